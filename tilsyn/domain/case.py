@@ -1,0 +1,191 @@
+"""The case: what the journal says when it is folded. `apply` costs the same however many entries came before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+
+from pydantic import JsonValue, field_validator
+
+from tilsyn.domain.base import IsoDate, Record
+from tilsyn.domain.entries import Answer, CaseField, Entry, Note, Payload, Protect, Redaction, Withdrawal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+P = TypeVar("P", bound=Payload)
+CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
+Stage = Literal["udkast", "kvalitetssikring", "hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"]
+Ownership = Literal["kommunal", "regional", "selvejende", "privat_fond", "privat_selskab"]
+
+
+class Visit(Record):
+    date: IsoDate
+    announced: bool | None = None
+    department: str | None = None
+    note: str | None = None
+
+
+class Capacity(Record):
+    """Places or none, and enrolled, per service type, as of a date."""
+
+    service_type: str
+    places: int | None = None
+    enrolled: int | None = None
+    as_of: IsoDate | None = None
+
+
+class CaseFields(Record):
+    """All that `new` and `case --set` state (interface.md, Exchange file, `case`). None and () mean: not stated."""
+
+    provider: str = ""
+    service_types: tuple[str, ...] = ()
+    kind: CaseKind = "drift"
+    date: IsoDate = "1970-01-01"
+    by: tuple[str, ...] = ()
+    announced: bool | None = None
+    area: str | None = None
+    ownership: Ownership | None = None
+    cvr: str | None = None
+    portal_id: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    manager: str | None = None
+    approval: str | None = None
+    target_groups: tuple[str, ...] = ()
+    capacity: tuple[Capacity, ...] = ()
+    departments: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    basis: str | None = None
+    programme: str | None = None
+    stage: Stage = "udkast"
+    hearing_deadline: IsoDate | None = None
+
+    @field_validator("provider", "address", "manager", mode="after")
+    @classmethod
+    def _one_line(cls, text: str | None) -> str | None:
+        if text and "\n" in text:
+            msg = "skal stå på én linje"
+            raise ValueError(msg)
+        return text
+
+
+class Conflict(NamedTuple):
+    """A slot with more than one live entry, shown until one entry supersedes them all."""
+
+    slot: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class Case:
+    """The folded journal. Mutated only by `apply`; equal for the same entries in whatever order they came."""
+
+    id: str = ""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    slots: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    by_kind: dict[str, dict[str, None]] = field(default_factory=dict)
+    by_encounter: dict[str, dict[str, None]] = field(default_factory=dict)
+    superseded: set[str] = field(default_factory=set)
+    withdrawn: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    redacted: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    parents: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    lamport: int = 0
+
+    def live(self, slot: str) -> list[Entry]:
+        """The entries of a slot that no other supersedes, in show order; withdrawn ones are not among them."""
+        return sorted((e for e in self.slots.get(slot, {}).values() if self.is_live(e)), key=lambda e: e.order)
+
+    def is_live(self, entry: Entry) -> bool:
+        gone = entry.id in self.superseded or entry.id in self.withdrawn or entry.id in self.redacted
+        return entry.payload is not None and not gone
+
+    def current(self, slot: str) -> Entry | None:
+        """The newest live entry of a slot."""
+        live = self.live(slot)
+        return live[-1] if live else None
+
+    def of(self, payload: type[P]) -> Iterator[tuple[Entry, P]]:
+        """The current value of every slot of one kind, in show order."""
+        kind = payload.model_fields["entry"].default
+        current = (self.current(slot) for slot in self.by_kind.get(kind, ()))
+        for entry in sorted((e for e in current if e), key=lambda e: e.order):
+            if isinstance(entry.payload, payload):
+                yield entry, entry.payload
+
+    def one(self, payload: type[P], slot: str) -> P | None:
+        """The current value of one slot, or None."""
+        entry = self.current(slot)
+        return entry.payload if entry and isinstance(entry.payload, payload) else None
+
+    def in_encounter(self, encounter: str) -> Iterator[tuple[Entry, Answer | Note]]:
+        """Answers and notes of one encounter, in show order; costs what the encounter holds."""
+        current = (self.current(slot) for slot in self.by_encounter.get(encounter, ()))
+        for entry in sorted((e for e in current if e), key=lambda e: e.order):
+            if isinstance(entry.payload, Answer | Note) and entry.payload.encounter == encounter:
+                yield entry, entry.payload
+
+    def conflicts(self) -> list[Conflict]:
+        """Every slot with two live values or more, by slot."""
+        found = ((slot, self.live(slot)) for slot, held in self.slots.items() if len(held) > 1)
+        return sorted(Conflict(slot, tuple(live)) for slot, live in found if len(live) > 1)
+
+    def protection_of(self, entry: Entry) -> str:
+        """What `protect` last said of this entry, else what it says itself."""
+        override = self.current(f"protect|{entry.id}")
+        if override and isinstance(override.payload, Protect):
+            return override.payload.protection
+        return str(getattr(entry.payload, "protection", "normal"))
+
+    def fields(self) -> CaseFields:
+        """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
+        stated = {each.field: each.value for _, each in self.of(CaseField)}
+        return case_fields(stated)
+
+
+def case_fields(stated: dict[str, JsonValue]) -> CaseFields:
+    """Validate stated fields. Raises pydantic.ValidationError."""
+    import json
+
+    return CaseFields.model_validate_json(json.dumps(stated))
+
+
+def apply(case: Case, entry: Entry) -> Case:
+    """Add one entry to the case, in place, and return it. Entries may come in any order, and twice."""
+    if entry.id in case.entries and (entry.payload is not None or case.entries[entry.id].payload is None):
+        return case
+    header = entry.header
+    case.entries[entry.id] = entry
+    case.slots.setdefault(header.slot, {})[entry.id] = entry
+    case.by_kind.setdefault(header.kind, {})[header.slot] = None
+    case.superseded.update(header.supersedes)
+    _graft(case, entry)
+    _index(case, entry)
+    return case
+
+
+def _graft(case: Case, entry: Entry) -> None:
+    """Keep the heads: entries that no other has as a parent."""
+    case.parents.update(entry.header.parents)
+    case.heads.difference_update(entry.header.parents)
+    if entry.id not in case.parents:
+        case.heads.add(entry.id)
+    case.lamport = max(case.lamport, entry.header.lamport)
+    if not entry.header.parents:
+        case.id = min(case.id or entry.id, entry.id)
+
+
+def _index(case: Case, entry: Entry) -> None:
+    match entry.payload:
+        case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
+            case.by_encounter.setdefault(encounter, {})[entry.header.slot] = None
+        case Withdrawal(target=target):
+            case.withdrawn.setdefault(target, {})[entry.id] = entry
+        case Redaction(target=target):
+            case.redacted.setdefault(target, {})[entry.id] = entry
+        case _:
+            pass

@@ -1,0 +1,22 @@
+"""Text entering anywhere is cleaned once, here (interface.md, Text, time, identity)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def clean(text: str) -> str:
+    """Compose (NFC), make every line end LF, keep TAB, drop other control characters; nothing else changes.
+
+    Idempotent. Dropping a character can bring two together that compose, so composing comes last too.
+    """
+    without = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", without)

@@ -1,0 +1,145 @@
+"""What can go wrong and is expected: one Danish sentence, one *Råd*, one exit code (interface.md, Exit codes)."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """The program's exit codes; scripts rely on them."""
+
+    DONE = 0
+    ANSWER_IS_NO = 1
+    USAGE = 2
+    QUESTIONNAIRE = 3
+    CASE = 4
+    OUTPUT = 5
+    OUR_FAULT = 70
+    INTERRUPTED = 130
+
+
+class TilsynError(Exception):
+    """Everything expected: what and where in `message`, what to do about it in `hint`."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.OUR_FAULT
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageProblem(TilsynError):
+    """An argument is wrong or missing."""
+
+    exit_code = ExitCode.USAGE
+
+
+class AnswerIsNo(TilsynError):
+    """The answer asked for is no; `problems` are printed before the sentence."""
+
+    exit_code = ExitCode.ANSWER_IS_NO
+
+    def __init__(self, message: str, hint: str, problems: Sequence[object] = ()) -> None:
+        super().__init__(message, hint)
+        self.problems = tuple(problems)
+
+
+class QuestionnaireError(TilsynError):
+    """A questionnaire or a template stops the command; `problems` say where."""
+
+    exit_code = ExitCode.QUESTIONNAIRE
+
+    def __init__(self, message: str, hint: str, problems: Sequence[object] = ()) -> None:
+        super().__init__(message, hint)
+        self.problems = tuple(problems)
+
+
+class CaseError(TilsynError):
+    """The case file cannot be opened or written."""
+
+    exit_code = ExitCode.CASE
+
+
+class NotACase(CaseError):
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path.name} er ikke en tilsynssag: {why}.",
+            "Kontrollér filnavnet. En sag oprettes med: tilsyn new SAG.tilsyn --provider … --service-type …",
+        )
+
+
+class CaseMissing(CaseError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} findes ikke i {path.parent}.",
+            "Kontrollér mappe og filnavn, eller opret sagen med tilsyn new.",
+        )
+
+
+class CaseExists(CaseError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} findes i forvejen og bliver ikke overskrevet.", "Vælg et andet filnavn.")
+
+
+class WrongPassphrase(CaseError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} kan ikke åbnes med den adgangssætning.",
+            "Prøv igen, og tjek store og små bogstaver. Filen er ikke ændret.",
+        )
+
+
+class CaseDamaged(CaseError):
+    def __init__(self, path: Path, where: str) -> None:
+        super().__init__(
+            f"{path.name} er beskadiget: {where}.",
+            "Kopiér filen, før der sker mere med den, og hent den seneste sikkerhedskopi frem. Se også tilsyn verify.",
+        )
+
+
+class CaseNewer(CaseError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} er skrevet af en nyere udgave af tilsyn.",
+            "Opdatér tilsyn på denne computer. Filen er ikke ændret.",
+        )
+
+
+class CaseLocked(CaseError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} er i brug et andet sted.",
+            "Afslut den anden samtale eller kommando, og prøv igen.",
+        )
+
+
+class CaseNotWritten(CaseError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Der kunne ikke skrives i {path.name}; intet af det seneste er gemt.",
+            "Er disken fuld, eller er filen skrivebeskyttet? Skaf plads, og prøv igen. Det tidligere gemte er urørt.",
+        )
+
+
+class OutputBlocked(TilsynError):
+    """An output cannot be written."""
+
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} kan ikke skrives.", "Luk filen i Word eller Excel, og prøv igen.")
+        self.path = path
+
+
+class OutputFolderMissing(TilsynError):
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
+        self.path = path
