@@ -141,6 +141,10 @@ class Case:
             return override.payload.protection
         return str(getattr(entry.payload, "protection", "normal"))
 
+    def cleared(self, entry: Entry) -> bool:
+        """Whether a person has recorded that what looks like a CPR number in this entry is none."""
+        return self.current(f"not_cpr|{entry.id}") is not None
+
     def fields(self) -> CaseFields:
         """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
         stated = {each.field: each.value for _, each in self.of(CaseField)}

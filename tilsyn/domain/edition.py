@@ -18,7 +18,7 @@ Duty = Literal["tilbud", "kommune", "begge"]
 Priority = Literal["core", "supplement"]
 Applies = Literal["applies", "contested", "exempt"]
 Level = Literal["indicator", "criterion", "theme"]
-ASK_GROUPS: tuple[str, ...] = get_args(AskGroup)
+ASK_GROUPS: tuple[AskGroup, ...] = get_args(AskGroup)
 Text = Annotated[str, Field(min_length=1)]
 
 

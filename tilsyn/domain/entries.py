@@ -285,6 +285,15 @@ class Protect(Payload):
     reason: str
 
 
+class NotCpr(Payload):
+    """A person has looked: what stands there is not a CPR number."""
+
+    slot_of = "not_cpr|{target}"
+    entry: Literal["not_cpr"] = "not_cpr"
+    target: str
+    reason: str
+
+
 class Withdrawal(Payload):
     slot_of = "withdrawal|{target}"
     entry: Literal["withdrawal"] = "withdrawal"
@@ -319,6 +328,7 @@ AnyPayload = Annotated[
     | Alert
     | ChecklistPlace
     | Protect
+    | NotCpr
     | Withdrawal
     | Redaction,
     Field(discriminator="entry"),

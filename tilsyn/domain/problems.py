@@ -6,11 +6,11 @@ lists it, and a test compares the two.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 from tilsyn.domain.base import Record
-
-Severity = Literal["error", "warning"]
+from tilsyn.domain.case_problems import CASE_KINDS
+from tilsyn.domain.library_problems import LIBRARY_KINDS
+from tilsyn.domain.problem_kind import Kind, Severity
+from tilsyn.domain.template_problems import TEMPLATE_KINDS
 
 
 class Problem(Record):
@@ -35,15 +35,7 @@ class Problem(Record):
         return f"{self.place()}: {self.code} {self.text}", f"Råd: {self.hint}"
 
 
-class Kind(NamedTuple):
-    """A kind of problem: its severity, its sentence and its advice, with {facts} to fill in."""
-
-    severity: Severity
-    text: str
-    hint: str
-
-
-CATALOGUE: dict[str, Kind] = {}
+CATALOGUE: dict[str, Kind] = {**LIBRARY_KINDS, **TEMPLATE_KINDS, **CASE_KINDS}
 
 
 def problem(
@@ -57,6 +49,6 @@ def problem(
         file=file,
         line=line,
         at=at,
-        text=kind.text.format_map(facts),
-        hint=kind.hint.format_map(facts),
+        text=kind.text.format_map({"at": at, **facts}),
+        hint=kind.hint.format_map({"at": at, **facts}),
     )

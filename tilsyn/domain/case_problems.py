@@ -1,0 +1,116 @@
+"""The S codes: what still stands between a case and a report, in Danish."""
+
+from __future__ import annotations
+
+from tilsyn.domain.problem_kind import Kind, Severity
+
+_ROWS: tuple[tuple[str, Severity, str, str], ...] = (
+    ("S001", "error", "Bedømmelsen af {id} mangler.", "Skriv den med tilsyn score SAG {id}."),
+    ("S002", "error", "{id} har en tekst, men ingen score.", "Giv scoren med tilsyn score SAG {id}."),
+    ("S003", "error", "Bedømmelsen af {id} nævner ingen kilde.", "Vælg kilderne med tilsyn score SAG {id}."),
+    (
+        "S004",
+        "error",
+        "Det er ikke afklaret, om {id} gælder for tilbudstypen: kilderne er ikke enige.",
+        "Registrér valget med tilsyn scope SAG {id} --use ja|nej --reason -.",
+    ),
+    ("S005", "error", "{what} mangler en vurdering.", "Skriv den med tilsyn assess SAG {at}."),
+    (
+        "S006",
+        "error",
+        "Et påbud mangler en frist.",
+        "Tilføj fristen med tilsyn followup SAG {post} --deadline ÅÅÅÅ-MM-DD.",
+    ),
+    (
+        "S007",
+        "error",
+        "Skærpet tilsyn løber mere end seks måneder fra tilsynets dato.",
+        "Skærpet tilsyn gælder højst seks måneder ad gangen. Ret fristen med tilsyn followup SAG {post}.",
+    ),
+    (
+        "S008",
+        "error",
+        "Skærpet tilsyn står uden et påbud.",
+        "Skærpet tilsyn følges af et påbud. Tilføj det med tilsyn followup SAG --kind paabud.",
+    ),
+    (
+        "S009",
+        "error",
+        "Der står {count} forskellige udgaver af {what} fra hver sin computer.",
+        "Vælg eller skriv den, der skal gælde: gentag registreringen, så afløser den begge.",
+    ),
+    (
+        "S010",
+        "error",
+        "Grundlaget bærer ikke bedømmelsen af {id}.",
+        "Find grundlaget andre steder, eller skriv bedømmelsen om.",
+    ),
+    (
+        "S011",
+        "error",
+        "Bedømmelsen af {id} hviler på noget, der siden er trukket tilbage.",
+        "Læs bedømmelsen igen, og gem den på ny med tilsyn score SAG {id}.",
+    ),
+    (
+        "S012",
+        "error",
+        "Der står noget, der ligner et CPR-nummer, i {what}.",
+        "Ret teksten, eller bekræft med tilsyn protect SAG POST --as ikke-cpr, at det ikke er et CPR-nummer.",
+    ),
+    (
+        "S020",
+        "warning",
+        "Ordlyden af {ids} er ikke fundet; de tæller ikke med.",
+        "Se note i udgaven: tilsyn model show.",
+    ),
+    ("S021", "warning", "{id} hviler på én metode.", "Overvej, om noget kan ses eller læses, der belyser det samme."),
+    ("S022", "warning", "{id} hviler på én gruppe af kilder.", "Overvej, om andre end {group} kan belyse det samme."),
+    (
+        "S023",
+        "warning",
+        "Bedømmelsen af {id} nævner {source}, som ikke har noget noteret der.",
+        "Notér det, kilden bidrog med, eller tag kilden ud.",
+    ),
+    (
+        "S024",
+        "warning",
+        "Der står noget, der ligner et CPR-nummer, i {what}.",
+        "Ret teksten: CPR-numre hører ikke til her.",
+    ),
+    ("S025", "warning", "{count} er endnu ikke lagt på plads.", "Læg dem på plads med tilsyn sort SAG."),
+    (
+        "S026",
+        "warning",
+        "Teksten kan pege på enkeltpersoner: der er kun få samtaler med gruppen {group}.",
+        "Læs teksten igennem med de øjne, der kender stedet. Tal og flertal om små grupper kan genkendes.",
+    ),
+    (
+        "S027",
+        "warning",
+        "Temavurderingen gentager ordret en sætning fra {id}.",
+        "Skriv, hvad der går igen på tværs, og hvad det betyder for borgerne.",
+    ),
+    (
+        "S028",
+        "warning",
+        "Oplysningerne om {id} er forskellige.",
+        "Skriv i bedømmelsen, hvad der lægges til grund og hvorfor.",
+    ),
+    ("S029", "warning", "{text}", "Kontrollér, hvilken udgave der skal bruges: tilsyn model list."),
+    (
+        "S030",
+        "warning",
+        "Der er ingen samtale med borgere.",
+        "Notér hvorfor: i udvekslingsfilens not_interviewed eller med tilsyn note.",
+    ),
+    ("S031", "warning", "{label} er ikke afsluttet.", "Afslut med tilsyn encounter SAG {id} --outcome gennemfoert."),
+    (
+        "S032",
+        "warning",
+        "Nogen har sagt noget, der kan kræve handling: {text}",
+        "Overvej underretning. En mistænkt har ret til ikke at udtale sig. Punktet forlader aldrig sagen.",
+    ),
+    ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
+)
+
+CASE_KINDS: dict[str, Kind] = {code: Kind(severity, text, hint) for code, severity, text, hint in _ROWS}

@@ -1,0 +1,323 @@
+"""What still stands between the case and a final report; pure, all at once (interface.md, status)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.danish import counted
+from tilsyn.domain.entries import Alert, Answer, Assessment, FollowUp, Judgement, Note, NotInterviewed
+from tilsyn.domain.evidence import Ground, loose_notes
+from tilsyn.domain.privacy import has_cpr, small_groups
+from tilsyn.domain.problems import Problem, problem
+from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.domain.case import Case
+    from tilsyn.domain.edition import QualityModel
+    from tilsyn.domain.visible import Visible
+
+REPEATED = 40
+"""A sentence of this many characters found verbatim in an indicator's text is a repetition (domain.md 5.8)."""
+
+
+class Readiness(NamedTuple):
+    blocking: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def ready(self) -> bool:
+        return not self.blocking
+
+
+def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard) -> Readiness:
+    """Everything that blocks and warns; protected entries are only ever felt as ground that does not carry."""
+    blocking = [
+        *_judgement_gaps(card, visible),
+        *_ground_gaps(card, case, visible),
+        *_assessment_gaps(card, visible),
+        *_followup_gaps(visible),
+        *_conflict_gaps(visible),
+    ]
+    warnings = [
+        *_alerts(visible),
+        *_wording_warnings(card),
+        *_triangulation_warnings(card),
+        *_repetition_warnings(card, visible),
+        *_privacy_warnings(case, visible),
+        *_housekeeping_warnings(visible),
+        *_law_warnings(model, visible),
+    ]
+    return Readiness(tuple(blocking), tuple(warnings))
+
+
+def _judgement_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    for state in card.states:
+        at = state.unit.id
+        if state.unit.text is not None and applicability(state.unit.item, visible)[0] == "contested":
+            yield problem("S004", at=at, id=at)
+        if state.state == "missing":
+            yield problem("S001", at=at, id=at)
+        if state.state == "judged":
+            yield problem("S002", at=at, id=at)
+        if state.state in {"judged", "scored"} and not state.sources:
+            yield problem("S003", at=at, id=at)
+
+
+def _ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Problem]:
+    for state in card.states:
+        if state.state in {"judged", "scored"} and state.sources:
+            yield from _ground_of(state, case, visible)
+
+
+def _ground_of(state: RatedState, case: Case, visible: Visible) -> Iterator[Problem]:
+    at = state.unit.id
+    named = set(state.sources)
+    carrying = {slot for slot in named if _bears(slot, state.ground)}
+    if _withdrawn_since(state, case):
+        yield problem("S011", at=at, id=at)
+    elif not carrying and _hidden_ground(state, case, visible):
+        yield problem("S010", at=at, id=at)
+    else:
+        yield from (
+            problem("S023", at=at, id=at, source=code_of(slot, visible))
+            for slot in state.sources
+            if slot not in carrying and visible.rests_on(slot)
+        )
+
+
+def _bears(slot: str, ground: Ground) -> bool:
+    kind, _, identity = slot.partition("|")
+    if kind == "encounter":
+        return any(held.encounter.id == identity for held in ground.encounters)
+    return any(identity == source.id for held in ground.encounters for source in held.sources)
+
+
+def _hidden_ground(state: RatedState, case: Case, visible: Visible) -> bool:
+    """Whether a named source or encounter bears on the item only with what may not be seen."""
+    questions = {question.id for question in state.unit.item.questions}
+    if any(visible.rests_on(slot) is None for slot in state.sources):
+        return True
+    shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
+    hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
+    return any(_concerns(entry.payload, state, questions) and _from(entry.payload, state, case) for entry in hidden)
+
+
+def _concerns(payload: object, state: RatedState, questions: set[str]) -> bool:
+    match payload:
+        case Answer(question=question):
+            return question in questions
+        case Note(at_items=places):
+            return state.unit.id in places
+        case _:
+            return False
+
+
+def _from(payload: object, state: RatedState, case: Case) -> bool:
+    encounter = getattr(payload, "encounter", None)
+    entry = case.current(f"encounter|{encounter}") if encounter else None
+    taking_part = getattr(entry.payload, "sources", ()) if entry else ()
+    return f"encounter|{encounter}" in state.sources or any(f"source|{each}" in state.sources for each in taking_part)
+
+
+def _withdrawn_since(state: RatedState, case: Case) -> bool:
+    """Whether something the judgement rests on was withdrawn or masked after it was written."""
+    judgement = case.current(f"judgement|{state.unit.id}")
+    questions = {question.id for question in state.unit.item.questions}
+    for target, gone in [*case.withdrawn.items(), *case.redacted.items()]:
+        entry = case.entries.get(target)
+        later = judgement and any(each.header.lamport > judgement.header.lamport for each in gone.values())
+        concerned = entry and _slot_concerns(entry.header.slot, state, questions, case)
+        if later and concerned and target not in case.superseded:
+            return True
+    return False
+
+
+def _slot_concerns(slot: str, state: RatedState, questions: set[str], case: Case) -> bool:
+    kind, _, rest = slot.partition("|")
+    if kind == "answer":
+        question, _, encounter = rest.rpartition("|")
+        stand_in = Answer(record="", question=question, encounter=encounter)
+        return question in questions and _from(stand_in, state, case)
+    return slot in state.sources
+
+
+def code_of(slot: str, visible: Visible) -> str:
+    """The code of a source or the label of an encounter that a judgement names; nothing of one that is hidden."""
+    kind, _, identity = slot.partition("|")
+    if kind == "source":
+        return visible.sources[identity].code if identity in visible.sources else ""
+    return visible.encounters[identity].label if identity in visible.encounters else ""
+
+
+def _assessment_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    for theme in card.themes:
+        for criterion in theme.criteria:
+            if _needs_assessment(criterion.states) and card.model.rated_level == "indicator":
+                yield from _unassessed(
+                    f"criterion:{criterion.criterion.id}", f"Kriterium {criterion.criterion.id}", visible
+                )
+        if _needs_assessment(theme.states):
+            yield from _unassessed(f"theme:{theme.theme.number}", f"Tema {theme.theme.title}", visible)
+    yield from _unassessed("overall", "Tilbuddet som helhed", visible)
+
+
+def _needs_assessment(states: tuple[RatedState, ...]) -> bool:
+    """What only stands from an earlier report, or does not apply, is not assessed anew."""
+    return any(state.state in APPLICABLE - {"carried"} for state in states)
+
+
+def _unassessed(at: str, what: str, visible: Visible) -> Iterator[Problem]:
+    assessment = visible.one(Assessment, f"assessment|{at}")
+    if assessment is None or not assessment.text.strip():
+        yield problem("S005", at=at, what=what)
+
+
+def _followup_gaps(visible: Visible) -> Iterator[Problem]:
+    standing = [
+        (entry, each)
+        for entry, each in visible.of(FollowUp)
+        if each.decision != "ophaevet" and each.status != "bortfaldet"
+    ]
+    orders = [each for _, each in standing if each.kind == "paabud"]
+    for entry, each in standing:
+        post = entry.id[:8]
+        if each.kind == "paabud" and each.deadline is None:
+            yield problem("S006", at=each.indicator or "case", post=post)
+        if each.kind == "skaerpet_tilsyn":
+            if not orders:
+                yield problem("S008", at="case")
+            start = each.decision_date or visible.fields.date
+            if each.deadline and date.fromisoformat(each.deadline) > half_a_year_after(date.fromisoformat(start)):
+                yield problem("S007", at="case", post=post)
+
+
+def half_a_year_after(day: date) -> date:
+    """Six calendar months later, on the month's last day where it is shorter."""
+    month = day.month + 6
+    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
+    return date(year, month, min(day.day, last))
+
+
+def _conflict_gaps(visible: Visible) -> Iterator[Problem]:
+    for conflict in visible.conflicts():
+        at = place_of(conflict.slot, visible)
+        yield problem("S009", at=at, count=len(conflict.entries), what=at)
+
+
+def place_of(slot: str, visible: Visible) -> str:
+    """The place of a slot as interface.md's `at` has it."""
+    kind, _, rest = slot.partition("|")
+    match kind:
+        case "judgement" | "scope" | "assessment":
+            return rest
+        case "answer":
+            return f"question:{rest.partition('|')[0]}"
+        case "source":
+            return f"source:{visible.sources[rest].code}" if rest in visible.sources else "case"
+        case _:
+            return "case"
+
+
+def _alerts(visible: Visible) -> Iterator[Problem]:
+    return (
+        problem("S032", at="case", text=alert.text) for _, alert in visible.of(Alert) if shown_alert(alert, visible)
+    )
+
+
+def shown_alert(alert: Alert, visible: Visible) -> bool:
+    return alert.encounter is None or alert.encounter in visible.encounters
+
+
+def _wording_warnings(card: Scorecard) -> Iterator[Problem]:
+    unknown = [state.unit.id for state in card.states if state.state == "unknown"]
+    if unknown:
+        yield problem("S020", at=unknown[0], ids=", ".join(unknown))
+
+
+def _triangulation_warnings(card: Scorecard) -> Iterator[Problem]:
+    for state in card.states:
+        at, ground = state.unit.id, state.ground
+        if state.state in {"scored", "judged"} and ground.pieces:
+            if len(ground.methods) == 1:
+                yield problem("S021", at=at, id=at)
+            if len(ground.groups) == 1:
+                yield problem("S022", at=at, id=at, group=ground.groups[0])
+        if ground.differs and state.state in APPLICABLE:
+            yield problem("S028", at=at, id=at)
+
+
+def sentences(text: str) -> list[str]:
+    return [each.strip() for each in re.split(r"(?<=[.!?:])\s+|\n+", text) if each.strip()]
+
+
+def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    for theme in card.themes:
+        at = f"theme:{theme.theme.number}"
+        assessment = visible.one(Assessment, f"assessment|{at}")
+        for state in theme.states if assessment else ():
+            long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
+            if any(each in state.text for each in long):
+                yield problem("S027", at=at, id=state.unit.id)
+
+
+def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
+    yield from (problem("S024", at=at, what=what) for at, what in cpr_finds(case, visible))
+    for entry, stated in (*visible.of(Judgement), *visible.of(Assessment)):
+        at = place_of(entry.header.slot, visible)
+        yield from (problem("S026", at=at, group=group) for group in small_groups(stated.text, visible))
+
+
+def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
+    """(at, what) of every visible text that holds what looks like a CPR number and is not recorded as none."""
+    found = []
+    for slot in case.slots:
+        entry = visible.entry(slot)
+        if entry and not case.cleared(entry) and any(has_cpr(text) for text in texts_of(entry.payload)):
+            at = place_of(slot, visible)
+            found.append((at, f"{at} (post {entry.id[:8]})"))
+    return sorted(set(found))
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every string inside a payload but its identities."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (
+                text
+                for key, each in value.items()
+                if key not in {"record", "id", "encounter"}
+                for text in texts_of(each)
+            )
+        case list() | tuple():
+            yield from (text for each in value for text in texts_of(each))
+        case _ if hasattr(value, "model_dump"):
+            yield from texts_of(value.model_dump())
+        case _:
+            return
+
+
+def _housekeeping_warnings(visible: Visible) -> Iterator[Problem]:
+    loose, flagged = len(loose_notes(visible)), sum(answer.flagged for _, answer in visible.answers())
+    if loose:
+        yield problem("S025", at="case", count=counted(loose, "løs note", "løse noter"))
+    if flagged:
+        yield problem("S033", at="case", count=counted(flagged, "svar", "svar"))
+    for held in visible.encounters.values():
+        if held.encounter.outcome is None and held.encounter.method == "interview":
+            yield problem("S031", at="case", label=held.label, id=held.encounter.id[:8])
+    spoken = {group for held in visible.encounters.values() for group in held.groups}
+    excused = {each.group for _, each in visible.of(NotInterviewed)}
+    if visible.encounters and "borger" not in spoken | excused:
+        yield problem("S030", at="case")
+
+
+def _law_warnings(model: QualityModel, visible: Visible) -> Iterator[Problem]:
+    if model.law_note and visible.fields.date >= model.law_note.since:
+        yield problem("S029", at="case", text=model.law_note.text)
