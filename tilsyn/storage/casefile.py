@@ -1,0 +1,280 @@
+"""The case file: one encrypted file, an append-only journal in it, and the case that it folds to.
+
+`create` and `open_case` give a CaseFile; architecture.md, The case file, says what stands in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from pydantic import ValidationError
+
+from tilsyn.domain.case import Case, apply
+from tilsyn.domain.entries import ENTRY_VERSION, Entry, Payload, Redaction
+from tilsyn.domain.journal import Sealed, Stamp, chain_faults, seal, unseal
+from tilsyn.errors import CaseDamaged, CaseError, CaseNewer, UsageProblem
+from tilsyn.storage import keys, migrations, opening, placing, verification
+from tilsyn.storage.database import Database
+from tilsyn.storage.verification import Verification
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from tilsyn.domain.world import World
+    from tilsyn.storage.database import Row
+
+__all__ = ["CaseFile", "Draft", "Verification", "create", "open_case"]
+_NONCE_BYTES = 16
+_RECEIPT_LENGTH = 8
+
+
+class Draft(NamedTuple):
+    """A half-typed text: outside the journal, without a value."""
+
+    slot: str
+    text: str
+    at: str
+
+
+class CaseFile:
+    """An open case: `case` is what its journal says, kept up to date with every gesture."""
+
+    def __init__(self, database: Database, world: World) -> None:
+        self.path = database.path
+        self.world = world
+        self.case = Case()
+        self._database = database
+        self._last_seq = 0
+
+    @property
+    def encrypted(self) -> bool:
+        return self._database.key is not None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.release()
+
+    def append(self, payloads: Sequence[Payload], who: str, *, drop_draft: str | None = None) -> list[Entry]:
+        """Record one gesture, all of it or nothing, and give its entries.
+
+        What each replaces is what was live when the writer last looked: two processes that state the same slot
+        unseen give a conflict, never a silent overwrite. Raises CaseLocked, CaseNotWritten, CaseDamaged.
+        """
+        seen = {payload.slot: self._live(payload.slot) for payload in payloads}
+        with self._database.gesture():
+            self._fold_new()
+            sealed = list(self._sealed(payloads, seen, who))
+            entries = unseal(sealed)  # before COMMIT: what is stored can be read again
+            last = self._database.insert(sealed, entries)
+            self._drop([drop_draft] if drop_draft else [])
+            removed = self._remove_content(entries)
+        self._fold(entries, last)
+        if removed:
+            self._database.compact()
+        return entries
+
+    def refresh(self) -> None:
+        """Fold what other processes have written meanwhile."""
+        with self._database.reading():
+            self._fold_new()
+
+    def blob(self, sha256: str) -> bytes:
+        """A copy kept in the case, by its digest. Raises CaseDamaged where it is missing or altered."""
+        with self._database.reading():
+            found = self._database.connection.execute(verification.BLOB, (sha256,)).fetchone()
+        if found is None or verification.digest(found[0]) != sha256:
+            raise CaseDamaged(self.path, "en af kopierne af spørgerammen mangler eller er ændret")
+        return bytes(found[0])
+
+    def save_draft(self, slot: str, text: str) -> None:
+        """Keep a half-typed text until its gesture is recorded."""
+        with self._database.gesture():
+            self._database.connection.execute(
+                "INSERT OR REPLACE INTO draft(slot, text, at) VALUES(?, ?, ?)", (slot, text, self.world.now())
+            )
+
+    def drafts(self) -> list[Draft]:
+        """What was half-typed, newest last."""
+        with self._database.reading():
+            found = self._database.connection.execute("SELECT slot, text, at FROM draft ORDER BY at, slot")
+            return [Draft(*values) for values in found]
+
+    def drop_draft(self, slot: str) -> None:
+        with self._database.gesture():
+            self._drop({slot})
+
+    def redact(self, target: str, reason: str, who: str) -> Entry:
+        """Remove the content of the entry with that whole id for good; id, time, who, why and chain stay.
+
+        Raises CaseError for the first entry, without which the case has no edition.
+        """
+        if self.case.entries[target].header.kind == "opened":
+            raise CaseError("Sagens første post kan ikke maskeres.", "Den rummer kun spørgerammen. Vælg en anden post.")
+        redaction = Redaction(record=self.world.new_id(), target=target, reason=reason)
+        return self.append([redaction], who)[0]
+
+    def verify(self, receipt: str | None = None) -> Verification:
+        """Recompute everything from the stored bytes; never raises for what it finds.
+
+        `receipt` is an entry id, or eight or more of its first characters, that must still be there.
+        """
+        if receipt is not None and len(receipt) < _RECEIPT_LENGTH:
+            raise UsageProblem(
+                f"Kvitteringen skal have mindst {_RECEIPT_LENGTH} tegn.", "Skriv mere af den, som den blev vist."
+            )
+        self._database.release()  # the pages are read past the database, and nothing else may be open then
+        return verification.verify(self.path, self._database.key, receipt)
+
+    def backup_to(self, path: Path) -> None:
+        """A whole copy of the case, with the same passphrase. Raises CaseExists, CaseNotWritten, CaseLocked."""
+        self._database.copy_to(path)
+
+    def _live(self, slot: str) -> list[str]:
+        return [entry.id for entry in self.case.live(slot)]
+
+    def _sealed(self, payloads: Iterable[Payload], seen: dict[str, list[str]], who: str) -> Iterator[Sealed]:
+        """Chain the payloads of a gesture; of two that state one slot the later replaces the earlier."""
+        heads, lamport, at = tuple(self.case.heads), self.case.lamport, self.world.now()
+        for payload in payloads:
+            lamport += 1
+            stamp = Stamp(who, at, self.world.app, heads, lamport)
+            sealed = seal(payload, seen[payload.slot], stamp, self.world.random_bytes(_NONCE_BYTES))
+            seen[payload.slot] = [sealed.id]
+            heads = (sealed.id,)
+            yield sealed
+
+    def _drop(self, slots: Iterable[str]) -> None:
+        self._database.connection.executemany("DELETE FROM draft WHERE slot = ?", [(slot,) for slot in slots])
+
+    def _remove_content(self, entries: Iterable[Entry]) -> bool:
+        targets = [entry.payload.target for entry in entries if isinstance(entry.payload, Redaction)]
+        for target in targets:
+            self._database.connection.execute("UPDATE entry SET payload = NULL WHERE id = ?", (target,))
+            self._drop(held.header.slot for held in self._held(target))
+        return bool(targets)
+
+    def _held(self, target: str) -> Iterator[Entry]:
+        if target in self.case.entries:
+            yield self.case.entries[target]
+
+    def _fold_new(self) -> None:
+        rows = self._database.rows(after=self._last_seq)
+        if rows:
+            self._fold(_entries(self.path, rows), rows[-1].seq)
+
+    def _fold(self, entries: Iterable[Entry], last_seq: int) -> None:
+        for entry in entries:
+            apply(self.case, entry)
+            if isinstance(entry.payload, Redaction):
+                self._forget(entry.payload.target)
+        self._last_seq = last_seq
+
+    def _forget(self, target: str) -> None:
+        """What another process has redacted leaves this one's memory too."""
+        for held in self._held(target):
+            apply(self.case, held.model_copy(update={"payload": None}))
+
+    def load(self) -> None:
+        """Read the whole journal. Raises CaseDamaged where its chain does not hold, and CaseNewer."""
+        with self._database.reading():
+            if not self._database.has_our_tables():
+                raise CaseDamaged(self.path, "dens tabeller er ikke, som tilsyn har skrevet dem")
+            rows = self._database.rows()
+        _check_chain(self.path, rows)
+        self._fold(_entries(self.path, rows), rows[-1].seq if rows else 0)
+
+    def salvage(self) -> None:
+        """Read what can be read of a damaged case."""
+        with self._database.reading():
+            rows = self._database.salvage()
+        self._fold(verification.readable(rows), rows[-1].seq if rows else 0)
+
+
+def create(  # noqa: PLR0913, PLR0917  what a new case is made of
+    path: Path,
+    passphrase: str | None,
+    payloads: Sequence[Payload],
+    blobs: Mapping[str, bytes],
+    who: str,
+    world: World,
+) -> CaseFile:
+    """Write a new case whole, beside, and then give it its name; `passphrase` None leaves it unencrypted.
+
+    The first payload is `Opened`. Raises CaseExists, CaseNotWritten; then there is no file.
+    """
+    temporary = placing.new_file(path)
+    try:
+        header = keys.new_header(world.random_bytes)
+        key = None if passphrase is None else keys.derive_key(passphrase, header)
+        _write_new(Database(temporary, key, name=path), payloads, blobs, who, world)
+        placing.put_in_place(temporary, path)
+    finally:
+        for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+    return _opened(Database(path, key), world)
+
+
+def _write_new(
+    database: Database, payloads: Sequence[Payload], blobs: Mapping[str, bytes], who: str, world: World
+) -> None:
+    try:
+        database.create(blobs)
+        CaseFile(database, world).append(payloads, who)
+    finally:
+        database.release()
+
+
+def open_case(path: Path, passphrase: Callable[[], str | keys.Key], world: World, *, lenient: bool = False) -> CaseFile:
+    """Open a case; `passphrase` is called only for a file that looks like an encrypted one, and may give the key.
+
+    Raises CaseMissing, NotACase, CaseNewer, WrongPassphrase, CaseDamaged, CaseLocked. `lenient` opens a damaged
+    case as far as it goes, to look at and to verify, never to write in.
+    """
+    header = opening.recognise(path)
+    key = opening.unlock(path, header, passphrase)
+    return _opened(Database(path, key, lenient=lenient), world)
+
+
+def _opened(database: Database, world: World) -> CaseFile:
+    try:
+        database.check_identity()
+        case_file = CaseFile(database, world)
+        if database.lenient:
+            case_file.salvage()
+        else:
+            case_file.load()
+    except BaseException:
+        database.release()
+        raise
+    return case_file
+
+
+def _check_chain(path: Path, rows: Sequence[Row]) -> None:
+    try:
+        faults = list(chain_faults([row.sealed for row in rows]))
+    except (ValueError, KeyError, TypeError) as error:  # a header that is not even one
+        raise CaseDamaged(path, "en posts hoved kan ikke læses") from error
+    if faults:
+        entry, what = faults[0]
+        more = "" if len(faults) == 1 else f" (og {len(faults) - 1} andre fejl)"
+        raise CaseDamaged(path, f"post {entry[:8]}: {what}{more}")
+
+
+def _entries(path: Path, rows: Sequence[Row]) -> list[Entry]:
+    """Entries of rows whose chain holds; what cannot be read then was written by a newer program."""
+    try:
+        entries = unseal(migrations.lifted([row.sealed for row in rows]))
+    except ValidationError as error:
+        raise CaseNewer(path) from error
+    if any(entry.header.v > ENTRY_VERSION for entry in entries):
+        raise CaseNewer(path)
+    return entries

@@ -1,0 +1,274 @@
+"""The SQLite file under a case: settings, tables, transactions, and what its errors mean to a person."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.journal import Sealed
+from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseNotWritten, NotACase
+from tilsyn.storage import migrations, pages, placing
+from tilsyn.storage.opening import CaseUnreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import apsw
+
+    from tilsyn.domain.entries import Entry
+    from tilsyn.storage.keys import Key
+
+APPLICATION_ID = 0x54534E31  # "TSN1"
+BUSY_MILLISECONDS = 5_000
+SCHEMA = (
+    (
+        "CREATE TABLE entry(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, header BLOB NOT NULL, "
+        "nonce BLOB NOT NULL, payload BLOB, kind TEXT NOT NULL, slot TEXT NOT NULL) STRICT"
+    ),
+    "CREATE TABLE blob(sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT",
+    "CREATE TABLE draft(slot TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) STRICT",
+)
+_SETTINGS = (
+    "journal_mode=DELETE",
+    "synchronous=EXTRA",  # FULL never syncs the folder: a power cut would undo an acknowledged answer
+    "cache_spill=off",
+    "secure_delete=on",
+    "temp_store=memory",
+    "trusted_schema=off",
+    "fullfsync=1",  # heeded by macOS alone
+)
+_ROWS = "SELECT seq, id, header, nonce, payload, kind, slot FROM entry WHERE seq > ? ORDER BY seq"
+_MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
+
+
+class Row(NamedTuple):
+    """An entry as it is stored, its place, and the columns that index it."""
+
+    seq: int
+    sealed: Sealed
+    kind: str
+    slot: str
+
+
+class Database:
+    """One case file, connected when first needed. `lenient` only looks, and as far as it gets.
+
+    `name` is what errors call the file, where it still stands under a temporary one.
+    """
+
+    def __init__(self, path: Path, key: Key | None, *, name: Path | None = None, lenient: bool = False) -> None:
+        self.path = path
+        self.key = key
+        self.lenient = lenient
+        self._name = name or path
+        self._connection: apsw.Connection | None = None
+
+    @property
+    def connection(self) -> apsw.Connection:
+        if self._connection is None:
+            self._connection = self._connect_or_stand_in()
+        return self._connection
+
+    def release(self) -> None:
+        """Close the connection, so that the file may be read past it. The next use connects again."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close(force=True)
+
+    def create(self, blobs: Mapping[str, bytes]) -> None:
+        """Make the tables in an empty file, with the copies that the case carries."""
+        with self._writing(), self._transaction():
+            _make_tables(self.connection)
+            self.connection.executemany("INSERT INTO blob(sha256, content) VALUES(?, ?)", blobs.items())
+
+    def check_identity(self) -> None:
+        """Raises NotACase, CaseNewer where this is no case, or none that this program knows."""
+        with self.reading():
+            application, version = self.connection.pragma("application_id"), self.connection.pragma("user_version")
+        if application != APPLICATION_ID:
+            raise NotACase(self._name, "det er en anden slags fil")
+        if version > migrations.FORMAT:
+            raise CaseNewer(self._name)
+
+    def has_our_tables(self) -> bool:
+        """Whether the tables are ours, text for text, and nothing (a trigger, a view) has been added."""
+        found = self.connection.execute("SELECT sql FROM sqlite_schema WHERE sql NOTNULL")
+        return sorted(sql for (sql,) in found) == sorted(SCHEMA)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Raises CaseLocked, CaseDamaged (naming the pages), CaseUnreadable."""
+        import apsw
+
+        try:
+            yield
+        except apsw.Error as error:
+            raise self._in_our_words(error, CaseUnreadable(self._name)) from error
+
+    @contextlib.contextmanager
+    def gesture(self) -> Iterator[None]:
+        """One transaction, all or nothing. Raises CaseLocked, CaseDamaged, CaseNotWritten."""
+        with self._writing():
+            migrations.migrate(self.connection, self._keep_copy)
+            with self._transaction():
+                yield
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        import apsw
+
+        try:
+            yield
+        except apsw.Error as error:
+            raise self._in_our_words(error, CaseNotWritten(self._name)) from error
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        import apsw
+
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                with contextlib.suppress(apsw.Error):  # what went wrong first is what is told
+                    connection.execute("ROLLBACK")
+
+    def rows(self, after: int = 0) -> list[Row]:
+        """The entries written after `after`, in the order they were stored."""
+        return [_row(*values) for values in self.connection.execute(_ROWS, (after,))]
+
+    def salvage(self) -> list[Row]:
+        """All entries that can still be read, one by one where a page is damaged."""
+        try:
+            return self.rows()
+        except damage():
+            return list(self._one_by_one())
+
+    def _one_by_one(self) -> Iterator[Row]:
+        seq, end = 0, _MOST_ROWS_IN_A_PAGE * (self.path.stat().st_size // pages.PAGE_BYTES)
+        while seq < end:
+            try:
+                values = self.connection.execute(_ROWS + " LIMIT 1", (seq,)).fetchone()
+            except damage():
+                seq += 1
+                continue
+            if values is None:
+                return
+            yield _row(*values)
+            seq = values[0]
+
+    def insert(self, sealed: Sequence[Sealed], entries: Sequence[Entry]) -> int:
+        """Store entries and give the place of the last; inside a gesture."""
+        self.connection.executemany(
+            "INSERT INTO entry(id, header, nonce, payload, kind, slot) VALUES(?, ?, ?, ?, ?, ?)",
+            [(*each, entry.header.kind, entry.header.slot) for each, entry in zip(sealed, entries, strict=True)],
+        )
+        return int(self.connection.execute("SELECT max(seq) FROM entry").get)
+
+    def compact(self) -> None:
+        """Write the file anew without what was deleted. Raises CaseError; the file is then as it was."""
+        import apsw
+
+        try:
+            self.connection.execute("VACUUM")
+        except apsw.Error as error:
+            raise CaseError(
+                f"Maskeringen er gemt i {self._name.name}, men filen kunne ikke pakkes om bagefter.",
+                "Indholdet er overskrevet. Luk andre vinduer med sagen, skaf plads på disken, og maskér posten igen.",
+            ) from error
+
+    def copy_to(self, path: Path) -> None:
+        """A whole, consistent copy under a name that must be free. Raises CaseExists, CaseNotWritten, CaseLocked."""
+        temporary = placing.new_file(path)
+        try:
+            with self.reading():
+                self.connection.execute("VACUUM INTO ?", (str(temporary.absolute()),))
+            placing.put_in_place(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _keep_copy(self, version: int) -> None:
+        copy = self.path.with_suffix(f".format-{version}.tilsyn")
+        if not copy.exists():
+            self.copy_to(copy)
+
+    def _connect_or_stand_in(self) -> apsw.Connection:
+        import apsw
+
+        try:
+            return self._connect()
+        except apsw.Error as error:
+            if self.lenient and isinstance(error, damage()):
+                return _stand_in()
+            raise
+
+    def _connect(self) -> apsw.Connection:
+        import apsw
+
+        # Read-write even to read: a journal left by a kill is undone by whoever opens first.
+        connection = apsw.Connection(str(self.path.absolute()), flags=apsw.SQLITE_OPEN_READWRITE)
+        connection.set_busy_timeout(BUSY_MILLISECONDS)
+        if self.key is not None:
+            connection.pragma("cipher", "sqlcipher")
+            connection.pragma("legacy", 4)
+            connection.pragma("key", self.key.pragma)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+            connection.pragma("query_only", self.lenient)
+        except BaseException:
+            connection.close(force=True)
+            raise
+        return connection
+
+    def _in_our_words(self, error: apsw.Error, otherwise: CaseError) -> Exception:
+        import apsw
+
+        if isinstance(error, (apsw.BusyError, apsw.LockedError)):
+            return CaseLocked(self._name)
+        if isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
+            return CaseDamaged(self._name, self._where())
+        if isinstance(
+            error, (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
+        ):
+            return otherwise
+        return error
+
+    def _where(self) -> str:
+        self.release()
+        if self.key is None:
+            return "indholdet hænger ikke sammen"
+        return pages.survey(self.path, self.key).where()
+
+
+def _row(seq: int, entry: str, header: bytes, nonce: bytes, payload: bytes | None, kind: str, slot: str) -> Row:  # noqa: PLR0913, PLR0917  the table's columns
+    return Row(seq, Sealed(entry, header, nonce, payload), kind, slot)
+
+
+def _make_tables(connection: apsw.Connection) -> None:
+    for table in SCHEMA:
+        connection.execute(table)
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", migrations.FORMAT)
+
+
+def damage() -> tuple[type[Exception], ...]:
+    """What SQLite raises where a file is damaged; SQLError since a table itself may be gone."""
+    import apsw
+
+    return apsw.CorruptError, apsw.NotADBError, apsw.IOError, apsw.SQLError
+
+
+def _stand_in() -> apsw.Connection:
+    """An empty case to look at where not even page 1 can be read, so that `verify` can say so."""
+    import apsw
+
+    connection = apsw.Connection(":memory:")
+    _make_tables(connection)
+    connection.pragma("query_only", True)  # noqa: FBT003  apsw's own signature
+    return connection

@@ -1,0 +1,64 @@
+"""One interview session at a time: an OS lock on an empty sidecar, NAVN.tilsyn.lock (interface.md, Plain interview).
+
+The lock is free at once when the process dies; the file may be left behind, or deleted, and means nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Self
+
+from tilsyn.errors import CaseLocked, CaseNotWritten
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+
+class SessionLock:
+    """Held while an interview runs. Raises CaseLocked where another session holds it."""
+
+    def __init__(self, path: Path) -> None:
+        self._case = path
+        real = path.resolve()  # two names of one case are one session
+        self.sidecar = real.with_name(real.name + ".lock")
+        self._handle: int | None = None
+
+    def __enter__(self) -> Self:
+        handle = self._open()
+        try:
+            _take(handle)
+        except OSError as error:
+            os.close(handle)
+            raise CaseLocked(self._case) from error
+        self._handle = handle
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def _open(self) -> int:
+        try:
+            return os.open(self.sidecar, os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as error:
+            raise CaseNotWritten(self._case) from error
+
+
+if sys.platform == "win32":
+
+    def _take(handle: int) -> None:
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+
+    def _take(handle: int) -> None:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,91 @@
+"""What a file is, before a passphrase is asked and before a database touches it (architecture.md, The case file).
+
+While a connection is open nothing else may touch the file: on POSIX closing any other handle drops its locks.
+So the header is read, and the key is tried, before there is one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.errors import CaseError, CaseMissing, CaseNewer, NotACase, WrongPassphrase
+from tilsyn.storage import keys, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class CaseUnreadable(CaseError):
+    """The operating system does not hand the file out."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} kan ikke læses.", "Kontrollér, at du har adgang til filen, og at drevet er tilsluttet."
+        )
+
+
+class VaultsComeLater(CaseError):
+    """Key scheme 2 is reserved in the format; nothing writes it yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} er låst med en fælles nøgleboks, og det kan denne udgave af tilsyn ikke åbne endnu.",
+            "Opdatér tilsyn på denne computer. Filen er ikke ændret.",
+        )
+
+
+def recognise(path: Path) -> bytes:
+    """The first 16 bytes of what may be a case. Raises CaseMissing, NotACase, CaseNewer, CaseUnreadable."""
+    try:
+        header, length = _header_and_length(path)
+    except OSError as error:
+        raise CaseUnreadable(path) from error
+    if not length:
+        raise NotACase(path, "filen er tom")
+    _check_kind(path, header)
+    if length % pages.PAGE_BYTES and not _has_journal(path):
+        raise NotACase(path, "noget af filen mangler, så den kan ikke læses som en sag")
+    return header
+
+
+def _header_and_length(path: Path) -> tuple[bytes, int]:
+    if not path.exists():
+        raise CaseMissing(path)
+    if path.is_dir():
+        raise NotACase(path, "det er en mappe")
+    if not path.is_file():
+        raise NotACase(path, "det er en anden slags fil")
+    with path.open("rb") as file:
+        return file.read(keys.HEADER_BYTES), path.stat().st_size
+
+
+def _check_kind(path: Path, header: bytes) -> None:
+    scheme = keys.scheme_of(header)
+    if scheme is None and header != keys.SQLITE_MAGIC:
+        raise NotACase(path, "det er en anden slags fil")
+    if scheme is not None and scheme not in keys.KNOWN_SCHEMES:
+        raise CaseNewer(path)
+    if scheme == keys.VAULT_SCHEME:
+        raise VaultsComeLater(path)
+
+
+def _has_journal(path: Path) -> bool:
+    """Whether a broken-off transaction waits to be undone; until then the length may be anything."""
+    real = path.resolve()
+    return real.with_name(real.name + "-journal").exists()
+
+
+def unlock(path: Path, header: bytes, passphrase: Callable[[], str | keys.Key]) -> keys.Key | None:
+    """The key that fits, or None for an unencrypted case, where nothing is asked. Raises WrongPassphrase."""
+    if header == keys.SQLITE_MAGIC:
+        return None
+    given = passphrase()
+    key = given if isinstance(given, keys.Key) else keys.derive_key(given, header)
+    try:
+        fits = pages.first_page_fits(path, key) or not pages.survey(path, key).none_fits
+    except OSError as error:
+        raise CaseUnreadable(path) from error
+    if not fits:
+        raise WrongPassphrase(path)
+    return key

@@ -1,0 +1,177 @@
+"""Verifying a case: everything recomputed from the stored bytes, and every fault told (architecture.md, Journal)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import ValidationError
+
+from tilsyn.domain.case import Case, apply
+from tilsyn.domain.entries import Answer, CopyRef, Entry, Header, Opened
+from tilsyn.domain.journal import chain_faults, unseal
+from tilsyn.storage import migrations, pages
+from tilsyn.storage.database import Database, damage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from tilsyn.storage.database import Row
+    from tilsyn.storage.keys import Key
+
+BLOB = "SELECT content FROM blob WHERE sha256 = ?"
+Fault = tuple[str, str]
+"""Where, and what is wrong, in Danish."""
+
+
+class Verification(NamedTuple):
+    """What a case holds and what is wrong with it. Entries and answers count what stands in the file.
+
+    A conflict is no fault. `edition` is (id, SHA-256) of the copy the case was opened with.
+    """
+
+    ok: bool
+    entries: int
+    answers: int
+    heads: list[str]
+    last_at: str | None
+    pages_total: int
+    pages_damaged: list[int]
+    redacted: int
+    withdrawn: int
+    conflicts: int
+    faults: list[Fault]
+    edition: tuple[str, str] | None
+
+
+def verify(path: Path, key: Key | None, receipt: str | None) -> Verification:
+    """Read the file anew, past any open connection of this process: there must be none."""
+    survey = pages.survey(path, key) if key else pages.Survey(path.stat().st_size // pages.PAGE_BYTES, ())
+    database = Database(path, key, lenient=True)
+    try:
+        with database.reading():
+            rows = database.salvage()
+            case = _folded(rows)
+            faults = [*_file_faults(database, survey), *_copy_faults(database, case)]
+    finally:
+        database.release()
+    faults += [*_journal_faults(rows), *_redaction_faults(rows, case), *_beginning_faults(case)]
+    faults += _receipt_faults(rows, receipt)
+    return _summary(case, len(rows), survey, faults)
+
+
+def _summary(case: Case, stored: int, survey: pages.Survey, faults: list[Fault]) -> Verification:
+    opened = next(case.of(Opened), None)
+    newest = max(case.entries.values(), key=lambda entry: entry.order, default=None)
+    return Verification(
+        ok=not faults,
+        entries=stored,
+        answers=sum(1 for _ in case.of(Answer)),
+        heads=sorted(case.heads),
+        last_at=newest.header.at if newest else None,
+        pages_total=survey.total,
+        pages_damaged=list(survey.damaged),
+        redacted=len(case.redacted),
+        withdrawn=len(case.withdrawn),
+        conflicts=len(case.conflicts()),
+        faults=faults,
+        edition=(opened[1].edition.id, opened[1].edition.sha256) if opened else None,
+    )
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def readable(rows: Iterable[Row]) -> list[Entry]:
+    """The entries among the rows that can be read at all."""
+    return [entry for row in rows if (entry := _entry(row)) is not None]
+
+
+def _entry(row: Row) -> Entry | None:
+    try:
+        return unseal(migrations.lifted([row.sealed]))[0]
+    except (ValidationError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _folded(rows: Sequence[Row]) -> Case:
+    case = Case()
+    for entry in readable(rows):
+        apply(case, entry)
+    return case
+
+
+def _file_faults(database: Database, survey: pages.Survey) -> Iterator[Fault]:
+    for page in survey.damaged:
+        yield f"side {page}", "siden er ændret eller beskadiget"
+    try:
+        sound = database.connection.pragma("integrity_check") == "ok" and database.has_our_tables()
+    except damage():
+        sound = False
+    if not sound and not survey.damaged:
+        yield "fil", "noget af filen mangler eller hænger ikke sammen"
+
+
+def _journal_faults(rows: Sequence[Row]) -> Iterator[Fault]:
+    heads = {row.seq: header for row in rows if (header := _header(row)) is not None}
+    for row in rows:
+        if row.seq not in heads:
+            yield _post(row.sealed.id), "hovedet kan ikke læses"
+        elif (heads[row.seq].kind, heads[row.seq].slot) != (row.kind, row.slot):
+            yield _post(row.sealed.id), "registret siger noget andet end posten"
+        elif _entry(row) is None:
+            yield _post(row.sealed.id), "indholdet kan ikke læses"
+    for entry, what in chain_faults([row.sealed for row in rows if row.seq in heads]):
+        yield _post(entry), what
+
+
+def _header(row: Row) -> Header | None:
+    try:
+        return Header.model_validate_json(row.sealed.header)
+    except ValidationError:
+        return None
+
+
+def _redaction_faults(rows: Iterable[Row], case: Case) -> Iterator[Fault]:
+    for row in rows:
+        if row.sealed.payload is None and row.sealed.id not in case.redacted:
+            yield _post(row.sealed.id), "indholdet er fjernet, uden at posten er maskeret"
+        if row.sealed.payload is not None and row.sealed.id in case.redacted:
+            yield _post(row.sealed.id), "posten er maskeret, men indholdet står der endnu"
+
+
+def _beginning_faults(case: Case) -> Iterator[Fault]:
+    first = [entry.header.kind for entry in case.entries.values() if not entry.header.parents]
+    if first != ["opened"]:
+        yield "fil", "journalen har ikke netop én første post"
+
+
+def _copy_faults(database: Database, case: Case) -> Iterator[Fault]:
+    for ref in _copies(case):
+        for sha256 in filter(None, (ref.sha256, ref.source)):
+            if _stored_digest(database, sha256) != sha256:
+                yield f"kopi {ref.id}", "kopien af spørgerammen mangler eller er ændret"
+
+
+def _copies(case: Case) -> Iterator[CopyRef]:
+    for _, opened in case.of(Opened):
+        yield from (opened.edition, *opened.catalogues, *opened.checklists)
+
+
+def _stored_digest(database: Database, sha256: str) -> str | None:
+    try:
+        found = database.connection.execute(BLOB, (sha256,)).fetchone()
+    except damage():
+        return None
+    return digest(found[0]) if found else None
+
+
+def _receipt_faults(rows: Iterable[Row], receipt: str | None) -> Iterator[Fault]:
+    if receipt is not None and not any(row.sealed.id.startswith(receipt.lower()) for row in rows):
+        yield f"kvittering {receipt[:8]}", "posten findes ikke længere i sagen"
+
+
+def _post(entry: str) -> str:
+    return f"post {entry[:8]}"
