@@ -1,0 +1,47 @@
+"""The same parts give the same bytes: the one way a Word or Excel package leaves the program."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file can hold
+CORE = "docProps/core.xml"
+_COMPRESSION = 6
+_DATED = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)")
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+
+
+def settled(package: bytes, stand: str) -> bytes:
+    """A .docx or .xlsx with fixed order and zip times, and `stand` (ISO 8601) as the dates of its properties.
+
+    Depends on the parts and `stand` alone: not on the clock, the order of writing or the operating system.
+    """
+    with ZipFile(BytesIO(package)) as source:
+        parts = {name: source.read(name) for name in source.namelist() if not name.endswith("/")}
+    if CORE in parts:
+        parts[CORE] = _dated(parts[CORE], stand)
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as target:
+        for name in sorted(parts, key=_place):
+            target.writestr(_entry(name), parts[name], ZIP_DEFLATED, _COMPRESSION)
+    return buffer.getvalue()
+
+
+def _place(name: str) -> tuple[int, str]:
+    """Readers may stop at the first part: the list of content types comes first."""
+    return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, EARLIEST)
+    entry.create_system = 0  # else 3 on Unix and 0 on Windows
+    entry.external_attr = 0
+    return entry
+
+
+def _dated(core: bytes, stand: str) -> bytes:
+    moment = datetime.fromisoformat(stand).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    return _DATED.sub(rb"\g<1>" + moment + rb"\g<3>", core)
