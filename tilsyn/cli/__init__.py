@@ -1,0 +1,49 @@
+"""`main(argv) -> int`: the streams, and the one mapping of errors to exit codes (interface.md, Exit codes)."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tilsyn.errors import ExitCode, TilsynError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Nothing expected leaves here as an exception."""
+    from tilsyn.cli import console
+    from tilsyn.cli.app import invoke
+
+    console.prepare_streams()
+    try:
+        return invoke(list(sys.argv[1:] if argv is None else argv))
+    except TilsynError as error:
+        console.refuse(error)
+        return int(error.exit_code)
+    except KeyboardInterrupt:
+        console.err("Afbrudt. Alt, der er meldt gemt, er gemt.")
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        _silence_stdout()
+        return int(ExitCode.DONE)
+    except Exception as fault:  # noqa: BLE001  the last door: our fault, said without anything from the case
+        from tilsyn.cli.faults import report_fault
+
+        return report_fault(fault)
+
+
+def _silence_stdout() -> None:
+    """The reader has gone; point stdout nowhere, so that closing it at exit says nothing."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run() -> None:
+    """The console script's entry."""
+    from tilsyn.cli.faults import no_core_dumps
+
+    no_core_dumps()
+    raise SystemExit(main())

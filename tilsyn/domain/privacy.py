@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
+from tilsyn.domain.base import Record
 from tilsyn.domain.evidence import conversations
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.visible import Visible
 
+P = TypeVar("P", bound=Record)
 Audience = Literal["portal", "provider", "internal"]
 MASK = "[CPR fjernet]"
 SMALL_GROUP = 3
@@ -53,6 +55,31 @@ def has_cpr(text: str) -> bool:
 def mask_cpr(text: str) -> str:
     """Replace every CPR number by the mask."""
     return _CPR.sub(MASK, text)
+
+
+IDENTITIES = frozenset(
+    {"record", "id", "encounter", "sources", "source", "target", "entry", "question", "service_types"}
+)
+"""Fields that hold identities or list values, in which no one writes prose."""
+
+
+def masked(payload: P) -> P:
+    """The same payload with every CPR number in its texts masked."""
+    stated = payload.model_dump()
+    clean = {key: each if key in IDENTITIES else _masked_value(each) for key, each in stated.items()}
+    return payload if clean == stated else type(payload).model_validate(clean)
+
+
+def _masked_value(value: object) -> object:
+    match value:
+        case str():
+            return mask_cpr(value)
+        case dict():
+            return {key: each if key in IDENTITIES else _masked_value(each) for key, each in value.items()}
+        case list() | tuple():
+            return type(value)(_masked_value(each) for each in value)
+        case _:
+            return value
 
 
 def small_groups(text: str, visible: Visible) -> Iterator[str]:

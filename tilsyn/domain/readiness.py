@@ -267,9 +267,11 @@ def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]
 
 def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
     yield from (problem("S024", at=at, what=what) for at, what in cpr_finds(case, visible))
-    for entry, stated in (*visible.of(Judgement), *visible.of(Assessment)):
+    written = [(entry, stated.text) for entry, stated in visible.of(Judgement)]
+    written += [(entry, stated.text) for entry, stated in visible.of(Assessment)]
+    for entry, text in written:
         at = place_of(entry.header.slot, visible)
-        yield from (problem("S026", at=at, group=group) for group in small_groups(stated.text, visible))
+        yield from (problem("S026", at=at, group=group) for group in small_groups(text, visible))
 
 
 def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tilsyn.domain.entries import Answer, Encounter, Entry, Note, OwnQuestion, Payload, Source
+from tilsyn.domain.case import case_fields
+from tilsyn.domain.entries import Answer, CaseField, Encounter, Entry, Note, OwnQuestion, Payload, Source
+from tilsyn.domain.privacy import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.case import Case, CaseFields, Conflict
+    from tilsyn.domain.case import Case, Conflict
 
 P = TypeVar("P", bound=Payload)
 SPEAKING = "interview"
@@ -36,13 +38,14 @@ class Held(NamedTuple):
 
 
 class Visible:
-    """The unprotected case. Built once per command or gesture; everything in show order."""
+    """The unprotected case, built once per command; everything in show order. `masked` hides CPR numbers too."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, *, masked: bool = False) -> None:
         self._case = case
+        self._masked = masked
         self.sources = {source.id: source for _, source in self.of(Source)}
         self.encounters = self._encounters()
-        self.fields: CaseFields = case.fields()
+        self.fields = case_fields({each.field: each.value for _, each in self.of(CaseField)})
 
     def of(self, payload: type[P]) -> Iterator[tuple[Entry, P]]:
         """The newest unprotected live value of every slot of one kind, in show order."""
@@ -50,11 +53,14 @@ class Visible:
         newest = (self._newest(slot) for slot in self._case.by_kind.get(kind, ()))
         for entry in sorted((each for each in newest if each), key=lambda each: each.order):
             if isinstance(entry.payload, payload):
-                yield entry, entry.payload
+                yield entry, self._said(entry, entry.payload)
+
+    def _said(self, entry: Entry, payload: P) -> P:
+        return masked(payload) if self._masked and not self._case.cleared(entry) else payload
 
     def one(self, payload: type[P], slot: str) -> P | None:
         entry = self._newest(slot)
-        return entry.payload if entry and isinstance(entry.payload, payload) else None
+        return self._said(entry, entry.payload) if entry and isinstance(entry.payload, payload) else None
 
     def entry(self, slot: str) -> Entry | None:
         return self._newest(slot)

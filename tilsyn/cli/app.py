@@ -1,0 +1,116 @@
+"""The commands and where they live. `--help` imports none of them; each is imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+
+from tilsyn import __version__
+from tilsyn.cli import console
+from tilsyn.cli.danish import USAGE_ERROR, DanishCommand, DanishGroup, danish_usage
+from tilsyn.errors import ExitCode
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("cases", "Opret en sag."),
+    "case": ("cases", "Vis eller ret sagens stamdata, besøg, afdelinger og plan."),
+    "focus": ("cases", "Sæt tilsynets fokus, én gang for sagen."),
+    "source": ("fieldwork", "Tilføj en kilde med en kode, aldrig et navn."),
+    "encounter": ("fieldwork", "Opret, ret eller afslut en samtale, observation eller dokumentgennemgang."),
+    "interview": ("fieldwork", "Gennemfør en samtale, eller skriv ind fra papir."),
+    "note": ("fieldwork", "Notér noget, løst eller på en indikator."),
+    "sort": ("fieldwork", "Læg løse noter på plads."),
+    "score": ("judging", "Bedøm en indikator: først teksten, så scoren. Med --json: scoreoversigten."),
+    "assess": ("judging", "Skriv vurderingen af et kriterium, et tema, helheden eller økonomien."),
+    "followup": ("judging", "Tilføj eller ret et opfølgningspunkt."),
+    "scope": ("judging", "Registrér valget, hvor det er omstridt, om en indikator gælder."),
+    "status": ("overview", "Hvor står sagen, og hvad mangler der?"),
+    "log": ("overview", "Vis sagens poster."),
+    "verify": ("overview", "Efterprøv, at sagens fil er hel og uændret."),
+    "protect": ("overview", "Beskyt en post, eller ophæv beskyttelsen."),
+    "withdraw": ("overview", "Træk en oplysning tilbage, så den ikke bruges mere."),
+    "redact": ("overview", "Fjern indholdet af en post for altid."),
+    "report": ("outputs", "Skriv tilsynsrapporten som Word-dokument."),
+    "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
+    "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),
+    "model": ("library", "Vis, list og kontrollér udgaver af kvalitetsmodellen."),
+    "ref": ("library", "Slå en anvisning, en indikator eller et spørgsmål op."),
+}
+ALIASES = {"samtale": "interview", "notér": "note", "sortér": "sort", "vurdér": "score", "rapport": "report"}
+
+
+class LazyGroup(DanishGroup):
+    """Finds commands by name in the table above, and imports only the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  typer's context has no public type
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002  as above
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"tilsyn.cli.{COMMANDS[name][0]}")
+        return typer.main.get_group(module.app).commands[name]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as above
+        self.commands = dict.fromkeys([*COMMANDS, *ALIASES], None)  # type: ignore[assignment]  # names to suggest from
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  as above
+        with formatter.section("Kommandoer"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+
+app = typer.Typer(
+    name="tilsyn", cls=LazyGroup, rich_markup_mode=None, add_completion=False, no_args_is_help=False,
+    help="Tilsyn med sociale tilbud: samtaler ud fra kvalitetsmodellen, bedømmelser, rapport og matrix.",
+    epilog="Hver kommando har sin egen hjælp, fx: tilsyn new --help",
+)  # fmt: skip
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        console.out(f"tilsyn {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Vis versionen.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Tilsyn med sociale tilbud: samtaler ud fra kvalitetsmodellen, bedømmelser, rapport og matrix."""
+    del version
+    if ctx.invoked_subcommand is None:
+        console.out(ctx.get_help())
+
+
+def group() -> typer.Typer:
+    """An app for one command group, speaking Danish."""
+    made = typer.Typer(cls=DanishGroup, rich_markup_mode=None, add_completion=False)
+    made.callback()(_nothing)
+    return made
+
+
+def _nothing() -> None:
+    """Makes a group of an app that would otherwise collapse into its only command."""
+
+
+def invoke(argv: list[str]) -> int:
+    """Parse and run; usage errors of typer's become ours. Returns the exit code."""
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(args=argv, prog_name="tilsyn", standalone_mode=False)
+    except USAGE_ERROR as error:
+        raise danish_usage(error) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    if code == ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else int(ExitCode.DONE)
+
+
+__all__ = ["DanishCommand", "app", "group", "invoke"]

@@ -1,0 +1,195 @@
+"""The terminal: streams that never fail on a letter, JSON that is UTF-8 alone, prompts that wait only for a person."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tilsyn.domain.problems import Problem
+    from tilsyn.errors import TilsynError
+
+TWINS = {
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "–": "-", "—": "-", "…": "...", "·": "|",
+    "✓": "x", "»": '"', "«": '"', "“": '"', "”": '"', "§": "par.", "’": "'", "→": "->", "•": "*", "■": "#", "□": "-",
+}  # fmt: skip
+
+
+def _twin(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(TWINS.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
+
+
+def prepare_streams() -> None:
+    """Once per process: keep each stream's encoding, but write an ASCII twin of what it cannot hold."""
+    codecs.register_error("tilsyn-twin", _twin)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="tilsyn-twin")
+
+
+def _line(text: str, stream: TextIO) -> None:
+    stream.write(f"{text}\n")
+    stream.flush()
+
+
+def out(text: str = "") -> None:
+    """One line of result, flushed: a killed process has said what it did."""
+    _line(text, sys.stdout)
+
+
+def err(text: str) -> None:
+    _line(text, sys.stderr)
+
+
+def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
+    """UTF-8 JSON alone on stdout, whatever the console's encoding."""
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    sys.stdout.flush()
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(text)
+
+
+def refuse(error: TilsynError) -> None:
+    """What, where, and Råd; problems first."""
+    for problem in getattr(error, "problems", ()):
+        show_problem(problem)
+    err(" ".join(error.message.split()))
+    err(f"Råd: {' '.join(error.hint.split())}")
+
+
+def show_problem(problem: Problem, stream: TextIO | None = None) -> None:
+    mark = "" if problem.severity == "error" else "(advarsel) "
+    first, second = problem.lines()
+    place, _, words = first.partition(": ")
+    for line in (f"{place}: {mark}{words}", f"  {second}"):
+        _line(line, stream or sys.stderr)
+
+
+def problems(found: Iterable[Problem]) -> None:
+    """Problems that are a command's result."""
+    for problem in found:
+        show_problem(problem, sys.stdout)
+
+
+def problems_json(found: Iterable[dict[str, Any]]) -> None:
+    """The same, from their JSON form."""
+    from tilsyn.domain.problems import Problem
+
+    problems(Problem.model_validate(each) for each in found)
+
+
+def interactive() -> bool:
+    """Whether a person can answer: both ends are a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def screen_wide() -> bool:
+    return sys.stdout.isatty()
+
+
+class Terminal:
+    """The streams of a conversation (interview.plain.Streams)."""
+
+    def read(self) -> str | None:
+        """The next line of stdin, decoded as UTF-8 where it is, else as the console says."""
+        if sys.stdin.isatty():
+            err_prompt("> ")
+            line = sys.stdin.readline()
+            return line.rstrip("\r\n") if line else None
+        raw = _raw_line()
+        return None if raw is None else decoded(raw).rstrip("\r\n")
+
+    def say(self, text: str = "") -> None:
+        out(text)
+
+    def warn(self, text: str) -> None:
+        err(text)
+
+
+def err_prompt(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+def _raw_line() -> bytes | None:
+    if hasattr(sys.stdin, "buffer"):
+        return sys.stdin.buffer.readline() or None
+    line = sys.stdin.readline()
+    return line.encode("utf-8", "surrogatepass") if line else None
+
+
+def decoded(raw: bytes) -> str:
+    """UTF-8 where it is valid, else what the console or PYTHONIOENCODING says; nothing is refused."""
+    named = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    for encoding in filter(None, (named, "utf-8-sig", sys.stdin.encoding, "cp1252")):
+        try:
+            return raw.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return raw.decode("utf-8", "replace")
+
+
+def read_all() -> str:
+    """All of stdin, for texts given with "-" or through a pipe."""
+    if hasattr(sys.stdin, "buffer") and not sys.stdin.isatty():
+        return decoded(sys.stdin.buffer.read()).removesuffix("\n").removesuffix("\r")
+    return sys.stdin.read().removesuffix("\n")
+
+
+def text_from(given: str | None, option: str, what: str) -> str:
+    """A text from an option, from stdin ("-"), or from a person; without a terminal the option is named."""
+    if given == "-" or (given is None and not sys.stdin.isatty() and option == "-"):
+        return read_all()
+    if given is not None:
+        return given
+    if not interactive():
+        raise UsageProblem(f"{what} mangler.", f"Tilføj {option} - og send teksten på stdin.")
+    return prompted_text(what)
+
+
+def prompted_text(what: str) -> str:
+    """Many lines from a person, ended by a line with a full stop."""
+    from tilsyn.interview.plain import read_text
+
+    err(f"{what} (afslut med en linje, hvor der kun står .):")
+    return read_text(Terminal())[0]
+
+
+def hidden(prompt: str) -> str:
+    import getpass
+
+    try:
+        return getpass.getpass(prompt, stream=sys.stderr)
+    except EOFError:
+        raise UsageProblem("Adgangssætningen mangler.", "Sæt TILSYN_PASSPHRASE, eller kør i en terminal.") from None
+
+
+def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A small table, drawn by rich where a person looks, as tab-separated lines in a pipe."""
+    listed_rows = [[str(cell) for cell in row] for row in rows]
+    if not screen_wide():
+        for row in listed_rows:
+            out("\t".join(row))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    drawn = Table(title=title, box=box.SIMPLE, title_justify="left", highlight=False)
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in listed_rows:
+        drawn.add_row(*(cell.replace("[", r"\[") for cell in row))
+    Console(legacy_windows=False, safe_box=True).print(drawn)

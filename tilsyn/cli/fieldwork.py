@@ -1,0 +1,162 @@
+"""source, encounter, interview, note, sort."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from tilsyn.cli import console
+from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.options import By, CasePath, Plain, desk
+
+app = group()
+GROUPS = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
+SourceCodes = Annotated[list[str] | None, typer.Option("--source", metavar="KODE", help="Kildens kode; kan gentages.")]
+
+
+@app.command("source", cls=DanishCommand, epilog='Eksempel: tilsyn source nordkaj.tilsyn "Borger 1" --group borger')
+def source(
+    case: CasePath,
+    code: Annotated[str, typer.Argument(metavar="KODE", help='En kode som "Borger 1", aldrig et navn.')],
+    group: Annotated[str, typer.Option("--group", metavar="GRUPPE", help=f"{GROUPS}.")],
+    role: Annotated[
+        str | None,
+        typer.Option("--role", help="For kommuner: handlekommune, visitator, beliggenhedskommune, driftsherre."),
+    ] = None,
+    track: Annotated[str | None, typer.Option("--track", help="stof, alkohol, begge eller ukendt.")] = None,
+    by: By = None,
+) -> None:
+    """Tilføj en kilde med en kode."""
+    from tilsyn.services import preparing
+
+    with desk(case) as open_case:
+        made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
+        console.out(f"gemt {made.code}")
+
+
+@app.command(
+    "encounter",
+    cls=DanishCommand,
+    epilog='Eksempel: tilsyn encounter nordkaj.tilsyn --method observation --title "Modtagelsen"',
+)
+def encounter(
+    case: CasePath,
+    identifier: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
+    ] = None,
+    source: SourceCodes = None,
+    method: Annotated[str | None, typer.Option("--method", help="interview, observation eller dokument.")] = None,
+    form: Annotated[
+        str | None, typer.Option("--form", help="enkelt, gruppe, telefon, video, skriftlig eller uformel.")
+    ] = None,
+    code: Annotated[str | None, typer.Option("--code", help="Egen kode, fx S1.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Hvad der blev set eller læst.")] = None,
+    start: Annotated[
+        str | None, typer.Option("--start", metavar="TID", help="ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM-DDTTT:MM; ellers nu.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--end", metavar="TID", help="Hvornår den sluttede.")] = None,
+    visit: Annotated[str | None, typer.Option("--visit", metavar="ÅÅÅÅ-MM-DD", help="Hvilket besøg.")] = None,
+    department: Annotated[str | None, typer.Option("--department", help="Afdeling.")] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Sted.")] = None,
+    participants: Annotated[int | None, typer.Option("--participants", help="Antal deltagere.")] = None,
+    present: Annotated[list[str] | None, typer.Option("--present", help="Andre i rummet; kan gentages.")] = None,
+    selected_by: Annotated[
+        str | None,
+        typer.Option(
+            "--selected-by", help="tilsynet_tilfaeldigt, tilsynet_kriterier, tilbuddet, selv_henvendt, til_stede."
+        ),
+    ] = None,
+    informed: Annotated[
+        list[str] | None, typer.Option("--informed", help="Hvad der blev sagt fra start; kan gentages.")
+    ] = None,
+    outcome: Annotated[str | None, typer.Option("--outcome", help="gennemfoert eller afbrudt: afslutter.")] = None,
+    quote_ok: Annotated[bool | None, typer.Option("--quote-ok/--no-quote", help="Må der citeres?")] = None,
+    read_back: Annotated[bool | None, typer.Option("--read-back/--not-read-back", help="Læst op (telefon).")] = None,
+    track: Annotated[str | None, typer.Option("--track", help="stof, alkohol, begge eller ukendt.")] = None,
+    by: By = None,
+) -> None:
+    """Opret en samtale, observation eller dokumentgennemgang; med ID: ret eller afslut den."""
+    from tilsyn.services import preparing
+
+    stated = {
+        "method": method, "form": form, "code": code, "title": title, "start": start, "end": end, "visit": visit,
+        "department": department, "place": place, "participants": participants, "present": tuple(present or ()),
+        "selected_by": selected_by, "informed": tuple(informed or ()), "outcome": outcome, "quote_ok": quote_ok,
+        "read_back": read_back, "track": track,
+    }  # fmt: skip
+    with desk(case) as open_case:
+        made = (
+            preparing.change_encounter(open_case, identifier, source or (), by, stated)
+            if identifier
+            else preparing.add_encounter(open_case, source or (), by, stated)
+        )
+        console.out(f"gemt {preparing.encounter_label(open_case, made)} ({made.id[:8]})")
+
+
+@app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')
+def interview(
+    case: CasePath,
+    source: Annotated[str | None, typer.Option("--source", metavar="KODE", help="Hvem der tales med.")] = None,
+    encounter: Annotated[
+        str | None, typer.Option("--encounter", metavar="ID", help="Fortsæt en bestemt samtale.")
+    ] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="GRUPPE", help="Stil spørgsmålene til en anden gruppe.")
+    ] = None,
+    indicator: Annotated[
+        list[str] | None, typer.Option("--indicator", metavar="ID", help="Kun denne indikator; kan gentages.")
+    ] = None,
+    theme: Annotated[
+        list[int] | None, typer.Option("--theme", metavar="N", help="Kun dette tema; kan gentages.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Alle spørgsmål, uanset gruppe.")] = False,
+    plain: Plain = False,
+    paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
+    by: By = None,
+) -> None:
+    """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
+    from tilsyn.interview.start import Asked, run_interview
+
+    del plain  # the full screen comes with its own step; until then every interview is plain
+    asked = Asked(source, encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper)
+    with desk(case) as open_case:
+        run_interview(open_case, asked, console.Terminal(), by)
+
+
+@app.command("note", cls=DanishCommand, epilog="Eksempel: tilsyn note nordkaj.tilsyn --indicator 7.a < note.txt")
+def note(
+    case: CasePath,
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option("--indicator", metavar="ID", help="Hører til; også criterion:4, theme:4. Kan gentages."),
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="KODE", help="Hvem det kom fra.")] = None,
+    alert: Annotated[
+        bool, typer.Option("--alert", help="Kan kræve handling: øverst i status, aldrig i noget, der forlader sagen.")
+    ] = False,
+    by: By = None,
+) -> None:
+    """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
+    from tilsyn.interview.wording import CPR_WARNING
+    from tilsyn.services import records
+
+    with desk(case) as open_case:
+        text = console.prompted_text("Note") if sys.stdin.isatty() else console.read_all()
+        if alert:
+            records.add_alert(open_case, text, by)
+        elif records.add_note(open_case, text, indicator or (), source, by).cpr:
+            console.err(CPR_WARNING)
+        console.out("gemt note")
+
+
+@app.command("sort", cls=DanishCommand, epilog="Eksempel: tilsyn sort nordkaj.tilsyn")
+def sort(case: CasePath, plain: Plain = False, by: By = None) -> None:
+    """Læg løse noter på plads: under hver note skrives, hvor den hører til."""
+    from tilsyn.interview.sorting import sort_notes
+
+    del plain  # line by line everywhere until the full screen comes
+    with desk(case) as open_case:
+        sort_notes(open_case, console.Terminal(), by)

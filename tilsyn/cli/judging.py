@@ -1,0 +1,148 @@
+"""score, assess, followup, scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tilsyn.cli import console
+from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from tilsyn.services.desk import Desk
+
+app = group()
+YES_NO = {"ja": True, "nej": False}
+
+
+@app.command("score", cls=DanishCommand, epilog="Eksempel: tilsyn score nordkaj.tilsyn 4.a")
+def score(
+    case: CasePath,
+    indicator: Annotated[str | None, typer.Argument(metavar="[INDIKATOR]", help="Den indikator, der bedømmes.")] = None,
+    plain: Plain = False,
+    json: Json = False,
+    by: By = None,
+) -> None:
+    """Bedøm en indikator: teksten, kilderne, så scoren. Uden indikator vises scoreoversigten."""
+    from tilsyn.services import judging
+
+    del plain  # line by line everywhere until the full screen comes
+    with desk(case) as open_case:
+        if json:
+            console.out_json(judging.score_document(open_case))
+        elif indicator is None:
+            _show_scores(open_case)
+        else:
+            _judge(open_case, indicator, by)
+
+
+def _judge(open_case: Desk, indicator: str, by: str | None) -> None:
+    from tilsyn.interview.judging import judge_in_lines
+
+    judge_in_lines(open_case, indicator, console.Terminal(), by)
+
+
+def _show_scores(open_case: Desk) -> None:
+    from tilsyn.services.tables import score_table
+
+    console.table("Scoreoversigt", ("", "titel", "score", "grundlag"), score_table(open_case))
+
+
+@app.command("assess", cls=DanishCommand, epilog="Eksempel: tilsyn assess nordkaj.tilsyn theme:4 < tema4.txt")
+def assess(
+    case: CasePath,
+    at: Annotated[
+        str,
+        typer.Argument(
+            metavar="STED",
+            help="criterion:4, theme:4, overall, economy eller economy:baeredygtig|pris|gennemsigtig.",
+        ),
+    ],
+    by: By = None,
+) -> None:
+    """Skriv vurderingen af et kriterium, et tema, helheden eller økonomien; teksten fra stdin eller prompt."""
+    import sys
+
+    from tilsyn.services import judging
+
+    with desk(case) as open_case:
+        place = judging.assessed_place(open_case, at)
+        text = console.prompted_text("Vurdering") if sys.stdin.isatty() else console.read_all()
+        console.out(f"gemt {judging.assess(open_case, place, text, by)}")
+
+
+@app.command(
+    "followup",
+    cls=DanishCommand,
+    epilog="Eksempel: tilsyn followup nordkaj.tilsyn --kind udviklingspunkt --indicator 5.c < punkt.txt",
+)
+def followup(
+    case: CasePath,
+    post: Annotated[
+        str | None, typer.Argument(metavar="[POST]", help="Det punkt, der skal rettes (fra tilsyn log).")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", help="udviklingspunkt, opmaerksomhedspunkt, vilkaar, paabud eller skaerpet_tilsyn."),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(
+            "--status", help="ikke_undersoegt, opfyldt, delvist, ikke_opfyldt, bortfaldet eller viderefoeres."
+        ),
+    ] = None,
+    decision: Annotated[
+        str | None, typer.Option("--decision", help="overvejes, varslet, meddelt, paaklaget eller ophaevet.")
+    ] = None,
+    decision_date: Annotated[
+        str | None, typer.Option("--decision-date", metavar="ÅÅÅÅ-MM-DD", help="Afgørelsens dato.")
+    ] = None,
+    deadline: Annotated[str | None, typer.Option("--deadline", metavar="ÅÅÅÅ-MM-DD", help="Frist.")] = None,
+    law: Annotated[str | None, typer.Option("--law", help="Bestemmelsen, afgørelsen hviler på.")] = None,
+    indicator: Annotated[str | None, typer.Option("--indicator", metavar="ID", help="Hører til indikatoren.")] = None,
+    by: By = None,
+) -> None:
+    """Tilføj et opfølgningspunkt (teksten fra stdin eller prompt), eller ret et."""
+    from tilsyn.services import preparing
+
+    stated = {
+        "kind": kind, "status": status, "decision": decision, "decision_date": decision_date,
+        "deadline": deadline, "law": law, "indicator": indicator,
+    }  # fmt: skip
+    with desk(case) as open_case:
+        text = _followup_text(new=post is None)
+        preparing.save_followup(open_case, post, text, by, stated)
+        console.out("gemt opfølgningspunkt")
+
+
+def _followup_text(*, new: bool) -> str | None:
+    import sys
+
+    if sys.stdin.isatty():
+        return console.prompted_text("Punktets tekst") if new else None
+    return console.read_all() or None
+
+
+@app.command(
+    "scope",
+    cls=DanishCommand,
+    epilog='Eksempel: tilsyn scope nordkaj.tilsyn 2.b --use ja --reason "Guidelinen spørger til den"',
+)
+def scope(
+    case: CasePath,
+    indicator: Annotated[str, typer.Argument(metavar="INDIKATOR")],
+    use: Annotated[str, typer.Option("--use", metavar="ja|nej", help="Om indikatoren bruges i denne sag.")],
+    reason: Reason = None,
+    by: By = None,
+) -> None:
+    """Registrér valget, hvor kilderne er uenige om, hvorvidt indikatoren gælder for tilbudstypen."""
+    from tilsyn.services import preparing
+
+    if use.lower() not in YES_NO:
+        raise UsageProblem("--use skal være ja eller nej.", "Skriv --use ja eller --use nej.")
+    with desk(case) as open_case:
+        preparing.choose_scope(open_case, indicator, use=YES_NO[use.lower()], reason=reason_text(reason), by=by)
+        console.out(f"gemt {indicator.lower()}")

@@ -1,0 +1,118 @@
+"""model list, show, check, schema; ref."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tilsyn.cli import console
+from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.options import Json, desk, shelf
+
+app = group()
+model = group()
+app.add_typer(model, name="model", help="Vis, list og kontrollér udgaver af kvalitetsmodellen.")
+
+
+@model.command("list", cls=DanishCommand, epilog="Eksempel: tilsyn model list")
+def list_(json: Json = False) -> None:
+    """Vis alle udgaver, retningslinjer og spørgerammer, der kan åbnes."""
+    from tilsyn.services import editions
+
+    rows = editions.listed(shelf())
+    if json:
+        console.out_json(rows)
+    else:
+        console.table("Udgaver", ("id", "titel"), ((row["id"], row["title"]) for row in rows))
+
+
+@model.command("show", cls=DanishCommand, epilog="Eksempel: tilsyn model show KM2021")
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Fx KM2021 eller NR2020; også en fil.")],
+    json: Json = False,
+) -> None:
+    """Vis en udgave: temaer, kriterier, indikatorer og spørgsmål."""
+    from tilsyn.services import editions
+
+    document = editions.shown(shelf(), identifier)
+    if json:
+        console.out_json(document)
+    else:
+        for line in _outline(document):
+            console.out(line)
+
+
+def _outline(document: dict[str, Any]) -> list[str]:
+    lines = [document["title"]]
+    directives = [each for each in document.get("directives", []) if isinstance(each, dict)]
+    lines += [f"{each['id']}  {each['subject']}" for each in directives]
+    for theme in document.get("themes", []):
+        lines.append(f"\nTema {theme['number']}: {theme['title']}")
+        for criterion in theme["criteria"]:
+            lines.append(f"Kriterium {criterion['id']}: {criterion['title']}")
+            for rated in criterion["indicators"] or [criterion]:
+                lines.append(
+                    f"  {rated['id']} {rated.get('text') or rated.get('title') or '(ordlyden er ikke fundet)'}"
+                )
+                lines += [f"    {question['id']} {question['text']}" for question in rated["questions"]]
+    return lines
+
+
+@model.command("check", cls=DanishCommand, epilog="Eksempel: tilsyn model check KM2021.yaml")
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FIL.yaml", help="En udgave, en retningslinje eller en spørgeramme.")],
+) -> None:
+    """Kontrollér en fil; alle fejl vises på én gang med fil og linje."""
+    from tilsyn.services import editions
+
+    for problem in editions.checked(shelf(), file):
+        console.show_problem(problem)
+    console.out(f"{file.name} er i orden.")
+
+
+@model.command("schema", cls=DanishCommand, epilog="Eksempel: tilsyn model schema > udgave.schema.json")
+def schema(
+    kind: Annotated[str, typer.Option("--kind", help="edition, directives eller checklist.")] = "edition",
+) -> None:
+    """Skriv JSON Schema for en udgave, til editorer, der kan vise det."""
+    from tilsyn.storage.library import json_schema
+
+    console.out_json(json_schema(kind))
+
+
+@app.command("ref", cls=DanishCommand, epilog="Eksempel: tilsyn ref NR2020:3.1.5")
+def ref(
+    reference: Annotated[
+        str, typer.Argument(metavar="ANVISNING|INDIKATOR|SPØRGSMÅL", help="Fx NR2020:3.1.5, 4.a eller 4.a.1.")
+    ],
+    case: Annotated[Path | None, typer.Option("--case", metavar="SAG", help="Slå op i sagens egen udgave.")] = None,
+    json: Json = False,
+) -> None:
+    """Slå op, hvad der hører sammen: anvisninger, spørgsmål og indikatorer."""
+    from contextlib import nullcontext
+
+    from tilsyn.services import editions
+
+    with desk(case) if case else nullcontext() as open_case:
+        found = editions.looked_up(shelf(), reference, open_case)
+    if json:
+        console.out_json(found)
+    else:
+        for line in _reference(found):
+            console.out(line)
+
+
+def _reference(found: dict[str, Any]) -> list[str]:
+    if "subject" in found:
+        law = f" · lov: {found['basis']}" if found["binding"] == "law" else ""
+        title = found["guideline_title"] or "titel ukendt"
+        asked = ", ".join(found["questions"]) or "ingen spørgsmål"
+        return [
+            f"{found['id']}  {found['subject']}{law}",
+            f"Retningslinje {found['guideline']} {title}",
+            f"Spørgsmål: {asked}",
+        ]
+    lines = [f"{found['id']}  {found['text']}"]
+    return lines + [f"  {each['id']}  {each['subject']}" for each in found["directives"]]

@@ -1,0 +1,69 @@
+"""report, export, import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tilsyn.cli import console
+from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.options import By, CasePath, desk
+
+app = group()
+Output = Annotated[Path, typer.Option("-o", "--output", metavar="FIL", help="Den fil, der skrives.")]
+
+
+@app.command("report", cls=DanishCommand, epilog="Eksempel: tilsyn report nordkaj.tilsyn -o rapport.docx")
+def report(
+    case: CasePath,
+    output: Output,
+    audience: Annotated[
+        str, typer.Option("--audience", metavar="MODTAGER", help="provider (tilbuddet), portal eller internal.")
+    ] = "provider",
+    final: Annotated[bool, typer.Option("--final", help="Endelig rapport; afvises, så længe noget mangler.")] = False,
+) -> None:
+    """Skriv tilsynsrapporten. Uden --final bliver den altid skrevet, mærket som udkast."""
+    from tilsyn.services import outputs
+
+    with desk(case) as open_case:
+        written = outputs.write_report(open_case, output, audience, final=final)
+    for warning in written.warnings:
+        console.show_problem(warning)
+    console.out(f"skrevet {output}")
+
+
+@app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
+def export(case: CasePath, output: Output) -> None:
+    """Skriv indikatormatrixen (.xlsx) eller udvekslingsfilen (.json)."""
+    from tilsyn.services import outputs
+
+    with desk(case) as open_case:
+        written = outputs.export(open_case, output)
+    for warning in written.warnings:
+        console.show_problem(warning)
+    if output.suffix.lower() == ".json":
+        console.err(
+            "Filen er ikke en sikkerhedskopi: nøgler og det, der er beskyttet, er ikke med. Kopiér sagens egen fil."
+        )
+    console.out(f"skrevet {output}")
+
+
+@app.command("import", cls=DanishCommand, epilog="Eksempel: tilsyn import nordkaj.tilsyn nordkaj.json --dry-run")
+def import_(
+    case: CasePath,
+    file: Annotated[Path, typer.Argument(metavar="FIL.json", help="En udvekslingsfil.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis, hvad der ville ske; skriv intet.")] = False,
+    update_case: Annotated[bool, typer.Option("--update-case", help="Lad filens stamdata erstatte sagens.")] = False,
+    by: By = None,
+) -> None:
+    """Læs en udvekslingsfil ind: det hele eller intet. Den samme fil to gange ændrer intet."""
+    from tilsyn.services import outputs
+
+    with desk(case) as open_case:
+        done = outputs.import_file(open_case, file, by, dry_run=dry_run, update_case=update_case)
+    for warning in done.warnings:
+        console.show_problem(warning)
+    word = "ville blive skrevet" if dry_run else "skrevet"
+    console.out(f"{done.written} {word}, {done.skipped} fandtes i forvejen")

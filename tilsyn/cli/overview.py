@@ -1,0 +1,131 @@
+"""status, log, verify, protect, withdraw, redact."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tilsyn.cli import console
+from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.options import By, CasePath, Json, Reason, desk, passphrase, reason_text, world
+from tilsyn.errors import ExitCode, UsageProblem
+
+app = group()
+Post = Annotated[
+    str, typer.Argument(metavar="POST", help="De første 8 eller flere tegn af postens id (fra tilsyn log).")
+]
+
+
+@app.command("status", cls=DanishCommand, epilog="Eksempel: tilsyn status nordkaj.tilsyn")
+def status(case: CasePath, json: Json = False) -> None:
+    """Hvor sagen står, og hvad der mangler; slutter med 1, så længe den ikke er klar til en endelig rapport."""
+    from tilsyn.services import records, tables
+
+    with desk(case) as open_case:
+        found = records.overview(open_case)
+    if json:
+        console.out_json(found.document)
+    else:
+        for line in tables.status_lines(found.document):
+            console.out(line)
+        console.problems(records.in_reading_order(found.ready))
+        console.out("Klar til endelig rapport." if found.ready.ready else "Ikke klar til endelig rapport.")
+    if not found.ready.ready:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+@app.command("log", cls=DanishCommand, epilog="Eksempel: tilsyn log nordkaj.tilsyn")
+def log(
+    case: CasePath,
+    protected: Annotated[bool, typer.Option("--protected", help="Også beskyttede poster; kun i en terminal.")] = False,
+    json: Json = False,
+) -> None:
+    """Vis sagens poster med de tegn, som andre kommandoer kender dem på."""
+    from tilsyn.services import records, tables
+
+    if protected and not console.screen_wide():
+        raise UsageProblem(
+            "Beskyttede poster vises kun i en terminal.", "Kør kommandoen uden at sende udskriften videre."
+        )
+    with desk(case) as open_case:
+        rows = list(records.log_rows(open_case, protected=protected))
+    if json:
+        console.out_json(rows)
+    else:
+        console.table("Poster", ("post", "tid", "hvem", "hvad", "hvor"), tables.log_table(iter(rows)))
+
+
+@app.command("verify", cls=DanishCommand, epilog="Eksempel: tilsyn verify nordkaj.tilsyn --receipt 3f2a91c04b7d")
+def verify(
+    case: CasePath,
+    receipt: Annotated[
+        str | None, typer.Option("--receipt", metavar="HEAD", help="Et tidligere hoved, der stadig skal findes.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Efterprøv filen fra den første byte til den sidste. Resultatet er til konsulenten selv."""
+    from tilsyn.services.verifying import verify_case
+
+    found = verify_case(case, passphrase, world(), receipt)
+    if json:
+        console.out_json(found)
+    else:
+        console.out(f"{found['entries']} poster, {found['answers']} svar, {found['pages']['total']} sider")
+        console.out(f"hoved: {', '.join(head[:16] for head in found['heads'])}")
+        console.problems_json(found["faults"])
+        console.out("Filen er hel og uændret." if found["ok"] else "Filen er ikke i orden.")
+        console.err("Resultatet er kun til dig selv: det tæller også det, der er beskyttet.")
+    if not found["ok"]:
+        raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+@app.command(
+    "protect",
+    cls=DanishCommand,
+    epilog='Eksempel: tilsyn protect nordkaj.tilsyn 3f2a91c0 --as fortrolig --reason "Sagt i fortrolighed"',
+)
+def protect(
+    case: CasePath,
+    post: Post,
+    protection: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            metavar="SOM",
+            help="fortrolig, whistleblow, normal; ikke-cpr: det, der ligner, er ikke et CPR-nummer.",
+        ),
+    ],
+    reason: Reason = None,
+    by: By = None,
+) -> None:
+    """Beskyt en post, så den hverken ses eller mærkes i noget, der forlader sagen."""
+    from tilsyn.services import records
+
+    with desk(case) as open_case:
+        records.protect(open_case, post, protection, reason_text(reason), by)
+        console.out(f"gemt {post}")
+
+
+@app.command(
+    "withdraw",
+    cls=DanishCommand,
+    epilog='Eksempel: tilsyn withdraw nordkaj.tilsyn 3f2a91c0 --reason "Borgeren trak det tilbage"',
+)
+def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> None:
+    """Træk en oplysning tilbage: den bruges ikke mere, og en bedømmelse, der hviler på den, skal læses igen."""
+    from tilsyn.services import records
+
+    with desk(case) as open_case:
+        records.withdraw(open_case, post, reason_text(reason), by)
+        console.out(f"gemt {post}")
+
+
+@app.command("redact", cls=DanishCommand, epilog='Eksempel: tilsyn redact nordkaj.tilsyn 3f2a91c0 --reason "Et navn"')
+def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> None:
+    """Fjern indholdet af en post for altid; tid, hvem og hvorfor bliver stående."""
+    from tilsyn.services import records
+
+    with desk(case) as open_case:
+        records.redact(open_case, post, reason_text(reason), by)
+        console.out(f"fjernet {post}")

@@ -1,0 +1,100 @@
+"""From what was asked for on the command line to a running interview: which encounter, which questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.entries import Encounter, Source
+from tilsyn.domain.flow import Narrowing
+from tilsyn.errors import UsageProblem
+from tilsyn.interview.plain import PaperEntry, PlainInterview
+from tilsyn.interview.session import Session
+from tilsyn.services.preparing import add_encounter, add_source, encounter_label
+
+if TYPE_CHECKING:
+    from tilsyn.interview.plain import Streams
+    from tilsyn.services.desk import Desk
+
+
+class Asked(NamedTuple):
+    """The options of `tilsyn interview`."""
+
+    source: str | None = None
+    encounter: str | None = None
+    group: str | None = None
+    indicators: tuple[str, ...] = ()
+    themes: tuple[int, ...] = ()
+    everything: bool = False
+    paper: bool = False
+
+
+def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) -> None:
+    """Run the plain interview under the case's session lock."""
+    from tilsyn.storage.lock import SessionLock
+
+    desk.who(by)
+    narrowing = narrowed(desk, asked)
+    with SessionLock(desk.file.path):
+        encounter = chosen(desk, asked, by)
+        session = Session(desk, encounter, narrowing, by, asked.group)
+        if not asked.paper:
+            _open(desk, session, streams)
+        (PaperEntry if asked.paper else PlainInterview)(session, streams).run()
+
+
+def narrowed(desk: Desk, asked: Asked) -> Narrowing:
+    numbers = [theme.number for theme in desk.model.themes]
+    for number in asked.themes:
+        if number not in numbers:
+            raise UsageProblem(f"Tema {number} findes ikke.", f"Udgaven har temaerne {', '.join(map(str, numbers))}.")
+    return Narrowing(tuple(desk.unit(each).id for each in asked.indicators), asked.themes, asked.everything)
+
+
+def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
+    """The encounter to continue, or a new one starting now; never a closed one silently."""
+    if asked.encounter:
+        return _still_open(desk, desk.encounter(asked.encounter))
+    if asked.source:
+        return _of_source(desk, asked.source, asked.group, by)
+    held = [
+        each for _, each in desk.case.of(Encounter) if each.outcome is None and each.id in desk.visible().encounters
+    ]
+    if len(held) == 1:
+        return held[0]
+    raise UsageProblem("Det fremgår ikke, hvem samtalen er med.", _choices(desk, held) or 'Tilføj --source "KODE".')
+
+
+def _still_open(desk: Desk, encounter: Encounter) -> Encounter:
+    if encounter.outcome is not None:
+        label = encounter_label(desk, encounter)
+        raise UsageProblem(
+            f"{label} er afsluttet.",
+            f"Åbn den igen med tilsyn encounter SAG {encounter.id[:8]} --outcome aaben, eller lav en ny.",
+        )
+    return encounter
+
+
+def _of_source(desk: Desk, code: str, group: str | None, by: str | None) -> Encounter:
+    known = any(source.code == code for _, source in desk.case.of(Source))
+    source = desk.source(code) if known or group is None else add_source(desk, code, by, {"group": group})
+    held = [each for _, each in desk.case.of(Encounter) if source.id in each.sources and each.outcome is None]
+    if len(held) > 1:
+        raise UsageProblem(f"{code} har flere åbne samtaler.", _choices(desk, held))
+    return held[0] if held else add_encounter(desk, [source.code], by, {"method": "interview"})
+
+
+def _choices(desk: Desk, held: list[Encounter]) -> str:
+    named = [f"{encounter_label(desk, each)} ({each.id[:8]})" for each in held]
+    return f"Vælg med --encounter: {', '.join(named)}." if named else ""
+
+
+def _open(desk: Desk, session: Session, streams: Streams) -> None:
+    """Opening words, only where the conversation is new and not narrowed (interface.md, Plain interview)."""
+    streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
+    if session.narrowing.in_model_order or session.answered() or session.asks_documents:
+        return
+    for group in session.groups:
+        script = desk.model.scripts.get(group)  # type: ignore[call-overload]  # a group without a script has none
+        if script:
+            streams.say(script.opening)
+            return

@@ -1,0 +1,139 @@
+"""An open case with what its commands need: the file, its own edition and catalogues, and who is writing."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.entries import Opened
+from tilsyn.domain.visible import Visible
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from tilsyn.domain.case import Case
+    from tilsyn.domain.directives import Catalogue
+    from tilsyn.domain.edition import QualityModel, RatedUnit
+    from tilsyn.domain.entries import Encounter, Entry, Payload, Source
+    from tilsyn.domain.world import World
+    from tilsyn.storage.casefile import CaseFile
+
+
+class Key(NamedTuple):
+    """How a case is opened: the passphrase is asked for only when the file turns out to need one."""
+
+    passphrase: Callable[[], str]
+    world: World
+
+
+class Desk:
+    """One open case. The edition comes from the case itself, so next year's file never changes last year's score."""
+
+    def __init__(self, file: CaseFile) -> None:
+        self.file = file
+        opened = file.case.one(Opened, "opened")
+        if opened is None:
+            raise _no_edition()
+        self.model, self.catalogues = _own_copies(file, opened)
+
+    @property
+    def case(self) -> Case:
+        return self.file.case
+
+    @property
+    def world(self) -> World:
+        return self.file.world
+
+    def visible(self) -> Visible:
+        return Visible(self.case)
+
+    def who(self, given: str | None) -> str:
+        """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
+        by = self.case.fields().by
+        if given:
+            return given
+        if len(by) == 1:
+            return by[0]
+        raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
+
+    def add(self, payloads: Sequence[Payload], by: str | None, *, drop_draft: str | None = None) -> list[Entry]:
+        """Append in one gesture, as whoever is writing."""
+        return self.file.append(payloads, self.who(by), drop_draft=drop_draft)
+
+    def unit(self, identifier: str) -> RatedUnit:
+        """A rated item by id. Raises UsageProblem naming what exists nearby."""
+        wanted = identifier.strip().lower()
+        found = next((unit for unit in self.model.rated() if unit.id == wanted), None)
+        if found is None:
+            raise unknown(f"indikatoren {identifier}", [unit.id for unit in self.model.rated()], wanted)
+        return found
+
+    def source(self, code: str) -> Source:
+        """A source by its code; one that is protected answers only to its exact code."""
+        from tilsyn.domain.entries import Source
+
+        found = [source for _, source in self.case.of(Source) if source.code == code]
+        if not found:
+            raise unknown(f"kilden {code}", [source.code for source in self.visible().sources.values()], code)
+        return found[-1]
+
+    def encounter(self, identifier: str) -> Encounter:
+        """An encounter by id (8 characters are enough), code or label."""
+        from tilsyn.domain.entries import Encounter
+
+        held = self.visible().encounters.values()
+        named = [each.encounter for each in held if identifier == each.label]
+        by_id = [each for _, each in self.case.of(Encounter) if _fits(each.id, identifier) or each.code == identifier]
+        found = named or by_id
+        if len(found) != 1:
+            raise unknown(f"samtalen {identifier}", [each.label for each in held], identifier)
+        return found[0]
+
+    def post(self, identifier: str) -> Entry:
+        """An entry by the first 8 or more characters of its id."""
+        found = [entry for entry in self.case.entries.values() if _fits(entry.id, identifier)]
+        if len(found) != 1:
+            raise UsageProblem(
+                f"Posten {identifier} findes ikke, eller flere poster begynder sådan.",
+                "Slå posten op med tilsyn log SAG, og skriv mindst 8 tegn af den.",
+            )
+        return found[0]
+
+
+def _fits(identity: str, given: str) -> bool:
+    return len(given) >= SHORT and identity.startswith(given.lower())
+
+
+SHORT = 8
+
+
+def unknown(what: str, existing: Sequence[str], wanted: str) -> UsageProblem:
+    """A usage error that names what exists nearby."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
+    hint = f"Mente du {', '.join(near)}?" if near else "Der er ikke oprettet nogen endnu."
+    return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke i sagen.", hint)
+
+
+def _no_edition() -> UsageProblem:
+    return UsageProblem("Sagen har ingen udgave af kvalitetsmodellen.", "Kør tilsyn verify SAG.")
+
+
+def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Catalogue, ...]]:
+    from tilsyn.domain.directives import Catalogue
+    from tilsyn.domain.edition import QualityModel
+
+    model = QualityModel.model_validate_json(file.blob(opened.edition.sha256))
+    return model, tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+
+
+@contextmanager
+def opened(path: Path, key: Key) -> Iterator[Desk]:
+    """Open a case for one command. Errors: storage.casefile.open_case."""
+    from tilsyn.storage.casefile import open_case
+
+    with open_case(path, key.passphrase, key.world) as file:
+        yield Desk(file)

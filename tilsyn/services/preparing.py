@@ -1,0 +1,173 @@
+"""Before and around the conversations: focus, sources, encounters, scope choices, follow-ups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from tilsyn.domain.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
+from tilsyn.domain.text import clean
+from tilsyn.errors import UsageProblem
+from tilsyn.services.desk import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tilsyn.services.desk import Desk
+
+P = TypeVar("P", bound=Payload)
+REOPENED = "aaben"
+ALLOWED_HINT = "Tilladte værdier står i tilsyn {command} --help."
+
+
+def set_focus(desk: Desk, indicators: Sequence[str], reason: str, by: str | None) -> None:
+    """Set the focus once for the case, with one reason (domain.md 5.4)."""
+    if not reason.strip():
+        raise UsageProblem(
+            "Fokus mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
+        )
+    ids = tuple(dict.fromkeys(desk.unit(each).id for each in indicators))
+    desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
+
+
+def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any]) -> Source:
+    """Add a source by its code, never a name. Group `anonym` is a tip: protected from the start."""
+    name = clean(code).strip()
+    if not name or len(name) > len("Samarbejdspartner 1000") * 2:
+        raise UsageProblem(
+            "Kildens kode mangler eller er for lang.", 'Brug en kort kode som "Borger 1" – aldrig et navn.'
+        )
+    if any(source.code == name for _, source in desk.case.of(Source)):
+        raise UsageProblem(
+            f"Kilden {name} findes allerede.", "En kode hører til én kilde. Vælg den næste, fx Borger 2."
+        )
+    protection = "whistleblow" if stated.get("group") == "anonym" else "normal"
+    identity = desk.world.new_id()
+    source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **stated)
+    desk.add([source], by)
+    return source
+
+
+def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapping[str, Any]) -> Encounter:
+    """One occasion of gathering: method, form, time, who took part."""
+    identity = desk.world.new_id()
+    made = {
+        "start": desk.world.now(),
+        "by": _inspectors(desk, by),
+        **_cleaned(stated),
+        "sources": _sources(desk, codes),
+    }
+    if made.get("method", "interview") == "interview" and not made.get("form"):
+        made["form"] = "gruppe" if len(made["sources"]) > 1 else "enkelt"
+    encounter = build(Encounter, "encounter", record=identity, id=identity, **_known_code(desk, made))
+    desk.add([encounter], by)
+    return encounter
+
+
+def _inspectors(desk: Desk, by: str | None) -> tuple[str, ...]:
+    return (desk.who(by),)
+
+
+def _known_code(desk: Desk, made: dict[str, Any]) -> dict[str, Any]:
+    code = made.get("code")
+    if code and any(each.code == code for _, each in desk.case.of(Encounter)):
+        raise UsageProblem(f"Der findes allerede en samtale med koden {code}.", "Vælg en anden kode, eller udelad den.")
+    return made
+
+
+def _sources(desk: Desk, codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(desk.source(clean(each)).id for each in codes))
+
+
+def change_encounter(
+    desk: Desk, identifier: str, codes: Sequence[str], by: str | None, stated: Mapping[str, Any]
+) -> Encounter:
+    """Correct or close an encounter: a new version of the same."""
+    earlier = desk.encounter(identifier)
+    update = {**_cleaned(stated), **({"sources": _sources(desk, codes)} if codes else {})}
+    if update.get("outcome") == REOPENED:
+        update["outcome"] = None
+    whole = {**earlier.model_dump(), **update, "record": desk.world.new_id()}
+    encounter = build(Encounter, "encounter", **{key: value for key, value in whole.items() if key != "entry"})
+    desk.add([encounter], by)
+    return encounter
+
+
+def encounter_label(desk: Desk, encounter: Encounter) -> str:
+    """Who and when, as the visible case names it."""
+    from tilsyn.domain.visible import label_of
+
+    held = desk.visible().encounters.get(encounter.id)
+    sources = tuple(source for _, source in desk.case.of(Source) if source.id in encounter.sources)
+    return held.label if held else label_of(encounter, sources)
+
+
+def _cleaned(stated: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: clean(value) if isinstance(value, str) else value
+        for key, value in stated.items()
+        if value not in (None, ())
+    }
+
+
+def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> None:
+    """Record the choice where the edition contests whether an indicator applies."""
+    unit = desk.unit(indicator)
+    if unit.item.applies(desk.visible().fields.service_types) != "contested":
+        raise UsageProblem(
+            f"Udgaven er ikke i tvivl om, hvorvidt {unit.id} gælder for tilbudstypen.",
+            "Valget registreres kun, hvor kilderne er uenige. Se tilsyn status SAG.",
+        )
+    if not reason.strip():
+        raise UsageProblem(
+            "Valget mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
+        )
+    desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
+
+
+def save_followup(
+    desk: Desk, post: str | None, text: str | None, by: str | None, stated: Mapping[str, Any]
+) -> FollowUp:
+    """Add a follow-up point, or correct the one that POST names."""
+    given = _cleaned(stated)
+    _check_followup(desk, given)
+    earlier = _earlier_followup(desk, post) if post else None
+    if earlier is None and not (text and text.strip() and given.get("kind")):
+        raise UsageProblem(
+            "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
+        )
+    identity = desk.world.new_id()
+    base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity}
+    body = {"text": clean(text)} if text and text.strip() else {}
+    point = build(FollowUp, "followup", **{**base, **given, **body, "record": identity})
+    desk.add([point], by)
+    return point
+
+
+def _earlier_followup(desk: Desk, post: str) -> FollowUp:
+    entry = desk.post(post)
+    if not isinstance(entry.payload, FollowUp):
+        raise UsageProblem(f"Posten {post} er ikke et opfølgningspunkt.", "Se posterne med tilsyn log SAG.")
+    return entry.payload
+
+
+def _check_followup(desk: Desk, given: Mapping[str, Any]) -> None:
+    kinds = [each.id for each in desk.model.followup_kinds]
+    if "kind" in given and given["kind"] not in kinds:
+        raise unknown(f"typen {given['kind']}", kinds, given["kind"])
+    if given.get("indicator"):
+        desk.unit(given["indicator"])
+
+
+def build(kind: type[P], command: str, **stated: Any) -> P:  # noqa: ANN401  checked by the model itself
+    """Make a payload from what an option said. Raises UsageProblem naming the option, never its text."""
+    try:
+        return kind.model_validate({key: _tupled(value) for key, value in stated.items()})
+    except ValidationError as fault:
+        option = str(fault.errors(include_input=False)[0]["loc"][0]).replace("_", "-")
+        raise UsageProblem(f"Værdien af --{option} kendes ikke.", ALLOWED_HINT.format(command=command)) from None
+
+
+def _tupled(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

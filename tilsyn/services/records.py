@@ -1,0 +1,229 @@
+"""Notes and where they belong; protection, withdrawal, redaction; the log; verification."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.entries import Alert, Encounter, NotCpr, Note, Protect, Withdrawal
+from tilsyn.domain.evidence import loose_notes
+from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.readiness import place_of, readiness
+from tilsyn.domain.scoring import APPLICABLE, scorecard
+from tilsyn.domain.text import clean
+from tilsyn.errors import UsageProblem
+from tilsyn.services.desk import unknown
+from tilsyn.services.judging import conflict_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tilsyn.domain.entries import Entry
+    from tilsyn.domain.problems import Problem
+    from tilsyn.domain.readiness import Readiness
+    from tilsyn.domain.scoring import Scorecard
+    from tilsyn.services.desk import Desk
+
+Json = dict[str, Any]
+PROTECTIONS = ("fortrolig", "whistleblow", "normal", "ikke-cpr")
+UNTOUCHABLE = frozenset({"opened", "protect", "withdrawal", "redaction", "not_cpr"})
+
+
+class Saved(NamedTuple):
+    """A saved note; `cpr` asks for a warning, never for a refusal: the note is kept."""
+
+    note: Note
+    cpr: bool
+
+
+def add_note(desk: Desk, text: str, places: Sequence[str], source: str | None, by: str | None) -> Saved:
+    """A note, loose or placed; with a source it belongs to that source's only open encounter."""
+    body = clean(text)
+    if not body.strip():
+        raise UsageProblem("Noten er tom.", "Skriv teksten, eller send den på stdin.")
+    identity = desk.world.new_id()
+    encounter = _encounter_of(desk, source) if source else None
+    at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
+    note = Note(record=identity, id=identity, text=body, encounter=encounter, at_items=at_items)
+    desk.add([note], by)
+    return Saved(note, has_cpr(body))
+
+
+def add_alert(desk: Desk, text: str, by: str | None) -> None:
+    """Something said may oblige: it stands at the top of `status` and in no output (domain.md 7)."""
+    body = clean(text)
+    if not body.strip():
+        raise UsageProblem("Teksten er tom.", "Skriv kort, hvad der er sagt, uden navne.")
+    identity = desk.world.new_id()
+    desk.add([Alert(record=identity, id=identity, text=body)], by)
+
+
+def _encounter_of(desk: Desk, code: str) -> str:
+    source = desk.source(code)
+    held = [each for _, each in desk.case.of(Encounter) if source.id in each.sources]
+    open_ones = [each for each in held if each.outcome is None]
+    chosen = open_ones if len(open_ones) == 1 else held
+    if len(chosen) != 1:
+        raise UsageProblem(
+            f"{code} har {len(held)} samtaler.", "Opret samtalen med tilsyn encounter, eller notér uden --source."
+        )
+    return chosen[0].id
+
+
+def note_place(desk: Desk, given: str) -> str:
+    """Where a note may belong: an indicator, "criterion:4", "theme:4"."""
+    wanted = given.strip().lower()
+    places = [
+        *(unit.id for unit in desk.model.rated()),
+        *(f"criterion:{criterion.id}" for _, criterion in desk.model.criteria()),
+        *(f"theme:{theme.number}" for theme in desk.model.themes),
+    ]
+    if wanted not in places:
+        raise unknown(f"stedet {given[:40]}", places, wanted)
+    return wanted
+
+
+def loose(desk: Desk) -> list[tuple[Entry, Note]]:
+    return loose_notes(desk.visible())
+
+
+def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) -> Note:
+    """Sort a note to where it belongs: a new version of the same note."""
+    at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
+    placed = note.model_copy(update={"record": desk.world.new_id(), "at_items": at_items})
+    desk.add([placed], by)
+    return placed
+
+
+def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> None:
+    """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none."""
+    if protection not in PROTECTIONS:
+        raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
+    target, why = _target(desk, post), _reason(reason)
+    record = desk.world.new_id()
+    if protection == "ikke-cpr":
+        desk.add([NotCpr(record=record, target=target.id, reason=why)], by)
+    else:
+        desk.add([Protect(record=record, target=target.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
+
+
+def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> None:
+    """The statement leaves every output, count and ground; a judgement that rests on it becomes a gap."""
+    target = _target(desk, post)
+    desk.add([Withdrawal(record=desk.world.new_id(), target=target.id, reason=_reason(reason))], by)
+
+
+def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
+    """Remove the content for good; id, time, who, why and the digest stay."""
+    target = _target(desk, post)
+    desk.file.redact(target.id, _reason(reason), desk.who(by))
+
+
+def _target(desk: Desk, post: str) -> Entry:
+    entry = desk.post(post)
+    if entry.header.kind in UNTOUCHABLE:
+        raise UsageProblem(f"Posten {post} kan ikke ændres på den måde.", "Vælg den post, som oplysningen står i.")
+    if entry.payload is None:
+        raise UsageProblem(f"Posten {post} er allerede maskeret.", "Der er ikke mere indhold at fjerne.")
+    return entry
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise UsageProblem("Begrundelsen mangler.", "Skriv den med --reason, eller --reason - og teksten fra stdin.")
+    return clean(reason)
+
+
+def log_rows(desk: Desk, *, protected: bool) -> Iterator[Json]:
+    """Entries in show order; protected ones, and what was said of them, only where asked for."""
+    visible = desk.visible()
+    shown = {entry.id for entry in _seen(desk)} if not protected else set(desk.case.entries)
+    for entry in sorted(desk.case.entries.values(), key=lambda each: each.order):
+        if entry.id in shown:
+            yield {
+                "post": entry.id[:8],
+                "id": entry.id,
+                "kind": entry.header.kind,
+                "at": entry.header.at,
+                "by": entry.header.who,
+                "place": place_of(entry.header.slot, visible),
+                "state": _state(desk, entry),
+                "text": _text(entry),
+            }
+
+
+def _seen(desk: Desk) -> Iterator[Entry]:
+    """Entries whose slot may be seen, and corrections before them; nothing said about protected ones."""
+    visible = desk.visible()
+    open_slots = {slot for slot in desk.case.slots if _slot_is_open(desk, slot, visible.encounters)}
+    for entry in desk.case.entries.values():
+        target = getattr(entry.payload, "target", None)
+        about = desk.case.entries[target].header.slot if target in desk.case.entries else None
+        if (
+            entry.header.slot in open_slots
+            and (about is None or about in open_slots)
+            and entry.header.kind != "protect"
+        ):
+            yield entry
+
+
+def _slot_is_open(desk: Desk, slot: str, encounters: object) -> bool:
+    held = desk.case.slots[slot].values()
+    if any(desk.case.protection_of(entry) != "normal" for entry in held):
+        return False
+    kind, _, rest = slot.partition("|")
+    if kind == "encounter":
+        return rest in encounters  # type: ignore[operator]  # a dict by encounter id
+    owners = {getattr(entry.payload, "encounter", None) for entry in held} - {None}
+    return all(owner in encounters for owner in owners)  # type: ignore[operator]  # as above
+
+
+def _state(desk: Desk, entry: Entry) -> str:
+    if entry.id in desk.case.redacted or entry.payload is None:
+        return "maskeret"
+    if entry.id in desk.case.withdrawn:
+        return "trukket tilbage"
+    return "afløst" if entry.id in desk.case.superseded else ""
+
+
+def _text(entry: Entry) -> str:
+    names = ("text", "note", "code", "reason", "title", "value")
+    return next((str(getattr(entry.payload, name)) for name in names if getattr(entry.payload, name, None)), "")
+
+
+class Overview(NamedTuple):
+    card: Scorecard
+    ready: Readiness
+    document: Json
+
+
+def overview(desk: Desk) -> Overview:
+    """`status`: where the case stands and what is missing (interface.md, Shapes)."""
+    visible = desk.visible()
+    card = scorecard(desk.model, visible)
+    ready = readiness(desk.model, desk.case, visible, card)
+    applicable = [state for state in card.states if state.state in APPLICABLE]
+    counts = {
+        "sources": len(visible.sources),
+        "encounters": len(visible.encounters),
+        "answers": sum(1 for _ in visible.answers()),
+        "judged": sum(state.state == "scored" for state in card.states),
+        "applicable": len(applicable),
+    }
+    document = {
+        "ready": ready.ready,
+        "stage": visible.fields.stage,
+        "edition": desk.model.id,
+        "kind": visible.fields.kind,
+        "encrypted": desk.file.encrypted,
+        "counts": counts,
+        "blocking": [each.model_dump() for each in ready.blocking],
+        "warnings": [each.model_dump() for each in ready.warnings],
+        "conflicts": conflict_documents(visible),
+    }
+    return Overview(card, ready, document)
+
+
+def in_reading_order(ready: Readiness) -> list[Problem]:
+    """What may oblige stands on top, then what blocks, then what warns."""
+    alerts = [each for each in ready.warnings if each.code == "S032"]
+    return [*alerts, *ready.blocking, *(each for each in ready.warnings if each not in alerts)]

@@ -1,0 +1,107 @@
+"""Rows for a person's eyes: scores, status, log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.danish import date_text, mean_text, time_text
+from tilsyn.domain.scoring import scorecard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.domain.scoring import RatedState, Tally
+    from tilsyn.services.desk import Desk
+    from tilsyn.services.records import Json
+
+STATES = {
+    "judged": "tekst uden score",
+    "missing": "mangler",
+    "not_judged": "ikke i fokus",
+    "exempt": "gælder ikke",
+    "unknown": "ordlyd ukendt",
+}
+KINDS = {
+    "opened": "sagen oprettet",
+    "field": "stamdata",
+    "focus": "fokus",
+    "scope": "valg",
+    "source": "kilde",
+    "encounter": "samtale",
+    "answer": "svar",
+    "note": "note",
+    "judgement": "bedømmelse",
+    "assessment": "vurdering",
+    "followup": "opfølgningspunkt",
+    "previous": "tidligere rapport",
+    "not_interviewed": "ikke interviewet",
+    "sample": "stikprøve",
+    "own_question": "eget spørgsmål",
+    "document": "dokument",
+    "alert": "kan kræve handling",
+    "checklist": "gennemgang",
+    "protect": "beskyttelse",
+    "not_cpr": "ikke CPR",
+    "withdrawal": "tilbagetrækning",
+    "redaction": "maskering",
+}
+
+
+def score_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
+    """Themes, criteria and rated items in model order."""
+    card = scorecard(desk.model, desk.visible())
+    for theme in card.themes:
+        yield f"tema {theme.theme.number}", theme.theme.title, mean_text(theme.tally.mean), _basis(theme.tally)
+        for criterion in theme.criteria:
+            if desk.model.rated_level == "indicator":
+                title = criterion.criterion.title
+                yield (
+                    f"kriterium {criterion.criterion.id}",
+                    title,
+                    mean_text(criterion.tally.mean),
+                    _basis(criterion.tally),
+                )
+            yield from (_rated_row(desk, state) for state in criterion.states)
+
+
+def _basis(tally: Tally) -> str:
+    return f"{tally.judged + tally.carried} af {tally.applicable}"
+
+
+def _rated_row(desk: Desk, state: RatedState) -> tuple[str, str, str, str]:
+    shown = desk.model.label_of(desk.case.fields().kind, state.score) if isinstance(state.score, str) else state.score
+    origin = f"videreført {date_text(state.carried_from.date)}" if state.carried_from else STATES.get(state.state, "")
+    return f"  {state.unit.id}", state.unit.text or "(ordlyden er ikke fundet)", str(shown or "–"), origin
+
+
+def status_lines(document: Json) -> Iterator[str]:
+    """The headline of `status`; problems follow it."""
+    counts = document["counts"]
+    yield f"Udgave {document['edition']} · {document['kind']} · {document['stage']}"
+    yield (
+        f"{counts['sources']} kilder, {counts['encounters']} samtaler og gennemgange, {counts['answers']} svar; "
+        f"{counts['judged']} af {counts['applicable']} indikatorer bedømt"
+    )
+    if not document["encrypted"]:
+        yield "Sagen er ikke krypteret."
+
+
+def log_table(rows: Iterator[Json]) -> Iterator[tuple[str, str, str, str, str]]:
+    for row in rows:
+        kind = KINDS.get(row["kind"], row["kind"])
+        state = f" ({row['state']})" if row["state"] else ""
+        yield (
+            row["post"],
+            time_text(row["at"]),
+            row["by"],
+            f"{kind}{state}",
+            f"{row['place']} {_short(row['text'])}".strip(),
+        )
+
+
+LONGEST = 60
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

@@ -1,0 +1,35 @@
+"""`verify`: also of a case too damaged to work in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tilsyn.domain.problems import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tilsyn.domain.world import World
+
+
+def verify_case(path: Path, passphrase: Callable[[], str], world: World, receipt: str | None) -> dict[str, Any]:
+    """The shape of interface.md: pages, chain, copies, redactions, and the receipt."""
+    from tilsyn.storage.casefile import open_case
+
+    with open_case(path, passphrase, world, lenient=True) as file:
+        found = file.verify(receipt)
+    faults = [problem("S040", at="case", where=where, what=what) for where, what in found.faults]
+    return {
+        "ok": found.ok,
+        "entries": found.entries,
+        "answers": found.answers,
+        "heads": found.heads,
+        "last_at": found.last_at,
+        "pages": {"total": found.pages_total, "damaged": found.pages_damaged},
+        "edition": {"id": found.edition[0], "sha256": found.edition[1]} if found.edition else None,
+        "redacted": found.redacted,
+        "withdrawn": found.withdrawn,
+        "conflicts": found.conflicts,
+        "faults": [each.model_dump() for each in faults],
+    }
