@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -61,19 +61,17 @@ class Question(Record):
     groups: tuple[AskGroup, ...] = ()
     methods: tuple[QuestionMethod, ...] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _derive(cls, stated: object) -> object:
-        """Groups and methods follow from `ask` and `look`; they are stated only while those texts are missing."""
-        if not isinstance(stated, dict):
-            return stated
-        ask, look = stated.get("ask") or {}, stated.get("look") or {}
-        derived = dict(stated)
-        if isinstance(ask, dict) and "groups" not in derived:
-            derived["groups"] = [group for group in ask if group != "ung"]
-        if isinstance(look, dict) and "methods" not in derived:
-            derived["methods"] = [*(["interview"] if derived.get("groups") else []), *look]
-        return derived
+    @model_validator(mode="after")
+    def _derive(self) -> Self:
+        """Groups and methods follow from `ask` and `look`; they are stated only while those texts are missing.
+
+        Set past the freezing, which begins once the record is made: a validator before it would lose JSON's strictness.
+        """
+        groups = self.groups or tuple(group for group in self.ask if group != "ung")
+        looked = [name for name in ("observation", "dokument") if getattr(self.look, name)]
+        object.__setattr__(self, "groups", groups)
+        object.__setattr__(self, "methods", self.methods or (*(["interview"] if groups else []), *looked))
+        return self
 
     def is_for(self, service_types: Iterable[str]) -> bool:
         return self.applies_to is None or bool(set(self.applies_to) & set(service_types))
