@@ -184,10 +184,9 @@ class CaseFile:
             apply(self.case, held.model_copy(update={"payload": None}))
 
     def load(self) -> None:
-        """Read the whole journal. Raises CaseDamaged where its chain does not hold, and CaseNewer."""
+        """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
+        self._database.check_whole()
         with self._database.reading():
-            if not self._database.has_our_tables():
-                raise CaseDamaged(self.path, "dens tabeller er ikke, som tilsyn har skrevet dem")
             rows = self._database.rows()
         _check_chain(self.path, rows)
         self._fold(_entries(self.path, rows), rows[-1].seq if rows else 0)

@@ -1,0 +1,57 @@
+"""One interview session at a time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tilsyn.errors import CaseLocked, CaseNotWritten
+from tilsyn.storage.lock import SessionLock
+
+ROOT = Path(__file__).parents[1]
+HOLDER = """
+import pathlib, sys
+from tilsyn.storage.lock import SessionLock
+with SessionLock(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_session_is_refused_until_the_first_is_killed(tmp_path: Path) -> None:
+    path = tmp_path / "Min sag æ.tilsyn"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(CaseLocked, match="i brug et andet sted"), SessionLock(path):
+            pass
+        holder.kill()
+    with SessionLock(path) as lock:
+        assert lock.sidecar.name == "Min sag æ.tilsyn.lock"
+        assert lock.sidecar.read_bytes() == b""
+
+
+def test_a_lock_left_behind_means_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "sag.tilsyn"
+    for _ in range(2):
+        with SessionLock(path):
+            pass
+    assert (tmp_path / "sag.tilsyn.lock").exists()
+
+
+def test_two_names_of_one_case_are_one_session(tmp_path: Path) -> None:
+    real, other = tmp_path / "sag.tilsyn", tmp_path / "genvej.tilsyn"
+    real.touch()
+    other.symlink_to(real)
+    with SessionLock(real), pytest.raises(CaseLocked), SessionLock(other):
+        pass
+
+
+def test_where_no_sidecar_can_be_made_the_case_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(CaseNotWritten), SessionLock(tmp_path / "nowhere" / "sag.tilsyn"):
+        pass
