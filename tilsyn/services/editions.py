@@ -49,7 +49,7 @@ class Shelf(NamedTuple):
         if named is not None:
             return find_edition(named, self.folders)
         library = self.library()
-        return library.complete(newest_for(date, library.models))
+        return library.edition(newest_for(date, library.models.values()).id)
 
     def copies(self, edition: Edition) -> tuple[Opened, dict[str, bytes]]:
         """Full copies of the edition and every catalogue it cites, as canonical JSON with the YAML beside it."""
@@ -72,7 +72,11 @@ def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: 
 def listed(shelf: Shelf) -> list[Json]:
     """Every edition, catalogue and checklist that can be opened."""
     library = shelf.library()
-    held: list[QualityModel | Catalogue | Checklist] = [*library.models, *library.catalogues, *library.checklists]
+    held: list[QualityModel | Catalogue | Checklist] = [
+        *library.models.values(),
+        *library.catalogues.values(),
+        *library.checklists.values(),
+    ]
     return [
         {"id": each.id, "title": each.title, "version": each.version, "kind": each.format.split("/")[0]}
         for each in held
@@ -84,9 +88,9 @@ def shown(shelf: Shelf, identifier: str) -> Json:
     from tilsyn.domain.showing import catalogue_show, model_show
 
     library = shelf.library()
-    catalogue = next((each for each in library.catalogues if each.id.casefold() == identifier.casefold()), None)
+    catalogue = next((each for each in library.catalogues.values() if each.id.casefold() == identifier.casefold()), None)
     if catalogue:
-        return catalogue_show(catalogue, library.models)
+        return catalogue_show(catalogue, list(library.models.values()))
     return model_show(shelf.edition(identifier, "").model)
 
 
@@ -96,7 +100,7 @@ def checked(shelf: Shelf, path: Path) -> list[Problem]:
 
     if not path.is_file():
         raise UsageProblem(f"{path} findes ikke.", "Kontrollér filnavnet.")
-    problems = list(parse_file(path, shelf.library().catalogues).problems)
+    problems = list(parse_file(path, list(shelf.library().catalogues.values())).problems)
     if any(each.severity == "error" for each in problems):
         raise AnswerIsNo(
             f"{path.name} kan ikke bruges, som den er.", "Ret linjerne ovenfor, og kør kommandoen igen.", problems
@@ -109,7 +113,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> Json:
     from tilsyn.domain.showing import ref
 
     model = desk.model if desk else shelf.edition(None, "9999-12-31").model
-    catalogues = desk.catalogues if desk else shelf.library().catalogues
+    catalogues = desk.catalogues if desk else tuple(shelf.library().catalogues.values())
     found = ref(reference, model, catalogues)
     if found is None:
         raise unknown(f"»{reference[:40]}«", [unit.id for unit in model.rated()], reference)
