@@ -35,15 +35,13 @@ class Readiness(NamedTuple):
 
 def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard) -> Readiness:
     """Everything that blocks and warns; protected entries are only ever felt as ground that does not carry."""
-    blocking = [
+    found = [
+        *_alerts(visible),
         *_judgement_gaps(card, visible),
         *_ground_gaps(card, case, visible),
         *_assessment_gaps(card, visible),
         *_followup_gaps(visible),
         *_conflict_gaps(visible),
-    ]
-    warnings = [
-        *_alerts(visible),
         *_wording_warnings(card),
         *_triangulation_warnings(card),
         *_repetition_warnings(card, visible),
@@ -51,7 +49,8 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_housekeeping_warnings(visible),
         *_law_warnings(model, visible),
     ]
-    return Readiness(tuple(blocking), tuple(warnings))
+    blocking = tuple(each for each in found if each.severity == "error")
+    return Readiness(blocking, tuple(each for each in found if each.severity == "warning"))
 
 
 def _judgement_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:

@@ -44,10 +44,10 @@ class Shelf(NamedTuple):
 
     def edition(self, named: str | None, date: str) -> Edition:
         """By id or path; without a name the newest whose validity holds the date. Raises QuestionnaireError."""
-        from tilsyn.storage.library import find_edition, newest_for
+        from tilsyn.storage.library import find_complete, newest_for
 
         if named is not None:
-            return find_edition(named, self.folders)
+            return find_complete(named, self.folders)
         library = self.library()
         return library.edition(newest_for(date, library.models.values()).id)
 
@@ -96,11 +96,11 @@ def shown(shelf: Shelf, identifier: str) -> Json:
 
 def checked(shelf: Shelf, path: Path) -> list[Problem]:
     """Every problem of one file, all at once. Raises AnswerIsNo with them where there are errors."""
-    from tilsyn.storage.library import parse_file
+    from tilsyn.storage.library import check_file
 
     if not path.is_file():
         raise UsageProblem(f"{path} findes ikke.", "Kontrollér filnavnet.")
-    problems = list(parse_file(path, list(shelf.library().catalogues.values())).problems)
+    problems = check_file(path, shelf.library())
     if any(each.severity == "error" for each in problems):
         raise AnswerIsNo(
             f"{path.name} kan ikke bruges, som den er.", "Ret linjerne ovenfor, og kør kommandoen igen.", problems

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.telling import Told
+from tilsyn.domain.case import Case, apply
+from tilsyn.domain.entries import Answer, Assessment, Note, Redaction, Withdrawal
+from tilsyn.domain.journal import chain_faults, entry_id, payload_digest, unseal
+
+if TYPE_CHECKING:
+    from tilsyn.domain.entries import Entry
+
+
+def a_case() -> Told:
+    told = Told()
+    borger = told.source()
+    samtale = told.encounter(borger)
+    for number in range(4):
+        told.answer(samtale, "4.a.1", "ja", f"note {number}")
+        told.answer(samtale, f"4.a.{number + 2}", None, f"anden {number}")
+    told.judge("4.a", 4, "Tekst.", f"source|{borger.id}")
+    return told
+
+
+def folded(entries: list[Entry]) -> Case:
+    return reduce(apply, entries, Case())
+
+
+@given(data=st.data())
+@settings(max_examples=60)
+def test_the_fold_is_the_same_in_any_order(data: st.DataObject) -> None:
+    entries = unseal(a_case().rows)
+    assert folded(data.draw(st.permutations(entries))) == folded(entries)
+
+
+def test_applying_twice_changes_nothing() -> None:
+    entries = unseal(a_case().rows)
+    assert folded(entries + entries) == folded(entries)
+
+
+@given(data=st.data())
+@settings(max_examples=60)
+def test_the_union_of_two_journals_is_commutative_idempotent_and_associative(data: st.DataObject) -> None:
+    entries = unseal(a_case().rows)
+    parts = [data.draw(st.lists(st.sampled_from(entries), unique_by=lambda each: each.id)) for _ in range(3)]
+    first, second, third = parts
+    assert folded(first + second) == folded(second + first)
+    assert folded(first + first) == folded(first)
+    assert folded([*(first + second), *third]) == folded([*first, *(second + third)])
+
+
+def test_a_correction_supersedes_and_the_old_one_stays_in_the_journal() -> None:
+    told = a_case()
+    slot = next(slot for slot in told.case.slots if slot.startswith("answer|4.a.1|"))
+    assert len(told.case.slots[slot]) == 4
+    current = told.case.current(slot)
+    assert current is not None
+    assert isinstance(current.payload, Answer)
+    assert current.payload.note == "note 3"
+
+
+def test_two_unseen_entries_of_one_slot_are_a_conflict_until_one_supersedes_both() -> None:
+    told = a_case()
+    told.say(Assessment(record=told.id(), at="theme:4", text="Den ene"))
+    told.say(Assessment(record=told.id(), at="theme:4", text="Den anden"), supersede=False)
+    assert [len(each.entries) for each in told.case.conflicts()] == [2]
+    told.say(Assessment(record=told.id(), at="theme:4", text="Begge læst"))
+    assert told.case.conflicts() == []
+
+
+def test_withdrawn_and_redacted_entries_are_not_live() -> None:
+    told = a_case()
+    note = told.say(Note(record=told.id(), id=told.id(), text="Noget"))[0]
+    other = told.say(Note(record=told.id(), id=told.id(), text="Et navn"))[0]
+    told.say(Withdrawal(record=told.id(), target=note.id, reason="fortrudt"))
+    told.say(Redaction(record=told.id(), target=other.id, reason="navn"))
+    assert not list(told.case.of(Note))
+
+
+def test_a_redaction_wins_over_the_content_in_a_merge() -> None:
+    told = a_case()
+    target = told.say(Note(record=told.id(), id=told.id(), text="Et navn"))[0]
+    told.say(Redaction(record=told.id(), target=target.id, reason="navn"))
+    with_content = unseal(told.rows)
+    emptied = [each.model_copy(update={"payload": None}) if each.id == target.id else each for each in with_content]
+    for entries in (emptied + with_content, with_content + emptied):
+        assert folded(entries).entries[target.id].payload is None or not list(folded(entries).of(Note))
+        assert folded(entries).live(target.header.slot) == []
+
+
+def test_the_id_names_the_header_and_the_header_names_the_payload() -> None:
+    row = a_case().rows[0]
+    assert entry_id(row.header) == row.id
+    assert row.payload is not None
+    assert payload_digest(row.nonce, row.payload) in row.header.decode()
+
+
+def test_change_removal_and_reordering_show() -> None:
+    rows = a_case().rows
+    assert list(chain_faults(rows)) == []
+    changed = [*rows[:3], rows[3]._replace(payload=b'{"entry":"note"}'), *rows[4:]]
+    assert [what for _, what in chain_faults(changed)] == ["indholdet er ændret"]
+    assert "en tidligere post mangler" in {what for _, what in chain_faults(rows[:3] + rows[4:])}
+    forged = rows[3]._replace(header=rows[3].header.replace(b"MKV", b"XYZ"))
+    assert "hovedet er ændret" in {what for _, what in chain_faults([*rows[:3], forged, *rows[4:]])}
+
+
+def test_the_same_payload_under_another_nonce_has_another_digest() -> None:
+    assert payload_digest(b"a" * 16, b"x") != payload_digest(b"b" * 16, b"x")

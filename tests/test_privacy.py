@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.telling import Told
+from tilsyn.domain.entries import NotCpr, Note
+from tilsyn.domain.privacy import MASK, has_cpr, mask_cpr, small_groups
+from tilsyn.domain.visible import Visible
+
+SPELLINGS = [
+    "010180-1234", "0101801234", "010180 1234", "610180-1234", "01 01 80 1234", "01.01.80-1234", "010180–1234",
+    "010180 - 1234", "010180/1234", "010180\u00a01234", "CPR:010180-1234.", "CPR-0101801234", "(010180-1234)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", SPELLINGS)
+def test_every_spelling_is_found_and_masked(written: str) -> None:
+    assert has_cpr(written)
+    assert "1234" not in mask_cpr(f"Borgeren {written} kom igen")
+    assert MASK in mask_cpr(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["tlf. 22 33 44 55", "CVR 12345678", "NR2020:3.1.5", "2023-10-24T10:12:00.000+02:00", "320180-1234", "011380-1234",
+     "12345678901234", "8 af 61", "1.200.000 kr.", "§ 101, stk. 4"],
+)  # fmt: skip
+def test_other_numbers_stay(written: str) -> None:
+    assert mask_cpr(written) == written
+
+
+@given(st.dates(), st.integers(0, 9999), st.sampled_from(["", "-", " ", " - ", "–"]), st.booleans())
+def test_any_birthday_with_any_serial_is_found(day: object, serial: int, gap: str, replaced: bool) -> None:
+    birth = day.strftime("%d%m%y")  # type: ignore[attr-defined]  # a date
+    first = f"{int(birth[:2]) + 60}{birth[2:]}" if replaced else birth
+    assert has_cpr(f"x {first}{gap}{serial:04} y")
+
+
+def test_masking_keeps_identities_and_a_recorded_exception_lifts_it(told: Told) -> None:
+    identity = told.id()
+    note = told.say(Note(record=identity, id=identity, text="Sagsnr. 010180-1234"))[0]
+    shown = next(each for _, each in Visible(told.case, masked=True).of(Note))
+    assert (shown.text, shown.id) == (f"Sagsnr. {MASK}", identity)
+    told.say(NotCpr(record=told.id(), target=note.id, reason="Et sagsnummer"))
+    assert next(each for _, each in Visible(told.case, masked=True).of(Note)).text == "Sagsnr. 010180-1234"
+
+
+def test_a_small_group_is_flagged_only_where_it_is_counted(told: Told) -> None:
+    told.encounter(told.source("Borger 1"))
+    visible = Visible(told.case)
+    assert list(small_groups("To borgere fortæller det samme.", visible)) == ["borger"]
+    assert list(small_groups("Borgerne fortæller det samme.", visible)) == []
+    for number in (2, 3):
+        told.encounter(told.source(f"Borger {number}"))
+    assert list(small_groups("To borgere fortæller det samme.", Visible(told.case))) == []
