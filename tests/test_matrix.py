@@ -421,6 +421,10 @@ def test_a_text_that_just_fits_is_left_in_one_cell() -> None:
     assert len(pieces("å" * (CELL_LIMIT + 1))) == 2
 
 
+def test_escapes_count_as_they_are_written_so_that_no_cell_is_over_full() -> None:
+    assert len(pieces("_x000D_" * 4_000)) == 2
+
+
 def test_scores_and_means_are_numbers_and_the_exact_mean_stands_beside(rich_book: Workbook) -> None:
     rows = {(row["Niveau"], row["Id"]): row for row in table(rich_book["Scorer"])}
     theme = rows["tema", "4"]
