@@ -110,7 +110,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Nogen har sagt noget, der kan kræve handling: {text}",
         "Overvej underretning. En mistænkt har ret til ikke at udtale sig. Punktet forlader aldrig sagen.",
     ),
-    ("S040", "error", "{what} ({where}).", "Kopiér filen, før der sker mere med den, og hent den seneste sikkerhedskopi."),
+    (
+        "S040",
+        "error",
+        "{what} ({where}).",
+        "Kopiér filen, før der sker mere med den, og hent den seneste sikkerhedskopi.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

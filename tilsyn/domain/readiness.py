@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import counted
-from tilsyn.domain.entries import Alert, Answer, Assessment, FollowUp, Judgement, Note, NotInterviewed
-from tilsyn.domain.evidence import Ground, loose_notes
+from tilsyn.domain.entries import Alert, Assessment, FollowUp, Judgement, NotInterviewed
+from tilsyn.domain.evidence import loose_notes
+from tilsyn.domain.ground import ground_gaps
 from tilsyn.domain.privacy import has_cpr, small_groups
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability
@@ -38,7 +39,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
     found = [
         *_alerts(visible),
         *_judgement_gaps(card, visible),
-        *_ground_gaps(card, case, visible),
+        *ground_gaps(card, case, visible),
         *_assessment_gaps(card, visible),
         *_followup_gaps(visible),
         *_conflict_gaps(visible),
@@ -64,92 +65,6 @@ def _judgement_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
             yield problem("S002", at=at, id=at)
         if state.state in {"judged", "scored"} and not state.sources:
             yield problem("S003", at=at, id=at)
-
-
-def _ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Problem]:
-    for state in card.states:
-        if state.state in {"judged", "scored"} and state.sources:
-            yield from _ground_of(state, case, visible)
-
-
-def _ground_of(state: RatedState, case: Case, visible: Visible) -> Iterator[Problem]:
-    at = state.unit.id
-    named = set(state.sources)
-    carrying = {slot for slot in named if _bears(slot, state.ground)}
-    if _withdrawn_since(state, case):
-        yield problem("S011", at=at, id=at)
-    elif not carrying and _hidden_ground(state, case, visible):
-        yield problem("S010", at=at, id=at)
-    else:
-        yield from (
-            problem("S023", at=at, id=at, source=code_of(slot, visible))
-            for slot in state.sources
-            if slot not in carrying and visible.rests_on(slot)
-        )
-
-
-def _bears(slot: str, ground: Ground) -> bool:
-    kind, _, identity = slot.partition("|")
-    if kind == "encounter":
-        return any(held.encounter.id == identity for held in ground.encounters)
-    return any(identity == source.id for held in ground.encounters for source in held.sources)
-
-
-def _hidden_ground(state: RatedState, case: Case, visible: Visible) -> bool:
-    """Whether a named source or encounter bears on the item only with what may not be seen."""
-    questions = {question.id for question in state.unit.item.questions}
-    if any(visible.rests_on(slot) is None for slot in state.sources):
-        return True
-    shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
-    hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
-    return any(_concerns(entry.payload, state, questions) and _from(entry.payload, state, case) for entry in hidden)
-
-
-def _concerns(payload: object, state: RatedState, questions: set[str]) -> bool:
-    match payload:
-        case Answer(question=question):
-            return question in questions
-        case Note(at_items=places):
-            return state.unit.id in places
-        case _:
-            return False
-
-
-def _from(payload: object, state: RatedState, case: Case) -> bool:
-    encounter = getattr(payload, "encounter", None)
-    entry = case.current(f"encounter|{encounter}") if encounter else None
-    taking_part = getattr(entry.payload, "sources", ()) if entry else ()
-    return f"encounter|{encounter}" in state.sources or any(f"source|{each}" in state.sources for each in taking_part)
-
-
-def _withdrawn_since(state: RatedState, case: Case) -> bool:
-    """Whether something the judgement rests on was withdrawn or masked after it was written."""
-    judgement = case.current(f"judgement|{state.unit.id}")
-    questions = {question.id for question in state.unit.item.questions}
-    for target, gone in [*case.withdrawn.items(), *case.redacted.items()]:
-        entry = case.entries.get(target)
-        later = judgement and any(each.header.lamport > judgement.header.lamport for each in gone.values())
-        concerned = entry and _slot_concerns(entry.header.slot, state, questions, case)
-        if later and concerned and target not in case.superseded:
-            return True
-    return False
-
-
-def _slot_concerns(slot: str, state: RatedState, questions: set[str], case: Case) -> bool:
-    kind, _, rest = slot.partition("|")
-    if kind == "answer":
-        question, _, encounter = rest.rpartition("|")
-        stand_in = Answer(record="", question=question, encounter=encounter)
-        return question in questions and _from(stand_in, state, case)
-    return slot in state.sources
-
-
-def code_of(slot: str, visible: Visible) -> str:
-    """The code of a source or the label of an encounter that a judgement names; nothing of one that is hidden."""
-    kind, _, identity = slot.partition("|")
-    if kind == "source":
-        return visible.sources[identity].code if identity in visible.sources else ""
-    return visible.encounters[identity].label if identity in visible.encounters else ""
 
 
 def _assessment_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import time_text
-from tilsyn.domain.readiness import code_of
+from tilsyn.domain.ground import code_of
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain import Interrupted, read_text
 from tilsyn.services import judging

@@ -88,7 +88,9 @@ def shown(shelf: Shelf, identifier: str) -> Json:
     from tilsyn.domain.showing import catalogue_show, model_show
 
     library = shelf.library()
-    catalogue = next((each for each in library.catalogues.values() if each.id.casefold() == identifier.casefold()), None)
+    catalogue = next(
+        (each for each in library.catalogues.values() if each.id.casefold() == identifier.casefold()), None
+    )
     if catalogue:
         return catalogue_show(catalogue, list(library.models.values()))
     return model_show(shelf.edition(identifier, "").model)

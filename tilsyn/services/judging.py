@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import fraction_text, mean_text
 from tilsyn.domain.entries import Assessment, Encounter, Judgement, Source
-from tilsyn.domain.readiness import code_of, place_of, readiness
+from tilsyn.domain.ground import code_of
+from tilsyn.domain.readiness import place_of, readiness
 from tilsyn.domain.scoring import applicability, scorecard
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem

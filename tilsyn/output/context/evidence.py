@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import fraction_text, listed, mean_text, time_text
 from tilsyn.domain.entries import Assessment
-from tilsyn.domain.readiness import code_of
+from tilsyn.domain.ground import code_of
 from tilsyn.output.context.themes import basis, state_text
 from tilsyn.output.context.words import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 

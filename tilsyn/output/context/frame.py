@@ -250,4 +250,5 @@ def reservations(known: Known) -> Iterator[str]:
         yield f"{law.text}."
     for state in known.card.states:
         if state.state == "exempt" and state.by == "user" and known.audience != "portal":
-            yield f"{state.unit.id}: socialtilsynet har valgt, at indikatoren ikke gælder for tilbuddet. {state.reason or ''}".strip()
+            chosen = f"{state.unit.id}: socialtilsynet har valgt, at indikatoren ikke gælder for tilbuddet."
+            yield f"{chosen} {state.reason or ''}".strip()

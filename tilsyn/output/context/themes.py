@@ -21,7 +21,7 @@ GAPS = {"missing": "Bedømmelse mangler.", "judged": "Score mangler."}
 def theme_part(theme: ThemeScore, known: Known) -> Part:
     """A theme; the portal sees its title and text only (domain.md 7)."""
     portal = known.audience == "portal"
-    part = {
+    return {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
         **_assessed(f"theme:{theme.theme.number}", known.model.labels.theme, known, "temaet"),
@@ -29,7 +29,6 @@ def theme_part(theme: ThemeScore, known: Known) -> Part:
         "grundlag": "" if portal else basis(theme.tally, theme.states),
         "kriterier": [] if portal else [criterion_part(each, known) for each in theme.criteria],
     }
-    return part
 
 
 def criterion_part(criterion: CriterionScore, known: Known) -> Part:

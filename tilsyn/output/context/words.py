@@ -12,8 +12,8 @@ CASE_KINDS = {
     "nygodkendelse": "Nygodkendelse",
 }
 METHOD_TEXTS = {
-    "two_stage": "Et kriteriums værdi er gennemsnittet af dets bedømte indikatorer, og et temas værdi er gennemsnittet af dets "
-    "kriterier (to trin). Der regnes uden mellemafrunding og afrundes én gang til én decimal.",
+    "two_stage": "Et kriteriums værdi er gennemsnittet af dets bedømte indikatorer, og et temas værdi er gennemsnittet "
+    "af dets kriterier (to trin). Der regnes uden mellemafrunding og afrundes én gang til én decimal.",
     "one_stage": "Et temas værdi er gennemsnittet af alle temaets bedømte indikatorer (ét trin). Der regnes uden "
     "mellemafrunding og afrundes én gang til én decimal.",
     None: "Ved nygodkendelse bedømmes hver indikator for sig. Der beregnes ingen gennemsnit.",
