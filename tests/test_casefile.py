@@ -182,11 +182,14 @@ def test_new_does_not_overwrite_what_appeared_while_it_wrote(path: Path, monkeyp
         target.write_bytes(b"somebody else's")
         place(temporary, target)
 
-    monkeypatch.setattr(atomic, "place_new", late)
-    with pytest.raises(CaseExists):
-        _new(path)
-    assert path.read_bytes() == b"somebody else's"
-    assert list(path.parent.iterdir()) == [path]
+    copy = path.with_name("kopi.tilsyn")
+    with _new(path) as case_file:
+        monkeypatch.setattr(atomic, "place_new", late)
+        for taken, write in ((copy, case_file.backup_to), (path.with_name("ny.tilsyn"), _new)):
+            with pytest.raises(CaseExists):
+                write(taken)
+            assert taken.read_bytes() == b"somebody else's"
+    assert len(list(path.parent.iterdir())) == 3
 
 
 def test_new_says_that_the_folder_is_missing(tmp_path: Path) -> None:
@@ -200,6 +203,9 @@ def test_new_in_a_folder_that_takes_no_files_is_refused(path: Path, monkeypatch:
 
     monkeypatch.setattr(tempfile, "mkstemp", refuse)
     with pytest.raises(CaseNotWritten):
+        _new(path)
+    path.touch()
+    with pytest.raises(CaseExists):  # a name in use is said first of all
         _new(path)
 
 

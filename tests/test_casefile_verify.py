@@ -14,11 +14,13 @@ import pytest
 from tilsyn.domain.entries import Answer, CopyRef, Note, Opened, Payload, Withdrawal
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseDamaged, CaseNewer, CaseNotWritten, UsageProblem
-from tilsyn.storage import casefile
+from tilsyn.storage import casefile, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tilsyn.storage.keys import Key
 
 EDITION, SOURCE = b'{"id":"KM2021"}', b"id: KM2021"
 COPY = CopyRef(id="KM2021", sha256=hashlib.sha256(EDITION).hexdigest(), source=hashlib.sha256(SOURCE).hexdigest())
@@ -85,6 +87,26 @@ def test_a_sound_case_is_counted(path: Path) -> None:
         faults=[],
         edition=("KM2021", COPY.sha256),
     )
+
+
+def test_pages_are_read_past_the_database_only_while_nothing_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Closing any other handle on the file would drop the connection's locks (architecture.md, Settings).
+    open_at_survey: list[bool] = []
+    survey = pages.survey
+    with casefile.create(
+        tmp_path / "sag.tilsyn", "x", [Opened(record="r", edition=COPY)], {}, "AB", WORLD
+    ) as case_file:
+
+        def watched(path: Path, key: Key) -> pages.Survey:
+            open_at_survey.append(case_file._database._connection is not None)
+            return survey(path, key)
+
+        monkeypatch.setattr(pages, "survey", watched)
+        case_file.verify()
+        case_file.append([_note("1")], "AB")
+    assert open_at_survey == [False]
 
 
 def test_conflicts_are_counted_and_are_no_fault(path: Path) -> None:
