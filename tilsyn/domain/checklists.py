@@ -16,7 +16,6 @@ class ChecklistItem(Record):
     id: Text
     title: Text
     text: str | None = None
-    references: tuple[Text, ...] = ()
     parts: tuple[Text, ...] = ()
 
 

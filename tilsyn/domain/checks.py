@@ -21,11 +21,11 @@ from tilsyn.domain.places import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tilsyn.domain.checklists import Checklist
     from tilsyn.domain.directives import Catalogue
-    from tilsyn.domain.edition import QualityModel, RatedUnit
+    from tilsyn.domain.edition import QualityModel
     from tilsyn.domain.problems import Problem
 
 ID_FORM = re.compile(r"[0-9a-zæøå]+([._-][0-9a-zæøå]+)*")
@@ -36,9 +36,7 @@ SCALES: dict[str, tuple[int | str, ...]] = {"drift": (1, 2, 3, 4, 5), "nygodkend
 _Ids = list[tuple[Path, str]]
 
 
-def check_edition(
-    model: QualityModel, catalogues: Collection[Catalogue] = (), where: Where = NOWHERE
-) -> list[Problem]:
+def check_edition(model: QualityModel, catalogues: Iterable[Catalogue] = (), where: Where = NOWHERE) -> list[Problem]:
     """All problems of an edition; its references are looked up in the given catalogues."""
     return [
         *_edition_ids(model, where),
@@ -55,7 +53,7 @@ def check_edition(
 
 
 def check_catalogue(
-    catalogue: Catalogue, catalogues: Collection[Catalogue] = (), where: Where = NOWHERE
+    catalogue: Catalogue, catalogues: Iterable[Catalogue] = (), where: Where = NOWHERE
 ) -> list[Problem]:
     """All problems of a directive catalogue; its neighbours are looked up in the given catalogues and in itself."""
     numbers: _Ids = [(("directives", at, "number"), each.number) for at, each in enumerate(catalogue.directives)]
@@ -209,7 +207,9 @@ def _topics(model: QualityModel, where: Where) -> Iterator[Problem]:
 
 def _families(model: QualityModel, where: Where) -> Iterator[Problem]:
     known = {family.id for family in model.families}
-    stated = {question.id: question.family for _, _, question in question_places(model)}
+    stated: dict[str, str | None] = {}
+    for _, _, question in question_places(model):
+        stated.setdefault(question.id, question.family)
     holder: dict[str, str] = {}
     for at, family in enumerate(model.families):
         for number, each in enumerate(family.questions):
@@ -229,7 +229,7 @@ def _families(model: QualityModel, where: Where) -> Iterator[Problem]:
             yield where.problem("M034", (*path, "family"), f"question:{question.id}", **facts)
 
 
-def _references(model: QualityModel, catalogues: Collection[Catalogue], where: Where) -> Iterator[Problem]:
+def _references(model: QualityModel, catalogues: Iterable[Catalogue], where: Where) -> Iterator[Problem]:
     held = {catalogue.id: catalogue for catalogue in catalogues}
     for at, each in enumerate(model.directives):
         if each not in held:
@@ -265,12 +265,14 @@ def _guidelines(catalogue: Catalogue, where: Where) -> Iterator[Problem]:
     for at, each in enumerate(catalogue.directives):
         if each.guideline not in known:
             yield where.problem("M041", ("directives", at, "guideline"), guideline=each.guideline)
-        elif each.number != each.guideline and not each.number.startswith(f"{each.guideline}."):
+        elif not f"{each.number.lstrip('§')}.".startswith(f"{each.guideline.lstrip('§')}."):
             prefix = f"{each.guideline}."
-            yield where.problem("M023", ("directives", at, "number"), id=each.number, parent=each.guideline, prefix=prefix)
+            yield where.problem(
+                "M023", ("directives", at, "number"), id=each.number, parent=each.guideline, prefix=prefix
+            )
 
 
-def _neighbours(catalogue: Catalogue, catalogues: Collection[Catalogue], where: Where) -> Iterator[Problem]:
+def _neighbours(catalogue: Catalogue, catalogues: Iterable[Catalogue], where: Where) -> Iterator[Problem]:
     held = {each.id: each for each in catalogues}
     for at, directive in enumerate(catalogue.directives):
         for number, neighbour in enumerate(directive.also):

@@ -1,12 +1,21 @@
-"""The M codes: what can be wrong in a file of the library, in Danish. M05x is style: it warns and stops nothing."""
+"""The M codes: what can be wrong in a file of the library, in Danish.
+
+M05x is the wording of spoken questions: `model check` says no to it, but no command refuses an edition for its style.
+"""
 
 from __future__ import annotations
 
 from tilsyn.domain.problem_kind import Kind, Severity
 
+STYLE_CODES = frozenset({"M050", "M051", "M052", "M053", "M054", "M055", "M056", "M057", "M058"})
 _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("M001", "error", "Filen kan ikke læses.", "Kontrollér, at den findes, og at du har adgang til den."),
-    ("M002", "error", "Filen fylder mere end 4 MB.", "En udgave fylder under 1 MB. Kontrollér, at det er den rette fil."),
+    (
+        "M002",
+        "error",
+        "Filen fylder mere end 4 MB.",
+        "En udgave fylder under 1 MB. Kontrollér, at det er den rette fil.",
+    ),
     (
         "M003",
         "error",
@@ -17,8 +26,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "M004",
         "error",
         "Filen kan ikke læses som YAML fra denne linje.",
-        "Se på linjen og linjen over: mangler et kolon eller et citationstegn, er indrykningen skæv, "
-        "eller står der en tabulator?",
+        "Se på linjen og linjen over: mangler et kolon eller et citationstegn, eller er indrykningen skæv?",
     ),
     (
         "M005",
@@ -26,7 +34,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Nøglen '{key}' står to gange; første gang på linje {first}.",
         "Slet den ene, eller saml indholdet under én nøgle.",
     ),
-    ("M006", "error", "Mærket {tag} kan ikke bruges.", "Slet mærket. En fil må kun holde tekst, tal, true, false og null."),
+    (
+        "M006",
+        "error",
+        "Mærket {tag} kan ikke bruges.",
+        "Slet mærket. En fil må kun holde tekst, tal, true, false og null.",
+    ),
     ("M007", "error", "{what}.", "Tilføj det, der mangler, eller slet punktet."),
     (
         "M008",
@@ -57,7 +70,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("M020", "error", "Kildegruppen '{group}' kendes ikke{suggestion}", "Vælg mellem {known}."),
     ("M021", "error", "Metoden '{method}' kendes ikke.", "Vælg mellem {known}."),
     ("M022", "error", "Id'et {id} står mere end én gang; første gang {first}.", "Giv hvert punkt sit eget id."),
-    ("M023", "error", "{id} hører ikke under {parent}.", "Flyt punktet, eller giv det et id, der begynder med {prefix}"),
+    (
+        "M023",
+        "error",
+        "{id} hører ikke under {parent}.",
+        "Flyt punktet, eller giv det et id, der begynder med {prefix}",
+    ),
     ("M024", "error", "{id} står efter {before}.", "Sæt punkterne i nummerorden."),
     (
         "M025",
@@ -65,18 +83,38 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Skalaen {scale} passer ikke: {what}.",
         "drift skal have hvert trin fra 1 til 5 én gang, nygodkendelse forventes og forventes_ikke.",
     ),
-    ("M027", "error", "Tilbudstypen '{service_type}' kendes ikke.", "Tilføj den under service_types, eller vælg mellem {known}."),
+    (
+        "M027",
+        "error",
+        "Tilbudstypen '{service_type}' kendes ikke.",
+        "Tilføj den under service_types, eller vælg mellem {known}.",
+    ),
     ("M030", "error", "Emnet '{topic}' kendes ikke.", "Tilføj det under topics, eller vælg mellem {known}."),
     ("M031", "error", "Familien '{family}' kendes ikke.", "Tilføj den under families, eller slet family her."),
-    ("M032", "error", "Familien {family} nævner {question}, som ikke findes.", "Ret id'et, eller slet det af familien."),
-    ("M033", "error", "{question} står i familier to gange: {first} og {family}.", "Lad hvert spørgsmål stå i én familie."),
+    (
+        "M032",
+        "error",
+        "Familien {family} nævner {question}, som ikke findes.",
+        "Ret id'et, eller slet det af familien.",
+    ),
+    (
+        "M033",
+        "error",
+        "{question} står i familier to gange: {first} og {family}.",
+        "Lad hvert spørgsmål stå i én familie.",
+    ),
     (
         "M034",
         "error",
         "{question} og familien {family} siger ikke det samme.",
         "Skriv family: {family} ved spørgsmålet og {question} under familiens questions, eller slet begge.",
     ),
-    ("M035", "error", "Anvisningen '{reference}' findes ikke{suggestion}", "Se dem, der findes, med tilsyn model show {catalogue}."),
+    (
+        "M035",
+        "error",
+        "Anvisningen '{reference}' findes ikke{suggestion}",
+        "Se dem, der findes, med tilsyn model show {catalogue}.",
+    ),
     (
         "M036",
         "error",
@@ -103,25 +141,25 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Slet den det ene sted: enten kan gruppen spørges, eller også er der en grund til at lade være.",
     ),
     ("M041", "error", "Retningslinjen '{guideline}' kendes ikke.", "Tilføj den under guidelines, eller ret nummeret."),
-    ("M050", "warning", "Samme ordlyd som {other}.", "Spørg hver gruppe om det, netop den kan vide."),
-    ("M051", "warning", "Hovedspørgsmålet er på {length} tegn.", "Hold det mellem 20 og 220 tegn."),
-    ("M052", "warning", "Opfølgningen er på {length} tegn.", "Hold den mellem 8 og 220 tegn."),
+    ("M050", "error", "Samme ordlyd som {other}.", "Spørg hver gruppe om det, netop den kan vide."),
+    ("M051", "error", "Hovedspørgsmålet er på {length} tegn.", "Hold det mellem 20 og 220 tegn."),
+    ("M052", "error", "Opfølgningen er på {length} tegn.", "Hold den mellem 8 og 220 tegn."),
     (
         "M053",
-        "warning",
+        "error",
         "Teksten slutter ikke som noget, man siger højt.",
         'Slut med "?", eller med "." når sidste sætning begynder med Fortæl, Beskriv, Vis eller Tænk.',
     ),
     (
         "M054",
-        "warning",
+        "error",
         "Teksten begynder med udsagnsordet »{word}« og lægger op til ja eller nej.",
         "Begynd med Hvordan, Hvad, Hvornår, Hvem eller Fortæl.",
     ),
-    ("M055", "warning", "»Hvorfor« lyder som en anklage.", "Spørg, hvad der skete, eller hvordan det kom dertil."),
-    ("M056", "warning", "»{word}« er et fagord.", "Skriv, hvad det er, med ord man bruger til daglig."),
-    ("M057", "warning", "Tiltalen passer ikke til gruppen: »{word}«.", "{advice}"),
-    ("M058", "warning", "Seks ord i træk fra den officielle tekst: »{words}«.", "Spørg til det samme med egne ord."),
+    ("M055", "error", "»Hvorfor« lyder som en anklage.", "Spørg, hvad der skete, eller hvordan det kom dertil."),
+    ("M056", "error", "»{word}« er et fagord.", "Skriv, hvad det er, med ord man bruger til daglig."),
+    ("M057", "error", "Tiltalen passer ikke til gruppen: »{word}«.", "{advice}"),
+    ("M058", "error", "Seks ord i træk fra den officielle tekst: »{words}«.", "Spørg til det samme med egne ord."),
 )
 
 LIBRARY_KINDS: dict[str, Kind] = {code: Kind(severity, text, hint) for code, severity, text, hint in _ROWS}

@@ -10,7 +10,7 @@ from tilsyn.domain.places import Known, Path, Where, question_places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tilsyn.domain.edition import QualityModel
+    from tilsyn.domain.edition import AskGroup, QualityModel
     from tilsyn.domain.problems import Problem
 
 MAIN_LENGTH = range(20, 221)
@@ -18,11 +18,13 @@ FOLLOW_UP_LENGTH = range(8, 221)
 COPIED_WORDS = 6
 CITIZENS = frozenset({"borger", "ung"})
 NO_WHY = CITIZENS | {"paaroerende"}
-FINITE_VERBS = frozenset(
-    "er var har havde får fik kan kunne bliver blev oplever ved føler synes vil ville skal skulle må burde bør kender "
-    "bruger gør tror mener siger taler snakker arbejder deltager modtager kommer går skriver følger spørger giver "
-    "foregår findes sker sørger holder tager ser hører står ligger passer virker hjælper".split()
-)
+FINITE_VERBS = frozenset({
+    "er", "var", "har", "havde", "får", "fik", "kan", "kunne", "bliver", "blev", "oplever", "ved", "føler", "synes",
+    "vil", "ville", "skal", "skulle", "må", "burde", "bør", "kender", "bruger", "gør", "tror", "mener", "siger",
+    "taler", "snakker", "arbejder", "deltager", "modtager", "kommer", "går", "skriver", "følger", "spørger", "giver",
+    "foregår", "findes", "sker", "sørger", "holder", "tager", "ser", "hører", "står", "ligger", "passer", "virker",
+    "hjælper",
+})  # fmt: skip
 INVITATIONS = ("Fortæl", "Beskriv", "Vis", "Tænk")
 JARGON_STEMS = (
     "behandlingsplan", "afdækning", "udredning", "civilsamfund", "netværk", "tilbagefald", "inddrag", "indsats",
@@ -56,7 +58,7 @@ class Spoken(NamedTuple):
 
 
 def check_phrasing(model: QualityModel, where: Where) -> Iterator[Problem]:
-    """Every breach of the rules that a machine can see, in the order of the file; warnings all."""
+    """Every breach of the rules that a machine can see, in the order of the file."""
     seen: dict[tuple[str, ...], Spoken] = {}
     for spoken in spoken_texts(model):
         first = seen.setdefault(spoken.words, spoken)
@@ -78,7 +80,7 @@ def spoken_texts(model: QualityModel) -> Iterator[Spoken]:
 
 
 def _spoken(
-    path: Path, at: str, ask: Mapping[str, Iterable[str]], official: frozenset[tuple[str, ...]]
+    path: Path, at: str, ask: Mapping[AskGroup, Iterable[str]], official: frozenset[tuple[str, ...]]
 ) -> Iterator[Spoken]:
     return (
         Spoken((*path, group, number), at, group, number > 0, text, _words(text), official)

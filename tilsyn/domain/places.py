@@ -23,7 +23,7 @@ class Where(NamedTuple):
     file: str | None
     line_of: Callable[[Path], int | None]
 
-    def problem(self, code: str, path: Path, at: str | None = None, **facts: object) -> Problem:
+    def problem(self, code: str, path: Path, at: str | None = None, /, **facts: object) -> Problem:
         """A problem at its place; texts of the file are cut, so that no message echoes more than a little of it."""
         quoted = {name: quote(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         return problem(code, at=at, file=self.file, line=self.line_of(path), **quoted)

@@ -1,0 +1,297 @@
+"""The library: editions, directive catalogues and checklists, from YAML to records or problems with file and line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.checklists import Checklist
+from tilsyn.domain.checks import check_catalogue, check_checklist, check_edition
+from tilsyn.domain.danish import counted
+from tilsyn.domain.directives import Catalogue
+from tilsyn.domain.edition import QualityModel
+from tilsyn.domain.journal import canonical
+from tilsyn.domain.library_problems import STYLE_CODES
+from tilsyn.domain.places import NOWHERE, Where
+from tilsyn.domain.problems import problem
+from tilsyn.errors import QuestionnaireError, UsageProblem
+from tilsyn.storage.form import formed, mended
+from tilsyn.storage.yaml_text import MAX_BYTES, Document, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tilsyn.domain.problems import Problem
+
+LibraryRecord = QualityModel | Catalogue | Checklist
+SCHEMAS: dict[str, type[LibraryRecord]] = {
+    "tilsyn-edition/1": QualityModel,
+    "tilsyn-directives/1": Catalogue,
+    "tilsyn-checklist/1": Checklist,
+}
+_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+class Parsed(NamedTuple):
+    """A file of the library: the record unless an error stops it, and everything there is to say about the file."""
+
+    record: LibraryRecord | None
+    problems: tuple[Problem, ...]
+    content: bytes
+
+
+class Edition(NamedTuple):
+    """An edition ready for use: with the catalogues it cites, and the YAML bytes of each by id."""
+
+    model: QualityModel
+    catalogues: tuple[Catalogue, ...]
+    sources: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Library:
+    """All that could be read, by id; `broken` holds the problems of what could not (by file name if it has no id)."""
+
+    models: dict[str, QualityModel] = field(default_factory=dict)
+    catalogues: dict[str, Catalogue] = field(default_factory=dict)
+    checklists: dict[str, Checklist] = field(default_factory=dict)
+    sources: dict[str, bytes] = field(default_factory=dict)
+    broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def edition(self, identifier: str) -> Edition:
+        """An edition by id, in any case of letters. Raises QuestionnaireError: broken, or unknown (names the known)."""
+        wanted = identifier.casefold()
+        found = next((each for name, each in self.models.items() if name.casefold() == wanted), None)
+        if found is not None:
+            return self.complete(found, self.sources[found.id])
+        broken = next((each for each in self.broken if each.casefold() == wanted), None)
+        if broken is not None:
+            raise broken_questionnaire(broken, self.broken[broken])
+        raise _unknown_edition(identifier, list(self.models))
+
+    def complete(self, model: QualityModel, source: bytes) -> Edition:
+        """The edition with its catalogues. Raises QuestionnaireError where one of them is missing or broken."""
+        for each in model.directives:
+            if each not in self.catalogues:
+                raise broken_questionnaire(each, self.broken.get(each, ()))
+        catalogues = tuple(self.catalogues[each] for each in model.directives)
+        return Edition(model, catalogues, {**{each: self.sources[each] for each in model.directives}, model.id: source})
+
+
+class _Draft(NamedTuple):
+    """A file read and formed, not yet checked against the others; `checkable` may be mended, `usable` never is."""
+
+    where: Where
+    content: bytes
+    id: str
+    usable: LibraryRecord | None
+    checkable: LibraryRecord | None
+    problems: list[Problem]
+
+
+def parse(content: bytes, file: str, catalogues: Iterable[Catalogue] = ()) -> Parsed:
+    """Read one file by its `format` key; every problem at once, in the order of the file."""
+    return _checked(_draft(content, file), catalogues)
+
+
+def parse_file(path: Path, catalogues: Iterable[Catalogue] = ()) -> Parsed:
+    """As `parse`; a file that cannot be read is a problem too."""
+    content = _bytes_of(path)
+    return _unreadable(path) if content is None else parse(content, path.name, catalogues)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        return None
+
+
+def _unreadable(path: Path) -> Parsed:
+    return Parsed(None, (problem("M001", file=path.name),), b"")
+
+
+def _draft(content: bytes, file: str) -> _Draft:
+    document, problems = read_yaml(content, file)
+    where = Where(file, document.line_of) if document else NOWHERE
+    stem = Path(file).stem
+    if document is None:
+        return _Draft(where, content, stem, None, None, problems)
+    schema = SCHEMAS.get(str(document.value.get("format"))) if isinstance(document.value, dict) else None
+    if schema is None:
+        return _Draft(where, content, stem, None, None, [*problems, where.problem("M010", ("format",))])
+    record, faults = formed(schema, document, where)
+    checkable = record or mended(schema, document)
+    usable = None if problems else record
+    return _Draft(
+        where, content, _stated_id(document) or stem, usable, checkable, [*problems, *_unsaid(faults, problems)]
+    )
+
+
+def _unsaid(later: Iterable[Problem], earlier: Iterable[Problem]) -> list[Problem]:
+    """One line, one problem of a kind: what comes later there most likely says the same again."""
+    said = {each.line for each in earlier}
+    return [each for each in later if each.line not in said]
+
+
+def _stated_id(document: Document) -> str:
+    stated = document.value.get("id")
+    return stated if isinstance(stated, str) else ""
+
+
+def _checked(draft: _Draft, catalogues: Iterable[Catalogue]) -> Parsed:
+    """Cross-checked; what follows from a fault of form, or from its mending, is left out."""
+    findings = _unsaid(_findings(draft, catalogues), draft.problems)
+    problems = sorted([*draft.problems, *findings], key=lambda each: (each.line or 0, each.code))
+    stopped = any(each.code not in STYLE_CODES for each in problems)
+    return Parsed(None if stopped else draft.usable, tuple(problems), draft.content)
+
+
+def _findings(draft: _Draft, catalogues: Iterable[Catalogue]) -> list[Problem]:
+    match draft.checkable:
+        case QualityModel():
+            return check_edition(draft.checkable, catalogues, draft.where)
+        case Catalogue():
+            return check_catalogue(draft.checkable, catalogues, draft.where)
+        case Checklist():
+            return check_checklist(draft.checkable, draft.where)
+    return []
+
+
+def load_library(folders: Iterable[Path]) -> Library:
+    """Every YAML file of the folders; where two folders hold the same id, the first one's counts.
+
+    A broken file in front is not passed over in silence: its id is in `broken`, whatever later folders hold.
+    """
+    parsed, problems, claimed = [], [], dict[str, str]()
+    drafts = [(folder, draft) for folder in folders for draft in _drafts(folder)]
+    catalogues = _catalogues(draft for _, draft in drafts)
+    for folder, draft in drafts:
+        holder = claimed.setdefault(draft.id, f"{folder}/{draft.where.file}")
+        if holder == f"{folder}/{draft.where.file}":
+            parsed.append((draft, _checked(draft, catalogues)))
+        elif holder.startswith(f"{folder}/"):
+            problems.append(draft.where.problem("M016", ("id",), id=draft.id, other=Path(holder).name))
+    return _library(parsed, problems)
+
+
+def _drafts(folder: Path) -> Iterator[_Draft]:
+    try:
+        paths = sorted(each for each in folder.iterdir() if each.suffix in _SUFFIXES and not each.name.startswith("."))
+    except OSError:
+        return
+    for path in paths:
+        content = _bytes_of(path)
+        if content is None:
+            yield _Draft(
+                Where(path.name, lambda _path: None), b"", path.stem, None, None, list(_unreadable(path).problems)
+            )
+        else:
+            yield _draft(content, path.name)
+
+
+def _catalogues(drafts: Iterable[_Draft]) -> list[Catalogue]:
+    """The catalogues that references are looked up in: the first of each id, also where others find fault with it."""
+    held: dict[str, Catalogue] = {}
+    for draft in drafts:
+        if isinstance(draft.checkable, Catalogue):
+            held.setdefault(draft.checkable.id, draft.checkable)
+    return list(held.values())
+
+
+def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem]) -> Library:
+    records = {each.record.id: each.record for _, each in parsed if each.record is not None}
+    return Library(
+        models={name: each for name, each in records.items() if isinstance(each, QualityModel)},
+        catalogues={name: each for name, each in records.items() if isinstance(each, Catalogue)},
+        checklists={name: each for name, each in records.items() if isinstance(each, Checklist)},
+        sources={each.record.id: draft.content for draft, each in parsed if each.record is not None},
+        broken={draft.id: each.problems for draft, each in parsed if each.record is None},
+        problems=(*problems, *(found for _, each in parsed for found in each.problems)),
+    )
+
+
+def find_edition(wanted: str, folders: Iterable[Path]) -> QualityModel:
+    """An edition by id, or by path to its file. Raises QuestionnaireError: broken, unreadable or unknown."""
+    return find_complete(wanted, folders).model
+
+
+def find_complete(wanted: str, folders: Iterable[Path]) -> Edition:
+    """As `find_edition`, with the catalogues it cites and the YAML of each, for a case to keep."""
+    library, path = load_library(folders), Path(wanted)
+    if path.suffix not in _SUFFIXES and not path.is_file():
+        return library.edition(wanted)
+    parsed = parse_file(path, library.catalogues.values())
+    if not isinstance(parsed.record, QualityModel):
+        raise broken_questionnaire(path.name, parsed.problems)
+    return library.complete(parsed.record, parsed.content)
+
+
+def check_file(path: Path, library: Library) -> list[Problem]:
+    """Every problem of one file, its references looked up in the library."""
+    return list(parse_file(path, library.catalogues.values()).problems)
+
+
+def newest_for(date: str, models: Iterable[QualityModel]) -> QualityModel:
+    """The newest edition whose validity holds the date (ÅÅÅÅ-MM-DD); where none holds, the newest.
+
+    Raises QuestionnaireError where there is none at all.
+    """
+    by_age = sorted(models, key=lambda each: (each.valid_from, each.version, each.id))
+    if not by_age:
+        raise _unknown_edition("", [])
+    holding = [each for each in by_age if each.valid_from <= date and (each.valid_to is None or date <= each.valid_to)]
+    return (holding or by_age)[-1]
+
+
+def broken_questionnaire(name: str, problems: Sequence[Problem]) -> QuestionnaireError:
+    """What stops a command that needs this file; the problems say where."""
+    stopping = [each for each in problems if each.code not in STYLE_CODES]
+    if not stopping:
+        why, hint = "den mangler eller er af en anden slags", "Se, hvad der findes, med tilsyn model list."
+    elif stopping[0].code == "M001":
+        why, hint = "filen kan ikke læses", stopping[0].hint
+    else:
+        why = counted(len(stopping), "fejl", "fejl")
+        hint = f"Ret filen, og kontrollér den med tilsyn model check {stopping[0].file}."
+    return QuestionnaireError(f"{name[:40]} kan ikke bruges: {why}.", hint, problems)
+
+
+def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
+    hint = (
+        f"Vælg mellem {', '.join(known)}, eller skriv stien til filen."
+        if known
+        else "Biblioteket er tomt: skriv stien til en fil."
+    )
+    named = f"Udgaven '{wanted[:40]}' findes ikke." if wanted else "Der er ingen udgave af kvalitetsmodellen."
+    return QuestionnaireError(named, hint)
+
+
+def copy_of(record: LibraryRecord) -> tuple[bytes, str]:
+    """The canonical JSON that a case keeps, and its SHA-256, so that commands on a case parse no YAML."""
+    content = canonical(record.model_dump(mode="json"))
+    return content, sha256(content).hexdigest()
+
+
+def model_from_copy(content: bytes) -> QualityModel:
+    """The edition of a case, from the bytes that `copy_of` made."""
+    return QualityModel.model_validate_json(content)
+
+
+def catalogue_from_copy(content: bytes) -> Catalogue:
+    """A directive catalogue of a case, from the bytes that `copy_of` made."""
+    return Catalogue.model_validate_json(content)
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """JSON Schema of a kind of file: edition, directives or checklist. Raises UsageProblem for any other."""
+    from tilsyn.domain.schema import schema_of
+
+    schema = SCHEMAS.get(f"tilsyn-{kind}/1")
+    if schema is None:
+        raise UsageProblem(f"Slagsen '{kind[:40]}' kendes ikke.", "Vælg mellem edition, directives og checklist.")
+    return schema_of(schema)
