@@ -20,9 +20,8 @@ _HELP = (
     (r"\[OPTIONS\]", "[VALG]"),
     (r"COMMAND \[ARGS\]\.\.\.", "KOMMANDO …"),
     (r"\[required\]", "[skal med]"),
-    (r"\[default: ([^\]]*)\]", r"[ellers: \1]"),
     (r"; required\]", "; skal med]"),
-    (r"\[default: ", "[ellers: "),
+    (r"\[default:", "[ellers:"),
 )
 _MESSAGES = (
     (r"^No such option:? '?([^ '.]+)'?.*", r"Valget \1 kendes ikke.", "Se valgene med --help."),
@@ -36,7 +35,7 @@ _MESSAGES = (
     ),
     (r"^Option '?([^ ']+)'? does not take a value.*", r"Valget \1 tager ingen værdi.", "Se kommandoens --help."),
     (
-        r"^Got unexpected extra arguments? \((.*)\).*",
+        r"^Got unexpected extra argument\(s\) \((.*)\).*",
         r"Der er for mange argumenter: \1.",
         "Sæt tekst med mellemrum i anførselstegn.",
     ),

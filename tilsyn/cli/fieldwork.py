@@ -15,6 +15,14 @@ app = group()
 GROUPS = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
 SourceCodes = Annotated[list[str] | None, typer.Option("--source", metavar="KODE", help="Kildens kode; kan gentages.")]
 
+EncounterId = Annotated[
+    str | None,
+    typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
+]
+Word = str | None
+Words = list[str] | None
+SELECTED = "Hvem der udvalgte: tilsynet_tilfaeldigt, tilsynet_kriterier, tilbuddet, selv_henvendt, til_stede."
+
 
 @app.command("source", cls=DanishCommand, epilog='Eksempel: tilsyn source nordkaj.tilsyn "Borger 1" --group borger')
 def source(
@@ -43,39 +51,25 @@ def source(
 )
 def encounter(
     case: CasePath,
-    identifier: Annotated[
-        str | None,
-        typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
-    ] = None,
+    identifier: EncounterId = None,
     source: SourceCodes = None,
-    method: Annotated[str | None, typer.Option("--method", help="interview, observation eller dokument.")] = None,
-    form: Annotated[
-        str | None, typer.Option("--form", help="enkelt, gruppe, telefon, video, skriftlig eller uformel.")
-    ] = None,
-    code: Annotated[str | None, typer.Option("--code", help="Egen kode, fx S1.")] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Hvad der blev set eller læst.")] = None,
-    start: Annotated[
-        str | None, typer.Option("--start", metavar="TID", help="ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM-DDTTT:MM; ellers nu.")
-    ] = None,
-    end: Annotated[str | None, typer.Option("--end", metavar="TID", help="Hvornår den sluttede.")] = None,
-    visit: Annotated[str | None, typer.Option("--visit", metavar="ÅÅÅÅ-MM-DD", help="Hvilket besøg.")] = None,
-    department: Annotated[str | None, typer.Option("--department", help="Afdeling.")] = None,
-    place: Annotated[str | None, typer.Option("--place", help="Sted.")] = None,
-    participants: Annotated[int | None, typer.Option("--participants", help="Antal deltagere.")] = None,
-    present: Annotated[list[str] | None, typer.Option("--present", help="Andre i rummet; kan gentages.")] = None,
-    selected_by: Annotated[
-        str | None,
-        typer.Option(
-            "--selected-by", help="tilsynet_tilfaeldigt, tilsynet_kriterier, tilbuddet, selv_henvendt, til_stede."
-        ),
-    ] = None,
-    informed: Annotated[
-        list[str] | None, typer.Option("--informed", help="Hvad der blev sagt fra start; kan gentages.")
-    ] = None,
-    outcome: Annotated[str | None, typer.Option("--outcome", help="gennemfoert eller afbrudt: afslutter.")] = None,
+    method: Annotated[Word, typer.Option(help="interview, observation eller dokument.")] = None,
+    form: Annotated[Word, typer.Option(help="enkelt, gruppe, telefon, video, skriftlig eller uformel.")] = None,
+    code: Annotated[Word, typer.Option(help="Egen kode, fx S1.")] = None,
+    title: Annotated[Word, typer.Option(help="Hvad der blev set eller læst.")] = None,
+    start: Annotated[Word, typer.Option(metavar="TID", help="ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM-DDTTT:MM; ellers nu.")] = None,
+    end: Annotated[Word, typer.Option(metavar="TID", help="Hvornår den sluttede.")] = None,
+    visit: Annotated[Word, typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Hvilket besøg.")] = None,
+    department: Annotated[Word, typer.Option(help="Afdeling.")] = None,
+    place: Annotated[Word, typer.Option(help="Sted.")] = None,
+    participants: Annotated[int | None, typer.Option(help="Antal deltagere.")] = None,
+    present: Annotated[Words, typer.Option(help="Andre i rummet; kan gentages.")] = None,
+    selected_by: Annotated[Word, typer.Option(help=SELECTED)] = None,
+    informed: Annotated[Words, typer.Option(help="Hvad der blev sagt fra start; kan gentages.")] = None,
+    outcome: Annotated[Word, typer.Option(help="gennemfoert eller afbrudt: afslutter. aaben: åbner igen.")] = None,
     quote_ok: Annotated[bool | None, typer.Option("--quote-ok/--no-quote", help="Må der citeres?")] = None,
     read_back: Annotated[bool | None, typer.Option("--read-back/--not-read-back", help="Læst op (telefon).")] = None,
-    track: Annotated[str | None, typer.Option("--track", help="stof, alkohol, begge eller ukendt.")] = None,
+    track: Annotated[Word, typer.Option(help="stof, alkohol, begge eller ukendt.")] = None,
     by: By = None,
 ) -> None:
     """Opret en samtale, observation eller dokumentgennemgang; med ID: ret eller afslut den."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -103,12 +104,23 @@ def encounter_label(desk: Desk, encounter: Encounter) -> str:
     return held.label if held else label_of(encounter, sources)
 
 
+TIMES = frozenset({"start", "end"})
+
+
+def local_time(text: str) -> str:
+    """A date stays a date; a time without an offset is local. What is neither is left for the model to refuse."""
+    if len(text) <= len("2023-10-24"):
+        return text
+    try:
+        return datetime.fromisoformat(text).astimezone().isoformat(timespec="milliseconds")
+    except ValueError:
+        return text
+
+
 def _cleaned(stated: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: clean(value) if isinstance(value, str) else value
-        for key, value in stated.items()
-        if value not in (None, ())
-    }
+    given = {key: value for key, value in stated.items() if value not in (None, ())}
+    kept = {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}
+    return {key: local_time(value) if key in TIMES else value for key, value in kept.items()}
 
 
 def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> None:

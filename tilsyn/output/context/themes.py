@@ -83,7 +83,9 @@ def state_text(state: RatedState) -> str:
 
 
 def sources_text(state: RatedState, known: Known) -> str:
-    """Sources by kind, never by code: the report is treated as public (domain.md 7-8)."""
+    """Sources by kind, never by code: the report is treated as public. A text that names its own says enough."""
+    if state.text.rstrip().rpartition("\n")[2].startswith("Kilder:"):
+        return ""
     held = {
         identity: each
         for identity, each in known.visible.encounters.items()

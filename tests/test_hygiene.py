@@ -1,0 +1,159 @@
+"""What must stay true of every start: nothing heavy before it is needed, no traces, Danish help."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tilsyn.cli.app import COMMANDS
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {
+    "docx",
+    "docxtpl",
+    "openpyxl",
+    "xlsxwriter",
+    "textual",
+    "apsw",
+    "lxml",
+    "jinja2",
+    "yaml",
+    "pydantic",
+    "rich.table",
+}
+START = """
+import sys
+from tilsyn.cli import main
+code = main({argv!r})
+print(*sorted(sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def start(*argv: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/nonexistent", **environment}
+    command = [sys.executable, "-c", START.format(argv=list(argv))]
+    return subprocess.run(
+        command, env=env, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
+    )
+
+
+def loaded(done: subprocess.CompletedProcess[str]) -> set[str]:
+    return set(done.stderr.split())
+
+
+def test_help_imports_nothing_heavy_and_speaks_danish() -> None:
+    done = start("--help")
+    assert done.returncode == 0
+    assert loaded(done) & HEAVY == set()
+    for word in ("Usage", "Options", "Commands", "Show this message"):
+        assert word not in done.stdout
+    assert "Brug: tilsyn" in done.stdout
+    assert all(name in done.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_explains_itself_in_danish_with_an_example(name: str) -> None:
+    argv = ["model", "show", "--help"] if name == "model" else [name, "--help"]
+    done = start(*argv)
+    assert done.returncode == 0, done.stderr
+    assert loaded(done) & (HEAVY - {"pydantic", "yaml"}) == set()
+    assert "Eksempel: tilsyn" in done.stdout
+    for word in ("Usage", "Options:", "Arguments:", "required]", "default:", "Show this"):
+        assert word not in done.stdout
+
+
+def test_the_model_is_shown_without_word_excel_or_the_database() -> None:
+    done = start("model", "show", "KM2021", "--json")
+    assert done.returncode == 0, done.stderr
+    assert loaded(done) & {"docx", "docxtpl", "openpyxl", "xlsxwriter", "apsw", "rich", "lxml"} == set()
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["nyt"], "Kommandoen nyt kendes ikke."),
+        (["new"], "mangler."),
+        (["status"], "SAG mangler."),
+        (["status", "x.tilsyn", "--jsn"], "--jsn kendes ikke."),
+        (["interview", "x.tilsyn", "--theme", "fire"], "--theme kan ikke bruges."),
+        (["status", "x.tilsyn", "en", "to"], "for mange argumenter"),
+    ],
+)
+def test_usage_errors_are_one_danish_line_and_a_raad(argv: list[str], says: str) -> None:
+    done = start(*argv)
+    lines = done.stderr.splitlines()[:-1]
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert says in lines[0]
+    assert lines[1].startswith("Råd: ")
+    assert len(lines) == 2
+
+
+def test_only_the_console_rooms_write_to_the_terminal() -> None:
+    allowed = {"cli/console.py", "cli/faults.py"}
+    for path in (ROOT / "tilsyn").rglob("*.py"):
+        name = path.relative_to(ROOT / "tilsyn").as_posix()
+        text = path.read_text(encoding="utf-8")
+        if name not in allowed:
+            assert not re.search(r"\bprint\(|sys\.stdout\.write|sys\.stderr\.write|\binput\(", text), name
+
+
+def test_the_house_keeps_its_measures() -> None:
+    sizes = []
+    for path in (ROOT / "tilsyn").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert source.count("\n") <= 300, path
+        functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+        sizes += [(node.end_lineno or 0) - node.lineno + 1 for node in functions]
+    assert max(sizes) <= 50
+    assert sorted(sizes)[len(sizes) // 2] <= 8
+    assert sum(size <= 30 for size in sizes) >= 0.9 * len(sizes)
+
+
+def test_a_fault_of_ours_leaves_frames_and_types_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from tilsyn.cli import faults
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    secret = "Borgeren sagde noget hemmeligt"
+    fault = RuntimeError(secret)
+    fault.__cause__ = ValueError(secret)
+    assert faults.report_fault(fault) == 70
+    kept = next(tmp_path.glob("tilsyn-fejl-*")).read_text(encoding="utf-8")
+    assert "RuntimeError" in kept
+    assert "ValueError" in kept
+    assert secret not in kept
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp850"])
+def test_a_console_of_another_encoding_is_no_fault(encoding: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tilsyn", "model", "show", "KM2021"],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding, "HOME": "/nonexistent"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Fysiske rammer" in done.stdout.decode(encoding)
+
+
+def test_json_is_utf8_whatever_the_console() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tilsyn", "ref", "4.a", "--json"],
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "cp1252",
+            "LC_ALL": "C",
+            "HOME": "/x",
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert "Borgerne bliver hørt" in done.stdout.decode("utf-8")

@@ -1,0 +1,5 @@
+"""`python -m tilsyn`."""
+
+from tilsyn.cli import run
+
+run()
