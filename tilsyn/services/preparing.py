@@ -172,10 +172,10 @@ def _check_followup(desk: Desk, given: Mapping[str, Any]) -> None:
         desk.unit(given["indicator"])
 
 
-def build(kind: type[P], command: str, **stated: Any) -> P:  # noqa: ANN401  checked by the model itself
+def build(payload: type[P], command: str, /, **stated: Any) -> P:  # noqa: ANN401  checked by the model itself
     """Make a payload from what an option said. Raises UsageProblem naming the option, never its text."""
     try:
-        return kind.model_validate({key: _tupled(value) for key, value in stated.items()})
+        return payload.model_validate({key: _tupled(value) for key, value in stated.items()})
     except ValidationError as fault:
         option = str(fault.errors(include_input=False)[0]["loc"][0]).replace("_", "-")
         raise UsageProblem(f"Værdien af --{option} kendes ikke.", ALLOWED_HINT.format(command=command)) from None

@@ -1,0 +1,262 @@
+"""The contract as a script meets it: exit codes, one Danish line and a Råd, JSON shapes, nothing half written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+NEW = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24")
+
+
+def refused(done: tuple[int, str, str], code: int, says: str) -> None:
+    assert done[0] == code, done
+    assert says in done[2], done
+    assert done[2].splitlines()[-1].startswith("Råd: ")
+    assert "Traceback" not in done[2]
+
+
+def test_refusals_of_new_come_in_the_contracts_order(tmp_path: Path, run: Run, case_path: Path) -> None:
+    new = tmp_path / "ny.tilsyn"
+    refused(run("new", case_path, *NEW, "--kind", "hvad", "--edition", "X"), 2, "Tilsynstypen »hvad« kendes ikke")
+    refused(run("new", case_path, *NEW[:-1], "i går", "--edition", "X"), 2, "date")
+    refused(run("new", case_path, *NEW, "--edition", "X"), 4, "findes i forvejen")
+    refused(run("new", new, *NEW, "--edition", "X", "--service-type", "nej"), 3, "'X' findes ikke")
+    refused(run("new", new, *NEW, "--service-type", "nej"), 2, "Tilbudstypen »nej« kendes ikke")
+    assert not new.exists()
+
+
+def test_new_takes_the_edition_of_its_date_and_says_where_the_law_has_moved(tmp_path: Path, run: Run) -> None:
+    code, out, err = run("new", tmp_path / "å b.tilsyn", *NEW[:-1], "2026-11-22", "--unencrypted")
+    assert (code, "KM2021" in out, "Lov om socialtilsyn er ændret" in err) == (0, True, True)
+    assert "Lov" not in run("new", tmp_path / "b.tilsyn", *NEW, "--unencrypted")[2]
+
+
+def test_an_encrypted_case_needs_its_passphrase(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "sag.tilsyn"
+    assert run("new", path, *NEW)[0] == 0
+    assert path.read_bytes()[:4] == b"TSN\x01"
+    monkeypatch.setenv("TILSYN_PASSPHRASE", "forkert")
+    refused(run("status", path), 4, "kan ikke åbnes med den adgangssætning")
+    monkeypatch.delenv("TILSYN_PASSPHRASE")
+    refused(run("status", path), 2, "adgangssætningen mangler")
+    refused(run("new", tmp_path / "c.tilsyn", *NEW), 2, "adgangssætning")
+    monkeypatch.setenv("TILSYN_PASSPHRASE", "")
+    refused(run("new", tmp_path / "c.tilsyn", *NEW), 2, "tom")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04" + b"x" * 8192, b"x" * 100])
+def test_another_file_is_no_case_and_no_passphrase_is_asked(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.delenv("TILSYN_PASSPHRASE", raising=False)
+    path = tmp_path / "rapport.tilsyn"
+    path.write_bytes(content)
+    refused(run("status", path), 4, "er ikke en tilsynssag")
+    refused(run("status", tmp_path / "findes-ikke.tilsyn"), 4, "findes ikke")
+
+
+@pytest.mark.parametrize("score", ["0", "6", "3,5", "3.5", "true", "fire", "-1", "5.0"])
+def test_scores_off_the_scale_are_refused_and_nothing_is_written(run: Run, case_path: Path, score: str) -> None:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    refused(run("score", case_path, "4.a", "--plain", typed=f"Tekst\n.\nBorger 1\n{score}\n"), 2, "er ikke en score")
+    assert rated(run, case_path, "4.a")["state"] == "missing"
+
+
+def rated(run: Run, path: Path, indicator: str) -> dict[str, Any]:
+    document = json.loads(run("score", path, "--json")[1])
+    every = [each for theme in document["themes"] for crit in theme["criteria"] for each in crit["indicators"]]
+    found: dict[str, Any] = next(each for each in every if each["id"] == indicator)
+    return found
+
+
+def test_a_judgement_is_saved_with_its_sources(run: Run, case_path: Path) -> None:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    code, out, _ = run(
+        "score", case_path, "4.a", "--plain", typed="Første linje\r\n\r\nAnden å linje\r\n.\r\nBorger 1\r\n4\r\n"
+    )
+    assert code == 0
+    assert out.splitlines()[-1] == "gemt 4.a"
+    found = rated(run, case_path, "4.a")
+    assert (found["state"], found["score"], found["label"]) == ("scored", 4, "i høj grad opfyldt")
+    assert (found["text"], found["sources"]) == ("Første linje\n\nAnden å linje", ["Borger 1"])
+    refused(run("score", case_path, "4.b", "--plain", typed="\n\n4\n"), 2, "er tom")
+    refused(run("score", case_path, "6.a", "--plain", typed="x\n.\n\n4\n"), 2, "gælder ikke for tilbudstypen")
+    refused(run("score", case_path, "3.c", "--plain", typed="x\n.\n\n4\n"), 2, "Ordlyden")
+    refused(run("score", case_path, "4.x", "--plain", typed="x\n.\n\n4\n"), 2, "4.x findes ikke")
+
+
+def test_status_is_one_while_something_is_missing(run: Run, case_path: Path) -> None:
+    code, out, _ = run("status", case_path, "--json")
+    document = json.loads(out)
+    assert code == 1
+    assert set(document) == {
+        "ready", "stage", "edition", "kind", "encrypted", "counts", "blocking", "warnings", "conflicts",
+    }  # fmt: skip
+    assert document["ready"] is False
+    assert document["counts"] == {"sources": 0, "encounters": 0, "answers": 0, "judged": 0, "applicable": 20}
+    assert set(document["blocking"][0]) == {"code", "severity", "file", "line", "at", "text", "hint"}
+
+
+def test_score_json_has_the_contracts_shape(run: Run, case_path: Path) -> None:
+    document = json.loads(run("score", case_path, "--json")[1])
+    assert set(document) == {
+        "edition", "kind", "rated_level", "method", "themes", "one_stage", "two_stage", "gaps", "conflicts",
+    }  # fmt: skip
+    theme = document["themes"][3]
+    assert set(theme) == {"number", "title", "mean", "display", "judged", "carried", "applicable", "criteria"}
+    assert (theme["mean"], theme["display"], theme["applicable"]) == (None, "–", 6)
+    assert set(rated(run, case_path, "4.a")) == {
+        "id", "state", "by", "reason", "score", "label", "text", "sources", "carried_from", "evidence",
+    }  # fmt: skip
+    assert document["one_stage"]["4"] is None
+
+
+def test_case_fields_are_set_all_or_none(run: Run, case_path: Path) -> None:
+    assert (
+        run(
+            "case",
+            case_path,
+            "--set",
+            "address=Havnevej 1",
+            "--set",
+            "visits=2023-10-24 anmeldt; 2023-10-25 uanmeldt Nord",
+        )[0]
+        == 0
+    )
+    fields = json.loads(run("case", case_path, "--json")[1])
+    assert fields["address"] == "Havnevej 1"
+    assert [(each["date"], each["announced"], each["department"]) for each in fields["visits"]] == [
+        ("2023-10-24", True, None), ("2023-10-25", False, "Nord"),
+    ]  # fmt: skip
+    refused(run("case", case_path, "--set", "phone=1", "--set", "adress=x"), 2, "Feltet adress")
+    refused(run("case", case_path, "--set", "phone=1", "--set", "date=i dag"), 2, "date")
+    refused(run("case", case_path, "--set", "service_types=nej"), 2, "nej")
+    assert json.loads(run("case", case_path, "--json")[1])["phone"] is None
+    assert run("case", case_path, "--set", "capacity=101-ambulant indskrevne=61 pr=2023-10-01")[0] == 0
+
+
+def test_who_writes_must_be_known(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "to.tilsyn"
+    run("new", path, *NEW, "--by", "MKV", "--by", "JTH", "--unencrypted")
+    refused(run("source", path, "Borger 1", "--group", "borger"), 2, "hvem der skriver")
+    assert run("source", path, "Borger 1", "--group", "borger", "--by", "JTH")[0] == 0
+    monkeypatch.setenv("TILSYN_BY", "MKV")
+    assert run("source", path, "Borger 2", "--group", "borger")[0] == 0
+    assert [row["by"] for row in json.loads(run("log", path, "--json")[1])][-2:] == ["JTH", "MKV"]
+
+
+def test_sources_have_codes_and_known_groups(run: Run, case_path: Path) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    refused(run("source", case_path, "Borger 1", "--group", "borger"), 2, "findes allerede")
+    refused(run("source", case_path, "Borger 2", "--group", "naboer"), 2, "group")
+
+
+def test_focus_scope_and_followup_say_what_is_wrong(run: Run, case_path: Path) -> None:
+    refused(run("focus", case_path, "4.a", "9.z", "--reason", "x"), 2, "9.z findes ikke")
+    refused(run("focus", case_path, "4.a", "--reason", " "), 2, "begrundelse")
+    refused(run("focus", case_path, "4.a"), 2, "Begrundelse mangler")
+    assert run("focus", case_path, "4.a", "--reason", "-", typed="Opfølgning på 2022\n")[0] == 0
+    refused(run("scope", case_path, "4.a", "--use", "ja", "--reason", "x"), 2, "ikke i tvivl")
+    refused(run("scope", case_path, "2.b", "--use", "måske", "--reason", "x"), 2, "ja eller nej")
+    assert run("scope", case_path, "2.b", "--use", "nej", "--reason", "Ambulant")[0] == 0
+    assert (rated(run, case_path, "2.b")["state"], rated(run, case_path, "2.b")["by"]) == ("exempt", "user")
+    refused(run("followup", case_path, "--kind", "bøde", typed="x"), 2, "bøde")
+    refused(run("followup", case_path, "--kind", "paabud"), 2, "en type og en tekst")
+    assert run("followup", case_path, "--kind", "paabud", "--indicator", "4.a", typed="Gør noget")[0] == 0
+
+
+def test_posts_are_named_by_eight_characters(run: Run, case_path: Path) -> None:
+    run("note", case_path, typed="En note om xyzzy")
+    post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
+    refused(run("withdraw", case_path, "1234567", "--reason", "x"), 2, "findes ikke")
+    refused(run("protect", case_path, post, "--as", "hemmelig", "--reason", "x"), 2, "hemmelig")
+    assert run("redact", case_path, post, "--reason", "-", typed="sagde xyzzy")[0] == 0
+    assert b"xyzzy" not in case_path.read_bytes().replace(b'"reason":"sagde xyzzy"', b"")
+    refused(run("redact", case_path, post, "--reason", "x"), 2, "allerede maskeret")
+    assert json.loads(run("verify", case_path, "--json")[1])["ok"] is True
+
+
+def test_protected_entries_are_in_no_log_but_the_one_opened_for_it(run: Run, case_path: Path) -> None:
+    run("note", case_path, typed="HEMMELIGT")
+    post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
+    run("protect", case_path, post, "--as", "fortrolig", "--reason", "bedt om det")
+    code, out, _ = run("log", case_path, "--json")
+    assert (code, "HEMMELIGT" in out, "bedt om det" in out, post in out) == (0, False, False, False)
+    refused(run("log", case_path, "--protected"), 2, "kun i en terminal")
+
+
+def test_cpr_in_a_note_warns_and_keeps_it_and_final_refuses(run: Run, case_path: Path, tmp_path: Path) -> None:
+    code, out, err = run("note", case_path, typed="Borgeren 010180-1234 kom")
+    assert (code, "gemt note" in out, "CPR-nummer" in err, "1234" in out + err) == (0, True, True, False)
+    done = run("report", case_path, "-o", tmp_path / "r.docx", "--final")
+    refused(done, 1, "ikke klar til en endelig rapport")
+    assert "S012" in done[2]
+    assert "1234" not in done[2]
+    assert not (tmp_path / "r.docx").exists()
+    post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
+    run("protect", case_path, post, "--as", "ikke-cpr", "--reason", "Et sagsnummer")
+    assert "S012" not in run("report", case_path, "-o", tmp_path / "r.docx", "--final")[2]
+
+
+def test_outputs_are_whole_or_not_at_all(run: Run, case_path: Path, tmp_path: Path) -> None:
+    refused(run("report", case_path, "-o", tmp_path / "ingen" / "r.docx"), 5, "findes ikke")
+    refused(run("report", case_path, "-o", tmp_path / "r.pdf"), 2, "skal ende på .docx")
+    refused(run("report", case_path, "-o", tmp_path / "r.docx", "--audience", "avisen"), 2, "avisen")
+    refused(run("export", case_path, "-o", tmp_path / "r.csv"), 2, "skal ende på")
+    (tmp_path / "mappe.docx").mkdir()
+    refused(run("report", case_path, "-o", tmp_path / "mappe.docx"), 5, "kan ikke skrives")
+    assert run("report", case_path, "-o", tmp_path / "r.docx")[0] == 0
+    assert run("export", case_path, "-o", tmp_path / "m.xlsx")[0] == 0
+    assert run("export", case_path, "-o", tmp_path / "m.json")[0] == 0
+    assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == [
+        "m.json", "m.xlsx", "nordkaj.tilsyn", "r.docx",
+    ]  # fmt: skip
+
+
+def test_verify_finds_a_cut_off_end_by_its_receipt(run: Run, case_path: Path) -> None:
+    head = json.loads(run("verify", case_path, "--json")[1])["heads"][0]
+    assert run("verify", case_path, "--receipt", head)[0] == 0
+    refused_code, out, _ = run("verify", case_path, "--receipt", "f" * 16, "--json")
+    assert refused_code == 1
+    assert json.loads(out)["ok"] is False
+
+
+def test_new_from_an_earlier_case_brings_reference_and_nothing_said(run: Run, case_path: Path, tmp_path: Path) -> None:
+    run("case", case_path, "--set", "address=Havnevej 1")
+    run("source", case_path, "Borger 1", "--group", "borger")
+    run("interview", case_path, "--source", "Borger 1", "--plain", typed="j\nHEMMELIGT\n.\nq\n")
+    run("score", case_path, "4.a", "--plain", typed="Fra dengang.\n.\nBorger 1\n4\n")
+    run("followup", case_path, "--kind", "udviklingspunkt", typed="Følg op")
+    new = tmp_path / "ny.tilsyn"
+    assert run("new", new, *NEW[:-1], "2024-10-20", "--by", "MKV", "--from", case_path, "--unencrypted")[0] == 0
+    run("focus", new, "5.c", "--reason", "Opfølgning")
+    found = rated(run, new, "4.a")
+    assert (found["state"], found["score"], found["carried_from"]) == (
+        "carried",
+        4,
+        {"date": "2023-10-24", "edition": "KM2021"},
+    )
+    log = run("log", new, "--json")[1]
+    assert "HEMMELIGT" not in log
+    assert "Borger 1" not in log
+    assert "Følg op" in log
+    assert json.loads(run("case", new, "--json")[1])["address"] == "Havnevej 1"
+
+
+def test_ref_goes_both_ways(run: Run) -> None:
+    directive = json.loads(run("ref", "NR2020:3.1.5", "--json")[1])
+    assert set(directive) >= {
+        "id", "edition", "number", "guideline", "guideline_title", "binding", "basis", "subject", "points", "questions",
+        "below", "indicators", "also", "verified",
+    }  # fmt: skip
+    assert directive["questions"] == ["4.a.1", "5.a.2", "7.a.4", "9.a.1"]
+    question = json.loads(run("ref", "4.a.1", "--json")[1])
+    assert [each["id"] for each in question["directives"]] == ["NR2020:3.1.5"]
+    indicator = json.loads(run("ref", "4.a", "--json")[1])
+    assert len(indicator["questions"]) == 7
+    refused(run("ref", "NR2020:9.9.9"), 2, "findes ikke")
