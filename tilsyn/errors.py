@@ -127,6 +127,30 @@ class CaseNotWritten(CaseError):
         )
 
 
+class CaseFolderMissing(CaseNotWritten):
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(self, f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
+
+
+class CaseUnreadable(CaseError):
+    """The operating system does not hand the file out."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} kan ikke læses.", "Kontrollér, at du har adgang til filen, og at drevet er tilsluttet."
+        )
+
+
+class VaultsComeLater(CaseError):
+    """Key scheme 2 is reserved in the format; nothing writes it yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} er låst med en fælles nøgleboks, og det kan denne udgave af tilsyn ikke åbne endnu.",
+            "Opdatér tilsyn på denne computer. Filen er ikke ændret.",
+        )
+
+
 class OutputBlocked(TilsynError):
     """An output cannot be written."""
 

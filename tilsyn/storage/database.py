@@ -6,9 +6,8 @@ import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.journal import Sealed
-from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseNotWritten, NotACase
+from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseNotWritten, CaseUnreadable, NotACase
 from tilsyn.storage import migrations, pages, placing
-from tilsyn.storage.opening import CaseUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,31 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.errors import CaseError, CaseMissing, CaseNewer, NotACase, WrongPassphrase
+from tilsyn.errors import CaseMissing, CaseNewer, CaseUnreadable, NotACase, VaultsComeLater, WrongPassphrase
 from tilsyn.storage import keys, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-class CaseUnreadable(CaseError):
-    """The operating system does not hand the file out."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path.name} kan ikke læses.", "Kontrollér, at du har adgang til filen, og at drevet er tilsluttet."
-        )
-
-
-class VaultsComeLater(CaseError):
-    """Key scheme 2 is reserved in the format; nothing writes it yet."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path.name} er låst med en fælles nøgleboks, og det kan denne udgave af tilsyn ikke åbne endnu.",
-            "Opdatér tilsyn på denne computer. Filen er ikke ændret.",
-        )
 
 
 def recognise(path: Path) -> bytes:

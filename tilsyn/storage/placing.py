@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.errors import CaseError, CaseExists, CaseNotWritten
+from tilsyn.errors import CaseExists, CaseFolderMissing, CaseNotWritten
 from tilsyn.storage import atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-class CaseFolderMissing(CaseNotWritten):
-    def __init__(self, path: Path) -> None:
-        CaseError.__init__(self, f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
 
 
 def new_file(path: Path) -> Path:
