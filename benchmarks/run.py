@@ -1,0 +1,143 @@
+"""What performance claims rest on: medians and ratios within one run, on the machine it runs on.
+
+    python benchmarks/run.py
+
+Nothing here is asserted and nothing here is a test: machines differ, ratios within one run travel.
+"""
+
+from __future__ import annotations
+
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tilsyn.domain.entries import Answer, CaseField, Encounter, Payload, Source
+from tilsyn.domain.world import World
+from tilsyn.services.editions import Shelf
+from tilsyn.storage.casefile import CaseFile, create, open_case
+
+WORLD = World(lambda: datetime.now().astimezone(), secrets.token_bytes, "tilsyn benchmark")
+MANY = 5000
+
+
+def timed(work: Callable[[], object], times: int = 15) -> list[float]:
+    """Milliseconds per call."""
+    spent = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        spent.append((time.perf_counter() - start) * 1000)
+    return spent
+
+
+def say(what: str, spent: list[float], against: list[float] | None = None) -> None:
+    ratio = f"  {statistics.median(spent) / statistics.median(against):5.2f}x" if against else ""
+    worst = sorted(spent)[int(len(spent) * 0.99)]
+    sys.stdout.write(f"{what:58} median {statistics.median(spent):9.2f} ms  p99 {worst:9.2f} ms{ratio}\n")
+
+
+def new_case(folder: Path, name: str, answers: int) -> CaseFile:
+    """A case of one citizen with that many answers, spread over encounters of 40."""
+    shelf = Shelf.of([], WORLD)
+    edition = shelf.edition("KM2021", "")
+    opened, blobs = shelf.copies(edition)
+    fields = {"provider": "Benchmark", "service_types": ["101-ambulant"], "date": "2023-10-24", "by": ["MKV"]}
+    stated: list[Payload] = [opened, *(CaseField(record=WORLD.new_id(), field=k, value=v) for k, v in fields.items())]  # type: ignore[arg-type]
+    file = create(folder / name, "benchmark", stated, blobs, "MKV", WORLD)
+    questions = [question.id for _, question in edition.model.questions()]
+    borger = WORLD.new_id()
+    payloads: list[Payload] = [Source(record=borger, id=borger, code="Borger 1", group="borger")]
+    for number in range(answers):
+        if number % 40 == 0:
+            held = WORLD.new_id()
+            payloads.append(Encounter(record=held, id=held, sources=(borger,)))
+        question = questions[number % 40]
+        payloads.append(answer(question, held, number))
+    file.append(payloads, "MKV")
+    return file
+
+
+def answer(question: str, encounter: str, number: int) -> Answer:
+    note = f"Hun siger nummer {number}: " + "det er sådan, det er. " * 8
+    return Answer(record=WORLD.new_id(), question=question, encounter=encounter, value="ja", note=note)
+
+
+def one_more(file: CaseFile) -> Callable[[], object]:
+    encounter = next(file.case.of(Encounter))[1].id
+    return lambda: file.append([answer("4.a.1", encounter, 0)], "MKV")
+
+
+def bare_commit(folder: Path) -> Callable[[], object]:
+    """One row in a bare database of the same cipher and settings: what no program can go below."""
+    import apsw
+
+    connection = apsw.Connection(str(folder / "bare.db"))
+    connection.pragma("cipher", "sqlcipher")
+    connection.pragma("legacy", 4)
+    connection.execute(f"PRAGMA key=\"x'{secrets.token_hex(48)}'\"")
+    connection.pragma("synchronous", "EXTRA")
+    connection.execute("CREATE TABLE a(x)")
+    return lambda: connection.execute("INSERT INTO a VALUES(randomblob(800))")
+
+
+def command(*argv: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, "-m", "tilsyn", *argv], capture_output=True, check=True)
+
+
+def gestures(folder: Path) -> None:
+    bare = timed(bare_commit(folder), 200)
+    small, large = new_case(folder, "small.tilsyn", 50), new_case(folder, "large.tilsyn", MANY)
+    few, many = timed(one_more(small), 200), timed(one_more(large), 200)
+    say("one bare commit, same cipher and settings", bare)
+    say("an answer committed, case of 50 answers", few, bare)
+    say(f"an answer committed, case of {MANY} answers", many, few)
+    large.close()
+    small.close()
+
+
+def whole_case(folder: Path) -> None:
+    path = folder / "large.tilsyn"
+    derived = timed(lambda: open_case(path, lambda: "benchmark", WORLD).close(), 5)
+    say(f"a case of {MANY} answers opened, passphrase derived", derived)
+    from tilsyn.output.context import context
+    from tilsyn.output.matrix import matrix_bytes
+    from tilsyn.output.report import render
+    from tilsyn.services.desk import Desk
+
+    with open_case(path, lambda: "benchmark", WORLD) as file:
+        desk = Desk(file)
+        made = context(desk.case, desk.model, desk.catalogues, "internal")
+        say("its context", timed(lambda: context(desk.case, desk.model, desk.catalogues, "internal"), 3))
+        say("its matrix", timed(lambda: matrix_bytes(made), 3))
+        provider = context(desk.case, desk.model, desk.catalogues, "provider")
+        say("its provider report", timed(lambda: render(provider), 5))
+        tracemalloc.start()
+        matrix_bytes(made)
+        sys.stdout.write(
+            f"{'its matrix, peak of Python memory':58} {tracemalloc.get_traced_memory()[1] / 1e6:16.1f} MB\n"
+        )
+
+
+def starts() -> None:
+    bare = timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 9)
+    say("python -c ''", bare)
+    say("tilsyn --help", timed(command("--help"), 9), bare)
+    say("tilsyn model show KM2021 --json", timed(command("model", "show", "KM2021", "--json"), 9), bare)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        gestures(Path(folder))
+        whole_case(Path(folder))
+    starts()
+
+
+if __name__ == "__main__":
+    main()
