@@ -6,16 +6,17 @@ import codecs
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
 
+T = TypeVar("T")
 TWINS = {
     "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "–": "-", "—": "-", "…": "...", "·": "|",
     "✓": "x", "»": '"', "«": '"', "“": '"', "”": '"', "§": "par.", "’": "'", "→": "->", "•": "*", "■": "#", "□": "-",
@@ -112,10 +113,21 @@ class Terminal:
         return None if raw is None else decoded(raw).rstrip("\r\n")
 
     def say(self, text: str = "") -> None:
-        out(text)
+        for line in text.split("\n"):
+            out(_wrapped(line) if sys.stdout.isatty() else line)
 
     def warn(self, text: str) -> None:
         err(text)
+
+
+def _wrapped(line: str) -> str:
+    """Broken between words at the window's edge, with the line's own indent kept."""
+    import shutil
+    import textwrap
+
+    indent = line[: len(line) - len(line.lstrip(" -"))]
+    width = max(shutil.get_terminal_size().columns - 1, 20)
+    return textwrap.fill(line, width, subsequent_indent=" " * len(indent)) if len(line) > width else line
 
 
 def err_prompt(text: str) -> None:
@@ -174,6 +186,17 @@ def hidden(prompt: str) -> str:
         return getpass.getpass(prompt, stream=sys.stderr)
     except EOFError:
         raise UsageProblem("Adgangssætningen mangler.", "Sæt TILSYN_PASSPHRASE, eller kør i en terminal.") from None
+
+
+def progress(title: str, steps: Iterable[T], total: int) -> Iterator[T]:
+    """The steps as they are; where a person looks, with a bar on stderr."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(steps, title, total, console=Console(stderr=True, legacy_windows=False), transient=True)
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
