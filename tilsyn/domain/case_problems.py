@@ -116,6 +116,35 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "{what} ({where}).",
         "Kopiér filen, før der sker mere med den, og hent den seneste sikkerhedskopi.",
     ),
+    (
+        "S050",
+        "warning",
+        "Første afsnit af bedømmelsen af {id} bruger ikke scorens gradord.",
+        "Lad første sætning svare på indikatorens egne ord, fx »i høj grad«.",
+    ),
+    ("S051", "warning", "Teksten kan pege på en person.", "Skriv om gruppen eller praksis, ikke om den enkelte."),
+    ("S052", "warning", "Teksten gengiver besøget.", "Skriv, hvad der er lagt vægt på, ikke besøgets rækkefølge."),
+    ("S053", "warning", "Teksten siger en hensigt eller ros.", "Skriv, hvad der gøres, og hvordan det er belyst."),
+    (
+        "S054",
+        "warning",
+        "Teksten tæller svar.",
+        "Spørgsmålene er til at undersøge med. Skriv, hvad oplysningerne viser.",
+    ),
+    ("S055", "warning", "Teksten bruger et tal som grund.", "Begrund med det, der er set, hørt og læst denne gang."),
+    ("S056", "warning", "Teksten sammenligner eller rangordner.", "Skriv om dette tilbud; små forskelle siger lidt."),
+    (
+        "S057",
+        "warning",
+        "Teksten taler om overtrædelse.",
+        "Anvisninger er vejledende, hvor loven ikke selv siger det. Se tilsyn ref.",
+    ),
+    (
+        "S058",
+        "warning",
+        "Bedømmelsen af {id} slutter ikke med sine kilder.",
+        "Slut med en linje, der begynder med Kilder: og nævner typerne.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

@@ -12,6 +12,7 @@ from tilsyn.domain.evidence import loose_notes
 from tilsyn.domain.ground import ground_gaps
 from tilsyn.domain.privacy import has_cpr, small_groups
 from tilsyn.domain.problems import Problem, problem
+from tilsyn.domain.prose import judgement_findings, prose_findings
 from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_wording_warnings(card),
         *_triangulation_warnings(card),
         *_repetition_warnings(card, visible),
+        *_prose_warnings(card, visible),
         *_privacy_warnings(case, visible),
         *_housekeeping_warnings(visible),
         *_law_warnings(model, visible),
@@ -177,6 +179,16 @@ def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]
             long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
             if any(each in state.text for each in long):
                 yield problem("S027", at=at, id=state.unit.id)
+
+
+def _prose_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    for state in card.states:
+        if state.state in {"scored", "judged"}:
+            grade = card.model.label_of(card.kind, state.score) if isinstance(state.score, int) else None
+            at = state.unit.id
+            yield from (problem(code, at=at, id=at) for code in judgement_findings(state.text, grade))
+    for _, assessment in visible.of(Assessment):
+        yield from (problem(code, at=assessment.at) for code in prose_findings(assessment.text))
 
 
 def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
