@@ -15,7 +15,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "T002",
         "error",
         "Mærkerne går ikke op ved »{excerpt}«.",
-        "Hvert {{%p for … %}} skal have sit {{%p endfor %}}, hvert {{%p if … %}} sit {{%p endif %}}, hvert {{{{ sit }}}}.",
+        "Hvert {{%p for … %}} skal have sit {{%p endfor %}}, og hvert {{%p if … %}} sit {{%p endif %}}.",
     ),
     ("T003", "error", "Pladsholderen {name} findes ikke{suggestion}.", "Alle pladsholdere står i docs/skabelon.md."),
     (

@@ -1,0 +1,82 @@
+"""The report's internal part: gaps, the ground under each indicator, answers and notes; for build.py alone."""  # noqa: INP001  a script
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from template_page import cell, guarded
+
+if TYPE_CHECKING:
+    from template_page import Page
+
+
+def internal(page: Page) -> None:
+    page.tag("if interne")
+    page.text("Heading 1", "Internt grundlag")
+    for name, title, section in (
+        ("mangler", "Mangler", gaps),
+        ("sammenhold", "Grundlaget for hver indikator", ground),
+        ("svar", "Svar", answers),
+        ("noter", "Noter", notes),
+    ):
+        page.tag(f"if interne.{name}")
+        page.text("Heading 2", title)
+        section(page)
+        page.tag("endif")
+    page.tag("endif")
+
+
+def gaps(page: Page) -> None:
+    row = (cell("{{ mangel.kode }}"), cell("{{ mangel.sted }}"), cell("{{ mangel.tekst }}"), cell("{{ mangel.raad }}"))
+    head = ("Kode", "Sted", "Hvad", "Råd")
+    page.table((800, 1300, 3486, 3486), head, ("for mangel in interne.mangler", row, "endfor"))
+
+
+def ground(page: Page) -> None:
+    remarks = "{% if sammen.forskellige %}Oplysningerne er forskellige. {% endif %}{{ sammen.bemaerkning }}"
+    row = (
+        cell("{{ sammen.indikator }}"),
+        cell("{{ sammen.metoder }}"),
+        cell("{{ sammen.grupper }}"),
+        cell("{{ sammen.samtaler }}"),
+        cell("{{ sammen.noter }}"),
+        cell(remarks),
+    )
+    head = ("Indikator", "Metoder", "Grupper", "Gange", "Noter", "Bemærkning")
+    widths = (1000, 1700, 1900, 800, 750, 2922)
+    page.table(widths, head, ("for sammen in interne.sammenhold", row, "endfor"))
+
+
+def answers(page: Page) -> None:
+    question = ("{{ svar.spoergsmaal }}{% if svar.indikator %} ({{ svar.indikator }}){% endif %}",)
+    from_where = "{% if svar.kilde_til_note %}, {{ svar.kilde_til_note }}{% endif %}"
+    held = (
+        "{{ svar.samtale }}",
+        *guarded("svar.metode", "{{ svar.metode }}{% if svar.gruppe %} · {{ svar.gruppe }}{% endif %}"),
+        *guarded("svar.kilder", "Kilder: {{ svar.kilder }}"),
+        *guarded("svar.sagt", "Sagt {{ svar.sagt }}"),
+        *guarded("svar.noteret", f"Noteret {{{{ svar.noteret }}}}{from_where}"),
+        *guarded("svar.familie", "Spurgt som: {{ svar.familie }}"),
+    )
+    noted = (
+        "{% if svar.vaerdi %}{{ svar.vaerdi }}{% else %}Uden værdi{% endif %}",
+        *guarded("svar.note", "{{ svar.note }}"),
+        *guarded("svar.dele", "{{ svar.dele }}"),
+        *guarded("svar.afvigelser", "Andet fra: {{ svar.afvigelser }}"),
+        *guarded("svar.begrundelse", "Begrundelse: {{ svar.begrundelse }}"),
+    )
+    row = (cell(*question, "{{ svar.spoergsmaalstekst }}"), cell(*held), cell(*noted))
+    head = ("Spørgsmål", "Samtale", "Svar")
+    page.table((2400, 2472, 4200), head, ("for svar in interne.svar", row, "endfor"), may_split=True)
+
+
+def notes(page: Page) -> None:
+    held = (
+        "{% if note.samtale %}{{ note.samtale }}{% else %}Uden samtale{% endif %}",
+        *guarded("note.sted", "{{ note.sted }}"),
+        *guarded("note.sagt", "Sagt {{ note.sagt }}"),
+    )
+    quoted = ("{{ note.tekst }}", *guarded("note.citat", "Citat"))
+    row = (cell("{{ note.hoerer_til|join(', ') }}"), cell(*held), cell(*quoted))
+    head = ("Hører til", "Samtale", "Note")
+    page.table((1500, 2172, 5400), head, ("for note in interne.noter", row, "endfor"), may_split=True)

@@ -1,0 +1,97 @@
+"""The document under construction, and its tables; for build.py alone."""  # noqa: INP001  a script
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml import OxmlElement
+from docx.shared import Twips
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document
+
+TEXT_WIDTH = 9072  # twentieths of a point: A4 with 2.5 cm on both sides
+Cell = tuple[tuple[str, str], ...]
+Row = str | tuple[Cell, ...]
+
+
+class Page:
+    """The document under construction; a style name and a text make a paragraph, `**` parts bold from plain."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def text(self, style: str, text: str, owner: Any = None) -> Any:  # noqa: ANN401  python-docx is untyped
+        paragraph = (owner or self.document).add_paragraph(style=style)
+        for index, piece in enumerate(text.split("**")):
+            if piece:
+                paragraph.add_run(piece).bold = True if index % 2 else None
+        return paragraph
+
+    def tag(self, mark: str, owner: Any = None) -> None:  # noqa: ANN401
+        self.text("Normal", f"{{%p {mark} %}}", owner)
+
+    def each(self, name: str, values: str, style: str) -> None:
+        self.tag(f"for {name} in {values}")
+        self.text(style, f"{{{{ {name} }}}}")
+        self.tag("endfor")
+
+    def when(self, condition: str, style: str, text: str) -> None:
+        self.tag(f"if {condition}")
+        self.text(style, text)
+        self.tag("endif")
+
+    def table(
+        self, widths: Sequence[int], head: Sequence[str], rows: Sequence[Row], *, may_split: bool = False
+    ) -> None:
+        table = self.document.add_table(rows=0, cols=len(widths), style="Tilsyn tabel")
+        _fix_widths(table, widths, has_head=bool(head))
+        if head:
+            made = self._row(table, tuple((("Tabelhoved", each),) for each in head), may_split=False)
+            _mark(made, "tblHeader")
+        for row in rows:
+            cells = row if isinstance(row, tuple) else ((("Tabeltekst", f"{{%tr {row} %}}"),),)
+            self._row(table, cells, may_split=may_split)
+        self.text("Efter tabel", "")
+
+    def _row(self, table: Any, cells: Sequence[Cell], *, may_split: bool) -> Any:  # noqa: ANN401
+        row = table.add_row()
+        for cell, lines in zip(row.cells, cells, strict=False):
+            for style, text in lines:
+                self.text(style, text, cell)
+            first = cell.paragraphs[0]._p  # noqa: SLF001  a new cell holds an empty paragraph that is not wanted
+            first.getparent().remove(first)
+        if not may_split:
+            _mark(row, "cantSplit")
+        return row
+
+
+def _mark(row: Any, name: str) -> None:  # noqa: ANN401
+    row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))  # noqa: SLF001
+
+
+def _fix_widths(table: Any, widths: Sequence[int], *, has_head: bool) -> None:  # noqa: ANN401
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Twips(width)
+    look = table._tbl.tblPr.find(f"{{{table._tbl.nsmap['w']}}}tblLook")  # noqa: SLF001
+    for name in list(look.attrib):
+        del look.attrib[name]
+    for name, value in (("val", "0620" if has_head else "0600"), ("firstRow", str(int(has_head))), ("noHBand", "1")):
+        look.set(f"{{{table._tbl.nsmap['w']}}}{name}", value)  # noqa: SLF001
+
+
+def cell(*lines: str) -> Cell:
+    return tuple(("Tabeltekst", line) for line in lines)
+
+
+def kept(*lines: str) -> Cell:
+    """A cell of a short table that stays on one page."""
+    return tuple(("Tabeltekst samlet", line) for line in lines)
+
+
+def guarded(name: str, text: str) -> tuple[str, str, str]:
+    """A line of a cell that is there only where it has something to say."""
+    return f"{{%p if {name} %}}", text, "{%p endif %}"

@@ -1,0 +1,222 @@
+"""The template's look: page, styles, numbering, language, header and footer; for build.py alone."""  # noqa: INP001  a script
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.shared import Cm, Pt, RGBColor, Twips
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NS = f'xmlns:w="{W}"'
+FONT = "Arial"  # on every Windows and Mac; elsewhere Liberation Sans stands in, as wide to a hair
+BLUE = "1F3A5F"
+GREY = "595959"  # 7:1 on white
+LINE = "BFBFBF"
+UNWANTED = ("thumbnail", "stylesWithEffects", "customXml")
+
+
+def dress(document: Document) -> None:
+    """Turn python-docx's empty document into ours."""
+    _drop_unwanted(document)
+    _page(document)
+    _styles(document)
+    _replace(document.part.numbering_part.element, NUMBERING)
+    _settings(document)
+    _fonts(document)
+    _header_and_footer(document)
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.title = "Tilsynsrapport"
+    properties.language = "da-DK"
+
+
+def _drop_unwanted(document: Document) -> None:
+    for rels in (document.part.rels, document.part.package.rels):
+        for identity in [key for key, rel in rels.items() if rel.reltype.rpartition("/")[2] in UNWANTED]:
+            del rels[identity]
+
+
+def _page(document: Document) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Twips(11906), Twips(16838)
+    section.left_margin = section.right_margin = Twips(1417)
+    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.3)
+    section.header_distance = section.footer_distance = Cm(1.2)
+
+
+def _replace(element: Any, inner: str) -> None:  # noqa: ANN401  python-docx is untyped
+    """Give a part's root new children."""
+    for child in list(element):
+        element.remove(child)
+    for child in list(parse_xml(f"<w:holder {NS}>{inner}</w:holder>")):
+        element.append(child)
+
+
+def _styles(document: Document) -> None:
+    root = document.styles.element
+    latent = root.find(qn("w:latentStyles"))
+    _replace(root, DEFAULTS + "".join(_style(row) for row in STYLES) + TABLES)
+    root.insert(1, latent)
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        for fonts in root.iter(qn("w:rFonts")):
+            fonts.attrib.pop(qn(f"w:{name}"), None)
+
+
+def _style(row: tuple[str, str, str, str, str, str]) -> str:
+    identity, name, based, following, paragraph, run = row
+    base = f'<w:basedOn w:val="{based}"/>' if based else ""
+    default = ' w:default="1"' if identity == "Normal" else ""
+    then = f'<w:next w:val="{following}"/>' if following else ""
+    custom = "" if name[0].islower() or name in BUILT_IN else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="paragraph"{default}{custom} w:styleId="{identity}"><w:name w:val="{name}"/>{base}{then}'
+        f'<w:uiPriority w:val="1"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
+    )
+
+
+def _run(size: float, colour: str = "", *, bold: bool = False, italic: bool = False) -> str:
+    made = "<w:b/>" * bold + "<w:i/>" * italic
+    made += f'<w:color w:val="{colour}"/>' if colour else ""
+    return made + f'<w:sz w:val="{int(size * 2)}"/><w:szCs w:val="{int(size * 2)}"/>'
+
+
+def _space(before: float, after: float) -> str:
+    return f'<w:spacing w:before="{int(before * 20)}" w:after="{int(after * 20)}"/>'
+
+
+def _heading(level: int, before: float, after: float, inside: str = "") -> str:
+    return f'<w:keepNext/><w:keepLines/>{inside}{_space(before, after)}<w:outlineLvl w:val="{level - 1}"/>'
+
+
+def _box(fill: str, edge: str) -> str:
+    return (
+        f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="{edge}"/></w:pBdr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+    )
+
+
+BUILT_IN = ("Normal", "Title", "Subtitle", "TOC Heading")
+NUMBERED = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+DOTS = '<w:tab w:val="right" w:leader="dot" w:pos="9072"/>'
+DEFAULTS = (
+    f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
+    f'w:cs="{FONT}"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/>'
+    "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
+    '<w:spacing w:after="120" w:line="271" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+)
+LINE_SPACING = '<w:spacing w:before="%d" w:after="%d" w:line="%d" w:lineRule="%s"/>'
+CENTRED = '<w:jc w:val="center"/>'
+RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs>'
+RULE_ABOVE = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{LINE}"/></w:pBdr>'
+RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{BLUE}"/></w:pBdr>'
+NUMBER_TAB = '<w:tab w:val="left" w:pos="567"/>'
+KEEP = "<w:keepNext/><w:keepLines/>"
+STYLES = (
+    ("Normal", "Normal", "", "", "", ""),
+    ("Title", "Title", "Normal", "Subtitle", "<w:keepNext/>" + _space(12, 2), _run(30, BLUE, bold=True)),
+    ("Subtitle", "Subtitle", "Normal", "Normal", _space(0, 14), _run(17, GREY)),
+    ("Heading1", "heading 1", "Normal", "Normal", _heading(1, 24, 7, NUMBERED), _run(17, BLUE, bold=True)),
+    ("Heading2", "heading 2", "Normal", "Normal", _heading(2, 22, 6, RULE_BELOW), _run(14, BLUE, bold=True)),
+    ("Heading3", "heading 3", "Normal", "Normal", _heading(3, 16, 4), _run(12, BLUE, bold=True)),
+    ("Heading4", "heading 4", "Normal", "Normal", _heading(4, 14, 2), _run(10, "", bold=True)),
+    ("Forside", "Forside", "Normal", "", _space(0, 2), ""),
+    ("Udkast", "Udkast", "Normal", "Normal", _box("EDEDED", "7F7F7F") + _space(0, 8), _run(10, GREY, bold=True)),
+    ("Ordlyd", "Officiel ordlyd", "Normal", "Normal", KEEP + _space(0, 4), _run(10, "", italic=True)),
+    ("Score", "Score", "Normal", "Normal", KEEP + _box("EDF1F6", BLUE) + _space(3, 5), ""),
+    ("Tilstand", "Tilstand", "Normal", "Normal", KEEP + _space(0, 4), _run(9.5, GREY)),
+    ("Delrubrik", "Delrubrik", "Normal", "Normal", KEEP + _space(7, 2), _run(10, BLUE, bold=True)),
+    ("Mangler", "Mangler", "Normal", "Normal", "", _run(10, "6B6B6B", italic=True)),
+    ("Kilder", "Kilder", "Normal", "Normal", "<w:keepLines/>" + _space(0, 8), _run(9, GREY)),
+    ("Smaat", "Småt", "Normal", "Normal", "<w:keepLines/>", _run(9, GREY)),
+    ("Diagram", "Diagram", "Normal", "Normal", "<w:keepNext/>" + LINE_SPACING % (0, 60, 240, "auto") + CENTRED, ""),
+    ("Punkt", "Punkt", "Normal", "", '<w:numPr><w:numId w:val="2"/></w:numPr>' + _space(0, 2), ""),
+    ("Tabeltekst", "Tabeltekst", "Normal", "", LINE_SPACING % (30, 30, 252, "auto"), _run(9.5)),
+    ("Tabeltekstsamlet", "Tabeltekst samlet", "Tabeltekst", "", "<w:keepNext/>", ""),
+    ("Tabelhoved", "Tabelhoved", "Tabeltekst", "", "<w:keepNext/>", _run(9.5, BLUE, bold=True)),
+    ("EfterTabel", "Efter tabel", "Normal", "", LINE_SPACING % (0, 0, 160, "exact"), _run(4)),
+    ("TOCHeading", "TOC Heading", "Normal", "Normal", "<w:keepNext/>" + _space(20, 5), _run(17, BLUE, bold=True)),
+    ("TOC1", "toc 1", "Normal", "Normal", f"<w:tabs>{NUMBER_TAB}{DOTS}</w:tabs>" + _space(3, 1), ""),
+    ("TOC2", "toc 2", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + _space(0, 0) + '<w:ind w:left="567"/>', ""),
+    ("Header", "header", "Normal", "", RIGHT_TAB + _space(0, 0), _run(9, GREY)),
+    ("Footer", "footer", "Normal", "", RULE_ABOVE + RIGHT_TAB + _space(0, 0), _run(9, GREY)),
+)  # fmt: skip
+TABLES = (
+    '<w:style w:type="character" w:default="1" w:styleId="Standardskrifttype"><w:name w:val="Default Paragraph Font"/>'
+    '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:left w:w="85" w:type="dxa"/>'
+    '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Tilsyntabel"><w:name w:val="Tilsyn tabel"/>'
+    '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>' for side in ("top", "bottom", "insideH")
+    )
+    + '</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
+    f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{BLUE}"/></w:tcBorders>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="EDF1F6"/></w:tcPr></w:tblStylePr></w:style>'
+)
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/><w:lvlText w:val="%1"/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="bullet"/><w:pStyle w:val="Punkt"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="340" w:hanging="227"/></w:pPr></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+)
+SETTINGS = (
+    # Names of people, places and methods are in no dictionary: no red lines in a letter to a provider.
+    '<w:zoom w:percent="100"/><w:hideSpellingErrors/><w:hideGrammaticalErrors/><w:defaultTabStop w:val="1304"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    "</w:compat>"
+    '<w:themeFontLang w:val="da-DK"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
+)
+FONTS = (
+    f'<w:fonts {NS}><w:font w:name="{FONT}"><w:altName w:val="Liberation Sans"/>'
+    '<w:panose1 w:val="020B0604020202020204"/>'
+    '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+)
+
+
+def _settings(document: Document) -> None:
+    _replace(document.settings.element, SETTINGS)
+
+
+def _fonts(document: Document) -> None:
+    """The one font, and where it is not installed the free font of the same widths."""
+    for rel in document.part.rels.values():
+        if rel.reltype.endswith("/fontTable"):
+            rel.target_part._blob = FONTS.encode()  # noqa: SLF001  python-docx knows no font table
+
+
+def _header_and_footer(document: Document) -> None:
+    section = document.sections[0]
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    header.add_run("{{ titel }}\t")
+    mark = header.add_run(
+        "{% if udkast %}UDKAST{% endif %}{% if audience == 'internal' %}{% if udkast %} · {% endif %}INTERNT{% endif %}"
+    )
+    _grey_mark(mark)
+    footer.add_run("{{ tilbud }} · {{ dato }}\tSide ")
+    _field(footer, "PAGE")
+    footer.add_run(" af ")
+    _field(footer, "NUMPAGES")
+
+
+def _grey_mark(run: Any) -> None:  # noqa: ANN401
+    run.bold = True
+    run.font.size = Pt(13)
+    run.font.color.rgb = RGBColor.from_string("808080")
+
+
+def _field(paragraph: Any, instruction: str) -> None:  # noqa: ANN401
+    paragraph._p.append(  # noqa: SLF001
+        parse_xml(f'<w:fldSimple {NS} w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+    )

@@ -1,0 +1,179 @@
+"""The contents list: Word's own field, filled in beforehand with linked headings for readers that do not update it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, cast
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document
+    from lxml.etree import _Element
+
+_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{_URI}}}"
+_SHOWN_LEVELS = re.compile(r'\\o\s+"(\d)-(\d)"')
+_DEFAULT = ' TOC \\o "1-3" \\h \\z \\u '
+_AFTER_UPDATE_FIELDS = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids")
+
+
+class Heading(NamedTuple):
+    """A heading's paragraph, its level and its words, with its number where the style gives it one."""
+
+    paragraph: _Element
+    level: int
+    number: str
+    text: str
+
+
+class Styles(NamedTuple):
+    """Style ids, which differ between languages of Word, by what they are."""
+
+    levels: dict[str, int]
+    numbered: frozenset[str]
+    lines: dict[int, str]
+
+
+def empty_contents(document: Document) -> None:
+    """Before rendering: Word may have filled the list with the template's own placeholders, outside their loops."""
+    for first in _lists(document):
+        instruction = _joined(first, "instrText") or _DEFAULT
+        for paragraph in _rest_of_field(first):
+            _remove(paragraph)
+        for child in [each for each in first if each.tag != f"{_W}pPr"]:
+            first.remove(child)
+        for run in _runs(f"{_begin(instruction)}{_mark('end')}"):
+            first.append(run)
+
+
+def fill_contents(document: Document) -> None:
+    """After rendering: every heading gets a bookmark and a linked line; Word adds the page numbers when it opens it."""
+    styles = _styles(document)
+    for first in _lists(document):
+        shown = _SHOWN_LEVELS.search(_joined(first, "instrText"))
+        lowest = int(shown[2]) if shown else 1
+        headings = [each for each in _headings(document, styles) if each.level <= lowest]
+        if headings:
+            _write_lines(first, headings, _bookmarked(document, headings), styles)
+            _update_at_opening(document)
+
+
+def _write_lines(first: _Element, headings: list[Heading], names: list[str], styles: Styles) -> None:
+    begin, end = _begin(_joined(first, "instrText")), _mark("end")
+    last = len(headings) - 1
+    for index, (heading, name) in enumerate(zip(headings, names, strict=True)):
+        start, stop = begin if index == 0 else "", end if index == last else ""
+        style = styles.lines.get(heading.level, "")
+        line = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{start}{_link(heading, name)}{stop}</w:p>'
+        first.addprevious(_runs(line)[0])
+    _remove(first)
+
+
+def _link(heading: Heading, name: str) -> str:
+    """Without a page number: only a program that lays out pages knows it, and a dotted line to nothing looks broken."""
+    number = f"<w:r><w:t>{heading.number}</w:t></w:r><w:r><w:tab/></w:r>" if heading.number else ""
+    words = f'<w:r><w:t xml:space="preserve">{escape(heading.text)}</w:t></w:r>'
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{words}</w:hyperlink>'
+
+
+def _begin(instruction: str) -> str:
+    told = f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText></w:r>'
+    return f"{_mark('begin')}{told}{_mark('separate')}"
+
+
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _runs(xml: str) -> list[_Element]:
+    from docx.oxml.parser import parse_xml
+
+    return list(cast("_Element", parse_xml(f'<w:holder xmlns:w="{_URI}">{xml}</w:holder>')))
+
+
+def _lists(document: Document) -> list[_Element]:
+    return [
+        paragraph
+        for paragraph in document.element.body.iter(f"{_W}p")
+        if _joined(paragraph, "instrText").strip().startswith("TOC ")
+    ]
+
+
+def _rest_of_field(first: _Element) -> Iterator[_Element]:
+    """The paragraphs after the first that the field reaches into, found by counting its nested beginnings and ends."""
+    depth = _depth(first)
+    for paragraph in list(first.itersiblings()):
+        if depth <= 0:
+            return
+        depth += _depth(paragraph)
+        yield paragraph
+
+
+def _depth(paragraph: _Element) -> int:
+    kinds = [each.get(f"{_W}fldCharType") for each in paragraph.iter(f"{_W}fldChar")]
+    return kinds.count("begin") - kinds.count("end")
+
+
+def _headings(document: Document, styles: Styles) -> Iterator[Heading]:
+    count = 0
+    for paragraph in document.element.body.iter(f"{_W}p"):
+        style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
+        text = " ".join(_joined(paragraph, "t").split())
+        if style in styles.levels and text:
+            numbered = style in styles.numbered and _value(paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")) != "0"
+            count += numbered
+            yield Heading(paragraph, styles.levels[style], str(count) if numbered else "", text)
+
+
+def _styles(document: Document) -> Styles:
+    """Word keeps the English names of its own styles in every language."""
+    levels: dict[str, int] = {}
+    lines: dict[int, str] = {}
+    numbered: set[str] = set()
+    for style in document.styles.element.iter(f"{_W}style"):
+        identity = style.get(f"{_W}styleId") or ""
+        kind, _, level = _value(style.find(f"{_W}name")).lower().rpartition(" ")
+        if kind == "heading" and level.isdecimal():
+            levels[identity] = int(level)
+        elif kind == "toc" and level.isdecimal():
+            lines[int(level)] = identity
+        # Only the topmost numbering is told in advance; Word itself fills in the others.
+        if levels.get(identity) == 1 and style.find(f"{_W}pPr/{_W}numPr") is not None:
+            numbered.add(identity)
+    return Styles(levels, frozenset(numbered), lines)
+
+
+def _bookmarked(document: Document, headings: list[Heading]) -> list[str]:
+    used = [int(each.get(f"{_W}id") or 0) for each in document.element.body.iter(f"{_W}bookmarkStart")]
+    names = []
+    for identity, heading in enumerate(headings, start=max(used, default=0) + 1):
+        name = f"_Toc{identity:08d}"
+        start, end = _runs(f'<w:bookmarkStart w:id="{identity}" w:name="{name}"/><w:bookmarkEnd w:id="{identity}"/>')
+        heading.paragraph.insert(1 if heading.paragraph.find(f"{_W}pPr") is not None else 0, start)
+        heading.paragraph.append(end)
+        names.append(name)
+    return names
+
+
+def _update_at_opening(document: Document) -> None:
+    settings = document.settings.element
+    if settings.find(f"{_W}updateFields") is None:
+        setting = _runs('<w:updateFields w:val="true"/>')[0]
+        later = [each for each in settings if each.tag in {_W + name for name in _AFTER_UPDATE_FIELDS}]
+        settings.insert(settings.index(later[0]) if later else len(settings), setting)
+
+
+def _joined(node: _Element, name: str) -> str:
+    return "".join(each.text or "" for each in node.iter(_W + name))
+
+
+def _value(node: _Element | None) -> str:
+    return (node.get(f"{_W}val") or "") if node is not None else ""
+
+
+def _remove(node: _Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
