@@ -66,6 +66,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "{name} er ikke en liste og kan ikke gennemløbes.",
         "Skriv pladsholderen direkte. Listerne står i docs/skabelon.md.",
     ),
+    (
+        "T012",
+        "error",
+        "Oplysningen {name} er ikke med i alle rapporter.",
+        "Spørg først, om delen er der: {{%p if spindelvaev %}} … {{%p endif %}}, og det samme med interne.",
+    ),
 )
 
 TEMPLATE_KINDS: dict[str, Kind] = {code: Kind(severity, text, hint) for code, severity, text, hint in _ROWS}

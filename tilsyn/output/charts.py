@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.part import Part
     from lxml.etree import _Element
-    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 MARK = "[[radar]]"
@@ -92,7 +91,7 @@ def workbook_bytes(categories: Sequence[str], values: Sequence[float | None], st
     sheet.cell(1, 2, "Værdi")
     for row, (category, value) in enumerate(zip(categories, values, strict=True), start=2):
         # A title is text, also where it begins with "=" or holds what Excel reads as an escape.
-        title = cast("Cell", sheet.cell(row, 1, _ESCAPED.sub("_x005F_", category)))
+        title = sheet.cell(row, 1, _ESCAPED.sub("_x005F_", category))
         title.data_type = "s"
         sheet.cell(row, 2, value).number_format = _NUMBER_FORMAT
     sheet.column_dimensions["A"].width = 40

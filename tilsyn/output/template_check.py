@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from tilsyn.domain.problems import problem
 from tilsyn.errors import QuestionnaireError
 from tilsyn.output.charts import marked, radar_part
-from tilsyn.output.template_contract import WANTED, example
+from tilsyn.output.template_contract import WANTED, empty_example, full_example
 from tilsyn.output.template_parts import assembled, opened, sources
 from tilsyn.output.word_text import environment
 
@@ -31,7 +31,7 @@ def check_template(template: bytes) -> list[Problem]:
         read = opened(template)
         problems = [*_names(read), *_radar(read)]
         if not any(each.severity == "error" for each in problems):
-            assembled(read, _trial())
+            _try(template)
     except QuestionnaireError as stopped:
         return cast("list[Problem]", list(stopped.problems))
     return problems
@@ -77,5 +77,7 @@ def _radar(template: DocxTemplate) -> Iterator[Problem]:
         yield problem("T010", at="[[radar]]")
 
 
-def _trial() -> dict[str, Any]:
-    return cast("dict[str, Any]", example())
+def _try(template: bytes) -> None:
+    """Put it together full and empty: a mark in the wrong place shows where its part is repeated or left out."""
+    for example in (full_example(), empty_example()):
+        assembled(opened(template), cast("dict[str, Any]", example))

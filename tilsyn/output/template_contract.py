@@ -185,6 +185,9 @@ CONTRACT: dict[str, Shape] = {
 }
 
 
+OPTIONAL = frozenset({"spindelvaev", "interne"})
+
+
 class Wanted(NamedTuple):
     """A placeholder without which the report loses something: the warning T007 says what."""
 
@@ -217,9 +220,20 @@ WANTED = (
 )
 
 
-def example(shape: Shape | None = None) -> object:
-    """A context with every part present, each value its own name: for trying a template before a case is at stake."""
+def full_example(shape: Shape | None = None) -> object:
+    """A context with every part present and lists of two, each value its own description."""
     shape = CONTRACT if shape is None else shape
     if isinstance(shape, dict):
-        return {name: example(part) for name, part in shape.items()}
-    return [example(part) for part in shape] if isinstance(shape, list) else shape
+        return {name: full_example(part) for name, part in shape.items()}
+    return [full_example(part) for part in shape * 2] if isinstance(shape, list) else shape
+
+
+def empty_example() -> object:
+    """The context of a case just opened: no text, nothing in the lists, and what not all reports have is absent."""
+    return {name: None if name in OPTIONAL else _emptied(part) for name, part in CONTRACT.items()}
+
+
+def _emptied(shape: Shape) -> object:
+    if isinstance(shape, dict):
+        return {name: _emptied(part) for name, part in shape.items()}
+    return [] if isinstance(shape, list) else ""

@@ -87,7 +87,7 @@ class NameReader:
     def _unknown(self, name: str, key: str, known: Iterable[str]) -> Places:
         near = get_close_matches(key, list(known), n=1)
         prefix = name.removesuffix(key)
-        return self._report("T003", name, suggestion=f": mente du {prefix}{near[0]}?" if near else "")
+        return self._report("T003", name, suggestion=f" (mente du {prefix}{near[0]}?)" if near else "")
 
     def _seen(self, places: Places) -> Places:
         self.used.update(place.name for place in places)

@@ -73,8 +73,7 @@ def assembled(template: DocxTemplate, context: dict[str, Any]) -> Document:
     except SecurityError as cause:
         raise refused([problem("T005", name="Python-kode")]) from cause
     except UndefinedError as cause:
-        name = _QUOTED.findall(cause.message or "")[-1:] or ["?"]
-        raise refused([problem("T003", at=name[0], name=name[0], suggestion="")]) from cause
+        raise refused([_undefined(cause.message or "")]) from cause
     except UnprintableValue as cause:
         raise refused([problem("T004", name="En pladsholder")]) from cause
     except XMLSyntaxError as cause:
@@ -82,6 +81,13 @@ def assembled(template: DocxTemplate, context: dict[str, Any]) -> Document:
     except TemplateError as cause:
         raise refused([problem("T002", excerpt=cause.message or "")]) from cause
     return cast("Document", template.docx)
+
+
+def _undefined(message: str) -> Problem:
+    """As in: 'None' has no attribute 'tekst' · 'dict object' has no attribute 'titell' · 'tema' is undefined."""
+    name = (_QUOTED.findall(message) or ["?"])[-1]
+    absent = message.startswith("'None'")
+    return problem("T012" if absent else "T003", at=name, name=name, suggestion="")
 
 
 def _put_together(template: DocxTemplate, context: dict[str, Any]) -> None:

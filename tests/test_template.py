@@ -1,0 +1,244 @@
+"""Word templates: the shipped one, and what a user's own may and may not do."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from docx.oxml.parser import parse_xml
+
+from tests.reporting import paragraphs, parts, told_context, whole_text
+from tilsyn.domain.problems import Problem
+from tilsyn.errors import ExitCode, QuestionnaireError
+from tilsyn.output.context import context
+from tilsyn.output.report import check_template, render, shipped_template
+from tilsyn.output.template_contract import CONTRACT, WANTED, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.telling import Told
+    from tilsyn.domain.directives import Catalogue
+    from tilsyn.domain.edition import QualityModel
+    from tilsyn.domain.privacy import Audience
+
+ROOT = Path(__file__).parent.parent
+
+
+def with_lines(*lines: str) -> bytes:
+    """The shipped template and some more paragraphs."""
+    document = Document(BytesIO(shipped_template()))
+    for line in lines:
+        document.add_paragraph(line)
+    return _saved(document)
+
+
+def of_lines(*lines: str) -> bytes:
+    """A template of nothing else, but for its draft mark."""
+    document = Document()
+    for line in ("{% if udkast %}UDKAST{% endif %}", *lines):
+        document.add_paragraph(line)
+    return _saved(document)
+
+
+def _saved(document: object) -> bytes:
+    buffer = BytesIO()
+    document.save(buffer)  # type: ignore[attr-defined]
+    return buffer.getvalue()
+
+
+def codes(problems: list[Problem], severity: str = "error") -> list[str]:
+    return [each.code for each in problems if each.severity == severity]
+
+
+def placeholders(shape: Shape, name: str = "") -> Iterator[str]:
+    if isinstance(shape, dict):
+        for key, part in shape.items():
+            yield from placeholders(part, f"{name}.{key}".lstrip("."))
+    else:
+        yield name
+        if isinstance(shape, list) and not isinstance(shape[0], str):
+            yield from placeholders(shape[0], name)
+
+
+def test_the_shipped_template_has_no_problems() -> None:
+    assert check_template(shipped_template()) == []
+
+
+def test_the_shipped_template_is_what_its_script_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    built = runpy.run_path(str(ROOT / "templates" / "build.py"))["build"]()
+    assert parts(built) == parts(shipped_template())
+
+
+def test_the_shipped_template_names_no_author() -> None:
+    properties = Document(BytesIO(shipped_template())).core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+
+
+def test_the_documentation_lists_every_placeholder() -> None:
+    documented = (ROOT / "docs" / "skabelon.md").read_text(encoding="utf-8")
+    assert [name for name in placeholders(CONTRACT) if f"| `{name}` |" not in documented] == []
+
+
+def unlike(told: object, shape: Shape, name: str = "") -> Iterator[str]:
+    """Where a context and the contract do not have the same names."""
+    if isinstance(shape, dict) and isinstance(told, dict):
+        yield from (f"{name}.{key}" for key in told.keys() ^ shape.keys())
+        for key in told.keys() & shape.keys():
+            yield from unlike(told[key], shape[key], f"{name}.{key}")
+    elif isinstance(shape, list):
+        for each in told if isinstance(told, list) else [name]:
+            yield from unlike(each, shape[0], name)
+    elif isinstance(told, dict | list) or not (told is None or isinstance(shape, str)):
+        yield name
+
+
+@pytest.mark.parametrize("audience", ["portal", "provider", "internal"])
+def test_a_real_case_speaks_the_contracts_names(
+    told: Told, model: QualityModel, catalogues: tuple[Catalogue, ...], audience: Audience
+) -> None:
+    source = told.source()
+    told.answer(told.encounter(source, form="enkelt"), "4.a.1", "ja", "Hun siger ja.")
+    told.judge("4.a", 4, "Borgerne bliver hørt.", f"source|{source.id}")
+    made = context(told.case, model, catalogues, audience)
+    assert list(unlike(made, CONTRACT)) == []
+    text = whole_text(render(made))
+    assert ("Borgerne bliver hørt." in text) == (audience != "portal")
+    assert ("Hun siger ja." in text) == (audience == "internal")
+
+
+def test_what_a_template_is_warned_about_stands_in_the_contract() -> None:
+    assert {wanted.name for wanted in WANTED} <= set(placeholders(CONTRACT))
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "name"),
+    [
+        ("{{ tilbudd }}", "T003", "tilbudd"),
+        ("{{ samlet_vurdering.afsnitt }}", "T003", "samlet_vurdering.afsnitt"),
+        ("{% for t in temaer %}{{ t.titell }}{% endfor %}", "T003", "temaer.titell"),
+        ("{{ tema.titel }}", "T003", "tema"),
+        ("{{ range(3) }}", "T003", "range"),
+        ("{{ temaer }}", "T004", "temaer"),
+        ("{{ samlet_vurdering }}", "T004", "samlet_vurdering"),
+        ("{% for bogstav in tilbud %}{{ bogstav }}{% endfor %}", "T011", "tilbud"),
+        ("{{ ''.__class__ }}", "T005", "__class__"),
+        ("{{ tilbud['__class__'] }}", "T005", "__class__"),
+        ("{{ tilbud|safe }}", "T005", "safe"),
+        ("{{ findes_ikke|default('') }}", "T005", "default"),
+        ("{% include 'anden.docx' %}", "T005", "include"),
+    ],
+)
+def test_a_mark_that_cannot_work_is_named_before_anything_is_rendered(line: str, code: str, name: str) -> None:
+    found = [each for each in check_template(with_lines(line)) if each.code == code]
+    assert [each.at for each in found] == [name]
+
+
+def test_a_misspelt_placeholder_is_answered_with_the_nearest() -> None:
+    (found,) = check_template(with_lines("{{ samlet_vurdering.oversrift }}"))
+    assert "(mente du samlet_vurdering.overskrift?)" in found.text
+
+
+def test_all_problems_come_at_once() -> None:
+    found = check_template(with_lines("{{ forkert }}", "{{ temaer }}", "{{ ''.__class__ }}"))
+    assert sorted(codes(found)) == ["T003", "T004", "T005"]
+
+
+def test_a_misspelt_placeholder_in_the_footer_is_found() -> None:
+    document = Document(BytesIO(shipped_template()))
+    document.sections[0].footer.add_paragraph("{{ datoo }}")
+    assert codes(check_template(_saved(document))) == ["T003"]
+
+
+@pytest.mark.parametrize("line", ["{{ spindelvaev.tekst }}", "{{ interne.mangler|length }}"])
+def test_what_only_some_reports_have_must_be_asked_for_first(line: str) -> None:
+    assert codes(check_template(of_lines(line))) == ["T012"]
+
+
+@pytest.mark.parametrize("line", ["{% if udkast %}aldrig lukket", "{{ tilbud", "{% endfor %}", "{{ % }}"])
+def test_marks_that_do_not_add_up_are_quoted(line: str) -> None:
+    found = check_template(with_lines("Sidste hele afsnit", line))
+    assert codes(found) == ["T002"]
+    assert "»" in found[0].text
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("{% if fokus %}her", "{% endif %}"), ("{% for tema in temaer %}her", "{% endfor %}")]
+)
+def test_a_mark_that_ends_inside_a_table_is_refused_not_silently_mended(opening: str, closing: str) -> None:
+    document = Document()
+    document.add_paragraph("{% if udkast %}UDKAST{% endif %}")
+    document.add_paragraph(opening)
+    document.add_table(1, 1).cell(0, 0).text = closing
+    assert codes(check_template(_saved(document))) == ["T006"]
+
+
+def test_what_a_template_leaves_out_is_said() -> None:
+    found = check_template(of_lines("{{ tilbud }}"))
+    warned = {each.at for each in found if each.code == "T007"}
+    assert warned == {wanted.name for wanted in WANTED} - {"tilbud"}
+    assert "T009" in codes(found, "warning")
+    assert codes(found) == []
+
+
+def test_a_template_that_does_not_mark_a_draft_is_refused() -> None:
+    document = Document()
+    document.add_paragraph("{{ tilbud }}")
+    assert codes(check_template(_saved(document))) == ["T008"]
+
+
+def test_a_picture_marked_as_the_spider_must_be_one() -> None:
+    document = Document(BytesIO(shipped_template()))
+    for label in document.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
+        drawing = label.getparent()
+        drawing.remove(drawing[-1])
+    assert codes(check_template(_saved(document))) == ["T010"]
+
+
+@pytest.mark.parametrize("file", [b"", b"PK\x03\x04 ikke en zip", b"almindelig tekst", "xlsx"])
+def test_a_file_that_is_no_word_document_is_said_to_be_none(file: bytes | str) -> None:
+    if isinstance(file, str):
+        file = parts(render(told_context()))["word/embeddings/spindelvaev.xlsx"]
+    assert codes(check_template(file)) == ["T001"]
+
+
+def test_a_faulty_template_stops_the_report_with_its_problems() -> None:
+    with pytest.raises(QuestionnaireError) as caught:
+        render(told_context(), with_lines("{{ forkert }}", "{{ ''.__class__.__mro__ }}"))
+    assert caught.value.exit_code == ExitCode.QUESTIONNAIRE
+    assert [each.code for each in caught.value.problems if isinstance(each, Problem)] == ["T003", "T005"]
+
+
+def test_a_users_own_template_is_filled_in() -> None:
+    lines = ("{%p for tema in temaer %}", "{{ tema.titel|upper }} & mere", "{%p endfor %}")
+    text = paragraphs(render(told_context(), of_lines(*lines)))
+    assert "«TEMAER1.TITEL» & mere" in text
+    assert "«TEMAER2.TITEL» & mere" in text
+
+
+def test_a_list_made_from_two_is_checked_as_both() -> None:
+    loop = "{% for p in ([k.bedoemmelse] if k.bedoemmelse else k.indikatorer) %}"
+    line = "{% for t in temaer %}{% for k in t.kriterier %}" + loop + "{{ p.%s }}{% endfor %}{% endfor %}{% endfor %}"
+    assert codes(check_template(of_lines(line.replace("%s", "kilder")))) == []
+    assert codes(check_template(of_lines(line.replace("%s", "kilde")))) == ["T003"]
+
+
+def test_a_template_saved_by_word_with_its_contents_filled_in_still_works() -> None:
+    document = Document(BytesIO(shipped_template()))
+    space = document.element.nsmap["w"]
+    first = next(each for each in document.paragraphs if " TOC " in each._p.xml)
+    marks = [run for run in first._p if run.tag.endswith("}r")]
+    stale = parse_xml(f'<w:p xmlns:w="{space}"><w:r><w:t>Tema {{{{ tema.nummer }}}}</w:t></w:r></w:p>')
+    last = parse_xml(f'<w:p xmlns:w="{space}"/>')
+    last.append(marks[-1])
+    first._p.addnext(stale)
+    stale.addnext(last)
+    assert check_template(_saved(document)) == []
+    text = whole_text(render(told_context(), _saved(document)))
+    assert "Tema «temaer1.nummer»: «temaer1.titel»" in text
