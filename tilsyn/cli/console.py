@@ -6,6 +6,7 @@ import codecs
 import json
 import os
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from tilsyn.errors import UsageProblem
@@ -70,18 +71,20 @@ def refuse(error: TilsynError) -> None:
     err(f"Råd: {' '.join(error.hint.split())}")
 
 
-def show_problem(problem: Problem, stream: TextIO | None = None) -> None:
+def show_problem(problem: Problem, stream: TextIO | None = None, *, advice: bool = True) -> None:
     mark = "" if problem.severity == "error" else "(advarsel) "
     first, second = problem.lines()
     place, _, words = first.partition(": ")
-    for line in (f"{place}: {mark}{words}", f"  {second}"):
+    for line in (f"{place}: {mark}{words}", *([f"  {second}"] if advice else [])):
         _line(line, stream or sys.stderr)
 
 
 def problems(found: Iterable[Problem]) -> None:
-    """Problems that are a command's result."""
-    for problem in found:
-        show_problem(problem, sys.stdout)
+    """Problems that are a command's result; those in a row with the same advice share it."""
+    for problem, following in pairwise([*found, None]):
+        if problem is not None:
+            shared = following is not None and following.hint == problem.hint
+            show_problem(problem, sys.stdout, advice=not shared)
 
 
 def problems_json(found: Iterable[dict[str, Any]]) -> None:

@@ -102,15 +102,22 @@ class Imported(NamedTuple):
 
 def import_file(desk: Desk, path: Path, by: str | None, *, dry_run: bool, update_case: bool) -> Imported:
     """All or nothing: problems are all listed, and then nothing is written, not even a source."""
+    return import_document(desk, _content(path), path.name, by, dry_run=dry_run, update_case=update_case)
+
+
+def import_document(  # noqa: PLR0913  what an import is told
+    desk: Desk, content: bytes, name: str, by: str | None, *, dry_run: bool = False, update_case: bool = False
+) -> Imported:
+    """The same, from bytes already read."""
     from tilsyn.domain.exchange import parse
     from tilsyn.domain.intake import plan
 
-    parsed = parse(_content(path), path.name)
+    parsed = parse(content, name)
     planned = plan(desk.case, desk.model, parsed, update_case=update_case)
     errors = [each for each in planned.problems if each.severity == "error"]
     if errors:
         raise AnswerIsNo(
-            f"{path.name} er ikke læst ind; intet er ændret.", "Ret punkterne ovenfor, og prøv igen.", planned.problems
+            f"{name} er ikke læst ind; intet er ændret.", "Ret punkterne ovenfor, og prøv igen.", planned.problems
         )
     if planned.payloads and not dry_run:
         desk.add(list(planned.payloads), by)

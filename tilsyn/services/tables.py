@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import date_text, mean_text, time_text
+from tilsyn.domain.entries import FollowUp
 from tilsyn.domain.scoring import scorecard
 
 if TYPE_CHECKING:
@@ -72,6 +73,20 @@ def _rated_row(desk: Desk, state: RatedState) -> tuple[str, str, str, str]:
     shown = desk.model.label_of(desk.case.fields().kind, state.score) if isinstance(state.score, str) else state.score
     origin = f"videreført {date_text(state.carried_from.date)}" if state.carried_from else STATES.get(state.state, "")
     return f"  {state.unit.id}", state.unit.text or "(ordlyden er ikke fundet)", str(shown or "–"), origin
+
+
+def theme_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
+    """Themes only: number, title, value, basis."""
+    for theme in scorecard(desk.model, desk.visible()).themes:
+        yield str(theme.theme.number), theme.theme.title, mean_text(theme.tally.mean), _basis(theme.tally)
+
+
+def followup_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
+    """Follow-up points: kind, indicator, status, text."""
+    kinds = {each.id: each.label for each in desk.model.followup_kinds}
+    for _, point in desk.visible().of(FollowUp):
+        status = (point.status or "").replace("_", " ")
+        yield kinds.get(point.kind, point.kind), point.indicator or "", status, _short(point.text)
 
 
 def status_lines(document: Json) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.directives import citing_questions, find_directive
@@ -13,15 +14,32 @@ if TYPE_CHECKING:
     from tilsyn.output.context import Known
 
 
+_NAMED = re.compile(r"(?<![\d.])(?P<first>\d+\.\d+\.\d+[a-z]?)(?:\s?[-–]\s?(?P<last>\d+\.\d+\.\d+[a-z]?))?(?![\d.]\d)")
+
+
 def directive_rows(known: Known) -> list[dict[str, Any]]:
     if known.audience == "portal":
         return []
-    judged = [state.unit.id for state in known.card.states if state.state in {"scored", "judged"}]
-    touched = touched_directives(known.model, known.visible, None if known.audience == "internal" else judged)
-    cited = dict.fromkeys(reference for _, question in known.model.questions() for reference in question.references)
-    rows = [_row(reference, reference in touched, known) for reference in cited]
-    kept = [row for row in rows if row["berort"] or known.audience == "internal"]
-    return sorted(kept, key=lambda row: _numbers(row["id"]))
+    cited = list(
+        dict.fromkeys(reference for _, question in known.model.questions() for reference in question.references)
+    )
+    touched = touched_directives(known.model, known.visible)
+    shown = cited if known.audience == "internal" else [each for each in cited if each in _rested_on(cited, known)]
+    return sorted((_row(each, each in touched, known) for each in shown), key=lambda row: _numbers(row["id"]))
+
+
+def _rested_on(cited: list[str], known: Known) -> set[str]:
+    """Directives that a judgement's own text names, "3.1.3-3.1.5" being three: the report cites no others."""
+    texts = [state.text for state in known.card.states if state.state in {"scored", "judged"}]
+    numbers = {reference.rpartition(":")[2]: reference for reference in cited}
+    named = [match for text in texts for match in _NAMED.finditer(text)]
+    return {
+        reference
+        for number, reference in numbers.items()
+        if any(
+            _numbers(match["first"]) <= _numbers(number) <= _numbers(match["last"] or match["first"]) for match in named
+        )
+    }
 
 
 def _numbers(reference: str) -> list[tuple[int, str]]:

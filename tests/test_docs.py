@@ -1,0 +1,104 @@
+"""What the documents say can be typed, works: every command and option named, every example in a help page run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tilsyn.cli.app import COMMANDS
+
+Run = Callable[..., tuple[int, str, str]]
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TYPED = {
+    "note": "Noget om stemningen",
+    "assess": "Vurderingen i ord.",
+    "followup": "Et punkt",
+    "interview": "j\nEt svar\n.\nq\n",
+    "score": "Bedømmelsen.\n.\nBorger 1\n4\n",
+    "sort": "q\n",
+}
+
+
+def commands_in(document: Path) -> Iterator[list[str]]:
+    blocks = re.findall(r"```sh\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+    for line in "\n".join(blocks).splitlines():
+        found = re.search(r"(?:^|&& )(tilsyn .*)", line)
+        if found:
+            yield shlex.split(found[1], comments=True)[1:]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_and_option_in_a_document_exists(document: Path, run: Run) -> None:
+    for argv in commands_in(document):
+        if argv[0].startswith("-"):
+            continue
+        name = argv[:2] if argv[0] == "model" else argv[:1]
+        assert argv[0] in COMMANDS, argv
+        page = run(*name, "--help")[1]
+        for option in (each.partition("=")[0] for each in argv if re.match(r"--?[a-z]", each)):
+            assert option in page, (document.name, argv)
+
+
+def examples() -> list[tuple[str, list[str]]]:
+    """(command, example) in an order that a case can follow."""
+    import typer.main
+
+    found = {}
+    for name, (module, _) in COMMANDS.items():
+        group = typer.main.get_group(__import__(f"tilsyn.cli.{module}", fromlist=["app"]).app)
+        command = group.commands[name]
+        subcommands = getattr(command, "commands", {name: command})
+        for sub, each in subcommands.items():
+            key = name if sub == name else f"{name} {sub}"
+            found[key] = shlex.split(str(each.epilog).removeprefix("Eksempel: "))[1:]
+    return list(found.items())
+
+
+def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import json
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TILSYN_PASSPHRASE", "en lang sætning")
+    for file in ("note.txt", "tema4.txt", "punkt.txt"):
+        (tmp_path / file).write_text("tekst", encoding="utf-8")
+    (tmp_path / "KM2021.yaml").write_bytes((ROOT / "questionnaires" / "KM2021.yaml").read_bytes())
+    for name, argv in examples():
+        plain = argv[: argv.index("<")] if "<" in argv else argv[: argv.index(">")] if ">" in argv else argv
+        if name == "import":
+            assert run("export", "nordkaj.tilsyn", "-o", "nordkaj.json")[0] == 0
+        if name == "verify":
+            head = json.loads(run("verify", "nordkaj.tilsyn", "--json")[1])["heads"][0]
+            plain = [*plain[:-1], head]
+        if "3f2a91c0" in plain:
+            run("note", "nordkaj.tilsyn", typed="Noget, der skal væk")
+            post = json.loads(run("log", "nordkaj.tilsyn", "--json")[1])[-1]["post"]
+            plain = [post if each == "3f2a91c0" else each for each in plain]
+        code, _, err = run(*plain, typed=TYPED.get(name, ""))
+        assert code == (1 if name == "status" else 0), (name, plain, err)
+
+
+def test_the_readme_has_exactly_two_set_up_commands() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for mark in ("main", "test"):
+        block = re.search(rf"<!-- {mark} -->\n```sh\n(.*?)\n```\n<!-- /{mark} -->", text, re.DOTALL)
+        assert block
+        assert "\n" not in block[1]
+        assert block[1].startswith("python3 -m pip install")
+
+
+def test_no_document_names_a_path_of_a_machine() -> None:
+    for path in [*DOCUMENTS, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md"]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"/(work|tmp|root|home)/", text), path
+
+
+def test_the_changelog_and_the_program_agree_on_the_version() -> None:
+    from tilsyn import __version__
+
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f'version = "{__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")

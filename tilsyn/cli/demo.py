@@ -1,0 +1,65 @@
+"""demo: a fictional visit, played through the real engine. It asks nothing and needs no variable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tilsyn.cli import console
+from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.options import desk, shelf
+
+if TYPE_CHECKING:
+    from tilsyn.services.demo import Stage
+    from tilsyn.services.desk import Desk
+
+app = group()
+
+
+@app.command("demo", cls=DanishCommand, epilog="Eksempel: tilsyn demo --out tilsyn-demo")
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="MAPPE", help="Hvor filerne lægges.")] = Path("tilsyn-demo"),
+) -> None:
+    """Se et helt, opdigtet tilsyn: samtaler, bedømmelser, rapport og matrix."""
+    from tilsyn.services import demo as demonstration
+
+    playing = demonstration.stage(out)
+    open_case = demonstration.create(playing, shelf(), desk)
+    with open_case.file:
+        demonstration.prepare(open_case, playing)
+        _play(open_case, playing)
+        written = demonstration.write(open_case, playing)
+        _show(open_case)
+    for path in written:
+        console.out(f"skrevet {path}")
+    _what_now(playing)
+
+
+def _play(open_case: Desk, playing: Stage) -> None:
+    from tilsyn.interview.replay import gestures, replay
+    from tilsyn.services import demo as demonstration
+
+    asked = len(gestures(playing.sample))
+    said = sum(1 for _ in console.progress("Samtaler", replay(open_case, playing), asked))
+    demonstration.afterthoughts(open_case, playing)
+    total = len(playing.sample["judgements"]) + len(playing.sample["assessments"])
+    judged = sum(1 for _ in console.progress("Bedømmelser", demonstration.judge_all(open_case, playing), total))
+    console.out(f"{playing.sample['case']['provider']}: {said} svar og {judged} tekster skrevet ind")
+
+
+def _show(open_case: Desk) -> None:
+    from tilsyn.services.tables import followup_table, theme_table
+
+    console.table("Scoreoversigt", ("tema", "", "værdi", "grundlag"), theme_table(open_case))
+    console.table("Opfølgning", ("type", "indikator", "status", "tekst"), followup_table(open_case))
+
+
+def _what_now(playing: Stage) -> None:
+    console.out("")
+    console.out(f"Åbn rapporten i Word og matrixen i Excel. Sagen har adgangssætningen »demo«: {playing.case}")
+    console.out("Prøv så:")
+    console.out(f"  tilsyn status {playing.case}")
+    console.out(f"  tilsyn score {playing.case}")
+    console.out(f'  tilsyn interview {playing.case} --source "Borger 1" --indicator 4.a')

@@ -1,0 +1,137 @@
+"""The demo's stage: a fictional case made ready to be replayed, judged and written."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.world import World
+from tilsyn.services import cases, judging, outputs, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tilsyn.services.desk import Desk
+    from tilsyn.services.editions import Shelf
+
+PASSPHRASE = "demo"  # noqa: S105  printed on purpose: the demo holds nothing real
+CASE = "nordkaj.tilsyn"
+REPORT = "report.docx"
+MATRIX = "matrix.xlsx"
+SAMPLE = "nordkaj.json"
+EVENING = "2023-10-27T19:30:00+02:00"
+
+
+class Replay:
+    """A clock that follows the sample's own times, so that the demo's journal reads like the visit."""
+
+    def __init__(self, start: str) -> None:
+        self.at = datetime.fromisoformat(start)
+
+    def move_to(self, moment: str | None) -> None:
+        """Never backwards: what was said earlier than the last entry was recorded after it."""
+        if moment:
+            self.at = max(self.at, datetime.fromisoformat(moment))
+
+    def clock(self) -> datetime:
+        self.at += timedelta(milliseconds=700)
+        return self.at
+
+    def world(self, real: World) -> World:
+        return World(self.clock, real.random_bytes, real.app)
+
+
+class Stage(NamedTuple):
+    """What the demo plays: the sample, its clock, and where the files go."""
+
+    sample: dict[str, Any]
+    replay: Replay
+    folder: Path
+
+    @property
+    def case(self) -> Path:
+        return self.folder / CASE
+
+
+def stage(folder: Path) -> Stage:
+    """Read the shipped sample, and make the folder."""
+    from tilsyn.resources import samples
+
+    sample = json.loads((samples() / SAMPLE).read_text(encoding="utf-8"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return Stage(sample, Replay("2023-09-25T10:00:00+02:00"), folder)
+
+
+def create(playing: Stage, shelf: Shelf, opener: Any) -> Desk:  # noqa: ANN401  how an earlier case would be opened
+    """A new case with the sample's own master data."""
+    from tilsyn.services.desk import Desk
+
+    stated = playing.sample["case"]
+    wanted = cases.NewCase(
+        provider=stated["provider"],
+        service_types=tuple(stated["service_types"]),
+        kind=stated["kind"],
+        date=stated["date"],
+        by=tuple(stated["by"]),
+        edition=playing.sample["edition"],
+        announced=stated.get("announced"),
+    )
+    prepared = cases.prepare(playing.case, wanted, shelf, None, opener)
+    return Desk(cases.create_case(playing.case, PASSPHRASE, prepared, playing.replay.world(shelf.world)))
+
+
+def prepare(desk: Desk, playing: Stage, name: str = SAMPLE) -> None:
+    """Import all but what the demo plays itself: answers, judgements and assessments."""
+    kept = {key: part for key, part in playing.sample.items() if key not in {"answers", "judgements", "assessments"}}
+    hidden = [each for each in playing.sample["answers"] if each.get("protection", "normal") != "normal"]
+    hidden += [each for each in playing.sample["answers"] if _of_tip(each, playing.sample)]
+    unique = list({json.dumps(each, sort_keys=True): each for each in hidden}.values())
+    document = {**kept, "answers": unique}
+    outputs.import_document(desk, json.dumps(document).encode(), name, None)
+
+
+def _of_tip(answer: dict[str, Any], sample: dict[str, Any]) -> bool:
+    tips = {each["code"] for each in sample["sources"] if each["group"] == "anonym"}
+    held = {each["code"] for each in sample["encounters"] if set(each.get("sources", ())) & tips}
+    return answer.get("encounter") in held or answer.get("source") in tips
+
+
+def open_answers(sample: dict[str, Any]) -> list[dict[str, Any]]:
+    """The answers the demo plays, by encounter in the order they took place."""
+    starts = {each["code"]: each.get("start") or "" for each in sample["encounters"]}
+    played = [
+        each for each in sample["answers"] if each.get("protection", "normal") == "normal" and not _of_tip(each, sample)
+    ]
+    return sorted(played, key=lambda each: starts.get(each["encounter"], ""))
+
+
+def afterthoughts(desk: Desk, playing: Stage) -> None:
+    """One entry that should never have been there, masked; one statement taken back."""
+    playing.replay.move_to(EVENING)
+    named = records.add_note(desk, "Notat med et navn, der ikke skulle have været skrevet ned.", (), None, None)
+    taken_back = records.add_note(desk, "Udtalelse, som medarbejderen ringede og trak tilbage.", (), None, None)
+    records.redact(desk, _post(desk, named.note.id), "Indeholdt et navn", None)
+    records.withdraw(desk, _post(desk, taken_back.note.id), "Trukket tilbage pr. telefon", None)
+
+
+def _post(desk: Desk, note: str) -> str:
+    entry = desk.visible().entry(f"note|{note}")
+    return entry.id if entry else ""
+
+
+def judge_all(desk: Desk, playing: Stage) -> Iterator[str]:
+    """Every judgement and assessment of the sample, one gesture each."""
+    playing.replay.move_to("2023-11-02T09:00:00+01:00")
+    for each in playing.sample["judgements"]:
+        verdict = judging.Verdict(each["text"], tuple(each["sources"]), str(each["score"]), each.get("reason"))
+        yield judging.judge(desk, each["indicator"], verdict, None)
+    for each in playing.sample["assessments"]:
+        yield judging.assess(desk, each["at"], each["text"], None)
+
+
+def write(desk: Desk, playing: Stage) -> list[Path]:
+    """The report for the provider, as a draft, and the matrix."""
+    report = outputs.write_report(desk, playing.folder / REPORT, "provider", final=False)
+    return [report.path, outputs.export(desk, playing.folder / MATRIX).path]
