@@ -233,19 +233,20 @@ def directives(page: Page) -> None:
     page.tag('if anvisninger and audience != "portal"')
     page.text("Heading 1", "Anvisninger")
     law = "anvisning.bindingstekst and (anvisning.binding == 'law' or audience == 'internal')"
-    subject = (
-        "{{ anvisning.emne }}",
-        *guarded(law, "{{ anvisning.bindingstekst }}"),
-        *guarded(
-            "audience == 'internal' and not anvisning.verificeret", "Nummeret er ikke genfundet i retningslinjen."
-        ),
-        *guarded("audience == 'internal' and not anvisning.berort", "Ingen bedømmelse bygger på anvisningen."),
+    number = (
+        "{{ anvisning.id }}",
+        *guarded("audience == 'internal' and not anvisning.berort", "Ikke berørt"),
+        *guarded("audience == 'internal' and not anvisning.verificeret", "Ikke verificeret"),
     )
-    used = "{{ anvisning.indikatorer|join(', ') }}"
-    asked = guarded("audience == 'internal'", "Spørgsmål: {{ anvisning.spoergsmaal|join(', ') }}")
-    row = (cell("{{ anvisning.id }}"), cell(*subject), cell("{{ anvisning.retningslinje }}"), cell(used, *asked))
-    head = ("Anvisning", "Emne", "Retningslinje", "Indikatorer")
-    page.table((1600, 3472, 2500, 1500), head, ("for anvisning in anvisninger", row, "endfor"))
+    subject = ("{{ anvisning.emne }}", *guarded(law, "{{ anvisning.bindingstekst }}"))
+    cited = (
+        "{{ anvisning.indikatorer|join(', ') }}",
+        *guarded("audience == 'internal'", "{{ anvisning.spoergsmaal|join(', ') }}"),
+    )
+    row = (cell(*number), cell(*subject), cell("{{ anvisning.retningslinje }}"), cell(*cited))
+    asked = "{% if audience == 'internal' %} og spørgsmål{% endif %}"
+    head = ("Anvisning", "Emne", "Retningslinje", f"Indikatorer{asked}")
+    page.table((1550, 3322, 2500, 1700), head, ("for anvisning in anvisninger", row, "endfor"))
     page.tag("endif")
 
 
