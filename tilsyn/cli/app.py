@@ -32,8 +32,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "withdraw": ("overview", "Træk en oplysning tilbage, så den ikke bruges mere."),
     "redact": ("overview", "Fjern indholdet af en post for altid."),
     "report": ("outputs", "Skriv tilsynsrapporten som Word-dokument."),
+    "guide": ("planning", "Skriv samtaleguiden til papir."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
     "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),
+    "demo": ("demo", "Se et helt, opdigtet tilsyn fra samtale til rapport."),
     "model": ("library", "Vis, list og kontrollér udgaver af kvalitetsmodellen."),
     "ref": ("library", "Slå en anvisning, en indikator eller et spørgsmål op."),
 }

@@ -1,0 +1,204 @@
+"""The interview guide on paper: what it asks, of whom, and that it tells nothing of what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document
+
+from tests.telling import Told
+from tilsyn.domain.edition import QualityModel
+from tilsyn.domain.entries import Focus, Note, OwnQuestion, Protect
+from tilsyn.domain.flow import Listener, Narrowing, prompts
+from tilsyn.domain.visible import Visible
+from tilsyn.output.context.guide_part import TITLES, guide
+from tilsyn.output.guide import render_guide
+
+Run = Callable[..., tuple[int, str, str]]
+GROUPS = ("borger", "paaroerende", "medarbejder", "ledelse", "kommune", "samarbejdspartner")
+SPECIAL = "& < > {{ 1+1 }} _x000D_ “” æøå"
+
+
+def rendered(told: Told, model: QualityModel, *groups: str) -> bytes:
+    return render_guide(guide(told.case, model, groups or tuple(TITLES)))
+
+
+def written(package: bytes) -> Document:
+    return docx.Document(BytesIO(package))
+
+
+def words(package: bytes) -> str:
+    """All text of the body, paragraph by paragraph, tables included."""
+    from docx.oxml.ns import qn
+
+    paragraphs = written(package).element.body.iter(qn("w:p"))
+    return "\n".join(" ".join(text.text or "" for text in each.iter(qn("w:t"))) for each in paragraphs)
+
+
+def spoken(told: Told, model: QualityModel, group: str, *, core: bool) -> list[str]:
+    asked = prompts(model, Visible(told.case), Listener("interview", (group,)), Narrowing())
+    return [text for each in asked if each.core is core for text in (each.ask if core else each.ask[:1])]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_is_asked_all_its_own_questions_and_none_of_anothers(
+    told: Told, model: QualityModel, group: str
+) -> None:
+    page = words(rendered(told, model, group))
+    mine = [*spoken(told, model, group, core=True), *spoken(told, model, group, core=False)]
+    assert [text for text in mine if text not in page] == []
+    others = [text for other in GROUPS if other != group for text in spoken(told, model, other, core=True)]
+    lines = {line.removeprefix("–").strip() for line in page.splitlines()}
+    assert lines & (set(others) - set(mine)) == set()
+
+
+def test_every_official_id_of_a_prompt_stands_on_the_page(told: Told, model: QualityModel) -> None:
+    page = words(rendered(told, model, "borger")).split()
+    asked = prompts(model, Visible(told.case), Listener("interview", ("borger",)), Narrowing())
+    assert {each for prompt in asked for each in prompt.ids} <= set(page)
+
+
+def test_core_questions_come_first_and_in_conversation_order(told: Told, model: QualityModel) -> None:
+    page = words(rendered(told, model, "borger"))
+    asked = prompts(model, Visible(told.case), Listener("interview", ("borger",)), Narrowing())
+    places = [page.index(each.ask[0]) for each in asked if each.core]
+    assert places == sorted(places)
+    assert max(places) < page.index("Supplerende spørgsmål") < page.index("Afslutning")
+    assert page.count("\nkerne\n") == len(places)
+
+
+def test_opening_and_closing_words_stand_whole(told: Told, model: QualityModel) -> None:
+    page = words(rendered(told, model, "borger"))
+    for name in ("borger", "gruppe", "ung"):
+        assert model.scripts[name].opening in page
+        assert model.scripts[name].closing in page
+
+
+def test_documents_and_observation_have_their_instructions(told: Told, model: QualityModel) -> None:
+    for method in ("dokument", "observation"):
+        page = words(rendered(told, model, method))
+        looks = [getattr(question.look, method) for _, question in model.questions()]
+        assert [text for text in looks if text and text not in page] == []
+        assert "kerne" not in page.split()
+
+
+def test_every_section_begins_on_a_new_page_under_a_real_heading(told: Told, model: QualityModel) -> None:
+    made = written(rendered(told, model))
+    titles = [each.text for each in made.paragraphs if each.style and each.style.name == "Heading 1"]
+    assert titles == list(TITLES.values())
+    headers = [each.header.paragraphs[0].text for each in made.sections if not each.header.is_linked_to_previous]
+    assert len(headers) == len(titles)
+    assert all(title in header for title, header in zip(titles, headers, strict=True))
+    assert {round(each.page_height.cm, 1) for each in made.sections if each.page_height} == {29.7}
+
+
+def test_focus_narrows_the_guide_and_its_reason_stays_at_home(told: Told, model: QualityModel) -> None:
+    whole = words(rendered(told, model, "medarbejder"))
+    told.say(Focus(record=told.id(), indicators=("4.a",), reason="HEMMELIG", internal_reason="HEMMELIG"))
+    package = rendered(told, model, "medarbejder")
+    page = words(package)
+    assert len(page) < len(whole) / 2
+    assert "4.a.6" in page
+    assert "9.a.3" in whole
+    assert "9.a.3" not in page
+    assert b"HEMMELIG" not in b"".join(
+        ZipFile(BytesIO(package)).read(each) for each in ZipFile(BytesIO(package)).namelist()
+    )
+
+
+def test_supplements_are_listed_at_the_end_only_where_there_is_no_room_for_them(
+    told: Told, model: QualityModel
+) -> None:
+    title = "Supplerende spørgsmål, hvis der er tid"
+    assert title in words(rendered(told, model, "borger"))
+    told.say(Focus(record=told.id(), indicators=("4.a",), reason="x"))
+    page = words(rendered(told, model, "borger"))
+    supplements = [
+        each
+        for each in prompts(model, Visible(told.case), Listener("interview", ("borger",)), Narrowing())
+        if not each.core
+    ]
+    assert supplements
+    assert title not in page
+    assert [text for each in supplements for text in each.ask if text not in page] == []
+
+
+def test_what_does_not_apply_is_not_asked(told: Told, model: QualityModel) -> None:
+    asked = [row for section in guide(told.case, model, tuple(TITLES))["afsnit"] for row in section["emner"]]
+    numbers = [number for topic in asked for row in topic["spoergsmaal"] for number in row["numre"]]
+    assert "4.a.1" in numbers
+    assert not [each for each in numbers if each.startswith(("6.", "14.c"))]
+
+
+def test_what_is_found_changes_no_byte_of_the_guide(told: Told, model: QualityModel) -> None:
+    before = rendered(told, model)
+    talk = told.encounter(told.source())
+    told.answer(talk, "4.a.1", "nej", "HEMMELIGT svar")
+    told.judge("4.a", 4)
+    told.say(Note(record=told.id(), id=told.id(), text="En note"))
+    told.say(OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="Eget?", encounter=talk.id))
+    tip = told.encounter(told.source("Anonym 1", "anonym", protection="whistleblow"))
+    told.answer(tip, "8.a.1", "nej", "HEMMELIGT tip", protection="whistleblow")
+    assert rendered(told, model) == before
+
+
+def test_a_protected_focus_changes_no_byte_of_the_guide(told: Told, model: QualityModel) -> None:
+    before = rendered(told, model)
+    entry = told.say(Focus(record=told.id(), indicators=("8.a",), reason="Tippet"))[0]
+    told.say(Protect(record=told.id(), target=entry.id, protection="whistleblow", reason="x"))
+    assert rendered(told, model) == before
+
+
+def test_names_with_odd_letters_and_cpr_numbers(told: Told, model: QualityModel) -> None:
+    told.field(provider=f"{SPECIAL} 010180-1234\x0b")
+    header = written(rendered(told, model, "ledelse")).sections[0].header.paragraphs[0].text
+    assert f"{SPECIAL} [CPR fjernet]" in header
+
+
+def test_the_properties_are_dated_by_what_the_guide_rests_on(told: Told, model: QualityModel) -> None:
+    first = written(rendered(told, model, "ledelse")).core_properties
+    told.say(Focus(record=told.id(), indicators=("9.a",), reason="x"))
+    later = written(rendered(told, model, "ledelse")).core_properties
+    assert first.modified
+    assert later.modified
+    assert first.modified < later.modified
+    assert (later.author, later.comments, later.language) == ("", "", "da-DK")
+
+
+def test_the_command_writes_the_guide(run: Run, case_path: Path, tmp_path: Path) -> None:
+    output = tmp_path / "guide.docx"
+    code, out, err = run("guide", case_path, "-o", output, "--group", "borger")
+    assert (code, err) == (0, "")
+    assert out == f"skrevet {output}: Samtale med borgere\n"
+    assert "Samtale med borgere" in words(output.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("name", "group", "refusal"),
+    [
+        ("guide.docx", "nabo", (2, "Gruppen »nabo« kendes ikke.")),
+        ("guide.pdf", "borger", (2, "skal ende på .docx")),
+        ("mangler/guide.docx", "borger", (5, "mangler findes ikke")),
+    ],
+)
+def test_what_cannot_be_written_is_said_with_advice(
+    run: Run, case_path: Path, name: str, group: str, refusal: tuple[int, str]
+) -> None:
+    output = case_path.parent / name
+    code, out, err = run("guide", case_path, "-o", output, "--group", group)
+    assert (code, out) == (refusal[0], "")
+    assert refusal[1] in err
+    assert "\nRåd: " in err
+    assert not output.exists()
+
+
+def test_a_group_with_nothing_to_ask_is_refused(run: Run, case_path: Path, tmp_path: Path) -> None:
+    run("focus", case_path, "8.b", "--reason", "Kun ledelsens kompetencer")
+    code, _, err = run("guide", case_path, "-o", tmp_path / "guide.docx", "--group", "paaroerende")
+    assert code == 2
+    assert "ingen spørgsmål til gruppen paaroerende" in err

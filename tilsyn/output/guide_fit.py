@@ -1,0 +1,107 @@
+"""How a conversation's section fits on three pages: how many lines to write on, and where the supplements stand.
+
+Heights are estimated from the number of letters: Word lays the page out long after this program has gone.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Part = dict[str, Any]
+PAGES = 3
+RULE = 0.72
+"""Centimetres between two lines to write on."""
+WIDTH = 18.0
+"""Centimetres between the margins."""
+MARGIN_COLUMN = 1.35
+"""Centimetres for the official ids."""
+TEXT_WIDTH = 7.8
+"""Centimetres for the words; what is left of the page beside them is for handwriting."""
+MAIN, SUPPLEMENT, FOLLOW_UP, HINT = 12, 10, 9.5, 7.5
+COMPACT = 8
+_PAGE_HEIGHT = 26.4
+_WASTE = 5.5  # questions are never split, so pages end early
+_HEAD = 4.2  # title, fields and what is said at the start
+_HEADING = 0.95
+_CM = 2.54 / 72
+_LETTER = 0.53  # the mean width of Arial's letters, as a share of the type size
+_MOST, _ENOUGH, _LEAST = 8, 5, 3
+SUPPLEMENT_RULES = 2
+
+
+class Fit(NamedTuple):
+    """`rules`: lines to write on beside a core question. `inline`: supplements stand in their place, not in a list."""
+
+    rules: int
+    inline: bool
+
+
+def fitted(section: Part) -> Fit:
+    """The most room to write that keeps the section within its pages; a little room is worth a list at the end."""
+    sizes = range(_MOST, _LEAST - 1, -1)
+    inline = next((rules for rules in sizes if _height(section, Fit(rules, inline=True)) <= _budget()), 0)
+    if inline >= _ENOUGH:
+        return Fit(inline, inline=True)
+    listed = next((rules for rules in sizes if _height(section, Fit(rules, inline=False)) <= _budget()), _LEAST)
+    return Fit(listed, inline=False)
+
+
+def rules_beside(question: Part, fit: Fit) -> int:
+    """Lines beside one question: those it is given, or as many as its own words leave room for."""
+    given = fit.rules if question["kerne"] else SUPPLEMENT_RULES
+    return max(given, int((_words_height(question) - _hint_height(question)) / RULE))
+
+
+def in_place(questions: Iterable[Part], fit: Fit) -> list[Part]:
+    return [each for each in questions if each["kerne"] or fit.inline]
+
+
+def listed(questions: Iterable[Part], fit: Fit) -> list[Part]:
+    return [each for each in questions if not each["kerne"] and not fit.inline]
+
+
+def _budget() -> float:
+    return PAGES * _PAGE_HEIGHT - _WASTE
+
+
+def _height(section: Part, fit: Fit) -> float:
+    questions = [each for topic in section["emner"] for each in in_place(topic["spoergsmaal"], fit)]
+    headings = sum(bool(in_place(topic["spoergsmaal"], fit)) for topic in section["emner"])
+    scripts = [*section["aabning"], *section["afslutning"]]
+    said = sum(_text_height(each["tekst"], 10, 17.5) + 0.1 for each in scripts) + 2 * _HEADING
+    rows = sum(_row_height(each, fit) for each in questions)
+    return _HEAD + said + headings * _HEADING + rows + _list_height(section, fit)
+
+
+def _row_height(question: Part, fit: Fit) -> float:
+    room = rules_beside(question, fit) * RULE + _hint_height(question)
+    return max(room, _words_height(question)) + 0.1
+
+
+def _words_height(question: Part) -> float:
+    main = MAIN if question["kerne"] else SUPPLEMENT
+    follow_ups = sum(_text_height(each, FOLLOW_UP, TEXT_WIDTH - 0.7) + 0.04 for each in question["opfoelgning"])
+    return _text_height(question["hoved"], main * 1.06, TEXT_WIDTH - 0.3) + 0.15 + follow_ups
+
+
+def _hint_height(question: Part) -> float:
+    return (
+        _text_height(question["vink"], HINT, WIDTH - TEXT_WIDTH - MARGIN_COLUMN - 0.5) + 0.1 if question["vink"] else 0
+    )
+
+
+def _list_height(section: Part, fit: Fit) -> float:
+    """Two columns, so half of what stands in them."""
+    rows = [each for topic in section["emner"] for each in listed(topic["spoergsmaal"], fit)]
+    titles = sum(bool(listed(topic["spoergsmaal"], fit)) for topic in section["emner"])
+    words = sum(_text_height(each["hoved"] + " ".join(each["numre"][1:]), COMPACT, 7.3) + 0.07 for each in rows)
+    return (words + titles * 0.55) / 2 + (_HEADING if rows else 0)
+
+
+def _text_height(text: str, size: float, width: float) -> float:
+    rows = ceil(len(text) * size * _LETTER * _CM / width)
+    return rows * size * 1.17 * _CM
