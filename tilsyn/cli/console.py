@@ -65,8 +65,7 @@ def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
 
 def refuse(error: TilsynError) -> None:
     """What, where, and Råd; problems first."""
-    for problem in getattr(error, "problems", ()):
-        show_problem(problem)
+    problems(getattr(error, "problems", ()), sys.stderr)
     err(" ".join(error.message.split()))
     err(f"Råd: {' '.join(error.hint.split())}")
 
@@ -79,12 +78,12 @@ def show_problem(problem: Problem, stream: TextIO | None = None, *, advice: bool
         _line(line, stream or sys.stderr)
 
 
-def problems(found: Iterable[Problem]) -> None:
-    """Problems that are a command's result; those in a row with the same advice share it."""
+def problems(found: Iterable[Problem], stream: TextIO | None = None) -> None:
+    """Problems, as a command's result unless told otherwise; those in a row with the same advice share it."""
     for problem, following in pairwise([*found, None]):
         if problem is not None:
             shared = following is not None and following.hint == problem.hint
-            show_problem(problem, sys.stdout, advice=not shared)
+            show_problem(problem, stream or sys.stdout, advice=not shared)
 
 
 def problems_json(found: Iterable[dict[str, Any]]) -> None:
