@@ -2,63 +2,99 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from tilsyn.domain.danish import time_text
 from tilsyn.domain.ground import code_of
+from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.plain import Interrupted, read_text
+from tilsyn.interview.drafts import Keeper
+from tilsyn.interview.plain import interactive, offer, read_kept, say_saved
+from tilsyn.interview.session import Receipt
+from tilsyn.interview.wording import DRAFT_HINT
 from tilsyn.services import judging
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tilsyn.domain.edition import RatedUnit
-    from tilsyn.interview.plain import Streams
+    from tilsyn.interview.plain import Streams, Typed
     from tilsyn.services.desk import Desk
+
+T = TypeVar("T")
 
 
 def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None) -> None:
-    """One judgement. Nothing pre-selects or proposes a score (domain.md 5.1)."""
+    """One judgement. Nothing pre-selects or proposes a score (domain.md 5.1).
+
+    A text is never lost with what is refused after it: it is kept, and offered back next time.
+    """
     unit = judging.judged_unit(desk, indicator)
     desk.who(by)
+    keeper = Keeper(desk, f"judgement|{unit.id}")
     _show(desk, unit, streams)
+    offer(streams, keeper, unit.id)
+    streams.say("Bedømmelse (afslut med en linje, hvor der kun står .):")
+    typed = read_kept(streams, keeper)
+    if not typed.text.strip():
+        raise UsageProblem(
+            f"Bedømmelsen af {unit.id} er tom. Intet er gemt.", "Skriv bedømmelsen først; scoren kommer bagefter."
+        )
     try:
-        verdict = _read(desk, unit, streams)
-    except Interrupted as stopped:
-        if stopped.text.strip():
-            desk.file.save_draft(f"judgement|{unit.id}", stopped.text)
-        raise
-    streams.say(f"gemt {judging.judge(desk, unit.id, verdict, by)}")
+        with keeper.holding(typed.text):
+            saved = judging.judge(desk, unit.id, _read(desk, streams, typed), by)
+    except UsageProblem as refused:
+        raise UsageProblem(refused.message, f"{refused.hint} {DRAFT_HINT}") from None
+    say_saved(streams, Receipt((saved,), has_cpr(typed.text)))
 
 
 def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
     streams.say(f"{unit.id} {unit.text}")
-    draft = next((each for each in desk.file.drafts() if each.slot == f"judgement|{unit.id}"), None)
-    if draft:
-        streams.say(f"Ikke færdigskrevet, {time_text(draft.at)}:\n{draft.text}")
     streams.say(f"Kilder, der kan nævnes: {'; '.join(judging.usable_sources(desk)) or 'ingen endnu'}")
     earlier = judging.earlier(desk, unit)
     if earlier:
         named = "; ".join(filter(None, (code_of(slot, desk.visible()) for slot in earlier.sources)))
-        streams.say(f"Står nu: {earlier.text}\n({named or 'ingen kilder'}; score {earlier.score or 'ingen'})")
-    streams.say("Bedømmelse (afslut med en linje, hvor der kun står .):")
+        streams.say(f"Står nu: {mask_cpr(earlier.text)}\n({named or 'ingen kilder'}; score {earlier.score or 'ingen'})")
 
 
-def _read(desk: Desk, unit: RatedUnit, streams: Streams) -> judging.Verdict:
-    text, ended = read_text(streams)
-    if not text.strip():
-        raise UsageProblem(
-            f"Bedømmelsen af {unit.id} er tom. Intet er gemt.", "Skriv bedømmelsen først; scoren kommer bagefter."
-        )
-    sources = "" if ended else _line(streams, "Kilder, delt med semikolon:")
-    score = "" if ended else _line(streams, f"Score ({_scale(desk)}; tom linje: endnu ingen):")
-    reason = _line(streams, "Begrundelse for ændringen:") if judging.needs_reason(desk) and not ended else None
-    return judging.Verdict(text, judging.named_sources(sources), score, reason)
+def _read(desk: Desk, streams: Streams, typed: Typed) -> judging.Verdict:
+    if typed.ended:
+        return judging.Verdict(typed.text, (), "")
+    sources = _asked(streams, "Kilder, delt med semikolon:", lambda line: _sources(desk, line))
+    score = _asked(streams, f"Score ({_scale(desk)}; tom linje: endnu ingen):", lambda line: _score(desk, line))
+    reason = _asked(streams, "Begrundelse for ændringen:", _reason) if judging.needs_reason(desk) else None
+    return judging.Verdict(typed.text, sources, score, reason)
+
+
+def _asked(streams: Streams, ask: str, check: Callable[[str], T]) -> T:
+    """One line; a person is asked again until it is right, a pipe is refused."""
+    while True:
+        streams.say(ask)
+        line = streams.read()
+        try:
+            return check(line or "")
+        except UsageProblem as refused:
+            if line is None or not interactive(streams):
+                raise
+            streams.warn(f"{refused.message}\nRåd: {refused.hint}")
+
+
+def _sources(desk: Desk, line: str) -> tuple[str, ...]:
+    codes = judging.named_sources(line)
+    for code in codes:
+        judging.source_slot(desk, code)
+    return codes
+
+
+def _score(desk: Desk, line: str) -> str:
+    judging.parse_score(desk, line)
+    return line
+
+
+def _reason(line: str) -> str:
+    if not line.strip():
+        raise UsageProblem("Begrundelsen er tom.", "Udkastet er delt: skriv en linje om, hvorfor bedømmelsen ændres.")
+    return line
 
 
 def _scale(desk: Desk) -> str:
     return ", ".join(f"{step.value} {step.label}" for step in desk.model.scale(desk.case.fields().kind))
-
-
-def _line(streams: Streams, ask: str) -> str:
-    streams.say(ask)
-    return streams.read() or ""

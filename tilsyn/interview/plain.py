@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Protocol
+import sys
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.danish import counted, time_text
-from tilsyn.errors import TilsynError
-from tilsyn.interview.session import LETTERS, ONLY_DOCUMENTS, Receipt, Said
-from tilsyn.interview.wording import CPR_WARNING, HELP, VALUE_WORDS
+from tilsyn.domain.privacy import mask_cpr
+from tilsyn.interview.session import Receipt, Said
+from tilsyn.interview.wording import CPR_WARNING, EMPTY_ANSWER, HELP, KEPT, UNFINISHED, USE_DRAFT, VALUE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.domain.flow import Prompt
+    from tilsyn.interview.drafts import Keeper
     from tilsyn.interview.session import Session
 
 END = "."
-PAPER_LINE = re.compile(
-    r"(?:(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s+)?(?P<id>\d+\.[a-zæøå0-9.]*[a-z0-9])"
-    r"(?:\s+(?P<letter>[jdnvøoift]):)?(?:\s+(?P<note>.*))?$",
-    re.IGNORECASE,
-)
 
 
 class Streams(Protocol):
-    """Where the conversation is read from and written to; handed in."""
+    """Where the conversation is read from and written to; handed in. May say `interactive` (see below)."""
 
     def read(self) -> str | None:
         """The next line without its end, None at the end of input. Raises KeyboardInterrupt."""
@@ -37,6 +33,12 @@ class Streams(Protocol):
         """One line beside the conversation."""
 
 
+def interactive(streams: Streams) -> bool:
+    """Whether a person sits there and can be asked again; what the streams do not say, stdin does."""
+    stated = getattr(streams, "interactive", None)
+    return sys.stdin.isatty() if stated is None else bool(stated)
+
+
 class Interrupted(KeyboardInterrupt):
     """Ctrl-C inside a text: what was typed so far."""
 
@@ -45,19 +47,62 @@ class Interrupted(KeyboardInterrupt):
         self.text = text
 
 
-def read_text(streams: Streams) -> tuple[str, bool]:
-    """Lines up to "."; an empty first line means none. Returns the text, and whether input ended inside it."""
+class Typed(NamedTuple):
+    """A text of several lines; whether input ended inside it, and whether "." came before any line did."""
+
+    text: str
+    ended: bool = False
+    untouched: bool = False
+
+
+def read_text(streams: Streams, typing: Callable[[list[str]], None] | None = None) -> Typed:
+    """Lines up to "."; an empty first line means none; ".." at the start of a line is a full stop.
+
+    `typing` is shown the lines so far after each. Raises Interrupted at Ctrl-C.
+    """
     lines: list[str] = []
-    while True:
-        try:
-            line = streams.read()
-        except KeyboardInterrupt:
-            raise Interrupted("\n".join(lines)) from None
-        if line is None:
-            return "\n".join(lines), True
-        if line == END or (not lines and not line):
-            return "\n".join(lines), False
-        lines.append(line.removeprefix(END) if line.startswith(END) else line)
+    try:
+        while (line := streams.read()) is not None:
+            if line == END or (not lines and not line):
+                return Typed("\n".join(lines), untouched=line == END and not lines)
+            # One full stop alone before a word is kept: nothing that was typed may be lost.
+            lines.append(line[1:] if line.startswith(END * 2) else line)
+            if typing:
+                typing(lines)
+    except KeyboardInterrupt:
+        raise Interrupted("\n".join(lines)) from None
+    return Typed("\n".join(lines), ended=True)
+
+
+def read_kept(streams: Streams, keeper: Keeper) -> Typed:
+    """The same, kept as a draft while it is typed; "." at once takes the draft that was offered back, as it is."""
+    offered = keeper.found()
+    try:
+        typed = read_text(streams, keeper.typing)
+    except Interrupted as stopped:
+        keeper.keep(stopped.text)
+        if stopped.text.strip():
+            streams.warn(f"\n{KEPT}" if interactive(streams) else KEPT)
+        raise
+    return typed._replace(text=offered.text) if offered and typed.untouched else typed
+
+
+def offer(streams: Streams, keeper: Keeper, what: str) -> bool:
+    """Show what was half-typed last time; False where nothing was."""
+    draft = keeper.found()
+    if draft is None:
+        return False
+    streams.say(UNFINISHED.format(what=what, at=time_text(draft.at), size=counted(len(draft.text), "tegn", "tegn")))
+    streams.say(mask_cpr(draft.text))
+    streams.say(USE_DRAFT)
+    return True
+
+
+def say_saved(streams: Streams, receipt: Receipt) -> None:
+    """After the commit, and only then: one line, and beside it a warning that never echoes the digits."""
+    streams.say(f"gemt {' '.join(receipt.ids)}")
+    if receipt.cpr:
+        streams.warn(CPR_WARNING)
 
 
 class PlainInterview:
@@ -70,20 +115,13 @@ class PlainInterview:
 
     def run(self) -> None:
         """Ask until there is nothing more to ask. Raises KeyboardInterrupt once what was typed is safe."""
-        self._offer_draft()
+        if offer(self.streams, self.session.loose_draft(), "en løs note (+)") and not self.session.current:
+            self.streams.say("Kør med --all for at komme til +, eller skriv noten med tilsyn note.")
         while not self._ended and self.session.current:
             self._show(self.session.current)
             self._command()
         if not self._ended:
             self._closing()
-
-    def _offer_draft(self) -> None:
-        draft = self.session.recovered()
-        if draft:
-            size = counted(len(draft.text), "tegn", "tegn")
-            self.streams.say(f"Ikke færdigskrevet i {draft.question}, {time_text(draft.at)} ({size}):")
-            self.streams.say(draft.text)
-            self.streams.say("Skriv svaret igen; teksten ovenfor bliver stående, til det er gemt.")
 
     def _closing(self) -> None:
         left = self.session.left()
@@ -101,24 +139,28 @@ class PlainInterview:
         place = f"{(self.session.place or 0) + 1}/{len(self.session.prompts)}"
         say(f"[{' '.join(prompt.ids)}]{family} · {place}")
         for number, words in enumerate(prompt.ask):
-            say(words if number == 0 else f"  - {words}")
+            say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
             say(prompt.look)
-        say(f"  Officielt: {lead.text}")
+        say(f"  Officielt: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
         self._show_earlier(prompt)
 
     def _show_earlier(self, prompt: Prompt) -> None:
-        earlier = self.session.said(prompt.ids[0])
-        if earlier:
-            value = VALUE_WORDS.get(earlier.value or "", "ingen værdi")
-            self.streams.say(f"  Står nu: {value}. {earlier.note}".rstrip())
+        """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
+        said = self.session.shown(prompt)
+        apart = [each for each in said[1:] if each.value or each.note != said[0].note]
+        for each in (*said[:1], *apart):
+            which = f" ({each.question})" if each.question != prompt.ids[0] else ""
+            value = VALUE_WORDS.get(each.value or "", "ingen værdi")
+            self.streams.say(f"  Står nu{which}: {value}. {mask_cpr(each.note)}".rstrip())
+        offer(self.streams, self.session.draft(), prompt.ids[0])
 
     def _command(self) -> None:
         line = self.streams.read()
         if line is None:
-            self._ended = True
+            self._stop()
             return
         typed = line.strip()
         letter = typed.lower()
@@ -130,8 +172,8 @@ class PlainInterview:
             "e": self._own_question,
             "q": self._stop,
         }
-        if letter in LETTERS and (letter != ONLY_DOCUMENTS or self.session.asks_documents):
-            self._answer(LETTERS[letter])
+        if letter in self.session.letters:
+            self._answer(self.session.letters[letter])
         elif letter in commands:
             commands[letter]()
         elif letter.startswith("g "):
@@ -142,24 +184,19 @@ class PlainInterview:
             self.streams.say(HELP)
 
     def _answer(self, value: str | None) -> None:
-        text, ended = self._note()
-        self._ended = self._ended or ended
-        if value is None and not text.strip():
-            self.streams.say("Et svar uden værdi skal have en tekst. Intet er gemt.")
+        keeper = self.session.draft()
+        said = Said(value, self._text(keeper))
+        if said.nothing:
+            self.streams.say(EMPTY_ANSWER)
             return
-        self._saved(self.session.answer(Said(value, text)))
+        with keeper.holding(said.note):
+            receipt = self.session.answer(said)
+        say_saved(self.streams, receipt)
 
-    def _note(self) -> tuple[str, bool]:
-        try:
-            return read_text(self.streams)
-        except Interrupted as stopped:
-            self.session.keep_draft(stopped.text)
-            raise
-
-    def _saved(self, receipt: Receipt) -> None:
-        self.streams.say(f"gemt {' '.join(receipt.ids)}")
-        if receipt.cpr:
-            self.streams.warn(CPR_WARNING)
+    def _text(self, keeper: Keeper) -> str:
+        typed = read_kept(self.streams, keeper)
+        self._ended = typed.ended
+        return typed.text
 
     def _back(self) -> None:
         if not self.session.back():
@@ -167,7 +204,7 @@ class PlainInterview:
 
     def _go_to(self, question: str) -> None:
         if not self.session.go_to(question):
-            self.streams.say(f"Spørgsmålet {question.strip()[:40]} findes ikke. Intet er ændret.")
+            self.streams.say(f"Spørgsmålet {mask_cpr(question.strip()[:40])} findes ikke. Intet er ændret.")
 
     def _search(self, words: str) -> None:
         found = self.session.search(words)
@@ -189,77 +226,23 @@ class PlainInterview:
         return found[1].subject if found else "(kendes ikke i sagens retningslinjer)"
 
     def _loose_note(self) -> None:
-        text, self._ended = self._note()
-        if text.strip():
-            self._saved(self.session.note(text))
-        else:
+        keeper = self.session.loose_draft()
+        text = self._text(keeper)
+        if not text.strip():
             self.streams.say("Tom note. Intet er gemt.")
+            return
+        with keeper.holding(text):
+            receipt = self.session.note(text)
+        say_saved(self.streams, receipt)
 
     def _own_question(self) -> None:
         self.streams.say("Dit eget spørgsmål (én linje):")
         line = self.streams.read()
-        if line and line.strip():
-            self.streams.say(f"gemt {self.session.own_question(line.strip())}")
-        else:
+        if line is None or line.strip() in {"", END}:
             self.streams.say("Intet spørgsmål. Intet er gemt.")
             self._ended = line is None
+        else:
+            say_saved(self.streams, self.session.own_question(line))
 
     def _stop(self) -> None:
         self._ended = True
-
-
-class PaperEntry:
-    """Typing in from paper, one line an answer; an answer is committed when the next begins, or input ends."""
-
-    def __init__(self, session: Session, streams: Streams) -> None:
-        self.session = session
-        self.streams = streams
-        self._held: tuple[str, Said] | None = None
-
-    def run(self) -> None:
-        """Read to the end of input, or q. What was typed before Ctrl-C is committed."""
-        try:
-            while (line := self.streams.read()) is not None and line.strip().lower() != "q":
-                self._take(line)
-        finally:
-            self._commit()
-
-    def _take(self, line: str) -> None:
-        typed = line.strip()
-        if typed.startswith("-") and self._held:
-            question, said = self._held
-            self._held = (question, said._replace(note=f"{said.note}\n{typed[1:].strip()}".strip("\n")))
-            return
-        match = PAPER_LINE.match(typed)
-        if match is None:
-            if typed:
-                self.streams.say(
-                    'Skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat". Intet er gemt af linjen.'
-                )
-            return
-        self._commit()
-        self._held = (match["id"].lower(), self._said(match))
-
-    def _said(self, match: re.Match[str]) -> Said:
-        letter = (match["letter"] or "t").lower()
-        return Said(LETTERS[letter], match["note"] or "", self._clock(match), "papir")
-
-    def _clock(self, match: re.Match[str]) -> str | None:
-        if match["hour"] is None:
-            return None
-        day = (self.session.encounter.start or self.session.desk.world.now())[:10]
-        offset = self.session.desk.world.now()[-6:]
-        return f"{day}T{int(match['hour']):02}:{match['minute']}:00.000{offset}"
-
-    def _commit(self) -> None:
-        if self._held is None:
-            return
-        (question, said), self._held = self._held, None
-        try:
-            receipt = self.session.enter(question, said)
-        except TilsynError as refused:
-            self.streams.say(f"{refused.message} Linjen er ikke gemt: {question} {said.note}")
-            return
-        self.streams.say(f"gemt {' '.join(receipt.ids)}")
-        if receipt.cpr:
-            self.streams.warn(CPR_WARNING)

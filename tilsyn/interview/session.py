@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.entries import Answer, Note, OwnQuestion
-from tilsyn.domain.flow import Narrowing, Prompt, find, listener, next_open, own_prompt, prompts, search
+from tilsyn.domain.entries import Answer, Deviation, Note, OwnQuestion
+from tilsyn.domain.flow import find, listener, next_open, own_prompt, prompts, search
 from tilsyn.domain.privacy import has_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
+from tilsyn.interview.beyond import beyond, without
+from tilsyn.interview.drafts import Keeper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tilsyn.domain.entries import Encounter, Entry, Payload
+    from tilsyn.domain.flow import Narrowing, Prompt
     from tilsyn.services.desk import Desk
 
 LETTERS = {
@@ -24,12 +27,18 @@ ONLY_DOCUMENTS = "f"
 
 
 class Said(NamedTuple):
-    """What came out: a value or none yet, a note, and when it was said if not now."""
+    """What came out: a value or none yet, a note, when it was said if not now, and who in a group said otherwise."""
 
     value: str | None
     note: str
     said_at: str | None = None
     recorded_from: str = "direkte"
+    deviates: tuple[Deviation, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Neither a value nor a text: there is nothing to record."""
+        return self.value is None and not self.note.strip()
 
 
 class Receipt(NamedTuple):
@@ -37,14 +46,6 @@ class Receipt(NamedTuple):
 
     ids: tuple[str, ...]
     cpr: bool
-
-
-class Recovered(NamedTuple):
-    """Half-typed text offered back: which question, the text, and when it was kept."""
-
-    question: str
-    text: str
-    at: str
 
 
 class Session:
@@ -60,7 +61,9 @@ class Session:
         self.groups = (group,) if group else self._groups()
         self._who = listener(encounter, self.groups)
         self.prompts = prompts(desk.model, desk.visible(), self._who, narrowing)
-        self._visited: list[int] = []
+        self._visited: list[Prompt] = []
+        self._skipped: set[str] = set()
+        self._add_own()
         self.place = self._start()
 
     def _groups(self) -> tuple[str, ...]:
@@ -69,11 +72,22 @@ class Session:
         taking_part = set(self.encounter.sources)
         return tuple(dict.fromkeys(source.group for _, source in self.desk.case.of(Source) if source.id in taking_part))
 
+    def _add_own(self) -> None:
+        """Questions asked on the spot in this encounter come again beside their item until they are answered."""
+        for _, own in self.desk.case.of(OwnQuestion):
+            about = [
+                place for place, prompt in enumerate(self.prompts) if own.at in {unit.id for unit in prompt.units[:1]}
+            ]
+            if own.encounter == self.encounter.id and (about or not self.narrowing.in_model_order):
+                place = about[-1] + 1 if about else len(self.prompts)
+                self.prompts.insert(place, own_prompt(own, self.desk.model))
+
     def _start(self) -> int | None:
         """A draft's question first, else the first unanswered (interface.md, Plain interview)."""
-        draft = self.recovered()
-        if draft:
-            return self._found_or_added(draft.question)
+        for draft in self.desk.file.drafts():
+            question = draft.slot.removeprefix("answer|").removesuffix(f"|{self.encounter.id}")
+            if draft.slot == self._slot(question) and self.knows(question):
+                return self._serving(question)
         return next_open(self.prompts, self.answered(), 0)
 
     @property
@@ -81,71 +95,95 @@ class Session:
         return None if self.place is None else self.prompts[self.place]
 
     @property
-    def asks_documents(self) -> bool:
-        return not self._who.speaks
+    def speaks(self) -> bool:
+        """Whether someone is asked; documents and observations are looked at."""
+        return self._who.speaks
+
+    @property
+    def letters(self) -> dict[str, str | None]:
+        """The letters that are values here: only a document can be searched and nothing found."""
+        return {key: value for key, value in LETTERS.items() if key != ONLY_DOCUMENTS or self._who.method == "dokument"}
 
     def answered(self) -> set[str]:
         """Ids of the questions that have an answer in this encounter."""
         return {said.question for _, said in self.desk.case.in_encounter(self.encounter.id) if isinstance(said, Answer)}
 
-    def said(self, question: str) -> Answer | None:
-        """What stands for a question in this encounter."""
+    def shown(self, prompt: Prompt) -> list[Answer]:
+        """What stands in this encounter for a prompt's questions and may be shown: nothing protected (domain.md 7)."""
+        visible = self.desk.visible()
+        held = (visible.one(Answer, self._slot(each)) for each in prompt.ids)
+        return [answer for answer in held if answer]
+
+    def _standing(self, question: str) -> Answer | None:
         return self.desk.case.one(Answer, self._slot(question))
 
-    def answer(self, said: Said) -> Receipt:
-        """Commit the answer to the current question, and go on to the next open one."""
+    def answer(self, said: Said, only: Collection[str] = ()) -> Receipt:
+        """Commit the answer to the current question, and go on to the next open one.
+
+        `only`: those of a family's questions that were covered, where it was not all of them.
+        """
         prompt = self._asked()
-        payloads = [self._entry(prompt, each, said) for each in prompt.ids]
-        self._commit(payloads, drop_draft=self._slot(prompt.ids[0]))
+        ids = tuple(each for each in prompt.ids if not only or each in only)
+        self._commit([self._entry(prompt, each, said, ids[0]) for each in ids], drop_draft=self._slot(prompt.ids[0]))
         self._advance()
-        return Receipt(prompt.ids, has_cpr(said.note))
+        return Receipt(ids, has_cpr(said.note))
 
     def enter(self, question: str, said: Said) -> Receipt:
         """Commit one line from paper: the question itself, and its family's others while they stand unanswered.
 
         A second line on the same question is added to the first: what was written must not be lost.
         """
-        place = self._found_or_added(question)
-        prompt, answered = self.prompts[place], self.answered()
-        ids = (question, *(each for each in prompt.ids if each != question and each not in answered))
-        earlier = self.said(question)
-        whole = said._replace(note=_joined(earlier, said), value=said.value or (earlier.value if earlier else None))
-        self._commit([self._entry(prompt, each, whole, lead=question) for each in ids], drop_draft=None)
+        prompt, answered = self.prompts[self._serving(question)], self.answered()
+        lead = next(each for each in prompt.ids if each.lower() == question.strip().lower())
+        ids = (lead, *(each for each in prompt.ids if each != lead and each not in answered))
+        whole = _joined(self._standing(lead), said)
+        self._commit([self._entry(prompt, each, whole, lead) for each in ids], drop_draft=None)
         return Receipt(ids, has_cpr(said.note))
 
-    def _entry(self, prompt: Prompt, question: str, said: Said, lead: str | None = None) -> Answer:
+    def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
+        """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
         held = self.desk.case.current(self._slot(question))
+        standing = self._standing(question)
         return Answer(
             record=self.desk.world.new_id(),
             question=question,
             encounter=self.encounter.id,
-            value=said.value if question == (lead or prompt.ids[0]) else None,  # type: ignore[arg-type]  # of LETTERS
+            value=said.value if question == lead else standing and standing.value,  # type: ignore[arg-type]  # of LETTERS
             note=clean(said.note),
             family=prompt.family.id if prompt.family and len(prompt.ids) > 1 else None,
             said_at=said.said_at,
+            deviates=said.deviates or (standing.deviates if standing else ()),
             recorded_from=said.recorded_from,  # type: ignore[arg-type]  # direkte or papir
             protection=self.desk.case.protection_of(held) if held else "normal",  # type: ignore[arg-type]  # kept as it was
         )
 
     def skip(self) -> None:
+        """Leave the question for next time: it is not asked again in this session, unless gone to."""
+        self._skipped.update(self._asked().ids)
         self._advance()
 
     def back(self) -> bool:
         """To the question before this one in the order they were shown; False at the first."""
         while self._visited:
-            place = self._visited.pop()
-            if place != self.place:
-                self.place = place
+            prompt = self._visited.pop()
+            if prompt is not self.current:
+                self.place = self.prompts.index(prompt)
                 return True
         return False
 
     def go_to(self, question: str) -> bool:
         """To any question of the edition, also one that is not asked of this source; False where there is none."""
+        if not self.knows(question):
+            return False
+        self._move(self._serving(question))
+        return True
+
+    def knows(self, question: str) -> bool:
+        """Whether there is such a question, in the edition or asked on the spot."""
         try:
-            place = self._found_or_added(question)
+            self._serving(question)
         except UsageProblem:
             return False
-        self._move(place)
         return True
 
     def search(self, words: str) -> list[Prompt]:
@@ -154,16 +192,14 @@ class Session:
     def note(self, text: str) -> Receipt:
         """A loose note of this encounter."""
         identity = self.desk.world.new_id()
-        self._commit(
-            [Note(record=identity, id=identity, text=clean(text), encounter=self.encounter.id)], drop_draft=None
-        )
+        note = Note(record=identity, id=identity, text=clean(text), encounter=self.encounter.id)
+        self._commit([note], drop_draft=self.loose_draft().slot)
         return Receipt(("note",), has_cpr(text))
 
-    def own_question(self, text: str) -> str:
+    def own_question(self, text: str) -> Receipt:
         """A question of one's own, here: it belongs to the item now asked about, and is asked next."""
-        units = self._asked().units
+        at = self._item()
         identity = self.desk.world.new_id()
-        at = units[0].id if units else f"theme:{self.desk.model.themes[0].number}"
         own = OwnQuestion(
             record=identity,
             id=identity,
@@ -176,25 +212,23 @@ class Session:
         here = self.place or 0
         self.prompts.insert(here + 1, own_prompt(own, self.desk.model))
         self._move(here + 1)
-        return own.code
+        return Receipt((own.code,), has_cpr(text))
 
-    def keep_draft(self, text: str) -> None:
-        """Keep half-typed text outside the journal, to be offered back."""
-        prompt = self.current
-        if prompt and text.strip():
-            self.desk.file.save_draft(self._slot(prompt.ids[0]), clean(text))
+    def _item(self) -> str:
+        """What the current question belongs to."""
+        prompt = self._asked()
+        if prompt.units:
+            return prompt.units[0].id
+        of_own = (own.at for _, own in self.desk.case.of(OwnQuestion) if own.code == prompt.ids[0])
+        return next(of_own, f"theme:{self.desk.model.themes[0].number}")
 
-    def recovered(self) -> Recovered | None:
-        """Half-typed text of this encounter, if there is any."""
-        for draft in self.desk.file.drafts():
-            kind, _, rest = draft.slot.partition("|")
-            question, _, encounter = rest.rpartition("|")
-            if kind == "answer" and encounter == self.encounter.id:
-                return Recovered(question, draft.text, draft.at)
-        return None
+    def draft(self) -> Keeper:
+        """What is typed for the current question; offered back until the answer is recorded."""
+        return Keeper(self.desk, self._slot(self._asked().ids[0]))
 
-    def forget_draft(self, question: str) -> None:
-        self.desk.file.drop_draft(self._slot(question))
+    def loose_draft(self) -> Keeper:
+        """What is typed as a loose note of this encounter."""
+        return Keeper(self.desk, f"note|{self.encounter.id}")
 
     def left(self) -> int:
         """How many prompts still stand open."""
@@ -213,35 +247,46 @@ class Session:
         return self.desk.add(payloads, self._by, drop_draft=drop_draft)
 
     def _advance(self) -> None:
+        """To the next open question; after the last one to those that were jumped over, never to those skipped."""
         here = -1 if self.place is None else self.place
-        self._move(next_open(self.prompts, self.answered(), here + 1))
+        passed = self.answered() | self._skipped
+        later = next_open(self.prompts, passed, here + 1)
+        self._move(next_open(self.prompts, passed, 0) if later is None else later)
 
     def _move(self, place: int | None) -> None:
-        if self.place is not None:
-            self._visited.append(self.place)
+        if self.current is not None:
+            self._visited.append(self.current)
         self.place = place
 
-    def _found_or_added(self, question: str) -> int:
+    def _serving(self, question: str) -> int:
         """The prompt that serves a question; any answer from any source is accepted, so one may be added."""
         wanted = question.strip().lower()
         place = find(self.prompts, wanted)
         if place is not None:
             return place
-        added = [own_prompt(own, self.desk.model) for _, own in self.desk.case.of(OwnQuestion) if own.code == wanted]
-        added += [prompt for prompt in self._all_prompts() if wanted in prompt.ids]
-        if not added:
+        prompt = self._own(wanted) or self._beyond(wanted)
+        if prompt is None:
             raise UsageProblem(f"Spørgsmålet {wanted[:40]} findes ikke i udgaven.", "Se numrene med tilsyn model show.")
-        self.prompts.append(added[0])
-        return len(self.prompts) - 1
+        if prompt not in self.prompts:
+            self.prompts.append(prompt)
+        return self.prompts.index(prompt)
 
-    def _all_prompts(self) -> list[Prompt]:
-        every = tuple(unit.id for unit in self.desk.model.rated())
-        return prompts(self.desk.model, self.desk.visible(), self._who, Narrowing(indicators=every, everything=True))
+    def _own(self, wanted: str) -> Prompt | None:
+        held = (own for _, own in self.desk.case.of(OwnQuestion) if own.code.lower() == wanted)
+        return next((own_prompt(own, self.desk.model) for own in held), None)
+
+    def _beyond(self, wanted: str) -> Prompt | None:
+        served = {each for prompt in self.prompts for each in prompt.ids}
+        prompt = beyond(self.desk.model, self.desk.visible(), self._who, self.narrowing, wanted)
+        return without(prompt, served) if prompt else None
 
 
-def _joined(earlier: Answer | None, said: Said) -> str:
-    return (
-        f"{earlier.note}\n{said.note}"
-        if earlier and earlier.note and said.note
-        else said.note or (earlier.note if earlier else "")
+def _joined(earlier: Answer | None, said: Said) -> Said:
+    """What was written before, and what is written now."""
+    if earlier is None:
+        return said
+    return said._replace(
+        value=said.value or earlier.value,
+        note="\n".join(filter(None, (earlier.note, said.note))),
+        said_at=said.said_at or earlier.said_at,
     )

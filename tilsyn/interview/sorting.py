@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.services import records
 
@@ -24,7 +25,7 @@ def sort_notes(desk: Desk, streams: Streams, by: str | None) -> None:
     desk.who(by)
     streams.say(HELP)
     for number, note in enumerate(notes, 1):
-        streams.say(f"\n[{number}/{len(notes)}] {note.text}")
+        streams.say(f"\n[{number}/{len(notes)}] {mask_cpr(note.text)}")
         if not _sorted(desk, note, streams, by):
             return
 
@@ -33,7 +34,7 @@ def _sorted(desk: Desk, note: Note, streams: Streams, by: str | None) -> bool:
     """Ask until the note is placed or skipped; False when the person stops."""
     while (line := streams.read()) is not None and line.strip().lower() != "q":
         places = [each.strip() for each in line.split(";") if each.strip()]
-        if places == ["s"]:
+        if [each.lower() for each in places] == ["s"]:
             return True
         try:
             placed = records.place_note(desk, note, places, by) if places else None

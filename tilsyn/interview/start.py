@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tilsyn.domain.entries import Encounter, Source
+from tilsyn.domain.entries.base import Group
 from tilsyn.domain.flow import Narrowing
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.plain import PaperEntry, PlainInterview
+from tilsyn.interview.paper import PaperEntry
+from tilsyn.interview.plain import PlainInterview
 from tilsyn.interview.session import Session
 from tilsyn.services.preparing import add_encounter, add_source, encounter_label
 
@@ -33,6 +36,7 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
     from tilsyn.storage.lock import SessionLock
 
     desk.who(by)
+    _check_group(asked.group)
     narrowing = narrowed(desk, asked)
     with SessionLock(desk.file.path):
         encounter = chosen(desk, asked, by)
@@ -40,6 +44,14 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
         if not asked.paper:
             _open(desk, session, streams)
         (PaperEntry if asked.paper else PlainInterview)(session, streams).run()
+
+
+def _check_group(group: str | None) -> None:
+    """Before anything is made: a source of a group nobody knows would have no questions."""
+    if group is not None and group not in get_args(Group):
+        raise UsageProblem(
+            f"Gruppen »{mask_cpr(group[:40])}« kendes ikke.", f"Vælg mellem: {', '.join(get_args(Group))}."
+        )
 
 
 def narrowed(desk: Desk, asked: Asked) -> Narrowing:
@@ -91,10 +103,11 @@ def _choices(desk: Desk, held: list[Encounter]) -> str:
 def _open(desk: Desk, session: Session, streams: Streams) -> None:
     """Opening words, only where the conversation is new and not narrowed (interface.md, Plain interview)."""
     streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
-    if session.narrowing.in_model_order or session.answered() or session.asks_documents:
+    if not session.prompts:
+        streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
+    if session.narrowing.in_model_order or session.answered() or not session.speaks:
         return
-    for group in session.groups:
-        script = desk.model.scripts.get(group)  # type: ignore[call-overload]  # a group without a script has none
-        if script:
-            streams.say(script.opening)
-            return
+    spoken_to = ("gruppe", *session.groups) if session.encounter.form == "gruppe" else session.groups
+    script = next((desk.model.scripts[each] for each in spoken_to if each in desk.model.scripts), None)
+    if script:
+        streams.say(script.opening)

@@ -8,7 +8,15 @@ HELP = (
     "derefter noten, afsluttet med . · s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
     "+ løs note · e eget spørgsmål · q stop"
 )
-CPR_WARNING = "Noten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
+PAPER_HELP = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
+EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
+CPR_WARNING = (
+    "Teksten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
+)
+UNFINISHED = "Ikke færdigskrevet: {what}, {at} ({size}):"
+USE_DRAFT = "Skriv teksten igen, eller kun . for at bruge den, som den står. Den er her, til der står gemt."
+KEPT = "Det halve er beholdt og bliver vist igen næste gang."
+DRAFT_HINT = "Bedømmelsen er beholdt: kør kommandoen igen, og skriv kun . i stedet for teksten."
 VALUE_WORDS = {
     "ja": "ja",
     "delvist": "delvist",

@@ -1,0 +1,158 @@
+"""Typing in from paper: one line an answer (interface.md, Plain interview, --paper)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conversing import CTRL_C, NASTY, NASTY_CLEANED, answers, converse, encounters, entry_count, saved
+from tilsyn.interview.start import Asked
+
+Run = Callable[..., tuple[int, str, str]]
+PAPER = Asked(encounter="S1", paper=True)
+
+
+@pytest.fixture
+def enter(run: Run, case_path: Path) -> Callable[..., tuple[int, str, str]]:
+    """Type in S1, a conversation with Borger 1 on 24 October 2023."""
+    run("source", case_path, "Borger 1", "--group", "borger")
+    run("encounter", case_path, "--source", "Borger 1", "--start", "2023-10-24T10:00", "--code", "S1")
+
+    def call(*lines: str) -> tuple[int, str, str]:
+        return run("interview", case_path, "--encounter", "S1", "--paper", typed="".join(f"{line}\n" for line in lines))
+
+    return call
+
+
+def test_a_line_is_an_answer_and_a_dash_continues_it(enter: Run, case_path: Path) -> None:
+    code, out, err = enter(
+        "4.a.3 Hun siger: j: det går",
+        "4.A.4 j: Ja tak ",
+        "-  indrykket",
+        "-",
+        "- til sidst",
+        "",
+        "4.a.5 J:",
+        "- kun her",
+    )
+    assert (code, out, err) == (0, "gemt 4.a.3\ngemt 4.a.4\ngemt 4.a.5\n", "")
+    held = answers(case_path)
+    assert [(each.value, each.note) for each in held.values()] == [
+        (None, "Hun siger: j: det går"), ("ja", "Ja tak \n indrykket\n\ntil sidst"), ("ja", "kun her"),
+    ]  # fmt: skip
+    assert {(each.recorded_from, each.said_at) for each in held.values()} == {("papir", None)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "note"),
+    [
+        ("j: x", "ja", "x"), ("D: x", "delvist", "x"), ("n: x", "nej", "x"), ("v: x", "ved_ikke", "x"),
+        ("ø: x", "oensker_ikke", "x"), ("Ø: x", "oensker_ikke", "x"), ("o: x", "oensker_ikke", "x"),
+        ("i: x", "ikke_relevant", "x"), ("t: x", None, "x"), ("j:x", "ja", "x"), ("j:", "ja", ""), ("j: :", "ja", ":"),
+        ("j x", None, "j x"), ("j", None, "j"), ("ja: x", None, "ja: x"), ("x: y", None, "x: y"),
+        ("14:20 x", None, "14:20 x"),
+    ],
+)  # fmt: skip
+def test_a_letter_is_a_value_only_with_its_colon(
+    enter: Run, case_path: Path, typed: str, value: str | None, note: str
+) -> None:
+    assert enter(f"4.a.3 {typed}")[1] == "gemt 4.a.3\n"
+    assert [(each.value, each.note) for each in answers(case_path).values()] == [(value, note)]
+
+
+def test_a_clock_says_when_it_was_said_on_the_day_of_the_conversation(enter: Run, case_path: Path) -> None:
+    enter("14:20 4.a.3 Om prisen", "9:05 4.a.4 j: Tidligt", "4.a.5 Uden tid")
+    held = answers(case_path)
+    assert (held["4.a.3"].said_at or "")[:23] == "2023-10-24T14:20:00.000"
+    assert (held["4.a.4"].said_at or "")[:23] == "2023-10-24T09:05:00.000"
+    assert held["4.a.5"].said_at is None
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("99.z.9 Hun 010180-1234", "spørgsmålet 99.z.9 findes ikke"),
+        ("Hun sagde noget 010180-1234", "skriv fx"),
+        ("25:10 4.a.3 x", "skriv fx"),
+        ("14:61 4.a.3 x", "skriv fx"),
+        ("4.a.3", "Et svar uden værdi skal have en tekst"),
+        ("4.a.3 t:", "Et svar uden værdi skal have en tekst"),
+        ("4.a.3 f: x", "f (ikke fundet) hører til dokumenter"),
+    ],
+)
+def test_a_line_that_cannot_be_saved_is_named_by_number_never_by_its_words(
+    enter: Run, case_path: Path, line: str, says: str
+) -> None:
+    before = entry_count(case_path)
+    code, out, err = enter("4.a.5 j: Før", line, "4.a.6 n: Efter", "4.b.1")
+    assert code == 0
+    assert saved(out)[:2] == ["gemt 4.a.5", "gemt 4.a.6"]
+    assert f"Linje 2 er ikke gemt: {says}" in out
+    assert "1234" not in out + err
+    assert err == "2 linjer er ikke gemt. Hvilke og hvorfor står ovenfor.\n"
+    assert entry_count(case_path) == before + 2
+    assert answers(case_path)["4.a.5"].note == "Før"
+
+
+def test_a_dash_never_continues_the_answer_before_a_line_that_was_refused(enter: Run, case_path: Path) -> None:
+    _, out, err = enter("- løs", "4.a.5 j: Før", "ikke et svar", "- dens fortsættelse", "99.z.9 x", "- og dens")
+    assert saved(out) == ["gemt 4.a.5"]
+    assert err.startswith("5 linjer er ikke gemt")
+    assert answers(case_path)["4.a.5"].note == "Før"
+
+
+def test_a_family_gets_the_note_once_and_the_value_stays_with_the_id_that_was_written(
+    enter: Run, case_path: Path
+) -> None:
+    assert enter("7.a.4 n: Ikke pænt", "4.a.1 Først pænt")[1] == "gemt 7.a.4 4.a.1 10.b.1\ngemt 4.a.1\n"
+    held = answers(case_path)
+    assert {each: (held[each].value, held[each].note) for each in held} == {
+        "7.a.4": ("nej", "Ikke pænt"), "4.a.1": (None, "Ikke pænt\nFørst pænt"), "10.b.1": (None, "Ikke pænt"),
+    }  # fmt: skip
+    assert {each.family for each in held.values()} == {"maaden-vi-taler"}
+
+
+def test_a_second_line_on_a_question_is_added_and_loses_nothing(enter: Run, case_path: Path) -> None:
+    code, out, _ = enter("14:20 4.a.3 j: Først", "4.a.3 Så dette", "4.a.3 n: Til sidst")
+    assert (code, saved(out)) == (0, ["gemt 4.a.3"] * 3)
+    held = answers(case_path)["4.a.3"]
+    assert (held.value, held.note, (held.said_at or "")[11:16]) == ("nej", "Først\nSå dette\nTil sidst", "14:20")
+
+
+def test_q_ends_it_and_ctrl_c_keeps_the_line_that_was_being_typed(enter: Run, case_path: Path) -> None:
+    assert enter("4.a.3 j: Før", "Q", "4.a.4 j: Efter")[1] == "gemt 4.a.3\n"
+    stopped = converse(case_path, "4.a.5 j: Halvt", "- og mere", CTRL_C, asking=PAPER)
+    assert stopped.said == ["gemt 4.a.5", "<afbrudt>"]
+    assert answers(case_path)["4.a.5"].note == "Halvt\nog mere"
+
+
+def test_nasty_and_long_lines_windows_ends_and_cpr(enter: Run, run: Run, case_path: Path) -> None:
+    long = "åben & lukket " * 3600
+    raw = f"4.a.3 j: {NASTY}\r\n- {long}\r\n4.a.4 Hun er 010180-1234\r\n".encode()
+    code, out, err = run("interview", case_path, "--encounter", "S1", "--paper", typed=raw)
+    assert (code, out) == (0, "gemt 4.a.3\ngemt 4.a.4\n")
+    assert answers(case_path)["4.a.3"].note == f"{NASTY_CLEANED}\n{long}"
+    assert "CPR-nummer" in err
+    assert "1234" not in out + err
+    code, out, _ = run(
+        "interview", case_path, "--encounter", "S1", "--paper", typed="4.a.5 ø: Blå “ord” – æøå\r\n".encode("cp1252")
+    )
+    held = answers(case_path)["4.a.5"]
+    assert (held.value, held.note) == ("oensker_ikke", "Blå “ord” – æøå")
+
+
+def test_documents_may_be_searched_and_nothing_found(run: Run, case_path: Path) -> None:
+    run("encounter", case_path, "--method", "dokument", "--code", "D1")
+    code, out, _ = run(
+        "interview", case_path, "--encounter", "D1", "--paper", typed="4.a.3 f: Ikke i sagen\n4.a.1 j: Side 3\n"
+    )
+    assert (code, out) == (0, "gemt 4.a.3\ngemt 4.a.1\n")
+    assert answers(case_path)["4.a.3"].value == "ikke_fundet"
+
+
+def test_paper_for_a_new_source_makes_its_encounter(run: Run, case_path: Path) -> None:
+    run("source", case_path, "Leder", "--group", "ledelse")
+    assert run("interview", case_path, "--source", "Leder", "--paper", typed="8.a.1 j: Ja\n")[:2] == (0, "gemt 8.a.1\n")
+    assert [(each.method, each.outcome) for each in encounters(case_path)] == [("interview", None)]

@@ -1,0 +1,98 @@
+"""Typing in from paper, one line an answer (interface.md, Plain interview, --paper)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.danish import counted
+from tilsyn.interview.plain import say_saved
+from tilsyn.interview.session import LETTERS, Said
+from tilsyn.interview.wording import EMPTY_ANSWER, PAPER_HELP
+from tilsyn.services.preparing import local_time
+
+if TYPE_CHECKING:
+    from tilsyn.interview.plain import Streams
+    from tilsyn.interview.session import Session
+
+_LINE = re.compile(
+    r"\s*(?:(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)\s+)?"
+    r"(?P<id>(?:theme:)?\d+\.[a-zæøå0-9.]*[a-z0-9])"
+    r"(?:\s+(?P<letter>[jdnvøoift]):\s*|\s+|$)(?P<note>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class _Held(NamedTuple):
+    """The answer being typed: where it began, and what it says so far."""
+
+    number: int
+    question: str
+    said: Said
+
+
+class PaperEntry:
+    """An answer is committed when the next line begins, or input ends; a line that is not understood is never one's."""
+
+    def __init__(self, session: Session, streams: Streams) -> None:
+        self.session = session
+        self.streams = streams
+        self._held: _Held | None = None
+        self._number = 0
+        self._refused = 0
+
+    def run(self) -> None:
+        """Read to the end of input, or q. What was typed before Ctrl-C is committed."""
+        try:
+            while (line := self.streams.read()) is not None and line.strip().lower() != "q":
+                self._number += 1
+                self._take(line)
+        finally:
+            self._commit()
+        if self._refused:
+            self.streams.warn(
+                f"{counted(self._refused, 'linje', 'linjer')} er ikke gemt. Hvilke og hvorfor står ovenfor."
+            )
+
+    def _take(self, line: str) -> None:
+        if self._held and line.lstrip().startswith("-"):
+            self._continue(line.lstrip()[1:].removeprefix(" "))
+            return
+        self._commit()
+        match = _LINE.match(line)
+        if match is None:
+            if line.strip():
+                self._refuse(self._number, PAPER_HELP)
+        elif not self.session.knows(match["id"]):
+            self._refuse(self._number, f"spørgsmålet {match['id'][:40]} findes ikke. Se numrene med tilsyn model show.")
+        elif (letter := (match["letter"] or "t").lower()) not in self.session.letters:
+            self._refuse(self._number, "f (ikke fundet) hører til dokumenter.")
+        else:
+            said = Said(LETTERS[letter], match["note"], self._said_at(match["clock"]), "papir")
+            self._held = _Held(self._number, match["id"], said)
+
+    def _continue(self, more: str) -> None:
+        if self._held:
+            note = f"{self._held.said.note}\n{more}" if self._held.said.note else more
+            self._held = self._held._replace(said=self._held.said._replace(note=note))
+
+    def _said_at(self, clock: str | None) -> str | None:
+        """On the day of the conversation, however late it is typed in."""
+        if clock is None:
+            return None
+        day = (self.session.encounter.start or self.session.desk.world.now())[:10]
+        return local_time(f"{day}T{clock:0>5}")
+
+    def _commit(self) -> None:
+        held, self._held = self._held, None
+        if held is None:
+            return
+        if held.said.nothing:
+            self._refuse(held.number, EMPTY_ANSWER)
+        else:
+            say_saved(self.streams, self.session.enter(held.question, held.said))
+
+    def _refuse(self, number: int, why: str) -> None:
+        """By number, not by its words: they may hold a CPR number, and they stand on the paper."""
+        self._refused += 1
+        self.streams.say(f"Linje {number} er ikke gemt: {why}")
