@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tilsyn.domain.base import Record
 from tilsyn.domain.case_problems import CASE_KINDS
+from tilsyn.domain.exchange_problems import EXCHANGE_KINDS
 from tilsyn.domain.library_problems import LIBRARY_KINDS
 from tilsyn.domain.problem_kind import Kind, Severity
 from tilsyn.domain.template_problems import TEMPLATE_KINDS
@@ -35,7 +36,7 @@ class Problem(Record):
         return f"{self.place()}: {self.code} {self.text}", f"Råd: {self.hint}"
 
 
-CATALOGUE: dict[str, Kind] = {**LIBRARY_KINDS, **TEMPLATE_KINDS, **CASE_KINDS}
+CATALOGUE: dict[str, Kind] = {**LIBRARY_KINDS, **TEMPLATE_KINDS, **CASE_KINDS, **EXCHANGE_KINDS}
 
 
 def problem(
