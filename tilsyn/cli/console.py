@@ -64,10 +64,12 @@ def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
 
 
 def refuse(error: TilsynError) -> None:
-    """What, where, and Råd; problems first."""
+    """What, where, and Råd; problems first. A CPR number that someone wrote as an argument is not said back."""
+    from tilsyn.domain.privacy import mask_cpr
+
     problems(getattr(error, "problems", ()), sys.stderr)
-    err(" ".join(error.message.split()))
-    err(f"Råd: {' '.join(error.hint.split())}")
+    err(mask_cpr(" ".join(error.message.split())))
+    err(mask_cpr(f"Råd: {' '.join(error.hint.split())}"))
 
 
 def show_problem(problem: Problem, stream: TextIO | None = None, *, advice: bool = True) -> None:

@@ -37,11 +37,12 @@ def source(
     by: By = None,
 ) -> None:
     """Tilføj en kilde med en kode."""
+    from tilsyn.domain.privacy import mask_cpr
     from tilsyn.services import preparing
 
     with desk(case) as open_case:
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
-        console.out(f"gemt {made.code}")
+        console.out(f"gemt {mask_cpr(made.code)}")
 
 
 @app.command(
@@ -73,6 +74,7 @@ def encounter(
     by: By = None,
 ) -> None:
     """Opret en samtale, observation eller dokumentgennemgang; med ID: ret eller afslut den."""
+    from tilsyn.domain.privacy import mask_cpr
     from tilsyn.services import preparing
 
     stated = {
@@ -87,7 +89,7 @@ def encounter(
             if identifier
             else preparing.add_encounter(open_case, source or (), by, stated)
         )
-        console.out(f"gemt {preparing.encounter_label(open_case, made)} ({made.id[:8]})")
+        console.out(f"gemt {mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})")
 
 
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')
@@ -112,12 +114,16 @@ def interview(
     by: By = None,
 ) -> None:
     """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
+    from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.start import run_on_screen
     from tilsyn.interview.start import Asked, run_interview
 
-    del plain  # the full screen comes with its own step; until then every interview is plain
     asked = Asked(source, encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper)
     with desk(case) as open_case:
-        run_interview(open_case, asked, console.Terminal(), by)
+        if opens(plain=plain or paper):
+            console.out(run_on_screen(open_case, asked, by))
+        else:
+            run_interview(open_case, asked, console.Terminal(), by)
 
 
 @app.command("note", cls=DanishCommand, epilog="Eksempel: tilsyn note nordkaj.tilsyn --indicator 7.a < note.txt")

@@ -103,7 +103,9 @@ def protect(
     from tilsyn.services import records
 
     with desk(case) as open_case:
+        same = records.same_words(open_case, post)
         records.protect(open_case, post, protection, reason_text(reason), by)
+        _also(same)
         console.out(f"gemt {post}")
 
 
@@ -117,7 +119,9 @@ def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -
     from tilsyn.services import records
 
     with desk(case) as open_case:
+        same = records.same_words(open_case, post)
         records.withdraw(open_case, post, reason_text(reason), by)
+        _also(same)
         console.out(f"gemt {post}")
 
 
@@ -127,5 +131,13 @@ def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> 
     from tilsyn.services import records
 
     with desk(case) as open_case:
+        same = records.same_words(open_case, post, earlier=True)
         records.redact(open_case, post, reason_text(reason), by)
+        _also(same)
         console.out(f"fjernet {post}")
+
+
+def _also(posts: list[str]) -> None:
+    """One gesture may have written the same words to several questions, and a correction keeps what it replaced."""
+    if posts:
+        console.err(f"Det samme står også i: {', '.join(posts)}. De er ikke ændret.")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.case import Case
+    from tilsyn.domain.entries import Entry
     from tilsyn.domain.evidence import Ground
     from tilsyn.domain.scoring import RatedState, Scorecard
     from tilsyn.domain.visible import Visible
@@ -83,9 +84,18 @@ def _withdrawn_since(state: RatedState, case: Case) -> bool:
         entry = case.entries.get(target)
         later = judgement and any(each.header.lamport > judgement.header.lamport for each in gone.values())
         concerned = entry and _slot_concerns(entry.header.slot, state, questions, case)
-        if later and concerned and target not in case.superseded:
+        if later and concerned and target not in case.superseded and _was_open(entry, case):
             return True
     return False
+
+
+def _was_open(entry: Entry | None, case: Case) -> bool:
+    """What was protected before it went was never a ground, so its going is not told (domain.md 7)."""
+    if entry is None or case.protection_of(entry) != "normal":
+        return False
+    kind, _, rest = entry.header.slot.partition("|")
+    talk = f"encounter|{rest.rpartition('|')[2]}" if kind == "answer" else ""
+    return all(case.protection_of(each) == "normal" for each in case.slots.get(talk, {}).values())
 
 
 def _slot_concerns(slot: str, state: RatedState, questions: set[str], case: Case) -> bool:

@@ -23,9 +23,11 @@ SMALL_GROUP = 3
 # digit: modulus 11 has not held since 2007. Digits and decimal commas around it are something else.
 _DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
-_DASH = "[-\u2010-\u2015\u2212/.]"
+_DASH = "[-\u00ad\u200b\u2010-\u2015\u2212/._]{0,2}"
+_GAP = r"[- ./\u00a0]?"
 _CPR = re.compile(
-    rf"(?<!\d)(?<!\d[.,-]){_DAY}[ .\u00a0]?{_MONTH}[ .\u00a0]?\d{{2}}\s{{0,2}}{_DASH}?\s{{0,2}}\d{{4}}(?!\d|-\d)"
+    rf"(?<!\d)(?<!\d[.,-]){_DAY}{_GAP}{_MONTH}{_GAP}"
+    rf"(?:\d{{2}}\s{{0,2}}{_DASH}|(?:19|20)\d{{2}}\s{{0,2}}[-\u2010-\u2015])\s{{0,2}}\d{{4}}(?!\d|-\d)"
 )
 _GROUP_WORDS = {
     "borger": r"borgerne|borgere|mænd|kvinder|gravide",

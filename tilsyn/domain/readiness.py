@@ -10,7 +10,7 @@ from tilsyn.domain.danish import counted
 from tilsyn.domain.entries import Alert, Assessment, FollowUp, Judgement, NotInterviewed
 from tilsyn.domain.evidence import loose_notes
 from tilsyn.domain.ground import ground_gaps
-from tilsyn.domain.privacy import has_cpr, small_groups
+from tilsyn.domain.privacy import has_cpr, mask_cpr, small_groups
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.prose import judgement_findings, prose_findings
 from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability
@@ -51,6 +51,9 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_privacy_warnings(case, visible),
         *_housekeeping_warnings(visible),
         *_law_warnings(model, visible),
+    ]
+    found = [
+        each.model_copy(update={"text": mask_cpr(each.text), "at": mask_cpr(each.at or "") or None}) for each in found
     ]
     blocking = tuple(each for each in found if each.severity == "error")
     return Readiness(blocking, tuple(each for each in found if each.severity == "warning"))
@@ -206,7 +209,7 @@ def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
     for slot in case.slots:
         entry = visible.entry(slot)
         if entry and not case.cleared(entry) and any(has_cpr(text) for text in texts_of(entry.payload)):
-            at = place_of(slot, visible)
+            at = mask_cpr(place_of(slot, visible))
             found.append((at, f"{at} (post {entry.id[:8]})"))
     return sorted(set(found))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilsyn.domain.case import case_fields
-from tilsyn.domain.entries import Answer, CaseField, Encounter, Entry, Note, OwnQuestion, Payload, Source
+from tilsyn.domain.entries import Answer, CaseField, Encounter, Entry, NotCpr, Note, OwnQuestion, Payload, Source
 from tilsyn.domain.privacy import masked
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Visible:
         self._masked = masked
         self.sources = {source.id: source for _, source in self.of(Source)}
         self.encounters = self._encounters()
+        self._unasked = self._hidden_questions()
         self.fields = case_fields({each.field: each.value for _, each in self.of(CaseField)})
 
     def of(self, payload: type[P]) -> Iterator[tuple[Entry, P]]:
@@ -56,7 +57,15 @@ class Visible:
                 yield entry, self._said(entry, entry.payload)
 
     def _said(self, entry: Entry, payload: P) -> P:
-        return masked(payload) if self._masked and not self._case.cleared(entry) else payload
+        said = self._openly_said(payload)
+        return masked(said) if self._masked and not self._case.cleared(entry) else said
+
+    def _openly_said(self, payload: P) -> P:
+        """An answer without the deviations of those who are protected: not even that accounts differ tells of them."""
+        if not isinstance(payload, Answer) or not payload.deviates:
+            return payload
+        kept = tuple(each for each in payload.deviates if each.source in self.sources)
+        return payload.model_copy(update={"deviates": kept})
 
     def one(self, payload: type[P], slot: str) -> P | None:
         entry = self._newest(slot)
@@ -66,7 +75,7 @@ class Visible:
         return self._newest(slot)
 
     def answers(self) -> Iterator[tuple[Entry, Answer]]:
-        return ((entry, answer) for entry, answer in self.of(Answer) if answer.encounter in self.encounters)
+        return ((entry, answer) for entry, answer in self.of(Answer) if self._answered(answer))
 
     def notes(self) -> Iterator[tuple[Entry, Note]]:
         return ((entry, note) for entry, note in self.of(Note) if self._shown(note.encounter))
@@ -94,14 +103,21 @@ class Visible:
 
     def _counts(self, entry: Entry) -> bool:
         match entry.payload:
-            case Answer(encounter=encounter):
-                return encounter in self.encounters
+            case Answer() as answer:
+                return self._answered(answer)
+            case NotCpr(target=target):
+                return self._speaks_openly(target)
             case Note(encounter=encounter) | OwnQuestion(encounter=encounter):
                 return self._shown(encounter)
             case Encounter(id=identity):
                 return identity in self.encounters
             case _:
                 return entry.header.kind not in {"protect", "alert", "withdrawal", "redaction"}
+
+    def _speaks_openly(self, target: str) -> bool:
+        """What was said of an entry may be known of where the entry itself may."""
+        about = self._case.entries.get(target)
+        return about is not None and self._newest(about.header.slot) is about and self._counts(about)
 
     def _newest(self, slot: str) -> Entry | None:
         live = [entry for entry in self._case.live(slot) if self._is_open(entry)]
@@ -112,6 +128,17 @@ class Visible:
 
     def _shown(self, encounter: str | None) -> bool:
         return encounter is None or encounter in self.encounters
+
+    def _answered(self, answer: Answer) -> bool:
+        return answer.encounter in self.encounters and answer.question not in self._unasked
+
+    def _hidden_questions(self) -> set[str]:
+        """Codes of own questions that are protected: an answer to one would tell that it was asked."""
+        openly = {entry.id for entry, _ in self.own_questions()}
+        held = list(self._case.of(OwnQuestion))
+        return {own.code for entry, own in held if entry.id not in openly} - {
+            own.code for entry, own in held if entry.id in openly
+        }
 
     def _encounters(self) -> dict[str, Held]:
         held: dict[str, Held] = {}

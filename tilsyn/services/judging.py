@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import fraction_text, mean_text
 from tilsyn.domain.entries import Assessment, Encounter, Judgement, Source
 from tilsyn.domain.ground import code_of
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.readiness import place_of, readiness
 from tilsyn.domain.scoring import applicability, scorecard
 from tilsyn.domain.text import clean
+from tilsyn.domain.visible import Visible
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.edition import RatedUnit
     from tilsyn.domain.entries import Score
     from tilsyn.domain.scoring import CriterionScore, RatedState, Scorecard, Tally, ThemeScore
-    from tilsyn.domain.visible import Visible
     from tilsyn.services.desk import Desk
 
 MARKED = frozenset({"hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"})
@@ -134,7 +135,7 @@ def assessed_place(desk: Desk, at: str) -> str:
 
 def score_document(desk: Desk) -> Json:
     """`score SAG --json` (interface.md, Shapes)."""
-    visible = desk.visible()
+    visible = Visible(desk.case, masked=True)
     card = scorecard(desk.model, visible)
     ready = readiness(desk.model, desk.case, visible, card)
     return {
@@ -210,11 +211,12 @@ def _conflict(conflict: Conflict, visible: Visible) -> Json:
         }
         for entry in conflict.entries
     ]
-    return {"at": place_of(conflict.slot, visible), "kind": conflict.entries[0].header.kind, "values": values}
+    return {"at": mask_cpr(place_of(conflict.slot, visible)), "kind": conflict.entries[0].header.kind, "values": values}
 
 
 def _said(payload: object) -> str | None:
-    return next((getattr(payload, name) for name in ("text", "note", "code") if getattr(payload, name, None)), None)
+    said = (str(getattr(payload, name, None) or "") for name in ("text", "note", "code"))
+    return next((mask_cpr(each) for each in said if each), None)
 
 
 def named_sources(line: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds, readiness
 from tilsyn.domain.scoring import scorecard
-from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.errors import AnswerIsNo, OutputBlocked, UsageProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,11 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool) -> Writt
     if final:
         _refuse_unready(desk)
     made = _context(desk, audience, draft=not final)  # type: ignore[arg-type]  # checked above
-    atomic.write(path, render(made))
+    try:
+        content = render(made)
+    except OSError as error:  # the chart's workbook passes through the temporary folder, which may be full
+        raise OutputBlocked(path) from error
+    atomic.write(path, content)
     return Written(path, _cpr_warnings(desk))
 
 

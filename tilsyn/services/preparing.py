@@ -89,10 +89,17 @@ def change_encounter(
     update = {**_cleaned(stated), **({"sources": _sources(desk, codes)} if codes else {})}
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
-    whole = {**earlier.model_dump(), **update, "record": desk.world.new_id()}
+    protection = _protection(desk, earlier.slot)
+    whole = {**earlier.model_dump(), **update, "record": desk.world.new_id(), "protection": protection}
     encounter = build(Encounter, "encounter", **{key: value for key, value in whole.items() if key != "entry"})
     desk.add([encounter], by)
     return encounter
+
+
+def _protection(desk: Desk, slot: str) -> str:
+    """What a correction inherits: what was once protected does not come out by being corrected."""
+    standing = desk.case.current(slot)
+    return desk.case.protection_of(standing) if standing else "normal"
 
 
 def encounter_label(desk: Desk, encounter: Encounter) -> str:
@@ -161,6 +168,11 @@ def _earlier_followup(desk: Desk, post: str) -> FollowUp:
     entry = desk.post(post)
     if not isinstance(entry.payload, FollowUp):
         raise UsageProblem(f"Posten {post} er ikke et opfølgningspunkt.", "Se posterne med tilsyn log SAG.")
+    if desk.case.protection_of(entry) != "normal":
+        raise UsageProblem(
+            f"Posten {post} kan ikke rettes, så længe den er beskyttet.",
+            "Skriv et nyt punkt, eller ophæv beskyttelsen.",
+        )
     return entry.payload
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.entries import Alert, Encounter, NotCpr, Note, Protect, Withdrawal
 from tilsyn.domain.evidence import loose_notes
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.domain.readiness import place_of, readiness
 from tilsyn.domain.scoring import APPLICABLE, scorecard
 from tilsyn.domain.text import clean
@@ -98,7 +98,7 @@ def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None)
     """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none."""
     if protection not in PROTECTIONS:
         raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
-    target, why = _target(desk, post), _reason(reason)
+    target, why = _standing(desk, post), _reason(reason)
     record = desk.world.new_id()
     if protection == "ikke-cpr":
         desk.add([NotCpr(record=record, target=target.id, reason=why)], by)
@@ -108,14 +108,58 @@ def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None)
 
 def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """The statement leaves every output, count and ground; a judgement that rests on it becomes a gap."""
-    target = _target(desk, post)
+    target = _standing(desk, post)
     desk.add([Withdrawal(record=desk.world.new_id(), target=target.id, reason=_reason(reason))], by)
 
 
 def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """Remove the content for good; id, time, who, why and the digest stay."""
-    target = _target(desk, post)
-    desk.file.redact(target.id, _reason(reason), desk.who(by))
+    target, why = _target(desk, post), _reason(reason)
+    if desk.case.protection_of(target) != "normal" or target.id not in {entry.id for entry in _seen(desk)}:
+        _keep_hidden(desk, target, by)
+    desk.file.redact(target.id, why, desk.who(by))
+
+
+def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:
+    """Without its content nothing would tell that the entry was protected, and `log` would show where it stood."""
+    held = desk.case.protection_of(target)
+    kept = "whistleblow" if held == "normal" else held
+    why = "Maskeres; var ikke synlig"
+    desk.add([Protect(record=desk.world.new_id(), target=target.id, protection=kept, reason=why)], by)  # type: ignore[arg-type]  # one of Protection
+
+
+def same_words(desk: Desk, post: str, *, earlier: bool = False) -> list[str]:
+    """Other entries with the named one's words: the other answers of one gesture, and with `earlier` old versions."""
+    target = desk.post(post)
+    place = (target.header.slot, getattr(target.payload, "encounter", None))
+    return [
+        each.id[:8]
+        for each in sorted(desk.case.entries.values(), key=lambda each: each.order)
+        if each.id != target.id and (desk.case.is_live(each) or (earlier and each.payload is not None))
+        if _repeats(each, target, *place)
+    ]
+
+
+def _repeats(other: Entry, target: Entry, slot: str, encounter: str | None) -> bool:
+    if other.header.slot == slot:
+        return True
+    words = _words(target)
+    return bool(
+        encounter and words and encounter == getattr(other.payload, "encounter", None) and words in _words(other)
+    )
+
+
+def _words(entry: Entry) -> str:
+    return str(getattr(entry.payload, "note", None) or getattr(entry.payload, "text", None) or "").strip()
+
+
+def _standing(desk: Desk, post: str) -> Entry:
+    """An entry that holds now: what is said of one that was since corrected would change nothing."""
+    entry = _target(desk, post)
+    current = desk.case.current(entry.header.slot)
+    if entry.id in desk.case.superseded and current:
+        raise UsageProblem(f"Posten {post} er rettet siden.", f"Vælg den, der gælder nu: {current.id[:8]}.")
+    return entry
 
 
 def _target(desk: Desk, post: str) -> Entry:
@@ -145,9 +189,9 @@ def log_rows(desk: Desk, *, protected: bool) -> Iterator[Json]:
                 "kind": entry.header.kind,
                 "at": entry.header.at,
                 "by": entry.header.who,
-                "place": place_of(entry.header.slot, visible),
+                "place": mask_cpr(place_of(entry.header.slot, visible)),
                 "state": _state(desk, entry),
-                "text": _text(entry),
+                "text": _text(entry) if desk.case.cleared(entry) else mask_cpr(_text(entry)),
             }
 
 
