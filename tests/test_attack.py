@@ -220,3 +220,55 @@ def test_a_full_temporary_folder_stops_a_report_politely(case: Path) -> None:
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, output.exists()) == (5, False)
     assert "Råd:" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+@pytest.mark.parametrize(("command", "slot"), [(["note"], "note|"), (["assess", "theme:4"], "assessment|theme:4")])
+@pytest.mark.parametrize("ending", ["window", "SIGTERM", "SIGHUP"])
+def test_a_closed_window_keeps_what_was_typed(case: Path, command: list[str], slot: str, ending: str) -> None:
+    import os
+    import pty
+    import signal
+
+    process = [sys.executable, "-m", "tilsyn", command[0], str(case), *command[1:]]
+    pid, typed = pty.fork()
+    if pid == 0:
+        os.execv(sys.executable, process)  # noqa: S606  our own program
+    _until(typed, b"st\xc3\xa5r .):")
+    os.write(typed, "Linje ét\nLinje to\n".encode())
+    _until(typed, b"> > ")
+    if ending == "window":
+        os.close(typed)
+    else:
+        os.kill(pid, getattr(signal, ending))
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
+    if ending != "window":
+        os.close(typed)
+    assert drafts(case) == {slot: "Linje ét\nLinje to"}
+
+
+def _until(terminal: int, words: bytes) -> None:
+    import os
+
+    seen = b""
+    while words not in seen:
+        seen += os.read(terminal, 4096)
+
+
+def drafts(case: Path) -> dict[str, str]:
+    import sqlite3
+
+    held = sqlite3.connect(case)
+    found = dict(held.execute("SELECT slot, text FROM draft"))
+    held.close()
+    return found
+
+
+def test_no_output_takes_the_place_of_its_own_case(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    renamed = case.with_name("sag.docx")
+    case.rename(renamed)
+    content = renamed.read_bytes()
+    for command in ("report", "guide"):
+        assert run(command, renamed, "-o", renamed) == 2
+        assert "er selve sagen" in capsys.readouterr().err
+    assert renamed.read_bytes() == content

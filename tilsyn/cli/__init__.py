@@ -41,9 +41,27 @@ def _silence_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _closing_is_interrupting() -> None:
+    """A window that is closed and a polite kill end as Ctrl-C does: half-typed text is kept, and nothing half done."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _interrupted)
+
+
+def _interrupted(number: int, frame: object) -> None:  # noqa: ARG001  what a signal handler is given
+    from tilsyn.cli import console
+
+    console.leave_terminal()
+    raise KeyboardInterrupt
+
+
 def run() -> None:
     """The console script's entry."""
     from tilsyn.cli.faults import no_core_dumps
 
     no_core_dumps()
+    _closing_is_interrupting()
     raise SystemExit(main())

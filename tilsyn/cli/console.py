@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import stat
 import sys
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
+    from tilsyn.interview.drafts import Keeper
 
 T = TypeVar("T")
 TWINS = {
@@ -111,7 +114,7 @@ class Terminal:
         """The next line of stdin, decoded as UTF-8 where it is, else as the console says."""
         if sys.stdin.isatty():
             err_prompt("> ")
-            line = sys.stdin.readline()
+            line = _typed_line()
             return line.rstrip("\r\n") if line else None
         raw = _raw_line()
         return None if raw is None else decoded(raw).rstrip("\r\n")
@@ -137,6 +140,24 @@ def _wrapped(line: str) -> str:
 def err_prompt(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
+
+
+def _typed_line() -> str:
+    """A line from a person; a terminal that went away while she typed is an interruption."""
+    try:
+        return sys.stdin.readline()
+    except OSError:
+        leave_terminal()
+        raise KeyboardInterrupt from None
+
+
+def leave_terminal() -> None:
+    """Say nothing more to a terminal that may be gone: a failed message must not keep the text from being saved."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        # One that has hung up no longer says that it is a terminal, but still that it is no file and no pipe.
+        if stat.S_ISCHR(os.fstat(stream.fileno()).st_mode):
+            os.dup2(nowhere, stream.fileno())
 
 
 def _raw_line() -> bytes | None:
@@ -181,6 +202,21 @@ def prompted_text(what: str) -> str:
 
     err(f"{what} (afslut med en linje, hvor der kun står .):")
     return read_text(Terminal())[0]
+
+
+@contextmanager
+def text_for(what: str, keeper: Keeper) -> Iterator[str]:
+    """The text of stdin, or a person's: hers is kept and offered back when she is interrupted or refused."""
+    if not sys.stdin.isatty():
+        yield read_all()
+        return
+    from tilsyn.interview.plain import offer, read_kept
+
+    offer(Terminal(), keeper, what)
+    err(f"{what} (afslut med en linje, hvor der kun står .):")
+    text = read_kept(Terminal(), keeper).text
+    with keeper.holding(text):
+        yield text
 
 
 def hidden(prompt: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -114,16 +113,12 @@ def interview(
     by: By = None,
 ) -> None:
     """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
-    from tilsyn.interview.screen.choice import opens
-    from tilsyn.interview.screen.start import run_on_screen
     from tilsyn.interview.start import Asked, run_interview
 
+    del plain  # the full screen comes with its own step; until then every interview is plain
     asked = Asked(source, encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper)
     with desk(case) as open_case:
-        if opens(plain=plain or paper):
-            console.out(run_on_screen(open_case, asked, by))
-        else:
-            run_interview(open_case, asked, console.Terminal(), by)
+        run_interview(open_case, asked, console.Terminal(), by)
 
 
 @app.command("note", cls=DanishCommand, epilog="Eksempel: tilsyn note nordkaj.tilsyn --indicator 7.a < note.txt")
@@ -140,11 +135,11 @@ def note(
     by: By = None,
 ) -> None:
     """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
+    from tilsyn.interview.drafts import Keeper
     from tilsyn.interview.wording import CPR_WARNING
     from tilsyn.services import records
 
-    with desk(case) as open_case:
-        text = console.prompted_text("Note") if sys.stdin.isatty() else console.read_all()
+    with desk(case) as open_case, console.text_for("Note", Keeper(open_case, records.NOTE_DRAFT)) as text:
         if alert:
             records.add_alert(open_case, text, by)
         elif records.add_note(open_case, text, indicator or (), source, by).cpr:

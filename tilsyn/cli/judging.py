@@ -64,14 +64,13 @@ def assess(
     by: By = None,
 ) -> None:
     """Skriv vurderingen af et kriterium, et tema, helheden eller økonomien; teksten fra stdin eller prompt."""
-    import sys
-
+    from tilsyn.interview.drafts import Keeper
     from tilsyn.services import judging
 
     with desk(case) as open_case:
         place = judging.assessed_place(open_case, at)
-        text = console.prompted_text("Vurdering") if sys.stdin.isatty() else console.read_all()
-        console.out(f"gemt {judging.assess(open_case, place, text, by)}")
+        with console.text_for("Vurdering", Keeper(open_case, f"assessment|{place}")) as text:
+            console.out(f"gemt {judging.assess(open_case, place, text, by)}")
 
 
 @app.command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.errors import UsageProblem
+from tilsyn.services.outputs import refuse_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ def write_guide(desk: Desk, path: Path, group: str | None) -> list[str]:
 
     if path.suffix.lower() != ".docx":
         raise UsageProblem(f"{path.name} skal ende på .docx.", "Ret filnavnet efter -o.")
+    refuse_case(desk, path)
     made = guide(desk.case, desk.model, _chosen(group, list(TITLES)))
     if not made["afsnit"]:
         raise _nothing_asked(group)

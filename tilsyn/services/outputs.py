@@ -34,6 +34,7 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool) -> Writt
     if audience not in AUDIENCES:
         raise UsageProblem(f"Modtageren »{audience[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(AUDIENCES)}.")
     _check_ending(path, ".docx")
+    refuse_case(desk, path)
     if final:
         _refuse_unready(desk)
     made = _context(desk, audience, draft=not final)  # type: ignore[arg-type]  # checked above
@@ -48,6 +49,12 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool) -> Writt
 def _check_ending(path: Path, *endings: str) -> None:
     if path.suffix.lower() not in endings:
         raise UsageProblem(f"{path.name} skal ende på {' eller '.join(endings)}.", "Ret filnavnet efter -o.")
+
+
+def refuse_case(desk: Desk, path: Path) -> None:
+    """Whatever a case is called, no output takes its place."""
+    if path.exists() and path.samefile(desk.file.path):
+        raise UsageProblem(f"{path.name} er selve sagen og bliver ikke overskrevet.", "Vælg et andet filnavn efter -o.")
 
 
 def _refuse_unready(desk: Desk) -> None:
@@ -78,6 +85,7 @@ def export(desk: Desk, path: Path) -> Written:
     from tilsyn.storage import atomic
 
     _check_ending(path, ".xlsx", ".json")
+    refuse_case(desk, path)
     content = _matrix(desk) if path.suffix.lower() == ".xlsx" else _exchange(desk)
     atomic.write(path, content)
     return Written(path, _cpr_warnings(desk))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 PROTECTIONS = ("fortrolig", "whistleblow", "normal", "ikke-cpr")
+NOTE_DRAFT = "note|"
+"""Where a note typed outside a conversation is kept until it is recorded."""
 UNTOUCHABLE = frozenset({"opened", "protect", "withdrawal", "redaction", "not_cpr"})
 
 
@@ -44,7 +46,7 @@ def add_note(desk: Desk, text: str, places: Sequence[str], source: str | None, b
     encounter = _encounter_of(desk, source) if source else None
     at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
     note = Note(record=identity, id=identity, text=body, encounter=encounter, at_items=at_items)
-    desk.add([note], by)
+    desk.add([note], by, drop_draft=NOTE_DRAFT)
     return Saved(note, has_cpr(body))
 
 
@@ -54,7 +56,7 @@ def add_alert(desk: Desk, text: str, by: str | None) -> None:
     if not body.strip():
         raise UsageProblem("Teksten er tom.", "Skriv kort, hvad der er sagt, uden navne.")
     identity = desk.world.new_id()
-    desk.add([Alert(record=identity, id=identity, text=body)], by)
+    desk.add([Alert(record=identity, id=identity, text=body)], by, drop_draft=NOTE_DRAFT)
 
 
 def _encounter_of(desk: Desk, code: str) -> str:
