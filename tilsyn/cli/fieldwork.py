@@ -113,12 +113,16 @@ def interview(
     by: By = None,
 ) -> None:
     """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
+    from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.start import run_on_screen
     from tilsyn.interview.start import Asked, run_interview
 
-    del plain  # the full screen comes with its own step; until then every interview is plain
     asked = Asked(source, encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper)
     with desk(case) as open_case:
-        run_interview(open_case, asked, console.Terminal(), by)
+        if opens(plain=plain or paper):
+            console.out(run_on_screen(open_case, asked, by))
+        else:
+            run_interview(open_case, asked, console.Terminal(), by)
 
 
 @app.command("note", cls=DanishCommand, epilog="Eksempel: tilsyn note nordkaj.tilsyn --indicator 7.a < note.txt")

@@ -1,0 +1,263 @@
+"""The full screen by its keys: what it records, what it shows, and what it never does."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conversing import answers, converse, desk_of, drafts, encounters
+from tilsyn.interview.screen.app import Interview
+from tilsyn.interview.screen.gestures import Gestures
+from tilsyn.interview.screen.marks import Marks, marks_for
+from tilsyn.interview.session import Session
+from tilsyn.interview.start import Asked, chosen, narrowed
+
+Run = Callable[..., tuple[int, str, str]]
+Story = Callable[[Pilot[str]], Awaitable[None]]
+THEME_4 = Asked(source="Borger 1", themes=(4,))
+WHOLE = Asked(source="Borger 1")
+NAMES = {" ": "space", ".": "full_stop", "?": "question_mark", "+": "plus", "/": "slash", "\n": "enter"}
+
+
+@pytest.fixture
+def path(run: Run, case_path: Path) -> Path:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    return case_path
+
+
+def sit(path: Path, story: Story, asking: Asked = THEME_4, **more: Any) -> Interview:
+    """One conversation on a screen of 80 by 24."""
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
+        app = Interview(Gestures(session, "MKV"), Marks(), **more)
+
+        async def play() -> None:
+            async with app.run_test(size=(80, 24)) as pilot:
+                await pilot.pause()
+                await story(pilot)
+
+        asyncio.run(play())
+        return app
+
+
+async def press(pilot: Pilot[str], *typed: str) -> None:
+    """Keys by name in <>, all else letter by letter."""
+    for each in typed:
+        keys = [each[1:-1]] if each.startswith("<") else [NAMES.get(letter, letter) for letter in each]
+        await pilot.press(*keys)
+    await pilot.pause(0.1)
+
+
+def shown(pilot: Pilot[str]) -> str:
+    """What can be read on the screen."""
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+def journal(path: Path) -> list[tuple[str, str, int, str]]:
+    """The journal without ids and times: each id is only the how-manieth it is."""
+    seen: dict[str, str] = {}
+
+    def place(found: re.Match[str]) -> str:
+        return seen.setdefault(found[0], f"id{len(seen)}")
+
+    with desk_of(path) as desk:
+        rows = []
+        for entry in desk.case.entries.values():
+            held = entry.payload.model_dump_json() if entry.payload else ""
+            told = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", place, held)
+            told = re.sub(r"\d{4}-\d\d-\d\dT[0-9:.+]+", "then", re.sub(r"\.e[0-9a-f]{4}\b", ".own", told))
+            rows.append((entry.header.kind, entry.header.who, len(entry.header.supersedes), told))
+        return rows
+
+
+def test_the_same_gestures_give_the_same_journal_on_screen_and_in_lines(run: Run, path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "anden.tilsyn"
+    other.write_bytes(path.read_bytes())
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "<escape>", "t", "kun tekst", "<escape>")
+        await press(pilot, "<enter>", "noten fra start", "<ctrl+s>", "n", "<escape>")
+        await press(pilot, "s", "+", "en rest", "<escape>", "e", "Hvad med vold?", "<enter>", "v", "<escape>")
+        await press(pilot, "g", "4.b.1", "<enter>", "d", "<escape>", "q")
+
+    sit(path, story)
+    converse(
+        other,
+        "j", "", "t", "kun tekst", ".",
+        "t", "noten fra start", ".", "b", "n", "noten fra start", ".",
+        "s", "+", "en rest", ".", "e", "Hvad med vold?", "v", "",
+        "g 4.b.1", "d", "", "q",
+        asking=THEME_4,
+    )  # fmt: skip
+    assert journal(path) == journal(other)
+    assert len(journal(path)) > 10
+
+
+def test_value_first_and_note_after_stand_as_they_do_from_lines(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "anden.tilsyn"
+    other.write_bytes(path.read_bytes())
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "to linjer\nher", "<escape>", "o", "nok", "<escape>")
+
+    sit(path, story)
+    converse(other, "j", "to linjer", "her", ".", "o", "nok", ".", "q", asking=THEME_4)
+
+    def standing(where: Path) -> list[tuple[str, str | None, str]]:
+        return [(said.question, said.value, said.note) for said in answers(where).values()]
+
+    assert standing(path) == standing(other)
+
+
+def test_a_letter_commits_and_moves_into_the_note_and_an_empty_note_changes_nothing(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        assert pilot.app.focused is None
+        assert "Intet gemt endnu" in shown(pilot)
+        await press(pilot, "j")
+        assert pilot.app.focused is not None
+        assert "du skriver her" in shown(pilot)
+        assert "[j ja]" in shown(pilot)
+        before = entry_count_of(pilot)
+        await press(pilot, "<escape>")
+        assert entry_count_of(pilot) == before
+        assert "Gemt kl." in shown(pilot)
+        assert "1 af" in shown(pilot)
+        await press(pilot, "<enter>", "<escape>")
+        assert entry_count_of(pilot) == before
+        assert pilot.app.focused is None
+        await press(pilot, "<up>", "?")
+        assert "NR2020" in shown(pilot)
+
+    sit(path, story)
+    assert answers(path)["4.a.1"].value == "ja"
+
+
+def entry_count_of(pilot: Pilot[str]) -> int:
+    assert isinstance(pilot.app, Interview)
+    return len(pilot.app.gestures.session.desk.case.entries)
+
+
+def test_a_note_is_undone_and_gone_back_to_and_its_value_read_later(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", "for meget", "<ctrl+z>", "kort", "<escape>")
+        await press(pilot, "b")
+        assert "kort" in shown(pilot)
+        await press(pilot, "d", "<escape>")
+
+    sit(path, story)
+    said = answers(path)["4.a.1"]
+    assert (said.value, said.note) == ("delvist", "kort")
+
+
+def test_the_screen_goes_dark_and_only_the_pin_lights_it(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "jHEMMELIGT", "<f9>")
+        assert "HEMMELIGT" not in shown(pilot)
+        assert "4.a" not in shown(pilot)
+        await press(pilot, "12\n", "1234\n", "1243\n", "1234\n", "1234\n")
+        await press(pilot, "9999\n")
+        assert "Forkert PIN" in shown(pilot)
+        assert "HEMMELIGT" not in shown(pilot)
+        await press(pilot, "<escape>")
+        assert "HEMMELIGT" not in shown(pilot)
+        await press(pilot, "1234\n")
+        assert "HEMMELIGT" in shown(pilot)
+        await press(pilot, "<f9>", *(["0000\n"] * 5))
+
+    closed = sit(path, story)
+    assert "for mange forkerte PIN" in (closed.return_value or "")
+    assert [draft.text for draft in drafts(path)] == ["HEMMELIGT"]
+
+
+def test_an_untouched_screen_goes_dark_by_itself(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        assert "4.a" in shown(pilot)
+        await pilot.pause(0.6)
+        assert "Skærmen er slukket" in shown(pilot)
+        assert "4.a" not in shown(pilot)
+
+    sit(path, story, untouched=0.3)
+
+
+def test_the_opening_words_come_first_and_what_was_said_is_recorded(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        assert "kommer fra socialtilsynet" in shown(pilot)
+        await press(pilot, "1", "4", "4", "<down>", "<space>")
+        assert shown(pilot).count("[x]") == 2
+        await press(pilot, "<enter>")
+        assert "Gemt kl." in shown(pilot)
+
+    sit(path, story, WHOLE)
+    assert encounters(path)[-1].informed == ("formaal", "frivilligt")
+
+    async def again(pilot: Pilot[str]) -> None:
+        assert "kommer fra socialtilsynet" not in shown(pilot)
+
+    sit(path, again, WHOLE)
+
+
+def test_what_others_said_is_behind_no_key(run: Run, path: Path) -> None:
+    assert run("source", path, "Leder", "--group", "ledelse")[0] == 0
+    typed = "j\nLEDERENS svar\n.\n+\nLEDERENS note\n.\ne\nLEDERENS spørgsmål?\nq\n"
+    _, told, _ = run("interview", path, "--source", "Leder", "--theme", 4, typed=typed)
+    own = next(line.split()[1] for line in told.splitlines() if re.match(r"gemt \S+\.e", line))
+    seen: list[str] = []
+
+    async def story(pilot: Pilot[str]) -> None:
+        for keys in (["/", "lederens\n"], ["<escape>", "?"], ["<escape>", "<f1>"], ["<escape>", "g", own, "\n"]):
+            await press(pilot, *keys)
+            seen.append(shown(pilot))
+        for _ in range(30):
+            await press(pilot, "s")
+            seen.append(shown(pilot))
+
+    sit(path, story, Asked(source="Borger 1", themes=(4,), everything=True))
+    assert "LEDERENS" not in "".join(seen)
+    assert "findes ikke" in seen[3]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a full disk as POSIX has it")
+def test_what_the_disk_refuses_is_said_and_stays_in_the_note(path: Path) -> None:
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", "må ikke tabes")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
+        try:
+            await press(pilot, "<escape>")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert "IKKE GEMT" in shown(pilot)
+        assert "ikke tabes" in shown(pilot)
+        await press(pilot, "<escape>")
+        assert "IKKE GEMT" not in shown(pilot)
+
+    sit(path, story)
+    assert answers(path)["4.a.1"].note == "må ikke tabes"
+
+
+def test_a_draft_from_the_plain_interview_opens_on_the_screen(path: Path) -> None:
+    converse(path, "j", "første linje", KeyboardInterrupt, asking=THEME_4)
+
+    async def story(pilot: Pilot[str]) -> None:
+        assert "Ikke færdigskrevet: Borger 1" in " ".join(shown(pilot).split())
+        await press(pilot, "j", "<escape>")
+
+    sit(path, story)
+    assert answers(path)["4.a.1"].note == "første linje"
+    assert drafts(path) == []
+
+
+def test_every_mark_has_a_twin_of_one_cell() -> None:
+    old = marks_for("cp850")
+    assert old.fit("blåbærgrød – ja … »nej«").encode("cp850")
+    assert all(len(each) == 1 and each.isascii() for each in old[:4])

@@ -1,0 +1,253 @@
+"""The full screen in a real terminal: pastes, signals, resizing, an old console, and what lies behind afterwards."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conversing import PASSPHRASE, answers, drafts, notes
+
+if sys.platform == "win32":
+    pytest.skip("terminals as POSIX has them", allow_module_level=True)
+
+import pexpect
+import pyte
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., tuple[int, str, str]]
+PATIENCE = 30.0
+RESTING = "Note · Enter"
+
+
+@pytest.fixture
+def path(run: Run, tmp_path: Path) -> Path:
+    """An encrypted case with Borger 1 and Leder, who said something."""
+    made = tmp_path / "nordkaj.tilsyn"
+    new = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24", "--by", "MKV")
+    assert run("new", made, *new)[0] == 0
+    assert run("source", made, "Borger 1", "--group", "borger")[0] == 0
+    return made
+
+
+class Terminal:
+    """A terminal a person sits at: keys go in, and what can be read on it comes out."""
+
+    def __init__(self, path: Path, *options: str, size: tuple[int, int] = (24, 80), **environment: str) -> None:
+        env = {
+            "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(path.parent), "TERM": "xterm-256color",
+            "TILSYN_PASSPHRASE": PASSPHRASE, "LANG": "C.UTF-8", "TMPDIR": str(path.parent), **environment,
+        }  # fmt: skip
+        argv = ["-m", "tilsyn", "interview", str(path), "--source", "Borger 1", "--theme", "4", *options]
+        self.process = pexpect.spawn(sys.executable, argv, env=env, dimensions=size, timeout=PATIENCE)
+        self.screen = pyte.Screen(size[1], size[0])
+        self.raw = b""
+        self._stream = pyte.ByteStream(self.screen)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def type(self, keys: str) -> None:
+        self.process.send(keys.encode())
+
+    def paste(self, text: str) -> None:
+        self.process.send(b"\x1b[200~" + text.replace("\n", "\r").encode() + b"\x1b[201~")
+
+    def until(self, *words: str, without: str = "\0") -> str:
+        """Read until all of it stands on the screen at once."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if all(each in self.text for each in words) and without not in self.text:
+                return self.text
+            self.read()
+        raise AssertionError(self.text)
+
+    def read(self) -> None:
+        try:
+            seen = self.process.read_nonblocking(65536, timeout=0.2)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            raise AssertionError(self.text) from None
+        self.raw += seen
+        self._stream.feed(_known_to_pyte(seen))
+
+    def code(self) -> int | None:
+        """The exit code, once it has ended."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                self.raw += self.process.read_nonblocking(65536, timeout=0.2)
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                break
+        code: int | None = self.process.wait()
+        return code
+
+    def close(self) -> None:
+        self.process.close(force=True)
+
+
+def _known_to_pyte(seen: bytes) -> bytes:
+    """Without the private sequences that pyte would print."""
+    return re.sub(rb"\x1b\[[><=?][0-9;]*[uqp$]+", b"", seen)
+
+
+def written(path: Path) -> list[str]:
+    """The notes of the answers, once for each gesture: a family's share theirs."""
+    return list(dict.fromkeys(said.note for said in answers(path).values()))
+
+
+Sitting = Callable[..., Terminal]
+
+
+@pytest.fixture
+def sit(path: Path) -> Iterator[Sitting]:
+    """Sit down at a terminal; it is taken away afterwards."""
+    sat: list[Terminal] = []
+
+    def down(*options: str, **more: Any) -> Terminal:
+        sat.append(Terminal(path, *options, **more))
+        return sat[-1]
+
+    yield down
+    for each in sat:
+        each.close()
+
+
+def test_a_paste_of_200_lines_and_a_note_of_20_000_characters_are_kept_whole(sit: Sitting, path: Path) -> None:
+    lines = "\n".join(f"linje {number} j d n q æøå" for number in range(200))
+    long = "ord æøå " * 2500
+    terminal = sit()
+    terminal.until("1/", "Note")
+    terminal.paste(lines)
+    terminal.until("linje 199", "du skriver her")
+    terminal.type("\x1b")
+    terminal.until("1 af", RESTING)
+    terminal.paste(long)
+    terminal.until("du skriver her")
+    terminal.type("\x1b")
+    terminal.until("2 af", RESTING)
+    terminal.type("q")
+    assert terminal.code() == 0
+    assert written(path) == [lines, long]
+    assert {said.value for said in answers(path).values()} == {None}
+    assert drafts(path) == []
+
+
+@pytest.mark.parametrize(("how", "code"), [("ctrl-c", 130), ("SIGTERM", 130), ("SIGHUP", 130)])
+def test_what_is_half_typed_is_kept_however_it_ends(sit: Sitting, path: Path, how: str, code: int) -> None:
+    terminal = sit()
+    terminal.until("1/", "Note")
+    terminal.type("Halvt skrevet")
+    terminal.until("Halvt skrevet")
+    if how == "ctrl-c":
+        terminal.type("\x03")
+    else:
+        terminal.process.kill(getattr(signal, how))
+    assert terminal.code() == code
+    assert [draft.text for draft in drafts(path)] == ["Halvt skrevet"]
+    again = sit()
+    shown = again.until("Ikke færdigskrevet: Borger 1", "Halvt skrevet")
+    assert "13 tegn" in shown
+    again.type("\r og færdigt\x1b")
+    again.until("1 af")
+    assert written(path) == ["Halvt skrevet og færdigt"]
+    assert drafts(path) == []
+
+
+def test_a_kill_after_two_seconds_loses_nothing_and_a_closed_window_neither(sit: Sitting, path: Path) -> None:
+    terminal = sit()
+    terminal.until("1/", "Note")
+    terminal.type("jHun siger")
+    terminal.until("Gemt kl.", "kladde gemt kl.")
+    terminal.process.kill(signal.SIGKILL)
+    terminal.code()
+    assert answers(path)["4.a.1"].value == "ja"
+    again = sit()
+    again.until("Ikke færdigskrevet")
+    again.type("x fra vinduet")
+    again.until("fra vinduet")
+    again.process.close(force=False)
+    end = time.monotonic() + PATIENCE
+    while not any("vinduet" in draft.text for draft in drafts(path)):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    assert [draft.text for draft in drafts(path)] == ["Hun sigerx fra vinduet"]
+
+
+def test_a_fast_typist_is_taken_in_order(sit: Sitting, path: Path) -> None:
+    terminal = sit()
+    terminal.until("1/", RESTING)
+    terminal.type("jDet siger hun dog nok\x1b")
+    terminal.until("1 af", "2/", RESTING)
+    terminal.type("nbare nej\x1b")
+    terminal.until("2 af", "3/", RESTING)
+    terminal.type("+en løs note")
+    terminal.until("LØS NOTE", "en løs note")
+    terminal.type("\x1b")
+    terminal.until(RESTING, without="LØS NOTE")
+    terminal.type("g4.b.1\rved ikke: tekst uden ordre\x1b")
+    terminal.until("3 af", RESTING)
+    terminal.type("q")
+    assert terminal.code() == 0
+    given = [(said.value, said.note) for said in answers(path).values() if said.value]
+    assert given == [("ja", "Det siger hun dog nok"), ("nej", "bare nej"), ("ved_ikke", "ed ikke: tekst uden ordre")]
+    assert answers(path)["4.b.1"].value == "ved_ikke"
+    assert [note.text for note in notes(path)] == ["en løs note"]
+
+
+def test_the_window_may_change_its_size_while_a_note_is_written(sit: Sitting, path: Path) -> None:
+    terminal = sit()
+    terminal.until("1/", "Note")
+    terminal.type("\rNoget før")
+    terminal.until("Noget før")
+    for rows, columns in ((40, 130), (20, 60), (24, 80)):
+        terminal.screen.resize(rows, columns)
+        terminal.process.setwinsize(rows, columns)
+        terminal.until("Noget før", "0 af")
+    terminal.type(" og efter\x1b")
+    terminal.until("1 af")
+    assert written(path) == ["Noget før og efter"]
+
+
+def test_an_old_console_gets_ascii_and_one_without_colour_still_shows_where_it_is(sit: Sitting) -> None:
+    terminal = sit(PYTHONIOENCODING="ascii", NO_COLOR="1")
+    shown = terminal.until("1/", "Note", "j ja", "o oensker ikke")
+    assert shown.isascii()
+    assert ">* 4.a" in shown or ">o 4.a" in shown
+    terminal.type("j")
+    shown = terminal.until("NOTE", "du skriver her", "[j ja]")
+    assert shown.isascii()
+    assert ">x 4.a" in shown
+
+
+def test_nothing_of_the_case_is_in_the_title_or_beside_the_case(sit: Sitting, path: Path) -> None:
+    terminal = sit(TEXTUAL_LOG=str(path.parent / "log.txt"), TEXTUAL="debug,devtools")
+    terminal.until("1/", "Note")
+    terminal.type("jHEMMELIGT svar\x1b")
+    terminal.until("2/", "1 af", RESTING)
+    terminal.type("q")
+    assert terminal.code() == 0
+    assert re.search(rb"\x1b\][012];", terminal.raw) is None
+    left = [each for each in path.parent.rglob("*") if each.is_file()]
+    assert {each.name for each in left} <= {"nordkaj.tilsyn", "nordkaj.tilsyn.lock"}
+    assert all(b"HEMMELIGT" not in each.read_bytes() for each in left)
+
+
+@pytest.mark.parametrize("how", ["--plain", "TERM=dumb"])
+def test_the_plain_interview_opens_without_textual_where_it_is_asked_for(sit: Sitting, how: str) -> None:
+    terminal = sit("--plain") if how == "--plain" else sit(TERM="dumb")
+    terminal.until("[4.a.1", "> ")
+    assert b"\x1b[?1049h" not in terminal.raw
+    terminal.type("q\n")
+    assert terminal.code() == 0

@@ -1,0 +1,70 @@
+"""Keys in the order they were typed.
+
+Textual hands keys to queues, and moves the focus a little later: a fast typist's next letter would be taken for a
+command, or land in the next question's note. Here it waits for its turn.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import App
+from textual.widgets import TextArea
+
+from tilsyn.interview.screen.conversation import Conversation
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+A_MOMENT = 0.05
+_SETTLING = frozenset({"escape", "ctrl+s", "f9"})
+
+
+class TypedAhead(App[str]):
+    """An application that takes one key at a time wherever a key may move the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ahead: deque[events.Key | events.Paste] = deque()
+        self._waits = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Everything but fresh keys and pastes goes its usual way."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._waits:
+            self._ahead.append(event)
+        else:
+            await self._take(event)
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        screen = self.screen
+        if _is_opening(screen):
+            self._ahead.appendleft(event)
+            self._wait()
+        elif not (isinstance(screen, Conversation) and screen.takes(event)):
+            if _settles(event, screen):
+                self._wait()
+            await super().on_event(event)
+
+    def _wait(self) -> None:
+        self._waits = True
+        self.set_timer(A_MOMENT, self._go_on)
+
+    async def _go_on(self) -> None:
+        self._waits = False
+        while self._ahead and not self._waits:
+            await self._take(self._ahead.popleft())
+
+
+def _is_opening(screen: Screen[object]) -> bool:
+    """All but the conversation itself always have a part with the focus, once they are there."""
+    return not isinstance(screen, Conversation) and screen.focused is None
+
+
+def _settles(event: events.Key | events.Paste, screen: Screen[object]) -> bool:
+    if not isinstance(event, events.Key):
+        return False
+    return event.key in _SETTLING or (event.key == "enter" and not isinstance(screen.focused, TextArea))

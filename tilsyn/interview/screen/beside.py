@@ -1,0 +1,131 @@
+"""What opens above the question for a moment: a line, a loose note, something to read, a few to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.note import Editor, Line
+from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+from tilsyn.interview.session import Receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from tilsyn.interview.screen.gestures import Gestures
+    from tilsyn.interview.screen.marks import Marks
+
+
+class AskLine(ModalScreen[str | None]):
+    """One line; Esc gives None."""
+
+    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="beside") as box:
+            box.border_title = self._title
+            yield Line(self._text)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+
+class LooseNote(ModalScreen[Receipt | None]):
+    """A note that belongs nowhere yet; Esc records it, and the screen closes only once it is recorded."""
+
+    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+        super().__init__()
+        self._gestures = gestures
+        self._title = marks.fit(wording.LOOSE_NOTE)
+        self._fit = marks.fit
+        self._kept = Kept(gestures)
+        self._due: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Editor(self._title, self._title, id="loose")
+
+    @property
+    def editor(self) -> Editor:
+        return self.query_one(Editor)
+
+    def on_mount(self) -> None:
+        draft = self._gestures.session.loose_draft().found()
+        self.editor.hold(draft.text if draft else "")
+        self.editor.focus()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed, if anything is since last time."""
+        waiting, self._due = self._due, None
+        if waiting is not None:
+            waiting.stop()
+            self._kept.keep(self._gestures.session.loose_draft().slot, self.editor.text)
+            self.editor.border_subtitle = self._fit(self._kept.line())
+
+    def on_editor_left(self, event: Editor.Left) -> None:
+        event.stop()
+        self.keep_draft()
+        try:
+            self.dismiss(self._gestures.note(event.editor.text))
+        except TilsynError as refused:
+            event.editor.border_subtitle = self._fit(wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+
+
+class Read(ModalScreen[None]):
+    """Something to read; nearly any key closes it."""
+
+    CLOSING: ClassVar = {"escape", "enter", "question_mark", "q", "f1", "space"}
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="beside") as box:
+            box.border_title = self._title
+            yield Static(Text(self._text))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self.CLOSING:
+            event.stop()
+            self.dismiss(None)
+
+
+class Choose(ModalScreen[str | None]):
+    """A few questions to go to."""
+
+    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, found: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._found = found
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="beside") as box:
+            box.border_title = wording.FOUND
+            yield OptionList(*(Option(Text(f"{each}  {words}"), id=each) for each, words in self._found))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)

@@ -1,0 +1,296 @@
+"""The conversation: where am I, what do I ask, what was said. Only this one is ever on it (domain.md 7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static, TextArea
+
+from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.text import clean
+from tilsyn.errors import CaseError, TilsynError
+from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.asked import directives_text, question_text, values_text
+from tilsyn.interview.screen.beside import AskLine, Choose, LooseNote, Read
+from tilsyn.interview.screen.note import Editor
+from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+from tilsyn.interview.screen.topics import Topics
+from tilsyn.interview.wording import CPR_WARNING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+    from textual.widgets import OptionList
+
+    from tilsyn.interview.screen.gestures import Gestures
+    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.session import Receipt
+
+
+_SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
+
+
+class Conversation(Screen[None]):
+    """The letters are commands while the note does not have the focus."""
+
+    AUTO_FOCUS: ClassVar = ""
+
+    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+        super().__init__()
+        self.gestures = gestures
+        self.session = gestures.session
+        self.marks = marks
+        self.kept = Kept(gestures)
+        self._value: str | None = None
+        self._settling = False
+        self._warning = ""
+        self._due: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where", markup=False)
+        with Horizontal():
+            yield Topics(id="topics", markup=False)
+            with Vertical(id="asking"):
+                with VerticalScroll(id="question", can_focus=False):
+                    yield Static(id="asked")
+                yield Static(id="notice", markup=False)
+                yield Static(id="values")
+                yield Editor(self.marks.fit(wording.NOTE_REST), self.marks.fit(wording.NOTE_WRITING), id="note")
+        yield Static(id="saved", markup=False)
+        yield Static(id="keys", markup=False)
+
+    @property
+    def note(self) -> Editor:
+        return self.query_one("#note", Editor)
+
+    def on_mount(self) -> None:
+        self.set_class(not self.marks.drawn, "-ascii")
+        self.open(self.gestures.recovered_loose())
+
+    def open(self, notice: str = "") -> None:
+        """Show the current question, with the focus outside the note."""
+        opened = self.gestures.open()
+        self._value, self._settling = opened.value, False
+        self.note.hold(opened.text)
+        self.note.disabled = self.session.current is None
+        self.set_focus(None)
+        self.kept.settled()
+        self.query_one("#question").scroll_home(animate=False)
+        self.draw(notice or opened.recovered)
+
+    def draw(self, notice: str | None = None) -> None:
+        """Bring the screen up to date; a notice stays until the next one."""
+        self.query_one("#asked", Static).update(question_text(self.gestures, self.marks))
+        self.query_one("#values", Static).update(values_text(self.session.letters, self._value, self.marks))
+        self._put("#where", self._where())
+        self.query_one("#topics", Topics).draw(self.session, self.marks)
+        if notice is not None:
+            self._put("#notice", notice)
+        self._draw_saved()
+
+    def _put(self, where: str, text: str) -> None:
+        self.query_one(where, Static).update(self.marks.fit(text))
+
+    def _draw_saved(self) -> None:
+        self._put("#saved", self.kept.line())
+        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+        self._put("#keys", wording.KEYS_WRITING if self.focused is self.note else wording.KEYS_ASKING)
+
+    def _where(self) -> str:
+        place = self.session.place
+        number = "" if place is None else f" · {place + 1}/{len(self.session.prompts)}"
+        return f"{self.gestures.who}{number}"
+
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """A command letter, or else the beginning of a note; False for what is none of the question's business.
+
+        Outside the note a paste is a note too, never commands.
+        """
+        if self.focused is not None:
+            return False
+        if not isinstance(event, events.Key):
+            self._write(clean(event.text))
+        elif event.key in _SCROLLS:
+            getattr(self.query_one("#question"), _SCROLLS[event.key])(animate=False)
+        elif event.key == "enter":
+            self._write("")
+        elif event.character and event.is_printable:
+            self._typed(event.character)
+        else:
+            return False
+        return True
+
+    def _typed(self, character: str) -> None:
+        letter = character.lower()
+        commands: dict[str, Callable[[], None]] = {
+            "s": self._next, "b": self._back, "g": self._go_to, "/": self._search, "?": self._directives,
+            "+": self._loose_note, "e": self._own_question, "q": self._stop,
+        }  # fmt: skip
+        if letter in commands:
+            commands[letter]()
+        elif self.session.current is not None and letter in self.session.letters:
+            self._answer(self.session.letters[letter])
+        else:
+            self._write(character)
+
+    def _write(self, text: str) -> None:
+        """Into the note, at once: the next key must already find it there."""
+        if self.session.current is not None:
+            self.set_focus(self.note)
+            self.note.type(text)
+
+    def _answer(self, value: str | None) -> None:
+        """Record the value with the note as it stands on the screen, and move into the note."""
+        self._value, self._settling = value, True
+        if self._commit():
+            self.set_focus(self.note)
+
+    def _commit(self) -> bool:
+        """Record what is on the screen if it is new; False where the case refused it, and nothing is lost."""
+        try:
+            receipt = self.gestures.answer(self._value, self.note.text)
+        except TilsynError as refused:
+            self._refused(refused)
+            return False
+        if receipt and self.gestures.hides:
+            self.note.hold("")
+        self._settled(receipt)
+        return True
+
+    def _settled(self, receipt: Receipt | None) -> None:
+        self._cancel_due()
+        self.kept.settled()
+        self._warning = CPR_WARNING if receipt and receipt.cpr else ""
+        self.draw(self._warning)
+
+    def _refused(self, refused: TilsynError) -> None:
+        """Said where it cannot be missed; what was typed stays where it is."""
+        self.kept.trouble = wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+        self._draw_saved()
+
+    def on_editor_left(self, event: Editor.Left) -> None:
+        """Esc is done with the question; Ctrl+S stays at it, outside the note."""
+        nothing = self._value is None and not self.note.text.strip()
+        if not self._commit():
+            return
+        if nothing:
+            self.open(wording.NEEDS_TEXT if self._settling else "")
+        elif event.onward:
+            self.gestures.onward()
+            self.open(self._warning)
+        else:
+            self.set_focus(None)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Within two seconds what is typed is a draft."""
+        if self.session.current is None:
+            return
+        self.kept.typing(event.text_area.text)
+        self._draw_saved()
+        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+
+    def on_descendant_focus(self) -> None:
+        self._draw_saved()
+
+    def on_descendant_blur(self) -> None:
+        self._draw_saved()
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed at this question; where nothing is, what was kept is dropped."""
+        waiting, self._due = self._due, None
+        if waiting is None or self.session.current is None:
+            return
+        waiting.stop()
+        text = self.note.text
+        if text.strip() and self.gestures.is_new(self._value, text):
+            self.kept.keep(self.session.draft().slot, text)
+        else:
+            self._forget()
+        self._draw_saved()
+
+    def _forget(self) -> None:
+        try:
+            self.gestures.forget_draft()
+        except CaseError as refused:
+            self.kept.trouble = wording.DRAFT_FAILED.format(why=refused.message)
+            return
+        self.kept.settled()
+
+    def _cancel_due(self) -> None:
+        waiting, self._due = self._due, None
+        if waiting is not None:
+            waiting.stop()
+
+    def _next(self) -> None:
+        """A recovered draft stays kept: only what has been answered is past."""
+        self.keep_draft()
+        if self.session.current is not None:
+            self.gestures.onward()
+            self.open("")
+
+    def _back(self) -> None:
+        self.keep_draft()
+        moved = self.session.back()
+        self.open("" if moved else wording.FIRST_QUESTION)
+
+    def _go_to(self) -> None:
+        self.app.push_screen(AskLine(self.marks.fit(wording.GO_TO)), self._gone_to)
+
+    def _gone_to(self, wanted: str | None) -> None:
+        if wanted and wanted.strip():
+            self.keep_draft()
+            found = self.gestures.go_to(wanted)
+            self.open("" if found else wording.NO_SUCH_QUESTION.format(wanted=mask_cpr(wanted.strip()[:40])))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click in the list; what stands in the note is recorded first."""
+        event.stop()
+        if event.option_id and (self.focused is not self.note or self._commit()):
+            self._gone_to(event.option_id)
+
+    def _search(self) -> None:
+        self.app.push_screen(AskLine(self.marks.fit(wording.SEARCH)), self._searched)
+
+    def _searched(self, words: str | None) -> None:
+        found = self.session.search(words) if words and words.strip() else []
+        rows = [(each.ids[0], self.marks.fit(mask_cpr((each.ask or (each.lead.text,))[0]))) for each in found]
+        if rows:
+            self.app.push_screen(Choose(rows), self._gone_to)
+        elif words:
+            self._put("#notice", wording.NOTHING_FOUND)
+
+    def _directives(self) -> None:
+        if self.session.current is not None:
+            text = self.marks.fit(directives_text(self.session))
+            self.app.push_screen(Read(self.marks.fit(wording.DIRECTIVES), text))
+
+    def _loose_note(self) -> None:
+        self.app.push_screen(LooseNote(self.gestures, self.marks), self._noted)
+
+    def _noted(self, receipt: Receipt | None) -> None:
+        self.draw(CPR_WARNING if receipt and receipt.cpr else "")
+
+    def _own_question(self) -> None:
+        if self.session.current is not None:
+            self.app.push_screen(AskLine(self.marks.fit(wording.OWN_QUESTION)), self._asked_own)
+
+    def _asked_own(self, text: str | None) -> None:
+        """One that is refused is shown again, to be sent again."""
+        if not text or not text.strip():
+            return
+        try:
+            receipt = self.gestures.own_question(text)
+        except TilsynError as refused:
+            self._refused(refused)
+            self.app.push_screen(AskLine(self.marks.fit(wording.OWN_QUESTION), text), self._asked_own)
+        else:
+            self.open(CPR_WARNING if receipt.cpr else "")
+
+    def _stop(self) -> None:
+        self.keep_draft()
+        self.app.exit(wording.CLOSED.format(progress=self.gestures.progress()))

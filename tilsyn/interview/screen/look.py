@@ -1,0 +1,42 @@
+"""How the screen looks. No colour carries a meaning alone; no line is drawn that cp850 lacks."""
+
+from __future__ import annotations
+
+widths = [(0, "-narrow"), (72, "-usual"), (120, "-wide")]
+
+LOOK = """
+Screen { layout: vertical; }
+#where { height: 1; padding: 0 1; background: $primary; color: $text; text-style: bold;
+         text-wrap: nowrap; text-overflow: clip; }
+#topics { width: 26; height: 1fr; border: none; padding: 0; background: $surface; scrollbar-size-vertical: 1;
+          text-wrap: nowrap; text-overflow: clip; overflow-x: hidden; }
+#topics:focus { border: none; }
+#topics > .option-list--option-disabled { color: $text-muted; text-style: bold; }
+.-wide #topics { width: 40; }
+.-narrow #topics { display: none; }
+#asking { width: 1fr; }
+#question { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
+#asked { height: auto; }
+#notice { height: auto; max-height: 3; padding: 0 1; text-style: bold; color: $warning; }
+#values { height: auto; padding: 0 1; }
+#note, #loose { height: 7; border: solid $secondary; padding: 0; scrollbar-size-vertical: 1; }
+#note:focus, #loose:focus { border: double $accent; }
+.-wide #note { height: 14; }
+#saved { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
+#saved.-trouble { height: auto; background: $error; color: $text; text-style: bold; text-wrap: wrap; }
+#keys { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: clip; }
+ModalScreen { align: center middle; }
+.beside { width: 90%; max-width: 100; height: auto; max-height: 90%; border: double $accent; padding: 0 1;
+          background: $surface; }
+.beside Input, #pin { border: none; height: 1; padding: 0; background: $panel; }
+.beside Static { height: auto; }
+.beside OptionList { border: none; height: auto; max-height: 16; padding: 0; scrollbar-size-vertical: 1; }
+#loose { width: 90%; max-width: 100; height: 12; }
+OpeningWords #spoken { height: 1fr; padding: 1; }
+#told { height: auto; max-height: 10; border: none; padding: 0 1; }
+Dark { align: center middle; }
+#dark { width: 60; max-width: 90%; height: auto; }
+#pin { width: 30; }
+.-ascii #note, .-ascii #loose, .-ascii .beside { border: ascii $secondary; }
+.-ascii #note:focus, .-ascii #loose:focus { border: ascii $accent; text-style: none; }
+"""

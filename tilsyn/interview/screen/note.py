@@ -1,0 +1,77 @@
+"""The note: a text editor that says when it is the one being written in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from tilsyn.domain.text import clean
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Editor(TextArea):
+    """Many lines, whole pastes, undo; leaving it is the gesture that records."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave(True)", show=False),
+        Binding("ctrl+s", "leave(False)", show=False),
+        Binding("ctrl+insert", "copy", show=False),
+    ]
+
+    class Left(Message):
+        """The editor has been left; `onward` when the question is done."""
+
+        def __init__(self, editor: Editor, *, onward: bool) -> None:
+            super().__init__()
+            self.editor = editor
+            self.onward = onward
+
+    def __init__(self, resting: str, writing: str, **named: str) -> None:
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", **named)  # type: ignore[arg-type]  # id
+        self._titles = {False: resting, True: writing}
+        self.border_title = resting
+
+    def action_leave(self, onward: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
+        self.post_message(self.Left(self, onward=onward))
+
+    def hold(self, text: str) -> None:
+        """Show a text to go on from, with nothing to undo, and nothing said to have been typed."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def type(self, text: str) -> None:
+        """As if it had been typed at the end."""
+        self.move_cursor(self.document.end)
+        if text:
+            self.type_over(text)
+
+    def on_focus(self) -> None:
+        self.border_title = self._titles[True]
+
+    def on_blur(self) -> None:
+        self.border_title = self._titles[False]
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """The whole of it, with a terminal's line ends made ours."""
+        event.prevent_default()
+        self.type_over(clean(event.text))
+
+    def type_over(self, text: str) -> None:
+        """Put a text where the cursor stands, instead of what is chosen."""
+        placed = self.replace(text, *self.selection, maintain_selection_offset=False)
+        self.move_cursor(placed.end_location)
+
+
+class Line(Input):
+    """One line; a paste of several comes whole, on one."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(" ".join(clean(event.text).split("\n")).strip())

@@ -1,0 +1,48 @@
+"""The line that says what is saved, truly: the time of the last commit, how many, and what is only a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.errors import CaseError
+from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.gestures import CLOCK
+
+if TYPE_CHECKING:
+    from tilsyn.interview.screen.gestures import Gestures
+
+KEEP_WITHIN = 1.0
+"""Seconds from a key to a kept draft; the promise is two (interface.md)."""
+
+
+class Kept:
+    """What is half-typed for one slot, and what has been said about it."""
+
+    def __init__(self, gestures: Gestures) -> None:
+        self._gestures = gestures
+        self.trouble = ""
+        self._draft = ""
+
+    def line(self) -> str:
+        """The whole line; trouble comes first and stays until something is saved again."""
+        at = self._gestures.saved_at
+        saved = wording.SAVED.format(clock=at[CLOCK]) if at else wording.NOTHING_SAVED
+        return " · ".join(filter(None, (self.trouble, saved, self._gestures.progress(), self._draft)))
+
+    def settled(self) -> None:
+        """Nothing is half-typed."""
+        self.trouble = self._draft = ""
+
+    def typing(self, text: str) -> None:
+        """Something has been typed since anything was kept."""
+        self._draft = wording.TYPING.format(size=len(text))
+
+    def keep(self, slot: str, text: str) -> None:
+        """Keep the draft now, and say so; or say why it could not be."""
+        try:
+            clock = self._gestures.keep_draft(slot, text)
+        except CaseError as refused:
+            self.trouble = wording.DRAFT_FAILED.format(why=refused.message)
+            return
+        self.trouble = ""
+        self._draft = wording.DRAFT_SAVED.format(clock=clock, size=len(text))

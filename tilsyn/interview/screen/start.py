@@ -1,0 +1,57 @@
+"""From what was asked for on the command line to a running screen; Textual is imported here, when it is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tilsyn.interview.screen.gestures import Gestures
+from tilsyn.interview.screen.marks import marks_for
+from tilsyn.interview.session import Session
+from tilsyn.interview.start import _check_group, chosen, narrowed
+
+if TYPE_CHECKING:
+    from tilsyn.interview.start import Asked
+    from tilsyn.services.desk import Desk
+
+
+def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
+    """Hold the conversation on the full screen, under the case's session lock; gives a sentence to say afterwards.
+
+    Raises KeyboardInterrupt once what was half-typed is kept, and whatever went wrong on the screen.
+    """
+    from tilsyn.storage.lock import SessionLock
+
+    desk.who(by)
+    _check_group(asked.group)
+    narrowing = narrowed(desk, asked)
+    with SessionLock(desk.file.path):
+        session = Session(desk, chosen(desk, asked, by), narrowing, by, asked.group)
+        return _run(Gestures(session, by))
+
+
+def _run(gestures: Gestures) -> str:
+    _prepare_environment()
+    from tilsyn.interview.screen.app import Interview
+    from tilsyn.interview.screen.terminal import prepare
+
+    prepare(sys.stdin.encoding)
+    interview = Interview(gestures, marks_for(sys.stdout.encoding))
+    closing = interview.run()
+    if interview.fault is not None:
+        raise interview.fault
+    if interview.interrupted or closing is None:
+        raise KeyboardInterrupt
+    return closing
+
+
+def _prepare_environment() -> None:
+    """Textual's switches write what is on the screen to files and sockets (architecture.md, No traces).
+
+    A letter that comes sooner after Esc than `ESCDELAY` milliseconds is read as one key with it; the usual 100 is
+    within reach of a fast typist.
+    """
+    for name in [each for each in os.environ if each == "TEXTUAL" or each.startswith("TEXTUAL_")]:
+        del os.environ[name]
+    os.environ.setdefault("ESCDELAY", "40")
