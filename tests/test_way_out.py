@@ -1,0 +1,141 @@
+"""What leaves a case tells nothing of what is protected, withdrawn or redacted; what should be there is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.telling import Told
+from tilsyn.domain.directives import Catalogue
+from tilsyn.domain.edition import QualityModel
+from tilsyn.domain.entries import Alert, Assessment, FollowUp, Note, OwnQuestion, Protect, Withdrawal
+from tilsyn.domain.visible import Visible
+from tilsyn.output.context import context
+from tilsyn.output.context.exchange_part import exchange
+from tilsyn.output.exchange import exchange_bytes
+from tilsyn.output.matrix import matrix_bytes
+from tilsyn.output.report import render
+
+AUDIENCES = ("portal", "provider", "internal")
+NASTY = "& < > {{ 1+1 }} _x000D_ “” æøå =1+1 \t til sidst"
+
+
+def ordinary() -> Told:
+    told = Told()
+    borger, leder = told.source(), told.source("Leder 1", "ledelse")
+    samtale = told.encounter(borger)
+    told.answer(samtale, "4.a.1", "ja", f"Hun siger {NASTY}")
+    told.answer(told.encounter(leder), "4.a.1", "nej", "Lederens note")
+    told.say(Note(record=told.id(), id=told.id(), text="En løs note", encounter=samtale.id))
+    told.say(OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="Eget spørgsmål?"))
+    told.judge("4.a", 4, f"Bedømmelsen {NASTY}", f"source|{borger.id}", f"source|{leder.id}")
+    told.say(Assessment(record=told.id(), at="theme:4", text=f"Temaet {NASTY}"))
+    told.say(Assessment(record=told.id(), at="overall", text=f"Samlet {NASTY}"))
+    told.say(Assessment(record=told.id(), at="criterion:4", text="Kriteriet i ord"))
+    return told
+
+
+def tip(told: Told) -> None:
+    """A whistleblower tip comes in: a source, an encounter, answers, a note, an own question, an alert."""
+    kilde = told.source("Anonym 1", "anonym", protection="whistleblow")
+    samtale = told.encounter(kilde)
+    told.answer(samtale, "4.a.1", "nej", "HEMMELIGT svar", protection="whistleblow")
+    told.answer(samtale, "8.a.1", "nej", "HEMMELIGT", protection="whistleblow")
+    told.say(Note(record=told.id(), id=told.id(), text="HEMMELIG note", encounter=samtale.id, at_items=("4.a",)))
+    told.say(
+        OwnQuestion(record=told.id(), id=told.id(), code="8.a.e1", at="8.a", text="HEMMELIGT?", encounter=samtale.id)
+    )
+    told.say(Alert(record=told.id(), id=told.id(), text="HEMMELIG fare", encounter=samtale.id))
+
+
+def confidence(told: Told) -> None:
+    """Something is said in confidence in an encounter of its own, by a source who also speaks openly."""
+    leder = next(source for source in Visible(told.case).sources.values() if source.code == "Leder 1")
+    samtale = told.encounter(leder, protection="fortrolig")
+    told.answer(samtale, "9.a.3", "nej", "HEMMELIGT i fortrolighed")
+
+
+def leavings(told: Told, model: QualityModel, catalogues: tuple[Catalogue, ...]) -> dict[str, bytes]:
+    made = {each: context(told.case, model, catalogues, each) for each in AUDIENCES}  # type: ignore[arg-type]
+    return {
+        **{f"report {each}": render(made[each]) for each in AUDIENCES},
+        "matrix": matrix_bytes(made["internal"]),
+        "exchange": exchange_bytes(exchange(told.case, model)),
+    }
+
+
+@pytest.mark.parametrize("arrival", [tip, confidence])
+def test_whatever_leaves_is_the_same_before_and_after(
+    model: QualityModel, catalogues: tuple[Catalogue, ...], arrival: Any
+) -> None:
+    told = ordinary()
+    before = leavings(told, model, catalogues)
+    arrival(told)
+    assert leavings(told, model, catalogues) == before
+
+
+def test_an_entry_protected_or_withdrawn_later_leaves_everything(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    for word, payload in (("Lederens note", Protect), ("En løs note", Withdrawal)):
+        told = ordinary()
+        entry = next(each for each in told.case.entries.values() if word in str(each.payload))
+        extra = {"protection": "fortrolig"} if payload is Protect else {}
+        told.say(payload.model_validate({"record": told.id(), "target": entry.id, "reason": "x", **extra}))
+        for audience in AUDIENCES:
+            assert word not in str(context(told.case, model, catalogues, audience))  # type: ignore[arg-type]
+        assert word not in exchange_bytes(exchange(told.case, model)).decode()
+
+
+def test_each_audience_sees_what_it_should(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+    told = ordinary()
+    seen = {each: str(context(told.case, model, catalogues, each)) for each in AUDIENCES}  # type: ignore[arg-type]
+    assert "Temaet &" in seen["portal"]
+    assert "Samlet &" in seen["portal"]
+    assert "Bedømmelsen &" not in seen["portal"]
+    assert "Kriteriet i ord" not in seen["portal"]
+    assert "Bedømmelsen &" in seen["provider"]
+    assert "Hun siger" not in seen["provider"]
+    assert "Lederens note" in seen["internal"]
+
+
+def test_the_portal_shows_no_values(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+    made = context(ordinary().case, model, catalogues, "portal")
+    assert made["spindelvaev"] is None
+    assert {theme["middel"] for theme in made["temaer"]} == {""}
+    assert all(row["portal"] for row in made["stamoplysninger"])
+
+
+def test_cpr_is_masked_in_everything_that_leaves(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+    told = ordinary()
+    told.judge("4.b", 3, "Om 010180-1234 og mere")
+    told.field(manager="Leder 010180 1234")
+    for audience in AUDIENCES:
+        made = str(context(told.case, model, catalogues, audience))  # type: ignore[arg-type]
+        assert "1234" not in made.replace("sha256", "")
+    assert b"010180" not in exchange_bytes(exchange(told.case, model))
+
+
+@pytest.mark.parametrize(("decision", "printed"), [("overvejes", False), ("varslet", False), ("meddelt", True)])
+def test_only_an_announced_decision_is_printed_outside(
+    model: QualityModel, catalogues: tuple[Catalogue, ...], decision: str, printed: bool
+) -> None:
+    told = ordinary()
+    point = {"record": told.id(), "id": told.id(), "kind": "paabud", "text": "PÅBUDDET", "decision": decision}
+    told.say(FollowUp.model_validate(point))
+    assert ("PÅBUDDET" in str(context(told.case, model, catalogues, "provider"))) is printed
+    assert "PÅBUDDET" in str(context(told.case, model, catalogues, "internal"))
+
+
+def test_small_groups_are_not_counted_on_paper(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+    told = ordinary()
+    assert "Samtale med borger(e)" in str(context(told.case, model, catalogues, "provider"))
+    for number in (2, 3):
+        told.encounter(told.source(f"Borger {number}"))
+    assert "3 samtaler med borgere" in str(context(told.case, model, catalogues, "provider"))
+
+
+def test_the_same_case_gives_the_same_bytes(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+    told = ordinary()
+    assert leavings(told, model, catalogues) == leavings(told, model, catalogues)
