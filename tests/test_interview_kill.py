@@ -166,7 +166,6 @@ def test_a_killed_interview_leaves_no_lock_and_is_resumed(talking: Callable[...,
     assert len(encounters(path)) == 1
 
 
-@pytest.mark.xfail(reason="typer takes the broken pipe itself and exits 1 before cli.main sees it (cli/app.py, invoke)")
 def test_a_closed_pipe_ends_it_quietly_and_what_was_typed_before_is_there(
     talking: Callable[..., Talking], path: Path
 ) -> None:

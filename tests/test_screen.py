@@ -178,8 +178,10 @@ def test_the_screen_goes_dark_and_only_the_pin_lights_it(path: Path) -> None:
 
 def test_an_untouched_screen_goes_dark_by_itself(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        assert "4.a" in shown(pilot)
-        await pilot.pause(0.6)
+        for _ in range(50):  # a busy machine is slow to mount; it goes dark all the same
+            if "Skærmen er slukket" in shown(pilot):
+                break
+            await pilot.pause(0.1)
         assert "Skærmen er slukket" in shown(pilot)
         assert "4.a" not in shown(pilot)
 

@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.err("Afbrudt. Alt, der er meldt gemt, er gemt.")
         return int(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
+    except (BrokenPipeError, console.ReaderGone):
         _silence_stdout()
         return int(ExitCode.DONE)
     except Exception as fault:  # noqa: BLE001  the last door: our fault, said without anything from the case

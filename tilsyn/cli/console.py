@@ -42,8 +42,11 @@ def prepare_streams() -> None:
 
 
 def _line(text: str, stream: TextIO) -> None:
-    stream.write(f"{text}\n")
-    stream.flush()
+    try:
+        stream.write(f"{text}\n")
+        stream.flush()
+    except BrokenPipeError as gone:
+        raise ReaderGone from gone
 
 
 def out(text: str = "") -> None:
@@ -58,12 +61,15 @@ def err(text: str) -> None:
 def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
     """UTF-8 JSON alone on stdout, whatever the console's encoding."""
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    sys.stdout.flush()
-    if hasattr(sys.stdout, "buffer"):
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(text)
+    try:
+        sys.stdout.flush()
+        if hasattr(sys.stdout, "buffer"):
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(text)
+    except BrokenPipeError as gone:
+        raise ReaderGone from gone
 
 
 def refuse(error: TilsynError) -> None:
@@ -107,8 +113,17 @@ def screen_wide() -> bool:
     return sys.stdout.isatty()
 
 
+class ReaderGone(Exception):
+    """Whoever read our output has closed it. No OSError, since typer takes those and exits by its own code."""
+
+
 class Terminal:
     """The streams of a conversation (interview.plain.Streams)."""
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person sits there and can be asked again."""
+        return sys.stdin.isatty()
 
     def read(self) -> str | None:
         """The next line of stdin, decoded as UTF-8 where it is, else as the console says."""

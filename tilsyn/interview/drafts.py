@@ -30,6 +30,10 @@ class Keeper:
         """What was kept last time, if anything."""
         return next((draft for draft in self._desk.file.drafts() if draft.slot == self.slot), None)
 
+    def typed(self, lines: Sequence[str]) -> None:
+        """Keep the lines so far, now."""
+        self.keep("\n".join(lines))
+
     def typing(self, lines: Sequence[str]) -> None:
         """Keep the lines so far, every two seconds: a window may be closed, and a laptop may die."""
         if self._desk.world.clock() >= self._next:

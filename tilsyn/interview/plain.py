@@ -75,12 +75,19 @@ def read_text(streams: Streams, typing: Callable[[list[str]], None] | None = Non
 
 
 def read_kept(streams: Streams, keeper: Keeper) -> Typed:
-    """The same, kept as a draft while it is typed; "." at once takes the draft that was offered back, as it is."""
+    """The same, kept as a draft while it is typed; "." at once takes the draft that was offered back, as it is.
+
+    A person's lines are kept one by one, since a laptop may die while she thinks; a pipe's every two seconds. A draft
+    that was offered and not taken stays in front of the new one: neither may be lost.
+    """
     offered = keeper.found()
+    before = [offered.text] if offered else []
+    keeping = keeper.typed if interactive(streams) else keeper.typing
     try:
-        typed = read_text(streams, keeper.typing)
+        typed = read_text(streams, lambda lines: keeping([*before, *lines]))
     except Interrupted as stopped:
-        keeper.keep(stopped.text)
+        if stopped.text.strip():
+            keeper.keep("\n".join([*before, stopped.text]))
         if stopped.text.strip():
             streams.warn(f"\n{KEPT}" if interactive(streams) else KEPT)
         raise

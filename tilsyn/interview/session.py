@@ -136,8 +136,10 @@ class Session:
         prompt, answered = self.prompts[self._serving(question)], self.answered()
         lead = next(each for each in prompt.ids if each.lower() == question.strip().lower())
         ids = (lead, *(each for each in prompt.ids if each != lead and each not in answered))
+        # Only the question itself takes the earlier words along: they may since have been protected or withdrawn.
         whole = _joined(self._standing(lead), said)
-        self._commit([self._entry(prompt, each, whole, lead) for each in ids], drop_draft=None)
+        entries = [self._entry(prompt, each, whole if each == lead else said, lead) for each in ids]
+        self._commit(entries, drop_draft=None)
         return Receipt(ids, has_cpr(said.note))
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:

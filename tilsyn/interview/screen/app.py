@@ -146,7 +146,8 @@ class Interview(TypedAhead):
         self._fail(error)
 
     def panic(self, *renderables: Any) -> None:  # noqa: ANN401, ARG002  as Textual has it
-        self._fail(RuntimeError())
+        """The terminal can no longer be read: it has gone before its signal came."""
+        self._hang_up()
 
     def _fail(self, error: Exception) -> None:
         self.fault = self.fault or error

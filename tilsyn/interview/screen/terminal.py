@@ -1,12 +1,14 @@
-"""What Textual takes for granted of a terminal, and must not: that its bytes are UTF-8, and its scroll bars drawn."""
+"""What Textual takes for granted of a terminal, and must not: that it is there, writes UTF-8, and draws scroll bars."""
 
 from __future__ import annotations
 
 import codecs
 import sys
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.drivers._writer_thread import WriterThread
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 if TYPE_CHECKING:
@@ -20,12 +22,25 @@ class WholeCells(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
+class PatientWriter(WriterThread):
+    """Goes on when the terminal is gone: were nobody to take what is written, the draft could not be kept."""
+
+    def run(self) -> None:
+        """Write until told to stop; what cannot be written is nobody's to read."""
+        while (text := self._queue.get()) is not None:
+            with suppress(OSError, ValueError):
+                self._file.write(text)
+                if not self._queue.qsize():
+                    self._file.flush()
+
+
 def prepare(encoding: str | None) -> None:
     """Once per process. A stray byte from the terminal becomes a mark; it must not end the conversation."""
     ScrollBar.renderer = WholeCells
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
+        setattr(linux_driver, "WriterThread", PatientWriter)  # noqa: B010  not its own name
         setattr(linux_driver, "getincrementaldecoder", _lenient(encoding or "utf-8"))  # noqa: B010  not its own name
 
 
