@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import counted, date_text, listed
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tilsyn.output.context import Known
 
 Part = dict[str, Any]
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 ECONOMY = (
     ("economy", "Økonomi"),
     ("economy:baeredygtig", "Økonomisk bæredygtighed"),
@@ -172,10 +174,15 @@ def followups(known: Known) -> Iterator[Part]:
                 "indikator": point.indicator or "",
                 "status": FOLLOWUP_STATUS.get(point.status or "", ""),
                 "frist": date_text(point.deadline),
-                "oprindelse": point.origin or "",
+                "oprindelse": _origin(point.origin or ""),
                 "lov": point.law or "",
                 "afgoerelse": _decision(point) if decides else "",
             }
+
+
+def _origin(origin: str) -> str:
+    """A date is printed as dates are; anything else as it was written."""
+    return date_text(origin) if _ISO_DATE.fullmatch(origin) else origin
 
 
 def _decision(point: FollowUp) -> str:
@@ -212,9 +219,16 @@ def talks(known: Known) -> Iterator[str]:
 def documents(known: Known) -> Iterator[str]:
     for _, document in known.visible.of(Document):
         name = document.title or document.type
-        status = DOCUMENT_STATUS.get(document.status or "", "")
-        dated = date_text(document.received or document.requested)
-        yield name + _bracketed(" ".join(each for each in (status, dated) if each))
+        yield name + _bracketed(_when(document))
+
+
+def _when(document: Document) -> str:
+    """As in: modtaget 05-10-2023; ikke modtaget, anmodet om 25-09-2023."""
+    status = DOCUMENT_STATUS.get(document.status or "", "")
+    if document.received or document.status in (None, "anmodet"):
+        return f"{status} {date_text(document.received or document.requested)}".strip()
+    asked = f"anmodet om {date_text(document.requested)}" if document.requested else ""
+    return ", ".join(each for each in (status, asked) if each)
 
 
 def observations(known: Known) -> Iterator[str]:
