@@ -21,6 +21,9 @@ TYPED = {
     "interview": "j\nEt svar\n.\nq\n",
     "score": "Bedømmelsen.\n.\nBorger 1\n4\n",
     "sort": "q\n",
+    "protect": "Sagt i fortrolighed",
+    "withdraw": "Borgeren trak det tilbage",
+    "redact": "Et navn",
 }
 
 

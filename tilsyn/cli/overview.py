@@ -83,7 +83,7 @@ def verify(
 @app.command(
     "protect",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn protect nordkaj.tilsyn 3f2a91c0 --as fortrolig --reason "Sagt i fortrolighed"',
+    epilog="Eksempel: tilsyn protect nordkaj.tilsyn 3f2a91c0 --as fortrolig --reason - < grund.txt",
 )
 def protect(
     case: CasePath,
@@ -112,7 +112,7 @@ def protect(
 @app.command(
     "withdraw",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn withdraw nordkaj.tilsyn 3f2a91c0 --reason "Borgeren trak det tilbage"',
+    epilog="Eksempel: tilsyn withdraw nordkaj.tilsyn 3f2a91c0 --reason - < grund.txt",
 )
 def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> None:
     """Træk en oplysning tilbage: den bruges ikke mere, og en bedømmelse, der hviler på den, skal læses igen."""
@@ -125,7 +125,9 @@ def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -
         console.out(f"gemt {post}")
 
 
-@app.command("redact", cls=DanishCommand, epilog='Eksempel: tilsyn redact nordkaj.tilsyn 3f2a91c0 --reason "Et navn"')
+@app.command(
+    "redact", cls=DanishCommand, epilog="Eksempel: tilsyn redact nordkaj.tilsyn 3f2a91c0 --reason - < grund.txt"
+)
 def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> None:
     """Fjern indholdet af en post for altid; tid, hvem og hvorfor bliver stående."""
     from tilsyn.services import records
