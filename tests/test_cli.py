@@ -260,3 +260,12 @@ def test_ref_goes_both_ways(run: Run) -> None:
     indicator = json.loads(run("ref", "4.a", "--json")[1])
     assert len(indicator["questions"]) == 7
     refused(run("ref", "NR2020:9.9.9"), 2, "findes ikke")
+
+
+def test_a_group_hears_the_citizens_words_and_its_own_in_addition(case_path: Path, run: Run) -> None:
+    for number in (1, 2):
+        run("source", case_path, f"Borger {number}", "--group", "borger")
+    run("encounter", case_path, "--source", "Borger 1", "--source", "Borger 2", "--code", "G1")
+    out = run("interview", case_path, "--encounter", "G1", "--plain", typed="q\n")[1]
+    assert "kommer fra socialtilsynet" in out
+    assert "Det, I hører af hinanden" in out

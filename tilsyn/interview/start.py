@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from tilsyn.domain.edition import Script
 from tilsyn.domain.entries import Encounter, Source
 from tilsyn.domain.entries.base import Group
 from tilsyn.domain.flow import Narrowing
@@ -15,6 +17,8 @@ from tilsyn.interview.session import Session
 from tilsyn.services.preparing import add_encounter, add_source, encounter_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tilsyn.interview.plain import Streams
     from tilsyn.services.desk import Desk
 
@@ -32,18 +36,35 @@ class Asked(NamedTuple):
 
 
 def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) -> None:
-    """Run the plain interview under the case's session lock."""
+    """Run the plain interview, or the entry from paper."""
+    with sitting(desk, asked, by) as session:
+        if not asked.paper:
+            _open(desk, session, streams)
+        (PaperEntry if asked.paper else PlainInterview)(session, streams).run()
+
+
+@contextmanager
+def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
+    """A session of the encounter that was asked for, under the case's session lock; refusals come before anything."""
     from tilsyn.storage.lock import SessionLock
 
     desk.who(by)
     _check_group(asked.group)
     narrowing = narrowed(desk, asked)
     with SessionLock(desk.file.path):
-        encounter = chosen(desk, asked, by)
-        session = Session(desk, encounter, narrowing, by, asked.group)
-        if not asked.paper:
-            _open(desk, session, streams)
-        (PaperEntry if asked.paper else PlainInterview)(session, streams).run()
+        yield Session(desk, chosen(desk, asked, by), narrowing, by, asked.group)
+
+
+def script_for(session: Session) -> Script | None:
+    """Opening and closing words for whom this is spoken to, a group's in addition; a narrowed interview has none."""
+    if session.narrowing.in_model_order or not session.speaks:
+        return None
+    scripts = session.desk.model.scripts
+    own = next((scripts[each] for each in session.groups if each in scripts), None)
+    added = scripts.get("gruppe") if session.encounter.form == "gruppe" else None
+    if own is None or added is None:
+        return own or added
+    return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
 
 
 def _check_group(group: str | None) -> None:
@@ -105,9 +126,6 @@ def _open(desk: Desk, session: Session, streams: Streams) -> None:
     streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
     if not session.prompts:
         streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
-    if session.narrowing.in_model_order or session.answered() or not session.speaks:
-        return
-    spoken_to = ("gruppe", *session.groups) if session.encounter.form == "gruppe" else session.groups
-    script = next((desk.model.scripts[each] for each in spoken_to if each in desk.model.scripts), None)
+    script = None if session.answered() else script_for(session)
     if script:
         streams.say(script.opening)

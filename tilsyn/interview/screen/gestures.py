@@ -9,6 +9,7 @@ from tilsyn.domain.entries import Answer, OwnQuestion
 from tilsyn.domain.text import clean
 from tilsyn.interview.screen import wording
 from tilsyn.interview.session import Said
+from tilsyn.interview.start import script_for
 from tilsyn.services.preparing import change_encounter, encounter_label
 
 if TYPE_CHECKING:
@@ -125,13 +126,8 @@ class Gestures:
         return not (self.saved_at or here.encounter.informed or (here.current and here.draft().found()))
 
     def script(self) -> Script | None:
-        """Opening and closing words for whom this is spoken to; a narrowed interview has none."""
-        session = self.session
-        if session.narrowing.in_model_order or not session.speaks:
-            return None
-        spoken_to = ("gruppe", *session.groups) if session.encounter.form == "gruppe" else session.groups
-        scripts = session.desk.model.scripts
-        return next((scripts[each] for each in spoken_to if each in scripts), None)
+        """Opening and closing words for whom this is spoken to."""
+        return script_for(self.session)
 
     def progress(self) -> str:
         asked = len(self.session.prompts)

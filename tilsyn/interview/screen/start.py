@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.interview.screen.gestures import Gestures
 from tilsyn.interview.screen.marks import marks_for
-from tilsyn.interview.session import Session
-from tilsyn.interview.start import _check_group, chosen, narrowed
+from tilsyn.interview.start import sitting
 
 if TYPE_CHECKING:
     from tilsyn.interview.start import Asked
@@ -21,13 +20,7 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
 
     Raises KeyboardInterrupt once what was half-typed is kept, and whatever went wrong on the screen.
     """
-    from tilsyn.storage.lock import SessionLock
-
-    desk.who(by)
-    _check_group(asked.group)
-    narrowing = narrowed(desk, asked)
-    with SessionLock(desk.file.path):
-        session = Session(desk, chosen(desk, asked, by), narrowing, by, asked.group)
+    with sitting(desk, asked, by) as session:
         return _run(Gestures(session, by))
 
 
