@@ -13,8 +13,8 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, encounters
-from tilsyn.interview.screen.app import Interview
-from tilsyn.interview.screen.gestures import Gestures
+from tilsyn.interview.screen.conversation.app import Interview
+from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.marks import Marks, marks_for
 from tilsyn.interview.session import Session
 from tilsyn.interview.start import Asked, chosen, narrowed

@@ -7,19 +7,22 @@ command, or land in the next question's note. Here it waits for its turn.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.screen import Screen, ScreenResultType
 from textual.widgets import TextArea
-
-from tilsyn.interview.screen.conversation import Conversation
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
 
 A_MOMENT = 0.05
 _SETTLING = frozenset({"escape", "ctrl+s", "f9"})
+
+
+class LetterScreen(Screen[ScreenResultType]):
+    """A screen whose letters are commands while no part of it has the focus."""
+
+    def takes(self, event: events.Key | events.Paste) -> bool:  # noqa: ARG002  a subclass's to read
+        """Do at once what a key or a paste asks for; False for what is none of the screen's business."""
+        return False
 
 
 class TypedAhead(App[str]):
@@ -44,7 +47,7 @@ class TypedAhead(App[str]):
         if _is_opening(screen):
             self._ahead.appendleft(event)
             self._wait()
-        elif not (isinstance(screen, Conversation) and screen.takes(event)):
+        elif not (isinstance(screen, LetterScreen) and screen.takes(event)):
             if _settles(event, screen):
                 self._wait()
             await super().on_event(event)
@@ -60,8 +63,8 @@ class TypedAhead(App[str]):
 
 
 def _is_opening(screen: Screen[object]) -> bool:
-    """All but the conversation itself always have a part with the focus, once they are there."""
-    return not isinstance(screen, Conversation) and screen.focused is None
+    """All but those that read letters always have a part with the focus, once they are there."""
+    return not isinstance(screen, LetterScreen) and screen.focused is None
 
 
 def _settles(event: events.Key | events.Paste, screen: Screen[object]) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from tilsyn.interview.screen.gestures import Gestures
+    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.marks import Marks
 
 

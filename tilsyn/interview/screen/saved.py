@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from tilsyn.errors import CaseError
 from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.gestures import CLOCK
 
-if TYPE_CHECKING:
-    from tilsyn.interview.screen.gestures import Gestures
-
+CLOCK = slice(11, 19)
+"""The time of day in an ISO time."""
 KEEP_WITHIN = 1.0
 """Seconds from a key to a kept draft; the promise is two (interface.md)."""
+
+
+class Saving(Protocol):
+    """Whatever records what is typed on a screen, and says when it last did."""
+
+    saved_at: str | None
+
+    def progress(self) -> str:
+        """How far the work has come, in a few words."""
+
+    def keep_draft(self, slot: str, text: str) -> str:
+        """Keep what is half-typed, and say when. Raises CaseError where it cannot be kept."""
 
 
 class Kept:
     """What is half-typed for one slot, and what has been said about it."""
 
-    def __init__(self, gestures: Gestures) -> None:
+    def __init__(self, gestures: Saving) -> None:
         self._gestures = gestures
         self.trouble = ""
         self._draft = ""

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tilsyn.interview.screen.gestures import Gestures
+from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.marks import marks_for
 from tilsyn.interview.start import sitting
 
@@ -26,7 +26,7 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
 
 def _run(gestures: Gestures) -> str:
     _prepare_environment()
-    from tilsyn.interview.screen.app import Interview
+    from tilsyn.interview.screen.conversation.app import Interview
     from tilsyn.interview.screen.terminal import prepare
 
     prepare(sys.stdin.encoding)

@@ -1,4 +1,4 @@
-"""The full-screen application: it opens on the conversation, darkens, and always leaves with the draft kept."""
+"""One sitting at the full screen: it darkens, heeds signals, and always leaves with what is half-typed kept."""
 
 from __future__ import annotations
 
@@ -12,27 +12,26 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.binding import Binding
 
-from tilsyn.errors import CaseError
 from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.ahead import A_MOMENT, TypedAhead
+from tilsyn.interview.screen.ahead import A_MOMENT, LetterScreen, TypedAhead
 from tilsyn.interview.screen.beside import Read
-from tilsyn.interview.screen.conversation import Conversation
 from tilsyn.interview.screen.dark import Dark, Pin
 from tilsyn.interview.screen.look import LOOK, widths
-from tilsyn.interview.screen.words import OpeningWords
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tilsyn.interview.screen.gestures import Gestures
     from tilsyn.interview.screen.marks import Marks
 
 UNTOUCHED = 15 * 60.0
 _TOUCHES = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 
 
-class Interview(TypedAhead):
-    """Gives a sentence to say after it has closed. `interrupted` and `fault` tell how it ended otherwise."""
+class Sitting(TypedAhead):
+    """Gives a sentence to say after it has closed. `interrupted` and `fault` tell how it ended otherwise.
+
+    A subclass says what it opens on (`begin`), and its help.
+    """
 
     CSS = LOOK
     HORIZONTAL_BREAKPOINTS = widths
@@ -46,9 +45,8 @@ class Interview(TypedAhead):
         Binding("f10", "light_or_dark", show=False, priority=True),
     ]
 
-    def __init__(self, gestures: Gestures, marks: Marks, untouched: float = UNTOUCHED) -> None:
+    def __init__(self, marks: Marks, untouched: float = UNTOUCHED) -> None:
         super().__init__()
-        self.gestures = gestures
         self.marks = marks
         self.interrupted = False
         self.fault: Exception | None = None
@@ -56,27 +54,18 @@ class Interview(TypedAhead):
         self._untouched = untouched
         self._idle: Timer | None = None
 
+    @property
+    def help_text(self) -> str:
+        """What F1 shows."""
+        return ""
+
+    def begin(self) -> None:
+        """Push the first screen."""
+
     def on_mount(self) -> None:
         self._heed_signals()
         self._idle = self.set_timer(self._untouched, self.action_darken)
-        conversation = Conversation(self.gestures, self.marks)
-        script = self.gestures.script()
-        if script and self.gestures.is_beginning:
-            self.push_screen(conversation)
-            told = self.gestures.session.desk.model.informed
-            self.push_screen(OpeningWords(script.opening, told, self.marks), self._informed)
-        else:
-            self.push_screen(conversation)
-
-    def _informed(self, told: tuple[str, ...] | None) -> None:
-        try:
-            self.gestures.inform(told or ())
-        except CaseError as refused:
-            self.notify(f"{refused.message} {refused.hint}", severity="error")
-        self._conversation().open()
-
-    def _conversation(self) -> Conversation:
-        return next(each for each in self.screen_stack if isinstance(each, Conversation))
+        self.begin()
 
     async def on_event(self, event: events.Event) -> None:
         """Any touch puts the darkness off."""
@@ -133,10 +122,8 @@ class Interview(TypedAhead):
 
     def action_explain(self) -> None:
         """Help, unless something else is open."""
-        if isinstance(self.screen, Conversation):
-            marks = self.marks
-            text = wording.HELP.format(answered=marks.answered, core=marks.core, supplement=marks.supplement)
-            self.push_screen(Read(marks.fit(wording.HELP_TITLE), marks.fit(text)))
+        if isinstance(self.screen, LetterScreen):
+            self.push_screen(Read(self.marks.fit(wording.HELP_TITLE), self.marks.fit(self.help_text)))
 
     def action_light_or_dark(self) -> None:
         self.theme = "textual-light" if self.theme == "textual-dark" else "textual-dark"

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, TilsynError
 from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.asked import directives_text, question_text, values_text
+from tilsyn.interview.screen.ahead import LetterScreen
 from tilsyn.interview.screen.beside import AskLine, Choose, LooseNote, Read
+from tilsyn.interview.screen.conversation.asked import directives_text, question_text, values_text
+from tilsyn.interview.screen.conversation.topics import Topics
 from tilsyn.interview.screen.note import Editor
 from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
-from tilsyn.interview.screen.topics import Topics
 from tilsyn.interview.wording import CPR_WARNING
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widgets import OptionList
 
-    from tilsyn.interview.screen.gestures import Gestures
+    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.marks import Marks
     from tilsyn.interview.session import Receipt
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 
 
-class Conversation(Screen[None]):
+class Conversation(LetterScreen[None]):
     """The letters are commands while the note does not have the focus."""
 
     AUTO_FOCUS: ClassVar = ""

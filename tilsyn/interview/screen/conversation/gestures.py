@@ -8,6 +8,7 @@ from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.entries import Answer, OwnQuestion
 from tilsyn.domain.text import clean
 from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.interview.session import Said
 from tilsyn.interview.start import script_for
 from tilsyn.services.preparing import change_encounter, encounter_label
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.edition import Script
     from tilsyn.domain.flow import Prompt
     from tilsyn.interview.session import Receipt, Session
-
-CLOCK = slice(11, 19)
 
 
 class Opened(NamedTuple):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.flow import Prompt
-    from tilsyn.interview.screen.gestures import Gestures
+    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.marks import Marks
     from tilsyn.interview.session import Session
 

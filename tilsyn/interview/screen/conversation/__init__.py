@@ -1,0 +1,1 @@
+"""Holding one conversation on the full screen."""
