@@ -1,0 +1,1 @@
+"""Judging on the full screen: judgements, assessments, follow-up points."""
