@@ -125,7 +125,7 @@ def local_time(text: str) -> str:
 
 
 def _cleaned(stated: Mapping[str, Any]) -> dict[str, Any]:
-    given = {key: value for key, value in stated.items() if value not in (None, ())}
+    given = {key: value for key, value in stated.items() if value is not None}
     kept = {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}
     return {key: local_time(value) if key in TIMES else value for key, value in kept.items()}
 
@@ -145,8 +145,14 @@ def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str 
     desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
 
 
-def save_followup(
-    desk: Desk, post: str | None, text: str | None, by: str | None, stated: Mapping[str, Any]
+def save_followup(  # noqa: PLR0913  what a point states, and the draft it was kept in
+    desk: Desk,
+    post: str | None,
+    text: str | None,
+    by: str | None,
+    stated: Mapping[str, Any],
+    *,
+    drop_draft: str | None = None,
 ) -> FollowUp:
     """Add a follow-up point, or correct the one that POST names."""
     given = _cleaned(stated)
@@ -160,7 +166,7 @@ def save_followup(
     base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity}
     body = {"text": clean(text)} if text and text.strip() else {}
     point = build(FollowUp, "followup", **{**base, **given, **body, "record": identity})
-    desk.add([point], by)
+    desk.add([point], by, drop_draft=drop_draft)
     return point
 
 

@@ -1,30 +1,174 @@
-"""The prose of a criterion, a theme, the whole or the economy."""
+"""The prose of a criterion, a theme, the whole or the economy, beside the texts it is written from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.interview.screen.ahead import LetterScreen
+from textual import events
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from tilsyn.domain.danish import date_text
+from tilsyn.domain.privacy import has_cpr
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.page import Page, page_css
+from tilsyn.interview.screen.judging.shown import score_words
+from tilsyn.interview.screen.note import Editor
+from tilsyn.interview.wording import CPR_WARNING
+from tilsyn.services.judging import assessed_place
+from tilsyn.services.weighing import repeated, rests_on
 
 if TYPE_CHECKING:
-    from textual import events
+    from collections.abc import Iterator
 
+    from textual.app import ComposeResult
+
+    from tilsyn.domain.scoring import RatedState
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.judging.shown import Run
     from tilsyn.interview.screen.marks import Marks
+    from tilsyn.services.desk import Desk
+    from tilsyn.services.weighing import Rests
 
 
-class AssessScreen(LetterScreen[None]):
-    """Dismisses with None."""
+class AssessScreen(Page):
+    """One text. The mean is a reading aid, labelled as computed; no text is ever made from it (domain.md 5.6)."""
+
+    CSS = page_css("AssessScreen")
 
     def __init__(self, gestures: JudgingGestures, marks: Marks, place: str) -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.marks = marks
-        self.place = place
+        super().__init__(gestures, marks)
+        self.place = assessed_place(gestures.desk, place)
+        self.slot = f"assessment|{self.place}"
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where", markup=False)
+        with Container(id="pair"):
+            with VerticalScroll(id="ground", can_focus=False):
+                yield Static(id="shown")
+            with Vertical(id="writing"):
+                yield Static(id="notice", markup=False)
+                yield Editor(self.marks.fit(wording.ASSESS_REST), self.marks.fit(wording.ASSESS_WRITING), id="text")
+        yield Static(id="saved", markup=False)
+        yield Static(id="keys", markup=False)
+
+    def standing_text(self) -> str:
+        """The text that stands in the case."""
+        return self.gestures.assessment(self.place)
+
+    def open(self) -> None:
+        """What stands, or what was half-typed."""
+        opened = self.gestures.open_assessment(self.place)
+        self.editor.hold(opened.text)
+        self.put("#where", place_title(self.gestures.desk, self.place))
+        self.put_ground(_runs(self.gestures.desk, self.place))
+        self.say(opened.recovered)
+        self.draw_saved()
+
+    def keys_line(self) -> str:
+        """What the keys do where the focus is."""
+        return wording.KEYS_ASSESS_WRITING if self.focused is self.editor else wording.KEYS_ASSESS
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """Esc closes."""
-        if getattr(event, "key", "") in {"escape", "q"}:
-            self.dismiss(None)
+        """Whatever is no command begins the text."""
+        if super().takes(event):
             return True
-        return False
+        if self.focused is not None:
+            return False
+        if isinstance(event, events.Paste):
+            self.pasted(event)
+        elif event.key in {"enter", "tab"}:
+            self.write("")
+        elif event.key in {"escape", "q"}:
+            self.close()
+        elif event.character and event.is_printable:
+            self.write(event.character)
+        else:
+            return False
+        return True
+
+    def on_editor_left(self, event: Editor.Left) -> None:
+        """Esc saves and closes, unless something is worth another look first; Ctrl+S saves and stays."""
+        event.stop()
+        found = self._commit()
+        if found is None:
+            return
+        self.set_focus(None)
+        if event.onward and not found:
+            self.dismiss(None)
+
+    def _commit(self) -> str | None:
+        """Record it; gives what is worth another look, or None where the case refused it and nothing is lost."""
+        text = self.editor.text
+        try:
+            saved = self.gestures.assess(self.place, text)
+        except TilsynError as refused:
+            self.refused(refused)
+            return None
+        self.settled()
+        said = "\n".join(filter(None, (CPR_WARNING if has_cpr(text) else "", self._look_again()))) if saved else ""
+        self.say(said)
+        self.draw_saved()
+        return said
+
+    def _look_again(self) -> str:
+        found = self.gestures.worth_a_look(self.place)
+        shown = self.look_again(found)
+        if self.place.startswith("theme:"):
+            return shown
+        more = [f" - {wording.REPEATS.format(id=each)} {wording.REPEATS_HINT}" for each in self._repeated()]
+        return "\n".join([shown or wording.LOOK, *more]) if more else shown
+
+    def _repeated(self) -> list[str]:
+        return repeated(self.gestures.desk, self.place)
+
+    def close(self) -> None:
+        """A draft that was offered and not taken stays kept; so does what was emptied."""
+        self.keep_draft()
+        if self._closing or not self.gestures.draft(self.slot):
+            self.dismiss(None)
+            return
+        self._closing = True
+        self.say(wording.DRAFT_STAYS)
+
+
+def place_title(desk: Desk, place: str) -> str:
+    """What a place is called: "Tema 4 …", with the edition's word for the text."""
+    kind, _, which = place.partition(":")
+    if kind == "criterion":
+        title = next(each.title for _, each in desk.model.criteria() if each.id == which)
+        return f"{desk.model.labels.criterion} · Kriterium {which}: {title}"
+    if kind == "theme":
+        title = next(each.title for each in desk.model.themes if str(each.number) == which)
+        return f"{desk.model.labels.theme} · Tema {which}: {title}"
+    return f"{desk.model.labels.theme} · {wording.PLACES[place]}"
+
+
+def _runs(desk: Desk, place: str) -> Iterator[Run]:
+    below = rests_on(desk, place)
+    if below.mean:
+        method = wording.METHOD_NAMES[below.method] if place.startswith("theme:") else ""
+        yield f"{wording.MEAN.format(mean=below.mean, basis=below.basis, method=method)}\n", "italic"
+    if not below.states and not below.texts:
+        yield wording.NOTHING_BELOW, ""
+    yield from _texts_below(desk, below)
+    for state in below.states:
+        yield from _judged(desk, state)
+
+
+def _texts_below(desk: Desk, below: Rests) -> Iterator[Run]:
+    for each in below.texts:
+        yield f"\n{place_title(desk, each.at)}\n", "bold"
+        yield f"{each.text}\n", ""
+
+
+def _judged(desk: Desk, state: RatedState) -> Iterator[Run]:
+    """One item: its wording, its text, and the score with its label, or the state in words."""
+    yield f"\n{state.unit.id} {state.unit.text or ''}\n", "bold"
+    if state.text:
+        yield f"{state.text}\n", ""
+    words = [wording.STATES[state.state]] if state.state in wording.STATES else []
+    words += [wording.SCORE_NOW.format(score=score_words(desk, state.score))] if state.score is not None else []
+    words += [wording.CARRIED.format(date=date_text(state.carried_from.date))] if state.carried_from else []
+    yield f"({'; '.join(words)})\n", "italic"

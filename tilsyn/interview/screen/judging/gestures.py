@@ -1,16 +1,170 @@
-"""What judging on the screen does to the case; it knows no widget."""
+"""What judging on the screen does to the case, each in one gesture; it knows no widget."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.entries import Assessment, FollowUp
+from tilsyn.domain.ground import code_of
+from tilsyn.domain.text import clean
+from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.saved import CLOCK
+from tilsyn.services import judging, weighing
+from tilsyn.services.preparing import save_followup
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tilsyn.domain.entries import Entry, Judgement
+    from tilsyn.domain.evidence import Ground
+    from tilsyn.domain.problems import Problem
     from tilsyn.services.desk import Desk
+    from tilsyn.storage.casefile import Draft
+
+NEW_POINT = "followup|"
+"""Where a point that is not in the case yet is kept until it is recorded."""
+
+
+class Opened(NamedTuple):
+    """A text as it opens, and a sentence where it was half-typed last time. `sources` are codes."""
+
+    text: str
+    recovered: str = ""
+    sources: tuple[str, ...] = ()
+    score: str = ""
+
+
+class Standing(NamedTuple):
+    """A follow-up point as it stands, and whether it comes from an earlier inspection."""
+
+    entry: Entry
+    point: FollowUp
+    is_earlier: bool
 
 
 class JudgingGestures:
-    """Judgements, assessments and follow-up points, each committed in one gesture."""
+    """Judgements, assessments and follow-up points. Whatever returns True is committed; nothing else is saved."""
 
     def __init__(self, desk: Desk, by: str | None) -> None:
         self.desk = desk
         self.by = by
+        self.saved_at: str | None = None
+
+    def progress(self) -> str:
+        """Nothing: no count stands where a score is given (domain.md 6)."""
+        return ""
+
+    def keep_draft(self, slot: str, text: str) -> str:
+        """Keep what is half-typed, and say when. Raises CaseError where it cannot be kept."""
+        self.desk.file.save_draft(slot, clean(text))
+        return self.desk.world.now()[CLOCK]
+
+    def drop_draft(self, slot: str) -> None:
+        """Nothing half-typed is left for the slot."""
+        if self.draft(slot):
+            self.desk.file.drop_draft(slot)
+
+    def draft(self, slot: str) -> Draft | None:
+        return next((each for each in self.desk.file.drafts() if each.slot == slot), None)
+
+    def _offered(self, slot: str, text: str) -> tuple[str, str]:
+        """The text to go on from, and what to say of it."""
+        draft = self.draft(slot)
+        if draft is None or draft.text == text:
+            return text, ""
+        size = counted(len(draft.text), "tegn", "tegn")
+        return draft.text, wording.RECOVERED.format(at=time_text(draft.at), size=size)
+
+    def open_judgement(self, indicator: str) -> Opened:
+        """What stands in this case, since that is what is corrected; never what an earlier report said."""
+        stands = self.judgement(indicator)
+        text, recovered = self._offered(f"judgement|{indicator}", stands.text if stands else "")
+        visible = self.desk.visible()
+        codes = tuple(code for slot in (stands.sources if stands else ()) if (code := code_of(slot, visible)))
+        return Opened(text, recovered, codes, _typed(stands))
+
+    def judgement(self, indicator: str) -> Judgement | None:
+        return judging.earlier(self.desk, self.desk.unit(indicator))
+
+    def is_new(self, indicator: str, verdict: judging.Verdict) -> bool:
+        """Whether anything of it is not recorded yet."""
+        stands = self.judgement(indicator)
+        if stands is None:
+            return bool(verdict.text.strip() or verdict.sources or verdict.score)
+        named = weighing.names_anew(self.desk, verdict.sources, stands.sources)
+        return named or (clean(verdict.text), verdict.score) != (stands.text, _typed(stands))
+
+    def judge(self, indicator: str, verdict: judging.Verdict) -> bool:
+        """Commit a judgement; False where nothing is new. Raises TilsynError for what is refused."""
+        if not self.is_new(indicator, verdict):
+            self.drop_draft(f"judgement|{indicator}")
+            return False
+        judging.judge(self.desk, indicator, verdict, self.by)
+        return self._saved(f"judgement|{indicator}")
+
+    def ground(self, item: str) -> Ground:
+        return weighing.evidence_of(self.desk, item)
+
+    def sources_for(self, indicator: str) -> list[tuple[str, bool]]:
+        """Codes a judgement may name, each with whether it has something noted here; those that have come first."""
+        codes = list(dict.fromkeys(judging.usable_sources(self.desk)))
+        here = weighing.bearing(self.desk, indicator, codes)
+        return sorted(((code, code in here) for code in codes), key=lambda each: not each[1])
+
+    def worth_a_look(self, at: str) -> list[Problem]:
+        return weighing.worth_a_look(self.desk, at)
+
+    def open_assessment(self, place: str) -> Opened:
+        return Opened(*self._offered(f"assessment|{place}", self.assessment(place)))
+
+    def assessment(self, place: str) -> str:
+        stands = self.desk.visible().one(Assessment, f"assessment|{place}")
+        return stands.text if stands else ""
+
+    def assess(self, place: str, text: str) -> bool:
+        """Commit an assessment; False where nothing is new."""
+        if clean(text) == self.assessment(place) or not text.strip():
+            self.drop_draft(f"assessment|{place}")
+            return False
+        judging.assess(self.desk, place, text, self.by)
+        return self._saved(f"assessment|{place}")
+
+    def points(self) -> list[Standing]:
+        """Follow-up points: those from last time first, and first among them what has not been looked into."""
+        date = self.desk.visible().fields.date
+        found = [
+            Standing(entry, point, bool(point.origin) and point.origin != date)
+            for entry, point in self.desk.visible().of(FollowUp)
+        ]
+        return sorted(found, key=lambda each: (not each.is_earlier, each.point.status != "ikke_undersoegt"))
+
+    def set_point(self, point: FollowUp, **stated: str) -> bool:
+        """Commit a change of status or decision; False where it stands so already."""
+        if all(getattr(point, name) == value for name, value in stated.items()):
+            return False
+        return self.save_point(point, None, stated)
+
+    def open_point(self, point: FollowUp | None) -> Opened:
+        return Opened(*self._offered(point.slot if point else NEW_POINT, point.text if point else ""))
+
+    def save_point(self, point: FollowUp | None, text: str | None, stated: Mapping[str, Any]) -> bool:
+        """Commit a new point, or a new version of one; False where it stands so already."""
+        if point and (text or point.text) == point.text and all(getattr(point, k) == v for k, v in stated.items() if v):
+            self.drop_draft(point.slot)
+            return False
+        entry = self.desk.case.current(point.slot) if point else None
+        draft = (point.slot if point else NEW_POINT) if text is not None else None
+        saved = save_followup(self.desk, entry.id if entry else None, text, self.by, stated, drop_draft=draft)
+        return self._saved(saved.slot)
+
+    def _saved(self, slot: str) -> bool:
+        """The clock of the last commit is the entry's own."""
+        entry = self.desk.case.current(slot)
+        self.saved_at = entry.header.at if entry else self.saved_at
+        return True
+
+
+def _typed(stands: Judgement | None) -> str:
+    """A score as one types it; empty for none."""
+    return str(stands.score) if stands and stands.score is not None else ""

@@ -1,30 +1,301 @@
-"""One indicator: its evidence, then text, sources and score."""
+"""One indicator: its evidence, then text, sources and score, in that order; nothing is chosen beforehand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.interview.screen.ahead import LetterScreen
+from textual import events
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Input, Static
+
+from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.beside import Read
+from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.page import Page, page_css
+from tilsyn.interview.screen.judging.shown import before_runs, directives_of, evidence_runs, score_words
+from tilsyn.interview.screen.judging.steps import Scale, Sources
+from tilsyn.interview.screen.note import Editor, Line
+from tilsyn.interview.wording import CPR_WARNING
+from tilsyn.services.judging import Verdict, judged_unit, needs_reason
 
 if TYPE_CHECKING:
-    from textual import events
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.marks import Marks
 
+STEPS_CSS = """
+@ .step { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+@ .step.-here { text-style: bold; }
+@ #writing > .body { display: none; }
+@ #writing > .body.-here { display: block; }
+@.-wide #writing > #text { display: block; }
+@ #sources, @ #score { height: auto; max-height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
+@ #reason { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
+"""
+BODIES = ("#text", "#sources", "#score", "#reason")
 
-class JudgeScreen(LetterScreen[None]):
-    """Dismisses with None."""
+
+class JudgeScreen(Page):
+    """Text before number: the score opens only once there is a text (domain.md 5.1)."""
+
+    CSS = page_css("JudgeScreen", STEPS_CSS)
 
     def __init__(self, gestures: JudgingGestures, marks: Marks, indicator_id: str) -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.marks = marks
-        self.indicator_id = indicator_id
+        super().__init__(gestures, marks)
+        self.unit = gestures.desk.unit(indicator_id)
+        self.slot = f"judgement|{self.unit.id}"
+        self._reasoned = needs_reason(gestures.desk)
+        self._stood = ""
+        self._before = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where", markup=False)
+        with Container(id="pair"):
+            with VerticalScroll(id="ground", can_focus=False):
+                yield Static(id="shown")
+            with Vertical(id="writing"):
+                yield Static(id="notice", markup=False)
+                for place, body in enumerate(self._bodies()):
+                    yield Static(id=f"step{place}", classes="step", markup=False)
+                    body.add_class("body")
+                    yield body
+        yield Static(id="saved", markup=False)
+        yield Static(id="keys", markup=False)
+
+    def _bodies(self) -> list[Widget]:
+        fit, desk = self.marks.fit, self.gestures.desk
+        bodies = [
+            Editor(fit(wording.TEXT_REST), fit(wording.TEXT_WRITING), id="text"),
+            Sources(self.gestures.sources_for(self.unit.id), fit, id="sources"),
+            Scale(desk.model.scale(desk.case.fields().kind), fit, id="score"),
+        ]
+        return [*bodies, *([Line(id="reason")] if self._reasoned else [])]
+
+    @property
+    def sources(self) -> Sources:
+        return self.query_one("#sources", Sources)
+
+    @property
+    def scale(self) -> Scale:
+        return self.query_one("#score", Scale)
+
+    def standing_text(self) -> str:
+        """The text that stands in the case."""
+        stands = self.gestures.judgement(self.unit.id)
+        return stands.text if stands else ""
+
+    def open(self) -> None:
+        """What stands, for correcting; a new judgement opens empty, with nothing ticked."""
+        opened = self.gestures.open_judgement(self.unit.id)
+        self._stood = opened.score
+        self.editor.hold(opened.text)
+        self.sources.tick(opened.sources)
+        label = self.gestures.desk.model.labels.indicator
+        self.put("#where", f"{wording.TITLE.format(id=self.unit.id, label=label)} · {self.unit.text or ''}")
+        self.say(self._hindrance() or opened.recovered)
+        self.draw()
+
+    def _hindrance(self) -> str:
+        """Why the item cannot be judged, if it cannot."""
+        try:
+            judged_unit(self.gestures.desk, self.unit.id)
+        except TilsynError as refused:
+            self.editor.disabled = True
+            return f"{refused.message} Råd: {refused.hint}"
+        return ""
+
+    def draw(self) -> None:
+        """Evidence, what was judged before, the steps, the footer."""
+        runs = evidence_runs(self.gestures, self.unit)
+        self.put_ground([*runs, *before_runs(self.gestures, self.unit, opened=self._before)])
+        self.draw_steps()
+
+    def draw_steps(self) -> None:
+        """Each step with what it holds; the one with the focus is marked and in capitals."""
+        for place, held in enumerate(self._held()):
+            here = self._here == place
+            name = wording.STEPS[place].upper() if here else wording.STEPS[place]
+            mark = self.marks.here if here else " "
+            self.put(f"#step{place}", f"{mark} {place + 1} {name} · {held}")
+            self.query_one(f"#step{place}").set_class(here, "-here")
+            self.query_one(BODIES[place]).set_class(here, "-here")
+        self.draw_saved()
+
+    @property
+    def _here(self) -> int | None:
+        """Which step has the focus."""
+        named = f"#{self.focused.id}" if self.focused else ""
+        return BODIES.index(named) if named in BODIES else None
+
+    def _held(self) -> list[str]:
+        """What each step holds, in a few words."""
+        text = self.editor.text.strip()
+        held = [
+            wording.SIZE.format(size=len(text)) if text else wording.NOT_WRITTEN,
+            mask_cpr("; ".join(self.sources.codes)) or wording.NONE_CHOSEN,
+            self._held_score() if text else wording.SCORE_WAITS,
+        ]
+        return [*held, *([self._reason or wording.REASON_NEEDED] if self._reasoned else [])]
+
+    def _held_score(self) -> str:
+        """What is chosen; what stands goes on standing until something else is."""
+        if self.scale.chosen is not None:
+            return self._words(self.scale.chosen)
+        return wording.SCORE_STANDS.format(score=self._words(self._stood)) if self._stood else wording.SCORE_OPEN
+
+    def _words(self, typed: str) -> str:
+        steps = self.gestures.desk.model.scale(self.gestures.desk.case.fields().kind)
+        value = next((step.value for step in steps if str(step.value) == typed), None)
+        return wording.NOT_YET if value is None else score_words(self.gestures.desk, value)
+
+    @property
+    def _reason(self) -> str:
+        return self.query_one("#reason", Line).value if self._reasoned else ""
+
+    def keys_line(self) -> str:
+        """What the keys do where the focus is."""
+        lines = (wording.KEYS_TEXT, wording.KEYS_SOURCES, wording.KEYS_SCORE, wording.KEYS_REASON)
+        here = self._here
+        return wording.KEYS_READING if here is None else lines[here].format(keys=self.scale.keys)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """Esc closes."""
-        if getattr(event, "key", "") in {"escape", "q"}:
-            self.dismiss(None)
+        """Tab goes from step to step; outside them letters are commands, and whatever is none begins the text."""
+        if super().takes(event):
             return True
-        return False
+        if isinstance(event, events.Key) and event.key in {"tab", "shift+tab"}:
+            self._step(1 if event.key == "tab" else -1)
+            return True
+        if self.focused is not None:
+            return False
+        if isinstance(event, events.Paste):
+            self.pasted(event)
+        elif event.key in {"enter", "escape"}:
+            self.go_to(0) if event.key == "enter" else self.close()
+        elif event.character and event.is_printable:
+            self._typed(event.character)
+        else:
+            return False
+        return True
+
+    def _typed(self, character: str) -> None:
+        commands: dict[str, Callable[[], object]] = {"f": self._turn_before, "?": self._directives, "q": self.close}
+        if character in commands:
+            commands[character]()
+        elif character in {"1", "2", "3", "4"}:
+            self.go_to(int(character) - 1)
+        else:
+            self.write(character)
+
+    def _step(self, onward: int) -> None:
+        here = self._here
+        last = len(self._held()) - 1
+        self.go_to(
+            0 if here is None and onward > 0 else min(max((last + 1 if here is None else here) + onward, 0), last)
+        )
+
+    def go_to(self, place: int) -> None:
+        """To a step; the score waits for a text, and the reason only exists after a mark."""
+        if place >= len(self._held()) or self.editor.disabled:
+            return
+        if place == BODIES.index("#score") and not self.editor.text.strip():
+            self.say(wording.TEXT_FIRST)
+            return
+        self.query_one(BODIES[place]).add_class("-here")
+        self.set_focus(self.query_one(BODIES[place]))
+
+    def on_descendant_focus(self) -> None:
+        self.draw_steps()
+
+    def on_descendant_blur(self) -> None:
+        self.draw_steps()
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse opens a step by its heading."""
+        named = event.widget.id if event.widget else None
+        if named and named.startswith("step"):
+            self.go_to(int(named[4:]))
+
+    def _turn_before(self) -> None:
+        self._before = not self._before
+        self.draw()
+
+    def _directives(self) -> None:
+        text = self.marks.fit(directives_of(self.gestures.desk, self.unit))
+        self.app.push_screen(Read(self.marks.fit(wording.DIRECTIVES), text))
+
+    def on_editor_left(self, event: Editor.Left) -> None:
+        """Esc goes on to the sources; Ctrl+S saves."""
+        event.stop()
+        if not event.onward:
+            self.commit()
+        elif self.editor.text.strip():
+            self.go_to(1)
+        else:
+            self.set_focus(None)
+
+    def on_sources_done(self, event: Sources.Done) -> None:
+        """Enter goes on to the score; Esc leaves the step."""
+        event.stop()
+        self.go_to(2) if event.onward else self.set_focus(None)
+
+    def on_sources_ticked(self, event: Sources.Ticked) -> None:
+        event.stop()
+        self.draw_steps()
+
+    def on_scale_chosen(self, event: Scale.Chosen) -> None:
+        event.stop()
+        self.draw_steps()
+
+    def on_scale_done(self, event: Scale.Done) -> None:
+        """Enter saves, or goes on to the reason where one is needed."""
+        event.stop()
+        if not event.onward:
+            self.set_focus(None)
+        elif self._reasoned and not self._reason.strip():
+            self.go_to(3)
+        else:
+            self.action_save()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_save()
+
+    def verdict(self) -> Verdict:
+        """What is on the screen. A score that stands goes on standing until another is chosen."""
+        score = self._stood if self.scale.chosen is None else self.scale.chosen
+        return Verdict(self.editor.text, self.sources.codes, score, self._reason or None)
+
+    def commit(self) -> None:
+        """Record it in one gesture; what is refused loses nothing."""
+        verdict = self.verdict()
+        try:
+            saved = self.gestures.judge(self.unit.id, verdict)
+        except TilsynError as refused:
+            self.refused(refused)
+            return
+        self.settled()
+        self.set_focus(None)
+        self.say(self._afterwards(verdict) if saved else wording.NOTHING_NEW)
+        self._stood = verdict.score
+        self.scale.choose(None)
+        self.draw()
+
+    def _afterwards(self, verdict: Verdict) -> str:
+        said = [CPR_WARNING] if has_cpr(verdict.text) else []
+        said += [] if verdict.score else [wording.SAVED_WITHOUT_SCORE]
+        found = [each for each in self.gestures.worth_a_look(self.unit.id) if each.code != "S002"]
+        return "\n".join(filter(None, (*said, self.look_again(found))))
+
+    def close(self) -> None:
+        """Say once what is not saved; the text is kept as a draft in any case."""
+        self.keep_draft()
+        if self._closing or not self.gestures.is_new(self.unit.id, self.verdict()):
+            self.dismiss(None)
+            return
+        self._closing = True
+        self.say(wording.NOT_ALL_SAVED)

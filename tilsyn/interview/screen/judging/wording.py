@@ -2,4 +2,156 @@
 
 from __future__ import annotations
 
-HELP = ""
+COUNTED = {
+    "interview": ("samtale", "samtaler"),
+    "observation": ("observation", "observationer"),
+    "dokument": ("gennemgang af dokumenter", "gennemgange af dokumenter"),
+}
+METHOD = {"interview": "samtale", "observation": "observation", "dokument": "dokument"}
+STATES = {
+    "judged": "tekst, endnu ingen score",
+    "missing": "mangler en bedømmelse",
+    "not_judged": "ikke i fokus ved dette tilsyn",
+    "exempt": "gælder ikke for tilbudstypen",
+    "unknown": "ordlyden er ikke fundet",
+}
+STATUSES = {
+    "ikke_undersoegt": "ikke undersøgt",
+    "opfyldt": "opfyldt",
+    "delvist": "delvist opfyldt",
+    "ikke_opfyldt": "ikke opfyldt",
+    "bortfaldet": "bortfaldet",
+    "viderefoeres": "videreføres",
+}
+STATUS_KEYS = {
+    "o": "opfyldt",
+    "d": "delvist",
+    "i": "ikke_opfyldt",
+    "b": "bortfaldet",
+    "v": "viderefoeres",
+    "u": "ikke_undersoegt",
+}
+DECISIONS = {
+    "overvejes": "overvejes",
+    "varslet": "varslet",
+    "meddelt": "meddelt",
+    "paaklaget": "påklaget",
+    "ophaevet": "ophævet",
+}
+RECOVERED = "Ikke færdigskrevet: {at}, {size}. Teksten står i feltet; intet af den er gemt i sagen endnu."
+
+GROUND = "Grundlag"
+NO_GROUND = "Intet er noteret her endnu."
+RESTS_ON = "Oplysningerne kommer fra {encounters}"
+ONLY_NOTES = "Der er kun noter uden samtale"
+GROUPS = "; kilder: {groups}"
+DIFFERS = "Der er forskellige oplysninger."
+DEVIATES = "{who} sagde noget andet: {note}"
+NO_VALUE = "uden værdi"
+FAMILY = "spurgt under »{title}«"
+PRESENT = "til stede: {who}"
+QUOTE = "citat"
+PLACED = "Noter lagt på {place}"
+NOTES = "Noter"
+OWN = "eget spørgsmål"
+DUTY = "kommunens pligt: belys, bedøm ikke tilbuddet på den alene"
+ONLY_FOR = "Gælder kun {types}."
+CONTESTED = "Udgaven er i tvivl om, hvorvidt {id} gælder for tilbudstypen. Vælg med tilsyn scope."
+
+EARLIER_CLOSED = "{label} · f: vis"
+EARLIER = "Tidligere bedømmelse ({date}, {edition}), kun til orientering"
+STANDS = "Står nu i denne sag ({at}, {who})"
+SCORE_THEN = "Score dengang: {score}"
+SCORE_NOW = "Score: {score}"
+NO_SCORE = "ingen"
+SOURCES_NOW = "Kilder: {codes}"
+
+TITLE = "{id} {label}"
+STEPS = ("Tekst", "Kilder", "Score", "Begrundelse for ændringen")
+TEXT_REST = "Bedømmelse · Enter: skriv"
+TEXT_WRITING = "BEDØMMELSE · du skriver her · Esc: videre til kilderne"
+REASON = "Begrundelse for ændringen"
+NOT_WRITTEN = "ikke skrevet endnu"
+SIZE = "{size} tegn"
+NONE_CHOSEN = "ingen valgt endnu"
+NO_SOURCES = "Der er ingen kilder i sagen endnu."
+SOURCE_ROW = "{code} · noteret her"
+SCORE_WAITS = "vælges, når der er en tekst"
+SCORE_OPEN = "ikke valgt endnu"
+SCORE_STANDS = "{score} står, til du vælger"
+NOT_YET = "endnu ingen score"
+REASON_NEEDED = "skal skrives, for udkastet er delt"
+TEXT_FIRST = "Skriv bedømmelsen først; scoren kommer bagefter."
+LOOK = "Til eftersyn (du afgør selv, om der skal ændres noget):"
+SAVED_WITHOUT_SCORE = "Teksten er gemt uden score. Det står i tilsyn status, til scoren er valgt."
+NOTHING_NEW = "Der er ikke ændret noget."
+NOT_ALL_SAVED = "Der er noget, der ikke er gemt. Teksten beholdes som kladde, valgene gør ikke. Ctrl+S: gem · Esc: luk"
+DRAFT_STAYS = "Teksten er ikke gemt i sagen; den beholdes som kladde. Ctrl+S: gem · Esc: luk"
+DIRECTIVES = "Anvisninger · Esc: luk"
+
+KEYS_READING = "Enter skriv · 2 kilder · 3 score · f tidligere · ? anvisninger · Esc luk · F1"
+KEYS_TEXT = "Esc videre til kilderne  Ctrl+S gem  F7/F8 rul grundlaget  F9 sluk"
+KEYS_SOURCES = "mellemrum: vælg · Enter: videre til scoren · Ctrl+S gem · Esc ud"
+KEYS_SCORE = "{keys}: vælg · Enter: gem · Esc ud"
+KEYS_REASON = "Enter eller Ctrl+S: gem · Esc ud"
+
+ASSESS_REST = "Vurdering · Enter: skriv"
+ASSESS_WRITING = "VURDERING · du skriver her · Esc: gem og luk · Ctrl+S: gem"
+KEYS_ASSESS = "Enter skriv · pil og Page Up/Down ruller · Esc luk · F9 sluk · F1 hjælp"
+KEYS_ASSESS_WRITING = "Esc gem og luk  Ctrl+S gem og bliv  F7/F8 rul teksterne  F9 sluk"
+PLACES = {
+    "overall": "Tilbuddet som helhed",
+    "economy": "Økonomi",
+    "economy:baeredygtig": "Økonomi: bæredygtig",
+    "economy:pris": "Økonomi: pris i forhold til målgruppen",
+    "economy:gennemsigtig": "Økonomi: gennemsigtig",
+}
+MEAN = "Regnet ud: {mean} · {basis}{method}. Kun en hjælp til læsningen."
+METHOD_NAMES = {"two_stage": " (gennemsnit i to trin)", "one_stage": " (gennemsnit i ét trin)", None: ""}
+CARRIED = "videreført fra {date}"
+NOTHING_BELOW = "Der er ikke skrevet noget endnu, som vurderingen kan bygge på."
+REPEATS = "Teksten gentager ordret en sætning fra {id}."
+REPEATS_HINT = "Skriv, hvad der går igen, og hvad det betyder for borgerne."
+
+POINTS = "Opfølgningspunkter"
+NO_POINTS = "Der er ingen opfølgningspunkter endnu. Tryk + for at skrive et."
+FROM_EARLIER = "fra tilsynet {date}"
+FROM_THIS = "dette tilsyn"
+NO_STATUS = "ingen status"
+UNEXAMINED = "IKKE UNDERSØGT"
+DEADLINE = "frist {date}"
+KEYS_POINTS = "o opfyldt d delvist i ikke opf. b bortf. v viderefør u ikke und. · + ny · F1"
+CHOOSE_DECISION = "Afgørelse · Enter: vælg · Esc: lad den stå"
+NO_DECISION = "Kun vilkår, påbud og skærpet tilsyn er afgørelser."
+DECISION_DATE = "Afgørelsens dato, fx 24-10-2023 (tom: ingen)"
+NOT_A_DATE = "»{given}« er ikke en dato."
+DATE_HINT = "Skriv den som 24-10-2023."
+KIND = "Type · pil op og ned"
+POINT_REST = "Teksten"
+POINT_WRITING = "TEKSTEN · du skriver her"
+INDICATOR = "Indikator, fx 5.c"
+FINAL_DATE = "Frist, fx 01-03-2024"
+LAW = "Bestemmelse"
+NEW_POINT = "Nyt opfølgningspunkt"
+CHANGED_POINT = "Ret punktet"
+KEYS_POINT = "Tab næste felt · Ctrl+S gem · Esc luk uden at gemme (teksten beholdes som kladde)"
+
+HELP = """\
+Bedømmelse, i denne rækkefølge: tekst, kilder, score.
+  Enter, 1 eller et stort bogstav: skriv teksten
+  2 kilder: mellemrum eller klik sætter kryds, Enter går videre
+  3 score: tallet (ved nygodkendelse bogstavet) vælger, - er endnu ingen score, Enter gemmer
+  4 begrundelse, kun når udkastet er delt
+  Tab og Shift+Tab flytter mellem dem; Ctrl+S gemmer det, der står
+  f tidligere bedømmelse · ? anvisninger · F7 og F8 ruller grundlaget
+  En tekst kan gemmes uden score.
+
+Vurdering:
+  Enter skriv · Esc gem og luk · Ctrl+S gem og bliv · F7 og F8 ruller teksterne
+
+Opfølgning:
+  o opfyldt · d delvist · i ikke opfyldt · b bortfaldet · v videreføres
+  u ikke undersøgt · a afgørelse · + nyt punkt · Enter ret teksten
+
+Esc lukker. Det halvskrevne beholdes som kladde.
+Til eftersyn er ord til øjet: de vurderer intet og retter intet."""

@@ -1,0 +1,179 @@
+"""A page where one text is written beside what it rests on; judging and assessing share it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static, TextArea
+
+from tilsyn.domain.text import clean
+from tilsyn.errors import CaseError, TilsynError
+from tilsyn.interview.screen import wording as screen_wording
+from tilsyn.interview.screen.ahead import LetterScreen
+from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.note import Editor
+from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.timer import Timer
+
+    from tilsyn.domain.problems import Problem
+    from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.judging.shown import Run
+    from tilsyn.interview.screen.marks import Marks
+
+_SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
+_ALWAYS_SCROLLS = {"f7": "scroll_page_up", "f8": "scroll_page_down"}
+PAGE_CSS = """
+@ #pair { height: 1fr; layout: vertical; }
+@.-wide #pair { layout: horizontal; }
+@ #ground { height: 1fr; min-height: 3; padding: 0 1; scrollbar-size-vertical: 1; }
+@.-wide #ground { width: 1fr; height: 100%; }
+@ #writing { height: auto; }
+@.-wide #writing { width: 1fr; height: 100%; }
+@ #shown { height: auto; }
+@ #notice { max-height: 8; }
+@ #text { height: 8; border: solid $secondary; padding: 0; scrollbar-size-vertical: 1; }
+@ #text:focus { border: double $accent; }
+@.-wide #text { height: 1fr; min-height: 6; }
+@.-ascii #text { border: ascii $secondary; }
+@.-ascii #text:focus { border: ascii $accent; }
+"""
+
+
+def page_css(screen: str, own: str = "") -> str:
+    """The look of a page, for one screen by name: Textual scopes a screen's rules to its own class."""
+    return (PAGE_CSS + own).replace("@", screen)
+
+
+class Page(LetterScreen[None]):
+    """Letters are commands while nothing has the focus; what is typed in the editor is a draft within two seconds."""
+
+    AUTO_FOCUS: ClassVar = ""
+    BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False)]
+    slot: str
+
+    def __init__(self, gestures: JudgingGestures, marks: Marks) -> None:
+        super().__init__()
+        self.gestures = gestures
+        self.marks = marks
+        self.kept = Kept(gestures)
+        self._due: Timer | None = None
+        self._closing = False
+
+    @property
+    def editor(self) -> Editor:
+        return self.query_one("#text", Editor)
+
+    def on_mount(self) -> None:
+        self.set_class(not self.marks.drawn, "-ascii")
+        self.open()
+
+    def open(self) -> None:
+        """Show what stands."""
+
+    def standing_text(self) -> str:
+        """The text that stands in the case."""
+        return ""
+
+    def keys_line(self) -> str:
+        """What the keys do where the focus is."""
+        return ""
+
+    def put(self, where: str, text: str) -> None:
+        """Words at a place, as the console can write them."""
+        self.query_one(where, Static).update(self.marks.fit(text))
+
+    def put_ground(self, runs: Iterable[Run]) -> None:
+        """The left side, or the upper one."""
+        self.query_one("#shown", Static).update(Text.assemble(*((self.marks.fit(words), how) for words, how in runs)))
+
+    def draw_saved(self) -> None:
+        """The truth about what is saved, and the keys."""
+        self.put("#saved", self.kept.line())
+        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+        self.put("#keys", self.keys_line())
+
+    def say(self, notice: str) -> None:
+        """A notice stays until the next one."""
+        self.put("#notice", notice)
+
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """Scrolling works wherever the focus is; the rest only where it is nowhere."""
+        key = getattr(event, "key", "")
+        scrolls = {**_ALWAYS_SCROLLS, **({} if self.focused else _SCROLLS)}
+        if key in scrolls:
+            getattr(self.query_one("#ground", VerticalScroll), scrolls[key])(animate=False)
+            return True
+        return False
+
+    def write(self, text: str) -> None:
+        """Into the text, at once: the next key must already find it there."""
+        if not self.editor.disabled:
+            self.set_focus(self.editor)
+            self.editor.type(text)
+
+    def pasted(self, event: events.Paste) -> None:
+        """A paste is text, never commands."""
+        self.write(clean(event.text))
+
+    def action_save(self) -> None:
+        """From wherever the focus is; by way of the editor, so that every key already typed stands in it."""
+        self.editor.action_leave(onward=False)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Within two seconds what is typed is a draft."""
+        self._closing = False
+        self.kept.typing(event.text_area.text)
+        self.draw_saved()
+        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+
+    def on_descendant_focus(self) -> None:
+        self.draw_saved()
+
+    def on_descendant_blur(self) -> None:
+        self.draw_saved()
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed, if anything is since last time; where it is what stands, there is no draft."""
+        waiting, self._due = self._due, None
+        if waiting is None:
+            return
+        waiting.stop()
+        text = self.editor.text
+        if text.strip() and clean(text) != self.standing_text():
+            self.kept.keep(self.slot, text)
+        else:
+            self._forget()
+        self.draw_saved()
+
+    def _forget(self) -> None:
+        try:
+            self.gestures.drop_draft(self.slot)
+        except CaseError as refused:
+            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=refused.message)
+            return
+        self.kept.settled()
+
+    def settled(self) -> None:
+        """Nothing is half-typed any more."""
+        waiting, self._due = self._due, None
+        if waiting is not None:
+            waiting.stop()
+        self.kept.settled()
+
+    def refused(self, why: TilsynError) -> None:
+        """Said where it cannot be missed; what was typed stays where it is."""
+        self.kept.trouble = screen_wording.NOT_SAVED.format(why=why.message, hint=why.hint)
+        self.draw_saved()
+
+    def look_again(self, found: Sequence[Problem]) -> str:
+        """What is worth another look, as a quiet list."""
+        lines = dict.fromkeys(f" - {each.text} {each.hint}" for each in found)
+        return "\n".join([wording.LOOK, *lines]) if lines else ""

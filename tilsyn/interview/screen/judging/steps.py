@@ -1,0 +1,153 @@
+"""Sources to tick, and the scale to choose on: nothing is chosen until a person does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tilsyn.domain.privacy import mask_cpr
+from tilsyn.interview.screen.judging import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual import events
+
+    from tilsyn.domain.edition import Step
+
+_LEAVING: list[Binding] = [
+    Binding("escape", "leave(False)", show=False),
+]
+
+
+class Sources(OptionList):
+    """The codes a judgement may name; space and the mouse tick, Enter is done."""
+
+    BINDINGS: ClassVar = [
+        Binding("space", "select", show=False),
+        Binding("enter", "leave(True)", show=False),
+        *_LEAVING,
+    ]
+
+    class Ticked(Message):
+        """A source was ticked, or is no longer."""
+
+    class Done(Message):
+        """The list is left."""
+
+        def __init__(self, *, onward: bool) -> None:
+            super().__init__()
+            self.onward = onward
+
+    def __init__(self, rows: Sequence[tuple[str, bool]], fit: Callable[[str], str], **named: str) -> None:
+        self._rows = rows
+        self._fit = fit
+        self._ticked: set[str] = set()
+        super().__init__(*(self._row(place) for place in range(len(rows))), markup=False, **named)  # type: ignore[arg-type]  # id
+
+    def _row(self, place: int) -> Text:
+        code, is_here = self._rows[place]
+        words = wording.SOURCE_ROW.format(code=mask_cpr(code)) if is_here else mask_cpr(code)
+        return Text(self._fit(f"[{'x' if code in self._ticked else ' '}] {words}"))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What is ticked, in the order of the list."""
+        return tuple(code for code, _ in self._rows if code in self._ticked)
+
+    def tick(self, codes: Iterable[str]) -> None:
+        """Show those that stand."""
+        self._ticked = set(codes)
+        for place in range(len(self._rows)):
+            self.replace_option_prompt_at_index(place, self._row(place))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._ticked ^= {self._rows[event.option_index][0]}
+        self.replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
+        self.post_message(self.Ticked())
+
+    def action_leave(self, onward: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
+        self.post_message(self.Done(onward=onward))
+
+
+class Scale(OptionList):
+    """The scale with its labels, every step drawn alike; `chosen` is None until something is."""
+
+    BINDINGS: ClassVar = [Binding("enter", "settle", show=False), *_LEAVING]
+
+    class Chosen(Message):
+        """A step was chosen."""
+
+    class Done(Message):
+        """The list is left; `onward` where what is chosen is meant."""
+
+        def __init__(self, *, onward: bool) -> None:
+            super().__init__()
+            self.onward = onward
+
+    def __init__(self, steps: Sequence[Step], fit: Callable[[str], str], **named: str) -> None:
+        self._fit = fit
+        self.chosen: str | None = None
+        self._rows = [*((key, str(step.value), step.label) for key, step in zip(_keys(steps), steps, strict=True)),
+                      ("-", "", wording.NOT_YET)]  # fmt: skip
+        super().__init__(*(self._row(place) for place in range(len(self._rows))), markup=False, **named)  # type: ignore[arg-type]  # id
+
+    @property
+    def keys(self) -> str:
+        """The keys that choose, for the footer."""
+        return " ".join(key for key, _, _ in self._rows)
+
+    def _row(self, place: int) -> Option:
+        key, value, label = self._rows[place]
+        return Option(Text(self._fit(f"[{'x' if self.chosen == value else ' '}] {key} {label}")))
+
+    def choose(self, value: str | None) -> None:
+        """Mark what is chosen; None marks nothing."""
+        self.chosen = value
+        for place in range(len(self._rows)):
+            self.replace_option_prompt_at_index(place, self._row(place).prompt)
+        if value is None:
+            self.highlighted = None
+
+    def on_key(self, event: events.Key) -> None:
+        found = [place for place, (key, _, _) in enumerate(self._rows) if key == event.character]
+        if found:
+            event.stop()
+            self._pick(found[0])
+
+    def _pick(self, place: int) -> None:
+        self.highlighted = place
+        self.choose(self._rows[place][1])
+        self.post_message(self.Chosen())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The mouse chooses; a click on what is chosen already means it."""
+        event.stop()
+        self._settle(event.option_index)
+
+    def action_settle(self) -> None:
+        """Enter chooses where the mark stands; on what is chosen already it means it."""
+        if self.highlighted is not None:
+            self._settle(self.highlighted)
+
+    def _settle(self, place: int) -> None:
+        if self.chosen == self._rows[place][1]:
+            self.post_message(self.Done(onward=True))
+        else:
+            self._pick(place)
+
+    def action_leave(self, onward: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
+        self.post_message(self.Done(onward=onward))
+
+
+def _keys(steps: Sequence[Step]) -> list[str]:
+    """The number itself; where the scale is words, letters in its order."""
+    return [
+        str(step.value) if isinstance(step.value, int) else chr(ord("a") + place) for place, step in enumerate(steps)
+    ]
