@@ -125,7 +125,7 @@ def test_search_and_directives_record_nothing(talk: Run, case_path: Path) -> Non
     before = entry_count(case_path)
     code, out, _ = talk("/husORDEN", "/findes-slet-ikke", "g 4.a.3", "?", "q")
     assert code == 0
-    assert "Ingen spørgsmål med de ord." in out
+    assert "Intet fundet med de ord." in out
     assert "Se anvisning" in out
     assert "NR2020:" in out
     assert entry_count(case_path) == before

@@ -36,7 +36,7 @@ def sit(path: Path, story: Story, asking: Asked = THEME_4, **more: Any) -> Inter
     """One conversation on a screen of 80 by 24."""
     with desk_of(path) as desk:
         session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
-        app = Interview(Gestures(session, "MKV"), Marks(), **more)
+        app = Interview(Gestures(session), Marks(), **more)
 
         async def play() -> None:
             async with app.run_test(size=(80, 24)) as pilot:

@@ -14,7 +14,8 @@ from tilsyn.domain.flow import Narrowing
 from tilsyn.errors import CaseLocked
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.plain import Interrupted, read_text
-from tilsyn.interview.session import Said, Session
+from tilsyn.interview.said import Said
+from tilsyn.interview.session import Session
 from tilsyn.interview.start import Asked
 
 Run = Callable[..., tuple[int, str, str]]

@@ -78,8 +78,8 @@ def encounter(
 
     stated = {
         "method": method, "form": form, "code": code, "title": title, "start": start, "end": end, "visit": visit,
-        "department": department, "place": place, "participants": participants, "present": tuple(present or ()),
-        "selected_by": selected_by, "informed": tuple(informed or ()), "outcome": outcome, "quote_ok": quote_ok,
+        "department": department, "place": place, "participants": participants, "present": present or None,
+        "selected_by": selected_by, "informed": informed or None, "outcome": outcome, "quote_ok": quote_ok,
         "read_back": read_back, "track": track,
     }  # fmt: skip
     with desk(case) as open_case:
@@ -94,7 +94,9 @@ def encounter(
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')
 def interview(
     case: CasePath,
-    source: Annotated[str | None, typer.Option("--source", metavar="KODE", help="Hvem der tales med.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", metavar="KODE", help="Hvem der tales med; flere er en gruppe.")
+    ] = None,
     encounter: Annotated[
         str | None, typer.Option("--encounter", metavar="ID", help="Fortsæt en bestemt samtale.")
     ] = None,
@@ -108,6 +110,9 @@ def interview(
         list[int] | None, typer.Option("--theme", metavar="N", help="Kun dette tema; kan gentages.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Alle spørgsmål, uanset gruppe.")] = False,
+    form: Annotated[Word, typer.Option(help="enkelt, gruppe, telefon, video, skriftlig eller uformel.")] = None,
+    method: Annotated[Word, typer.Option(help="observation eller dokument: det, der ses eller læses.")] = None,
+    title: Annotated[Word, typer.Option(help="Hvad der ses eller læses, fx Modtagelsen.")] = None,
     plain: Plain = False,
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
     by: By = None,
@@ -117,9 +122,13 @@ def interview(
     from tilsyn.interview.screen.start import run_on_screen
     from tilsyn.interview.start import Asked, run_interview
 
-    asked = Asked(source, encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper)
+    named = source or [None]
+    asked = Asked(
+        named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
+        tuple(each for each in named[1:] if each), form, method, title,
+    )  # fmt: skip
     with desk(case) as open_case:
-        if opens(plain=plain or paper):
+        if opens(plain=plain):
             console.out(run_on_screen(open_case, asked, by))
         else:
             run_interview(open_case, asked, console.Terminal(), by)

@@ -148,6 +148,19 @@ def own_prompt(own: OwnQuestion, model: QualityModel) -> Prompt:
     return Prompt((own.code,), (question,), units, None, (own.text,), None, core=True, topic="")
 
 
+def ordered(asked: Sequence[Prompt], model: QualityModel, *, by_topic: bool) -> list[Prompt]:
+    """The same prompts in the model's order, or by topic as a conversation goes; one's own stay beside their item."""
+    places = {question.id: place for place, (_, question) in enumerate(model.questions())}
+    last = {unit.id: places[question.id] for unit, question in model.questions()}
+    topics = {topic.id: place for place, topic in enumerate(model.topics)} if by_topic else {}
+
+    def rank(prompt: Prompt) -> tuple[int, int]:
+        known = [places[each] for each in prompt.ids if each in places] or [last[each.id] for each in prompt.units]
+        return topics.get(prompt.topic, len(topics)), min(known, default=len(places))
+
+    return sorted(asked, key=rank)
+
+
 def first_open(asked: Sequence[Prompt], answered: Collection[str]) -> int | None:
     """The place of the first prompt none of whose questions has been answered, or None."""
     return next_open(asked, answered, 0)

@@ -9,7 +9,7 @@ from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.plain import interactive, offer, read_kept, say_saved
-from tilsyn.interview.session import Receipt
+from tilsyn.interview.said import Receipt
 from tilsyn.interview.wording import DRAFT_HINT
 from tilsyn.services import judging
 

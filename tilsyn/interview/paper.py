@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import counted
 from tilsyn.interview.plain import say_saved
-from tilsyn.interview.session import LETTERS, Said
+from tilsyn.interview.said import LETTERS, Said
 from tilsyn.interview.wording import EMPTY_ANSWER, PAPER_HELP
 from tilsyn.services.preparing import local_time
 
@@ -39,7 +39,7 @@ class PaperEntry:
         self.streams = streams
         self._held: _Held | None = None
         self._number = 0
-        self._refused = 0
+        self.refused: list[tuple[int, str]] = []
 
     def run(self) -> None:
         """Read to the end of input, or q. What was typed before Ctrl-C is committed."""
@@ -49,9 +49,9 @@ class PaperEntry:
                 self._take(line)
         finally:
             self._commit()
-        if self._refused:
+        if self.refused:
             self.streams.warn(
-                f"{counted(self._refused, 'linje', 'linjer')} er ikke gemt. Hvilke og hvorfor står ovenfor."
+                f"{counted(len(self.refused), 'linje', 'linjer')} er ikke gemt. Hvilke og hvorfor står ovenfor."
             )
 
     def _take(self, line: str) -> None:
@@ -94,5 +94,5 @@ class PaperEntry:
 
     def _refuse(self, number: int, why: str) -> None:
         """By number, not by its words: they may hold a CPR number, and they stand on the paper."""
-        self._refused += 1
+        self.refused.append((number, why))
         self.streams.say(f"Linje {number} er ikke gemt: {why}")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.privacy import mask_cpr
-from tilsyn.interview.session import Receipt, Said
+from tilsyn.interview.said import Receipt, Said
+from tilsyn.interview.searching import hits
 from tilsyn.interview.wording import CPR_WARNING, EMPTY_ANSWER, HELP, KEPT, UNFINISHED, USE_DRAFT, VALUE_WORDS
 
 if TYPE_CHECKING:
@@ -214,10 +215,10 @@ class PlainInterview:
             self.streams.say(f"Spørgsmålet {mask_cpr(question.strip()[:40])} findes ikke. Intet er ændret.")
 
     def _search(self, words: str) -> None:
-        found = self.session.search(words)
-        for prompt in found:
-            self.streams.say(f"  {prompt.ids[0]}  {(prompt.ask or (prompt.lead.text,))[0]}")
-        self.streams.say("Gå til et af dem med g og nummeret." if found else "Ingen spørgsmål med de ord.")
+        found = hits(self.session, words)
+        for hit in found:
+            self.streams.say(f"  {hit.question or 'løs note'}  {mask_cpr(hit.words)}")
+        self.streams.say("Gå til et af dem med g og nummeret." if found else "Intet fundet med de ord.")
 
     def _directives(self) -> None:
         prompt = self.session.current

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.entries import Deviation, Source
 from tilsyn.domain.flow import Narrowing
-from tilsyn.interview.session import Said, Session
+from tilsyn.interview.said import Said
+from tilsyn.interview.session import Session
 from tilsyn.services.demo import open_answers
 
 if TYPE_CHECKING:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.entries import Answer, Deviation, Note, OwnQuestion
-from tilsyn.domain.flow import find, listener, next_open, own_prompt, prompts, search
+from tilsyn.domain.entries import Answer, Note, OwnQuestion
+from tilsyn.domain.flow import find, listener, next_open, ordered, own_prompt, prompts
 from tilsyn.domain.privacy import has_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.beyond import beyond, without
 from tilsyn.interview.drafts import Keeper
+from tilsyn.interview.pending import Pending
+from tilsyn.interview.said import LETTERS, ONLY_DOCUMENTS, Receipt, Said, Standing, answer_of, is_quote, joined
+from tilsyn.interview.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,34 +21,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.entries import Encounter, Entry, Payload
     from tilsyn.domain.flow import Narrowing, Prompt
     from tilsyn.services.desk import Desk
-
-LETTERS = {
-    "j": "ja", "d": "delvist", "n": "nej", "v": "ved_ikke", "ø": "oensker_ikke", "o": "oensker_ikke",
-    "i": "ikke_relevant", "f": "ikke_fundet", "t": None,
-}  # fmt: skip
-ONLY_DOCUMENTS = "f"
-
-
-class Said(NamedTuple):
-    """What came out: a value or none yet, a note, when it was said if not now, and who in a group said otherwise."""
-
-    value: str | None
-    note: str
-    said_at: str | None = None
-    recorded_from: str = "direkte"
-    deviates: tuple[Deviation, ...] = ()
-
-    @property
-    def nothing(self) -> bool:
-        """Neither a value nor a text: there is nothing to record."""
-        return self.value is None and not self.note.strip()
-
-
-class Receipt(NamedTuple):
-    """What was committed, to be said after the commit and only then."""
-
-    ids: tuple[str, ...]
-    cpr: bool
 
 
 class Session:
@@ -56,15 +31,15 @@ class Session:
     ) -> None:
         self.desk = desk
         self.encounter = encounter
-        self._by = by
+        self.by = by
         self.narrowing = narrowing
         self.groups = (group,) if group else self._groups()
         self._who = listener(encounter, self.groups)
-        self.prompts = prompts(desk.model, desk.visible(), self._who, narrowing)
-        self._visited: list[Prompt] = []
-        self._skipped: set[str] = set()
+        self.pending = Pending(desk, encounter.id)
+        self.way = Way(prompts(desk.model, desk.visible(), self._who, narrowing))
+        self.model_order = narrowing.in_model_order
         self._add_own()
-        self.place = self._start()
+        self.way.place = self._start()
 
     def _groups(self) -> tuple[str, ...]:
         from tilsyn.domain.entries import Source
@@ -80,7 +55,8 @@ class Session:
             ]
             if own.encounter == self.encounter.id and (about or not self.narrowing.in_model_order):
                 place = about[-1] + 1 if about else len(self.prompts)
-                self.prompts.insert(place, own_prompt(own, self.desk.model))
+                topic = self.prompts[place - 1].topic if about else ""
+                self.prompts.insert(place, own_prompt(own, self.desk.model)._replace(topic=topic))
 
     def _start(self) -> int | None:
         """A draft's question first, else the first unanswered (interface.md, Plain interview)."""
@@ -91,8 +67,16 @@ class Session:
         return next_open(self.prompts, self.answered(), 0)
 
     @property
+    def prompts(self) -> list[Prompt]:
+        return self.way.prompts
+
+    @property
+    def place(self) -> int | None:
+        return self.way.place
+
+    @property
     def current(self) -> Prompt | None:
-        return None if self.place is None else self.prompts[self.place]
+        return self.way.current
 
     @property
     def speaks(self) -> bool:
@@ -124,7 +108,9 @@ class Session:
         """
         prompt = self._asked()
         ids = tuple(each for each in prompt.ids if not only or each in only)
-        self._commit([self._entry(prompt, each, said, ids[0]) for each in ids], drop_draft=self._slot(prompt.ids[0]))
+        marked = self._marked(prompt.ids[0], said)
+        self._commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self._slot(prompt.ids[0]))
+        self.pending.clear(prompt.ids[0])
         self._advance()
         return Receipt(ids, has_cpr(said.note))
 
@@ -137,47 +123,42 @@ class Session:
         lead = next(each for each in prompt.ids if each.lower() == question.strip().lower())
         ids = (lead, *(each for each in prompt.ids if each != lead and each not in answered))
         # Only the question itself takes the earlier words along: they may since have been protected or withdrawn.
-        whole = _joined(self._standing(lead), said)
+        whole = joined(self._standing(lead), said)
         entries = [self._entry(prompt, each, whole if each == lead else said, lead) for each in ids]
         self._commit(entries, drop_draft=None)
         return Receipt(ids, has_cpr(said.note))
 
+    def _marked(self, question: str, said: Said) -> Said:
+        """With the marks that were waiting for an answer."""
+        find = self.pending.find
+        return said._replace(
+            flagged=True if find(question, "flag") and said.flagged is None else said.flagged,
+            protection="fortrolig" if find(question, "fortrolig") else said.protection,
+            said_at=said.said_at or find(question, "said_at"),
+        )
+
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
         held = self.desk.case.current(self._slot(question))
-        standing = self._standing(question)
-        return Answer(
-            record=self.desk.world.new_id(),
-            question=question,
-            encounter=self.encounter.id,
-            value=said.value if question == lead else standing and standing.value,  # type: ignore[arg-type]  # of LETTERS
-            note=clean(said.note),
-            family=prompt.family.id if prompt.family and len(prompt.ids) > 1 else None,
-            said_at=said.said_at,
-            deviates=said.deviates or (standing.deviates if standing else ()),
-            recorded_from=said.recorded_from,  # type: ignore[arg-type]  # direkte or papir
-            protection=self.desk.case.protection_of(held) if held else "normal",  # type: ignore[arg-type]  # kept as it was
-        )
+        stood = Standing(self._standing(question), self.desk.case.protection_of(held) if held else "normal")
+        identity = {"record": self.desk.world.new_id(), "encounter": self.encounter.id}
+        return Answer.model_validate({**identity, **answer_of(prompt, question, lead, said, stood)})
 
     def skip(self) -> None:
         """Leave the question for next time: it is not asked again in this session, unless gone to."""
-        self._skipped.update(self._asked().ids)
+        self._asked()
+        self.way.skip()
         self._advance()
 
     def back(self) -> bool:
         """To the question before this one in the order they were shown; False at the first."""
-        while self._visited:
-            prompt = self._visited.pop()
-            if prompt is not self.current:
-                self.place = self.prompts.index(prompt)
-                return True
-        return False
+        return self.way.back()
 
     def go_to(self, question: str) -> bool:
         """To any question of the edition, also one that is not asked of this source; False where there is none."""
         if not self.knows(question):
             return False
-        self._move(self._serving(question))
+        self.way.move(self._serving(question))
         return True
 
     def knows(self, question: str) -> bool:
@@ -188,19 +169,17 @@ class Session:
             return False
         return True
 
-    def search(self, words: str) -> list[Prompt]:
-        return [self.prompts[place] for place in search(self.prompts, words)]
-
-    def note(self, text: str) -> Receipt:
-        """A loose note of this encounter."""
+    def note(self, text: str, drop_draft: str | None = None, **stated: Any) -> Receipt:  # noqa: ANN401  a note's fields
+        """A loose note of this encounter. One that is wholly between quotation marks is a quote."""
         identity = self.desk.world.new_id()
-        note = Note(record=identity, id=identity, text=clean(text), encounter=self.encounter.id)
-        self._commit([note], drop_draft=self.loose_draft().slot)
+        fields = {"quote": is_quote(text), "encounter": self.encounter.id, **stated}
+        note = Note(record=identity, id=identity, text=clean(text), **fields)
+        self._commit([note], drop_draft=drop_draft or self.loose_draft().slot)
         return Receipt(("note",), has_cpr(text))
 
     def own_question(self, text: str) -> Receipt:
         """A question of one's own, here: it belongs to the item now asked about, and is asked next."""
-        at = self._item()
+        at = self.item()
         identity = self.desk.world.new_id()
         own = OwnQuestion(
             record=identity,
@@ -212,11 +191,12 @@ class Session:
         )
         self._commit([own], drop_draft=None)
         here = self.place or 0
-        self.prompts.insert(here + 1, own_prompt(own, self.desk.model))
-        self._move(here + 1)
+        topic = self.current.topic if self.current else ""
+        self.prompts.insert(here + 1, own_prompt(own, self.desk.model)._replace(topic=topic))
+        self.way.move(here + 1)
         return Receipt((own.code,), has_cpr(text))
 
-    def _item(self) -> str:
+    def item(self) -> str:
         """What the current question belongs to."""
         prompt = self._asked()
         if prompt.units:
@@ -232,6 +212,16 @@ class Session:
         """What is typed as a loose note of this encounter."""
         return Keeper(self.desk, f"note|{self.encounter.id}")
 
+    def reorder(self) -> None:
+        """The questions in the model's order, or back in the conversation's; one stays at the question."""
+        self.model_order = not self.model_order
+        self.way.reorder(ordered(self.prompts, self.desk.model, by_topic=not self.model_order))
+
+    def flags(self) -> set[str]:
+        """Ids of the questions to come back to, answered or not."""
+        held = self.desk.case.in_encounter(self.encounter.id)
+        return self.pending.flagged() | {said.question for _, said in held if isinstance(said, Answer) and said.flagged}
+
     def left(self) -> int:
         """How many prompts still stand open."""
         answered = self.answered()
@@ -246,19 +236,10 @@ class Session:
         return self.current
 
     def _commit(self, payloads: Sequence[Payload], drop_draft: str | None) -> list[Entry]:
-        return self.desk.add(payloads, self._by, drop_draft=drop_draft)
+        return self.desk.add(payloads, self.by, drop_draft=drop_draft)
 
     def _advance(self) -> None:
-        """To the next open question; after the last one to those that were jumped over, never to those skipped."""
-        here = -1 if self.place is None else self.place
-        passed = self.answered() | self._skipped
-        later = next_open(self.prompts, passed, here + 1)
-        self._move(next_open(self.prompts, passed, 0) if later is None else later)
-
-    def _move(self, place: int | None) -> None:
-        if self.current is not None:
-            self._visited.append(self.current)
-        self.place = place
+        self.way.advance(self.answered())
 
     def _serving(self, question: str) -> int:
         """The prompt that serves a question; any answer from any source is accepted, so one may be added."""
@@ -274,21 +255,11 @@ class Session:
         return self.prompts.index(prompt)
 
     def _own(self, wanted: str) -> Prompt | None:
-        held = (own for _, own in self.desk.case.of(OwnQuestion) if own.code.lower() == wanted)
-        return next((own_prompt(own, self.desk.model) for own in held), None)
+        """One's own; what was asked of others on the spot is theirs (domain.md 7)."""
+        here = (own for _, own in self.desk.case.of(OwnQuestion) if own.encounter in {None, self.encounter.id})
+        return next((own_prompt(own, self.desk.model) for own in here if own.code.lower() == wanted), None)
 
     def _beyond(self, wanted: str) -> Prompt | None:
         served = {each for prompt in self.prompts for each in prompt.ids}
         prompt = beyond(self.desk.model, self.desk.visible(), self._who, self.narrowing, wanted)
         return without(prompt, served) if prompt else None
-
-
-def _joined(earlier: Answer | None, said: Said) -> Said:
-    """What was written before, and what is written now."""
-    if earlier is None:
-        return said
-    return said._replace(
-        value=said.value or earlier.value,
-        note="\n".join(filter(None, (earlier.note, said.note))),
-        said_at=said.said_at or earlier.said_at,
-    )

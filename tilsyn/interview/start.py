@@ -33,6 +33,10 @@ class Asked(NamedTuple):
     themes: tuple[int, ...] = ()
     everything: bool = False
     paper: bool = False
+    others: tuple[str, ...] = ()
+    form: str | None = None
+    method: str | None = None
+    title: str | None = None
 
 
 def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) -> None:
@@ -40,6 +44,8 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
     with sitting(desk, asked, by) as session:
         if not asked.paper:
             _open(desk, session, streams)
+        elif session.encounter.outcome is not None:
+            streams.say(f"{encounter_label(desk, session.encounter)} er afsluttet. Det, du skriver ind, føjes til.")
         (PaperEntry if asked.paper else PlainInterview)(session, streams).run()
 
 
@@ -86,9 +92,11 @@ def narrowed(desk: Desk, asked: Asked) -> Narrowing:
 def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     """The encounter to continue, or a new one starting now; never a closed one silently."""
     if asked.encounter:
-        return _still_open(desk, desk.encounter(asked.encounter))
+        return _still_open(desk, desk.encounter(asked.encounter), paper=asked.paper)
     if asked.source:
-        return _of_source(desk, asked.source, asked.group, by)
+        return _of_sources(desk, asked, by)
+    if asked.method and asked.method != "interview":
+        return _looked_at(desk, asked, by)
     held = [
         each for _, each in desk.case.of(Encounter) if each.outcome is None and each.id in desk.visible().encounters
     ]
@@ -97,8 +105,9 @@ def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     raise UsageProblem("Det fremgår ikke, hvem samtalen er med.", _choices(desk, held) or 'Tilføj --source "KODE".')
 
 
-def _still_open(desk: Desk, encounter: Encounter) -> Encounter:
-    if encounter.outcome is not None:
+def _still_open(desk: Desk, encounter: Encounter, *, paper: bool) -> Encounter:
+    """A closed one is never continued silently; what stands on paper is still typed in, where it is named."""
+    if encounter.outcome is not None and not paper:
         label = encounter_label(desk, encounter)
         raise UsageProblem(
             f"{label} er afsluttet.",
@@ -107,13 +116,34 @@ def _still_open(desk: Desk, encounter: Encounter) -> Encounter:
     return encounter
 
 
-def _of_source(desk: Desk, code: str, group: str | None, by: str | None) -> Encounter:
-    known = any(source.code == code for _, source in desk.case.of(Source))
-    source = desk.source(code) if known or group is None else add_source(desk, code, by, {"group": group})
-    held = [each for _, each in desk.case.of(Encounter) if source.id in each.sources and each.outcome is None]
+def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
+    """The open conversation with just these, or a new one; several together are a group."""
+    codes = tuple(dict.fromkeys((asked.source or "", *asked.others)))
+    sources = [_source(desk, code, asked.group, by) for code in codes]
+    wanted = {source.id for source in sources}
+    held = [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)]
     if len(held) > 1:
-        raise UsageProblem(f"{code} har flere åbne samtaler.", _choices(desk, held))
-    return held[0] if held else add_encounter(desk, [source.code], by, {"method": "interview"})
+        raise UsageProblem(f"{codes[0]} har flere åbne samtaler.", _choices(desk, held))
+    stated = {"method": "interview", "form": asked.form, "title": asked.title}
+    return held[0] if held else add_encounter(desk, [source.code for source in sources], by, stated)
+
+
+def _is_with(encounter: Encounter, wanted: set[str]) -> bool:
+    """One person is found in a group too; a group is only found by all of it."""
+    taking_part = set(encounter.sources)
+    return wanted <= taking_part if len(wanted) == 1 else wanted == taking_part
+
+
+def _source(desk: Desk, code: str, group: str | None, by: str | None) -> Source:
+    known = any(source.code == code for _, source in desk.case.of(Source))
+    return desk.source(code) if known or group is None else add_source(desk, code, by, {"group": group})
+
+
+def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
+    """The open observation or document review of that title, or a new one."""
+    held = [each for _, each in desk.case.of(Encounter) if each.outcome is None and each.method == asked.method]
+    titled = [each for each in held if each.title == asked.title]
+    return titled[0] if titled else add_encounter(desk, (), by, {"method": asked.method, "title": asked.title})
 
 
 def _choices(desk: Desk, held: list[Encounter]) -> str:

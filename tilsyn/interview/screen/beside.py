@@ -12,10 +12,10 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
+from tilsyn.interview.said import Receipt
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.note import Editor, Line
 from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
-from tilsyn.interview.session import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from tilsyn.interview.drafts import Keeper
     from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.marks import Marks
+
+
+LONGEST_ID = 16
+"""A question's number is shown before its words; the id of a person is not."""
 
 
 class AskLine(ModalScreen[str | None]):
@@ -47,26 +52,29 @@ class AskLine(ModalScreen[str | None]):
         self.dismiss(event.value)
 
 
-class LooseNote(ModalScreen[Receipt | None]):
-    """A note that belongs nowhere yet; Esc records it, and the screen closes only once it is recorded."""
+class Noting(ModalScreen[Receipt | None]):
+    """A text of its own beside the question; Esc records it, and the screen closes only once it is recorded."""
 
-    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+    BINDINGS: ClassVar = [Binding("f2", "quote", show=False, priority=True)]
+
+    def __init__(self, gestures: Gestures, marks: Marks, keeper: Keeper) -> None:
         super().__init__()
-        self._gestures = gestures
-        self._title = marks.fit(wording.LOOSE_NOTE)
-        self._fit = marks.fit
+        self.gestures = gestures
+        self.fit = marks.fit
+        self._keeper = keeper
         self._kept = Kept(gestures)
         self._due: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Editor(self._title, self._title, id="loose")
+    def record(self, text: str) -> Receipt | None:
+        """Commit what was written. Raises TilsynError where the case refuses it."""
+        raise NotImplementedError
 
     @property
     def editor(self) -> Editor:
         return self.query_one(Editor)
 
     def on_mount(self) -> None:
-        draft = self._gestures.session.loose_draft().found()
+        draft = self._keeper.found()
         self.editor.hold(draft.text if draft else "")
         self.editor.focus()
 
@@ -79,16 +87,43 @@ class LooseNote(ModalScreen[Receipt | None]):
         waiting, self._due = self._due, None
         if waiting is not None:
             waiting.stop()
-            self._kept.keep(self._gestures.session.loose_draft().slot, self.editor.text)
-            self.editor.border_subtitle = self._fit(self._kept.line())
+            self._kept.keep(self._keeper.slot, self.editor.text)
+            self.editor.border_subtitle = self.fit(self._kept.line())
 
     def on_editor_left(self, event: Editor.Left) -> None:
         event.stop()
         self.keep_draft()
         try:
-            self.dismiss(self._gestures.note(event.editor.text))
+            self.dismiss(self.record(event.editor.text))
         except TilsynError as refused:
-            event.editor.border_subtitle = self._fit(wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+            event.editor.border_subtitle = self.fit(wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+
+    def action_quote(self) -> None:
+        self.editor.quote()
+
+
+class LooseNote(Noting):
+    """A note that belongs nowhere yet."""
+
+    BINDINGS: ClassVar = [Binding("f4", "hide", show=False, priority=True)]
+
+    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+        super().__init__(gestures, marks, gestures.session.loose_draft())
+
+    def compose(self) -> ComposeResult:
+        title = self._title()
+        yield Editor(title, title, id="loose")
+
+    def _title(self) -> str:
+        return self.fit(wording.HIDDEN_NOTE if self.gestures.note_hidden else wording.LOOSE_NOTE)
+
+    def record(self, text: str) -> Receipt | None:
+        return self.gestures.note(text)
+
+    def action_hide(self) -> None:
+        """Fortroligt, or not after all; kept meanwhile, like the text."""
+        self.gestures.hide_note()
+        self.editor.rename(self._title())
 
 
 class Read(ModalScreen[None]):
@@ -117,14 +152,20 @@ class Choose(ModalScreen[str | None]):
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, found: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, found: Sequence[tuple[str | None, str]], title: str = wording.FOUND) -> None:
         super().__init__()
         self._found = found
+        self._title = title
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
-            box.border_title = wording.FOUND
-            yield OptionList(*(Option(Text(f"{each}  {words}"), id=each) for each, words in self._found))
+            box.border_title = self._title
+            yield OptionList(*(self._row(each, words) for each, words in self._found))
+
+    def _row(self, each: str | None, words: str) -> Option:
+        """What cannot be gone to can only be read."""
+        shown = words if each is None or len(each) > LONGEST_ID else f"{each}  {words}"
+        return Option(Text(shown), id=each, disabled=each is None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -18,6 +18,7 @@ Screen { layout: vertical; }
 #question { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
 #asked { height: auto; }
 #notice { height: auto; max-height: 3; padding: 0 1; text-style: bold; color: $warning; }
+#marked { height: auto; max-height: 2; padding: 0 1; text-style: italic; }
 #values { height: auto; padding: 0 1; }
 #note, #loose { height: 7; border: solid $secondary; padding: 0; scrollbar-size-vertical: 1; }
 #note:focus, #loose:focus { border: double $accent; }
@@ -34,6 +35,9 @@ ModalScreen { align: center middle; }
 #loose { width: 90%; max-width: 100; height: 12; }
 OpeningWords #spoken { height: 1fr; padding: 1; }
 #told { height: auto; max-height: 10; border: none; padding: 0 1; }
+#sheet { height: 1fr; border: double $accent; padding: 0; }
+#refused { height: auto; max-height: 6; }
+.-ascii #sheet { border: ascii $accent; }
 Dark { align: center middle; }
 #dark { width: 60; max-width: 90%; height: auto; }
 #pin { width: 30; }

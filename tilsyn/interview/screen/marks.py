@@ -12,6 +12,7 @@ class Marks(NamedTuple):
     core: str = "●"
     supplement: str = "○"
     here: str = "▸"
+    flagged: str = "!"
     encoding: str = "utf-8"
 
     @property
@@ -27,4 +28,4 @@ class Marks(NamedTuple):
 def marks_for(encoding: str | None) -> Marks:
     """The marks of a console that writes `encoding`."""
     named = (encoding or "utf-8").lower().replace("_", "-")
-    return Marks() if named in {"utf-8", "utf8"} else Marks("x", "*", "o", ">", named)
+    return Marks() if named in {"utf-8", "utf8"} else Marks("x", "*", "o", ">", "!", named)

@@ -45,6 +45,19 @@ class Editor(TextArea):
             self.load_text(text)
         self.move_cursor(self.document.end)
 
+    def rename(self, writing: str) -> None:
+        """Another title for the same text."""
+        self._titles = {False: writing, True: writing}
+        self.border_title = writing
+
+    def quote(self) -> None:
+        """Quotation marks around what is chosen; else an opening one, or a closing where one is open."""
+        if self.selected_text:
+            self.type_over(f"»{self.selected_text}«")
+            return
+        before = self.get_text_range((0, 0), self.cursor_location)
+        self.type_over("«" if before.count("»") > before.count("«") else "»")
+
     def type(self, text: str) -> None:
         """As if it had been typed at the end."""
         self.move_cursor(self.document.end)

@@ -11,6 +11,10 @@ from tilsyn.interview.screen.marks import marks_for
 from tilsyn.interview.start import sitting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.sitting import Sitting
     from tilsyn.interview.start import Asked
     from tilsyn.services.desk import Desk
 
@@ -21,20 +25,30 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
     Raises KeyboardInterrupt once what was half-typed is kept, and whatever went wrong on the screen.
     """
     with sitting(desk, asked, by) as session:
-        return _run(Gestures(session, by))
+        gestures = Gestures(session)
+
+        def interview(marks: Marks) -> Sitting:
+            from tilsyn.interview.screen.conversation.app import Interview
+
+            return Interview(gestures, marks, paper=asked.paper)
+
+        return run_sitting(interview)
 
 
-def _run(gestures: Gestures) -> str:
+def run_sitting(make: Callable[[Marks], Sitting]) -> str:
+    """Run one full-screen application, and give the sentence to say after it; it is made once Textual may be imported.
+
+    Raises KeyboardInterrupt once what was half-typed is kept, and whatever went wrong on the screen.
+    """
     _prepare_environment()
-    from tilsyn.interview.screen.conversation.app import Interview
     from tilsyn.interview.screen.terminal import prepare
 
     prepare(sys.stdin.encoding)
-    interview = Interview(gestures, marks_for(sys.stdout.encoding))
-    closing = interview.run()
-    if interview.fault is not None:
-        raise interview.fault
-    if interview.interrupted or closing is None:
+    made = make(marks_for(sys.stdout.encoding))
+    closing = made.run()
+    if made.fault is not None:
+        raise made.fault
+    if made.interrupted or closing is None:
         raise KeyboardInterrupt
     return closing
 

@@ -14,8 +14,8 @@ VALUE_KEYS = (
 ONLY_TEXT = "kun tekst"
 NOTE_REST = "Note · Enter: skriv"
 NOTE_WRITING = "NOTE · du skriver her · Esc: gem og videre"
-KEYS_ASKING = "Enter skriv · s næste · b tilbage · g gå · / søg · ? + e q · F9 sluk · F1"
-KEYS_WRITING = "Esc gem og videre  Ctrl+S gem og bliv  Ctrl+Z fortryd  F9 sluk skærmen"
+KEYS_ASKING = "Enter skriv · s næste · b tilbage · + note · F8 afslut · F9 sluk · F1 hjælp"
+KEYS_WRITING = "Esc gem og videre · Ctrl+S gem og bliv · F2 citat · F4 fortroligt · F9 sluk"
 NOTHING_SAVED = "Intet gemt endnu"
 SAVED = "Gemt kl. {clock}"
 PROGRESS = "{answered} af {asked} besvaret"
@@ -27,20 +27,21 @@ RECOVERED = "Ikke færdigskrevet: {who}, {question}, {at}, {size}. Teksten står
 RECOVERED_LOOSE = "Ikke færdigskrevet: {who}, en løs note, {at}, {size}. Tryk + for at skrive videre."
 FIRST_QUESTION = "Det er det første spørgsmål."
 NO_SUCH_QUESTION = "Spørgsmålet {wanted} findes ikke. Intet er ændret."
-NOTHING_FOUND = "Ingen spørgsmål med de ord."
+NOTHING_FOUND = "Intet fundet med de ord."
 FINISHED = "Ikke flere spørgsmål."
 LEFT = "{left} er sprunget over. Gå til dem med g og nummeret, eller klik i listen."
-STOP = "q: luk samtalen · b: tilbage"
+STOP = "F8: afslut samtalen · b: tilbage · q: stop, og lad den stå åben"
 NO_QUESTIONS = "Ingen spørgsmål er tænkt til den kilde. Luk med q, og prøv --all eller en --group."
 OFFICIAL = "Officielt: "
 STANDS = "Står nu"
 HINT = "Vink: "
 NEEDS_TEXT = "Et svar uden værdi skal have en tekst: skriv den, og tryk Esc."
 GO_TO = "Gå til spørgsmål, fx 4.a.3"
-SEARCH = "Søg i spørgsmålene"
+SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
 FOUND = "Fundet · Enter: gå til · Esc: luk"
 OWN_QUESTION = "Dit eget spørgsmål, her"
-LOOSE_NOTE = "LØS NOTE · du skriver her · Esc: gem"
+LOOSE_NOTE = "LØS NOTE · du skriver her · Esc: gem · F4: fortroligt"
+HIDDEN_NOTE = "LØS NOTE, FORTROLIGT · du skriver her · Esc: gem · F4: ikke fortroligt"
 DIRECTIVES = "Anvisninger · Esc: luk"
 UNKNOWN_DIRECTIVE = "(kendes ikke i sagens retningslinjer)"
 NO_DIRECTIVES = "Spørgsmålet nævner ingen anvisning."
@@ -52,19 +53,71 @@ Uden for noten:
   Et bogstav gemmer svaret og flytter til noten.
   Enter, eller et hvilket som helst andet tegn: skriv i noten
   s næste uden at svare · b tilbage · g gå til et nummer · / søg
-  ? anvisninger · + løs note · e eget spørgsmål · q luk
+  ? anvisninger · + løs note · e eget spørgsmål · q stop
   Pil op og ned, Page Up og Page Down ruller spørgsmålet
 
 I noten:
   Esc gem og videre · Ctrl+S gem og bliv ved spørgsmålet
   Ctrl+Z fortryd · Ctrl+Y gentag
 
-Altid:
-  F1 hjælp · F9 sluk skærmen · F10 lyst eller mørkt
+Begge steder:
+  F2 citat, »…« om det, der er sagt ordret
+  F3 vend tilbage til spørgsmålet, mærket {flagged} i listen
+  F4 fortroligt: »du må ikke skrive, at det kommer fra mig«
+  F5 hvornår det blev sagt · F6 nogen kommer eller går
+  F7 i en gruppe: hvem der sagde noget andet
+     ved dokumenter og observation: sted og citat
+  F8 afslut samtalen · Ctrl+O modellens rækkefølge
+  Ctrl+P alle kommandoer · F9 sluk skærmen · F10 lyst eller mørkt
   Ctrl+C afbryd; kladden beholdes
 
 Tegn i listen:  {answered} besvaret · {core} kerne · {supplement} supplement
 Alt, der står som gemt, ligger i sagens fil. Det halvskrevne gemmes hvert andet sekund."""
+FLAGGED = "Mærket: vend tilbage til det. F3 fjerner mærket."
+UNFLAGGED = "Mærket er fjernet."
+HIDDEN = "Fortroligt: svaret kan ikke ses igen og kommer ikke i noget, der forlader sagen."
+UNHIDDEN = "Ikke fortroligt alligevel."
+STAYS_HIDDEN = "Svaret er gemt som fortroligt. Det ophæves med tilsyn protect."
+SAID_AT = "Hvornår blev det sagt? Fx 14:20"
+COME_OR_GO = "Hvem kommer? Skriv kode eller rolle. Går nogen, så begynd med minus, fx - Leder"
+WHO_DEVIATES = "Hvem sagde noget andet? · Enter: vælg · Esc: luk"
+DEVIATES = "Hvad sagde {who}?"
+DEVIATED = "Gemt: {who} sagde noget andet."
+NO_GROUP = "F7 er til gruppesamtaler. Her er kun én kilde med."
+PLACE_READ = "Sted og citat · Esc i citatet: gem"
+PLACE_SEEN = "Sted og iagttagelse · Esc i teksten: gem"
+WHERE_READ = "Sted, fx side 3 · Enter: videre til citatet"
+WHERE_SEEN = "Sted, fx venteværelset · Enter: videre til teksten"
+QUOTED = "CITAT, ordret · du skriver her · Esc: gem"
+SEEN = "HVAD DER SKER · du skriver her · Esc: gem"
+MODEL_ORDER = "Modellens rækkefølge. Ctrl+O: tilbage til samtalens."
+TOPIC_ORDER = "Samtalens rækkefølge."
+SHEET_TITLE = "ind fra papir"
+SHEET_HOW = (
+    "En linje til hvert svar: »4.a.1 Hun siger …« eller med værdi »4.a.1 j: Hun siger …«.\n"
+    "»- fortsat« hører til linjen over. »14:20 4.a.1 …« siger, hvornår det blev sagt."
+)
+SHEET_NOTE = "PAPIR · du skriver her"
+SHEET_KEYS = "Ctrl+S gem linjerne · Esc gem og luk · Ctrl+Z fortryd · F9 sluk skærmen"
+SHEET_RECOVERED = "Linjerne her er ikke gemt som svar endnu. Ret dem, og tryk Ctrl+S."
+SHEET_REFUSED = "Linje {number} er ikke gemt: {why}"
+SHEET_SAVED = "Gemt: {count}."
+PALETTE = "Alle kommandoer · skriv for at finde · Enter: udfør · Esc: luk"
+MARK_FLAG = "! vend tilbage"
+MARK_HIDDEN = "FORTROLIGT"
+MARK_SAID_AT = "sagt kl. {clock}"
+MARK_DEVIATES = "{who} sagde noget andet: {note}"
+CLOSING_TITLE = "Før I går: sig det her, og sæt kryds ved det, der er sagt"
+CLOSING_KEYS = "tal eller mellemrum: kryds · g gennemført · a afbrudt · Esc tilbage"
+QUOTE_OK = "Der må citeres"
+READ_BACK = "Hovedpunkterne er læst op"
+READ_ALOUD = "Læs op, og spørg, hvad der skal rettes:"
+COME_BACK = "! Vend tilbage til {question} {words}"
+CORE_LEFT = "Kerne, ikke spurgt endnu: {question} {words}"
+ENDED = {
+    "gennemfoert": "Samtalen er afsluttet som gennemført. {progress}.",
+    "afbrudt": "Samtalen er afsluttet som afbrudt. {progress}.",
+}
 OPENING_TITLE = "Før samtalen: sig det her, og sæt kryds ved det, der er sagt"
 OPENING_KEYS = "tal eller mellemrum: kryds · Enter: begynd samtalen · F9 sluk skærmen"
 PIN_CHOOSE = (
@@ -77,4 +130,4 @@ PIN_SET = "PIN er valgt. Skærmen er slukket.\n\nSkriv PIN, og tryk Enter for at
 PIN_ASK = "Skærmen er slukket.\n\nSkriv PIN, og tryk Enter for at tænde."
 PIN_WRONG = "Forkert PIN. Forsøg tilbage: {left}.\n\nSkriv PIN, og tryk Enter for at tænde."
 CLOSED_BY_PIN = "Samtalen er lukket efter for mange forkerte PIN. Alt, der er meldt gemt, er gemt."
-CLOSED = "Samtalen er lukket. {progress}."
+CLOSED = "Samtalen står åben, til den afsluttes. {progress}."

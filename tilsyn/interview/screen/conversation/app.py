@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tilsyn.errors import CaseError
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.conversation.screen import Conversation
+from tilsyn.interview.screen.conversation.sheet import Sheet
 from tilsyn.interview.screen.conversation.words import OpeningWords
-from tilsyn.interview.screen.sitting import UNTOUCHED, Sitting
+from tilsyn.interview.screen.sitting import Sitting
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.gestures import Gestures
@@ -18,29 +18,26 @@ if TYPE_CHECKING:
 class Interview(Sitting):
     """One conversation, and nothing else of the case (domain.md 7)."""
 
-    def __init__(self, gestures: Gestures, marks: Marks, untouched: float = UNTOUCHED) -> None:
-        super().__init__(marks, untouched)
+    def __init__(self, gestures: Gestures, marks: Marks, *, paper: bool = False, **sitting: Any) -> None:  # noqa: ANN401  of Sitting
+        super().__init__(marks, **sitting)
         self.gestures = gestures
+        self._paper = paper
 
     @property
     def help_text(self) -> str:
         marks = self.marks
-        return wording.HELP.format(answered=marks.answered, core=marks.core, supplement=marks.supplement)
+        return wording.HELP.format(
+            answered=marks.answered, core=marks.core, supplement=marks.supplement, flagged=marks.flagged
+        )
 
     def begin(self) -> None:
-        """The opening words first, where nothing has been said yet."""
+        """The opening words first, where nothing has been said yet; from paper nothing is asked."""
+        if self._paper:
+            self.push_screen(Sheet(self.gestures, self.marks))
+            return
         self.push_screen(Conversation(self.gestures, self.marks))
-        script = self.gestures.script()
-        if script and self.gestures.is_beginning:
-            told = self.gestures.session.desk.model.informed
-            self.push_screen(OpeningWords(script.opening, told, self.marks), self._informed)
-
-    def _informed(self, told: tuple[str, ...] | None) -> None:
-        try:
-            self.gestures.inform(told or ())
-        except CaseError as refused:
-            self.notify(f"{refused.message} {refused.hint}", severity="error")
-        self._conversation().open()
+        if self.gestures.script() and self.gestures.is_beginning:
+            self.push_screen(OpeningWords(self.gestures, self.marks), lambda _: self._conversation().open())
 
     def _conversation(self) -> Conversation:
         return next(each for each in self.screen_stack if isinstance(each, Conversation))

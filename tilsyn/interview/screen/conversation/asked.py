@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from rich.text import Text
 
 from tilsyn.domain.directives import find_directive
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.flow import Prompt
     from tilsyn.interview.screen.conversation.gestures import Gestures
+    from tilsyn.interview.screen.conversation.marking import Marking
     from tilsyn.interview.screen.marks import Marks
     from tilsyn.interview.session import Session
 
@@ -70,8 +72,29 @@ def values_text(letters: dict[str, str | None], chosen: str | None, marks: Marks
         if letter in letters:
             key = letter if marks.fit(letter) == letter else "o"
             before, after = "[]" if value == chosen else "  "
-            text.append(f"{before}{key} {marks.fit(words)}{after}", "bold reverse" if value == chosen else "")
-    return text.append(f" t {wording.ONLY_TEXT} ")
+            text.append(f"{before}{key} {marks.fit(words)}{after}", _clicked(letter, chosen=value == chosen))
+    return text.append(f" t {wording.ONLY_TEXT} ", _clicked("t", chosen=False))
+
+
+def _clicked(letter: str, *, chosen: bool) -> Style:
+    """The mouse can do what the letter does."""
+    return Style(bold=chosen or None, reverse=chosen or None, meta={"letter": letter})
+
+
+def marks_text(marking: Marking) -> str:
+    """What is set on the question: a flag, fortrolig, when it was said, who said otherwise."""
+    at = marking.said_at
+    return " · ".join(
+        filter(
+            None,
+            (
+                wording.MARK_FLAG if marking.flagged else "",
+                wording.MARK_HIDDEN if marking.hidden else "",
+                wording.MARK_SAID_AT.format(clock=at[11:16].replace(":", ".")) if at else "",
+                *(wording.MARK_DEVIATES.format(who=code, note=mask_cpr(note)) for code, note in marking.deviations()),
+            ),
+        )
+    )
 
 
 def directives_text(session: Session) -> str:

@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import counted, time_text
-from tilsyn.domain.entries import Answer, OwnQuestion
+from tilsyn.domain.entries import Answer
 from tilsyn.domain.text import clean
+from tilsyn.interview import room
+from tilsyn.interview.drafts import Keeper
+from tilsyn.interview.said import Said
 from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.conversation.marking import Marking
 from tilsyn.interview.screen.saved import CLOCK
-from tilsyn.interview.session import Said
 from tilsyn.interview.start import script_for
-from tilsyn.services.preparing import change_encounter, encounter_label
+from tilsyn.services.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tilsyn.domain.edition import Script
     from tilsyn.domain.flow import Prompt
-    from tilsyn.interview.session import Receipt, Session
+    from tilsyn.interview.said import Receipt
+    from tilsyn.interview.session import Session
+
+
+LOOSE = "+"
+"""Where the marks of a loose note wait, as a question's do."""
 
 
 class Opened(NamedTuple):
@@ -32,9 +40,9 @@ class Opened(NamedTuple):
 class Gestures:
     """One conversation. Every gesture that gives a receipt is committed; nothing else is called saved."""
 
-    def __init__(self, session: Session, by: str | None) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
-        self._by = by
+        self.marking = Marking(session, self._stay)
         self.who = encounter_label(session.desk, session.encounter)
         self.saved_at = self._last_saved()
         self._shown = self._look()
@@ -62,11 +70,13 @@ class Gestures:
 
         The engine goes on by itself; its way back leads here again.
         """
-        said = self._said(value, clean(text))
+        said = self.said(value, text)
         if said.nothing or not self._is_new(said):
             self.forget_draft()
             return None
-        receipt = self.session.answer(said)
+        return self._stay(self.session.answer(said))
+
+    def _stay(self, receipt: Receipt) -> Receipt:
         self.session.back()
         self._shown = self._look()
         return self._saved(receipt)
@@ -80,19 +90,49 @@ class Gestures:
         if not text.strip():
             self.session.desk.file.drop_draft(self.session.loose_draft().slot)
             return None
-        return self._saved(self.session.note(text))
+        receipt = self.session.note(text, **({"protection": "fortrolig"} if self.note_hidden else {}))
+        self.session.pending.clear(LOOSE)
+        return self._saved(receipt)
+
+    @property
+    def note_hidden(self) -> bool:
+        """Whether the loose note being written is fortrolig."""
+        return self.session.pending.find(LOOSE, "fortrolig") is not None
+
+    def hide_note(self) -> None:
+        """Fortroligt, or not after all."""
+        self.session.pending.put(LOOSE, "fortrolig", None if self.note_hidden else "fortrolig")
+
+    @property
+    def reads(self) -> bool:
+        """Whether documents are read here."""
+        return self.session.encounter.method == "dokument"
+
+    def place_draft(self) -> Keeper:
+        """What is typed at a place."""
+        return Keeper(self.session.desk, f"place|{self.session.encounter.id}")
+
+    def place(self, where: str, text: str) -> Receipt | None:
+        """What was read or seen at one place, under the item now looked at; from a document it is a quote."""
+        slot = self.place_draft().slot
+        if not text.strip():
+            self.session.desk.file.drop_draft(slot)
+            return None
+        seen = {} if self.reads else {"said_at": self.session.desk.world.now()}
+        at = {"at_items": (self.session.item(),), "place": " ".join(where.split()) or None, "quote": self.reads}
+        return self._saved(self.session.note(text, drop_draft=slot, **at, **seen))
 
     def own_question(self, text: str) -> Receipt:
         """Ask a question of one's own, next."""
         return self._saved(self.session.own_question(text))
 
+    def refresh(self) -> None:
+        """Something was recorded past this: say when."""
+        self.saved_at = self._last_saved()
+
     def _saved(self, receipt: Receipt) -> Receipt:
         self.saved_at = self._last_saved()
         return receipt
-
-    def go_to(self, question: str) -> bool:
-        """To any question of the edition, or one's own of this conversation; never to what others were asked."""
-        return question.strip().lower() not in self._asked_of_others() and self.session.go_to(question)
 
     def keep_draft(self, slot: str, text: str) -> str:
         """Keep what is half-typed, and say when. Raises CaseError where it cannot be kept."""
@@ -101,7 +141,7 @@ class Gestures:
 
     def is_new(self, value: str | None, text: str) -> bool:
         """Whether there is anything here that is not recorded yet."""
-        return self._is_new(self._said(value, clean(text)))
+        return self._is_new(self.said(value, text))
 
     def forget_draft(self) -> None:
         """Nothing half-typed is left at this question."""
@@ -109,14 +149,23 @@ class Gestures:
         if keeper.found():
             self.session.desk.file.drop_draft(keeper.slot)
 
-    def inform(self, told: Sequence[str]) -> None:
-        """Record what was said before the conversation began, if anything was ticked."""
-        if told:
-            self.session.encounter = change_encounter(
-                self.session.desk, self.session.encounter.id, (), self._by, {"informed": tuple(told)}
-            )
-            entry = self.session.desk.case.current(self.session.encounter.slot)
-            self.saved_at = entry.header.at if entry else None
+    def tell(self, told: Sequence[str]) -> None:
+        """Record what has been said of the conversation itself: each tick has the time of its entry."""
+        self._change(lambda: room.tell(self.session, told))
+
+    def come_or_go(self, typed: str) -> None:
+        """Someone comes, or goes: a line that begins with a minus."""
+        act = room.leave if typed.lstrip().startswith("-") else room.come
+        self._change(lambda: act(self.session, typed.strip().lstrip("+-")))
+
+    def end(self, ending: room.Ending) -> None:
+        """Close the conversation."""
+        self._change(lambda: room.end(self.session, ending))
+
+    def _change(self, act: Callable[[], None]) -> None:
+        act()
+        entry = self.session.desk.case.current(self.session.encounter.slot)
+        self.saved_at = entry.header.at if entry else self.saved_at
 
     @property
     def is_beginning(self) -> bool:
@@ -156,22 +205,17 @@ class Gestures:
         mine = (said for _, said in held if isinstance(said, Answer))
         return next((said for said in mine if prompt and said.question == prompt.ids[0]), None)
 
-    def _said(self, value: str | None, text: str) -> Said:
-        """When it was said, and how it was recorded, stay as they stood; a protected note is added to, unseen."""
+    def said(self, value: str | None, text: str) -> Said:
+        """What stands on the screen. A protected note is added to, unseen."""
+        text = clean(text)
         standing = self._standing()
-        if standing is None:
-            return Said(value, text)
-        if self._shown is None:
+        if standing and self._shown is None:
             value, text = value or standing.value, "\n".join(filter(None, (standing.note, text)))
-        return Said(value, text, standing.said_at, standing.recorded_from or "direkte")
+        return Said(value, text)
 
     def _is_new(self, said: Said) -> bool:
         standing = self._standing()
         return (said.value, said.note) != ((standing.value, standing.note) if standing else (None, ""))
-
-    def _asked_of_others(self) -> set[str]:
-        here = self.session.encounter.id
-        return {own.code.lower() for _, own in self.session.desk.case.of(OwnQuestion) if own.encounter != here}
 
     def _last_saved(self) -> str | None:
         """When this conversation last had something committed."""

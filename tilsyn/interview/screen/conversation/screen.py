@@ -8,29 +8,25 @@ from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static, TextArea
 
-from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, TilsynError
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.ahead import LetterScreen
-from tilsyn.interview.screen.beside import AskLine, Choose, LooseNote, Read
-from tilsyn.interview.screen.conversation.asked import directives_text, question_text, values_text
+from tilsyn.interview.screen.conversation.asked import marks_text, question_text, values_text
+from tilsyn.interview.screen.conversation.commands import Commands
 from tilsyn.interview.screen.conversation.topics import Topics
 from tilsyn.interview.screen.note import Editor
 from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
 from tilsyn.interview.wording import CPR_WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.widgets import OptionList
 
+    from tilsyn.interview.said import Receipt, Said
     from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.marks import Marks
-    from tilsyn.interview.session import Receipt
-
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 
@@ -49,6 +45,7 @@ class Conversation(LetterScreen[None]):
         self._value: str | None = None
         self._settling = False
         self._warning = ""
+        self.commands = Commands(self)
         self._due: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -59,6 +56,7 @@ class Conversation(LetterScreen[None]):
                 with VerticalScroll(id="question", can_focus=False):
                     yield Static(id="asked")
                 yield Static(id="notice", markup=False)
+                yield Static(id="marked", markup=False)
                 yield Static(id="values")
                 yield Editor(self.marks.fit(wording.NOTE_REST), self.marks.fit(wording.NOTE_WRITING), id="note")
         yield Static(id="saved", markup=False)
@@ -87,11 +85,29 @@ class Conversation(LetterScreen[None]):
         """Bring the screen up to date; a notice stays until the next one."""
         self.query_one("#asked", Static).update(question_text(self.gestures, self.marks))
         self.query_one("#values", Static).update(values_text(self.session.letters, self._value, self.marks))
+        self._put("#marked", marks_text(self.gestures.marking))
         self._put("#where", self._where())
         self.query_one("#topics", Topics).draw(self.session, self.marks)
         if notice is not None:
             self._put("#notice", notice)
         self._draw_saved()
+
+    def say(self, notice: str) -> None:
+        """A sentence above the note."""
+        self._put("#notice", notice)
+
+    def so_far(self) -> Said:
+        """The value and the note as they stand on the screen."""
+        return self.gestures.said(self._value, self.note.text)
+
+    def marked(self, notice: str) -> None:
+        """A mark has been set; what stands there now may have been recorded with it."""
+        if self.gestures.hides:
+            self.note.hold("")
+        if not self.gestures.is_new(self._value, self.note.text):
+            self._cancel_due()
+            self.kept.settled()
+        self.draw(notice)
 
     def _put(self, where: str, text: str) -> None:
         self.query_one(where, Static).update(self.marks.fit(text))
@@ -111,34 +127,42 @@ class Conversation(LetterScreen[None]):
 
         Outside the note a paste is a note too, never commands.
         """
-        if self.focused is not None:
+        writing = self.focused is not None
+        if isinstance(event, events.Key) and event.key != event.character and self._does(event.key, writing=writing):
+            return True
+        if writing:
             return False
         if not isinstance(event, events.Key):
-            self._write(clean(event.text))
+            self.write(clean(event.text))
         elif event.key in _SCROLLS:
             getattr(self.query_one("#question"), _SCROLLS[event.key])(animate=False)
         elif event.key == "enter":
-            self._write("")
+            self.write("")
         elif event.character and event.is_printable:
             self._typed(event.character)
         else:
             return False
         return True
 
+    def _does(self, key: str, *, writing: bool) -> bool:
+        return len(key) > 1 and self.commands.does(key, writing=writing)
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse on a value does what its letter does."""
+        letter = event.style.meta.get("letter")
+        if letter and self.session.current is not None:
+            self._answer(self.session.letters[letter])
+
     def _typed(self, character: str) -> None:
         letter = character.lower()
-        commands: dict[str, Callable[[], None]] = {
-            "s": self._next, "b": self._back, "g": self._go_to, "/": self._search, "?": self._directives,
-            "+": self._loose_note, "e": self._own_question, "q": self._stop,
-        }  # fmt: skip
-        if letter in commands:
-            commands[letter]()
-        elif self.session.current is not None and letter in self.session.letters:
+        if self.commands.does(letter, writing=False):
+            return
+        if self.session.current is not None and letter in self.session.letters:
             self._answer(self.session.letters[letter])
         else:
-            self._write(character)
+            self.write(character)
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Into the note, at once: the next key must already find it there."""
         if self.session.current is not None:
             self.set_focus(self.note)
@@ -155,7 +179,7 @@ class Conversation(LetterScreen[None]):
         try:
             receipt = self.gestures.answer(self._value, self.note.text)
         except TilsynError as refused:
-            self._refused(refused)
+            self.refused(refused)
             return False
         if receipt and self.gestures.hides:
             self.note.hold("")
@@ -168,7 +192,7 @@ class Conversation(LetterScreen[None]):
         self._warning = CPR_WARNING if receipt and receipt.cpr else ""
         self.draw(self._warning)
 
-    def _refused(self, refused: TilsynError) -> None:
+    def refused(self, refused: TilsynError) -> None:
         """Said where it cannot be missed; what was typed stays where it is."""
         self.kept.trouble = wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
         self._draw_saved()
@@ -226,71 +250,8 @@ class Conversation(LetterScreen[None]):
         if waiting is not None:
             waiting.stop()
 
-    def _next(self) -> None:
-        """A recovered draft stays kept: only what has been answered is past."""
-        self.keep_draft()
-        if self.session.current is not None:
-            self.gestures.onward()
-            self.open("")
-
-    def _back(self) -> None:
-        self.keep_draft()
-        moved = self.session.back()
-        self.open("" if moved else wording.FIRST_QUESTION)
-
-    def _go_to(self) -> None:
-        self.app.push_screen(AskLine(self.marks.fit(wording.GO_TO)), self._gone_to)
-
-    def _gone_to(self, wanted: str | None) -> None:
-        if wanted and wanted.strip():
-            self.keep_draft()
-            found = self.gestures.go_to(wanted)
-            self.open("" if found else wording.NO_SUCH_QUESTION.format(wanted=mask_cpr(wanted.strip()[:40])))
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click in the list; what stands in the note is recorded first."""
         event.stop()
         if event.option_id and (self.focused is not self.note or self._commit()):
-            self._gone_to(event.option_id)
-
-    def _search(self) -> None:
-        self.app.push_screen(AskLine(self.marks.fit(wording.SEARCH)), self._searched)
-
-    def _searched(self, words: str | None) -> None:
-        found = self.session.search(words) if words and words.strip() else []
-        rows = [(each.ids[0], self.marks.fit(mask_cpr((each.ask or (each.lead.text,))[0]))) for each in found]
-        if rows:
-            self.app.push_screen(Choose(rows), self._gone_to)
-        elif words:
-            self._put("#notice", wording.NOTHING_FOUND)
-
-    def _directives(self) -> None:
-        if self.session.current is not None:
-            text = self.marks.fit(directives_text(self.session))
-            self.app.push_screen(Read(self.marks.fit(wording.DIRECTIVES), text))
-
-    def _loose_note(self) -> None:
-        self.app.push_screen(LooseNote(self.gestures, self.marks), self._noted)
-
-    def _noted(self, receipt: Receipt | None) -> None:
-        self.draw(CPR_WARNING if receipt and receipt.cpr else "")
-
-    def _own_question(self) -> None:
-        if self.session.current is not None:
-            self.app.push_screen(AskLine(self.marks.fit(wording.OWN_QUESTION)), self._asked_own)
-
-    def _asked_own(self, text: str | None) -> None:
-        """One that is refused is shown again, to be sent again."""
-        if not text or not text.strip():
-            return
-        try:
-            receipt = self.gestures.own_question(text)
-        except TilsynError as refused:
-            self._refused(refused)
-            self.app.push_screen(AskLine(self.marks.fit(wording.OWN_QUESTION), text), self._asked_own)
-        else:
-            self.open(CPR_WARNING if receipt.cpr else "")
-
-    def _stop(self) -> None:
-        self.keep_draft()
-        self.app.exit(wording.CLOSED.format(progress=self.gestures.progress()))
+            self.commands.gone_to(event.option_id)

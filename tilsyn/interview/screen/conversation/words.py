@@ -1,59 +1,79 @@
-"""Before the first question: the opening words, and what has been said, ticked."""
+"""Before the first question: the opening words, and what has been said, ticked at once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tilsyn.errors import TilsynError
 from tilsyn.interview.screen import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual import events
     from textual.app import ComposeResult
 
-    from tilsyn.domain.edition import Choice
+    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.marks import Marks
 
 
-class OpeningWords(Screen[tuple[str, ...]]):
-    """Gives the ids of what was ticked, in the edition's order."""
+class Told(NamedTuple):
+    """One thing to be told those who are asked, and whether it has been."""
 
-    BINDINGS: ClassVar = [
-        Binding("enter", "begin", show=False, priority=True),
-        Binding("space", "tick", show=False, priority=True),
-    ]
+    id: str
+    title: str
+    ticked: bool
 
-    def __init__(self, spoken: str, told: Sequence[Choice], marks: Marks) -> None:
+
+class Words(Screen[ScreenResultType]):
+    """Something to say aloud above a list to tick. Each tick is committed as it is set, so its time is true."""
+
+    TITLE_TEXT = ""
+    KEYS_TEXT = ""
+    BINDINGS: ClassVar = [Binding("space", "tick", show=False, priority=True)]
+
+    def __init__(self, gestures: Gestures, marks: Marks) -> None:
         super().__init__()
-        self._spoken = spoken
-        self._told = told
-        self._marks = marks
-        self._ticked: set[str] = set()
+        self.gestures = gestures
+        self.fit = marks.fit
+
+    def spoken(self) -> Text:
+        """What is said aloud."""
+        return Text()
+
+    def told(self) -> list[Told]:
+        """What may be ticked, as it stands now."""
+        ticked = self.gestures.session.encounter.informed
+        return [Told(each.id, each.title, each.id in ticked) for each in self.gestures.session.desk.model.informed]
+
+    def tick(self, told: Told) -> None:
+        """Record that it has been said, or that it has not after all."""
+        listed = [each.id for each in self.told() if each.ticked != (each.id == told.id)]
+        self.gestures.tell(listed)
 
     def compose(self) -> ComposeResult:
-        yield Static(self._marks.fit(wording.OPENING_TITLE), id="where")
-        with VerticalScroll(id="spoken", can_focus=False):
-            yield Static(Text(self._marks.fit(self._spoken), "bold"))
-        yield OptionList(*(Option(self._row(place), id=each.id) for place, each in enumerate(self._told)), id="told")
-        yield Static(self._marks.fit(wording.OPENING_KEYS), id="keys")
+        yield Static(self.fit(self.TITLE_TEXT), id="where", markup=False)
+        with VerticalScroll(id="spoken"):
+            yield Static(self.spoken())
+        rows = (Option(self._row(number, each), id=each.id) for number, each in enumerate(self.told(), 1))
+        yield OptionList(*rows, id="told")
+        yield Static("", id="notice", markup=False)
+        yield Static(self.fit(self.KEYS_TEXT), id="keys", markup=False)
 
-    def _row(self, place: int) -> Text:
-        said = self._told[place]
-        return Text(self._marks.fit(f"[{'x' if said.id in self._ticked else ' '}] {place + 1} {said.title}"))
+    def _row(self, number: int, told: Told) -> Text:
+        return Text(self.fit(f"[{'x' if told.ticked else ' '}] {number} {told.title}"))
 
     def on_mount(self) -> None:
         self.query_one("#told").focus()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self._told):
+        count = self.query_one("#told", OptionList).option_count
+        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= count:
             self._toggle(int(event.character) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -66,8 +86,21 @@ class OpeningWords(Screen[tuple[str, ...]]):
             self._toggle(place)
 
     def _toggle(self, place: int) -> None:
-        self._ticked ^= {self._told[place].id}
-        self.query_one("#told", OptionList).replace_option_prompt_at_index(place, self._row(place))
+        try:
+            self.tick(self.told()[place])
+        except TilsynError as refused:
+            self.query_one("#notice", Static).update(self.fit(f"{refused.message} {refused.hint}"))
+        for number, each in enumerate(self.told(), 1):
+            self.query_one("#told", OptionList).replace_option_prompt_at_index(number - 1, self._row(number, each))
 
-    def action_begin(self) -> None:
-        self.dismiss(tuple(each.id for each in self._told if each.id in self._ticked))
+
+class OpeningWords(Words[None]):
+    """Before the first question; Enter begins."""
+
+    TITLE_TEXT = wording.OPENING_TITLE
+    KEYS_TEXT = wording.OPENING_KEYS
+    BINDINGS: ClassVar = [Binding("enter", "dismiss(None)", show=False, priority=True)]
+
+    def spoken(self) -> Text:
+        script = self.gestures.script()
+        return Text(self.fit(script.opening if script else ""), "bold")

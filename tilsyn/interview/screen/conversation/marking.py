@@ -1,0 +1,114 @@
+"""Marks on the question at hand: flag, fortrolig, when it was said, who in the group said otherwise.
+
+On an answer that stands a mark is recorded at once; on one that is still to come it waits, and is kept meanwhile.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.entries import Answer, Deviation, Source
+from tilsyn.domain.text import clean
+from tilsyn.errors import UsageProblem
+from tilsyn.services.preparing import local_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tilsyn.interview.pending import Mark
+    from tilsyn.interview.said import Receipt, Said
+    from tilsyn.interview.session import Session
+
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.]?(?P<minute>[0-5]\d)")
+
+
+class Marking:
+    """`settled` is told each receipt, and only then may the screen say that it is saved."""
+
+    def __init__(self, session: Session, settled: Callable[[Receipt], object]) -> None:
+        self._session = session
+        self._settled = settled
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the question is to be come back to."""
+        return bool(self._ids()) and self._ids()[0] in self._session.flags()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether what is answered here is fortrolig, or will be."""
+        held = self._session.desk.case.current(self._slot()) if self._ids() else None
+        stands = held is not None and self._session.desk.case.protection_of(held) != "normal"
+        return stands or self._waiting("fortrolig") is not None
+
+    @property
+    def said_at(self) -> str | None:
+        """When it was said, where that was stated."""
+        standing = self._standing()
+        return self._waiting("said_at") or (standing.said_at if standing else None)
+
+    def flag(self, so_far: Said) -> bool:
+        """Set or lift the flag; whether it is set now. `so_far` is what stands on the screen."""
+        wanted = not self.flagged
+        if self._standing():
+            self._record(so_far._replace(flagged=wanted))
+            self._session.pending.put(self._ids()[0], "flag", None)
+        else:
+            self._session.pending.put(self._ids()[0], "flag", "flag" if wanted else None)
+        return wanted
+
+    def hide(self, so_far: Said) -> bool:
+        """Fortroligt (domain.md 7), or not after all. False where it is recorded already: that is lifted elsewhere."""
+        if self._standing() and self.hidden:
+            return False
+        if self._standing():
+            self._record(so_far._replace(protection="fortrolig"))
+        else:
+            waiting = self._waiting("fortrolig")
+            self._session.pending.put(self._ids()[0], "fortrolig", None if waiting else "fortrolig")
+        return True
+
+    def say_at(self, typed: str, so_far: Said) -> None:
+        """State when it was said, on the day of the conversation. Raises UsageProblem for what is no time of day."""
+        found = _CLOCK.fullmatch(typed.strip())
+        if found is None:
+            raise UsageProblem(f"»{typed.strip()[:12]}« er ikke et klokkeslæt.", "Skriv fx 14:20.")
+        day = (self._session.encounter.start or self._session.desk.world.now())[:10]
+        at = local_time(f"{day}T{found['hour']:0>2}:{found['minute']}")
+        if self._standing():
+            self._record(so_far._replace(said_at=at))
+        else:
+            self._session.pending.put(self._ids()[0], "said_at", at)
+
+    def present(self) -> list[tuple[str, str]]:
+        """Ids and codes of those who take part."""
+        held = {source.id: source.code for _, source in self._session.desk.case.of(Source)}
+        return [(each, held[each]) for each in self._session.encounter.sources if each in held]
+
+    def deviations(self) -> list[tuple[str, str]]:
+        """Who said otherwise about the question at hand, and what; nobody who is protected."""
+        visible = self._session.desk.visible()
+        said = visible.one(Answer, self._slot()) if self._ids() else None
+        return [(visible.sources[each.source].code, each.note) for each in said.deviates] if said else []
+
+    def deviate(self, source: str, note: str, so_far: Said) -> None:
+        """Someone in the group said otherwise: recorded at once, with what stands on the screen."""
+        standing = self._standing()
+        told = Deviation(source=source, note=clean(note))
+        self._record(so_far._replace(deviates=(*(standing.deviates if standing else ()), told)))
+
+    def _record(self, said: Said) -> None:
+        self._settled(self._session.answer(said))
+
+    def _standing(self) -> Answer | None:
+        return self._session.desk.case.one(Answer, self._slot()) if self._ids() else None
+
+    def _slot(self) -> str:
+        return f"answer|{self._ids()[0]}|{self._session.encounter.id}"
+
+    def _waiting(self, mark: Mark) -> str | None:
+        return self._session.pending.find(self._ids()[0], mark) if self._ids() else None
+
+    def _ids(self) -> tuple[str, ...]:
+        return self._session.current.ids if self._session.current else ()

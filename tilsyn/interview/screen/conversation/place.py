@@ -1,0 +1,48 @@
+"""A place in a document, with the quote; or a place that is observed, with what happens there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+
+from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.beside import Noting
+from tilsyn.interview.screen.note import Editor, Line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from tilsyn.interview.said import Receipt
+    from tilsyn.interview.screen.conversation.gestures import Gestures
+    from tilsyn.interview.screen.marks import Marks
+
+
+class Place(Noting):
+    """First where, then what; Esc in the text records it under the item now looked at."""
+
+    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+        super().__init__(gestures, marks, gestures.place_draft())
+
+    def compose(self) -> ComposeResult:
+        read = self.gestures.reads
+        with Vertical(classes="beside") as box:
+            box.border_title = self.fit(wording.PLACE_READ if read else wording.PLACE_SEEN)
+            yield Line(placeholder=self.fit(wording.WHERE_READ if read else wording.WHERE_SEEN))
+            title = self.fit(wording.QUOTED if read else wording.SEEN)
+            yield Editor(title, title, id="loose")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Line).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.editor.focus()
+
+    def record(self, text: str) -> Receipt | None:
+        return self.gestures.place(self.query_one(Line).value, text)
