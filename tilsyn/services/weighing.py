@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import mean_text
-from tilsyn.domain.entries import Assessment, Previous
+from tilsyn.domain.entries import Assessment, FollowUp, Previous
 from tilsyn.domain.evidence import Ground, grounds
 from tilsyn.domain.readiness import REPEATED, readiness, sentences
 from tilsyn.domain.scoring import scorecard
@@ -115,3 +115,16 @@ def repeated(desk: Desk, place: str) -> list[str]:
 def names_anew(desk: Desk, codes: Sequence[str], slots: Sequence[str]) -> bool:
     """Whether the codes stand for other sources than those that are named already."""
     return {source_slot(desk, code) for code in codes} != set(slots)
+
+
+def worth_a_look_of(desk: Desk, followup: str) -> list[Problem]:
+    """What `status` says of one follow-up point: it names it by the beginning of its entry's id."""
+    entry = desk.visible().entry(f"followup|{followup}")
+    visible = desk.visible()
+    ready = readiness(desk.model, desk.case, visible, scorecard(desk.model, visible))
+    point = visible.one(FollowUp, f"followup|{followup}")
+    named = [each for each in ready.blocking if entry and entry.id[:8] in f"{each.text} {each.hint}"]
+    orders = (
+        [each for each in ready.blocking if each.code == "S008"] if point and point.kind == "skaerpet_tilsyn" else []
+    )
+    return [*named, *orders]

@@ -12,7 +12,7 @@ from tilsyn.domain.danish import date_text
 from tilsyn.domain.privacy import has_cpr
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.page import Page, page_css
+from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.shown import score_words
 from tilsyn.interview.screen.note import Editor
 from tilsyn.interview.wording import CPR_WARNING
@@ -114,7 +114,7 @@ class AssessScreen(Page):
 
     def _look_again(self) -> str:
         found = self.gestures.worth_a_look(self.place)
-        shown = self.look_again(found)
+        shown = look_again(found)
         if self.place.startswith("theme:"):
             return shown
         more = [f" - {wording.REPEATS.format(id=each)} {wording.REPEATS_HINT}" for each in self._repeated()]

@@ -1,29 +1,210 @@
-"""The follow-up points, and how each stands."""
+"""The follow-up points: those from last time first, each with how it stands in words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
+from textual import events
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tilsyn.domain.danish import date_text
+from tilsyn.domain.privacy import mask_cpr
+from tilsyn.errors import TilsynError, UsageProblem
+from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.ahead import LetterScreen
+from tilsyn.interview.screen.beside import AskLine
+from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.page import look_again
+from tilsyn.interview.screen.judging.point import Pick, PointScreen, iso_date
+from tilsyn.interview.screen.saved import Kept
+from tilsyn.services.weighing import worth_a_look_of
 
 if TYPE_CHECKING:
-    from textual import events
+    from collections.abc import Callable
 
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from textual.app import ComposeResult
+
+    from tilsyn.domain.entries import FollowUp
+    from tilsyn.interview.screen.judging.gestures import JudgingGestures, Standing
     from tilsyn.interview.screen.marks import Marks
+    from tilsyn.services.desk import Desk
+
+_MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 
 
 class FollowUpScreen(LetterScreen[None]):
-    """Dismisses with None."""
+    """Letters set the status of the point that is marked; everything is committed at once."""
+
+    AUTO_FOCUS: ClassVar = ""
+    CSS = """
+    FollowUpScreen #points { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
+    FollowUpScreen #notice { max-height: 6; }
+    FollowUpScreen #keys { height: 2; text-wrap: wrap; }
+    """
 
     def __init__(self, gestures: JudgingGestures, marks: Marks) -> None:
         super().__init__()
         self.gestures = gestures
         self.marks = marks
+        self.kept = Kept(gestures)
+        self._points: list[Standing] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where", markup=False)
+        yield Points(id="points", markup=False)
+        yield Static(id="notice", markup=False)
+        yield Static(id="saved", markup=False)
+        yield Static(id="keys", markup=False)
+
+    @property
+    def rows(self) -> Points:
+        return self.query_one(Points)
+
+    def on_mount(self) -> None:
+        self.set_class(not self.marks.drawn, "-ascii")
+        self._put("#where", wording.POINTS)
+        self._put("#keys", wording.KEYS_POINTS)
+        self.draw()
+
+    def draw(self, notice: str = "", at: str | None = None) -> None:
+        """Bring the list up to date, with the mark on the point `at`, or where it was."""
+        marked = at or (self._marked.point.id if self._marked else None)
+        self._points = self.gestures.points()
+        self.rows.set_options(Option(self._row(each)) for each in self._points)
+        places = [place for place, each in enumerate(self._points) if each.point.id == marked]
+        self.rows.highlighted = (places or [0])[0] if self._points else None
+        self._put("#notice", notice or ("" if self._points else wording.NO_POINTS))
+        self._draw_saved()
+
+    def _draw_saved(self) -> None:
+        self._put("#saved", self.kept.line())
+        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+
+    def _put(self, where: str, text: str) -> None:
+        self.query_one(where, Static).update(self.marks.fit(text))
+
+    def _row(self, each: Standing) -> Text:
+        text = Text(self.marks.fit(f"{point_line(self.gestures.desk, each)}\n"), "bold")
+        return text.append(self.marks.fit(f"  {mask_cpr(each.point.text)}\n"), "not bold")
+
+    @property
+    def _marked(self) -> Standing | None:
+        place = self.rows.highlighted
+        return self._points[place] if place is not None and place < len(self._points) else None
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """Esc closes."""
-        if getattr(event, "key", "") in {"escape", "q"}:
-            self.dismiss(None)
-            return True
-        return False
+        """Every key is a command: nothing here has the focus."""
+        if not isinstance(event, events.Key):
+            return False
+        character = event.character or ""
+        commands: dict[str, Callable[[], object]] = {
+            "enter": self._change, "escape": self._close, "q": self._close, "+": self._new, "a": self._decide,
+        }  # fmt: skip
+        if event.key in _MOVES:
+            getattr(self.rows, f"action_{_MOVES[event.key]}")()
+        elif event.key in commands or character in commands:
+            commands[event.key if event.key in commands else character]()
+        elif character in wording.STATUS_KEYS:
+            self._set(status=wording.STATUS_KEYS[character])
+        else:
+            return False
+        return True
+
+    def _close(self) -> None:
+        self.dismiss(None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click marks a point."""
+        event.stop()
+
+    def _set(self, **stated: str) -> None:
+        marked = self._marked
+        if marked is None:
+            return
+        try:
+            saved = self.gestures.set_point(marked.point, **stated)
+        except TilsynError as refused:
+            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self._draw_saved()
+            return
+        self.kept.settled()
+        found = self._worth_a_look(marked.point.id)
+        self.draw(found if saved else wording.NOTHING_NEW, marked.point.id)
+
+    def _worth_a_look(self, identity: str) -> str:
+        return look_again(worth_a_look_of(self.gestures.desk, identity))
+
+    def _new(self) -> None:
+        self.app.push_screen(PointScreen(self.gestures, self.marks, None), self._written)
+
+    def _change(self) -> None:
+        if self._marked:
+            self.app.push_screen(PointScreen(self.gestures, self.marks, self._marked.point), self._written)
+
+    def _written(self, saved: str | None) -> None:
+        """A new decision is asked for its state at once; nothing is chosen for it."""
+        if saved is None:
+            self.draw()
+            return
+        self.kept.settled()
+        self.draw(self._worth_a_look(saved), saved)
+        marked = self._marked
+        if marked and is_decision(self.gestures.desk, marked.point) and marked.point.decision is None:
+            self._decide()
+
+    def _decide(self) -> None:
+        marked = self._marked
+        if marked is None:
+            return
+        if not is_decision(self.gestures.desk, marked.point):
+            self._put("#notice", wording.NO_DECISION)
+            return
+        rows = [(key, self.marks.fit(words)) for key, words in wording.DECISIONS.items()]
+        self.app.push_screen(Pick(self.marks.fit(wording.CHOOSE_DECISION), rows), self._decided)
+
+    def _decided(self, decision: str | None) -> None:
+        if decision:
+            ask = AskLine(self.marks.fit(wording.DECISION_DATE))
+            self.app.push_screen(ask, lambda given: self._dated(decision, given))
+
+    def _dated(self, decision: str, given: str | None) -> None:
+        if given is None:
+            return
+        try:
+            day = iso_date(given)
+        except UsageProblem as refused:
+            ask = AskLine(self.marks.fit(f"{refused.message} {refused.hint}"), given)
+            self.app.push_screen(ask, lambda again: self._dated(decision, again))
+            return
+        self._set(decision=decision, **({"decision_date": day} if day else {}))
+
+
+class Points(OptionList):
+    """Never takes the focus: its keys belong to the screen."""
+
+    can_focus = False
+
+
+def is_decision(desk: Desk, point: FollowUp) -> bool:
+    return any(each.decision for each in desk.model.followup_kinds if each.id == point.kind)
+
+
+def point_line(desk: Desk, each: Standing) -> str:
+    """Kind, indicator, origin, status and decision in words; what has not been looked into stands in capitals."""
+    point = each.point
+    kinds = {kind.id: kind.label for kind in desk.model.followup_kinds}
+    origin = wording.FROM_EARLIER.format(date=_origin(point.origin)) if each.is_earlier else wording.FROM_THIS
+    unexamined = point.status == "ikke_undersoegt"
+    status = wording.UNEXAMINED if unexamined else wording.STATUSES.get(point.status or "", wording.NO_STATUS)
+    decided = f"{wording.DECISIONS.get(point.decision or '', '')} {date_text(point.decision_date)}".strip()
+    deadline = wording.DEADLINE.format(date=date_text(point.deadline)) if point.deadline else ""
+    parts = (kinds.get(point.kind, point.kind), point.indicator, origin, status, decided, deadline, point.law)
+    return " · ".join(part for part in parts if part)
+
+
+def _origin(origin: str | None) -> str:
+    """A date as dates are written; anything else as it was stated."""
+    stated = mask_cpr(origin or "")
+    return date_text(stated) if len(stated) == len("2022-10-12") and stated[4] == stated[7] == "-" else stated

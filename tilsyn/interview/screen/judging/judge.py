@@ -12,7 +12,7 @@ from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.page import Page, page_css
+from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.shown import before_runs, directives_of, evidence_runs, score_words
 from tilsyn.interview.screen.judging.steps import Scale, Sources
 from tilsyn.interview.screen.note import Editor, Line
@@ -289,7 +289,7 @@ class JudgeScreen(Page):
         said = [CPR_WARNING] if has_cpr(verdict.text) else []
         said += [] if verdict.score else [wording.SAVED_WITHOUT_SCORE]
         found = [each for each in self.gestures.worth_a_look(self.unit.id) if each.code != "S002"]
-        return "\n".join(filter(None, (*said, self.look_again(found))))
+        return "\n".join(filter(None, (*said, look_again(found))))
 
     def close(self) -> None:
         """Say once what is not saved; the text is kept as a draft in any case."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.marks import Marks
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
+_COMMAND = " SAG"
 _ALWAYS_SCROLLS = {"f7": "scroll_page_up", "f8": "scroll_page_down"}
 PAGE_CSS = """
 @ #pair { height: 1fr; layout: vertical; }
@@ -173,7 +174,8 @@ class Page(LetterScreen[None]):
         self.kept.trouble = screen_wording.NOT_SAVED.format(why=why.message, hint=why.hint)
         self.draw_saved()
 
-    def look_again(self, found: Sequence[Problem]) -> str:
-        """What is worth another look, as a quiet list."""
-        lines = dict.fromkeys(f" - {each.text} {each.hint}" for each in found)
-        return "\n".join([wording.LOOK, *lines]) if lines else ""
+
+def look_again(found: Sequence[Problem]) -> str:
+    """What is worth another look, as a quiet list; advice that names a command is left out, for this is the place."""
+    lines = dict.fromkeys(f" - {each.text} {'' if _COMMAND in each.hint else each.hint}".rstrip() for each in found)
+    return "\n".join([wording.LOOK, *lines]) if lines else ""

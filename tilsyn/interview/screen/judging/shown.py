@@ -55,7 +55,7 @@ def _breadth(ground: Ground) -> str:
     """Encounters and methods, never heads and never values (domain.md 6)."""
     if not ground.pieces:
         return wording.NO_GROUND
-    met = [held.encounter.method for held in ground.encounters]
+    met: list[str] = [held.encounter.method for held in ground.encounters]
     each = listed(counted(met.count(method), *wording.COUNTED[method]) for method in ground.methods)
     line = wording.RESTS_ON.format(encounters=each) if met else wording.ONLY_NOTES
     groups = listed(GROUPS_MANY[each] for each in ground.groups)

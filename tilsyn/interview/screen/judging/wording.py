@@ -120,7 +120,10 @@ FROM_THIS = "dette tilsyn"
 NO_STATUS = "ingen status"
 UNEXAMINED = "IKKE UNDERSØGT"
 DEADLINE = "frist {date}"
-KEYS_POINTS = "o opfyldt d delvist i ikke opf. b bortf. v viderefør u ikke und. · + ny · F1"
+KEYS_POINTS = (
+    "o opfyldt · d delvist · i ikke opfyldt · b bortfaldet · v videreføres\n"
+    "u ikke undersøgt · a afgørelse · + nyt punkt · Enter ret · Esc luk · F9 · F1"
+)
 CHOOSE_DECISION = "Afgørelse · Enter: vælg · Esc: lad den stå"
 NO_DECISION = "Kun vilkår, påbud og skærpet tilsyn er afgørelser."
 DECISION_DATE = "Afgørelsens dato, fx 24-10-2023 (tom: ingen)"
@@ -134,7 +137,7 @@ FINAL_DATE = "Frist, fx 01-03-2024"
 LAW = "Bestemmelse"
 NEW_POINT = "Nyt opfølgningspunkt"
 CHANGED_POINT = "Ret punktet"
-KEYS_POINT = "Tab næste felt · Ctrl+S gem · Esc luk uden at gemme (teksten beholdes som kladde)"
+KEYS_POINT = "Tab næste felt · Ctrl+S gem · Esc luk; teksten beholdes som kladde"
 
 HELP = """\
 Bedømmelse, i denne rækkefølge: tekst, kilder, score.

@@ -1,0 +1,218 @@
+"""One follow-up point: its kind, its text, and what it is tied to; recorded whole, as a new version."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from tilsyn.domain.danish import date_text
+from tilsyn.domain.text import clean
+from tilsyn.errors import CaseError, TilsynError, UsageProblem
+from tilsyn.interview.screen import wording as screen_wording
+from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.gestures import NEW_POINT
+from tilsyn.interview.screen.note import Editor, Line
+from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from tilsyn.domain.entries import FollowUp
+    from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.marks import Marks
+
+_DANISH_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def iso_date(given: str) -> str | None:
+    """A date as a Dane writes it, or as ISO; empty is none. Raises UsageProblem."""
+    from datetime import date
+
+    typed = given.strip()
+    danish = _DANISH_DATE.fullmatch(typed)
+    stated = f"{danish[3]}-{int(danish[2]):02}-{int(danish[1]):02}" if danish else typed
+    if not typed:
+        return None
+    try:
+        if _ISO_DATE.fullmatch(stated):
+            return date.fromisoformat(stated).isoformat()
+    except ValueError:
+        pass
+    raise UsageProblem(wording.NOT_A_DATE.format(given=typed[:40]), wording.DATE_HINT)
+
+
+class Pick(ModalScreen[str | None]):
+    """A few to choose from; Esc gives None."""
+
+    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="beside") as box:
+            box.border_title = self._title
+            yield OptionList(*(Option(Text(words), id=key) for key, words in self._rows))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+
+class PointScreen(ModalScreen[str | None]):
+    """Gives the point's id once it is recorded, None where nothing was; closes only on its own keys."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "close", show=False),
+        Binding("ctrl+s", "save", show=False),
+    ]
+    CSS = """
+    PointScreen .beside { width: 96%; max-height: 100%; }
+    PointScreen .row { height: 1; }
+    PointScreen .row Line { width: 1fr; }
+    PointScreen #kind { border: none; height: auto; max-height: 6; padding: 0; }
+    PointScreen #point { height: 7; border: solid $secondary; padding: 0; }
+    PointScreen #point:focus { border: double $accent; }
+    PointScreen Label { width: 24; height: 1; }
+    PointScreen #refused { height: auto; max-height: 3; text-style: bold; color: $warning; }
+    PointScreen #stored { height: 1; }
+    .-ascii #point, .-ascii #point:focus { border: ascii $accent; }
+    """
+
+    def __init__(self, gestures: JudgingGestures, marks: Marks, point: FollowUp | None) -> None:
+        super().__init__()
+        self.gestures = gestures
+        self.marks = marks
+        self.point = point
+        self.slot = point.slot if point else NEW_POINT
+        self.kept = Kept(gestures)
+        self._kind = point.kind if point else ""
+        self._due: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        fit, point = self.marks.fit, self.point
+        with Vertical(classes="beside") as box:
+            box.border_title = fit(wording.CHANGED_POINT if point else wording.NEW_POINT)
+            yield OptionList(*self._kinds(), id="kind", markup=False)
+            yield Editor(fit(wording.POINT_REST), fit(wording.POINT_WRITING), id="point")
+            for name, words, stands in (
+                ("indicator", wording.INDICATOR, point.indicator if point else ""),
+                ("deadline", wording.FINAL_DATE, date_text(point.deadline) if point else ""),
+                ("law", wording.LAW, point.law if point else ""),
+            ):
+                with Horizontal(classes="row"):
+                    yield Label(fit(words), markup=False)
+                    yield Line(stands or "", id=name)
+            yield Static(id="refused", markup=False)
+            yield Static(id="stored", markup=False)
+            yield Static(fit(wording.KEYS_POINT), id="how", markup=False)
+
+    def _kinds(self) -> list[Text]:
+        """The edition's kinds; a new point has none until one is chosen."""
+        kinds = self.gestures.desk.model.followup_kinds
+        return [Text(self.marks.fit(f"[{'x' if each.id == self._kind else ' '}] {each.label}")) for each in kinds]
+
+    @property
+    def editor(self) -> Editor:
+        return self.query_one("#point", Editor)
+
+    def on_mount(self) -> None:
+        self.set_class(not self.marks.drawn, "-ascii")
+        opened = self.gestures.open_point(self.point)
+        self.editor.hold(opened.text)
+        self._say(opened.recovered)
+        self.set_focus(self.editor if self.point else self.query_one("#kind"))
+        self._draw_stored()
+
+    def _say(self, words: str) -> None:
+        self.query_one("#refused", Static).update(self.marks.fit(words))
+
+    def _draw_stored(self) -> None:
+        self.query_one("#stored", Static).update(self.marks.fit(self.kept.trouble or self.kept.line()))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter, space or the mouse chooses the kind, and the text is next."""
+        event.stop()
+        self._kind = self.gestures.desk.model.followup_kinds[event.option_index].id
+        for place, row in enumerate(self._kinds()):
+            event.option_list.replace_option_prompt_at_index(place, row)
+        self.set_focus(self.editor)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.kept.typing(event.text_area.text)
+        self._draw_stored()
+        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed, if anything is since last time."""
+        waiting, self._due = self._due, None
+        if waiting is None:
+            return
+        waiting.stop()
+        text = self.editor.text
+        if text.strip() and clean(text) != (self.point.text if self.point else ""):
+            self.kept.keep(self.slot, text)
+        else:
+            self._forget()
+        self._draw_stored()
+
+    def _forget(self) -> None:
+        try:
+            self.gestures.drop_draft(self.slot)
+        except CaseError as refused:
+            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=refused.message)
+            return
+        self.kept.settled()
+
+    def on_editor_left(self, event: Editor.Left) -> None:
+        """Esc closes, Ctrl+S saves."""
+        event.stop()
+        if event.onward:
+            self.action_close()
+        else:
+            self._save()
+
+    def action_save(self) -> None:
+        """By way of the editor, so that every key already typed stands in it."""
+        self.editor.action_leave(onward=False)
+
+    def action_close(self) -> None:
+        """Without saving: what is half-typed is kept as a draft."""
+        self.keep_draft()
+        self.dismiss(None)
+
+    def _save(self) -> None:
+        """Record it; what is refused loses nothing."""
+        try:
+            identity = self._recorded()
+        except TilsynError as refused:
+            self._say(screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+            return
+        if self._due is not None:
+            self._due.stop()
+            self._due = None
+        self.dismiss(identity)
+
+    def _recorded(self) -> str | None:
+        stated = {name: self.query_one(f"#{name}", Line).value.strip() for name in ("indicator", "law")}
+        stated["deadline"] = iso_date(self.query_one("#deadline", Line).value) or ""
+        chosen = {name: value for name, value in {"kind": self._kind, **stated}.items() if value}
+        before = {each.point.id for each in self.gestures.points()}
+        saved = self.gestures.save_point(self.point, self.editor.text, chosen)
+        if self.point:
+            return self.point.id if saved else None
+        return next((each.point.id for each in self.gestures.points() if each.point.id not in before), None)
