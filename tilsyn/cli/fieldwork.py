@@ -122,7 +122,7 @@ def interview(
     from tilsyn.interview.screen.start import run_on_screen
     from tilsyn.interview.start import Asked, run_interview
 
-    named = source or [None]
+    named: list[str | None] = [*(source or ()), None]
     asked = Asked(
         named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
         tuple(each for each in named[1:] if each), form, method, title,
@@ -162,9 +162,13 @@ def note(
 
 @app.command("sort", cls=DanishCommand, epilog="Eksempel: tilsyn sort nordkaj.tilsyn")
 def sort(case: CasePath, plain: Plain = False, by: By = None) -> None:
-    """Læg løse noter på plads: under hver note skrives, hvor den hører til."""
+    """Læg løse noter på plads: ved hver note skrives, hvor den hører til."""
+    from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.start import run_evening
     from tilsyn.interview.sorting import sort_notes
 
-    del plain  # line by line everywhere until the full screen comes
     with desk(case) as open_case:
-        sort_notes(open_case, console.Terminal(), by)
+        if opens(plain=plain):
+            console.out(run_evening(open_case, "loose", by))
+        else:
+            sort_notes(open_case, console.Terminal(), by)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from tilsyn.interview.drafts import Keeper
     from tilsyn.interview.screen.conversation.gestures import Gestures
@@ -76,7 +77,11 @@ class Noting(ModalScreen[Receipt | None]):
     def on_mount(self) -> None:
         draft = self._keeper.found()
         self.editor.hold(draft.text if draft else "")
-        self.editor.focus()
+        self.first().focus()
+
+    def first(self) -> Widget:
+        """What has the focus as it opens."""
+        return self.editor
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()

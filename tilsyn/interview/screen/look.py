@@ -33,7 +33,8 @@ ModalScreen { align: center middle; }
 .beside Static { height: auto; }
 .beside OptionList { border: none; height: auto; max-height: 16; padding: 0; scrollbar-size-vertical: 1; }
 #loose { width: 90%; max-width: 100; height: 12; }
-OpeningWords #spoken { height: 1fr; padding: 1; }
+.beside #loose { width: 100%; height: 9; }
+#spoken { height: 1fr; padding: 1; }
 #told { height: auto; max-height: 10; border: none; padding: 0 1; }
 #sheet { height: 1fr; border: double $accent; padding: 0; }
 #refused { height: auto; max-height: 6; }

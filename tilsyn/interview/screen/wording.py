@@ -92,6 +92,10 @@ QUOTED = "CITAT, ordret · du skriver her · Esc: gem"
 SEEN = "HVAD DER SKER · du skriver her · Esc: gem"
 MODEL_ORDER = "Modellens rækkefølge. Ctrl+O: tilbage til samtalens."
 TOPIC_ORDER = "Samtalens rækkefølge."
+FORMS = {
+    "gruppe": "gruppe", "telefon": "telefon", "video": "video", "skriftlig": "skriftligt", "uformel": "uformel samtale",
+    "observation": "observation", "dokument": "dokumenter",
+}  # fmt: skip
 SHEET_TITLE = "ind fra papir"
 SHEET_HOW = (
     "En linje til hvert svar: »4.a.1 Hun siger …« eller med værdi »4.a.1 j: Hun siger …«.\n"
@@ -129,5 +133,12 @@ PIN_SHORT = "Den er for kort.\n\nVælg en PIN på mindst 4 tegn, og tryk Enter.\
 PIN_SET = "PIN er valgt. Skærmen er slukket.\n\nSkriv PIN, og tryk Enter for at tænde."
 PIN_ASK = "Skærmen er slukket.\n\nSkriv PIN, og tryk Enter for at tænde."
 PIN_WRONG = "Forkert PIN. Forsøg tilbage: {left}.\n\nSkriv PIN, og tryk Enter for at tænde."
+PASSPHRASE_ASK = "Skærmen er slukket.\n\nSkriv sagens adgangssætning, og tryk Enter for at tænde."
+PASSPHRASE_TRIED = "Skærmen er slukket.\n\nEt øjeblik …"
+PASSPHRASE_WRONG = (
+    "Forkert adgangssætning. Forsøg tilbage: {left}.\n\nSkriv sagens adgangssætning, og tryk Enter for at tænde."
+)
+ENTER_ASK = "Skærmen er slukket.\n\nTryk Enter for at tænde."
 CLOSED_BY_PIN = "Samtalen er lukket efter for mange forkerte PIN. Alt, der er meldt gemt, er gemt."
+CLOSED_BY_PASSPHRASE = "Samtalen er lukket efter for mange forkerte adgangssætninger. Alt, der er meldt gemt, er gemt."
 CLOSED = "Samtalen står åben, til den afsluttes. {progress}."

@@ -60,19 +60,21 @@ class Closing(Words[Ending | None]):
 
     def spoken(self) -> Text:
         script = self.gestures.script()
-        parts = [(f"{script.closing}\n\n" if script else "", "bold"), *((f"{each}\n", "") for each in self._left())]
+        parts = [(f"{script.closing}\n\n" if script else "", "bold")]
         if self._by_telephone:
-            parts += [(f"\n{wording.READ_ALOUD}\n", "bold"), *((f"{each}\n", "") for each in self._noted())]
+            parts += [(f"{wording.READ_ALOUD}\n", "bold"), *((f"{each}\n", "") for each in self._noted()), ("\n", "")]
+        parts += [(f"{each}\n", "") for each in self._left()]
         return Text.assemble(*((self.fit(words), style) for words, style in parts))
 
     def _left(self) -> Iterator[str]:
-        """What is flagged, and the core that has not been asked: a reminder, never a share answered."""
+        """What is flagged, then the core that has not been asked: a reminder, never a share answered."""
         session = self.gestures.session
         answered, flagged = session.answered(), session.flags()
         for prompt in session.prompts:
             if flagged & set(prompt.ids):
                 yield wording.COME_BACK.format(question=prompt.ids[0], words=short_title(prompt))
-            elif session.speaks and prompt.core and not answered & set(prompt.ids):
+        for prompt in session.prompts if session.speaks else ():
+            if prompt.core and not (answered | flagged) & set(prompt.ids):
                 yield wording.CORE_LEFT.format(question=prompt.ids[0], words=short_title(prompt))
 
     def _noted(self) -> Iterator[str]:

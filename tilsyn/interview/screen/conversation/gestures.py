@@ -153,6 +153,15 @@ class Gestures:
         """Record what has been said of the conversation itself: each tick has the time of its entry."""
         self._change(lambda: room.tell(self.session, told))
 
+    def told_at(self) -> dict[str, str]:
+        """What has been told in this conversation, and since when it is ticked."""
+        at: dict[str, str] = {}
+        versions = self.session.desk.case.slots.get(self.session.encounter.slot, {}).values()
+        for entry in sorted(versions, key=lambda each: each.order):
+            told = getattr(entry.payload, "informed", ())
+            at = {each: at.get(each, entry.header.at[CLOCK].replace(":", ".")[:5]) for each in told}
+        return at
+
     def come_or_go(self, typed: str) -> None:
         """Someone comes, or goes: a line that begins with a minus."""
         act = room.leave if typed.lstrip().startswith("-") else room.come
@@ -176,6 +185,14 @@ class Gestures:
     def script(self) -> Script | None:
         """Opening and closing words for whom this is spoken to."""
         return script_for(self.session)
+
+    def where(self) -> str:
+        """Which conversation this is, in what form, since when, and how far along."""
+        held, place = self.session.encounter, self.session.place
+        since = held.start[11:16].replace(":", ".") if held.start and len(held.start) > len("2023-10-24") else ""
+        number = "" if place is None else f"{place + 1}/{len(self.session.prompts)}"
+        form = wording.FORMS.get(held.form or held.method, "")
+        return " · ".join(filter(None, (self.who, held.title, form, since and f"fra kl. {since}", number)))
 
     def progress(self) -> str:
         asked = len(self.session.prompts)

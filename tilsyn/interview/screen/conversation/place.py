@@ -13,6 +13,7 @@ from tilsyn.interview.screen.note import Editor, Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.widget import Widget
     from textual.widgets import Input
 
     from tilsyn.interview.said import Receipt
@@ -36,9 +37,8 @@ class Place(Noting):
             title = self.fit(wording.QUOTED if read else wording.SEEN)
             yield Editor(title, title, id="loose")
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(Line).focus()
+    def first(self) -> Widget:
+        return self.query_one(Line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

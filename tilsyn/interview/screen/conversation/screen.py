@@ -86,7 +86,7 @@ class Conversation(LetterScreen[None]):
         self.query_one("#asked", Static).update(question_text(self.gestures, self.marks))
         self.query_one("#values", Static).update(values_text(self.session.letters, self._value, self.marks))
         self._put("#marked", marks_text(self.gestures.marking))
-        self._put("#where", self._where())
+        self._put("#where", self.gestures.where())
         self.query_one("#topics", Topics).draw(self.session, self.marks)
         if notice is not None:
             self._put("#notice", notice)
@@ -116,11 +116,6 @@ class Conversation(LetterScreen[None]):
         self._put("#saved", self.kept.line())
         self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
         self._put("#keys", wording.KEYS_WRITING if self.focused is self.note else wording.KEYS_ASKING)
-
-    def _where(self) -> str:
-        place = self.session.place
-        number = "" if place is None else f" · {place + 1}/{len(self.session.prompts)}"
-        return f"{self.gestures.who}{number}"
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """A command letter, or else the beginning of a note; False for what is none of the question's business.

@@ -110,7 +110,7 @@ class Sheet(Screen[None]):
             self.app.exit(wording.CLOSED.format(progress=self._gestures.progress()))
 
     def _record(self, text: str) -> bool:
-        """Record what is understood; True where lines are left. One recorded twice by a crash is one (`said.joined`)."""
+        """Record what is understood; True where lines are left. What a crash recorded twice is one (`said.joined`)."""
         lines = _Lines(text)
         entry = PaperEntry(self._gestures.session, lines)
         entry.run()

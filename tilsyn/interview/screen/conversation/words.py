@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 
 class Told(NamedTuple):
-    """One thing to be told those who are asked, and whether it has been."""
+    """One thing to be told those who are asked, whether it has been, and when."""
 
     id: str
     title: str
     ticked: bool
+    clock: str = ""
 
 
 class Words(Screen[ScreenResultType]):
@@ -48,8 +49,9 @@ class Words(Screen[ScreenResultType]):
 
     def told(self) -> list[Told]:
         """What may be ticked, as it stands now."""
-        ticked = self.gestures.session.encounter.informed
-        return [Told(each.id, each.title, each.id in ticked) for each in self.gestures.session.desk.model.informed]
+        ticked = self.gestures.told_at()
+        listed = self.gestures.session.desk.model.informed
+        return [Told(each.id, each.title, each.id in ticked, ticked.get(each.id, "")) for each in listed]
 
     def tick(self, told: Told) -> None:
         """Record that it has been said, or that it has not after all."""
@@ -66,7 +68,8 @@ class Words(Screen[ScreenResultType]):
         yield Static(self.fit(self.KEYS_TEXT), id="keys", markup=False)
 
     def _row(self, number: int, told: Told) -> Text:
-        return Text(self.fit(f"[{'x' if told.ticked else ' '}] {number} {told.title}"))
+        clock = f" · kl. {told.clock}" if told.ticked and told.clock else ""
+        return Text(self.fit(f"[{'x' if told.ticked else ' '}] {number} {told.title}{clock}"))
 
     def on_mount(self) -> None:
         self.query_one("#told").focus()

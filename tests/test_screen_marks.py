@@ -1,0 +1,287 @@
+"""What is set beside an answer on the full screen: marks, people, places, paper, and how a conversation ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conversing import answers, desk_of, drafts, encounters, notes
+from tests.test_screen import THEME_4, journal, press, shown, sit
+from tilsyn.domain.danish import natural_key
+from tilsyn.interview.start import Asked
+
+Run = Callable[..., tuple[int, str, str]]
+GROUP = Asked(source="Borger 1", others=("Borger 2", "Borger 3", "Borger 4"), themes=(4,))
+
+
+@pytest.fixture
+def path(run: Run, case_path: Path) -> Path:
+    for number in range(1, 5):
+        assert run("source", case_path, f"Borger {number}", "--group", "borger")[0] == 0
+    return case_path
+
+
+def exported(run: Run, path: Path, tmp_path: Path) -> str:
+    out = tmp_path / "ud.json"
+    out.unlink(missing_ok=True)
+    assert run("export", path, "-o", out)[0] == 0
+    return out.read_text()
+
+
+def test_fortrolig_before_the_answer_protects_it_also_after_a_crash(run: Run, path: Path, tmp_path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f4>", "<enter>", "HEMMELIGT")
+        assert "FORTROLIGT" in shown(pilot)
+        await press(pilot, "<ctrl+c>")
+
+    async def after_the_crash(pilot: Pilot[str]) -> None:
+        assert "FORTROLIGT" in shown(pilot)
+        assert "HEMMELIGT" in shown(pilot)
+        await press(pilot, "<enter>", "<escape>", "b")
+        assert "HEMMELIGT" not in shown(pilot)
+
+    sit(path, story)
+    assert answers(path) == {}
+    sit(path, after_the_crash)
+    assert {said.protection for said in answers(path).values()} == {"fortrolig"}
+    assert drafts(path) == []
+    assert "HEMMELIGT" not in exported(run, path, tmp_path)
+
+
+def test_fortrolig_after_the_answer_leaves_no_trace_of_the_open_one(run: Run, path: Path, tmp_path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "HEMMELIGT", "<ctrl+s>", "<f4>")
+        assert "HEMMELIGT" not in shown(pilot)
+        await press(pilot, "<f4>")
+        assert "ophæves" in shown(pilot)
+
+    before = exported(run, path, tmp_path)
+    sit(path, story)
+    _, told, _ = run("log", path)
+    assert "HEMMELIGT" not in told
+    assert "4.a.1" not in told
+    after = exported(run, path, tmp_path)
+    assert json.loads(after)["answers"] == json.loads(before).get("answers", [])
+
+
+def test_a_loose_note_is_fortrolig_by_one_key(run: Run, path: Path, tmp_path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "+", "HEMMELIGT", "<f4>")
+        assert "FORTROLIGT" in shown(pilot)
+        await press(pilot, "<escape>", "+", "åbent")
+        assert "FORTROLIGT" not in shown(pilot)
+        await press(pilot, "<escape>")
+
+    sit(path, story)
+    assert [(note.text, note.protection) for note in notes(path)] == [("HEMMELIGT", "fortrolig"), ("åbent", "normal")]
+    assert "HEMMELIGT" not in exported(run, path, tmp_path)
+
+
+def test_a_flag_waits_for_its_answer_and_the_closing_words_remember_it(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f3>", "s", "j", "<escape>", "b", "<f3>")
+        assert "! vend tilbage" in shown(pilot)
+        await press(pilot, "q")
+
+    async def again(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f8>")
+        assert "Vend tilbage til 4.a.1" in shown(pilot)
+        await press(pilot, "<escape>", "g", "4.a.1\n", "j", "<escape>", "q")
+
+    sit(path, story)
+    assert "4.a.1" not in answers(path)
+    sit(path, again)
+    flagged = {question for question, said in answers(path).items() if said.flagged}
+    assert "4.a.1" in flagged
+    assert len({answers(path)[each].family or each for each in flagged}) == 2
+    assert drafts(path) == []
+
+
+def test_a_quote_and_the_time_it_was_said(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", "Hun sagde ", "<f2>", "aldrig", "<f2>", " og gik", "<f5>", "14:20\n")
+        assert "sagt kl. 14.20" in shown(pilot)
+        await press(pilot, "<escape>", "b", "<f5>", "i går\n")
+        assert "er ikke et klokkeslæt" in " ".join(shown(pilot).split())
+        await press(pilot, "<f5>", "9.05\n", "+", "<f2>", "hele noten", "<f2>", "<escape>", "q")
+
+    sit(path, story)
+    said = answers(path)["4.a.1"]
+    assert said.note == "Hun sagde »aldrig« og gik"
+    assert (said.said_at or "")[:16] == f"{encounters(path)[0].start or ''}"[:10] + "T09:05"
+    assert [(note.text, note.quote) for note in notes(path)] == [("»hele noten«", True)]
+
+
+def test_a_group_has_one_answer_and_one_who_said_otherwise(run: Run, path: Path, tmp_path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        assert "gruppe" in shown(pilot)
+        await press(pilot, "d", "De er enige", "<f7>", "<down>", "<down>", "<enter>", "Det er jeg ikke\n")
+        assert "Borger 3 sagde noget andet: Det er jeg ikke" in " ".join(shown(pilot).split())
+        await press(pilot, "<escape>", "q")
+
+    sit(path, story, GROUP)
+    (group,) = encounters(path)
+    assert (group.form, len(group.sources)) == ("gruppe", 4)
+    sit(path, lambda pilot: press(pilot, "q"), GROUP)
+    assert len(encounters(path)) == 1
+    records = json.loads(exported(run, path, tmp_path))["answers"]
+    assert records[0]["note"] == "De er enige"
+    assert records[0]["deviates"] == [{"source": "Borger 3", "note": "Det er jeg ikke"}]
+
+
+def test_who_comes_and_who_goes_is_told_with_its_time(run: Run, path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f6>", "En medarbejder\n", "<f6>", "Borger 4\n", "<f6>", "- en medarbejder\n", "q")
+
+    sit(path, story)
+    (held,) = encounters(path)
+    assert len(held.sources) == 2
+    assert [each.split(" kl. ")[0] for each in held.present] == ["Borger 4 kom", "En medarbejder kom"]
+    assert held.present[1].count("kl.") == 2
+
+
+def test_a_telephone_call_is_read_back_and_closed(run: Run, path: Path) -> None:
+    assert run("source", path, "Visitator", "--group", "kommune")[0] == 0
+    asking = Asked(source="Visitator", form="telefon")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", "j", "Vi får den samme uge", "<escape>", "<f8>")
+        assert "Vi får den samme uge" in shown(pilot)
+        await press(pilot, "1", "6", "7", "g")
+
+    closed = sit(path, story, asking)
+    (held,) = encounters(path)
+    assert (held.outcome, held.quote_ok, held.read_back, held.informed) == ("gennemfoert", True, True, ("formaal",))
+    assert held.end
+    assert "gennemført" in (closed.return_value or "")
+    assert run("interview", path, "--encounter", held.id)[0] == 2
+
+
+def test_the_closing_words_can_be_left_again_and_q_leaves_the_conversation_open(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f8>", "<escape>", "j", "<escape>", "q")
+
+    closed = sit(path, story)
+    assert encounters(path)[0].outcome is None
+    assert "står åben" in (closed.return_value or "")
+
+
+def test_a_document_gives_its_place_and_its_quote_under_the_item_looked_at(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f7>", "side 3\n", "inddrages i planen", "<escape>", "f", "<escape>", "q")
+
+    sit(path, story, Asked(method="dokument", title="Sager", themes=(4,)))
+    (note,) = notes(path)
+    assert (note.place, note.text, note.quote, note.at_items) == ("side 3", "inddrages i planen", True, ("4.a",))
+    assert answers(path)["4.a.1"].value == "ikke_fundet"
+
+
+def test_the_models_order_and_back_keeps_the_question(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        before = [prompt.ids for prompt in pilot.app.gestures.session.prompts]  # type: ignore[attr-defined]
+        here = pilot.app.gestures.session.current  # type: ignore[attr-defined]
+        await press(pilot, "<enter>", "<ctrl+o>")
+        session = pilot.app.gestures.session  # type: ignore[attr-defined]
+        assert session.current is here
+        leads = [min(natural_key(each) for each in prompt.ids) for prompt in session.prompts]
+        assert leads == sorted(leads)
+        assert [prompt.ids for prompt in session.prompts] != before
+        await press(pilot, "<ctrl+o>")
+        assert [prompt.ids for prompt in session.prompts] == before
+
+    sit(path, story, Asked(source="Borger 1"))
+
+
+def test_the_palette_finds_and_does(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<ctrl+p>", "vend til\n")
+        assert "! vend tilbage" in shown(pilot)
+        await press(pilot, "<ctrl+p>", "<escape>", "<ctrl+p>", "xyzzy\n")
+        assert "! vend tilbage" in shown(pilot)
+
+    sit(path, story)
+
+
+def test_own_notes_and_directives_are_found_but_nobody_elses(run: Run, path: Path) -> None:
+    run("interview", path, "--source", "Borger 2", "--theme", 4, typed="j\nNABOENS ord om katten\n.\nq\n")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "Hun har en hund", "<escape>", "/", "hund\n")
+        assert "4.a.1" in shown(pilot)
+        assert "Hun har en hund" in shown(pilot)
+        await press(pilot, "<escape>", "/", "katten\n")
+        assert "NABOENS" not in shown(pilot)
+        assert "Intet fundet" in shown(pilot)
+
+    sit(path, story)
+
+
+def test_the_evenings_paper_is_typed_on_the_screen_and_what_is_not_understood_stays(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "4.a.1 j: De bliver hørt\n- siger de\nvrøvl\n14:20 4.b.1 for lidt", "<escape>")
+        assert "Gemt: 2 svar" in shown(pilot)
+        assert "Linje 1 er ikke gemt" in shown(pilot)
+        assert [draft.text for draft in pilot.app.gestures.session.desk.file.drafts()] == ["vrøvl"]  # type: ignore[attr-defined]
+        await press(pilot, *["<backspace>"] * 5, "<escape>")
+
+    sit(path, lambda pilot: press(pilot, "<f8>", "a"), GROUP)
+    closed = encounters(path)[0]
+    assert closed.outcome == "afbrudt"
+    sit(path, story, Asked(encounter=closed.id, paper=True), paper=True)
+    said = answers(path)
+    assert (said["4.a.1"].value, said["4.a.1"].note) == ("ja", "De bliver hørt\nsiger de")
+    assert {each.recorded_from for each in said.values()} == {"papir"}
+    assert (said["4.b.1"].said_at or "")[11:16] == "14:20"
+    assert drafts(path) == []
+
+
+def test_a_line_from_paper_recorded_twice_by_a_crash_stands_once(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "4.a.1 De bliver hørt", "<ctrl+s>", "4.a.1 De bliver hørt", "<ctrl+s>")
+
+    sit(path, story, THEME_4, paper=True)
+    assert answers(path)["4.a.1"].note == "De bliver hørt"
+
+
+def test_an_answer_recorded_again_keeps_what_was_set_beside_it(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "et", "<f3>", "<f5>", "10:15\n", " og to", "<escape>", "b", "n", "<escape>", "q")
+
+    sit(path, story)
+    said = answers(path)["4.a.1"]
+    assert (said.value, said.note, said.flagged, (said.said_at or "")[11:16]) == ("nej", "et og to", True, "10:15")
+
+
+def test_every_command_has_a_key_of_its_own_and_does_something() -> None:
+    from tilsyn.interview.screen.conversation.commands import TABLE, Commands
+
+    assert len({each.key for each in TABLE}) == len(TABLE)
+    assert all(callable(getattr(Commands, each.act, None)) for each in TABLE)
+
+
+def test_a_tick_is_committed_as_it_is_set_and_can_be_taken_back(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "1")
+        assert "kl. " in shown(pilot).split("Formålet med samtalen")[1].splitlines()[0]
+        await press(pilot, "2", "1", "2")
+
+    before = len(journal(path))
+    sit(path, story, Asked(source="Borger 1"))
+    assert encounters(path)[0].informed == ()
+    assert len(journal(path)) == before + 1 + 4
+
+
+def test_a_mark_on_what_is_protected_is_kept_from_view(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f4>", "j", "HEMMELIGT", "<escape>", "b", "<f3>", "<enter>", "mere", "<escape>", "b")
+        assert "HEMMELIGT" not in shown(pilot)
+        assert "mere" not in shown(pilot)
+
+    sit(path, story)
+    with desk_of(path) as desk:
+        assert "HEMMELIGT" not in str(list(desk.visible().answers()))
+    assert answers(path)["4.a.1"].note == "HEMMELIGT\nmere"
