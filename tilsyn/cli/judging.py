@@ -26,13 +26,19 @@ def score(
     json: Json = False,
     by: By = None,
 ) -> None:
-    """Bedøm en indikator: teksten, kilderne, så scoren. Uden indikator vises scoreoversigten."""
+    """Bedøm en indikator: teksten, kilderne, så scoren. Uden indikator vises scoreoversigten.
+
+    I en terminal åbner aftenvisningen: alle stemmer side om side, løse noter, bedømmelser.
+    """
+    from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.start import run_evening
     from tilsyn.services import judging
 
-    del plain  # line by line everywhere until the full screen comes
     with desk(case) as open_case:
         if json:
             console.out_json(judging.score_document(open_case))
+        elif opens(plain=plain):
+            console.out(run_evening(open_case, indicator or "overview", by))
         elif indicator is None:
             _show_scores(open_case)
         else:

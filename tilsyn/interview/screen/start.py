@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tilsyn.interview.start import Asked
     from tilsyn.services.desk import Desk
 
+VIEWS = frozenset({"overview", "loose"})
+"""What the evening may open on besides an indicator."""
+
 
 def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
     """Hold the conversation on the full screen, under the case's session lock; gives a sentence to say afterwards.
@@ -33,6 +36,28 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
             return Interview(gestures, marks, paper=asked.paper)
 
         return run_sitting(interview)
+
+
+def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
+    """Open the evening view on "overview", "loose" or the judgement of an indicator; gives a sentence to say after it.
+
+    It takes the session lock: what others said is never on the screen while a conversation is held (domain.md 7).
+    Raises as `run_on_screen` does; refusals come before anything.
+    """
+    from tilsyn.interview.screen.evening.gestures import EveningGestures
+    from tilsyn.storage.lock import SessionLock
+
+    desk.who(by)
+    place = open_on if open_on in VIEWS else desk.unit(open_on).id
+    with SessionLock(desk.file.path):
+        gestures = EveningGestures(desk, by)
+
+        def evening(marks: Marks) -> Sitting:
+            from tilsyn.interview.screen.evening.app import Evening
+
+            return Evening(gestures, marks, place)
+
+        return run_sitting(evening)
 
 
 def run_sitting(make: Callable[[Marks], Sitting]) -> str:

@@ -1,0 +1,1 @@
+"""The evening view: all voices side by side, values set, loose notes sorted."""

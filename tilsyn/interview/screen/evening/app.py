@@ -1,0 +1,42 @@
+"""The application of the evening: it opens on the overview, and over it the loose notes or a judgement if asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.evening.overview import Overview
+from tilsyn.interview.screen.evening.sorting import Sorting
+from tilsyn.interview.screen.evening.voices import Voices
+from tilsyn.interview.screen.sitting import UNTOUCHED, Sitting
+
+if TYPE_CHECKING:
+    from tilsyn.interview.screen.evening.gestures import EveningGestures
+    from tilsyn.interview.screen.marks import Marks
+
+OVERVIEW = "overview"
+LOOSE = "loose"
+
+
+class Evening(Sitting):
+    """What everyone said, side by side: never open while a conversation is held (domain.md 7)."""
+
+    def __init__(self, gestures: EveningGestures, marks: Marks, open_on: str, untouched: float = UNTOUCHED) -> None:
+        super().__init__(marks, untouched)
+        self.gestures = gestures
+        self._open_on = open_on
+
+    @property
+    def help_text(self) -> str:
+        from tilsyn.interview.screen.judging import wording as judging
+
+        return wording.HELP if isinstance(self.screen, Overview | Voices | Sorting) else judging.HELP
+
+    def begin(self) -> None:
+        """The overview lies below whatever was asked for."""
+        overview = Overview(self.gestures, self.marks)
+        self.push_screen(overview)
+        if self._open_on == LOOSE:
+            overview.sort()
+        elif self._open_on != OVERVIEW:
+            overview.judge(self._open_on)

@@ -1,0 +1,77 @@
+"""What the evening does to the case, each in one gesture; it knows no widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.text import clean
+from tilsyn.interview.drafts import Keeper
+from tilsyn.interview.said import LETTERS, Receipt, is_quote
+from tilsyn.interview.screen.saved import CLOCK
+from tilsyn.services import evening
+
+if TYPE_CHECKING:
+    from tilsyn.domain.entries import AnswerValue, Entry
+    from tilsyn.domain.evidence import Piece
+    from tilsyn.services.desk import Desk
+
+IRRELEVANT = "ikke_relevant"
+
+
+class EveningGestures:
+    """Values, notes, places. The case is read once, and again after each commit."""
+
+    def __init__(self, desk: Desk, by: str | None) -> None:
+        self.desk = desk
+        self.by = by
+        self.saved_at: str | None = None
+        self.seen = evening.look(desk)
+
+    def progress(self) -> str:
+        """Nothing: unanswered is no defect (domain.md 6)."""
+        return ""
+
+    def keep_draft(self, slot: str, text: str) -> str:
+        """Keep what is half-typed, and say when. Raises CaseError where it cannot be kept."""
+        self.desk.file.save_draft(slot, clean(text))
+        return self.desk.world.now()[CLOCK]
+
+    def look_again(self) -> evening.Look:
+        """Read the case anew, after something was recorded."""
+        self.seen = evening.look(self.desk)
+        return self.seen
+
+    def needs_reason(self, letter: str, piece: Piece) -> bool:
+        """Whether the letter's value must be given a reason first."""
+        return LETTERS[letter] == IRRELEVANT != getattr(piece.said, "value", None) and piece.question is not None
+
+    def set_value(self, letter: str, piece: Piece, reason: str | None = None) -> bool:
+        """Record a value; False where it stands already. Raises TilsynError for what is refused."""
+        value: AnswerValue | None = LETTERS[letter]  # type: ignore[assignment]  # each is a value of an answer
+        return self._recorded(evening.set_value(self.desk, piece, value, reason, self.by))
+
+    def note_keeper(self, place: str) -> Keeper:
+        """A note to an indicator while it is typed."""
+        return Keeper(self.desk, evening.note_slot(place))
+
+    def add_note(self, place: str, text: str) -> Receipt | None:
+        """Record a note to an indicator; None where there is nothing to record."""
+        if not text.strip():
+            if self.note_keeper(place).found():
+                self.desk.file.drop_draft(evening.note_slot(place))
+            return None
+        saved = evening.add_note(self.desk, place, text, self.by, quote=is_quote(text))
+        self._recorded(saved.entry)
+        return Receipt(("note",), saved.cpr)
+
+    def place_note(self, entry: Entry, line: str) -> bool:
+        """Put a note where the line says; False where it lies there already. Raises TilsynError for no such place."""
+        return self._recorded(evening.place_note(self.desk, entry, line, self.by))
+
+    def _recorded(self, entry: Entry | None) -> bool:
+        """The clock of the last commit is the entry's own."""
+        if entry is None:
+            return False
+        self.saved_at = entry.header.at
+        self.look_again()
+        return True

@@ -1,0 +1,212 @@
+"""All indicators under themes and criteria: how far each has come, and on how many conversations and methods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tilsyn.domain.danish import counted, listed
+from tilsyn.domain.privacy import mask_cpr
+from tilsyn.interview.screen.ahead import LetterScreen
+from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
+from tilsyn.interview.screen.saved import Kept
+from tilsyn.services import evening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.screen import Screen
+
+    from tilsyn.interview.screen.evening.gestures import EveningGestures
+    from tilsyn.interview.screen.evening.rows import Row
+    from tilsyn.interview.screen.marks import Marks
+
+MOVES = {
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "first",
+    "end": "last",
+}
+
+
+class Rows(OptionList):
+    """Never takes the focus: its keys are the screen's, and the mouse can choose in it."""
+
+    can_focus = False
+
+
+class Overview(LetterScreen[None]):
+    """Where the evening begins, and comes back to."""
+
+    AUTO_FOCUS: ClassVar = ""
+    CSS = """
+    Overview #above { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
+    Overview #rows { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; overflow-x: hidden;
+        text-wrap: nowrap; text-overflow: clip; }
+    """
+
+    def __init__(self, gestures: EveningGestures, marks: Marks) -> None:
+        super().__init__()
+        self.gestures = gestures
+        self.marks = marks
+        self._rows: list[Row] = []
+        self._marked: int | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where", markup=False)
+        yield Static(id="above", markup=False)
+        yield Rows(id="rows", markup=False)
+        yield Static(id="saved", markup=False)
+        yield Static(id="keys", markup=False)
+
+    @property
+    def rows(self) -> Rows:
+        return self.query_one(Rows)
+
+    @property
+    def here(self) -> Row:
+        """The row one stands on."""
+        return self._rows[self.rows.highlighted or 0]
+
+    def on_mount(self) -> None:
+        self.draw()
+        first = next((place for place, row in enumerate(self._rows) if row.rated), 0)
+        self._move_to(first)
+        self.rows.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Two lines become one where there is room."""
+        if self._rows:
+            self.draw()
+
+    def draw(self) -> None:
+        """Everything as it stands in the case now."""
+        seen, fit = self.gestures.seen, self.marks.fit
+        stood = self.rows.highlighted
+        self._rows, self._marked = [*rows(self.gestures.desk, seen)], stood
+        self.rows.set_options(
+            Option(drawn(row, self._width, self.marks, here=place == stood)) for place, row in enumerate(self._rows)
+        )
+        self.rows.highlighted = stood
+        provider = seen.visible.fields.provider
+        self.query_one("#where", Static).update(fit(mask_cpr(f"{wording.TITLE} · {provider}")))
+        self.query_one("#above", Static).update(fit(" · ".join(self._waiting())))
+        self.query_one("#saved", Static).update(fit(Kept(self.gestures).line()))
+        keys = wording.KEYS_OVERVIEW_WIDE if self.app.size.width >= WIDE else wording.KEYS_OVERVIEW
+        self.query_one("#keys", Static).update(fit(keys))
+
+    @property
+    def _width(self) -> int:
+        return self.app.size.width - 2
+
+    def _waiting(self) -> list[str]:
+        """What is left of the day: loose notes, and conversations that are not closed."""
+        seen = self.gestures.seen
+        loose, open_ones = len(evening.loose(seen)), seen.unclosed()
+        labels = listed(mask_cpr(held.label) for held in open_ones)
+        return [
+            counted(loose, *wording.LOOSE_ONE) + wording.LOOSE_KEY if loose else wording.NO_LOOSE,
+            f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else wording.ALL_CLOSED,
+        ]
+
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """Arrows choose, letters do; a paste is nothing here."""
+        if not isinstance(event, events.Key):
+            return True
+        letters: dict[str, Callable[[], None]] = {
+            "enter": self._open, "b": self._judge, "v": self._assess, "o": self._follow_up, "l": self._sort,
+            "q": self._leave,
+        }  # fmt: skip
+        if event.key in MOVES:
+            self._moved(MOVES[event.key])
+        elif event.key in letters:
+            letters[event.key]()
+        else:
+            return False
+        return True
+
+    def _moved(self, action: str) -> None:
+        getattr(self.rows, f"action_{action}")()
+        self._move_to(self.rows.highlighted or 0)
+
+    def _move_to(self, place: int) -> None:
+        """The mark goes along, so that it shows without colour too."""
+        before, self._marked = self._marked, place
+        self.rows.highlighted = place
+        for each in {before, place} - {None}:
+            words = drawn(self._rows[each or 0], self._width, self.marks, here=each == place)
+            self.rows.replace_option_prompt_at_index(each or 0, words)
+        self._say("")
+
+    def _say(self, notice: str) -> None:
+        """In the footer, until the next key."""
+        self.query_one("#saved", Static).update(self.marks.fit(notice or Kept(self.gestures).line()))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click."""
+        event.stop()
+        self._move_to(event.option_index)
+        self._open()
+
+    def _open(self) -> None:
+        """The voices of an indicator; of anything else its assessment."""
+        if not self.here.rated:
+            self._assess()
+            return
+        from tilsyn.interview.screen.evening.voices import Voices
+
+        self._push(Voices(self.gestures, self.marks, self.here.id))
+
+    def _judge(self) -> None:
+        if self.here.rated:
+            self.judge(self.here.id)
+        else:
+            self._say(wording.NOT_RATED)
+
+    def judge(self, indicator: str) -> None:
+        """Open the judgement of an indicator."""
+        from tilsyn.interview.screen.judging.gestures import JudgingGestures
+        from tilsyn.interview.screen.judging.judge import JudgeScreen
+
+        judging = JudgingGestures(self.gestures.desk, self.gestures.by)
+        self._push(JudgeScreen(judging, self.marks, indicator))
+
+    def _assess(self) -> None:
+        from tilsyn.interview.screen.judging.assess import AssessScreen
+        from tilsyn.interview.screen.judging.gestures import JudgingGestures
+
+        judging = JudgingGestures(self.gestures.desk, self.gestures.by)
+        self._push(AssessScreen(judging, self.marks, self.here.place))
+
+    def _follow_up(self) -> None:
+        from tilsyn.interview.screen.judging.followups import FollowUpScreen
+        from tilsyn.interview.screen.judging.gestures import JudgingGestures
+
+        self._push(FollowUpScreen(JudgingGestures(self.gestures.desk, self.gestures.by), self.marks))
+
+    def _sort(self) -> None:
+        self.sort()
+
+    def sort(self) -> None:
+        """Open the loose notes."""
+        from tilsyn.interview.screen.evening.sorting import Sorting
+
+        self._push(Sorting(self.gestures, self.marks))
+
+    def _push(self, screen: Screen[None]) -> None:
+        self.app.push_screen(screen, self._back)
+
+    def _back(self, _: None) -> None:
+        """What was done there shows here."""
+        self.gestures.look_again()
+        self.draw()
+
+    def _leave(self) -> None:
+        self.app.exit(wording.CLOSED)

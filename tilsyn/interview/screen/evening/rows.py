@@ -1,0 +1,103 @@
+"""The overview's rows: the whole, themes, criteria, indicators, each with its state and breadth in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from tilsyn.domain.danish import mean_text
+from tilsyn.domain.entries import Assessment
+from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.evening.shown import breadth, state_words, triangulation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.domain.scoring import RatedState, Scorecard, Tally
+    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.services.desk import Desk
+    from tilsyn.services.evening import Look
+
+WIDE = 120
+_INDENT = " " * 6
+_STATE = 30
+_TOLD = 66
+"""Columns of a wide screen; the title has what is left."""
+
+
+class Row(NamedTuple):
+    """One line of the overview: what it stands for, and its words. `place` is where its assessment is written.
+
+    `brief` says less of the same, where there is no room for more.
+    """
+
+    id: str
+    place: str
+    title: str
+    state: str = ""
+    told: str = ""
+    brief: str = ""
+    rated: bool = False
+
+
+def rows(desk: Desk, seen: Look) -> Iterator[Row]:
+    """In model order; the whole comes last, as it is written last."""
+    card, by_indicator = seen.card, desk.model.rated_level == "indicator"
+    for theme in card.themes:
+        at = f"theme:{theme.theme.number}"
+        title = wording.THEME.format(number=theme.theme.number, title=theme.theme.title)
+        yield Row(at, at, title, _assessed(seen, at), _mean(card, theme.tally))
+        for criterion in theme.criteria:
+            place = f"criterion:{criterion.criterion.id}"
+            name = wording.CRITERION.format(id=criterion.criterion.id, title=criterion.criterion.title)
+            if by_indicator:
+                yield Row(place, place, name, _assessed(seen, place))
+            yield from (_rated(desk, seen, state, place) for state in criterion.states)
+    yield Row("overall", "overall", wording.WHOLE, _assessed(seen, "overall"))
+
+
+def _rated(desk: Desk, seen: Look, state: RatedState, place: str) -> Row:
+    told, words = triangulation(state.ground), state_words(desk, seen.card.kind, state)
+    brief = " · ".join(filter(None, (wording.DIFFERS if state.ground.differs else "", breadth(state.ground))))
+    return Row(state.unit.id, place, state.unit.text or "", words, told, brief, rated=True)
+
+
+def _assessed(seen: Look, place: str) -> str:
+    stands = seen.visible.one(Assessment, f"assessment|{place}")
+    return wording.ASSESSED if stands and stands.text.strip() else wording.NOT_ASSESSED
+
+
+def _mean(card: Scorecard, tally: Tally) -> str:
+    """A mean with its basis; none at nygodkendelse."""
+    if not card.method:
+        return ""
+    return f"{mean_text(tally.mean)} · {tally.judged + tally.carried} af {tally.applicable}"
+
+
+def drawn(row: Row, width: int, marks: Marks, *, here: bool) -> Text:
+    """One line where the screen is wide, else two for an indicator; the cursor is marked without colour too."""
+    lines = _indicator(row, width) if row.rated else [_heading(row, width)]
+    first, *rest = (cut(line, width - 2) for line in lines)
+    words = "\n".join((f"{marks.here if here else ' '} {first}", *rest))
+    style = "" if row.rated else "bold"
+    return Text(marks.fit(words), style=f"{style} reverse" if here else style)
+
+
+def _heading(row: Row, width: int) -> str:
+    told = " · ".join(filter(None, (row.state, row.told)))
+    return f"{cut(row.title, max(10, width - len(told) - 5))} · {told}"
+
+
+def _indicator(row: Row, width: int) -> list[str]:
+    if width >= WIDE:
+        room = width - 2 - _STATE - _TOLD
+        title = cut(f"  {row.id.ljust(5)}{row.title}", room - 2).ljust(room)
+        return [f"{title}{row.state.ljust(_STATE)}{row.told if len(row.told) <= _TOLD else row.brief}"]
+    told = row.told if len(_INDENT) + len(row.told) <= width - 2 else row.brief
+    return [f"  {row.id} {row.state} · {row.title}", f"{_INDENT}{told}"]
+
+
+def cut(text: str, room: int) -> str:
+    """As much as there is room for."""
+    return text if len(text) <= room else f"{text[: max(1, room - 1)].rstrip()}…"

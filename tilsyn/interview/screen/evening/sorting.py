@@ -1,0 +1,233 @@
+"""Loose notes one at a time: each in full, and a line and a list to say where it belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.containers import VerticalScroll
+from textual.widgets import Input, OptionList, Static
+
+from tilsyn.domain.danish import listed
+from tilsyn.domain.evidence import Piece
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen import wording as screen_wording
+from tilsyn.interview.screen.ahead import LetterScreen
+from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.evening.picking import PlaceLine, Places
+from tilsyn.interview.screen.evening.shown import piece_runs
+from tilsyn.interview.screen.saved import Kept
+from tilsyn.services import evening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from tilsyn.domain.entries import Entry, Note
+    from tilsyn.interview.screen.evening.gestures import EveningGestures
+    from tilsyn.interview.screen.marks import Marks
+
+_SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
+
+
+class Sorting(LetterScreen[None]):
+    """Each note is committed at once; putting it elsewhere is how one undoes it."""
+
+    AUTO_FOCUS: ClassVar = ""
+    CSS = """
+    Sorting #noted { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
+    Sorting #text { height: auto; }
+    Sorting #places { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
+    Sorting #asking-where { height: 1; padding: 0 1; text-style: bold; width: 1fr; }
+    Sorting #picks { height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; overflow-x: hidden;
+        text-wrap: nowrap; text-overflow: clip; }
+    .-wide Sorting #picks, Sorting.-wide #picks { height: 16; }
+    """
+
+    def __init__(self, gestures: EveningGestures, marks: Marks) -> None:
+        super().__init__()
+        self.gestures = gestures
+        self.marks = marks
+        self.kept = Kept(gestures)
+        self._all = False
+        self._slots = [entry.header.slot for entry, _ in evening.loose(gestures.seen)]
+        self._place = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where", markup=False)
+        with VerticalScroll(id="noted", can_focus=False):
+            yield Static(id="text")
+        yield Static(id="notice", markup=False)
+        yield Static(id="asking-where", markup=False)
+        yield PlaceLine(id="places")
+        yield Places(evening.places(self.gestures.desk), self.marks, id="picks")
+        yield Static(id="saved", markup=False)
+        yield Static(id="keys", markup=False)
+
+    @property
+    def line(self) -> PlaceLine:
+        return self.query_one(PlaceLine)
+
+    @property
+    def picks(self) -> Places:
+        return self.query_one(Places)
+
+    @property
+    def here(self) -> tuple[Entry, Note] | None:
+        """The note one stands at, as it is in the case now."""
+        standing = {entry.header.slot: (entry, note) for entry, note in evening.all_notes(self.gestures.seen)}
+        return standing.get(self._slots[self._place]) if self._place < len(self._slots) else None
+
+    def on_mount(self) -> None:
+        self.open()
+
+    def open(self, notice: str = "") -> None:
+        """Show the note one stands at, with the focus nowhere."""
+        self.set_focus(None)
+        here = self.here
+        with self.prevent(Input.Changed):
+            self.line.value = "; ".join(map(evening.place_words, here[1].at_items)) if here else ""
+        self.line.disabled = here is None
+        self.query_one("#noted").scroll_home(animate=False)
+        self.query_one("#text", Static).update(self._text())
+        title = wording.ALL_NOTES if self._all else wording.SORTING
+        number = wording.OF.format(title=title, number=self._place + 1, count=len(self._slots))
+        self.put("#where", number if here else title)
+        self.picks.narrow(self.line)
+        self.say(notice)
+
+    def _text(self) -> Text:
+        """The note in full, who it came from, where it lies."""
+        if self.here is None:
+            return Text(self.marks.fit(self._end()))
+        entry, note = self.here
+        held = self.gestures.seen.visible.encounters.get(note.encounter or "")
+        lies = listed(map(evening.place_words, note.at_items))
+        where = wording.LIES.format(places=lies) if lies else wording.IS_LOOSE
+        runs = [*piece_runs(self.gestures.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
+        return Text.assemble(*((self.marks.fit(words), how) for words, how in runs))
+
+    def _end(self) -> str:
+        if self._slots:
+            return wording.NO_MORE
+        return wording.NO_NOTES_AT_ALL if self._all else wording.NO_NOTES
+
+    def put(self, where: str, text: str) -> None:
+        """Words at a place, as the console can write them."""
+        self.query_one(where, Static).update(self.marks.fit(text))
+
+    def say(self, notice: str) -> None:
+        """A notice until the next one, and what is saved."""
+        self.put("#notice", notice)
+        self.query_one("#notice").display = bool(notice)
+        self.put("#saved", self.kept.line())
+        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        keys = {self.line: wording.KEYS_PLACING, self.picks: wording.KEYS_PICKING}
+        self.put("#keys", keys.get(self.focused, wording.KEYS_SORTING) if self.focused else wording.KEYS_SORTING)  # type: ignore[call-overload]  # any widget may be asked for
+        self.put("#asking-where", wording.PLACE_WRITING if self.focused else wording.PLACE_REST)
+
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """Letters are commands only while neither the line nor the list has the focus; any other begins the line."""
+        if self.focused is not None:
+            return False
+        if not isinstance(event, events.Key):
+            return True
+        commands: dict[str, Callable[[], None]] = {
+            "s": self._next, "b": self._back, "a": self._everything, "q": self._close, "escape": self._close,
+            "enter": self._write,
+        }  # fmt: skip
+        if event.key in commands:
+            commands[event.key]()
+        elif event.key in _SCROLLS:
+            getattr(self.query_one("#noted"), f"scroll_{_SCROLLS[event.key]}")(animate=False)
+        elif event.character and event.character.isalnum():
+            self._write(event.character)
+        else:
+            return False
+        return True
+
+    def _write(self, text: str = "") -> None:
+        if self.here:
+            self.set_focus(self.line)
+            self.line.insert_text_at_cursor(text)
+
+    def _next(self) -> None:
+        self._place = min(self._place + 1, len(self._slots))
+        self.open()
+
+    def _back(self) -> None:
+        if self._place:
+            self._to(self._place - 1)
+        else:
+            self.say(wording.FIRST_NOTE)
+
+    def _to(self, place: int) -> None:
+        self._place = place
+        self.open()
+
+    def _everything(self) -> None:
+        """All notes, also those that lie somewhere; or only the loose ones again."""
+        self._all = not self._all
+        found = evening.all_notes(self.gestures.seen) if self._all else evening.loose(self.gestures.seen)
+        self._slots = [entry.header.slot for entry, _ in found]
+        self._to(0)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What is being typed narrows the list."""
+        event.stop()
+        self.picks.narrow(self.line)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._commit()
+
+    def on_place_line_left(self, event: PlaceLine.Left) -> None:
+        """Out of the line: to the list, or to nothing, where the letters are commands again."""
+        event.stop()
+        self.set_focus(self.picks if event.to_list else None)
+        self._draw_keys()
+
+    def on_places_left(self, event: Places.Left) -> None:
+        """Out of the list; with `commit` it is meant."""
+        event.stop()
+        self.set_focus(self.line)
+        if event.commit:
+            self._commit()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ticked, or no longer."""
+        event.stop()
+        if self.here and event.option_id:
+            self.line.toggle(evening.place_words(event.option_id))
+
+    def _commit(self) -> None:
+        here = self.here
+        if here is None:
+            return
+        if not self.line.value.strip() and not here[1].at_items:
+            self.say(wording.NO_PLACE)
+            return
+        try:
+            self.gestures.place_note(here[0], self.line.value)
+        except TilsynError as refused:
+            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.say("")
+            return
+        self.kept.settled()
+        put = self.here[1].at_items if self.here else ()
+        self._place += 1
+        self.open(wording.PUT.format(places=listed(map(evening.place_words, put))) if put else wording.LOOSENED)
+
+    def on_descendant_focus(self) -> None:
+        self._draw_keys()
+
+    def on_descendant_blur(self) -> None:
+        self._draw_keys()
+
+    def _close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,145 @@
+"""What the evening view says, in Danish."""
+
+from __future__ import annotations
+
+TITLE = "Aftenvisning"
+COUNTED = {
+    "interview": ("samtale", "samtaler"),
+    "observation": ("observation", "observationer"),
+    "dokument": ("gennemgang", "gennemgange"),
+}
+METHODS = "{count} metoder"
+METHOD = {"interview": "samtale", "observation": "observation", "dokument": "gennemgang af dokumenter"}
+FORM = {
+    "enkelt": "enkeltvis",
+    "gruppe": "i gruppe",
+    "telefon": "telefon",
+    "video": "video",
+    "skriftlig": "skriftligt",
+    "uformel": "uformelt",
+}
+GROUP_ONE = {
+    "borger": "borger",
+    "paaroerende": "pårørende",
+    "medarbejder": "medarbejder",
+    "ledelse": "ledelse",
+    "kommune": "kommune",
+    "samarbejdspartner": "samarbejdspartner",
+    "andre": "andre",
+    "anonym": "andre",
+}
+GROUP_MANY = {
+    **GROUP_ONE,
+    "borger": "borgere",
+    "medarbejder": "medarbejdere",
+    "kommune": "kommuner",
+    "samarbejdspartner": "samarbejdspartnere",
+}
+RECORDED = {"direkte": "direkte", "papir": "fra papir", "hukommelse": "efter hukommelsen"}
+STATES = {
+    "judged": "tekst uden score",
+    "missing": "mangler",
+    "not_judged": "ikke i fokus",
+    "exempt": "gælder ikke for tilbudstypen",
+    "unknown": "ordlyden er ikke fundet",
+}
+SCORED = "bedømt {score}"
+CARRIED = "videreført fra {date}"
+NOTHING_SAID = "intet noteret"
+ONLY_NOTES = "kun noter"
+DIFFERS = "forskellige oplysninger"
+ONE_METHOD = "bygger på én metode"
+ASSESSED = "vurdering skrevet"
+NOT_ASSESSED = "vurdering mangler"
+THEME = "Tema {number} {title}"
+CRITERION = "Kriterium {id} {title}"
+WHOLE = "Tilbuddet som helhed"
+
+LOOSE_ONE = ("løs note venter", "løse noter venter")
+NO_LOOSE = "Ingen løse noter"
+LOOSE_KEY = " (l)"
+UNCLOSED = ("samtale er ikke afsluttet", "samtaler er ikke afsluttet")
+ALL_CLOSED = "alle samtaler er afsluttet"
+KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse noter · o opfølgning · q luk · F1"
+KEYS_OVERVIEW_WIDE = "Pil op og ned vælger · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
+NOT_RATED = "Stå på en indikator, og tryk igen."
+CLOSED = "Aftenvisningen er lukket. Alt, der er meldt gemt, er gemt."
+
+SAID = "sagt {at}"
+NOTED = "noteret {at}"
+NO_VALUE = "endnu ingen værdi"
+VALUE = "Værdi: {value}"
+REASON = "Begrundelse: {reason}"
+DEVIATES = "{who} sagde noget andet: {note}"
+PART = "{part}: {value}"
+FLAGGED = "skal ses på igen"
+QUOTES_OK = "må citeres"
+READ_BACK = "læst op"
+QUOTE = "citat"
+PRESENT = "til stede: {who}"
+PARTICIPANTS = "{count} deltagere"
+FAMILY = "spurgt under »{title}«"
+OWN = "Eget spørgsmål"
+NOTES = "Noter"
+QUESTION = "spørgsmål {id}"
+NOTES_AT = "Noter på {place}"
+OWN_AT = "Eget spørgsmål, {place}"
+DUTY = "kommunens pligt: belys, bedøm ikke tilbuddet på den alene"
+DIFFERS_HERE = "FORSKELLIGE OPLYSNINGER"
+ALONE = "note uden samtale"
+NOTHING_HEARD = "Intet er noteret her endnu. + skriver en note."
+KEYS_VOICES = "pil: næste · j d n v ø i t: værdi · + note · b bedøm · ? ordlyd · Esc · F1"
+KEYS_VOICES_WIDE = (
+    "Pil op/ned: stemme · venstre/højre: indikator · j d n v ø i (f) værdi, t fjerner · + note · b bedøm · "
+    "? ordlyd og anvisninger · Esc"
+)
+WHY_IRRELEVANT = "Hvorfor er spørgsmålet ikke relevant her? · Enter: gem · Esc: fortryd"
+NOTE_TO = "NOTE TIL {id} · du skriver her · Esc: gem"
+DIRECTIVES = "Ordlyd og anvisninger · Esc: luk"
+OFFICIAL = "{id} {text} {reference}"
+NO_DIRECTIVES = "Nævner ingen anvisning."
+FIRST = "Det er den første indikator."
+LAST = "Det er den sidste indikator."
+NOTHING_NEW = "Den værdi står der allerede. Intet er ændret."
+
+SORTING = "Løse noter"
+ALL_NOTES = "Alle noter"
+OF = "{title} · {number} af {count}"
+LIES = "Ligger på {places}."
+IS_LOOSE = "Hører ikke til noget endnu."
+PLACE_REST = "Hvor hører den til? · Enter: skriv"
+PLACE_WRITING = "HVOR HØRER DEN TIL? fx 4.a; tema 4 · Enter: gem · pil ned: listen"
+KEYS_SORTING = "Enter vælg sted · s spring over · b tilbage · a alle noter · Esc luk · F1"
+KEYS_PLACING = "Enter gem · pil ned til listen · ; deler flere · Esc ud"
+KEYS_PICKING = "mellemrum eller Enter: vælg · Ctrl+S gem · Esc tilbage til linjen"
+NO_NOTES = "Der er ingen løse noter."
+NO_NOTES_AT_ALL = "Der er ingen noter."
+NO_MORE = "Det var den sidste. Esc: luk · b: tilbage · a: alle noter"
+NO_PLACE = "Skriv, hvor noten hører til, eller spring den over med Esc og s."
+FIRST_NOTE = "Det er den første note."
+PUT = "Lagt på {places}. Fortryd: b, og læg den et andet sted."
+LOOSENED = "Noten er løs igen."
+
+HELP = """\
+Oversigten:
+  Pil op og ned, Page Up og Page Down eller musen: vælg · Enter eller klik: stemmerne
+  b bedøm indikatoren · v vurdering af det, du står på · o opfølgningspunkter
+  l løse noter · q luk
+  Der står, hvor mange samtaler og metoder en indikator bygger på, aldrig hvor mange
+  der sagde ja.
+
+Stemmerne om en indikator:
+  Pil op og ned: næste stemme · Page Up og Page Down: rul · venstre og højre: indikator
+  j ja · d delvist · n nej · v ved ikke · ø (eller o) ønsker ikke · t fjern værdien
+  i ikke relevant (spørger hvorfor) · f ikke fundet (kun dokumenter)
+  Værdien er din læsning af det, der blev sagt. Den gemmes med det samme, og kun på
+  den stemme, du står på; teksten og tiderne bliver, som de var.
+  + note til indikatoren · b bedøm · ? ordlyd og anvisninger · Esc tilbage
+
+Løse noter:
+  Enter: skriv stedet, fx 4.a; kriterium 4; tema 4 · pil ned: vælg i listen
+  s spring over · b tilbage · a alle noter, også dem, der er lagt på plads · Esc luk
+  Hver note er gemt, når der står Gemt. Læg den igen for at fortryde.
+
+Altid:
+  F1 hjælp · F9 sluk skærmen · F10 lyst eller mørkt · Ctrl+C afbryd"""
