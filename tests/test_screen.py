@@ -100,6 +100,42 @@ def test_the_same_gestures_give_the_same_journal_on_screen_and_in_lines(run: Run
     assert len(journal(path)) > 10
 
 
+def test_a_whole_conversation_gives_the_same_journal_on_screen_and_in_lines(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "anden.tilsyn"
+    other.write_bytes(path.read_bytes())
+    keys: list[str] = []
+    lines: list[str] = []
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, WHOLE, "MKV"), narrowed(desk, WHOLE), "MKV")
+        count = len(session.prompts)
+    other.write_bytes(path.read_bytes())
+    for number in range(count):
+        letter = "jdnvøi"[number % 6]
+        match number % 4:
+            case 0:
+                keys += [letter, "<escape>"]
+                lines += [letter, ""]
+            case 1:
+                keys += ["<enter>", "æ\nå", "<escape>"]
+                lines += ["t", "æ", "å", "."]
+            case 2:
+                keys += ["s"]
+                lines += ["s"]
+            case _:
+                keys += ["+", "x", "<escape>", letter, "<escape>"]
+                lines += ["+", "x", ".", letter, ""]
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", *keys)
+        assert "Ikke flere spørgsmål" in shown(pilot)
+        await press(pilot, "q")
+
+    sit(path, story, WHOLE)
+    converse(other, *lines, asking=WHOLE)
+    assert journal(path) == journal(other)
+    assert len(journal(path)) > count
+
+
 def test_value_first_and_note_after_stand_as_they_do_from_lines(path: Path, tmp_path: Path) -> None:
     other = tmp_path / "anden.tilsyn"
     other.write_bytes(path.read_bytes())
@@ -226,6 +262,29 @@ def test_what_others_said_is_behind_no_key(run: Run, path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a full disk as POSIX has it")
+def test_a_conversation_with_a_leader_shows_nothing_of_what_citizens_said(run: Run, path: Path) -> None:
+    """Whatever key is pressed, function keys, palette and closing words included."""
+    assert run("source", path, "Leder", "--group", "ledelse")[0] == 0
+    said = "j\nBORGERENS svar om lederen\n.\n+\nBORGERENS note\n.\ne\nBORGERENS spørgsmål?\nq\n"
+    run("interview", path, "--source", "Borger 1", "--theme", 4, typed=said)
+    seen: list[str] = []
+
+    async def story(pilot: Pilot[str]) -> None:
+        for keys in (
+            "/", "borgerens\n", "<escape>", "?", "<escape>", "<f1>", "<escape>", "<ctrl+o>", "<ctrl+p>", "b",
+            "<escape>", "<f6>", "Borger 1\n", "<f7>", "<escape>", "<escape>", "<f8>", "<escape>", "<f3>", "<f9>", "<escape>",
+        ):  # fmt: skip
+            await press(pilot, keys)
+            seen.append(shown(pilot))
+        for _ in range(12):
+            await press(pilot, "s")
+            seen.append(shown(pilot))
+
+    sit(path, story, Asked(source="Leder", themes=(4,), everything=True))
+    assert "BORGERENS" not in "".join(seen)
+    assert len(set(seen)) > 15
+
+
 def test_what_the_disk_refuses_is_said_and_stays_in_the_note(path: Path) -> None:
     import resource
 
