@@ -32,6 +32,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "withdraw": ("overview", "Træk en oplysning tilbage, så den ikke bruges mere."),
     "redact": ("overview", "Fjern indholdet af en post for altid."),
     "report": ("outputs", "Skriv tilsynsrapporten som Word-dokument."),
+    "notes": ("leaving", "Skriv et notat pr. samtale til myndighedens egen sag."),
+    "paste": ("leaving", "Overfør rapportens felter et ad gangen til myndighedens eget system."),
     "guide": ("planning", "Skriv samtaleguiden til papir."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
     "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),

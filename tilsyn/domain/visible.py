@@ -112,7 +112,7 @@ class Visible:
             case Encounter(id=identity):
                 return identity in self.encounters
             case _:
-                return entry.header.kind not in {"protect", "alert", "withdrawal", "redaction"}
+                return entry.header.kind not in {"protect", "alert", "withdrawal", "redaction", "transfer"}
 
     def _speaks_openly(self, target: str) -> bool:
         """What was said of an entry may be known of where the entry itself may."""

@@ -56,6 +56,7 @@ from tilsyn.domain.entries.keeping import (
     Opened,
     Protect,
     Redaction,
+    Transfer,
     Withdrawal,
 )
 
@@ -81,7 +82,8 @@ AnyPayload = Annotated[
     | Protect
     | NotCpr
     | Withdrawal
-    | Redaction,
+    | Redaction
+    | Transfer,
     Field(discriminator="entry"),
 ]
 ENTRY_VERSION = 1
@@ -164,5 +166,6 @@ __all__ = [
     "SelectedBy",
     "Source",
     "Track",
+    "Transfer",
     "Withdrawal",
 ]

@@ -35,6 +35,15 @@ class CaseField(Payload):
     value: JsonValue
 
 
+class Transfer(Payload):
+    """A person has moved a field of the report into the authority's own system; `digest` is that text's SHA-256."""
+
+    slot_of = "transfer|{place}"
+    entry: Literal["transfer"] = "transfer"
+    place: str
+    digest: str
+
+
 class Protect(Payload):
     slot_of = "protect|{target}"
     entry: Literal["protect"] = "protect"

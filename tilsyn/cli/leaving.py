@@ -1,0 +1,105 @@
+"""notes, paste."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tilsyn.cli import console
+from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.options import By, CasePath, Json, Plain, desk
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from tilsyn.services.desk import Desk
+
+app = group()
+PLACES = (
+    "overall, theme:4, criterion:4, 4.a (bedømmelsen), 4.a:score, 4.a:kilder, followups, "
+    "economy[:baeredygtig|:pris|:gennemsigtig], master:provider|address|contact|manager|service_types|target_groups|capacity|ownership|cvr|portal_id|"
+    "approval|departments|staff|by."
+)
+
+
+@app.command("notes", cls=DanishCommand, epilog="Eksempel: tilsyn notes nordkaj.tilsyn -o notater")
+def notes(
+    case: CasePath,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="MAPPE|FIL.docx",
+            help="En mappe med et notat pr. samtale (intet overskrives), eller én fil med dem alle.",
+        ),
+    ],
+    encounter: Annotated[
+        str | None, typer.Option("--encounter", metavar="ID", help="Kun den samtale eller gennemgang.")
+    ] = None,
+) -> None:
+    """Skriv et notat pr. samtale, observation og dokumentgennemgang til myndighedens egen sag."""
+    from tilsyn.services import transferring
+
+    with desk(case) as open_case:
+        filed = transferring.write_notes(open_case, output, encounter)
+    for warning in filed.warnings:
+        console.show_problem(warning)
+    for path in filed.paths:
+        console.out(f"skrevet {path}")
+
+
+@app.command("paste", cls=DanishCommand, epilog="Eksempel: tilsyn paste nordkaj.tilsyn theme:4")
+def paste(
+    case: CasePath,
+    place: Annotated[str | None, typer.Argument(metavar="[FELT]", help=PLACES)] = None,
+    done: Annotated[bool, typer.Option("--done", help="Sæt feltet som overført, sådan som teksten er nu.")] = False,
+    plain: Plain = False,
+    json: Json = False,
+    by: By = None,
+) -> None:
+    """Overfør rapportens felter et ad gangen til jeres eget system. Med et felt: skriv kun dets tekst."""
+    if done and place is None:
+        raise UsageProblem("Det fremgår ikke, hvilket felt der er overført.", "Skriv feltet, fx theme:4 --done.")
+    with desk(case) as open_case:
+        if place is not None:
+            _one(open_case, place, by, done=done, json=json)
+        elif json:
+            _show_json(open_case)
+        else:
+            _all(open_case, by, plain=plain)
+
+
+def _one(open_case: Desk, place: str, by: str | None, *, done: bool, json: bool) -> None:
+    from tilsyn.services import transferring
+
+    field = transferring.field_at(open_case, place)
+    if done:
+        transferring.tick(open_case, field.place, field.text, by)
+        console.out(f"gemt {field.place}: overført")
+    elif json:
+        console.out_json(transferring.paste_document([field]))
+    else:
+        console.out(field.text)
+
+
+def _show_json(open_case: Desk) -> None:
+    from tilsyn.services import transferring
+
+    console.out_json(transferring.paste_document(transferring.standings(open_case)))
+
+
+def _all(open_case: Desk, by: str | None, *, plain: bool) -> None:
+    del plain, by  # line by line everywhere until the full screen comes
+    _list(open_case)
+
+
+def _list(open_case: Desk) -> None:
+    """Tab-separated, for a pipe and a screen reader alike."""
+    from tilsyn.services import transferring
+
+    shown = transferring.standings(open_case)
+    for each in shown:
+        console.out(f"{each.place}\t{each.words}\t{each.title}")
+    console.err(transferring.counts_text(shown))

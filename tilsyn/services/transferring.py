@@ -1,0 +1,244 @@
+"""What goes into the authority's own files and system: a note per encounter, and the report's fields one at a time."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from tilsyn.domain.danish import time_text
+from tilsyn.domain.entries import FollowUp, Transfer
+from tilsyn.domain.problems import problem
+from tilsyn.domain.readiness import cpr_finds
+from tilsyn.errors import ExitCode, OutputBlocked, OutputFolderMissing, TilsynError, UsageProblem
+from tilsyn.services.desk import unknown
+from tilsyn.services.outputs import refuse_case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tilsyn.domain.problems import Problem
+    from tilsyn.output.context.paste_part import Field
+    from tilsyn.services.desk import Desk
+
+OPEN, DONE, CHANGED = "ikke overført", "overført", "ændret siden overført"
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_LONGEST_NAME = 100
+_FIELDS_OF = {"contact": ("phone", "email", "website")}
+
+
+class NoteExists(TilsynError):
+    """A note that is filed is not written over."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.OUTPUT
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} findes i forvejen i {path.parent} og bliver ikke overskrevet. Intet er skrevet.",
+            "Vælg en tom mappe efter -o, eller flyt de gamle notater.",
+        )
+
+
+class Filed(NamedTuple):
+    """The files written, how many notes they hold, and what the person should know of them."""
+
+    paths: tuple[Path, ...]
+    notes: int
+    warnings: tuple[Problem, ...]
+
+
+def write_notes(desk: Desk, path: Path, encounter: str | None) -> Filed:
+    """A note per encounter into a folder, or all into one .docx. All files or none; none is overwritten in a folder.
+
+    Raises UsageProblem where there is nothing to write, NoteExists, OutputFolderMissing, OutputBlocked.
+    """
+    from tilsyn.output.context.notes_part import notes
+
+    only = _shown_encounter(desk, encounter) if encounter else None
+    made = notes(desk.case, desk.model, only)
+    if not made:
+        raise UsageProblem("Sagen har ingen samtaler endnu.", "Opret en med tilsyn interview eller tilsyn encounter.")
+    paths = _into_one(desk, path, made) if path.suffix.lower() == ".docx" else _into_folder(path, made)
+    return Filed(tuple(paths), len(made), _warnings(desk))
+
+
+def _shown_encounter(desk: Desk, identifier: str) -> str:
+    """Its id; a protected one is said not to exist."""
+    found = desk.encounter(identifier).id
+    shown = desk.visible().encounters
+    if found not in shown:
+        raise unknown(f"samtalen {identifier}", [each.label for each in shown.values()], identifier)
+    return found
+
+
+def _into_one(desk: Desk, path: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
+    from tilsyn.output.notes import render_notes
+    from tilsyn.storage import atomic
+
+    refuse_case(desk, path)
+    atomic.write(path, render_notes(made))
+    return [path]
+
+
+def _into_folder(folder: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
+    from tilsyn.output.notes import render_notes
+
+    if not folder.parent.is_dir():
+        raise OutputFolderMissing(folder)
+    if folder.exists() and not folder.is_dir():
+        raise UsageProblem(f"{folder.name} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx.")
+    names = file_names([each["betegnelse"] for each in made])
+    contents = {folder / name: render_notes([each]) for name, each in zip(names, made, strict=True)}
+    for path in contents:
+        if path.exists():
+            raise NoteExists(path)
+    _place_all(folder, contents)
+    return list(contents)
+
+
+def _place_all(folder: Path, contents: dict[Path, bytes]) -> None:
+    """All of them written beside first, then put in place; what was placed before a failure is taken away again."""
+    from tilsyn.storage import atomic
+
+    new, placed, temporary = not folder.exists(), [], {}
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        for path, content in contents.items():
+            temporary[path] = atomic.beside(path)
+            temporary[path].write_bytes(content)
+        for path, written in temporary.items():
+            atomic.place_new(written, path)
+            placed.append(path)
+    except OSError as error:
+        _take_away([*placed, *temporary.values()], folder if new else None)
+        raise (NoteExists(path) if isinstance(error, FileExistsError) else OutputBlocked(path)) from error
+
+
+def _take_away(paths: Sequence[Path], folder: Path | None) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    if folder is not None:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def file_names(labels: Sequence[str]) -> list[str]:
+    """A name per note, safe on Windows too; two that would be one file there get a number."""
+    used: dict[str, int] = {}
+    names = []
+    for label in labels:
+        stem = f"Notat {_UNSAFE.sub('-', label)}"[:_LONGEST_NAME].rstrip(". ")
+        number = used[stem.casefold()] = used.get(stem.casefold(), 0) + 1
+        names.append(f"{stem}.docx" if number == 1 else f"{stem} ({number}).docx")
+    return names
+
+
+def _warnings(desk: Desk) -> tuple[Problem, ...]:
+    return tuple(problem("S024", at=at, what=what) for at, what in cpr_finds(desk.case, desk.visible()))
+
+
+class Standing(NamedTuple):
+    """A field with its text, and whether that very text has been transferred."""
+
+    place: str
+    title: str
+    text: str
+    state: str
+    transferred_at: str | None
+    changed_at: str | None
+
+    @property
+    def words(self) -> str:
+        """As in: overført 24-10-2023 kl. 19.12."""
+        at = " kl. ".join(time_text(self.transferred_at).split(" "))
+        return f"{DONE} {at}" if self.state == DONE else self.state
+
+
+def report_fields(desk: Desk) -> list[Field]:
+    """Every field of the report as its provider may see it, empty ones too."""
+    from tilsyn.output.context import context
+    from tilsyn.output.context.paste_part import fields
+
+    return fields(context(desk.case, desk.model, desk.catalogues, "provider"))
+
+
+def standings(desk: Desk, made: Sequence[Field] | None = None) -> list[Standing]:
+    """The fields that have a text, or had one when they were transferred; in the report's order."""
+    ticked = {each.place: (entry.header.at, each.digest) for entry, each in desk.case.of(Transfer)}
+    shown = report_fields(desk) if made is None else made
+    return [_standing(desk, each, ticked.get(each.place)) for each in shown if each.text or each.place in ticked]
+
+
+def _standing(desk: Desk, field: Field, ticked: tuple[str, str] | None) -> Standing:
+    if ticked is None:
+        return Standing(*field, OPEN, None, None)
+    at, digest = ticked
+    if digest == digest_of(field.text):
+        return Standing(*field, DONE, at, None)
+    return Standing(*field, CHANGED, at, _changed_at(desk, field.place, at))
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of a text, hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _changed_at(desk: Desk, place: str, transferred: str) -> str | None:
+    """When what the field is made of was last recorded, where that is after the transfer and can be told."""
+    visible = desk.visible()
+    if place == "followups":
+        seen = [entry for entry, _ in visible.of(FollowUp)]
+    else:
+        seen = [entry for slot in _slots(place) for entry in [visible.entry(slot)] if entry]
+    last = max((entry.header.at for entry in seen), default="")
+    return last if last > transferred else None
+
+
+def _slots(place: str) -> list[str]:
+    kind, _, name = place.partition(":")
+    if kind == "master":
+        return [f"case|{each}" for each in _FIELDS_OF.get(name, (name,))]
+    if kind in {"overall", "economy", "theme", "criterion"}:
+        return [f"assessment|{place}"]
+    return [f"judgement|{kind}"]
+
+
+def field_at(desk: Desk, place: str) -> Standing:
+    """One field by its place. Raises UsageProblem naming what exists nearby."""
+    shown = standings(desk)
+    found = next((each for each in shown if each.place.casefold() == place.strip().casefold()), None)
+    if found is None:
+        error = unknown(f"feltet {place[:40]}", [each.place for each in shown], place)
+        raise UsageProblem(f"Feltet {place[:40]} findes ikke, eller det er tomt.", error.hint)
+    return found
+
+
+def tick(desk: Desk, place: str, text: str, by: str | None) -> str:
+    """Record that this very text has been transferred, and give the time it was recorded."""
+    entry = desk.add([Transfer(record=desk.world.new_id(), place=place, digest=digest_of(text))], by)[0]
+    return entry.header.at
+
+
+def counts_text(shown: Sequence[Standing]) -> str:
+    """As in: 3 felter ændret siden overført · 12 ikke overført."""
+    changed = sum(each.state == CHANGED for each in shown)
+    waiting = sum(each.state == OPEN for each in shown)
+    word = "felt" if changed == 1 else "felter"
+    return f"{changed or 'ingen'} {word} ændret siden overført · {waiting} ikke overført"
+
+
+def paste_document(shown: Sequence[Standing]) -> list[dict[str, str | None]]:
+    """`paste --json`: a field's place, words and state; never its text."""
+    return [
+        {
+            "at": each.place,
+            "title": each.title,
+            "state": each.state,
+            "transferred_at": each.transferred_at,
+            "changed_at": each.changed_at,
+        }
+        for each in shown
+    ]
