@@ -272,7 +272,8 @@ def test_a_conversation_with_a_leader_shows_nothing_of_what_citizens_said(run: R
     async def story(pilot: Pilot[str]) -> None:
         for keys in (
             "/", "borgerens\n", "<escape>", "?", "<escape>", "<f1>", "<escape>", "<ctrl+o>", "<ctrl+p>", "b",
-            "<escape>", "<f6>", "Borger 1\n", "<f7>", "<escape>", "<escape>", "<f8>", "<escape>", "<f3>", "<f9>", "<escape>",
+            "<escape>", "<f6>", "Borger 1\n",
+            "<f7>", "<escape>", "<escape>", "<f8>", "<escape>", "<f3>", "<f9>", "<escape>",
         ):  # fmt: skip
             await press(pilot, keys)
             seen.append(shown(pilot))
