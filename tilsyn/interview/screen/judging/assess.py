@@ -92,10 +92,10 @@ class AssessScreen(Page):
         """Esc saves and closes, unless something is worth another look first; Ctrl+S saves and stays."""
         event.stop()
         found = self._commit()
-        if found is None:
+        if found is None and not event.onward:
             return
         self.set_focus(None)
-        if event.onward and not found:
+        if event.onward and found == "":
             self.dismiss(None)
 
     def _commit(self) -> str | None:

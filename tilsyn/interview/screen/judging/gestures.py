@@ -8,6 +8,7 @@ from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.entries import Assessment, FollowUp
 from tilsyn.domain.ground import code_of
 from tilsyn.domain.text import clean
+from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.services import judging, weighing
@@ -100,6 +101,8 @@ class JudgingGestures:
         if not self.is_new(indicator, verdict):
             self.drop_draft(f"judgement|{indicator}")
             return False
+        if not verdict.text.strip():
+            raise UsageProblem(wording.EMPTY, wording.TEXT_FIRST)
         judging.judge(self.desk, indicator, verdict, self.by)
         return self._saved(f"judgement|{indicator}")
 
@@ -124,7 +127,8 @@ class JudgingGestures:
 
     def assess(self, place: str, text: str) -> bool:
         """Commit an assessment; False where nothing is new."""
-        if clean(text) == self.assessment(place) or not text.strip():
+        stands = self.assessment(place)
+        if clean(text) == stands or not (stands or text.strip()):
             self.drop_draft(f"assessment|{place}")
             return False
         judging.assess(self.desk, place, text, self.by)

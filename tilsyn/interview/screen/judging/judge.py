@@ -13,7 +13,7 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
-from tilsyn.interview.screen.judging.shown import before_runs, directives_of, evidence_runs, score_words
+from tilsyn.interview.screen.judging.shown import directives_of, evidence_runs, score_words
 from tilsyn.interview.screen.judging.steps import Scale, Sources
 from tilsyn.interview.screen.note import Editor, Line
 from tilsyn.interview.wording import CPR_WARNING
@@ -111,8 +111,7 @@ class JudgeScreen(Page):
 
     def draw(self) -> None:
         """Evidence, what was judged before, the steps, the footer."""
-        runs = evidence_runs(self.gestures, self.unit)
-        self.put_ground([*runs, *before_runs(self.gestures, self.unit, opened=self._before)])
+        self.put_ground(evidence_runs(self.gestures, self.unit, before=self._before))
         self.draw_steps()
 
     def draw_steps(self) -> None:
@@ -214,6 +213,13 @@ class JudgeScreen(Page):
     def on_descendant_blur(self) -> None:
         self.draw_steps()
 
+    def draw_typing(self) -> None:
+        """Whether there is a text decides whether the score can be chosen."""
+        self.draw_steps()
+
+    def on_input_changed(self) -> None:
+        self.draw_steps()
+
     def on_click(self, event: events.Click) -> None:
         """The mouse opens a step by its heading."""
         named = event.widget.id if event.widget else None
@@ -222,6 +228,7 @@ class JudgeScreen(Page):
 
     def _turn_before(self) -> None:
         self._before = not self._before
+        self.query_one("#ground").scroll_home(animate=False)
         self.draw()
 
     def _directives(self) -> None:

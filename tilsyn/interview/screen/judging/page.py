@@ -101,6 +101,10 @@ class Page(LetterScreen[None]):
         self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
         self.put("#keys", self.keys_line())
 
+    def draw_typing(self) -> None:
+        """What changes while one types."""
+        self.draw_saved()
+
     def say(self, notice: str) -> None:
         """A notice stays until the next one."""
         self.put("#notice", notice)
@@ -132,7 +136,7 @@ class Page(LetterScreen[None]):
         """Within two seconds what is typed is a draft."""
         self._closing = False
         self.kept.typing(event.text_area.text)
-        self.draw_saved()
+        self.draw_typing()
         self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
 
     def on_descendant_focus(self) -> None:

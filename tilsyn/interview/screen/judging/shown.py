@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.danish import counted, date_text, listed, time_text
 from tilsyn.domain.directives import find_directive
 from tilsyn.domain.entries import Answer, Note, OwnQuestion
+from tilsyn.domain.evidence import Ground
 from tilsyn.domain.ground import code_of
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import applicability
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.edition import Question, RatedUnit
-    from tilsyn.domain.evidence import Ground, Piece
+    from tilsyn.domain.evidence import Piece
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.services.desk import Desk
 
@@ -27,11 +28,12 @@ Run = tuple[str, str]
 """Words and their style."""
 
 
-def evidence_runs(gestures: JudgingGestures, unit: RatedUnit) -> Iterator[Run]:
-    """The wording, what the evidence rests on, and each piece under its question."""
+def evidence_runs(gestures: JudgingGestures, unit: RatedUnit, *, before: bool) -> Iterator[Run]:
+    """The wording, what was judged before (folded unless `before`), and each piece under its question."""
     yield f"{unit.text}\n", "bold"
     for line in _remarks(gestures.desk, unit):
         yield f"{line}\n", "italic"
+    yield from _before_runs(gestures, unit, opened=before)
     ground = gestures.ground(unit.id)
     yield f"\n{wording.GROUND}\n", "bold"
     yield f"{_breadth(ground)}\n", ""
@@ -70,8 +72,10 @@ def _by_question(desk: Desk, unit: RatedUnit, ground: Ground) -> Iterator[Run]:
     asked = dict.fromkeys(piece.question for piece in ground.pieces)
     order = [each for each in (*official, *own, None) if each in asked]
     for question in order:
-        yield f"\n{_heading(question, official, own)}\n", "bold"
-        yield from _pieces(desk, (each for each in ground.pieces if each.question == question))
+        said = Ground([each for each in ground.pieces if each.question == question])
+        differs = f" · {wording.DIFFERS_HERE}" if question and said.differs else ""
+        yield f"\n{_heading(question, official, own)}{differs}\n", "bold"
+        yield from _pieces(desk, said.pieces)
 
 
 def _heading(question: str | None, official: dict[str, Question], own: dict[str, OwnQuestion]) -> str:
@@ -127,7 +131,7 @@ def _placed(gestures: JudgingGestures, place: str) -> Iterator[Run]:
         yield from _pieces(gestures.desk, pieces)
 
 
-def before_runs(gestures: JudgingGestures, unit: RatedUnit, *, opened: bool) -> Iterator[Run]:
+def _before_runs(gestures: JudgingGestures, unit: RatedUnit, *, opened: bool) -> Iterator[Run]:
     """What was judged before, labelled in words, and only once it is opened: it never becomes text by itself."""
     for label, body in _before(gestures, unit):
         yield f"\n{label if opened else wording.EARLIER_CLOSED.format(label=label)}\n", "bold dim"

@@ -97,6 +97,7 @@ class Scale(OptionList):
         self._rows = [*((key, str(step.value), step.label) for key, step in zip(_keys(steps), steps, strict=True)),
                       ("-", "", wording.NOT_YET)]  # fmt: skip
         super().__init__(*(self._row(place) for place in range(len(self._rows))), markup=False, **named)  # type: ignore[arg-type]  # id
+        self.set_reactive(Scale.highlighted, None)  # a list opens with a mark on its first row, and that is the highest
 
     @property
     def keys(self) -> str:
