@@ -269,3 +269,15 @@ def test_a_group_hears_the_citizens_words_and_its_own_in_addition(case_path: Pat
     out = run("interview", case_path, "--encounter", "G1", "--plain", typed="q\n")[1]
     assert "kommer fra socialtilsynet" in out
     assert "Det, I hører af hinanden" in out
+
+
+def test_status_and_log_say_where_in_words_and_json_in_ids(run: Run, case_path: Path) -> None:
+    assert run("focus", case_path, "4.a", "--reason", "Kun den")[0] == 0
+    run("source", case_path, "Borger 1", "--group", "borger")
+    run("interview", case_path, "--source", "Borger 1", "--indicator", "4.a", typed="j\n\nq\n")
+    _, out, _ = run("status", case_path)
+    assert "tema 4:" in out
+    assert "theme:" not in out
+    assert "spørgsmål 4.a.1" in run("log", case_path)[1]
+    _, document, _ = run("status", case_path, "--json")
+    assert "theme:4" in document

@@ -63,6 +63,25 @@ def _letter(letter: str) -> str:
     return after_z.get(letter) or (unicodedata.normalize("NFD", letter)[0])
 
 
+_PLACES = {
+    "theme": "tema {}", "criterion": "kriterium {}", "question": "spørgsmål {}", "source": "{}", "encounter": "{}",
+}  # fmt: skip
+_WHOLE = {
+    "overall": "samlet vurdering",
+    "economy": "økonomi",
+    "economy:baeredygtig": "økonomi, bæredygtighed",
+    "economy:pris": "økonomi, pris",
+    "economy:gennemsigtig": "økonomi, gennemsigtighed",
+    "case": "sagen",
+}
+
+
+def place_text(at: str) -> str:
+    """Where in a case, as it is read: "theme:4" is tema 4; an indicator's id stays as it is."""
+    kind, _, rest = at.partition(":")
+    return _WHOLE.get(at) or _PLACES.get(kind, "{}").format(rest if kind in _PLACES else at)
+
+
 def natural_key(identifier: str) -> tuple[tuple[int, int, str], ...]:
     """Ids in model order: 9.a before 10.a."""
     return danish_key(identifier)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tilsyn.domain.base import Record
 from tilsyn.domain.case_problems import CASE_KINDS
+from tilsyn.domain.danish import place_text
 from tilsyn.domain.exchange_problems import EXCHANGE_KINDS
 from tilsyn.domain.library_problems import LIBRARY_KINDS
 from tilsyn.domain.problem_kind import Kind, Severity
@@ -29,7 +30,7 @@ class Problem(Record):
         """As KM2021.yaml:14, a file, or an item of the case."""
         if self.file:
             return f"{self.file}:{self.line}" if self.line else self.file
-        return self.at or "sagen"
+        return place_text(self.at or "case")
 
     def lines(self) -> tuple[str, str]:
         """The two lines a person reads."""

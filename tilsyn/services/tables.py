@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import date_text, mean_text, time_text
+from tilsyn.domain.danish import date_text, mean_text, place_text, time_text
 from tilsyn.domain.entries import FollowUp
 from tilsyn.domain.scoring import scorecard
 
@@ -110,7 +110,7 @@ def log_table(rows: Iterator[Json]) -> Iterator[tuple[str, str, str, str, str]]:
             time_text(row["at"]),
             row["by"],
             f"{kind}{state}",
-            f"{row['place']} {_short(row['text'])}".strip(),
+            f"{place_text(row['place'])} {_short(row['text'])}".strip(),
         )
 
 

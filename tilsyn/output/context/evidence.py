@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import fraction_text, listed, mean_text, time_text
+from tilsyn.domain.danish import fraction_text, listed, mean_text, place_text, time_text
 from tilsyn.domain.entries import Assessment
 from tilsyn.domain.ground import code_of
 from tilsyn.output.context.themes import basis, state_text
@@ -25,7 +25,8 @@ def internal(known: Known) -> Part:
     answers = list(answer_rows(known))
     return {
         "mangler": [
-            {"kode": each.code, "sted": each.at or "", "tekst": each.text, "raad": each.hint} for each in known.gaps
+            {"kode": each.code, "sted": place_text(each.at) if each.at else "", "tekst": each.text, "raad": each.hint}
+            for each in known.gaps
         ],
         "spoergsmaal": list(question_rows(known, answers)),
         "svar": answers,
