@@ -28,13 +28,19 @@ class Evening(Sitting):
 
     @property
     def help_text(self) -> str:
+        """Of the screen one stands at."""
         from tilsyn.interview.screen.judging import wording as judging
 
-        return wording.HELP if isinstance(self.screen, Overview | Voices | Sorting) else judging.HELP
+        helps = {
+            Overview: wording.HELP_OVERVIEW,
+            Voices: wording.HELP_VOICES,
+            Sorting: wording.HELP_SORTING,
+        }
+        return f"{helps.get(type(self.screen), judging.HELP)}\n\n{wording.HELP_ALWAYS}"
 
     def begin(self) -> None:
         """The overview lies below whatever was asked for."""
-        overview = Overview(self.gestures, self.marks)
+        overview = Overview(self.gestures, self.marks, self._open_on)
         self.push_screen(overview)
         if self._open_on == LOOSE:
             overview.sort()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.text import clean
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.said import LETTERS, Receipt, is_quote
+from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.services import evening
 
@@ -25,6 +26,7 @@ class EveningGestures:
         self.desk = desk
         self.by = by
         self.saved_at: str | None = None
+        self.judging = JudgingGestures(desk, by)
         self.seen = evening.look(desk)
 
     def progress(self) -> str:
@@ -37,7 +39,8 @@ class EveningGestures:
         return self.desk.world.now()[CLOCK]
 
     def look_again(self) -> evening.Look:
-        """Read the case anew, after something was recorded."""
+        """Read the case anew, after something was recorded, here or where one judges."""
+        self.saved_at = max(filter(None, (self.saved_at, self.judging.saved_at)), default=None)
         self.seen = evening.look(self.desk)
         return self.seen
 

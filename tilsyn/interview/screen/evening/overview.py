@@ -10,9 +10,9 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.privacy import mask_cpr
-from tilsyn.interview.screen.ahead import LetterScreen
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
+from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.saved import Kept
 from tilsyn.services import evening
 
@@ -42,7 +42,7 @@ class Rows(OptionList):
     can_focus = False
 
 
-class Overview(LetterScreen[None]):
+class Overview(DrawnFirst):
     """Where the evening begins, and comes back to."""
 
     AUTO_FOCUS: ClassVar = ""
@@ -52,10 +52,11 @@ class Overview(LetterScreen[None]):
         text-wrap: nowrap; text-overflow: clip; }
     """
 
-    def __init__(self, gestures: EveningGestures, marks: Marks) -> None:
+    def __init__(self, gestures: EveningGestures, marks: Marks, at: str = "") -> None:
         super().__init__()
         self.gestures = gestures
         self.marks = marks
+        self._at = at
         self._rows: list[Row] = []
         self._marked: int | None = None
 
@@ -77,9 +78,12 @@ class Overview(LetterScreen[None]):
 
     def on_mount(self) -> None:
         self.draw()
-        first = next((place for place, row in enumerate(self._rows) if row.rated), 0)
-        self._move_to(first)
-        self.rows.scroll_home(animate=False)
+        rated = [place for place, row in enumerate(self._rows) if row.rated]
+        named = [place for place in rated if self._rows[place].id == self._at]
+        self._move_to((named or rated or [0])[0])
+        if not named:
+            self.rows.scroll_home(animate=False)
+        self.is_drawn()
 
     def on_resize(self) -> None:
         """Two lines become one where there is room."""
@@ -116,7 +120,7 @@ class Overview(LetterScreen[None]):
             f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else wording.ALL_CLOSED,
         ]
 
-    def takes(self, event: events.Key | events.Paste) -> bool:
+    def take(self, event: events.Key | events.Paste) -> bool:
         """Arrows choose, letters do; a paste is nothing here."""
         if not isinstance(event, events.Key):
             return True
@@ -172,24 +176,19 @@ class Overview(LetterScreen[None]):
 
     def judge(self, indicator: str) -> None:
         """Open the judgement of an indicator."""
-        from tilsyn.interview.screen.judging.gestures import JudgingGestures
         from tilsyn.interview.screen.judging.judge import JudgeScreen
 
-        judging = JudgingGestures(self.gestures.desk, self.gestures.by)
-        self._push(JudgeScreen(judging, self.marks, indicator))
+        self._push(JudgeScreen(self.gestures.judging, self.marks, indicator))
 
     def _assess(self) -> None:
         from tilsyn.interview.screen.judging.assess import AssessScreen
-        from tilsyn.interview.screen.judging.gestures import JudgingGestures
 
-        judging = JudgingGestures(self.gestures.desk, self.gestures.by)
-        self._push(AssessScreen(judging, self.marks, self.here.place))
+        self._push(AssessScreen(self.gestures.judging, self.marks, self.here.place))
 
     def _follow_up(self) -> None:
         from tilsyn.interview.screen.judging.followups import FollowUpScreen
-        from tilsyn.interview.screen.judging.gestures import JudgingGestures
 
-        self._push(FollowUpScreen(JudgingGestures(self.gestures.desk, self.gestures.by), self.marks))
+        self._push(FollowUpScreen(self.gestures.judging, self.marks))
 
     def _sort(self) -> None:
         self.sort()

@@ -95,8 +95,7 @@ class Places(OptionList):
         """Those that hold what is being typed, those named in the line first to be seen as ticked."""
         line.known = frozenset(each.words for each in self._places)
         named = {each.lower() for each in line.named}
-        half = "" if line.is_whole(line.typing.lower()) else line.typing.casefold()
-        found = [each for each in self._places if _holds(each, half)]
+        found = [each for each in self._places if _holds(each, line.typing.casefold())]
         stood = self.highlighted_id
         self.set_options(Option(self._row(each, named), id=each.id) for each in found)
         ids = [each.id for each in found]

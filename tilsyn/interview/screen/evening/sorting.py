@@ -13,10 +13,10 @@ from tilsyn.domain.danish import listed
 from tilsyn.domain.evidence import Piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen import wording as screen_wording
-from tilsyn.interview.screen.ahead import LetterScreen
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.picking import PlaceLine, Places
 from tilsyn.interview.screen.evening.shown import piece_runs
+from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.saved import Kept
 from tilsyn.services import evening
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
 
 
-class Sorting(LetterScreen[None]):
+class Sorting(DrawnFirst):
     """Each note is committed at once; putting it elsewhere is how one undoes it."""
 
     AUTO_FOCUS: ClassVar = ""
@@ -61,7 +61,7 @@ class Sorting(LetterScreen[None]):
             yield Static(id="text")
         yield Static(id="notice", markup=False)
         yield Static(id="asking-where", markup=False)
-        yield PlaceLine(id="places")
+        yield PlaceLine(id="places", select_on_focus=False)
         yield Places(evening.places(self.gestures.desk), self.marks, id="picks")
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
@@ -82,13 +82,16 @@ class Sorting(LetterScreen[None]):
 
     def on_mount(self) -> None:
         self.open()
+        self.is_drawn()
 
     def open(self, notice: str = "") -> None:
         """Show the note one stands at, with the focus nowhere."""
         self.set_focus(None)
+        self.kept.settled()
         here = self.here
         with self.prevent(Input.Changed):
-            self.line.value = "; ".join(map(evening.place_words, here[1].at_items)) if here else ""
+            self.line.value = "".join(f"{evening.place_words(each)}; " for each in here[1].at_items) if here else ""
+        self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
         self.query_one("#text", Static).update(self._text())
@@ -131,7 +134,7 @@ class Sorting(LetterScreen[None]):
         self.put("#keys", keys.get(self.focused, wording.KEYS_SORTING) if self.focused else wording.KEYS_SORTING)  # type: ignore[call-overload]  # any widget may be asked for
         self.put("#asking-where", wording.PLACE_WRITING if self.focused else wording.PLACE_REST)
 
-    def takes(self, event: events.Key | events.Paste) -> bool:
+    def take(self, event: events.Key | events.Paste) -> bool:
         """Letters are commands only while neither the line nor the list has the focus; any other begins the line."""
         if self.focused is not None:
             return False

@@ -9,15 +9,16 @@ from textual import events
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from tilsyn.domain.scoring import APPLICABLE
 from tilsyn.errors import TilsynError
 from tilsyn.interview.said import LETTERS
 from tilsyn.interview.screen import wording as screen_wording
-from tilsyn.interview.screen.ahead import LetterScreen
-from tilsyn.interview.screen.beside import AskLine, Noting, Read
+from tilsyn.interview.screen.beside import AskLine, Read
 from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.evening.noting import IndicatorNote
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.shown import heading, official_text, piece_runs, state_words, triangulation
-from tilsyn.interview.screen.note import Editor
+from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.saved import Kept
 from tilsyn.interview.wording import CPR_WARNING
 from tilsyn.services import evening
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.evidence import Piece
+    from tilsyn.domain.scoring import RatedState
     from tilsyn.interview.said import Receipt
     from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.marks import Marks
@@ -46,24 +48,7 @@ class Voice(Static):
         self.place = place
 
 
-class IndicatorNote(Noting):
-    """A note that is put on the indicator at once."""
-
-    def __init__(self, gestures: EveningGestures, marks: Marks, indicator: str) -> None:
-        keeper = gestures.note_keeper(indicator)
-        super().__init__(gestures, marks, keeper)  # type: ignore[arg-type]  # asked only what is saved
-        self._evening = gestures
-        self._indicator = indicator
-
-    def compose(self) -> ComposeResult:
-        title = self.fit(wording.NOTE_TO.format(id=self._indicator))
-        yield Editor(title, title, id="loose")
-
-    def record(self, text: str) -> Receipt | None:
-        return self._evening.add_note(self._indicator, text)
-
-
-class Voices(LetterScreen[None]):
+class Voices(DrawnFirst):
     """The letters set the value of the voice one stands on; nothing else about it changes."""
 
     AUTO_FOCUS: ClassVar = ""
@@ -114,15 +99,23 @@ class Voices(LetterScreen[None]):
     def on_resize(self) -> None:
         self._draw_keys()
 
+    def _rebuild(self, notice: str = "") -> None:
+        """Another indicator, or another voice to this one; keys wait meanwhile."""
+        self.redraws()
+        self.kept.settled()
+        self.run_worker(self._build(notice), exclusive=True)
+
     async def _build(self, notice: str = "") -> None:
-        """All of the indicator anew: another one, or another voice to it."""
         self._heard = self._read()
         self._here = min(self._here, max(0, len(self.pieces) - 1))
         with self.app.batch_update():
             heard = self.query_one("#heard", VerticalScroll)
             await heard.remove_children()
             await heard.mount(Static(classes="about", markup=False), *self._blocks())
-        self.draw(notice)
+            for piece, voice in zip(self.pieces, self.query(Voice), strict=True):
+                self._draw_voice(piece, voice)
+            self.draw(notice)
+        self.is_drawn()
 
     def _blocks(self) -> list[Static | Container]:
         blocks: list[Static | Container] = []
@@ -135,7 +128,7 @@ class Voices(LetterScreen[None]):
         return blocks or [Static(self.marks.fit(wording.NOTHING_HEARD), classes="about", markup=False)]
 
     def draw(self, notice: str = "") -> None:
-        """Every word on the screen as the case has it now."""
+        """All but the voices as the case has it now."""
         fit, seen, desk = self.marks.fit, self.gestures.seen, self.gestures.desk
         state = next(each for each in seen.card.states if each.unit.id == self.unit.id)
         self._state = state_words(desk, seen.card.kind, state)
@@ -143,8 +136,6 @@ class Voices(LetterScreen[None]):
         self.query(".about").first(Static).update(about)
         for each, block in zip(self._heard, self.query(".asked").results(Static), strict=False):
             block.update(fit(heading(each, self.unit)))
-        for piece, voice in zip(self.pieces, self.query(Voice), strict=True):
-            self._draw_voice(piece, voice)
         self._draw_where()
         self.say(notice)
         self._draw_keys()
@@ -152,7 +143,9 @@ class Voices(LetterScreen[None]):
     def _draw_where(self) -> None:
         """The indicator, and the question of the voice one stands on: its heading may be out of sight."""
         piece = self.pieces[self._here] if self.pieces else None
-        asked = (wording.QUESTION.format(id=piece.question) if piece.question else wording.NOTES) if piece else ""
+        own = piece and piece.question and all(each.id != piece.question for each in self.unit.item.questions)
+        named = wording.QUESTION.format(id=piece.question) if piece and piece.question else wording.NOTES
+        asked = "" if piece is None else wording.OWN if own else named
         words = " · ".join(filter(None, (self.unit.id, self._state, asked, self.unit.criterion.title)))
         self.query_one("#where", Static).update(self.marks.fit(words))
 
@@ -174,7 +167,7 @@ class Voices(LetterScreen[None]):
         keys = wording.KEYS_VOICES_WIDE if self.app.size.width >= WIDE else wording.KEYS_VOICES
         self.query_one("#keys", Static).update(self.marks.fit(keys))
 
-    def takes(self, event: events.Key | events.Paste) -> bool:
+    def take(self, event: events.Key | events.Paste) -> bool:
         """Values by their letters, the rest by theirs; a paste is nothing here."""
         if not isinstance(event, events.Key):
             return True
@@ -210,6 +203,7 @@ class Voices(LetterScreen[None]):
                 self._draw_voice(self.pieces[each], voices[each])
             self._draw_where()
             self._show(voices[place])
+            self.kept.settled()
             self.say("")
 
     def _show(self, voice: Voice) -> None:
@@ -228,14 +222,18 @@ class Voices(LetterScreen[None]):
 
     def _turn(self, by: int) -> None:
         """To the next indicator, or the one before."""
-        ids = [each.unit.id for each in self.gestures.seen.card.states]
+        ids = [each.unit.id for each in self.gestures.seen.card.states if self._is_worth(each)]
         place = ids.index(self.unit.id) + by
         if not 0 <= place < len(ids):
             self.say(wording.FIRST if by < 0 else wording.LAST)
             return
         self.unit, self._here = self.gestures.desk.unit(ids[place]), 0
         self.query_one("#heard").scroll_home(animate=False)
-        self.run_worker(self._build(), exclusive=True)
+        self._rebuild()
+
+    def _is_worth(self, state: RatedState) -> bool:
+        """Those that apply, those with something said all the same, and the one that is open."""
+        return state.state in APPLICABLE | {"not_judged"} or bool(state.ground.pieces) or state.unit.id == self.unit.id
 
     def set_value(self, letter: str) -> None:
         """The value of the voice one stands on; one that is irrelevant is asked why."""
@@ -258,6 +256,7 @@ class Voices(LetterScreen[None]):
         slot = self.pieces[self._here].entry.header.slot
         self._heard = self._read()
         self._here = next(place for place, each in enumerate(self.pieces) if each.entry.header.slot == slot)
+        self._draw_voice(self.pieces[self._here], list(self.query(Voice))[self._here])
         self.draw("" if changed else wording.NOTHING_NEW)
 
     def _note(self) -> None:
@@ -265,18 +264,16 @@ class Voices(LetterScreen[None]):
 
     def _noted(self, receipt: Receipt | None) -> None:
         if receipt is not None:
-            self.run_worker(self._build(CPR_WARNING if receipt.cpr else ""), exclusive=True)
+            self._rebuild(CPR_WARNING if receipt.cpr else "")
 
     def _judge(self) -> None:
-        from tilsyn.interview.screen.judging.gestures import JudgingGestures
         from tilsyn.interview.screen.judging.judge import JudgeScreen
 
-        judging = JudgingGestures(self.gestures.desk, self.gestures.by)
-        self.app.push_screen(JudgeScreen(judging, self.marks, self.unit.id), self._judged)
+        self.app.push_screen(JudgeScreen(self.gestures.judging, self.marks, self.unit.id), self._judged)
 
     def _judged(self, _: None) -> None:
         self.gestures.look_again()
-        self.run_worker(self._build(), exclusive=True)
+        self._rebuild()
 
     def _official(self) -> None:
         """Of the question one stands at; where one stands at none, of them all."""

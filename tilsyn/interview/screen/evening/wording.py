@@ -120,26 +120,35 @@ FIRST_NOTE = "Det er den første note."
 PUT = "Lagt på {places}. Fortryd: b, og læg den et andet sted."
 LOOSENED = "Noten er løs igen."
 
-HELP = """\
+HELP_OVERVIEW = """\
 Oversigten:
-  Pil op og ned, Page Up og Page Down eller musen: vælg · Enter eller klik: stemmerne
-  b bedøm indikatoren · v vurdering af det, du står på · o opfølgningspunkter
-  l løse noter · q luk
-  Der står, hvor mange samtaler og metoder en indikator bygger på, aldrig hvor mange
-  der sagde ja.
-
+  Pil op og ned, Page Up og Page Down, eller musen: vælg
+  Enter eller klik: stemmerne · b bedøm · q luk
+  v vurdering af det, du står på · o opfølgningspunkter
+  l løse noter
+  Der står, hvilke samtaler og metoder en indikator bygger på,
+  aldrig hvor mange der svarede det ene eller det andet."""
+HELP_VOICES = """\
 Stemmerne om en indikator:
-  Pil op og ned: næste stemme · Page Up og Page Down: rul · venstre og højre: indikator
-  j ja · d delvist · n nej · v ved ikke · ø (eller o) ønsker ikke · t fjern værdien
-  i ikke relevant (spørger hvorfor) · f ikke fundet (kun dokumenter)
-  Værdien er din læsning af det, der blev sagt. Den gemmes med det samme, og kun på
-  den stemme, du står på; teksten og tiderne bliver, som de var.
-  + note til indikatoren · b bedøm · ? ordlyd og anvisninger · Esc tilbage
-
+  Pil op og ned: næste stemme · Page Up og Page Down: rul
+  Pil til venstre og højre: forrige og næste indikator
+  j ja · d delvist · n nej · v ved ikke · ø (eller o) ønsker ikke
+  i ikke relevant (spørger hvorfor) · t fjern værdien
+  f ikke fundet (kun dokumenter)
+  Værdien er din læsning af det, der blev sagt. Den gemmes med
+  det samme, og kun på den stemme, du står på. Teksten og tiderne
+  bliver, som de var.
+  + note til indikatoren · b bedøm
+  ? ordlyd og anvisninger · Esc tilbage"""
+HELP_SORTING = """\
 Løse noter:
-  Enter: skriv stedet, fx 4.a; kriterium 4; tema 4 · pil ned: vælg i listen
-  s spring over · b tilbage · a alle noter, også dem, der er lagt på plads · Esc luk
-  Hver note er gemt, når der står Gemt. Læg den igen for at fortryde.
-
+  Enter: skriv stedet, fx 4.a; kriterium 4; tema 4
+  Pil ned: vælg i listen med mellemrum · Ctrl+S gem
+  s spring over · b tilbage · Esc luk
+  a alle noter, også dem, der er lagt på plads
+  Hver note er gemt, når der står Gemt. Læg den et andet sted
+  for at fortryde; en tom linje gør den løs igen."""
+HELP_ALWAYS = """\
 Altid:
-  F1 hjælp · F9 sluk skærmen · F10 lyst eller mørkt · Ctrl+C afbryd"""
+  F1 hjælp · F9 sluk skærmen · F10 lyst eller mørkt
+  Ctrl+C afbryd"""
