@@ -126,6 +126,7 @@ def test_text_then_sources_then_score_are_one_gesture_and_nothing_is_chosen_befo
         await press(pilot, "<down>", "<space>", "<enter>", "<enter>")
         assert "[x]" not in shown(pilot)
         assert "3 SCORE · ikke valgt endnu" in shown(pilot)
+        assert "▸[ ]" not in shown(pilot)
         assert not re.search(r"\d+ (?:ja|nej|delvist|svar)", shown(pilot))
         await press(pilot, "2", "4")
         assert entry_count(path) == before
@@ -221,6 +222,8 @@ def test_a_reason_is_asked_only_after_a_mark(run: Run, path: Path) -> None:
         assert "4 BEGRUNDELSE FOR ÆNDRINGEN" in shown(pilot)
         await press(pilot, "Nyt materiale", "<enter>")
         assert "Gemt kl." in shown(pilot)
+        await press(pilot, "<enter>", " Mere.", "<ctrl+s>")
+        assert "IKKE GEMT. Udkastet er delt" in shown(pilot)
 
     sit(path, judging, story)
     assert [each.reason for each in stands(path, Judgement)] == ["Nyt materiale"]

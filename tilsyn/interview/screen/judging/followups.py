@@ -72,7 +72,7 @@ class FollowUpScreen(LetterScreen[None]):
         """Bring the list up to date, with the mark on the point `at`, or where it was."""
         marked = at or (self._marked.point.id if self._marked else None)
         self._points = self.gestures.points()
-        self.rows.set_options(Option(self._row(each)) for each in self._points)
+        self.rows.set_options(Option(self._row(each, here=False)) for each in self._points)
         places = [place for place, each in enumerate(self._points) if each.point.id == marked]
         self.rows.highlighted = (places or [0])[0] if self._points else None
         self._put("#notice", notice or ("" if self._points else wording.NO_POINTS))
@@ -85,9 +85,16 @@ class FollowUpScreen(LetterScreen[None]):
     def _put(self, where: str, text: str) -> None:
         self.query_one(where, Static).update(self.marks.fit(text))
 
-    def _row(self, each: Standing) -> Text:
-        text = Text(self.marks.fit(f"{point_line(self.gestures.desk, each)}\n"), "bold")
+    def _row(self, each: Standing, *, here: bool) -> Text:
+        mark = self.marks.here if here else " "
+        text = Text(self.marks.fit(f"{mark} {point_line(self.gestures.desk, each)}\n"), "bold")
         return text.append(self.marks.fit(f"  {mask_cpr(each.point.text)}\n"), "not bold")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The point the letters act on is marked, not only coloured."""
+        event.stop()
+        for place, each in enumerate(self._points):
+            self.rows.replace_option_prompt_at_index(place, self._row(each, here=place == self.rows.highlighted))
 
     @property
     def _marked(self) -> Standing | None:

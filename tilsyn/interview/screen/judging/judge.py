@@ -14,7 +14,7 @@ from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.shown import directives_of, evidence_runs, score_words
-from tilsyn.interview.screen.judging.steps import Scale, Sources
+from tilsyn.interview.screen.judging.steps import STEPS_CSS, Scale, Sources
 from tilsyn.interview.screen.note import Editor, Line
 from tilsyn.interview.wording import CPR_WARNING
 from tilsyn.services.judging import Verdict, judged_unit, needs_reason
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.marks import Marks
 
-STEPS_CSS = """
-@ .step { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
-@ .step.-here { text-style: bold; }
-@ #writing > .body { display: none; }
-@ #writing > .body.-here { display: block; }
-@.-wide #writing > #text { display: block; }
-@ #sources, @ #score { height: auto; max-height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
-@ #reason { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
-"""
 BODIES = ("#text", "#sources", "#score", "#reason")
 
 
@@ -71,8 +62,8 @@ class JudgeScreen(Page):
         fit, desk = self.marks.fit, self.gestures.desk
         bodies = [
             Editor(fit(wording.TEXT_REST), fit(wording.TEXT_WRITING), id="text"),
-            Sources(self.gestures.sources_for(self.unit.id), fit, id="sources"),
-            Scale(desk.model.scale(desk.case.fields().kind), fit, id="score"),
+            Sources(self.gestures.sources_for(self.unit.id), self.marks, id="sources"),
+            Scale(desk.model.scale(desk.case.fields().kind), self.marks, id="score"),
         ]
         return [*bodies, *([Line(id="reason")] if self._reasoned else [])]
 
@@ -95,7 +86,8 @@ class JudgeScreen(Page):
         self._stood = opened.score
         self.editor.hold(opened.text)
         self.sources.tick(opened.sources)
-        label = self.gestures.desk.model.labels.indicator
+        model = self.gestures.desk.model
+        label = model.labels.indicator if model.rated_level == "indicator" else model.labels.criterion
         self.put("#where", f"{wording.TITLE.format(id=self.unit.id, label=label)} · {self.unit.text or ''}")
         self.say(self._hindrance() or opened.recovered)
         self.draw()
@@ -191,11 +183,9 @@ class JudgeScreen(Page):
             self.write(character)
 
     def _step(self, onward: int) -> None:
-        here = self._here
         last = len(self._held()) - 1
-        self.go_to(
-            0 if here is None and onward > 0 else min(max((last + 1 if here is None else here) + onward, 0), last)
-        )
+        here = self._here if self._here is not None else {1: -1, -1: last + 1}[onward]
+        self.go_to(min(max(here + onward, 0), last))
 
     def go_to(self, place: int) -> None:
         """To a step; the score waits for a text, and the reason only exists after a mark."""
@@ -207,14 +197,8 @@ class JudgeScreen(Page):
         self.query_one(BODIES[place]).add_class("-here")
         self.set_focus(self.query_one(BODIES[place]))
 
-    def on_descendant_focus(self) -> None:
-        self.draw_steps()
-
-    def on_descendant_blur(self) -> None:
-        self.draw_steps()
-
-    def draw_typing(self) -> None:
-        """Whether there is a text decides whether the score can be chosen."""
+    def draw_here(self) -> None:
+        """The steps say where the focus is, and whether there is a text to score."""
         self.draw_steps()
 
     def on_input_changed(self) -> None:
@@ -250,12 +234,12 @@ class JudgeScreen(Page):
         event.stop()
         self.go_to(2) if event.onward else self.set_focus(None)
 
-    def on_sources_ticked(self, event: Sources.Ticked) -> None:
-        event.stop()
+    def on_sources_ticked(self) -> None:
+        self._closing = False
         self.draw_steps()
 
-    def on_scale_chosen(self, event: Scale.Chosen) -> None:
-        event.stop()
+    def on_scale_chosen(self) -> None:
+        self._closing = False
         self.draw_steps()
 
     def on_scale_done(self, event: Scale.Done) -> None:
@@ -284,12 +268,16 @@ class JudgeScreen(Page):
             saved = self.gestures.judge(self.unit.id, verdict)
         except TilsynError as refused:
             self.refused(refused)
+            if self._reasoned and not self._reason.strip():
+                self.go_to(BODIES.index("#reason"))
             return
         self.settled()
         self.set_focus(None)
         self.say(self._afterwards(verdict) if saved else wording.NOTHING_NEW)
         self._stood = verdict.score
         self.scale.choose(None)
+        for line in self.query(Line):
+            line.value = ""
         self.draw()
 
     def _afterwards(self, verdict: Verdict) -> str:

@@ -101,8 +101,8 @@ class Page(LetterScreen[None]):
         self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
         self.put("#keys", self.keys_line())
 
-    def draw_typing(self) -> None:
-        """What changes while one types."""
+    def draw_here(self) -> None:
+        """What changes while one types, and when the focus moves."""
         self.draw_saved()
 
     def say(self, notice: str) -> None:
@@ -136,14 +136,14 @@ class Page(LetterScreen[None]):
         """Within two seconds what is typed is a draft."""
         self._closing = False
         self.kept.typing(event.text_area.text)
-        self.draw_typing()
+        self.draw_here()
         self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
 
     def on_descendant_focus(self) -> None:
-        self.draw_saved()
+        self.draw_here()
 
     def on_descendant_blur(self) -> None:
-        self.draw_saved()
+        self.draw_here()
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, if anything is since last time; where it is what stands, there is no draft."""

@@ -151,6 +151,10 @@ class PointScreen(ModalScreen[str | None]):
             event.option_list.replace_option_prompt_at_index(place, row)
         self.set_focus(self.editor)
 
+    def on_input_submitted(self) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.kept.typing(event.text_area.text)

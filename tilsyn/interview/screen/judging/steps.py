@@ -8,18 +8,27 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.interview.screen.judging import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
 
     from tilsyn.domain.edition import Step
+    from tilsyn.interview.screen.marks import Marks
 
+STEPS_CSS = """
+@ .step { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+@ .step.-here { text-style: bold; }
+@ #writing > .body { display: none; }
+@ #writing > .body.-here { display: block; }
+@.-wide #writing > #text { display: block; }
+@ #sources, @ #score { height: auto; max-height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
+@ #reason { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
+"""
 _LEAVING: list[Binding] = [
     Binding("escape", "leave(False)", show=False),
 ]
@@ -44,16 +53,17 @@ class Sources(OptionList):
             super().__init__()
             self.onward = onward
 
-    def __init__(self, rows: Sequence[tuple[str, bool]], fit: Callable[[str], str], **named: str) -> None:
+    def __init__(self, rows: Sequence[tuple[str, bool]], marks: Marks, **named: str) -> None:
         self._rows = rows
-        self._fit = fit
+        self.marks = marks
         self._ticked: set[str] = set()
-        super().__init__(*(self._row(place) for place in range(len(rows))), markup=False, **named)  # type: ignore[arg-type]  # id
+        super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
+        self.add_options(self._row(place) for place in range(len(self._rows)))
 
     def _row(self, place: int) -> Text:
         code, is_here = self._rows[place]
         words = wording.SOURCE_ROW.format(code=mask_cpr(code)) if is_here else mask_cpr(code)
-        return Text(self._fit(f"[{'x' if code in self._ticked else ' '}] {words}"))
+        return Text(self.marks.fit(f"{_here(self, place)}[{'x' if code in self._ticked else ' '}] {words}"))
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -63,8 +73,20 @@ class Sources(OptionList):
     def tick(self, codes: Iterable[str]) -> None:
         """Show those that stand."""
         self._ticked = set(codes)
+        self.draw()
+
+    def draw(self) -> None:
+        """Every row anew."""
         for place in range(len(self._rows)):
             self.replace_option_prompt_at_index(place, self._row(place))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.draw()
+
+    def on_focus(self) -> None:
+        if self.highlighted is None:
+            self.action_first()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -77,7 +99,7 @@ class Sources(OptionList):
 
 
 class Scale(OptionList):
-    """The scale with its labels, every step drawn alike; `chosen` is None until something is."""
+    """The scale with its labels, every step drawn alike. No row is marked at first: that would be the highest score."""
 
     BINDINGS: ClassVar = [Binding("enter", "settle", show=False), *_LEAVING]
 
@@ -91,30 +113,38 @@ class Scale(OptionList):
             super().__init__()
             self.onward = onward
 
-    def __init__(self, steps: Sequence[Step], fit: Callable[[str], str], **named: str) -> None:
-        self._fit = fit
+    def __init__(self, steps: Sequence[Step], marks: Marks, **named: str) -> None:
+        self.marks = marks
         self.chosen: str | None = None
         self._rows = [*((key, str(step.value), step.label) for key, step in zip(_keys(steps), steps, strict=True)),
                       ("-", "", wording.NOT_YET)]  # fmt: skip
-        super().__init__(*(self._row(place) for place in range(len(self._rows))), markup=False, **named)  # type: ignore[arg-type]  # id
-        self.set_reactive(Scale.highlighted, None)  # a list opens with a mark on its first row, and that is the highest
+        super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
+        self.add_options(self._row(place) for place in range(len(self._rows)))
 
     @property
     def keys(self) -> str:
         """The keys that choose, for the footer."""
         return " ".join(key for key, _, _ in self._rows)
 
-    def _row(self, place: int) -> Option:
+    def _row(self, place: int) -> Text:
         key, value, label = self._rows[place]
-        return Option(Text(self._fit(f"[{'x' if self.chosen == value else ' '}] {key} {label}")))
+        return Text(self.marks.fit(f"{_here(self, place)}[{'x' if self.chosen == value else ' '}] {key} {label}"))
 
     def choose(self, value: str | None) -> None:
         """Mark what is chosen; None marks nothing."""
         self.chosen = value
-        for place in range(len(self._rows)):
-            self.replace_option_prompt_at_index(place, self._row(place).prompt)
         if value is None:
             self.highlighted = None
+        self.draw()
+
+    def draw(self) -> None:
+        """Every row anew."""
+        for place in range(len(self._rows)):
+            self.replace_option_prompt_at_index(place, self._row(place))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.draw()
 
     def on_key(self, event: events.Key) -> None:
         found = [place for place, (key, _, _) in enumerate(self._rows) if key == event.character]
@@ -145,6 +175,11 @@ class Scale(OptionList):
 
     def action_leave(self, onward: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
         self.post_message(self.Done(onward=onward))
+
+
+def _here(rows: Sources | Scale, place: int) -> str:
+    """The row the keys act on is marked, not only coloured."""
+    return rows.marks.here if rows.highlighted == place else " "
 
 
 def _keys(steps: Sequence[Step]) -> list[str]:
