@@ -99,6 +99,7 @@ class Sorting(DrawnFirst):
         number = wording.OF.format(title=title, number=self._place + 1, count=len(self._slots))
         self.put("#where", number if here else title)
         self.picks.narrow(self.line)
+        self.picks.action_first()
         self.say(notice)
 
     def _text(self) -> Text:

@@ -1,0 +1,377 @@
+"""The evening: all voices side by side, values read one voice at a time, loose notes put where they belong."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.scrollbar import ScrollBar
+
+from tests.conversing import PASSPHRASE, desk_of, entry_count
+from tilsyn.domain.entries import Answer, Deviation, Encounter, Note, PartValue
+from tilsyn.errors import CaseLocked, UsageProblem
+from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
+from tilsyn.interview.screen.evening.gestures import EveningGestures
+from tilsyn.interview.screen.evening.rows import rows
+from tilsyn.interview.screen.evening.shown import heading, piece_runs
+from tilsyn.interview.screen.marks import marks_for
+from tilsyn.interview.screen.start import run_evening
+from tilsyn.interview.screen.terminal import WholeCells
+from tilsyn.services import evening, preparing
+from tilsyn.services.desk import Desk
+from tilsyn.storage.lock import SessionLock
+
+Run = Callable[..., tuple[int, str, str]]
+Story = Callable[[Pilot[str]], Awaitable[None]]
+AT = "2023-10-24T10:00:00.000+02:00"
+
+
+def met(desk: Desk, *codes: str, start: str, **stated: object) -> Encounter:
+    return preparing.add_encounter(desk, codes, "MKV", {"start": f"2023-10-24T{start}:00.000+02:00", **stated})
+
+
+def said(desk: Desk, where: Encounter, question: str, value: str | None, note: str = "", **more: object) -> None:
+    told = {"record": desk.world.new_id(), "question": question, "encounter": where.id, "value": value, "note": note}
+    desk.add([Answer.model_validate({**told, **more})], "MKV")
+
+
+@pytest.fixture
+def path(run: Run, case_path: Path) -> Path:
+    """A leader in the morning, a group of two later, documents; a tip that nobody may know of."""
+    with desk_of(case_path) as desk:
+        for code, group in (("Borger 1", "borger"), ("Borger 2", "borger"), ("Leder", "ledelse"), ("Tip", "anonym")):
+            preparing.add_source(desk, code, "MKV", {"group": group})
+        ids = {code: desk.source(code).id for code in ("Borger 2", "Tip")}
+        leader = met(desk, "Leder", start="09:00", code="S1", outcome="gennemfoert")
+        several = met(desk, "Borger 1", "Borger 2", "Tip", start="10:00", code="S2", quote_ok=True, participants=3)
+        paper = met(desk, start="11:00", code="D1", method="dokument")
+        tip = met(desk, "Tip", start="12:00", code="S9")
+        said(desk, leader, "4.a.1", "ja", "LEDERENS ord")
+        said(
+            desk, several, "4.a.1", None, "De siger 010180-1234", family="respekt", said_at=AT, recorded_from="papir",
+            flagged=True, parts=(PartValue(part="hørt", value="nej"),),
+            deviates=(Deviation(source=ids["Borger 2"], note="Aldrig hørt"), Deviation(source=ids["Tip"], note="TIP")),
+        )  # fmt: skip
+        said(desk, several, "7.a.4", None, "De siger 010180-1234", family="respekt")
+        said(desk, paper, "4.a.2", "ja", "Står i husordenen")
+        said(desk, tip, "4.a.1", "nej", "TIP")
+    for text in ("Stole i køkkenet", "En rest"):
+        assert run("note", case_path, typed=text)[0] == 0
+    return case_path
+
+
+def voices(desk: Desk, indicator: str = "4.a") -> list[evening.Heard]:
+    return evening.heard(desk, evening.look(desk), desk.unit(indicator))
+
+
+def group_answer(desk: Desk, question: str = "4.a.1") -> tuple[Answer, str]:
+    encounter = desk.encounter("S2")
+    entry = desk.case.current(f"answer|{question}|{encounter.id}")
+    assert entry is not None
+    assert isinstance(entry.payload, Answer)
+    return entry.payload, entry.header.at
+
+
+def test_a_value_is_read_into_one_voice_and_all_else_stays_as_it_was_said(path: Path) -> None:
+    with desk_of(path) as desk:
+        before, noted = group_answer(desk)
+        gestures = EveningGestures(desk, "MKV")
+        piece = voices(desk)[0].pieces[1]
+        assert gestures.set_value("n", piece)
+        after, at = group_answer(desk)
+        assert gestures.saved_at == at
+        assert after == before.model_copy(update={"record": after.record, "value": "nej", "recorded_at": noted})
+        assert after.record != before.record
+        assert [each.note for each in after.deviates] == ["Aldrig hørt", "TIP"]
+        assert group_answer(desk, "7.a.4")[0].value is None
+        assert [each.held.label for each in voices(desk)[0].pieces if each.held] == ["S1", "S2"]
+
+
+def test_the_value_that_stands_writes_nothing(path: Path) -> None:
+    with desk_of(path) as desk:
+        gestures = EveningGestures(desk, "MKV")
+        leader, count = voices(desk)[0].pieces[0], len(desk.case.entries)
+        assert not gestures.set_value("j", leader)
+        assert (len(desk.case.entries), gestures.saved_at) == (count, None)
+
+
+def test_what_a_value_asks_for_is_asked_for(path: Path) -> None:
+    with desk_of(path) as desk:
+        gestures = EveningGestures(desk, "MKV")
+        leader, paper = voices(desk)[0].pieces[0], voices(desk)[1].pieces[0]
+        assert gestures.needs_reason("i", leader)
+        assert not gestures.needs_reason("j", leader)
+        with pytest.raises(UsageProblem, match="begrundelse"):
+            gestures.set_value("i", leader, "  ")
+        with pytest.raises(UsageProblem, match="kun for dokumenter"):
+            gestures.set_value("f", leader)
+        assert gestures.set_value("f", paper)
+        assert gestures.set_value("i", leader, "Hun er ny")
+        held = voices(desk)[0].pieces[0].said
+        assert isinstance(held, Answer)
+        assert (held.value, held.reason) == ("ikke_relevant", "Hun er ny")
+        assert gestures.set_value("t", leader)
+        held = voices(desk)[0].pieces[0].said
+        assert isinstance(held, Answer)
+        assert (held.value, held.reason, held.note) == (None, None, "LEDERENS ord")
+
+
+def test_an_answer_without_text_keeps_its_value(path: Path) -> None:
+    with desk_of(path) as desk:
+        said(desk, desk.encounter("S1"), "4.a.3", "ja")
+        piece = voices(desk)[-1].pieces[0]
+        with pytest.raises(UsageProblem, match="ikke noget svar"):
+            EveningGestures(desk, "MKV").set_value("t", piece)
+
+
+def test_each_voice_is_shown_whole_and_the_protected_leaves_no_trace(path: Path) -> None:
+    with desk_of(path) as desk:
+        first = voices(desk)[0]
+        told = ["".join(words for words, _ in piece_runs(desk, each, "")) for each in first.pieces]
+        assert len(told) == 2
+        assert "S1 · samtale, enkeltvis · ledelse" in told[0]
+        assert "Værdi: ja" in told[0]
+        assert "LEDERENS ord" in told[0]
+        group = told[1]
+        for words in (
+            "S2 · samtale, i gruppe · borgere · 3 deltagere · må citeres", "sagt 24-10-2023 10.00", "fra papir",
+            "endnu ingen værdi", "hørt: nej", "skal ses på igen", "De siger [CPR fjernet]",
+            "Borger 2 sagde noget andet: Aldrig hørt",
+        ):  # fmt: skip
+            assert words in group
+        assert "TIP" not in "".join(told)
+        assert "FORSKELLIGE OPLYSNINGER" in heading(first, desk.unit("4.a"))
+        assert "FORSKELLIGE" not in heading(voices(desk)[1], desk.unit("4.a"))
+
+
+def test_the_overview_counts_encounters_and_methods_and_never_values(path: Path) -> None:
+    with desk_of(path) as desk:
+        found = {row.id: row for row in rows(desk, evening.look(desk))}
+        assert found["4.a"].told == "forskellige oplysninger · 2 samtaler, 1 gennemgang · 2 metoder"
+        assert found["7.a"].told == "1 samtale · bygger på én metode"
+        assert (found["4.a"].state, found["14.c"].state) == ("mangler", "gælder ikke for tilbudstypen")
+        assert found["theme:4"].title == "Tema 4 Sundhed og trivsel"
+        assert (found["theme:4"].state, found["theme:4"].place) == ("vurdering mangler", "theme:4")
+        assert found["4.a"].place == "criterion:4"
+        assert list(found)[-1] == "overall"
+        assert [held.label for held in evening.look(desk).unclosed()] == ["S2"]
+
+
+def test_a_judged_indicator_says_its_score_and_a_text_alone_says_so(run: Run, path: Path) -> None:
+    assert run("score", path, "4.a", "--plain", typed="Tekst.\n.\nLeder\n4\n")[0] == 0
+    assert run("score", path, "4.b", "--plain", typed="Tekst.\n.\nLeder\n\n")[0] == 0
+    with desk_of(path) as desk:
+        found = {row.id: row.state for row in rows(desk, evening.look(desk))}
+    assert (found["4.a"], found["4.b"]) == ("bedømt 4", "tekst uden score")
+
+
+def test_a_loose_note_is_put_where_the_line_says_and_may_be_put_elsewhere(path: Path) -> None:
+    with desk_of(path) as desk:
+        gestures = EveningGestures(desk, "MKV")
+        entry, note = evening.loose(gestures.seen)[0]
+        with pytest.raises(UsageProblem) as refused:
+            gestures.place_note(entry, "4.a; tema 44")
+        assert refused.value.message == "Stedet tema 44 findes ikke i sagen."
+        assert "tema 4" in refused.value.hint
+        assert gestures.place_note(entry, " 4.A; tema 4 ;theme:4; kriterium 4; 4.a;")
+        placed = next(each for _, each in desk.case.of(Note) if each.id == note.id)
+        assert placed.at_items == ("4.a", "theme:4", "criterion:4")
+        assert len(evening.loose(gestures.seen)) == 1
+        assert not gestures.place_note(entry, "4.a; tema 4; kriterium 4")
+        assert [each.place for each in voices(desk) if each.pieces[0].question is None] == [
+            "4.a", "criterion:4", "theme:4",
+        ]  # fmt: skip
+        assert gestures.place_note(entry, "")
+        assert len(evening.loose(gestures.seen)) == 2
+
+
+def test_a_note_of_the_evening_lies_on_its_indicator_and_keeps_its_draft_till_then(path: Path) -> None:
+    with desk_of(path) as desk:
+        gestures = EveningGestures(desk, "MKV")
+        gestures.keep_draft(gestures.note_keeper("4.a").slot, "halvt")
+        receipt = gestures.add_note("4.a", "»Ring til 010180-1234«")
+        assert receipt is not None
+        assert receipt.cpr
+        assert gestures.note_keeper("4.a").found() is None
+        note = [each for _, each in desk.case.of(Note)][-1]
+        assert (note.at_items, note.quote) == (("4.a",), True)
+        count = len(desk.case.entries)
+        assert gestures.add_note("4.a", " \n") is None
+        assert len(desk.case.entries) == count
+
+
+def test_the_evening_waits_for_the_conversation_and_knows_its_indicators(path: Path) -> None:
+    with desk_of(path) as desk, SessionLock(path), pytest.raises(CaseLocked):
+        run_evening(desk, OVERVIEW, "MKV")
+    with desk_of(path) as desk, pytest.raises(UsageProblem, match=r"9\.z"):
+        run_evening(desk, "9.z", "MKV")
+
+
+def sit(path: Path, story: Story, open_on: str = OVERVIEW, size: tuple[int, int] = (80, 24), old: str = "") -> Evening:
+    """One evening on a screen; `old` is the encoding of a console."""
+    with desk_of(path) as desk:
+        app = Evening(EveningGestures(desk, "MKV"), marks_for(old or None), open_on)
+
+        async def play() -> None:
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause(0.1)
+                await story(pilot)
+
+        asyncio.run(play())
+        return app
+
+
+async def press(pilot: Pilot[str], *keys: str) -> str:
+    """Keys by name; what can be read afterwards."""
+    await pilot.press(*keys)
+    await pilot.pause(0.2)
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+def down_to(path: Path, indicator: str) -> list[str]:
+    """The keys from where the overview opens to an indicator."""
+    with desk_of(path) as desk:
+        found = list(rows(desk, evening.look(desk)))
+    first = next(place for place, row in enumerate(found) if row.rated)
+    return ["down"] * ([row.id for row in found].index(indicator) - first)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
+def test_from_the_overview_to_a_value_without_the_mouse(path: Path, size: tuple[int, int]) -> None:
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        seen = await press(pilot)
+        assert "2 løse noter venter" in seen
+        assert "1 samtale er ikke afsluttet: S2" in seen
+        seen = await press(pilot, *keys, "enter")
+        assert "LEDERENS ord" in seen
+        assert "FORSKELLIGE OPLYSNINGER" in " ".join(seen.split())
+        assert "Intet gemt endnu" in seen
+        seen = await press(pilot, "down", "d")
+        assert "Værdi: delvist" in seen
+        assert "Gemt kl." in seen
+        seen = await press(pilot, "question_mark")
+        assert "NR2020" in seen
+        seen = await press(pilot, "escape", "right")
+        assert "4.b" in seen
+        assert "LEDERENS" not in seen
+        seen = await press(pilot, "escape", "q")
+
+    closed = sit(path, story, size=size)
+    assert "lukket" in (closed.return_value or "")
+    with desk_of(path) as desk:
+        assert group_answer(desk)[0].value == "delvist"
+
+
+def test_keys_typed_before_the_voices_are_drawn_meet_the_voice_they_are_meant_for(path: Path) -> None:
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await pilot.press(*keys)
+        for name, letter in (("enter", None), ("down", None), ("n", "n"), ("left", None), ("right", None), ("j", "j")):
+            pilot.app.post_message(Key(name, letter))
+        await pilot.pause(0.8)
+
+    sit(path, story)
+    with desk_of(path) as desk:
+        encounter = desk.encounter("S1")
+        assert group_answer(desk)[0].value == "nej"
+        entry = desk.case.current(f"answer|4.a.1|{encounter.id}")
+        assert isinstance(entry.payload if entry else None, Answer)
+
+
+def test_a_reason_is_asked_for_and_esc_takes_it_back(path: Path) -> None:
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        seen = await press(pilot, *keys, "enter", "i")
+        assert "Hvorfor er spørgsmålet ikke relevant" in seen
+        await press(pilot, "x", "escape")
+        assert "Værdi: ja" in await press(pilot)
+        seen = await press(pilot, "i", "n", "y", "enter")
+        assert "Begrundelse: ny" in seen
+        seen = await press(pilot, "plus", "h", "u", "s", "k", "escape", "end")
+        assert "husk" in seen
+
+    sit(path, story)
+
+
+def test_loose_notes_are_sorted_one_at_a_time_and_back(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        seen = await press(pilot)
+        assert "Stole i køkkenet" in seen
+        assert "En rest" not in seen
+        seen = await press(pilot, "4", "full_stop", "a", "semicolon", *"tema", "space", "4", "enter")
+        assert "Gemt kl." in seen
+        assert "En rest" in seen
+        assert "Lagt på 4.a og tema 4" in seen
+        seen = await press(pilot, "s")
+        assert "Det var den sidste" in seen
+        seen = await press(pilot, "b", "b")
+        assert "Ligger på 4.a og tema 4" in seen
+        seen = await press(pilot, "enter", "down", "space", "ctrl+s")
+        assert "Lagt på 4.a, tema 4 og tema 1" in seen
+        seen = await press(pilot, "9", "x", "enter")
+        assert "IKKE GEMT. Stedet 9x findes ikke" in seen
+        seen = await press(pilot, "escape", "escape")
+        assert "1 løs note venter" in seen
+
+    sit(path, story, LOOSE)
+
+
+def test_an_indicator_named_opens_its_judgement_over_the_overview(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        assert "4.a" in await press(pilot)
+        assert not isinstance(pilot.app.screen, type(pilot.app.screen_stack[1]))
+        seen = await press(pilot, "escape")
+        assert re.search(r"▸\s+4\.a mangler", seen)
+        assert "Oversigten" in await press(pilot, "f1")
+
+    sit(path, story, "4.a")
+
+
+def test_an_old_console_gets_twins(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ScrollBar, "renderer", WholeCells)  # as `prepare` does in a terminal
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        for seen in (await press(pilot), await press(pilot, *keys, "enter"), await press(pilot, "escape", "l")):
+            assert seen.encode("cp850")
+        assert "Hvor" in seen
+
+    sit(path, story, old="cp850")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal as POSIX has it")
+def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: Path) -> None:
+    import os
+
+    import pexpect
+
+    env = {**os.environ, "TERM": "xterm-256color", "TILSYN_PASSPHRASE": PASSPHRASE, "LANG": "C.UTF-8"}
+    before = entry_count(path)
+
+    def opened(*argv: str) -> pexpect.spawn:
+        return pexpect.spawn(
+            sys.executable, ["-m", "tilsyn", *argv], env=env, dimensions=(24, 80), timeout=30, encoding="utf-8"
+        )
+
+    screen = opened("score", str(path))
+    screen.expect("Aftenvisning")
+    screen.send("q")
+    screen.expect("Aftenvisningen er lukket")
+    notes = opened("sort", str(path))
+    notes.expect("Stole i køkkenet")
+    notes.send("\x03")
+    notes.expect(pexpect.EOF)
+    plain = opened("score", str(path), "--plain")
+    plain.expect("Scoreoversigt")
+    plain.expect(pexpect.EOF)
+    assert entry_count(path) == before
