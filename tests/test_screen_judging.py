@@ -189,7 +189,9 @@ def test_a_correction_is_a_new_version_and_keeps_the_score_until_another_is_chos
         await press(pilot, "<enter>")
         assert "[x]" not in shown(pilot)
         assert "5 i meget høj grad opfyldt står, til du vælger" in shown(pilot)
-        await press(pilot, "<ctrl+s>", "3", "-", "<enter>")
+        await press(pilot, "<ctrl+s>", "3", "1", "<backspace>", "<ctrl+s>")
+        assert "Der er ikke ændret noget" in shown(pilot)
+        await press(pilot, "3", "-", "<enter>")
 
     sit(path, judging, story)
     with desk_of(path) as desk:
@@ -254,6 +256,18 @@ def test_evidence_is_told_in_words_masked_and_without_a_tip(run: Run, path: Path
     run("encounter", path, "--source", "Tip 1")
     run("note", path, "--source", "Tip 1", "--indicator", "4.a", typed="Det hemmelige")
     assert told() == before
+
+
+def test_two_that_stand_at_once_are_both_shown(path: Path) -> None:
+    with desk_of(path) as desk, desk_of(path) as other:
+        JudgingGestures(desk, "MKV").judge("4.a", Verdict("Den ene.", (), "2"))
+        JudgingGestures(other, "ABC").judge("4.a", Verdict("Den anden.", (), "3"))
+    with desk_of(path) as desk:
+        runs = evidence_runs(JudgingGestures(desk, "MKV"), desk.unit("4.a"), before=True)
+        told = "".join(words for words, _ in runs)
+    assert "Der står flere bedømmelser på samme tid" in told
+    assert "Den ene." in told
+    assert "Den anden." in told
 
 
 def test_the_same_again_is_no_new_version_and_an_empty_text_is_refused(path: Path) -> None:

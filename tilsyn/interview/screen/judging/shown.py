@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, date_text, listed, time_text
 from tilsyn.domain.directives import find_directive
-from tilsyn.domain.entries import Answer, Note, OwnQuestion
+from tilsyn.domain.entries import Answer, Judgement, Note, OwnQuestion
 from tilsyn.domain.evidence import Ground
 from tilsyn.domain.ground import code_of
 from tilsyn.domain.privacy import mask_cpr
@@ -17,9 +17,10 @@ from tilsyn.output.context.words import GROUPS_MANY
 from tilsyn.services.weighing import earlier_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tilsyn.domain.edition import Question, RatedUnit
+    from tilsyn.domain.entries import Entry
     from tilsyn.domain.evidence import Piece
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.services.desk import Desk
@@ -51,6 +52,8 @@ def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
         yield wording.ONLY_FOR.format(types=listed(labels.get(each, each) for each in some))
     if applicability(unit.item, visible)[0] == "contested":
         yield wording.CONTESTED.format(id=unit.id)
+    if len(_live(desk, f"judgement|{unit.id}")) > 1:
+        yield wording.SEVERAL
 
 
 def _breadth(ground: Ground) -> str:
@@ -144,17 +147,29 @@ def _before(gestures: JudgingGestures, unit: RatedUnit) -> Iterator[Run]:
         label = wording.EARLIER.format(date=date_text(earlier.date), edition=earlier.edition)
         score = wording.SCORE_THEN.format(score=score_words(gestures.desk, earlier.judgement.score))
         yield label, f"{earlier.judgement.text}\n{score}"
-    stands = gestures.judgement(unit.id)
-    entry = gestures.desk.visible().entry(f"judgement|{unit.id}")
-    if stands and entry:
-        visible = gestures.desk.visible()
-        codes = ", ".join(filter(None, (code_of(slot, visible) for slot in stands.sources)))
-        lines = (
-            mask_cpr(stands.text),
-            wording.SOURCES_NOW.format(codes=codes or wording.NO_SCORE),
-            wording.SCORE_NOW.format(score=score_words(gestures.desk, stands.score)),
-        )
-        yield wording.STANDS.format(at=time_text(entry.header.at), who=entry.header.who), "\n".join(lines)
+    for entry in _live(gestures.desk, f"judgement|{unit.id}"):
+        if isinstance(entry.payload, Judgement):
+            label = wording.STANDS.format(at=time_text(entry.header.at), who=entry.header.who)
+            yield label, _whole(gestures.desk, entry.payload)
+
+
+def _live(desk: Desk, slot: str) -> Sequence[Entry]:
+    """What stands of a slot; more than one where two have written unseen."""
+    visible = desk.visible()
+    entry = visible.entry(slot)
+    several = next((each.entries for each in visible.conflicts() if each.slot == slot), ())
+    return several or ([entry] if entry else [])
+
+
+def _whole(desk: Desk, stands: Judgement) -> str:
+    visible = desk.visible()
+    codes = ", ".join(filter(None, (code_of(slot, visible) for slot in stands.sources)))
+    lines = (
+        mask_cpr(stands.text),
+        wording.SOURCES_NOW.format(codes=mask_cpr(codes) or wording.NO_SCORE),
+        wording.SCORE_NOW.format(score=score_words(desk, stands.score)),
+    )
+    return "\n".join(lines)
 
 
 def score_words(desk: Desk, score: object) -> str:

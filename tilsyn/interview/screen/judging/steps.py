@@ -101,7 +101,11 @@ class Sources(OptionList):
 class Scale(OptionList):
     """The scale with its labels, every step drawn alike. No row is marked at first: that would be the highest score."""
 
-    BINDINGS: ClassVar = [Binding("enter", "settle", show=False), *_LEAVING]
+    BINDINGS: ClassVar = [
+        Binding("enter", "settle", show=False),
+        Binding("backspace,delete", "unchoose", show=False),
+        *_LEAVING,
+    ]
 
     class Chosen(Message):
         """A step was chosen."""
@@ -161,6 +165,11 @@ class Scale(OptionList):
         """The mouse chooses; a click on what is chosen already means it."""
         event.stop()
         self._settle(event.option_index)
+
+    def action_unchoose(self) -> None:
+        """As before anything was chosen: what stands goes on standing."""
+        self.choose(None)
+        self.post_message(self.Chosen())
 
     def action_settle(self) -> None:
         """Enter chooses where the mark stands; on what is chosen already it means it."""

@@ -58,6 +58,7 @@ OWN = "eget spørgsmål"
 DUTY = "kommunens pligt: belys, bedøm ikke tilbuddet på den alene"
 ONLY_FOR = "Gælder kun {types}."
 CONTESTED = "Udgaven er i tvivl om, hvorvidt {id} gælder for tilbudstypen. Vælg med tilsyn scope."
+SEVERAL = "Der står flere bedømmelser på samme tid. Den, du gemmer, afløser dem alle."
 
 EARLIER_CLOSED = "{label} · f: vis"
 EARLIER = "Tidligere bedømmelse ({date}, {edition}), kun til orientering"
@@ -146,6 +147,7 @@ Bedømmelse, i denne rækkefølge: tekst, kilder, score.
   Enter, 1 eller et stort bogstav: skriv teksten
   2 kilder: mellemrum eller klik sætter kryds, Enter går videre
   3 score: tallet (ved nygodkendelse bogstavet) vælger, - er endnu ingen score, Enter gemmer
+    Backspace tager et valg tilbage
   4 begrundelse, kun når udkastet er delt
   Tab og Shift+Tab flytter mellem dem; Ctrl+S gemmer det, der står
   f tidligere bedømmelse · ? anvisninger · F7 og F8 ruller grundlaget
