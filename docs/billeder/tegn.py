@@ -1,0 +1,96 @@
+"""Draws the pictures of the full screen that stand in the guide, from a fictional visit.
+
+    python docs/billeder/tegn.py
+
+Needs what the tests need (`pip install -e '.[test]'`); writes the .svg files beside itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from textual import events
+from textual.pilot import Pilot
+
+from tilsyn.domain.world import World
+from tilsyn.interview.screen.conversation.app import Interview
+from tilsyn.interview.screen.conversation.gestures import Gestures
+from tilsyn.interview.screen.marks import Marks
+from tilsyn.interview.screen.sitting import Sitting
+from tilsyn.interview.screen.terminal import prepare
+from tilsyn.interview.session import Session
+from tilsyn.interview.start import Asked, chosen, narrowed
+from tilsyn.services.desk import Desk, Key, opened
+
+HERE = Path(__file__).parent
+SIZE = (100, 30)
+CLOCK = datetime.fromisoformat("2023-10-24T10:12:00+02:00")
+WORLD = World(lambda: CLOCK, secrets.token_bytes, "tilsyn")
+State = tuple[str, tuple[str, ...]]
+"""The picture's name, and the keys that lead to it: a word in <> is a key, all else is typed."""
+
+CITIZEN = Asked(source="Borger 7", group="borger")
+GROUP = Asked(source="Borger 7", others=("Borger 8", "Borger 9"), group="borger")
+PAPER = """4.a.1 j: De siger, at de bliver spurgt, før der sker noget
+- en af dem er ikke enig
+om aftenen
+14:20 7.a.7 Trangt i venteværelset"""
+CONVERSATION: tuple[State, ...] = (
+    ("aabning", ("1", "2")),
+    ("spoergsmaal", ("<enter>",)),
+    ("anvisninger", ("?",)),
+    (
+        "note",
+        ("<escape>", "j", "Hun siger: ", "<f2>", "de spørger altid først", "<f2>", "<f3>", "<f5>", "10:05", "<enter>"),
+    ),
+    ("kommandoer", ("<escape>", "<ctrl+p>")),
+    ("afslutning", ("<escape>", "<f8>", "6")),
+    ("slukket", ("<escape>", "<f9>")),
+)
+
+
+async def draw(app: Sitting, states: tuple[State, ...]) -> None:
+    """Walk through the states, and write a picture of each."""
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for name, keys in states:
+            for each in keys:
+                await _type(pilot, each)
+            await pilot.pause(0.3)
+            (HERE / f"{name}.svg").write_text(app.export_screenshot(title="tilsyn"), encoding="utf-8")
+
+
+async def _type(pilot: Pilot[str], typed: str) -> None:
+    if typed.startswith("<"):
+        await pilot.press(typed[1:-1])
+    elif len(typed) > 1:
+        pilot.app.post_message(events.Paste(typed))
+    else:
+        await pilot.press(typed)
+    await pilot.pause(0.2)
+
+
+def conversation(desk: Desk, asked: Asked, *, paper: bool = False) -> Interview:
+    """One conversation's application on an open case."""
+    session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
+    return Interview(Gestures(session), Marks(), paper=paper)
+
+
+def main() -> None:
+    from tilsyn.cli import main as tilsyn
+
+    prepare(None)
+    with tempfile.TemporaryDirectory() as folder:
+        tilsyn(["demo", "--out", folder])
+        case = next(Path(folder).glob("*.tilsyn"))
+        with opened(case, Key(lambda: "demo", WORLD)) as desk:
+            asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
+            asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
+
+
+if __name__ == "__main__":
+    main()
