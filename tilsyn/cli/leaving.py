@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 app = group()
 PLACES = (
     "overall, theme:4, criterion:4, 4.a (bedømmelsen), 4.a:score, 4.a:kilder, followups, "
-    "economy[:baeredygtig|:pris|:gennemsigtig], master:provider|address|contact|manager|service_types|target_groups|capacity|ownership|cvr|portal_id|"
-    "approval|departments|staff|by."
+    "economy[:baeredygtig|:pris|:gennemsigtig], master:provider|address|contact|manager|service_types|"
+    "target_groups|capacity|ownership|cvr|portal_id|approval|departments|staff|by."
 )
 
 
@@ -91,8 +91,14 @@ def _show_json(open_case: Desk) -> None:
 
 
 def _all(open_case: Desk, by: str | None, *, plain: bool) -> None:
-    del plain, by  # line by line everywhere until the full screen comes
-    _list(open_case)
+    """A list on the full screen, where a person can tick; else in lines."""
+    from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.transfer.start import transfer_on_screen
+
+    if opens(plain=plain):
+        console.out(transfer_on_screen(open_case, by))
+    else:
+        _list(open_case)
 
 
 def _list(open_case: Desk) -> None:

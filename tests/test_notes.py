@@ -1,0 +1,242 @@
+"""One note per encounter for the authority's files: what it says, what it never says, and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from tests.conversing import desk_of
+from tests.telling import Told
+from tilsyn.domain.edition import QualityModel
+from tilsyn.domain.entries import Alert, Deviation, Encounter, Note, OwnQuestion, Protect, Withdrawal
+from tilsyn.errors import OutputBlocked
+from tilsyn.output.context.notes_part import notes
+from tilsyn.output.notes import render_notes
+from tilsyn.services.transferring import file_names, write_notes
+
+Run = Callable[..., tuple[int, str, str]]
+NASTY = "& < > {{ 1+1 }} _x000D_ “” æøå\nnæste linje"
+
+
+def words(package: bytes) -> str:
+    """All text of the body, paragraph by paragraph, tables included."""
+    body = docx.Document(BytesIO(package)).element.body
+    return "\n".join("".join(text.text or "" for text in each.iter(qn("w:t"))) for each in body.iter(qn("w:p")))
+
+
+def conversation() -> Told:
+    """A group conversation with all that can be known of one, and a leader's."""
+    told = Told()
+    borger, anden, leder = told.source(), told.source("Borger 2"), told.source("Leder 1", "ledelse")
+    told.encounter(leder, start="2023-10-24T14:00:00.000+02:00", code="S2")
+    held = told.encounter(
+        borger, anden, code="S1", form="gruppe", end="2023-10-24T11:03:00.000+02:00",
+        department="Hus B", place="Køkkenet", present=("Medarbejder gik kl. 10.40",),
+        selected_by="tilbuddet", informed=("formaal",), outcome="afbrudt",
+        quote_ok=False, read_back=True, by=("MKV",), participants=4,
+    )  # fmt: skip
+    otherwise = (Deviation(source=anden.id, note="Slet ikke"),)
+    told.answer(
+        held, "4.a.1", "ja", NASTY, deviates=otherwise, family="maaden", said_at="2023-10-24T10:12:00.000+02:00",
+        recorded_at="2023-10-24T19:12:00.000+02:00", recorded_from="papir",
+    )  # fmt: skip
+    told.say(Note(record=told.id(), id=told.id(), text="Løst sagt", encounter=held.id, quote=True, at_items=("4.a",)))
+    told.say(
+        OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="Hvad med vold?", encounter=held.id)
+    )
+    told.answer(held, "7.a.e1", "nej", "Aldrig set")
+    return told
+
+
+def test_a_note_says_all_that_is_known_of_the_encounter(model: QualityModel) -> None:
+    made = notes(conversation().case, model)
+    assert [each["betegnelse"] for each in made] == ["S1", "S2"]
+    head = {row["navn"]: row["vaerdi"] for row in made[0]["hoved"]}
+    assert head == {
+        "Tilbud": "Nordkaj (opdigtet)",
+        "Tidspunkt": "24-10-2023 kl. 10.00 til 11.03",
+        "Sted": "Køkkenet",
+        "Afdeling": "Hus B",
+        "Form": "samtale (i gruppe)",
+        "Deltog": "Borger 1 (borger); Borger 2 (borger)",
+        "Antal deltagere": "4",
+        "Andre til stede": "Medarbejder gik kl. 10.40",
+        "Udvalgt": "af tilbuddet",
+        "Oplyst om": next(each.title for each in model.informed if each.id == "formaal"),
+        "Udfald": "afbrudt",
+        "Må citeres": "nej",
+        "Læst op til godkendelse": "ja",
+        "Ført og skrevet af": "MKV",
+    }
+    page = words(render_notes(made[:1]))
+    for part in (NASTY.split("\n", maxsplit=1)[0], "næste linje", "Slet ikke", "Løst sagt", "Aldrig set", "4.a.1"):
+        assert part in page
+    assert "sagt 24-10-2023 10.12, skrevet 24-10-2023 19.12 fra papir" in page
+    assert "Hvad med vold?" in page
+    assert f"SHA-256 af indholdet: {made[0]['sha256']}" in page
+    assert made[0]["sha256"] != made[1]["sha256"]
+
+
+def test_a_family_answered_in_one_gesture_is_one_question_with_its_ids(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(told.source())
+    for question, value in (("4.a.1", "ja"), ("7.a.4", None), ("10.b.1", None)):
+        told.answer(held, question, value, "De taler pænt", family="tale")
+    told.answer(held, "4.a.2", "nej", "Noget andet")
+    said = notes(told.case, model)[0]["svar"]
+    assert sorted(each["numre"] for each in said) == [["4.a.1", "7.a.4", "10.b.1"], ["4.a.2"]]
+    family = next(each for each in said if len(each["numre"]) > 1)
+    assert family["vaerdi"] == "4.a.1 ja"
+    assert family["spoergsmaal"] != next(q.text for _, q in model.questions() if q.id == "4.a.1")
+
+
+def test_an_answer_the_case_no_longer_asks_for_is_still_in_the_note(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(told.source(), method="observation")
+    asked = [(question.id, told.answer(held, question.id, "ja", "set")) for _, question in model.questions()]
+    said = notes(told.case, model)[0]["svar"]
+    assert {number for each in said for number in each["numre"]} == {identity for identity, _ in asked}
+
+
+def tip(told: Told) -> None:
+    kilde = told.source("Anonym 1", "anonym", protection="whistleblow")
+    samtale = told.encounter(kilde, start="2023-10-24T09:00:00.000+02:00")
+    told.answer(samtale, "4.a.1", "nej", "HEMMELIGT svar", protection="whistleblow")
+    shown = next(entry.payload.id for entry in told.case.entries.values() if entry.header.kind == "encounter")  # type: ignore[union-attr]
+    for text in ("HEMMELIG note", "HEMMELIG to"):
+        told.say(Note(record=told.id(), id=told.id(), text=text, encounter=shown, protection="fortrolig"))
+    told.say(Alert(record=told.id(), id=told.id(), text="HEMMELIG besked", encounter=shown))
+
+
+def test_a_tip_changes_no_byte_of_the_notes(model: QualityModel) -> None:
+    told = conversation()
+    before = render_notes(notes(told.case, model))
+    tip(told)
+    assert render_notes(notes(told.case, model)) == before
+    assert len(notes(told.case, model)) == 2
+
+
+@pytest.mark.parametrize("word", ["Løst sagt", "Aldrig set"])
+@pytest.mark.parametrize(("payload", "more"), [(Protect, {"protection": "fortrolig"}), (Withdrawal, {})])
+def test_what_is_protected_or_withdrawn_later_is_in_no_note(
+    model: QualityModel, word: str, payload: Any, more: dict[str, str]
+) -> None:
+    told = conversation()
+    entry = next(each for each in told.case.entries.values() if word in str(each.payload))
+    told.say(payload.model_validate({"record": told.id(), "target": entry.id, "reason": "x", **more}))
+    assert word not in words(render_notes(notes(told.case, model)))
+
+
+def test_neither_about_nor_cpr_numbers_are_in_a_note(model: QualityModel) -> None:
+    told = Told()
+    kilde = told.source().model_copy(update={"about": "den eneste gravide", "record": told.id()})
+    told.say(kilde)
+    told.answer(told.encounter(kilde), "4.a.1", "ja", "Om 010180-1234 og mere")
+    page = words(render_notes(notes(told.case, model)))
+    assert "gravide" not in page
+    assert "Om [CPR fjernet] og mere" in page
+
+
+def filed(run: Run, case: Path) -> None:
+    assert run("source", case, "Borger 1", "--group", "borger")[0] == 0
+    assert run("interview", case, "--source", "Borger 1", "--theme", 4, typed="j\nOm 010180-1234\n.\nq\n")[0] == 0
+
+
+def test_notes_go_into_a_folder_and_none_is_written_over(run: Run, case_path: Path, tmp_path: Path) -> None:
+    filed(run, case_path)
+    assert run("encounter", case_path, "--method", "observation", "--start", "2023-10-24 13:00")[0] == 0
+    folder = tmp_path / "notater"
+    code, out, err = run("notes", case_path, "-o", folder)
+    assert code == 0, err
+    names = sorted(each.name for each in folder.iterdir())
+    assert len(names) == 2
+    assert out.count("skrevet ") == 2
+    assert "CPR" in err
+    before = {name: (folder / name).read_bytes() for name in names}
+    (folder / names[0]).unlink()
+    code, out, err = run("notes", case_path, "-o", folder)
+    assert (code, out) == (5, "")
+    assert "bliver ikke overskrevet" in err
+    assert "Råd:" in err
+    assert sorted(each.name for each in folder.iterdir()) == names[1:]
+    assert run("notes", case_path, "-o", tmp_path / "igen")[0] == 0
+    assert {each.name: each.read_bytes() for each in (tmp_path / "igen").iterdir()} == before
+
+
+def test_one_file_holds_them_all_or_only_the_one_asked_for(run: Run, case_path: Path, tmp_path: Path) -> None:
+    filed(run, case_path)
+    assert run("encounter", case_path, "--method", "observation", "--start", "2023-10-24 13:00")[0] == 0
+    whole, one = tmp_path / "alle.docx", tmp_path / "en.docx"
+    assert run("notes", case_path, "-o", whole)[0] == 0
+    label = "Observation 2023-10-24"
+    assert run("notes", case_path, "-o", one, "--encounter", label)[0] == 0
+    assert words(whole.read_bytes()).count("SHA-256 af indholdet") == 2
+    assert words(one.read_bytes()).count("SHA-256 af indholdet") == 1
+    assert "Notat om observation" in words(one.read_bytes())
+    assert run("notes", case_path, "-o", case_path)[0] == 2
+
+
+def test_a_protected_encounter_is_said_not_to_exist(run: Run, case_path: Path, tmp_path: Path) -> None:
+    filed(run, case_path)
+    with desk_of(case_path) as desk:
+        identity = desk.world.new_id()
+        desk.add([Encounter(record=identity, id=identity, code="HEM", protection="fortrolig")], "MKV")
+    for name in ("HEM", identity):
+        code, _, err = run("notes", case_path, "-o", tmp_path / "x.docx", "--encounter", name)
+        assert code == 2
+        assert "findes ikke" in err
+    assert not (tmp_path / "x.docx").exists()
+
+
+def test_what_is_redacted_is_in_no_note(run: Run, case_path: Path, tmp_path: Path) -> None:
+    import json
+
+    filed(run, case_path)
+    rows = json.loads(run("log", case_path, "--json")[1])
+    for post in (row["post"] for row in rows if row["kind"] == "answer"):
+        assert run("redact", case_path, post, "--reason", "et navn")[0] == 0
+    assert run("notes", case_path, "-o", tmp_path / "x.docx")[0] == 0
+    page = words((tmp_path / "x.docx").read_bytes())
+    assert "[CPR fjernet]" not in page
+    assert "Spørgsmål og svar" not in page
+
+
+def test_all_notes_are_written_or_none(run: Run, case_path: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    from tilsyn.storage import atomic
+
+    filed(run, case_path)
+    assert run("encounter", case_path, "--method", "observation", "--start", "2023-10-24 13:00")[0] == 0
+    place, placed = atomic.place_new, list[Path]()
+
+    def full(temporary: Path, path: Path) -> None:
+        if placed:
+            raise OSError(28, "disken er fuld")
+        placed.append(path)
+        place(temporary, path)
+
+    monkeypatch.setattr(atomic, "place_new", full)
+    with desk_of(case_path) as desk, pytest.raises(OutputBlocked):
+        write_notes(desk, tmp_path / "notater", None)
+    assert placed
+    assert not (tmp_path / "notater").exists()
+
+
+def test_a_case_without_encounters_and_a_folder_nowhere_are_refused(run: Run, case_path: Path, tmp_path: Path) -> None:
+    assert run("notes", case_path, "-o", tmp_path / "notater")[0] == 2
+    filed(run, case_path)
+    assert run("notes", case_path, "-o", tmp_path / "ingen" / "notater")[0] == 5
+
+
+def test_names_of_files_are_safe_and_never_the_same_twice() -> None:
+    assert file_names(["Borger 1 2023-10-24", 'a/b: "c"?', "A-b- -c-", "slut. "]) == [
+        "Notat Borger 1 2023-10-24.docx",
+        "Notat a-b- -c-.docx",
+        "Notat A-b- -c- (2).docx",
+        "Notat slut.docx",
+    ]

@@ -1,0 +1,29 @@
+"""From `tilsyn paste` to a running screen; Textual is imported when it is needed, and no sooner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.interview.screen.start import run_sitting
+from tilsyn.interview.screen.transfer.clipboard import MachineClipboard
+from tilsyn.interview.screen.transfer.gestures import TransferGestures
+
+if TYPE_CHECKING:
+    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.sitting import Sitting
+    from tilsyn.services.desk import Desk
+
+
+def transfer_on_screen(desk: Desk, by: str | None) -> str:
+    """Go through the fields; gives a sentence to say afterwards. However it ends, our text leaves the clipboard."""
+    gestures = TransferGestures(desk, MachineClipboard(), by)
+
+    def transferring(marks: Marks) -> Sitting:
+        from tilsyn.interview.screen.transfer.app import Transferring
+
+        return Transferring(gestures, marks)
+
+    try:
+        return run_sitting(transferring)
+    finally:
+        gestures.forget()
