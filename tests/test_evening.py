@@ -20,6 +20,7 @@ from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.gestures import EveningGestures
 from tilsyn.interview.screen.evening.rows import rows
 from tilsyn.interview.screen.evening.shown import heading, piece_runs
+from tilsyn.interview.screen.evening.voices import Voice
 from tilsyn.interview.screen.marks import marks_for
 from tilsyn.interview.screen.start import run_evening
 from tilsyn.interview.screen.terminal import WholeCells
@@ -285,6 +286,37 @@ def test_keys_typed_before_the_voices_are_drawn_meet_the_voice_they_are_meant_fo
         assert group_answer(desk)[0].value == "nej"
         entry = desk.case.current(f"answer|4.a.1|{encounter.id}")
         assert isinstance(entry.payload if entry else None, Answer)
+
+
+def test_a_voice_that_comes_meanwhile_is_shown_with_the_next_value(path: Path) -> None:
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, *keys, "enter", "down")
+        with desk_of(path) as beside:
+            said(beside, beside.encounter("D1"), "4.a.1", "delvist", "KOM TIL")
+        seen = await press(pilot, "n")
+        assert "Gemt kl." in seen
+        assert "KOM TIL" in await press(pilot, "down")
+
+    sit(path, story, size=(80, 50))
+    with desk_of(path) as desk:
+        assert group_answer(desk)[0].value == "nej"
+
+
+def test_the_mouse_chooses_a_row_and_a_voice(path: Path) -> None:
+    with desk_of(path) as desk:
+        place = [row.id for row in rows(desk, evening.look(desk))].index("4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await pilot.click("#rows", offset=(10, place))
+        assert "LEDERENS ord" in await press(pilot)
+        await pilot.click(pilot.app.screen.query(Voice)[1], offset=(5, 2))
+        await press(pilot, "v")
+
+    sit(path, story, size=(140, 45))
+    with desk_of(path) as desk:
+        assert group_answer(desk)[0].value == "ved_ikke"
 
 
 def test_a_reason_is_asked_for_and_esc_takes_it_back(path: Path) -> None:

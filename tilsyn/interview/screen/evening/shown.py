@@ -90,17 +90,21 @@ def _who(desk: Desk, held: Held | None) -> str:
     encounter = held.encounter
     names = wording.GROUP_MANY if len(held.sources) > 1 else wording.GROUP_ONE
     method = ", ".join(filter(None, (wording.METHOD[encounter.method], wording.FORM.get(encounter.form or ""))))
-    told = [method, listed(names[group] for group in held.groups), encounter.department or ""]
+    told = [method, encounter.title or "", listed(names[group] for group in held.groups)]
+    told += [encounter.department or "", encounter.place or ""]
     told += [wording.PARTICIPANTS.format(count=encounter.participants)] if (encounter.participants or 1) > 1 else []
     told += [wording.PRESENT.format(who=listed(encounter.present))] if encounter.present else []
-    return shown(desk, held.entry, " · ".join(filter(None, (held.label, *told, *_promised(held)))))
+    return shown(desk, held.entry, " · ".join(filter(None, (held.label, *told, *_marks(held)))))
 
 
-def _promised(held: Held) -> Iterator[str]:
+def _marks(held: Held) -> Iterator[str]:
+    """Whether it may be quoted, was read back, was broken off."""
     if held.encounter.quote_ok:
         yield wording.QUOTES_OK
     if held.encounter.read_back:
         yield wording.READ_BACK
+    if held.encounter.outcome == "afbrudt":
+        yield wording.INTERRUPTED
 
 
 def _when(desk: Desk, piece: Piece) -> list[str]:

@@ -38,7 +38,7 @@ class Sorting(DrawnFirst):
     AUTO_FOCUS: ClassVar = ""
     CSS = """
     Sorting #noted { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
-    Sorting #text { height: auto; }
+    Sorting #lying { height: auto; }
     Sorting #places { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
     Sorting #asking-where { height: 1; padding: 0 1; text-style: bold; width: 1fr; }
     Sorting #picks { height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; overflow-x: hidden;
@@ -58,7 +58,7 @@ class Sorting(DrawnFirst):
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
         with VerticalScroll(id="noted", can_focus=False):
-            yield Static(id="text")
+            yield Static(id="lying")
         yield Static(id="notice", markup=False)
         yield Static(id="asking-where", markup=False)
         yield PlaceLine(id="places", select_on_focus=False)
@@ -94,7 +94,7 @@ class Sorting(DrawnFirst):
         self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
-        self.query_one("#text", Static).update(self._text())
+        self.query_one("#lying", Static).update(self._text())
         title = wording.ALL_NOTES if self._all else wording.SORTING
         number = wording.OF.format(title=title, number=self._place + 1, count=len(self._slots))
         self.put("#where", number if here else title)

@@ -76,6 +76,7 @@ class Voices(DrawnFirst):
         self._heard = self._read()
         self._here = 0
         self._state = ""
+        self._voices: list[Voice] = []
 
     def _read(self) -> list[evening.Heard]:
         return evening.heard(self.gestures.desk, self.gestures.seen, self.unit)
@@ -112,7 +113,8 @@ class Voices(DrawnFirst):
             heard = self.query_one("#heard", VerticalScroll)
             await heard.remove_children()
             await heard.mount(Static(classes="about", markup=False), *self._blocks())
-            for piece, voice in zip(self.pieces, self.query(Voice), strict=True):
+            self._voices = list(self.query(Voice))
+            for piece, voice in zip(self.pieces, self._voices, strict=True):
                 self._draw_voice(piece, voice)
             self.draw(notice)
         self.is_drawn()
@@ -198,11 +200,10 @@ class Voices(DrawnFirst):
     def _go(self, place: int) -> None:
         if 0 <= place < len(self.pieces):
             before, self._here = self._here, place
-            voices = list(self.query(Voice))
             for each in (before, place):
-                self._draw_voice(self.pieces[each], voices[each])
+                self._draw_voice(self.pieces[each], self._voices[each])
             self._draw_where()
-            self._show(voices[place])
+            self._show(self._voices[place])
             self.kept.settled()
             self.say("")
 
@@ -253,11 +254,18 @@ class Voices(DrawnFirst):
             self.say("")
             return
         self.kept.settled()
-        slot = self.pieces[self._here].entry.header.slot
+        before = self._slots()
         self._heard = self._read()
-        self._here = next(place for place, each in enumerate(self.pieces) if each.entry.header.slot == slot)
-        self._draw_voice(self.pieces[self._here], list(self.query(Voice))[self._here])
-        self.draw("" if changed else wording.NOTHING_NEW)
+        after = self._slots()
+        if after == before:
+            self._draw_voice(self.pieces[self._here], self._voices[self._here])
+            self.draw("" if changed else wording.NOTHING_NEW)
+        else:  # somebody has added to the case meanwhile, or taken from it
+            self._here = after.index(before[self._here]) if before[self._here] in after else 0
+            self._rebuild()
+
+    def _slots(self) -> list[str]:
+        return [each.entry.header.slot for each in self.pieces]
 
     def _note(self) -> None:
         self.app.push_screen(IndicatorNote(self.gestures, self.marks, self.unit.id), self._noted)

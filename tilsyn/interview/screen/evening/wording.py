@@ -75,6 +75,7 @@ PART = "{part}: {value}"
 FLAGGED = "skal ses på igen"
 QUOTES_OK = "må citeres"
 READ_BACK = "læst op"
+INTERRUPTED = "afbrudt"
 QUOTE = "citat"
 PRESENT = "til stede: {who}"
 PARTICIPANTS = "{count} deltagere"
@@ -123,7 +124,8 @@ LOOSENED = "Noten er løs igen."
 HELP_OVERVIEW = """\
 Oversigten:
   Pil op og ned, Page Up og Page Down, eller musen: vælg
-  Enter eller klik: stemmerne · b bedøm · q luk
+  Enter eller klik: stemmerne om en indikator; ellers vurderingen
+  b bedøm · q luk
   v vurdering af det, du står på · o opfølgningspunkter
   l løse noter
   Der står, hvilke samtaler og metoder en indikator bygger på,
