@@ -258,6 +258,24 @@ def test_evidence_is_told_in_words_masked_and_without_a_tip(run: Run, path: Path
     assert told() == before
 
 
+def test_a_long_list_of_what_to_look_at_is_read_whole(run: Run, path: Path) -> None:
+    for number in range(2, 12):
+        run("source", path, f"Borger {number}", "--group", "borger")
+    codes = tuple(f"Borger {number}" for number in range(2, 12))
+    with desk_of(path) as desk:
+        JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, codes, ""))
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", " Mere.", "<ctrl+s>")
+        assert "F2: læs det hele" in shown(pilot)
+        await press(pilot, "<f2>")
+        said = shown(pilot)
+        assert "nævner Borger 11" in " ".join(said.replace("║", " ").split())
+        assert said.count("tag kilden ud") <= 1
+
+    sit(path, judging, story)
+
+
 def test_two_that_stand_at_once_are_both_shown(path: Path) -> None:
     with desk_of(path) as desk, desk_of(path) as other:
         JudgingGestures(desk, "MKV").judge("4.a", Verdict("Den ene.", (), "2"))

@@ -13,6 +13,7 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, TilsynError
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.ahead import LetterScreen
+from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.note import Editor
 from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 _COMMAND = " SAG"
 _ALWAYS_SCROLLS = {"f7": "scroll_page_up", "f8": "scroll_page_down"}
+LONG = 400
+"""Characters of a notice that the eight lines kept for it are sure to hold."""
 PAGE_CSS = """
 @ #pair { height: 1fr; layout: vertical; }
 @.-wide #pair { layout: horizontal; }
@@ -67,6 +70,7 @@ class Page(LetterScreen[None]):
         self.kept = Kept(gestures)
         self._due: Timer | None = None
         self._closing = False
+        self._said = ""
 
     @property
     def editor(self) -> Editor:
@@ -106,13 +110,17 @@ class Page(LetterScreen[None]):
         self.draw_saved()
 
     def say(self, notice: str) -> None:
-        """A notice stays until the next one."""
-        self.put("#notice", notice)
+        """A notice stays until the next one; a long one is read whole with F2."""
+        self._said = notice
+        self.put("#notice", f"{wording.WHOLE}\n{notice}" if len(notice) > LONG else notice)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Scrolling works wherever the focus is; the rest only where it is nowhere."""
         key = getattr(event, "key", "")
         scrolls = {**_ALWAYS_SCROLLS, **({} if self.focused else _SCROLLS)}
+        if key == "f2" and self._said:
+            self.app.push_screen(Read(self.marks.fit(wording.NOTICE), self.marks.fit(self._said)))
+            return True
         if key in scrolls:
             getattr(self.query_one("#ground", VerticalScroll), scrolls[key])(animate=False)
             return True
@@ -181,5 +189,8 @@ class Page(LetterScreen[None]):
 
 def look_again(found: Sequence[Problem]) -> str:
     """What is worth another look, as a quiet list; advice that names a command is left out, for this is the place."""
-    lines = dict.fromkeys(f" - {each.text} {'' if _COMMAND in each.hint else each.hint}".rstrip() for each in found)
+    advice: dict[str, list[str]] = {}
+    for each in found:
+        advice.setdefault("" if _COMMAND in each.hint else each.hint, []).append(each.text)
+    lines = [f" - {' '.join(dict.fromkeys(texts))} {hint}".rstrip() for hint, texts in advice.items()]
     return "\n".join([wording.LOOK, *lines]) if lines else ""

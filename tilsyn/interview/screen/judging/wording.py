@@ -86,6 +86,8 @@ REASON_NEEDED = "skal skrives, for udkastet er delt"
 EMPTY = "Bedømmelsen er tom."
 TEXT_FIRST = "Skriv bedømmelsen først; scoren kommer bagefter."
 LOOK = "Til eftersyn (du afgør selv, om der skal ændres noget):"
+WHOLE = "F2: læs det hele"
+NOTICE = "Til eftersyn · Esc: luk"
 SAVED_WITHOUT_SCORE = "Teksten er gemt uden score. Det står i tilsyn status, til scoren er valgt."
 NOTHING_NEW = "Der er ikke ændret noget."
 NOT_ALL_SAVED = "Der er noget, der ikke er gemt. Teksten beholdes som kladde, valgene gør ikke. Ctrl+S: gem · Esc: luk"
@@ -160,5 +162,5 @@ Opfølgning:
   o opfyldt · d delvist · i ikke opfyldt · b bortfaldet · v videreføres
   u ikke undersøgt · a afgørelse · + nyt punkt · Enter ret teksten
 
-Esc lukker. Det halvskrevne beholdes som kladde.
+F2 læser en lang besked helt. Esc lukker. Det halvskrevne beholdes som kladde.
 Til eftersyn er ord til øjet: de vurderer intet og retter intet."""
