@@ -181,7 +181,7 @@ def test_a_text_may_be_saved_without_a_score_and_a_half_typed_one_is_offered_bac
 
 def test_a_correction_is_a_new_version_and_keeps_the_score_until_another_is_chosen(path: Path) -> None:
     with desk_of(path) as desk:
-        assert JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, ("Borger 1",), "5"))
+        assert JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, ("Leder 1", "Borger 1"), "5"))
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", " Og mere.", "<escape>")
@@ -197,6 +197,7 @@ def test_a_correction_is_a_new_version_and_keeps_the_score_until_another_is_chos
     with desk_of(path) as desk:
         made = [each.payload for each in desk.case.entries.values() if each.header.slot == "judgement|4.a"]
         assert [getattr(each, "score", 0) for each in made] == [5, 5, None]
+        assert len({getattr(each, "sources", ()) for each in made}) == 1
         assert getattr(made[1], "record", "") != getattr(made[2], "record", "")
         assert len(desk.case.live("judgement|4.a")) == 1
 

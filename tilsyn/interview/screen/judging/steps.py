@@ -56,7 +56,7 @@ class Sources(OptionList):
     def __init__(self, rows: Sequence[tuple[str, bool]], marks: Marks, **named: str) -> None:
         self._rows = rows
         self.marks = marks
-        self._ticked: set[str] = set()
+        self._ticked: dict[str, None] = {}
         super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
         self.add_options(self._row(place) for place in range(len(self._rows)))
 
@@ -67,12 +67,13 @@ class Sources(OptionList):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """What is ticked, in the order of the list."""
-        return tuple(code for code, _ in self._rows if code in self._ticked)
+        """What is ticked, in the order it stood or was ticked in."""
+        listed = {code for code, _ in self._rows}
+        return tuple(code for code in self._ticked if code in listed)
 
     def tick(self, codes: Iterable[str]) -> None:
         """Show those that stand."""
-        self._ticked = set(codes)
+        self._ticked = dict.fromkeys(codes)
         self.draw()
 
     def draw(self) -> None:
@@ -90,7 +91,11 @@ class Sources(OptionList):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._ticked ^= {self._rows[event.option_index][0]}
+        code = self._rows[event.option_index][0]
+        if code in self._ticked:
+            del self._ticked[code]
+        else:
+            self._ticked[code] = None
         self.replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
         self.post_message(self.Ticked())
 
