@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.test_screen import press, shown
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.entries import Assessment, FollowUp, Protect, Transfer
+from tilsyn.domain.privacy import has_cpr
 from tilsyn.interview.screen.marks import Marks, marks_for
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.clipboard import Keeping
@@ -27,6 +29,7 @@ from tilsyn.output.context.paste_part import MASTER, fields
 from tilsyn.output.exchange import exchange_bytes
 from tilsyn.output.matrix import matrix_bytes
 from tilsyn.output.report import render
+from tilsyn.services.transferring import digest_of
 
 Run = Callable[..., tuple[int, str, str]]
 Story = Callable[[Pilot[str]], Awaitable[None]]
@@ -159,6 +162,12 @@ def test_a_tick_changes_no_byte_of_what_leaves(model: QualityModel, catalogues: 
     before = leaves()
     told.say(Transfer(record=told.id(), place="theme:4", digest="0" * 64))
     assert leaves() == before
+
+
+def test_a_digest_is_never_taken_for_a_cpr_number() -> None:
+    unlucky = [text for text in map(str, range(2000)) if has_cpr(sha256(text.encode()).hexdigest())]
+    assert unlucky
+    assert not any(has_cpr(digest_of(text)) for text in unlucky)
 
 
 def test_a_tick_counts_nowhere(run: Run, path: Path) -> None:

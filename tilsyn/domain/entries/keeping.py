@@ -36,7 +36,10 @@ class CaseField(Payload):
 
 
 class Transfer(Payload):
-    """A person has moved a field of the report into the authority's own system; `digest` is that text's SHA-256."""
+    """A person has moved a field of the report into the authority's own system.
+
+    `digest` is the SHA-256 of that text, bytes in hexadecimal with a colon between them: "e3:b0:…".
+    """
 
     slot_of = "transfer|{place}"
     entry: Literal["transfer"] = "transfer"
