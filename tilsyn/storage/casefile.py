@@ -52,6 +52,11 @@ class CaseFile:
     def encrypted(self) -> bool:
         return self._database.key is not None
 
+    def fits(self, passphrase: str) -> bool:
+        """Whether it is the passphrase of the key the case is open with (260 ms); an unencrypted case has none."""
+        key = self._database.key
+        return key is not None and keys.fits(key, passphrase)
+
     def __enter__(self) -> Self:
         return self
 

@@ -52,6 +52,11 @@ def derive_key(passphrase: str, header: bytes) -> Key:
     return Key(raw, header)
 
 
+def fits(key: Key, passphrase: str) -> bool:
+    """Whether the passphrase makes that key again; compared in constant time."""
+    return hmac.compare_digest(derive_key(passphrase, key.header).raw, key.raw)
+
+
 def derive_from_vault(vault_key: bytes, header: bytes) -> Key:
     """Scheme 2, reserved: HKDF-SHA256 of an office's vault key."""
     return Key(hkdf_sha256(vault_key, salt=header, context=b""), header)

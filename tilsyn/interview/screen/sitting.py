@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -15,22 +16,28 @@ from textual.binding import Binding
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.ahead import A_MOMENT, LetterScreen, TypedAhead
 from tilsyn.interview.screen.beside import Read
-from tilsyn.interview.screen.dark import Dark, Pin
+from tilsyn.interview.screen.dark import LIT, MINUTE, UNTOUCHED, Cause, Dark, Lighting
 from tilsyn.interview.screen.look import LOOK, widths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
     from textual.timer import Timer
 
     from tilsyn.interview.screen.marks import Marks
 
-UNTOUCHED = 15 * 60.0
+__all__ = ["UNTOUCHED", "Sitting"]
+LOOKS_EVERY = 5.0
+SLEPT = MINUTE
 _TOUCHES = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 
 
 class Sitting(TypedAhead):
     """Gives a sentence to say after it has closed. `interrupted` and `fault` tell how it ended otherwise.
 
-    A subclass says what it opens on (`begin`), and its help.
+    A subclass says what it opens on (`begin`), and its help. `proves` says whether a passphrase is the case's; None
+    for an unencrypted case. `clock` is the time of day in seconds: it runs on while the computer sleeps.
     """
 
     CSS = LOOK
@@ -45,12 +52,21 @@ class Sitting(TypedAhead):
         Binding("f10", "light_or_dark", show=False, priority=True),
     ]
 
-    def __init__(self, marks: Marks, untouched: float = UNTOUCHED) -> None:
+    def __init__(
+        self,
+        marks: Marks,
+        untouched: float = UNTOUCHED,
+        *,
+        proves: Callable[[str], bool] | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         super().__init__()
         self.marks = marks
         self.interrupted = False
         self.fault: Exception | None = None
-        self._pin = Pin()
+        self._lighting = Lighting(proves)
+        self._clock = clock
+        self._awake = clock()
         self._untouched = untouched
         self._idle: Timer | None = None
 
@@ -64,14 +80,43 @@ class Sitting(TypedAhead):
 
     def on_mount(self) -> None:
         self._heed_signals()
-        self._idle = self.set_timer(self._untouched, self.action_darken)
+        self._awake = self._clock()
+        self.set_interval(LOOKS_EVERY, self._look_at_clock)
+        self._wait_untouched()
         self.begin()
 
+    def _wait_untouched(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self.set_timer(self._untouched, lambda: self._darken(Cause.UNTOUCHED))
+
     async def on_event(self, event: events.Event) -> None:
-        """Any touch puts the darkness off."""
-        if isinstance(event, _TOUCHES) and self._idle is not None:
+        """Any touch puts the darkness off; the first after a sleep was meant for nothing that is shown now."""
+        touch = isinstance(event, _TOUCHES)
+        if touch and self._look_at_clock():
+            return
+        if touch and self._idle is not None:
             self._idle.reset()
         await super().on_event(event)
+
+    @property
+    def _slept(self) -> bool:
+        return self._clock() - self._awake > SLEPT
+
+    def _look_at_clock(self) -> bool:
+        """Darken if the clock has run on without us: the computer slept, or the program was stopped."""
+        slept = self._slept
+        self._awake = self._clock()
+        if slept:
+            self._darken(Cause.SLEPT)
+        return slept
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:  # noqa: ANN401  as Textual has it
+        """After a sleep the darkness is the first thing drawn."""
+        if self._slept:
+            self.call_later(self._look_at_clock)
+            renderable = None
+        super()._display(screen, renderable)
 
     def _heed_signals(self) -> None:
         """A closed lid or window, and a polite kill, keep the draft too."""
@@ -108,17 +153,23 @@ class Sitting(TypedAhead):
 
     def action_darken(self) -> None:
         """Nothing of the case is on the screen until the PIN of this sitting is given."""
-        if not any(isinstance(each, Dark) for each in self.screen_stack):
-            self._keep_drafts()
-            self.push_screen(Dark(self._pin), self._lit)
+        self._darken(Cause.PRESSED)
 
-    def _lit(self, known: bool | None) -> None:  # noqa: FBT001  a screen's result
-        if not known:
+    def _darken(self, cause: Cause) -> None:
+        dark = next((each for each in self.screen_stack if isinstance(each, Dark)), None)
+        if dark is not None:
+            dark.darken_further(cause)
+            return
+        self._keep_drafts()
+        self.clear_notifications()
+        self.push_screen(Dark(self._lighting, cause), self._lit)
+
+    def _lit(self, closing: str | None) -> None:
+        if closing == LIT:
+            self._wait_untouched()
+        else:
             self._keep_drafts()
-            self.exit(wording.CLOSED_BY_PIN)
-        elif self._idle is not None:
-            self._idle.stop()
-            self._idle = self.set_timer(self._untouched, self.action_darken)
+            self.exit(closing)
 
     def action_explain(self) -> None:
         """Help, unless something else is open."""

@@ -133,12 +133,12 @@ PIN_SHORT = "Den er for kort.\n\nVælg en PIN på mindst 4 tegn, og tryk Enter.\
 PIN_SET = "PIN er valgt. Skærmen er slukket.\n\nSkriv PIN, og tryk Enter for at tænde."
 PIN_ASK = "Skærmen er slukket.\n\nSkriv PIN, og tryk Enter for at tænde."
 PIN_WRONG = "Forkert PIN. Forsøg tilbage: {left}.\n\nSkriv PIN, og tryk Enter for at tænde."
-PASSPHRASE_ASK = "Skærmen er slukket.\n\nSkriv sagens adgangssætning, og tryk Enter for at tænde."
-PASSPHRASE_TRIED = "Skærmen er slukket.\n\nEt øjeblik …"
-PASSPHRASE_WRONG = (
+PROOF_ASK = "Skærmen er slukket.\n\nSkriv sagens adgangssætning, og tryk Enter for at tænde."
+PROOF_TRIED = "Skærmen er slukket.\n\nEt øjeblik …"
+PROOF_WRONG = (
     "Forkert adgangssætning. Forsøg tilbage: {left}.\n\nSkriv sagens adgangssætning, og tryk Enter for at tænde."
 )
 ENTER_ASK = "Skærmen er slukket.\n\nTryk Enter for at tænde."
 CLOSED_BY_PIN = "Samtalen er lukket efter for mange forkerte PIN. Alt, der er meldt gemt, er gemt."
-CLOSED_BY_PASSPHRASE = "Samtalen er lukket efter for mange forkerte adgangssætninger. Alt, der er meldt gemt, er gemt."
+CLOSED_BY_PROOF = "Samtalen er lukket efter for mange forkerte adgangssætninger. Alt, der er meldt gemt, er gemt."
 CLOSED = "Samtalen står åben, til den afsluttes. {progress}."
