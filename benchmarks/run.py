@@ -136,6 +136,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         gestures(Path(folder))
         whole_case(Path(folder))
+        if sys.platform != "win32":  # it needs a pseudo terminal
+            sys.path.insert(0, str(Path(__file__).parents[1]))
+            from benchmarks.screen import screen
+
+            screen(Path(folder))
     starts()
 
 

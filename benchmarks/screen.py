@@ -1,0 +1,186 @@
+"""The full screen: from a key to a committed answer, and from the start of the process to the first question.
+
+    python benchmarks/screen.py
+
+The first paint is timed in a pseudo terminal, against Textual's own empty application in another of the same kind,
+run in turn. The key is given as derived, so that scrypt is left out; once it is not, for comparison. POSIX only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pty
+import select
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.run import MANY, WORLD, bare_commit, new_case, say, timed
+from tilsyn.domain.entries import Encounter, Entry, Payload
+from tilsyn.interview.start import Asked, chosen, narrowed
+from tilsyn.services.desk import Desk
+from tilsyn.storage.casefile import CaseFile, open_case
+from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key
+
+ROOT = Path(__file__).parents[1]
+KEYSTROKES = 300
+PAINTS = 9
+SEEN = "Note · Enter"
+LONGEST = 60.0
+
+
+def conversation_of(file: CaseFile) -> str:
+    """A new conversation with the one citizen, and its id."""
+    held: str = WORLD.new_id()
+    sources = next(file.case.of(Encounter))[1].sources
+    file.append([Encounter(record=held, id=held, sources=sources)], "MKV")
+    return held
+
+
+def keystrokes(file: CaseFile, encounter: str) -> list[float]:
+    """Milliseconds from a value's letter until its answer is on the disk, in the real application."""
+    from tilsyn.interview.screen.ahead import A_MOMENT
+    from tilsyn.interview.screen.conversation.app import Interview
+    from tilsyn.interview.screen.conversation.gestures import Gestures
+    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.session import Session
+
+    asked = Asked(encounter=encounter, themes=(4,))
+    desk = Desk(file)
+    session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
+    app = Interview(Gestures(session), Marks())
+    committed: list[float] = []
+    append = file.append
+
+    def watched(payloads: Sequence[Payload], who: str, *, drop_draft: str | None = None) -> list[Entry]:
+        made = append(payloads, who, drop_draft=drop_draft)
+        committed.append(time.perf_counter())
+        return made
+
+    file.append = watched  # type: ignore[method-assign]
+    spent: list[float] = []
+
+    async def play() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            for number in range(KEYSTROKES):
+                before, start = len(committed), time.perf_counter()
+                await pilot.press("jdn"[number % 3])
+                if len(committed) != before + 1:
+                    raise SystemExit("the letter committed nothing")
+                spent.append((committed[-1] - start) * 1000)
+                await pilot.press("ctrl+s")
+                await pilot.pause(2 * A_MOMENT)
+
+    asyncio.run(play())
+    file.append = append  # type: ignore[method-assign]
+    return spent
+
+
+def painted(*argv: str) -> tuple[float, float]:
+    """Milliseconds from the start of a process in a new terminal until the question stands there; its peak in MB."""
+    start = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "PYTHONPATH": str(ROOT),
+               "PYTHONIOENCODING": "utf-8", "TILSYN_PASSPHRASE": "benchmark"}  # fmt: skip
+        os.execvpe(sys.executable, [sys.executable, *argv], env)  # noqa: S606  a benchmark of itself
+    seen = b""
+    while SEEN.encode() not in seen:
+        if time.perf_counter() - start > LONGEST or not select.select([terminal], [], [], LONGEST)[0]:
+            raise SystemExit(f"nothing was painted: {seen.decode(errors='replace')}")
+        seen += os.read(terminal, 65536)
+    spent = (time.perf_counter() - start) * 1000
+    peak = peak_of(pid)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    os.close(terminal)
+    return spent, peak
+
+
+def peak_of(pid: int) -> float:
+    """Peak memory in MB, of the program itself: what `wait4` tells counts what it was forked from too."""
+    status = Path(f"/proc/{pid}/status")
+    told = status.read_text().partition("VmHWM:")[2].split() if status.exists() else []
+    return int(told[0]) * 1024 / 1e6 if told else float("nan")
+
+
+def paint_the_question(path: Path, key: str, encounter: str) -> None:
+    """What the child process does: open the case with its key, and hold the conversation."""
+    from tilsyn.interview.screen.start import run_on_screen
+
+    derived = Key(bytes.fromhex(key), path.read_bytes()[:HEADER_BYTES])
+    with open_case(path, lambda: derived, WORLD) as file:
+        run_on_screen(Desk(file), Asked(encounter=encounter, themes=(4,)), "MKV")
+
+
+def paint_nothing() -> None:
+    """Textual's own empty application."""
+    from textual.app import App, ComposeResult
+    from textual.widgets import Static
+
+    class Empty(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static(SEEN)
+
+    Empty().run()
+
+
+def first_paint(held: dict[int, tuple[Path, str]]) -> None:
+    here = str(Path(__file__))
+    processes: dict[str, tuple[str, ...]] = {"Textual's empty application": (here, "--empty")}
+    for answers, (path, encounter) in held.items():
+        key = derive_key("benchmark", path.read_bytes()[:HEADER_BYTES]).raw.hex()
+        processes[f"the question, case of {answers} answers, key derived"] = (
+            here, "--paint", str(path), key, encounter,
+        )  # fmt: skip
+    path, encounter = held[MANY]
+    processes[f"the question, {MANY} answers, by the program with scrypt"] = (
+        "-m", "tilsyn", "interview", str(path), "--encounter", encounter, "--theme", "4",
+    )  # fmt: skip
+    runs: dict[str, list[tuple[float, float]]] = {what: [] for what in processes}
+    for _ in range(PAINTS):
+        for what, argv in processes.items():
+            runs[what].append(painted(*argv))
+    empty = [spent for spent, _ in next(iter(runs.values()))]
+    for what, measured in runs.items():
+        say(what, [spent for spent, _ in measured], empty)
+    for what, measured in runs.items():
+        sys.stdout.write(f"{what:58} peak {statistics.median(peak for _, peak in measured):11.1f} MB\n")
+
+
+def screen(folder: Path) -> None:
+    """All figures of the screen."""
+    folder.mkdir(exist_ok=True)
+    bare = timed(bare_commit(folder), 200)
+    say("one bare commit, same cipher and settings", bare)
+    held: dict[int, tuple[Path, str]] = {}
+    few: list[float] | None = None
+    for answers in (50, MANY):
+        with new_case(folder, f"screen-{answers}.tilsyn", answers) as file:
+            held[answers] = file.path, conversation_of(file)
+            spent = keystrokes(file, conversation_of(file))
+        say(f"a letter to a committed answer, case of {answers} answers", spent, few or bare)
+        few = spent
+    first_paint(held)
+
+
+def main(argv: list[str]) -> None:
+    if argv[:1] == ["--empty"]:
+        paint_nothing()
+    elif argv[:1] == ["--paint"]:
+        paint_the_question(Path(argv[1]), argv[2], argv[3])
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            screen(Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
