@@ -96,6 +96,15 @@ def test_a_family_answered_in_one_gesture_is_one_question_with_its_ids(model: Qu
     assert family["spoergsmaal"] != next(q.text for _, q in model.questions() if q.id == "4.a.1")
 
 
+def test_when_it_was_written_is_when_something_said_was_not_when_it_was_planned(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(told.source())
+    first, last = "2023-10-26T11:04:00.000+02:00", "2023-10-26T11:26:00.000+02:00"
+    for question, at in (("4.a.1", last), ("4.a.2", first)):
+        told.answer(held, question, "ja", "sagt", recorded_at=at)
+    assert notes(told.case, model)[0]["noteret"] == {"foerst": "26-10-2023 11.04", "sidst": "26-10-2023 11.26"}
+
+
 def test_an_answer_the_case_no_longer_asks_for_is_still_in_the_note(model: QualityModel) -> None:
     told = Told()
     held = told.encounter(told.source(), method="observation")

@@ -82,6 +82,8 @@ def _one(open_case: Desk, place: str, by: str | None, *, done: bool, json: bool)
         console.out_json(transferring.paste_document([field]))
     else:
         console.out(field.text)
+        if field.masked:
+            console.err(transferring.MASKED)
 
 
 def _show_json(open_case: Desk) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from tilsyn.domain.danish import time_text
 from tilsyn.domain.entries import FollowUp, Transfer
+from tilsyn.domain.privacy import MASK
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds
 from tilsyn.errors import ExitCode, OutputBlocked, OutputFolderMissing, TilsynError, UsageProblem
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tilsyn.services.desk import Desk
 
 OPEN, DONE, CHANGED = "ikke overført", "overført", "ændret siden overført"
+MASKED = "Et CPR-nummer er fjernet fra teksten."
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _LONGEST_NAME = 100
 _FIELDS_OF = {"contact": ("phone", "email", "website")}
@@ -149,6 +151,11 @@ class Standing(NamedTuple):
     state: str
     transferred_at: str | None
     changed_at: str | None
+
+    @property
+    def masked(self) -> bool:
+        """Whether a CPR number has been taken out of it."""
+        return MASK in self.text
 
     @property
     def words(self) -> str:

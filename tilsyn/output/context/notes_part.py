@@ -60,9 +60,16 @@ class Told(NamedTuple):
 
     @property
     def recorded(self) -> list[str]:
-        """When each of its entries was recorded, first to last."""
+        """When each thing said was written down, first to last; the encounter may have been planned weeks ago."""
+        answered = [said.recorded_at or entry.header.at for entry, said in self.answers]
+        noted = [entry.header.at for entry, _ in (*self.notes, *self.own)]
+        return sorted([*answered, *noted]) or [self.held.entry.header.at]
+
+    @property
+    def stand(self) -> str:
+        """When the last of its entries was recorded."""
         entries = [self.held.entry, *(entry for entry, _ in (*self.answers, *self.notes, *self.own))]
-        return sorted(entry.header.at for entry in entries)
+        return max(entry.header.at for entry in entries)
 
 
 class Asked(NamedTuple):
@@ -102,7 +109,7 @@ def _note(told: Told, model: QualityModel, visible: Visible) -> Part:
         "egne": [_own(own, told) for _, own in told.own],
         "noter": [_loose(note) for _, note in told.notes],
         "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
-        "stand": recorded[-1],
+        "stand": told.stand,
     }
     return {**made, "sha256": hashlib.sha256(canonical(made)).hexdigest()}
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.privacy import MASK
 from tilsyn.interview.screen.transfer import wording
 from tilsyn.interview.screen.transfer.clipboard import Keeping
-from tilsyn.services.transferring import CHANGED, DONE, counts_text, report_fields, standings, tick
+from tilsyn.services.transferring import CHANGED, DONE, MASKED, counts_text, report_fields, standings, tick
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.transfer.clipboard import Clipboard
@@ -83,5 +82,5 @@ class TransferGestures:
 def told(field: Standing, *, known: bool) -> str:
     """What to say of a field that has been copied."""
     words = wording.EMPTIED if not field.text else wording.COPIED if known else wording.SENT
-    masked = f" {wording.MASKED}" if MASK in field.text else ""
+    masked = f" {MASKED}" if field.masked else ""
     return words.format(title=field.title) + masked

@@ -11,7 +11,6 @@ SENT = (
     "Kom den ikke med, så markér den selv."
 )
 EMPTIED = "{title}: feltet er tomt nu. Slet det i jeres eget system, og tryk så mellemrum eller Enter her."
-MASKED = "Et CPR-nummer er fjernet fra teksten."
 TICKED = "{title}: sat som overført."
 NOT_YET = "{title}: ikke sat som overført."
 COPY_FIRST = "Tryk Enter for at kopiere feltet først."
