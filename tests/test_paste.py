@@ -19,6 +19,7 @@ from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.entries import Assessment, FollowUp, Protect, Transfer
 from tilsyn.domain.privacy import has_cpr
 from tilsyn.interview.screen.marks import Marks, marks_for
+from tilsyn.interview.screen.transfer import start
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.clipboard import Keeping
 from tilsyn.interview.screen.transfer.gestures import TransferGestures
@@ -318,6 +319,21 @@ def test_what_another_has_put_in_the_clipboard_stays() -> None:
     clipboard.text = "hendes eget"
     assert keeping.clear()
     assert clipboard.text == "hendes eget"
+
+
+def test_an_interrupted_sitting_leaves_no_text(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clipboard = Held()
+
+    def interrupted(make: Callable[[Marks], Transferring]) -> str:
+        gestures = make(Marks()).gestures
+        assert gestures.copy(gestures.fields()[0])
+        assert clipboard.text == "Nordkaj (opdigtet)"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "run_sitting", interrupted)
+    with desk_of(path) as desk, pytest.raises(KeyboardInterrupt):
+        start.transfer_on_screen(desk, "MKV", clipboard)
+    assert clipboard.text == ""
 
 
 def test_an_old_console_can_write_every_word(path: Path) -> None:

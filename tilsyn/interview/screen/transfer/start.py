@@ -11,12 +11,13 @@ from tilsyn.interview.screen.transfer.gestures import TransferGestures
 if TYPE_CHECKING:
     from tilsyn.interview.screen.marks import Marks
     from tilsyn.interview.screen.sitting import Sitting
+    from tilsyn.interview.screen.transfer.clipboard import Clipboard
     from tilsyn.services.desk import Desk
 
 
-def transfer_on_screen(desk: Desk, by: str | None) -> str:
+def transfer_on_screen(desk: Desk, by: str | None, clipboard: Clipboard | None = None) -> str:
     """Go through the fields; gives a sentence to say afterwards. However it ends, our text leaves the clipboard."""
-    gestures = TransferGestures(desk, MachineClipboard(), by)
+    gestures = TransferGestures(desk, clipboard or MachineClipboard(), by)
 
     def transferring(marks: Marks) -> Sitting:
         from tilsyn.interview.screen.transfer.app import Transferring
