@@ -8,11 +8,12 @@ from rich.text import Text
 
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.entries import Assessment
+from tilsyn.domain.scoring import APPLICABLE
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.shown import breadth, state_words, triangulation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.scoring import RatedState, Scorecard, Tally
     from tilsyn.interview.screen.marks import Marks
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from tilsyn.services.evening import Look
 
 WIDE = 120
+TWINS = 4
+"""Room for what an old console writes longer."""
+JUDGED_NOW = APPLICABLE - {"carried"}
 _INDENT = " " * 6
 _STATE = 30
 _TOLD = 66
@@ -47,14 +51,14 @@ def rows(desk: Desk, seen: Look) -> Iterator[Row]:
     for theme in card.themes:
         at = f"theme:{theme.theme.number}"
         title = wording.THEME.format(number=theme.theme.number, title=theme.theme.title)
-        yield Row(at, at, title, _assessed(seen, at), _mean(card, theme.tally))
+        yield Row(at, at, title, _assessed(seen, at, theme.states), _mean(card, theme.tally))
         for criterion in theme.criteria:
             place = f"criterion:{criterion.criterion.id}"
             name = wording.CRITERION.format(id=criterion.criterion.id, title=criterion.criterion.title)
             if by_indicator:
-                yield Row(place, place, name, _assessed(seen, place))
+                yield Row(place, place, name, _assessed(seen, place, criterion.states))
             yield from (_rated(desk, seen, state, place) for state in criterion.states)
-    yield Row("overall", "overall", wording.WHOLE, _assessed(seen, "overall"))
+    yield Row("overall", "overall", wording.WHOLE, _assessed(seen, "overall", card.states))
 
 
 def _rated(desk: Desk, seen: Look, state: RatedState, place: str) -> Row:
@@ -63,9 +67,12 @@ def _rated(desk: Desk, seen: Look, state: RatedState, place: str) -> Row:
     return Row(state.unit.id, place, state.unit.text or "", words, told, brief, rated=True)
 
 
-def _assessed(seen: Look, place: str) -> str:
+def _assessed(seen: Look, place: str, states: Iterable[RatedState]) -> str:
+    """Whether it is written; where nothing below is judged at this inspection it need not be."""
     stands = seen.visible.one(Assessment, f"assessment|{place}")
-    return wording.ASSESSED if stands and stands.text.strip() else wording.NOT_ASSESSED
+    if stands and stands.text.strip():
+        return wording.ASSESSED
+    return wording.NOT_ASSESSED if place == "overall" or any(each.state in JUDGED_NOW for each in states) else ""
 
 
 def _mean(card: Scorecard, tally: Tally) -> str:
@@ -77,6 +84,7 @@ def _mean(card: Scorecard, tally: Tally) -> str:
 
 def drawn(row: Row, width: int, marks: Marks, *, here: bool) -> Text:
     """One line where the screen is wide, else two for an indicator; the cursor is marked without colour too."""
+    width -= 0 if marks.drawn else TWINS
     lines = _indicator(row, width) if row.rated else [_heading(row, width)]
     first, *rest = (cut(line, width - 2) for line in lines)
     words = "\n".join((f"{marks.here if here else ' '} {first}", *rest))
@@ -86,7 +94,8 @@ def drawn(row: Row, width: int, marks: Marks, *, here: bool) -> Text:
 
 def _heading(row: Row, width: int) -> str:
     told = " · ".join(filter(None, (row.state, row.told)))
-    return f"{cut(row.title, max(10, width - len(told) - 5))} · {told}"
+    title = cut(row.title, max(10, width - len(told) - 5))
+    return f"{title} · {told}" if told else title
 
 
 def _indicator(row: Row, width: int) -> list[str]:

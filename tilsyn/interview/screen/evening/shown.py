@@ -42,7 +42,7 @@ def breadth(ground: Ground) -> str:
     if not ground.encounters:
         return wording.ONLY_NOTES
     met: list[str] = [held.encounter.method for held in ground.encounters]
-    return ", ".join(counted(met.count(method), *wording.COUNTED[method]) for method in ground.methods)
+    return ", ".join(counted(met.count(method), *words) for method, words in wording.COUNTED.items() if method in met)
 
 
 def methods(ground: Ground) -> str:

@@ -38,4 +38,8 @@ class DrawnFirst(LetterScreen[None]):
         """Now it shows what it is about."""
         self._is_drawn = True
         while self._early and self._is_drawn:
-            self.take(self._early.popleft())
+            event = self._early.popleft()
+            if self.is_current:
+                self.take(event)
+            else:  # what came before it closed this screen, or opened another
+                self.app.post_message(event)
