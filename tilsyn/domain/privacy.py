@@ -60,7 +60,19 @@ def mask_cpr(text: str) -> str:
 
 
 IDENTITIES = frozenset(
-    {"record", "id", "encounter", "sources", "source", "target", "entry", "question", "service_types"}
+    {
+        "record",
+        "id",
+        "encounter",
+        "sources",
+        "source",
+        "target",
+        "entry",
+        "question",
+        "service_types",
+        "sha256",
+        "digest",
+    }
 )
 """Fields that hold identities or list values, in which no one writes prose."""
 

@@ -132,7 +132,7 @@ def place_of(slot: str, visible: Visible) -> str:
     """The place of a slot as interface.md's `at` has it."""
     kind, _, rest = slot.partition("|")
     match kind:
-        case "judgement" | "scope" | "assessment":
+        case "judgement" | "scope" | "assessment" | "transfer":
             return rest
         case "answer":
             return f"question:{rest.partition('|')[0]}"

@@ -84,11 +84,11 @@ class Visible:
         return ((entry, own) for entry, own in self.of(OwnQuestion) if self._shown(own.encounter))
 
     def conflicts(self) -> list[Conflict]:
-        """Open conflicts between unprotected values."""
+        """Open conflicts between unprotected values; that two people ticked the same field is none."""
         kept = (
             each._replace(entries=tuple(e for e in each.entries if self._is_open(e))) for each in self._case.conflicts()
         )
-        return [each for each in kept if len(each.entries) > 1]
+        return [each for each in kept if len(each.entries) > 1 and each.entries[0].header.kind != "transfer"]
 
     def rests_on(self, slot: str) -> Entry | None:
         """The entry of a source or encounter that a judgement names, if it may be seen."""

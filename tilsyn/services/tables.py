@@ -45,6 +45,7 @@ KINDS = {
     "not_cpr": "ikke CPR",
     "withdrawal": "tilbagetrækning",
     "redaction": "maskering",
+    "transfer": "overført felt",
 }
 
 

@@ -174,23 +174,26 @@ def report_fields(desk: Desk) -> list[Field]:
 
 def standings(desk: Desk, made: Sequence[Field] | None = None) -> list[Standing]:
     """The fields that have a text, or had one when they were transferred; in the report's order."""
-    ticked = {each.place: (entry.header.at, each.digest) for entry, each in desk.case.of(Transfer)}
+    ticked = {each.place: (entry.header.at, each) for entry, each in desk.case.of(Transfer)}
     shown = report_fields(desk) if made is None else made
     return [_standing(desk, each, ticked.get(each.place)) for each in shown if each.text or each.place in ticked]
 
 
-def _standing(desk: Desk, field: Field, ticked: tuple[str, str] | None) -> Standing:
+def _standing(desk: Desk, field: Field, ticked: tuple[str, Transfer] | None) -> Standing:
     if ticked is None:
         return Standing(*field, OPEN, None, None)
-    at, digest = ticked
-    if digest == digest_of(field.text):
+    at, transferred = ticked
+    if transferred.digest == digest_of(transferred.record, field.text):
         return Standing(*field, DONE, at, None)
     return Standing(*field, CHANGED, at, _changed_at(desk, field.place, at))
 
 
-def digest_of(text: str) -> str:
-    """SHA-256 of a text, a colon between its bytes: ten digits in a row would be taken for a CPR number."""
-    return sha256(text.encode()).digest().hex(":")
+def digest_of(record: str, text: str) -> str:
+    """SHA-256 of a text behind its tick's own random name: once redacted, a text must not be guessed from it.
+
+    A colon stands between its bytes: ten digits in a row would be taken for a CPR number.
+    """
+    return sha256(f"{record}\0{text}".encode()).digest().hex(":")
 
 
 def _changed_at(desk: Desk, place: str, transferred: str) -> str | None:
@@ -225,7 +228,8 @@ def field_at(desk: Desk, place: str) -> Standing:
 
 def tick(desk: Desk, place: str, text: str, by: str | None) -> str:
     """Record that this very text has been transferred, and give the time it was recorded."""
-    entry = desk.add([Transfer(record=desk.world.new_id(), place=place, digest=digest_of(text))], by)[0]
+    record = desk.world.new_id()
+    entry = desk.add([Transfer(record=record, place=place, digest=digest_of(record, text))], by)[0]
     return entry.header.at
 
 

@@ -38,7 +38,7 @@ class CaseField(Payload):
 class Transfer(Payload):
     """A person has moved a field of the report into the authority's own system.
 
-    `digest` is the SHA-256 of that text, bytes in hexadecimal with a colon between them: "e3:b0:…".
+    `digest` is the SHA-256 of `record`, a zero byte and that text, in hexadecimal with colons: "e3:b0:…".
     """
 
     slot_of = "transfer|{place}"
