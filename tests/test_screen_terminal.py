@@ -255,3 +255,37 @@ def test_the_plain_interview_opens_without_textual_where_it_is_asked_for(sit: Si
     assert b"\x1b[?1049h" not in terminal.raw
     terminal.type("q\n")
     assert terminal.code() == 0
+
+
+def test_a_stopped_program_wakes_dark_and_asks_for_the_passphrase_of_the_case(sit: Sitting, path: Path) -> None:
+    """The clock is moved by a wrapper: a real sleep of a minute would be a minute."""
+    terminal = sit(PYTHONPATH=f"{_sleeping(path.parent)}{os.pathsep}{ROOT}")
+    terminal.until("1/", RESTING)
+    terminal.type("\rHEMMELIGT")
+    terminal.until("HEMMELIGT", "kladde gemt kl.")
+    (path.parent / "slept").touch()
+    terminal.type("x")
+    terminal.until("adgangssætning", without="HEMMELIGT")
+    terminal.type("forkert\r")
+    terminal.until("Forkert adgangssætning")
+    terminal.type(f"{PASSPHRASE}\r")
+    terminal.until("HEMMELIGT", "du skriver her")
+
+
+def _sleeping(folder: Path) -> Path:
+    """A folder whose sitecustomize adds an hour to the time of day once a file `slept` is there."""
+    made = folder / "site"
+    made.mkdir()
+    (made / "sitecustomize.py").write_text(
+        "import os, time\n"
+        "real = time.time\n"
+        f"time.time = lambda: real() + (3600 if os.path.exists({str(folder / 'slept')!r}) else 0)\n"
+    )
+    return made
+
+
+def test_a_wait_that_cannot_be_is_refused_before_anything_is_made(sit: Sitting, path: Path) -> None:
+    terminal = sit(TILSYN_DARK_AFTER="aldrig")
+    assert terminal.code() == 2
+    assert b"TILSYN_DARK_AFTER" in terminal.raw
+    assert answers(path) == {}

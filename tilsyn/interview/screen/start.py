@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.marks import marks_for
@@ -27,13 +27,14 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
 
     Raises KeyboardInterrupt once what was half-typed is kept, and whatever went wrong on the screen.
     """
+    dark = darkness(desk)
     with sitting(desk, asked, by) as session:
         gestures = Gestures(session)
 
         def interview(marks: Marks) -> Sitting:
             from tilsyn.interview.screen.conversation.app import Interview
 
-            return Interview(gestures, marks, paper=asked.paper)
+            return Interview(gestures, marks, paper=asked.paper, **dark)
 
         return run_sitting(interview)
 
@@ -48,6 +49,7 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
     from tilsyn.storage.lock import SessionLock
 
     desk.who(by)
+    dark = darkness(desk)
     place = open_on if open_on in VIEWS else desk.unit(open_on).id
     with SessionLock(desk.file.path):
         gestures = EveningGestures(desk, by)
@@ -55,9 +57,17 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
         def evening(marks: Marks) -> Sitting:
             from tilsyn.interview.screen.evening.app import Evening
 
-            return Evening(gestures, marks, place)
+            return Evening(gestures, marks, place, **dark)
 
         return run_sitting(evening)
+
+
+def darkness(desk: Desk) -> dict[str, Any]:
+    """When a sitting darkens by itself, and what proves whose it is. Raises UsageProblem (`dark.untouched_seconds`)."""
+    from tilsyn.interview.screen.dark import untouched_seconds
+
+    proves = desk.file.fits if desk.file.encrypted else None
+    return {"untouched": untouched_seconds(os.environ), "proves": proves}
 
 
 def run_sitting(make: Callable[[Marks], Sitting]) -> str:

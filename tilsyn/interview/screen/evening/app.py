@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.overview import Overview
 from tilsyn.interview.screen.evening.sorting import Sorting
 from tilsyn.interview.screen.evening.voices import Voices
-from tilsyn.interview.screen.sitting import UNTOUCHED, Sitting
+from tilsyn.interview.screen.sitting import Sitting
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.evening.gestures import EveningGestures
@@ -21,8 +21,14 @@ LOOSE = "loose"
 class Evening(Sitting):
     """What everyone said, side by side: never open while a conversation is held (domain.md 7)."""
 
-    def __init__(self, gestures: EveningGestures, marks: Marks, open_on: str, untouched: float = UNTOUCHED) -> None:
-        super().__init__(marks, untouched)
+    def __init__(
+        self,
+        gestures: EveningGestures,
+        marks: Marks,
+        open_on: str,
+        **sitting: Any,  # noqa: ANN401  of Sitting
+    ) -> None:
+        super().__init__(marks, **sitting)
         self.gestures = gestures
         self._open_on = open_on
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.interview.screen.start import run_sitting
+from tilsyn.interview.screen.start import darkness, run_sitting
 from tilsyn.interview.screen.transfer.clipboard import MachineClipboard
 from tilsyn.interview.screen.transfer.gestures import TransferGestures
 
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 def transfer_on_screen(desk: Desk, by: str | None, clipboard: Clipboard | None = None) -> str:
     """Go through the fields; gives a sentence to say afterwards. However it ends, our text leaves the clipboard."""
+    dark = darkness(desk)
     gestures = TransferGestures(desk, clipboard or MachineClipboard(), by)
 
     def transferring(marks: Marks) -> Sitting:
         from tilsyn.interview.screen.transfer.app import Transferring
 
-        return Transferring(gestures, marks)
+        return Transferring(gestures, marks, **dark)
 
     try:
         return run_sitting(transferring)
