@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
@@ -338,6 +338,31 @@ def test_a_reason_is_asked_for_and_esc_takes_it_back(path: Path) -> None:
         assert "husk" in seen
 
     sit(path, story)
+
+
+def test_a_paste_at_the_voices_is_a_note_and_is_kept_at_once(path: Path) -> None:
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, *keys, "enter")
+        pilot.app.post_message(Paste("jn\r\nSAT IND"))
+        await pilot.pause(0.3)
+        seen = await press(pilot)
+        assert "NOTE TIL 4.a" in seen
+        assert "SAT IND" in seen
+        await press(pilot, "ctrl+c")
+
+    assert sit(path, story).interrupted
+
+    async def again(pilot: Pilot[str]) -> None:
+        assert "Ikke færdigskrevet: en note til 4.a" in " ".join((await press(pilot, *keys, "enter")).split())
+        seen = await press(pilot, "plus", "escape", "end")
+        assert "SAT IND" in seen
+        assert "Gemt kl." in seen
+
+    sit(path, again)
+    with desk_of(path) as desk:
+        assert [each.at_items for _, each in desk.case.of(Note) if each.text == "jn\nSAT IND"] == [("4.a",)]
 
 
 def test_loose_notes_are_sorted_one_at_a_time_and_back(path: Path) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.text import clean
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.said import LETTERS, Receipt, is_quote
+from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.services import evening
@@ -56,6 +58,20 @@ class EveningGestures:
     def note_keeper(self, place: str) -> Keeper:
         """A note to an indicator while it is typed."""
         return Keeper(self.desk, evening.note_slot(place))
+
+    def keep_paste(self, place: str, text: str) -> None:
+        """What was pasted, after what is half-typed for a note to the place."""
+        keeper = self.note_keeper(place)
+        draft = keeper.found()
+        keeper.keep("\n".join(filter(None, (draft.text if draft else "", text))))
+
+    def recovered_note(self, place: str) -> str:
+        """A sentence where a note to the place was half-typed last time."""
+        draft = self.note_keeper(place).found()
+        if draft is None:
+            return ""
+        size = counted(len(draft.text), "tegn", "tegn")
+        return wording.RECOVERED_NOTE.format(place=evening.place_words(place), at=time_text(draft.at), size=size)
 
     def add_note(self, place: str, text: str) -> Receipt | None:
         """Record a note to an indicator; None where there is nothing to record."""

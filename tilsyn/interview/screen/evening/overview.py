@@ -121,8 +121,9 @@ class Overview(DrawnFirst):
         ]
 
     def take(self, event: events.Key | events.Paste) -> bool:
-        """Arrows choose, letters do; a paste is nothing here."""
+        """Arrows choose, letters do; a paste has no place here, and is told so."""
         if not isinstance(event, events.Key):
+            self._say(wording.NOT_WRITTEN_HERE)
             return True
         letters: dict[str, Callable[[], None]] = {
             "enter": self._open, "b": self._judge, "v": self._assess, "o": self._follow_up, "l": self._sort,

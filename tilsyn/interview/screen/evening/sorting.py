@@ -140,6 +140,7 @@ class Sorting(DrawnFirst):
         if self.focused is not None:
             return False
         if not isinstance(event, events.Key):
+            self._write(" ".join(event.text.split()))
             return True
         commands: dict[str, Callable[[], None]] = {
             "s": self._next, "b": self._back, "a": self._everything, "q": self._close, "escape": self._close,

@@ -116,7 +116,7 @@ class Voices(DrawnFirst):
             self._voices = list(self.query(Voice))
             for piece, voice in zip(self.pieces, self._voices, strict=True):
                 self._draw_voice(piece, voice)
-            self.draw(notice)
+            self.draw(notice or self.gestures.recovered_note(self.unit.id))
         self.is_drawn()
 
     def _blocks(self) -> list[Static | Container]:
@@ -170,8 +170,9 @@ class Voices(DrawnFirst):
         self.query_one("#keys", Static).update(self.marks.fit(keys))
 
     def take(self, event: events.Key | events.Paste) -> bool:
-        """Values by their letters, the rest by theirs; a paste is nothing here."""
+        """Values by their letters, the rest by theirs; a paste is a note, never commands."""
         if not isinstance(event, events.Key):
+            self._pasted(event.text)
             return True
         key, letter = event.key, (event.character or "").lower()
         commands: dict[str, Callable[[], None]] = {
@@ -269,6 +270,11 @@ class Voices(DrawnFirst):
 
     def _note(self) -> None:
         self.app.push_screen(IndicatorNote(self.gestures, self.marks, self.unit.id), self._noted)
+
+    def _pasted(self, text: str) -> None:
+        """Kept at once, and opened to be written on."""
+        self.gestures.keep_paste(self.unit.id, text)
+        self._note()
 
     def _noted(self, receipt: Receipt | None) -> None:
         if receipt is not None:

@@ -62,6 +62,7 @@ UNCLOSED = ("samtale er ikke afsluttet", "samtaler er ikke afsluttet")
 ALL_CLOSED = "alle samtaler er afsluttet"
 KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse noter · o opfølgning · q luk · F1"
 KEYS_OVERVIEW_WIDE = "Pil op og ned vælger · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
+NOT_WRITTEN_HERE = "Her skrives der ikke. Åbn en indikator, og sæt teksten ind som note dér."
 NOT_RATED = "Stå på en indikator, og tryk igen."
 CLOSED = "Aftenvisningen er lukket. Alt, der er meldt gemt, er gemt."
 
@@ -95,6 +96,7 @@ KEYS_VOICES_WIDE = (
     "? ordlyd og anvisninger · Esc"
 )
 WHY_IRRELEVANT = "Hvorfor er spørgsmålet ikke relevant her? · Enter: gem · Esc: fortryd"
+RECOVERED_NOTE = "Ikke færdigskrevet: en note til {place}, {at}, {size}. Tryk + for at skrive videre."
 NOTE_TO = "NOTE TIL {id} · du skriver her · Esc: gem"
 DIRECTIVES = "Ordlyd og anvisninger · Esc: luk"
 OFFICIAL = "{id} {text} {reference}"
