@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.entries import ENTRIES, ENTRY_VERSION, Entry, Header, Payload
 
@@ -75,18 +75,25 @@ def unseal(rows: Sequence[Sealed]) -> list[Entry]:
     return ENTRIES.validate_json(b"[" + b",".join(parts) + b"]")
 
 
+def _headers(rows: Sequence[Sealed]) -> list[dict[str, Any]]:
+    """All of them read in one go: one by one takes four times as long. Raises ValueError for what is no header."""
+    read: list[dict[str, Any]] = json.loads(b"[" + b",".join(row.header for row in rows) + b"]")
+    if len(read) != len(rows):
+        message = "a header holds more than one"
+        raise ValueError(message)
+    return read
+
+
 def chain_faults(rows: Sequence[Sealed]) -> Iterator[tuple[str, str]]:
     """Each (entry id, what is wrong): altered header or payload, a missing parent, a lamport that runs backwards."""
-    lamports: dict[str, int] = {}
-    for row in rows:
-        header = json.loads(row.header)
-        lamports[row.id] = header["lamport"]
+    headers = _headers(rows)
+    lamports = {row.id: header["lamport"] for row, header in zip(rows, headers, strict=True)}
+    for row, header in zip(rows, headers, strict=True):
         if entry_id(row.header) != row.id:
             yield row.id, "hovedet er ændret"
         if row.payload is not None and payload_digest(row.nonce, row.payload) != header["payload"]:
             yield row.id, "indholdet er ændret"
-    for row in rows:
-        header = json.loads(row.header)
+    for row, header in zip(rows, headers, strict=True):
         if any(parent not in lamports for parent in header["parents"]):
             yield row.id, "en tidligere post mangler"
         elif any(lamports[parent] >= header["lamport"] for parent in header["parents"]):

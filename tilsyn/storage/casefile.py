@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pydantic import ValidationError
@@ -191,16 +193,29 @@ class CaseFile:
     def load(self) -> None:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
         self._database.check_whole()
-        with self._database.reading():
-            rows = self._database.rows()
-        _check_chain(self.path, rows)
-        self._fold(_entries(self.path, rows), rows[-1].seq if rows else 0)
+        with _uncollected():
+            with self._database.reading():
+                rows = self._database.rows()
+            _check_chain(self.path, rows)
+            self._fold(_entries(self.path, rows), rows[-1].seq if rows else 0)
 
     def salvage(self) -> None:
         """Read what can be read of a damaged case."""
         with self._database.reading():
             rows = self._database.salvage()
         self._fold(verification.readable(rows), rows[-1].seq if rows else 0)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Thousands of entries come, and all of them stay: the collector would walk them over and over."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def create(  # noqa: PLR0913, PLR0917  what a new case is made of
