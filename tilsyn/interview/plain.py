@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.words import VALUES
 from tilsyn.interview.said import Receipt, Said
 from tilsyn.interview.searching import hits
-from tilsyn.interview.wording import CPR_WARNING, EMPTY_ANSWER, HELP, KEPT, UNFINISHED, USE_DRAFT, VALUE_WORDS
+from tilsyn.interview.wording import CPR_WARNING, EMPTY_ANSWER, HELP, KEPT, UNFINISHED, USE_DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +162,7 @@ class PlainInterview:
         apart = [each for each in said[1:] if each.value or each.note != said[0].note]
         for each in (*said[:1], *apart):
             which = f" ({each.question})" if each.question != prompt.ids[0] else ""
-            value = VALUE_WORDS.get(each.value or "", "ingen værdi")
+            value = VALUES.get(each.value or "", "ingen værdi")
             self.streams.say(f"  Står nu{which}: {value}. {mask_cpr(each.note)}".rstrip())
         offer(self.streams, self.session.draft(), prompt.ids[0])
 

@@ -17,12 +17,3 @@ UNFINISHED = "Ikke færdigskrevet: {what}, {at} ({size}):"
 USE_DRAFT = "Skriv teksten igen, eller kun . for at bruge den, som den står. Den er her, til der står gemt."
 KEPT = "Det halve er beholdt og bliver vist igen næste gang."
 DRAFT_HINT = "Bedømmelsen er beholdt: kør kommandoen igen, og skriv kun . i stedet for teksten."
-VALUE_WORDS = {
-    "ja": "ja",
-    "delvist": "delvist",
-    "nej": "nej",
-    "ved_ikke": "ved ikke",
-    "oensker_ikke": "ønsker ikke at svare",
-    "ikke_relevant": "ikke relevant",
-    "ikke_fundet": "ikke fundet",
-}

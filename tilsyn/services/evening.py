@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.danish import place_text
 from tilsyn.domain.entries import Answer, Note
 from tilsyn.domain.evidence import Ground, Piece, grounds, loose_notes
 from tilsyn.domain.privacy import has_cpr, mask_cpr
@@ -187,13 +188,6 @@ def places(desk: Desk) -> list[Place]:
     return found
 
 
-def place_words(place: str) -> str:
-    """A place as one says it: tema 4."""
-    kind, _, which = place.partition(":")
-    names = {"theme": "tema", "criterion": "kriterium"}
-    return f"{names[kind]} {which}" if kind in names else place
-
-
 def named_places(desk: Desk, line: str) -> tuple[str, ...]:
     """Places as typed, divided by semicolons: "4.a; tema 4". Raises UsageProblem naming what exists nearby."""
     known = {each.id: each for each in places(desk)} | {unit.id: None for unit in desk.model.rated()}
@@ -201,7 +195,7 @@ def named_places(desk: Desk, line: str) -> tuple[str, ...]:
     ids = [_place_id(each) for each in given]
     for typed, place in zip(given, ids, strict=True):
         if place not in known:
-            raise unknown(f"stedet {typed[:40]}", [place_words(each) for each in known], typed.lower())
+            raise unknown(f"stedet {typed[:40]}", [place_text(each) for each in known], typed.lower())
     return tuple(dict.fromkeys(ids))
 
 

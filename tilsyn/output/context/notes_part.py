@@ -12,7 +12,7 @@ from tilsyn.domain.danish import date_text, listed, natural_key, time_text
 from tilsyn.domain.flow import Narrowing, listener, prompts
 from tilsyn.domain.journal import canonical
 from tilsyn.domain.visible import Visible
-from tilsyn.output.context.words import FORMS, METHODS, RECORDED, VALUES
+from tilsyn.domain.words import FORMS, GROUPS, METHODS, RECORDED, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,16 +27,6 @@ TITLES = {
     "interview": "Notat om samtale",
     "observation": "Notat om observation",
     "dokument": "Notat om gennemgang af dokumenter",
-}
-GROUPS = {
-    "borger": "borger",
-    "paaroerende": "pårørende",
-    "medarbejder": "medarbejder",
-    "ledelse": "ledelse",
-    "kommune": "kommune",
-    "samarbejdspartner": "samarbejdspartner",
-    "andre": "andre",
-    "anonym": "andre",
 }
 CHOSEN = {
     "tilsynet_tilfaeldigt": "tilfældigt af socialtilsynet",

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tilsyn.domain.words import DECISIONS, DOCUMENT_STATUS, FOLLOWUP_STATUS, FORMS, METHODS, RECORDED, VALUES
+
+__all__ = [
+    "BINDINGS", "CASE_KINDS", "DECISIONS", "DOCUMENT_STATUS", "FOLLOWUP_STATUS", "FORMS", "GROUPS_MANY", "GROUPS_ONE",
+    "METHODS", "METHOD_TEXTS", "OWNERSHIP", "RECORDED", "VALUES", "paragraphs",
+]  # fmt: skip
+
 CASE_KINDS = {
     "drift": "Driftsorienteret tilsyn",
     "opfoelgning": "Opfølgende tilsyn",
@@ -41,47 +48,6 @@ GROUPS_ONE = {
     "medarbejder": "medarbejder(e)",
     "kommune": "kommune",
     "samarbejdspartner": "samarbejdspartner",
-}
-FORMS = {
-    "enkelt": "enkeltvis",
-    "gruppe": "i gruppe",
-    "telefon": "pr. telefon",
-    "video": "pr. video",
-    "skriftlig": "skriftligt",
-    "uformel": "uformelt",
-}
-METHODS = {"interview": "samtale", "observation": "observation", "dokument": "dokument"}
-VALUES = {
-    "ja": "ja",
-    "delvist": "delvist",
-    "nej": "nej",
-    "ved_ikke": "ved ikke",
-    "oensker_ikke": "ønsker ikke at svare",
-    "ikke_relevant": "ikke relevant",
-    "ikke_fundet": "ikke fundet",
-}
-RECORDED = {"direkte": "direkte", "papir": "fra papir", "hukommelse": "efter hukommelsen"}
-FOLLOWUP_STATUS = {
-    "ikke_undersoegt": "ikke undersøgt",
-    "opfyldt": "opfyldt",
-    "delvist": "delvist opfyldt",
-    "ikke_opfyldt": "ikke opfyldt",
-    "bortfaldet": "bortfaldet",
-    "viderefoeres": "videreføres",
-}
-DECISIONS = {
-    "overvejes": "overvejes",
-    "varslet": "varslet",
-    "meddelt": "meddelt",
-    "paaklaget": "påklaget",
-    "ophaevet": "ophævet",
-}
-DOCUMENT_STATUS = {
-    "anmodet": "anmodet om",
-    "modtaget": "modtaget",
-    "set_paa_stedet": "set på stedet",
-    "findes_ikke": "findes ikke",
-    "ikke_modtaget": "ikke modtaget",
 }
 BINDINGS = {"law": "lov", "recommended": "anbefaling", "unknown": ""}
 

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from tilsyn.domain.directives import find_directive
 from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.words import VALUES
 from tilsyn.interview.screen import wording
-from tilsyn.interview.wording import VALUE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def _beside(gestures: Gestures, prompt: Prompt) -> Iterator[tuple[str, str]]:
         yield f"\n{wording.HINT}{hint}\n", "italic"
     yield _official(prompt), "dim"
     for said in gestures.apart(prompt):
-        value = VALUE_WORDS.get(said.value or "", "ingen værdi")
+        value = VALUES.get(said.value or "", "ingen værdi")
         yield f"\n{wording.STANDS} ({said.question}): {value}. {mask_cpr(said.note)}".rstrip(), ""
 
 

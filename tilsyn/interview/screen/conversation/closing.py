@@ -8,11 +8,11 @@ from rich.text import Text
 from textual.binding import Binding
 
 from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.words import VALUES
 from tilsyn.interview.room import Ending
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.conversation.topics import short_title
 from tilsyn.interview.screen.conversation.words import Told, Words
-from tilsyn.interview.wording import VALUE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ class Closing(Words[Ending | None]):
         """Each gesture once, as it may be shown."""
         seen: set[str] = set()
         for said in self._answers():
-            value = VALUE_WORDS.get(said.value or "", "")
+            value = VALUES.get(said.value or "", "")
             words = mask_cpr(". ".join(filter(None, (value, said.note))))
             if words not in seen:
                 seen.add(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.danish import counted, place_text, time_text
 from tilsyn.domain.text import clean
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.said import LETTERS, Receipt, is_quote
@@ -71,7 +71,7 @@ class EveningGestures:
         if draft is None:
             return ""
         size = counted(len(draft.text), "tegn", "tegn")
-        return wording.RECOVERED_NOTE.format(place=evening.place_words(place), at=time_text(draft.at), size=size)
+        return wording.RECOVERED_NOTE.format(place=place_text(place), at=time_text(draft.at), size=size)
 
     def add_note(self, place: str, text: str) -> Receipt | None:
         """Record a note to an indicator; None where there is nothing to record."""

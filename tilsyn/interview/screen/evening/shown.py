@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import counted, date_text, listed, time_text
+from tilsyn.domain.danish import counted, date_text, listed, place_text, time_text
 from tilsyn.domain.directives import find_directive
 from tilsyn.domain.entries import Answer, Note
+from tilsyn.domain.words import FORMS, GROUPS, RECORDED, VALUES
 from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.wording import VALUE_WORDS
-from tilsyn.services.evening import place_words, recorded_at, shown
+from tilsyn.services.evening import recorded_at, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,11 +65,11 @@ def heading(heard: Heard, unit: RatedUnit) -> str:
         words = f"{asked.id} {asked.gist or asked.text}{duty}"
     elif heard.own:
         here = heard.place == unit.id
-        title = wording.OWN if here else wording.OWN_AT.format(place=place_words(heard.place))
+        title = wording.OWN if here else wording.OWN_AT.format(place=place_text(heard.place))
         words = f"{title}: {heard.own}"
     else:
         at_home = heard.place == unit.id
-        words = wording.NOTES if at_home else wording.NOTES_AT.format(place=place_words(heard.place))
+        words = wording.NOTES if at_home else wording.NOTES_AT.format(place=place_text(heard.place))
     return f"{words} · {wording.DIFFERS_HERE}" if heard.differs else words
 
 
@@ -88,8 +88,8 @@ def _who(desk: Desk, held: Held | None) -> str:
     if held is None:
         return wording.ALONE
     encounter = held.encounter
-    names = wording.GROUP_MANY if len(held.sources) > 1 else wording.GROUP_ONE
-    method = ", ".join(filter(None, (wording.METHOD[encounter.method], wording.FORM.get(encounter.form or ""))))
+    names = wording.GROUP_MANY if len(held.sources) > 1 else GROUPS
+    method = ", ".join(filter(None, (wording.METHOD[encounter.method], FORMS.get(encounter.form or ""))))
     told = [method, encounter.title or "", listed(names[group] for group in held.groups)]
     told += [encounter.department or "", encounter.place or ""]
     told += [wording.PARTICIPANTS.format(count=encounter.participants)] if (encounter.participants or 1) > 1 else []
@@ -112,7 +112,7 @@ def _when(desk: Desk, piece: Piece) -> list[str]:
     start = piece.held.encounter.start if piece.held else None
     said_at = piece.said.said_at or start
     noted = wording.NOTED.format(at=_clock(recorded_at(desk, piece), said_at))
-    source = wording.RECORDED.get(getattr(piece.said, "recorded_from", None) or "", "")
+    source = RECORDED.get(getattr(piece.said, "recorded_from", None) or "", "")
     return [wording.SAID.format(at=time_text(said_at)) if said_at else "", " ".join(filter(None, (noted, source)))]
 
 
@@ -123,8 +123,8 @@ def _clock(at: str, said_at: str | None) -> str:
 
 
 def _answer(desk: Desk, piece: Piece, said: Answer) -> Iterator[Run]:
-    value = wording.VALUE.format(value=VALUE_WORDS[said.value]) if said.value else wording.NO_VALUE
-    parts = ", ".join(wording.PART.format(part=each.part, value=VALUE_WORDS[each.value]) for each in said.parts)
+    value = wording.VALUE.format(value=VALUES[said.value]) if said.value else wording.NO_VALUE
+    parts = ", ".join(wording.PART.format(part=each.part, value=VALUES[each.value]) for each in said.parts)
     families = {each.id: wording.FAMILY.format(title=each.title) for each in desk.model.families}
     flag = wording.FLAGGED if said.flagged else ""
     yield f"{value}", "bold" if said.value else "italic"

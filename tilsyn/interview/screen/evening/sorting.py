@@ -9,7 +9,7 @@ from textual import events
 from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
-from tilsyn.domain.danish import listed
+from tilsyn.domain.danish import listed, place_text
 from tilsyn.domain.evidence import Piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen import wording as screen_wording
@@ -90,7 +90,7 @@ class Sorting(DrawnFirst):
         self.kept.settled()
         here = self.here
         with self.prevent(Input.Changed):
-            self.line.value = "".join(f"{evening.place_words(each)}; " for each in here[1].at_items) if here else ""
+            self.line.value = "".join(f"{place_text(each)}; " for each in here[1].at_items) if here else ""
         self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
@@ -108,7 +108,7 @@ class Sorting(DrawnFirst):
             return Text(self.marks.fit(self._end()))
         entry, note = self.here
         held = self.gestures.seen.visible.encounters.get(note.encounter or "")
-        lies = listed(map(evening.place_words, note.at_items))
+        lies = listed(map(place_text, note.at_items))
         where = wording.LIES.format(places=lies) if lies else wording.IS_LOOSE
         runs = [*piece_runs(self.gestures.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
         return Text.assemble(*((self.marks.fit(words), how) for words, how in runs))
@@ -208,7 +208,7 @@ class Sorting(DrawnFirst):
         """Ticked, or no longer."""
         event.stop()
         if self.here and event.option_id:
-            self.line.toggle(evening.place_words(event.option_id))
+            self.line.toggle(place_text(event.option_id))
 
     def _commit(self) -> None:
         here = self.here
@@ -226,7 +226,7 @@ class Sorting(DrawnFirst):
         self.kept.settled()
         put = self.here[1].at_items if self.here else ()
         self._place += 1
-        self.open(wording.PUT.format(places=listed(map(evening.place_words, put))) if put else wording.LOOSENED)
+        self.open(wording.PUT.format(places=listed(map(place_text, put))) if put else wording.LOOSENED)
 
     def on_descendant_focus(self) -> None:
         self._draw_keys()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tilsyn.domain.words import GROUPS
+
 TITLE = "Aftenvisning"
 COUNTED = {
     "interview": ("samtale", "samtaler"),
@@ -10,32 +12,13 @@ COUNTED = {
 }
 METHODS = "{count} metoder"
 METHOD = {"interview": "samtale", "observation": "observation", "dokument": "gennemgang af dokumenter"}
-FORM = {
-    "enkelt": "enkeltvis",
-    "gruppe": "i gruppe",
-    "telefon": "telefon",
-    "video": "video",
-    "skriftlig": "skriftligt",
-    "uformel": "uformelt",
-}
-GROUP_ONE = {
-    "borger": "borger",
-    "paaroerende": "pårørende",
-    "medarbejder": "medarbejder",
-    "ledelse": "ledelse",
-    "kommune": "kommune",
-    "samarbejdspartner": "samarbejdspartner",
-    "andre": "andre",
-    "anonym": "andre",
-}
 GROUP_MANY = {
-    **GROUP_ONE,
+    **GROUPS,
     "borger": "borgere",
     "medarbejder": "medarbejdere",
     "kommune": "kommuner",
     "samarbejdspartner": "samarbejdspartnere",
 }
-RECORDED = {"direkte": "direkte", "papir": "fra papir", "hukommelse": "efter hukommelsen"}
 STATES = {
     "judged": "tekst uden score",
     "missing": "mangler",

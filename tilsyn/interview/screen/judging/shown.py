@@ -11,8 +11,8 @@ from tilsyn.domain.evidence import Ground
 from tilsyn.domain.ground import code_of
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import applicability
+from tilsyn.domain.words import VALUES
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.wording import VALUE_WORDS
 from tilsyn.output.context.words import GROUPS_MANY
 from tilsyn.services.weighing import earlier_report
 
@@ -117,7 +117,7 @@ def _said(desk: Desk, piece: Piece) -> str:
     if isinstance(said, Note):
         return f"[{wording.QUOTE}] {said.text}" if said.quote else said.text
     assert isinstance(said, Answer)  # noqa: S101  a piece is one or the other
-    lines = [f"{VALUE_WORDS.get(said.value or '', wording.NO_VALUE)}. {said.note}".strip()]
+    lines = [f"{VALUES.get(said.value or '', wording.NO_VALUE)}. {said.note}".strip()]
     for each in said.deviates:
         who = code_of(f"source|{each.source}", desk.visible())
         lines.append(f"    {wording.DEVIATES.format(who=who, note=each.note)}")
