@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.conversing import answers, desk_of, drafts, encounters, notes
 from tests.test_screen import THEME_4, journal, press, shown, sit
 from tilsyn.domain.danish import natural_key
+from tilsyn.interview.screen.saved import Kept
 from tilsyn.interview.start import Asked
 
 Run = Callable[..., tuple[int, str, str]]
@@ -285,3 +286,22 @@ def test_a_mark_on_what_is_protected_is_kept_from_view(path: Path) -> None:
     with desk_of(path) as desk:
         assert "HEMMELIGT" not in str(list(desk.visible().answers()))
     assert answers(path)["4.a.1"].note == "HEMMELIGT\nmere"
+
+
+def test_a_refusal_to_save_is_not_wiped_away_by_a_kept_draft() -> None:
+    class Keeping:
+        saved_at = None
+
+        def progress(self) -> str:
+            return ""
+
+        def keep_draft(self, slot: str, text: str) -> str:
+            return "09:00:00"
+
+    kept = Kept(Keeping())
+    kept.trouble = "IKKE GEMT."
+    kept.keep("slot", "tekst")
+    assert kept.line().startswith("IKKE GEMT.")
+    assert "kladde gemt" in kept.line()
+    kept.settled()
+    assert "IKKE GEMT" not in kept.line()

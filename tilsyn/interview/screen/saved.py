@@ -32,6 +32,7 @@ class Kept:
         self._gestures = gestures
         self.trouble = ""
         self._draft = ""
+        self._unkept = False
 
     def line(self) -> str:
         """The whole line; trouble comes first and stays until something is saved again."""
@@ -48,11 +49,12 @@ class Kept:
         self._draft = wording.TYPING.format(size=len(text))
 
     def keep(self, slot: str, text: str) -> None:
-        """Keep the draft now, and say so; or say why it could not be."""
+        """Keep the draft now, and say so; or say why it could not be. A refusal to save goes on standing."""
         try:
             clock = self._gestures.keep_draft(slot, text)
         except CaseError as refused:
-            self.trouble = wording.DRAFT_FAILED.format(why=refused.message)
+            self.trouble, self._unkept = wording.DRAFT_FAILED.format(why=refused.message), True
             return
-        self.trouble = ""
+        if self._unkept:
+            self.trouble, self._unkept = "", False
         self._draft = wording.DRAFT_SAVED.format(clock=clock, size=len(text))
