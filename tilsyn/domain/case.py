@@ -61,6 +61,7 @@ class CaseFields(Record):
     visits: tuple[Visit, ...] = ()
     basis: str | None = None
     programme: str | None = None
+    meet: tuple[str, ...] = ()
     stage: Stage = "udkast"
     hearing_deadline: IsoDate | None = None
 

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
     DeskOpener = Callable[[Path], AbstractContextManager[Desk]]
 
-LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff"})
+LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff", "meet"})
 RECORDS = frozenset({"visits", "capacity"})
 NOBODY = "ukendt"
 YES_NO = {"ja": True, "nej": False}
 CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
-    "date", "kind", "by", "announced", "visits", "basis", "programme", "stage", "hearing_deadline",
+    "date", "kind", "by", "announced", "visits", "basis", "programme", "meet", "stage", "hearing_deadline",
 }  # fmt: skip
 
 
