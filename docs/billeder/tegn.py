@@ -19,9 +19,13 @@ from textual.pilot import Pilot
 from tilsyn.domain.world import World
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
+from tilsyn.interview.screen.evening.app import Evening
+from tilsyn.interview.screen.evening.gestures import EveningGestures
 from tilsyn.interview.screen.marks import Marks
 from tilsyn.interview.screen.sitting import Sitting
 from tilsyn.interview.screen.terminal import prepare
+from tilsyn.interview.screen.transfer.app import Transferring
+from tilsyn.interview.screen.transfer.gestures import TransferGestures
 from tilsyn.interview.session import Session
 from tilsyn.interview.start import Asked, chosen, narrowed
 from tilsyn.services.desk import Desk, Key, opened
@@ -52,6 +56,16 @@ CONVERSATION: tuple[State, ...] = (
     ("slukket", ("<escape>", "<f9>")),
 )
 
+EVENING: tuple[State, ...] = (
+    ("aften", ("<down>",) * 12),
+    ("stemmer", ("<enter>",)),
+    ("bedoemmelse", ("b",)),
+    ("score", ("3",)),
+    ("vurdering", ("<escape>", "<escape>", "<escape>", "v")),
+    ("opfoelgning", ("<escape>", "o")),
+    ("sortering", ("<escape>", "l")),
+)
+
 
 async def draw(app: Sitting, states: tuple[State, ...]) -> None:
     """Walk through the states, and write a picture of each."""
@@ -74,6 +88,16 @@ async def _type(pilot: Pilot[str], typed: str) -> None:
     await pilot.pause(0.2)
 
 
+class Nowhere:
+    """A clipboard that keeps nothing."""
+
+    def put(self, text: str) -> bool:
+        return bool(text)
+
+    def get(self) -> str | None:
+        return None
+
+
 def conversation(desk: Desk, asked: Asked, *, paper: bool = False) -> Interview:
     """One conversation's application on an open case."""
     session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
@@ -90,6 +114,8 @@ def main() -> None:
         with opened(case, Key(lambda: "demo", WORLD)) as desk:
             asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
             asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
+            asyncio.run(draw(Evening(EveningGestures(desk, "MKV"), Marks(), "overview"), EVENING))
+            asyncio.run(draw(Transferring(TransferGestures(desk, Nowhere(), "MKV"), Marks()), (("overfoersel", ()),)))
 
 
 if __name__ == "__main__":

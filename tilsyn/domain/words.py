@@ -53,3 +53,11 @@ DOCUMENT_STATUS = {
     "findes_ikke": "findes ikke",
     "ikke_modtaget": "ikke modtaget",
 }
+STAGES = {
+    "udkast": "udkast",
+    "kvalitetssikring": "kvalitetssikring",
+    "hoering": "i høring",
+    "bemaerkninger_behandlet": "bemærkninger behandlet",
+    "ingen_bemaerkninger": "ingen bemærkninger",
+    "endelig": "endelig",
+}

@@ -21,6 +21,8 @@ CASE = "nordkaj.tilsyn"
 REPORT = "report.docx"
 MATRIX = "matrix.xlsx"
 SAMPLE = "nordkaj.json"
+PLAYED = frozenset({"answers", "judgements", "assessments"})
+IN_THE_EVENING = frozenset({"notes", "followups", "samples", "not_interviewed", "alerts", "checklists"})
 EVENING = "2023-10-27T19:30:00+02:00"
 
 
@@ -83,13 +85,20 @@ def create(playing: Stage, shelf: Shelf, opener: Any) -> Desk:  # noqa: ANN401  
 
 
 def prepare(desk: Desk, playing: Stage, name: str = SAMPLE) -> None:
-    """Import all but what the demo plays itself: answers, judgements and assessments."""
-    kept = {key: part for key, part in playing.sample.items() if key not in {"answers", "judgements", "assessments"}}
+    """Import what is known before the visit, and who is met on it; answers and judgements are played."""
+    kept = {key: part for key, part in playing.sample.items() if key not in PLAYED | IN_THE_EVENING}
+    outputs.import_document(desk, json.dumps(kept).encode(), name, None)
+
+
+def catch_up(desk: Desk, playing: Stage, name: str = SAMPLE) -> None:
+    """Import what was written down in the evening; what was said in confidence too, which nothing plays aloud."""
+    playing.replay.move_to(EVENING)
+    written = {key: part for key, part in playing.sample.items() if key in IN_THE_EVENING}
     hidden = [each for each in playing.sample["answers"] if each.get("protection", "normal") != "normal"]
     hidden += [each for each in playing.sample["answers"] if _of_tip(each, playing.sample)]
     unique = list({json.dumps(each, sort_keys=True): each for each in hidden}.values())
-    document = {**kept, "answers": unique}
-    outputs.import_document(desk, json.dumps(document).encode(), name, None)
+    headed = {key: playing.sample[key] for key in ("format", "edition")}
+    outputs.import_document(desk, json.dumps({**headed, **written, "answers": unique}).encode(), name, None)
 
 
 def _of_tip(answer: dict[str, Any], sample: dict[str, Any]) -> bool:
@@ -109,7 +118,6 @@ def open_answers(sample: dict[str, Any]) -> list[dict[str, Any]]:
 
 def afterthoughts(desk: Desk, playing: Stage) -> None:
     """One entry that should never have been there, masked; one statement taken back."""
-    playing.replay.move_to(EVENING)
     named = records.add_note(desk, "Notat med et navn, der ikke skulle have været skrevet ned.", (), None, None)
     taken_back = records.add_note(desk, "Udtalelse, som medarbejderen ringede og trak tilbage.", (), None, None)
     records.redact(desk, _post(desk, named.note.id), "Indeholdt et navn", None)

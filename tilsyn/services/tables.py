@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.danish import date_text, mean_text, place_text, time_text
 from tilsyn.domain.entries import FollowUp
 from tilsyn.domain.scoring import scorecard
+from tilsyn.domain.words import FOLLOWUP_STATUS, STAGES
+from tilsyn.output.context.words import CASE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,14 +88,14 @@ def followup_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
     """Follow-up points: kind, indicator, status, text."""
     kinds = {each.id: each.label for each in desk.model.followup_kinds}
     for _, point in desk.visible().of(FollowUp):
-        status = (point.status or "").replace("_", " ")
+        status = FOLLOWUP_STATUS.get(point.status or "", "")
         yield kinds.get(point.kind, point.kind), point.indicator or "", status, _short(point.text)
 
 
 def status_lines(document: Json) -> Iterator[str]:
     """The headline of `status`; problems follow it."""
     counts = document["counts"]
-    yield f"Udgave {document['edition']} · {document['kind']} · {document['stage']}"
+    yield f"Udgave {document['edition']} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"
     yield (
         f"{counts['sources']} kilder, {counts['encounters']} samtaler og gennemgange, {counts['answers']} svar; "
         f"{counts['judged']} af {counts['applicable']} indikatorer bedømt"
