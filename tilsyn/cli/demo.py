@@ -44,7 +44,7 @@ def _play(open_case: Desk, playing: Stage) -> None:
     asked = len(gestures(playing.sample))
     said = sum(1 for _ in console.progress("Samtaler", replay(open_case, playing), asked))
     demonstration.catch_up(open_case, playing)
-    demonstration.afterthoughts(open_case, playing)
+    demonstration.afterthoughts(open_case)
     total = len(playing.sample["judgements"]) + len(playing.sample["assessments"])
     judged = sum(1 for _ in console.progress("Bedømmelser", demonstration.judge_all(open_case, playing), total))
     console.out(f"{playing.sample['case']['provider']}: {said} svar og {judged} tekster skrevet ind")

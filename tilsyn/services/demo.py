@@ -116,7 +116,7 @@ def open_answers(sample: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(played, key=lambda each: starts.get(each["encounter"], ""))
 
 
-def afterthoughts(desk: Desk, playing: Stage) -> None:
+def afterthoughts(desk: Desk) -> None:
     """One entry that should never have been there, masked; one statement taken back."""
     named = records.add_note(desk, "Notat med et navn, der ikke skulle have været skrevet ned.", (), None, None)
     taken_back = records.add_note(desk, "Udtalelse, som medarbejderen ringede og trak tilbage.", (), None, None)
