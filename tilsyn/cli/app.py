@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("outputs", "Skriv tilsynsrapporten som Word-dokument."),
     "notes": ("leaving", "Skriv et notat pr. samtale til myndighedens egen sag."),
     "paste": ("leaving", "Overfør rapportens felter et ad gangen til myndighedens eget system."),
+    "plan": ("planning", "Vis eller skriv planen for besøget: grundlag, program, dokumenter, hvem vi vil møde."),
     "guide": ("planning", "Skriv samtaleguiden til papir."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
     "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),

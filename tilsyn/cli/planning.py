@@ -1,18 +1,131 @@
-"""guide."""
+"""plan, guide."""
 
 from __future__ import annotations
 
+import sys
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import CasePath, desk
+from tilsyn.cli.options import By, CasePath, Json, Reason, desk
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tilsyn.services.desk import Desk
+    from tilsyn.services.planning import Wanted, Written
 
 app = group()
 GROUPS = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
+SPOKEN = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner eller andre"
+TYPES = (
+    "oplysninger fra Tilbudsportalen, godkendelses- og tilsynsrapporter, vagtplaner, medarbejderlister, husorden, "
+    "behandlingsplaner, pædagogiske planer, aftaler med supervisor, håndbøger, instrukser, årshjul, dagbogsnotater, "
+    "magtindberetninger, redegørelser eller en anden type"
+)
+STATUSES = "anmodet, modtaget, set_paa_stedet, findes_ikke eller ikke_modtaget; ellers anmodet."
+DATE = "ÅÅÅÅ-MM-DD"
+Word = str | None
+Words = list[str] | None
+TEXTS = {"basis": "Grundlag", "programme": "Program", "reason": "Begrundelse"}
+
+
+@app.command(
+    "plan", cls=DanishCommand, epilog="Eksempel: tilsyn plan nordkaj.tilsyn --document vagtplaner --deadline 2023-10-11"
+)
+def plan(
+    case: CasePath,
+    basis: Annotated[Word, typer.Option(metavar="TEKST|-", help="Grundlaget; - læser det fra stdin.")] = None,
+    programme: Annotated[Word, typer.Option(metavar="TEKST|-", help="Programmet; - læser det fra stdin.")] = None,
+    meet: Annotated[Words, typer.Option(help="Hvem vi gerne vil møde; kan gentages. Erstatter listen.")] = None,
+    document: Annotated[Words, typer.Option(metavar="TYPE", help=f"Et dokument: {TYPES}. Kan gentages.")] = None,
+    title: Annotated[Word, typer.Option(help="Dokumentets titel. Samme type og titel: det samme dokument.")] = None,
+    deadline: Annotated[Word, typer.Option(metavar=DATE, help="Dokumentets frist.")] = None,
+    status: Annotated[Word, typer.Option(help=f"Dokumentets stand: {STATUSES}")] = None,
+    not_interviewed: Annotated[
+        Word, typer.Option("--not-interviewed", metavar="GRUPPE", help=f"En gruppe, der ikke er talt med: {SPOKEN}.")
+    ] = None,
+    reason: Reason = None,
+    sample: Annotated[Word, typer.Option(metavar="TEKST", help="Stikprøve: af hvad, fx sager.")] = None,
+    population: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er i alt.")] = None,
+    drawn: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er udtaget.")] = None,
+    as_of: Annotated[Word, typer.Option("--as-of", metavar=DATE, help="Hvornår stikprøven er opgjort.")] = None,
+    drawn_by: Annotated[Word, typer.Option("--drawn-by", help="Hvem der udtog den.")] = None,
+    criteria: Annotated[Word, typer.Option(help="Hvordan den blev udtaget.")] = None,
+    by: By = None,
+    json: Json = False,
+) -> None:
+    """Vis planen for besøget, eller skriv i den."""
+    from tilsyn.services import planning
+
+    wanted = planning.Wanted(
+        basis, programme, tuple(meet or ()), tuple(document or ()), title, deadline, status, not_interviewed, reason,
+        sample, population, drawn, as_of, drawn_by, criteria,
+    )  # fmt: skip
+    planning.check(wanted)
+    with desk(case) as open_case:
+        if wanted.anything:
+            _say(_written(open_case, wanted, by), console.err if json else console.out)
+        if json:
+            console.out_json(planning.plan_document(open_case))
+        elif not wanted.anything:
+            _show(open_case, case)
+
+
+def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
+    """Texts are asked for once the options are known to fit; a person's are kept where saving is refused."""
+    from tilsyn.interview.drafts import Keeper
+    from tilsyn.services import planning
+
+    asked = [each for each in TEXTS if _is_asked(wanted, each)]
+    if len(asked) > 1 and not sys.stdin.isatty():
+        raise UsageProblem(
+            f"Kun én tekst ad gangen kan komme fra stdin, ikke --{' og --'.join(asked)}.", "Skriv dem hver for sig."
+        )
+    trial: dict[str, Any] = dict.fromkeys(asked, "-")
+    planning.prepared(open_case, wanted._replace(**trial))
+    open_case.who(by)
+    with ExitStack() as held:
+        slots = [f"plan|{each}" for each in asked]
+        keepers = [Keeper(open_case, slot) for slot in slots]
+        texts = [
+            held.enter_context(console.text_for(TEXTS[each], keeper))
+            for each, keeper in zip(asked, keepers, strict=True)
+        ]
+        filled: dict[str, Any] = dict(zip(asked, texts, strict=True))
+        return planning.write_plan(open_case, wanted._replace(**filled), by, drop_drafts=slots)
+
+
+def _is_asked(wanted: Wanted, name: str) -> bool:
+    """A text given as "-", or the reason that must be and was not given."""
+    given = getattr(wanted, name)
+    if name == "reason" and given is None and wanted.not_interviewed:
+        if not console.interactive():
+            raise UsageProblem("Begrundelsen mangler.", "Tilføj --reason - og send teksten på stdin.")
+        return True
+    return bool(given == "-")
+
+
+def _say(written: Written, say: Callable[[str], None]) -> None:
+    from tilsyn.interview.wording import CPR_WARNING
+
+    say(f"gemt {'; '.join(written.what)}" if written.what else "Uændret: planen siger det allerede.")
+    if written.cpr:
+        console.err(CPR_WARNING)
+
+
+def _show(open_case: Desk, case: Path) -> None:
+    from tilsyn.services.plan_lines import plan_lines
+    from tilsyn.services.planning import plan_document
+
+    streams = console.Terminal()
+    for line in plan_lines(plan_document(open_case), case.name):
+        streams.say(line)
 
 
 @app.command("guide", cls=DanishCommand, epilog="Eksempel: tilsyn guide nordkaj.tilsyn -o guide.docx --group borger")
