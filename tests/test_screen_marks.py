@@ -290,7 +290,7 @@ def test_a_mark_on_what_is_protected_is_kept_from_view(path: Path) -> None:
 
 def test_a_refusal_to_save_is_not_wiped_away_by_a_kept_draft() -> None:
     class Keeping:
-        saved_at = None
+        saved_at: str | None = None
 
         def progress(self) -> str:
             return ""

@@ -40,13 +40,22 @@ def path(run: Run, tmp_path: Path) -> Path:
 class Terminal:
     """A terminal a person sits at: keys go in, and what can be read on it comes out."""
 
-    def __init__(self, path: Path, *options: str, size: tuple[int, int] = (24, 80), **environment: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *options: str,
+        size: tuple[int, int] = (24, 80),
+        argv: tuple[str, ...] = (),
+        **environment: str,
+    ) -> None:
         env = {
             "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(path.parent), "TERM": "xterm-256color",
             "TILSYN_PASSPHRASE": PASSPHRASE, "LANG": "C.UTF-8", "TMPDIR": str(path.parent), **environment,
         }  # fmt: skip
-        argv = ["-m", "tilsyn", "interview", str(path), "--source", "Borger 1", "--theme", "4", *options]
-        self.process = pexpect.spawn(sys.executable, argv, env=env, dimensions=size, timeout=PATIENCE)
+        asked = argv or ("interview", str(path), "--source", "Borger 1", "--theme", "4", *options)
+        self.process = pexpect.spawn(
+            sys.executable, ["-m", "tilsyn", *asked], env=env, dimensions=size, timeout=PATIENCE
+        )
         self.screen = pyte.Screen(size[1], size[0])
         self.raw = b""
         self._gone = False
@@ -289,3 +298,14 @@ def test_a_wait_that_cannot_be_is_refused_before_anything_is_made(sit: Sitting, 
     assert terminal.code() == 2
     assert b"TILSYN_DARK_AFTER" in terminal.raw
     assert answers(path) == {}
+
+
+def test_the_bare_command_asks_which_conversation_and_opens_it(sit: Sitting, path: Path) -> None:
+    terminal = sit(argv=("interview", str(path)))
+    terminal.until("Hvilken samtale?", "Ny samtale")
+    terminal.type("\rBorger 1\r")
+    terminal.until("kommer fra socialtilsynet")
+    terminal.type("\r")
+    terminal.until("1/", RESTING)
+    terminal.type("q")
+    assert terminal.code() == 0

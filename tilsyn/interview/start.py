@@ -97,12 +97,21 @@ def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
         return _of_sources(desk, asked, by)
     if asked.method and asked.method != "interview":
         return _looked_at(desk, asked, by)
-    held = [
-        each for _, each in desk.case.of(Encounter) if each.outcome is None and each.id in desk.visible().encounters
-    ]
+    held = standing_open(desk)
     if len(held) == 1:
         return held[0]
     raise UsageProblem("Det fremgår ikke, hvem samtalen er med.", _choices(desk, held) or 'Tilføj --source "KODE".')
+
+
+def standing_open(desk: Desk) -> list[Encounter]:
+    """What may be continued, and may be shown."""
+    shown = desk.visible().encounters
+    return [each for _, each in desk.case.of(Encounter) if each.outcome is None and each.id in shown]
+
+
+def names_none(asked: Asked) -> bool:
+    """Whether nothing says which conversation is meant."""
+    return not (asked.source or asked.encounter or asked.method)
 
 
 def _still_open(desk: Desk, encounter: Encounter, *, paper: bool) -> Encounter:

@@ -39,6 +39,7 @@ ModalScreen { align: center middle; }
 #sheet { height: 1fr; border: double $accent; padding: 0; }
 #refused { height: auto; max-height: 6; }
 .-ascii #sheet { border: ascii $accent; }
+#which { height: 1fr; border: none; padding: 1; }
 Dark { align: center middle; }
 #dark { width: 60; max-width: 90%; height: auto; }
 #pin { width: 30; }

@@ -6,13 +6,16 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.marks import marks_for
-from tilsyn.interview.start import sitting
+from tilsyn.interview.start import names_none, sitting, standing_open
+from tilsyn.services.preparing import encounter_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tilsyn.interview.screen.choosing import Choosing
     from tilsyn.interview.screen.marks import Marks
     from tilsyn.interview.screen.sitting import Sitting
     from tilsyn.interview.start import Asked
@@ -27,7 +30,13 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
 
     Raises KeyboardInterrupt once what was half-typed is kept, and whatever went wrong on the screen.
     """
+    desk.who(by)
     dark = darkness(desk)
+    if names_none(asked) and len(standing_open(desk)) != 1:
+        chosen = _choose(desk, asked, dark)
+        if chosen is None:
+            return wording.NOTHING_OPENED
+        asked = chosen
     with sitting(desk, asked, by) as session:
         gestures = Gestures(session)
 
@@ -37,6 +46,22 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
             return Interview(gestures, marks, paper=asked.paper, **dark)
 
         return run_sitting(interview)
+
+
+def _choose(desk: Desk, asked: Asked, dark: dict[str, Any]) -> Asked | None:
+    """Ask which conversation, where the command did not say and there is not just one open."""
+    choosing: list[Choosing] = []
+
+    def which(marks: Marks) -> Sitting:
+        from tilsyn.interview.screen.choosing import Choosing
+
+        standing = [(each.id, encounter_label(desk, each)) for each in standing_open(desk)]
+        known = {source.code for source in desk.visible().sources.values()}
+        choosing.append(Choosing(standing, known, asked, marks, **dark))
+        return choosing[0]
+
+    run_sitting(which)
+    return choosing[0].choice
 
 
 def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
@@ -64,6 +89,7 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
 
 def darkness(desk: Desk) -> dict[str, Any]:
     """When a sitting darkens by itself, and what proves whose it is. Raises UsageProblem (`dark.untouched_seconds`)."""
+    _prepare_environment()  # before Textual is imported for the first time
     from tilsyn.interview.screen.dark import untouched_seconds
 
     proves = desk.file.fits if desk.file.encrypted else None
@@ -75,7 +101,6 @@ def run_sitting(make: Callable[[Marks], Sitting]) -> str:
 
     Raises KeyboardInterrupt once what was half-typed is kept, and whatever went wrong on the screen.
     """
-    _prepare_environment()
     from tilsyn.interview.screen.terminal import prepare
 
     prepare(sys.stdin.encoding)

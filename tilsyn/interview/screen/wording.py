@@ -96,6 +96,21 @@ FORMS = {
     "gruppe": "gruppe", "telefon": "telefon", "video": "video", "skriftlig": "skriftligt", "uformel": "uformel samtale",
     "observation": "observation", "dokument": "dokumenter",
 }  # fmt: skip
+WHICH_TITLE = "Hvilken samtale?"
+WHICH_KEYS = "pil op og ned · Enter: vælg · Esc: luk · F9 sluk skærmen"
+NEW_CONVERSATIONS = (
+    ("samtale", "Ny samtale (flere kilder er en gruppe)"),
+    ("telefon", "Ny telefonsamtale"),
+    ("observation", "Ny observation"),
+    ("dokument", "Ny gennemgang af dokumenter"),
+)
+WHICH_WHO = "Hvem tales der med? Kode, aldrig navn, fx Borger 1. Flere deles med ;"
+WHICH_GROUP = "Koden er ny. Hvilken gruppe?"
+WHICH_TITLED = {
+    "observation": "Hvad ses der på? Fx Modtagelsen",
+    "dokument": "Hvad læses der? Fx 8 af 61 sager",
+}
+NOTHING_OPENED = "Ingen samtale er åbnet."
 SHEET_TITLE = "ind fra papir"
 SHEET_HOW = (
     "En linje til hvert svar: »4.a.1 Hun siger …« eller med værdi »4.a.1 j: Hun siger …«.\n"

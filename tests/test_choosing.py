@@ -1,0 +1,63 @@
+"""Which conversation, where the command does not say."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.test_screen import press, shown
+from tilsyn.interview.screen.choosing import Choosing
+from tilsyn.interview.screen.marks import Marks
+from tilsyn.interview.start import Asked
+
+Story = Callable[[Pilot[str]], Awaitable[None]]
+STANDING = (("id-1", "Borger 1 2023-10-24"), ("id-2", "Leder 2023-10-24"))
+
+
+def choose(*keys: str, asked: Asked | None = None) -> Asked | None:
+    app = Choosing(STANDING, {"Borger 1", "Leder"}, asked or Asked(), Marks())
+
+    async def play() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert "Leder 2023-10-24" in shown(pilot)
+            await press(pilot, *keys)
+
+    asyncio.run(play())
+    return app.choice
+
+
+DOWN = "<down>"
+CASES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    ((DOWN, "<enter>"), {"encounter": "id-2"}),
+    ((DOWN, DOWN, "<enter>", "Borger 1\n"), {"source": "Borger 1"}),
+    (
+        (DOWN, DOWN, "<enter>", "Borger 1; Borger 2\n", "<enter>"),
+        {"source": "Borger 1", "others": ("Borger 2",), "group": "borger"},
+    ),
+    (
+        (DOWN, DOWN, DOWN, "<enter>", "Visitator\n", DOWN, DOWN, DOWN, DOWN, "<enter>"),
+        {"source": "Visitator", "group": "kommune", "form": "telefon"},
+    ),
+    ((DOWN, DOWN, DOWN, DOWN, "<enter>", "Modtagelsen\n"), {"method": "observation", "title": "Modtagelsen"}),
+    ((DOWN, DOWN, DOWN, DOWN, DOWN, "<enter>", "\n"), {"method": "dokument"}),
+]
+
+
+@pytest.mark.parametrize(("keys", "chosen"), CASES)
+def test_what_is_chosen_is_what_the_command_could_have_said(keys: tuple[str, ...], chosen: dict[str, Any]) -> None:
+    assert choose(*keys) == Asked(**chosen)
+
+
+def test_what_the_command_said_besides_goes_on_holding() -> None:
+    asked = Asked(themes=(4,), paper=True)
+    assert choose("<enter>", asked=asked) == Asked(encounter="id-1", themes=(4,), paper=True)
+
+
+@pytest.mark.parametrize("keys", [("<escape>",), (DOWN, DOWN, "<enter>", "<escape>", "<escape>")])
+def test_nothing_is_chosen_by_leaving(keys: tuple[str, ...]) -> None:
+    assert choose(*keys) is None
