@@ -47,6 +47,7 @@ class Told(NamedTuple):
     answers: tuple[tuple[Entry, Answer], ...]
     notes: tuple[tuple[Entry, Note], ...]
     own: tuple[tuple[Entry, OwnQuestion], ...]
+    codes: dict[str, str]
 
     @property
     def recorded(self) -> list[str]:
@@ -83,6 +84,7 @@ def _told(held: Held, visible: Visible) -> Told:
         tuple(each for each in visible.answers() if each[1].encounter == here),
         tuple(each for each in visible.notes() if each[1].encounter == here),
         tuple(each for each in visible.own_questions() if each[1].encounter == here),
+        {source.id: source.code for source in visible.sources.values()},
     )
 
 
@@ -215,8 +217,8 @@ def _value(identity: str, value: str, asked: Asked) -> str:
 
 
 def _otherwise(said: Answer, told: Told) -> Iterator[str]:
-    codes = {source.id: source.code for source in told.held.sources}
-    return (f"{codes[each.source]}: {each.note}" for each in said.deviates if each.source in codes)
+    """One may have left the conversation since, and said what she said all the same."""
+    return (f"{told.codes[each.source]}: {each.note}" for each in said.deviates)
 
 
 def _times(said: str | None, recorded: str, how: str | None) -> str:
