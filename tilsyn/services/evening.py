@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import place_text
-from tilsyn.domain.entries import Answer, Note
+from tilsyn.domain.entries import Answer, Note, PartValue
 from tilsyn.domain.evidence import Ground, Piece, grounds, loose_notes
 from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.domain.scoring import scorecard
@@ -14,9 +14,10 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services import records
 from tilsyn.services.desk import unknown
+from tilsyn.services.versions import Refusals, as_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tilsyn.domain.edition import Question, RatedUnit
     from tilsyn.domain.entries import AnswerValue, Entry
@@ -26,6 +27,19 @@ if TYPE_CHECKING:
 
 _LEVELS = {"tema": "theme", "kriterium": "criterion"}
 _PLACE = re.compile(r"(tema|kriterium)\s*:?\s*(\S+)")
+_READING = frozenset({"value", "reason", "parts", "recorded_at", "protection"})
+"""What of an answer is the consultant's reading of it; the rest is what was said."""
+_ONLY_DOCUMENTS = ("»Ikke fundet« er kun for dokumenter.", "Vælg en anden værdi.")
+_ANSWER = Refusals(
+    ("Svaret gælder ikke længere.", "Luk indikatoren, og åbn den igen."),
+    ("Svaret er rettet imens.", "Læs det, som det står nu, og sæt så værdien."),
+    ("Svaret står i flere udgaver.", "Svar igen i samtalen med tilsyn interview; det nye svar afløser dem."),
+)
+_NOTE = Refusals(
+    ("Noten gælder ikke længere.", "Gå videre til den næste."),
+    ("Noten er rettet imens.", "Læs den, som den står nu, og læg den så på plads."),
+    ("Noten står i flere udgaver.", "Skriv den igen som én note, og træk de gamle tilbage med tilsyn withdraw."),
+)
 
 
 class Look(NamedTuple):
@@ -67,7 +81,8 @@ class Place(NamedTuple):
 
 
 def look(desk: Desk) -> Look:
-    """Read the whole case; tens of milliseconds on a big one, so never for a key."""
+    """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key."""
+    desk.file.refresh()
     visible = desk.visible()
     return Look(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
 
@@ -109,28 +124,52 @@ def set_value(desk: Desk, piece: Piece, value: AnswerValue | None, reason: str |
         return None
     _check(piece, stands, value, reason)
     kept = None if stands.value == "ikke_relevant" else stands.reason
-    update = {
-        "record": desk.world.new_id(),
-        "value": value,
-        "reason": clean(reason) if reason else kept,
-        "recorded_at": stands.recorded_at or entry.header.at,
-    }
+    return _read_as(desk, stands, entry, by, value=value, reason=clean(reason) if reason else kept)
+
+
+def _read_as(desk: Desk, stands: Answer, entry: Entry, by: str | None, **read: object) -> Entry:
+    """What has been let out of its protection stays out: that stood on the version this one replaces."""
+    when = stands.recorded_at or entry.header.at
+    update = {"record": desk.world.new_id(), "recorded_at": when, "protection": "normal", **read}
     return desk.add([stands.model_copy(update=update)], by)[0]
+
+
+def parts_of(desk: Desk, piece: Piece) -> tuple[PartValue, ...] | None:
+    """The halves of the piece's question, each with its value where it has one; None where there are no halves."""
+    asked = next((each for _, each in desk.model.questions() if each.id == piece.question), None)
+    if asked is None or not asked.parts or not isinstance(piece.said, Answer):
+        return None
+    return piece.said.parts
+
+
+def set_parts(desk: Desk, piece: Piece, parts: Mapping[str, AnswerValue | None], by: str | None) -> Entry | None:
+    """Read each half of the question as a value; None for a half that has none. None where all stands so already."""
+    stands, entry = _standing(desk, piece)
+    others = [each for each in stands.parts if each.part not in parts]
+    read = [PartValue(part=part, value=value) for part, value in parts.items() if value is not None]
+    if {(each.part, each.value) for each in (*others, *read)} == {(each.part, each.value) for each in stands.parts}:
+        return None
+    if any(each.value == "ikke_fundet" for each in read) and not _is_document(piece):
+        raise UsageProblem(*_ONLY_DOCUMENTS)
+    return _read_as(desk, stands, entry, by, parts=(*others, *read))
 
 
 def _standing(desk: Desk, piece: Piece) -> tuple[Answer, Entry]:
     """The whole answer as recorded; what is seen of it lacks what protected sources said."""
     if not isinstance(piece.said, Answer):
         raise UsageProblem("En note har ingen værdi.", "Gå til et svar på et spørgsmål med pil op og ned.")
-    entry = desk.visible().entry(piece.said.slot)
-    if entry is None or not isinstance(entry.payload, Answer):
-        raise UsageProblem("Svaret gælder ikke længere.", "Luk indikatoren, og åbn den igen.")
+    entry = as_read(desk, piece.entry, _READING, _ANSWER)
+    assert isinstance(entry.payload, Answer)  # noqa: S101  an answer's slot holds nothing else
     return entry.payload, entry
 
 
+def _is_document(piece: Piece) -> bool:
+    return piece.held is not None and piece.held.encounter.method == "dokument"
+
+
 def _check(piece: Piece, stands: Answer, value: AnswerValue | None, reason: str | None) -> None:
-    if value == "ikke_fundet" and (piece.held is None or piece.held.encounter.method != "dokument"):
-        raise UsageProblem("»Ikke fundet« er kun for dokumenter.", "Vælg en anden værdi.")
+    if value == "ikke_fundet" and not _is_document(piece):
+        raise UsageProblem(*_ONLY_DOCUMENTS)
     if value == "ikke_relevant" and not (reason or "").strip():
         raise UsageProblem("»Ikke relevant« skal have en begrundelse.", "Skriv kort, hvorfor spørgsmålet ikke passer.")
     if value is None and not stands.note.strip() and not stands.deviates:
@@ -207,10 +246,9 @@ def _place_id(typed: str) -> str:
 def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | None:
     """Put a note where the line says; an empty line makes it loose again. None where it lies there already."""
     ids: Sequence[str] = named_places(desk, line)
-    stands = desk.visible().entry(entry.header.slot)
-    if stands is None or not isinstance(stands.payload, Note):
-        raise UsageProblem("Noten gælder ikke længere.", "Gå videre til den næste med s.")
-    if tuple(ids) == stands.payload.at_items:
+    stands = as_read(desk, entry, frozenset({"at_items", "protection"}), _NOTE).payload
+    assert isinstance(stands, Note)  # noqa: S101  a note's slot holds nothing else
+    if tuple(ids) == stands.at_items:
         return None
-    records.place_note(desk, stands.payload, ids, by)
+    records.place_note(desk, stands.model_copy(update={"protection": "normal"}), ids, by)
     return desk.case.current(entry.header.slot)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.entries import Assessment, FollowUp, Previous
 from tilsyn.domain.evidence import Ground, grounds
+from tilsyn.domain.ground import code_of
 from tilsyn.domain.readiness import REPEATED, readiness, sentences
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.visible import Visible
-from tilsyn.services.judging import source_slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,8 +113,9 @@ def repeated(desk: Desk, place: str) -> list[str]:
 
 
 def names_anew(desk: Desk, codes: Sequence[str], slots: Sequence[str]) -> bool:
-    """Whether the codes stand for other sources than those that are named already."""
-    return {source_slot(desk, code) for code in codes} != set(slots)
+    """Whether the codes are others than those that may be seen of what is named already."""
+    visible = desk.visible()
+    return set(codes) != {code for code in (code_of(slot, visible) for slot in slots) if code}
 
 
 def worth_a_look_of(desk: Desk, followup: str) -> list[Problem]:

@@ -14,6 +14,8 @@ from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.services import evening
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tilsyn.domain.entries import AnswerValue, Entry
     from tilsyn.domain.evidence import Piece
     from tilsyn.services.desk import Desk
@@ -43,6 +45,7 @@ class EveningGestures:
     def look_again(self) -> evening.Look:
         """Read the case anew, after something was recorded, here or where one judges."""
         self.saved_at = max(filter(None, (self.saved_at, self.judging.saved_at)), default=None)
+        self.judging.saved_at = self.saved_at
         self.seen = evening.look(self.desk)
         return self.seen
 
@@ -55,20 +58,35 @@ class EveningGestures:
         value: AnswerValue | None = LETTERS[letter]  # type: ignore[assignment]  # each is a value of an answer
         return self._recorded(evening.set_value(self.desk, piece, value, reason, self.by))
 
+    def parts(self, piece: Piece) -> dict[str, AnswerValue | None]:
+        """Each half of the piece's question, with its value; empty where the question has none."""
+        found = evening.parts_of(self.desk, piece)
+        asked = next((each for _, each in self.desk.model.questions() if each.id == piece.question), None)
+        if found is None or asked is None:
+            return {}
+        stands = {each.part: each.value for each in found}
+        return {part: stands.get(part) for part in asked.parts}
+
+    def set_parts(self, piece: Piece, parts: Mapping[str, AnswerValue | None]) -> bool:
+        """Record a value for each half; False where they stand so already. Raises TilsynError for what is refused."""
+        return self._recorded(evening.set_parts(self.desk, piece, parts, self.by))
+
     def note_keeper(self, place: str) -> Keeper:
         """A note to an indicator while it is typed."""
         return Keeper(self.desk, evening.note_slot(place))
 
-    def keep_paste(self, place: str, text: str) -> None:
-        """What was pasted, after what is half-typed for a note to the place."""
+    def keep_paste(self, place: str, text: str) -> str:
+        """Keep what was pasted, after what is half-typed for a note to the place; gives it as it will be recorded."""
+        pasted = clean(text)
         keeper = self.note_keeper(place)
         draft = keeper.found()
-        keeper.keep("\n".join(filter(None, (draft.text if draft else "", text))))
+        keeper.keep("\n".join(filter(None, (draft.text if draft else "", pasted))))
+        return pasted
 
     def recovered_note(self, place: str) -> str:
         """A sentence where a note to the place was half-typed last time."""
         draft = self.note_keeper(place).found()
-        if draft is None:
+        if draft is None or not draft.text.strip():
             return ""
         size = counted(len(draft.text), "tegn", "tegn")
         return wording.RECOVERED_NOTE.format(place=place_text(place), at=time_text(draft.at), size=size)

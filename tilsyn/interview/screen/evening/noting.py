@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 class IndicatorNote(Noting):
     """A note that is put on the indicator at once."""
 
-    def __init__(self, gestures: EveningGestures, marks: Marks, indicator: str) -> None:
+    def __init__(self, gestures: EveningGestures, marks: Marks, indicator: str, pasted: str = "") -> None:
         keeper = gestures.note_keeper(indicator)
         super().__init__(gestures, marks, keeper)  # type: ignore[arg-type]  # asked only what is saved
         self._evening = gestures
         self._indicator = indicator
+        self._pasted = pasted
+
+    def on_mount(self) -> None:
+        """What was pasted stands in it, even where it could not be kept."""
+        super().on_mount()
+        if not self.editor.text.endswith(self._pasted):
+            self.editor.type("\n".join(filter(None, (self.editor.text and " ", self._pasted))).lstrip(" "))
 
     def compose(self) -> ComposeResult:
         title = self.fit(wording.NOTE_TO.format(id=self._indicator))

@@ -201,6 +201,8 @@ class Overview(DrawnFirst):
         self._push(Sorting(self.gestures, self.marks))
 
     def _push(self, screen: Screen[None]) -> None:
+        """With what others have written since the list was drawn."""
+        self.gestures.look_again()
         self.app.push_screen(screen, self._back)
 
     def _back(self, _: None) -> None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.danish import counted, date_text, listed, place_text, time_text
 from tilsyn.domain.directives import find_directive
 from tilsyn.domain.entries import Answer, Note
+from tilsyn.domain.evidence import text_of
 from tilsyn.domain.words import FORMS, GROUPS, RECORDED, VALUES
 from tilsyn.interview.screen.evening import wording
 from tilsyn.services.evening import recorded_at, shown
+from tilsyn.services.versions import live_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,10 +135,22 @@ def _answer(desk: Desk, piece: Piece, said: Answer) -> Iterator[Run]:
         yield f"\n{wording.REASON.format(reason=shown(desk, piece.entry, said.reason))}", ""
     if said.note:
         yield f"\n{shown(desk, piece.entry, said.note)}", ""
-    codes = {source.id: source.code for source in piece.held.sources} if piece.held else {}
+    codes = {source.id: source.code for source in desk.visible().sources.values()} if said.deviates else {}
     for each in said.deviates:
         told = wording.DEVIATES.format(who=codes.get(each.source, ""), note=each.note).strip()
         yield f"\n{shown(desk, piece.entry, told)}", "italic"
+    yield from _other_versions(desk, piece)
+
+
+def _other_versions(desk: Desk, piece: Piece) -> Iterator[Run]:
+    """What someone else has written in the same place, unseen."""
+    slot = piece.entry.header.slot
+    several = live_versions(desk, slot) if len(desk.case.live(slot)) > 1 else ()
+    for each in several:
+        if each.id != piece.entry.id:
+            words = shown(desk, each, text_of(each.payload))  # type: ignore[arg-type]  # an answer or a note
+            told = wording.VERSION.format(at=time_text(each.header.at), who=each.header.who, note=words)
+            yield f"\n{told}", "bold"
 
 
 def _note(desk: Desk, piece: Piece, said: Note) -> Iterator[Run]:
@@ -144,6 +158,7 @@ def _note(desk: Desk, piece: Piece, said: Note) -> Iterator[Run]:
     if marks:
         yield f"{shown(desk, piece.entry, marks)}\n", "italic"
     yield shown(desk, piece.entry, said.text), ""
+    yield from _other_versions(desk, piece)
 
 
 def official_text(desk: Desk, questions: tuple[Question, ...]) -> str:

@@ -88,6 +88,7 @@ class Sorting(DrawnFirst):
         """Show the note one stands at, with the focus nowhere."""
         self.set_focus(None)
         self.kept.settled()
+        self._forget_gone()
         here = self.here
         with self.prevent(Input.Changed):
             self.line.value = "".join(f"{place_text(each)}; " for each in here[1].at_items) if here else ""
@@ -101,6 +102,13 @@ class Sorting(DrawnFirst):
         self.picks.narrow(self.line)
         self.picks.action_first()
         self.say(notice)
+
+    def _forget_gone(self) -> None:
+        """What may no longer be seen is in no list and no number."""
+        standing = {entry.header.slot for entry, _ in evening.all_notes(self.gestures.seen)}
+        before = [each in standing for each in self._slots[: self._place]]
+        self._place = sum(before)
+        self._slots = [each for each in self._slots if each in standing]
 
     def _text(self) -> Text:
         """The note in full, who it came from, where it lies."""
@@ -220,6 +228,9 @@ class Sorting(DrawnFirst):
         try:
             self.gestures.place_note(here[0], self.line.value)
         except TilsynError as refused:
+            read, stands = here, self._look_again()
+            if stands is None or stands[0].id != read[0].id:
+                self.open()
             self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
             self.say("")
             return
@@ -227,6 +238,11 @@ class Sorting(DrawnFirst):
         put = self.here[1].at_items if self.here else ()
         self._place += 1
         self.open(wording.PUT.format(places=listed(map(place_text, put))) if put else wording.LOOSENED)
+
+    def _look_again(self) -> tuple[Entry, Note] | None:
+        """The note one stands at, as others may have left it."""
+        self.gestures.look_again()
+        return self.here
 
     def on_descendant_focus(self) -> None:
         self._draw_keys()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from tilsyn.domain.scoring import APPLICABLE
@@ -15,20 +14,20 @@ from tilsyn.interview.said import LETTERS
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.beside import AskLine, Read
 from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.evening.board import Board, Voice
 from tilsyn.interview.screen.evening.noting import IndicatorNote
+from tilsyn.interview.screen.evening.parts import Parts
 from tilsyn.interview.screen.evening.rows import WIDE
-from tilsyn.interview.screen.evening.shown import heading, official_text, piece_runs, state_words, triangulation
+from tilsyn.interview.screen.evening.shown import official_text, state_words, triangulation
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.saved import Kept
 from tilsyn.interview.wording import CPR_WARNING
-from tilsyn.services import evening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
 
-    from tilsyn.domain.evidence import Piece
     from tilsyn.domain.scoring import RatedState
     from tilsyn.interview.said import Receipt
     from tilsyn.interview.screen.evening.gestures import EveningGestures
@@ -37,15 +36,7 @@ if TYPE_CHECKING:
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 _STEPS = {"up": -1, "down": 1}
 _TURNS = {"left": -1, "right": 1}
-COLUMNS = 3
-
-
-class Voice(Static):
-    """One piece: an answer or a note, whole."""
-
-    def __init__(self, place: int) -> None:
-        super().__init__(classes="voice", markup=False)
-        self.place = place
+__all__ = ["Voice", "Voices"]
 
 
 class Voices(DrawnFirst):
@@ -73,22 +64,15 @@ class Voices(DrawnFirst):
         self.marks = marks
         self.kept = Kept(gestures)
         self.unit = gestures.desk.unit(indicator)
-        self._heard = self._read()
-        self._here = 0
         self._state = ""
-        self._voices: list[Voice] = []
-
-    def _read(self) -> list[evening.Heard]:
-        return evening.heard(self.gestures.desk, self.gestures.seen, self.unit)
 
     @property
-    def pieces(self) -> list[Piece]:
-        """Every voice, in the order they stand."""
-        return [piece for each in self._heard for piece in each.pieces]
+    def board(self) -> Board:
+        return self.query_one(Board)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
-        yield VerticalScroll(id="heard", can_focus=False)
+        yield Board(self.gestures, self.marks, self.unit, id="heard")
         yield Static(id="notice", markup=False)
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
@@ -100,34 +84,20 @@ class Voices(DrawnFirst):
     def on_resize(self) -> None:
         self._draw_keys()
 
-    def _rebuild(self, notice: str = "") -> None:
-        """Another indicator, or another voice to this one; keys wait meanwhile."""
+    def _rebuild(self, notice: str = "", *, meanwhile: bool = False) -> None:
+        """Another indicator, or other voices to this one; keys wait, but none that was typed to what has changed."""
         self.redraws()
-        self.kept.settled()
-        self.run_worker(self._build(notice), exclusive=True)
+        if not meanwhile:
+            self.kept.settled()
+        self.run_worker(self._build(notice, meanwhile=meanwhile), exclusive=True)
 
-    async def _build(self, notice: str = "") -> None:
-        self._heard = self._read()
-        self._here = min(self._here, max(0, len(self.pieces) - 1))
+    async def _build(self, notice: str = "", *, meanwhile: bool = False) -> None:
         with self.app.batch_update():
-            heard = self.query_one("#heard", VerticalScroll)
-            await heard.remove_children()
-            await heard.mount(Static(classes="about", markup=False), *self._blocks())
-            self._voices = list(self.query(Voice))
-            for piece, voice in zip(self.pieces, self._voices, strict=True):
-                self._draw_voice(piece, voice)
+            await self.board.build()
             self.draw(notice or self.gestures.recovered_note(self.unit.id))
+        if meanwhile:
+            self.forget_early()
         self.is_drawn()
-
-    def _blocks(self) -> list[Static | Container]:
-        blocks: list[Static | Container] = []
-        place = 0
-        for each in self._heard:
-            voices = [Voice(place + number) for number in range(len(each.pieces))]
-            place += len(voices)
-            columns = f"voices -columns{min(len(voices), COLUMNS)}"
-            blocks += [Static(classes="asked", markup=False), Container(*voices, classes=columns)]
-        return blocks or [Static(self.marks.fit(wording.NOTHING_HEARD), classes="about", markup=False)]
 
     def draw(self, notice: str = "") -> None:
         """All but the voices as the case has it now."""
@@ -136,27 +106,19 @@ class Voices(DrawnFirst):
         self._state = state_words(desk, seen.card.kind, state)
         about = Text.assemble((fit(f"{self.unit.text or ''}\n"), "bold"), fit(triangulation(state.ground)))
         self.query(".about").first(Static).update(about)
-        for each, block in zip(self._heard, self.query(".asked").results(Static), strict=False):
-            block.update(fit(heading(each, self.unit)))
+        self.board.draw_headings()
         self._draw_where()
         self.say(notice)
         self._draw_keys()
 
     def _draw_where(self) -> None:
         """The indicator, and the question of the voice one stands on: its heading may be out of sight."""
-        piece = self.pieces[self._here] if self.pieces else None
+        piece = self.board.piece
         own = piece and piece.question and all(each.id != piece.question for each in self.unit.item.questions)
         named = wording.QUESTION.format(id=piece.question) if piece and piece.question else wording.NOTES
         asked = "" if piece is None else wording.OWN if own else named
         words = " · ".join(filter(None, (self.unit.id, self._state, asked, self.unit.criterion.title)))
         self.query_one("#where", Static).update(self.marks.fit(words))
-
-    def _draw_voice(self, piece: Piece, voice: Voice) -> None:
-        here = voice.place == self._here
-        mark = f"{self.marks.here if here else ' '} "
-        runs = piece_runs(self.gestures.desk, piece, mark)
-        voice.update(Text.assemble(*((self.marks.fit(words), how) for words, how in runs)))
-        voice.set_class(here, "-here")
 
     def say(self, notice: str) -> None:
         """A notice until the next one, and the truth about what is saved."""
@@ -176,7 +138,7 @@ class Voices(DrawnFirst):
             return True
         key, letter = event.key, (event.character or "").lower()
         commands: dict[str, Callable[[], None]] = {
-            "b": self._judge, "+": self._note, "?": self._official, "q": self._close,
+            "b": self._judge, "+": self._note, "p": self._parts, "?": self._official, "q": self._close,
         }  # fmt: skip
         if key in _STEPS:
             self.step(_STEPS[key])
@@ -196,26 +158,14 @@ class Voices(DrawnFirst):
 
     def step(self, by: int) -> None:
         """To the next voice, or the one before."""
-        self._go(self._here + by)
+        self._go(self.board.here + by)
 
     def _go(self, place: int) -> None:
-        if 0 <= place < len(self.pieces):
-            before, self._here = self._here, place
-            for each in (before, place):
-                self._draw_voice(self.pieces[each], self._voices[each])
+        if 0 <= place < len(self.board.pieces):
+            self.board.go(place)
             self._draw_where()
-            self._show(self._voices[place])
             self.kept.settled()
             self.say("")
-
-    def _show(self, voice: Voice) -> None:
-        """In sight; the first of a question with its heading."""
-        block = voice.parent
-        if isinstance(block, Container) and block.children[0] is voice:
-            above = self.query(".asked").results(Static)
-            heading_of = dict(zip(self.query(".voices").results(Container), above, strict=False))
-            heading_of[block].scroll_visible(animate=False)
-        voice.scroll_visible(animate=False)
 
     def on_click(self, event: events.Click) -> None:
         """The mouse chooses a voice."""
@@ -229,8 +179,10 @@ class Voices(DrawnFirst):
         if not 0 <= place < len(ids):
             self.say(wording.FIRST if by < 0 else wording.LAST)
             return
-        self.unit, self._here = self.gestures.desk.unit(ids[place]), 0
-        self.query_one("#heard").scroll_home(animate=False)
+        self.gestures.look_again()
+        self.unit = self.board.unit = self.gestures.desk.unit(ids[place])
+        self.board.here = 0
+        self.board.scroll_home(animate=False)
         self._rebuild()
 
     def _is_worth(self, state: RatedState) -> bool:
@@ -239,42 +191,68 @@ class Voices(DrawnFirst):
 
     def set_value(self, letter: str) -> None:
         """The value of the voice one stands on; one that is irrelevant is asked why."""
-        if not self.pieces:
+        piece = self.board.piece
+        if piece is None:
             return
-        if self.gestures.needs_reason(letter, self.pieces[self._here]):
+        if self.gestures.needs_reason(letter, piece):
             asked = AskLine(self.marks.fit(wording.WHY_IRRELEVANT))
-            self.app.push_screen(asked, lambda why: self._record(letter, why) if why is not None else None)
+            self.app.push_screen(asked, lambda why: self._valued(letter, why) if why is not None else None)
         else:
-            self._record(letter, None)
+            self._valued(letter, None)
 
-    def _record(self, letter: str, reason: str | None) -> None:
-        try:
-            changed = self.gestures.set_value(letter, self.pieces[self._here], reason)
-        except TilsynError as refused:
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
-            self.say("")
+    def _valued(self, letter: str, reason: str | None) -> None:
+        piece = self.board.piece
+        if piece is not None:
+            self._record(lambda: self.gestures.set_value(letter, piece, reason))
+
+    def _parts(self) -> None:
+        """The halves of the question, where it has some."""
+        piece = self.board.piece
+        halves = self.gestures.parts(piece) if piece else {}
+        if piece is None or not halves:
+            self.say(wording.NO_PARTS)
             return
-        self.kept.settled()
-        before = self._slots()
-        self._heard = self._read()
-        after = self._slots()
-        if after == before:
-            self._draw_voice(self.pieces[self._here], self._voices[self._here])
-            self.draw("" if changed else wording.NOTHING_NEW)
-        else:  # somebody has added to the case meanwhile, or taken from it
-            self._here = after.index(before[self._here]) if before[self._here] in after else 0
-            self._rebuild()
+        self.app.push_screen(
+            Parts(halves, self.marks),
+            lambda read: self._record(lambda: self.gestures.set_parts(piece, read)) if read is not None else None,
+        )
 
-    def _slots(self) -> list[str]:
-        return [each.entry.header.slot for each in self.pieces]
+    def _record(self, gesture: Callable[[], bool]) -> None:
+        """One gesture on the voice one stands on; what others have written meanwhile is shown, recorded or not."""
+        before, notice = self.board.others(), ""
+        try:
+            notice = "" if gesture() else wording.NOTHING_NEW
+        except TilsynError as refused:
+            self.gestures.look_again()
+            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+        else:
+            self.kept.settled()
+        stood = self.board.piece
+        self.board.read()
+        if self.board.others() == before and not (self.kept.trouble and self.board.piece != stood):
+            self.board.draw_voice(self.board.here)
+            self.draw(notice)
+            return
+        slots = [each.entry.header.slot for each in self.board.pieces]
+        self.board.here = slots.index(stood.entry.header.slot) if stood and stood.entry.header.slot in slots else 0
+        self._rebuild(wording.MEANWHILE, meanwhile=True)
 
     def _note(self) -> None:
-        self.app.push_screen(IndicatorNote(self.gestures, self.marks, self.unit.id), self._noted)
+        self._open_note("")
+
+    def _open_note(self, pasted: str) -> None:
+        """Only for one who may record it: the note closes once it is recorded."""
+        try:
+            self.gestures.desk.who(self.gestures.by)
+        except TilsynError as refused:
+            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.say(self.gestures.recovered_note(self.unit.id))
+            return
+        self.app.push_screen(IndicatorNote(self.gestures, self.marks, self.unit.id, pasted), self._noted)
 
     def _pasted(self, text: str) -> None:
         """Kept at once, and opened to be written on."""
-        self.gestures.keep_paste(self.unit.id, text)
-        self._note()
+        self._open_note(self.gestures.keep_paste(self.unit.id, text))
 
     def _noted(self, receipt: Receipt | None) -> None:
         if receipt is not None:
@@ -291,7 +269,7 @@ class Voices(DrawnFirst):
 
     def _official(self) -> None:
         """Of the question one stands at; where one stands at none, of them all."""
-        piece = self.pieces[self._here] if self.pieces else None
+        piece = self.board.piece
         here = tuple(each for each in self.unit.item.questions if piece and each.id == piece.question)
         text = official_text(self.gestures.desk, here or self.unit.item.questions)
         self.app.push_screen(Read(self.marks.fit(wording.DIRECTIVES), self.marks.fit(text)))

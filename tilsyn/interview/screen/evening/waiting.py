@@ -34,6 +34,10 @@ class DrawnFirst(LetterScreen[None]):
         """What stands on the screen is about to be another."""
         self._is_drawn = False
 
+    def forget_early(self) -> None:
+        """What was typed ahead was meant for what stood there before."""
+        self._early.clear()
+
     def is_drawn(self) -> None:
         """Now it shows what it is about."""
         self._is_drawn = True

@@ -75,7 +75,7 @@ ALONE = "note uden samtale"
 NOTHING_HEARD = "Intet er noteret her endnu. + skriver en note."
 KEYS_VOICES = "pil: næste · j d n v ø i t: værdi · + note · b bedøm · ? ordlyd · Esc · F1"
 KEYS_VOICES_WIDE = (
-    "Pil op/ned: stemme · venstre/højre: indikator · j d n v ø i (f) værdi, t fjerner · + note · b bedøm · "
+    "Pil op/ned: stemme · venstre/højre: indikator · j d n v ø i (f) værdi, t fjerner · p dele · + note · b bedøm · "
     "? ordlyd og anvisninger · Esc"
 )
 WHY_IRRELEVANT = "Hvorfor er spørgsmålet ikke relevant her? · Enter: gem · Esc: fortryd"
@@ -87,6 +87,10 @@ NO_DIRECTIVES = "Nævner ingen anvisning."
 FIRST = "Det er den første indikator."
 LAST = "Det er den sidste indikator."
 NOTHING_NEW = "Den værdi står der allerede. Intet er ændret."
+MEANWHILE = "Der er rettet i sagen imens. Læs igen, hvad der står."
+VERSION = "Også noteret {at} af {who}: {note}"
+PARTS = "Spørgsmålets dele · j d n v ø i (f), t fjerner · Enter: gem · Esc: fortryd"
+NO_PARTS = "Spørgsmålet har ingen dele."
 
 SORTING = "Løse noter"
 ALL_NOTES = "Alle noter"
@@ -125,6 +129,7 @@ Stemmerne om en indikator:
   Værdien er din læsning af det, der blev sagt. Den gemmes med
   det samme, og kun på den stemme, du står på. Teksten og tiderne
   bliver, som de var.
+  p spørgsmålets dele, hvor det har flere
   + note til indikatoren · b bedøm
   ? ordlyd og anvisninger · Esc tilbage"""
 HELP_SORTING = """\

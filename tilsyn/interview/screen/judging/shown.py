@@ -14,13 +14,13 @@ from tilsyn.domain.scoring import applicability
 from tilsyn.domain.words import VALUES
 from tilsyn.interview.screen.judging import wording
 from tilsyn.output.context.words import GROUPS_MANY
+from tilsyn.services.versions import live_versions
 from tilsyn.services.weighing import earlier_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.edition import Question, RatedUnit
-    from tilsyn.domain.entries import Entry
     from tilsyn.domain.evidence import Piece
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.services.desk import Desk
@@ -52,7 +52,7 @@ def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
         yield wording.ONLY_FOR.format(types=listed(labels.get(each, each) for each in some))
     if applicability(unit.item, visible)[0] == "contested":
         yield wording.CONTESTED.format(id=unit.id)
-    if len(_live(desk, f"judgement|{unit.id}")) > 1:
+    if len(live_versions(desk, f"judgement|{unit.id}")) > 1:
         yield wording.SEVERAL
 
 
@@ -147,18 +147,10 @@ def _before(gestures: JudgingGestures, unit: RatedUnit) -> Iterator[Run]:
         label = wording.EARLIER.format(date=date_text(earlier.date), edition=earlier.edition)
         score = wording.SCORE_THEN.format(score=score_words(gestures.desk, earlier.judgement.score))
         yield label, f"{earlier.judgement.text}\n{score}"
-    for entry in _live(gestures.desk, f"judgement|{unit.id}"):
+    for entry in live_versions(gestures.desk, f"judgement|{unit.id}"):
         if isinstance(entry.payload, Judgement):
             label = wording.STANDS.format(at=time_text(entry.header.at), who=entry.header.who)
             yield label, _whole(gestures.desk, entry.payload)
-
-
-def _live(desk: Desk, slot: str) -> Sequence[Entry]:
-    """What stands of a slot; more than one where two have written unseen."""
-    visible = desk.visible()
-    entry = visible.entry(slot)
-    several = next((each.entries for each in visible.conflicts() if each.slot == slot), ())
-    return several or ([entry] if entry else [])
 
 
 def _whole(desk: Desk, stands: Judgement) -> str:
