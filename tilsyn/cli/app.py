@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "paste": ("leaving", "Overfør rapportens felter et ad gangen til myndighedens eget system."),
     "plan": ("planning", "Vis eller skriv planen for besøget: grundlag, program, dokumenter, hvem vi vil møde."),
     "guide": ("planning", "Skriv samtaleguiden til papir."),
+    "letter": ("lettering", "Skriv brevet om et anmeldt besøg, med et opslag til borgerne."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
     "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),
     "demo": ("demo", "Se et helt, opdigtet tilsyn fra samtale til rapport."),
