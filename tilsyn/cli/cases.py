@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +12,13 @@ from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, world
 
+if TYPE_CHECKING:
+    from tilsyn.services.cases import NewCase, Prepared
+
 app = group()
+KINDS = "drift, opfoelgning, skaerpet, vaesentlig_aendring eller nygodkendelse; ellers drift."
+TRIES = 3
+"""How often a mistyped passphrase is asked for again in the guided form."""
 
 
 @app.command(
@@ -21,14 +28,11 @@ app = group()
 )
 def new(
     case: CasePath,
-    provider: Annotated[str, typer.Option("--provider", metavar="NAVN", help="Tilbuddets navn.")],
-    service_type: Annotated[list[str], typer.Option("--service-type", metavar="ID", help="Tilbudstype; kan gentages.")],
-    kind: Annotated[
-        str,
-        typer.Option(
-            "--kind", metavar="TYPE", help="drift, opfoelgning, skaerpet, vaesentlig_aendring eller nygodkendelse."
-        ),
-    ] = "drift",
+    provider: Annotated[str | None, typer.Option("--provider", metavar="NAVN", help="Tilbuddets navn.")] = None,
+    service_type: Annotated[
+        list[str] | None, typer.Option("--service-type", metavar="ID", help="Tilbudstype; kan gentages.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="TYPE", help=KINDS)] = None,
     date: Annotated[
         str | None, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Tilsynets dato; ellers i dag.")
     ] = None,
@@ -51,18 +55,46 @@ def new(
     ] = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
 ) -> None:
-    """Opret en sag i én krypteret fil."""
+    """Opret en sag i én krypteret fil. I en terminal bliver der spurgt om det, der ikke er skrevet."""
+    from tilsyn.interview.guided import lacks, ready
     from tilsyn.services import cases
 
     asked = cases.NewCase(
-        provider, tuple(service_type), kind, date or world().now()[:10], tuple(by or ()), edition, announced
+        provider or "", tuple(service_type or ()), kind or "", date or "", tuple(by or ()), edition, announced
     )
-    made = cases.prepare(case, asked, shelf(), earlier, desk)
-    passphrase = None if unencrypted else new_passphrase()
+    guided = lacks(asked) and console.interactive()
+    asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     with cases.create_case(case, passphrase, made, world()) as file:
         console.out(f"oprettet {case.name} · udgave {made.model.id}")
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)
+    if guided:
+        console.out(ready(case, asked))
+
+
+def _stated(
+    case: Path, asked: NewCase, earlier: Path | None, *, encrypted: bool
+) -> tuple[NewCase, Prepared, str | None]:
+    """All that is needed stands on the command line, or is refused by name."""
+    from tilsyn.services import cases
+
+    whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10])
+    made = cases.prepare(case, whole, shelf(), earlier, desk)
+    return whole, made, new_passphrase() if encrypted else None
+
+
+def _asked(
+    case: Path, asked: NewCase, earlier: Path | None, *, encrypted: bool
+) -> tuple[NewCase, Prepared, str | None]:
+    """A person is asked for the rest; a passphrase that stands in the environment is not hers to type again."""
+    from tilsyn.interview.guided import Given, Guided, asked_again, nothing_made
+
+    terminal = console.Terminal()
+    given = Given(case, asked, earlier, os.environ.get("TILSYN_BY", ""))
+    tries = 1 if "TILSYN_PASSPHRASE" in os.environ else TRIES
+    with nothing_made(terminal):
+        whole, made = Guided(given, terminal, shelf()).fill(desk)
+        return whole, made, asked_again(new_passphrase, tries, console.refuse) if encrypted else None
 
 
 @app.command(
