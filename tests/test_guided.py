@@ -1,0 +1,261 @@
+"""`new` as a form: what it asks, what it takes, and that nothing is made before the last line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, desk_of
+from tests.telling import Ticking
+from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem
+from tilsyn.interview.guided import NOT_MADE, Given, Guided, asked_again, lacks, nothing_made, ready
+from tilsyn.interview.start import Asked, run_interview
+from tilsyn.services.cases import NewCase, create_case
+from tilsyn.services.editions import Shelf
+
+Run = Callable[..., tuple[int, str, str]]
+NOTHING = NewCase("", (), "", "", (), None, None)
+TODAY = "2023-10-24"
+UNANNOUNCED = ("Nordkaj (opdigtet)", "", "1", "", "u", "MKV", "")
+"""All that is typed for an unannounced visit today."""
+QUESTIONS = ("Tilbuddets navn:", "dato", "nummer; flere", "Slags tilsyn", "Anmeldt", "initialer", "tidligere sag")
+INVITATION = "Klar: tilsyn interview"
+
+
+def shelf() -> Shelf:
+    return Shelf.of([], Ticking().world())
+
+
+def form(
+    path: Path, streams: Lines, asked: NewCase = NOTHING, earlier: Path | None = None, initials: str = ""
+) -> Guided:
+    return Guided(Given(path, asked, earlier, initials), streams, shelf())
+
+
+def filled(path: Path, *typed: str, asked: NewCase = NOTHING, initials: str = "") -> tuple[NewCase, Lines]:
+    """What the form makes of these lines; all of them are needed."""
+    streams = Lines(*typed)
+    made, _ = form(path, streams, asked, initials=initials).fill(desk_of)
+    assert streams.read() is None
+    return made, streams
+
+
+def test_seven_lines_make_an_unannounced_visit(tmp_path: Path) -> None:
+    made, streams = filled(tmp_path / "ny.tilsyn", *UNANNOUNCED)
+    expected = NewCase("Nordkaj (opdigtet)", ("101-ambulant",), "drift", TODAY, ("MKV",), None, announced=False)
+    assert made == expected
+    places = [streams.told.index(each) for each in QUESTIONS]
+    assert places == sorted(places)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unannounced_visit_is_ready_within_a_dozen_lines(tmp_path: Path) -> None:
+    """From nothing to the first question: two commands, the form, and a passphrase typed twice."""
+    path = tmp_path / "ny.tilsyn"
+    typed = ["tilsyn new ny.tilsyn", *UNANNOUNCED, PASSPHRASE, PASSPHRASE]
+    asked, made = form(path, Lines(*UNANNOUNCED)).fill(desk_of)
+    create_case(path, PASSPHRASE, made, Ticking().world()).close()
+    typed.append(ready(path, asked).removeprefix("Klar: "))
+    streams = Lines()
+    with desk_of(path) as desk:
+        run_interview(desk, Asked(source="Borger 1", group="borger"), streams, None)
+    assert len(streams.asked) == 1
+    assert len(typed) <= 12
+    assert typed[-1] == f'tilsyn interview {path} --source "Borger 1" --group borger'
+
+
+def test_what_the_command_line_says_is_not_asked_again(tmp_path: Path) -> None:
+    said = NewCase("Nordkaj", (), "opfoelgning", "2023-11-01", ("MKV",), None, announced=True)
+    made, streams = filled(tmp_path / "ny.tilsyn", "101-ambulant", "", asked=said)
+    assert made == said._replace(service_types=("101-ambulant",))
+    assert not [each for each in ("Tilbuddets", "dato", "Slags", "Anmeldt", "initialer") if each in streams.told]
+
+
+def test_several_types_and_inspectors_a_kind_and_a_date_as_on_paper(tmp_path: Path) -> None:
+    typed = ("Nordkaj", "2.11.2023", "1; 13;1", "2", "Anmeldt", "MKV; JTH", "-")
+    made, _ = filled(tmp_path / "ny.tilsyn", *typed)
+    assert made.service_types == ("101-ambulant", "141-sul")
+    assert (made.date, made.kind, made.by, made.announced) == ("2023-11-02", "opfoelgning", ("MKV", "JTH"), True)
+
+
+def test_empty_lines_decide_nothing_but_what_is_shown(tmp_path: Path) -> None:
+    made, streams = filled(tmp_path / "ny.tilsyn", "Nordkaj", "", "1", "", "", "", "")
+    assert (made.kind, made.date, made.by, made.announced) == ("drift", TODAY, (), None)
+    for shown in ("[Driftsorienteret tilsyn]", f"[{TODAY}, i dag]", "[ikke afgjort endnu]", "[spring over]"):
+        assert shown in streams.told
+
+
+def test_ones_own_initials_are_offered_and_can_be_declined(tmp_path: Path) -> None:
+    lines = [*UNANNOUNCED]
+    for typed, by in (("", ("MKV",)), ("-", ()), ("JTH", ("JTH",))):
+        lines[5] = typed
+        assert filled(tmp_path / "ny.tilsyn", *lines, initials="MKV")[0].by == by
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong", "says"),
+    [
+        (0, "", "Tilbuddets navn mangler."),
+        (1, "i går", "Datoen »i går« kan ikke læses. Råd: Skriv den som 2023-10-24."),
+        (1, "2023-02-30", "Datoen »2023-02-30« kan ikke læses."),
+        (1, "2023-W43-2", "kan ikke læses."),
+        (2, "", "Tilbudstypen mangler. Råd: Skriv et nummer fra 1 til 13."),
+        (2, "14", "Tilbudstypen »14« kendes ikke. Råd: Vælg 1 til 13."),
+        (2, "1;nej", "Tilbudstypen »nej« kendes ikke."),
+        (3, "6", "Tilsynstypen »6« kendes ikke."),
+        (4, "måske", "»måske« er hverken a eller u. Råd: Skriv a for anmeldt"),
+        (6, "væk.tilsyn", "væk.tilsyn findes ikke. Råd: Kontrollér mappe og filnavn"),
+    ],
+)
+def test_a_mistaken_line_is_asked_again_with_what_is_wrong(tmp_path: Path, place: int, wrong: str, says: str) -> None:
+    made, streams = filled(tmp_path / "ny.tilsyn", *UNANNOUNCED[:place], wrong, *UNANNOUNCED[place:])
+    assert says in streams.told
+    assert streams.told.count(QUESTIONS[place]) == 2
+    assert made == filled(tmp_path / "ny.tilsyn", *UNANNOUNCED)[0]
+
+
+def test_a_cpr_number_typed_by_mistake_is_not_said_back(tmp_path: Path) -> None:
+    _, streams = filled(tmp_path / "ny.tilsyn", "Nordkaj", "010180-1234", *UNANNOUNCED[1:])
+    assert "1234" not in streams.told
+
+
+def test_b_goes_back_and_an_empty_line_keeps_what_was_said(tmp_path: Path) -> None:
+    typed = ("b", "Nordkai", "2023-11-01", "b", "b", "Nordkaj", "", "1", "b", "", "3", "b", "", "u", "b", "", "MKV", "")
+    made, streams = filled(tmp_path / "ny.tilsyn", *typed)
+    assert made == NewCase("Nordkaj", ("101-ambulant",), "skaerpet", "2023-11-01", ("MKV",), None, announced=False)
+    assert "Det er det første spørgsmål." in streams.told
+    for shown in ("[Nordkai]", "[2023-11-01]", "[101-ambulant]", "[Skærpet tilsyn]", "[uanmeldt]"):
+        assert shown in streams.told
+
+
+@pytest.mark.parametrize("place", range(len(UNANNOUNCED)))
+def test_an_interrupt_makes_nothing_and_says_so(tmp_path: Path, place: int) -> None:
+    streams = Lines(*UNANNOUNCED[:place], CTRL_C)
+    with pytest.raises(KeyboardInterrupt), nothing_made(streams):
+        form(tmp_path / "ny.tilsyn", streams).fill(desk_of)
+    assert [each.strip() for each in streams.warned] == [NOT_MADE]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_end_of_input_is_a_refusal_that_says_that_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(UsageProblem, match=NOT_MADE) as refused:
+        form(tmp_path / "ny.tilsyn", Lines("Nordkaj")).fill(desk_of)
+    assert "--service-type" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "fault"),
+    [
+        (NOTHING._replace(kind="hvad"), "ny.tilsyn", UsageProblem),
+        (NOTHING._replace(date="i går"), "ny.tilsyn", UsageProblem),
+        (NOTHING._replace(service_types=("nej",)), "ny.tilsyn", UsageProblem),
+        (NOTHING._replace(edition="X"), "ny.tilsyn", TilsynError),
+        (NOTHING, "gammel.tilsyn", CaseExists),
+        (NOTHING, "mappe/ny.tilsyn", CaseFolderMissing),
+    ],
+)
+def test_what_is_wrong_from_the_start_is_refused_before_anything_is_typed(
+    tmp_path: Path, asked: NewCase, name: str, fault: type[TilsynError]
+) -> None:
+    (tmp_path / "gammel.tilsyn").write_bytes(b"x")
+    streams = Lines()
+    with pytest.raises(fault):
+        form(tmp_path / name, streams, asked).fill(desk_of)
+    assert streams.said == []
+
+
+def test_an_earlier_case_is_built_on_and_one_that_does_not_open_is_asked_about_again(
+    tmp_path: Path, case_path: Path, run: Run
+) -> None:
+    from tilsyn.domain.entries import CaseField
+
+    assert run("case", case_path, "--set", "address=Havnevej 1")[0] == 0
+    broken = tmp_path / "brudt.tilsyn"
+    broken.write_bytes(b"ingen sag")
+    streams = Lines(*UNANNOUNCED[:6], str(broken), f'"{case_path}"')
+    _, made = form(tmp_path / "ny.tilsyn", streams).fill(desk_of)
+    assert "brudt.tilsyn er ikke en tilsynssag" in streams.told
+    assert "nordkaj.tilsyn åbnes med sin egen adgangssætning." in streams.told
+    stated = {each.field: each.value for each in made.payloads if isinstance(each, CaseField)}
+    assert (stated["address"], stated["provider"]) == ("Havnevej 1", "Nordkaj (opdigtet)")
+    assert (tmp_path / "ny.tilsyn").exists() is False
+
+
+def test_a_passphrase_that_was_mistyped_is_asked_for_again_but_not_for_ever() -> None:
+    chosen = iter(["en", "to", "tre", "fire"])
+    refusals: list[TilsynError] = []
+
+    def choose() -> str:
+        if (each := next(chosen)) != "tre":
+            raise UsageProblem("De to adgangssætninger er ikke ens.", each)
+        return each
+
+    assert asked_again(choose, 3, refusals.append) == "tre"
+    assert [each.hint for each in refusals] == ["en", "to"]
+    with pytest.raises(UsageProblem):
+        asked_again(choose, 1, refusals.append)
+
+
+def test_what_now_depends_on_whether_the_visit_is_announced(tmp_path: Path) -> None:
+    made = NOTHING._replace(by=("MKV",))
+    assert ready(Path("ny.tilsyn"), made._replace(announced=True)) == "Klar: tilsyn plan ny.tilsyn"
+    assert ready(Path("min sag.tilsyn"), made).startswith(f'{INVITATION} "min sag.tilsyn" --source')
+    assert ready(Path("ny.tilsyn"), NOTHING).endswith("--by INITIALER")
+    assert "\n" not in ready(tmp_path, made)
+
+
+@pytest.mark.parametrize(("missing", "named"), [(0, "--provider"), (2, "--service-type")])
+def test_without_a_terminal_a_missing_option_is_a_usage_error_that_names_it(
+    tmp_path: Path, run: Run, missing: int, named: str
+) -> None:
+    options = ["--provider", "Nordkaj", "--service-type", "101-ambulant"]
+    code, out, err = run("new", tmp_path / "ny.tilsyn", *options[:missing], *options[missing + 2 :], "--unencrypted")
+    assert (code, out) == (2, "")
+    assert "mangler" in err.splitlines()[0]
+    assert named in err
+    assert err.splitlines()[-1].startswith("Råd: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_form_opens_only_where_something_is_missing() -> None:
+    whole = NOTHING._replace(provider="Nordkaj", service_types=("101-ambulant",))
+    assert not lacks(whole)
+    assert lacks(whole._replace(provider=""))
+    assert lacks(whole._replace(service_types=()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals as POSIX has them")
+def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -> None:
+    import pexpect
+
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[1]), "HOME": str(tmp_path)}
+
+    def spawn(*argv: str) -> pexpect.spawn:
+        return pexpect.spawn(
+            sys.executable, ["-m", "tilsyn", *argv], env={**env, "LANG": "C.UTF-8"}, cwd=tmp_path,
+            dimensions=(50, 100), timeout=30, encoding="utf-8",
+        )  # fmt: skip
+
+    made = spawn("new", "ny.tilsyn")
+    for each in UNANNOUNCED:
+        made.expect_exact("> ")
+        made.sendline(each)
+    for wrong_then_right in (PASSPHRASE, "en anden", PASSPHRASE, PASSPHRASE):
+        made.expect_exact("adgangssætning")
+        made.sendline(wrong_then_right)
+    made.expect_exact(INVITATION)
+    made.expect(pexpect.EOF)
+    assert made.wait() == 0
+    talk = spawn("interview", "ny.tilsyn", "--source", "Borger 1", "--group", "borger", "--plain")
+    talk.expect_exact("Adgangssætning")
+    talk.sendline(PASSPHRASE)
+    talk.expect_exact("Officielt:")
+    talk.expect_exact("> ")
+    talk.sendline("q")
+    talk.expect(pexpect.EOF)
+    assert talk.wait() == 0
+    assert answers(tmp_path / "ny.tilsyn") == {}
