@@ -68,12 +68,12 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
     """Open the evening view on "overview", "loose" or the judgement of an indicator; gives a sentence to say after it.
 
     It takes the session lock: what others said is never on the screen while a conversation is held (domain.md 7).
-    Raises as `run_on_screen` does; refusals come before anything.
+    Anyone may look: who writes is asked at the first gesture that does. Raises as `run_on_screen` does; refusals
+    come before anything.
     """
     from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.storage.lock import SessionLock
 
-    desk.who(by)
     dark = darkness(desk)
     place = open_on if open_on in VIEWS else desk.unit(open_on).id
     with SessionLock(desk.file.path):

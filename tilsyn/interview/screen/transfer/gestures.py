@@ -19,7 +19,7 @@ class TransferGestures:
 
     def __init__(self, desk: Desk, clipboard: Clipboard, by: str | None) -> None:
         self._desk = desk
-        self._by = desk.who(by)
+        self._by = by
         self._made = report_fields(desk)
         self._clipboard = Keeping(clipboard)
         self.pending: Standing | None = None
