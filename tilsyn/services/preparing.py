@@ -145,6 +145,10 @@ def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str 
     desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
 
 
+_CLEARED = frozenset({"indicator", "law", "deadline"})
+"""What a follow-up point need not be tied to: stated empty, it is tied to nothing any more."""
+
+
 def save_followup(  # noqa: PLR0913  what a point states, and the draft it was kept in
     desk: Desk,
     post: str | None,
@@ -155,7 +159,7 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     drop_draft: str | None = None,
 ) -> FollowUp:
     """Add a follow-up point, or correct the one that POST names."""
-    given = _cleaned(stated)
+    given = {key: None if value == "" and key in _CLEARED else value for key, value in _cleaned(stated).items()}
     _check_followup(desk, given)
     earlier = _earlier_followup(desk, post) if post else None
     if earlier is None and not (text and text.strip() and given.get("kind")):
