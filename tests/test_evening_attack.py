@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from tests.conversing import desk_of
-from tests.test_evening import down_to, group_answer, path, press, said, sit, voices
+from tests.test_evening import Story, down_to, group_answer, path, press, said, voices
 from tests.test_screen_judging import judging
 from tests.test_screen_judging import sit as judge_on
-from tilsyn.domain.entries import Answer, Note, Protect
+from tilsyn.domain.entries import Answer, Assessment, FollowUp, Judgement, Note, Protect, Scope
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.screen.evening.app import LOOSE
+from tilsyn.interview.screen import start
+from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.gestures import EveningGestures
 from tilsyn.interview.screen.evening.shown import piece_runs
 from tilsyn.interview.screen.evening.voices import Voices
+from tilsyn.interview.screen.judging.assess import AssessScreen
+from tilsyn.interview.screen.judging.followups import FollowUpScreen
+from tilsyn.interview.screen.judging.gestures import JudgingGestures
+from tilsyn.interview.screen.judging.judge import JudgeScreen
+from tilsyn.interview.screen.judging.shown import evidence_runs
+from tilsyn.interview.screen.marks import Marks
+from tilsyn.interview.screen.note import Line
 from tilsyn.services import evening
 from tilsyn.services.desk import Desk
 
 Run = Callable[..., tuple[int, str, str]]
 __all__ = ["path"]
+
+
+def sit(
+    path: Path, story: Story, open_on: str = OVERVIEW, size: tuple[int, int] = (80, 24), by: str | None = "MKV"
+) -> None:
+    """One evening on a screen, by whoever is said to write."""
+    with desk_of(path) as desk:
+        app = Evening(EveningGestures(desk, by), Marks(), open_on)
+
+        async def play() -> None:
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause(0.1)
+                await story(pilot)
+
+        asyncio.run(play())
+        assert app.fault is None
 
 
 def entry_of(desk: Desk, question: str, code: str) -> str:
@@ -221,3 +246,160 @@ def test_a_deviation_of_one_who_has_left_the_conversation_keeps_its_voice(path: 
         assert "Borger 2 sagde noget andet: Aldrig hørt" in told(desk)
         made = next(each for each in notes(desk.case, desk.model) if each["betegnelse"] == "S2")
         assert made["svar"][0]["afvigelser"] == ["Borger 2: Aldrig hørt"]
+
+
+def test_the_halves_of_a_question_are_read_in_one_version_that_keeps_all_else(path: Path) -> None:
+    with desk_of(path) as desk:
+        unit, question = next((unit, each) for unit, each in desk.model.questions() if len(each.parts) > 1)
+        said(desk, desk.encounter("S1"), question.id, "ja", "BEGGE DELE", flagged=True)
+        where, halves, count = unit.id, question.parts, len(desk.case.entries)
+    keys = down_to(path, where)
+
+    async def story(pilot: Pilot[str]) -> None:
+        seen = await press(pilot, *keys, "enter", "p")
+        assert f"{halves[0]}: endnu ingen værdi" in seen
+        await press(pilot, "j", "n", "escape")
+        await press(pilot, "p", "j", "n", "enter")
+        seen = " ".join((await press(pilot)).split())
+        assert f"{halves[0]}: ja, {halves[1]}: nej" in seen
+        assert "Gemt kl." in seen
+
+    sit(path, story)
+    with desk_of(path) as desk:
+        stands = desk.case.entries[entry_of(desk, question.id, "S1")].payload
+        assert isinstance(stands, Answer)
+        assert [(each.part, each.value) for each in stands.parts] == [(halves[0], "ja"), (halves[1], "nej")]
+        assert (stands.value, stands.note, stands.flagged) == ("ja", "BEGGE DELE", True)
+        assert len(desk.case.entries) == count + 1
+
+
+def test_anyone_may_look_and_only_what_writes_asks_who(run: Run, path: Path) -> None:
+    run("case", path, "--set", "by=MKV;ABC")
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        seen = await press(pilot, *keys, "enter")
+        assert "LEDERENS" in seen
+        for key in ("n", "plus"):
+            seen = " ".join((await press(pilot, key)).split())
+            assert "IKKE GEMT. Det fremgår ikke, hvem der skriver. Råd: Tilføj --by" in seen
+        pilot.app.post_message(Paste("SAT IND"))
+        assert "Ikke færdigskrevet: en note til 4.a" in await press(pilot)
+
+    sit(path, story, size=(140, 45), by=None)
+
+
+def test_a_terminal_opens_the_evening_without_naming_who_writes(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("case", path, "--set", "by=MKV;ABC")
+    monkeypatch.setattr(start, "run_sitting", lambda _: "lukket")
+    with desk_of(path) as desk:
+        assert start.run_evening(desk, "overview", None) == "lukket"
+
+
+def test_a_draft_older_than_what_stands_says_so_and_what_stands_can_be_read(path: Path) -> None:
+    with desk_of(path) as desk:
+        for slot in ("judgement|4.a", "assessment|theme:4"):
+            desk.file.save_draft(slot, "GAMMEL KLADDE")
+        record = desk.world.new_id()
+        desk.add([Judgement(record=record, indicator="4.a", text="NYESTE BEDØMMELSE.")], "MKV")
+        desk.add([Assessment(record=desk.world.new_id(), at="theme:4", text="NYESTE VURDERING.")], "MKV")
+        assert "ældre end det, der nu står" in JudgingGestures(desk, "MKV").open_judgement("4.a").recovered
+        desk.file.save_draft("judgement|4.a", "NY KLADDE")
+        assert "ældre" not in JudgingGestures(desk, "MKV").open_judgement("4.a").recovered
+
+    async def story(pilot: Pilot[str]) -> None:
+        seen = " ".join((await press(pilot)).split())
+        assert "GAMMEL KLADDE" in seen
+        assert "NYESTE VURDERING." in seen
+        assert "ældre end det, der nu står" in seen
+
+    judge_on(path, lambda gestures: AssessScreen(gestures, Marks(), "theme:4"), story)
+
+
+def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        assert "Tryk g for at vælge" in " ".join((await press(pilot)).split())
+        await press(pilot, "g", "down", "enter", "enter")
+        assert "IKKE GEMT. Valget mangler en begrundelse" in " ".join((await press(pilot)).split())
+        await press(pilot, "g", "down", "enter", "f", "r", "i", "enter")
+        seen = " ".join((await press(pilot)).split())
+        assert "gælder ikke for tilbudstypen" in seen
+        assert "Gemt kl." in seen
+        await press(pilot, "g", "enter", "j", "a", "enter")
+        seen = " ".join((await press(pilot)).split())
+        assert "Valgt i denne sag: 2.b gælder for tilbuddet (ja)" in seen
+        await press(pilot, "enter", "T")
+        assert "1 tegn ikke gemt" in await press(pilot)
+
+    judge_on(path, lambda gestures: JudgeScreen(gestures, Marks(), "2.b"), story)
+    with desk_of(path) as desk:
+        assert [(each.use, each.reason) for _, each in desk.case.of(Scope)] == [(True, "ja")]
+
+
+def test_what_a_point_was_tied_to_can_be_taken_away(path: Path) -> None:
+    with desk_of(path) as desk:
+        gestures = JudgingGestures(desk, "MKV")
+        stated = {"kind": "udviklingspunkt", "indicator": "5.c", "law": "§ 1", "deadline": "2024-01-01"}
+        assert gestures.save_point(None, "Et punkt", stated)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "enter")
+        for name in ("indicator", "deadline", "law"):
+            line = pilot.app.screen.query_one(f"#{name}", Line)
+            assert line.value
+            line.value = ""
+        await press(pilot, "ctrl+s")
+
+    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    with desk_of(path) as desk:
+        point = next(each for _, each in desk.case.of(FollowUp))
+        assert (point.indicator, point.law, point.deadline, point.text) == (None, None, None, "Et punkt")
+
+
+def test_brackets_in_a_wrong_date_are_only_shown(path: Path) -> None:
+    with desk_of(path) as desk:
+        gestures = JudgingGestures(desk, "MKV")
+        assert gestures.save_point(None, "Et påbud", {"kind": "paabud", "deadline": "2024-01-01"})
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "a", "enter", "left_square_bracket", "slash", "x", "right_square_bracket", "enter")
+        assert "»[/x]« er ikke en dato" in await press(pilot)
+
+    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+
+
+def test_a_half_typed_reason_comes_back(run: Run, path: Path) -> None:
+    assert run("score", path, "4.a", "--plain", typed="Tekst.\n.\nLeder\n4\n")[0] == 0
+    run("case", path, "--set", "stage=hoering")
+
+    async def broken_off(pilot: Pilot[str]) -> None:
+        await press(pilot, "4", *"nyt", "ctrl+c")
+
+    async def again(pilot: Pilot[str]) -> None:
+        seen = " ".join((await press(pilot)).split())
+        assert "4 Begrundelse for ændringen · nyt" in seen
+        assert "Det halvskrevne" in seen
+        await press(pilot, "3", "5", "ctrl+s")
+        assert "Gemt kl." in await press(pilot)
+
+    judge_on(path, judging, broken_off)
+    judge_on(path, judging, again)
+    with desk_of(path) as desk:
+        assert [each.reason for _, each in desk.case.of(Judgement)] == ["nyt"]
+        assert not desk.file.drafts()
+
+
+def test_the_judge_reads_the_halves_the_reason_and_the_place(path: Path) -> None:
+    with desk_of(path) as desk:
+        said(desk, desk.encounter("S1"), "4.a.3", "ikke_relevant", "", reason="HUN ER NY")
+        identity = desk.world.new_id()
+        desk.add([Note(record=identity, id=identity, text="Ordret", at_items=("4.a",), place="side 3")], "MKV")
+        gestures = JudgingGestures(desk, "MKV")
+        seen = "".join(words for words, _ in evidence_runs(gestures, desk.unit("4.a"), before=False))
+        assert "Begrundelse: HUN ER NY" in seen
+        assert "hørt: nej" in seen
+        assert "[side 3] Ordret" in seen
+        unknown = next(unit.id for unit in desk.model.rated() if unit.text is None)
+        assert "None" not in "".join(words for words, _ in evidence_runs(gestures, desk.unit(unknown), before=False))

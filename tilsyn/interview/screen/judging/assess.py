@@ -8,8 +8,8 @@ from textual import events
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from tilsyn.domain.danish import date_text
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.danish import date_text, time_text
+from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
@@ -17,6 +17,7 @@ from tilsyn.interview.screen.judging.shown import score_words
 from tilsyn.interview.screen.note import Editor
 from tilsyn.interview.wording import CPR_WARNING
 from tilsyn.services.judging import assessed_place
+from tilsyn.services.versions import live_versions
 from tilsyn.services.weighing import repeated, rests_on
 
 if TYPE_CHECKING:
@@ -62,9 +63,20 @@ class AssessScreen(Page):
         opened = self.gestures.open_assessment(self.place)
         self.editor.hold(opened.text)
         self.put("#where", place_title(self.gestures.desk, self.place))
-        self.put_ground(_runs(self.gestures.desk, self.place))
+        self.put_ground((*self._stands(opened.text), *_runs(self.gestures.desk, self.place)))
         self.say(opened.recovered)
         self.draw_saved()
+
+    def _stands(self, held: str) -> Iterator[Run]:
+        """What is in the case, where the field holds something else, or where two have written unseen."""
+        found = live_versions(self.gestures.desk, self.slot)
+        if len(found) > 1:
+            yield f"{wording.SEVERAL_TEXTS}\n", "bold"
+        for entry in found:
+            text = str(getattr(entry.payload, "text", ""))
+            if len(found) > 1 or text != held:
+                yield f"{wording.STANDS_NOW.format(at=time_text(entry.header.at), who=entry.header.who)}\n", "bold"
+                yield f"{mask_cpr(text)}\n\n", "dim"
 
     def keys_line(self) -> str:
         """What the keys do where the focus is."""

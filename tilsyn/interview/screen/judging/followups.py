@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
+from textual.markup import escape
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -182,7 +183,8 @@ class FollowUpScreen(LetterScreen[None]):
         try:
             day = iso_date(given)
         except UsageProblem as refused:
-            ask = AskLine(self.marks.fit(f"{refused.message} {refused.hint}"), given)
+            said = escape(self.marks.fit(f"{refused.message} {refused.hint}"))  # a title reads brackets as markup
+            ask = AskLine(said, given)
             self.app.push_screen(ask, lambda again: self._dated(decision, again))
             return
         self._set(decision=decision, **({"decision_date": day} if day else {}))

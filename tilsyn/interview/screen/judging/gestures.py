@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import counted, time_text
@@ -12,7 +13,7 @@ from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.services import judging, weighing
-from tilsyn.services.preparing import save_followup
+from tilsyn.services.preparing import choose_scope, save_followup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,12 +71,18 @@ class JudgingGestures:
         return next((each for each in self.desk.file.drafts() if each.slot == slot), None)
 
     def _offered(self, slot: str, text: str) -> tuple[str, str]:
-        """The text to go on from, and what to say of it."""
+        """The text to go on from, and what to say of it; also where something newer has been recorded since."""
         draft = self.draft(slot)
         if draft is None or draft.text == text:
             return text, ""
         size = counted(len(draft.text), "tegn", "tegn")
-        return draft.text, wording.RECOVERED.format(at=time_text(draft.at), size=size)
+        said = wording.RECOVERED.format(at=time_text(draft.at), size=size)
+        stands = self.desk.visible().entry(slot)
+        newer = stands is not None and datetime.fromisoformat(stands.header.at) > datetime.fromisoformat(draft.at)
+        return (
+            draft.text,
+            f"{wording.OLDER.format(at=time_text(stands.header.at))} {said}" if stands and newer else said,
+        )
 
     def open_judgement(self, indicator: str) -> Opened:
         """What stands in this case, since that is what is corrected; never what an earlier report said."""
@@ -105,6 +112,19 @@ class JudgingGestures:
             raise UsageProblem(wording.EMPTY, wording.TEXT_FIRST)
         judging.judge(self.desk, indicator, verdict, self.by)
         return self._saved(f"judgement|{indicator}")
+
+    def hindrance(self, indicator: str) -> str:
+        """Why it cannot be judged, if it cannot."""
+        try:
+            judging.judged_unit(self.desk, indicator)
+        except UsageProblem as refused:
+            return f"{refused.message} Råd: {refused.hint}"
+        return ""
+
+    def choose_scope(self, indicator: str, *, use: bool, reason: str) -> None:
+        """Record whether an indicator applies, where the edition is in doubt."""
+        choose_scope(self.desk, indicator, use=use, reason=reason, by=self.by)
+        self._saved(f"scope|{indicator}")
 
     def ground(self, item: str) -> Ground:
         return weighing.evidence_of(self.desk, item)
@@ -154,7 +174,7 @@ class JudgingGestures:
 
     def save_point(self, point: FollowUp | None, text: str | None, stated: Mapping[str, Any]) -> bool:
         """Commit a new point, or a new version of one; False where it stands so already."""
-        if point and (text or point.text) == point.text and all(getattr(point, k) == v for k, v in stated.items() if v):
+        if point and _stands(point, text, stated):
             self.drop_draft(point.slot)
             return False
         entry = self.desk.case.current(point.slot) if point else None
@@ -167,6 +187,12 @@ class JudgingGestures:
         entry = self.desk.case.current(slot)
         self.saved_at = entry.header.at if entry else self.saved_at
         return True
+
+
+def _stands(point: FollowUp, text: str | None, stated: Mapping[str, Any]) -> bool:
+    """Whether a point says all this already; an empty field is none."""
+    same = all((getattr(point, name) or "") == (value or "") for name, value in stated.items())
+    return same and (text or "").strip() in {"", point.text.strip()}
 
 
 def _typed(stands: Judgement | None) -> str:

@@ -8,16 +8,20 @@ from textual import events
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.domain.privacy import has_cpr
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.held import held
+from tilsyn.interview.screen.judging.lines import Lines
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
-from tilsyn.interview.screen.judging.shown import directives_of, evidence_runs, score_words
+from tilsyn.interview.screen.judging.scoping import ask_scope
+from tilsyn.interview.screen.judging.shown import directives_of, evidence_runs
 from tilsyn.interview.screen.judging.steps import STEPS_CSS, Scale, Sources
 from tilsyn.interview.screen.note import Editor, Line
+from tilsyn.interview.screen.saved import KEEP_WITHIN
 from tilsyn.interview.wording import CPR_WARNING
-from tilsyn.services.judging import Verdict, judged_unit, needs_reason
+from tilsyn.services.judging import Verdict, needs_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +45,7 @@ class JudgeScreen(Page):
         self.unit = gestures.desk.unit(indicator_id)
         self.slot = f"judgement|{self.unit.id}"
         self._reasoned = needs_reason(gestures.desk)
+        self._lines = Lines(gestures, self.slot)
         self._stood = ""
         self._before = False
 
@@ -89,17 +94,21 @@ class JudgeScreen(Page):
         model = self.gestures.desk.model
         label = model.labels.indicator if model.rated_level == "indicator" else model.labels.criterion
         self.put("#where", f"{wording.TITLE.format(id=self.unit.id, label=label)} · {self.unit.text or ''}")
-        self.say(self._hindrance() or opened.recovered)
+        reason = self._lines.found().get("reason", "")
+        for line in self.query(Line):
+            line.value = reason
+        self.say(self._hindrance() or opened.recovered or (wording.RECOVERED_LINES if reason else ""))
+        self.draw()
+
+    def scoped(self) -> None:
+        """Whether it applies has been chosen: it can be judged now, or no longer."""
+        self.say(self._hindrance())
         self.draw()
 
     def _hindrance(self) -> str:
-        """Why the item cannot be judged, if it cannot."""
-        try:
-            judged_unit(self.gestures.desk, self.unit.id)
-        except TilsynError as refused:
-            self.editor.disabled = True
-            return f"{refused.message} Råd: {refused.hint}"
-        return ""
+        why = self.gestures.hindrance(self.unit.id)
+        self.editor.disabled = bool(why)
+        return why
 
     def draw(self) -> None:
         """Evidence, what was judged before, the steps, the footer."""
@@ -108,11 +117,11 @@ class JudgeScreen(Page):
 
     def draw_steps(self) -> None:
         """Each step with what it holds; the one with the focus is marked and in capitals."""
-        for place, held in enumerate(self._held()):
+        for place, words in enumerate(self._held()):
             here = self._here == place
             name = wording.STEPS[place].upper() if here else wording.STEPS[place]
             mark = self.marks.here if here else " "
-            self.put(f"#step{place}", f"{mark} {place + 1} {name} · {held}")
+            self.put(f"#step{place}", f"{mark} {place + 1} {name} · {words}")
             self.query_one(f"#step{place}").set_class(here, "-here")
             self.query_one(BODIES[place]).set_class(here, "-here")
         self.draw_saved()
@@ -124,25 +133,9 @@ class JudgeScreen(Page):
         return BODIES.index(named) if named in BODIES else None
 
     def _held(self) -> list[str]:
-        """What each step holds, in a few words."""
-        text = self.editor.text.strip()
-        held = [
-            wording.SIZE.format(size=len(text)) if text else wording.NOT_WRITTEN,
-            mask_cpr("; ".join(self.sources.codes)) or wording.NONE_CHOSEN,
-            self._held_score() if text else wording.SCORE_WAITS,
-        ]
-        return [*held, *([self._reason or wording.REASON_NEEDED] if self._reasoned else [])]
-
-    def _held_score(self) -> str:
-        """What is chosen; what stands goes on standing until something else is."""
-        if self.scale.chosen is not None:
-            return self._words(self.scale.chosen)
-        return wording.SCORE_STANDS.format(score=self._words(self._stood)) if self._stood else wording.SCORE_OPEN
-
-    def _words(self, typed: str) -> str:
-        steps = self.gestures.desk.model.scale(self.gestures.desk.case.fields().kind)
-        value = next((step.value for step in steps if str(step.value) == typed), None)
-        return wording.NOT_YET if value is None else score_words(self.gestures.desk, value)
+        text, codes = self.editor.text.strip(), self.sources.codes
+        steps = held(self.gestures.desk, text, codes, self.scale.chosen, self._stood)
+        return [*steps, *([self._reason or wording.REASON_NEEDED] if self._reasoned else [])]
 
     @property
     def _reason(self) -> str:
@@ -175,6 +168,8 @@ class JudgeScreen(Page):
 
     def _typed(self, character: str) -> None:
         commands: dict[str, Callable[[], object]] = {"f": self._turn_before, "?": self._directives, "q": self.close}
+        if self.unit.item.applies(self.gestures.desk.visible().fields.service_types) == "contested":
+            commands["g"] = lambda: ask_scope(self)
         if character in commands:
             commands[character]()
         elif character in {"1", "2", "3", "4"}:
@@ -202,7 +197,15 @@ class JudgeScreen(Page):
         self.draw_steps()
 
     def on_input_changed(self) -> None:
+        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
         self.draw_steps()
+
+    def keep_draft(self) -> None:
+        """The text, and the reason beside it."""
+        waits = self._due is not None
+        super().keep_draft()
+        if waits and self._reasoned:
+            self.lines_kept(self._lines.keep({"reason": self._reason} if self._reason else {}))
 
     def on_click(self, event: events.Click) -> None:
         """The mouse opens a step by its heading."""
@@ -239,8 +242,7 @@ class JudgeScreen(Page):
         self.draw_steps()
 
     def on_scale_chosen(self) -> None:
-        self._closing = False
-        self.draw_steps()
+        self.on_sources_ticked()
 
     def on_scale_done(self, event: Scale.Done) -> None:
         """Enter saves, or goes on to the reason where one is needed."""
@@ -276,8 +278,10 @@ class JudgeScreen(Page):
         self.say(self._afterwards(verdict) if saved else wording.NOTHING_NEW)
         self._stood = verdict.score
         self.scale.choose(None)
-        for line in self.query(Line):
-            line.value = ""
+        with self.prevent(Input.Changed):
+            for line in self.query(Line):
+                line.value = ""
+        self.lines_kept(self._lines.keep({}))
         self.draw()
 
     def _afterwards(self, verdict: Verdict) -> str:

@@ -174,6 +174,12 @@ class Page(LetterScreen[None]):
             return
         self.kept.settled()
 
+    def lines_kept(self, trouble: str) -> None:
+        """Say it where what stands in the short fields could not be kept."""
+        if trouble:
+            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=trouble)
+            self.draw_saved()
+
     def settled(self) -> None:
         """Nothing is half-typed any more."""
         waiting, self._due = self._due, None

@@ -214,7 +214,7 @@ class PointScreen(ModalScreen[str | None]):
     def _recorded(self) -> str | None:
         stated = {name: self.query_one(f"#{name}", Line).value.strip() for name in ("indicator", "law")}
         stated["deadline"] = iso_date(self.query_one("#deadline", Line).value) or ""
-        chosen = {name: value for name, value in {"kind": self._kind, **stated}.items() if value}
+        chosen = {name: value for name, value in {"kind": self._kind, **stated}.items() if value or self.point}
         before = {each.point.id for each in self.gestures.points()}
         saved = self.gestures.save_point(self.point, self.editor.text, chosen)
         if self.point:

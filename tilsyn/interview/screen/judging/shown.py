@@ -31,7 +31,7 @@ Run = tuple[str, str]
 
 def evidence_runs(gestures: JudgingGestures, unit: RatedUnit, *, before: bool) -> Iterator[Run]:
     """The wording, what was judged before (folded unless `before`), and each piece under its question."""
-    yield f"{unit.text}\n", "bold"
+    yield f"{unit.text or wording.UNKNOWN_WORDS}\n", "bold"
     for line in _remarks(gestures.desk, unit):
         yield f"{line}\n", "italic"
     yield from _before_runs(gestures, unit, opened=before)
@@ -50,8 +50,12 @@ def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
     some = unit.item.applies_to_some_only(visible.fields.service_types)
     if some:
         yield wording.ONLY_FOR.format(types=listed(labels.get(each, each) for each in some))
-    if applicability(unit.item, visible)[0] == "contested":
+    stands, choice = applicability(unit.item, visible)
+    if stands == "contested":
         yield wording.CONTESTED.format(id=unit.id)
+    elif choice is not None and unit.item.applies(visible.fields.service_types) == "contested":
+        use = wording.SCOPE_USES[choice.use]
+        yield wording.SCOPED.format(id=unit.id, use=use, reason=mask_cpr(choice.reason))
     if len(live_versions(desk, f"judgement|{unit.id}")) > 1:
         yield wording.SEVERAL
 
@@ -115,9 +119,13 @@ def _said(desk: Desk, piece: Piece) -> str:
     """The value in words, the note, and who said otherwise."""
     said = piece.said
     if isinstance(said, Note):
-        return f"[{wording.QUOTE}] {said.text}" if said.quote else said.text
+        marks = ", ".join(filter(None, (wording.QUOTE if said.quote else "", said.place or "")))
+        return f"[{marks}] {said.text}" if marks else said.text
     assert isinstance(said, Answer)  # noqa: S101  a piece is one or the other
     lines = [f"{VALUES.get(said.value or '', wording.NO_VALUE)}. {said.note}".strip()]
+    parts = "; ".join(wording.PART.format(part=each.part, value=VALUES[each.value]) for each in said.parts)
+    reason = wording.REASON_SAID.format(reason=said.reason) if said.reason else ""
+    lines += [f"    {each}" for each in (parts, reason) if each]
     for each in said.deviates:
         who = code_of(f"source|{each.source}", desk.visible())
         lines.append(f"    {wording.DEVIATES.format(who=who, note=each.note)}")

@@ -40,6 +40,13 @@ DECISIONS = {
 }
 RECOVERED = "Ikke færdigskrevet: {at}, {size}. Teksten står i feltet; intet af den er gemt i sagen endnu."
 
+OLDER = "Kladden er ældre end det, der nu står i sagen (gemt {at}): læs det, før du gemmer."
+RECOVERED_LINES = "Det halvskrevne i de korte felter står der igen; det er ikke gemt i sagen endnu."
+SEVERAL_TEXTS = "Der står flere vurderinger på samme tid. Den, du gemmer, afløser dem alle."
+STANDS_NOW = "Står nu i sagen ({at}, {who})"
+PART = "{part}: {value}"
+REASON_SAID = "Begrundelse: {reason}"
+
 GROUND = "Grundlag"
 NO_GROUND = "Intet er noteret her endnu."
 RESTS_ON = "Oplysningerne kommer fra {encounters}"
@@ -57,7 +64,13 @@ NOTES = "Noter"
 OWN = "eget spørgsmål"
 DUTY = "kommunens pligt: belys, bedøm ikke tilbuddet på den alene"
 ONLY_FOR = "Gælder kun {types}."
-CONTESTED = "Udgaven er i tvivl om, hvorvidt {id} gælder for tilbudstypen. Vælg med tilsyn scope."
+CONTESTED = "Udgaven er i tvivl om, hvorvidt {id} gælder for tilbudstypen. Tryk g for at vælge."
+SCOPED = "Valgt i denne sag: {id} {use} ({reason}). g: vælg om."
+SCOPE_USES = {True: "gælder for tilbuddet", False: "gælder ikke for tilbuddet"}
+SCOPES = {"ja": "{id} gælder for tilbuddet", "nej": "{id} gælder ikke for tilbuddet"}
+CHOOSE_SCOPE = "Gælder {id}? · Enter: vælg · Esc: lad det stå åbent"
+WHY_SCOPE = "Hvorfor? · Enter: gem · Esc: fortryd"
+UNKNOWN_WORDS = "Ordlyden er ikke fundet."
 SEVERAL = "Der står flere bedømmelser på samme tid. Den, du gemmer, afløser dem alle."
 
 EARLIER_CLOSED = "{label} · f: vis"
@@ -152,6 +165,7 @@ Bedømmelse, i denne rækkefølge: tekst, kilder, score.
     Backspace tager et valg tilbage
   4 begrundelse, kun når udkastet er delt
   Tab og Shift+Tab flytter mellem dem; Ctrl+S gemmer det, der står
+  g vælg, om indikatoren gælder, hvor udgaven er i tvivl
   f tidligere bedømmelse · ? anvisninger · F7 og F8 ruller grundlaget
   En tekst kan gemmes uden score.
 
