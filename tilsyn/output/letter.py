@@ -72,7 +72,8 @@ _NOTICE = {
     ),
     "Vi skriver ikke dit navn": (
         "Vi skriver ned, hvad du fortæller, men ikke dit navn. Stedet får at vide, hvad borgere har fortalt, men ikke "
-        "hvem der har sagt det. Vi kan ikke love, at ingen kan gætte noget."
+        "hvem der har sagt det. Vi kan ikke love, at ingen kan gætte noget. Fortæller du om et barn, der har det "
+        "skidt, eller en, der er i fare, kan vi ikke lade det ligge."
     ),
     "Alene eller bagefter": (
         "Du kan tale med os alene. Du kan også ringe eller skrive bagefter, uden at sige, hvem du er. Vi må ikke "
