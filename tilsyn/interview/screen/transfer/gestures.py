@@ -21,11 +21,20 @@ class TransferGestures:
         self._desk = desk
         self._by = by
         self._made = report_fields(desk)
+        self._read = len(desk.case.entries)
         self._clipboard = Keeping(clipboard)
         self.pending: Standing | None = None
         self.only_changed = False
         self.saved_at: str | None = None
         self._sent = self._used = False
+
+    def look_again(self) -> bool:
+        """Make the fields anew where others have written; whether they were: what is protected now is never copied."""
+        self._desk.file.refresh()
+        if len(self._desk.case.entries) == self._read:
+            return False
+        self._made, self._read = report_fields(self._desk), len(self._desk.case.entries)
+        return True
 
     def fields(self) -> list[Standing]:
         """All, or only those that have changed since they were transferred."""
@@ -64,6 +73,7 @@ class TransferGestures:
         field = self.pending
         if field is not None:
             self.saved_at = tick(self._desk, field.place, field.text, self._by)
+            self._read += 1
             self.pending = None
         return field
 

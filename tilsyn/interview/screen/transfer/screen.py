@@ -147,6 +147,17 @@ class Fields(LetterScreen[None]):
         (self._tick if self.gestures.pending else self._copy)()
 
     def _copy(self) -> None:
+        """Never a text that has been rewritten or protected since it was drawn: that is shown first."""
+        try:
+            changed = self.gestures.look_again()
+        except TilsynError as refused:
+            self._put("#saved", f"{refused.message} Råd: {refused.hint}")
+            self.query_one("#saved").add_class("-trouble")
+            return
+        if changed:
+            self.say(wording.MEANWHILE)
+            self.redraw(self.field.place)
+            return
         known = self.gestures.copy(self.field)
         said = told(self.field, known=known)
         self.say(said)

@@ -13,6 +13,7 @@ SENT = (
 EMPTIED = "{title}: feltet er tomt nu. Slet det i jeres eget system, og tryk så mellemrum eller Enter her."
 TICKED = "{title}: sat som overført."
 NOT_YET = "{title}: ikke sat som overført."
+MEANWHILE = "Der er rettet i sagen imens. Se feltet, som det er nu, og tryk Enter igen."
 COPY_FIRST = "Tryk Enter for at kopiere feltet først."
 ALL_DONE = "Alle felter er overført, som de står nu."
 NONE_CHANGED = "Ingen felter er ændret, siden de blev overført."
