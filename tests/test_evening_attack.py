@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from tests.conversing import desk_of
 from tests.test_evening import Story, down_to, group_answer, path, press, said, voices
+from tests.test_paste import Held
 from tests.test_screen_judging import judging
 from tests.test_screen_judging import sit as judge_on
 from tilsyn.domain.entries import Answer, Assessment, FollowUp, Judgement, Note, Protect, Scope
@@ -28,6 +29,9 @@ from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.judging.shown import evidence_runs
 from tilsyn.interview.screen.marks import Marks
 from tilsyn.interview.screen.note import Line
+from tilsyn.interview.screen.transfer.app import Transferring
+from tilsyn.interview.screen.transfer.gestures import TransferGestures
+from tilsyn.interview.screen.transfer.screen import Fields
 from tilsyn.services import evening
 from tilsyn.services.desk import Desk
 
@@ -403,3 +407,61 @@ def test_the_judge_reads_the_halves_the_reason_and_the_place(path: Path) -> None
         assert "[side 3] Ordret" in seen
         unknown = next(unit.id for unit in desk.model.rated() if unit.text is None)
         assert "None" not in "".join(words for words, _ in evidence_runs(gestures, desk.unit(unknown), before=False))
+
+
+def test_a_half_typed_place_comes_back(path: Path) -> None:
+    async def broken_off(pilot: Pilot[str]) -> None:
+        await press(pilot, *"tem", "ctrl+c")
+
+    async def again(pilot: Pilot[str]) -> None:
+        seen = " ".join((await press(pilot)).split())
+        assert "Stedet var skrevet halvt" in seen
+        await press(pilot, "enter", *"a", "space", "4", "enter")
+        assert "Lagt på tema 4" in await press(pilot)
+
+    sit(path, broken_off, LOOSE)
+    sit(path, again, LOOSE)
+    with desk_of(path) as desk:
+        assert not desk.file.drafts()
+
+
+def test_the_fields_of_a_half_written_point_come_back(path: Path) -> None:
+    async def broken_off(pilot: Pilot[str]) -> None:
+        await press(pilot, "plus", "enter", *"punkt", "tab", *"5.", "ctrl+c")
+
+    async def again(pilot: Pilot[str]) -> None:
+        seen = " ".join((await press(pilot, "plus")).split())
+        assert "punkt" in seen
+        assert pilot.app.screen.query_one("#indicator", Line).value == "5."
+        await press(pilot, "tab", "tab", "end", "c", "ctrl+s")
+        assert "Gemt kl." in await press(pilot)
+
+    for story in (broken_off, again):
+        judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    with desk_of(path) as desk:
+        assert [each.indicator for _, each in desk.case.of(FollowUp)] == ["5.c"]
+        assert not desk.file.drafts()
+
+
+def test_a_field_rewritten_since_it_was_drawn_is_shown_before_it_is_copied(run: Run, path: Path) -> None:
+    assert run("assess", path, "theme:4", typed="GAMMEL TEKST")[0] == 0
+    clipboard = Held()
+    with desk_of(path) as desk:
+        app = Transferring(TransferGestures(desk, clipboard, None), Marks())
+
+        async def play() -> None:
+            async with app.run_test(size=(80, 24)) as pilot:
+                await press(pilot)
+                fields = pilot.app.screen
+                assert isinstance(fields, Fields)
+                place = next(number for number, each in enumerate(fields._shown) if each.place == "theme:4")
+                await press(pilot, *["down"] * place)
+                with desk_of(path) as beside:
+                    record = beside.world.new_id()
+                    beside.add([Assessment(record=record, at="theme:4", text="NY TEKST")], "MKV")
+                assert "NY TEKST" in await press(pilot, "enter")
+                assert clipboard.text == "noget fra før"
+                await press(pilot, "enter")
+                assert clipboard.text == "NY TEKST"
+
+        asyncio.run(play())

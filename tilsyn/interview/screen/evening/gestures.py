@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, place_text, time_text
 from tilsyn.domain.text import clean
+from tilsyn.errors import CaseError
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.said import LETTERS, Receipt, is_quote
 from tilsyn.interview.screen.evening import wording
@@ -103,7 +105,23 @@ class EveningGestures:
 
     def place_note(self, entry: Entry, line: str) -> bool:
         """Put a note where the line says; False where it lies there already. Raises TilsynError for no such place."""
-        return self._recorded(evening.place_note(self.desk, entry, line, self.by))
+        recorded = self._recorded(evening.place_note(self.desk, entry, line, self.by))
+        self._forget(self.line_slot(entry.header.slot))
+        return recorded
+
+    def line_slot(self, note: str) -> str:
+        """Where the places of a note are kept while they are typed."""
+        return f"place|{note}"
+
+    def line_kept(self, note: str) -> str:
+        """What was half-typed of where a note belongs."""
+        return next((each.text for each in self.desk.file.drafts() if each.slot == self.line_slot(note)), "")
+
+    def _forget(self, slot: str) -> None:
+        """The gesture is recorded: that a draft stays behind must not be said to be a refusal."""
+        with suppress(CaseError):
+            if any(each.slot == slot for each in self.desk.file.drafts()):
+                self.desk.file.drop_draft(slot)
 
     def _recorded(self, entry: Entry | None) -> bool:
         """The clock of the last commit is the entry's own."""

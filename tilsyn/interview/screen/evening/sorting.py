@@ -17,13 +17,14 @@ from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.picking import PlaceLine, Places
 from tilsyn.interview.screen.evening.shown import piece_runs
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.saved import Kept
+from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
 from tilsyn.services import evening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
     from tilsyn.domain.entries import Entry, Note
     from tilsyn.interview.screen.evening.gestures import EveningGestures
@@ -54,6 +55,7 @@ class Sorting(DrawnFirst):
         self._all = False
         self._slots = [entry.header.slot for entry, _ in evening.loose(gestures.seen)]
         self._place = 0
+        self._due: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -90,8 +92,9 @@ class Sorting(DrawnFirst):
         self.kept.settled()
         self._forget_gone()
         here = self.here
+        half = self.gestures.line_kept(here[0].header.slot) if here else ""
         with self.prevent(Input.Changed):
-            self.line.value = "".join(f"{place_text(each)}; " for each in here[1].at_items) if here else ""
+            self.line.value = half or self._stands()
         self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
@@ -101,7 +104,21 @@ class Sorting(DrawnFirst):
         self.put("#where", number if here else title)
         self.picks.narrow(self.line)
         self.picks.action_first()
-        self.say(notice)
+        self.say(notice or (wording.HALF_PLACED if half else ""))
+
+    def _stands(self) -> str:
+        """Where the note lies, as the line says it."""
+        return "".join(f"{place_text(each)}; " for each in self.here[1].at_items) if self.here else ""
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed in the line, if anything is since last time."""
+        waiting, self._due = self._due, None
+        if waiting is None or self.here is None:
+            return
+        waiting.stop()
+        half = self.line.value if self.line.value.strip() != self._stands().strip() else ""
+        self.kept.keep(self.gestures.line_slot(self.here[0].header.slot), half)
+        self.put("#saved", self.kept.line())
 
     def _forget_gone(self) -> None:
         """What may no longer be seen is in no list and no number."""
@@ -170,6 +187,7 @@ class Sorting(DrawnFirst):
             self.line.insert_text_at_cursor(text)
 
     def _next(self) -> None:
+        self.keep_draft()
         self._place = min(self._place + 1, len(self._slots))
         self.open()
 
@@ -180,11 +198,13 @@ class Sorting(DrawnFirst):
             self.say(wording.FIRST_NOTE)
 
     def _to(self, place: int) -> None:
+        self.keep_draft()
         self._place = place
         self.open()
 
     def _everything(self) -> None:
         """All notes, also those that lie somewhere; or only the loose ones again."""
+        self.keep_draft()
         self._all = not self._all
         found = evening.all_notes(self.gestures.seen) if self._all else evening.loose(self.gestures.seen)
         self._slots = [entry.header.slot for entry, _ in found]
@@ -193,6 +213,7 @@ class Sorting(DrawnFirst):
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is being typed narrows the list."""
         event.stop()
+        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
         self.picks.narrow(self.line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -234,6 +255,9 @@ class Sorting(DrawnFirst):
             self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
             self.say("")
             return
+        if self._due is not None:
+            self._due.stop()
+            self._due = None
         self.kept.settled()
         put = self.here[1].at_items if self.here else ()
         self._place += 1
@@ -251,4 +275,5 @@ class Sorting(DrawnFirst):
         self._draw_keys()
 
     def _close(self) -> None:
+        self.keep_draft()
         self.dismiss(None)

@@ -102,6 +102,7 @@ PLACE_WRITING = "HVOR HØRER DEN TIL? fx 4.a; tema 4 · Enter: gem · pil ned: l
 KEYS_SORTING = "Enter vælg sted · s spring over · b tilbage · a alle noter · Esc luk · F1"
 KEYS_PLACING = "Enter gem · pil ned til listen · ; deler flere · Esc ud"
 KEYS_PICKING = "mellemrum eller Enter: vælg · Ctrl+S gem · Esc tilbage til linjen"
+HALF_PLACED = "Stedet var skrevet halvt; det er ikke gemt endnu. Enter: skriv videre."
 NO_NOTES = "Der er ingen løse noter."
 NO_NOTES_AT_ALL = "Der er ingen noter."
 NO_MORE = "Det var den sidste. Esc: luk · b: tilbage · a: alle noter"

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Label, OptionList, Static, TextArea
+from textual.widgets import Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import date_text
@@ -18,6 +18,7 @@ from tilsyn.errors import CaseError, TilsynError, UsageProblem
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.gestures import NEW_POINT
+from tilsyn.interview.screen.judging.lines import Lines
 from tilsyn.interview.screen.note import Editor, Line
 from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
 
@@ -99,7 +100,9 @@ class PointScreen(ModalScreen[str | None]):
         self.point = point
         self.slot = point.slot if point else NEW_POINT
         self.kept = Kept(gestures)
-        self._kind = point.kind if point else ""
+        self._lines = Lines(gestures, self.slot)
+        self._half = self._lines.found()
+        self._kind = self._half.get("kind") or (point.kind if point else "")
         self._due: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -115,7 +118,7 @@ class PointScreen(ModalScreen[str | None]):
             ):
                 with Horizontal(classes="row"):
                     yield Label(fit(words), markup=False)
-                    yield Line(stands or "", id=name)
+                    yield Line(self._half.get(name, stands or ""), id=name)
             yield Static(id="refused", markup=False)
             yield Static(id="stored", markup=False)
             yield Static(fit(wording.KEYS_POINT), id="how", markup=False)
@@ -133,7 +136,7 @@ class PointScreen(ModalScreen[str | None]):
         self.set_class(not self.marks.drawn, "-ascii")
         opened = self.gestures.open_point(self.point)
         self.editor.hold(opened.text)
-        self._say(opened.recovered)
+        self._say(opened.recovered or (wording.RECOVERED_LINES if self._half else ""))
         self.set_focus(self.editor if self.point else self.query_one("#kind"))
         self._draw_stored()
 
@@ -149,7 +152,24 @@ class PointScreen(ModalScreen[str | None]):
         self._kind = self.gestures.desk.model.followup_kinds[event.option_index].id
         for place, row in enumerate(self._kinds()):
             event.option_list.replace_option_prompt_at_index(place, row)
+        self._waits()
         self.set_focus(self.editor)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._waits()
+
+    def _waits(self) -> None:
+        """Within two seconds what is typed is a draft, the short fields too."""
+        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+
+    def _typed(self) -> dict[str, str]:
+        """The fields that say something else than the point does."""
+        point = self.point
+        stood = {"indicator": point and point.indicator, "law": point and point.law, "kind": point and point.kind}
+        stood["deadline"] = date_text(point.deadline) if point else ""
+        now = {name: self.query_one(f"#{name}", Line).value for name in ("indicator", "law", "deadline")}
+        return {name: text for name, text in {**now, "kind": self._kind}.items() if text != (stood[name] or "")}
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""
@@ -159,7 +179,7 @@ class PointScreen(ModalScreen[str | None]):
         event.stop()
         self.kept.typing(event.text_area.text)
         self._draw_stored()
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._waits()
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, if anything is since last time."""
@@ -172,6 +192,9 @@ class PointScreen(ModalScreen[str | None]):
             self.kept.keep(self.slot, text)
         else:
             self._forget()
+        refused = self._lines.keep(self._typed())
+        if refused:
+            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=refused)
         self._draw_stored()
 
     def _forget(self) -> None:
@@ -209,6 +232,7 @@ class PointScreen(ModalScreen[str | None]):
         if self._due is not None:
             self._due.stop()
             self._due = None
+        self._lines.keep({})
         self.dismiss(identity)
 
     def _recorded(self) -> str | None:
