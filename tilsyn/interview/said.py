@@ -15,6 +15,8 @@ LETTERS = {
     "i": "ikke_relevant", "f": "ikke_fundet", "t": None,
 }  # fmt: skip
 ONLY_DOCUMENTS = "f"
+OPEN = "normal"
+_PROTECTIONS = (OPEN, "fortrolig", "whistleblow")
 
 
 class Said(NamedTuple):
@@ -61,8 +63,8 @@ def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Stand
     held, leads = stood.answer, question == lead
     return {
         "question": question,
-        "value": said.value if leads else held and held.value,
-        "note": clean(said.note),
+        "value": _value(held, said, stood) if leads else held and held.value,
+        "note": clean(said.note) if stood.protection == OPEN else added(held, clean(said.note)),
         "family": prompt.family.id if prompt.family and len(prompt.ids) > 1 else None,
         "said_at": said.said_at or (held and held.said_at),
         "recorded_from": said.recorded_from or (held and held.recorded_from) or "direkte",
@@ -70,8 +72,25 @@ def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Stand
         "flagged": said.flagged if said.flagged is not None and leads else bool(held and held.flagged),
         "reason": (said.reason if leads else None) or _reason(held, said, leads=leads),
         "parts": (said.parts if leads else ()) or (held.parts if held else ()),
-        "protection": said.protection or stood.protection,
+        "protection": strongest(said.protection, stood.protection),
     }
+
+
+def _value(held: Answer | None, said: Said, stood: Standing) -> str | None:
+    return said.value or (held.value if held and stood.protection != OPEN else None)
+
+
+def added(held: Answer | None, note: str) -> str:
+    """What is protected is shown to nobody, so nobody can have meant to replace it: it is added to, unseen."""
+    before = held.note if held else ""
+    if not before or note == before or note.startswith(f"{before}\n"):
+        return note
+    return f"{before}\n{note}" if note else before
+
+
+def strongest(*stated: str | None) -> str:
+    """What protects most."""
+    return max((each for each in stated if each), key=_PROTECTIONS.index, default=OPEN)
 
 
 def _reason(held: Answer | None, said: Said, *, leads: bool) -> str | None:

@@ -11,8 +11,9 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.beyond import beyond, without
 from tilsyn.interview.drafts import Keeper
-from tilsyn.interview.pending import Pending
-from tilsyn.interview.said import LETTERS, ONLY_DOCUMENTS, Receipt, Said, Standing, answer_of, is_quote, joined
+from tilsyn.interview.guarding import Guard
+from tilsyn.interview.pending import LOOSE, Pending
+from tilsyn.interview.said import LETTERS, ONLY_DOCUMENTS, Receipt, Said, answer_of, is_quote, joined
 from tilsyn.interview.way import Way
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Session:
         self.groups = (group,) if group else self._groups()
         self._who = listener(encounter, self.groups)
         self.pending = Pending(desk, encounter.id)
+        self.guard = Guard(desk, encounter.id, self.pending)
         self.way = Way(prompts(desk.model, desk.visible(), self._who, narrowing))
         self.model_order = narrowing.in_model_order
         self._add_own()
@@ -98,19 +100,17 @@ class Session:
         held = (visible.one(Answer, self._slot(each)) for each in prompt.ids)
         return [answer for answer in held if answer]
 
-    def _standing(self, question: str) -> Answer | None:
-        return self.desk.case.one(Answer, self._slot(question))
-
     def answer(self, said: Said, only: Collection[str] = ()) -> Receipt:
         """Commit the answer to the current question, and go on to the next open one.
 
         `only`: those of a family's questions that were covered, where it was not all of them.
         """
         prompt = self._asked()
-        ids = tuple(each for each in prompt.ids if not only or each in only)
-        marked = self._marked(prompt.ids[0], said)
-        self._commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self._slot(prompt.ids[0]))
-        self.pending.clear(prompt.ids[0])
+        self.guard.catch_up(prompt.ids)
+        ids = self.guard.without_open(tuple(each for each in prompt.ids if not only or each in only))
+        marked = self.guard.marked(prompt.ids, ids[0], said)
+        self._commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self.draft().slot)
+        self.pending.clear(prompt.ids)
         self._advance()
         return Receipt(ids, has_cpr(said.note))
 
@@ -119,28 +119,22 @@ class Session:
 
         A second line on the same question is added to the first: what was written must not be lost.
         """
-        prompt, answered = self.prompts[self._serving(question)], self.answered()
+        prompt = self.prompts[self._serving(question)]
+        self.guard.catch_up(prompt.ids)
+        answered = self.answered()
         lead = next(each for each in prompt.ids if each.lower() == question.strip().lower())
         ids = (lead, *(each for each in prompt.ids if each != lead and each not in answered))
         # Only the question itself takes the earlier words along: they may since have been protected or withdrawn.
-        whole = joined(self._standing(lead), said)
+        said = self.guard.marked(prompt.ids, lead, said)
+        whole = joined(self.guard.standing(lead).answer, said)
         entries = [self._entry(prompt, each, whole if each == lead else said, lead) for each in ids]
         self._commit(entries, drop_draft=None)
+        self.pending.clear(prompt.ids)
         return Receipt(ids, has_cpr(said.note))
-
-    def _marked(self, question: str, said: Said) -> Said:
-        """With the marks that were waiting for an answer."""
-        find = self.pending.find
-        return said._replace(
-            flagged=True if find(question, "flag") and said.flagged is None else said.flagged,
-            protection="fortrolig" if find(question, "fortrolig") else said.protection,
-            said_at=said.said_at or find(question, "said_at"),
-        )
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
-        held = self.desk.case.current(self._slot(question))
-        stood = Standing(self._standing(question), self.desk.case.protection_of(held) if held else "normal")
+        stood = self.guard.standing(question)
         identity = {"record": self.desk.world.new_id(), "encounter": self.encounter.id}
         return Answer.model_validate({**identity, **answer_of(prompt, question, lead, said, stood)})
 
@@ -173,8 +167,12 @@ class Session:
         """A loose note of this encounter. One that is wholly between quotation marks is a quote."""
         identity = self.desk.world.new_id()
         fields = {"quote": is_quote(text), "encounter": self.encounter.id, **stated}
+        if drop_draft is None and self.pending.find((LOOSE,), "fortrolig"):
+            fields["protection"] = "fortrolig"
         note = Note(record=identity, id=identity, text=clean(text), **fields)
         self._commit([note], drop_draft=drop_draft or self.loose_draft().slot)
+        if drop_draft is None:
+            self.pending.clear((LOOSE,))
         return Receipt(("note",), has_cpr(text))
 
     def own_question(self, text: str) -> Receipt:
@@ -206,7 +204,9 @@ class Session:
 
     def draft(self) -> Keeper:
         """What is typed for the current question; offered back until the answer is recorded."""
-        return Keeper(self.desk, self._slot(self._asked().ids[0]))
+        slots = [self._slot(each) for each in self._asked().ids]
+        kept = {draft.slot for draft in self.desk.file.drafts()} if len(slots) > 1 else set()
+        return Keeper(self.desk, next((each for each in slots if each in kept), slots[0]))
 
     def loose_draft(self) -> Keeper:
         """What is typed as a loose note of this encounter."""

@@ -9,6 +9,7 @@ from tilsyn.domain.entries import Answer
 from tilsyn.domain.text import clean
 from tilsyn.interview import room
 from tilsyn.interview.drafts import Keeper
+from tilsyn.interview.pending import LOOSE
 from tilsyn.interview.said import Said
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.conversation.marking import Marking
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from tilsyn.interview.said import Receipt
     from tilsyn.interview.session import Session
 
-
-LOOSE = "+"
-"""Where the marks of a loose note wait, as a question's do."""
 
 
 class Opened(NamedTuple):
@@ -90,14 +88,12 @@ class Gestures:
         if not text.strip():
             self.session.desk.file.drop_draft(self.session.loose_draft().slot)
             return None
-        receipt = self.session.note(text, **({"protection": "fortrolig"} if self.note_hidden else {}))
-        self.session.pending.clear(LOOSE)
-        return self._saved(receipt)
+        return self._saved(self.session.note(text))
 
     @property
     def note_hidden(self) -> bool:
         """Whether the loose note being written is fortrolig."""
-        return self.session.pending.find(LOOSE, "fortrolig") is not None
+        return self.session.pending.find((LOOSE,), "fortrolig") is not None
 
     def hide_note(self) -> None:
         """Fortroligt, or not after all."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.entries import Answer, Deviation, Source
+from tilsyn.domain.entries import Answer, Deviation
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.preparing import local_time
@@ -53,9 +53,11 @@ class Marking:
         wanted = not self.flagged
         if self._standing():
             self._record(so_far._replace(flagged=wanted))
-            self._session.pending.put(self._ids()[0], "flag", None)
+            self._session.pending.lift(self._ids(), "flag")
+        elif wanted:
+            self._session.pending.put(self._ids()[0], "flag", "flag")
         else:
-            self._session.pending.put(self._ids()[0], "flag", "flag" if wanted else None)
+            self._session.pending.lift(self._ids(), "flag")
         return wanted
 
     def hide(self, so_far: Said) -> bool:
@@ -65,9 +67,14 @@ class Marking:
         if self._standing():
             self._record(so_far._replace(protection="fortrolig"))
         else:
-            waiting = self._waiting("fortrolig")
-            self._session.pending.put(self._ids()[0], "fortrolig", None if waiting else "fortrolig")
+            self._turn_hidden()
         return True
+
+    def _turn_hidden(self) -> None:
+        if self._waiting("fortrolig"):
+            self._session.pending.lift(self._ids(), "fortrolig")
+        else:
+            self._session.pending.put(self._ids()[0], "fortrolig", "fortrolig")
 
     def say_at(self, typed: str, so_far: Said) -> None:
         """State when it was said, on the day of the conversation. Raises UsageProblem for what is no time of day."""
@@ -82,9 +89,9 @@ class Marking:
             self._session.pending.put(self._ids()[0], "said_at", at)
 
     def present(self) -> list[tuple[str, str]]:
-        """Ids and codes of those who take part."""
-        held = {source.id: source.code for _, source in self._session.desk.case.of(Source)}
-        return [(each, held[each]) for each in self._session.encounter.sources if each in held]
+        """Ids and codes of those who take part and may be seen."""
+        held = self._session.desk.visible().sources
+        return [(each, held[each].code) for each in self._session.encounter.sources if each in held]
 
     def deviations(self) -> list[tuple[str, str]]:
         """Who said otherwise about the question at hand, and what; nobody who is protected."""
@@ -108,7 +115,7 @@ class Marking:
         return f"answer|{self._ids()[0]}|{self._session.encounter.id}"
 
     def _waiting(self, mark: Mark) -> str | None:
-        return self._session.pending.find(self._ids()[0], mark) if self._ids() else None
+        return self._session.pending.find(self._ids(), mark)
 
     def _ids(self) -> tuple[str, ...]:
         return self._session.current.ids if self._session.current else ()

@@ -1,0 +1,143 @@
+"""Attempts to lose an answer, or to let one out: each was possible once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conversing import answers, converse, desk_of, drafts, notes
+from tests.test_screen import THEME_4, press, shown, sit
+from tests.test_screen_marks import GROUP, exported
+from tilsyn.interview.start import Asked
+
+Run = Callable[..., tuple[int, str, str]]
+ONE = Asked(source="Borger 1", indicators=("4.a",))
+WHOLE = Asked(source="Borger 1", everything=True)
+
+
+@pytest.fixture
+def path(run: Run, case_path: Path) -> Path:
+    for number in range(1, 5):
+        assert run("source", case_path, f"Borger {number}", "--group", "borger")[0] == 0
+    return case_path
+
+
+def open_text(path: Path) -> str:
+    """Everything that may be seen of what was said."""
+    with desk_of(path) as desk:
+        return str([list(desk.visible().answers()), list(desk.visible().notes())])
+
+
+def test_adding_to_a_protected_answer_of_a_family_protects_it_for_the_whole_family(path: Path) -> None:
+    async def alone(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f4>", "j", "HEMMELIGT", "<escape>", "q")
+
+    async def with_family(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", "<escape>", "g", "4.a.1\n", "n", "MERE", "<escape>", "q")
+
+    sit(path, alone, ONE)
+    assert answers(path)["4.a.1"].note == "HEMMELIGT"
+    sit(path, with_family, WHOLE)
+    assert len(answers(path)) > 1
+    assert "HEMMELIGT" not in open_text(path)
+    assert "MERE" not in open_text(path)
+    assert answers(path)["4.a.1"].note == "HEMMELIGT\nMERE"
+
+
+def test_lines_add_to_what_is_protected_and_never_write_over_it(path: Path) -> None:
+    sit(path, lambda pilot: press(pilot, "<f4>", "j", "HEMMELIGT", "<escape>", "q"))
+    told = converse(path, "g 4.a.1", "t", "mere", ".", "q", asking=THEME_4).told
+    assert "HEMMELIGT" not in told
+    said = answers(path)["4.a.1"]
+    assert (said.value, said.note, said.protection) == ("ja", "HEMMELIGT\nmere", "fortrolig")
+
+
+def test_a_mark_that_waits_is_heeded_by_lines_and_by_paper(path: Path) -> None:
+    sit(path, lambda pilot: press(pilot, "<f4>", "q"))
+    converse(path, "t", "HEMMELIGT", ".", "q", asking=THEME_4)
+    assert answers(path)["4.a.1"].protection == "fortrolig"
+    sit(path, lambda pilot: press(pilot, "g", "4.b.1\n", "<f4>", "q"))
+    converse(path, "4.b.1 j: HEMMELIGT", asking=THEME_4._replace(paper=True))
+    assert answers(path)["4.b.1"].protection == "fortrolig"
+    assert "HEMMELIGT" not in open_text(path)
+    assert drafts(path) == []
+
+
+def test_a_loose_note_marked_on_the_screen_stays_fortrolig_from_lines(path: Path) -> None:
+    sit(path, lambda pilot: press(pilot, "+", "<f4>", "HEMMELIGT", "<ctrl+c>"))
+    converse(path, "+", ".", "+", "åbent", ".", "q", asking=THEME_4)
+    assert [(each.text, each.protection) for each in notes(path)] == [("HEMMELIGT", "fortrolig"), ("åbent", "normal")]
+
+
+def test_what_was_begun_in_a_narrowed_session_is_found_in_the_whole_one(path: Path) -> None:
+    """A family's questions are fewer where the session is narrowed: its first one may be another."""
+
+    async def again(pilot: Pilot[str]) -> None:
+        assert "FORTROLIGT" in shown(pilot)
+        assert "HEMMELIGT" in shown(pilot)
+        await press(pilot, "<enter>", "<escape>", "q")
+
+    family = next(iter(_families(path)))
+    narrow = Asked(source="Borger 1", indicators=(family[-1].rpartition(".")[0],))
+    sit(path, lambda pilot: press(pilot, "g", f"{family[-1]}\n", "<f4>", "<enter>", "HEMMELIGT", "<ctrl+c>"), narrow)
+    sit(path, again, Asked(source="Borger 1", everything=True))
+    assert answers(path)[family[0]].note == "HEMMELIGT"
+    assert "HEMMELIGT" not in open_text(path)
+    assert drafts(path) == []
+
+
+def _families(path: Path) -> list[tuple[str, ...]]:
+    with desk_of(path) as desk:
+        served = [tuple(each.questions) for each in desk.model.families]
+    return [each for each in served if each[0].rpartition(".")[0] != each[-1].rpartition(".")[0]]
+
+
+def test_what_another_window_protects_meanwhile_stays_protected(run: Run, path: Path, tmp_path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "HEMMELIGT", "<ctrl+s>")
+        entry = pilot.app.gestures.session.guard.held("4.a.1").id  # type: ignore[attr-defined]
+        done = run("protect", path, entry, "--as", "whistleblow", "--reason", "-", typed="lovet\n")
+        assert done[0] == 0, done
+        await press(pilot, "<enter>", " OG MERE", "<escape>", "q")
+
+    sit(path, story, ONE)
+    assert answers(path)["4.a.1"].protection == "whistleblow"
+    assert "OG MERE" in answers(path)["4.a.1"].note
+    assert "HEMMELIGT" not in exported(run, path, tmp_path)
+
+
+def test_what_another_window_withdraws_is_not_recorded_again_unseen(run: Run, path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "FEJL", "<ctrl+s>")
+        entry = pilot.app.gestures.session.guard.held("4.a.1").id  # type: ignore[attr-defined]
+        done = run("withdraw", path, entry, "--reason", "-", typed="forkert\n")
+        assert done[0] == 0, done
+        await press(pilot, "<enter>", " mere", "<escape>")
+        assert "IKKE GEMT" in shown(pilot)
+        assert "fra et andet vindue" in " ".join(shown(pilot).split())
+
+    sit(path, story, ONE)
+    assert answers(path) == {}
+
+
+def test_nobody_protected_is_among_those_who_may_have_said_otherwise(run: Run, path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "<escape>", "b", "<f7>")
+        assert "Borger 2" in shown(pilot)
+        assert "Borger 3" not in shown(pilot)
+
+    sit(path, lambda pilot: press(pilot, "q"), GROUP)
+    with desk_of(path) as desk:
+        entry = desk.case.current(f"source|{desk.source('Borger 3').id}")
+        assert entry
+    assert run("protect", path, entry.id, "--as", "fortrolig", "--reason", "-", typed="lovet\n")[0] == 0
+    sit(path, story, Asked(encounter=_only(path), themes=(4,)))
+
+
+def _only(path: Path) -> str:
+    from tests.conversing import encounters
+
+    return encounters(path)[0].id
