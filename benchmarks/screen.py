@@ -113,9 +113,11 @@ def peak_of(pid: int) -> float:
 
 
 def paint_the_question(path: Path, key: str, encounter: str) -> None:
-    """What the child process does: open the case with its key, and hold the conversation."""
+    """What the child process does, as the program does it: open the case with its key, and hold the conversation."""
+    from tilsyn.interview.screen.early import import_beside
     from tilsyn.interview.screen.start import run_on_screen
 
+    import_beside("interview")
     derived = Key(bytes.fromhex(key), path.read_bytes()[:HEADER_BYTES])
     with open_case(path, lambda: derived, WORLD) as file:
         run_on_screen(Desk(file), Asked(encounter=encounter, themes=(4,)), "MKV")

@@ -119,6 +119,7 @@ def interview(
 ) -> None:
     """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
     from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.early import import_beside
     from tilsyn.interview.screen.start import run_on_screen
     from tilsyn.interview.start import Asked, run_interview
 
@@ -127,8 +128,11 @@ def interview(
         named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
         tuple(each for each in named[1:] if each), form, method, title,
     )  # fmt: skip
+    on_screen = opens(plain=plain)
+    if on_screen:
+        import_beside("interview")
     with desk(case) as open_case:
-        if opens(plain=plain):
+        if on_screen:
             console.out(run_on_screen(open_case, asked, by))
         else:
             run_interview(open_case, asked, console.Terminal(), by)
@@ -164,11 +168,15 @@ def note(
 def sort(case: CasePath, plain: Plain = False, by: By = None) -> None:
     """Læg løse noter på plads: ved hver note skrives, hvor den hører til."""
     from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.early import import_beside
     from tilsyn.interview.screen.start import run_evening
     from tilsyn.interview.sorting import sort_notes
 
+    on_screen = opens(plain=plain)
+    if on_screen:
+        import_beside("evening")
     with desk(case) as open_case:
-        if opens(plain=plain):
+        if on_screen:
             console.out(run_evening(open_case, "loose", by))
         else:
             sort_notes(open_case, console.Terminal(), by)

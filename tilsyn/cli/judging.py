@@ -31,13 +31,17 @@ def score(
     I en terminal åbner aftenvisningen: alle stemmer side om side, løse noter, bedømmelser.
     """
     from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.early import import_beside
     from tilsyn.interview.screen.start import run_evening
     from tilsyn.services import judging
 
+    on_screen = not json and opens(plain=plain)
+    if on_screen:
+        import_beside("evening")
     with desk(case) as open_case:
         if json:
             console.out_json(judging.score_document(open_case))
-        elif opens(plain=plain):
+        elif on_screen:
             console.out(run_evening(open_case, indicator or "overview", by))
         elif indicator is None:
             _show_scores(open_case)

@@ -37,6 +37,7 @@ class Desk:
         if opened is None:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
+        self._seen: tuple[int, Visible] | None = None
 
     @property
     def case(self) -> Case:
@@ -47,7 +48,11 @@ class Desk:
         return self.file.world
 
     def visible(self) -> Visible:
-        return Visible(self.case)
+        """What may be seen now. Made anew only when something was recorded: every change of a case adds an entry."""
+        recorded = len(self.case.entries)
+        if self._seen is None or self._seen[0] != recorded:
+            self._seen = (recorded, Visible(self.case))
+        return self._seen[1]
 
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""

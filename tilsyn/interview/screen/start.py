@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.conversation.gestures import Gestures
+from tilsyn.interview.screen.early import prepare_environment
 from tilsyn.interview.screen.marks import marks_for
 from tilsyn.interview.start import names_none, sitting, standing_open
 from tilsyn.services.preparing import encounter_label
@@ -89,7 +91,7 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
 
 def darkness(desk: Desk) -> dict[str, Any]:
     """When a sitting darkens by itself, and what proves whose it is. Raises UsageProblem (`dark.untouched_seconds`)."""
-    _prepare_environment()  # before Textual is imported for the first time
+    prepare_environment()
     from tilsyn.interview.screen.dark import untouched_seconds
 
     proves = desk.file.fits if desk.file.encrypted else None
@@ -104,6 +106,7 @@ def run_sitting(make: Callable[[Marks], Sitting]) -> str:
     from tilsyn.interview.screen.terminal import prepare
 
     prepare(sys.stdin.encoding)
+    gc.freeze()  # the case stays as long as the sitting: the collector need not walk it while someone types
     made = make(marks_for(sys.stdout.encoding))
     closing = made.run()
     if made.fault is not None:
@@ -111,14 +114,3 @@ def run_sitting(make: Callable[[Marks], Sitting]) -> str:
     if made.interrupted or closing is None:
         raise KeyboardInterrupt
     return closing
-
-
-def _prepare_environment() -> None:
-    """Textual's switches write what is on the screen to files and sockets (architecture.md, No traces).
-
-    A letter that comes sooner after Esc than `ESCDELAY` milliseconds is read as one key with it; the usual 100 is
-    within reach of a fast typist.
-    """
-    for name in [each for each in os.environ if each == "TEXTUAL" or each.startswith("TEXTUAL_")]:
-        del os.environ[name]
-    os.environ.setdefault("ESCDELAY", "40")

@@ -1,0 +1,35 @@
+"""Textual, imported while the passphrase is still being worked on: making the key leaves this processor free."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
+
+APPLICATIONS = {
+    "interview": "tilsyn.interview.screen.conversation.app",
+    "evening": "tilsyn.interview.screen.evening.app",
+}
+
+
+def import_beside(application: str) -> None:
+    """Begin to import one of APPLICATIONS in a thread; what goes wrong there goes wrong again where it is needed."""
+    prepare_environment()
+    Thread(target=_import, args=(APPLICATIONS[application],), name="import").start()
+
+
+def _import(module: str) -> None:
+    with suppress(Exception):
+        import_module(module)
+
+
+def prepare_environment() -> None:
+    """Before Textual is imported for the first time: its switches write what is on the screen to files and sockets.
+
+    A letter that comes sooner after Esc than `ESCDELAY` milliseconds is read as one key with it; the usual 100 is
+    within reach of a fast typist.
+    """
+    for name in [each for each in os.environ if each == "TEXTUAL" or each.startswith("TEXTUAL_")]:
+        del os.environ[name]
+    os.environ.setdefault("ESCDELAY", "40")
