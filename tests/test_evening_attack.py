@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
-from tests.conversing import desk_of
+from tests.conversing import desk_of, entry_count
 from tests.test_evening import Story, down_to, group_answer, path, press, said, voices
 from tests.test_paste import Held
 from tests.test_screen_judging import judging
@@ -465,3 +468,55 @@ def test_a_field_rewritten_since_it_was_drawn_is_shown_before_it_is_copied(run: 
                 assert clipboard.text == "NY TEKST"
 
         asyncio.run(play())
+
+
+@contextlib.contextmanager
+def full_disk(path: Path) -> Iterator[None]:
+    """No file may grow, nor a new one hold anything."""
+    import resource
+
+    before, heard = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, heard)
+    assert path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
+def test_a_full_disk_is_said_at_every_gesture_and_takes_no_text(path: Path) -> None:
+    keys, before = down_to(path, "4.a"), entry_count(path)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, *keys)
+        with full_disk(path):
+            seen = " ".join((await press(pilot, "enter", "d")).split())
+            assert "IKKE GEMT." in seen
+            pilot.app.post_message(Paste("SAT IND"))
+            await press(pilot)
+            seen = await press(pilot, "X", "escape")
+            assert "SAT INDX" in seen
+            assert "Gemt kl." not in seen
+        assert "Gemt kl." in await press(pilot, "escape")
+        await press(pilot, "b")
+        with full_disk(path):
+            seen = " ".join((await press(pilot, "enter", *"TEKST", "ctrl+s")).split())
+            assert "IKKE GEMT." in seen
+            assert "TEKST" in seen
+        await press(pilot, "ctrl+s")
+        await press(pilot, "escape", "escape", "escape", "v")
+        with full_disk(path):
+            seen = " ".join((await press(pilot, "enter", *"PROSA", "escape")).split())
+            assert "IKKE GEMT." in seen
+            assert "PROSA" in seen
+        await press(pilot, "ctrl+s", "escape", "escape", "l")
+        with full_disk(path):
+            assert "IKKE GEMT." in await press(pilot, "4", "full_stop", "a", "enter")
+
+    sit(path, story, size=(140, 45))
+    with desk_of(path) as desk:
+        assert [each.text for _, each in desk.case.of(Judgement)] == ["TEKST"]
+        assert [each.text for _, each in desk.case.of(Assessment)] == ["PROSA"]
+        assert len(desk.case.entries) == before + 3

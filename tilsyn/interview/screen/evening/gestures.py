@@ -78,12 +78,12 @@ class EveningGestures:
         return Keeper(self.desk, evening.note_slot(place))
 
     def keep_paste(self, place: str, text: str) -> str:
-        """Keep what was pasted, after what is half-typed for a note to the place; gives it as it will be recorded."""
-        pasted = clean(text)
+        """Keep what was pasted, after what is half-typed for a note to the place; gives the whole, kept or not."""
         keeper = self.note_keeper(place)
         draft = keeper.found()
-        keeper.keep("\n".join(filter(None, (draft.text if draft else "", pasted))))
-        return pasted
+        whole = "\n".join(filter(None, (draft.text if draft else "", clean(text))))
+        keeper.keep(whole)
+        return whole
 
     def recovered_note(self, place: str) -> str:
         """A sentence where a note to the place was half-typed last time."""

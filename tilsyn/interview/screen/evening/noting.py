@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.screen.beside import Noting
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.note import Editor
+from tilsyn.services.evening import note_slot
+from tilsyn.storage.casefile import Draft
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -14,23 +17,29 @@ if TYPE_CHECKING:
     from tilsyn.interview.said import Receipt
     from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.marks import Marks
+    from tilsyn.services.desk import Desk
+
+
+class Unkept(Keeper):
+    """A text to go on from that stands on the screen even where it could not be kept."""
+
+    def __init__(self, desk: Desk, slot: str, text: str) -> None:
+        super().__init__(desk, slot)
+        self._draft = Draft(slot, text, desk.world.now())
+
+    def found(self) -> Draft:
+        """What was handed over."""
+        return self._draft
 
 
 class IndicatorNote(Noting):
     """A note that is put on the indicator at once."""
 
-    def __init__(self, gestures: EveningGestures, marks: Marks, indicator: str, pasted: str = "") -> None:
-        keeper = gestures.note_keeper(indicator)
+    def __init__(self, gestures: EveningGestures, marks: Marks, indicator: str, held: str = "") -> None:
+        keeper = Unkept(gestures.desk, note_slot(indicator), held) if held else gestures.note_keeper(indicator)
         super().__init__(gestures, marks, keeper)  # type: ignore[arg-type]  # asked only what is saved
         self._evening = gestures
         self._indicator = indicator
-        self._pasted = pasted
-
-    def on_mount(self) -> None:
-        """What was pasted stands in it, even where it could not be kept."""
-        super().on_mount()
-        if not self.editor.text.endswith(self._pasted):
-            self.editor.type("\n".join(filter(None, (self.editor.text and " ", self._pasted))).lstrip(" "))
 
     def compose(self) -> ComposeResult:
         title = self.fit(wording.NOTE_TO.format(id=self._indicator))

@@ -240,7 +240,7 @@ class Voices(DrawnFirst):
     def _note(self) -> None:
         self._open_note("")
 
-    def _open_note(self, pasted: str) -> None:
+    def _open_note(self, held: str) -> None:
         """Only for one who may record it: the note closes once it is recorded."""
         try:
             self.gestures.desk.who(self.gestures.by)
@@ -248,7 +248,7 @@ class Voices(DrawnFirst):
             self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
             self.say(self.gestures.recovered_note(self.unit.id))
             return
-        self.app.push_screen(IndicatorNote(self.gestures, self.marks, self.unit.id, pasted), self._noted)
+        self.app.push_screen(IndicatorNote(self.gestures, self.marks, self.unit.id, held), self._noted)
 
     def _pasted(self, text: str) -> None:
         """Kept at once, and opened to be written on."""

@@ -73,7 +73,7 @@ DUTY = "kommunens pligt: belys, bedøm ikke tilbuddet på den alene"
 DIFFERS_HERE = "FORSKELLIGE OPLYSNINGER"
 ALONE = "note uden samtale"
 NOTHING_HEARD = "Intet er noteret her endnu. + skriver en note."
-KEYS_VOICES = "pil: næste · j d n v ø i t: værdi · + note · b bedøm · ? ordlyd · Esc · F1"
+KEYS_VOICES = "pil: næste · j d n v ø i t: værdi · p dele · + note · b bedøm · ? · Esc · F1"
 KEYS_VOICES_WIDE = (
     "Pil op/ned: stemme · venstre/højre: indikator · j d n v ø i (f) værdi, t fjerner · p dele · + note · b bedøm · "
     "? ordlyd og anvisninger · Esc"
