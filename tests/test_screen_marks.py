@@ -305,3 +305,16 @@ def test_a_refusal_to_save_is_not_wiped_away_by_a_kept_draft() -> None:
     assert "kladde gemt" in kept.line()
     kept.settled()
     assert "IKKE GEMT" not in kept.line()
+
+
+def test_the_mouse_answers_and_chooses(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        assert await pilot.click("#values", offset=(7, 0))
+        await pilot.pause(0.1)
+        assert "[d delvist]" in shown(pilot)
+        assert await pilot.click("#topics", offset=(6, 4))
+        await pilot.pause(0.1)
+        assert pilot.app.gestures.session.current.ids[0] == "4.a.4"  # type: ignore[attr-defined]
+
+    sit(path, story)
+    assert answers(path)["4.a.1"].value == "delvist"

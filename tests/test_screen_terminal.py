@@ -88,7 +88,7 @@ class Terminal:
         except pexpect.EOF:
             raise AssertionError(self.text) from None
         self.raw += seen
-        self._stream.feed(_known_to_pyte(seen))
+        self._stream.feed(seen)
 
     def code(self) -> int | None:
         """The exit code, once it has ended."""
@@ -112,11 +112,6 @@ class Terminal:
     def close(self) -> None:
         if not self._gone:
             self.process.close(force=True)
-
-
-def _known_to_pyte(seen: bytes) -> bytes:
-    """Without the private sequences that pyte would print."""
-    return re.sub(rb"\x1b\[[><=?][0-9;]*[uqp$]+", b"", seen)
 
 
 def written(path: Path) -> list[str]:
@@ -309,3 +304,15 @@ def test_the_bare_command_asks_which_conversation_and_opens_it(sit: Sitting, pat
     terminal.until("1/", RESTING)
     terminal.type("q")
     assert terminal.code() == 0
+
+
+def test_nothing_is_written_that_a_256_colour_xterm_does_not_know(sit: Sitting) -> None:
+    terminal = sit(COLORTERM="truecolor")
+    terminal.until("1/", RESTING)
+    terminal.type("jnoget\x1b")
+    terminal.until("1 af", RESTING)
+    terminal.type("q")
+    assert terminal.code() == 0
+    assert b"38;5;" in terminal.raw
+    assert re.search(rb"[34]8;2;", terminal.raw) is None
+    assert re.search(rb"\x1b\[[<>=][0-9;]*u|\?20(26|48)|\x1b[P_^]", terminal.raw) is None

@@ -33,3 +33,4 @@ def prepare_environment() -> None:
     for name in [each for each in os.environ if each == "TEXTUAL" or each.startswith("TEXTUAL_")]:
         del os.environ[name]
     os.environ.setdefault("ESCDELAY", "40")
+    os.environ["TEXTUAL_COLOR_SYSTEM"] = "256"  # xterm's own, whatever the terminal boasts of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from contextlib import suppress
 from functools import partial
@@ -22,6 +23,10 @@ class WholeCells(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
+_BEYOND_XTERM = re.compile(r"\x1b\[(?:[<>=]\d*u|\?20(?:26|48)(?:\$p|[hl]))")
+"""Questions about newer protocols, for keys, frames and sizes: a terminal that knows xterm's may print them."""
+
+
 class PatientWriter(WriterThread):
     """Goes on when the terminal is gone: were nobody to take what is written, the draft could not be kept."""
 
@@ -29,7 +34,7 @@ class PatientWriter(WriterThread):
         """Write until told to stop; what cannot be written is nobody's to read."""
         while (text := self._queue.get()) is not None:
             with suppress(OSError, ValueError):
-                self._file.write(text)
+                self._file.write(_BEYOND_XTERM.sub("", text))
                 if not self._queue.qsize():
                     self._file.flush()
 
