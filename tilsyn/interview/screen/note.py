@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from textual import events
 
 
+_WAITS = frozenset({"enter", "escape", "ctrl+s", "tab", "shift+tab"})
+"""What moves the focus or closes something goes the usual way: `ahead` waits for it."""
+
+
+async def at_once(field: Input | TextArea, event: events.Key) -> None:
+    """Do what a key is bound to in a field now, as a letter is put in now.
+
+    Textual sends a bound key round by the application: in a burst, Backspace would come after the next letters.
+    """
+    bound = field._bindings.key_to_bindings.get(event.key)  # noqa: SLF001  Textual tells it nowhere else
+    if bound and event.key not in _WAITS and not event.is_printable:
+        event.stop()
+        event.prevent_default()
+        await field.run_action(bound[0].action)
+
+
 class Editor(TextArea):
     """Many lines, whole pastes, undo; leaving it is the gesture that records."""
 
@@ -70,6 +86,9 @@ class Editor(TextArea):
     def on_blur(self) -> None:
         self.border_title = self._titles[False]
 
+    async def on_key(self, event: events.Key) -> None:
+        await at_once(self, event)
+
     async def _on_paste(self, event: events.Paste) -> None:
         """The whole of it, with a terminal's line ends made ours."""
         event.prevent_default()
@@ -83,6 +102,9 @@ class Editor(TextArea):
 
 class Line(Input):
     """One line; a paste of several comes whole, on one."""
+
+    async def on_key(self, event: events.Key) -> None:
+        await at_once(self, event)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
