@@ -34,17 +34,18 @@ class _Held(NamedTuple):
 class PaperEntry:
     """An answer is committed when the next line begins, or input ends; a line that is not understood is never one's."""
 
-    def __init__(self, session: Session, streams: Streams) -> None:
+    def __init__(self, session: Session, streams: Streams, stop: str | None = "q") -> None:
         self.session = session
+        self._stop = stop
         self.streams = streams
         self._held: _Held | None = None
         self._number = 0
         self.refused: list[tuple[int, str]] = []
 
     def run(self) -> None:
-        """Read to the end of input, or q. What was typed before Ctrl-C is committed."""
+        """Read to the end of input, or to what stops it. What was typed before Ctrl-C is committed."""
         try:
-            while (line := self.streams.read()) is not None and line.strip().lower() != "q":
+            while (line := self.streams.read()) is not None and line.strip().lower() != self._stop:
                 self._number += 1
                 self._take(line)
         finally:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tilsyn.domain.danish import counted
-from tilsyn.errors import TilsynError
+from tilsyn.errors import CaseError, TilsynError
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.paper import PaperEntry
 from tilsyn.interview.screen import wording
@@ -93,8 +93,12 @@ class Sheet(Screen[None]):
     def _keep(self, text: str) -> None:
         if text.strip():
             self._kept.keep(self._keeper.slot, text)
-        else:
+            return
+        try:
             self._gestures.session.desk.file.drop_draft(self._keeper.slot)
+        except CaseError as refused:
+            self._kept.trouble = wording.DRAFT_FAILED.format(why=refused.message)
+        else:
             self._kept.settled()
 
     def on_editor_left(self, event: Editor.Left) -> None:
@@ -112,7 +116,7 @@ class Sheet(Screen[None]):
     def _record(self, text: str) -> bool:
         """Record what is understood; True where lines are left. What a crash recorded twice is one (`said.joined`)."""
         lines = _Lines(text)
-        entry = PaperEntry(self._gestures.session, lines)
+        entry = PaperEntry(self._gestures.session, lines, stop=None)
         entry.run()
         left = _left(text.split("\n"), [number for number, _ in entry.refused])
         self.editor.hold("\n".join(left))
