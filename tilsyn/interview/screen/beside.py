@@ -101,7 +101,11 @@ class Noting(ModalScreen[Receipt | None]):
         try:
             self.dismiss(self.record(event.editor.text))
         except TilsynError as refused:
-            event.editor.border_subtitle = self.fit(wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+            self.refused(refused)
+
+    def refused(self, refused: TilsynError) -> None:
+        """Said below the text, which stays where it is."""
+        self.editor.border_subtitle = self.fit(wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
 
     def action_quote(self) -> None:
         self.editor.quote()
@@ -127,7 +131,10 @@ class LooseNote(Noting):
 
     def action_hide(self) -> None:
         """Fortroligt, or not after all; kept meanwhile, like the text."""
-        self.gestures.hide_note()
+        try:
+            self.gestures.hide_note()
+        except TilsynError as refused:
+            self.refused(refused)
         self.editor.rename(self._title())
 
 
