@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
+from textual.scrollbar import ScrollBar
 
 from tests.conversing import desk_of, entry_count
 from tests.test_evening import Story, down_to, group_answer, path, press, said, voices
+from tests.test_evening import sit as sit_as
 from tests.test_paste import Held
 from tests.test_screen_judging import judging
 from tests.test_screen_judging import sit as judge_on
@@ -32,6 +34,7 @@ from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.judging.shown import evidence_runs
 from tilsyn.interview.screen.marks import Marks
 from tilsyn.interview.screen.note import Line
+from tilsyn.interview.screen.terminal import WholeCells
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.gestures import TransferGestures
 from tilsyn.interview.screen.transfer.screen import Fields
@@ -43,7 +46,11 @@ __all__ = ["path"]
 
 
 def sit(
-    path: Path, story: Story, open_on: str = OVERVIEW, size: tuple[int, int] = (80, 24), by: str | None = "MKV"
+    path: Path,
+    story: Story,
+    open_on: str = OVERVIEW,
+    size: tuple[int, int] = (80, 24),
+    by: str | None = "MKV",
 ) -> None:
     """One evening on a screen, by whoever is said to write."""
     with desk_of(path) as desk:
@@ -520,3 +527,48 @@ def test_a_full_disk_is_said_at_every_gesture_and_takes_no_text(path: Path) -> N
         assert [each.text for _, each in desk.case.of(Judgement)] == ["TEKST"]
         assert [each.text for _, each in desk.case.of(Assessment)] == ["PROSA"]
         assert len(desk.case.entries) == before + 3
+
+
+def test_two_versions_of_a_point_are_both_shown_and_no_letter_drops_one(path: Path) -> None:
+    with desk_of(path) as desk:
+        assert JudgingGestures(desk, "MKV").save_point(None, "PUNKT", {"kind": "udviklingspunkt"})
+    with desk_of(path) as late:
+        point = next(each for _, each in late.case.of(FollowUp))
+
+        def write(where: Desk, text: str) -> None:
+            where.add([point.model_copy(update={"record": where.world.new_id(), "text": text})], "MKV")
+
+        with desk_of(path) as early:
+            write(early, "DEN ENE")
+        write(late, "DEN ANDEN")
+
+    async def story(pilot: Pilot[str]) -> None:
+        seen = await press(pilot)
+        assert "DEN ENE" in seen
+        assert "DEN ANDEN" in seen
+        assert "står i flere udgaver" in " ".join((await press(pilot, "o")).split())
+        await press(pilot, "enter", *"samlet", "ctrl+s", "o")
+
+    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    with desk_of(path) as desk:
+        assert not desk.case.conflicts()
+        assert [each.status for _, each in desk.case.of(FollowUp)] == ["opfyldt"]
+
+
+def test_an_old_console_can_write_the_halves_and_the_choice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ScrollBar, "renderer", WholeCells)  # as `prepare` does in a terminal
+    with desk_of(path) as desk:
+        unit, question = next((unit, each) for unit, each in desk.model.questions() if len(each.parts) > 1)
+        said(desk, desk.encounter("S1"), question.id, "ja", "BEGGE DELE")
+    keys, scope = down_to(path, unit.id), down_to(path, "2.b")
+
+    async def halves(pilot: Pilot[str]) -> None:
+        assert (await press(pilot, *keys, "enter", "p", "j")).encode("cp850")
+
+    async def choice(pilot: Pilot[str]) -> None:
+        assert (await press(pilot, *scope, "b")).encode("cp850")
+        assert (await press(pilot, "g")).encode("cp850")
+        assert (await press(pilot, "enter", "x", "enter")).encode("cp850")
+
+    for story in (halves, choice):
+        sit_as(path, story, old="cp850")

@@ -89,7 +89,7 @@ LAST = "Det er den sidste indikator."
 NOTHING_NEW = "Den værdi står der allerede. Intet er ændret."
 MEANWHILE = "Der er rettet i sagen imens. Læs igen, hvad der står."
 VERSION = "Også noteret {at} af {who}: {note}"
-PARTS = "Spørgsmålets dele · j d n v ø i (f), t fjerner · Enter: gem · Esc: fortryd"
+PARTS = "Dele · j d n v ø i (f) t · Enter: gem · Esc: fortryd"
 NO_PARTS = "Spørgsmålet har ingen dele."
 
 SORTING = "Løse noter"

@@ -89,7 +89,9 @@ class FollowUpScreen(LetterScreen[None]):
     def _row(self, each: Standing, *, here: bool) -> Text:
         mark = self.marks.here if here else " "
         text = Text(self.marks.fit(f"{mark} {point_line(self.gestures.desk, each)}\n"), "bold")
-        return text.append(self.marks.fit(f"  {mask_cpr(each.point.text)}\n"), "not bold")
+        also = [wording.ALSO.format(text=other) for other in self.gestures.other_texts(each.point)]
+        words = "\n  ".join(map(mask_cpr, (each.point.text, *also)))
+        return text.append(self.marks.fit(f"  {words}\n"), "not bold")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The point the letters act on is marked, not only coloured."""

@@ -14,6 +14,7 @@ from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.services import judging, weighing
 from tilsyn.services.preparing import choose_scope, save_followup
+from tilsyn.services.versions import live_versions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -167,7 +168,14 @@ class JudgingGestures:
         """Commit a change of status or decision; False where it stands so already."""
         if all(getattr(point, name) == value for name, value in stated.items()):
             return False
+        if self.other_texts(point):
+            raise UsageProblem(wording.SEVERAL_POINTS, wording.SEVERAL_POINTS_HINT)
         return self.save_point(point, None, stated)
+
+    def other_texts(self, point: FollowUp) -> list[str]:
+        """What else stands in the point's place, where two have written unseen."""
+        versions = (each.payload for each in live_versions(self.desk, point.slot))
+        return [each.text for each in versions if isinstance(each, FollowUp) and each.text != point.text]
 
     def open_point(self, point: FollowUp | None) -> Opened:
         return Opened(*self._offered(point.slot if point else NEW_POINT, point.text if point else ""))
