@@ -120,7 +120,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "S050",
         "warning",
         "Første afsnit af bedømmelsen af {id} bruger ikke scorens gradord.",
-        "Lad første sætning svare på indikatorens egne ord, fx »i høj grad«.",
+        "Lad første sætning svare på indikatorens egne ord, med gradordet fra den score, du selv har givet.",
     ),
     ("S051", "warning", "Teksten kan pege på en person.", "Skriv om gruppen eller praksis, ikke om den enkelte."),
     ("S052", "warning", "Teksten gengiver besøget.", "Skriv, hvad der er lagt vægt på, ikke besøgets rækkefølge."),
