@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, notes
@@ -141,3 +144,118 @@ def _only(path: Path) -> str:
     from tests.conversing import encounters
 
     return encounters(path)[0].id
+
+
+async def burst(pilot: Pilot[str], *keys: str) -> None:
+    """Keys that all wait in the terminal at once, as a fast typist's or a slow machine's do."""
+    for key in keys:
+        character = key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(key, character))
+    await pilot.pause(0.2)
+
+
+def test_backspaces_and_letters_in_one_burst_take_effect_in_order(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>")
+        await burst(pilot, "a", "x", "backspace", "b", "left", "c", "end", "d")
+        await press(pilot, "<escape>", "e")
+        await burst(pilot, "H", "x", "y", "backspace", "backspace", "v", "d", "left", "a")
+        await press(pilot, "<enter>")
+        assert "Hvad" in shown(pilot)
+
+    sit(path, story, ONE)
+    assert answers(path)["4.a.1"].note == "acbd"
+
+
+def test_a_q_on_the_paper_stops_nothing_and_takes_nothing_with_it(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "4.a.1 De bliver hørt\nq\n4.b.1 for lidt", "<ctrl+s>")
+        assert "Linje 1 er ikke gemt" in shown(pilot)
+        await press(pilot, "<ctrl+c>")
+
+    sit(path, story, THEME_4, paper=True)
+    assert answers(path)["4.b.1"].note == "for lidt"
+    assert [each.text for each in drafts(path)] == ["q"]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a full disk as POSIX has it")
+def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
+    """Every gesture that writes, one after the other."""
+
+    async def sheet(pilot: Pilot[str]) -> None:
+        await press(pilot, "4.a.1 må ikke tabes")
+        await pilot.pause(1.2)
+        with full_disk():
+            await press(pilot, "<ctrl+s>")
+            assert "IKKE GEMT" in shown(pilot)
+            assert "må ikke tabes" in shown(pilot)
+            await press(pilot, *["<backspace>"] * 19)
+            await pilot.pause(1.2)
+        await press(pilot, "4.a.1 tabt og fundet", "<escape>")
+
+    async def story(pilot: Pilot[str]) -> None:
+        with full_disk():
+            await press(pilot, "+", "<f4>", "noten")
+            assert "noten" in shown(pilot)
+            await press(pilot, "<escape>")
+            assert "IKKE GEMT" in shown(pilot)
+        await press(pilot, "<escape>")
+        for keys in (["<f3>"], ["<f4>"], ["<f5>", "14:20\n"], ["<f6>", "Leder\n"], ["<f8>", "1", "g"]):
+            with full_disk():
+                await press(pilot, *keys)
+            assert "ikke" in shown(pilot).casefold(), keys
+        await press(pilot, "q")
+
+    sit(path, sheet, THEME_4, paper=True)
+    assert answers(path)["4.a.1"].note == "tabt og fundet"
+    sit(path, story, THEME_4)
+    assert [each.text for each in notes(path)] == ["noten"]
+
+
+def test_a_line_half_typed_in_a_field_of_one_line_is_offered_again(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "d", "Enige", "<ctrl+s>", "<f7>", "<down>", "<enter>", "Det er jeg ik", "<ctrl+c>")
+
+    async def again(pilot: Pilot[str]) -> None:
+        assert "Ikke færdigskrevet" in shown(pilot)
+        await press(pilot, "g", "4.a.1\n", "<f7>", "<down>", "<enter>", "ke\n", "e", "Hvad med", "<ctrl+c>")
+
+    async def own(pilot: Pilot[str]) -> None:
+        await press(pilot, "e", " vold?\n", "q")
+        assert "Hvad med vold?" in shown(pilot)
+
+    sit(path, story, GROUP)
+    assert "Det er jeg ik" in [each.text for each in drafts(path)]
+    sit(path, again, GROUP)
+    assert [each.note for each in answers(path)["4.a.1"].deviates] == ["Det er jeg ikke"]
+    sit(path, own, GROUP)
+    assert drafts(path) == []
+
+
+def test_a_place_left_from_its_first_line_takes_nothing_with_it(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f7>", "side 3\n", "inddrages", "<shift+tab>", "<escape>", "<f7>")
+        assert "side 3" in shown(pilot)
+        assert "inddrages" in shown(pilot)
+        await press(pilot, "<ctrl+c>")
+
+    async def again(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f7>", "\n", " i planen", "<escape>", "q")
+
+    asking = Asked(method="dokument", title="Sager", themes=(4,))
+    sit(path, story, asking)
+    sit(path, again, asking)
+    assert [(each.place, each.text) for each in notes(path)] == [("side 3", "inddrages i planen")]
+    assert drafts(path) == []

@@ -46,6 +46,12 @@ class Keeper:
             with suppress(CaseError):
                 self._desk.file.save_draft(self.slot, clean(text))
 
+    def drop(self) -> None:
+        """It is recorded, or not wanted; one that cannot be removed now is offered once more."""
+        with suppress(CaseError):
+            if self.found():
+                self._desk.file.drop_draft(self.slot)
+
     @contextmanager
     def holding(self, text: str) -> Iterator[None]:
         """Keep the text where recording it is refused, fails or is interrupted."""

@@ -35,21 +35,43 @@ LONGEST_ID = 16
 
 
 class AskLine(ModalScreen[str | None]):
-    """One line; Esc gives None."""
+    """One line; Esc gives None. With a keeper what is half-typed is kept until its gesture drops it, or Esc does."""
 
-    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar = [Binding("escape", "cancel", show=False)]
 
-    def __init__(self, title: str, text: str = "") -> None:
+    def __init__(self, title: str, text: str = "", keeper: Keeper | None = None) -> None:
         super().__init__()
         self._title = title
         self._text = text
+        self._keeper = keeper
+        self._due: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        draft = self._keeper.found() if self._keeper else None
         with Vertical(classes="beside") as box:
             box.border_title = self._title
-            yield Line(self._text)
+            # What is offered again is written on, not over.
+            yield Line(draft.text if draft else self._text, select_on_focus=self._keeper is None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._keeper is not None:
+            self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed, if anything is since last time."""
+        waiting, self._due = self._due, None
+        if waiting is not None and self._keeper is not None:
+            waiting.stop()
+            self._keeper.keep(self.query_one(Line).value)
+
+    def action_cancel(self) -> None:
+        if self._keeper is not None:
+            self._keeper.drop()
+        self.dismiss(None)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.keep_draft()
         self.dismiss(event.value)
 
 

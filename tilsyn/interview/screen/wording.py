@@ -24,7 +24,13 @@ DRAFT_SAVED = "kladde gemt kl. {clock} ({size} tegn)"
 DRAFT_FAILED = "KLADDEN KUNNE IKKE GEMMES: {why}"
 NOT_SAVED = "IKKE GEMT. {why} Råd: {hint}"
 RECOVERED = "Ikke færdigskrevet: {who}, {question}, {at}, {size}. Teksten står i noten. Enter: skriv videre."
-RECOVERED_LOOSE = "Ikke færdigskrevet: {who}, en løs note, {at}, {size}. Tryk + for at skrive videre."
+RECOVERED_HALFWAY = "Ikke færdigskrevet: {who}, {what}, {at}, {size}. Tryk {key} for at skrive videre."
+RECOVERED_BESIDE = {
+    "note": ("en løs note", "+"),
+    "own": ("dit eget spørgsmål", "e"),
+    "deviates": ("hvad en i gruppen sagde til {question}", "F7 ved {question}"),
+    "place": ("sted og citat", "F7"),
+}
 FIRST_QUESTION = "Det er det første spørgsmål."
 NO_SUCH_QUESTION = "Spørgsmålet {wanted} findes ikke. Intet er ændret."
 NOTHING_FOUND = "Intet fundet med de ord."

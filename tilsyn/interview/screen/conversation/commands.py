@@ -19,6 +19,7 @@ from tilsyn.interview.wording import CPR_WARNING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tilsyn.interview.drafts import Keeper
     from tilsyn.interview.room import Ending
     from tilsyn.interview.said import Receipt
     from tilsyn.interview.screen.conversation.screen import Conversation
@@ -129,7 +130,7 @@ class Commands:
 
     def own_question(self) -> None:
         if self._session.current is not None:
-            self._ask(wording.OWN_QUESTION, self._asked_own)
+            self._ask(wording.OWN_QUESTION, self._asked_own, self._gestures.own_draft())
 
     def _asked_own(self, text: str | None) -> None:
         """One that is refused is shown again, to be sent again."""
@@ -139,8 +140,9 @@ class Commands:
             receipt = self._gestures.own_question(text)
         except TilsynError as refused:
             self._screen.refused(refused)
-            self._ask(wording.OWN_QUESTION, self._asked_own, text)
+            self._ask(wording.OWN_QUESTION, self._asked_own, self._gestures.own_draft(), text)
         else:
+            self._gestures.own_draft().drop()
             self._screen.open(CPR_WARNING if receipt.cpr else "")
 
     def quote(self) -> None:
@@ -193,12 +195,14 @@ class Commands:
     def _deviates(self, source: str | None) -> None:
         if source:
             code = dict(self._gestures.marking.present())[source]
-            self._ask(wording.DEVIATES.format(who=code), partial(self._deviated, source, code))
+            keeper = self._gestures.deviation_draft(source)
+            self._ask(wording.DEVIATES.format(who=code), partial(self._deviated, source, code, keeper), keeper)
 
-    def _deviated(self, source: str, code: str, text: str | None) -> None:
+    def _deviated(self, source: str, code: str, keeper: Keeper, text: str | None) -> None:
         if text and text.strip():
             so_far = self._screen.so_far()
             if self._refusable(partial(self._gestures.marking.deviate, source, text, so_far)):
+                keeper.drop()
                 self._screen.marked(CPR_WARNING if has_cpr(text) else wording.DEVIATED.format(who=code))
 
     def close(self) -> None:
@@ -233,8 +237,10 @@ class Commands:
         self._screen.keep_draft()
         self._screen.app.exit(wording.CLOSED.format(progress=self._gestures.progress()))
 
-    def _ask(self, title: str, then: Callable[[str | None], None], text: str = "") -> None:
-        self._screen.app.push_screen(AskLine(self._fit(title), text), then)
+    def _ask(
+        self, title: str, then: Callable[[str | None], None], keeper: Keeper | None = None, text: str = ""
+    ) -> None:
+        self._screen.app.push_screen(AskLine(self._fit(title), text, keeper), then)
 
     def _refusable(self, act: Callable[[], object]) -> bool:
         """A modal's answer comes outside the key that opened it, so its refusal is said here."""

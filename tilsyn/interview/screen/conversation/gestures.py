@@ -8,10 +8,10 @@ from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.entries import Answer
 from tilsyn.domain.text import clean
 from tilsyn.interview import room
-from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.pending import LOOSE
 from tilsyn.interview.said import Said
 from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.conversation.halfway import DEVIATION, OWN, PLACE, WHERE, keeper, recovered
 from tilsyn.interview.screen.conversation.marking import Marking
 from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.interview.start import script_for
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.edition import Script
     from tilsyn.domain.flow import Prompt
+    from tilsyn.interview.drafts import Keeper
     from tilsyn.interview.said import Receipt
     from tilsyn.interview.session import Session
-
 
 
 class Opened(NamedTuple):
@@ -57,11 +57,18 @@ class Gestures:
         sentence = wording.RECOVERED.format(who=self.who, question=question, at=time_text(draft.at), size=size)
         return Opened(value, draft.text, sentence)
 
-    def recovered_loose(self) -> str:
-        """A sentence about a loose note that was half-typed, if one was."""
-        draft = self.session.loose_draft().found()
-        size = counted(len(draft.text), "tegn", "tegn") if draft else ""
-        return wording.RECOVERED_LOOSE.format(who=self.who, at=time_text(draft.at), size=size) if draft else ""
+    def recovered_beside(self) -> str:
+        """Sentences about what was half-typed beside the questions."""
+        return recovered(self.session, self.who)
+
+    def own_draft(self) -> Keeper:
+        """What is typed as a question of one's own."""
+        return keeper(self.session, OWN)
+
+    def deviation_draft(self, source: str) -> Keeper:
+        """What is typed of one who said otherwise about the question at hand."""
+        asked = self.session.current
+        return keeper(self.session, DEVIATION, asked.ids[0] if asked else "", source)
 
     def answer(self, value: str | None, text: str) -> Receipt | None:
         """Commit value and note, and stay at the question; None where nothing is new, or nothing is said.
@@ -106,17 +113,24 @@ class Gestures:
 
     def place_draft(self) -> Keeper:
         """What is typed at a place."""
-        return Keeper(self.session.desk, f"place|{self.session.encounter.id}")
+        return keeper(self.session, PLACE)
+
+    def where_draft(self) -> Keeper:
+        """Where that place is, as typed so far."""
+        return keeper(self.session, WHERE)
 
     def place(self, where: str, text: str) -> Receipt | None:
         """What was read or seen at one place, under the item now looked at; from a document it is a quote."""
         slot = self.place_draft().slot
         if not text.strip():
             self.session.desk.file.drop_draft(slot)
+            self.where_draft().drop()
             return None
         seen = {} if self.reads else {"said_at": self.session.desk.world.now()}
         at = {"at_items": (self.session.item(),), "place": " ".join(where.split()) or None, "quote": self.reads}
-        return self._saved(self.session.note(text, drop_draft=slot, **at, **seen))
+        receipt = self._saved(self.session.note(text, drop_draft=slot, **at, **seen))
+        self.where_draft().drop()
+        return receipt
 
     def own_question(self, text: str) -> Receipt:
         """Ask a question of one's own, next."""

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.beside import Noting
 from tilsyn.interview.screen.note import Editor, Line
+from tilsyn.interview.screen.saved import KEEP_WITHIN
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Place(Noting):
     """First where, then what; Esc in the text records it under the item now looked at."""
 
-    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar = [Binding("escape", "later", show=False)]
 
     def __init__(self, gestures: Gestures, marks: Marks) -> None:
         super().__init__(gestures, marks, gestures.place_draft())
@@ -33,12 +34,33 @@ class Place(Noting):
         read = self.gestures.reads
         with Vertical(classes="beside") as box:
             box.border_title = self.fit(wording.PLACE_READ if read else wording.PLACE_SEEN)
-            yield Line(placeholder=self.fit(wording.WHERE_READ if read else wording.WHERE_SEEN))
+            held = self.gestures.where_draft().found()
+            # What is offered again is written on, not over.
+            yield Line(
+                held.text if held else "",
+                select_on_focus=False,
+                placeholder=self.fit(wording.WHERE_READ if read else wording.WHERE_SEEN),
+            )
             title = self.fit(wording.QUOTED if read else wording.SEEN)
             yield Editor(title, title, id="loose")
 
     def first(self) -> Widget:
         return self.query_one(Line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Where it is, too."""
+        if self._due is not None:
+            self.gestures.where_draft().keep(self.query_one(Line).value)
+        super().keep_draft()
+
+    def action_later(self) -> None:
+        """Out of the first line: what is half-typed is kept, and offered again."""
+        self.keep_draft()
+        self.dismiss(None)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -68,7 +68,7 @@ class Conversation(LetterScreen[None]):
 
     def on_mount(self) -> None:
         self.set_class(not self.marks.drawn, "-ascii")
-        self.open(self.gestures.recovered_loose())
+        self.open(self.gestures.recovered_beside())
 
     def open(self, notice: str = "") -> None:
         """Show the current question, with the focus outside the note."""
