@@ -64,3 +64,15 @@ def test_a_second_demo_in_the_same_folder_overwrites_nothing(played: Path, run: 
     code, _, err = run("demo", "--out", played)
     assert (code, "findes i forvejen" in err) == (4, True)
     assert (played / "nordkaj.tilsyn").read_bytes() == before
+
+
+def test_every_answer_of_the_sample_is_played(played: Path, run: Run) -> None:
+    from tilsyn.resources import samples
+    from tilsyn.services.demo import open_answers
+
+    sample = json.loads((samples() / "nordkaj.json").read_text(encoding="utf-8"))
+    run("export", played / "nordkaj.tilsyn", "-o", played / "alt.json")
+    told = json.loads((played / "alt.json").read_text(encoding="utf-8"))["answers"]
+    assert {(each["question"], each["encounter"]) for each in told} == {
+        (each["question"], each["encounter"]) for each in open_answers(sample)
+    }

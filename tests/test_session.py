@@ -222,3 +222,14 @@ def test_nothing_is_asked_twice_and_everything_once(path: Path) -> None:
     before = entry_count(path)
     assert converse(path, *["s"] * 90).told.endswith("er sprunget over og kommer igen næste gang.")
     assert entry_count(path) == before
+
+
+def test_what_was_asked_of_others_on_the_spot_is_not_gone_to(run: Run, case_path: Path) -> None:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    run("source", case_path, "Leder", "--group", "ledelse")
+    run("interview", case_path, "--source", "Leder", "--indicator", "7.a", typed="e\nHvad skete der i marts?\nq\n")
+    with desk_of(case_path) as desk:
+        code = next(own.code for _, own in desk.case.of(OwnQuestion))
+    told = converse(case_path, f"g {code}", "q", asking=Asked(source="Borger 1", indicators=("7.a",))).told
+    assert "findes ikke" in told
+    assert "marts" not in told

@@ -27,7 +27,7 @@ def replay(desk: Desk, playing: Stage) -> Iterator[str]:
             sessions[code] = Session(desk, desk.encounter(code), Narrowing(), None)
             playing.replay.move_to(sessions[code].encounter.start)
         playing.replay.move_to(first.get("at") or first.get("said_at"))
-        sessions[code].go_to(first["question"])
+        sessions[code].ask(first["question"])
         yield " ".join(sessions[code].answer(_said(first, desk), [each["question"] for each in answers]).ids)
 
 

@@ -150,10 +150,14 @@ class Session:
 
     def go_to(self, question: str) -> bool:
         """To any question of the edition, also one that is not asked of this source; False where there is none."""
-        if not self.knows(question):
+        if self._is_of_others(question) or not self.knows(question):
             return False
-        self.way.move(self._serving(question))
+        self.ask(question)
         return True
+
+    def ask(self, question: str) -> None:
+        """Ask a question by its number, one of one's own from another conversation too. Raises UsageProblem."""
+        self.way.move(self._serving(question))
 
     def knows(self, question: str) -> bool:
         """Whether there is such a question, in the edition or asked on the spot."""
@@ -255,9 +259,13 @@ class Session:
         return self.prompts.index(prompt)
 
     def _own(self, wanted: str) -> Prompt | None:
-        """One's own; what was asked of others on the spot is theirs (domain.md 7)."""
-        here = (own for _, own in self.desk.case.of(OwnQuestion) if own.encounter in {None, self.encounter.id})
-        return next((own_prompt(own, self.desk.model) for own in here if own.code.lower() == wanted), None)
+        held = (own for _, own in self.desk.case.of(OwnQuestion) if own.code.lower() == wanted)
+        return next((own_prompt(own, self.desk.model) for own in held), None)
+
+    def _is_of_others(self, wanted: str) -> bool:
+        """What was asked of others on the spot shows what they spoke of (domain.md 7)."""
+        held = {own.code.lower(): own.encounter for _, own in self.desk.case.of(OwnQuestion)}
+        return held.get(wanted.strip().lower()) not in {None, self.encounter.id}
 
     def _beyond(self, wanted: str) -> Prompt | None:
         served = {each for prompt in self.prompts for each in prompt.ids}
