@@ -259,3 +259,67 @@ def test_a_place_left_from_its_first_line_takes_nothing_with_it(path: Path) -> N
     sit(path, again, asking)
     assert [(each.place, each.text) for each in notes(path)] == [("side 3", "inddrages i planen")]
     assert drafts(path) == []
+
+
+def test_a_change_to_the_room_keeps_what_another_window_said_of_it(run: Run, path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "<escape>")
+        done = run("encounter", path, _only(path), "--present", "Leder", "--department", "Nord")
+        assert done[0] == 0, done
+        entry = encounter_entry(pilot)
+        done = run("protect", path, entry, "--as", "fortrolig", "--reason", "-", typed="lovet\n")
+        assert done[0] == 0, done
+        await press(pilot, "<f6>", "En vikar\n", "q")
+
+    sit(path, story, ONE)
+    with desk_of(path) as desk:
+        held = desk.encounter(_only(path))
+        assert [each.split(" kom ")[0] for each in held.present] == ["Leder", "En vikar"]
+        assert held.department == "Nord"
+        assert not desk.visible().encounters
+        assert not desk.visible().conflicts()
+
+
+def encounter_entry(pilot: Pilot[str]) -> str:
+    session = pilot.app.gestures.session  # type: ignore[attr-defined]
+    session.desk.file.refresh()
+    found = session.desk.case.current(session.encounter.slot).id
+    assert isinstance(found, str)
+    return found
+
+
+def test_a_protected_source_that_comes_in_leaves_no_trace(run: Run, path: Path, tmp_path: Path) -> None:
+    with desk_of(path) as desk:
+        entry = desk.case.current(f"source|{desk.source('Borger 4').id}")
+        assert entry
+    assert run("protect", path, entry.id, "--as", "whistleblow", "--reason", "-", typed="tip\n")[0] == 0
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "<escape>", "<f6>", "Borger 4\n")
+        assert "Borger 4" not in shown(pilot)
+        await press(pilot, "<f6>", "-Borger 4\n", "q")
+        assert "Borger 4" not in shown(pilot)
+
+    sit(path, story, ONE)
+    assert "Borger 4" not in exported(run, path, tmp_path)
+
+
+def test_light_again_a_half_typed_line_is_written_on_not_over(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "e", "Hvad med", "<f9>", "1234\n", "1234\n", "1234\n", " vold?\n")
+        assert "Hvad med vold?" in shown(pilot)
+
+    sit(path, story, ONE)
+
+
+def test_an_answer_in_a_conversation_closed_elsewhere_is_not_recorded_silently(run: Run, path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "<escape>")
+        done = run("encounter", path, _only(path), "--outcome", "gennemfoert")
+        assert done[0] == 0, done
+        await press(pilot, "j", "bliver gemt", "<escape>")
+        assert "er afsluttet" in " ".join(shown(pilot).split())
+        await press(pilot, "q")
+
+    sit(path, story, ONE)
+    assert "bliver gemt" in open_text(path)

@@ -31,6 +31,7 @@ RECOVERED_BESIDE = {
     "deviates": ("hvad en i gruppen sagde til {question}", "F7 ved {question}"),
     "place": ("sted og citat", "F7"),
 }
+CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
 FIRST_QUESTION = "Det er det første spørgsmål."
 NO_SUCH_QUESTION = "Spørgsmålet {wanted} findes ikke. Intet er ændret."
 NOTHING_FOUND = "Intet fundet med de ord."

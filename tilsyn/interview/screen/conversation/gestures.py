@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import counted, time_text
-from tilsyn.domain.entries import Answer
+from tilsyn.domain.entries import Answer, Encounter
 from tilsyn.domain.text import clean
 from tilsyn.interview import room
 from tilsyn.interview.pending import LOOSE
@@ -185,6 +185,12 @@ class Gestures:
         act()
         entry = self.session.desk.case.current(self.session.encounter.slot)
         self.saved_at = entry.header.at if entry else self.saved_at
+
+    @property
+    def closed_elsewhere(self) -> bool:
+        """Whether another window has closed the conversation since it was opened here."""
+        held = self.session.desk.case.one(Encounter, self.session.encounter.slot)
+        return bool(held and held.outcome) and self.session.encounter.outcome is None
 
     @property
     def is_beginning(self) -> bool:

@@ -184,7 +184,8 @@ class Conversation(LetterScreen[None]):
     def _settled(self, receipt: Receipt | None) -> None:
         self._cancel_due()
         self.kept.settled()
-        self._warning = CPR_WARNING if receipt and receipt.cpr else ""
+        closed = wording.CLOSED_ELSEWHERE if receipt and self.gestures.closed_elsewhere else ""
+        self._warning = CPR_WARNING if receipt and receipt.cpr else closed
         self.draw(self._warning)
 
     def refused(self, refused: TilsynError) -> None:
