@@ -232,7 +232,8 @@ def test_the_evenings_paper_is_typed_on_the_screen_and_what_is_not_understood_st
     sit(path, lambda pilot: press(pilot, "<f8>", "a"), GROUP)
     closed = encounters(path)[0]
     assert closed.outcome == "afbrudt"
-    sit(path, story, Asked(encounter=closed.id, paper=True), paper=True)
+    left = sit(path, story, Asked(encounter=closed.id, paper=True), paper=True)
+    assert "står åben" not in (left.return_value or "")
     said = answers(path)
     assert (said["4.a.1"].value, said["4.a.1"].note) == ("ja", "De bliver hørt\nsiger de")
     assert {each.recorded_from for each in said.values()} == {"papir"}

@@ -126,6 +126,7 @@ SHEET_HOW = (
 SHEET_NOTE = "PAPIR · du skriver her"
 SHEET_KEYS = "Ctrl+S gem linjerne · Esc gem og luk · Ctrl+Z fortryd · F9 sluk skærmen"
 SHEET_RECOVERED = "Linjerne her er ikke gemt som svar endnu. Ret dem, og tryk Ctrl+S."
+SHEET_DONE = "Papiret er skrevet ind. {progress}."
 SHEET_REFUSED = "Linje {number} er ikke gemt: {why}"
 SHEET_SAVED = "Gemt: {count}."
 PALETTE = "Alle kommandoer · skriv for at finde · Enter: udfør · Esc: luk"

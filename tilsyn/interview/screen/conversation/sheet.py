@@ -111,7 +111,9 @@ class Sheet(Screen[None]):
             self._draw()
             return
         if event.onward and not refused:
-            self.app.exit(wording.CLOSED.format(progress=self._gestures.progress()))
+            closed = self._gestures.session.encounter.outcome is not None
+            words = wording.SHEET_DONE if closed else wording.CLOSED
+            self.app.exit(words.format(progress=self._gestures.progress()))
 
     def _record(self, text: str) -> bool:
         """Record what is understood; True where lines are left. What a crash recorded twice is one (`said.joined`)."""
