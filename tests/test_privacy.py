@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.telling import Told
-from tilsyn.domain.entries import NotCpr, Note
+from tilsyn.domain.entries import Answer, NotCpr, Note
 from tilsyn.domain.privacy import MASK, has_cpr, mask_cpr, small_groups
 from tilsyn.domain.visible import Visible
 
@@ -55,3 +55,15 @@ def test_a_small_group_is_flagged_only_where_it_is_counted(told: Told) -> None:
     for number in (2, 3):
         told.encounter(told.source(f"Borger {number}"))
     assert list(small_groups("To borgere fortæller det samme.", Visible(told.case))) == []
+
+
+def test_what_is_no_cpr_number_stays_cleared_when_only_the_reading_changes(told: Told) -> None:
+    held = told.encounter(told.source())
+    said = Answer(record=told.id(), question="4.a.1", encounter=held.id, note="Sag 010203-1234")
+    (first,) = told.say(said)
+    told.say(NotCpr(record=told.id(), target=first.id, reason="Et sagsnummer"))
+    read = {"record": told.id(), "value": "ja"}
+    told.say(said.model_copy(update=read))
+    assert next(Visible(told.case, masked=True).answers())[1].note == "Sag 010203-1234"
+    told.say(said.model_copy(update={**read, "record": told.id(), "note": "Nu 010203-1235"}))
+    assert "010203" not in next(Visible(told.case, masked=True).answers())[1].note

@@ -143,13 +143,28 @@ class Case:
         return str(getattr(entry.payload, "protection", "normal"))
 
     def cleared(self, entry: Entry) -> bool:
-        """Whether a person has recorded that what looks like a CPR number in this entry is none."""
-        return self.current(f"not_cpr|{entry.id}") is not None
+        """Whether a person has recorded that what looks like a CPR number in these words is none.
+
+        It holds for later versions with the same words too: a value that is read does not bring the doubt back.
+        """
+        same = (each for each in self.slots.get(entry.header.slot, {}).values() if _words(each) == _words(entry))
+        return any(self.current(f"not_cpr|{each.id}") for each in same)
 
     def fields(self) -> CaseFields:
         """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
         stated = {each.field: each.value for _, each in self.of(CaseField)}
         return case_fields(stated)
+
+
+def _words(entry: Entry) -> tuple[object, ...]:
+    """What a person wrote in an answer or a note; of anything else each version stands for itself."""
+    match entry.payload:
+        case Answer(note=note, reason=reason, deviates=deviates):
+            return ("answer", note, reason, deviates)
+        case Note(text=text, place=place):
+            return ("note", text, place)
+        case _:
+            return ("entry", entry.id)
 
 
 def case_fields(stated: dict[str, JsonValue]) -> CaseFields:
