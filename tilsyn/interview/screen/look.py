@@ -17,11 +17,11 @@ Screen { layout: vertical; }
 #asking { width: 1fr; }
 #question { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
 #asked { height: auto; }
-#notice { height: auto; max-height: 3; padding: 0 1; text-style: bold; color: $warning; }
+#notice { height: auto; max-height: 3; padding: 0 1; text-style: bold; color: $text-warning; }
 #marked { height: auto; max-height: 2; padding: 0 1; text-style: italic; }
 #values { height: auto; padding: 0 1; }
 #note, #loose { height: 7; border: solid $secondary; padding: 0; scrollbar-size-vertical: 1; }
-#note:focus, #loose:focus { border: double $accent; }
+#note:focus, #loose:focus { border: double $accent; border-title-color: $text; border-title-style: bold; }
 .-wide #note { height: 14; }
 #saved { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
 #saved.-trouble { height: auto; background: $error; color: $text; text-style: bold; text-wrap: wrap; }
@@ -36,7 +36,7 @@ ModalScreen { align: center middle; }
 .beside #loose { width: 100%; height: 9; }
 #spoken { height: 1fr; padding: 1; }
 #told { height: auto; max-height: 10; border: none; padding: 0 1; }
-#sheet { height: 1fr; border: double $accent; padding: 0; }
+#sheet { height: 1fr; border: double $accent; border-title-color: $text; padding: 0; }
 #refused { height: auto; max-height: 6; }
 .-ascii #sheet { border: ascii $accent; }
 #which { height: 1fr; border: none; padding: 1; }

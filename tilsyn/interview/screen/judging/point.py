@@ -88,7 +88,7 @@ class PointScreen(ModalScreen[str | None]):
     PointScreen #point { height: 7; border: solid $secondary; padding: 0; }
     PointScreen #point:focus { border: double $accent; }
     PointScreen Label { width: 24; height: 1; }
-    PointScreen #refused { height: auto; max-height: 3; text-style: bold; color: $warning; }
+    PointScreen #refused { height: auto; max-height: 3; text-style: bold; color: $text-warning; }
     PointScreen #stored { height: 1; }
     .-ascii #point, .-ascii #point:focus { border: ascii $accent; }
     """
