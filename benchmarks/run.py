@@ -140,7 +140,7 @@ def main() -> None:
             sys.path.insert(0, str(Path(__file__).parents[1]))
             from benchmarks.screen import screen
 
-            screen(Path(folder))
+            screen(Path(folder) / "screen")
     starts()
 
 
