@@ -294,7 +294,7 @@ class JudgeScreen(Page):
         """Say once what is not saved; the text is kept as a draft in any case."""
         self.keep_draft()
         if self._closing or not self.gestures.is_new(self.unit.id, self.verdict()):
-            self.dismiss(None)
+            self.app.set_timer(0.05, lambda: self.dismiss(None))
             return
         self._closing = True
         self.say(wording.NOT_ALL_SAVED)
