@@ -295,6 +295,17 @@ def test_what_cannot_be_asked_is_refused_before_anything_is_made(
     assert err.splitlines()[-1].startswith("Råd: ")
 
 
+@pytest.mark.parametrize(("option", "says"), [("--form", "Formen »zz«"), ("--method", "Metoden »zz«")])
+def test_a_form_or_method_nobody_knows_is_refused_where_the_conversation_is_open_too(
+    talk: Run, case_path: Path, option: str, says: str
+) -> None:
+    talk("q")
+    before = entry_count(case_path)
+    code, out, err = talk("j", "", "q", options=("--source", "Borger 1", option, "zz"))
+    assert (code, out, entry_count(case_path)) == (2, "", before)
+    assert err.startswith(f"{says} kendes ikke.\nRåd: Vælg mellem: ")
+
+
 def test_focus_narrows_and_a_question_out_of_focus_is_still_accepted(talk: Run, run: Run, case_path: Path) -> None:
     run("focus", case_path, "14.b", "--reason", "Opfølgning")
     _, out, _ = talk("s", "s", "g 4.a.3", "j", "", options=("--source", "Borger 1"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tilsyn.domain.edition import Script
 from tilsyn.domain.entries import Encounter, Source
-from tilsyn.domain.entries.base import Group
+from tilsyn.domain.entries.base import Form, Group, Method
 from tilsyn.domain.flow import Narrowing
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
@@ -55,7 +55,7 @@ def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
     from tilsyn.storage.lock import SessionLock
 
     desk.who(by)
-    _check_group(asked.group)
+    _check_words(asked)
     narrowing = narrowed(desk, asked)
     with SessionLock(desk.file.path):
         yield Session(desk, chosen(desk, asked, by), narrowing, by, asked.group)
@@ -73,12 +73,14 @@ def script_for(session: Session) -> Script | None:
     return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
 
 
-def _check_group(group: str | None) -> None:
-    """Before anything is made: a source of a group nobody knows would have no questions."""
-    if group is not None and group not in get_args(Group):
-        raise UsageProblem(
-            f"Gruppen »{mask_cpr(group[:40])}« kendes ikke.", f"Vælg mellem: {', '.join(get_args(Group))}."
-        )
+def _check_words(asked: Asked) -> None:
+    """Before anything is made or continued: an open conversation takes no form, so nothing else would look at it."""
+    words = (("Gruppen", asked.group, Group), ("Formen", asked.form, Form), ("Metoden", asked.method, Method))
+    for name, word, known in words:
+        if word is not None and word not in get_args(known):
+            raise UsageProblem(
+                f"{name} »{mask_cpr(word[:40])}« kendes ikke.", f"Vælg mellem: {', '.join(get_args(known))}."
+            )
 
 
 def narrowed(desk: Desk, asked: Asked) -> Narrowing:
