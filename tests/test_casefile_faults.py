@@ -126,6 +126,15 @@ def test_a_missing_case_is_said(tmp_path: Path) -> None:
         casefile.open_case(tmp_path / "sag.tilsyn", _never_asked, WORLD)
 
 
+def test_a_missing_case_in_the_folder_one_stands_in_is_said_without_a_lone_full_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CaseMissing) as missing:
+        casefile.open_case(Path("sag.tilsyn"), _never_asked, WORLD)
+    assert missing.value.message == "sag.tilsyn findes ikke i denne mappe."
+
+
 def test_a_case_that_cannot_be_read_is_said(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> NoReturn:  # root may read everything, so it is raised at the seam
         raise PermissionError(13, "no")

@@ -76,8 +76,9 @@ class NotACase(CaseError):
 
 class CaseMissing(CaseError):
     def __init__(self, path: Path) -> None:
+        where = "denne mappe" if str(path.parent) == "." else path.parent
         super().__init__(
-            f"{path.name} findes ikke i {path.parent}.",
+            f"{path.name} findes ikke i {where}.",
             "Kontrollér mappe og filnavn, eller opret sagen med tilsyn new.",
         )
 
