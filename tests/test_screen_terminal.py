@@ -316,3 +316,50 @@ def test_nothing_is_written_that_a_256_colour_xterm_does_not_know(sit: Sitting) 
     assert b"38;5;" in terminal.raw
     assert re.search(rb"[34]8;2;", terminal.raw) is None
     assert re.search(rb"\x1b\[[<>=][0-9;]*u|\?20(26|48)|\x1b[P_^]", terminal.raw) is None
+
+
+def test_leaving_a_half_written_judgement_leads_back_to_a_screen_that_hears(sit: Sitting, path: Path) -> None:
+    terminal = sit(argv=("score", str(path), "4.a"))
+    terminal.until("4.a Bedømmelse")
+    terminal.type("\rxyz")
+    terminal.until("kladde gemt kl.")
+    terminal.type("\x1b")
+    terminal.until("2 KILDER")
+    terminal.type("\x1b")
+    terminal.until("2 Kilder", without="2 KILDER")
+    terminal.type("\x1b")
+    terminal.until("Der er noget, der ikke er gemt")
+    terminal.type("\x1b")
+    assert hears(terminal) == 0
+    assert [draft.text for draft in drafts(path)] == ["xyz"]
+
+
+def test_leaving_a_draft_of_an_assessment_leads_back_to_a_screen_that_hears(sit: Sitting, path: Path) -> None:
+    terminal = sit(argv=("score", str(path)))
+    terminal.until("Aftenvisning")
+    terminal.type("v")
+    terminal.until("Vurdering · Enter")
+    terminal.type("\rxyz")
+    terminal.until("kladde gemt kl.")
+    terminal.type("\x03")
+    assert terminal.code() == 130
+    again = sit(argv=("score", str(path)))
+    again.until("Aftenvisning")
+    again.type("v")
+    again.until("xyz", "Ikke færdigskrevet")
+    again.type("\x1b")
+    again.until("Teksten er ikke gemt i sagen")
+    again.type("\x1b")
+    assert hears(again) == 0
+    assert [draft.text for draft in drafts(path)] == ["xyz"]
+
+
+def hears(terminal: Terminal) -> int | None:
+    """The overview takes its keys again: help opens and closes, and q leaves; the exit code."""
+    terminal.until("Aftenvisning")
+    terminal.type("\x1bOP")
+    terminal.until("Hjælp")
+    terminal.type("\x1b")
+    terminal.until("Aftenvisning", without="Hjælp")
+    terminal.type("q")
+    return terminal.code()

@@ -138,10 +138,10 @@ class AssessScreen(Page):
     def close(self) -> None:
         """A draft that was offered and not taken stays kept; so does what was emptied."""
         self.keep_draft()
-        if self._closing or not self.gestures.draft(self.slot):
+        if self._warned or not self.gestures.draft(self.slot):
             self.dismiss(None)
             return
-        self._closing = True
+        self._warned = True
         self.say(wording.DRAFT_STAYS)
 
 

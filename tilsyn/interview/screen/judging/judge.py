@@ -238,7 +238,7 @@ class JudgeScreen(Page):
         self.go_to(2) if event.onward else self.set_focus(None)
 
     def on_sources_ticked(self) -> None:
-        self._closing = False
+        self._warned = False
         self.draw_steps()
 
     def on_scale_chosen(self) -> None:
@@ -293,8 +293,8 @@ class JudgeScreen(Page):
     def close(self) -> None:
         """Say once what is not saved; the text is kept as a draft in any case."""
         self.keep_draft()
-        if self._closing or not self.gestures.is_new(self.unit.id, self.verdict()):
-            self.app.set_timer(0.05, lambda: self.dismiss(None))
+        if self._warned or not self.gestures.is_new(self.unit.id, self.verdict()):
+            self.dismiss(None)
             return
-        self._closing = True
+        self._warned = True
         self.say(wording.NOT_ALL_SAVED)

@@ -69,7 +69,7 @@ class Page(LetterScreen[None]):
         self.marks = marks
         self.kept = Kept(gestures)
         self._due: Timer | None = None
-        self._closing = False
+        self._warned = False
         self._said = ""
 
     @property
@@ -142,7 +142,7 @@ class Page(LetterScreen[None]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Within two seconds what is typed is a draft."""
-        self._closing = False
+        self._warned = False
         self.kept.typing(event.text_area.text)
         self.draw_here()
         self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
