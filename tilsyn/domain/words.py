@@ -12,6 +12,14 @@ GROUPS = {
     "andre": "andre",
     "anonym": "andre",
 }
+GROUPS_MANY = {
+    **GROUPS,
+    "borger": "borgere",
+    "medarbejder": "medarbejdere",
+    "ledelse": "ledelsen",
+    "kommune": "kommuner",
+    "samarbejdspartner": "samarbejdspartnere",
+}
 FORMS = {
     "enkelt": "enkeltvis",
     "gruppe": "i gruppe",
@@ -21,6 +29,11 @@ FORMS = {
     "uformel": "uformelt",
 }
 METHODS = {"interview": "samtale", "observation": "observation", "dokument": "dokument"}
+METHODS_COUNTED = {
+    "interview": ("samtale", "samtaler"),
+    "observation": ("observation", "observationer"),
+    "dokument": ("dokumentgennemgang", "dokumentgennemgange"),
+}
 VALUES = {
     "ja": "ja",
     "delvist": "delvist",

@@ -15,14 +15,13 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.said import Receipt
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.note import Editor, Line
-from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+from tilsyn.interview.screen.saved import Due, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from tilsyn.interview.drafts import Keeper
@@ -44,7 +43,7 @@ class AskLine(ModalScreen[str | None]):
         self._title = title
         self._text = text
         self._keeper = keeper
-        self._due: Timer | None = None
+        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         draft = self._keeper.found() if self._keeper else None
@@ -56,13 +55,11 @@ class AskLine(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if self._keeper is not None:
-            self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+            self._due.soon()
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, if anything is since last time."""
-        waiting, self._due = self._due, None
-        if waiting is not None and self._keeper is not None:
-            waiting.stop()
+        if self._due.taken() and self._keeper is not None:
             self._keeper.keep(self.query_one(Line).value)
 
     def action_cancel(self) -> None:
@@ -86,7 +83,7 @@ class Noting(ModalScreen[Receipt | None]):
         self.fit = marks.fit
         self._keeper = keeper
         self._kept = Kept(gestures)
-        self._due: Timer | None = None
+        self._due = Due(self, self.keep_draft)
 
     def record(self, text: str) -> Receipt | None:
         """Commit what was written. Raises TilsynError where the case refuses it."""
@@ -107,13 +104,11 @@ class Noting(ModalScreen[Receipt | None]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._due.soon()
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, if anything is since last time."""
-        waiting, self._due = self._due, None
-        if waiting is not None:
-            waiting.stop()
+        if self._due.taken():
             self._kept.keep(self._keeper.slot, self.editor.text)
             self.editor.border_subtitle = self.fit(self._kept.line())
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tilsyn.errors import CaseError
 from tilsyn.interview.screen import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.message_pump import MessagePump
+    from textual.timer import Timer
 
 CLOCK = slice(11, 19)
 """The time of day in an ISO time."""
@@ -23,6 +29,31 @@ class Saving(Protocol):
 
     def keep_draft(self, slot: str, text: str) -> str:
         """Keep what is half-typed, and say when. Raises CaseError where it cannot be kept."""
+
+
+class Due:
+    """A draft that waits to be kept: within two seconds of the first key, however many follow."""
+
+    def __init__(self, owner: MessagePump, keep: Callable[[], None]) -> None:
+        self._owner = owner
+        self._keep = keep
+        self._timer: Timer | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Something has been typed since anything was kept."""
+        return self._timer is not None
+
+    def soon(self) -> None:
+        """A key has been struck."""
+        self._timer = self._timer or self._owner.set_timer(KEEP_WITHIN, self._keep)
+
+    def taken(self) -> bool:
+        """Whether anything waited; from now on nothing does."""
+        waiting, self._timer = self._timer, None
+        if waiting is not None:
+            waiting.stop()
+        return waiting is not None
 
 
 class Kept:
@@ -58,3 +89,12 @@ class Kept:
         if self._unkept:
             self.trouble, self._unkept = "", False
         self._draft = wording.DRAFT_SAVED.format(clock=clock, size=len(text))
+
+    def forget(self, drop: Callable[[], None]) -> None:
+        """Nothing is half-typed any more: drop what was kept of it, or say why it could not be."""
+        try:
+            drop()
+        except CaseError as refused:
+            self.trouble = wording.DRAFT_FAILED.format(why=refused.message)
+            return
+        self.settled()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from tilsyn.domain.words import DECISIONS, DOCUMENT_STATUS, FOLLOWUP_STATUS, FORMS, METHODS, RECORDED, VALUES
+from tilsyn.domain.words import (
+    DECISIONS,
+    DOCUMENT_STATUS,
+    FOLLOWUP_STATUS,
+    FORMS,
+    GROUPS_MANY,
+    METHODS,
+    RECORDED,
+    VALUES,
+)
 
 __all__ = [
     "BINDINGS", "CASE_KINDS", "DECISIONS", "DOCUMENT_STATUS", "FOLLOWUP_STATUS", "FORMS", "GROUPS_MANY", "GROUPS_ONE",
@@ -31,16 +40,6 @@ OWNERSHIP = {
     "selvejende": "selvejende tilbud med driftsaftale",
     "privat_fond": "privat tilbud (fond)",
     "privat_selskab": "privat tilbud (selskab)",
-}
-GROUPS_MANY = {
-    "borger": "borgere",
-    "paaroerende": "pårørende",
-    "medarbejder": "medarbejdere",
-    "ledelse": "ledelsen",
-    "kommune": "kommuner",
-    "samarbejdspartner": "samarbejdspartnere",
-    "andre": "andre",
-    "anonym": "andre",
 }
 GROUPS_ONE = {
     **GROUPS_MANY,

@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.beside import Noting
 from tilsyn.interview.screen.note import Editor, Line
-from tilsyn.interview.screen.saved import KEEP_WITHIN
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -49,11 +48,11 @@ class Place(Noting):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._due.soon()
 
     def keep_draft(self) -> None:
         """Where it is, too."""
-        if self._due is not None:
+        if self._due.waits:
             self.gestures.where_draft().keep(self.query_one(Line).value)
         super().keep_draft()
 

@@ -9,19 +9,18 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
-from tilsyn.errors import CaseError, TilsynError
+from tilsyn.errors import TilsynError
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.ahead import LetterScreen
 from tilsyn.interview.screen.conversation.asked import marks_text, question_text, values_text
 from tilsyn.interview.screen.conversation.commands import Commands
 from tilsyn.interview.screen.conversation.topics import Topics
 from tilsyn.interview.screen.note import Editor
-from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+from tilsyn.interview.screen.saved import Due, Kept
 from tilsyn.interview.wording import CPR_WARNING
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.timer import Timer
     from textual.widgets import OptionList
 
     from tilsyn.interview.said import Receipt, Said
@@ -46,7 +45,7 @@ class Conversation(LetterScreen[None]):
         self._settling = False
         self._warning = ""
         self.commands = Commands(self)
-        self._due: Timer | None = None
+        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -105,7 +104,7 @@ class Conversation(LetterScreen[None]):
         if self.gestures.hides:
             self.note.hold("")
         if not self.gestures.is_new(self._value, self.note.text):
-            self._cancel_due()
+            self._due.taken()
             self.kept.settled()
         self.draw(notice)
 
@@ -182,7 +181,7 @@ class Conversation(LetterScreen[None]):
         return True
 
     def _settled(self, receipt: Receipt | None) -> None:
-        self._cancel_due()
+        self._due.taken()
         self.kept.settled()
         closed = wording.CLOSED_ELSEWHERE if receipt and self.gestures.closed_elsewhere else ""
         self._warning = CPR_WARNING if receipt and receipt.cpr else closed
@@ -212,7 +211,7 @@ class Conversation(LetterScreen[None]):
             return
         self.kept.typing(event.text_area.text)
         self._draw_saved()
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._due.soon()
 
     def on_descendant_focus(self) -> None:
         self._draw_saved()
@@ -222,29 +221,14 @@ class Conversation(LetterScreen[None]):
 
     def keep_draft(self) -> None:
         """Keep what is half-typed at this question; where nothing is, what was kept is dropped."""
-        waiting, self._due = self._due, None
-        if waiting is None or self.session.current is None:
+        if not self._due.taken() or self.session.current is None:
             return
-        waiting.stop()
         text = self.note.text
         if text.strip() and self.gestures.is_new(self._value, text):
             self.kept.keep(self.session.draft().slot, text)
         else:
-            self._forget()
+            self.kept.forget(self.gestures.forget_draft)
         self._draw_saved()
-
-    def _forget(self) -> None:
-        try:
-            self.gestures.forget_draft()
-        except CaseError as refused:
-            self.kept.trouble = wording.DRAFT_FAILED.format(why=refused.message)
-            return
-        self.kept.settled()
-
-    def _cancel_due(self) -> None:
-        waiting, self._due = self._due, None
-        if waiting is not None:
-            waiting.stop()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click in the list; what stands in the note is recorded first."""

@@ -9,18 +9,17 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tilsyn.domain.danish import counted
-from tilsyn.errors import CaseError, TilsynError
+from tilsyn.errors import TilsynError
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.paper import PaperEntry
 from tilsyn.interview.screen import wording
 from tilsyn.interview.screen.note import Editor
-from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+from tilsyn.interview.screen.saved import Due, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.marks import Marks
@@ -55,7 +54,7 @@ class Sheet(Screen[None]):
         self._fit = marks.fit
         self._kept = Kept(gestures)
         self._keeper = Keeper(gestures.session.desk, f"paper|{gestures.session.encounter.id}")
-        self._due: Timer | None = None
+        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         yield Static(self._fit(f"{self._gestures.who} · {wording.SHEET_TITLE}"), id="where", markup=False)
@@ -79,27 +78,20 @@ class Sheet(Screen[None]):
 
     def on_text_area_changed(self) -> None:
         self._kept.typing(self.editor.text)
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._due.soon()
         self._draw()
 
     def keep_draft(self) -> None:
         """Keep the whole sheet, if anything has been typed since last time."""
-        waiting, self._due = self._due, None
-        if waiting is not None:
-            waiting.stop()
+        if self._due.taken():
             self._keep(self.editor.text)
             self._draw()
 
     def _keep(self, text: str) -> None:
         if text.strip():
             self._kept.keep(self._keeper.slot, text)
-            return
-        try:
-            self._gestures.session.desk.file.drop_draft(self._keeper.slot)
-        except CaseError as refused:
-            self._kept.trouble = wording.DRAFT_FAILED.format(why=refused.message)
         else:
-            self._kept.settled()
+            self._kept.forget(lambda: self._gestures.session.desk.file.drop_draft(self._keeper.slot))
 
     def on_editor_left(self, event: Editor.Left) -> None:
         event.stop()

@@ -8,7 +8,7 @@ from tilsyn.domain.danish import counted, date_text, listed, place_text, time_te
 from tilsyn.domain.directives import find_directive
 from tilsyn.domain.entries import Answer, Note
 from tilsyn.domain.evidence import text_of
-from tilsyn.domain.words import FORMS, GROUPS, RECORDED, VALUES
+from tilsyn.domain.words import FORMS, GROUPS, GROUPS_MANY, METHODS_COUNTED, RECORDED, VALUES
 from tilsyn.interview.screen.evening import wording
 from tilsyn.services.evening import recorded_at, shown
 from tilsyn.services.versions import live_versions
@@ -44,7 +44,7 @@ def breadth(ground: Ground) -> str:
     if not ground.encounters:
         return wording.ONLY_NOTES
     met: list[str] = [held.encounter.method for held in ground.encounters]
-    return ", ".join(counted(met.count(method), *words) for method, words in wording.COUNTED.items() if method in met)
+    return ", ".join(counted(met.count(method), *words) for method, words in METHODS_COUNTED.items() if method in met)
 
 
 def methods(ground: Ground) -> str:
@@ -90,8 +90,8 @@ def _who(desk: Desk, held: Held | None) -> str:
     if held is None:
         return wording.ALONE
     encounter = held.encounter
-    names = wording.GROUP_MANY if len(held.sources) > 1 else GROUPS
-    method = ", ".join(filter(None, (wording.METHOD[encounter.method], FORMS.get(encounter.form or ""))))
+    names = GROUPS_MANY if len(held.sources) > 1 else GROUPS
+    method = ", ".join(filter(None, (METHODS_COUNTED[encounter.method][0], FORMS.get(encounter.form or ""))))
     told = [method, encounter.title or "", listed(names[group] for group in held.groups)]
     told += [encounter.department or "", encounter.place or ""]
     told += [wording.PARTICIPANTS.format(count=encounter.participants)] if (encounter.participants or 1) > 1 else []

@@ -17,14 +17,13 @@ from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.picking import PlaceLine, Places
 from tilsyn.interview.screen.evening.shown import piece_runs
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+from tilsyn.interview.screen.saved import Due, Kept
 from tilsyn.services import evening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from tilsyn.domain.entries import Entry, Note
     from tilsyn.interview.screen.evening.gestures import EveningGestures
@@ -55,7 +54,7 @@ class Sorting(DrawnFirst):
         self._all = False
         self._slots = [entry.header.slot for entry, _ in evening.loose(gestures.seen)]
         self._place = 0
-        self._due: Timer | None = None
+        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -112,10 +111,8 @@ class Sorting(DrawnFirst):
 
     def keep_draft(self) -> None:
         """Keep what is half-typed in the line, if anything is since last time."""
-        waiting, self._due = self._due, None
-        if waiting is None or self.here is None:
+        if not self._due.taken() or self.here is None:
             return
-        waiting.stop()
         half = self.line.value if self.line.value.strip() != self._stands().strip() else ""
         self.kept.keep(self.gestures.line_slot(self.here[0].header.slot), half)
         self.put("#saved", self.kept.line())
@@ -213,7 +210,7 @@ class Sorting(DrawnFirst):
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is being typed narrows the list."""
         event.stop()
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._due.soon()
         self.picks.narrow(self.line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -255,9 +252,7 @@ class Sorting(DrawnFirst):
             self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
             self.say("")
             return
-        if self._due is not None:
-            self._due.stop()
-            self._due = None
+        self._due.taken()
         self.kept.settled()
         put = self.here[1].at_items if self.here else ()
         self._place += 1

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from tilsyn.domain.words import GROUPS
-
 TITLE = "Aftenvisning"
-COUNTED = {
-    "interview": ("samtale", "samtaler"),
-    "observation": ("observation", "observationer"),
-    "dokument": ("gennemgang", "gennemgange"),
-}
 METHODS = "{count} metoder"
-METHOD = {"interview": "samtale", "observation": "observation", "dokument": "gennemgang af dokumenter"}
-GROUP_MANY = {
-    **GROUPS,
-    "borger": "borgere",
-    "medarbejder": "medarbejdere",
-    "kommune": "kommuner",
-    "samarbejdspartner": "samarbejdspartnere",
-}
 STATES = {
     "judged": "tekst uden score",
     "missing": "mangler",

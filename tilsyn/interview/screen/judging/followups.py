@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import date_text
 from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.words import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.ahead import LetterScreen
@@ -171,7 +172,7 @@ class FollowUpScreen(LetterScreen[None]):
         if not is_decision(self.gestures.desk, marked.point):
             self._put("#notice", wording.NO_DECISION)
             return
-        rows = [(key, self.marks.fit(words)) for key, words in wording.DECISIONS.items()]
+        rows = [(key, self.marks.fit(words)) for key, words in DECISIONS.items()]
         self.app.push_screen(Pick(self.marks.fit(wording.CHOOSE_DECISION), rows), self._decided)
 
     def _decided(self, decision: str | None) -> None:
@@ -208,8 +209,8 @@ def point_line(desk: Desk, each: Standing) -> str:
     kinds = {kind.id: kind.label for kind in desk.model.followup_kinds}
     origin = wording.FROM_EARLIER.format(date=_origin(point.origin)) if each.is_earlier else wording.FROM_THIS
     unexamined = point.status == "ikke_undersoegt"
-    status = wording.UNEXAMINED if unexamined else wording.STATUSES.get(point.status or "", wording.NO_STATUS)
-    decided = f"{wording.DECISIONS.get(point.decision or '', '')} {date_text(point.decision_date)}".strip()
+    status = wording.UNEXAMINED if unexamined else FOLLOWUP_STATUS.get(point.status or "", wording.NO_STATUS)
+    decided = f"{DECISIONS.get(point.decision or '', '')} {date_text(point.decision_date)}".strip()
     deadline = wording.DEADLINE.format(date=date_text(point.deadline)) if point.deadline else ""
     parts = (kinds.get(point.kind, point.kind), point.indicator, origin, status, decided, deadline, point.law)
     return " · ".join(part for part in parts if part)

@@ -17,9 +17,8 @@ from tilsyn.interview.screen.judging.lines import Lines
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.scoping import ask_scope
 from tilsyn.interview.screen.judging.shown import directives_of, evidence_runs
-from tilsyn.interview.screen.judging.steps import STEPS_CSS, Scale, Sources
+from tilsyn.interview.screen.judging.steps import STEPS_CSS, Scale, Sources, Steps
 from tilsyn.interview.screen.note import Editor, Line
-from tilsyn.interview.screen.saved import KEEP_WITHIN
 from tilsyn.interview.wording import CPR_WARNING
 from tilsyn.services.judging import Verdict, needs_reason
 
@@ -197,12 +196,12 @@ class JudgeScreen(Page):
         self.draw_steps()
 
     def on_input_changed(self) -> None:
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._due.soon()
         self.draw_steps()
 
     def keep_draft(self) -> None:
         """The text, and the reason beside it."""
-        waits = self._due is not None
+        waits = self._due.waits
         super().keep_draft()
         if waits and self._reasoned:
             self.lines_kept(self._lines.keep({"reason": self._reason} if self._reason else {}))
@@ -232,10 +231,17 @@ class JudgeScreen(Page):
         else:
             self.set_focus(None)
 
-    def on_sources_done(self, event: Sources.Done) -> None:
-        """Enter goes on to the score; Esc leaves the step."""
+    def on_steps_done(self, event: Steps.Done) -> None:
+        """Esc leaves the step; Enter goes on to the score, and from there saves, or asks for a reason."""
         event.stop()
-        self.go_to(2) if event.onward else self.set_focus(None)
+        if not event.onward:
+            self.set_focus(None)
+        elif event.steps is self.sources:
+            self.go_to(2)
+        elif self._reasoned and not self._reason.strip():
+            self.go_to(3)
+        else:
+            self.action_save()
 
     def on_sources_ticked(self) -> None:
         self._warned = False
@@ -243,16 +249,6 @@ class JudgeScreen(Page):
 
     def on_scale_chosen(self) -> None:
         self.on_sources_ticked()
-
-    def on_scale_done(self, event: Scale.Done) -> None:
-        """Enter saves, or goes on to the reason where one is needed."""
-        event.stop()
-        if not event.onward:
-            self.set_focus(None)
-        elif self._reasoned and not self._reason.strip():
-            self.go_to(3)
-        else:
-            self.action_save()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

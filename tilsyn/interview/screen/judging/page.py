@@ -10,21 +10,20 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
-from tilsyn.errors import CaseError, TilsynError
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.ahead import LetterScreen
 from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.note import Editor
-from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+from tilsyn.interview.screen.saved import Due, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual import events
-    from textual.timer import Timer
 
     from tilsyn.domain.problems import Problem
+    from tilsyn.errors import TilsynError
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.judging.shown import Run
     from tilsyn.interview.screen.marks import Marks
@@ -68,7 +67,7 @@ class Page(LetterScreen[None]):
         self.gestures = gestures
         self.marks = marks
         self.kept = Kept(gestures)
-        self._due: Timer | None = None
+        self._due = Due(self, self.keep_draft)
         self._warned = False
         self._said = ""
 
@@ -145,7 +144,7 @@ class Page(LetterScreen[None]):
         self._warned = False
         self.kept.typing(event.text_area.text)
         self.draw_here()
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._due.soon()
 
     def on_descendant_focus(self) -> None:
         self.draw_here()
@@ -155,24 +154,14 @@ class Page(LetterScreen[None]):
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, if anything is since last time; where it is what stands, there is no draft."""
-        waiting, self._due = self._due, None
-        if waiting is None:
+        if not self._due.taken():
             return
-        waiting.stop()
         text = self.editor.text
         if text.strip() and clean(text) != self.standing_text():
             self.kept.keep(self.slot, text)
         else:
-            self._forget()
+            self.kept.forget(lambda: self.gestures.drop_draft(self.slot))
         self.draw_saved()
-
-    def _forget(self) -> None:
-        try:
-            self.gestures.drop_draft(self.slot)
-        except CaseError as refused:
-            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=refused.message)
-            return
-        self.kept.settled()
 
     def lines_kept(self, trouble: str) -> None:
         """Say it where what stands in the short fields could not be kept."""
@@ -182,9 +171,7 @@ class Page(LetterScreen[None]):
 
     def settled(self) -> None:
         """Nothing is half-typed any more."""
-        waiting, self._due = self._due, None
-        if waiting is not None:
-            waiting.stop()
+        self._due.taken()
         self.kept.settled()
 
     def refused(self, why: TilsynError) -> None:

@@ -14,19 +14,18 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import date_text
 from tilsyn.domain.text import clean
-from tilsyn.errors import CaseError, TilsynError, UsageProblem
+from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.gestures import NEW_POINT
 from tilsyn.interview.screen.judging.lines import Lines
 from tilsyn.interview.screen.note import Editor, Line
-from tilsyn.interview.screen.saved import KEEP_WITHIN, Kept
+from tilsyn.interview.screen.saved import Due, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from tilsyn.domain.entries import FollowUp
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
@@ -103,7 +102,7 @@ class PointScreen(ModalScreen[str | None]):
         self._lines = Lines(gestures, self.slot)
         self._half = self._lines.found()
         self._kind = self._half.get("kind") or (point.kind if point else "")
-        self._due: Timer | None = None
+        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         fit, point = self.marks.fit, self.point
@@ -161,7 +160,7 @@ class PointScreen(ModalScreen[str | None]):
 
     def _waits(self) -> None:
         """Within two seconds what is typed is a draft, the short fields too."""
-        self._due = self._due or self.set_timer(KEEP_WITHIN, self.keep_draft)
+        self._due.soon()
 
     def _typed(self) -> dict[str, str]:
         """The fields that say something else than the point does."""
@@ -183,27 +182,17 @@ class PointScreen(ModalScreen[str | None]):
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, if anything is since last time."""
-        waiting, self._due = self._due, None
-        if waiting is None:
+        if not self._due.taken():
             return
-        waiting.stop()
         text = self.editor.text
         if text.strip() and clean(text) != (self.point.text if self.point else ""):
             self.kept.keep(self.slot, text)
         else:
-            self._forget()
+            self.kept.forget(lambda: self.gestures.drop_draft(self.slot))
         refused = self._lines.keep(self._typed())
         if refused:
             self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=refused)
         self._draw_stored()
-
-    def _forget(self) -> None:
-        try:
-            self.gestures.drop_draft(self.slot)
-        except CaseError as refused:
-            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=refused.message)
-            return
-        self.kept.settled()
 
     def on_editor_left(self, event: Editor.Left) -> None:
         """Esc closes, Ctrl+S saves."""
@@ -229,9 +218,7 @@ class PointScreen(ModalScreen[str | None]):
         except TilsynError as refused:
             self._say(screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
             return
-        if self._due is not None:
-            self._due.stop()
-            self._due = None
+        self._due.taken()
         self._lines.keep({})
         self.dismiss(identity)
 

@@ -11,9 +11,8 @@ from tilsyn.domain.evidence import Ground
 from tilsyn.domain.ground import code_of
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import applicability
-from tilsyn.domain.words import VALUES
+from tilsyn.domain.words import GROUPS_MANY, METHODS, METHODS_COUNTED, VALUES
 from tilsyn.interview.screen.judging import wording
-from tilsyn.output.context.words import GROUPS_MANY
 from tilsyn.services.versions import live_versions
 from tilsyn.services.weighing import earlier_report
 
@@ -65,7 +64,7 @@ def _breadth(ground: Ground) -> str:
     if not ground.pieces:
         return wording.NO_GROUND
     met: list[str] = [held.encounter.method for held in ground.encounters]
-    each = listed(counted(met.count(method), *wording.COUNTED[method]) for method in ground.methods)
+    each = listed(counted(met.count(method), *METHODS_COUNTED[method]) for method in ground.methods)
     line = wording.RESTS_ON.format(encounters=each) if met else wording.ONLY_NOTES
     groups = listed(GROUPS_MANY[each] for each in ground.groups)
     line += wording.GROUPS.format(groups=groups) if groups else ""
@@ -107,7 +106,7 @@ def _where(desk: Desk, piece: Piece) -> str:
         return wording.NOTES
     encounter = piece.held.encounter
     told = [each.code for each in piece.held.sources if each.code not in piece.held.label]
-    told += [wording.METHOD[encounter.method], *([encounter.department] if encounter.department else [])]
+    told += [METHODS[encounter.method], *([encounter.department] if encounter.department else [])]
     told += [wording.PRESENT.format(who=mask_cpr(listed(encounter.present)))] if encounter.present else []
     family = getattr(piece.said, "family", None)
     titles = {each.id: each.title for each in desk.model.families}

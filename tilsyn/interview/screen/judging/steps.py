@@ -29,41 +29,67 @@ STEPS_CSS = """
 @ #sources, @ #score { height: auto; max-height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
 @ #reason { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
 """
-_LEAVING: list[Binding] = [
-    Binding("escape", "leave(False)", show=False),
-]
 
 
-class Sources(OptionList):
+class Steps(OptionList):
+    """Rows that are drawn anew whenever the mark moves or a choice changes."""
+
+    BINDINGS: ClassVar = [Binding("escape", "leave(False)", show=False)]
+    marks: Marks
+
+    class Done(Message):
+        """The list is left; `onward` where what is chosen is meant."""
+
+        def __init__(self, steps: Steps, *, onward: bool) -> None:
+            super().__init__()
+            self.steps = steps
+            self.onward = onward
+
+    def row(self, place: int) -> Text:
+        """How a row looks now."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Every row anew."""
+        for place in range(self.option_count):
+            self.replace_option_prompt_at_index(place, self.row(place))
+
+    def boxed(self, place: int, words: str, *, chosen: bool) -> Text:
+        """The row the keys act on is marked, not only coloured."""
+        here = self.marks.here if self.highlighted == place else " "
+        return Text(self.marks.fit(f"{here}[{'x' if chosen else ' '}] {words}"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.draw()
+
+    def action_leave(self, onward: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
+        self.post_message(self.Done(self, onward=onward))
+
+
+class Sources(Steps):
     """The codes a judgement may name; space and the mouse tick, Enter is done."""
 
     BINDINGS: ClassVar = [
         Binding("space", "select", show=False),
         Binding("enter", "leave(True)", show=False),
-        *_LEAVING,
     ]
 
     class Ticked(Message):
         """A source was ticked, or is no longer."""
-
-    class Done(Message):
-        """The list is left."""
-
-        def __init__(self, *, onward: bool) -> None:
-            super().__init__()
-            self.onward = onward
 
     def __init__(self, rows: Sequence[tuple[str, bool]], marks: Marks, **named: str) -> None:
         self._rows = rows
         self.marks = marks
         self._ticked: dict[str, None] = {}
         super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
-        self.add_options(self._row(place) for place in range(len(self._rows)))
+        self.add_options(self.row(place) for place in range(len(self._rows)))
 
-    def _row(self, place: int) -> Text:
+    def row(self, place: int) -> Text:
+        """How a row looks now."""
         code, is_here = self._rows[place]
         words = wording.SOURCE_ROW.format(code=mask_cpr(code)) if is_here else mask_cpr(code)
-        return Text(self.marks.fit(f"{_here(self, place)}[{'x' if code in self._ticked else ' '}] {words}"))
+        return self.boxed(place, words, chosen=code in self._ticked)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -74,15 +100,6 @@ class Sources(OptionList):
     def tick(self, codes: Iterable[str]) -> None:
         """Show those that stand."""
         self._ticked = dict.fromkeys(codes)
-        self.draw()
-
-    def draw(self) -> None:
-        """Every row anew."""
-        for place in range(len(self._rows)):
-            self.replace_option_prompt_at_index(place, self._row(place))
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
         self.draw()
 
     def on_focus(self) -> None:
@@ -96,31 +113,20 @@ class Sources(OptionList):
             del self._ticked[code]
         else:
             self._ticked[code] = None
-        self.replace_option_prompt_at_index(event.option_index, self._row(event.option_index))
+        self.replace_option_prompt_at_index(event.option_index, self.row(event.option_index))
         self.post_message(self.Ticked())
 
-    def action_leave(self, onward: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
-        self.post_message(self.Done(onward=onward))
 
-
-class Scale(OptionList):
+class Scale(Steps):
     """The scale with its labels, every step drawn alike. No row is marked at first: that would be the highest score."""
 
     BINDINGS: ClassVar = [
         Binding("enter", "settle", show=False),
         Binding("backspace,delete", "unchoose", show=False),
-        *_LEAVING,
     ]
 
     class Chosen(Message):
         """A step was chosen."""
-
-    class Done(Message):
-        """The list is left; `onward` where what is chosen is meant."""
-
-        def __init__(self, *, onward: bool) -> None:
-            super().__init__()
-            self.onward = onward
 
     def __init__(self, steps: Sequence[Step], marks: Marks, **named: str) -> None:
         self.marks = marks
@@ -128,31 +134,23 @@ class Scale(OptionList):
         self._rows = [*((key, str(step.value), step.label) for key, step in zip(_keys(steps), steps, strict=True)),
                       ("-", "", wording.NOT_YET)]  # fmt: skip
         super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
-        self.add_options(self._row(place) for place in range(len(self._rows)))
+        self.add_options(self.row(place) for place in range(len(self._rows)))
 
     @property
     def keys(self) -> str:
         """The keys that choose, for the footer."""
         return " ".join(key for key, _, _ in self._rows)
 
-    def _row(self, place: int) -> Text:
+    def row(self, place: int) -> Text:
+        """How a row looks now."""
         key, value, label = self._rows[place]
-        return Text(self.marks.fit(f"{_here(self, place)}[{'x' if self.chosen == value else ' '}] {key} {label}"))
+        return self.boxed(place, f"{key} {label}", chosen=self.chosen == value)
 
     def choose(self, value: str | None) -> None:
         """Mark what is chosen; None marks nothing."""
         self.chosen = value
         if value is None:
             self.highlighted = None
-        self.draw()
-
-    def draw(self) -> None:
-        """Every row anew."""
-        for place in range(len(self._rows)):
-            self.replace_option_prompt_at_index(place, self._row(place))
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
         self.draw()
 
     def on_key(self, event: events.Key) -> None:
@@ -183,17 +181,9 @@ class Scale(OptionList):
 
     def _settle(self, place: int) -> None:
         if self.chosen == self._rows[place][1]:
-            self.post_message(self.Done(onward=True))
+            self.action_leave(onward=True)
         else:
             self._pick(place)
-
-    def action_leave(self, onward: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
-        self.post_message(self.Done(onward=onward))
-
-
-def _here(rows: Sources | Scale, place: int) -> str:
-    """The row the keys act on is marked, not only coloured."""
-    return rows.marks.here if rows.highlighted == place else " "
 
 
 def _keys(steps: Sequence[Step]) -> list[str]:

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-COUNTED = {
-    "interview": ("samtale", "samtaler"),
-    "observation": ("observation", "observationer"),
-    "dokument": ("gennemgang af dokumenter", "gennemgange af dokumenter"),
-}
-METHOD = {"interview": "samtale", "observation": "observation", "dokument": "dokument"}
 STATES = {
     "judged": "tekst, endnu ingen score",
     "missing": "mangler en bedømmelse",
     "not_judged": "ikke i fokus ved dette tilsyn",
     "exempt": "gælder ikke for tilbudstypen",
     "unknown": "ordlyden er ikke fundet",
-}
-STATUSES = {
-    "ikke_undersoegt": "ikke undersøgt",
-    "opfyldt": "opfyldt",
-    "delvist": "delvist opfyldt",
-    "ikke_opfyldt": "ikke opfyldt",
-    "bortfaldet": "bortfaldet",
-    "viderefoeres": "videreføres",
 }
 STATUS_KEYS = {
     "o": "opfyldt",
@@ -30,13 +16,6 @@ STATUS_KEYS = {
     "b": "bortfaldet",
     "v": "viderefoeres",
     "u": "ikke_undersoegt",
-}
-DECISIONS = {
-    "overvejes": "overvejes",
-    "varslet": "varslet",
-    "meddelt": "meddelt",
-    "paaklaget": "påklaget",
-    "ophaevet": "ophævet",
 }
 RECOVERED = "Ikke færdigskrevet: {at}, {size}. Teksten står i feltet; intet af den er gemt i sagen endnu."
 
