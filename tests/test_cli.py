@@ -190,6 +190,16 @@ def test_protected_entries_are_in_no_log_but_the_one_opened_for_it(run: Run, cas
     refused(run("log", case_path, "--protected"), 2, "kun i en terminal")
 
 
+def test_the_log_names_no_protected_member_of_a_group(run: Run, case_path: Path) -> None:
+    for code in ("Borger 1", "Borger 2"):
+        run("source", case_path, code, "--group", "borger")
+    run("encounter", case_path, "--source", "Borger 1", "--source", "Borger 2", "--form", "gruppe", "--code", "S1")
+    assert "Borger 1 og Borger 2" in run("log", case_path)[1]
+    post = next(row["post"] for row in json.loads(run("log", case_path, "--json")[1]) if row["text"] == "Borger 2")
+    run("protect", case_path, post, "--as", "fortrolig", "--reason", "x")
+    assert "Borger 2" not in run("log", case_path)[1]
+
+
 def test_cpr_in_a_note_warns_and_keeps_it_and_final_refuses(run: Run, case_path: Path, tmp_path: Path) -> None:
     code, out, err = run("note", case_path, typed="Borgeren 010180-1234 kom")
     assert (code, "gemt note" in out, "CPR-nummer" in err, "1234" in out + err) == (0, True, True, False)
@@ -278,6 +288,9 @@ def test_status_and_log_say_where_in_words_and_json_in_ids(run: Run, case_path: 
     _, out, _ = run("status", case_path)
     assert "tema 4:" in out
     assert "\ntheme:" not in out
-    assert "spørgsmål 4.a.1" in run("log", case_path)[1]
+    log = [line.split("\t") for line in run("log", case_path)[1].splitlines()]
+    kind, where, words = log[-1][3:]
+    assert (kind, where.startswith("4.a.1 · Borger 1 "), words) == ("svar", True, "ja")
+    assert not [line for line in log if any("[" in cell or cell == "True" for cell in line)]
     _, document, _ = run("status", case_path, "--json")
     assert "theme:4" in document

@@ -42,18 +42,18 @@ def log(
     json: Json = False,
 ) -> None:
     """Vis sagens poster med de tegn, som andre kommandoer kender dem på."""
-    from tilsyn.services import records, tables
+    from tilsyn.services.log import log_rows, log_table
 
     if protected and not console.screen_wide():
         raise UsageProblem(
             "Beskyttede poster vises kun i en terminal.", "Kør kommandoen uden at sende udskriften videre."
         )
     with desk(case) as open_case:
-        rows = list(records.log_rows(open_case, protected=protected))
-    if json:
-        console.out_json(rows)
-    else:
-        console.table("Poster", ("post", "tid", "hvem", "hvad", "hvor"), tables.log_table(iter(rows)))
+        if json:
+            console.out_json(list(log_rows(open_case, protected=protected)))
+        else:
+            columns = ("post", "tid", "hvem", "hvad", "hvor", "ord")
+            console.table("Poster", columns, log_table(open_case, protected=protected))
 
 
 @app.command("verify", cls=DanishCommand, epilog="Eksempel: tilsyn verify nordkaj.tilsyn --receipt 3f2a91c04b7d")

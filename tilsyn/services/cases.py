@@ -233,17 +233,18 @@ FORMS = {
 
 def field_rows(desk: Desk) -> list[tuple[str, str]]:
     """The stated fields for a person to read."""
-    return [(name, _shown(value)) for name, value in fields_of(desk).items() if value not in (None, [], "")]
+    return [(name, field_text(value)) for name, value in fields_of(desk).items() if value not in (None, [], "")]
 
 
-def _shown(value: object) -> str:
+def field_text(value: object) -> str:
+    """A field's value as `case` shows it, and near how `--set` takes it."""
     match value:
         case bool():
             return "ja" if value else "nej"
         case list():
-            return "; ".join(_shown(each) for each in value)
+            return "; ".join(field_text(each) for each in value)
         case dict():
-            return " ".join(f"{key}={_shown(each)}" for key, each in value.items() if each is not None)
+            return " ".join(f"{key}={field_text(each)}" for key, each in value.items() if each is not None)
         case _:
             return str(value)
 

@@ -1,4 +1,4 @@
-"""Notes and where they belong; protection, withdrawal, redaction; the log; verification."""
+"""Notes and where they belong; protection, withdrawal, redaction; where the case stands."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.entries import Alert, Encounter, NotCpr, Note, Protect, Withdrawal
 from tilsyn.domain.evidence import loose_notes
-from tilsyn.domain.privacy import has_cpr, mask_cpr
-from tilsyn.domain.readiness import place_of, readiness
+from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.readiness import readiness
 from tilsyn.domain.scoring import APPLICABLE, scorecard
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
 from tilsyn.services.judging import conflict_documents
+from tilsyn.services.log import seen_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tilsyn.domain.entries import Entry
     from tilsyn.domain.problems import Problem
@@ -117,7 +118,7 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> None:
 def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """Remove the content for good; id, time, who, why and the digest stay."""
     target, why = _target(desk, post), _reason(reason)
-    if desk.case.protection_of(target) != "normal" or target.id not in {entry.id for entry in _seen(desk)}:
+    if desk.case.protection_of(target) != "normal" or target.id not in {entry.id for entry in seen_entries(desk)}:
         _keep_hidden(desk, target, by)
     desk.file.redact(target.id, why, desk.who(by))
 
@@ -177,63 +178,6 @@ def _reason(reason: str) -> str:
     if not reason.strip():
         raise UsageProblem("Begrundelsen mangler.", "Skriv den med --reason, eller --reason - og teksten fra stdin.")
     return clean(reason)
-
-
-def log_rows(desk: Desk, *, protected: bool) -> Iterator[Json]:
-    """Entries in show order; protected ones, and what was said of them, only where asked for."""
-    visible = desk.visible()
-    shown = {entry.id for entry in _seen(desk)} if not protected else set(desk.case.entries)
-    for entry in sorted(desk.case.entries.values(), key=lambda each: each.order):
-        if entry.id in shown:
-            yield {
-                "post": entry.id[:8],
-                "id": entry.id,
-                "kind": entry.header.kind,
-                "at": entry.header.at,
-                "by": entry.header.who,
-                "place": mask_cpr(place_of(entry.header.slot, visible)),
-                "state": _state(desk, entry),
-                "text": _text(entry) if desk.case.cleared(entry) else mask_cpr(_text(entry)),
-            }
-
-
-def _seen(desk: Desk) -> Iterator[Entry]:
-    """Entries whose slot may be seen, and corrections before them; nothing said about protected ones."""
-    visible = desk.visible()
-    open_slots = {slot for slot in desk.case.slots if _slot_is_open(desk, slot, visible.encounters)}
-    for entry in desk.case.entries.values():
-        target = getattr(entry.payload, "target", None)
-        about = desk.case.entries[target].header.slot if target in desk.case.entries else None
-        if (
-            entry.header.slot in open_slots
-            and (about is None or about in open_slots)
-            and entry.header.kind != "protect"
-        ):
-            yield entry
-
-
-def _slot_is_open(desk: Desk, slot: str, encounters: object) -> bool:
-    held = desk.case.slots[slot].values()
-    if any(desk.case.protection_of(entry) != "normal" for entry in held):
-        return False
-    kind, _, rest = slot.partition("|")
-    if kind == "encounter":
-        return rest in encounters  # type: ignore[operator]  # a dict by encounter id
-    owners = {getattr(entry.payload, "encounter", None) for entry in held} - {None}
-    return all(owner in encounters for owner in owners)  # type: ignore[operator]  # as above
-
-
-def _state(desk: Desk, entry: Entry) -> str:
-    if entry.id in desk.case.redacted or entry.payload is None:
-        return "maskeret"
-    if entry.id in desk.case.withdrawn:
-        return "trukket tilbage"
-    return "afløst" if entry.id in desk.case.superseded else ""
-
-
-def _text(entry: Entry) -> str:
-    names = ("text", "note", "code", "reason", "title", "value")
-    return next((str(getattr(entry.payload, name)) for name in names if getattr(entry.payload, name, None)), "")
 
 
 class Overview(NamedTuple):

@@ -1,10 +1,10 @@
-"""Rows for a person's eyes: scores, status, log."""
+"""Rows for a person's eyes: scores, follow-up, status."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import date_text, mean_text, place_text, time_text
+from tilsyn.domain.danish import date_text, mean_text
 from tilsyn.domain.entries import FollowUp
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.words import FOLLOWUP_STATUS, STAGES
@@ -23,31 +23,6 @@ STATES = {
     "not_judged": "ikke i fokus",
     "exempt": "gælder ikke",
     "unknown": "ordlyd ukendt",
-}
-KINDS = {
-    "opened": "sagen oprettet",
-    "field": "stamdata",
-    "focus": "fokus",
-    "scope": "valg",
-    "source": "kilde",
-    "encounter": "samtale",
-    "answer": "svar",
-    "note": "note",
-    "judgement": "bedømmelse",
-    "assessment": "vurdering",
-    "followup": "opfølgningspunkt",
-    "previous": "tidligere rapport",
-    "not_interviewed": "ikke interviewet",
-    "sample": "stikprøve",
-    "own_question": "eget spørgsmål",
-    "document": "dokument",
-    "alert": "kan kræve handling",
-    "checklist": "gennemgang",
-    "protect": "beskyttelse",
-    "not_cpr": "ikke CPR",
-    "withdrawal": "tilbagetrækning",
-    "redaction": "maskering",
-    "transfer": "overført felt",
 }
 
 
@@ -89,7 +64,7 @@ def followup_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
     kinds = {each.id: each.label for each in desk.model.followup_kinds}
     for _, point in desk.visible().of(FollowUp):
         status = FOLLOWUP_STATUS.get(point.status or "", "")
-        yield kinds.get(point.kind, point.kind), point.indicator or "", status, _short(point.text)
+        yield kinds.get(point.kind, point.kind), point.indicator or "", status, short(point.text)
 
 
 def status_lines(document: Json) -> Iterator[str]:
@@ -104,22 +79,10 @@ def status_lines(document: Json) -> Iterator[str]:
         yield "Sagen er ikke krypteret."
 
 
-def log_table(rows: Iterator[Json]) -> Iterator[tuple[str, str, str, str, str]]:
-    for row in rows:
-        kind = KINDS.get(row["kind"], row["kind"])
-        state = f" ({row['state']})" if row["state"] else ""
-        yield (
-            row["post"],
-            time_text(row["at"]),
-            row["by"],
-            f"{kind}{state}",
-            f"{place_text(row['place'])} {_short(row['text'])}".strip(),
-        )
-
-
 LONGEST = 60
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """One line of a text, for a list."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
