@@ -306,6 +306,19 @@ def test_a_form_or_method_nobody_knows_is_refused_where_the_conversation_is_open
     assert err.startswith(f"{says} kendes ikke.\nRåd: Vælg mellem: ")
 
 
+@pytest.mark.parametrize("option", [("--form", "telefon"), ("--method", "observation"), ("--title", "Modtagelsen")])
+def test_an_open_conversation_is_not_continued_as_if_it_were_another(
+    talk: Run, case_path: Path, option: tuple[str, str]
+) -> None:
+    talk("q")
+    before = entry_count(case_path)
+    code, out, err = talk("j", "", "q", options=("--source", "Borger 1", *option))
+    assert (code, out, entry_count(case_path)) == (2, "", before)
+    assert f"har en anden {option[0]}" in err.splitlines()[0]
+    assert err.splitlines()[-1].startswith(f"Råd: Udelad {option[0]}")
+    assert talk("q", options=("--source", "Borger 1", "--form", "enkelt"))[0] == 0
+
+
 def test_focus_narrows_and_a_question_out_of_focus_is_still_accepted(talk: Run, run: Run, case_path: Path) -> None:
     run("focus", case_path, "14.b", "--reason", "Opfølgning")
     _, out, _ = talk("s", "s", "g 4.a.3", "j", "", options=("--source", "Borger 1"))

@@ -47,6 +47,7 @@ def test_ctrl_c_in_a_note_keeps_it_and_the_next_session_begins_with_it(path: Pat
     again = converse(path, "q")
     assert again.asked == ["14.b.1"]
     assert "Ikke færdigskrevet: 14.b.1, 25-10-2023 09.00 (19 tegn):\nHun så\nog hun sagde" in again.told
+    assert "Tast svarets bogstav eller t. Skriv så teksten igen, eller kun ." in again.told
     done = converse(path, "j", "Hele svaret", ".", "q")
     assert done.saved == ["gemt 14.b.1"]
     assert answers(path)["14.b.1"].note == "Hele svaret"
@@ -72,7 +73,8 @@ def test_an_interrupted_loose_note_is_not_taken_for_an_answer(path: Path) -> Non
     stopped = converse(path, "+", "Lugter af røg", CTRL_C)
     again = converse(path, "+", "Lugter af røg i gangen", ".", "q")
     assert again.asked[0] == stopped.asked[0]
-    assert "en løs note (+)" in again.told
+    assert "Ikke færdigskrevet: en løs note" in again.told
+    assert "Tast +. Skriv så teksten igen" in again.told
     assert "Lugter af røg" in again.told
     assert again.saved == ["gemt note"]
     assert [each.text for each in notes(path)] == ["Lugter af røg i gangen"]

@@ -10,7 +10,7 @@ from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.words import VALUES
 from tilsyn.interview.said import Receipt, Said
 from tilsyn.interview.searching import hits
-from tilsyn.interview.wording import CPR_WARNING, EMPTY_ANSWER, HELP, KEPT, UNFINISHED, USE_DRAFT
+from tilsyn.interview.wording import CPR_WARNING, EMPTY_ANSWER, HELP, KEPT, UNFINISHED, USE_DRAFT, USE_DRAFT_HERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,14 +96,14 @@ def read_kept(streams: Streams, keeper: Keeper) -> Typed:
     return typed._replace(text=offered.text) if offered and typed.untouched else typed
 
 
-def offer(streams: Streams, keeper: Keeper, what: str) -> bool:
-    """Show what was half-typed last time; False where nothing was."""
+def offer(streams: Streams, keeper: Keeper, what: str, letter: str = "") -> bool:
+    """Show what was half-typed last time, and the `letter` to begin with; False where nothing was."""
     draft = keeper.found()
     if draft is None:
         return False
     streams.say(UNFINISHED.format(what=what, at=time_text(draft.at), size=counted(len(draft.text), "tegn", "tegn")))
     streams.say(mask_cpr(draft.text))
-    streams.say(USE_DRAFT)
+    streams.say(USE_DRAFT_HERE.format(letter=letter) if letter else USE_DRAFT)
     return True
 
 
@@ -124,7 +124,7 @@ class PlainInterview:
 
     def run(self) -> None:
         """Ask until there is nothing more to ask. Raises KeyboardInterrupt once what was typed is safe."""
-        if offer(self.streams, self.session.loose_draft(), "en løs note (+)") and not self.session.current:
+        if offer(self.streams, self.session.loose_draft(), "en løs note", "+") and not self.session.current:
             self.streams.say("Kør med --all for at komme til +, eller skriv noten med tilsyn note.")
         while not self._ended and self.session.current:
             self._show(self.session.current)
@@ -164,7 +164,7 @@ class PlainInterview:
             which = f" ({each.question})" if each.question != prompt.ids[0] else ""
             value = VALUES.get(each.value or "", "ingen værdi")
             self.streams.say(f"  Står nu{which}: {value}. {mask_cpr(each.note)}".rstrip())
-        offer(self.streams, self.session.draft(), prompt.ids[0])
+        offer(self.streams, self.session.draft(), prompt.ids[0], "svarets bogstav eller t")
 
     def _command(self) -> None:
         line = self.streams.read()

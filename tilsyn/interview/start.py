@@ -58,7 +58,9 @@ def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
     _check_words(asked)
     narrowing = narrowed(desk, asked)
     with SessionLock(desk.file.path):
-        yield Session(desk, chosen(desk, asked, by), narrowing, by, asked.group)
+        encounter = chosen(desk, asked, by)
+        _check_continued(desk, encounter, asked)
+        yield Session(desk, encounter, narrowing, by, asked.group)
 
 
 def script_for(session: Session) -> Script | None:
@@ -80,6 +82,18 @@ def _check_words(asked: Asked) -> None:
         if word is not None and word not in get_args(known):
             raise UsageProblem(
                 f"{name} »{mask_cpr(word[:40])}« kendes ikke.", f"Vælg mellem: {', '.join(get_args(known))}."
+            )
+
+
+def _check_continued(desk: Desk, encounter: Encounter, asked: Asked) -> None:
+    """What stands open keeps its form and its name: another one is stated with `encounter`, not in passing."""
+    for option in ("form", "method", "title"):
+        wanted = getattr(asked, option)
+        if wanted is not None and wanted != getattr(encounter, option):
+            raise UsageProblem(
+                f"{encounter_label(desk, encounter)} er åben og har en anden --{option}.",
+                f"Udelad --{option} for at fortsætte, ret den med tilsyn encounter SAG {encounter.id[:8]} "
+                f"--{option} …, eller afslut den først.",
             )
 
 

@@ -14,6 +14,9 @@ CPR_WARNING = (
     "Teksten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
 )
 UNFINISHED = "Ikke færdigskrevet: {what}, {at} ({size}):"
+USE_DRAFT_HERE = (
+    "Tast {letter}. Skriv så teksten igen, eller kun . for at bruge den, som den står. Den er her, til der står gemt."
+)
 USE_DRAFT = "Skriv teksten igen, eller kun . for at bruge den, som den står. Den er her, til der står gemt."
 KEPT = "Det halve er beholdt og bliver vist igen næste gang."
 DRAFT_HINT = "Bedømmelsen er beholdt: kør kommandoen igen, og skriv kun . i stedet for teksten."

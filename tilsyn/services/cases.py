@@ -12,6 +12,7 @@ from tilsyn.domain.entries import CaseField, Previous
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseExists, UsageProblem
 from tilsyn.services.desk import unknown
+from tilsyn.services.preparing import DATE_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -220,8 +221,8 @@ def _validated(stated: dict[str, Any]) -> CaseFields:
 
 
 FORMS = {
-    "date": "Skriv datoen som ÅÅÅÅ-MM-DD, fx 2023-10-24.",
-    "hearing_deadline": "Skriv datoen som ÅÅÅÅ-MM-DD, fx 2023-10-24.",
+    "date": DATE_FORM,
+    "hearing_deadline": DATE_FORM,
     "visits": 'Skriv fx visits="2023-10-24 anmeldt; 2023-10-25 uanmeldt Afdeling Nord".',
     "capacity": 'Skriv fx capacity="101-ambulant indskrevne=61 pr=2023-10-01".',
     "announced": "Skriv ja eller nej.",

@@ -52,6 +52,11 @@ def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any])
 
 def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapping[str, Any]) -> Encounter:
     """One occasion of gathering: method, form, time, who took part."""
+    if not codes and all(value is None for value in stated.values()):
+        raise UsageProblem(
+            "Det fremgår ikke, hvad der skal oprettes.",
+            'Tilføj --source "Borger 1", eller --method observation --title "Modtagelsen".',
+        )
     identity = desk.world.new_id()
     made = {
         "start": desk.world.now(),
@@ -112,6 +117,12 @@ def encounter_label(desk: Desk, encounter: Encounter) -> str:
 
 
 TIMES = frozenset({"start", "end"})
+DATE_FORM = "Skriv datoen som ÅÅÅÅ-MM-DD, fx 2023-10-24."
+TIME_FORM = "Skriv tiden som ÅÅÅÅ-MM-DDTTT:MM, fx 2023-10-24T09:30, eller kun datoen."
+TIME_FORMS = {
+    **dict.fromkeys(("visit", "deadline", "decision_date", "requested", "received"), DATE_FORM),
+    **dict.fromkeys(TIMES, TIME_FORM),
+}
 
 
 def local_time(text: str) -> str:
@@ -199,8 +210,9 @@ def build(payload: type[P], command: str, /, **stated: Any) -> P:  # noqa: ANN40
     try:
         return payload.model_validate({key: _tupled(value) for key, value in stated.items()})
     except ValidationError as fault:
-        option = str(fault.errors(include_input=False)[0]["loc"][0]).replace("_", "-")
-        raise UsageProblem(f"Værdien af --{option} kendes ikke.", ALLOWED_HINT.format(command=command)) from None
+        name = str(fault.errors(include_input=False)[0]["loc"][0])
+        hint = TIME_FORMS.get(name) or ALLOWED_HINT.format(command=command)
+        raise UsageProblem(f"Værdien af --{name.replace('_', '-')} kendes ikke.", hint) from None
 
 
 def _tupled(value: object) -> object:
