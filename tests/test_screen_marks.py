@@ -173,7 +173,13 @@ def test_the_closing_words_can_be_left_again_and_q_leaves_the_conversation_open(
 
 def test_a_document_gives_its_place_and_its_quote_under_the_item_looked_at(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<f7>", "side 3\n", "inddrages i planen", "<escape>", "f", "<escape>", "q")
+        await press(pilot, "<f7>", "side 3\n", "inddrages i planen", "<escape>", "f", "<escape>")
+
+        await press(pilot, "<f8>")
+        assert "Før du afslutter" in shown(pilot)
+        assert "sig det her" not in shown(pilot)
+        assert "kryds" not in shown(pilot)
+        await press(pilot, "<escape>", "q")
 
     sit(path, story, Asked(method="dokument", title="Sager", themes=(4,)))
     (note,) = notes(path)
@@ -201,7 +207,9 @@ def test_the_palette_finds_and_does(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<ctrl+p>", "vend til\n")
         assert "! vend tilbage" in shown(pilot)
-        await press(pilot, "<ctrl+p>", "<escape>", "<ctrl+p>", "xyzzy\n")
+        await press(pilot, "<ctrl+p>")
+        assert "Ctrl+O" in shown(pilot)
+        await press(pilot, "<escape>", "<ctrl+p>", "xyzzy\n")
         assert "! vend tilbage" in shown(pilot)
 
     sit(path, story)
@@ -267,7 +275,9 @@ def test_every_command_has_a_key_of_its_own_and_does_something() -> None:
 
 def test_a_tick_is_committed_as_it_is_set_and_can_be_taken_back(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "1")
+        await press(pilot, "<f1>")
+        assert "Hjælp" in shown(pilot)
+        await press(pilot, "<escape>", "1")
         assert "kl. " in shown(pilot).split("Formålet med samtalen")[1].splitlines()[0]
         await press(pilot, "2", "1", "2")
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding
+from textual.screen import ModalScreen
 
 from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.ahead import A_MOMENT, LetterScreen, TypedAhead
+from tilsyn.interview.screen.ahead import A_MOMENT, TypedAhead
 from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.dark import LIT, MINUTE, UNTOUCHED, Cause, Dark, Lighting
 from tilsyn.interview.screen.look import LOOK, widths
@@ -173,7 +174,7 @@ class Sitting(TypedAhead):
 
     def action_explain(self) -> None:
         """Help, unless something else is open."""
-        if isinstance(self.screen, LetterScreen):
+        if not isinstance(self.screen, ModalScreen | Dark):
             self.push_screen(Read(self.marks.fit(wording.HELP_TITLE), self.marks.fit(self.help_text)))
 
     def action_light_or_dark(self) -> None:

@@ -47,6 +47,14 @@ class Closing(Words[Ending | None]):
         agreed = [(QUOTE_OK, wording.QUOTE_OK), *([(READ_BACK, wording.READ_BACK)] if self._by_telephone else [])]
         return [*super().told(), *(Told(each, title, each in self._agreed) for each, title in agreed)]
 
+    def title_text(self) -> str:
+        """Nothing is said aloud to what is only looked at."""
+        return super().title_text() if self.gestures.session.speaks else wording.CLOSING_SEEN
+
+    def keys_text(self) -> str:
+        """Without anything to tick there is no key for it."""
+        return super().keys_text() if self.gestures.session.speaks else wording.CLOSING_SEEN_KEYS
+
     @property
     def _by_telephone(self) -> bool:
         return self.gestures.session.encounter.form == "telefon"

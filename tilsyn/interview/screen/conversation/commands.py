@@ -253,4 +253,6 @@ class Commands:
 
 
 def _shown(key: str) -> str:
-    return key.replace("ctrl+", "Ctrl+") if key.startswith("ctrl+") else key.upper() if len(key) > 1 else key
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[-1].upper()}"
+    return key.upper() if len(key) > 1 else key

@@ -59,13 +59,21 @@ class Words(Screen[ScreenResultType]):
         self.gestures.tell(listed)
 
     def compose(self) -> ComposeResult:
-        yield Static(self.fit(self.TITLE_TEXT), id="where", markup=False)
+        yield Static(self.fit(self.title_text()), id="where", markup=False)
         with VerticalScroll(id="spoken"):
             yield Static(self.spoken())
         rows = (Option(self._row(number, each), id=each.id) for number, each in enumerate(self.told(), 1))
         yield OptionList(*rows, id="told")
         yield Static("", id="notice", markup=False)
-        yield Static(self.fit(self.KEYS_TEXT), id="keys", markup=False)
+        yield Static(self.fit(self.keys_text()), id="keys", markup=False)
+
+    def title_text(self) -> str:
+        """What this is for."""
+        return self.TITLE_TEXT
+
+    def keys_text(self) -> str:
+        """What the keys do."""
+        return self.KEYS_TEXT
 
     def _row(self, number: int, told: Told) -> Text:
         clock = f" · kl. {told.clock}" if told.ticked and told.clock else ""
