@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.test_screen import press, shown
+from tests.playing import press, shown
 from tilsyn.interview.screen.choosing import Choosing
 from tilsyn.interview.screen.marks import Marks
 from tilsyn.interview.start import Asked

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,8 @@ from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
 from tests.conversing import PASSPHRASE, desk_of, entry_count
+from tests.playing import Story, play
+from tests.playing import shown as shown_on
 from tilsyn.domain.entries import Answer, Deviation, Encounter, Note, PartValue
 from tilsyn.errors import CaseLocked, UsageProblem
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
@@ -30,7 +31,6 @@ from tilsyn.services.desk import Desk
 from tilsyn.storage.lock import SessionLock
 
 Run = Callable[..., tuple[int, str, str]]
-Story = Callable[[Pilot[str]], Awaitable[None]]
 AT = "2023-10-24T10:00:00.000+02:00"
 
 
@@ -220,13 +220,7 @@ def sit(path: Path, story: Story, open_on: str = OVERVIEW, size: tuple[int, int]
     """One evening on a screen; `old` is the encoding of a console."""
     with desk_of(path) as desk:
         app = Evening(EveningGestures(desk, "MKV"), marks_for(old or None), open_on)
-
-        async def play() -> None:
-            async with app.run_test(size=size) as pilot:
-                await pilot.pause(0.1)
-                await story(pilot)
-
-        asyncio.run(play())
+        play(app, story, size)
         assert app.fault is None
         return app
 
@@ -235,7 +229,7 @@ async def press(pilot: Pilot[str], *keys: str) -> str:
     """Keys by name; what can be read afterwards."""
     await pilot.press(*keys)
     await pilot.pause(0.2)
-    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+    return shown_on(pilot)
 
 
 def down_to(path: Path, indicator: str) -> list[str]:

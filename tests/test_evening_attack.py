@@ -15,7 +15,8 @@ from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
 from tests.conversing import desk_of, entry_count
-from tests.test_evening import Story, down_to, group_answer, path, press, said, voices
+from tests.playing import Story, play
+from tests.test_evening import down_to, group_answer, path, press, said, voices
 from tests.test_evening import sit as sit_as
 from tests.test_paste import Held
 from tests.test_screen_judging import judging
@@ -55,13 +56,7 @@ def sit(
     """One evening on a screen, by whoever is said to write."""
     with desk_of(path) as desk:
         app = Evening(EveningGestures(desk, by), Marks(), open_on)
-
-        async def play() -> None:
-            async with app.run_test(size=size) as pilot:
-                await pilot.pause(0.1)
-                await story(pilot)
-
-        asyncio.run(play())
+        play(app, story, size)
         assert app.fault is None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,8 +12,8 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import desk_of, entry_count
+from tests.playing import Story, play, press, shown
 from tests.telling import Told
-from tests.test_screen import press, shown
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.entries import Assessment, FollowUp, Protect, Transfer
@@ -34,7 +34,6 @@ from tilsyn.output.report import render
 from tilsyn.services.transferring import digest_of
 
 Run = Callable[..., tuple[int, str, str]]
-Story = Callable[[Pilot[str]], Awaitable[None]]
 
 
 class Held:
@@ -72,13 +71,7 @@ def sit(path: Path, clipboard: Held, story: Story, **more: float) -> Transferrin
         app = Transferring(TransferGestures(desk, clipboard, "MKV"), Marks())
         if more:
             setattr(app, "begin", lambda: app.push_screen(Fields(app.gestures, app.marks, **more)))  # noqa: B010  typed
-
-        async def play() -> None:
-            async with app.run_test(size=(80, 24)) as pilot:
-                await pilot.pause()
-                await story(pilot)
-
-        asyncio.run(play())
+        play(app, story)
         return app
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, encounters
+from tests.playing import Story, play, press, shown
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.marks import Marks, marks_for
@@ -20,10 +20,8 @@ from tilsyn.interview.session import Session
 from tilsyn.interview.start import Asked, chosen, narrowed
 
 Run = Callable[..., tuple[int, str, str]]
-Story = Callable[[Pilot[str]], Awaitable[None]]
 THEME_4 = Asked(source="Borger 1", themes=(4,))
 WHOLE = Asked(source="Borger 1")
-NAMES = {" ": "space", ".": "full_stop", "?": "question_mark", "+": "plus", "/": "slash", "\n": "enter"}
 
 
 @pytest.fixture
@@ -37,27 +35,8 @@ def sit(path: Path, story: Story, asking: Asked = THEME_4, **more: Any) -> Inter
     with desk_of(path) as desk:
         session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
         app = Interview(Gestures(session), Marks(), **more)
-
-        async def play() -> None:
-            async with app.run_test(size=(80, 24)) as pilot:
-                await pilot.pause()
-                await story(pilot)
-
-        asyncio.run(play())
+        play(app, story)
         return app
-
-
-async def press(pilot: Pilot[str], *typed: str) -> None:
-    """Keys by name in <>, all else letter by letter."""
-    for each in typed:
-        keys = [each[1:-1]] if each.startswith("<") else [NAMES.get(letter, letter) for letter in each]
-        await pilot.press(*keys)
-    await pilot.pause(0.1)
-
-
-def shown(pilot: Pilot[str]) -> str:
-    """What can be read on the screen."""
-    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
 
 
 def journal(path: Path) -> list[tuple[str, str, int, str]]:

@@ -12,7 +12,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, notes
-from tests.test_screen import THEME_4, press, shown, sit
+from tests.playing import press, shown
+from tests.test_screen import THEME_4, sit
 from tests.test_screen_marks import GROUP, exported
 from tilsyn.interview.start import Asked
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +13,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.conversing import desk_of, drafts, entry_count
+from tests.playing import Story, play, press
+from tests.playing import shown as rows_shown
 from tilsyn.domain.entries import Assessment, FollowUp, Judgement, Payload
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.judging.assess import AssessScreen
@@ -28,9 +29,7 @@ from tilsyn.services.judging import Verdict
 
 Run = Callable[..., tuple[int, str, str]]
 P = TypeVar("P", bound=Payload)
-Story = Callable[[Pilot[str]], Awaitable[None]]
 Opening = Callable[[JudgingGestures], Screen[None]]
-NAMES = {" ": "space", ".": "full_stop", "?": "question_mark", "+": "plus", "-": "minus", "\n": "enter"}
 LONG = "Borgerne bliver i høj grad hørt, og det kan ses i måden, de bliver mødt på."
 GIVEN = {
     "format": "tilsyn-exchange/1",
@@ -80,32 +79,16 @@ class Alone(Sitting):
 def sit(path: Path, opening: Opening, story: Story, by: str | None = "MKV") -> None:
     """One screen of 80 by 24 on the case."""
     with desk_of(path) as desk:
-        app = Alone(opening(JudgingGestures(desk, by)))
-
-        async def play() -> None:
-            async with app.run_test(size=(80, 24)) as pilot:
-                await pilot.pause()
-                await story(pilot)
-
-        asyncio.run(play())
+        play(Alone(opening(JudgingGestures(desk, by))), story)
 
 
 def judging(gestures: JudgingGestures) -> JudgeScreen:
     return JudgeScreen(gestures, Marks(), "4.a")
 
 
-async def press(pilot: Pilot[str], *typed: str) -> None:
-    """Keys by name in <>, all else letter by letter."""
-    for each in typed:
-        keys = [each[1:-1]] if each.startswith("<") else [NAMES.get(letter, letter) for letter in each]
-        await pilot.press(*keys)
-        await pilot.pause(0.1)
-
-
 def shown(pilot: Pilot[str]) -> str:
     """What can be read on the screen, with line breaks as blanks."""
-    strips = pilot.app.screen._compositor.render_strips()
-    return " ".join(" ".join(strip.text for strip in strips).split())
+    return " ".join(rows_shown(pilot).split())
 
 
 def stands(path: Path, payload: type[P]) -> list[P]:

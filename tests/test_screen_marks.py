@@ -10,7 +10,8 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import answers, desk_of, drafts, encounters, notes
-from tests.test_screen import THEME_4, journal, press, shown, sit
+from tests.playing import press, shown
+from tests.test_screen import THEME_4, journal, sit
 from tilsyn.domain.danish import natural_key
 from tilsyn.interview.screen.saved import Kept
 from tilsyn.interview.start import Asked

@@ -11,7 +11,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.conversing import desk_of
-from tests.test_screen import THEME_4, WHOLE, press, shown
+from tests.playing import press, shown
+from tests.test_screen import THEME_4, WHOLE
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.marks import Marks, marks_for
