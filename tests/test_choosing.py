@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.playing import press, shown
+from tests.playing import play, press, shown
+from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.beside import AskLine
 from tilsyn.interview.screen.choosing import Choosing
+from tilsyn.interview.screen.evening import wording as evening_wording
+from tilsyn.interview.screen.judging import wording as judging_wording
 from tilsyn.interview.screen.marks import Marks
 from tilsyn.interview.start import Asked
 
@@ -61,3 +65,29 @@ def test_what_the_command_said_besides_goes_on_holding() -> None:
 @pytest.mark.parametrize("keys", [("<escape>",), (DOWN, DOWN, "<enter>", "<escape>", "<escape>")])
 def test_nothing_is_chosen_by_leaving(keys: tuple[str, ...]) -> None:
     assert choose(*keys) is None
+
+
+def test_who_is_new_is_said_and_each_group_in_its_own_word() -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, DOWN, DOWN, "<enter>", "Borger 1; Borger 2; Borger 3\n")
+        assert "Ny i sagen: Borger 2 og Borger 3. Hvilken gruppe?" in shown(pilot)
+        assert "pårørende" in shown(pilot)
+        assert "paaroerende" not in shown(pilot)
+
+    play(Choosing(STANDING, {"Borger 1", "Leder"}, Asked(), Marks()), story)
+
+
+ONE_LINE = (
+    wording.GO_TO, wording.SEARCH, wording.OWN_QUESTION, wording.SAID_AT, wording.COME_OR_GO, wording.WHICH_WHO,
+    *wording.WHICH_TITLED.values(), judging_wording.WHY_SCOPE, evening_wording.WHY_IRRELEVANT,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ONE_LINE)
+def test_what_a_line_asks_for_is_read_whole_at_80_columns(title: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        pilot.app.push_screen(AskLine(title))
+        await pilot.pause()
+        assert title in shown(pilot)
+
+    play(Choosing(STANDING, set(), Asked(), Marks()), story)

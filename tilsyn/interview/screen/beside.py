@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.marks import Marks
 
 
-LONGEST_ID = 16
-"""A question's number is shown before its words; the id of a person is not."""
-
-
 class AskLine(ModalScreen[str | None]):
     """One line; Esc gives None. With a keeper what is half-typed is kept until its gesture drops it, or Esc does."""
 
@@ -176,26 +172,33 @@ class Read(ModalScreen[None]):
             self.dismiss(None)
 
 
-class Choose(ModalScreen[str | None]):
-    """A few questions to go to."""
+class Pick(ModalScreen[str | None]):
+    """A few to choose from, each by its own words; Esc gives None."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, found: Sequence[tuple[str | None, str]], title: str = wording.FOUND) -> None:
+    def __init__(self, title: str, rows: Sequence[tuple[str | None, str]]) -> None:
         super().__init__()
-        self._found = found
         self._title = title
+        self._rows = rows
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
             box.border_title = self._title
-            yield OptionList(*(self._row(each, words) for each, words in self._found))
+            yield OptionList(*(self.row(each, words) for each, words in self._rows))
 
-    def _row(self, each: str | None, words: str) -> Option:
+    def row(self, each: str | None, words: str) -> Option:
         """What cannot be gone to can only be read."""
-        shown = words if each is None or len(each) > LONGEST_ID else f"{each}  {words}"
-        return Option(Text(shown), id=each, disabled=each is None)
+        return Option(Text(words), id=each, disabled=each is None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(event.option_id)
+
+
+class Choose(Pick):
+    """The same, where a question's number is part of its words."""
+
+    def row(self, each: str | None, words: str) -> Option:
+        """What has no number is read as it is."""
+        return super().row(each, words if each is None else f"{each}  {words}")

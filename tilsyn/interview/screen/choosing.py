@@ -10,9 +10,10 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tilsyn.domain.danish import listed
 from tilsyn.domain.words import GROUPS
 from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.beside import AskLine, Choose
+from tilsyn.interview.screen.beside import AskLine, Pick
 from tilsyn.interview.screen.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -106,11 +107,12 @@ class Which(Screen[None]):
         codes = tuple(each.strip() for each in (typed or "").split(";") if each.strip())
         if not codes:
             return
-        if all(self._app.knows(each) for each in codes):
+        new = [each for each in codes if not self._app.knows(each)]
+        if not new:
             self._app.leave(source=codes[0], others=codes[1:], form=form)
             return
         groups = [(group, words) for group, words in GROUPS.items() if group != "anonym"]
-        picker = Choose(groups, self._marks.fit(wording.WHICH_GROUP))
+        picker = Pick(self._marks.fit(wording.WHICH_GROUP.format(codes=listed(new))), groups)
         self.app.push_screen(picker, lambda group: self._grouped(codes, form, group))
 
     def _grouped(self, codes: tuple[str, ...], form: str | None, group: str | None) -> None:

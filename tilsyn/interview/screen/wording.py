@@ -86,7 +86,7 @@ HIDDEN = "Fortroligt: svaret kan ikke ses igen og kommer ikke i noget, der forla
 UNHIDDEN = "Ikke fortroligt alligevel."
 STAYS_HIDDEN = "Svaret er gemt som fortroligt. Det ophæves med tilsyn protect."
 SAID_AT = "Hvornår blev det sagt? Fx 14:20"
-COME_OR_GO = "Hvem kommer? Skriv kode eller rolle. Går nogen, så begynd med minus, fx - Leder"
+COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 WHO_DEVIATES = "Hvem sagde noget andet? · Enter: vælg · Esc: luk"
 DEVIATES = "Hvad sagde {who}?"
 DEVIATED = "Gemt: {who} sagde noget andet."
@@ -111,8 +111,8 @@ NEW_CONVERSATIONS = (
     ("observation", "Ny observation"),
     ("dokument", "Ny gennemgang af dokumenter"),
 )
-WHICH_WHO = "Hvem tales der med? Kode, aldrig navn, fx Borger 1. Flere deles med ;"
-WHICH_GROUP = "Koden er ny. Hvilken gruppe?"
+WHICH_WHO = "Med hvem? Kode, aldrig navn: Borger 1. Flere: Borger 1; Borger 2"
+WHICH_GROUP = "Ny i sagen: {codes}. Hvilken gruppe?"
 WHICH_TITLED = {
     "observation": "Hvad ses der på? Fx Modtagelsen",
     "dokument": "Hvad læses der? Fx 8 af 61 sager",

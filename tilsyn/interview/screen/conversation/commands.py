@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.beside import AskLine, Choose, LooseNote, Read
+from tilsyn.interview.screen.beside import AskLine, Choose, LooseNote, Pick, Read
 from tilsyn.interview.screen.conversation.asked import directives_text
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.palette import Palette
@@ -113,7 +113,7 @@ class Commands:
         found = hits(self._session, words) if words and words.strip() else []
         if found:
             rows = [(each.question, self._fit(mask_cpr(each.words))) for each in found]
-            self._screen.app.push_screen(Choose(rows), self.gone_to)
+            self._screen.app.push_screen(Choose(self._fit(wording.FOUND), rows), self.gone_to)
         elif words:
             self._screen.say(wording.NOTHING_FOUND)
 
@@ -188,7 +188,8 @@ class Commands:
         if not self._session.speaks:
             self._screen.app.push_screen(Place(self._gestures, self._screen.marks), self._noted)
         elif len(self._gestures.marking.present()) > 1:
-            self._screen.app.push_screen(Choose(self._gestures.marking.present(), wording.WHO_DEVIATES), self._deviates)
+            who = Pick(self._fit(wording.WHO_DEVIATES), self._gestures.marking.present())
+            self._screen.app.push_screen(who, self._deviates)
         else:
             self._screen.say(wording.NO_GROUP)
 

@@ -63,7 +63,7 @@ KEYS_VOICES_WIDE = (
     "Pil op/ned: stemme · venstre/højre: indikator · j d n v ø i (f) værdi, t fjerner · p dele · + note · b bedøm · "
     "? ordlyd og anvisninger · Esc"
 )
-WHY_IRRELEVANT = "Hvorfor er spørgsmålet ikke relevant her? · Enter: gem · Esc: fortryd"
+WHY_IRRELEVANT = "Hvorfor er det ikke relevant her? · Enter: gem · Esc: fortryd"
 RECOVERED_NOTE = "Ikke færdigskrevet: en note til {place}, {at}, {size}. Tryk + for at skrive videre."
 NOTE_TO = "NOTE TIL {id} · du skriver her · Esc: gem"
 DIRECTIVES = "Ordlyd og anvisninger · Esc: luk"

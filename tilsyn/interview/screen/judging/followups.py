@@ -16,10 +16,10 @@ from tilsyn.domain.words import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.ahead import LetterScreen
-from tilsyn.interview.screen.beside import AskLine
+from tilsyn.interview.screen.beside import AskLine, Pick
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import look_again
-from tilsyn.interview.screen.judging.point import Pick, PointScreen, iso_date
+from tilsyn.interview.screen.judging.point import PointScreen, iso_date
 from tilsyn.interview.screen.saved import Kept
 from tilsyn.services.weighing import worth_a_look_of
 

@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import date_text
 from tilsyn.domain.text import clean
@@ -23,8 +22,6 @@ from tilsyn.interview.screen.note import Editor, Line
 from tilsyn.interview.screen.saved import Due, Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
 
     from tilsyn.domain.entries import FollowUp
@@ -50,26 +47,6 @@ def iso_date(given: str) -> str | None:
     except ValueError:
         pass
     raise UsageProblem(wording.NOT_A_DATE.format(given=typed[:40]), wording.DATE_HINT)
-
-
-class Pick(ModalScreen[str | None]):
-    """A few to choose from; Esc gives None."""
-
-    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
-
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._title = title
-        self._rows = rows
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="beside") as box:
-            box.border_title = self._title
-            yield OptionList(*(Option(Text(words), id=key) for key, words in self._rows))
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(event.option_id)
 
 
 class PointScreen(ModalScreen[str | None]):

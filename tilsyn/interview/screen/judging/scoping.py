@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.beside import AskLine
+from tilsyn.interview.screen.beside import AskLine, Pick
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.point import Pick
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.judging.judge import JudgeScreen
