@@ -13,7 +13,9 @@ from tilsyn.domain.words import VALUES
 from tilsyn.interview.screen import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderResult
 
     from tilsyn.domain.flow import Prompt
     from tilsyn.interview.screen.conversation.gestures import Gestures
@@ -65,15 +67,31 @@ def _finished(gestures: Gestures) -> list[tuple[str, str]]:
     return [("\n".join(lines), ""), (f"\n\n{script.closing}" if script else "", "bold")]
 
 
-def values_text(letters: dict[str, str | None], chosen: str | None, marks: Marks) -> Text:
+class Packed:
+    """A letter and its word are never parted by the end of a line."""
+
+    def __init__(self, pairs: Sequence[Text]) -> None:
+        self.pairs = pairs
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = Text()
+        for pair in self.pairs:
+            if line and line.cell_len + pair.cell_len > options.max_width:
+                yield line
+                line = Text()
+            line.append_text(pair)
+        yield line
+
+
+def values_text(letters: dict[str, str | None], chosen: str | None, marks: Marks) -> Packed:
     """The letters and what they mean here; the value that stands is turned round, and marked without colour too."""
-    text = Text()
+    pairs = []
     for letter, value, words in wording.VALUE_KEYS:
         if letter in letters:
             key = letter if marks.fit(letter) == letter else "o"
             before, after = "[]" if value == chosen else "  "
-            text.append(f"{before}{key} {marks.fit(words)}{after}", _clicked(letter, chosen=value == chosen))
-    return text.append(f" t {wording.ONLY_TEXT} ", _clicked("t", chosen=False))
+            pairs.append(Text(f"{before}{key} {marks.fit(words)}{after}", _clicked(letter, chosen=value == chosen)))
+    return Packed([*pairs, Text(f" t {wording.ONLY_TEXT} ", _clicked("t", chosen=False))])
 
 
 def _clicked(letter: str, *, chosen: bool) -> Style:
