@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tilsyn.storage.casefile import Draft
+    from tilsyn.storage.drafts import Draft
 
 PASSPHRASE = "en lang sætning"
 CTRL_C = KeyboardInterrupt

@@ -12,7 +12,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
-from tests.conversing import PASSPHRASE, desk_of, entry_count
+from tests.conversing import PASSPHRASE, desk_of, drafts, entry_count
 from tests.playing import Story, play
 from tests.playing import shown as shown_on
 from tilsyn.domain.entries import Answer, Deviation, Encounter, Note, PartValue
@@ -328,10 +328,29 @@ def test_a_reason_is_asked_for_and_esc_takes_it_back(path: Path) -> None:
         assert "Værdi: ja" in await press(pilot)
         seen = await press(pilot, "i", "n", "y", "enter")
         assert "Begrundelse: ny" in seen
+        assert not drafts(path)
         seen = await press(pilot, "plus", "h", "u", "s", "k", "escape", "end")
         assert "husk" in seen
 
     sit(path, story)
+
+
+def test_half_a_reason_comes_back(path: Path) -> None:
+    keys = down_to(path, "4.a")
+
+    async def dies(pilot: Pilot[str]) -> None:
+        await press(pilot, *keys, "enter", "i", "h", "a", "l", "v")
+        await pilot.pause(1.2)
+        assert [each.text for each in drafts(path)] == ["halv"]
+
+    async def goes_on(pilot: Pilot[str]) -> None:
+        await press(pilot, *keys, "enter", "i", "t", "enter")
+
+    sit(path, dies)
+    sit(path, goes_on)
+    with desk_of(path) as desk:
+        assert "halvt" in [answer.reason for _, answer in desk.case.of(Answer)]
+    assert not drafts(path)
 
 
 def test_a_paste_at_the_voices_is_a_note_and_is_kept_at_once(path: Path) -> None:

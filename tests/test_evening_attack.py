@@ -14,7 +14,7 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
-from tests.conversing import desk_of, entry_count
+from tests.conversing import desk_of, drafts, entry_count
 from tests.playing import Story, play
 from tests.test_evening import down_to, group_answer, path, press, said, voices
 from tests.test_evening import sit as sit_as
@@ -332,7 +332,11 @@ def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path:
         assert "Tryk g for at vælge" in " ".join((await press(pilot)).split())
         await press(pilot, "g", "down", "enter", "enter")
         assert "IKKE GEMT. Valget mangler en begrundelse" in " ".join((await press(pilot)).split())
-        await press(pilot, "g", "down", "enter", "f", "r", "i", "enter")
+        await press(pilot, "g", "down", "enter", "f", "r", "i")
+        await pilot.pause(1.2)
+        assert [each.text for each in drafts(path)] == ["fri"]
+        await press(pilot, "enter")
+        assert not drafts(path)
         seen = " ".join((await press(pilot)).split())
         assert "gælder ikke for tilbudstypen" in seen
         assert "Gemt kl." in seen

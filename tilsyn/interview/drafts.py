@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tilsyn.services.desk import Desk
-    from tilsyn.storage.casefile import Draft
+    from tilsyn.storage.drafts import Draft
 
 EVERY = timedelta(seconds=2)
 

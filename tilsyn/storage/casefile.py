@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import ValidationError
 
@@ -15,8 +15,9 @@ from tilsyn.domain.case import Case, apply
 from tilsyn.domain.entries import ENTRY_VERSION, Entry, Payload, Redaction
 from tilsyn.domain.journal import Sealed, Stamp, chain_faults, seal, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseNewer, UsageProblem
-from tilsyn.storage import keys, migrations, opening, placing, verification
+from tilsyn.storage import drafts, keys, migrations, opening, placing, verification
 from tilsyn.storage.database import Database
+from tilsyn.storage.drafts import Draft
 from tilsyn.storage.verification import Verification
 
 if TYPE_CHECKING:
@@ -27,17 +28,9 @@ if TYPE_CHECKING:
     from tilsyn.domain.world import World
     from tilsyn.storage.database import Row
 
-__all__ = ["CaseFile", "Draft", "Verification", "create", "open_case"]
+__all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
 _RECEIPT_LENGTH = 8
-
-
-class Draft(NamedTuple):
-    """A half-typed text: outside the journal, without a value."""
-
-    slot: str
-    text: str
-    at: str
 
 
 class CaseFile:
@@ -82,7 +75,7 @@ class CaseFile:
             sealed = list(self._sealed(payloads, seen, who))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)
-            self._drop([drop_draft] if drop_draft else [])
+            drafts.drop(self._database.connection, [drop_draft] if drop_draft else [])
             removed = self._remove_content(entries)
         self._fold(entries, last)
         if removed:
@@ -105,19 +98,16 @@ class CaseFile:
     def save_draft(self, slot: str, text: str) -> None:
         """Keep a half-typed text until its gesture is recorded."""
         with self._database.gesture():
-            self._database.connection.execute(
-                "INSERT OR REPLACE INTO draft(slot, text, at) VALUES(?, ?, ?)", (slot, text, self.world.now())
-            )
+            drafts.keep(self._database.connection, Draft(slot, text, self.world.now()))
 
     def drafts(self) -> list[Draft]:
         """What was half-typed, newest last."""
         with self._database.reading():
-            found = self._database.connection.execute("SELECT slot, text, at FROM draft ORDER BY at, slot")
-            return [Draft(*values) for values in found]
+            return drafts.held(self._database.connection)
 
     def drop_draft(self, slot: str) -> None:
         with self._database.gesture():
-            self._drop({slot})
+            drafts.drop(self._database.connection, [slot])
 
     def redact(self, target: str, reason: str, who: str) -> Entry:
         """Remove the content of the entry with that whole id for good; id, time, who, why and chain stay.
@@ -159,14 +149,11 @@ class CaseFile:
             heads = (sealed.id,)
             yield sealed
 
-    def _drop(self, slots: Iterable[str]) -> None:
-        self._database.connection.executemany("DELETE FROM draft WHERE slot = ?", [(slot,) for slot in slots])
-
     def _remove_content(self, entries: Iterable[Entry]) -> bool:
         targets = [entry.payload.target for entry in entries if isinstance(entry.payload, Redaction)]
         for target in targets:
             self._database.connection.execute("UPDATE entry SET payload = NULL WHERE id = ?", (target,))
-            self._drop(held.header.slot for held in self._held(target))
+            drafts.drop_about(self._database.connection, [held.header.slot for held in self._held(target)])
         return bool(targets)
 
     def _held(self, target: str) -> Iterator[Entry]:

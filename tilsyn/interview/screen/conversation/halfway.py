@@ -10,7 +10,7 @@ from tilsyn.interview.screen import wording
 
 if TYPE_CHECKING:
     from tilsyn.interview.session import Session
-    from tilsyn.storage.casefile import Draft
+    from tilsyn.storage.drafts import Draft
 
 OWN, DEVIATION, PLACE, WHERE = "own", "deviates", "place", "where"
 

@@ -58,7 +58,14 @@ class EveningGestures:
     def set_value(self, letter: str, piece: Piece, reason: str | None = None) -> bool:
         """Record a value; False where it stands already. Raises TilsynError for what is refused."""
         value: AnswerValue | None = LETTERS[letter]  # type: ignore[assignment]  # each is a value of an answer
-        return self._recorded(evening.set_value(self.desk, piece, value, reason, self.by))
+        recorded = self._recorded(evening.set_value(self.desk, piece, value, reason, self.by))
+        if reason is not None:
+            self.reason_keeper(piece).drop()
+        return recorded
+
+    def reason_keeper(self, piece: Piece) -> Keeper:
+        """Why a question is irrelevant, while it is typed."""
+        return Keeper(self.desk, f"reason|{piece.entry.header.slot}")
 
     def parts(self, piece: Piece) -> dict[str, AnswerValue | None]:
         """Each half of the piece's question, with its value; empty where the question has none."""

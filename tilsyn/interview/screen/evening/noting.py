@@ -9,7 +9,7 @@ from tilsyn.interview.screen.beside import Noting
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.note import Editor
 from tilsyn.services.evening import note_slot
-from tilsyn.storage.casefile import Draft
+from tilsyn.storage.drafts import Draft
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -195,7 +195,7 @@ class Voices(DrawnFirst):
         if piece is None:
             return
         if self.gestures.needs_reason(letter, piece):
-            asked = AskLine(self.marks.fit(wording.WHY_IRRELEVANT))
+            asked = AskLine(self.marks.fit(wording.WHY_IRRELEVANT), keeper=self.gestures.reason_keeper(piece))
             self.app.push_screen(asked, lambda why: self._valued(letter, why) if why is not None else None)
         else:
             self._valued(letter, None)

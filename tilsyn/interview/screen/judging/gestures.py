@@ -10,6 +10,7 @@ from tilsyn.domain.entries import Assessment, FollowUp
 from tilsyn.domain.ground import code_of
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
+from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.services import judging, weighing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.evidence import Ground
     from tilsyn.domain.problems import Problem
     from tilsyn.services.desk import Desk
-    from tilsyn.storage.casefile import Draft
+    from tilsyn.storage.drafts import Draft
 
 NEW_POINT = "followup|"
 """Where a point that is not in the case yet is kept until it is recorded."""
@@ -125,7 +126,12 @@ class JudgingGestures:
     def choose_scope(self, indicator: str, *, use: bool, reason: str) -> None:
         """Record whether an indicator applies, where the edition is in doubt."""
         choose_scope(self.desk, indicator, use=use, reason=reason, by=self.by)
+        self.scope_keeper(indicator).drop()
         self._saved(f"scope|{indicator}")
+
+    def scope_keeper(self, indicator: str) -> Keeper:
+        """Why an indicator applies or not, while it is typed."""
+        return Keeper(self.desk, f"scope|{indicator}")
 
     def ground(self, item: str) -> Ground:
         return weighing.evidence_of(self.desk, item)

@@ -19,7 +19,7 @@ def ask_scope(screen: JudgeScreen) -> None:
 
     def chosen(use: str | None) -> None:
         if use is not None:
-            asked = AskLine(fit(wording.WHY_SCOPE))
+            asked = AskLine(fit(wording.WHY_SCOPE), keeper=screen.gestures.scope_keeper(where))
             screen.app.push_screen(asked, lambda why: _choose(screen, use, why))
 
     screen.app.push_screen(Pick(fit(wording.CHOOSE_SCOPE.format(id=where)), rows), chosen)
