@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.conversing import desk_of, drafts
+
 Run = Callable[..., tuple[int, str, str]]
 NEW = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24")
 
@@ -192,6 +194,16 @@ def test_protected_entries_are_in_no_log_but_the_one_opened_for_it(run: Run, cas
     code, out, _ = run("log", case_path, "--json")
     assert (code, "HEMMELIGT" in out, "bedt om det" in out, post in out) == (0, False, False, False)
     refused(run("log", case_path, "--protected"), 2, "kun i en terminal")
+
+
+def test_a_pipes_text_takes_the_place_of_nothing_half_typed(run: Run, case_path: Path) -> None:
+    with desk_of(case_path) as desk:
+        for slot in ("assessment|theme:4", "note|", "followup|"):
+            desk.file.save_draft(slot, "Halvt skrevet")
+    assert run("assess", case_path, "theme:4", typed="Tema 4.")[0] == 0
+    assert run("note", case_path, typed="En note")[0] == 0
+    assert run("followup", case_path, "--kind", "udviklingspunkt", typed="Et punkt")[0] == 0
+    assert [each.text for each in drafts(case_path)] == ["Halvt skrevet"] * 3
 
 
 def test_the_log_names_no_protected_member_of_a_group(run: Run, case_path: Path) -> None:

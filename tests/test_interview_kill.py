@@ -236,6 +236,32 @@ def test_a_person_in_a_terminal_is_asked_again_for_a_score(path: Path, world_env
 
 
 @posix
+def test_an_interrupted_followup_point_is_offered_back(path: Path, world_env: dict[str, str]) -> None:
+    import pexpect
+
+    def spawn() -> pexpect.spawn:
+        argv = ["-m", "tilsyn", "followup", str(path), "--kind", "udviklingspunkt"]
+        return pexpect.spawn(
+            sys.executable, argv, env={**world_env, "TERM": "dumb"}, encoding="utf-8", echo=False, timeout=20
+        )
+
+    talk = spawn()
+    talk.expect("> ")
+    talk.sendline("At beskrive")
+    talk.expect("> ")
+    talk.sendintr()
+    talk.expect(pexpect.EOF)
+    assert [each.text for each in drafts(path)] == ["At beskrive"]
+    again = spawn()
+    again.expect("At beskrive")
+    again.expect("> ")
+    again.sendline(".")
+    again.expect("gemt opfølgningspunkt")
+    again.expect(pexpect.EOF)
+    assert drafts(path) == []
+
+
+@posix
 def test_an_interrupt_at_a_pipe_is_130_and_keeps_what_was_saved(talking: Callable[..., Talking], path: Path) -> None:
     talk = talking()
     talk.type("g 4.a.3", "j", "Før", ".")

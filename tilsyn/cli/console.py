@@ -9,7 +9,7 @@ import stat
 import sys
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
 from tilsyn.errors import UsageProblem
 
@@ -219,11 +219,18 @@ def prompted_text(what: str) -> str:
     return read_text(Terminal())[0]
 
 
+class Given(NamedTuple):
+    """A text, and the draft that its gesture drops: a pipe's text takes the place of nothing half-typed."""
+
+    text: str
+    draft: str | None = None
+
+
 @contextmanager
-def text_for(what: str, keeper: Keeper) -> Iterator[str]:
+def text_for(what: str, keeper: Keeper) -> Iterator[Given]:
     """The text of stdin, or a person's: hers is kept and offered back when she is interrupted or refused."""
     if not sys.stdin.isatty():
-        yield read_all()
+        yield Given(read_all())
         return
     from tilsyn.interview.plain import offer, read_kept
 
@@ -231,7 +238,7 @@ def text_for(what: str, keeper: Keeper) -> Iterator[str]:
     err(f"{what} (afslut med en linje, hvor der kun står .):")
     text = read_kept(Terminal(), keeper).text
     with keeper.holding(text):
-        yield text
+        yield Given(text, keeper.slot)
 
 
 def hidden(prompt: str) -> str:

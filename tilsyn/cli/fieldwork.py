@@ -156,11 +156,13 @@ def note(
     from tilsyn.interview.wording import CPR_WARNING
     from tilsyn.services import records
 
-    with desk(case) as open_case, console.text_for("Note", Keeper(open_case, records.NOTE_DRAFT)) as text:
+    with desk(case) as open_case, console.text_for("Note", Keeper(open_case, records.NOTE_DRAFT)) as given:
         if alert:
-            records.add_alert(open_case, text, by)
-        elif records.add_note(open_case, text, indicator or (), source, by).cpr:
-            console.err(CPR_WARNING)
+            records.add_alert(open_case, given.text, by, drop_draft=given.draft)
+        else:
+            saved = records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
+            if saved.cpr:
+                console.err(CPR_WARNING)
         console.out("gemt note")
 
 

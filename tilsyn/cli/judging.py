@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +14,8 @@ from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_t
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from tilsyn.services.desk import Desk
 
 app = group()
@@ -79,8 +83,8 @@ def assess(
 
     with desk(case) as open_case:
         place = judging.assessed_place(open_case, at)
-        with console.text_for("Vurdering", Keeper(open_case, f"assessment|{place}")) as text:
-            console.out(f"gemt {judging.assess(open_case, place, text, by)}")
+        with console.text_for("Vurdering", Keeper(open_case, f"assessment|{place}")) as given:
+            console.out(f"gemt {judging.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
 
 
 @app.command(
@@ -122,17 +126,19 @@ def followup(
         "deadline": deadline, "law": law, "indicator": indicator,
     }  # fmt: skip
     with desk(case) as open_case:
-        text = _followup_text(new=post is None)
-        preparing.save_followup(open_case, post, text, by, stated)
+        with _point_text(open_case, new=post is None) as given:
+            preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
         console.out("gemt opfølgningspunkt")
 
 
-def _followup_text(*, new: bool) -> str | None:
-    import sys
+def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.Given]:
+    """A new point's text; of one that stands only what a pipe says, and then what a person states beside it."""
+    from tilsyn.interview.drafts import Keeper
+    from tilsyn.services.preparing import POINT_DRAFT
 
-    if sys.stdin.isatty():
-        return console.prompted_text("Punktets tekst") if new else None
-    return console.read_all() or None
+    if new:
+        return console.text_for("Punktets tekst", Keeper(open_case, POINT_DRAFT))
+    return nullcontext(console.Given("" if sys.stdin.isatty() else console.read_all()))
 
 
 @app.command(

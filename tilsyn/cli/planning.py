@@ -91,14 +91,14 @@ def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
     planning.prepared(open_case, wanted._replace(**trial))
     open_case.who(by)
     with ExitStack() as held:
-        slots = [f"plan|{each}" for each in asked]
-        keepers = [Keeper(open_case, slot) for slot in slots]
+        keepers = [Keeper(open_case, f"plan|{each}") for each in asked]
         texts = [
             held.enter_context(console.text_for(TEXTS[each], keeper))
             for each, keeper in zip(asked, keepers, strict=True)
         ]
-        filled: dict[str, Any] = dict(zip(asked, texts, strict=True))
-        return planning.write_plan(open_case, wanted._replace(**filled), by, drop_drafts=slots)
+        filled: dict[str, Any] = {each: given.text for each, given in zip(asked, texts, strict=True)}
+        drafts = [given.draft for given in texts if given.draft]
+        return planning.write_plan(open_case, wanted._replace(**filled), by, drop_drafts=drafts)
 
 
 def _is_asked(wanted: Wanted, name: str) -> bool:

@@ -111,13 +111,13 @@ def _refuse_hidden(desk: Desk, visible: Visible, source: Source) -> None:
         raise UsageProblem(f"{source.code} kan ikke stå som kilde her.", "Find grundlaget andre steder, og nævn det.")
 
 
-def assess(desk: Desk, at: str, text: str, by: str | None) -> str:
+def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | None = None) -> str:
     """Save the prose of a criterion, a theme, the whole or the economy."""
     place = assessed_place(desk, at)
     body = clean(text)
     if not body.strip():
         raise UsageProblem("Vurderingen er tom.", "Skriv teksten, eller send den på stdin.")
-    desk.add([Assessment(record=desk.world.new_id(), at=place, text=body)], by, drop_draft=f"assessment|{place}")
+    desk.add([Assessment(record=desk.world.new_id(), at=place, text=body)], by, drop_draft=drop_draft)
     return place
 
 

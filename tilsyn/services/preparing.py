@@ -156,6 +156,8 @@ def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str 
     desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
 
 
+POINT_DRAFT = "followup|"
+"""Where the text of a new follow-up point is kept until it is recorded."""
 _CLEARED = frozenset({"indicator", "law", "deadline"})
 """What a follow-up point need not be tied to: stated empty, it is tied to nothing any more."""
 

@@ -38,7 +38,9 @@ class Saved(NamedTuple):
     cpr: bool
 
 
-def add_note(desk: Desk, text: str, places: Sequence[str], source: str | None, by: str | None) -> Saved:
+def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
+    desk: Desk, text: str, places: Sequence[str], source: str | None, by: str | None, *, drop_draft: str | None = None
+) -> Saved:
     """A note, loose or placed; with a source it belongs to that source's only open encounter."""
     body = clean(text)
     if not body.strip():
@@ -47,17 +49,17 @@ def add_note(desk: Desk, text: str, places: Sequence[str], source: str | None, b
     encounter = _encounter_of(desk, source) if source else None
     at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
     note = Note(record=identity, id=identity, text=body, encounter=encounter, at_items=at_items)
-    desk.add([note], by, drop_draft=NOTE_DRAFT)
+    desk.add([note], by, drop_draft=drop_draft)
     return Saved(note, has_cpr(body))
 
 
-def add_alert(desk: Desk, text: str, by: str | None) -> None:
+def add_alert(desk: Desk, text: str, by: str | None, *, drop_draft: str | None = None) -> None:
     """Something said may oblige: it stands at the top of `status` and in no output (domain.md 7)."""
     body = clean(text)
     if not body.strip():
         raise UsageProblem("Teksten er tom.", "Skriv kort, hvad der er sagt, uden navne.")
     identity = desk.world.new_id()
-    desk.add([Alert(record=identity, id=identity, text=body)], by, drop_draft=NOTE_DRAFT)
+    desk.add([Alert(record=identity, id=identity, text=body)], by, drop_draft=drop_draft)
 
 
 def _encounter_of(desk: Desk, code: str) -> str:

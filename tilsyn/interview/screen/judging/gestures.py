@@ -14,7 +14,7 @@ from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.saved import CLOCK
 from tilsyn.services import judging, weighing
-from tilsyn.services.preparing import choose_scope, save_followup
+from tilsyn.services.preparing import POINT_DRAFT, choose_scope, save_followup
 from tilsyn.services.versions import live_versions
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tilsyn.services.desk import Desk
     from tilsyn.storage.drafts import Draft
 
-NEW_POINT = "followup|"
 """Where a point that is not in the case yet is kept until it is recorded."""
 
 
@@ -158,8 +157,9 @@ class JudgingGestures:
         if clean(text) == stands or not (stands or text.strip()):
             self.drop_draft(f"assessment|{place}")
             return False
-        judging.assess(self.desk, place, text, self.by)
-        return self._saved(f"assessment|{place}")
+        slot = f"assessment|{place}"
+        judging.assess(self.desk, place, text, self.by, drop_draft=slot)
+        return self._saved(slot)
 
     def points(self) -> list[Standing]:
         """Follow-up points: those from last time first, and first among them what has not been looked into."""
@@ -184,7 +184,7 @@ class JudgingGestures:
         return [each.text for each in versions if isinstance(each, FollowUp) and each.text != point.text]
 
     def open_point(self, point: FollowUp | None) -> Opened:
-        return Opened(*self._offered(point.slot if point else NEW_POINT, point.text if point else ""))
+        return Opened(*self._offered(point.slot if point else POINT_DRAFT, point.text if point else ""))
 
     def save_point(self, point: FollowUp | None, text: str | None, stated: Mapping[str, Any]) -> bool:
         """Commit a new point, or a new version of one; False where it stands so already."""
@@ -192,7 +192,7 @@ class JudgingGestures:
             self.drop_draft(point.slot)
             return False
         entry = self.desk.case.current(point.slot) if point else None
-        draft = (point.slot if point else NEW_POINT) if text is not None else None
+        draft = (point.slot if point else POINT_DRAFT) if text is not None else None
         saved = save_followup(self.desk, entry.id if entry else None, text, self.by, stated, drop_draft=draft)
         return self._saved(saved.slot)
 

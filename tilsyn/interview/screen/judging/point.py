@@ -16,10 +16,10 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.gestures import NEW_POINT
 from tilsyn.interview.screen.judging.lines import Lines
 from tilsyn.interview.screen.note import Editor, Line
 from tilsyn.interview.screen.saved import Due, Kept
+from tilsyn.services.preparing import POINT_DRAFT
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -74,7 +74,7 @@ class PointScreen(ModalScreen[str | None]):
         self.gestures = gestures
         self.marks = marks
         self.point = point
-        self.slot = point.slot if point else NEW_POINT
+        self.slot = point.slot if point else POINT_DRAFT
         self.kept = Kept(gestures)
         self._lines = Lines(gestures, self.slot)
         self._half = self._lines.found()
