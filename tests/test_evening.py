@@ -155,7 +155,7 @@ def test_each_voice_is_shown_whole_and_the_protected_leaves_no_trace(path: Path)
 def test_the_overview_counts_encounters_and_methods_and_never_values(path: Path) -> None:
     with desk_of(path) as desk:
         found = {row.id: row for row in rows(desk, evening.look(desk))}
-        assert found["4.a"].told == "forskellige oplysninger · 2 samtaler, 1 dokumentgennemgang · 2 metoder"
+        assert found["4.a"].told == "forskellige oplysninger · 2 samtaler, 1 gennemgang · 2 metoder"
         assert found["7.a"].told == "1 samtale · bygger på én metode"
         assert (found["4.a"].state, found["14.c"].state) == ("mangler", "gælder ikke for tilbudstypen")
         assert found["theme:4"].title == "Tema 4 Sundhed og trivsel"

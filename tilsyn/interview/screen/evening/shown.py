@@ -44,7 +44,7 @@ def breadth(ground: Ground) -> str:
     if not ground.encounters:
         return wording.ONLY_NOTES
     met: list[str] = [held.encounter.method for held in ground.encounters]
-    return ", ".join(counted(met.count(method), *words) for method, words in METHODS_COUNTED.items() if method in met)
+    return ", ".join(counted(met.count(method), *words) for method, words in wording.COUNTED.items() if method in met)
 
 
 def methods(ground: Ground) -> str:

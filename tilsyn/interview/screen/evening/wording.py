@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from tilsyn.domain.words import METHODS_COUNTED
+
 TITLE = "Aftenvisning"
+COUNTED = {**METHODS_COUNTED, "dokument": ("gennemgang", "gennemgange")}
+"""Short, so that a row of the overview also holds how many methods there are."""
 METHODS = "{count} metoder"
 STATES = {
     "judged": "tekst uden score",
