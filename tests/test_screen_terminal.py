@@ -82,26 +82,28 @@ class Terminal:
 
     def read(self) -> None:
         try:
-            seen = self.process.read_nonblocking(65536, timeout=0.2)
-        except pexpect.TIMEOUT:
-            return
+            self._take(0.2)
         except pexpect.EOF:
             raise AssertionError(self.text) from None
+
+    def _take(self, patience: float) -> None:
+        try:
+            seen = self.process.read_nonblocking(65536, timeout=patience)
+        except pexpect.TIMEOUT:
+            return
         self.raw += seen
         self._stream.feed(seen)
 
     def code(self) -> int | None:
-        """The exit code, once it has ended."""
+        """The exit code, once it has ended: all it writes is read till then, or it would wait for us as we for it."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             try:
-                self.raw += self.process.read_nonblocking(65536, timeout=0.2)
-            except pexpect.TIMEOUT:
-                continue
+                self._take(0.2)
             except pexpect.EOF:
-                break
-        code: int | None = self.process.wait()
-        return code
+                code: int | None = self.process.wait()
+                return code
+        raise AssertionError(self.text)
 
     def window_closed(self) -> int:
         """The terminal is taken away, as when its window is closed; the exit code."""
@@ -316,6 +318,17 @@ def test_nothing_is_written_that_a_256_colour_xterm_does_not_know(sit: Sitting) 
     assert b"38;5;" in terminal.raw
     assert re.search(rb"[34]8;2;", terminal.raw) is None
     assert re.search(rb"\x1b\[[<>=][0-9;]*u|\?20(26|48)|\x1b[P_^]", terminal.raw) is None
+
+
+def test_esc_and_a_letter_in_one_breath_are_two_keys(sit: Sitting, path: Path) -> None:
+    terminal = sit()
+    terminal.until("1/", RESTING)
+    terminal.type("jnoget\x1bd")
+    terminal.until("2 af")
+    terminal.type("andet\x1bq")
+    assert terminal.code() == 0
+    assert sorted(said.value or "" for said in answers(path).values() if said.note == "noget" and said.value) == ["ja"]
+    assert [said.note for said in answers(path).values() if said.value == "delvist"] == ["andet"]
 
 
 def test_leaving_a_half_written_judgement_leads_back_to_a_screen_that_hears(sit: Sitting, path: Path) -> None:

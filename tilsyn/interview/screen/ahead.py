@@ -10,6 +10,7 @@ from collections import deque
 
 from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import TextArea
 
@@ -37,10 +38,12 @@ class TypedAhead(App[str]):
         """Everything but fresh keys and pastes goes its usual way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._waits:
-            self._ahead.append(event)
-        else:
-            await self._take(event)
+            return
+        for each in apart(event):
+            if self._waits:
+                self._ahead.append(each)
+            else:
+                await self._take(each)
 
     async def _take(self, event: events.Key | events.Paste) -> None:
         screen = self.screen
@@ -60,6 +63,14 @@ class TypedAhead(App[str]):
         self._waits = False
         while self._ahead and not self._waits:
             await self._take(self._ahead.popleft())
+
+
+def apart(event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
+    """Esc and a letter in one breath reach us as Alt and the letter; both were struck, and none may be lost."""
+    letter = event.character if isinstance(event, events.Key) and event.key.startswith("alt+") else None
+    if letter is None:
+        return [event]
+    return [events.Key("escape", "\x1b"), events.Key(_character_to_key(letter), letter)]
 
 
 def _is_opening(screen: Screen[object]) -> bool:
