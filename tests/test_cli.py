@@ -310,3 +310,34 @@ def test_status_and_log_say_where_in_words_and_json_in_ids(run: Run, case_path: 
     assert not [line for line in log if any("[" in cell or cell == "True" for cell in line)]
     _, document, _ = run("status", case_path, "--json")
     assert "theme:4" in document
+
+
+def test_an_alert_is_in_status_and_in_no_output(run: Run, case_path: Path, tmp_path: Path) -> None:
+    def outputs() -> list[bytes]:
+        made = [tmp_path / name for name in ("m.xlsx", "x.json", "i.docx")]
+        for path in made:
+            path.unlink(missing_ok=True)
+        assert run("export", case_path, "-o", made[0])[0] == run("export", case_path, "-o", made[1])[0] == 0
+        assert run("report", case_path, "-o", made[2], "--audience", "internal")[0] == 0
+        return [path.read_bytes() for path in made]
+
+    before = outputs()
+    assert run("note", case_path, "--alert", typed="ZEBRA 010180-1234 om et barn")[0] == 0
+    assert outputs() == before
+    assert "ZEBRA" in run("status", case_path)[1]
+
+
+def test_what_cannot_be_judged_is_no_focus(run: Run, case_path: Path) -> None:
+    refused(run("focus", case_path, "4.a", "3.c", "--reason", "x"), 2, "Ordlyden af 3.c")
+    refused(run("focus", case_path, "6.a", "--reason", "x"), 2, "6.a gælder ikke")
+
+
+def test_a_protected_open_conversation_stands_in_no_list(run: Run, case_path: Path) -> None:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    for day in ("2023-10-24", "2023-10-25"):
+        run("encounter", case_path, "--source", "Borger 1", "--start", f"{day}T12:00")
+    rows = json.loads(run("log", case_path, "--json")[1])
+    post = next(row["post"] for row in rows if row["kind"] == "encounter")
+    assert run("protect", case_path, post, "--as", "fortrolig", "--reason", "x")[0] == 0
+    code, out, err = run("interview", case_path, "--source", "Borger 1", typed="q\n")
+    assert (code, "2023-10-24" in out + err) == (0, False)

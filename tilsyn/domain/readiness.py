@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.edition import QualityModel
     from tilsyn.domain.visible import Visible
 
+ALERT, CPR = "S032", "S024"
 REPEATED = 40
 """A sentence of this many characters found verbatim in an indicator's text is a repetition (domain.md 5.8)."""
 
@@ -32,7 +33,13 @@ class Readiness(NamedTuple):
 
     @property
     def ready(self) -> bool:
-        return not self.blocking
+        """Whether a final report would be written: a CPR number only warns, and still refuses it."""
+        return not self.blocking and all(each.code != CPR for each in self.warnings)
+
+    @property
+    def outside(self) -> tuple[Problem, ...]:
+        """What may be read outside the case: an alert is in no output (domain.md 7)."""
+        return tuple(each for each in (*self.blocking, *self.warnings) if each.code != ALERT)
 
 
 def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard) -> Readiness:
@@ -143,9 +150,7 @@ def place_of(slot: str, visible: Visible) -> str:
 
 
 def _alerts(visible: Visible) -> Iterator[Problem]:
-    return (
-        problem("S032", at="case", text=alert.text) for _, alert in visible.of(Alert) if shown_alert(alert, visible)
-    )
+    return (problem(ALERT, at="case", text=alert.text) for _, alert in visible.of(Alert) if shown_alert(alert, visible))
 
 
 def shown_alert(alert: Alert, visible: Visible) -> bool:
@@ -195,7 +200,7 @@ def _prose_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
 
 
 def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
-    yield from (problem("S024", at=at, what=what) for at, what in cpr_finds(case, visible))
+    yield from (problem(CPR, at=at, what=what) for at, what in cpr_finds(case, visible))
     written = [(entry, stated.text) for entry, stated in visible.of(Judgement)]
     written += [(entry, stated.text) for entry, stated in visible.of(Assessment)]
     for entry, text in written:
@@ -204,11 +209,16 @@ def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
 
 
 def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
-    """(at, what) of every visible text that holds what looks like a CPR number and is not recorded as none."""
+    """(at, what) of every visible text that holds what looks like a CPR number and is not recorded as none.
+
+    Not of alerts: they are in no output, nor is that they stand there.
+    """
     found = []
     for slot in case.slots:
         entry = visible.entry(slot)
-        if entry and not case.cleared(entry) and any(has_cpr(text) for text in texts_of(entry.payload)):
+        if entry is None or isinstance(entry.payload, Alert) or case.cleared(entry):
+            continue
+        if any(has_cpr(text) for text in texts_of(entry.payload)):
             at = mask_cpr(place_of(slot, visible))
             found.append((at, f"{at} (post {entry.id[:8]})"))
     return sorted(set(found))

@@ -146,11 +146,18 @@ def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     codes = tuple(dict.fromkeys((asked.source or "", *asked.others)))
     sources = [_source(desk, code, asked.group, by) for code in codes]
     wanted = {source.id for source in sources}
-    held = [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)]
+    held = _open_with(desk, wanted)
     if len(held) > 1:
         raise UsageProblem(f"{codes[0]} har flere åbne samtaler.", _choices(desk, held))
     stated = {"method": "interview", "form": asked.form, "title": asked.title}
     return held[0] if held else add_encounter(desk, [source.code for source in sources], by, stated)
+
+
+def _open_with(desk: Desk, wanted: set[str]) -> list[Encounter]:
+    """The open ones; a protected one only where no other is, and never in a list beside others (domain.md 7)."""
+    standing = [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)]
+    shown = desk.visible().encounters
+    return [each for each in standing if each.id in shown] or standing[-1:]
 
 
 def _is_with(encounter: Encounter, wanted: set[str]) -> bool:

@@ -114,13 +114,13 @@ def _fits(identity: str, given: str) -> bool:
 SHORT = 8
 
 
-def unknown(what: str, existing: Sequence[str], wanted: str) -> UsageProblem:
+def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sagen") -> UsageProblem:
     """A usage error that names what exists nearby."""
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
     hint = f"Mente du {', '.join(near)}?" if near else "Der er ikke oprettet nogen endnu."
-    return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke i sagen.", hint)
+    return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke {where}.", hint)
 
 
 def _no_edition() -> UsageProblem:

@@ -118,5 +118,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> Json:
     catalogues = desk.catalogues if desk else tuple(shelf.library().catalogues.values())
     found = ref(reference, model, catalogues)
     if found is None:
-        raise unknown(f"»{reference[:40]}«", [unit.id for unit in model.rated()], reference)
+        directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
+        known = [*(unit.id for unit in model.rated()), *directives]
+        raise unknown(f"»{reference[:40]}«", known, reference, where="i sagen" if desk else "i spørgerammen")
     return found

@@ -11,6 +11,7 @@ from tilsyn.domain.entries import Encounter, Focus, FollowUp, Payload, Scope, So
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
+from tilsyn.services.judging import judged_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ def set_focus(desk: Desk, indicators: Sequence[str], reason: str, by: str | None
         raise UsageProblem(
             "Fokus mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
         )
-    ids = tuple(dict.fromkeys(desk.unit(each).id for each in indicators))
+    ids = tuple(dict.fromkeys(judged_unit(desk, each).id for each in indicators))
     desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.entries import Alert, Encounter, NotCpr, Note, Protect, Withdrawal
 from tilsyn.domain.evidence import loose_notes
 from tilsyn.domain.privacy import has_cpr
-from tilsyn.domain.readiness import readiness
+from tilsyn.domain.readiness import ALERT, readiness
 from tilsyn.domain.scoring import APPLICABLE, scorecard
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -217,5 +217,5 @@ def overview(desk: Desk) -> Overview:
 
 def in_reading_order(ready: Readiness) -> list[Problem]:
     """What may oblige stands on top, then what blocks, then what warns."""
-    alerts = [each for each in ready.warnings if each.code == "S032"]
+    alerts = [each for each in ready.warnings if each.code == ALERT]
     return [*alerts, *ready.blocking, *(each for each in ready.warnings if each not in alerts)]

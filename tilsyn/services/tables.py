@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import date_text, mean_text
+from tilsyn.domain.danish import counted, date_text, mean_text
 from tilsyn.domain.entries import FollowUp
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.words import FOLLOWUP_STATUS, STAGES
@@ -72,7 +72,8 @@ def status_lines(document: Json) -> Iterator[str]:
     counts = document["counts"]
     yield f"Udgave {document['edition']} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"
     yield (
-        f"{counts['sources']} kilder, {counts['encounters']} samtaler og gennemgange, {counts['answers']} svar; "
+        f"{counted(counts['sources'], 'kilde', 'kilder')}, {counts['encounters']} samtaler og gennemgange, "
+        f"{counts['answers']} svar; "
         f"{counts['judged']} af {counts['applicable']} indikatorer bedømt"
     )
     if not document["encrypted"]:

@@ -59,7 +59,7 @@ def _known(case: Case, model: QualityModel, catalogues: Sequence[Catalogue], aud
     visible = Visible(case, masked=True)
     card = scorecard(model, visible)
     ready = readiness(model, case, visible, card)
-    return Known(model, tuple(catalogues), visible, card, audience, (*ready.blocking, *ready.warnings))
+    return Known(model, tuple(catalogues), visible, card, audience, ready.outside)
 
 
 __all__ = ["Context", "context"]
