@@ -128,6 +128,18 @@ class CaseNotWritten(CaseError):
         )
 
 
+class CaseReplaced(CaseNotWritten):
+    """Under an open case its file was put back, emptied or moved: nothing is written in what stands there now."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(
+            self,
+            f"{path.name} er blevet skiftet ud, mens du havde den åben, så der bliver ikke gemt noget i den.",
+            "Kopiér det, du har skrevet, til et andet sted, luk sagen, og få den rigtige fil lagt tilbage, før du "
+            "fortsætter. Se med tilsyn log, hvad der står i den.",
+        )
+
+
 class CaseFolderMissing(CaseNotWritten):
     def __init__(self, path: Path) -> None:
         CaseError.__init__(self, f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")

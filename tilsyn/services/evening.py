@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import place_text
@@ -11,7 +12,7 @@ from tilsyn.domain.evidence import Ground, Piece, grounds, loose_notes
 from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.text import clean
-from tilsyn.errors import UsageProblem
+from tilsyn.errors import CaseReplaced, UsageProblem
 from tilsyn.services import records
 from tilsyn.services.desk import unknown
 from tilsyn.services.versions import Refusals, as_read
@@ -81,8 +82,13 @@ class Place(NamedTuple):
 
 
 def look(desk: Desk) -> Look:
-    """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key."""
-    desk.file.refresh()
+    """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key.
+
+    Where the file was put back underneath, what was read stays to look at: a text on the screen goes with no refusal
+    but that of saving it.
+    """
+    with suppress(CaseReplaced):
+        desk.file.refresh()
     visible = desk.visible()
     return Look(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from pydantic import ValidationError
@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from tilsyn.domain.case import Case, apply
 from tilsyn.domain.entries import ENTRY_VERSION, Entry, Payload, Redaction
 from tilsyn.domain.journal import Sealed, Stamp, chain_faults, seal, unseal
-from tilsyn.errors import CaseDamaged, CaseError, CaseNewer, UsageProblem
+from tilsyn.errors import CaseDamaged, CaseError, CaseNewer, CaseReplaced, UsageProblem
 from tilsyn.storage import drafts, keys, migrations, opening, placing, verification
-from tilsyn.storage.database import Database
+from tilsyn.storage.database import NOWHERE, Database, Place
 from tilsyn.storage.drafts import Draft
 from tilsyn.storage.verification import Verification
 
@@ -41,7 +41,7 @@ class CaseFile:
         self.world = world
         self.case = Case()
         self._database = database
-        self._last_seq = 0
+        self._last = NOWHERE
 
     @property
     def encrypted(self) -> bool:
@@ -67,24 +67,25 @@ class CaseFile:
         """Record one gesture, all of it or nothing, and give its entries.
 
         What each replaces is what was live when the writer last looked: two processes that state the same slot
-        unseen give a conflict, never a silent overwrite. Raises CaseLocked, CaseNotWritten, CaseDamaged.
+        unseen give a conflict, never a silent overwrite. Raises CaseLocked, CaseNotWritten, CaseDamaged, and
+        CaseReplaced where the file was put back underneath.
         """
         seen = {payload.slot: self._live(payload.slot) for payload in payloads}
-        with self._database.gesture():
+        with self._database.gesture(self._last):
             self._fold_new()
             sealed = list(self._sealed(payloads, seen, who))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)
             drafts.drop(self._database.connection, [drop_draft] if drop_draft else [])
             removed = self._remove_content(entries)
-        self._fold(entries, last)
+        self._fold(entries, Place(last, entries[-1].id) if entries else self._last)
         if removed:
             self._database.compact()
         return entries
 
     def refresh(self) -> None:
-        """Fold what other processes have written meanwhile."""
-        with self._database.reading():
+        """Fold what other processes have written meanwhile. Raises CaseReplaced."""
+        with self._looking_again():
             self._fold_new()
 
     def blob(self, sha256: str) -> bytes:
@@ -96,17 +97,24 @@ class CaseFile:
         return bytes(found[0])
 
     def save_draft(self, slot: str, text: str) -> None:
-        """Keep a half-typed text until its gesture is recorded."""
-        with self._database.gesture():
+        """Keep a half-typed text until its gesture is recorded.
+
+        Nothing is folded: what others wrote meanwhile has not been seen by who is typing, and must not be replaced.
+        """
+        with self._database.gesture(self._last):
             drafts.keep(self._database.connection, Draft(slot, text, self.world.now()))
 
     def drafts(self) -> list[Draft]:
-        """What was half-typed, newest last."""
-        with self._database.reading():
+        """What was half-typed, newest last; none of a file that was put in this one's place.
+
+        That is told when something is written: whoever only moves on has a text on the screen, and keeps it.
+        """
+        with suppress(CaseReplaced), self._looking_again():
             return drafts.held(self._database.connection)
+        return []
 
     def drop_draft(self, slot: str) -> None:
-        with self._database.gesture():
+        with self._database.gesture(self._last):
             drafts.drop(self._database.connection, [slot])
 
     def redact(self, target: str, reason: str, who: str) -> Entry:
@@ -135,6 +143,14 @@ class CaseFile:
         """A whole copy of the case, with the same passphrase. Raises CaseExists, CaseNotWritten, CaseLocked."""
         self._database.copy_to(path)
 
+    @contextmanager
+    def _looking_again(self) -> Iterator[None]:
+        with self._database.reading():
+            self._database.forget_pages()
+            if not self._database.lenient:
+                self._database.check_place(self._last)
+            yield
+
     def _live(self, slot: str) -> list[str]:
         return [entry.id for entry in self.case.live(slot)]
 
@@ -161,16 +177,16 @@ class CaseFile:
             yield self.case.entries[target]
 
     def _fold_new(self) -> None:
-        rows = self._database.rows(after=self._last_seq)
+        rows = self._database.rows(after=self._last.seq)
         if rows:
-            self._fold(_entries(self.path, rows), rows[-1].seq)
+            self._fold(_entries(self.path, rows), _place(rows))
 
-    def _fold(self, entries: Iterable[Entry], last_seq: int) -> None:
+    def _fold(self, entries: Iterable[Entry], last: Place) -> None:
         for entry in entries:
             apply(self.case, entry)
             if isinstance(entry.payload, Redaction):
                 self._forget(entry.payload.target)
-        self._last_seq = last_seq
+        self._last = last
 
     def _forget(self, target: str) -> None:
         """What another process has redacted leaves this one's memory too."""
@@ -184,13 +200,17 @@ class CaseFile:
             with self._database.reading():
                 rows = self._database.rows()
             _check_chain(self.path, rows)
-            self._fold(_entries(self.path, rows), rows[-1].seq if rows else 0)
+            self._fold(_entries(self.path, rows), _place(rows))
 
     def salvage(self) -> None:
         """Read what can be read of a damaged case."""
         with self._database.reading():
             rows = self._database.salvage()
-        self._fold(verification.readable(rows), rows[-1].seq if rows else 0)
+        self._fold(verification.readable(rows), _place(rows))
+
+
+def _place(rows: Sequence[Row]) -> Place:
+    return Place(rows[-1].seq, rows[-1].sealed.id) if rows else NOWHERE
 
 
 @contextmanager

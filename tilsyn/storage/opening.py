@@ -37,8 +37,7 @@ def _header_and_length(path: Path) -> tuple[bytes, int]:
         raise NotACase(path, "det er en mappe")
     if not path.is_file():
         raise NotACase(path, "det er en anden slags fil")
-    with path.open("rb") as file:
-        return file.read(keys.HEADER_BYTES), path.stat().st_size
+    return keys.header_of(path), path.stat().st_size
 
 
 def _check_kind(path: Path, header: bytes) -> None:
