@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,6 @@ from tilsyn.storage import casefile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 EDITION = b'{"id":"KM2021"}'
 COPY = CopyRef(id="KM2021", sha256=hashlib.sha256(EDITION).hexdigest(), source="")
@@ -35,6 +35,10 @@ def _open(path: Path) -> casefile.CaseFile:
 def _new(path: Path, passphrase: str | None) -> Path:
     casefile.create(path, passphrase, [Opened(record="r", edition=COPY)], {COPY.sha256: EDITION}, "AB", WORLD).close()
     return path
+
+
+def _copy(path: Path, name: str) -> Path:
+    return Path(shutil.copy(path, path.with_name(name)))
 
 
 def _over(source: Path, path: Path) -> None:
@@ -78,7 +82,7 @@ def test_nothing_is_written_in_a_file_that_was_put_in_its_place(
     tmp_path: Path, how: str, write: str, passphrase: str | None
 ) -> None:
     path = _new(tmp_path / "sag.tilsyn", passphrase)
-    copy = shutil.copy(path, tmp_path / "kopi.tilsyn")
+    copy = _copy(path, "kopi.tilsyn")
     with _open(path) as case_file:
         case_file.append([_note("1")], "AB")
         case_file.append([_note("2")], "AB")
@@ -97,7 +101,7 @@ def test_nothing_is_written_in_a_file_that_was_put_in_its_place(
 @pytest.mark.parametrize("how", [how for how in REPLACED if "written" in how or how == "emptied"])
 def test_nothing_of_another_file_is_taken_in_by_an_open_case(tmp_path: Path, how: str) -> None:
     path = _new(tmp_path / "sag.tilsyn", "blåbær")
-    copy = shutil.copy(path, tmp_path / "kopi.tilsyn")
+    copy = _copy(path, "kopi.tilsyn")
     with _open(copy) as other:
         other.save_draft("note|", "noget andet")
     with _open(path) as case_file:
@@ -114,10 +118,10 @@ def test_the_same_file_put_back_and_a_newer_copy_of_it_are_gone_on_with(tmp_path
     path = _new(tmp_path / "sag.tilsyn", "blåbær")
     with _open(path) as case_file:
         case_file.append([_note("1")], "AB")
-        same, newer = (shutil.copy(path, tmp_path / name) for name in ("samme.tilsyn", "nyere.tilsyn"))
+        same, newer = (_copy(path, name) for name in ("samme.tilsyn", "nyere.tilsyn"))
         _over(same, path)
         case_file.append([_note("2")], "AB")
-        newer = shutil.copy(path, newer)
+        _copy(path, newer.name)
         with _open(newer) as other:
             other.append([_note("3")], "CD")
         _over(newer, path)

@@ -7,7 +7,7 @@ import pytest
 from tilsyn.cli.faults import bare_trace
 
 
-def _raised(fault: BaseException, cause: BaseException | None = None) -> BaseException:
+def _raised(fault: Exception, cause: BaseException | None = None) -> Exception:
     with pytest.raises(type(fault)) as caught:
         raise fault from cause
     return caught.value

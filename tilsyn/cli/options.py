@@ -31,7 +31,7 @@ Reason = Annotated[str | None, typer.Option("--reason", metavar="TEKST|-", help=
 
 def world() -> World:
     """The real clock and randomness, passed in from here and nowhere else."""
-    return World(lambda: datetime.now().astimezone(), secrets.token_bytes, f"tilsyn {__version__}")
+    return World(lambda: datetime.now().astimezone(), secrets.token_bytes, f"tilsyn {__version__}", datetime.astimezone)
 
 
 def passphrase() -> str:

@@ -82,9 +82,10 @@ def _withdrawn_since(state: RatedState, case: Case) -> bool:
     questions = {question.id for question in state.unit.item.questions}
     for target, gone in [*case.withdrawn.items(), *case.redacted.items()]:
         entry = case.entries.get(target)
-        later = judgement and any(each.header.lamport > judgement.header.lamport for each in gone.values())
         concerned = entry and _slot_concerns(entry.header.slot, state, questions, case)
-        if later and concerned and target not in case.superseded and _was_open(entry, case):
+        if not concerned or target in case.superseded or not _was_open(entry, case):
+            continue
+        if judgement and not all(case.knew(judgement, each) for each in gone.values()):
             return True
     return False
 

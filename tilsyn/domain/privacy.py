@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-from tilsyn.domain.base import Record
+from tilsyn.domain.base import STORED, Record
 from tilsyn.domain.evidence import conversations
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def masked(payload: P) -> P:
     """The same payload with every CPR number in its texts masked."""
     stated = payload.model_dump()
     clean = {key: each if key in IDENTITIES else _masked_value(each) for key, each in stated.items()}
-    return payload if clean == stated else type(payload).model_validate(clean)
+    return payload if clean == stated else type(payload).model_validate(clean, context=STORED)
 
 
 def _masked_value(value: object) -> object:

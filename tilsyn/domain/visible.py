@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tilsyn.domain.case import case_fields
+from tilsyn.domain.case import fitting_fields
 from tilsyn.domain.entries import Answer, CaseField, Encounter, Entry, NotCpr, Note, OwnQuestion, Payload, Source
+from tilsyn.domain.moments import moment
 from tilsyn.domain.privacy import masked
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Visible:
         self.sources = {source.id: source for _, source in self.of(Source)}
         self.encounters = self._encounters()
         self._unasked = self._hidden_questions()
-        self.fields = case_fields({each.field: each.value for _, each in self.of(CaseField)})
+        self.fields = fitting_fields({each.field: each.value for _, each in self.of(CaseField)})
 
     def of(self, payload: type[P]) -> Iterator[tuple[Entry, P]]:
         """The newest unprotected live value of every slot of one kind, in show order."""
@@ -99,7 +100,7 @@ class Visible:
     def last_at(self) -> str:
         """When the last entry that may be known of was recorded: the date of every output."""
         seen = [entry for slot in self._case.slots for entry in [self._newest(slot)] if entry and self._counts(entry)]
-        return max((entry.header.at for entry in seen), default="1970-01-01T00:00:00.000+00:00")
+        return max((entry.header.at for entry in seen), key=moment, default="1970-01-01T00:00:00.000+00:00")
 
     def _counts(self, entry: Entry) -> bool:
         match entry.payload:

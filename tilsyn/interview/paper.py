@@ -82,7 +82,7 @@ class PaperEntry:
         if clock is None:
             return None
         day = (self.session.encounter.start or self.session.desk.world.now())[:10]
-        return local_time(f"{day}T{clock:0>5}")
+        return local_time(f"{day}T{clock:0>5}", self.session.desk.world)
 
     def _commit(self) -> None:
         held, self._held = self._held, None

@@ -157,7 +157,7 @@ def _from_earlier(source: Desk | None, world: World) -> Iterator[Payload]:
 def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> None:
     """Set fields from FELT=VÆRDI; all of them or none."""
     stated = dict(_setting(each) for each in settings)
-    _validated({**_stated(desk), **stated})
+    _validated(stated)  # what stands already may be of a newer program, and is none of this one's business
     _check_choices(stated, desk.model)
     desk.add([CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in stated.items()], by)
 
@@ -204,10 +204,6 @@ def _record(name: str, text: str) -> dict[str, Any]:
 
 def _number(text: str) -> int | str:
     return int(text) if text.isdecimal() else text
-
-
-def _stated(desk: Desk) -> dict[str, Any]:
-    return {each.field: each.value for _, each in desk.case.of(CaseField)}
 
 
 def _validated(stated: dict[str, Any]) -> CaseFields:

@@ -42,7 +42,7 @@ class Replay:
         return self.at
 
     def world(self, real: World) -> World:
-        return World(self.clock, real.random_bytes, real.app)
+        return World(self.clock, real.random_bytes, real.app, real.zone)
 
 
 class Stage(NamedTuple):

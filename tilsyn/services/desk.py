@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import ValidationError
+
 from tilsyn.domain.entries import Opened
 from tilsyn.domain.visible import Visible
-from tilsyn.errors import UsageProblem
+from tilsyn.errors import CaseNewer, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -131,8 +133,11 @@ def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Cat
     from tilsyn.domain.directives import Catalogue
     from tilsyn.domain.edition import QualityModel
 
-    model = QualityModel.model_validate_json(file.blob(opened.edition.sha256))
-    return model, tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+    try:
+        model = QualityModel.model_validate_json(file.blob(opened.edition.sha256))
+        return model, tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+    except ValidationError as error:  # the copy is as it was written, so a newer program wrote it
+        raise CaseNewer(file.path) from error
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import place_text
 from tilsyn.domain.entries import Answer, Note, PartValue
 from tilsyn.domain.evidence import Ground, Piece, grounds, loose_notes
+from tilsyn.domain.moments import moment
 from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.text import clean
@@ -187,7 +188,7 @@ def recorded_at(desk: Desk, piece: Piece) -> str:
     if isinstance(piece.said, Answer):
         return piece.said.recorded_at or piece.entry.header.at
     versions = desk.case.slots[piece.entry.header.slot].values()
-    return min(each.header.at for each in versions if desk.case.protection_of(each) == "normal")
+    return min((each.header.at for each in versions if desk.case.protection_of(each) == "normal"), key=moment)
 
 
 class Saved(NamedTuple):

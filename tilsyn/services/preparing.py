@@ -16,6 +16,7 @@ from tilsyn.services.judging import judged_unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tilsyn.domain.world import World
     from tilsyn.services.desk import Desk
 
 P = TypeVar("P", bound=Payload)
@@ -62,7 +63,7 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     made = {
         "start": desk.world.now(),
         "by": _inspectors(desk, by),
-        **_cleaned(stated),
+        **_cleaned(stated, desk.world),
         "sources": _sources(desk, codes),
     }
     if made.get("method", "interview") == "interview" and not made.get("form"):
@@ -92,7 +93,7 @@ def change_encounter(
 ) -> Encounter:
     """Correct or close an encounter: a new version of the same."""
     earlier = desk.encounter(identifier)
-    update = {**_cleaned(stated), **({"sources": _sources(desk, codes)} if codes else {})}
+    update = {**_cleaned(stated, desk.world), **({"sources": _sources(desk, codes)} if codes else {})}
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
     protection = _protection(desk, earlier.slot)
@@ -126,20 +127,20 @@ TIME_FORMS = {
 }
 
 
-def local_time(text: str) -> str:
+def local_time(text: str, world: World) -> str:
     """A date stays a date; a time without an offset is local. What is neither is left for the model to refuse."""
     if len(text) <= len("2023-10-24"):
         return text
     try:
-        return datetime.fromisoformat(text).astimezone().isoformat(timespec="milliseconds")
+        return world.local(datetime.fromisoformat(text)).isoformat(timespec="milliseconds")
     except ValueError:
         return text
 
 
-def _cleaned(stated: Mapping[str, Any]) -> dict[str, Any]:
+def _cleaned(stated: Mapping[str, Any], world: World) -> dict[str, Any]:
     given = {key: value for key, value in stated.items() if value is not None}
     kept = {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}
-    return {key: local_time(value) if key in TIMES else value for key, value in kept.items()}
+    return {key: local_time(value, world) if key in TIMES else value for key, value in kept.items()}
 
 
 def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> None:
@@ -173,7 +174,9 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     drop_draft: str | None = None,
 ) -> FollowUp:
     """Add a follow-up point, or correct the one that POST names."""
-    given = {key: None if value == "" and key in _CLEARED else value for key, value in _cleaned(stated).items()}
+    given = {
+        key: None if value == "" and key in _CLEARED else value for key, value in _cleaned(stated, desk.world).items()
+    }
     _check_followup(desk, given)
     earlier = _earlier_followup(desk, post) if post else None
     if earlier is None and not (text and text.strip() and given.get("kind")):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from tilsyn.domain.danish import time_text
 from tilsyn.domain.entries import FollowUp, Transfer
+from tilsyn.domain.moments import is_later, moment
 from tilsyn.domain.privacy import MASK
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds
@@ -203,8 +204,8 @@ def _changed_at(desk: Desk, place: str, transferred: str) -> str | None:
         seen = [entry for entry, _ in visible.of(FollowUp)]
     else:
         seen = [entry for slot in _slots(place) for entry in [visible.entry(slot)] if entry]
-    last = max((entry.header.at for entry in seen), default="")
-    return last if last > transferred else None
+    last = max((entry.header.at for entry in seen), key=moment, default=transferred)
+    return last if is_later(last, transferred) else None
 
 
 def _slots(place: str) -> list[str]:

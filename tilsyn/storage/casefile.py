@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Self
 from pydantic import ValidationError
 
 from tilsyn.domain.case import Case, apply
-from tilsyn.domain.entries import ENTRY_VERSION, Entry, Payload, Redaction
-from tilsyn.domain.journal import Sealed, Stamp, chain_faults, seal, unseal
-from tilsyn.errors import CaseDamaged, CaseError, CaseNewer, CaseReplaced, UsageProblem
+from tilsyn.domain.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
+from tilsyn.domain.journal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
+from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
 from tilsyn.storage import drafts, keys, migrations, opening, placing, verification
 from tilsyn.storage.database import NOWHERE, Database, Place
 from tilsyn.storage.drafts import Draft
@@ -137,7 +137,18 @@ class CaseFile:
                 f"Kvitteringen skal have mindst {_RECEIPT_LENGTH} tegn.", "Skriv mere af den, som den blev vist."
             )
         self._database.release()  # the pages are read past the database, and nothing else may be open then
-        return verification.verify(self.path, self._database.key, receipt)
+        found = verification.verify(self.path, self._database.key, receipt)
+        return found if found.faults else self._as_opened(found)
+
+    def _as_opened(self, found: Verification) -> Verification:
+        """Nothing was found; then it can be opened too, or that is told."""
+        try:
+            _opened(Database(self.path, self._database.key), self.world).close()
+        except CaseLocked:
+            raise
+        except CaseError as refused:
+            return found._replace(ok=False, faults=[("fil", refused.message)])
+        return found
 
     def backup_to(self, path: Path) -> None:
         """A whole copy of the case, with the same passphrase. Raises CaseExists, CaseNotWritten, CaseLocked."""
@@ -184,14 +195,7 @@ class CaseFile:
     def _fold(self, entries: Iterable[Entry], last: Place) -> None:
         for entry in entries:
             apply(self.case, entry)
-            if isinstance(entry.payload, Redaction):
-                self._forget(entry.payload.target)
         self._last = last
-
-    def _forget(self, target: str) -> None:
-        """What another process has redacted leaves this one's memory too."""
-        for held in self._held(target):
-            apply(self.case, held.model_copy(update={"payload": None}))
 
     def load(self) -> None:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
@@ -201,6 +205,8 @@ class CaseFile:
                 rows = self._database.rows()
             _check_chain(self.path, rows)
             self._fold(_entries(self.path, rows), _place(rows))
+        if self.case.one(Opened, "opened") is None:
+            raise CaseDamaged(self.path, verification.NO_EDITION)
 
     def salvage(self) -> None:
         """Read what can be read of a damaged case."""
@@ -289,6 +295,10 @@ def _check_chain(path: Path, rows: Sequence[Row]) -> None:
         faults = list(chain_faults([row.sealed for row in rows]))
     except (ValueError, KeyError, TypeError) as error:  # a header that is not even one
         raise CaseDamaged(path, "en posts hoved kan ikke læses") from error
+    _refuse(path, faults)
+
+
+def _refuse(path: Path, faults: Sequence[tuple[str, str]]) -> None:
     if faults:
         entry, what = faults[0]
         more = "" if len(faults) == 1 else f" (og {len(faults) - 1} andre fejl)"
@@ -296,11 +306,14 @@ def _check_chain(path: Path, rows: Sequence[Row]) -> None:
 
 
 def _entries(path: Path, rows: Sequence[Row]) -> list[Entry]:
-    """Entries of rows whose chain holds; what cannot be read then was written by a newer program."""
+    """Entries of rows whose chain holds. Raises CaseNewer for what only a newer program reads, and CaseDamaged."""
     try:
         entries = unseal(migrations.lifted([row.sealed for row in rows]))
     except ValidationError as error:
-        raise CaseNewer(path) from error
+        if is_newer(error):
+            raise CaseNewer(path) from error
+        raise CaseDamaged(path, "indholdet af en post kan ikke læses") from error
     if any(entry.header.v > ENTRY_VERSION for entry in entries):
         raise CaseNewer(path)
+    _refuse(path, list(statement_faults(entries)))
     return entries

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from tilsyn.domain.base import IsoDate, IsoTime, Record
+from tilsyn.domain.base import Count, IsoDate, IsoTime, Record
 from tilsyn.domain.entries import (
     AnswerValue,
     Decision,
@@ -88,7 +88,7 @@ class EncounterRecord(ExchangeRecord):
     visit: IsoDate | None = None
     department: str | None = None
     place: str | None = None
-    participants: Annotated[int, Field(ge=1)] | None = None
+    participants: Annotated[Count, Field(ge=1)] | None = None
     present: tuple[str, ...] = ()
     selected_by: SelectedBy | None = None
     informed: tuple[str, ...] = ()
@@ -177,8 +177,8 @@ class SampleRecord(ExchangeRecord):
     """N is what there was, n what was drawn: 8 of 61."""
 
     of: Filled
-    N: Annotated[int, Field(ge=0)] | None = None
-    n: Annotated[int, Field(ge=0)] | None = None
+    N: Annotated[Count, Field(ge=0)] | None = None
+    n: Annotated[Count, Field(ge=0)] | None = None
     as_of: IsoDate | None = None
     drawn_by: str | None = None
     criteria: str | None = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import date_text, natural_key
 from tilsyn.domain.entries import CaseField, Focus, Opened, Payload, Scope
 from tilsyn.domain.flow import TEXT_METHODS, Listener, Narrowing, prompts
+from tilsyn.domain.moments import moment
 from tilsyn.domain.visible import Visible
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def guide(case: Case, model: QualityModel, groups: Sequence[str]) -> Part:
 
 def _stand(visible: Visible) -> str:
     """When the newest entry was recorded that the guide rests on."""
-    return max(entry.header.at for kind in _RESTS_ON for entry, _ in visible.of(kind))
+    return max((entry.header.at for kind in _RESTS_ON for entry, _ in visible.of(kind)), key=moment)
 
 
 def _focus(visible: Visible) -> list[str]:

@@ -82,7 +82,7 @@ class Marking:
         if found is None:
             raise UsageProblem(f"»{typed.strip()[:12]}« er ikke et klokkeslæt.", "Skriv fx 14:20.")
         day = (self._session.encounter.start or self._session.desk.world.now())[:10]
-        at = local_time(f"{day}T{found['hour']:0>2}:{found['minute']}")
+        at = local_time(f"{day}T{found['hour']:0>2}:{found['minute']}", self._session.desk.world)
         if self._standing():
             self._record(so_far._replace(said_at=at))
         else:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.entries import Assessment, FollowUp
 from tilsyn.domain.ground import code_of
+from tilsyn.domain.moments import is_later
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.drafts import Keeper
@@ -79,7 +79,7 @@ class JudgingGestures:
         size = counted(len(draft.text), "tegn", "tegn")
         said = wording.RECOVERED.format(at=time_text(draft.at), size=size)
         stands = self.desk.visible().entry(slot)
-        newer = stands is not None and datetime.fromisoformat(stands.header.at) > datetime.fromisoformat(draft.at)
+        newer = stands is not None and is_later(stands.header.at, draft.at)
         return (
             draft.text,
             f"{wording.OLDER.format(at=time_text(stands.header.at))} {said}" if stands and newer else said,
