@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import pytest
 
 from tests.telling import Told
+from tilsyn.domain.case import Case, apply
 from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.entries import Alert, Assessment, FollowUp, Note, Protect, Withdrawal
+from tilsyn.domain.journal import Stamp, seal, unseal
 from tilsyn.domain.readiness import Readiness, half_a_year_after, readiness
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.visible import Visible
@@ -135,3 +138,21 @@ def test_a_conflict_blocks(model: QualityModel, told: Told) -> None:
     told.say(Assessment(record=told.id(), at="theme:4", text="Den ene"))
     told.say(Assessment(record=told.id(), at="theme:4", text="Den anden"), supersede=False)
     assert ("S009", "theme:4") in blocking(model, told)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_another_laptop_withdrew_unseen_is_a_gap_however_far_its_counter_had_come(
+    model: QualityModel, told: Told, order: int
+) -> None:
+    borger = told.source()
+    said = told.answer(told.encounter(borger), "4.a.1", "nej", "x")
+    before = (tuple(told.case.heads), told.case.lamport)
+    for number in range(3):
+        told.judge("4.a", 2, f"Tekst {number}.", f"source|{borger.id}")
+    stamp = Stamp("CD", told.world.now(), "tilsyn test", before[0], before[1] + 1)
+    gone = Withdrawal(record=told.id(), target=said.id, reason="fortrudt")
+    told.rows.append(seal(gone, [], stamp, told.world.random_bytes(16)))
+    told.case = reduce(apply, unseal(told.rows)[::order], Case())
+    assert ("S011", "4.a") in blocking(model, told)
+    told.judge("4.a", 3, "Læst igen.", f"source|{borger.id}")
+    assert ("S011", "4.a") not in blocking(model, told)
