@@ -14,7 +14,7 @@ import typer
 from tilsyn import __version__
 from tilsyn.cli import console
 from tilsyn.domain.world import World
-from tilsyn.errors import UsageProblem
+from tilsyn.errors import CaseHasTwoNames, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,9 @@ def desk(path: Path) -> Iterator[Desk]:
     from tilsyn.services.desk import Key, opened
 
     with opened(path, Key(passphrase, world())) as made:
+        if made.file.has_two_names:
+            told = CaseHasTwoNames(made.file.path)
+            console.err(f"Bemærk: {told.message}\nRåd: {told.hint}")
         yield made
 
 
