@@ -121,6 +121,42 @@ def test_what_is_no_case_is_said_before_a_passphrase_is_asked(tmp_path: Path, wh
         casefile.open_case(path, _never_asked, WORLD)
 
 
+BACKUP, NAME, OWN_FILE = "Hent ellers sikkerhedskopien", "Kontrollér filnavnet", "sagens egen fil"
+ADVICE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "nothing left": (lambda path: path.write_bytes(b""), BACKUP),
+    "four bytes left": (lambda path: path.write_bytes(path.read_bytes()[:4]), BACKUP),
+    "half of its first page left": (lambda path: path.write_bytes(path.read_bytes()[:2000]), BACKUP),
+    "the first 10,000 bytes left": (lambda path: path.write_bytes(path.read_bytes()[:10_000]), BACKUP),
+    "room made and never filled": (lambda path: path.write_bytes(bytes(8192)), BACKUP),
+    "a docx given its name": (_zip, NAME),
+    "a folder": (lambda path: (path.unlink(), path.mkdir()), OWN_FILE),
+}
+
+
+@pytest.mark.parametrize("kind", ["plain", "encrypted"])
+@pytest.mark.parametrize("what", ADVICE)
+def test_a_file_that_is_not_all_there_is_told_to_be_fetched_and_not_made(
+    request: pytest.FixtureRequest, kind: str, what: str
+) -> None:
+    path: Path = request.getfixturevalue(kind)
+    make, advice = ADVICE[what]
+    make(path)
+    with pytest.raises(NotACase) as refused:
+        casefile.open_case(path, _never_asked, WORLD)
+    assert advice in refused.value.hint
+    assert ("tilsyn new" in refused.value.hint) == (advice is NAME)
+
+
+@pytest.mark.parametrize("kind", ["plain", "encrypted"])
+@pytest.mark.parametrize("pages", [1, 2, 5])
+def test_whole_pages_missing_are_told_to_be_fetched_too(request: pytest.FixtureRequest, kind: str, pages: int) -> None:
+    path: Path = request.getfixturevalue(kind)
+    path.write_bytes(path.read_bytes()[: pages * 4096])
+    with pytest.raises(CaseDamaged) as refused:
+        _open(path)
+    assert "sikkerhedskopi" in refused.value.hint
+
+
 def test_a_missing_case_is_said(tmp_path: Path) -> None:
     with pytest.raises(CaseMissing):
         casefile.open_case(tmp_path / "sag.tilsyn", _never_asked, WORLD)

@@ -66,11 +66,46 @@ class CaseError(TilsynError):
     exit_code = ExitCode.CASE
 
 
+_ANOTHER_FILE = "Kontrollér filnavnet. En sag oprettes med: tilsyn new SAG.tilsyn --provider … --service-type …"
+
+
 class NotACase(CaseError):
-    def __init__(self, path: Path, why: str) -> None:
+    """A file of another kind, a folder, or nothing at all."""
+
+    def __init__(self, path: Path, why: str, hint: str = _ANOTHER_FILE) -> None:
+        super().__init__(f"{path.name} er ikke en tilsynssag: {why}.", hint)
+
+
+class CaseCutOff(NotACase):
+    """What there is of it is ours, but not all of it is there."""
+
+    def __init__(self, path: Path, why: str = "noget af filen mangler, så den kan ikke læses som en sag") -> None:
         super().__init__(
-            f"{path.name} er ikke en tilsynssag: {why}.",
-            "Kontrollér filnavnet. En sag oprettes med: tilsyn new SAG.tilsyn --provider … --service-type …",
+            path,
+            why,
+            "Vent, hvis den er ved at blive kopieret eller synkroniseret. Hent ellers sikkerhedskopien, eller kopiér "
+            "sagen igen derfra, hvor den er hel.",
+        )
+
+
+class CaseHasTwoNames(CaseError):
+    """A hard link: what a broken-off writing leaves behind is found under one name alone."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} er den samme fil som en med et andet navn (et hard link). Et nedbrud kan koste et svar.",
+            "Lav en rigtig kopi med et nyt navn, og arbejd videre i den. Her kan sagen stadig læses.",
+        )
+
+
+class LooksTheSame(CaseError):
+    """Names that differ only in how a letter as å is put together."""
+
+    def __init__(self, path: Path, *, new: bool) -> None:
+        how = "Der findes allerede en fil" if new else "Der findes flere filer"
+        super().__init__(
+            f"{how} med et navn, der ser ud som {path.name}, men er skrevet med andre tegn.",
+            "Vælg et andet filnavn." if new else "Giv den ene et andet navn, og prøv igen.",
         )
 
 

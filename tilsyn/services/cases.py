@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from tilsyn.domain.case import CaseFields, CaseKind, case_fields
 from tilsyn.domain.entries import CaseField, Previous
 from tilsyn.domain.text import clean
-from tilsyn.errors import CaseExists, UsageProblem
+from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
 from tilsyn.services.preparing import DATE_FORM
 
@@ -58,8 +58,9 @@ def check(wanted: NewCase, path: Path) -> None:
     if wanted.kind not in get_args(CaseKind):
         raise unknown_word("tilsynstypen", wanted.kind, get_args(CaseKind))
     _validated({"date": wanted.date, "provider": clean(wanted.provider)})
-    if path.exists():
-        raise CaseExists(path)
+    from tilsyn.storage.placing import check_free
+
+    check_free(path)
 
 
 def unknown_word(what: str, given: str, allowed: Sequence[str]) -> UsageProblem:

@@ -15,7 +15,7 @@ from tilsyn.domain.case import Case, apply
 from tilsyn.domain.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
 from tilsyn.domain.journal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
-from tilsyn.storage import drafts, keys, migrations, opening, placing, verification
+from tilsyn.storage import drafts, keys, lock, migrations, opening, placing, verification
 from tilsyn.storage.database import NOWHERE, Database, Place
 from tilsyn.storage.drafts import Draft
 from tilsyn.storage.verification import Verification
@@ -46,6 +46,11 @@ class CaseFile:
     @property
     def encrypted(self) -> bool:
         return self._database.key is not None
+
+    @property
+    def has_two_names(self) -> bool:
+        """Whether it is hard-linked, and so not safe to write in."""
+        return lock.has_two_names(self.path)
 
     def fits(self, passphrase: str) -> bool:
         """Whether it is the passphrase of the key the case is open with (260 ms); an unencrypted case has none."""
@@ -268,9 +273,10 @@ def _write_new(
 def open_case(path: Path, passphrase: Callable[[], str | keys.Key], world: World, *, lenient: bool = False) -> CaseFile:
     """Open a case; `passphrase` is called only for a file that looks like an encrypted one, and may give the key.
 
-    Raises CaseMissing, NotACase, CaseNewer, WrongPassphrase, CaseDamaged, CaseLocked. `lenient` opens a damaged
-    case as far as it goes, to look at and to verify, never to write in.
+    Raises CaseMissing, LooksTheSame, NotACase, CaseNewer, WrongPassphrase, CaseDamaged, CaseLocked. `lenient` opens
+    a damaged case as far as it goes, to look at and to verify, never to write in.
     """
+    path = placing.standing(path)
     header = opening.recognise(path)
     key = opening.unlock(path, header, passphrase)
     return _opened(Database(path, key, lenient=lenient), world)
