@@ -101,6 +101,11 @@ def _zip(path: Path) -> None:
         docx.writestr("word/document.xml", "x" * 9000)
 
 
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 NO_CASE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a docx renamed": (_zip, "det er en anden slags fil"),
     "an empty file": (Path.touch, "filen er tom"),
@@ -129,7 +134,7 @@ ADVICE: dict[str, tuple[Callable[[Path], object], str]] = {
     "the first 10,000 bytes left": (lambda path: path.write_bytes(path.read_bytes()[:10_000]), BACKUP),
     "room made and never filled": (lambda path: path.write_bytes(bytes(8192)), BACKUP),
     "a docx given its name": (_zip, NAME),
-    "a folder": (lambda path: (path.unlink(), path.mkdir()), OWN_FILE),
+    "a folder": (_folder, OWN_FILE),
 }
 
 

@@ -282,3 +282,22 @@ def test_an_old_console_loses_nothing_that_is_typed(path: Path, world_env: dict[
     assert b"gemt 4.a.3\n" in done.stdout.replace(b"\r\n", b"\n")
     held = answers(path)["4.a.3"]
     assert (held.value, held.note) == ("oensker_ikke", "Blå “ord” æøå")
+
+
+@pytest.mark.parametrize("how", ["put back", "emptied"])
+def test_a_file_put_back_underneath_ends_the_interview_and_stays_whole(
+    talking: Callable[..., Talking], path: Path, run: Run, how: str
+) -> None:
+    backup = path.read_bytes() if how == "put back" else b""
+    talk = talking()
+    talk.type("j", "først", ".")
+    talk.until_saved()
+    path.write_bytes(backup)
+    talk.type("j", "så", ".")
+    out, err = talk.process.communicate(timeout=60)
+    assert talk.process.returncode == 4
+    assert "skiftet ud" in err.decode()
+    assert not [line for line in out.decode().splitlines() if line.startswith("gemt")]
+    assert path.read_bytes() == backup
+    if backup:
+        assert run("verify", path)[0] == 0

@@ -324,3 +324,32 @@ def test_an_answer_in_a_conversation_closed_elsewhere_is_not_recorded_silently(r
 
     sit(path, story, ONE)
     assert "bliver gemt" in open_text(path)
+
+
+async def _until(pilot: Pilot[str], *words: str) -> None:
+    for _ in range(100):
+        seen = " ".join(shown(pilot).split())
+        if all(each in seen for each in words):
+            return
+        await pilot.pause(0.1)
+    pytest.fail(f"never on the screen: {words}")
+
+
+def test_what_is_typed_stays_on_the_screen_when_the_file_is_put_back_underneath(path: Path) -> None:
+    backup, put_back, stands = path.read_bytes(), path.write_bytes, path.read_bytes
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "først", "<ctrl+s>")
+        right = stands()
+        put_back(backup)
+        await press(pilot, "<enter>", " mere")
+        await press(pilot, "<ctrl+s>")
+        await _until(pilot, "IKKE GEMT", "skiftet ud", "først mere")
+        await press(pilot, "<escape>")
+        await _until(pilot, "skiftet ud", "først mere")
+        assert stands() == backup
+        put_back(right)
+        await press(pilot, "<escape>", "q")
+
+    sit(path, story, ONE)
+    assert answers(path)["4.a.1"].note == "først mere"

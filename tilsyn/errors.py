@@ -169,9 +169,8 @@ class CaseReplaced(CaseNotWritten):
     def __init__(self, path: Path) -> None:
         CaseError.__init__(
             self,
-            f"{path.name} er blevet skiftet ud, mens du havde den åben, så der bliver ikke gemt noget i den.",
-            "Kopiér det, du har skrevet, til et andet sted, luk sagen, og få den rigtige fil lagt tilbage, før du "
-            "fortsætter. Se med tilsyn log, hvad der står i den.",
+            f"{path.name} er skiftet ud, mens du havde den åben, så der bliver ikke gemt noget i den.",
+            "Kopiér din tekst til et andet sted, luk sagen, og læg den rigtige fil tilbage, før du fortsætter.",
         )
 
 
