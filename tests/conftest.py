@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,25 @@ def _no_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_no_network)
+
+
+def _goes_on(_signal: int, _frame: object) -> None:
+    """As ignored as it was, but only here."""
+
+
+def _hear_in_children() -> None:
+    """Let what the tests start hear a hang-up and an interrupt where we are told to ignore them (nohup, `&`, some CI).
+
+    A program inherits what is ignored, and one that waits for a signal it ignores waits for ever. What is handled, if
+    only by doing nothing, it does not inherit: one place, for every way to start one.
+    """
+    for name in ("SIGHUP", "SIGINT", "SIGTERM", "SIGQUIT"):
+        known = getattr(signal, name, None)
+        if known is not None and signal.getsignal(known) is signal.SIG_IGN:
+            signal.signal(known, _goes_on)
+
+
+_hear_in_children()
 
 
 @pytest.fixture

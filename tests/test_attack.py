@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
+from io import FileIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +20,7 @@ from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.visible import Visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tilsyn.domain.edition import QualityModel
@@ -222,36 +225,55 @@ def test_a_full_temporary_folder_stops_a_report_politely(case: Path) -> None:
     assert "Råd:" in done.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
-@pytest.mark.parametrize(("command", "slot"), [(["note"], "note|"), (["assess", "theme:4"], "assessment|theme:4")])
-@pytest.mark.parametrize("ending", ["window", "SIGTERM", "SIGHUP"])
-def test_a_closed_window_keeps_what_was_typed(case: Path, command: list[str], slot: str, ending: str) -> None:
+@pytest.fixture
+def forked() -> Iterator[Callable[..., tuple[int, FileIO]]]:
+    """Start our program in a terminal of its own: its process and our end. None is left behind."""
     import os
     import pty
     import signal
 
-    process = [sys.executable, "-m", "tilsyn", command[0], str(case), *command[1:]]
-    pid, typed = pty.fork()
-    if pid == 0:
-        os.execv(sys.executable, process)  # noqa: S606  our own program
+    begun: list[tuple[int, FileIO]] = []
+
+    def start(*words: str) -> tuple[int, FileIO]:
+        pid, held = pty.fork()
+        if pid == 0:
+            os.execv(sys.executable, [sys.executable, "-m", "tilsyn", *words])  # noqa: S606  our own program
+        begun.append((pid, FileIO(held, "r+")))
+        return begun[-1]
+
+    yield start
+    for pid, terminal in begun:
+        with contextlib.suppress(ChildProcessError):  # the test has waited for it
+            if os.waitpid(pid, os.WNOHANG) == (0, 0):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+        terminal.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+@pytest.mark.parametrize(("command", "slot"), [(["note"], "note|"), (["assess", "theme:4"], "assessment|theme:4")])
+@pytest.mark.parametrize("ending", ["window", "SIGTERM", "SIGHUP"])
+def test_a_closed_window_keeps_what_was_typed(
+    forked: Callable[..., tuple[int, FileIO]], case: Path, command: list[str], slot: str, ending: str
+) -> None:
+    import os
+    import signal
+
+    pid, typed = forked(command[0], str(case), *command[1:])
     seen = _until(typed, b"st\xc3\xa5r .):")
-    os.write(typed, "Linje ét\nLinje to\n".encode())
+    typed.write("Linje ét\nLinje to\n".encode())
     _until(typed, b"> ", times=3, seen=seen)  # the third prompt comes once the second line is read
     if ending == "window":
-        os.close(typed)
+        typed.close()
     else:
         os.kill(pid, getattr(signal, ending))
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
-    if ending != "window":
-        os.close(typed)
     assert drafts(case) == {slot: "Linje ét\nLinje to"}
 
 
-def _until(terminal: int, words: bytes, times: int = 1, seen: bytes = b"") -> bytes:
-    import os
-
+def _until(terminal: FileIO, words: bytes, times: int = 1, seen: bytes = b"") -> bytes:
     while seen.count(words) < times:
-        seen += os.read(terminal, 4096)
+        seen += terminal.read(4096)
     return seen
 
 
