@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
 from tests.conversing import PASSPHRASE, desk_of, drafts, entry_count
-from tests.playing import Story, play
+from tests.playing import Story, play, until
 from tests.playing import shown as shown_on
 from tilsyn.domain.entries import Answer, Deviation, Encounter, Note, PartValue
 from tilsyn.errors import CaseLocked, UsageProblem
@@ -228,7 +228,7 @@ def sit(path: Path, story: Story, open_on: str = OVERVIEW, size: tuple[int, int]
 async def press(pilot: Pilot[str], *keys: str) -> str:
     """Keys by name; what can be read afterwards."""
     await pilot.press(*keys)
-    await pilot.pause(0.2)
+    await pilot.pause()
     return shown_on(pilot)
 
 
@@ -277,7 +277,7 @@ def test_keys_typed_before_the_voices_are_drawn_meet_the_voice_they_are_meant_fo
             screen = pilot.app.screen
             assert isinstance(screen, Overview | Voices)
             screen.takes(Key(name, letter))
-        await pilot.pause(0.8)
+        await pilot.pause()
 
     sit(path, story)
     with desk_of(path) as desk:
@@ -340,7 +340,7 @@ def test_half_a_reason_comes_back(path: Path) -> None:
 
     async def dies(pilot: Pilot[str]) -> None:
         await press(pilot, *keys, "enter", "i", "h", "a", "l", "v")
-        await pilot.pause(1.2)
+        await until(pilot, lambda: drafts(path))
         assert [each.text for each in drafts(path)] == ["halv"]
 
     async def goes_on(pilot: Pilot[str]) -> None:
@@ -359,7 +359,7 @@ def test_a_paste_at_the_voices_is_a_note_and_is_kept_at_once(path: Path) -> None
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, *keys, "enter")
         pilot.app.post_message(Paste("jn\r\nSAT IND"))
-        await pilot.pause(0.3)
+        await pilot.pause()
         seen = await press(pilot)
         assert "NOTE TIL 4.a" in seen
         assert "SAT IND" in seen

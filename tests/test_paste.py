@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import desk_of, entry_count
-from tests.playing import Story, play, press, shown
+from tests.playing import Story, play, press, shown, until
 from tests.telling import Told
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
@@ -295,11 +295,7 @@ def test_the_clipboard_is_cleared_in_time_and_a_masked_number_said(path: Path) -
         await press(pilot, "<enter>")
         assert clipboard.text == "Om [CPR fjernet] i det hele."
         assert "Et CPR-nummer er fjernet" in " ".join(shown(pilot).split())
-        for _ in range(50):
-            if clipboard.text == "":
-                break
-            await pilot.pause(0.1)
-        assert clipboard.text == ""
+        await until(pilot, lambda: clipboard.text == "")
         assert "ikke længere teksten" in shown(pilot)
 
     sit(path, clipboard, story, forget_after=1.5)

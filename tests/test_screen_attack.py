@@ -12,7 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, notes
-from tests.playing import press, shown
+from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, sit
 from tests.test_screen_marks import GROUP, exported
 from tilsyn.interview.start import Asked
@@ -152,7 +152,7 @@ async def burst(pilot: Pilot[str], *keys: str) -> None:
     for key in keys:
         character = key if len(key) == 1 else None
         pilot.app.post_message(events.Key(key, character))
-    await pilot.pause(0.2)
+    await pilot.pause()
 
 
 def test_backspaces_and_letters_in_one_burst_take_effect_in_order(path: Path) -> None:
@@ -197,13 +197,13 @@ def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
 
     async def sheet(pilot: Pilot[str]) -> None:
         await press(pilot, "4.a.1 må ikke tabes")
-        await pilot.pause(1.2)
+        await until(pilot, lambda: drafts(path))
         with full_disk():
             await press(pilot, "<ctrl+s>")
             assert "IKKE GEMT" in shown(pilot)
             assert "må ikke tabes" in shown(pilot)
             await press(pilot, *["<backspace>"] * 19)
-            await pilot.pause(1.2)
+            await until(pilot, lambda: "KLADDEN KUNNE IKKE GEMMES" in shown(pilot))
         await press(pilot, "4.a.1 tabt og fundet", "<escape>")
 
     async def story(pilot: Pilot[str]) -> None:

@@ -322,10 +322,10 @@ def test_a_refusal_to_save_is_not_wiped_away_by_a_kept_draft() -> None:
 def test_the_mouse_answers_and_chooses(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         assert await pilot.click("#values", offset=(7, 0))
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert "[d delvist]" in shown(pilot)
         assert await pilot.click("#topics", offset=(6, 4))
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert pilot.app.gestures.session.current.ids[0] == "4.a.4"  # type: ignore[attr-defined]
 
     sit(path, story)
