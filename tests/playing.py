@@ -44,17 +44,29 @@ async def _still(loop: Any) -> None:
 
 
 async def drained(*_: float) -> None:
-    """Wait until nothing is going on: quiet, and no timer that rang soon is left of those that were set."""
+    """Wait until nothing is going on: quiet, and no timer rings soon, nor another that the first has set."""
     await quiet()
     loop: Any = asyncio.get_running_loop()
-    latest = loop.time() + SOON
-    while rings := [each.when() for each in loop._scheduled if not each.cancelled() and each.when() <= latest]:
-        await asyncio.sleep(max(min(rings) - loop.time(), 0))
+    for _ in range(200):
+        rings = [each.when() for each in loop._scheduled if not each.cancelled() and not _draws(each)]
+        soon = min(rings, default=loop.time() + PATIENCE) - loop.time()
+        if soon > SOON:
+            return
+        await asyncio.sleep(max(soon, 0))
         await quiet()
 
 
-# Keys wait by the one, pauses by the other.
-textual.app.wait_for_idle = quiet  # type: ignore[attr-defined]
+def _draws(handle: Any) -> bool:
+    """Whether what rings is a screen that looks sixty times a second whether it must be drawn: that never ends."""
+    for waiting in handle._args or ():
+        for woken, _ in getattr(waiting, "_callbacks", None) or ():
+            if getattr(getattr(woken, "__self__", None), "get_name", str)() == "screen_update":
+                return True
+    return False
+
+
+# Keys and pauses of every pilot wait by it.
+textual.app.wait_for_idle = drained  # type: ignore[attr-defined]
 textual.pilot.wait_for_idle = drained  # type: ignore[attr-defined]
 
 
