@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 
 import pytest
 
@@ -45,6 +47,22 @@ def _hear_in_children() -> None:
 
 
 _hear_in_children()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow whatever plays a screen or sits at a terminal; a module or a test may say so itself besides."""
+    for item in items:
+        if isinstance(item, pytest.Function) and (_tells_a_story(item) or _AT_A_TERMINAL & set(item.fixturenames)):
+            item.add_marker(pytest.mark.slow)
+
+
+_AT_A_TERMINAL = {"sit", "terminal", "talking", "forked"}
+
+
+def _tells_a_story(test: pytest.Function) -> bool:
+    """A story for a pilot is an asynchronous function within the test."""
+    inner = [each for each in test.function.__code__.co_consts if isinstance(each, CodeType)]
+    return any(each.co_flags & inspect.CO_COROUTINE for each in inner)
 
 
 @pytest.fixture
