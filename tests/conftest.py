@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import inspect
+import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import pytest
+import typer.main
 
 from tests.telling import Ticking, Told
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.world import World
-from tilsyn.storage.library import Edition
+from tilsyn.storage import library
+from tilsyn.storage.library import Edition, Library, load_library
 
 ROOT = Path(__file__).parent.parent
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind")
@@ -63,6 +69,33 @@ def _tells_a_story(test: pytest.Function) -> bool:
     """A story for a pilot is an asynchronous function within the test."""
     inner = [each for each in test.function.__code__.co_consts if isinstance(each, CodeType)]
     return any(each.co_flags & inspect.CO_COROUTINE for each in inner)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_made_twice() -> Iterator[None]:
+    """Keys, libraries and commands are remembered by all they are made of: the same values, in less than half the time.
+
+    A key takes a quarter of a second by design, and the shipped editions are read by every new case. What is tested of
+    either imports it by name, or makes it of something new.
+    """
+    made: dict[Any, Library] = {}
+
+    def load(folders: Iterable[Path]) -> Library:
+        named = tuple(folders)
+        holds = tuple((each, tuple((file.name, file.read_bytes()) for file in _readable(each))) for each in named)
+        if holds not in made:
+            made[holds] = load_library(named)
+        return made[holds]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hashlib, "scrypt", functools.lru_cache(maxsize=256)(hashlib.scrypt))
+        patch.setattr(library, "load_library", load)
+        patch.setattr(typer.main, "get_group", functools.lru_cache(typer.main.get_group))
+        yield
+
+
+def _readable(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.glob("*") if each.is_file() and os.access(each, os.R_OK))
 
 
 @pytest.fixture

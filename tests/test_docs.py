@@ -62,6 +62,7 @@ def examples() -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
+@pytest.mark.slow
 def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     import json
 

@@ -425,6 +425,7 @@ def test_an_old_console_gets_twins(path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal as POSIX has it")
+@pytest.mark.slow
 def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: Path) -> None:
     import os
 

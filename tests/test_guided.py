@@ -229,6 +229,7 @@ def test_the_form_opens_only_where_something_is_missing() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals as POSIX has them")
+@pytest.mark.slow
 def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -> None:
     import pexpect
 

@@ -14,6 +14,7 @@ import pytest
 
 from tests.conversing import PASSPHRASE, answers, desk_of, drafts, encounters, notes
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
 SECRET = "HEMMELIGT-æøå-svar"

@@ -22,6 +22,7 @@ if sys.platform == "win32":
 import pexpect
 import pyte
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
 PATIENCE = 30.0
