@@ -23,7 +23,7 @@ PATIENCE = 60.0
 """Seconds to wait for what must come; only a test that fails waits so long."""
 
 
-async def quiet(*_: float) -> None:
+async def quiet() -> None:
     """Wait until no task can go on and no thread computes.
 
     Textual's own wait ends when the process uses little time, and on a busy machine it uses little at any time.
@@ -32,7 +32,7 @@ async def quiet(*_: float) -> None:
     if loop._default_executor is None:
         loop.set_default_executor(ThreadPoolExecutor(1))
     await _still(loop)
-    await asyncio.wait([loop.run_in_executor(None, int)], timeout=1)  # the one thread takes it after all before it
+    await asyncio.wait([loop.run_in_executor(None, int)], timeout=10)  # the one thread takes it last
     await _still(loop)
 
 
@@ -43,7 +43,7 @@ async def _still(loop: Any) -> None:
         turns = 0 if loop._ready else turns + 1
 
 
-async def drained(*_: float) -> None:
+async def drained(min_sleep: float = 0, max_sleep: float = 0) -> None:
     """Wait until nothing is going on: quiet, and no timer rings soon, nor another that the first has set."""
     await quiet()
     loop: Any = asyncio.get_running_loop()
