@@ -182,6 +182,7 @@ def test_nothing_is_drawn_after_a_sleep_before_it_is_dark() -> None:
     async def story(pilot: Pilot[str]) -> None:
         clock.now += DEEP
         app_of(pilot).room.refresh()
+        await pilot.pause()  # which ends by drawing
         await pilot.pause()
         assert asks(pilot) is Asks.PASSPHRASE
 
