@@ -305,6 +305,7 @@ for _ in range(25):
         assert case_file.verify().ok
 
 
+@pytest.mark.slow
 def test_every_acknowledged_entry_survives_a_kill(plain: Path) -> None:
     script = """
 while True:
@@ -322,6 +323,7 @@ while True:
         assert case_file.verify().ok
 
 
+@pytest.mark.slow
 def test_a_transaction_broken_off_is_undone_and_a_wrong_passphrase_leaves_it_be(encrypted: Path) -> None:
     script = """
 connection = case_file._database.connection

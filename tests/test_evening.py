@@ -436,7 +436,7 @@ def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: 
 
     def opened(*argv: str) -> pexpect.spawn:
         return pexpect.spawn(
-            sys.executable, ["-m", "tilsyn", *argv], env=env, dimensions=(24, 80), timeout=30, encoding="utf-8"
+            sys.executable, ["-m", "tilsyn", *argv], env=env, dimensions=(24, 80), timeout=120, encoding="utf-8"
         )
 
     screen = opened("score", str(path))

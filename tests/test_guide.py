@@ -135,6 +135,7 @@ def test_what_does_not_apply_is_not_asked(told: Told, model: QualityModel) -> No
     assert not [each for each in numbers if each.startswith(("6.", "14.c"))]
 
 
+@pytest.mark.slow
 def test_what_is_found_changes_no_byte_of_the_guide(told: Told, model: QualityModel) -> None:
     before = rendered(told, model)
     talk = told.encounter(told.source())
@@ -147,6 +148,7 @@ def test_what_is_found_changes_no_byte_of_the_guide(told: Told, model: QualityMo
     assert rendered(told, model) == before
 
 
+@pytest.mark.slow
 def test_a_protected_focus_changes_no_byte_of_the_guide(told: Told, model: QualityModel) -> None:
     before = rendered(told, model)
     entry = told.say(Focus(record=told.id(), indicators=("8.a",), reason="Tippet"))[0]

@@ -238,7 +238,7 @@ def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -
     def spawn(*argv: str) -> pexpect.spawn:
         return pexpect.spawn(
             sys.executable, ["-m", "tilsyn", *argv], env={**env, "LANG": "C.UTF-8"}, cwd=tmp_path,
-            dimensions=(50, 100), timeout=30, encoding="utf-8",
+            dimensions=(50, 100), timeout=120, encoding="utf-8",
         )  # fmt: skip
 
     made = spawn("new", "ny.tilsyn")

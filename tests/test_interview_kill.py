@@ -191,7 +191,7 @@ def test_ctrl_c_in_a_terminal_keeps_the_note_and_offers_it_back(path: Path, worl
     def spawn(*argv: str) -> pexpect.spawn:
         return pexpect.spawn(
             sys.executable, ["-m", "tilsyn", *argv], env={**world_env, "TERM": "dumb"},
-            encoding="utf-8", echo=False, timeout=20, dimensions=(40, 200),
+            encoding="utf-8", echo=False, timeout=120, dimensions=(40, 200),
         )  # fmt: skip
 
     talk = spawn("interview", str(path), "--source", "Borger 1", "--plain")
@@ -224,7 +224,7 @@ def test_a_person_in_a_terminal_is_asked_again_for_a_score(path: Path, world_env
 
     talk = pexpect.spawn(
         sys.executable, ["-m", "tilsyn", "score", str(path), "4.a", "--plain"], env={**world_env, "TERM": "dumb"},
-        encoding="utf-8", echo=False, timeout=20, dimensions=(40, 200),
+        encoding="utf-8", echo=False, timeout=120, dimensions=(40, 200),
     )  # fmt: skip
     typed = [("> ", "Tekst"), ("> ", "."), ("> ", "Borger 9"), ("Borger 9 findes ikke(?s:.*)> ", "Borger 1")]
     for before, line in (*typed, ("Score(?s:.*)> ", "3,5"), ("»3,5« er ikke en score(?s:.*)> ", "4")):
@@ -243,7 +243,7 @@ def test_an_interrupted_followup_point_is_offered_back(path: Path, world_env: di
     def spawn() -> pexpect.spawn:
         argv = ["-m", "tilsyn", "followup", str(path), "--kind", "udviklingspunkt"]
         return pexpect.spawn(
-            sys.executable, argv, env={**world_env, "TERM": "dumb"}, encoding="utf-8", echo=False, timeout=20
+            sys.executable, argv, env={**world_env, "TERM": "dumb"}, encoding="utf-8", echo=False, timeout=120
         )
 
     talk = spawn()

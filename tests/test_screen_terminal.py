@@ -25,7 +25,7 @@ import pyte
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
-PATIENCE = 30.0
+PATIENCE = 120.0
 RESTING = "Note · Enter"
 
 
