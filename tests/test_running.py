@@ -51,3 +51,11 @@ def test_a_child_hears_what_we_were_told_to_ignore() -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "True True\n"), done.stderr
     assert signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+
+
+def test_what_tells_a_story_to_a_screen_is_marked_slow(request: pytest.FixtureRequest) -> None:
+    async def story() -> None:
+        """As every test of a screen has one, this one has it too."""
+
+    assert request.node.get_closest_marker("slow")
+    assert story
