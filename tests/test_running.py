@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import signal
 import subprocess
 import sys
@@ -58,4 +59,4 @@ def test_what_tells_a_story_to_a_screen_is_marked_slow(request: pytest.FixtureRe
         """As every test of a screen has one, this one has it too."""
 
     assert request.node.get_closest_marker("slow")
-    assert story
+    assert inspect.iscoroutinefunction(story)
