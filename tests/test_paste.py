@@ -204,7 +204,7 @@ def test_a_field_that_lost_its_text_is_still_said_to_have_changed(run: Run, path
     assert run("paste", path, "theme:4")[:2] == (0, "\n")
 
 
-@pytest.mark.parametrize(("argv", "says"), [(["theme:5"], "theme:4"), (["--done"], "hvilket felt")])
+@pytest.mark.parametrize(("argv", "says"), [(["theme:5"], "tema:4"), (["--done"], "hvilket felt")])
 def test_a_wrong_or_missing_field_is_a_usage_error(run: Run, path: Path, argv: list[str], says: str) -> None:
     code, out, err = run("paste", path, *argv)
     assert (code, out) == (2, "")

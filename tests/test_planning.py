@@ -67,7 +67,7 @@ def test_the_plan_of_a_new_case_says_what_is_worth_deciding_and_judges_nothing(r
         "Besøg: ingen dato endnu",
         "Grundlag: intet endnu",
     ]
-    assert "Mangler før besøget:\n  - Besøgets dato. tilsyn case nordkaj.tilsyn --set visits=" in out
+    assert "Mangler før besøget:\n  - Besøgets dato. tilsyn case nordkaj.tilsyn --set besøg=" in out
     assert asked_for(case_path) == [
         "Besøgets dato.", "Om besøget er anmeldt.", "Et fokus; uden er alle indikatorer i fokus.",
         "Grundlaget for tilsynet.",
@@ -237,7 +237,7 @@ def test_texts_come_from_stdin_one_at_a_time(run: Run, case_path: Path) -> None:
     assert "ikke --basis og --programme" in err
     code, _, err = run("plan", case_path, "--basis", "-", typed=" \n")
     assert code == 2
-    assert "--set basis=" in err
+    assert "--set grundlag=" in err
     assert entry_count(case_path) == before
 
 

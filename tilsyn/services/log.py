@@ -152,7 +152,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
         case None | Source():
             return
         case CaseField():
-            yield field_text(payload.value)
+            yield field_text(payload.field, payload.value)
         case Encounter():
             yield listed(sources[each].code for each in payload.sources if each in sources)
             yield payload.title or ""
