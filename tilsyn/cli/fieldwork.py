@@ -123,7 +123,9 @@ def interview(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Alle spørgsmål, uanset gruppe.")] = False,
     form: Annotated[Word, typer.Option(metavar="FORM", help=FORMS)] = None,
-    method: Annotated[Word, typer.Option(help="observation eller dokument: det, der ses eller læses.")] = None,
+    method: Annotated[
+        Word, typer.Option(metavar="METODE", help="observation eller dokument: det, der ses eller læses.")
+    ] = None,
     title: Annotated[Word, typer.Option(help="Hvad der ses eller læses, fx Modtagelsen.")] = None,
     plain: Plain = False,
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
