@@ -133,6 +133,7 @@ def test_case_shows_what_set_takes_and_json_stays_as_it_was(run: Run, case_path:
     assert (before["ownership"], before["phone"], before["kind"]) == ("privat_fond", "12", "skaerpet")
     shown = [line.split("\t") for line in run("case", case_path)[1].splitlines()]
     assert ["besøg", "03-11-2025 uanmeldt Syd"] in shown
+    assert "besøg\t03-11-2025 uanmeldt Syd" in run("log", case_path)[1]
     assert run("case", case_path, *(part for name, value in shown for part in ("--set", f"{name}={value}")))[0] == 0
     assert json.loads(run("case", case_path, "--json")[1]) == before
 

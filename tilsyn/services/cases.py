@@ -309,13 +309,13 @@ def field_text(name: str, value: Any) -> str:  # noqa: ANN401  a JSON value
 
 
 def _visit_text(visit: dict[str, Any]) -> str:
-    said = {True: "anmeldt", False: "uanmeldt", None: ""}[visit["announced"]]
-    noted = f"note={visit['note']}" if visit["note"] else ""
-    return " ".join(part for part in (date_text(visit["date"]), said, visit["department"], noted) if part)
+    said = {True: "anmeldt", False: "uanmeldt"}.get(visit.get("announced"), "")  # type: ignore[arg-type]  # None too
+    noted = f"note={visit['note']}" if visit.get("note") else ""
+    return " ".join(part for part in (date_text(visit["date"]), said, visit.get("department"), noted) if part)
 
 
 def _capacity_text(capacity: dict[str, Any]) -> str:
-    held = {key: capacity[name] for key, name in CAPACITY.items() if capacity[name] is not None}
+    held = {key: capacity[name] for key, name in CAPACITY.items() if capacity.get(name) is not None}
     pairs = (f"{key}={date_text(value) if key == 'pr' else value}" for key, value in held.items())
     return " ".join([capacity["service_type"], *pairs])
 
