@@ -287,6 +287,21 @@ def test_without_a_clipboard_the_terminal_is_tried_and_the_text_shown(path: Path
     assert "kopiér noget andet" in str(closed.return_value)
 
 
+def test_the_box_with_the_text_takes_the_key_that_is_named_below_it(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>")
+        assert "Mellemrum eller Enter: overført" in shown(pilot)
+        await press(pilot, "<space>")
+        assert "sat som overført" in shown(pilot)
+        await press(pilot, "v", "<space>")
+        assert "sat som overført" in shown(pilot)
+        await press(pilot, "<enter>", "<escape>", "<escape>")
+        assert "ikke sat som overført" in shown(pilot)
+        await press(pilot, "q")
+
+    sit(path, Held(works=False), story)
+
+
 def test_the_clipboard_is_cleared_in_time_and_a_masked_number_said(path: Path) -> None:
     clipboard = Held()
 
