@@ -48,6 +48,20 @@ def clock_text(iso: str | None) -> str:
     return moment.strftime("%H.%M") if moment and not _is_bare(iso) else ""
 
 
+class Printed(str):
+    """A time as it stands on paper that still knows which time it is, so that no reader takes the words apart."""
+
+    __slots__ = ("moment",)
+    moment: datetime | None
+
+    @classmethod
+    def of(cls, iso: str | None) -> Printed:
+        """From ISO; what is no time has no moment, and stands as it is."""
+        made = cls(time_text(iso))
+        made.moment = _moment(iso)
+        return made
+
+
 def _moment(iso: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(iso) if iso else None
