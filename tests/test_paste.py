@@ -302,6 +302,16 @@ def test_the_box_with_the_text_takes_the_key_that_is_named_below_it(path: Path) 
     sit(path, Held(works=False), story)
 
 
+def test_help_leaves_no_word_alone_in_the_middle_of_a_sentence(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f1>")
+        lines = [line.strip(" ║╔╗╚╝═▁▂▃▄▅▆▇█") for line in shown(pilot).splitlines()]
+        assert [line for line in lines if line and len(line.split()) == 1 and line.isalpha()] == []
+        await press(pilot, "<escape>", "q")
+
+    sit(path, Held(), story)
+
+
 def test_the_clipboard_is_cleared_in_time_and_a_masked_number_said(path: Path) -> None:
     clipboard = Held()
 

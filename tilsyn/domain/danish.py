@@ -48,6 +48,12 @@ def clock_text(iso: str | None) -> str:
     return moment.strftime("%H.%M") if moment and not _is_bare(iso) else ""
 
 
+def iso_day(iso: str | None) -> str:
+    """The day of a stored time, as ÅÅÅÅ-MM-DD; what is no time stands as it is."""
+    moment = _moment(iso)
+    return moment.date().isoformat() if moment else iso or ""
+
+
 class Printed(str):
     """A time as it stands on paper that still knows which time it is, so that no reader takes the words apart."""
 
@@ -124,7 +130,7 @@ def typed_time(text: str, what: str = "den", day: str | None = None) -> str:
     if _TYPED_DAY.fullmatch(typed):
         return typed_date(typed, what)
     if day and (alone := _TYPED_CLOCK.fullmatch(typed)):
-        return f"{day[:10]}T{_clock(alone, text, what)}"
+        return f"{iso_day(day)}T{_clock(alone, text, what)}"
     found = _TYPED_TIME.fullmatch(typed)
     if found is None:
         raise _refused(f"tiden »{_short(text)}« kan ikke læses", what, _time_form(what))

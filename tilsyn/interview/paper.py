@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.danish import counted, typed_clock
+from tilsyn.domain.danish import counted, iso_day, typed_clock
 from tilsyn.interview.plain import say_saved
 from tilsyn.interview.said import LETTERS, Said
 from tilsyn.interview.wording import EMPTY_ANSWER, PAPER_HELP
@@ -81,7 +81,7 @@ class PaperEntry:
         """On the day of the conversation, however late it is typed in."""
         if clock is None:
             return None
-        day = (self.session.encounter.start or self.session.desk.world.now())[:10]
+        day = iso_day(self.session.encounter.start or self.session.desk.world.now())
         return local_time(f"{day}T{typed_clock(clock)}")
 
     def _commit(self) -> None:

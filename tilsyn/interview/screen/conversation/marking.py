@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import typed_clock
+from tilsyn.domain.danish import iso_day, typed_clock
 from tilsyn.domain.entries import Answer, Deviation
 from tilsyn.domain.text import clean
 from tilsyn.services.preparing import local_time
@@ -76,7 +76,7 @@ class Marking:
     def say_at(self, typed: str, so_far: Said) -> None:
         """State when it was said, on the day of the conversation. Raises UsageProblem for what is no time of day."""
         clock = typed_clock(typed)
-        day = (self._session.encounter.start or self._session.desk.world.now())[:10]
+        day = iso_day(self._session.encounter.start or self._session.desk.world.now())
         at = local_time(f"{day}T{clock}")
         if self._standing():
             self._record(so_far._replace(said_at=at))
