@@ -15,6 +15,7 @@ from tests.conversing import PASSPHRASE, entry_count
 from tests.telling import Ticking
 from tilsyn.domain.entries import Document
 from tilsyn.domain.world import World
+from tilsyn.domain.words import GROUPS
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import Desk
 from tilsyn.services.plan_lines import plan_lines
@@ -270,7 +271,7 @@ def test_what_does_not_fit_is_refused_with_advice_and_nothing_is_written(
 
 def test_the_help_page_names_what_can_be_written(run: Run) -> None:
     page = " ".join(run("plan", "--help")[1].split())
-    assert all(each in page for each in (*DOCUMENT_TYPES, *SPOKEN))
+    assert all(each in page for each in (*DOCUMENT_TYPES, *(GROUPS[group] for group in SPOKEN)))
 
 
 def test_the_json_is_the_plan_alone_even_after_writing(run: Run, case_path: Path) -> None:

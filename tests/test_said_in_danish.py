@@ -47,7 +47,7 @@ def test_a_command_is_suggested_once_by_one_name(run: Run, typed: str) -> None:
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
-        (["plan", "x.tilsyn", "--drawn", "to"], "Værdien af --drawn er ikke et tal.\nRåd: Skriv et helt tal."),
+        (["plan", "x.tilsyn", "--drawn", "to"], "Værdien af --drawn kan ikke bruges.\nRåd: Skriv et helt tal."),
         (["letter", "--ud"], "Råd: Se tilsyn letter --help."),
         (["model", "show"], "ID mangler.\nRåd: Se tilsyn model show --help."),
         (["--ud"], "Råd: Se tilsyn --help."),

@@ -48,7 +48,7 @@ _MESSAGES = (
     ),
     (
         r"^Invalid value for '?([^:']+?)'?: .* is not a valid (?:int|integer|float).*",
-        r"Værdien af \1 er ikke et tal.",
+        r"Værdien af \1 kan ikke bruges.",
         "Skriv et helt tal.",
     ),
     (r"^Invalid value for '?([^:']+?)'?: .*", r"Værdien af \1 kan ikke bruges.", SEE_HELP),
