@@ -14,8 +14,8 @@ import pytest
 from tests.conversing import PASSPHRASE, entry_count
 from tests.telling import Ticking
 from tilsyn.domain.entries import Document
-from tilsyn.domain.world import World
 from tilsyn.domain.words import GROUPS
+from tilsyn.domain.world import World
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import Desk
 from tilsyn.services.plan_lines import plan_lines
