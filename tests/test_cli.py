@@ -171,7 +171,7 @@ def test_focus_scope_and_followup_say_what_is_wrong(run: Run, case_path: Path) -
     refused(run("followup", case_path, "--kind", "paabud"), 2, "en type og en tekst")
     wrong_date = run("followup", case_path, "--kind", "paabud", "--deadline", "2024-99-01", typed="x")
     refused(wrong_date, 2, "Værdien af --deadline kendes ikke")
-    assert "ÅÅÅÅ-MM-DD" in wrong_date[2]
+    assert "dd-mm-åååå" in wrong_date[2]
     refused(run("encounter", case_path), 2, "hvad der skal oprettes")
     assert run("followup", case_path, "--kind", "paabud", "--indicator", "4.a", typed="Gør noget")[0] == 0
 

@@ -203,4 +203,4 @@ def test_a_group_with_nothing_to_ask_is_refused(run: Run, case_path: Path, tmp_p
     run("focus", case_path, "8.b", "--reason", "Kun ledelsens kompetencer")
     code, _, err = run("guide", case_path, "-o", tmp_path / "guide.docx", "--group", "paaroerende")
     assert code == 2
-    assert "ingen spørgsmål til gruppen paaroerende" in err
+    assert "ingen spørgsmål til gruppen pårørende" in err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -204,7 +205,7 @@ def test_a_field_that_lost_its_text_is_still_said_to_have_changed(run: Run, path
     assert run("paste", path, "theme:4")[:2] == (0, "\n")
 
 
-@pytest.mark.parametrize(("argv", "says"), [(["theme:5"], "theme:4"), (["--done"], "hvilket felt")])
+@pytest.mark.parametrize(("argv", "says"), [(["theme:5"], "tema:4"), (["--done"], "hvilket felt")])
 def test_a_wrong_or_missing_field_is_a_usage_error(run: Run, path: Path, argv: list[str], says: str) -> None:
     code, out, err = run("paste", path, *argv)
     assert (code, out) == (2, "")
@@ -285,6 +286,32 @@ def test_without_a_clipboard_the_terminal_is_tried_and_the_text_shown(path: Path
 
     closed = sit(path, Held(works=False), story)
     assert "kopiér noget andet" in str(closed.return_value)
+
+
+def test_the_box_with_the_text_takes_the_key_that_is_named_below_it(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>")
+        assert "Mellemrum eller Enter: overført" in shown(pilot)
+        await press(pilot, "<space>")
+        assert "sat som overført" in shown(pilot)
+        await press(pilot, "v", "<space>")
+        assert "sat som overført" in shown(pilot)
+        await press(pilot, "<enter>", "<escape>", "<escape>")
+        assert "ikke sat som overført" in shown(pilot)
+        await press(pilot, "q")
+
+    sit(path, Held(works=False), story)
+
+
+def test_help_leaves_no_word_alone_in_the_middle_of_a_sentence(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f1>")
+        lines = [each.strip() for each in re.findall("║(.*?)║", shown(pilot))]
+        assert "overført. Esc: ikke endnu." in lines
+        assert [line for line in lines if line.isalpha()] == []
+        await press(pilot, "<escape>", "q")
+
+    sit(path, Held(), story)
 
 
 def test_the_clipboard_is_cleared_in_time_and_a_masked_number_said(path: Path) -> None:

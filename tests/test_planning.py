@@ -14,6 +14,7 @@ import pytest
 from tests.conversing import PASSPHRASE, entry_count
 from tests.telling import Ticking
 from tilsyn.domain.entries import Document
+from tilsyn.domain.words import GROUPS
 from tilsyn.domain.world import World
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import Desk
@@ -67,7 +68,7 @@ def test_the_plan_of_a_new_case_says_what_is_worth_deciding_and_judges_nothing(r
         "Besøg: ingen dato endnu",
         "Grundlag: intet endnu",
     ]
-    assert "Mangler før besøget:\n  - Besøgets dato. tilsyn case nordkaj.tilsyn --set visits=" in out
+    assert "Mangler før besøget:\n  - Besøgets dato. tilsyn case nordkaj.tilsyn --set besøg=" in out
     assert asked_for(case_path) == [
         "Besøgets dato.", "Om besøget er anmeldt.", "Et fokus; uden er alle indikatorer i fokus.",
         "Grundlaget for tilsynet.",
@@ -237,7 +238,7 @@ def test_texts_come_from_stdin_one_at_a_time(run: Run, case_path: Path) -> None:
     assert "ikke --basis og --programme" in err
     code, _, err = run("plan", case_path, "--basis", "-", typed=" \n")
     assert code == 2
-    assert "--set basis=" in err
+    assert "--set grundlag=" in err
     assert entry_count(case_path) == before
 
 
@@ -270,7 +271,7 @@ def test_what_does_not_fit_is_refused_with_advice_and_nothing_is_written(
 
 def test_the_help_page_names_what_can_be_written(run: Run) -> None:
     page = " ".join(run("plan", "--help")[1].split())
-    assert all(each in page for each in (*DOCUMENT_TYPES, *SPOKEN))
+    assert all(each in page for each in (*DOCUMENT_TYPES, *(GROUPS[group] for group in SPOKEN)))
 
 
 def test_the_json_is_the_plan_alone_even_after_writing(run: Run, case_path: Path) -> None:

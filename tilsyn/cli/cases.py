@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from tilsyn.services.cases import NewCase, Prepared
 
 app = group()
-KINDS = "drift, opfoelgning, skaerpet, vaesentlig_aendring eller nygodkendelse; ellers drift."
+KINDS = "drift, opfølgning, skærpet, væsentlig ændring eller nygodkendelse; ellers drift."
+SET_HELP = (
+    "Sæt et felt; kan gentages. Lister deles med semikolon. Felterne: tilbud, tilbudstyper, tilsynstype, dato, "
+    "konsulenter, anmeldt, område, ejerform, cvr, portal-id, adresse, telefon, e-mail, hjemmeside, leder, "
+    "godkendelse, målgrupper, pladser, afdelinger, medarbejdere, besøg, grundlag, program, vil-møde, tilstand, "
+    "høringsfrist; også uden æøå."
+)
 TRIES = 3
 """How often a mistyped passphrase is asked for again in the guided form."""
 
@@ -34,7 +40,7 @@ def new(
     ] = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="TYPE", help=KINDS)] = None,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Tilsynets dato; ellers i dag.")
+        str | None, typer.Option("--date", metavar="DATO", help="Tilsynets dato, dd-mm-åååå; ellers i dag.")
     ] = None,
     by: Annotated[
         list[str] | None, typer.Option("--by", metavar="INITIALER", help="Tilsynskonsulent; kan gentages.")
@@ -62,6 +68,7 @@ def new(
     asked = cases.NewCase(
         provider or "", tuple(service_type or ()), kind or "", date or "", tuple(by or ()), edition, announced
     )
+    asked = cases.read(asked)
     guided = lacks(asked) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     with cases.create_case(case, passphrase, made, world()) as file:
@@ -100,13 +107,13 @@ def _asked(
 @app.command(
     "case",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn case nordkaj.tilsyn --set address="Havnevej 1" --set visits="2023-10-24 anmeldt"',
+    epilog='Eksempel: tilsyn case nordkaj.tilsyn --set adresse="Havnevej 1" --set besøg="24-10-2023 anmeldt"',
 )
 def case(
     case: CasePath,
     settings: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="FELT=VÆRDI", help="Sæt et felt; kan gentages. Lister deles med semikolon."),
+        typer.Option("--set", metavar="FELT=VÆRDI", help=SET_HELP),
     ] = None,
     by: By = None,
     json: Json = False,

@@ -55,7 +55,8 @@ def out(text: str = "") -> None:
 
 
 def err(text: str) -> None:
-    _line(text, sys.stderr)
+    """One line to a person; in a terminal broken between words, in a pipe as it is."""
+    _line(_wrapped(text) if sys.stderr.isatty() else text, sys.stderr)
 
 
 def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
@@ -85,8 +86,9 @@ def show_problem(problem: Problem, stream: TextIO | None = None, *, advice: bool
     mark = "" if problem.severity == "error" else "(advarsel) "
     first, second = problem.lines()
     place, _, words = first.partition(": ")
+    shown = stream or sys.stderr
     for line in (f"{place}: {mark}{words}", *([f"  {second}"] if advice else [])):
-        _line(line, stream or sys.stderr)
+        _line(_wrapped(line) if shown.isatty() else line, shown)
 
 
 def problems(found: Iterable[Problem], stream: TextIO | None = None) -> None:
@@ -149,7 +151,12 @@ def _wrapped(line: str) -> str:
 
     indent = line[: len(line) - len(line.lstrip(" -"))]
     width = max(shutil.get_terminal_size().columns - 1, 20)
-    return textwrap.fill(line, width, subsequent_indent=" " * len(indent)) if len(line) > width else line
+    if len(line) <= width:
+        return line
+    # A path or a command's option is copied whole, or not at all.
+    return textwrap.fill(
+        line, width, subsequent_indent=" " * len(indent), break_long_words=False, break_on_hyphens=False
+    )
 
 
 def err_prompt(text: str) -> None:

@@ -11,7 +11,10 @@ from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Plain, desk
 
 app = group()
-GROUPS = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
+GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
+METHODS = "samtale (interview), observation eller dokument."
+FORMS = "enkelt, gruppe, telefon, video, skriftlig eller uformel."
+TRACKS = "stof, alkohol, begge eller ukendt."
 SourceCodes = Annotated[list[str] | None, typer.Option("--source", metavar="KODE", help="Kildens kode; kan gentages.")]
 
 EncounterId = Annotated[
@@ -20,7 +23,10 @@ EncounterId = Annotated[
 ]
 Word = str | None
 Words = list[str] | None
-SELECTED = "Hvem der udvalgte: tilsynet_tilfaeldigt, tilsynet_kriterier, tilbuddet, selv_henvendt, til_stede."
+SELECTED = (
+    "Hvem der udvalgte: tilsynet tilfældigt, tilsynet efter kriterier, tilbuddet, selv henvendt eller til stede; "
+    "ord med mellemrum i anførselstegn."
+)
 
 
 @app.command("source", cls=DanishCommand, epilog='Eksempel: tilsyn source nordkaj.tilsyn "Borger 1" --group borger')
@@ -30,9 +36,11 @@ def source(
     group: Annotated[str, typer.Option("--group", metavar="GRUPPE", help=f"{GROUPS}.")],
     role: Annotated[
         str | None,
-        typer.Option("--role", help="For kommuner: handlekommune, visitator, beliggenhedskommune, driftsherre."),
+        typer.Option(
+            "--role", metavar="ROLLE", help="For kommuner: handlekommune, visitator, beliggenhedskommune, driftsherre."
+        ),
     ] = None,
-    track: Annotated[str | None, typer.Option("--track", help="stof, alkohol, begge eller ukendt.")] = None,
+    track: Annotated[str | None, typer.Option("--track", metavar="SPOR", help=TRACKS)] = None,
     by: By = None,
 ) -> None:
     """Tilføj en kilde med en kode."""
@@ -53,23 +61,27 @@ def encounter(
     case: CasePath,
     identifier: EncounterId = None,
     source: SourceCodes = None,
-    method: Annotated[Word, typer.Option(help="interview, observation eller dokument.")] = None,
-    form: Annotated[Word, typer.Option(help="enkelt, gruppe, telefon, video, skriftlig eller uformel.")] = None,
+    method: Annotated[Word, typer.Option(metavar="METODE", help=METHODS)] = None,
+    form: Annotated[Word, typer.Option(metavar="FORM", help=FORMS)] = None,
     code: Annotated[Word, typer.Option(help="Egen kode, fx S1.")] = None,
     title: Annotated[Word, typer.Option(help="Hvad der blev set eller læst.")] = None,
-    start: Annotated[Word, typer.Option(metavar="TID", help="ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM-DDTTT:MM; ellers nu.")] = None,
-    end: Annotated[Word, typer.Option(metavar="TID", help="Hvornår den sluttede.")] = None,
-    visit: Annotated[Word, typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Hvilket besøg.")] = None,
+    start: Annotated[
+        Word, typer.Option(metavar="TID", help="Fx 24-10-2023 14.20, kun dato eller kun klokkeslæt; ellers nu.")
+    ] = None,
+    end: Annotated[Word, typer.Option(metavar="TID", help="Hvornår den sluttede, fx 15.05.")] = None,
+    visit: Annotated[Word, typer.Option(metavar="DATO", help="Hvilket besøg, dd-mm-åååå.")] = None,
     department: Annotated[Word, typer.Option(help="Afdeling.")] = None,
     place: Annotated[Word, typer.Option(help="Sted.")] = None,
     participants: Annotated[int | None, typer.Option(help="Antal deltagere.")] = None,
     present: Annotated[Words, typer.Option(help="Andre i rummet; kan gentages.")] = None,
     selected_by: Annotated[Word, typer.Option(help=SELECTED)] = None,
     informed: Annotated[Words, typer.Option(help="Hvad der blev sagt fra start; kan gentages.")] = None,
-    outcome: Annotated[Word, typer.Option(help="gennemfoert eller afbrudt: afslutter. aaben: åbner igen.")] = None,
+    outcome: Annotated[
+        Word, typer.Option(metavar="UDFALD", help="gennemført eller afbrudt: afslutter. åben: åbner igen.")
+    ] = None,
     quote_ok: Annotated[bool | None, typer.Option("--quote-ok/--no-quote", help="Må der citeres?")] = None,
     read_back: Annotated[bool | None, typer.Option("--read-back/--not-read-back", help="Læst op (telefon).")] = None,
-    track: Annotated[Word, typer.Option(help="stof, alkohol, begge eller ukendt.")] = None,
+    track: Annotated[Word, typer.Option(metavar="SPOR", help=TRACKS)] = None,
     by: By = None,
 ) -> None:
     """Opret en samtale, observation eller dokumentgennemgang; med ID: ret eller afslut den."""
@@ -110,8 +122,10 @@ def interview(
         list[int] | None, typer.Option("--theme", metavar="N", help="Kun dette tema; kan gentages.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Alle spørgsmål, uanset gruppe.")] = False,
-    form: Annotated[Word, typer.Option(help="enkelt, gruppe, telefon, video, skriftlig eller uformel.")] = None,
-    method: Annotated[Word, typer.Option(help="observation eller dokument: det, der ses eller læses.")] = None,
+    form: Annotated[Word, typer.Option(metavar="FORM", help=FORMS)] = None,
+    method: Annotated[
+        Word, typer.Option(metavar="METODE", help="observation eller dokument: det, der ses eller læses.")
+    ] = None,
     title: Annotated[Word, typer.Option(help="Hvad der ses eller læses, fx Modtagelsen.")] = None,
     plain: Plain = False,
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
@@ -143,7 +157,7 @@ def note(
     case: CasePath,
     indicator: Annotated[
         list[str] | None,
-        typer.Option("--indicator", metavar="ID", help="Hører til; også criterion:4, theme:4. Kan gentages."),
+        typer.Option("--indicator", metavar="ID", help="Hører til; også kriterium:4, tema:4. Kan gentages."),
     ] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="KODE", help="Hvem det kom fra.")] = None,
     alert: Annotated[

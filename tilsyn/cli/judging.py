@@ -65,14 +65,14 @@ def _show_scores(open_case: Desk) -> None:
     console.table("Scoreoversigt", ("", "titel", "score", "grundlag"), score_table(open_case))
 
 
-@app.command("assess", cls=DanishCommand, epilog="Eksempel: tilsyn assess nordkaj.tilsyn theme:4 < tema4.txt")
+@app.command("assess", cls=DanishCommand, epilog="Eksempel: tilsyn assess nordkaj.tilsyn tema:4 < tema4.txt")
 def assess(
     case: CasePath,
     at: Annotated[
         str,
         typer.Argument(
             metavar="STED",
-            help="criterion:4, theme:4, overall, economy eller economy:baeredygtig|pris|gennemsigtig.",
+            help="kriterium:4, tema:4, samlet, økonomi eller økonomi:bæredygtighed, :pris, :gennemsigtighed.",
         ),
     ],
     by: By = None,
@@ -99,22 +99,29 @@ def followup(
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option("--kind", help="udviklingspunkt, opmaerksomhedspunkt, vilkaar, paabud eller skaerpet_tilsyn."),
+        typer.Option(
+            "--kind", metavar="TYPE", help="udviklingspunkt, opmærksomhedspunkt, vilkår, påbud eller skærpet tilsyn."
+        ),
     ] = None,
     status: Annotated[
         str | None,
         typer.Option(
-            "--status", help="ikke_undersoegt, opfyldt, delvist, ikke_opfyldt, bortfaldet eller viderefoeres."
+            "--status",
+            metavar="STATUS",
+            help="ikke undersøgt, opfyldt, delvist, ikke opfyldt, bortfaldet eller videreføres.",
         ),
     ] = None,
     decision: Annotated[
-        str | None, typer.Option("--decision", help="overvejes, varslet, meddelt, paaklaget eller ophaevet.")
+        str | None,
+        typer.Option("--decision", metavar="AFGØRELSE", help="overvejes, varslet, meddelt, påklaget eller ophævet."),
     ] = None,
     decision_date: Annotated[
-        str | None, typer.Option("--decision-date", metavar="ÅÅÅÅ-MM-DD", help="Afgørelsens dato.")
+        str | None, typer.Option("--decision-date", metavar="DATO", help="Afgørelsens dato, dd-mm-åååå.")
     ] = None,
-    deadline: Annotated[str | None, typer.Option("--deadline", metavar="ÅÅÅÅ-MM-DD", help="Frist.")] = None,
-    law: Annotated[str | None, typer.Option("--law", help="Bestemmelsen, afgørelsen hviler på.")] = None,
+    deadline: Annotated[str | None, typer.Option("--deadline", metavar="DATO", help="Fristen, dd-mm-åååå.")] = None,
+    law: Annotated[
+        str | None, typer.Option("--law", metavar="TEKST", help="Bestemmelsen, afgørelsen hviler på.")
+    ] = None,
     indicator: Annotated[str | None, typer.Option("--indicator", metavar="ID", help="Hører til indikatoren.")] = None,
     by: By = None,
 ) -> None:
@@ -148,7 +155,7 @@ def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console
 )
 def scope(
     case: CasePath,
-    indicator: Annotated[str, typer.Argument(metavar="INDIKATOR")],
+    indicator: Annotated[str, typer.Argument(metavar="INDIKATOR", help="Indikatoren, fx 2.b.")],
     use: Annotated[str, typer.Option("--use", metavar="ja|nej", help="Om indikatoren bruges i denne sag.")],
     reason: Reason = None,
     by: By = None,
@@ -159,5 +166,7 @@ def scope(
     if use.lower() not in YES_NO:
         raise UsageProblem("--use skal være ja eller nej.", "Skriv --use ja eller --use nej.")
     with desk(case) as open_case:
-        preparing.choose_scope(open_case, indicator, use=YES_NO[use.lower()], reason=reason_text(reason), by=by)
-        console.out(f"gemt {indicator.lower()}")
+        chosen = preparing.choose_scope(
+            open_case, indicator, use=YES_NO[use.lower()], reason=reason_text(reason), by=by
+        )
+        console.out(f"gemt {chosen}")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 app = group()
 PLACES = (
-    "overall, theme:4, criterion:4, 4.a (bedømmelsen), 4.a:score, 4.a:kilder, followups, "
-    "economy[:baeredygtig|:pris|:gennemsigtig], master:provider|address|contact|manager|service_types|"
-    "target_groups|capacity|ownership|cvr|portal_id|approval|departments|staff|by."
+    "samlet, tema:4, kriterium:4, 4.a (bedømmelsen), 4.a:score, 4.a:kilder, opfølgning, "
+    "økonomi[:bæredygtighed|:pris|:gennemsigtighed], stamdata:tilbud (eller adresse, kontakt, leder, tilbudstyper, "
+    "målgrupper, pladser, ejerform, cvr, portal-id, godkendelse, afdelinger, medarbejdere, konsulenter)."
 )
 
 
@@ -50,7 +50,7 @@ def notes(
         console.out(f"skrevet {path}")
 
 
-@app.command("paste", cls=DanishCommand, epilog="Eksempel: tilsyn paste nordkaj.tilsyn theme:4")
+@app.command("paste", cls=DanishCommand, epilog="Eksempel: tilsyn paste nordkaj.tilsyn tema:4")
 def paste(
     case: CasePath,
     place: Annotated[str | None, typer.Argument(metavar="[FELT]", help=PLACES)] = None,
@@ -61,7 +61,7 @@ def paste(
 ) -> None:
     """Overfør rapportens felter et ad gangen til jeres eget system. Med et felt: skriv kun dets tekst."""
     if done and place is None:
-        raise UsageProblem("Det fremgår ikke, hvilket felt der er overført.", "Skriv feltet, fx theme:4 --done.")
+        raise UsageProblem("Det fremgår ikke, hvilket felt der er overført.", "Skriv feltet, fx tema:4 --done.")
     with desk(case) as open_case:
         if place is not None:
             _one(open_case, place, by, done=done, json=json)

@@ -20,7 +20,8 @@ def report(
     case: CasePath,
     output: Output,
     audience: Annotated[
-        str, typer.Option("--audience", metavar="MODTAGER", help="provider (tilbuddet), portal eller internal.")
+        str,
+        typer.Option("--audience", metavar="MODTAGER", help="tilbuddet (provider), portal eller intern (internal)."),
     ] = "provider",
     final: Annotated[bool, typer.Option("--final", help="Endelig rapport; afvises, så længe noget mangler.")] = False,
 ) -> None:

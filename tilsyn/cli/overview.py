@@ -60,7 +60,7 @@ def log(
 def verify(
     case: CasePath,
     receipt: Annotated[
-        str | None, typer.Option("--receipt", metavar="HEAD", help="Et tidligere hoved, der stadig skal findes.")
+        str | None, typer.Option("--receipt", metavar="HOVED", help="Et tidligere hoved, der stadig skal findes.")
     ] = None,
     json: Json = False,
 ) -> None:

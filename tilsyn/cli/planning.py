@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from tilsyn.services.planning import Wanted, Written
 
 app = group()
-GROUPS = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
-SPOKEN = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner eller andre"
+GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
+SPOKEN = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner eller andre"
 TYPES = (
     "oplysninger fra Tilbudsportalen, godkendelses- og tilsynsrapporter, vagtplaner, medarbejderlister, husorden, "
     "behandlingsplaner, pædagogiske planer, aftaler med supervisor, håndbøger, instrukser, årshjul, dagbogsnotater, "
     "magtindberetninger, redegørelser eller en anden type"
 )
-STATUSES = "anmodet, modtaget, set_paa_stedet, findes_ikke eller ikke_modtaget; ellers anmodet."
-DATE = "ÅÅÅÅ-MM-DD"
+STATUSES = "anmodet, modtaget, set på stedet, findes ikke eller ikke modtaget; ellers anmodet."
+DATE = "DATO"
 Word = str | None
 Words = list[str] | None
 TEXTS = {"basis": "Grundlag", "programme": "Program", "reason": "Begrundelse"}
 
 
 @app.command(
-    "plan", cls=DanishCommand, epilog="Eksempel: tilsyn plan nordkaj.tilsyn --document vagtplaner --deadline 2023-10-11"
+    "plan", cls=DanishCommand, epilog="Eksempel: tilsyn plan nordkaj.tilsyn --document vagtplaner --deadline 11-10-2023"
 )
 def plan(
     case: CasePath,
@@ -45,7 +45,7 @@ def plan(
     meet: Annotated[Words, typer.Option(help="Hvem vi gerne vil møde; kan gentages. Erstatter listen.")] = None,
     document: Annotated[Words, typer.Option(metavar="TYPE", help=f"Et dokument: {TYPES}. Kan gentages.")] = None,
     title: Annotated[Word, typer.Option(help="Dokumentets titel. Samme type og titel: det samme dokument.")] = None,
-    deadline: Annotated[Word, typer.Option(metavar=DATE, help="Dokumentets frist.")] = None,
+    deadline: Annotated[Word, typer.Option(metavar=DATE, help="Dokumentets frist, dd-mm-åååå.")] = None,
     status: Annotated[Word, typer.Option(help=f"Dokumentets stand: {STATUSES}")] = None,
     not_interviewed: Annotated[
         Word, typer.Option("--not-interviewed", metavar="GRUPPE", help=f"En gruppe, der ikke er talt med: {SPOKEN}.")
@@ -54,7 +54,9 @@ def plan(
     sample: Annotated[Word, typer.Option(metavar="TEKST", help="Stikprøve: af hvad, fx sager.")] = None,
     population: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er i alt.")] = None,
     drawn: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er udtaget.")] = None,
-    as_of: Annotated[Word, typer.Option("--as-of", metavar=DATE, help="Hvornår stikprøven er opgjort.")] = None,
+    as_of: Annotated[
+        Word, typer.Option("--as-of", metavar=DATE, help="Hvornår stikprøven er opgjort, dd-mm-åååå.")
+    ] = None,
     drawn_by: Annotated[Word, typer.Option("--drawn-by", help="Hvem der udtog den.")] = None,
     criteria: Annotated[Word, typer.Option(help="Hvordan den blev udtaget.")] = None,
     by: By = None,
@@ -67,6 +69,7 @@ def plan(
         basis, programme, tuple(meet or ()), tuple(document or ()), title, deadline, status, not_interviewed, reason,
         sample, population, drawn, as_of, drawn_by, criteria,
     )  # fmt: skip
+    wanted = planning.read(wanted)
     planning.check(wanted)
     with desk(case) as open_case:
         if wanted.anything:

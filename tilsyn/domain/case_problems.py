@@ -19,7 +19,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "S006",
         "error",
         "Et påbud mangler en frist.",
-        "Tilføj fristen med tilsyn followup SAG {post} --deadline ÅÅÅÅ-MM-DD.",
+        "Tilføj fristen med tilsyn followup SAG {post} --deadline dd-mm-åååå.",
     ),
     (
         "S007",

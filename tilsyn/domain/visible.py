@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilsyn.domain.case import fitting_fields
+from tilsyn.domain.danish import iso_day
 from tilsyn.domain.entries import Answer, CaseField, Encounter, Entry, NotCpr, Note, OwnQuestion, Payload, Source
 from tilsyn.domain.moments import moment
 from tilsyn.domain.privacy import masked
@@ -162,7 +163,7 @@ def label_of(encounter: Encounter, sources: tuple[Source, ...]) -> str:
     who = sources[0].code if sources else _NAMES.get(encounter.method, "Samtale")
     if len(sources) > 1:
         who = f"{who} m.fl."
-    return f"{who} {(encounter.start or '')[:10]}".strip()
+    return f"{who} {iso_day(encounter.start)}".strip()
 
 
 _NAMES = {"interview": "Samtale", "observation": "Observation", "dokument": "Dokumenter"}

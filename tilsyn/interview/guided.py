@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import date_text
+from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseFolderMissing, TilsynError, UsageProblem
@@ -31,8 +29,6 @@ BACK, NONE = "b", "-"
 ANNOUNCED = {"a": True, "anmeldt": True, "u": False, "uanmeldt": False}
 _UNSAID = "ikke afgjort endnu"
 _SKIP = "spring over"
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ON_PAPER = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 
 
 class Given(NamedTuple):
@@ -193,17 +189,14 @@ class Guided:
         return line or str(self.said["provider"])
 
     def _ask_date(self) -> list[str]:
-        return self._line("Tilsynets dato, ÅÅÅÅ-MM-DD", self.said["date"] or f"{self.today}, i dag")
+        return self._line("Tilsynets dato, dd-mm-åååå", self._standing_date())
+
+    def _standing_date(self) -> str:
+        stated = self.said["date"]
+        return date_text(stated) if stated else f"{date_text(self.today)}, i dag"
 
     def _date(self, line: str) -> str:
-        stated = line or self.said["date"] or self.today
-        if on_paper := _ON_PAPER.fullmatch(stated):
-            stated = f"{on_paper[3]}-{int(on_paper[2]):02}-{int(on_paper[1]):02}"
-        try:
-            date.fromisoformat(stated if _ISO.fullmatch(stated) else "")
-        except ValueError:
-            raise UsageProblem(f"Datoen »{stated[:40]}« kan ikke læses.", f"Skriv den som {self.today}.") from None
-        return stated
+        return typed_date(line or self.said["date"] or self.today)
 
     def _service_types(self) -> tuple[ServiceType, ...]:
         on = self.said["date"] or self.today

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.danish import counted
+from tilsyn.domain.danish import counted, iso_day, typed_clock
 from tilsyn.interview.plain import say_saved
 from tilsyn.interview.said import LETTERS, Said
 from tilsyn.interview.wording import EMPTY_ANSWER, PAPER_HELP
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tilsyn.interview.session import Session
 
 _LINE = re.compile(
-    r"\s*(?:(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)\s+)?"
-    r"(?P<id>(?:theme:)?\d+\.[a-zæøå0-9.]*[a-z0-9])"
+    r"\s*(?:(?:kl\.?\s*)?(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s+)?"
+    r"(?P<id>(?:(?:theme|tema):)?\d+(?:\.[a-zæøå0-9.]*[a-z0-9]|[a-z]\.?\d+))"
     r"(?:\s+(?P<letter>[jdnvøoift]):\s*|\s+|$)(?P<note>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -64,13 +64,13 @@ class PaperEntry:
         if match is None:
             if line.strip():
                 self._refuse(self._number, PAPER_HELP)
-        elif not self.session.knows(match["id"]):
+        elif not self.session.knows(question := self.session.meant(match["id"])):
             self._refuse(self._number, f"spørgsmålet {match['id'][:40]} findes ikke. Se numrene med tilsyn model show.")
         elif (letter := (match["letter"] or "t").lower()) not in self.session.letters:
             self._refuse(self._number, "f (ikke fundet) hører til dokumenter.")
         else:
             said = Said(LETTERS[letter], match["note"], self._said_at(match["clock"]), "papir")
-            self._held = _Held(self._number, match["id"], said)
+            self._held = _Held(self._number, question, said)
 
     def _continue(self, more: str) -> None:
         if self._held:
@@ -81,8 +81,8 @@ class PaperEntry:
         """On the day of the conversation, however late it is typed in."""
         if clock is None:
             return None
-        day = (self.session.encounter.start or self.session.desk.world.now())[:10]
-        return local_time(f"{day}T{clock:0>5}", self.session.desk.world)
+        day = iso_day(self.session.encounter.start or self.session.desk.world.now())
+        return local_time(f"{day}T{typed_clock(clock)}", self.session.desk.world)
 
     def _commit(self) -> None:
         held, self._held = self._held, None

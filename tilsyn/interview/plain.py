@@ -10,7 +10,16 @@ from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.words import VALUES
 from tilsyn.interview.said import Receipt, Said
 from tilsyn.interview.searching import hits
-from tilsyn.interview.wording import CPR_WARNING, EMPTY_ANSWER, HELP, KEPT, UNFINISHED, USE_DRAFT, USE_DRAFT_HERE
+from tilsyn.interview.wording import (
+    CPR_WARNING,
+    EMPTY_ANSWER,
+    HELP,
+    KEPT,
+    UNFINISHED,
+    USE_DRAFT,
+    USE_DRAFT_HERE,
+    VALUE_ALONE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,6 +198,8 @@ class PlainInterview:
             self._go_to(typed[2:])
         elif typed.startswith("/") and typed[1:].strip():
             self._search(typed[1:])
+        elif typed[1:2] == " " and letter[0] in self.session.letters:
+            self.streams.say(VALUE_ALONE.format(letter=letter[0]))
         else:
             self.streams.say(HELP)
 

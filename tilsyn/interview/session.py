@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.danish import item_id, place_id
 from tilsyn.domain.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.flow import find, listener, next_open, ordered, own_prompt, prompts
 from tilsyn.domain.privacy import has_cpr
@@ -150,14 +151,24 @@ class Session:
 
     def go_to(self, question: str) -> bool:
         """To any question of the edition, also one that is not asked of this source; False where there is none."""
-        if self._is_of_others(question) or not self.knows(question):
+        wanted = self.meant(question)
+        if self._is_of_others(wanted) or not self.knows(wanted):
             return False
-        self.ask(question)
+        self.ask(wanted)
         return True
 
     def ask(self, question: str) -> None:
         """Ask a question by its number, one of one's own from another conversation too. Raises UsageProblem."""
         self.way.move(self._serving(question))
+
+    def meant(self, question: str) -> str:
+        """The question's number as the edition has it, from how it is typed: 4a3, 4.A.3, Spørgsmål 4 a 3."""
+        return item_id(place_id(question), self._numbers())
+
+    def _numbers(self) -> list[str]:
+        """Of the edition, and of the questions asked on the spot here: another's own question is found by its code."""
+        mine = (own.code for _, own in self.desk.case.of(OwnQuestion) if own.encounter == self.encounter.id)
+        return [*(question.id for _, question in self.desk.model.questions()), *mine]
 
     def knows(self, question: str) -> bool:
         """Whether there is such a question, in the edition or asked on the spot."""

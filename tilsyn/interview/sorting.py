@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.plain import Streams
     from tilsyn.services.desk import Desk
 
-HELP = "Skriv fx 4.a, criterion:4 eller theme:4; flere deles med semikolon. s springer over, q stopper."
+HELP = "Skriv fx 4.a, kriterium:4 eller tema:4; flere deles med semikolon. s springer over, q stopper."
 
 
 def sort_notes(desk: Desk, streams: Streams, by: str | None) -> None:

@@ -10,6 +10,7 @@ from tilsyn.domain.entries import Encounter, Source
 from tilsyn.domain.entries.base import Form, Group, Method
 from tilsyn.domain.flow import Narrowing
 from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.paper import PaperEntry
 from tilsyn.interview.plain import PlainInterview
@@ -55,7 +56,7 @@ def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
     from tilsyn.storage.lock import SessionLock
 
     desk.who(by)
-    _check_words(asked)
+    asked = worded(asked)
     narrowing = narrowed(desk, asked)
     with SessionLock(desk.file.path):
         encounter = chosen(desk, asked, by)
@@ -75,14 +76,18 @@ def script_for(session: Session) -> Script | None:
     return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
 
 
-def _check_words(asked: Asked) -> None:
-    """Before anything is made or continued: an open conversation takes no form, so nothing else would look at it."""
-    words = (("Gruppen", asked.group, Group), ("Formen", asked.form, Form), ("Metoden", asked.method, Method))
-    for name, word, known in words:
-        if word is not None and word not in get_args(known):
-            raise UsageProblem(
-                f"{name} »{mask_cpr(word[:40])}« kendes ikke.", f"Vælg mellem: {', '.join(get_args(known))}."
-            )
+def worded(asked: Asked) -> Asked:
+    """With its words as the journal has them. Raises UsageProblem for others.
+
+    Before anything is made or continued: an open conversation takes no form, so nothing else would look at it.
+    """
+    words = (("group", "Gruppen", Group), ("form", "Formen", Form), ("method", "Metoden", Method))
+    for option, name, known in words:
+        word, allowed = getattr(asked, option), get_args(known)
+        if word is not None and meant(word, allowed) not in allowed:
+            raise UsageProblem(f"{name} »{mask_cpr(word[:40])}« kendes ikke.", f"Vælg mellem: {choices(allowed)}.")
+    named = {option: meant(getattr(asked, option) or "", get_args(known)) or None for option, _, known in words}
+    return asked._replace(group=named["group"], form=named["form"], method=named["method"])
 
 
 def _check_continued(desk: Desk, encounter: Encounter, asked: Asked) -> None:

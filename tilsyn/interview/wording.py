@@ -8,6 +8,9 @@ HELP = (
     "derefter noten, afsluttet med . · s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
     "+ løs note · e eget spørgsmål · q stop"
 )
+VALUE_ALONE = (
+    "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
+)
 PAPER_HELP = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
 EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
 CPR_WARNING = (

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from tilsyn.domain.case import CaseFields, CaseKind, case_fields
+from tilsyn.domain.case import CaseFields, CaseKind, Ownership, Stage, case_fields
+from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
 from tilsyn.domain.entries import CaseField, Previous
 from tilsyn.domain.text import clean
+from tilsyn.domain.words import FIELDS, TYPED, choices, field_meant, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
-from tilsyn.services.preparing import DATE_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,6 +51,14 @@ class NewCase(NamedTuple):
     announced: bool | None
 
 
+def read(wanted: NewCase) -> NewCase:
+    """What was asked for, with its date and its words as the journal has them. Raises UsageProblem for the date."""
+    return wanted._replace(
+        kind=meant(wanted.kind, get_args(CaseKind)),
+        date=typed_date(wanted.date, "--date") if wanted.date else "",
+    )
+
+
 def check(wanted: NewCase, path: Path) -> None:
     """The refusals that need no library, in the contract's order: usage, then the file."""
     if not wanted.provider.strip():
@@ -56,8 +66,10 @@ def check(wanted: NewCase, path: Path) -> None:
     if not wanted.service_types:
         raise UsageProblem("Tilbudstypen mangler.", "Skriv den med --service-type, fx 101-ambulant.")
     if wanted.kind not in get_args(CaseKind):
-        raise unknown_word("tilsynstypen", wanted.kind, get_args(CaseKind))
-    _validated({"date": wanted.date, "provider": clean(wanted.provider)})
+        raise UsageProblem(
+            f"Tilsynstypen »{wanted.kind[:40]}« kendes ikke.", f"Vælg mellem: {choices(get_args(CaseKind))}."
+        )
+    _validated({"date": typed_date(wanted.date, "--date"), "provider": clean(wanted.provider)})
     from tilsyn.storage.placing import check_free
 
     check_free(path)
@@ -157,7 +169,7 @@ def _from_earlier(source: Desk | None, world: World) -> Iterator[Payload]:
 
 def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> None:
     """Set fields from FELT=VÆRDI; all of them or none."""
-    stated = dict(_setting(each) for each in settings)
+    stated = dict(read_setting(each) for each in settings)
     _validated(stated)  # what stands already may be of a newer program, and is none of this one's business
     _check_choices(stated, desk.model)
     desk.add([CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in stated.items()], by)
@@ -170,37 +182,83 @@ def _check_choices(stated: dict[str, Any], model: QualityModel) -> None:
             raise unknown_word("tilbudstypen", each, known)
 
 
-def _setting(text: str) -> tuple[str, Any]:
+def read_setting(text: str) -> tuple[str, Any]:
+    """A field and its value from FELT=VÆRDI, by its Danish or its English name. Raises UsageProblem."""
     name, equals, value = text.partition("=")
     if not equals:
         raise UsageProblem(
-            f"»{text[:40]}« er ikke på formen FELT=VÆRDI.", 'Skriv fx --set address="Havnevej 1, 9990 Nordby".'
+            f"»{text[:40]}« er ikke på formen FELT=VÆRDI.", 'Skriv fx --set adresse="Havnevej 1, 9990 Nordby".'
         )
-    if name not in CaseFields.model_fields:
-        raise unknown(f"feltet {name[:40]}", list(CaseFields.model_fields), name)
-    return name, _value(name, clean(value))
+    field = field_meant(name)
+    if field is None:
+        raise _unknown_field(name)
+    return field, _value(field, clean(value), name.strip())
 
 
-def _value(name: str, text: str) -> Any:  # noqa: ANN401  a JSON value, checked by CaseFields
+def _unknown_field(name: str) -> UsageProblem:
+    """By its Danish name first; the English one is as good."""
+    known = [each for pair in FIELDS.items() for each in pair[::-1]]
+    near = unknown(f"feltet {name.strip()[:40]}", known, name.strip().lower())
+    return UsageProblem(near.message, f"{near.hint} Felterne står i tilsyn case --help.")
+
+
+CLOSED: dict[str, tuple[str, ...]] = {
+    "kind": get_args(CaseKind),
+    "stage": get_args(Stage),
+    "ownership": get_args(Ownership),
+}
+
+
+def _value(name: str, text: str, named: str) -> Any:  # noqa: ANN401  a JSON value, checked by CaseFields
     if name in RECORDS:
-        return [_record(name, each.strip()) for each in text.split(";") if each.strip()]
+        return [_record(name, each) for each in _parts(text)]
     if name in LISTS:
-        return [each.strip() for each in text.split(";") if each.strip()]
+        return _parts(text)
     if name == "announced":
-        return YES_NO.get(text.lower(), text)
-    return text or None
+        return YES_NO.get(text.strip().lower(), text)
+    if name in DATES:
+        return typed_date(text, named) if text.strip() else None
+    return (meant(text, CLOSED[name]) if name in CLOSED else text) or None
+
+
+def _parts(text: str) -> list[str]:
+    """Divided by semicolons; one that belongs to the text stands behind a backslash."""
+    parts = (each.replace(r"\;", ";").strip() for each in re.split(r"(?<!\\);", text))
+    return [each for each in parts if each]
+
+
+DATES = frozenset({"date", "hearing_deadline"})
+ANNOUNCED = {"anmeldt": True, "uanmeldt": False}
+_NOTE = re.compile(r"(?:^|\s+)note=(?P<note>.*)$", re.DOTALL)
 
 
 def _record(name: str, text: str) -> dict[str, Any]:
-    """A visit as "2023-10-24 anmeldt Afdeling Nord"; capacity as "101-ambulant pladser=10 pr=2023-10-01"."""
-    first, *rest = text.split()
-    if name == "visits":
-        announced = {"anmeldt": True, "uanmeldt": False}.get(rest[0]) if rest else None
-        where = " ".join(rest[1:] if announced is not None else rest)
-        return {"date": first, "announced": announced, "department": where or None}
-    pairs = dict(each.partition("=")[::2] for each in rest)
-    keys = {"pladser": "places", "indskrevne": "enrolled", "pr": "as_of"}
-    return {"service_type": first, **{keys.get(key, key): _number(value) for key, value in pairs.items()}}
+    return _visit(text) if name == "visits" else _capacity(text)
+
+
+def _visit(text: str) -> dict[str, Any]:
+    """A visit as "24-10-2023 anmeldt Afdeling Nord"; what is noted about it may follow as "note=…"."""
+    noted = _NOTE.search(text)
+    date, rest = typed_date_first(text[: noted.start()] if noted else text, "besøgets dato")
+    said = rest.split()
+    announced = ANNOUNCED.get(said[0].lower()) if said else None
+    where = " ".join(said if announced is None else said[1:])
+    visit = {"date": date, "announced": announced}
+    return {**visit, "department": where or None, **({"note": noted["note"]} if noted else {})}
+
+
+CAPACITY = {"pladser": "places", "indskrevne": "enrolled", "pr": "as_of"}
+_PAIR = re.compile(r"\s+(?=[a-zæøå_]+=)")
+
+
+def _capacity(text: str) -> dict[str, Any]:
+    """Places as "101-ambulant pladser=10 indskrevne=8 pr=01-10-2023"."""
+    first, *pairs = _PAIR.split(text)
+    given = {key.strip(): value.strip() for key, value in (each.partition("=")[::2] for each in pairs)}
+    stated = {CAPACITY.get(key, key): _number(value) for key, value in given.items()}
+    if isinstance(stated.get("as_of"), str):
+        stated["as_of"] = typed_date(str(stated["as_of"]), "pr")
+    return {"service_type": first, **stated}
 
 
 def _number(text: str) -> int | str:
@@ -213,38 +271,50 @@ def _validated(stated: dict[str, Any]) -> CaseFields:
     except ValidationError as fault:
         name = str(fault.errors(include_input=False)[0]["loc"][0])
         raise UsageProblem(
-            f"Feltet {name} har ikke den rette form.", FORMS.get(name, "Se tilsyn case --help.")
+            f"Feltet {FIELDS.get(name, name)} har ikke den rette form.", FORMS.get(name, "Se tilsyn case --help.")
         ) from None
 
 
 FORMS = {
-    "date": DATE_FORM,
-    "hearing_deadline": DATE_FORM,
-    "visits": 'Skriv fx visits="2023-10-24 anmeldt; 2023-10-25 uanmeldt Afdeling Nord".',
-    "capacity": 'Skriv fx capacity="101-ambulant indskrevne=61 pr=2023-10-01".',
+    **dict.fromkeys(DATES, f"Skriv datoen som {DATE_FORM}, fx 24-10-2023."),
+    **dict.fromkeys(("provider", "address", "manager"), "Skriv det på én linje."),
+    **{name: f"Vælg mellem: {choices(words)}." for name, words in CLOSED.items()},
+    "visits": 'Skriv fx besøg="24-10-2023 anmeldt; 25-10-2023 uanmeldt Afdeling Nord".',
+    "capacity": 'Skriv fx pladser="101-ambulant indskrevne=61 pr=01-10-2023".',
     "announced": "Skriv ja eller nej.",
-    "ownership": "Vælg mellem kommunal, regional, selvejende, privat_fond, privat_selskab.",
-    "stage": "Vælg mellem udkast, kvalitetssikring, hoering, bemaerkninger_behandlet, ingen_bemaerkninger, endelig.",
-    "kind": "Vælg mellem drift, opfoelgning, skaerpet, vaesentlig_aendring, nygodkendelse.",
 }
 
 
 def field_rows(desk: Desk) -> list[tuple[str, str]]:
-    """The stated fields for a person to read."""
-    return [(name, field_text(value)) for name, value in fields_of(desk).items() if value not in (None, [], "")]
+    """The stated fields for a person to read; what is shown can be typed in again with --set."""
+    stated = {name: value for name, value in fields_of(desk).items() if value not in (None, [], "")}
+    return [(FIELDS.get(name, name), field_text(name, value)) for name, value in stated.items()]
 
 
-def field_text(value: object) -> str:
-    """A field's value as `case` shows it, and near how `--set` takes it."""
+def field_text(name: str, value: Any) -> str:  # noqa: ANN401  a JSON value
+    """A field's value as `--set` takes it."""
     match value:
         case bool():
             return "ja" if value else "nej"
         case list():
-            return "; ".join(field_text(each) for each in value)
-        case dict():
-            return " ".join(f"{key}={field_text(each)}" for key, each in value.items() if each is not None)
+            shown = _visit_text if name == "visits" else _capacity_text if name == "capacity" else str
+            return "; ".join(shown(each).replace(";", r"\;") for each in value)
+        case _ if name in DATES:
+            return date_text(value)
         case _:
-            return str(value)
+            return TYPED.get(value, value) if name in CLOSED else str(value)
+
+
+def _visit_text(visit: dict[str, Any]) -> str:
+    said = {True: "anmeldt", False: "uanmeldt"}.get(visit.get("announced"), "")  # type: ignore[arg-type]  # None too
+    noted = f"note={visit['note']}" if visit.get("note") else ""
+    return " ".join(part for part in (date_text(visit["date"]), said, visit.get("department"), noted) if part)
+
+
+def _capacity_text(capacity: dict[str, Any]) -> str:
+    held = {key: capacity[name] for key, name in CAPACITY.items() if capacity.get(name) is not None}
+    pairs = (f"{key}={date_text(value) if key == 'pr' else value}" for key, value in held.items())
+    return " ".join([capacity["service_type"], *pairs])
 
 
 def fields_of(desk: Desk) -> dict[str, Any]:

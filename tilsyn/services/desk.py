@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
+from tilsyn.domain.danish import item_id, place_id, place_name
 from tilsyn.domain.entries import Opened
 from tilsyn.domain.visible import Visible
 from tilsyn.errors import CaseNewer, UsageProblem
@@ -71,7 +73,7 @@ class Desk:
 
     def unit(self, identifier: str) -> RatedUnit:
         """A rated item by id. Raises UsageProblem naming what exists nearby."""
-        wanted = identifier.strip().lower()
+        wanted = item_id(identifier, (unit.id for unit in self.model.rated()))
         found = next((unit for unit in self.model.rated() if unit.id == wanted), None)
         if found is None:
             raise unknown(f"indikatoren {identifier}", [unit.id for unit in self.model.rated()], wanted)
@@ -91,7 +93,8 @@ class Desk:
         from tilsyn.domain.entries import Encounter
 
         held = self.visible().encounters.values()
-        named = [each.encounter for each in held if identifier == each.label]
+        labels = {identifier, _dated_as_labels_are(identifier)}
+        named = [each.encounter for each in held if each.label in labels]
         by_id = [each for _, each in self.case.of(Encounter) if _fits(each.id, identifier) or each.code == identifier]
         found = named or by_id
         if len(found) != 1:
@@ -109,11 +112,24 @@ class Desk:
         return found[0]
 
 
+def _dated_as_labels_are(label: str) -> str:
+    """As the label has it, "Borger 1 2023-10-24", from "Borger 1 24-10-2023"."""
+    return re.sub(r"\b(\d\d)-(\d\d)-(\d{4})\b", r"\3-\2-\1", label)
+
+
 def _fits(identity: str, given: str) -> bool:
     return len(given) >= SHORT and identity.startswith(given.lower())
 
 
 SHORT = 8
+
+
+def known_place(places: Sequence[str], typed: str, named: Callable[[str], str] = place_name) -> str:
+    """One of the places that a model has, from how a person names it. Raises UsageProblem naming those nearby."""
+    wanted = item_id(place_id(typed), places)
+    if wanted in places:
+        return wanted
+    raise unknown(f"stedet {typed.strip()[:40]}", [named(each) for each in places], named(wanted))
 
 
 def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sagen") -> UsageProblem:

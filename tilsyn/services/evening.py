@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +14,7 @@ from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseReplaced, UsageProblem
 from tilsyn.services import records
-from tilsyn.services.desk import unknown
+from tilsyn.services.desk import known_place
 from tilsyn.services.versions import Refusals, as_read
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.visible import Held, Visible
     from tilsyn.services.desk import Desk
 
-_LEVELS = {"tema": "theme", "kriterium": "criterion"}
-_PLACE = re.compile(r"(tema|kriterium)\s*:?\s*(\S+)")
 _READING = frozenset({"value", "reason", "parts", "recorded_at", "protection"})
 """What of an answer is the consultant's reading of it; the rest is what was said."""
 _ONLY_DOCUMENTS = ("»Ikke fundet« er kun for dokumenter.", "Vælg en anden værdi.")
@@ -236,18 +233,9 @@ def places(desk: Desk) -> list[Place]:
 
 def named_places(desk: Desk, line: str) -> tuple[str, ...]:
     """Places as typed, divided by semicolons: "4.a; tema 4". Raises UsageProblem naming what exists nearby."""
-    known = {each.id: each for each in places(desk)} | {unit.id: None for unit in desk.model.rated()}
+    known = list(dict.fromkeys([*(each.id for each in places(desk)), *(unit.id for unit in desk.model.rated())]))
     given = [each for each in (part.strip() for part in line.split(";")) if each]
-    ids = [_place_id(each) for each in given]
-    for typed, place in zip(given, ids, strict=True):
-        if place not in known:
-            raise unknown(f"stedet {typed[:40]}", [place_text(each) for each in known], typed.lower())
-    return tuple(dict.fromkeys(ids))
-
-
-def _place_id(typed: str) -> str:
-    said = _PLACE.fullmatch(typed.lower())
-    return f"{_LEVELS[said[1]]}:{said[2]}" if said else typed.lower()
+    return tuple(dict.fromkeys(known_place(known, each, place_text) for each in given))
 
 
 def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | None:

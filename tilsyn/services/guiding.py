@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.words import GROUPS, choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.outputs import refuse_case
 
@@ -36,13 +37,14 @@ def write_guide(desk: Desk, path: Path, group: str | None) -> list[str]:
 def _chosen(group: str | None, known: Sequence[str]) -> Sequence[str]:
     if group is None:
         return known
-    if group not in known:
-        raise UsageProblem(f"Gruppen »{group[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(known)}.")
-    return [group]
+    chosen = meant(group, known)
+    if chosen not in known:
+        raise UsageProblem(f"Gruppen »{group[:40]}« kendes ikke.", f"Vælg mellem: {choices(known)}.")
+    return [chosen]
 
 
 def _nothing_asked(group: str | None) -> UsageProblem:
-    whom = f" til gruppen {group}" if group else ""
+    whom = f" til gruppen {GROUPS.get(group, group)}" if group else ""
     return UsageProblem(
         f"Der er ingen spørgsmål{whom} inden for tilsynets fokus.",
         "Vælg en anden gruppe, eller sæt et bredere fokus med tilsyn focus.",

@@ -13,7 +13,7 @@ from tilsyn.domain.scoring import applicability, scorecard
 from tilsyn.domain.text import clean
 from tilsyn.domain.visible import Visible
 from tilsyn.errors import UsageProblem
-from tilsyn.services.desk import unknown
+from tilsyn.services.desk import known_place, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,10 +127,7 @@ def assessed_place(desk: Desk, at: str) -> str:
         *(f"theme:{theme.number}" for theme in desk.model.themes),
         *("overall", "economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig"),
     ]
-    wanted = at.strip().lower()
-    if wanted not in places:
-        raise unknown(f"stedet {at[:40]}", places, wanted)
-    return wanted
+    return known_place(places, at)
 
 
 def score_document(desk: Desk) -> Json:

@@ -9,7 +9,7 @@ from tilsyn.domain.entries import Answer, CaseField, Encounter, FollowUp, Judgem
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.readiness import place_of
 from tilsyn.domain.visible import label_of
-from tilsyn.domain.words import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
+from tilsyn.domain.words import FIELDS, FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
 from tilsyn.services.cases import field_text
 from tilsyn.services.tables import short
 
@@ -125,7 +125,7 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
     """What it is about, and in which conversation it was said."""
     match payload := entry.payload:
         case CaseField():
-            yield payload.field
+            yield FIELDS.get(payload.field, payload.field)
         case Encounter():
             yield names[payload.id]
         case Note():
@@ -152,7 +152,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
         case None | Source():
             return
         case CaseField():
-            yield field_text(payload.value)
+            yield field_text(payload.field, payload.value)
         case Encounter():
             yield listed(sources[each].code for each in payload.sources if each in sources)
             yield payload.title or ""

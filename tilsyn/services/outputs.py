@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds, readiness
 from tilsyn.domain.scoring import scorecard
+from tilsyn.domain.words import choices, meant
 from tilsyn.errors import AnswerIsNo, OutputBlocked, UsageProblem
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool) -> Writt
     from tilsyn.output.report import render
     from tilsyn.storage import atomic
 
+    audience = meant(audience, AUDIENCES)
     if audience not in AUDIENCES:
-        raise UsageProblem(f"Modtageren »{audience[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(AUDIENCES)}.")
+        raise UsageProblem(f"Modtageren »{audience[:40]}« kendes ikke.", f"Vælg mellem: {choices(AUDIENCES)}.")
     _check_ending(path, ".docx")
     refuse_case(desk, path)
     if final:

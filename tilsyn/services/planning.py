@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.danish import typed_date
 from tilsyn.domain.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.evidence import conversations
 from tilsyn.domain.privacy import has_cpr
 from tilsyn.domain.text import clean
 from tilsyn.domain.visible import Visible
-from tilsyn.domain.words import GROUPS
+from tilsyn.domain.words import FIELDS, GROUPS, choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.preparing import build
+from tilsyn.services.preparing import allowed, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +64,16 @@ class Written(NamedTuple):
     cpr: bool
 
 
+def read(wanted: Wanted) -> Wanted:
+    """What the options said, with dates and words of closed sets as the journal has them. Raises UsageProblem."""
+    return wanted._replace(
+        deadline=typed_date(wanted.deadline, "--deadline") if wanted.deadline else wanted.deadline,
+        as_of=typed_date(wanted.as_of, "--as-of") if wanted.as_of else wanted.as_of,
+        status=meant(wanted.status, allowed(Document, "status")) if wanted.status else wanted.status,
+        not_interviewed=meant(wanted.not_interviewed, SPOKEN) if wanted.not_interviewed else wanted.not_interviewed,
+    )
+
+
 def check(wanted: Wanted) -> None:
     """Refuse options that belong to another that is missing, before any text is asked for."""
     _belong(wanted, ("title", "deadline", "status"), "documents", "--document TYPE")
@@ -71,9 +82,7 @@ def check(wanted: Wanted) -> None:
     if wanted.title is not None and len(wanted.documents) > 1:
         raise UsageProblem("--title kan kun stå ved ét dokument.", "Skriv dokumenterne hver for sig.")
     if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN:
-        raise UsageProblem(
-            f"Gruppen »{wanted.not_interviewed[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(SPOKEN)}."
-        )
+        raise UsageProblem(f"Gruppen »{wanted.not_interviewed[:40]}« kendes ikke.", f"Vælg mellem: {choices(SPOKEN)}.")
     if wanted.drawn is not None and wanted.population is not None and wanted.drawn > wanted.population:
         raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtagne.")
     for option, given in (("--document", wanted.documents), ("--meet", wanted.meet), ("--sample", (wanted.sample,))):
@@ -101,6 +110,7 @@ def write_plan(desk: Desk, wanted: Wanted, by: str | None, *, drop_drafts: Seque
 
 def prepared(desk: Desk, wanted: Wanted) -> list[tuple[str, Payload]]:
     """What would be written, each with its words. Raises UsageProblem for what does not fit."""
+    wanted = read(wanted)
     check(wanted)
     return [
         *_fields(desk, wanted),
@@ -130,7 +140,7 @@ def _filled(text: str, name: str) -> str:
     body = clean(text).strip()
     if not body:
         raise UsageProblem(
-            f"Teksten til --{name} er tom. Intet er gemt.", f"Skal feltet tømmes: tilsyn case SAG --set {name}="
+            f"Teksten til --{name} er tom. Intet er gemt.", f"Skal feltet tømmes: tilsyn case SAG --set {FIELDS[name]}="
         )
     return body
 
@@ -276,8 +286,8 @@ def _missing(plan: Json, fields: CaseFields, today: str) -> Iterator[Json]:
     stated = [fields.announced, *(each.announced for each in fields.visits)]
     announced = True in stated
     advice = [
-        (not dates, "Besøgets dato.", 'tilsyn case SAG --set visits="ÅÅÅÅ-MM-DD anmeldt" (eller uanmeldt)'),
-        (not {True, False} & set(stated), "Om besøget er anmeldt.", "tilsyn case SAG --set announced=ja (eller nej)"),
+        (not dates, "Besøgets dato.", 'tilsyn case SAG --set besøg="dd-mm-åååå anmeldt" (eller uanmeldt)'),
+        (not {True, False} & set(stated), "Om besøget er anmeldt.", "tilsyn case SAG --set anmeldt=ja (eller nej)"),
         (plan["focus"] is None, "Et fokus; uden er alle indikatorer i fokus.", "tilsyn focus SAG 4.a 5.c --reason …"),
         (not fields.basis, "Grundlaget for tilsynet.", "tilsyn plan SAG --basis -"),
         (announced and not plan["documents"], "Dokumenter er der ikke bedt om.", "tilsyn plan SAG --document TYPE"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
+from tilsyn.domain.danish import typed_date, typed_time
 from tilsyn.domain.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
 from tilsyn.domain.text import clean
+from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.desk import unknown
 from tilsyn.services.judging import judged_unit
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any])
         raise UsageProblem(
             f"Kilden {name} findes allerede.", "En kode hører til én kilde. Vælg den næste, fx Borger 2."
         )
-    protection = "whistleblow" if stated.get("group") == "anonym" else "normal"
+    given = _cleaned(Source, stated, desk.world)
+    protection = "whistleblow" if given.get("group") == "anonym" else "normal"
     identity = desk.world.new_id()
-    source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **stated)
+    source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **given)
     desk.add([source], by)
     return source
 
@@ -63,7 +65,7 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     made = {
         "start": desk.world.now(),
         "by": _inspectors(desk, by),
-        **_cleaned(stated, desk.world),
+        **_cleaned(Encounter, stated, desk.world, desk.world.now()),
         "sources": _sources(desk, codes),
     }
     if made.get("method", "interview") == "interview" and not made.get("form"):
@@ -93,7 +95,10 @@ def change_encounter(
 ) -> Encounter:
     """Correct or close an encounter: a new version of the same."""
     earlier = desk.encounter(identifier)
-    update = {**_cleaned(stated, desk.world), **({"sources": _sources(desk, codes)} if codes else {})}
+    update = {
+        **_cleaned(Encounter, stated, desk.world, earlier.start),
+        **({"sources": _sources(desk, codes)} if codes else {}),
+    }
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
     protection = _protection(desk, earlier.slot)
@@ -118,33 +123,60 @@ def encounter_label(desk: Desk, encounter: Encounter) -> str:
     return held.label if held else label_of(encounter, sources)
 
 
-TIMES = frozenset({"start", "end"})
-DATE_FORM = "Skriv datoen som ÅÅÅÅ-MM-DD, fx 2023-10-24."
-TIME_FORM = "Skriv tiden som ÅÅÅÅ-MM-DDTTT:MM, fx 2023-10-24T09:30, eller kun datoen."
-TIME_FORMS = {
-    **dict.fromkeys(("visit", "deadline", "decision_date", "requested", "received"), DATE_FORM),
-    **dict.fromkeys(TIMES, TIME_FORM),
-}
+TIMES = ("start", "end")
+DATES = ("visit", "deadline", "decision_date", "requested", "received", "as_of")
 
 
 def local_time(text: str, world: World) -> str:
-    """A date stays a date; a time without an offset is local. What is neither is left for the model to refuse."""
-    if len(text) <= len("2023-10-24"):
-        return text
+    """A date stays a date; a time without an offset is local. Raises UsageProblem for what is neither."""
+    stated = typed_time(text)
+    if len(stated) <= len("2023-10-24"):
+        return stated
     try:
-        return world.local(datetime.fromisoformat(text)).isoformat(timespec="milliseconds")
-    except ValueError:
-        return text
+        return world.local(datetime.fromisoformat(stated)).isoformat(timespec="milliseconds")
+    except (OSError, OverflowError):
+        # Some systems know no local time long before or after our own.
+        return stated
 
 
-def _cleaned(stated: Mapping[str, Any], world: World) -> dict[str, Any]:
+def _cleaned(payload: type[Payload], stated: Mapping[str, Any], world: World, day: str | None = None) -> dict[str, Any]:
+    """What options said, as the payload holds it: texts cleaned, dates and words of closed sets as they were meant.
+
+    A clock that stands alone is on `day`, or for an end on the day of the start beside it.
+    """
     given = {key: value for key, value in stated.items() if value is not None}
     kept = {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}
-    return {key: local_time(value, world) if key in TIMES else value for key, value in kept.items()}
+    kept = {key: _as_meant(payload, key, value) for key, value in kept.items()}
+    for key in TIMES:
+        if key in kept:
+            on = kept.get("start", day) if key == "end" else day
+            kept[key] = local_time(typed_time(kept[key], f"--{key}", on), world)
+    return kept
 
 
-def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> None:
-    """Record the choice where the edition contests whether an indicator applies."""
+def _as_meant(payload: type[Payload], name: str, value: Any) -> Any:  # noqa: ANN401  what an option took
+    """An option's value with its date or its word of a closed set as the journal has it; any other as it is."""
+    if not isinstance(value, str) or not value:
+        return value
+    if name in DATES:
+        return typed_date(value, _option(name))
+    return meant(value, (*allowed(payload, name), *((REOPENED,) if name == "outcome" else ())))
+
+
+def allowed(payload: type[Payload], name: str) -> tuple[str, ...]:
+    """The ids of the closed set that a field takes its value from; none where it is free."""
+    field = payload.model_fields.get(name)
+    options = [field.annotation, *get_args(field.annotation)] if field else []
+    closed = next((each for each in options if get_origin(each) is Literal), None)
+    return tuple(each for each in get_args(closed) if isinstance(each, str))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> str:
+    """Record the choice where the edition contests whether an indicator applies; gives the indicator."""
     unit = desk.unit(indicator)
     if unit.item.applies(desk.visible().fields.service_types) != "contested":
         raise UsageProblem(
@@ -156,6 +188,7 @@ def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str 
             "Valget mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
         )
     desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
+    return unit.id
 
 
 POINT_DRAFT = "followup|"
@@ -175,9 +208,10 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
 ) -> FollowUp:
     """Add a follow-up point, or correct the one that POST names."""
     given = {
-        key: None if value == "" and key in _CLEARED else value for key, value in _cleaned(stated, desk.world).items()
+        key: None if value == "" and key in _CLEARED else value
+        for key, value in _cleaned(FollowUp, stated, desk.world).items()
     }
-    _check_followup(desk, given)
+    given = _checked_followup(desk, given)
     earlier = _earlier_followup(desk, post) if post else None
     if earlier is None and not (text and text.strip() and given.get("kind")):
         raise UsageProblem(
@@ -203,12 +237,14 @@ def _earlier_followup(desk: Desk, post: str) -> FollowUp:
     return entry.payload
 
 
-def _check_followup(desk: Desk, given: Mapping[str, Any]) -> None:
+def _checked_followup(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     kinds = [each.id for each in desk.model.followup_kinds]
-    if "kind" in given and given["kind"] not in kinds:
-        raise unknown(f"typen {given['kind']}", kinds, given["kind"])
-    if given.get("indicator"):
-        desk.unit(given["indicator"])
+    known = {**given, **({"kind": meant(given["kind"], kinds)} if given.get("kind") else {})}
+    if "kind" in known and known["kind"] not in kinds:
+        raise UsageProblem(f"Typen »{given['kind'][:40]}« kendes ikke.", f"Vælg mellem: {choices(kinds)}.")
+    if known.get("indicator"):
+        known["indicator"] = desk.unit(known["indicator"]).id
+    return known
 
 
 def build(payload: type[P], command: str, /, **stated: Any) -> P:  # noqa: ANN401  checked by the model itself
@@ -217,8 +253,9 @@ def build(payload: type[P], command: str, /, **stated: Any) -> P:  # noqa: ANN40
         return payload.model_validate({key: _tupled(value) for key, value in stated.items()})
     except ValidationError as fault:
         name = str(fault.errors(include_input=False)[0]["loc"][0])
-        hint = TIME_FORMS.get(name) or ALLOWED_HINT.format(command=command)
-        raise UsageProblem(f"Værdien af --{name.replace('_', '-')} kendes ikke.", hint) from None
+        words = choices(allowed(payload, name))
+        hint = f"Vælg mellem: {words}." if words else ALLOWED_HINT.format(command=command)
+        raise UsageProblem(f"Værdien af {_option(name)} kendes ikke.", hint) from None
 
 
 def _tupled(value: object) -> object:

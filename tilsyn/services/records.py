@@ -10,8 +10,9 @@ from tilsyn.domain.privacy import has_cpr
 from tilsyn.domain.readiness import ALERT, readiness
 from tilsyn.domain.scoring import APPLICABLE, scorecard
 from tilsyn.domain.text import clean
+from tilsyn.domain.words import meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.desk import unknown
+from tilsyn.services.desk import known_place
 from tilsyn.services.judging import conflict_documents
 from tilsyn.services.log import seen_entries
 
@@ -75,16 +76,13 @@ def _encounter_of(desk: Desk, code: str) -> str:
 
 
 def note_place(desk: Desk, given: str) -> str:
-    """Where a note may belong: an indicator, "criterion:4", "theme:4"."""
-    wanted = given.strip().lower()
+    """Where a note may belong: an indicator, a criterion, a theme; by its Danish name too."""
     places = [
         *(unit.id for unit in desk.model.rated()),
         *(f"criterion:{criterion.id}" for _, criterion in desk.model.criteria()),
         *(f"theme:{theme.number}" for theme in desk.model.themes),
     ]
-    if wanted not in places:
-        raise unknown(f"stedet {given[:40]}", places, wanted)
-    return wanted
+    return known_place(places, given)
 
 
 def loose(desk: Desk) -> list[tuple[Entry, Note]]:
@@ -101,6 +99,7 @@ def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) ->
 
 def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> None:
     """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none."""
+    protection = meant(protection, PROTECTIONS)
     if protection not in PROTECTIONS:
         raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
     target, why = _standing(desk, post), _reason(reason)

@@ -7,12 +7,13 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from tilsyn.domain.danish import time_text
+from tilsyn.domain.danish import ascii_twin, item_id, place_id, place_name, time_text
 from tilsyn.domain.entries import FollowUp, Transfer
 from tilsyn.domain.moments import is_later, moment
 from tilsyn.domain.privacy import MASK
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds
+from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import ExitCode, OutputBlocked, OutputFolderMissing, TilsynError, UsageProblem
 from tilsyn.services.desk import unknown
 from tilsyn.services.outputs import refuse_case
@@ -220,11 +221,39 @@ def _slots(place: str) -> list[str]:
 def field_at(desk: Desk, place: str) -> Standing:
     """One field by its place. Raises UsageProblem naming what exists nearby."""
     shown = standings(desk)
-    found = next((each for each in shown if each.place.casefold() == place.strip().casefold()), None)
+    wanted = _field_place(place, [each.place for each in shown])
+    found = next((each for each in shown if each.place.casefold() == wanted.casefold()), None)
     if found is None:
-        error = unknown(f"feltet {place[:40]}", [each.place for each in shown], place)
+        error = unknown(f"feltet {place[:40]}", [field_name(each.place) for each in shown], field_name(wanted))
         raise UsageProblem(f"Feltet {place[:40]} findes ikke, eller det er tomt.", error.hint)
     return found
+
+
+_PARTS = frozenset({"score", "kilder"})
+
+
+def _field_place(typed: str, known: Sequence[str]) -> str:
+    """A field's place from its Danish name: tema:4, samlet, opfølgning, stamdata:leder, 4a:kilder."""
+    wanted = place_id(typed)
+    item, colon, part = wanted.rpartition(":")
+    if part in _PARTS:
+        return f"{item_id(item, [each for each in known if ':' not in each])}:{part}"
+    if colon and item in {"master", "stamdata"}:
+        return f"master:{MASTER_NAMES.get(ascii_twin(part)) or field_meant(part) or part}"
+    if ascii_twin(wanted) in {"opfoelgning", "opfoelgningspunkter"}:
+        return "followups"
+    return item_id(wanted, known)
+
+
+MASTER_NAMES = {"kontakt": "contact", "navn": "provider"}
+
+
+def field_name(place: str) -> str:
+    """A field's place as it may be typed, in Danish."""
+    level, _, part = place.partition(":")
+    if level == "master":
+        return f"stamdata:{'kontakt' if part == 'contact' else FIELDS.get(part, part)}"
+    return "opfølgning" if place == "followups" else place_name(place)
 
 
 def tick(desk: Desk, place: str, text: str, by: str | None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.danish import date_text
 from tilsyn.domain.entries import Encounter, Payload
 from tilsyn.domain.exchange.quoting import PROSE, quoted
 from tilsyn.domain.privacy import masked
@@ -158,7 +159,7 @@ class Ledger:
             _difference(name, getattr(held.payload, name), value)
             for name, value in self._changes(stated, held, stated.fields).items()
         ]
-        where = f" (post {held.id[:8]}, {held.header.at[:10]}, {quoted(held.header.who)})"
+        where = f" (post {held.id[:8]}, {date_text(held.header.at)}, {quoted(held.header.who)})"
         return f"{where}: {'; '.join(said)}"
 
     def _is_hidden(self, entry: Entry) -> bool:

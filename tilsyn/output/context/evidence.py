@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import fraction_text, listed, mean_text, place_text, time_text
+from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text, place_text
 from tilsyn.domain.entries import Assessment
 from tilsyn.domain.ground import code_of
 from tilsyn.output.context.themes import basis, state_text
@@ -92,8 +92,8 @@ def _answer_row(entry: Entry, answer: Answer, known: Known) -> Part:
         "note": answer.note,
         "afvigelser": "; ".join(said_otherwise),
         "begrundelse": answer.reason or "",
-        "sagt": time_text(answer.said_at or held.encounter.start),
-        "noteret": time_text(answer.recorded_at or entry.header.at),
+        "sagt": Printed.of(answer.said_at or held.encounter.start),
+        "noteret": Printed.of(answer.recorded_at or entry.header.at),
         "kilde_til_note": RECORDED.get(answer.recorded_from or "", ""),
         "familie": answer.family or "",
     }
@@ -113,7 +113,7 @@ def note_rows(known: Known) -> Iterator[Part]:
             "hoerer_til": list(note.at_items),
             "sted": note.place or "",
             "citat": note.quote,
-            "sagt": time_text(note.said_at),
+            "sagt": Printed.of(note.said_at),
         }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import counted, date_text, listed
+from tilsyn.domain.danish import Printed, counted, date_text, listed
 from tilsyn.domain.entries import Assessment, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.evidence import conversations
 from tilsyn.domain.privacy import SMALL_GROUP
@@ -173,7 +173,7 @@ def followups(known: Known) -> Iterator[Part]:
                 "tekst": point.text,
                 "indikator": point.indicator or "",
                 "status": FOLLOWUP_STATUS.get(point.status or "", ""),
-                "frist": date_text(point.deadline),
+                "frist": Printed.of(point.deadline),
                 "oprindelse": _origin(point.origin or ""),
                 "lov": point.law or "",
                 "afgoerelse": _decision(point) if decides else "",

@@ -9,7 +9,7 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import date_text, listed, natural_key, time_text
+from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
 from tilsyn.domain.flow import Narrowing, listener, prompts
 from tilsyn.domain.journal import canonical
 from tilsyn.domain.moments import moment
@@ -148,18 +148,14 @@ def _when(start: str | None, end: str | None) -> str:
     """As in: 24-10-2023 kl. 10.12 til 11.03; another day is written out."""
     if not start:
         return ""
-    same_day = end and end[:10] == start[:10]
-    last = _clock(end) if same_day else _moment(end)
+    same_day = end and date_text(end) == date_text(start)
+    last = clock_text(end) if same_day else _moment(end)
     return f"{_moment(start)} til {last}" if last else _moment(start)
 
 
 def _moment(iso: str | None) -> str:
-    clock = _clock(iso)
+    clock = clock_text(iso)
     return f"{date_text(iso)} kl. {clock}" if clock else date_text(iso)
-
-
-def _clock(iso: str | None) -> str:
-    return (iso or "")[_CLOCK].replace(":", ".")
 
 
 def _form(held: Held) -> str:

@@ -5,12 +5,11 @@ On an answer that stands a mark is recorded at once; on one that is still to com
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.danish import iso_day, typed_clock
 from tilsyn.domain.entries import Answer, Deviation
 from tilsyn.domain.text import clean
-from tilsyn.errors import UsageProblem
 from tilsyn.services.preparing import local_time
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from tilsyn.interview.pending import Mark
     from tilsyn.interview.said import Receipt, Said
     from tilsyn.interview.session import Session
-
-_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.]?(?P<minute>[0-5]\d)")
 
 
 class Marking:
@@ -78,11 +75,9 @@ class Marking:
 
     def say_at(self, typed: str, so_far: Said) -> None:
         """State when it was said, on the day of the conversation. Raises UsageProblem for what is no time of day."""
-        found = _CLOCK.fullmatch(typed.strip())
-        if found is None:
-            raise UsageProblem(f"»{typed.strip()[:12]}« er ikke et klokkeslæt.", "Skriv fx 14:20.")
-        day = (self._session.encounter.start or self._session.desk.world.now())[:10]
-        at = local_time(f"{day}T{found['hour']:0>2}:{found['minute']}", self._session.desk.world)
+        clock = typed_clock(typed)
+        day = iso_day(self._session.encounter.start or self._session.desk.world.now())
+        at = local_time(f"{day}T{clock}", self._session.desk.world)
         if self._standing():
             self._record(so_far._replace(said_at=at))
         else:
