@@ -6,8 +6,22 @@ from typing import Any
 import pytest
 
 from tests.telling import Told
+from tilsyn.domain.case import apply
 from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Alert, Assessment, FollowUp, Note, Protect, Withdrawal
+from tilsyn.domain.entries import (
+    Alert,
+    Assessment,
+    Document,
+    Entry,
+    FollowUp,
+    Note,
+    OwnQuestion,
+    Protect,
+    Redaction,
+    Withdrawal,
+)
+from tilsyn.domain.ground import kept_of
+from tilsyn.domain.journal import Stamp, seal, unseal
 from tilsyn.domain.readiness import Readiness, half_a_year_after, readiness
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.visible import Visible
@@ -69,6 +83,107 @@ def test_a_judgement_on_something_withdrawn_is_a_gap_until_judged_again(model: Q
     assert ("S011", "4.a") in blocking(model, told)
     told.judge("4.a", 3, "Læst igen.", f"source|{borger.id}")
     assert ("S011", "4.a") not in blocking(model, told)
+
+
+def withdraw(told: Told, target: Entry) -> None:
+    told.say(Withdrawal(record=told.id(), target=target.id, reason="fortrudt"))
+
+
+def noted(told: Told, *at_items: str, encounter: str | None = None, **more: Any) -> Entry:
+    identity = told.id()
+    return told.say(Note(record=identity, id=identity, text="Set.", at_items=at_items, encounter=encounter, **more))[0]
+
+
+@pytest.mark.parametrize("kind", ["answer", "note", "encounter", "source", "own question"])
+@pytest.mark.parametrize("gone", [Withdrawal, Redaction])
+def test_whatever_kind_of_evidence_goes_the_judgement_that_rested_on_it_is_a_gap(
+    model: QualityModel, told: Told, kind: str, gone: type[Withdrawal | Redaction]
+) -> None:
+    borger = told.source()
+    talk = told.encounter(borger)
+    own = OwnQuestion(record="own", id="own", code="4.a.e1", at="4.a", text="Hvordan var det?")
+    told.say(own)
+    entries = {
+        "answer": told.answer(talk, "4.a.1", "nej", "x"),
+        "note": noted(told, "4.a", "5.a", encounter=talk.id),
+        "encounter": told.case.current(talk.slot),
+        "source": told.case.current(borger.slot),
+        "own question": told.case.current(own.slot),
+    }
+    told.answer(talk, own.code, None, "y")
+    for each in ("4.a", "9.a"):
+        told.judge(each, 2, "Tekst.", f"source|{borger.id}" if each == "4.a" else f"source|{told.source('B 2').id}")
+    target = entries[kind]
+    assert target is not None
+    kept = kept_of(target, told.case) if gone is Redaction else {}
+    told.say(gone.model_validate({"record": told.id(), "target": target.id, "reason": "x", **kept}))
+    if gone is Redaction:
+        apply(told.case, target.model_copy(update={"payload": None}))
+        told.case.slots[target.header.slot][target.id] = told.case.entries[target.id]
+    assert ("S011", "4.a") in blocking(model, told)
+    assert ("S011", "9.a") not in blocking(model, told)
+
+
+@pytest.mark.parametrize("method", ["observation", "dokument"])
+def test_an_observation_or_a_document_that_goes_opens_the_gap(model: QualityModel, told: Told, method: str) -> None:
+    seen = told.encounter(method=method, title="Vagtplaner")
+    noted(told, "4.a", encounter=seen.id)
+    identity = told.id()
+    plans = told.say(Document(record=identity, id=identity, type="vagtplaner", status="modtaget"))[0]
+    told.judge("4.a", 2, "Tekst.", f"encounter|{seen.id}")
+    for target in (told.case.current(seen.slot), plans):
+        assert target is not None
+        withdraw(told, target)
+        assert ("S011", "4.a") in blocking(model, told)
+        told.judge("4.a", 2, "Læst igen.", f"encounter|{seen.id}")
+        assert ("S011", "4.a") not in blocking(model, told)
+
+
+def test_a_note_of_someone_else_or_elsewhere_opens_no_gap(model: QualityModel, told: Told) -> None:
+    borger, leder = told.source(), told.source("Leder", "ledelse")
+    others = noted(told, "4.a", encounter=told.encounter(leder).id)
+    elsewhere = noted(told, "5.a", encounter=told.encounter(borger).id)
+    told.judge("4.a", 2, "Tekst.", f"source|{borger.id}")
+    withdraw(told, others)
+    withdraw(told, elsewhere)
+    assert ("S011", "4.a") not in blocking(model, told)
+
+
+def test_a_protected_note_or_conversation_that_goes_is_not_told_of(model: QualityModel, told: Told) -> None:
+    borger, tip = told.source(), told.source("Kilde", "andre", protection="whistleblow")
+    hidden = noted(told, "4.a", encounter=told.encounter(borger).id, protection="fortrolig")
+    talk = told.encounter(tip, borger, protection="whistleblow")
+    told.answer(talk, "4.a.1", "nej", "x")
+    told.answer(told.encounter(borger), "4.a.1", "ja", "y")
+    told.judge("4.a", 2, "Tekst.", f"source|{borger.id}")
+    before = found(model, told)
+    withdraw(told, hidden)
+    held = told.case.current(talk.slot)
+    assert held is not None
+    withdraw(told, held)
+    assert found(model, told) == before
+
+
+def test_an_answer_given_again_closes_the_gap_only_with_the_same_words(model: QualityModel, told: Told) -> None:
+    borger = told.source()
+    talk = told.encounter(borger)
+    said = told.answer(talk, "4.a.1", "nej", "x")
+    told.judge("4.a", 2, "Tekst.", f"source|{borger.id}")
+    withdraw(told, said)
+    told.answer(talk, "4.a.1", "ja", "noget andet")
+    assert ("S011", "4.a") in blocking(model, told)
+    supersede(told, said, note="noget tredje")
+    assert ("S011", "4.a") in blocking(model, told)
+    supersede(told, said)
+    assert ("S011", "4.a") not in blocking(model, told)
+
+
+def supersede(told: Told, said: Entry, **changed: Any) -> None:
+    """A version written by one who had not seen the withdrawal, or who took it back."""
+    assert said.payload is not None
+    stamp = Stamp("MKV", told.world.now(), "tilsyn test", tuple(told.case.heads), told.case.lamport + 1)
+    payload = said.payload.model_copy(update={"record": told.id(), **changed})
+    apply(told.case, unseal([seal(payload, [said.id], stamp, told.world.random_bytes(16))])[0])
 
 
 def test_a_source_without_entries_is_only_warned_of(model: QualityModel, told: Told) -> None:
