@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from pydantic import ValidationError
 
 from tilsyn.domain.case import CaseFields, CaseKind, case_fields
-from tilsyn.domain.entries import CaseField, Previous
+from tilsyn.domain.entries import CaseField, EarlierJudgement, FollowUp, Previous
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseExists, UsageProblem
 from tilsyn.services.desk import unknown
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.edition import QualityModel
     from tilsyn.domain.entries import Payload
+    from tilsyn.domain.scoring import RatedState
     from tilsyn.domain.world import World
     from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff", "meet"})
 RECORDS = frozenset({"visits", "capacity"})
 NOBODY = "ukendt"
+JUDGED = frozenset({"scored", "carried", "judged"})
 YES_NO = {"ja": True, "nej": False}
 CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
     "date", "kind", "by", "announced", "visits", "basis", "programme", "meet", "stage", "hearing_deadline",
@@ -127,20 +129,28 @@ def _carried_fields(source: Desk) -> dict[str, Any]:
     return {each.field: each.value for _, each in source.visible().of(CaseField) if each.field in CARRIED_FIELDS}
 
 
+def _earlier_judgement(state: RatedState) -> EarlierJudgement:
+    """As the earlier report has it; what that one only carried over keeps the date and edition it was given in."""
+    given = state.carried_from
+    return EarlierJudgement(
+        indicator=state.unit.id,
+        text=state.text,
+        score=state.score,  # type: ignore[arg-type]  # a score is typed wider there
+        wording=state.unit.text,
+        date=given.date if given else None,
+        edition=given.edition if given else None,
+    )
+
+
 def _from_earlier(source: Desk | None, world: World) -> Iterator[Payload]:
     """Earlier judgements as reference, open follow-ups as "ikke undersøgt"; never answers, notes, sources or keys."""
-    from tilsyn.domain.entries import EarlierJudgement, FollowUp
     from tilsyn.domain.scoring import rated_states
 
     if source is None:
         return
     visible = source.visible()
     states = rated_states(source.model, visible)
-    earlier = tuple(
-        EarlierJudgement(indicator=each.unit.id, text=each.text, score=each.score, wording=each.unit.text)  # type: ignore[arg-type]
-        for each in states.values()
-        if each.state in {"scored", "carried", "judged"}
-    )
+    earlier = tuple(_earlier_judgement(each) for each in states.values() if each.state in JUDGED)
     date = visible.fields.date
     yield Previous(record=world.new_id(), date=date, edition=source.model.id, judgements=earlier)
     for _, point in visible.of(FollowUp):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
-from tilsyn.domain.evidence import conversations
+from tilsyn.domain.evidence import conversations, not_heard
 from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.scoring import focused
 from tilsyn.domain.text import clean
 from tilsyn.domain.visible import Visible
 from tilsyn.domain.words import GROUPS
@@ -230,13 +231,13 @@ def plan_document(desk: Desk) -> Json:
         "visits": [each.model_dump() for each in fields.visits],
         "departments": list(fields.departments),
         "basis": fields.basis,
-        "focus": focus and {"indicators": list(focus.indicators), "reason": focus.reason},
+        "focus": focus and {"indicators": list(focused(desk.model, visible)), "reason": focus.reason},
         "programme": fields.programme,
         "meet": list(fields.meet),
         "conversations": [{"group": each, "count": count} for each, count in _spoken(visible)],
         "documents": [_document(each, today) for _, each in visible.of(Document)],
         "samples": [_sampled(each) for _, each in visible.of(Sample)],
-        "not_interviewed": [{"group": each.group, "reason": each.reason} for _, each in visible.of(NotInterviewed)],
+        "not_interviewed": [{"group": each.group, "reason": each.reason} for each in not_heard(visible)],
         "followups": list(_open_points(desk, visible)),
     }
     return {**document, "missing": list(_missing(document, fields, today))}

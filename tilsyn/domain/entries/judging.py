@@ -59,12 +59,17 @@ class FollowUp(Payload):
 
 
 class EarlierJudgement(Record):
-    """From the earlier report; `wording` is the indicator's text there, since only the same wording is carried over."""
+    """From the earlier report; `wording` is the indicator's text there, since only the same wording is carried over.
+
+    `date` and `edition` are those of the report that gave text and score, where it is another than the earlier one.
+    """
 
     indicator: str
     text: str
     score: Score | None = None
     wording: str | None = None
+    date: IsoDate | None = None
+    edition: str | None = None
 
 
 class Previous(Payload):

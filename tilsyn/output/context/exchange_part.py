@@ -170,7 +170,7 @@ def _followup(point: FollowUp, _: Leaving) -> Part:
 def _previous(previous: Previous, _: Leaving) -> Part:
     judgements = [
         {"indicator": each.indicator, "text": each.text, "score": each.score}
-        | ({} if each.wording is None else {"wording": each.wording})
+        | {key: value for key in ("wording", "date", "edition") if (value := getattr(each, key)) is not None}
         for each in previous.judgements
     ]
     return {"date": previous.date, "edition": previous.edition, "judgements": judgements}

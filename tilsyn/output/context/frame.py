@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import counted, date_text, listed
-from tilsyn.domain.entries import Assessment, Document, Focus, FollowUp, NotInterviewed, Sample
-from tilsyn.domain.evidence import conversations
+from tilsyn.domain.entries import Assessment, Document, Focus, FollowUp, Sample
+from tilsyn.domain.evidence import conversations, not_heard
 from tilsyn.domain.privacy import SMALL_GROUP
+from tilsyn.domain.scoring import applicability, focused
 from tilsyn.output.context.directives import directive_rows
 from tilsyn.output.context.words import (
     CASE_KINDS,
@@ -143,9 +144,10 @@ def _places(known: Known) -> str:
 
 def focus(known: Known) -> str:
     stated = known.visible.one(Focus, "focus")
-    if stated is None or known.audience == "portal":
+    named = focused(known.model, known.visible)
+    if stated is None or not named or known.audience == "portal":
         return ""
-    return f"Fokus for tilsynet var {listed(stated.indicators)}. {stated.reason}".strip()
+    return f"Fokus for tilsynet var {listed(named)}. {stated.reason}".strip()
 
 
 def overall(known: Known) -> Part:
@@ -255,14 +257,23 @@ def samples(known: Known) -> Iterator[str]:
 
 
 def absent(known: Known) -> Iterator[str]:
-    return (f"{GROUPS_MANY[each.group].capitalize()}: {each.reason}" for _, each in known.visible.of(NotInterviewed))
+    return (f"{GROUPS_MANY[each.group].capitalize()}: {each.reason}" for each in not_heard(known.visible))
 
 
 def reservations(known: Known) -> Iterator[str]:
     law = known.model.law_note
     if law and known.visible.fields.date >= law.since:
         yield f"{law.text}."
+    if known.audience != "portal":
+        yield from chosen(known)
+
+
+def chosen(known: Known) -> Iterator[str]:
+    """The choices that hold, with their reasons: only where the edition contests whether an indicator applies."""
+    what = "indikatoren" if known.model.rated_level == "indicator" else "kriteriet"
     for state in known.card.states:
-        if state.state == "exempt" and state.by == "user" and known.audience != "portal":
-            chosen = f"{state.unit.id}: socialtilsynet har valgt, at indikatoren ikke gælder for tilbuddet."
-            yield f"{chosen} {state.reason or ''}".strip()
+        _, choice = applicability(state.unit.item, known.visible)
+        if choice is not None and state.state != "unknown":
+            stands = "gælder" if choice.use else "ikke gælder"
+            said = f"{state.unit.id}: socialtilsynet har valgt, at {what} {stands} for tilbuddet."
+            yield f"{said} {choice.reason}".strip()

@@ -72,6 +72,8 @@ def state_text(state: RatedState) -> str:
     match state.state:
         case "carried" if state.carried_from:
             return f"Videreført fra rapporten af {date_text(state.carried_from.date)} ({state.carried_from.edition})"
+        case "exempt" if state.by == "user":
+            return "Valgt fra af socialtilsynet"
         case "exempt":
             return "Gælder ikke for tilbudstypen"
         case "not_judged":
@@ -80,6 +82,12 @@ def state_text(state: RatedState) -> str:
             return "Ordlyden er ikke fundet; tæller ikke med"
         case _:
             return ""
+
+
+def state_reason(state: RatedState) -> str:
+    """The same with the reason of a choice, where no sentence of its own gives it."""
+    chosen = state.state == "exempt" and state.by == "user" and state.reason
+    return f"{state_text(state)}: {state.reason}" if chosen else state_text(state)
 
 
 def sources_text(state: RatedState, known: Known) -> str:

@@ -52,7 +52,7 @@ def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
     stands, choice = applicability(unit.item, visible)
     if stands == "contested":
         yield wording.CONTESTED.format(id=unit.id)
-    elif choice is not None and unit.item.applies(visible.fields.service_types) == "contested":
+    elif choice is not None:
         use = wording.SCOPE_USES[choice.use]
         yield wording.SCOPED.format(id=unit.id, use=use, reason=mask_cpr(choice.reason))
     if len(live_versions(desk, f"judgement|{unit.id}")) > 1:
