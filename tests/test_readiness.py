@@ -12,16 +12,22 @@ from tilsyn.domain.entries import (
     Alert,
     Assessment,
     Document,
+    EarlierJudgement,
     Entry,
+    Focus,
     FollowUp,
     Note,
+    NotInterviewed,
     OwnQuestion,
+    Previous,
     Protect,
     Redaction,
+    Scope,
     Withdrawal,
 )
 from tilsyn.domain.ground import kept_of
 from tilsyn.domain.journal import Stamp, seal, unseal
+from tilsyn.domain.problems import Problem
 from tilsyn.domain.readiness import Readiness, half_a_year_after, readiness
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.visible import Visible
@@ -250,3 +256,103 @@ def test_a_conflict_blocks(model: QualityModel, told: Told) -> None:
     told.say(Assessment(record=told.id(), at="theme:4", text="Den ene"))
     told.say(Assessment(record=told.id(), at="theme:4", text="Den anden"), supersede=False)
     assert ("S009", "theme:4") in blocking(model, told)
+
+
+def codes(problems: tuple[Problem, ...]) -> set[str]:
+    return {each.code for each in problems}
+
+
+def test_a_case_that_nothing_was_gathered_in_is_not_ready(model: QualityModel, told: Told) -> None:
+    assert "S014" in codes(found(model, told).blocking)
+    document = Document(record=told.id(), id=told.id(), type="vagtplaner", status="anmodet")
+    told.say(document)
+    assert "S014" in codes(found(model, told).blocking)
+    told.say(document.model_copy(update={"status": "modtaget", "record": told.id()}))
+    assert "S014" not in codes(found(model, told).blocking)
+
+
+@pytest.mark.parametrize("kind", ["answer", "note"])
+def test_an_answer_or_a_note_is_ground(model: QualityModel, told: Told, kind: str) -> None:
+    said = told.answer(told.encounter(told.source()), "4.a.1", "ja") if kind == "answer" else noted(told)
+    assert "S014" not in codes(found(model, told).blocking)
+    told.say(Protect(record=told.id(), target=said.id, protection="fortrolig", reason="bedt om det"))
+    assert "S014" in codes(found(model, told).blocking)
+
+
+def test_that_no_citizen_was_heard_is_said_also_where_nobody_was(model: QualityModel, told: Told) -> None:
+    assert ("S030", "case") in warned(model, told)
+    told.field(kind="nygodkendelse")
+    assert ("S030", "case") not in warned(model, told)
+    told.field(kind="drift")
+    told.say(NotInterviewed(record=told.id(), group="borger", reason="Ingen ønskede det."))
+    assert ("S030", "case") not in warned(model, told)
+
+
+@pytest.mark.parametrize(
+    ("stated", "blocks"),
+    [
+        ({}, True),
+        ({"kind": "vilkaar"}, True),
+        ({"kind": "udviklingspunkt"}, False),
+        ({"deadline": "2023-10-26"}, True),
+        ({"deadline": "2023-10-27"}, False),
+        ({"deadline": None, "kind": "vilkaar"}, False),
+        ({"status": None}, True),
+        ({"status": "ikke_opfyldt"}, False),
+        ({"status": "bortfaldet"}, False),
+        ({"decision": "ophaevet"}, False),
+        ({"origin": None}, False),
+        ({"origin": "2023-10-24"}, False),
+    ],
+)
+def test_an_order_whose_deadline_had_come_blocks_until_it_is_examined(
+    model: QualityModel, told: Told, stated: dict[str, Any], blocks: bool
+) -> None:
+    told.field(visits=[{"date": "2023-10-24"}, {"date": "2023-10-26"}])
+    standing = {"kind": "paabud", "deadline": "2023-02-01", "status": "ikke_undersoegt", "origin": "2022-10-12"}
+    followup(told, **{**standing, "decision": "meddelt", **stated})
+    said = [each.text for each in found(model, told).blocking if each.code == "S013"]
+    assert bool(said) is blocks
+    if blocks and not stated:
+        assert said == ["Påbud fra 12-10-2022 er ikke undersøgt, og fristen 01-02-2023 var udløbet ved sidste besøg."]
+
+
+def test_a_point_of_an_earlier_report_of_the_same_date_is_an_earlier_one(model: QualityModel, told: Told) -> None:
+    followup(told, kind="paabud", deadline="2023-10-24", status="ikke_undersoegt", origin="2023-10-24")
+    assert "S013" not in codes(found(model, told).blocking)
+    told.say(Previous(record=told.id(), date="2023-10-24", edition="KM2021"))
+    assert "S013" in codes(found(model, told).blocking)
+
+
+def test_a_choice_that_came_with_the_earlier_case_is_confirmed_where_it_is_in_focus(
+    model: QualityModel, told: Told
+) -> None:
+    choice = Scope(record=told.id(), indicator="2.b", use=True, reason="Som før.", carried_from="2022-10-12")
+    told.say(choice)
+    assert {("S015", "2.b")} == {each for each in blocking(model, told) if each[0] in {"S004", "S015"}}
+    told.say(Focus(record=told.id(), indicators=("4.a",), reason="x"))
+    assert not {"S004", "S015"} & codes(found(model, told).blocking)
+    told.say(Focus(record=told.id(), indicators=("2.b",), reason="x"))
+    told.say(choice.model_copy(update={"carried_from": None, "record": told.id()}))
+    assert not {"S004", "S015"} & codes(found(model, told).blocking)
+
+
+LONG = "Borgerne beskriver samstemmende, at de bliver mødt med respekt, og at aftaler bliver skrevet ned med dem."
+
+
+def test_a_passage_under_two_indicators_or_from_the_earlier_report_is_said_with_both_places(
+    model: QualityModel, told: Told
+) -> None:
+    told.say(Focus(record=told.id(), indicators=("4.a", "4.b", "8.a"), reason="x"))
+    judgements = tuple(
+        EarlierJudgement.model_validate({"indicator": each, "text": text, "score": 3})
+        for each, text in (("5.a", LONG), ("8.a", f"Før. {LONG}"))
+    )
+    told.say(Previous(record=told.id(), date="2022-10-12", edition="KM2021", judgements=judgements))
+    told.judge("4.a", 4, f"{LONG} Mere om 4.a.\nKilder: borgere.")
+    told.judge("4.b", 4, "Noget helt andet.\nKilder: borgere.")
+    told.judge("8.a", 4, f"Først noget. {LONG.replace(' ', chr(10), 3)}\nKilder: borgere.")
+    said = {each.code: (each.at, each.text) for each in found(model, told).warnings}
+    assert said["S034"] == ("8.a", "Bedømmelsen af 8.a gentager ordret et længere stykke fra 4.a.")
+    assert said["S035"][1] == "Bedømmelsen af 8.a gentager ordret et længere stykke fra rapporten af 12-10-2022."
+    assert ("S034", "5.a") not in warned(model, told)

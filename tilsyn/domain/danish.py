@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 EMPTY = "–"
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def mean_text(mean: Fraction | None) -> str:
@@ -31,6 +32,11 @@ def fraction_text(mean: Fraction | None) -> str | None:
 def date_text(iso: str | None) -> str:
     """Dates on paper: dd-mm-åååå (domain.md 11)."""
     return f"{iso[8:10]}-{iso[5:7]}-{iso[:4]}" if iso else ""
+
+
+def origin_text(origin: str | None) -> str:
+    """Where something comes from: a date as dates are printed, anything else as it was written."""
+    return date_text(origin) if origin and _ISO_DATE.fullmatch(origin) else origin or ""
 
 
 def time_text(iso: str | None) -> str:

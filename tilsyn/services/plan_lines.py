@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import counted, date_text, listed
+from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.words import DOCUMENT_STATUS, GROUPS
 from tilsyn.output.context.words import CASE_KINDS
 
@@ -105,4 +105,4 @@ def _sample(row: Json) -> str:
 def _point(row: Json) -> str:
     where = f" {row['indicator']}" if row["indicator"] else ""
     deadline = f", frist {date_text(row['deadline'])}" if row["deadline"] else ""
-    return f"{row['kind']}{where} ({date_text(row['origin'])}{deadline}): {row['text']}"
+    return f"{row['kind']}{where} ({origin_text(row['origin'])}{deadline}): {row['text']}"

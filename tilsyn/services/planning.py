@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.evidence import conversations, not_heard
+from tilsyn.domain.followups import is_earlier
 from tilsyn.domain.privacy import has_cpr
 from tilsyn.domain.scoring import focused
 from tilsyn.domain.text import clean
@@ -264,7 +265,7 @@ def _open_points(desk: Desk, visible: Visible) -> Iterator[Json]:
     """Points of an earlier inspection that have not been looked at yet."""
     labels = {each.id: each.label for each in desk.model.followup_kinds}
     for _, point in visible.of(FollowUp):
-        if point.origin and point.origin != visible.fields.date and point.status not in EXAMINED:
+        if is_earlier(point, visible) and point.status not in EXAMINED:
             stated = point.model_dump(include={"text", "indicator", "origin", "deadline"})
             yield {"kind": labels.get(point.kind, point.kind), **stated}
 

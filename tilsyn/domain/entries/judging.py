@@ -17,11 +17,14 @@ class Focus(Payload):
 
 
 class Scope(Payload):
+    """`carried_from` is the date of the earlier report that a choice came with; it waits to be confirmed."""
+
     slot_of = "scope|{indicator}"
     entry: Literal["scope"] = "scope"
     indicator: str
     use: bool
     reason: str
+    carried_from: IsoDate | None = None
 
 
 class Judgement(Payload):

@@ -52,7 +52,7 @@ def exchange(case: Case, model: QualityModel) -> Part:
         "answers": list(records(leaving, Answer, _answer)),
         "notes": list(records(leaving, Note, _note)),
         "judgements": list(records(leaving, Judgement, _judgement)),
-        "scope": list(records(leaving, Scope, _plain("indicator", "use", "reason"))),
+        "scope": list(records(leaving, Scope, _scope)),
         "not_interviewed": list(records(leaving, NotInterviewed, _plain("group", "reason"))),
         "samples": list(records(leaving, Sample, _sample)),
         "assessments": list(records(leaving, Assessment, _plain("at", "text"))),
@@ -165,6 +165,10 @@ def _sample(sample: Sample, _: Leaving) -> Part:
 def _followup(point: FollowUp, _: Leaving) -> Part:
     stated = _fields(point, "kind", "text", "indicator", "law", "deadline", "origin", "status", "decision")
     return {**stated, **_further(point, "decision_date")}
+
+
+def _scope(scope: Scope, _: Leaving) -> Part:
+    return {**_fields(scope, "indicator", "use", "reason"), **_further(scope, "carried_from")}
 
 
 def _previous(previous: Previous, _: Leaving) -> Part:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import counted, date_text, listed
+from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.entries import Assessment, Document, Focus, FollowUp, Sample
 from tilsyn.domain.evidence import conversations, not_heard
 from tilsyn.domain.privacy import SMALL_GROUP
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from tilsyn.output.context import Known
 
 Part = dict[str, Any]
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 ECONOMY = (
     ("economy", "Økonomi"),
     ("economy:baeredygtig", "Økonomisk bæredygtighed"),
@@ -176,15 +174,10 @@ def followups(known: Known) -> Iterator[Part]:
                 "indikator": point.indicator or "",
                 "status": FOLLOWUP_STATUS.get(point.status or "", ""),
                 "frist": date_text(point.deadline),
-                "oprindelse": _origin(point.origin or ""),
+                "oprindelse": origin_text(point.origin),
                 "lov": point.law or "",
                 "afgoerelse": _decision(point) if decides else "",
             }
-
-
-def _origin(origin: str) -> str:
-    """A date is printed as dates are; anything else as it was written."""
-    return date_text(origin) if _ISO_DATE.fullmatch(origin) else origin
 
 
 def _decision(point: FollowUp) -> str:
