@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.case import Visit
 from tilsyn.domain.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.evidence import conversations, not_heard
 from tilsyn.domain.followups import is_earlier
@@ -229,7 +230,7 @@ def plan_document(desk: Desk) -> Json:
         "kind": fields.kind,
         "date": fields.date,
         "announced": fields.announced,
-        "visits": [each.model_dump() for each in fields.visits],
+        "visits": [each.model_dump() for each in _visits(fields)],
         "departments": list(fields.departments),
         "basis": fields.basis,
         "focus": focus and {"indicators": list(focused(desk.model, visible)), "reason": focus.reason},
@@ -242,6 +243,12 @@ def plan_document(desk: Desk) -> Json:
         "followups": list(_open_points(desk, visible)),
     }
     return {**document, "missing": list(_missing(document, fields, today))}
+
+
+def _visits(fields: CaseFields) -> tuple[Visit, ...]:
+    """Where none has been entered and it is known how it is announced, the case's own date is the visit's."""
+    alone = (Visit(date=fields.date),) if fields.announced is not None else ()
+    return fields.visits or alone
 
 
 def _spoken(visible: Visible) -> Iterator[tuple[str, int]]:
@@ -272,7 +279,7 @@ def _open_points(desk: Desk, visible: Visible) -> Iterator[Json]:
 
 def _missing(plan: Json, fields: CaseFields, today: str) -> Iterator[Json]:
     """What is worth deciding before the visit: advice, and nothing at all once the last visit is over."""
-    dates = [each.date for each in fields.visits]
+    dates = [each["date"] for each in plan["visits"]]
     if dates and max(dates) < today:
         return
     stated = [fields.announced, *(each.announced for each in fields.visits)]

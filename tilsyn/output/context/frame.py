@@ -269,4 +269,5 @@ def chosen(known: Known) -> Iterator[str]:
         if choice is not None and state.state != "unknown":
             stands = "gælder" if choice.use else "ikke gælder"
             said = f"{state.unit.id}: socialtilsynet har valgt, at {what} {stands} for tilbuddet."
-            yield f"{said} {choice.reason}".strip()
+            came = f" (Valgt i rapporten af {date_text(choice.carried_from)}.)" if choice.carried_from else ""
+            yield f"{said} {choice.reason}".strip() + came
