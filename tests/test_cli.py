@@ -437,3 +437,10 @@ def test_a_protected_open_conversation_stands_in_no_list(run: Run, case_path: Pa
     assert run("protect", case_path, post, "--as", "fortrolig", "--reason", "x")[0] == 0
     code, out, err = run("interview", case_path, "--source", "Borger 1", typed="q\n")
     assert (code, "2023-10-24" in out + err) == (0, False)
+
+
+@pytest.mark.parametrize(("talks", "said"), [(0, "0 samtaler og gennemgange"), (1, "1 samtale eller gennemgang")])
+def test_counts_in_status_are_inflected(run: Run, case_path: Path, talks: int, said: str) -> None:
+    for _ in range(talks):
+        run("encounter", case_path, "--method", "observation", "--title", "Gangen")
+    assert said in run("status", case_path)[1]

@@ -110,7 +110,7 @@ def test_a_whole_plan_is_read_in_one_go(run: Run, case_path: Path) -> None:
         "Samtaler indtil nu: ingen endnu",
         "Ikke talt med: pårørende: Ingen ønskede det",
         "Dokumenter: vagtplaner, »Uge 40«: anmodet om 25-10-2023, frist 24-10-2023, fristen er overskredet",
-        "Stikprøver: 8 af 61 sager, tilfældigt, udtaget af socialtilsynet, pr. 20-10-2023",
+        "Stikprøver: 8 af 61 sager, tilfældigt, udtrukket af socialtilsynet, pr. 20-10-2023",
     ]  # fmt: skip
 
 

@@ -356,3 +356,20 @@ def test_a_passage_under_two_indicators_or_from_the_earlier_report_is_said_with_
     assert said["S034"] == ("8.a", "Bedømmelsen af 8.a gentager ordret et længere stykke fra 4.a.")
     assert said["S035"][1] == "Bedømmelsen af 8.a gentager ordret et længere stykke fra rapporten af 12-10-2022."
     assert ("S034", "5.a") not in warned(model, told)
+
+
+def test_groups_are_named_in_words_and_inflected(model: QualityModel, told: Told) -> None:
+    spoken = {"4.a": "paaroerende", "4.b": "ledelse", "5.a": "andre", "5.b": "borger"}
+    for number, (indicator, group) in enumerate(spoken.items()):
+        source = told.source(f"Kilde {number}", group)
+        told.answer(told.encounter(source), f"{indicator}.1", "ja", "x")
+        told.judge(indicator, 3, "To borgere siger det samme.", f"source|{source.id}")
+    hints = {each.at: each.hint for each in found(model, told).warnings if each.code == "S022"}
+    assert [hints[each].split("om ")[1] for each in spoken] == [
+        "andre end pårørende kan belyse det samme.",
+        "andre end ledelsen kan belyse det samme.",
+        "andre end dem kan belyse det samme.",
+        "andre end borgere kan belyse det samme.",
+    ]
+    said = {each.text for each in found(model, told).warnings if each.code == "S026"}
+    assert said == {"Teksten kan pege på enkeltpersoner: der er kun få samtaler med borgere."}

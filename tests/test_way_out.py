@@ -141,7 +141,7 @@ def test_only_an_announced_decision_is_printed_outside(
 
 def test_small_groups_are_not_counted_on_paper(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
     told = ordinary()
-    assert "Samtale med borger(e)" in str(context(told.case, model, catalogues, "provider"))
+    assert "Samtale med en eller flere borgere" in str(context(told.case, model, catalogues, "provider"))
     for number in (2, 3):
         told.encounter(told.source(f"Borger {number}"))
     assert "3 samtaler med borgere" in str(context(told.case, model, catalogues, "provider"))

@@ -99,7 +99,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S026",
         "warning",
-        "Teksten kan pege på enkeltpersoner: der er kun få samtaler med gruppen {group}.",
+        "Teksten kan pege på enkeltpersoner: der er kun få samtaler med {group}.",
         "Læs teksten igennem med de øjne, der kender stedet. Tal og flertal om små grupper kan genkendes.",
     ),
     (

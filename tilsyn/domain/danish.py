@@ -52,6 +52,12 @@ def listed(words: Iterable[str]) -> str:
     return " og ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 
 
+def either(words: Iterable[str]) -> str:
+    """As in: ja, delvist eller nej."""
+    items = list(words)
+    return " eller ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
 def counted(number: int, one: str, many: str) -> str:
     """As in: 1 samtale, 3 samtaler."""
     return f"{number} {one if number == 1 else many}"

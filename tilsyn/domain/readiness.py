@@ -26,6 +26,7 @@ from tilsyn.domain.privacy import IDENTITIES, has_cpr, mask_cpr, small_groups
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.prose import judgement_findings, prose_findings
 from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
+from tilsyn.domain.words import GROUPS_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 ALERT, CPR = "S032", "S024"
 REPEATED = 40
 """A sentence of this many characters found verbatim in an indicator's text is a repetition (domain.md 5.8)."""
+
+
+OTHER_THAN = {**GROUPS_MANY, "andre": "dem", "anonym": "dem"}
 
 
 class Readiness(NamedTuple):
@@ -211,7 +215,7 @@ def _triangulation_warnings(card: Scorecard) -> Iterator[Problem]:
             if len(ground.methods) == 1:
                 yield problem("S021", at=at, id=at)
             if len(ground.groups) == 1:
-                yield problem("S022", at=at, id=at, group=ground.groups[0])
+                yield problem("S022", at=at, id=at, group=OTHER_THAN[ground.groups[0]])
         if ground.differs and state.state in APPLICABLE:
             yield problem("S028", at=at, id=at)
 
@@ -261,7 +265,7 @@ def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
     written += [(entry, stated.text) for entry, stated in visible.of(Assessment)]
     for entry, text in written:
         at = place_of(entry.header.slot, visible)
-        yield from (problem("S026", at=at, group=group) for group in small_groups(text, visible))
+        yield from (problem("S026", at=at, group=GROUPS_MANY[group]) for group in small_groups(text, visible))
 
 
 def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:

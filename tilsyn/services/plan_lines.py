@@ -91,12 +91,12 @@ def _document(row: Json) -> str:
 
 
 def _sample(row: Json) -> str:
-    """As in: 8 af 61 sager, tilfældigt, udtaget af socialtilsynet, pr. 20-10-2023."""
+    """As in: 8 af 61 sager, tilfældigt, udtrukket af socialtilsynet, pr. 20-10-2023."""
     share = " af ".join(str(each) for each in (row["n"], row["N"]) if each is not None)
     known = (
         f"{share} {row['of']}".strip(),
         row["criteria"],
-        row["drawn_by"] and f"udtaget af {row['drawn_by']}",
+        row["drawn_by"] and f"udtrukket af {row['drawn_by']}",
         row["as_of"] and f"pr. {date_text(row['as_of'])}",
     )
     return ", ".join(each for each in known if each)

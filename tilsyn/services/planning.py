@@ -78,7 +78,7 @@ def check(wanted: Wanted) -> None:
             f"Gruppen »{wanted.not_interviewed[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(SPOKEN)}."
         )
     if wanted.drawn is not None and wanted.population is not None and wanted.drawn > wanted.population:
-        raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtagne.")
+        raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtrukne.")
     for option, given in (("--document", wanted.documents), ("--meet", wanted.meet), ("--sample", (wanted.sample,))):
         if any(each is not None and not each.strip() for each in given):
             raise UsageProblem(f"{option} er tom.", "Skriv en kort tekst efter valget.")

@@ -74,7 +74,8 @@ def status_lines(document: Json) -> Iterator[str]:
     counts = document["counts"]
     yield f"Udgave {document['edition']} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"
     yield (
-        f"{counted(counts['sources'], 'kilde', 'kilder')}, {counts['encounters']} samtaler og gennemgange, "
+        f"{counted(counts['sources'], 'kilde', 'kilder')}, "
+        f"{counted(counts['encounters'], 'samtale eller gennemgang', 'samtaler og gennemgange')}, "
         f"{counts['answers']} svar; "
         f"{counts['judged']} af {counts['applicable']} indikatorer bedømt"
     )

@@ -115,9 +115,10 @@ class Overview(DrawnFirst):
         seen = self.gestures.seen
         loose, open_ones = len(evening.loose(seen)), seen.unclosed()
         labels = listed(mask_cpr(held.label) for held in open_ones)
+        closed = wording.ALL_CLOSED if seen.visible.encounters else wording.NO_TALKS
         return [
             counted(loose, *wording.LOOSE_ONE) + wording.LOOSE_KEY if loose else wording.NO_LOOSE,
-            f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else wording.ALL_CLOSED,
+            f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else closed,
         ]
 
     def take(self, event: events.Key | events.Paste) -> bool:

@@ -31,6 +31,7 @@ LOOSE_ONE = ("løs note venter", "løse noter venter")
 NO_LOOSE = "Ingen løse noter"
 LOOSE_KEY = " (l)"
 UNCLOSED = ("samtale er ikke afsluttet", "samtaler er ikke afsluttet")
+NO_TALKS = "ingen samtaler endnu"
 ALL_CLOSED = "alle samtaler er afsluttet"
 KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse noter · o opfølgning · q luk · F1"
 KEYS_OVERVIEW_WIDE = "Pil op og ned vælger · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
