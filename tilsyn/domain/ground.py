@@ -5,13 +5,13 @@ Protected entries are leads, not grounds (domain.md 7): they are felt here as gr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.entries import Answer, Document, Encounter, Note, OwnQuestion
 from tilsyn.domain.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tilsyn.domain.case import Case
     from tilsyn.domain.entries import Entry
@@ -20,19 +20,36 @@ if TYPE_CHECKING:
     from tilsyn.domain.visible import Visible
 
 
+class _Unseen(NamedTuple):
+    """What is felt but never named, gathered once for all items."""
+
+    case: Case
+    hidden: tuple[Entry, ...]
+    """Answers and notes that may not be seen."""
+    gone: tuple[tuple[Entry, Mapping[str, Entry]], ...]
+    """What was withdrawn or masked, and by which entries; not what was protected before it went."""
+
+
 def ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Problem]:
+    unseen = _unseen(case, visible)
     for state in card.states:
         if state.state in {"judged", "scored"} and state.sources:
-            yield from _ground_of(state, case, visible)
+            yield from _ground_of(state, unseen, visible)
 
 
-def _ground_of(state: RatedState, case: Case, visible: Visible) -> Iterator[Problem]:
+def _unseen(case: Case, visible: Visible) -> _Unseen:
+    shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
+    hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
+    went = ((case.entries.get(target), by) for gone in (case.withdrawn, case.redacted) for target, by in gone.items())
+    return _Unseen(case, tuple(hidden), tuple((entry, by) for entry, by in went if entry and _was_open(entry, case)))
+
+
+def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator[Problem]:
     at = state.unit.id
-    named = set(state.sources)
-    carrying = {slot for slot in named if _bears(slot, state.ground)}
-    if _withdrawn_since(state, case):
+    carrying = {slot for slot in state.sources if _bears(slot, state.ground)}
+    if _withdrawn_since(state, unseen):
         yield problem("S011", at=at, id=at)
-    elif not carrying and _hidden_ground(state, case, visible):
+    elif not carrying and _hidden_ground(state, unseen, visible):
         yield problem("S010", at=at, id=at)
     else:
         yield from (
@@ -49,14 +66,15 @@ def _bears(slot: str, ground: Ground) -> bool:
     return any(identity == source.id for held in ground.encounters for source in held.sources)
 
 
-def _hidden_ground(state: RatedState, case: Case, visible: Visible) -> bool:
+def _hidden_ground(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
     """Whether a named source or encounter bears on the item only with what may not be seen."""
-    questions = _questions_of(state, case)
     if any(visible.rests_on(slot) is None for slot in state.sources):
         return True
-    shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
-    hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
-    return any(_concerns(entry.payload, state, questions) and _from(entry.payload, state, case) for entry in hidden)
+    questions = _questions_of(state, unseen.case)
+    return any(
+        _concerns(entry.payload, state, questions) and _from(entry.payload, state, unseen.case)
+        for entry in unseen.hidden
+    )
 
 
 def _concerns(payload: object, state: RatedState, questions: set[str]) -> bool:
@@ -85,18 +103,16 @@ def _last_said(slot: str, case: Case) -> Entry | None:
     return max(readable, key=lambda each: (each.id not in case.superseded, each.order), default=None)
 
 
-def _withdrawn_since(state: RatedState, case: Case) -> bool:
+def _withdrawn_since(state: RatedState, unseen: _Unseen) -> bool:
     """Whether something the judgement rests on was withdrawn or masked after it was written."""
+    case = unseen.case
     judgement = case.current(f"judgement|{state.unit.id}")
-    if judgement is None or not (case.withdrawn or case.redacted):
+    if judgement is None or not unseen.gone:
         return False
     questions = _questions_of(state, case)
-    for target, gone in [*case.withdrawn.items(), *case.redacted.items()]:
-        entry = case.entries.get(target)
+    for entry, gone in unseen.gone:
         later = judgement and any(each.header.lamport > judgement.header.lamport for each in gone.values())
-        if not later or entry is None or not _was_open(entry, case):
-            continue
-        if _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case):
+        if later and _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case):
             return True
     return False
 

@@ -77,7 +77,7 @@ def status_lines(document: Json) -> Iterator[str]:
         f"{counted(counts['sources'], 'kilde', 'kilder')}, "
         f"{counted(counts['encounters'], 'samtale eller gennemgang', 'samtaler og gennemgange')}, "
         f"{counts['answers']} svar; "
-        f"{counts['judged']} af {counts['applicable']} indikatorer bedømt"
+        f"{counts['judged']} af {counted(counts['applicable'], 'indikator', 'indikatorer')} bedømt"
     )
     if not document["encrypted"]:
         yield "Sagen er ikke krypteret."

@@ -134,7 +134,7 @@ def _places(known: Known) -> str:
     parts = []
     for each in known.visible.fields.capacity:
         held = counted(each.places, "plads", "pladser") if each.places is not None else "ingen faste pladser"
-        enrolled = f", {each.enrolled} indskrevne" if each.enrolled is not None else ""
+        enrolled = f", {counted(each.enrolled, 'indskrevet', 'indskrevne')}" if each.enrolled is not None else ""
         dated = f" pr. {date_text(each.as_of)}" if each.as_of else ""
         parts.append(f"{types.get(each.service_type, each.service_type)}: {held}{enrolled}{dated}")
     return "; ".join(parts)
