@@ -314,7 +314,7 @@ def test_an_order_whose_deadline_had_come_blocks_until_it_is_examined(
     said = [each.text for each in found(model, told).blocking if each.code == "S013"]
     assert bool(said) is blocks
     if blocks and not stated:
-        assert said == ["Påbud fra 12-10-2022 er ikke undersøgt, og fristen 01-02-2023 var udløbet ved sidste besøg."]
+        assert said == ["Påbud fra 12-10-2022 er ikke undersøgt, og fristen 01-02-2023 var nået ved sidste besøg."]
 
 
 def test_a_point_of_an_earlier_report_of_the_same_date_is_an_earlier_one(model: QualityModel, told: Told) -> None:

@@ -51,7 +51,7 @@ def new(
         typer.Option(
             "--from",
             metavar="GAMMEL",
-            help="Tidligere sag: stamdata, åbne punkter og tidligere bedømmelser følger med.",
+            help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
         ),
     ] = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,

@@ -60,7 +60,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S013",
         "error",
-        "{what} fra {origin} er ikke undersøgt, og fristen {deadline} var udløbet ved sidste besøg.",
+        "{what} fra {origin} er ikke undersøgt, og fristen {deadline} var nået ved sidste besøg.",
         "Undersøg det, og skriv hvordan det står: tilsyn followup SAG {post} --status STATUS.",
     ),
     (
