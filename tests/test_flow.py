@@ -81,7 +81,7 @@ def test_the_next_open_prompt_find_and_search(model: QualityModel, told: Told) -
 
 
 def test_an_own_question_stands_after_the_last_of_what_it_belongs_to(model: QualityModel, told: Told) -> None:
-    made = asked(model, told, narrowing=Narrowing(everything=True))
+    made = asked(model, told, Listener("dokument", ()), Narrowing(everything=True))
     own = [
         own_prompt(OwnQuestion(record=code, id=code, code=code, at=at, text="Og hvad så?"), model)
         for code, at in (("t", "theme:4"), ("k", "criterion:4"), ("i", "4.a"))

@@ -175,11 +175,11 @@ def ordered(asked: Sequence[Prompt], model: QualityModel, *, by_topic: bool) -> 
     last = last_places(model)
     topics = {topic.id: place for place, topic in enumerate(model.topics)} if by_topic else {}
 
-    def rank(prompt: Prompt) -> tuple[int, int]:
+    def rank(prompt: Prompt) -> tuple[int, int, bool]:
         below = units_at(prompt.place, model) if prompt.place else ()
         known = [places[each] for each in prompt.ids if each in places]
         known = known or [max((last[each][0] for each in below), default=len(places))]
-        return topics.get(prompt.topic, len(topics)), min(known, default=len(places))
+        return topics.get(prompt.topic, len(topics)), min(known, default=len(places)), bool(prompt.place)
 
     return sorted(asked, key=rank)
 
