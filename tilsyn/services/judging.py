@@ -75,7 +75,8 @@ def judged_unit(desk: Desk, indicator: str) -> RatedUnit:
     stands, choice = applicability(unit.item, desk.visible())
     if stands == "exempt" and choice:
         raise UsageProblem(
-            f"{unit.id} er valgt fra for tilbuddet.", f"Gælder den alligevel: tilsyn scope SAG {unit.id} --use ja."
+            f"{unit.id} gælder ikke for tilbudstypen: det har socialtilsynet valgt.",
+            f"Gælder den alligevel: tilsyn scope SAG {unit.id} --use ja.",
         )
     if stands == "exempt":
         raise UsageProblem(f"{unit.id} gælder ikke for tilbudstypen.", "Se tilbudstyperne med tilsyn case SAG.")
