@@ -274,6 +274,102 @@ def test_new_from_an_earlier_case_brings_reference_and_nothing_said(run: Run, ca
     assert json.loads(run("case", new, "--json")[1])["address"] == "Havnevej 1"
 
 
+def judged_in(run: Run, path: Path, indicator: str) -> None:
+    run("source", path, "Borger 1", "--group", "borger")
+    assert run("score", path, indicator, "--plain", typed="Fra dengang.\n.\nBorger 1\n4\n")[0] == 0
+
+
+def made_from(run: Run, earlier: Path, name: str, date: str, *options: object) -> Path:
+    """A case built on another: what that one says is not said again."""
+    path = earlier.parent / name
+    code, _, err = run("new", path, "--date", date, "--by", "MKV", "--from", earlier, "--unencrypted", *options)
+    assert code == 0, err
+    return path
+
+
+def test_an_earlier_case_gives_name_and_types_and_its_choices_to_be_confirmed(run: Run, case_path: Path) -> None:
+    run("scope", case_path, "2.b", "--use", "ja", "--reason", "-", typed="De holder netværksmøder.")
+    new = made_from(run, case_path, "ny.tilsyn", "2024-10-20", "--kind", "opfoelgning")
+    stated = json.loads(run("case", new, "--json")[1])
+    assert (stated["provider"], stated["service_types"]) == ("Nordkaj (opdigtet)", ["101-ambulant"])
+
+    def scoped() -> list[str]:
+        found = json.loads(run("status", new, "--json")[1])["blocking"]
+        return [each["code"] for each in found if each["at"] == "2.b" and each["code"] != "S001"]
+
+    assert scoped() == ["S015"]
+    run("focus", new, "4.a", "--reason", "Opfølgning")
+    assert scoped() == []
+    run("focus", new, "2.b", "--reason", "Opfølgning")
+    run("scope", new, "2.b", "--use", "ja", "--reason", "-", typed="Stadig.")
+    assert scoped() == []
+
+
+def test_a_choice_that_waits_to_be_confirmed_waits_also_after_a_journey_by_file(run: Run, case_path: Path) -> None:
+    run("scope", case_path, "2.b", "--use", "nej", "--reason", "-", typed="Det sker ikke her.")
+    new = made_from(run, case_path, "ny.tilsyn", "2024-10-20")
+    out = case_path.parent / "x.json"
+    assert run("export", new, "-o", out)[0] == 0
+    assert json.loads(out.read_text("utf-8"))["scope"][0]["carried_from"] == "2023-10-24"
+    other = made_from(run, case_path, "anden.tilsyn", "2024-10-20")
+    run("scope", other, "2.b", "--use", "ja", "--reason", "-", typed="Jo.")
+    fresh = case_path.parent / "frisk.tilsyn"
+    assert run("new", fresh, *NEW[:-1], "2024-10-20", "--by", "MKV", "--unencrypted")[0] == 0
+    assert run("import", fresh, out, "--update-case")[0] == 0
+    assert "S015" in {each["code"] for each in json.loads(run("status", fresh, "--json")[1])["blocking"]}
+
+
+def test_what_is_carried_over_twice_stands_with_the_date_it_was_given(run: Run, case_path: Path) -> None:
+    judged_in(run, case_path, "4.a")
+    second = made_from(run, case_path, "to.tilsyn", "2024-10-20")
+    run("focus", second, "5.c", "--reason", "x")
+    judged_in(run, second, "5.c")
+    third = made_from(run, second, "tre.tilsyn", "2025-10-20")
+    run("focus", third, "7.a", "--reason", "x")
+    assert [rated(run, third, each)["carried_from"]["date"] for each in ("4.a", "5.c")] == ["2023-10-24", "2024-10-20"]
+    assert "videreført 24-10-2023" in run("score", third)[1]
+    out = case_path.parent / "x.json"
+    assert run("export", third, "-o", out)[0] == 0
+    held = {each["indicator"]: each for each in json.loads(out.read_text("utf-8"))["previous"]["judgements"]}
+    assert (held["4.a"]["date"], held["4.a"]["edition"]) == ("2023-10-24", "KM2021")
+    assert "date" not in held["5.c"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (("--kind", "hvad", "--edition", "X"), 2, "hvad"),
+        (("--edition", "X", "--service-type", "nej"), 3, "X"),
+        (("--service-type", "nej"), 2, "nej"),
+        ((), 4, "findes ikke"),
+    ],
+)
+def test_an_earlier_case_is_opened_only_when_nothing_else_is_wrong(
+    run: Run, tmp_path: Path, options: tuple[str, ...], code: int, said: str
+) -> None:
+    refused(
+        run("new", tmp_path / "ny.tilsyn", "--from", tmp_path / "væk.tilsyn", "--unencrypted", *options), code, said
+    )
+
+
+@pytest.mark.parametrize("name", ["provider", "service_types", "kind", "date", "by", "stage"])
+@pytest.mark.parametrize("nothing", ["", "  ", " ; "])
+def test_what_a_case_cannot_be_without_cannot_be_emptied(run: Run, case_path: Path, name: str, nothing: str) -> None:
+    before = run("case", case_path, "--json")[1]
+    if nothing != " ; " or name in {"service_types", "by"}:
+        refused(run("case", case_path, "--set", f"{name}={nothing}"), 2, "kan ikke tømmes")
+    assert run("case", case_path, "--json")[1] == before
+    assert run("case", case_path, "--set", "address=")[0] == 0
+
+
+def test_an_import_cannot_empty_name_or_types_either(run: Run, case_path: Path, tmp_path: Path) -> None:
+    before = run("case", case_path, "--json")[1]
+    stated = {"format": "tilsyn-exchange/1", "edition": "KM2021", "case": {"provider": "", "service_types": []}}
+    (tmp_path / "x.json").write_text(json.dumps(stated), "utf-8")
+    run("import", case_path, tmp_path / "x.json", "--update-case")
+    assert run("case", case_path, "--json")[1] == before
+
+
 def test_ref_goes_both_ways(run: Run) -> None:
     directive = json.loads(run("ref", "NR2020:3.1.5", "--json")[1])
     assert set(directive) >= {
@@ -341,3 +437,10 @@ def test_a_protected_open_conversation_stands_in_no_list(run: Run, case_path: Pa
     assert run("protect", case_path, post, "--as", "fortrolig", "--reason", "x")[0] == 0
     code, out, err = run("interview", case_path, "--source", "Borger 1", typed="q\n")
     assert (code, "2023-10-24" in out + err) == (0, False)
+
+
+@pytest.mark.parametrize(("talks", "said"), [(0, "0 samtaler og gennemgange"), (1, "1 samtale eller gennemgang")])
+def test_counts_in_status_are_inflected(run: Run, case_path: Path, talks: int, said: str) -> None:
+    for _ in range(talks):
+        run("encounter", case_path, "--method", "observation", "--title", "Gangen")
+    assert said in run("status", case_path)[1]

@@ -116,7 +116,7 @@ def test_every_field_of_the_report_is_there_as_plain_text(
     assert found["4.a"] == "Bedømmelsen.\n\nAfsnit to."
     assert found["4.a:score"] == "4 – i høj grad opfyldt"
     assert "3.c" not in found
-    assert found["4.a:kilder"] == "Kilder: samtaler med borger(e)."
+    assert found["4.a:kilder"] == "Kilder: samtale med en eller flere borgere."
     assert found["economy:pris"] == "Tekst om economy:pris"
     assert found["followups"] == "Udviklingspunkt: Et punkt\nIndikator: 4.a\nFrist: 31-01-2024"
     order = list(found)

@@ -111,7 +111,7 @@ def test_a_whole_plan_is_read_in_one_go(run: Run, case_path: Path) -> None:
         "Samtaler indtil nu: ingen endnu",
         "Ikke talt med: pårørende: Ingen ønskede det",
         "Dokumenter: vagtplaner, »Uge 40«: anmodet om 25-10-2023, frist 24-10-2023, fristen er overskredet",
-        "Stikprøver: 8 af 61 sager, tilfældigt, udtaget af socialtilsynet, pr. 20-10-2023",
+        "Stikprøver: 8 af 61 sager, tilfældigt, udtrukket af socialtilsynet, pr. 20-10-2023",
     ]  # fmt: skip
 
 
@@ -200,6 +200,26 @@ def test_what_was_not_examined_since_last_time_stands_and_todays_own_points_do_n
     post = next(each["post"] for each in json.loads(run("log", later, "--json")[1]) if each["kind"] == "followup")
     run("followup", later, post, "--status", "opfyldt")
     assert planned(later)["followups"] == []
+
+
+def test_an_order_of_an_earlier_report_of_the_same_date_stands_in_the_plan(run: Run, case_path: Path) -> None:
+    run("followup", case_path, "--kind", "udviklingspunkt", typed="En fælles fremgangsmåde")
+    same = case_path.parent / "samme.tilsyn"
+    assert run("new", same, "--date", "2023-10-24", "--by", "MKV", "--from", case_path, "--unencrypted")[0] == 0
+    assert [each["text"] for each in planned(same)["followups"]] == ["En fælles fremgangsmåde"]
+
+
+@pytest.mark.parametrize(("option", "word"), [("--unannounced", "uanmeldt"), ("--announced", "anmeldt")])
+def test_the_date_asked_for_is_the_visits_where_no_other_is_entered(
+    run: Run, tmp_path: Path, option: str, word: str
+) -> None:
+    path = tmp_path / "ny.tilsyn"
+    new = ("new", path, "--provider", "Nordkaj", "--service-type", "101-ambulant", "--by", "MKV", "--unencrypted")
+    assert run(*new, "--date", "2023-10-25", option)[0] == 0
+    assert lines(path)[2] == f"Besøg: 25-10-2023 ({word})"
+    assert "Besøgets dato." not in asked_for(path)
+    run("case", path, "--set", "visits=2023-11-24")
+    assert lines(path)[2] == f"Besøg: 24-11-2023 ({word})"
 
 
 def test_the_plan_tells_nothing_of_what_is_protected(run: Run, case_path: Path) -> None:

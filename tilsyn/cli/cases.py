@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +57,7 @@ def new(
         typer.Option(
             "--from",
             metavar="GAMMEL",
-            help="Tidligere sag: stamdata, åbne punkter og tidligere bedømmelser følger med.",
+            help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
         ),
     ] = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
@@ -69,7 +70,7 @@ def new(
         provider or "", tuple(service_type or ()), kind or "", date or "", tuple(by or ()), edition, announced
     )
     asked = cases.read(asked)
-    guided = lacks(asked) and console.interactive()
+    guided = lacks(asked, earlier) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     with cases.create_case(case, passphrase, made, world()) as file:
         console.out(f"oprettet {case.name} · udgave {made.model.id}")
@@ -86,7 +87,8 @@ def _stated(
     from tilsyn.services import cases
 
     whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10])
-    made = cases.prepare(case, whole, shelf(), earlier, desk)
+    inherit = partial(cases.inherit, earlier, desk, world()) if earlier else None
+    made = cases.prepare(case, whole, shelf(), inherit)
     return whole, made, new_passphrase() if encrypted else None
 
 
@@ -97,8 +99,8 @@ def _asked(
     from tilsyn.interview.guided import Given, Guided, asked_again, nothing_made
 
     terminal = console.Terminal()
-    given = Given(case, asked, earlier, os.environ.get("TILSYN_BY", ""))
     tries = 1 if "TILSYN_PASSPHRASE" in os.environ else TRIES
+    given = Given(case, asked, earlier, os.environ.get("TILSYN_BY", ""), tries)
     with nothing_made(terminal):
         whole, made = Guided(given, terminal, shelf()).fill(desk)
         return whole, made, asked_again(new_passphrase, tries, console.refuse) if encrypted else None

@@ -9,7 +9,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import desk, shelf
+from tilsyn.cli.options import shelf
 
 if TYPE_CHECKING:
     from tilsyn.services.demo import Stage
@@ -26,7 +26,7 @@ def demo(
     from tilsyn.services import demo as demonstration
 
     playing = demonstration.stage(out)
-    open_case = demonstration.create(playing, shelf(), desk)
+    open_case = demonstration.create(playing, shelf())
     with open_case.file:
         demonstration.prepare(open_case, playing)
         _play(open_case, playing)

@@ -65,13 +65,16 @@ def verify(
     json: Json = False,
 ) -> None:
     """Efterprøv filen fra den første byte til den sidste. Resultatet er til konsulenten selv."""
+    from tilsyn.domain.danish import counted
     from tilsyn.services.verifying import verify_case
 
     found = verify_case(case, passphrase, world(), receipt)
     if json:
         console.out_json(found)
     else:
-        console.out(f"{found['entries']} poster, {found['answers']} svar, {found['pages']['total']} sider")
+        entries, pages = found["entries"], found["pages"]["total"]
+        held = (counted(entries, "post", "poster"), f"{found['answers']} svar", counted(pages, "side", "sider"))
+        console.out(", ".join(held))
         console.out(f"hoved: {', '.join(head[:16] for head in found['heads'])}")
         console.problems_json(found["faults"])
         console.out("Filen er hel og uændret." if found["ok"] else "Filen er ikke i orden.")

@@ -53,12 +53,12 @@ def plan(
     reason: Reason = None,
     sample: Annotated[Word, typer.Option(metavar="TEKST", help="Stikprøve: af hvad, fx sager.")] = None,
     population: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er i alt.")] = None,
-    drawn: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er udtaget.")] = None,
+    drawn: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er udtrukket.")] = None,
     as_of: Annotated[
         Word, typer.Option("--as-of", metavar=DATE, help="Hvornår stikprøven er opgjort, dd-mm-åååå.")
     ] = None,
     drawn_by: Annotated[Word, typer.Option("--drawn-by", help="Hvem der udtog den.")] = None,
-    criteria: Annotated[Word, typer.Option(help="Hvordan den blev udtaget.")] = None,
+    criteria: Annotated[Word, typer.Option(help="Hvordan den blev udtrukket.")] = None,
     by: By = None,
     json: Json = False,
 ) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 EMPTY = "–"
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def mean_text(mean: Fraction | None) -> str:
@@ -34,6 +35,11 @@ def date_text(iso: str | None) -> str:
     """Dates on paper: dd-mm-åååå (domain.md 11); what is no ISO date stands as it is, never cut to look like one."""
     moment = _moment(iso)
     return f"{moment.day:02}-{moment.month:02}-{moment.year:04}" if moment else iso or ""
+
+
+def origin_text(origin: str | None) -> str:
+    """Where something comes from: a date as dates are printed, anything else as it was written."""
+    return date_text(origin) if origin and _ISO_DATE.fullmatch(origin) else origin or ""
 
 
 def time_text(iso: str | None) -> str:
@@ -196,6 +202,12 @@ def listed(words: Iterable[str], last: str = "og") -> str:
     """As in: borgere, medarbejdere og ledelse."""
     items = list(words)
     return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def either(words: Iterable[str]) -> str:
+    """As in: ja, delvist eller nej."""
+    items = list(words)
+    return " eller ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -87,7 +87,7 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S126",
         "error",
-        "{given} gælder ikke for tilbudstypen og kan ikke bedømmes.",
+        "{given} gælder ikke for tilbuddet og kan ikke bedømmes.",
         "Tag bedømmelsen ud, eller ret tilbudstypen eller valget under scope.",
     ),
     (

@@ -98,6 +98,10 @@ class Visible:
         known = self.sources if kind == "source" else self.encounters
         return self._case.current(slot) if identity in known else None
 
+    def first_order(self, slot: str) -> tuple[int, str]:
+        """When a slot was first stated, as journals count: a correction does not make it later."""
+        return min((each.order for each in self._case.slots.get(slot, {}).values()), default=(0, ""))
+
     def last_at(self) -> str:
         """When the last entry that may be known of was recorded: the date of every output."""
         seen = [entry for slot in self._case.slots for entry in [self._newest(slot)] if entry and self._counts(entry)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
-from tilsyn.errors import CaseFolderMissing, TilsynError, UsageProblem
+from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.services import cases
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.edition import ServiceType
     from tilsyn.interview.plain import Streams
-    from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
 
 INTRODUCTION = (
@@ -32,12 +31,16 @@ _SKIP = "spring over"
 
 
 class Given(NamedTuple):
-    """What the command line said: "" and () where it said nothing. `initials` are offered, never taken unasked."""
+    """What the command line said: "" and () where it said nothing. `initials` are offered, never taken unasked.
+
+    `tries`: how often a passphrase may be typed; once where it stands in the environment.
+    """
 
     path: Path
     asked: cases.NewCase
     earlier: Path | None
     initials: str
+    tries: int = 1
 
 
 class Question(NamedTuple):
@@ -48,17 +51,9 @@ class Question(NamedTuple):
     read: Callable[[str], Any]
 
 
-class NotOpened(Exception):
-    """The earlier case cannot be built on; what was refused, and why."""
-
-    def __init__(self, refused: TilsynError) -> None:
-        super().__init__()
-        self.refused = refused
-
-
-def lacks(asked: cases.NewCase) -> bool:
-    """Whether anything is missing that a case cannot be made without."""
-    return not asked.provider or not asked.service_types
+def lacks(asked: cases.NewCase, earlier: Path | None = None) -> bool:
+    """Whether anything is missing that a case cannot be made without; an earlier case has both."""
+    return earlier is None and not (asked.provider and asked.service_types)
 
 
 def ready(path: Path, asked: cases.NewCase) -> str:
@@ -100,28 +95,26 @@ class Guided:
         self.today = shelf.world.now()[:10]
         self.said: dict[str, Any] = {**given.asked._asdict(), "earlier": given.earlier}
         self._offered: dict[str, tuple[ServiceType, ...]] = {}
+        self._inherited: cases.Inherited | None = None
         self._questions = [
+            Question("earlier", self._ask_earlier, self._earlier),
             Question("provider", lambda: self._line("Tilbuddets navn", self.said["provider"]), self._provider),
             Question("date", self._ask_date, self._date),
             Question("service_types", self._ask_types, self._types),
             Question("kind", self._ask_kind, self._kind),
             Question("announced", self._ask_announced, self._announced),
             Question("by", self._ask_initials, self._initials),
-            Question("earlier", self._ask_earlier, self._earlier),
         ]
 
     def fill(self, desk: cases.DeskOpener) -> tuple[cases.NewCase, cases.Prepared]:
-        """Ask until the case could be made; an earlier case that cannot be opened is asked about again."""
+        """Ask until the case could be made. The earlier case comes first: what it brings is offered, not asked for."""
+        self._desk = desk
         self._refuse_at_once()
         self.streams.say(INTRODUCTION.format(name=self.given.path.name))
-        missing = [each for each in self._questions if self.said[each.field] in ("", (), None)]
-        while True:
-            self._go_through(missing)
-            try:
-                return self.asked, self._prepared(desk)
-            except NotOpened as stopped:
-                self._refuse(stopped.refused)
-                missing = self._questions[-1:]
+        self._go_through([each for each in self._questions if self.said[each.field] in ("", (), None)])
+        brought = self._inherited
+        inherit = (lambda: brought) if brought else None
+        return self.asked, cases.prepare(self.given.path, self.asked, self.shelf, inherit)
 
     @property
     def asked(self) -> cases.NewCase:
@@ -161,7 +154,7 @@ class Guided:
                 return -1
             try:
                 self.said[question.field] = self._unless_back(line, question)
-            except UsageProblem as refused:
+            except (UsageProblem, CaseError) as refused:
                 self._refuse(refused)
             else:
                 return 1
@@ -254,24 +247,40 @@ class Guided:
         return self._line("En tidligere sag at bygge videre på (filens navn; - for ingen)", standing)
 
     def _earlier(self, line: str) -> Path | None:
+        """The case to build on, opened at once. What cannot be opened is asked about again."""
         if line == NONE or not (line or self.said["earlier"]):
+            self._build_on_nothing()
             return None
         path = Path(line.strip('"')) if line else self.said["earlier"]
         if not path.is_file():
             raise UsageProblem(f"{path} findes ikke.", "Kontrollér mappe og filnavn, eller skriv - for ingen.")
+        if path != self.said["earlier"] or self._inherited is None:
+            self._build_on(path)
         return path
 
-    def _prepared(self, desk: cases.DeskOpener) -> cases.Prepared:
-        @contextmanager
-        def opened(path: Path) -> Iterator[Desk]:
-            self.streams.say(f"{path.name} åbnes med sin egen adgangssætning.")
-            try:
-                with desk(path) as held:
-                    yield held
-            except TilsynError as refused:
-                raise NotOpened(refused) from None
+    def _build_on_nothing(self) -> None:
+        if self._inherited:
+            asked = self.given.asked
+            self.said.update(provider=asked.provider, service_types=asked.service_types)
+        self._inherited = None
 
-        return cases.prepare(self.given.path, self.asked, self.shelf, self.said["earlier"], opened)
+    def _opened(self, path: Path) -> cases.Inherited:
+        """A mistyped passphrase is asked for again at once: the next line must not be the name of a file, and shown."""
+        for _ in range(self.given.tries - 1):
+            try:
+                return cases.inherit(path, self._desk, self.shelf.world)
+            except WrongPassphrase as refused:
+                self._refuse(refused)
+        return cases.inherit(path, self._desk, self.shelf.world)
+
+    def _build_on(self, path: Path) -> None:
+        """Open it once, and offer its name and types; those of another that was named before go again."""
+        self.streams.say(f"{path.name} åbnes med sin egen adgangssætning.")
+        self._inherited = self._opened(path)
+        offered = cases.completed(self.given.asked, self._inherited)
+        known = {each.id for each in self._service_types()}
+        types = tuple(each for each in offered.service_types if each in known)
+        self.said.update(provider=offered.provider, service_types=types)
 
 
 def _kinds() -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import item_id, place_id
 from tilsyn.domain.entries import Answer, Note, OwnQuestion
-from tilsyn.domain.flow import find, listener, next_open, ordered, own_prompt, prompts
+from tilsyn.domain.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
 from tilsyn.domain.privacy import has_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -54,7 +54,9 @@ class Session:
         """Questions asked on the spot in this encounter come again beside their item until they are answered."""
         for _, own in self.desk.case.of(OwnQuestion):
             about = [
-                place for place, prompt in enumerate(self.prompts) if own.at in {unit.id for unit in prompt.units[:1]}
+                place
+                for place, prompt in enumerate(self.prompts)
+                if {unit.id for unit in prompt.units[:1]} & units_at(own.at, self.desk.model)
             ]
             if own.encounter == self.encounter.id and (about or not self.narrowing.in_model_order):
                 place = about[-1] + 1 if about else len(self.prompts)

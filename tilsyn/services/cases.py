@@ -10,19 +10,21 @@ from pydantic import ValidationError
 
 from tilsyn.domain.case import CaseFields, CaseKind, Ownership, Stage, case_fields
 from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
-from tilsyn.domain.entries import CaseField, Previous
+from tilsyn.domain.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
 from tilsyn.domain.text import clean
 from tilsyn.domain.words import FIELDS, TYPED, choices, field_meant, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tilsyn.domain.edition import QualityModel
     from tilsyn.domain.entries import Payload
+    from tilsyn.domain.scoring import RatedState
+    from tilsyn.domain.visible import Visible
     from tilsyn.domain.world import World
     from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff", "meet"})
 RECORDS = frozenset({"visits", "capacity"})
 NOBODY = "ukendt"
+JUDGED = frozenset({"scored", "carried", "judged"})
 YES_NO = {"ja": True, "nej": False}
 CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
     "date", "kind", "by", "announced", "visits", "basis", "programme", "meet", "stage", "hearing_deadline",
@@ -59,12 +62,20 @@ def read(wanted: NewCase) -> NewCase:
     )
 
 
-def check(wanted: NewCase, path: Path) -> None:
-    """The refusals that need no library, in the contract's order: usage, then the file."""
-    if not wanted.provider.strip():
-        raise UsageProblem("Tilbuddets navn mangler.", 'Skriv det med --provider "NAVN".')
-    if not wanted.service_types:
-        raise UsageProblem("Tilbudstypen mangler.", "Skriv den med --service-type, fx 101-ambulant.")
+class Inherited(NamedTuple):
+    """What an earlier case brings: its master data, and what stands in the new one from the start (domain.md 12)."""
+
+    fields: dict[str, Any]
+    payloads: tuple[Payload, ...]
+
+
+def check(wanted: NewCase, path: Path, *, inherits: bool = False) -> None:
+    """The refusals that need no library, in the contract's order: usage, then the file.
+
+    What an earlier case may bring is not missing yet.
+    """
+    if not inherits:
+        _check_whole(wanted)
     if wanted.kind not in get_args(CaseKind):
         raise UsageProblem(
             f"Tilsynstypen »{wanted.kind[:40]}« kendes ikke.", f"Vælg mellem: {choices(get_args(CaseKind))}."
@@ -73,6 +84,13 @@ def check(wanted: NewCase, path: Path) -> None:
     from tilsyn.storage.placing import check_free
 
     check_free(path)
+
+
+def _check_whole(wanted: NewCase) -> None:
+    if not wanted.provider.strip():
+        raise UsageProblem("Tilbuddets navn mangler.", 'Skriv det med --provider "NAVN".')
+    if not wanted.service_types:
+        raise UsageProblem("Tilbudstypen mangler.", "Skriv den med --service-type, fx 101-ambulant.")
 
 
 def unknown_word(what: str, given: str, allowed: Sequence[str]) -> UsageProblem:
@@ -90,20 +108,45 @@ class Prepared(NamedTuple):
     by: str
 
 
-def prepare(path: Path, wanted: NewCase, shelf: Shelf, earlier: Path | None, desk: DeskOpener) -> Prepared:
-    """Refuse what must be refused, in the contract's order: usage, file exists, edition, service type."""
-    check(wanted, path)
+def prepare(path: Path, wanted: NewCase, shelf: Shelf, inherit: Callable[[], Inherited] | None = None) -> Prepared:
+    """Refuse what must be refused, in the contract's order: usage, file exists, edition, service type.
+
+    An earlier case is opened last, when nothing else stands in the way; what was asked for goes before what it brings.
+    """
+    check(wanted, path, inherits=inherit is not None)
     edition = shelf.edition(wanted.edition, wanted.date)
-    known = [each.id for each in edition.model.service_types]
-    for each in wanted.service_types:
+    check_service_types(wanted.service_types, edition.model)
+    earlier = inherit() if inherit else None
+    whole = completed(wanted, earlier)
+    _check_whole(whole)
+    check_service_types(whole.service_types, edition.model)
+    opened, blobs = shelf.copies(edition)
+    brought = earlier.payloads if earlier else ()
+    payloads = (opened, *_first_fields(whole, shelf.world, earlier), *_kept(brought, edition.model))
+    return Prepared(edition.model, payloads, blobs, wanted.by[0] if wanted.by else NOBODY)
+
+
+def check_service_types(stated: Iterable[str], model: QualityModel) -> None:
+    known = [each.id for each in model.service_types]
+    for each in stated:
         if each not in known:
             raise unknown_word("tilbudstypen", each, known)
-    opened, blobs = shelf.copies(edition)
-    payloads: list[Payload] = [opened, *_first_fields(wanted, shelf.world, None)]
-    if earlier:
-        with desk(earlier) as source:
-            payloads = [opened, *_first_fields(wanted, shelf.world, source), *_from_earlier(source, shelf.world)]
-    return Prepared(edition.model, tuple(payloads), blobs, wanted.by[0] if wanted.by else NOBODY)
+
+
+def completed(wanted: NewCase, earlier: Inherited | None) -> NewCase:
+    """With the earlier case's name and types where no others were asked for."""
+    if earlier is None:
+        return wanted
+    return wanted._replace(
+        provider=wanted.provider or str(earlier.fields.get("provider") or ""),
+        service_types=wanted.service_types or tuple(earlier.fields.get("service_types") or ()),
+    )
+
+
+def _kept(brought: Iterable[Payload], model: QualityModel) -> Iterator[Payload]:
+    """Without choices of scope about what the new edition does not hold."""
+    units = {unit.id for unit in model.rated()}
+    return (each for each in brought if not isinstance(each, Scope) or each.indicator in units)
 
 
 def create_case(path: Path, passphrase: str | None, made: Prepared, world: World) -> CaseFile:
@@ -119,10 +162,9 @@ def law_sentences(made: Prepared, date: str) -> list[str]:
     return [f"Bemærk: {note.text}."] if note and date >= note.since else []
 
 
-def _first_fields(wanted: NewCase, world: World, source: Desk | None) -> Iterator[CaseField]:
-    earlier = _carried_fields(source) if source else {}
+def _first_fields(wanted: NewCase, world: World, earlier: Inherited | None) -> Iterator[CaseField]:
     stated: dict[str, Any] = {
-        **earlier,
+        **(earlier.fields if earlier else {}),
         "provider": clean(wanted.provider),
         "service_types": list(wanted.service_types),
         "kind": wanted.kind,
@@ -140,22 +182,49 @@ def _carried_fields(source: Desk) -> dict[str, Any]:
     return {each.field: each.value for _, each in source.visible().of(CaseField) if each.field in CARRIED_FIELDS}
 
 
-def _from_earlier(source: Desk | None, world: World) -> Iterator[Payload]:
-    """Earlier judgements as reference, open follow-ups as "ikke undersøgt"; never answers, notes, sources or keys."""
-    from tilsyn.domain.entries import EarlierJudgement, FollowUp
+def _earlier_judgement(state: RatedState) -> EarlierJudgement:
+    """As the earlier report has it; what that one only carried over keeps the date and edition it was given in."""
+    given = state.carried_from
+    return EarlierJudgement(
+        indicator=state.unit.id,
+        text=state.text,
+        score=state.score,  # type: ignore[arg-type]  # a score is typed wider there
+        wording=state.unit.text,
+        date=given.date if given else None,
+        edition=given.edition if given else None,
+    )
+
+
+def inherit(path: Path, desk: DeskOpener, world: World) -> Inherited:
+    """Open an earlier case and take what the next one is built on. Errors: storage.casefile.open_case."""
+    with desk(path) as source:
+        return Inherited(_carried_fields(source), tuple(_from_earlier(source, world)))
+
+
+def _carried_scopes(model: QualityModel, visible: Visible, world: World) -> Iterator[Scope]:
+    """The choices that hold, each to be confirmed; one that nobody confirmed keeps the date it came from."""
+    from tilsyn.domain.scoring import applicability
+
+    for unit in model.rated():
+        _, choice = applicability(unit.item, visible)
+        if choice is not None:
+            came = choice.carried_from or visible.fields.date
+            yield choice.model_copy(update={"record": world.new_id(), "carried_from": came})
+
+
+def _from_earlier(source: Desk, world: World) -> Iterator[Payload]:
+    """Earlier judgements as reference, choices of scope to be confirmed, open follow-ups as "ikke undersøgt".
+
+    Never answers, notes, sources or keys.
+    """
     from tilsyn.domain.scoring import rated_states
 
-    if source is None:
-        return
     visible = source.visible()
     states = rated_states(source.model, visible)
-    earlier = tuple(
-        EarlierJudgement(indicator=each.unit.id, text=each.text, score=each.score, wording=each.unit.text)  # type: ignore[arg-type]
-        for each in states.values()
-        if each.state in {"scored", "carried", "judged"}
-    )
+    earlier = tuple(_earlier_judgement(each) for each in states.values() if each.state in JUDGED)
     date = visible.fields.date
     yield Previous(record=world.new_id(), date=date, edition=source.model.id, judgements=earlier)
+    yield from _carried_scopes(source.model, visible, world)
     for _, point in visible.of(FollowUp):
         if point.status not in {"opfyldt", "bortfaldet"}:
             fresh = {
@@ -170,16 +239,31 @@ def _from_earlier(source: Desk | None, world: World) -> Iterator[Payload]:
 def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> None:
     """Set fields from FELT=VÆRDI; all of them or none."""
     stated = dict(read_setting(each) for each in settings)
+    _refuse_emptied(stated)
     _validated(stated)  # what stands already may be of a newer program, and is none of this one's business
     _check_choices(stated, desk.model)
     desk.add([CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in stated.items()], by)
 
 
+REQUIRED = {
+    "provider": "Tilbuddets navn",
+    "service_types": "Tilbudstypen",
+    "kind": "Tilsynstypen",
+    "date": "Tilsynets dato",
+    "by": "Tilsynskonsulenten",
+    "stage": "Stadiet",
+}
+"""What a case cannot be without, as `new` has it; the rest may be emptied."""
+
+
+def _refuse_emptied(stated: dict[str, Any]) -> None:
+    for name, value in stated.items():
+        if name in REQUIRED and not (value.strip() if isinstance(value, str) else value):
+            raise UsageProblem(f"{REQUIRED[name]} kan ikke tømmes.", f"Skriv den nye værdi: --set {name}=VÆRDI.")
+
+
 def _check_choices(stated: dict[str, Any], model: QualityModel) -> None:
-    known = [each.id for each in model.service_types]
-    for each in stated.get("service_types", ()):
-        if each not in known:
-            raise unknown_word("tilbudstypen", each, known)
+    check_service_types(stated.get("service_types", ()), model)
 
 
 def read_setting(text: str) -> tuple[str, Any]:

@@ -66,7 +66,7 @@ def stage(folder: Path) -> Stage:
     return Stage(sample, Replay("2023-09-25T10:00:00+02:00"), folder)
 
 
-def create(playing: Stage, shelf: Shelf, opener: Any) -> Desk:  # noqa: ANN401  how an earlier case would be opened
+def create(playing: Stage, shelf: Shelf) -> Desk:
     """A new case with the sample's own master data."""
     from tilsyn.services.desk import Desk
 
@@ -80,7 +80,7 @@ def create(playing: Stage, shelf: Shelf, opener: Any) -> Desk:  # noqa: ANN401  
         edition=playing.sample["edition"],
         announced=stated.get("announced"),
     )
-    prepared = cases.prepare(playing.case, wanted, shelf, None, opener)
+    prepared = cases.prepare(playing.case, wanted, shelf)
     return Desk(cases.create_case(playing.case, PASSPHRASE, prepared, playing.replay.world(shelf.world)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from tilsyn.domain.danish import item_id, place_id, place_name
+from tilsyn.domain.danish import either, item_id, place_id, place_name
 from tilsyn.domain.entries import Opened
 from tilsyn.domain.visible import Visible
 from tilsyn.errors import CaseNewer, UsageProblem
@@ -137,7 +137,7 @@ def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sag
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
-    hint = f"Mente du {', '.join(near)}?" if near else "Der er ikke oprettet nogen endnu."
+    hint = f"Mente du {either(near)}?" if near else "Der er ikke oprettet nogen endnu."
     return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke {where}.", hint)
 
 

@@ -72,8 +72,14 @@ def judged_unit(desk: Desk, indicator: str) -> RatedUnit:
         raise UsageProblem(
             f"Ordlyden af {unit.id} er ikke fundet, så den kan ikke bedømmes.", "Brug en udgave med ordlyden."
         )
-    if applicability(unit.item, desk.visible())[0] == "exempt":
-        raise UsageProblem(f"{unit.id} gælder ikke for tilbudstypen.", "Se tilsyn status SAG og tilsyn scope.")
+    stands, choice = applicability(unit.item, desk.visible())
+    if stands == "exempt" and choice:
+        raise UsageProblem(
+            f"{unit.id} gælder ikke for tilbudstypen: det har socialtilsynet valgt.",
+            f"Gælder den alligevel: tilsyn scope SAG {unit.id} --use ja.",
+        )
+    if stands == "exempt":
+        raise UsageProblem(f"{unit.id} gælder ikke for tilbudstypen.", "Se tilbudstyperne med tilsyn case SAG.")
     return unit
 
 

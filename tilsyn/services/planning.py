@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.case import Visit
 from tilsyn.domain.danish import typed_date
 from tilsyn.domain.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
-from tilsyn.domain.evidence import conversations
+from tilsyn.domain.evidence import conversations, not_heard
+from tilsyn.domain.followups import is_earlier
 from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.scoring import focused
 from tilsyn.domain.text import clean
 from tilsyn.domain.visible import Visible
 from tilsyn.domain.words import FIELDS, GROUPS, choices, meant
@@ -84,7 +87,7 @@ def check(wanted: Wanted) -> None:
     if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN:
         raise UsageProblem(f"Gruppen »{wanted.not_interviewed[:40]}« kendes ikke.", f"Vælg mellem: {choices(SPOKEN)}.")
     if wanted.drawn is not None and wanted.population is not None and wanted.drawn > wanted.population:
-        raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtagne.")
+        raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtrukne.")
     for option, given in (("--document", wanted.documents), ("--meet", wanted.meet), ("--sample", (wanted.sample,))):
         if any(each is not None and not each.strip() for each in given):
             raise UsageProblem(f"{option} er tom.", "Skriv en kort tekst efter valget.")
@@ -237,19 +240,25 @@ def plan_document(desk: Desk) -> Json:
         "kind": fields.kind,
         "date": fields.date,
         "announced": fields.announced,
-        "visits": [each.model_dump() for each in fields.visits],
+        "visits": [each.model_dump() for each in _visits(fields)],
         "departments": list(fields.departments),
         "basis": fields.basis,
-        "focus": focus and {"indicators": list(focus.indicators), "reason": focus.reason},
+        "focus": focus and {"indicators": list(focused(desk.model, visible)), "reason": focus.reason},
         "programme": fields.programme,
         "meet": list(fields.meet),
         "conversations": [{"group": each, "count": count} for each, count in _spoken(visible)],
         "documents": [_document(each, today) for _, each in visible.of(Document)],
         "samples": [_sampled(each) for _, each in visible.of(Sample)],
-        "not_interviewed": [{"group": each.group, "reason": each.reason} for _, each in visible.of(NotInterviewed)],
+        "not_interviewed": [{"group": each.group, "reason": each.reason} for each in not_heard(visible)],
         "followups": list(_open_points(desk, visible)),
     }
     return {**document, "missing": list(_missing(document, fields, today))}
+
+
+def _visits(fields: CaseFields) -> tuple[Visit, ...]:
+    """Where none has been entered and it is known how it is announced, the case's own date is the visit's."""
+    alone = (Visit(date=fields.date),) if fields.announced is not None else ()
+    return fields.visits or alone
 
 
 def _spoken(visible: Visible) -> Iterator[tuple[str, int]]:
@@ -273,14 +282,14 @@ def _open_points(desk: Desk, visible: Visible) -> Iterator[Json]:
     """Points of an earlier inspection that have not been looked at yet."""
     labels = {each.id: each.label for each in desk.model.followup_kinds}
     for _, point in visible.of(FollowUp):
-        if point.origin and point.origin != visible.fields.date and point.status not in EXAMINED:
+        if is_earlier(point, visible) and point.status not in EXAMINED:
             stated = point.model_dump(include={"text", "indicator", "origin", "deadline"})
             yield {"kind": labels.get(point.kind, point.kind), **stated}
 
 
 def _missing(plan: Json, fields: CaseFields, today: str) -> Iterator[Json]:
     """What is worth deciding before the visit: advice, and nothing at all once the last visit is over."""
-    dates = [each.date for each in fields.visits]
+    dates = [each["date"] for each in plan["visits"]]
     if dates and max(dates) < today:
         return
     stated = [fields.announced, *(each.announced for each in fields.visits)]

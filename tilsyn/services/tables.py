@@ -49,7 +49,9 @@ def _basis(tally: Tally) -> str:
 
 def _rated_row(desk: Desk, state: RatedState) -> tuple[str, str, str, str]:
     shown = desk.model.label_of(desk.case.fields().kind, state.score) if isinstance(state.score, str) else state.score
-    origin = f"videreført {date_text(state.carried_from.date)}" if state.carried_from else STATES.get(state.state, "")
+    origin = STATES.get(state.state, "")
+    if state.carried_from:
+        origin = f"videreført {date_text(state.carried_from.date)} ({state.carried_from.edition})"
     return f"  {state.unit.id}", state.unit.text or "(ordlyden er ikke fundet)", str(shown or "–"), origin
 
 
@@ -72,9 +74,10 @@ def status_lines(document: Json) -> Iterator[str]:
     counts = document["counts"]
     yield f"Udgave {document['edition']} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"
     yield (
-        f"{counted(counts['sources'], 'kilde', 'kilder')}, {counts['encounters']} samtaler og gennemgange, "
+        f"{counted(counts['sources'], 'kilde', 'kilder')}, "
+        f"{counted(counts['encounters'], 'samtale eller gennemgang', 'samtaler og gennemgange')}, "
         f"{counts['answers']} svar; "
-        f"{counts['judged']} af {counts['applicable']} indikatorer bedømt"
+        f"{counts['judged']} af {counted(counts['applicable'], 'indikator', 'indikatorer')} bedømt"
     )
     if not document["encrypted"]:
         yield "Sagen er ikke krypteret."

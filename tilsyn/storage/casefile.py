@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from tilsyn.domain.case import Case, apply
 from tilsyn.domain.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
+from tilsyn.domain.ground import kept_of
 from tilsyn.domain.journal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
 from tilsyn.storage import drafts, keys, lock, migrations, opening, placing, verification
@@ -129,7 +130,8 @@ class CaseFile:
         """
         if self.case.entries[target].header.kind == "opened":
             raise CaseError("Sagens første post kan ikke maskeres.", "Den rummer kun spørgerammen. Vælg en anden post.")
-        redaction = Redaction(record=self.world.new_id(), target=target, reason=reason)
+        kept = kept_of(self.case.entries[target], self.case)
+        redaction = Redaction(record=self.world.new_id(), target=target, reason=reason, **kept)
         return self.append([redaction], who)[0]
 
     def verify(self, receipt: str | None = None) -> Verification:

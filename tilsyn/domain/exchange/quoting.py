@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.danish import either
 from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
@@ -48,7 +49,7 @@ def advice(given: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(given, names, n=_NEAR, cutoff=0.5)
     if near:
-        return f"Mente du {', '.join(quoted(each) for each in near)}?"
+        return f"Mente du {either(quoted(each) for each in near)}?"
     if not names:
         return "Der er ingen at vælge mellem endnu."
     return f"Der findes fx {', '.join(quoted(each) for each in names[:_SHOWN])}."

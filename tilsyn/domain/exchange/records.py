@@ -166,6 +166,7 @@ class ScopeRecord(ExchangeRecord):
     indicator: str
     use: bool
     reason: Filled
+    carried_from: IsoDate | None = None
 
 
 class NotInterviewedRecord(ExchangeRecord):

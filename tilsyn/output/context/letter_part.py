@@ -79,7 +79,7 @@ def _themes(visible: Visible, model: QualityModel) -> list[str]:
     expected = (
         unit.theme.title
         for unit in model.rated()
-        if (unit.id in stated.indicators if stated else unit.item.applies(types) != "exempt")
+        if unit.item.applies(types) != "exempt" and (stated is None or unit.id in stated.indicators)
     )
     return list(dict.fromkeys(expected))
 

@@ -44,6 +44,7 @@ OWN = "eget spørgsmål"
 DUTY = "kommunens pligt: belys, bedøm ikke tilbuddet på den alene"
 ONLY_FOR = "Gælder kun {types}."
 CONTESTED = "Udgaven er i tvivl om, hvorvidt {id} gælder for tilbudstypen. Tryk g for at vælge."
+SCOPE_CARRIED = "Videreført valg fra {date}: {id} {use} ({reason}). g: bekræft eller vælg om."
 SCOPED = "Valgt i denne sag: {id} {use} ({reason}). g: vælg om."
 SCOPE_USES = {True: "gælder for tilbuddet", False: "gælder ikke for tilbuddet"}
 SCOPES = {"ja": "{id} gælder for tilbuddet", "nej": "{id} gælder ikke for tilbuddet"}
