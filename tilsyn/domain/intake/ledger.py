@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.case import PROTECTIONS
 from tilsyn.domain.entries import Encounter, Payload
 from tilsyn.domain.exchange.quoting import PROSE, quoted
 from tilsyn.domain.privacy import masked
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 HELD = "findes i sagen i forvejen"
 TWICE = "står allerede i filen"
 REMOVED = "indholdet er maskeret i sagen"
-PROTECTIONS = ("normal", "fortrolig", "whistleblow")
 _NO_CONTENT = frozenset({"record", "id", "entry", "recorded_at"})
 """Fields that name or time a version; they are no part of what it says."""
 _SPOKEN_OF = frozenset(
@@ -123,10 +123,12 @@ class Ledger:
         live = self._case.live(slot)
         if self.held(type(stated.payload), record) or any(self._says_the_same(stated, each) for each in live):
             self.skip(stated.at, HELD)
-        elif held not in live:
-            self._refuse("S131", stated, held)
+            return
+        standing = [each for each in live if each is held or self._leaving.visible.shown_as(each) is held]
+        if standing:
+            self._correct(stated, standing[-1], record)
         else:
-            self._correct(stated, held, record)
+            self._refuse("S131", stated, held)
 
     def _correct(self, stated: Stated, earlier: Entry, record: str) -> None:
         """Add a correction, unless it would bring into the open what is protected and has no protection of its own."""
