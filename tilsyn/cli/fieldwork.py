@@ -9,6 +9,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Plain, desk
+from tilsyn.errors import UsageProblem
 
 app = group()
 GROUPS = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
@@ -156,9 +157,14 @@ def note(
     from tilsyn.interview.wording import CPR_WARNING
     from tilsyn.services import records
 
+    if alert and indicator:
+        raise UsageProblem(
+            "Det, der kan kræve handling, står øverst i status og hører ikke til en indikator.",
+            "Udelad --indicator, eller skriv også en almindelig note med --indicator.",
+        )
     with desk(case) as open_case, console.text_for("Note", Keeper(open_case, records.NOTE_DRAFT)) as given:
         if alert:
-            records.add_alert(open_case, given.text, by, drop_draft=given.draft)
+            records.add_alert(open_case, given.text, source, by, drop_draft=given.draft)
         else:
             saved = records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
             if saved.cpr:

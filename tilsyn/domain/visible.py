@@ -164,17 +164,21 @@ class Visible:
         return max((entry.header.at for entry in seen), default="1970-01-01T00:00:00.000+00:00")
 
     def _counts(self, entry: Entry) -> bool:
-        match entry.payload:
-            case Answer() as answer:
-                return self._answered(answer)
-            case NotCpr(target=target):
-                return self._speaks_openly(target)
-            case Note(encounter=encounter) | OwnQuestion(encounter=encounter):
-                return self._shown(encounter)
-            case Encounter(id=identity):
-                return identity in self.encounters
-            case _:
-                return entry.header.kind not in {"protect", "alert", "withdrawal", "redaction", "transfer"}
+        if isinstance(entry.payload, NotCpr):
+            return self._speaks_openly(entry.payload.target)
+        apart = {"protect", "alert", "withdrawal", "redaction", "transfer"}
+        return entry.header.kind not in apart and self.may_know(entry.header.slot)
+
+    def may_know(self, slot: str) -> bool:
+        """Whether it may be known that a slot is there at all: not what was said in a hidden conversation."""
+        kind, _, rest = slot.partition("|")
+        if kind == "answer":
+            question, _, encounter = rest.rpartition("|")
+            return encounter in self.encounters and question not in self._unasked
+        if kind == "encounter":
+            return rest in self.encounters
+        held = self._case.slots.get(slot, {}).values()
+        return all(self._shown(getattr(each.payload, "encounter", None)) for each in held)
 
     def _speaks_openly(self, target: str) -> bool:
         """What was said of an entry may be known of where the entry itself may."""

@@ -252,4 +252,4 @@ def field_text(value: object) -> str:
 
 def fields_of(desk: Desk) -> dict[str, Any]:
     """The case's fields that have been stated, as plain JSON."""
-    return json.loads(desk.case.fields().model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any
+    return json.loads(desk.visible().fields.model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any

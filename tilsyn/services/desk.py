@@ -56,7 +56,7 @@ class Desk:
 
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
-        by = self.case.fields().by
+        by = self.visible().fields.by
         if given:
             return given
         if len(by) == 1:

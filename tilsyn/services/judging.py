@@ -40,7 +40,7 @@ class Verdict(NamedTuple):
 
 def needs_reason(desk: Desk) -> bool:
     """A reason for changes is asked only after a mark the consultant has set (domain.md 5.8)."""
-    return desk.case.fields().stage in MARKED
+    return desk.visible().fields.stage in MARKED
 
 
 def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
@@ -82,10 +82,10 @@ def parse_score(desk: Desk, given: str) -> Score | None:
     typed = given.strip()
     if not typed:
         return None
-    for step in desk.model.scale(desk.case.fields().kind):
+    for step in desk.model.scale(desk.visible().fields.kind):
         if typed == str(step.value):
             return step.value
-    steps = [str(step.value) for step in desk.model.scale(desk.case.fields().kind)]
+    steps = [str(step.value) for step in desk.model.scale(desk.visible().fields.kind)]
     raise UsageProblem(f"»{typed[:40]}« er ikke en score.", f"Vælg mellem: {', '.join(sorted(steps))}.")
 
 

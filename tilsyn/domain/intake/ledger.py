@@ -100,7 +100,8 @@ class Ledger:
     def _settle_new(self, stated: Stated) -> None:
         slot = stated.payload.slot
         live = self._case.live(slot)
-        if not stated.explicit and any(self._says_the_same(stated, each) for each in [*live, *self._withdrawn(slot)]):
+        known = [*live, *self._leaving.visible.standing(slot), *self._withdrawn(slot)]
+        if not stated.explicit and any(self._says_the_same(stated, each) for each in known):
             self.skip(stated.at, HELD)
         elif live:
             self._correct(stated, live[-1], stated.payload.record)
@@ -124,9 +125,11 @@ class Ledger:
         if self.held(type(stated.payload), record) or any(self._says_the_same(stated, each) for each in live):
             self.skip(stated.at, HELD)
             return
-        standing = [each for each in live if each is held or self._leaving.visible.shown_as(each) is held]
-        if standing:
-            self._correct(stated, standing[-1], record)
+        replaced = [each for each in live if each is held or self._leaving.visible.shown_as(each) is held]
+        if held in self._leaving.visible.standing(slot):  # also where a protected version took its place unseen
+            replaced = replaced or live
+        if replaced:
+            self._correct(stated, replaced[-1], record)
         else:
             self._refuse("S131", stated, held)
 
