@@ -19,6 +19,10 @@ EncounterId = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
 ]
+NAME_WARNING = (
+    "Koden ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Er det et navn, så træk kilden tilbage "
+    "og masker den: tilsyn log, withdraw, redact."
+)
 Word = str | None
 Words = list[str] | None
 SELECTED = "Hvem der udvalgte: tilsynet_tilfaeldigt, tilsynet_kriterier, tilbuddet, selv_henvendt, til_stede."
@@ -43,6 +47,8 @@ def source(
     with desk(case) as open_case:
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
         console.out(f"gemt {mask_cpr(made.code)}")
+        if preparing.unlike_a_code(made.code):
+            console.err(NAME_WARNING)
 
 
 @app.command(
@@ -84,12 +90,14 @@ def encounter(
         "read_back": read_back, "track": track,
     }  # fmt: skip
     with desk(case) as open_case:
+        before = len(open_case.case.entries)
         made = (
             preparing.change_encounter(open_case, identifier, source or (), by, stated)
             if identifier
             else preparing.add_encounter(open_case, source or (), by, stated)
         )
-        console.out(f"gemt {mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})")
+        label = f"{mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})"
+        console.out(f"{open_case.word_since(before)} {label}")
 
 
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')

@@ -95,6 +95,8 @@ def source_slot(desk: Desk, code: str) -> str:
     name = clean(code).strip()
     sources = {source.code: source for source in visible.sources.values()}
     others = {held.label: held for held in visible.encounters.values() if held.encounter.method != "interview"}
+    if sum(source.code == name for source in visible.sources.values()) > 1:
+        desk.source(name)  # raises: two sources go by that code
     if name in sources:
         _refuse_hidden(desk, visible, sources[name])
         return f"source|{sources[name].id}"

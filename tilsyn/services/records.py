@@ -185,10 +185,17 @@ def same_words(desk: Desk, post: str, *, earlier: bool = False) -> list[str]:
     """Other entries with the named one's words: the other answers of one gesture, and with `earlier` old versions."""
     target = desk.post(post)
     place = (target.header.slot, getattr(target.payload, "encounter", None))
+    visible, seen = desk.visible(), list(seen_entries(desk))
+    shown = visible.shown_as(target)
+    among = seen if shown in seen else desk.case.entries.values()
+    apart = {each.id for each in (target, *(visible.behind(shown) if shown else ()))}
     return [
         each.id[:8]
-        for each in sorted(desk.case.entries.values(), key=lambda each: each.order)
-        if each.id != target.id and (desk.case.is_live(each) or (earlier and each.payload is not None))
+        for each in sorted(among, key=lambda each: each.order)
+        if each.id not in apart
+        if each in visible.standing(each.header.slot)
+        or (among is not seen and desk.case.is_live(each))
+        or (earlier and each.payload is not None)
         if _repeats(each, target, *place)
     ]
 
