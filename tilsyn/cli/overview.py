@@ -135,7 +135,7 @@ def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> 
         console.out(f"fjernet {post}")
 
 
-def _said(written: bool, post: str, same: list[str]) -> None:  # noqa: FBT001  a fact, not a switch
+def _said(written: bool, post: str, same: list[str]) -> None:
     """A second time is no fault, and writes nothing."""
     if written:
         _also(same)

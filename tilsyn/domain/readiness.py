@@ -13,8 +13,8 @@ from tilsyn.domain.ground import ground_gaps
 from tilsyn.domain.privacy import IDENTITIES, has_cpr, mask_cpr, small_groups
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.prose import judgement_findings, prose_findings
-from tilsyn.domain.times import time_warnings
 from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability
+from tilsyn.domain.times import time_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

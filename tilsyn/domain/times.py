@@ -45,8 +45,8 @@ def time_warnings(visible: Visible) -> Iterator[Problem]:
 def _of_encounter(held: Held) -> Iterator[Problem]:
     stated = held.encounter
     if is_before(stated.end, stated.start):
-        times = {"start": time_text(stated.start), "end": time_text(stated.end)}
-        yield problem("S034", at="case", label=held.label, id=stated.id[:8], **times)
+        start, end = time_text(stated.start), time_text(stated.end)
+        yield problem("S034", at="case", label=held.label, id=stated.id[:8], start=start, end=end)
 
 
 def _pairs(visible: Visible) -> Iterator[tuple[str, str | None, str | None]]:

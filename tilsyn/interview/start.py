@@ -88,8 +88,6 @@ def _check_words(asked: Asked) -> None:
     looks = asked.method not in {None, "interview"}
     if asked.source and asked.encounter:
         raise UsageProblem("--source og --encounter siger begge, hvilken samtale det er.", "Behold den ene.")
-    if looks and asked.source:
-        raise UsageProblem(f"--method {asked.method} har ingen --source: der er ingen, der taler.", "Udelad den ene.")
     if looks and asked.form and not asked.encounter:
         raise UsageProblem("--form er kun for samtaler.", f"Udelad --form, eller udelad --method {asked.method}.")
 
@@ -159,6 +157,8 @@ def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     if len(held) > 1:
         raise UsageProblem(f"{codes[0]} har flere åbne samtaler.", _choices(desk, held))
     _refuse_unsaid(desk, held, sources)
+    if not held and asked.method not in {None, "interview"}:
+        raise UsageProblem(f"--method {asked.method} har ingen --source: der er ingen, der taler.", "Udelad den ene.")
     stated = {"method": "interview", "form": asked.form, "title": asked.title}
     return held[0] if held else add_encounter(desk, [source.id for source in sources], by, stated)
 

@@ -49,7 +49,9 @@ def encounter_of(case: Case, visible: Visible, given: str) -> Encounter | None:
     by_id = [each for entry, each in held if fits(each.id, given) or _has_version(case, entry, given)]
     found = (shown if len(shown) > 1 else None) or named or coded or by_id
     if len(found) > 1:
-        raise _two(given, "samtaler", [f"{(each.start or '')[:10]}, id {each.id[:SHORT]}".lstrip(", ") for each in found])
+        raise _two(
+            given, "samtaler", [f"{(each.start or '')[:10]}, id {each.id[:SHORT]}".lstrip(", ") for each in found]
+        )
     return found[0] if found else None
 
 
@@ -66,6 +68,7 @@ def refuse_taken_source(code: str, group: object) -> Callable[[Case], None]:
 
     A tip's code is asked about only where a tip is added: to others it is as if it were not there.
     """
+
     def check(case: Case) -> None:
         shown = Visible(case).sources
         if any(each.code == code and (group == "anonym" or each.id in shown) for _, each in case.of(Source)):
@@ -78,6 +81,7 @@ def refuse_taken_source(code: str, group: object) -> Callable[[Case], None]:
 
 def refuse_taken_encounter(code: str | None) -> Callable[[Case], None]:
     """The same for an encounter's own code."""
+
     def check(case: Case) -> None:
         shown = Visible(case).encounters.values() if code else ()
         if any(each.encounter.code == code for each in shown):

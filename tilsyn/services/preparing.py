@@ -110,7 +110,13 @@ def _sources(desk: Desk, codes: Sequence[str]) -> tuple[str, ...]:
 
 
 def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
-    desk: Desk, identifier: str, codes: Sequence[str], by: str | None, stated: Mapping[str, Any], *, in_room: bool = False
+    desk: Desk,
+    identifier: str,
+    codes: Sequence[str],
+    by: str | None,
+    stated: Mapping[str, Any],
+    *,
+    in_room: bool = False,
 ) -> Encounter:
     """Correct or close an encounter: a new version of the same; where nothing is new, the one that stands.
 

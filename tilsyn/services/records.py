@@ -55,9 +55,7 @@ def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
     return Saved(note, has_cpr(body))
 
 
-def add_alert(
-    desk: Desk, text: str, source: str | None, by: str | None, *, drop_draft: str | None = None
-) -> None:
+def add_alert(desk: Desk, text: str, source: str | None, by: str | None, *, drop_draft: str | None = None) -> None:
     """Something said may oblige: it stands at the top of `status` and in no output (domain.md 7).
 
     With a source it belongs to that source's only open conversation, so that it can be found again where it was said.

@@ -48,7 +48,9 @@ def _basis(tally: Tally) -> str:
 
 
 def _rated_row(desk: Desk, state: RatedState) -> tuple[str, str, str, str]:
-    shown = desk.model.label_of(desk.visible().fields.kind, state.score) if isinstance(state.score, str) else state.score
+    shown = (
+        desk.model.label_of(desk.visible().fields.kind, state.score) if isinstance(state.score, str) else state.score
+    )
     origin = f"videreført {date_text(state.carried_from.date)}" if state.carried_from else STATES.get(state.state, "")
     return f"  {state.unit.id}", state.unit.text or "(ordlyden er ikke fundet)", str(shown or "–"), origin
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.entries import Answer, Deviation
+from tilsyn.domain.entries import Answer, Deviation, Protect
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
+from tilsyn.interview.said import OPEN
 from tilsyn.services.preparing import local_time
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.said import Receipt, Said
     from tilsyn.interview.session import Session
 
+HIDDEN = "Gjort fortrolig under samtalen"
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.]?(?P<minute>[0-5]\d)")
 
 
@@ -66,9 +68,21 @@ class Marking:
             return False
         if self._standing():
             self._record(so_far._replace(protection="fortrolig"))
+            self._hide_earlier()
         else:
             self._turn_hidden()
         return True
+
+    def _hide_earlier(self) -> None:
+        """What is hidden here is hidden as it was worded before, too, however much it was rewritten."""
+        desk = self._session.desk
+        slots = [f"answer|{each}|{self._session.encounter.id}" for each in self._ids()]
+        held = [(desk.case.current(slot), desk.visible().entry(slot)) for slot in slots]
+        hidden = [entry for entry, shown in held if entry and shown and desk.case.protection_of(entry) != OPEN]
+        if hidden:
+            record = desk.world.new_id
+            said = [Protect(record=record(), target=each.id, protection="fortrolig", reason=HIDDEN) for each in hidden]
+            desk.add(said, self._session.by)
 
     def _turn_hidden(self) -> None:
         if self._waiting("fortrolig"):
