@@ -128,8 +128,9 @@ def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
 
 def standing_open(desk: Desk) -> list[Encounter]:
     """What may be continued, and may be shown."""
-    shown = desk.visible().encounters
-    return [each for _, each in desk.case.of(Encounter) if each.outcome is None and each.id in shown]
+    shown = desk.visible().encounters.values()
+    whole = {each.id: each for _, each in desk.case.of(Encounter)}
+    return [whole.get(held.encounter.id, held.encounter) for held in shown if held.encounter.outcome is None]
 
 
 def names_none(asked: Asked) -> bool:
@@ -176,9 +177,10 @@ def _refuse_unsaid(desk: Desk, held: list[Encounter], sources: list[Source]) -> 
 
 def _open_with(desk: Desk, wanted: set[str]) -> list[Encounter]:
     """The open ones; a protected one only where no other is, and never in a list beside others (domain.md 7)."""
-    standing = [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)]
-    shown = desk.visible().encounters
-    return [each for each in standing if each.id in shown] or standing[-1:]
+    shown = [each for each in standing_open(desk) if _is_with(each, wanted)]
+    return (
+        shown or [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)][-1:]
+    )
 
 
 def _is_with(encounter: Encounter, wanted: set[str]) -> bool:
