@@ -15,6 +15,10 @@ from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.entries import Answer, CaseField, Deviation, Encounter, FollowUp, Note, OwnQuestion, Protect
 from tilsyn.domain.visible import Visible
+from tilsyn.interview.said import Said
+from tilsyn.interview.screen.conversation.marking import Marking
+from tilsyn.interview.start import Asked, sitting
+from tilsyn.services import evening, preparing
 
 Run = Callable[..., tuple[int, str, str]]
 Arrival = Callable[[Told], None]
@@ -100,8 +104,6 @@ def open_case(run: Run, case_path: Path) -> Path:
     for code, group in (("Borger 1", "borger"), ("Borger 2", "borger"), ("Leder", "ledelse")):
         run("source", case_path, code, "--group", group)
     with desk_of(case_path) as desk:
-        from tilsyn.services import preparing
-
         for codes, code in ((("Borger 1", "Borger 2"), "S1"), (("Leder",), "S2")):
             preparing.add_encounter(desk, codes, "MKV", {"code": code, "start": "2023-10-24T09:00:00.000+02:00"})
         talk = desk.encounter("S2")
@@ -304,3 +306,35 @@ def test_a_note_keeps_what_is_hidden_out_of_its_own_words(told: Told) -> None:
     told.say(note)
     told.say(note.model_copy(update={"record": told.id(), "text": "HEMMELIGT", "protection": "fortrolig"}))
     assert [each.text for _, each in Visible(told.case).notes()] == ["Åbent"]
+
+
+def test_f4_hides_an_answer_as_it_was_worded_before_however_much_it_was_rewritten(run: Run, case_path: Path) -> None:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    asked = Asked(source="Borger 1", indicators=("4.a",))
+    with desk_of(case_path) as desk, sitting(desk, asked, "MKV") as session:
+        session.ask("4.a.1")
+        session.answer(Said("nej", "Som det først blev skrevet"))
+        session.ask("4.a.1")
+        assert Marking(session, lambda _: None).hide(Said("nej", "Ganske andre ord"))
+        assert list(desk.visible().answers()) == []
+        assert session.shown(session.prompts[0]) == []
+
+
+def test_reading_a_value_keeps_what_a_hidden_member_said_since(run: Run, open_case: Path) -> None:
+    run("source", open_case, "Tip 3", "--group", "anonym")
+    with desk_of(open_case) as desk:
+        stands = next(each for _, each in desk.case.of(Answer))
+        hidden = (Deviation(source=desk.source("Tip 3").id, note="HEMMELIGT"),)
+        desk.add([stands.model_copy(update={"record": desk.world.new_id(), "deviates": hidden})], "MKV")
+        piece = evening.look(desk).ground("4.a").pieces[0]
+        assert evening.set_value(desk, piece, "delvist", None, "MKV") is not None
+        now = next(each for _, each in desk.case.of(Answer))
+        assert (now.value, now.deviates) == ("delvist", hidden)
+
+
+def test_a_hidden_own_question_is_asked_of_nobody(case_path: Path, run: Run) -> None:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    own = {"id": "q1", "code": "E2", "at": "7.a", "text": "HEMMELIGT?", "protection": "whistleblow"}
+    come(case_path, OwnQuestion.model_validate({"record": "q1", **own}))
+    code, out, err = run("interview", case_path, "--source", "Borger 1", typed="g E2\nq\n")
+    assert (code, "HEMMELIGT" in out + err) == (0, False)

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Payload)
 REOPENED = "aaben"
+ROLES = (
+    "anonym", "behandler", "beboer", "beliggenhedskommune", "bestyrelse", "borger", "chef", "driftsherre", "far",
+    "forstander", "kommune", "kontaktperson", "ledelse", "leder", "læge", "lærer", "medarbejder", "mor", "nattevagt",
+    "partner", "pædagog", "pårørende", "rådgiver", "sygeplejerske", "tip", "vikar", "visitator", "værge", "psykolog",
+)  # fmt: skip
+"""How a code that names a role ends; what ends otherwise and has no number may be a name."""
 ALLOWED_HINT = "Tilladte værdier står i tilsyn {command} --help."
 
 
@@ -54,9 +60,9 @@ def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any])
 
 
 def unlike_a_code(code: str) -> bool:
-    """Whether a code may be a person's name: it is no role we know, and no word with a number."""
-    words = code.split()
-    return len(words) > 1 and not any(char.isdigit() for char in code) and all(each.istitle() for each in words)
+    """Whether a code may be a person's name: it has no number, and no word in it ends as a role does."""
+    words = code.casefold().split()
+    return not any(char.isdigit() for char in code) and not any(each.endswith(ROLES) for each in words)
 
 
 def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapping[str, Any]) -> Encounter:

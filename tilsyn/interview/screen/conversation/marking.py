@@ -67,16 +67,17 @@ class Marking:
         if self._standing() and self.hidden:
             return False
         if self._standing():
+            asked = self._ids()  # recording goes on to the next question
             self._record(so_far._replace(protection="fortrolig"))
-            self._hide_earlier()
+            self._hide_earlier(asked)
         else:
             self._turn_hidden()
         return True
 
-    def _hide_earlier(self) -> None:
+    def _hide_earlier(self, asked: tuple[str, ...]) -> None:
         """What is hidden here is hidden as it was worded before, too, however much it was rewritten."""
         desk = self._session.desk
-        slots = [f"answer|{each}|{self._session.encounter.id}" for each in self._ids()]
+        slots = [f"answer|{each}|{self._session.encounter.id}" for each in asked]
         held = [(desk.case.current(slot), desk.visible().entry(slot)) for slot in slots]
         hidden = [entry for entry, shown in held if entry and shown and desk.case.protection_of(entry) != OPEN]
         if hidden:
