@@ -108,7 +108,7 @@ def test_an_end_before_its_start_is_refused_and_one_that_stands_is_told(run: Run
         held = desk.encounter("O1")
         desk.add([held.model_copy(update={"record": desk.world.new_id(), "end": "2023-10-20"})], "MKV")
     codes = [each["code"] for each in json.loads(run("status", case_path, "--json")[1])["warnings"]]
-    assert "S034" in codes
+    assert "S037" in codes
     file = case_path.parent / "ind.json"
     met = {"code": "O2", "method": "observation", "start": "2023-10-24", "end": "2023-10-23"}
     file.write_text(json.dumps({"format": "tilsyn-exchange/1", "encounters": [met]}))

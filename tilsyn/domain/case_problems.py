@@ -111,19 +111,19 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Overvej underretning. En mistænkt har ret til ikke at udtale sig. Punktet forlader aldrig sagen.",
     ),
     (
-        "S034",
+        "S037",
         "warning",
         "{label} slutter {end}, før den begynder {start}.",
         "Ret den med tilsyn encounter SAG {id} --start … eller --end ….",
     ),
     (
-        "S035",
+        "S038",
         "warning",
         "Svaret på {id} er sagt uden for den tid, {label} varede.",
         "Se efter, om klokkeslættet eller samtalens start og slut er skrevet forkert.",
     ),
     (
-        "S036",
+        "S039",
         "warning",
         "{what}: {second} ligger før {first}.",
         "Se efter, hvilken af de to datoer der er skrevet forkert.",
