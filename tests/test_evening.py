@@ -51,7 +51,8 @@ def path(run: Run, case_path: Path) -> Path:
             preparing.add_source(desk, code, "MKV", {"group": group})
         ids = {code: desk.source(code).id for code in ("Borger 2", "Tip")}
         leader = met(desk, "Leder", start="09:00", code="S1", outcome="gennemfoert")
-        several = met(desk, "Borger 1", "Borger 2", "Tip", start="10:00", code="S2", quote_ok=True, participants=3)
+        several = met(desk, "Borger 1", "Borger 2", start="10:00", code="S2", quote_ok=True, participants=3)
+        preparing.change_encounter(desk, several.id, ("Borger 1", "Borger 2", "Tip"), "MKV", {}, in_room=True)
         paper = met(desk, start="11:00", code="D1", method="dokument")
         tip = met(desk, "Tip", start="12:00", code="S9")
         said(desk, leader, "4.a.1", "ja", "LEDERENS ord")

@@ -124,14 +124,13 @@ def case(
     from tilsyn.services import cases
 
     with desk(case) as open_case:
-        if settings:
-            cases.set_fields(open_case, settings, by)
+        written = cases.set_fields(open_case, settings, by) if settings else ()
         if json:
             console.out_json(cases.fields_of(open_case))
         elif not settings:
             console.table("Sagen", ("felt", "værdi"), cases.field_rows(open_case))
         else:
-            console.out("gemt " + " ".join(each.partition("=")[0] for each in settings))
+            console.out(cases.settings_line(settings, written))
 
 
 @app.command(
@@ -149,5 +148,6 @@ def focus(
     from tilsyn.services import preparing
 
     with desk(case) as open_case:
+        before = len(open_case.case.entries)
         preparing.set_focus(open_case, indicators, reason_text(reason), by)
-        console.out("gemt fokus")
+        console.out(f"{open_case.word_since(before)} fokus")

@@ -90,6 +90,16 @@ def _help_of(error: Exception, hint: str) -> str:
 
 
 class DanishCommand(TyperCommand):
+    """A command that takes no option twice: the last would win, and the first be lost without a word."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as below
+        given = self.make_parser(ctx).parse_args(list(args))[2]
+        for option in {each.name: each for each in given if not getattr(each, "multiple", True)}.values():
+            if sum(each is option for each in given) > 1 and option.param_type_name == "option":
+                names = " og ".join((*option.opts[:1], *option.secondary_opts[:1]))
+                raise UsageProblem(f"{names} er skrevet mere end én gang.", "Behold den ene.")
+        return super().parse_args(ctx, args)
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  typer's context has no public type
         return danish_help(super().get_help(ctx))
 

@@ -9,6 +9,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Plain, desk
+from tilsyn.errors import UsageProblem
 
 app = group()
 GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
@@ -21,6 +22,10 @@ EncounterId = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
 ]
+NAME_WARNING = (
+    "Koden ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Er det et navn, så træk kilden tilbage "
+    "og masker den: tilsyn log, withdraw, redact."
+)
 Word = str | None
 Words = list[str] | None
 SELECTED = (
@@ -50,6 +55,8 @@ def source(
     with desk(case) as open_case:
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
         console.out(f"gemt {mask_cpr(made.code)}")
+        if preparing.unlike_a_code(made.code):
+            console.err(NAME_WARNING)
 
 
 @app.command(
@@ -95,12 +102,14 @@ def encounter(
         "read_back": read_back, "track": track,
     }  # fmt: skip
     with desk(case) as open_case:
+        before = len(open_case.case.entries)
         made = (
             preparing.change_encounter(open_case, identifier, source or (), by, stated)
             if identifier
             else preparing.add_encounter(open_case, source or (), by, stated)
         )
-        console.out(f"gemt {mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})")
+        label = f"{mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})"
+        console.out(f"{open_case.word_since(before)} {label}")
 
 
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')
@@ -170,9 +179,14 @@ def note(
     from tilsyn.interview.wording import CPR_WARNING
     from tilsyn.services import records
 
+    if alert and indicator:
+        raise UsageProblem(
+            "Det, der kan kræve handling, står øverst i status og hører ikke til en indikator.",
+            "Udelad --indicator, eller skriv også en almindelig note med --indicator.",
+        )
     with desk(case) as open_case, console.text_for("Note", Keeper(open_case, records.NOTE_DRAFT)) as given:
         if alert:
-            records.add_alert(open_case, given.text, by, drop_draft=given.draft)
+            records.add_alert(open_case, given.text, source, by, drop_draft=given.draft)
         else:
             saved = records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
             if saved.cpr:

@@ -39,6 +39,8 @@ def score(
     from tilsyn.interview.screen.start import run_evening
     from tilsyn.services import judging
 
+    if json and (indicator or plain):
+        raise UsageProblem("--json skriver hele scoreoversigten og bedømmer intet.", "Udelad indikatoren og --plain.")
     on_screen = not json and opens(plain=plain)
     if on_screen:
         import_beside("evening")
@@ -134,8 +136,9 @@ def followup(
     }  # fmt: skip
     with desk(case) as open_case:
         with _point_text(open_case, new=post is None) as given:
+            before = len(open_case.case.entries)
             preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
-        console.out("gemt opfølgningspunkt")
+        console.out(f"{open_case.word_since(before)} opfølgningspunkt")
 
 
 def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.Given]:
@@ -166,7 +169,8 @@ def scope(
     if use.lower() not in YES_NO:
         raise UsageProblem("--use skal være ja eller nej.", "Skriv --use ja eller --use nej.")
     with desk(case) as open_case:
+        before = len(open_case.case.entries)
         chosen = preparing.choose_scope(
             open_case, indicator, use=YES_NO[use.lower()], reason=reason_text(reason), by=by
         )
-        console.out(f"gemt {chosen}")
+        console.out(f"{open_case.word_since(before)} {chosen}")

@@ -77,9 +77,11 @@ def _one(open_case: Desk, place: str, by: str | None, *, done: bool, json: bool)
     field = transferring.field_at(open_case, place)
     if done:
         transferring.tick(open_case, field.place, field.text, by)
+    if json:
+        shown = [each for each in transferring.standings(open_case) if each.place == field.place]
+        console.out_json(transferring.paste_document(shown if done else [field]))
+    elif done:
         console.out(f"gemt {field.place}: overført")
-    elif json:
-        console.out_json(transferring.paste_document([field]))
     else:
         console.out(field.text)
         if field.masked:

@@ -107,9 +107,7 @@ def protect(
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
-        records.protect(open_case, post, protection, reason_text(reason), by)
-        _also(same)
-        console.out(f"gemt {post}")
+        _said(records.protect(open_case, post, protection, reason_text(reason), by), post, same)
 
 
 @app.command(
@@ -123,9 +121,7 @@ def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
-        records.withdraw(open_case, post, reason_text(reason), by)
-        _also(same)
-        console.out(f"gemt {post}")
+        _said(records.withdraw(open_case, post, reason_text(reason), by), post, same)
 
 
 @app.command(
@@ -140,6 +136,15 @@ def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> 
         records.redact(open_case, post, reason_text(reason), by)
         _also(same)
         console.out(f"fjernet {post}")
+
+
+def _said(written: bool, post: str, same: list[str]) -> None:
+    """A second time is no fault, and writes nothing."""
+    if written:
+        _also(same)
+        console.out(f"gemt {post}")
+    else:
+        console.out(f"uændret {post}: det er sådan i forvejen")
 
 
 def _also(posts: list[str]) -> None:

@@ -17,6 +17,8 @@ P = TypeVar("P", bound=Payload)
 CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
 Stage = Literal["udkast", "kvalitetssikring", "hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"]
 Ownership = Literal["kommunal", "regional", "selvejende", "privat_fond", "privat_selskab"]
+PROTECTIONS = ("normal", "fortrolig", "whistleblow")
+"""The weakest first."""
 
 
 class Visit(Record):
@@ -149,11 +151,15 @@ class Case:
         return False
 
     def protection_of(self, entry: Entry) -> str:
-        """What `protect` last said of this entry, else what it says itself."""
-        override = self.current(f"protect|{entry.id}")
-        if override and isinstance(override.payload, Protect):
-            return override.payload.protection
-        return str(getattr(entry.payload, "protection", "normal"))
+        """What `protect` says of this entry, else what it says itself.
+
+        Where two have said it unseen of each other the strongest holds, until one statement takes the place of both.
+        """
+        slot = f"protect|{entry.id}"
+        if slot not in self.slots:
+            return str(getattr(entry.payload, "protection", "normal"))
+        stated = [each.payload.protection for each in self.live(slot) if isinstance(each.payload, Protect)]
+        return max(stated, key=PROTECTIONS.index, default=str(getattr(entry.payload, "protection", "normal")))
 
     def cleared(self, entry: Entry) -> bool:
         """Whether a person has recorded that what looks like a CPR number in these words is none.

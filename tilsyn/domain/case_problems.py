@@ -141,6 +141,24 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Skriv, hvad der er set, hørt og læst denne gang.",
     ),
     (
+        "S037",
+        "warning",
+        "{label} slutter {end}, før den begynder {start}.",
+        "Ret den med tilsyn encounter SAG {id} --start … eller --end ….",
+    ),
+    (
+        "S038",
+        "warning",
+        "Svaret på {id} er sagt uden for den tid, {label} varede.",
+        "Se efter, om klokkeslættet eller samtalens start og slut er skrevet forkert.",
+    ),
+    (
+        "S039",
+        "warning",
+        "{what}: {second} ligger før {first}.",
+        "Se efter, hvilken af de to datoer der er skrevet forkert.",
+    ),
+    (
         "S040",
         "error",
         "{what} ({where}).",

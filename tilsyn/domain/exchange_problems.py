@@ -139,6 +139,19 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Giv dit eget spørgsmål en anden kode, fx 4.a.e1.",
     ),
     ("S135", "error", "Det kan ikke rettes ved indlæsning.", "Ret det i sagen selv, eller tag posten ud af filen."),
+    ("S136", "error", "Samtalen slutter, før den begynder.", "Ret start eller end."),
+    (
+        "S137",
+        "error",
+        "»{given}« kan ikke stå sammen med andre i en samtale, der ikke er beskyttet.",
+        "Skriv samtalen med »{given}« for sig; så er den også beskyttet.",
+    ),
+    (
+        "S138",
+        "error",
+        "Koden »{given}« hører til {count} i sagen.",
+        "Træk den ene tilbage i sagen, og opret den igen med sin egen kode.",
+    ),
     (
         "S140",
         "warning",

@@ -26,6 +26,7 @@ from tilsyn.domain.privacy import IDENTITIES, has_cpr, mask_cpr, small_groups
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.prose import judgement_findings, prose_findings
 from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
+from tilsyn.domain.times import time_warnings
 from tilsyn.domain.words import GROUPS_MANY
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_prose_warnings(card, visible),
         *_privacy_warnings(case, visible),
         *_housekeeping_warnings(visible),
+        *time_warnings(visible),
         *_law_warnings(model, visible),
     ]
     found = [

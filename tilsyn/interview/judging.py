@@ -97,4 +97,4 @@ def _reason(line: str) -> str:
 
 
 def _scale(desk: Desk) -> str:
-    return ", ".join(f"{step.value} {step.label}" for step in desk.model.scale(desk.case.fields().kind))
+    return ", ".join(f"{step.value} {step.label}" for step in desk.model.scale(desk.visible().fields.kind))

@@ -14,7 +14,7 @@ from tilsyn.interview.beyond import beyond, without
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.guarding import Guard
 from tilsyn.interview.pending import LOOSE, Pending
-from tilsyn.interview.said import LETTERS, ONLY_DOCUMENTS, Receipt, Said, answer_of, is_quote, joined
+from tilsyn.interview.said import LETTERS, ONLY_DOCUMENTS, OPEN, Receipt, Said, answer_of, is_quote, joined
 from tilsyn.interview.way import Way
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Session:
 
     def _add_own(self) -> None:
         """Questions asked on the spot in this encounter come again beside their item until they are answered."""
-        for _, own in self.desk.case.of(OwnQuestion):
+        for own in self._own_questions():
             about = [
                 place
                 for place, prompt in enumerate(self.prompts)
@@ -100,7 +100,8 @@ class Session:
     def shown(self, prompt: Prompt) -> list[Answer]:
         """What stands in this encounter for a prompt's questions and may be shown: nothing protected (domain.md 7)."""
         visible = self.desk.visible()
-        held = (visible.one(Answer, self._slot(each)) for each in prompt.ids)
+        openly = [each for each in prompt.ids if self.guard.protection(each) == OPEN]
+        held = (visible.one(Answer, self._slot(each)) for each in openly)
         return [answer for answer in held if answer]
 
     def answer(self, said: Said, only: Collection[str] = ()) -> Receipt:
@@ -216,7 +217,7 @@ class Session:
         prompt = self._asked()
         if prompt.units:
             return prompt.units[0].id
-        of_own = (own.at for _, own in self.desk.case.of(OwnQuestion) if own.code == prompt.ids[0])
+        of_own = (own.at for own in self._own_questions() if own.code == prompt.ids[0])
         return next(of_own, f"theme:{self.desk.model.themes[0].number}")
 
     def draft(self) -> Keeper:
@@ -272,12 +273,21 @@ class Session:
         return self.prompts.index(prompt)
 
     def _own(self, wanted: str) -> Prompt | None:
-        held = (own for _, own in self.desk.case.of(OwnQuestion) if own.code.lower() == wanted)
+        held = (own for own in self._own_questions() if own.code.lower() == wanted)
         return next((own_prompt(own, self.desk.model) for own in held), None)
+
+    def _own_questions(self) -> list[OwnQuestion]:
+        """Those that may be seen; in a conversation that is protected itself, also what was asked there."""
+        visible = self.desk.visible()
+        shown = [own for _, own in visible.own_questions()]
+        if self.encounter.id in visible.encounters:
+            return shown
+        here = [own for _, own in self.desk.case.of(OwnQuestion) if own.encounter == self.encounter.id]
+        return [*shown, *here]
 
     def _is_of_others(self, wanted: str) -> bool:
         """What was asked of others on the spot shows what they spoke of (domain.md 7)."""
-        held = {own.code.lower(): own.encounter for _, own in self.desk.case.of(OwnQuestion)}
+        held = {own.code.lower(): own.encounter for own in self._own_questions()}
         return held.get(wanted.strip().lower()) not in {None, self.encounter.id}
 
     def _beyond(self, wanted: str) -> Prompt | None:

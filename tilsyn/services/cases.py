@@ -236,13 +236,28 @@ def _from_earlier(source: Desk, world: World) -> Iterator[Payload]:
             yield point.model_copy(update=fresh)
 
 
-def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> None:
-    """Set fields from FELT=VÆRDI; all of them or none."""
-    stated = dict(read_setting(each) for each in settings)
+def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> tuple[str, ...]:
+    """Set fields from FELT=VÆRDI, all of them or none; the names of those that say something new."""
+    pairs = [read_setting(each) for each in settings]
+    stated = dict(pairs)
+    twice = next((name for name in stated if sum(each == name for each, _ in pairs) > 1), None)
+    if twice:
+        raise UsageProblem(f"Feltet {twice} er sat to gange.", "Behold den ene. Lister deles med semikolon i ét --set.")
     _refuse_emptied(stated)
     _validated(stated)  # what stands already may be of a newer program, and is none of this one's business
     _check_choices(stated, desk.model)
-    desk.add([CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in stated.items()], by)
+    shown = {each.field: each.value for _, each in desk.visible().of(CaseField)}
+    new = {name: value for name, value in stated.items() if name not in shown or shown[name] != value}
+    if new:
+        desk.add([CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in new.items()], by)
+    return tuple(new)
+
+
+def settings_line(settings: Sequence[str], written: Sequence[str]) -> str:
+    """What to say of FELT=VÆRDI once it is done."""
+    same = [name for name, _ in map(read_setting, settings) if name not in written]
+    parts = (f"gemt {' '.join(written)}" if written else "", f"uændret {' '.join(same)}" if same else "")
+    return " · ".join(filter(None, parts))
 
 
 REQUIRED = {
@@ -403,4 +418,4 @@ def _capacity_text(capacity: dict[str, Any]) -> str:
 
 def fields_of(desk: Desk) -> dict[str, Any]:
     """The case's fields that have been stated, as plain JSON."""
-    return json.loads(desk.case.fields().model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any
+    return json.loads(desk.visible().fields.model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any

@@ -60,16 +60,27 @@ class Desk:
 
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
-        by = self.case.fields().by
+        by = self.visible().fields.by
         if given:
             return given
         if len(by) == 1:
             return by[0]
         raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
 
-    def add(self, payloads: Sequence[Payload], by: str | None, *, drop_draft: str | None = None) -> list[Entry]:
-        """Append in one gesture, as whoever is writing."""
-        return self.file.append(payloads, self.who(by), drop_draft=drop_draft)
+    def add(
+        self,
+        payloads: Sequence[Payload],
+        by: str | None,
+        *,
+        drop_draft: str | None = None,
+        check: Callable[[Case], None] | None = None,
+    ) -> list[Entry]:
+        """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then."""
+        return self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+
+    def word_since(self, entries: int) -> str:
+        """What to say after a gesture: nothing that stands so already is written again."""
+        return "gemt" if len(self.case.entries) > entries else "uændret"
 
     def unit(self, identifier: str) -> RatedUnit:
         """A rated item by id. Raises UsageProblem naming what exists nearby."""
@@ -80,30 +91,32 @@ class Desk:
         return found
 
     def source(self, code: str) -> Source:
-        """A source by its code; one that is protected answers only to its exact code."""
-        from tilsyn.domain.entries import Source
+        """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
+        from tilsyn.services.codes import source_of
 
-        found = [source for _, source in self.case.of(Source) if source.code == code]
-        if not found:
+        found = source_of(self.case, self.visible(), code)
+        if found is None:
             raise unknown(f"kilden {code}", [source.code for source in self.visible().sources.values()], code)
-        return found[-1]
+        return found
 
     def encounter(self, identifier: str) -> Encounter:
-        """An encounter by id (8 characters are enough), code or label."""
-        from tilsyn.domain.entries import Encounter
+        """An encounter by id (8 characters of it, or of any of its posts, are enough), code or label."""
+        from tilsyn.services.codes import encounter_of
 
-        held = self.visible().encounters.values()
-        labels = {identifier, _dated_as_labels_are(identifier)}
-        named = [each.encounter for each in held if each.label in labels]
-        by_id = [each for _, each in self.case.of(Encounter) if _fits(each.id, identifier) or each.code == identifier]
-        found = named or by_id
-        if len(found) != 1:
-            raise unknown(f"samtalen {identifier}", [each.label for each in held], identifier)
-        return found[0]
+        shown = self.visible()
+        for each in dict.fromkeys((identifier, _dated_as_labels_are(identifier))):
+            found = encounter_of(self.case, shown, each)
+            if found is not None:
+                return found
+        raise unknown(f"samtalen {identifier}", [each.label for each in shown.encounters.values()], identifier)
 
     def post(self, identifier: str) -> Entry:
-        """An entry by the first 8 or more characters of its id."""
-        found = [entry for entry in self.case.entries.values() if _fits(entry.id, identifier)]
+        """An entry by the first 8 or more characters of its id; a hidden one never stands in a visible one's way."""
+        from tilsyn.services.codes import fits
+
+        found = [entry for entry in self.case.entries.values() if fits(entry.id, identifier)]
+        if len(found) > 1:
+            found = [entry for entry in found if self.visible().shown_as(entry)]
         if len(found) != 1:
             raise UsageProblem(
                 f"Posten {identifier} findes ikke, eller flere poster begynder sådan.",
@@ -115,13 +128,6 @@ class Desk:
 def _dated_as_labels_are(label: str) -> str:
     """As the label has it, "Borger 1 2023-10-24", from "Borger 1 24-10-2023"."""
     return re.sub(r"\b(\d\d)-(\d\d)-(\d{4})\b", r"\3-\2-\1", label)
-
-
-def _fits(identity: str, given: str) -> bool:
-    return len(given) >= SHORT and identity.startswith(given.lower())
-
-
-SHORT = 8
 
 
 def known_place(places: Sequence[str], typed: str, named: Callable[[str], str] = place_name) -> str:

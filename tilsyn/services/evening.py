@@ -184,8 +184,7 @@ def recorded_at(desk: Desk, piece: Piece) -> str:
     """When it was first noted; that a note is put elsewhere, or an answer is read, does not move it."""
     if isinstance(piece.said, Answer):
         return piece.said.recorded_at or piece.entry.header.at
-    versions = desk.case.slots[piece.entry.header.slot].values()
-    return min((each.header.at for each in versions if desk.case.protection_of(each) == "normal"), key=moment)
+    return min((each.header.at for each in desk.visible().versions(piece.entry.header.slot)), key=moment)
 
 
 class Saved(NamedTuple):
@@ -246,4 +245,4 @@ def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | N
     if tuple(ids) == stands.at_items:
         return None
     records.place_note(desk, stands.model_copy(update={"protection": "normal"}), ids, by)
-    return desk.case.current(entry.header.slot)
+    return desk.visible().entry(entry.header.slot)

@@ -40,7 +40,7 @@ class Verdict(NamedTuple):
 
 def needs_reason(desk: Desk) -> bool:
     """A reason for changes is asked only after a mark the consultant has set (domain.md 5.8)."""
-    return desk.case.fields().stage in MARKED
+    return desk.visible().fields.stage in MARKED
 
 
 def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
@@ -88,10 +88,10 @@ def parse_score(desk: Desk, given: str) -> Score | None:
     typed = given.strip()
     if not typed:
         return None
-    for step in desk.model.scale(desk.case.fields().kind):
+    for step in desk.model.scale(desk.visible().fields.kind):
         if typed == str(step.value):
             return step.value
-    steps = [str(step.value) for step in desk.model.scale(desk.case.fields().kind)]
+    steps = [str(step.value) for step in desk.model.scale(desk.visible().fields.kind)]
     raise UsageProblem(f"»{typed[:40]}« er ikke en score.", f"Vælg mellem: {', '.join(sorted(steps))}.")
 
 
@@ -101,6 +101,8 @@ def source_slot(desk: Desk, code: str) -> str:
     name = clean(code).strip()
     sources = {source.code: source for source in visible.sources.values()}
     others = {held.label: held for held in visible.encounters.values() if held.encounter.method != "interview"}
+    if sum(source.code == name for source in visible.sources.values()) > 1:
+        desk.source(name)  # raises: two sources go by that code
     if name in sources:
         _refuse_hidden(desk, visible, sources[name])
         return f"source|{sources[name].id}"

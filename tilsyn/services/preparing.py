@@ -10,8 +10,10 @@ from pydantic import ValidationError
 from tilsyn.domain.danish import typed_date, typed_time
 from tilsyn.domain.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
 from tilsyn.domain.text import clean
+from tilsyn.domain.times import is_before
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
+from tilsyn.services.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.services.judging import judged_unit
 
 if TYPE_CHECKING:
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Payload)
 REOPENED = "aaben"
+ROLES = (
+    "anonym", "behandler", "beboer", "beliggenhedskommune", "bestyrelse", "borger", "chef", "driftsherre", "far",
+    "forstander", "kommune", "kontaktperson", "ledelse", "leder", "læge", "lærer", "medarbejder", "mor", "nattevagt",
+    "partner", "pædagog", "pårørende", "rådgiver", "sygeplejerske", "tip", "vikar", "visitator", "værge", "psykolog",
+)  # fmt: skip
+"""How a code that names a role ends; what ends otherwise and has no number may be a name."""
 ALLOWED_HINT = "Tilladte værdier står i tilsyn {command} --help."
 
 
@@ -32,7 +40,9 @@ def set_focus(desk: Desk, indicators: Sequence[str], reason: str, by: str | None
             "Fokus mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
         )
     ids = tuple(dict.fromkeys(judged_unit(desk, each).id for each in indicators))
-    desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
+    stands = desk.visible().one(Focus, "focus")
+    if stands is None or (stands.indicators, stands.reason) != (ids, clean(reason)):
+        desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
 
 
 def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any]) -> Source:
@@ -42,16 +52,20 @@ def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any])
         raise UsageProblem(
             "Kildens kode mangler eller er for lang.", 'Brug en kort kode som "Borger 1" – aldrig et navn.'
         )
-    if any(source.code == name for _, source in desk.case.of(Source)):
-        raise UsageProblem(
-            f"Kilden {name} findes allerede.", "En kode hører til én kilde. Vælg den næste, fx Borger 2."
-        )
     given = _cleaned(Source, stated, desk.world)
     protection = "whistleblow" if given.get("group") == "anonym" else "normal"
     identity = desk.world.new_id()
     source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **given)
-    desk.add([source], by)
+    taken = refuse_taken_source(name, given.get("group"))
+    taken(desk.case)
+    desk.add([source], by, check=taken)
     return source
+
+
+def unlike_a_code(code: str) -> bool:
+    """Whether a code may be a person's name: it has no number, and no word in it ends as a role does."""
+    words = code.casefold().split()
+    return not any(char.isdigit() for char in code) and not any(each.endswith(ROLES) for each in words)
 
 
 def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapping[str, Any]) -> Encounter:
@@ -70,8 +84,12 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     }
     if made.get("method", "interview") == "interview" and not made.get("form"):
         made["form"] = "gruppe" if len(made["sources"]) > 1 else "enkelt"
-    encounter = build(Encounter, "encounter", record=identity, id=identity, **_known_code(desk, made))
-    desk.add([encounter], by)
+    encounter = build(Encounter, "encounter", record=identity, id=identity, **made)
+    _refuse_backwards(encounter)
+    _refuse_mixed(desk, encounter.sources)
+    taken = refuse_taken_encounter(encounter.code)
+    taken(desk.case)
+    desk.add([encounter], by, check=taken)
     return encounter
 
 
@@ -79,21 +97,40 @@ def _inspectors(desk: Desk, by: str | None) -> tuple[str, ...]:
     return (desk.who(by),)
 
 
-def _known_code(desk: Desk, made: dict[str, Any]) -> dict[str, Any]:
-    code = made.get("code")
-    if code and any(each.code == code for _, each in desk.case.of(Encounter)):
-        raise UsageProblem(f"Der findes allerede en samtale med koden {code}.", "Vælg en anden kode, eller udelad den.")
-    return made
+def _refuse_backwards(encounter: Encounter) -> None:
+    if is_before(encounter.end, encounter.start):
+        raise UsageProblem("Samtalen slutter, før den begynder.", "Ret --start eller --end. Intet er skrevet.")
+
+
+def _refuse_mixed(desk: Desk, taking_part: Sequence[str], joining: Sequence[str] | None = None) -> None:
+    """One who is protected has conversations of her own: in an open one her coming would be felt (domain.md 7)."""
+    shown = desk.visible().sources
+    hidden = [each for each in (taking_part if joining is None else joining) if each not in shown]
+    if hidden and (joining is not None or any(each in shown for each in taking_part)):
+        code = next(source.code for _, source in desk.case.of(Source) if source.id in hidden)
+        raise UsageProblem(
+            f"{code} er beskyttet og kan ikke stå i en samtale, der ikke er det.",
+            f"Opret en samtale kun med {code}; den er så også beskyttet.",
+        )
 
 
 def _sources(desk: Desk, codes: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(desk.source(clean(each)).id for each in codes))
 
 
-def change_encounter(
-    desk: Desk, identifier: str, codes: Sequence[str], by: str | None, stated: Mapping[str, Any]
+def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
+    desk: Desk,
+    identifier: str,
+    codes: Sequence[str],
+    by: str | None,
+    stated: Mapping[str, Any],
+    *,
+    in_room: bool = False,
 ) -> Encounter:
-    """Correct or close an encounter: a new version of the same."""
+    """Correct or close an encounter: a new version of the same; where nothing is new, the one that stands.
+
+    `in_room`: it is held now, and who takes part has come through the door.
+    """
     earlier = desk.encounter(identifier)
     update = {
         **_cleaned(Encounter, stated, desk.world, earlier.start),
@@ -101,11 +138,28 @@ def change_encounter(
     }
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
+    if codes and not in_room:
+        update["sources"] = _with_hidden(desk, earlier, update["sources"])
     protection = _protection(desk, earlier.slot)
     whole = {**earlier.model_dump(), **update, "record": desk.world.new_id(), "protection": protection}
     encounter = build(Encounter, "encounter", **{key: value for key, value in whole.items() if key != "entry"})
-    desk.add([encounter], by)
+    if encounter.model_copy(update={"record": earlier.record, "protection": earlier.protection}) == earlier:
+        return earlier
+    if not in_room and update.keys() & TIMES:
+        _refuse_backwards(encounter)
+    taken = refuse_taken_encounter(encounter.code if encounter.code != earlier.code else None)
+    taken(desk.case)
+    desk.add([encounter], by, check=taken)
     return encounter
+
+
+def _with_hidden(desk: Desk, earlier: Encounter, stated: Sequence[str]) -> tuple[str, ...]:
+    """Who is protected and takes part already does not fall out because she is not named."""
+    shown = desk.visible()
+    if earlier.id in shown.encounters:
+        _refuse_mixed(desk, stated, [each for each in stated if each not in earlier.sources])
+    hidden = [each for each in earlier.sources if each not in shown.sources and each not in stated]
+    return (*stated, *hidden)
 
 
 def _protection(desk: Desk, slot: str) -> str:
@@ -187,7 +241,9 @@ def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str 
         raise UsageProblem(
             "Valget mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
         )
-    desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
+    stands = desk.visible().one(Scope, f"scope|{unit.id}")
+    if stands is None or (stands.use, stands.reason, stands.carried_from) != (use, clean(reason), None):
+        desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
     return unit.id
 
 
@@ -221,6 +277,10 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity}
     body = {"text": clean(text)} if text and text.strip() else {}
     point = build(FollowUp, "followup", **{**base, **given, **body, "record": identity})
+    if earlier and point.model_copy(update={"record": earlier.record}) == earlier:
+        if drop_draft:
+            desk.file.drop_draft(drop_draft)
+        return earlier
     desk.add([point], by, drop_draft=drop_draft)
     return point
 

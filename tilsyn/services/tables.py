@@ -48,7 +48,8 @@ def _basis(tally: Tally) -> str:
 
 
 def _rated_row(desk: Desk, state: RatedState) -> tuple[str, str, str, str]:
-    shown = desk.model.label_of(desk.case.fields().kind, state.score) if isinstance(state.score, str) else state.score
+    kind = desk.visible().fields.kind
+    shown = desk.model.label_of(kind, state.score) if isinstance(state.score, str) else state.score
     origin = STATES.get(state.state, "")
     if state.carried_from:
         origin = f"videreført {date_text(state.carried_from.date)} ({state.carried_from.edition})"

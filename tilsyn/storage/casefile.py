@@ -69,16 +69,26 @@ class CaseFile:
     def close(self) -> None:
         self._database.release()
 
-    def append(self, payloads: Sequence[Payload], who: str, *, drop_draft: str | None = None) -> list[Entry]:
+    def append(
+        self,
+        payloads: Sequence[Payload],
+        who: str,
+        *,
+        drop_draft: str | None = None,
+        check: Callable[[Case], None] | None = None,
+    ) -> list[Entry]:
         """Record one gesture, all of it or nothing, and give its entries.
 
         What each replaces is what was live when the writer last looked: two processes that state the same slot
-        unseen give a conflict, never a silent overwrite. Raises CaseLocked, CaseNotWritten, CaseDamaged, and
-        CaseReplaced where the file was put back underneath.
+        unseen give a conflict, never a silent overwrite. `check` sees the case as it stands inside the gesture, and
+        may raise: then nothing is written. Raises CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the
+        file was put back underneath.
         """
         seen = {payload.slot: self._live(payload.slot) for payload in payloads}
         with self._database.gesture(self._last):
             self._fold_new()
+            if check:
+                check(self.case)
             sealed = list(self._sealed(payloads, seen, who))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)

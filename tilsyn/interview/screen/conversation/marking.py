@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import iso_day, typed_clock
-from tilsyn.domain.entries import Answer, Deviation
+from tilsyn.domain.entries import Answer, Deviation, Protect
 from tilsyn.domain.text import clean
+from tilsyn.interview.said import OPEN
 from tilsyn.services.preparing import local_time
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tilsyn.interview.pending import Mark
     from tilsyn.interview.said import Receipt, Said
     from tilsyn.interview.session import Session
+
+HIDDEN = "Gjort fortrolig under samtalen"
 
 
 class Marking:
@@ -62,10 +65,23 @@ class Marking:
         if self._standing() and self.hidden:
             return False
         if self._standing():
+            asked = self._ids()  # recording goes on to the next question
             self._record(so_far._replace(protection="fortrolig"))
+            self._hide_earlier(asked)
         else:
             self._turn_hidden()
         return True
+
+    def _hide_earlier(self, asked: tuple[str, ...]) -> None:
+        """What is hidden here is hidden as it was worded before, too, however much it was rewritten."""
+        desk = self._session.desk
+        slots = [f"answer|{each}|{self._session.encounter.id}" for each in asked]
+        held = [(desk.case.current(slot), desk.visible().entry(slot)) for slot in slots]
+        hidden = [entry for entry, shown in held if entry and shown and desk.case.protection_of(entry) != OPEN]
+        if hidden:
+            record = desk.world.new_id
+            said = [Protect(record=record(), target=each.id, protection="fortrolig", reason=HIDDEN) for each in hidden]
+            desk.add(said, self._session.by)
 
     def _turn_hidden(self) -> None:
         if self._waiting("fortrolig"):

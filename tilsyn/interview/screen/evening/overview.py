@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.visible import SPEAKING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
@@ -115,11 +116,14 @@ class Overview(DrawnFirst):
         seen = self.gestures.seen
         loose, open_ones = len(evening.loose(seen)), seen.unclosed()
         labels = listed(mask_cpr(held.label) for held in open_ones)
-        closed = wording.ALL_CLOSED if seen.visible.encounters else wording.NONE_YET
         return [
             counted(loose, *wording.LOOSE_ONE) + wording.LOOSE_KEY if loose else wording.NO_LOOSE,
-            f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else closed,
+            f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else self._none_open(),
         ]
+
+    def _none_open(self) -> str:
+        held = self.gestures.seen.visible.encounters.values()
+        return wording.ALL_CLOSED if any(each.encounter.method == SPEAKING for each in held) else wording.NONE_HELD
 
     def take(self, event: events.Key | events.Paste) -> bool:
         """Arrows choose, letters do; a paste has no place here, and is told so."""

@@ -145,7 +145,7 @@ def _answer(desk: Desk, piece: Piece, said: Answer) -> Iterator[Run]:
 def _other_versions(desk: Desk, piece: Piece) -> Iterator[Run]:
     """What someone else has written in the same place, unseen."""
     slot = piece.entry.header.slot
-    several = live_versions(desk, slot) if len(desk.case.live(slot)) > 1 else ()
+    several = live_versions(desk, slot) if len(desk.case.slots.get(slot, ())) > 1 else ()
     for each in several:
         if each.id != piece.entry.id:
             words = shown(desk, each, text_of(each.payload))  # type: ignore[arg-type]  # an answer or a note

@@ -67,7 +67,7 @@ class JudgeScreen(Page):
         bodies = [
             Editor(fit(wording.TEXT_REST), fit(wording.TEXT_WRITING), id="text"),
             Sources(self.gestures.sources_for(self.unit.id), self.marks, id="sources"),
-            Scale(desk.model.scale(desk.case.fields().kind), self.marks, id="score"),
+            Scale(desk.model.scale(desk.visible().fields.kind), self.marks, id="score"),
         ]
         return [*bodies, *([Line(id="reason")] if self._reasoned else [])]
 

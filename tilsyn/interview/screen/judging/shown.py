@@ -175,7 +175,7 @@ def _whole(desk: Desk, stands: Judgement) -> str:
 
 def score_words(desk: Desk, score: object) -> str:
     """The score with its label: "4 i høj grad opfyldt"; words alone where the scale is words."""
-    label = desk.model.label_of(desk.case.fields().kind, score)
+    label = desk.model.label_of(desk.visible().fields.kind, score)
     if score is None:
         return wording.NO_SCORE
     return f"{score} {label or ''}".strip() if isinstance(score, int) else label or str(score)
