@@ -11,6 +11,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, world
+from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from tilsyn.services.cases import NewCase, Prepared
@@ -90,8 +91,8 @@ def _asked(
     from tilsyn.interview.guided import Given, Guided, asked_again, nothing_made
 
     terminal = console.Terminal()
-    given = Given(case, asked, earlier, os.environ.get("TILSYN_BY", ""))
     tries = 1 if "TILSYN_PASSPHRASE" in os.environ else TRIES
+    given = Given(case, asked, earlier, os.environ.get("TILSYN_BY", ""), tries)
     with nothing_made(terminal):
         whole, made = Guided(given, terminal, shelf()).fill(desk)
         return whole, made, asked_again(new_passphrase, tries, console.refuse) if encrypted else None
@@ -116,7 +117,7 @@ def case(
 
     with desk(case) as open_case:
         if settings:
-            cases.set_fields(open_case, settings, by)
+            cases.set_fields(open_case, _with_texts(settings), by)
         if json:
             console.out_json(cases.fields_of(open_case))
         elif not settings:
@@ -125,10 +126,32 @@ def case(
             console.out("gemt " + " ".join(each.partition("=")[0] for each in settings))
 
 
+def _with_texts(settings: list[str]) -> list[str]:
+    """The fields that hold prose come from stdin or a person, as any text does; emptied they may be here."""
+    from tilsyn.services.cases import PROSE
+
+    named = [each.partition("=") for each in settings]
+    asked = [name for name, _, value in named if name in PROSE and value]
+    for name, _, value in named:
+        if name in PROSE and value not in {"", "-"}:
+            raise UsageProblem(
+                f"Teksten til {name} kan ikke stå på kommandolinjen.",
+                f"Skriv --set {name}=- og send teksten på stdin, eller skriv den, når der spørges.",
+            )
+    if len(asked) > 1 and not console.interactive():
+        raise UsageProblem(
+            f"Kun én tekst ad gangen kan komme fra stdin, ikke {' og '.join(asked)}.", "Sæt dem hver for sig."
+        )
+    return [
+        f"{name}={console.dash_or_asked('-', '--set', PROSE[name])}" if name in asked else each
+        for each, (name, _, _) in zip(settings, named, strict=True)
+    ]
+
+
 @app.command(
     "focus",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn focus nordkaj.tilsyn 4.a 5.c 7.a --reason "Opfølgning på 2022"',
+    epilog="Eksempel: tilsyn focus nordkaj.tilsyn 4.a 5.c 7.a --reason - < grund.txt",
 )
 def focus(
     case: CasePath,
@@ -140,5 +163,7 @@ def focus(
     from tilsyn.services import preparing
 
     with desk(case) as open_case:
-        preparing.set_focus(open_case, indicators, reason_text(reason), by)
+        preparing.focused(open_case, indicators)
+        with reason_text(reason, open_case, by) as why:
+            preparing.set_focus(open_case, indicators, why, by)
         console.out("gemt fokus")

@@ -104,7 +104,9 @@ def protect(
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
-        records.protect(open_case, post, protection, reason_text(reason), by)
+        records.check_protection(open_case, post, protection)
+        with reason_text(reason, open_case, by) as why:
+            records.protect(open_case, post, protection, why, by)
         _also(same)
         console.out(f"gemt {post}")
 
@@ -120,7 +122,9 @@ def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
-        records.withdraw(open_case, post, reason_text(reason), by)
+        records.standing(open_case, post)
+        with reason_text(reason, open_case, by) as why:
+            records.withdraw(open_case, post, why, by)
         _also(same)
         console.out(f"gemt {post}")
 
@@ -134,7 +138,9 @@ def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> 
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post, earlier=True)
-        records.redact(open_case, post, reason_text(reason), by)
+        records.target(open_case, post)
+        with reason_text(reason, open_case, by) as why:
+            records.redact(open_case, post, why, by)
         _also(same)
         console.out(f"fjernet {post}")
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import date_text
+from tilsyn.domain.initials import initials
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
-from tilsyn.errors import CaseFolderMissing, TilsynError, UsageProblem
+from tilsyn.errors import CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.services import cases
 
 if TYPE_CHECKING:
@@ -36,12 +37,16 @@ _ON_PAPER = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 
 
 class Given(NamedTuple):
-    """What the command line said: "" and () where it said nothing. `initials` are offered, never taken unasked."""
+    """What the command line said: "" and () where it said nothing. `initials` are offered, never taken unasked.
+
+    `tries` is how often the earlier case's passphrase is asked for before the file itself is asked about again.
+    """
 
     path: Path
     asked: cases.NewCase
     earlier: Path | None
     initials: str
+    tries: int = 1
 
 
 class Question(NamedTuple):
@@ -122,7 +127,7 @@ class Guided:
         while True:
             self._go_through(missing)
             try:
-                return self.asked, self._prepared(desk)
+                return self.asked, self._opened(desk)
             except NotOpened as stopped:
                 self._refuse(stopped.refused)
                 missing = self._questions[-1:]
@@ -254,7 +259,7 @@ class Guided:
         if line == NONE:
             return ()
         stated = line or "; ".join(self.said["by"]) or self.given.initials
-        return tuple(dict.fromkeys(each.strip() for each in stated.split(";") if each.strip()))
+        return tuple(dict.fromkeys(initials(each) for each in stated.split(";") if each.strip()))
 
     def _ask_earlier(self) -> list[str]:
         standing = str(self.said["earlier"] or _SKIP)
@@ -267,6 +272,17 @@ class Guided:
         if not path.is_file():
             raise UsageProblem(f"{path} findes ikke.", "Kontrollér mappe og filnavn, eller skriv - for ingen.")
         return path
+
+    def _opened(self, desk: cases.DeskOpener) -> cases.Prepared:
+        """A mistyped passphrase is asked for again, hidden: who is asked for a file would type it where it shows."""
+        for _ in range(self.given.tries - 1):
+            try:
+                return self._prepared(desk)
+            except NotOpened as stopped:
+                if not isinstance(stopped.refused, WrongPassphrase):
+                    raise
+                self._refuse(stopped.refused)
+        return self._prepared(desk)
 
     def _prepared(self, desk: cases.DeskOpener) -> cases.Prepared:
         @contextmanager

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from tilsyn.domain.case import CaseFields, CaseKind, case_fields
 from tilsyn.domain.entries import CaseField, Previous
+from tilsyn.domain.initials import initials
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseExists, UsageProblem
 from tilsyn.services.desk import unknown
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff", "meet"})
 RECORDS = frozenset({"visits", "capacity"})
+PROSE = {"basis": "Grundlag", "programme": "Program"}
+"""Fields that hold a text, and what it is called."""
 NOBODY = "ukendt"
 YES_NO = {"ja": True, "nej": False}
 CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
@@ -58,6 +61,8 @@ def check(wanted: NewCase, path: Path) -> None:
     if wanted.kind not in get_args(CaseKind):
         raise unknown_word("tilsynstypen", wanted.kind, get_args(CaseKind))
     _validated({"date": wanted.date, "provider": clean(wanted.provider)})
+    for each in wanted.by:
+        initials(each)
     if path.exists():
         raise CaseExists(path)
 
@@ -90,7 +95,7 @@ def prepare(path: Path, wanted: NewCase, shelf: Shelf, earlier: Path | None, des
     if earlier:
         with desk(earlier) as source:
             payloads = [opened, *_first_fields(wanted, shelf.world, source), *_from_earlier(source, shelf.world)]
-    return Prepared(edition.model, tuple(payloads), blobs, wanted.by[0] if wanted.by else NOBODY)
+    return Prepared(edition.model, tuple(payloads), blobs, initials(wanted.by[0]) if wanted.by else NOBODY)
 
 
 def create_case(path: Path, passphrase: str | None, made: Prepared, world: World) -> CaseFile:
@@ -116,7 +121,7 @@ def _first_fields(wanted: NewCase, world: World, source: Desk | None) -> Iterato
         "date": wanted.date,
     }
     if wanted.by:
-        stated["by"] = [clean(each) for each in wanted.by]
+        stated["by"] = list(dict.fromkeys(initials(each) for each in wanted.by))
     if wanted.announced is not None:
         stated["announced"] = wanted.announced
     return (CaseField(record=world.new_id(), field=name, value=value) for name, value in stated.items())
@@ -183,6 +188,8 @@ def _setting(text: str) -> tuple[str, Any]:
 def _value(name: str, text: str) -> Any:  # noqa: ANN401  a JSON value, checked by CaseFields
     if name in RECORDS:
         return [_record(name, each.strip()) for each in text.split(";") if each.strip()]
+    if name == "by":
+        return [initials(each) for each in text.split(";") if each.strip()]
     if name in LISTS:
         return [each.strip() for each in text.split(";") if each.strip()]
     if name == "announced":

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.entries import Opened
+from tilsyn.domain.initials import initials
 from tilsyn.domain.visible import Visible
 from tilsyn.errors import UsageProblem
 
@@ -57,8 +58,8 @@ class Desk:
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
         by = self.case.fields().by
-        if given:
-            return given
+        if given is not None:
+            return initials(given)
         if len(by) == 1:
             return by[0]
         raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")

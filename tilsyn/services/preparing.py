@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from tilsyn.domain.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, one_line
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
 from tilsyn.services.judging import judged_unit
@@ -16,6 +16,7 @@ from tilsyn.services.judging import judged_unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tilsyn.domain.edition import RatedUnit
     from tilsyn.services.desk import Desk
 
 P = TypeVar("P", bound=Payload)
@@ -23,19 +24,24 @@ REOPENED = "aaben"
 ALLOWED_HINT = "Tilladte værdier står i tilsyn {command} --help."
 
 
+def focused(desk: Desk, indicators: Sequence[str]) -> tuple[str, ...]:
+    """The indicators a focus may be set on, each once."""
+    return tuple(dict.fromkeys(judged_unit(desk, each).id for each in indicators))
+
+
 def set_focus(desk: Desk, indicators: Sequence[str], reason: str, by: str | None) -> None:
     """Set the focus once for the case, with one reason (domain.md 5.4)."""
     if not reason.strip():
         raise UsageProblem(
-            "Fokus mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
+            "Fokus mangler en begrundelse.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
         )
-    ids = tuple(dict.fromkeys(judged_unit(desk, each).id for each in indicators))
+    ids = focused(desk, indicators)
     desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
 
 
 def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any]) -> Source:
     """Add a source by its code, never a name. Group `anonym` is a tip: protected from the start."""
-    name = clean(code).strip()
+    name = one_line(code)
     if not name or len(name) > len("Samarbejdspartner 1000") * 2:
         raise UsageProblem(
             "Kildens kode mangler eller er for lang.", 'Brug en kort kode som "Borger 1" – aldrig et navn.'
@@ -46,7 +52,7 @@ def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any])
         )
     protection = "whistleblow" if stated.get("group") == "anonym" else "normal"
     identity = desk.world.new_id()
-    source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **stated)
+    source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **_cleaned(stated))
     desk.add([source], by)
     return source
 
@@ -138,21 +144,39 @@ def local_time(text: str) -> str:
 
 def _cleaned(stated: Mapping[str, Any]) -> dict[str, Any]:
     given = {key: value for key, value in stated.items() if value is not None}
-    kept = {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}
-    return {key: local_time(value) if key in TIMES else value for key, value in kept.items()}
+    kept = {key: _entered(key, value) for key, value in given.items()}
+    return {key: local_time(str(value)) if key in TIMES else value for key, value in kept.items()}
 
 
-def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> None:
-    """Record the choice where the edition contests whether an indicator applies."""
+def contested(desk: Desk, indicator: str) -> RatedUnit:
+    """The indicator, where the edition leaves open whether it applies."""
     unit = desk.unit(indicator)
     if unit.item.applies(desk.visible().fields.service_types) != "contested":
         raise UsageProblem(
             f"Udgaven er ikke i tvivl om, hvorvidt {unit.id} gælder for tilbudstypen.",
             "Valget registreres kun, hvor kilderne er uenige. Se tilsyn status SAG.",
         )
+    return unit
+
+
+ONE_LINE = frozenset({"code", "title", "department", "place", "present", "informed", "role", "law"})
+"""What stands in a list or a heading: a line end in it would look like a line of its own."""
+
+
+def _entered(key: str, value: object) -> object:
+    if isinstance(value, list):
+        return [_entered(key, each) for each in value]
+    if not isinstance(value, str):
+        return value
+    return one_line(value) if key in ONE_LINE else clean(value)
+
+
+def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> None:
+    """Record the choice where the edition contests whether an indicator applies."""
+    unit = contested(desk, indicator)
     if not reason.strip():
         raise UsageProblem(
-            "Valget mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
+            "Valget mangler en begrundelse.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
         )
     desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
 
@@ -173,9 +197,7 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     drop_draft: str | None = None,
 ) -> FollowUp:
     """Add a follow-up point, or correct the one that POST names."""
-    given = {key: None if value == "" and key in _CLEARED else value for key, value in _cleaned(stated).items()}
-    _check_followup(desk, given)
-    earlier = _earlier_followup(desk, post) if post else None
+    earlier, given = check_followup(desk, post, by, stated)
     if earlier is None and not (text and text.strip() and given.get("kind")):
         raise UsageProblem(
             "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
@@ -186,6 +208,20 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     point = build(FollowUp, "followup", **{**base, **given, **body, "record": identity})
     desk.add([point], by, drop_draft=drop_draft)
     return point
+
+
+def check_followup(
+    desk: Desk, post: str | None, by: str | None, stated: Mapping[str, Any]
+) -> tuple[FollowUp | None, dict[str, Any]]:
+    """What can be refused before a text is asked for: the point that stands, and what is stated of it."""
+    given = {key: None if value == "" and key in _CLEARED else value for key, value in _cleaned(stated).items()}
+    desk.who(by)
+    _check_followup(desk, given)
+    if not post and not given.get("kind"):
+        raise UsageProblem(
+            "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
+        )
+    return _earlier_followup(desk, post) if post else None, given
 
 
 def _earlier_followup(desk: Desk, post: str) -> FollowUp:

@@ -101,28 +101,33 @@ def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) ->
 
 def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> None:
     """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none."""
-    if protection not in PROTECTIONS:
-        raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
-    target, why = _standing(desk, post), _reason(reason)
+    said, why = check_protection(desk, post, protection), _reason(reason)
     record = desk.world.new_id()
     if protection == "ikke-cpr":
-        desk.add([NotCpr(record=record, target=target.id, reason=why)], by)
+        desk.add([NotCpr(record=record, target=said.id, reason=why)], by)
     else:
-        desk.add([Protect(record=record, target=target.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
+        desk.add([Protect(record=record, target=said.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
+
+
+def check_protection(desk: Desk, post: str, protection: str) -> Entry:
+    """The entry that may be protected so."""
+    if protection not in PROTECTIONS:
+        raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
+    return standing(desk, post)
 
 
 def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """The statement leaves every output, count and ground; a judgement that rests on it becomes a gap."""
-    target = _standing(desk, post)
-    desk.add([Withdrawal(record=desk.world.new_id(), target=target.id, reason=_reason(reason))], by)
+    said = standing(desk, post)
+    desk.add([Withdrawal(record=desk.world.new_id(), target=said.id, reason=_reason(reason))], by)
 
 
 def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """Remove the content for good; id, time, who, why and the digest stay."""
-    target, why = _target(desk, post), _reason(reason)
-    if desk.case.protection_of(target) != "normal" or target.id not in {entry.id for entry in seen_entries(desk)}:
-        _keep_hidden(desk, target, by)
-    desk.file.redact(target.id, why, desk.who(by))
+    masked, why = target(desk, post), _reason(reason)
+    if desk.case.protection_of(masked) != "normal" or masked.id not in {entry.id for entry in seen_entries(desk)}:
+        _keep_hidden(desk, masked, by)
+    desk.file.redact(masked.id, why, desk.who(by))
 
 
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:
@@ -158,16 +163,17 @@ def _words(entry: Entry) -> str:
     return str(getattr(entry.payload, "note", None) or getattr(entry.payload, "text", None) or "").strip()
 
 
-def _standing(desk: Desk, post: str) -> Entry:
-    """An entry that holds now: what is said of one that was since corrected would change nothing."""
-    entry = _target(desk, post)
+def standing(desk: Desk, post: str) -> Entry:
+    """The entry, where it holds now: what is said of one that was since corrected would change nothing."""
+    entry = target(desk, post)
     current = desk.case.current(entry.header.slot)
     if entry.id in desk.case.superseded and current:
         raise UsageProblem(f"Posten {post} er rettet siden.", f"Vælg den, der gælder nu: {current.id[:8]}.")
     return entry
 
 
-def _target(desk: Desk, post: str) -> Entry:
+def target(desk: Desk, post: str) -> Entry:
+    """The entry, where something can be said of it."""
     entry = desk.post(post)
     if entry.header.kind in UNTOUCHABLE:
         raise UsageProblem(f"Posten {post} kan ikke ændres på den måde.", "Vælg den post, som oplysningen står i.")
@@ -178,7 +184,9 @@ def _target(desk: Desk, post: str) -> Entry:
 
 def _reason(reason: str) -> str:
     if not reason.strip():
-        raise UsageProblem("Begrundelsen mangler.", "Skriv den med --reason, eller --reason - og teksten fra stdin.")
+        raise UsageProblem(
+            "Begrundelsen mangler.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
+        )
     return clean(reason)
 
 
