@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
-from tilsyn.cli.keyboard import Unfinished, keyboard
+from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
 from tilsyn.errors import UsageProblem
 
@@ -47,6 +47,7 @@ def prepare_streams() -> None:
 
 
 def _line(text: str, stream: TextIO) -> None:
+    settle()
     try:
         stream.write(f"{text}\n")
         stream.flush()
@@ -180,8 +181,6 @@ def _typed_line(prompt: str) -> str | None:
     keys = keyboard()
     if keys is None:
         return _console_line(prompt)
-    if not keys.ahead:
-        err_prompt(prompt)
     try:
         return keys.line(prompt)
     except Unfinished as stopped:
@@ -290,9 +289,8 @@ def hidden(prompt: str) -> str:
     if keys is None:
         return _hidden_console(prompt)
     with keys.borrowed():
-        err_prompt(prompt)
         try:
-            line = keys.line(hidden=True)
+            line = keys.line(prompt, hidden=True)
         except Unfinished as stopped:
             if stopped.gone:
                 leave_terminal()
@@ -340,6 +338,7 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> 
         for row in listed_rows:
             out("\t".join(row))
         return
+    settle()
     from rich import box
     from rich.console import Console
     from rich.table import Table

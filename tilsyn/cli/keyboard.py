@@ -60,7 +60,7 @@ class Keyboard:
         self._dumb = os.environ.get("TERM", "dumb") == "dumb"
         self._awake: Any = None
 
-    def line(self, before: str = "", *, hidden: bool = False) -> str | None:
+    def line(self, before: str, *, hidden: bool = False) -> str | None:
         """The next line without its end, None at Ctrl-D. A pasted text of several lines is one line with LF in it.
 
         Raises Unfinished where she is interrupted, or the window is closed.
@@ -70,6 +70,7 @@ class Keyboard:
         self._take_over()
         # Hidden keys are read one by one: what is typed ahead of a screen that opens next is left for it.
         self._count = 1 if hidden else 1 << 16
+        self._show(before.encode())
         line = Line(len(before), self._columns(), dumb=self._dumb)
         try:
             while not line.done:
@@ -79,14 +80,8 @@ class Keyboard:
         except (KeyboardInterrupt, TerminalGone) as stopped:
             raise Unfinished("" if hidden else line.so_far(), gone=isinstance(stopped, TerminalGone)) from None
         self._show(b"\n")
-        self._flush()
         first, self._next = line.given()
         return self._mended(first)
-
-    @property
-    def ahead(self) -> bool:
-        """Whether the next line has been typed already."""
-        return bool(self._next)
 
     @contextmanager
     def borrowed(self) -> Iterator[None]:
@@ -104,7 +99,7 @@ class Keyboard:
             return
         found, self._found = self._found, None
         self._show(b"" if self._dumb else b"\x1b[?2004l")
-        self._flush()
+        self.flush()
         with suppress(self._termios.error, OSError):
             self._termios.tcsetattr(self._terminal, self._termios.TCSANOW, found)
         if self._awake is not None:
@@ -232,7 +227,8 @@ class Keyboard:
             written = len(self._shown)
         del self._shown[:written]
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Before anything else is written. Not after each line: who pastes many reads nothing until all are taken."""
         while self._shown:
             if not select.select([], [self._screen], [], _AT_MOST)[1]:
                 self._shown.clear()
@@ -277,6 +273,12 @@ def keyboard() -> Keyboard | None:
             return None
         _held.append(Keyboard(terminal, sys.stdin.encoding or "utf-8", termios))
     return _held[0]
+
+
+def settle() -> None:
+    """What was typed stands on the screen before what is said next."""
+    for each in _held:
+        each.flush()
 
 
 @contextmanager

@@ -58,7 +58,7 @@ class Line:
             case "\x15":
                 self._cut_to(self.text.rfind("\n") + 1)
             case "\x17":
-                self._cut_to(len(self.text.rstrip(" \t").rpartition(" ")[0]))
+                self._cut_to(max(map(self.text.rstrip(" \t").rfind, " \t\n")) + 1)
 
     def so_far(self) -> str:
         """All of it, also where the end of a paste has not come."""
