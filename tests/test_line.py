@@ -75,7 +75,9 @@ def test_a_paste_is_one_text_and_none_of_its_line_ends_is_an_enter() -> None:
     assert window.line.given() == ("Hun siger: ét\nto\ntre", [])
 
 
-@pytest.mark.parametrize(("under", "given"), [("", ("ét\nto", [])), (".", ("ét\nto", ["."])), ("tre", ("ét\nto\ntre", []))])
+@pytest.mark.parametrize(
+    ("under", "given"), [("", ("ét\nto", [])), (".", ("ét\nto", ["."])), ("tre", ("ét\nto\ntre", []))]
+)
 def test_the_full_stop_typed_under_a_paste_ends_the_text(under: str, given: tuple[str, list[str]]) -> None:
     window = Window(40)
     window.strike("<paste>ét\nto\n", *filter(None, [under]), "\r")
