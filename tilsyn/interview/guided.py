@@ -13,6 +13,7 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
+from tilsyn.interview.plain import read_line
 from tilsyn.services import cases
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class Guided:
         return question.read(line)
 
     def _typed(self) -> str:
-        line = self.streams.read()
+        line = read_line(self.streams)
         if line is None:
             raise UsageProblem(NOT_MADE, "Kør tilsyn new igen, eller skriv --provider og --service-type.")
         return " ".join(clean(line).split())

@@ -205,6 +205,10 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     identity = desk.world.new_id()
     base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity}
     body = {"text": clean(text)} if text and text.strip() else {}
+    if earlier and not given and not body:
+        raise UsageProblem(
+            "Der er ikke skrevet noget nyt om punktet.", "Skriv fx --status opfyldt, eller send teksten på stdin."
+        )
     point = build(FollowUp, "followup", **{**base, **given, **body, "record": identity})
     desk.add([point], by, drop_draft=drop_draft)
     return point
