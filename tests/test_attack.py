@@ -59,8 +59,13 @@ class Typed:
         return "".join(self._lines)
 
 
-def run(*words: object) -> int:
-    return main([str(each) for each in words])
+def run(*words: object, said: str = "") -> int:
+    held = sys.stdin
+    sys.stdin = Typed(said) if said else held
+    try:
+        return main([str(each) for each in words])
+    finally:
+        sys.stdin = held
 
 
 def rows(case: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
@@ -84,7 +89,7 @@ def test_masking_part_of_a_tip_does_not_bring_it_into_the_log(
     case: Path, capsys: pytest.CaptureFixture[str], words: str
 ) -> None:
     before = rows(case, capsys)
-    assert run("redact", case, stored(case, words), "--reason", "Tipperens navn") == 0
+    assert run("redact", case, stored(case, words), "--reason", "-", said="Tipperens navn") == 0
     assert rows(case, capsys) == before
 
 
@@ -95,7 +100,7 @@ def test_what_is_said_of_a_corrected_entry_is_refused_not_lost(
     monkeypatch.setattr("sys.stdin", Typed("4.a.1 j: og mere\n"))
     run("interview", case, "--source", "Borger 1", "--paper")
     for words in (["protect", case, post, "--as", "fortrolig"], ["withdraw", case, post]):
-        assert run(*words, "--reason", "x") == 2
+        assert run(*words, "--reason", "-", said="x") == 2
         assert "er rettet siden" in capsys.readouterr().err
 
 
@@ -104,7 +109,7 @@ def test_one_gestures_other_answers_are_named_when_one_is_protected(
 ) -> None:
     others = [row["post"] for row in rows(case, capsys) if row["text"] == "Åbent sagt"][1:]
     assert others
-    run("protect", case, stored(case, "Åbent sagt"), "--as", "fortrolig", "--reason", "x")
+    run("protect", case, stored(case, "Åbent sagt"), "--as", "fortrolig", "--reason", "-", said="x")
     assert capsys.readouterr().err == f"Det samme står også i: {', '.join(others)}. De er ikke ændret.\n"
 
 
@@ -116,7 +121,7 @@ def test_correcting_a_protected_conversation_leaves_it_protected(
     capsys.readouterr()
     run("encounter", case, label, "--place", "Kontoret")
     identity = capsys.readouterr().out.rpartition("(")[2].strip(")\n")
-    run("protect", case, stored(case, "Kontoret"), "--as", "fortrolig", "--reason", "x")
+    run("protect", case, stored(case, "Kontoret"), "--as", "fortrolig", "--reason", "-", said="x")
     run("encounter", case, identity, "--outcome", "gennemfoert")
     run("export", case, "-o", case.with_name("ud.json"))
     left = json.loads(case.with_name("ud.json").read_text(encoding="utf-8"))
@@ -127,7 +132,7 @@ def test_a_protected_followup_is_not_brought_out_by_correcting_it(case: Path, mo
     monkeypatch.setattr("sys.stdin", Typed("HEMMELIGT punkt\n"))
     run("followup", case, "--kind", "udviklingspunkt")
     post = stored(case, "HEMMELIGT punkt")
-    run("protect", case, post, "--as", "fortrolig", "--reason", "x")
+    run("protect", case, post, "--as", "fortrolig", "--reason", "-", said="x")
     assert run("followup", case, post, "--status", "opfyldt") == 2
     run("export", case, "-o", case.with_name("ud.json"))
     assert "HEMMELIGT" not in case.with_name("ud.json").read_text(encoding="utf-8")

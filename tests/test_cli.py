@@ -27,7 +27,7 @@ def test_refusals_of_new_come_in_the_contracts_order(tmp_path: Path, run: Run, c
     refused(run("new", case_path, *NEW, "--kind", "hvad", "--edition", "X"), 2, "Tilsynstypen »hvad« kendes ikke")
     refused(run("new", case_path, *NEW[:-1], "i går", "--edition", "X"), 2, "date")
     refused(run("new", case_path, *NEW, "--edition", "X"), 4, "findes i forvejen")
-    refused(run("new", new, *NEW, "--edition", "X", "--service-type", "nej"), 3, "'X' findes ikke")
+    refused(run("new", new, *NEW, "--edition", "X", "--service-type", "nej"), 3, "»X« findes ikke")
     refused(run("new", new, *NEW, "--service-type", "nej"), 2, "Tilbudstypen »nej« kendes ikke")
     assert not new.exists()
 
@@ -159,13 +159,13 @@ def test_sources_have_codes_and_known_groups(run: Run, case_path: Path) -> None:
 
 
 def test_focus_scope_and_followup_say_what_is_wrong(run: Run, case_path: Path) -> None:
-    refused(run("focus", case_path, "4.a", "9.z", "--reason", "x"), 2, "9.z findes ikke")
-    refused(run("focus", case_path, "4.a", "--reason", " "), 2, "begrundelse")
+    refused(run("focus", case_path, "4.a", "9.z", "--reason", "-", typed="x"), 2, "9.z findes ikke")
+    refused(run("focus", case_path, "4.a", "--reason", "-", typed=" "), 2, "begrundelse")
     refused(run("focus", case_path, "4.a"), 2, "Begrundelse mangler")
     assert run("focus", case_path, "4.a", "--reason", "-", typed="Opfølgning på 2022\n")[0] == 0
-    refused(run("scope", case_path, "4.a", "--use", "ja", "--reason", "x"), 2, "ikke i tvivl")
-    refused(run("scope", case_path, "2.b", "--use", "måske", "--reason", "x"), 2, "ja eller nej")
-    assert run("scope", case_path, "2.b", "--use", "nej", "--reason", "Ambulant")[0] == 0
+    refused(run("scope", case_path, "4.a", "--use", "ja", "--reason", "-", typed="x"), 2, "ikke i tvivl")
+    refused(run("scope", case_path, "2.b", "--use", "måske", "--reason", "-", typed="x"), 2, "ja eller nej")
+    assert run("scope", case_path, "2.b", "--use", "nej", "--reason", "-", typed="Ambulant")[0] == 0
     assert (rated(run, case_path, "2.b")["state"], rated(run, case_path, "2.b")["by"]) == ("exempt", "user")
     refused(run("followup", case_path, "--kind", "bøde", typed="x"), 2, "bøde")
     refused(run("followup", case_path, "--kind", "paabud"), 2, "en type og en tekst")
@@ -179,18 +179,18 @@ def test_focus_scope_and_followup_say_what_is_wrong(run: Run, case_path: Path) -
 def test_posts_are_named_by_eight_characters(run: Run, case_path: Path) -> None:
     run("note", case_path, typed="En note om xyzzy")
     post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
-    refused(run("withdraw", case_path, "1234567", "--reason", "x"), 2, "findes ikke")
-    refused(run("protect", case_path, post, "--as", "hemmelig", "--reason", "x"), 2, "hemmelig")
+    refused(run("withdraw", case_path, "1234567", "--reason", "-", typed="x"), 2, "findes ikke")
+    refused(run("protect", case_path, post, "--as", "hemmelig", "--reason", "-", typed="x"), 2, "hemmelig")
     assert run("redact", case_path, post, "--reason", "-", typed="sagde xyzzy")[0] == 0
     assert b"xyzzy" not in case_path.read_bytes().replace(b'"reason":"sagde xyzzy"', b"")
-    refused(run("redact", case_path, post, "--reason", "x"), 2, "allerede maskeret")
+    refused(run("redact", case_path, post, "--reason", "-", typed="x"), 2, "allerede maskeret")
     assert json.loads(run("verify", case_path, "--json")[1])["ok"] is True
 
 
 def test_protected_entries_are_in_no_log_but_the_one_opened_for_it(run: Run, case_path: Path) -> None:
     run("note", case_path, typed="HEMMELIGT")
     post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
-    run("protect", case_path, post, "--as", "fortrolig", "--reason", "bedt om det")
+    run("protect", case_path, post, "--as", "fortrolig", "--reason", "-", typed="bedt om det")
     code, out, _ = run("log", case_path, "--json")
     assert (code, "HEMMELIGT" in out, "bedt om det" in out, post in out) == (0, False, False, False)
     refused(run("log", case_path, "--protected"), 2, "kun i en terminal")
@@ -212,7 +212,7 @@ def test_the_log_names_no_protected_member_of_a_group(run: Run, case_path: Path)
     run("encounter", case_path, "--source", "Borger 1", "--source", "Borger 2", "--form", "gruppe", "--code", "S1")
     assert "Borger 1 og Borger 2" in run("log", case_path)[1]
     post = next(row["post"] for row in json.loads(run("log", case_path, "--json")[1]) if row["text"] == "Borger 2")
-    run("protect", case_path, post, "--as", "fortrolig", "--reason", "x")
+    run("protect", case_path, post, "--as", "fortrolig", "--reason", "-", typed="x")
     assert "Borger 2" not in run("log", case_path)[1]
 
 
@@ -225,7 +225,7 @@ def test_cpr_in_a_note_warns_and_keeps_it_and_final_refuses(run: Run, case_path:
     assert "1234" not in done[2]
     assert not (tmp_path / "r.docx").exists()
     post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
-    run("protect", case_path, post, "--as", "ikke-cpr", "--reason", "Et sagsnummer")
+    run("protect", case_path, post, "--as", "ikke-cpr", "--reason", "-", typed="Et sagsnummer")
     assert "S012" not in run("report", case_path, "-o", tmp_path / "r.docx", "--final")[2]
 
 
@@ -260,7 +260,7 @@ def test_new_from_an_earlier_case_brings_reference_and_nothing_said(run: Run, ca
     run("followup", case_path, "--kind", "udviklingspunkt", typed="Følg op")
     new = tmp_path / "ny.tilsyn"
     assert run("new", new, *NEW[:-1], "2024-10-20", "--by", "MKV", "--from", case_path, "--unencrypted")[0] == 0
-    run("focus", new, "5.c", "--reason", "Opfølgning")
+    run("focus", new, "5.c", "--reason", "-", typed="Opfølgning")
     found = rated(run, new, "4.a")
     assert (found["state"], found["score"], found["carried_from"]) == (
         "carried",
@@ -394,7 +394,7 @@ def test_a_group_hears_the_citizens_words_and_its_own_in_addition(case_path: Pat
 
 
 def test_status_and_log_say_where_in_words_and_json_in_ids(run: Run, case_path: Path) -> None:
-    assert run("focus", case_path, "4.a", "--reason", "Kun den")[0] == 0
+    assert run("focus", case_path, "4.a", "--reason", "-", typed="Kun den")[0] == 0
     run("source", case_path, "Borger 1", "--group", "borger")
     run("interview", case_path, "--source", "Borger 1", "--indicator", "4.a", typed="j\n\nq\n")
     _, out, _ = run("status", case_path)
@@ -424,8 +424,8 @@ def test_an_alert_is_in_status_and_in_no_output(run: Run, case_path: Path, tmp_p
 
 
 def test_what_cannot_be_judged_is_no_focus(run: Run, case_path: Path) -> None:
-    refused(run("focus", case_path, "4.a", "3.c", "--reason", "x"), 2, "Ordlyden af 3.c")
-    refused(run("focus", case_path, "6.a", "--reason", "x"), 2, "6.a gælder ikke")
+    refused(run("focus", case_path, "4.a", "3.c", "--reason", "-", typed="x"), 2, "Ordlyden af 3.c")
+    refused(run("focus", case_path, "6.a", "--reason", "-", typed="x"), 2, "6.a gælder ikke")
 
 
 def test_a_protected_open_conversation_stands_in_no_list(run: Run, case_path: Path) -> None:
@@ -434,7 +434,7 @@ def test_a_protected_open_conversation_stands_in_no_list(run: Run, case_path: Pa
         run("encounter", case_path, "--source", "Borger 1", "--start", f"{day}T12:00")
     rows = json.loads(run("log", case_path, "--json")[1])
     post = next(row["post"] for row in rows if row["kind"] == "encounter")
-    assert run("protect", case_path, post, "--as", "fortrolig", "--reason", "x")[0] == 0
+    assert run("protect", case_path, post, "--as", "fortrolig", "--reason", "-", typed="x")[0] == 0
     code, out, err = run("interview", case_path, "--source", "Borger 1", typed="q\n")
     assert (code, "2023-10-24" in out + err) == (0, False)
 

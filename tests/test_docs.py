@@ -21,6 +21,8 @@ TYPED = {
     "interview": "j\nEt svar\n.\nq\n",
     "score": "Bedømmelsen.\n.\nBorger 1\n4\n",
     "sort": "q\n",
+    "focus": "Opfølgning på 2022",
+    "scope": "Guidelinen spørger til den",
     "protect": "Sagt i fortrolighed",
     "withdraw": "Borgeren trak det tilbage",
     "redact": "Et navn",

@@ -200,7 +200,7 @@ def test_what_cannot_be_written_is_said_with_advice(
 
 
 def test_a_group_with_nothing_to_ask_is_refused(run: Run, case_path: Path, tmp_path: Path) -> None:
-    run("focus", case_path, "8.b", "--reason", "Kun ledelsens kompetencer")
+    run("focus", case_path, "8.b", "--reason", "-", typed="Kun ledelsens kompetencer")
     code, _, err = run("guide", case_path, "-o", tmp_path / "guide.docx", "--group", "paaroerende")
     assert code == 2
     assert "ingen spørgsmål til gruppen pårørende" in err

@@ -331,7 +331,7 @@ def test_an_open_conversation_is_not_continued_as_if_it_were_another(
 
 
 def test_focus_narrows_and_a_question_out_of_focus_is_still_accepted(talk: Run, run: Run, case_path: Path) -> None:
-    run("focus", case_path, "14.b", "--reason", "Opfølgning")
+    run("focus", case_path, "14.b", "--reason", "-", typed="Opfølgning")
     _, out, _ = talk("s", "s", "g 4.a.3", "j", "", options=("--source", "Borger 1"))
     assert asked(out)[:2] == ["14.b.1", "14.b.2"]
     _, out, _ = talk("g 4.a.3", "j", "", "q")

@@ -209,7 +209,7 @@ def test_what_is_redacted_is_in_no_note(run: Run, case_path: Path, tmp_path: Pat
     filed(run, case_path)
     rows = json.loads(run("log", case_path, "--json")[1])
     for post in (row["post"] for row in rows if row["kind"] == "answer"):
-        assert run("redact", case_path, post, "--reason", "et navn")[0] == 0
+        assert run("redact", case_path, post, "--reason", "-", typed="et navn")[0] == 0
     assert run("notes", case_path, "-o", tmp_path / "x.docx")[0] == 0
     page = words((tmp_path / "x.docx").read_bytes())
     assert "[CPR fjernet]" not in page

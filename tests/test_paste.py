@@ -200,7 +200,7 @@ def test_fields_are_listed_printed_and_ticked_in_lines(run: Run, path: Path) -> 
 def test_a_field_that_lost_its_text_is_still_said_to_have_changed(run: Run, path: Path) -> None:
     assert run("paste", path, "theme:4", "--done")[0] == 0
     post = next(row["post"] for row in json.loads(run("log", path, "--json")[1]) if row["place"] == "theme:4")
-    assert run("withdraw", path, post, "--reason", "forkert")[0] == 0
+    assert run("withdraw", path, post, "--reason", "-", typed="forkert")[0] == 0
     assert states(run, path)["theme:4"] == "ændret siden overført"
     assert run("paste", path, "theme:4")[:2] == (0, "\n")
 

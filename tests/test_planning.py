@@ -94,7 +94,7 @@ def test_an_announced_visit_lacks_more_than_an_unannounced_and_one_that_is_over_
 def test_a_whole_plan_is_read_in_one_go(run: Run, case_path: Path) -> None:
     run("case", case_path, "--set", "visits=2023-11-24 anmeldt Nord; 2023-11-25", "--set", "announced=nej")
     run("case", case_path, "--set", "departments=Nord; Syd")
-    run("focus", case_path, "4.a", "5.c", "--reason", "Opfølgning på 2022")
+    run("focus", case_path, "4.a", "5.c", "--reason", "-", typed="Opfølgning på 2022")
     write(
         case_path, basis="Årligt tilsyn", programme="Kl. 9 ledelsen\nKl. 10 borgere", meet=("Lederen", "2 borgere"),
         documents=("Vagtplaner",), title="Uge 40", deadline="2023-10-24", not_interviewed="paaroerende",
@@ -229,7 +229,7 @@ def test_the_plan_tells_nothing_of_what_is_protected(run: Run, case_path: Path) 
     bare = planned(case_path)
     for row in json.loads(run("log", case_path, "--json")[1]):
         if row["kind"] in {"source", "document"}:
-            run("protect", case_path, row["post"], "--as", "fortrolig", "--reason", "x")
+            run("protect", case_path, row["post"], "--as", "fortrolig", "--reason", "-", typed="x")
     hidden = planned(case_path)
     assert bare["conversations"]
     assert bare["documents"]
@@ -267,15 +267,15 @@ def test_texts_come_from_stdin_one_at_a_time(run: Run, case_path: Path) -> None:
     [
         (["--title", "x"], "--title hører til --document TYPE."),
         (["--drawn-by", "x"], "--drawn-by hører til --sample TEKST."),
-        (["--reason", "x"], "--reason hører til --not-interviewed GRUPPE."),
+        (["--reason", "-"], "--reason hører til --not-interviewed GRUPPE."),
         (["--document", "husorden", "--status", "tabt"], "Værdien af --status kendes ikke."),
         (["--document", " "], "--document er tom."),
         (["--document", "a", "--document", "b", "--title", "x"], "--title kan kun stå ved ét dokument."),
         (["--sample", "sager", "--drawn", "9", "--population", "8"], "--drawn er større end --population."),
         (["--sample", "sager", "--drawn", "-1"], "Værdien af --drawn kendes ikke."),
-        (["--not-interviewed", "anonym", "--reason", "x"], "Gruppen »anonym« kendes ikke."),
+        (["--not-interviewed", "anonym", "--reason", "-"], "Gruppen »anonym« kendes ikke."),
         (["--not-interviewed", "borger"], "Begrundelsen mangler."),
-        (["--not-interviewed", "borger", "--reason", " "], "Begrundelsen mangler."),
+        (["--not-interviewed", "borger", "--reason", "-"], "Begrundelsen mangler."),
     ],
 )
 def test_what_does_not_fit_is_refused_with_advice_and_nothing_is_written(

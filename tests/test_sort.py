@@ -58,5 +58,5 @@ def test_a_cpr_number_in_a_loose_note_is_not_echoed(run: Run, loose: Path) -> No
 
 def test_protected_notes_are_not_sorted_and_none_is_said_so(run: Run, loose: Path) -> None:
     for row in run("log", loose)[1].splitlines()[-3:]:
-        run("protect", loose, row.split("\t")[0], "--as", "fortrolig", "--reason", "Bedt om det")
+        run("protect", loose, row.split("\t")[0], "--as", "fortrolig", "--reason", "-", typed="Bedt om det")
     assert run("sort", loose, typed="4.a\n")[:2] == (0, "Der er ingen løse noter.\n")

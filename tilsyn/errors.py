@@ -27,6 +27,8 @@ class TilsynError(Exception):
     """Everything expected: what and where in `message`, what to do about it in `hint`."""
 
     exit_code: ClassVar[ExitCode] = ExitCode.OUR_FAULT
+    unsaved: str = ""
+    """What a person had just typed, where no place was left to keep it."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)

@@ -12,6 +12,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, world
+from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from tilsyn.services.cases import NewCase, Prepared
@@ -124,7 +125,7 @@ def case(
     from tilsyn.services import cases
 
     with desk(case) as open_case:
-        written = cases.set_fields(open_case, settings, by) if settings else ()
+        written = cases.set_fields(open_case, _with_texts(settings), by) if settings else ()
         if json:
             console.out_json(cases.fields_of(open_case))
         elif not settings:
@@ -133,10 +134,33 @@ def case(
             console.out(cases.settings_line(settings, written))
 
 
+def _with_texts(settings: list[str]) -> list[str]:
+    """The fields that hold prose come from stdin or a person, as any text does; emptied they may be here."""
+    from tilsyn.domain.words import field_meant
+    from tilsyn.services.cases import PROSE
+
+    named = [(field_meant(each.partition("=")[0]), each.partition("=")[2]) for each in settings]
+    asked = [name for name, value in named if name in PROSE and value]
+    for name, value in named:
+        if name in PROSE and value not in {"", "-"}:
+            raise UsageProblem(
+                f"Teksten til {name} kan ikke stå på kommandolinjen.",
+                f"Skriv --set {name}=- og send teksten på stdin, eller skriv den, når der spørges.",
+            )
+    if len(asked) > 1 and not console.interactive():
+        raise UsageProblem(
+            f"Kun én tekst ad gangen kan komme fra stdin, ikke {' og '.join(asked)}.", "Sæt dem hver for sig."
+        )
+    return [
+        f"{name}={console.dash_or_asked('-', '--set', PROSE[name])}" if name in asked else each
+        for each, (name, _) in zip(settings, named, strict=True)
+    ]
+
+
 @app.command(
     "focus",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn focus nordkaj.tilsyn 4.a 5.c 7.a --reason "Opfølgning på 2022"',
+    epilog="Eksempel: tilsyn focus nordkaj.tilsyn 4.a 5.c 7.a --reason - < grund.txt",
 )
 def focus(
     case: CasePath,
@@ -148,6 +172,8 @@ def focus(
     from tilsyn.services import preparing
 
     with desk(case) as open_case:
-        before = len(open_case.case.entries)
-        preparing.set_focus(open_case, indicators, reason_text(reason), by)
+        preparing.focused(open_case, indicators)
+        with reason_text(reason, open_case, by) as why:
+            before = len(open_case.case.entries)
+            preparing.set_focus(open_case, indicators, why, by)
         console.out(f"{open_case.word_since(before)} fokus")

@@ -44,7 +44,7 @@ _MESSAGES = (
     (
         r"^Got unexpected extra argument\(s\) \((.*)\).*",
         r"Der er for mange argumenter: \1.",
-        "Sæt tekst med mellemrum i anførselstegn.",
+        "Sæt et navn med mellemrum i anførselstegn.",
     ),
     (
         r"^Invalid value for '?([^:']+?)'?: .* is not a valid (?:int|integer|float).*",
@@ -67,10 +67,27 @@ def danish_help(text: str) -> str:
 def danish_usage(error: Exception, aliases: Mapping[str, str]) -> UsageProblem:
     """A usage error of typer's as ours; the given value is quoted only as far as the option's name."""
     message = getattr(error, "format_message", lambda: str(error))().splitlines()[0]
+    command = getattr(getattr(error, "ctx", None), "info_name", None)
+    if message.startswith("Got unexpected extra argument") and command in TAKES_TEXT:
+        return text_on_stdin(command)
     for pattern, words, hint in _MESSAGES:
         if re.match(pattern, message, re.DOTALL):
             return UsageProblem(re.sub(pattern, words, message)[:200], _near(error, aliases) or _help_of(error, hint))
     return UsageProblem("Kommandoen er ikke skrevet rigtigt.", _help_of(error, SEE_HELP))
+
+
+TAKES_TEXT = frozenset(
+    {"note", "notér", "assess", "followup", "score", "vurdér", "protect", "withdraw", "redact", "scope", "plan"}
+)
+"""Commands whose text or reason someone may think belongs on the command line."""
+
+
+def text_on_stdin(command: str) -> UsageProblem:
+    """What one too many may be the text itself: it is not repeated."""
+    return UsageProblem(
+        "Der står mere på kommandolinjen, end kommandoen tager. Tekst skrives aldrig der.",
+        f"Kør tilsyn {command} uden den: så bliver der spurgt om teksten, eller den læses fra stdin.",
+    )
 
 
 def _near(error: Exception, aliases: Mapping[str, str]) -> str | None:

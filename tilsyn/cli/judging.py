@@ -10,6 +10,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.danish import text_on_stdin
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
 from tilsyn.errors import UsageProblem
 
@@ -83,8 +84,11 @@ def assess(
     from tilsyn.interview.drafts import Keeper
     from tilsyn.services import judging
 
+    if " " in at.strip():
+        raise text_on_stdin("assess")
     with desk(case) as open_case:
         place = judging.assessed_place(open_case, at)
+        open_case.who(by)
         with console.text_for("Vurdering", Keeper(open_case, f"assessment|{place}")) as given:
             console.out(f"gemt {judging.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
 
@@ -134,7 +138,10 @@ def followup(
         "kind": kind, "status": status, "decision": decision, "decision_date": decision_date,
         "deadline": deadline, "law": law, "indicator": indicator,
     }  # fmt: skip
+    if post and " " in post.strip():
+        raise text_on_stdin("followup")
     with desk(case) as open_case:
+        preparing.check_followup(open_case, post, by, stated)
         with _point_text(open_case, new=post is None) as given:
             before = len(open_case.case.entries)
             preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
@@ -148,13 +155,13 @@ def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console
 
     if new:
         return console.text_for("Punktets tekst", Keeper(open_case, POINT_DRAFT))
-    return nullcontext(console.Given("" if sys.stdin.isatty() else console.read_all()))
+    return nullcontext(console.Given("" if sys.stdin.isatty() else console.read_if_any()))
 
 
 @app.command(
     "scope",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn scope nordkaj.tilsyn 2.b --use ja --reason "Guidelinen spørger til den"',
+    epilog="Eksempel: tilsyn scope nordkaj.tilsyn 2.b --use ja --reason - < grund.txt",
 )
 def scope(
     case: CasePath,
@@ -169,8 +176,8 @@ def scope(
     if use.lower() not in YES_NO:
         raise UsageProblem("--use skal være ja eller nej.", "Skriv --use ja eller --use nej.")
     with desk(case) as open_case:
-        before = len(open_case.case.entries)
-        chosen = preparing.choose_scope(
-            open_case, indicator, use=YES_NO[use.lower()], reason=reason_text(reason), by=by
-        )
+        preparing.contested(open_case, indicator)
+        with reason_text(reason, open_case, by) as why:
+            before = len(open_case.case.entries)
+            chosen = preparing.choose_scope(open_case, indicator, use=YES_NO[use.lower()], reason=why, by=by)
         console.out(f"{open_case.word_since(before)} {chosen}")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from unicodedata import normalize
 
 import typer
 
@@ -26,7 +27,29 @@ CasePath = Annotated[Path, typer.Argument(metavar="SAG", help="Sagens fil, fx no
 By = Annotated[str | None, typer.Option("--by", envvar="TILSYN_BY", metavar="INITIALER", help="Hvem der skriver.")]
 Json = Annotated[bool, typer.Option("--json", help="Skriv JSON på stdout.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Linje for linje, uden fuld skærm.")]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEKST|-", help="Begrundelsen; - læser den fra stdin.")]
+
+
+def only_dash(ctx: typer.Context, param: typer.CallbackParam, given: str | None) -> str | None:
+    """A text is never an argument: shell history and process list would keep it. What was written is not repeated."""
+    del ctx
+    if given is not None and given != "-":
+        option = param.opts[0]
+        raise UsageProblem(
+            f"Teksten til {option} kan ikke stå på kommandolinjen.",
+            f"Skriv {option} - og send teksten på stdin, eller udelad den, så bliver der spurgt.",
+        )
+    return given
+
+
+Reason = Annotated[
+    str | None,
+    typer.Option(
+        "--reason",
+        metavar="-",
+        callback=only_dash,
+        help="Begrundelsen fra stdin; uden valget bliver der spurgt om den.",
+    ),
+]
 
 
 def world() -> World:
@@ -47,7 +70,7 @@ def passphrase() -> str:
 
 
 def new_passphrase() -> str:
-    """Asked for twice; empty is refused."""
+    """Asked for twice, and compared as the key is made of it (NFC); empty is refused, and so are blanks alone."""
     given = os.environ.get("TILSYN_PASSPHRASE")
     if given is None:
         if not console.interactive():
@@ -55,9 +78,9 @@ def new_passphrase() -> str:
                 "En ny sag skal have en adgangssætning.", "Sæt TILSYN_PASSPHRASE, eller brug --unencrypted."
             )
         given = console.hidden("Ny adgangssætning: ")
-        if given != console.hidden("Gentag adgangssætningen: "):
+        if normalize("NFC", given) != normalize("NFC", console.hidden("Gentag adgangssætningen: ")):
             raise UsageProblem("De to adgangssætninger er ikke ens.", "Prøv igen. Sagen er ikke oprettet.")
-    if not given:
+    if not given.strip():
         raise UsageProblem("Adgangssætningen er tom.", "Vælg en sætning, du kan huske, eller brug --unencrypted.")
     return given
 
@@ -84,6 +107,12 @@ def shelf() -> Shelf:
     return Shelf.of([*([Path(named)] if named else []), user_data_path("tilsyn", appauthor=False)], world())
 
 
-def reason_text(given: str | None) -> str:
-    """A reason from --reason, stdin or a person."""
-    return console.text_from(given, "--reason", "Begrundelse").strip()
+@contextmanager
+def reason_text(given: str | None, open_case: Desk, by: str | None) -> Iterator[str]:
+    """A reason from stdin ("-") or a person; hers is said back where what it was for is refused."""
+    from tilsyn.interview.drafts import said_back
+
+    open_case.who(by)
+    reason = console.dash_or_asked(given, "--reason", "Begrundelse").strip()
+    with said_back(reason if console.interactive() else ""):
+        yield reason

@@ -107,7 +107,10 @@ def protect(
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
-        _said(records.protect(open_case, post, protection, reason_text(reason), by), post, same)
+        records.check_protection(open_case, post, protection)
+        with reason_text(reason, open_case, by) as why:
+            written = records.protect(open_case, post, protection, why, by)
+        _said(written, post, same)
 
 
 @app.command(
@@ -121,7 +124,10 @@ def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
-        _said(records.withdraw(open_case, post, reason_text(reason), by), post, same)
+        records.standing(open_case, post)
+        with reason_text(reason, open_case, by) as why:
+            written = records.withdraw(open_case, post, why, by)
+        _said(written, post, same)
 
 
 @app.command(
@@ -133,7 +139,9 @@ def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> 
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post, earlier=True)
-        records.redact(open_case, post, reason_text(reason), by)
+        records.target(open_case, post)
+        with reason_text(reason, open_case, by) as why:
+            records.redact(open_case, post, why, by)
         _also(same)
         console.out(f"fjernet {post}")
 

@@ -11,7 +11,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk
+from tilsyn.cli.options import By, CasePath, Json, Reason, desk, only_dash
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -40,8 +40,12 @@ TEXTS = {"basis": "Grundlag", "programme": "Program", "reason": "Begrundelse"}
 )
 def plan(
     case: CasePath,
-    basis: Annotated[Word, typer.Option(metavar="TEKST|-", help="Grundlaget; - læser det fra stdin.")] = None,
-    programme: Annotated[Word, typer.Option(metavar="TEKST|-", help="Programmet; - læser det fra stdin.")] = None,
+    basis: Annotated[
+        Word, typer.Option("--basis", metavar="-", callback=only_dash, help="Grundlaget, fra prompt eller stdin.")
+    ] = None,
+    programme: Annotated[
+        Word, typer.Option("--programme", metavar="-", callback=only_dash, help="Programmet, fra prompt eller stdin.")
+    ] = None,
     meet: Annotated[Words, typer.Option(help="Hvem vi gerne vil møde; kan gentages. Erstatter listen.")] = None,
     document: Annotated[Words, typer.Option(metavar="TYPE", help=f"Et dokument: {TYPES}. Kan gentages.")] = None,
     title: Annotated[Word, typer.Option(help="Dokumentets titel. Samme type og titel: det samme dokument.")] = None,
@@ -86,13 +90,17 @@ def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
     from tilsyn.services import planning
 
     asked = [each for each in TEXTS if _is_asked(wanted, each)]
-    if len(asked) > 1 and not sys.stdin.isatty():
+    if not sys.stdin.isatty() and (len(asked) > 2 or {"basis", "programme"} <= set(asked)):  # noqa: PLR2004  a reason, a text
         raise UsageProblem(
             f"Kun én tekst ad gangen kan komme fra stdin, ikke --{' og --'.join(asked)}.", "Skriv dem hver for sig."
         )
     trial: dict[str, Any] = dict.fromkeys(asked, "-")
     planning.prepared(open_case, wanted._replace(**trial))
     open_case.who(by)
+    if len(asked) > 1 and not sys.stdin.isatty():
+        reason, text = console.two_texts()
+        both: dict[str, Any] = {"reason": reason, asked[0]: text}
+        return planning.write_plan(open_case, wanted._replace(**both), by)
     with ExitStack() as held:
         keepers = [Keeper(open_case, f"plan|{each}") for each in asked]
         texts = [

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import date_text, typed_date
+from tilsyn.domain.initials import initials
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
+from tilsyn.interview.plain import read_line
 from tilsyn.services import cases
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _SKIP = "spring over"
 class Given(NamedTuple):
     """What the command line said: "" and () where it said nothing. `initials` are offered, never taken unasked.
 
-    `tries`: how often a passphrase may be typed; once where it stands in the environment.
+    `tries` is how often the earlier case's passphrase is asked for before the file itself is asked about again.
     """
 
     path: Path
@@ -165,7 +167,7 @@ class Guided:
         return question.read(line)
 
     def _typed(self) -> str:
-        line = self.streams.read()
+        line = read_line(self.streams)
         if line is None:
             raise UsageProblem(NOT_MADE, "Kør tilsyn new igen, eller skriv --provider og --service-type.")
         return " ".join(clean(line).split())
@@ -240,7 +242,7 @@ class Guided:
         if line == NONE:
             return ()
         stated = line or "; ".join(self.said["by"]) or self.given.initials
-        return tuple(dict.fromkeys(each.strip() for each in stated.split(";") if each.strip()))
+        return tuple(dict.fromkeys(initials(each) for each in stated.split(";") if each.strip()))
 
     def _ask_earlier(self) -> list[str]:
         standing = str(self.said["earlier"] or _SKIP)

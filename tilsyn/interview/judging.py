@@ -8,7 +8,7 @@ from tilsyn.domain.ground import code_of
 from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.drafts import Keeper
-from tilsyn.interview.plain import interactive, offer, read_kept, say_saved
+from tilsyn.interview.plain import interactive, offer, read_kept, read_line, say_saved
 from tilsyn.interview.said import Receipt
 from tilsyn.interview.wording import DRAFT_HINT
 from tilsyn.services import judging
@@ -69,7 +69,7 @@ def _asked(streams: Streams, ask: str, check: Callable[[str], T]) -> T:
     """One line; a person is asked again until it is right, a pipe is refused."""
     while True:
         streams.say(ask)
-        line = streams.read()
+        line = read_line(streams)
         try:
             return check(line or "")
         except UsageProblem as refused:

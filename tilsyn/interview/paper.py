@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.danish import counted, iso_day, typed_clock
+from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
+from tilsyn.errors import AnswerIsNo
+from tilsyn.interview.drafts import said_back
 from tilsyn.interview.plain import say_saved
 from tilsyn.interview.said import LETTERS, Said
 from tilsyn.interview.wording import EMPTY_ANSWER, PAPER_HELP
 from tilsyn.services.preparing import local_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tilsyn.interview.plain import Streams
     from tilsyn.interview.session import Session
 
@@ -45,15 +49,25 @@ class PaperEntry:
     def run(self) -> None:
         """Read to the end of input, or to what stops it. What was typed before Ctrl-C is committed."""
         try:
-            while (line := self.streams.read()) is not None and line.strip().lower() != self._stop:
+            for line in self._lines():
                 self._number += 1
                 self._take(line)
         finally:
             self._commit()
         if self.refused:
-            self.streams.warn(
-                f"{counted(len(self.refused), 'linje', 'linjer')} er ikke gemt. Hvilke og hvorfor står ovenfor."
+            raise AnswerIsNo(
+                f"{counted(len(self.refused), 'linje', 'linjer')} er ikke gemt "
+                f"({listed(str(number) for number, _ in self.refused)}). Hvilke og hvorfor står ovenfor.",
+                "Ret dem, og skriv kun dem ind igen.",
             )
+
+    def _lines(self) -> Iterator[str]:
+        """Each line by itself, also where several were pasted at once."""
+        while (typed := self.streams.read()) is not None:
+            for line in typed.split("\n"):
+                if line.strip().lower() == self._stop:
+                    return
+                yield line
 
     def _take(self, line: str) -> None:
         if self._held and line.lstrip().startswith("-"):
@@ -91,7 +105,9 @@ class PaperEntry:
         if held.said.nothing:
             self._refuse(held.number, EMPTY_ANSWER)
         else:
-            say_saved(self.streams, self.session.enter(held.question, held.said))
+            with said_back(f"{held.question} {held.said.note}"):
+                receipt = self.session.enter(held.question, held.said)
+            say_saved(self.streams, receipt)
 
     def _refuse(self, number: int, why: str) -> None:
         """By number, not by its words: they may hold a CPR number, and they stand on the paper."""

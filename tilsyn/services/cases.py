@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from tilsyn.domain.case import CaseFields, CaseKind, Ownership, Stage, case_fields
 from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
 from tilsyn.domain.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
+from tilsyn.domain.initials import initials
 from tilsyn.domain.text import clean
 from tilsyn.domain.words import FIELDS, TYPED, choices, field_meant, meant
 from tilsyn.errors import UsageProblem
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff", "meet"})
 RECORDS = frozenset({"visits", "capacity"})
+PROSE = {"basis": "Grundlag", "programme": "Program"}
+"""Fields that hold a text, and what it is called."""
 NOBODY = "ukendt"
 JUDGED = frozenset({"scored", "carried", "judged"})
 YES_NO = {"ja": True, "nej": False}
@@ -81,6 +84,8 @@ def check(wanted: NewCase, path: Path, *, inherits: bool = False) -> None:
             f"Tilsynstypen »{wanted.kind[:40]}« kendes ikke.", f"Vælg mellem: {choices(get_args(CaseKind))}."
         )
     _validated({"date": typed_date(wanted.date, "--date"), "provider": clean(wanted.provider)})
+    for each in wanted.by:
+        initials(each)
     from tilsyn.storage.placing import check_free
 
     check_free(path)
@@ -123,7 +128,7 @@ def prepare(path: Path, wanted: NewCase, shelf: Shelf, inherit: Callable[[], Inh
     opened, blobs = shelf.copies(edition)
     brought = earlier.payloads if earlier else ()
     payloads = (opened, *_first_fields(whole, shelf.world, earlier), *_kept(brought, edition.model))
-    return Prepared(edition.model, payloads, blobs, wanted.by[0] if wanted.by else NOBODY)
+    return Prepared(edition.model, payloads, blobs, initials(wanted.by[0]) if wanted.by else NOBODY)
 
 
 def check_service_types(stated: Iterable[str], model: QualityModel) -> None:
@@ -171,7 +176,7 @@ def _first_fields(wanted: NewCase, world: World, earlier: Inherited | None) -> I
         "date": wanted.date,
     }
     if wanted.by:
-        stated["by"] = [clean(each) for each in wanted.by]
+        stated["by"] = list(dict.fromkeys(initials(each) for each in wanted.by))
     if wanted.announced is not None:
         stated["announced"] = wanted.announced
     return (CaseField(record=world.new_id(), field=name, value=value) for name, value in stated.items())
@@ -311,6 +316,8 @@ CLOSED: dict[str, tuple[str, ...]] = {
 def _value(name: str, text: str, named: str) -> Any:  # noqa: ANN401  a JSON value, checked by CaseFields
     if name in RECORDS:
         return [_record(name, each) for each in _parts(text)]
+    if name == "by":
+        return [initials(each) for each in _parts(text)]
     if name in LISTS:
         return _parts(text)
     if name == "announced":

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from tilsyn.domain.danish import either, item_id, place_id, place_name
 from tilsyn.domain.entries import Opened
+from tilsyn.domain.initials import initials
 from tilsyn.domain.visible import Visible
 from tilsyn.errors import CaseNewer, UsageProblem
 
@@ -61,8 +62,8 @@ class Desk:
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
         by = self.visible().fields.by
-        if given:
-            return given
+        if given is not None:
+            return initials(given)
         if len(by) == 1:
             return by[0]
         raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")

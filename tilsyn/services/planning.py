@@ -205,7 +205,8 @@ def _absent(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
     reason = clean(wanted.reason or "").strip()
     if not reason:
         raise UsageProblem(
-            "Begrundelsen mangler. Intet er gemt.", "Skriv den efter --reason, eller --reason - fra stdin."
+            "Begrundelsen mangler. Intet er gemt.",
+            "Skriv --reason - og send den på stdin, eller skriv den, når der spørges.",
         )
     record = desk.world.new_id()
     absent = build(NotInterviewed, "plan", record=record, group=wanted.not_interviewed, reason=reason)
@@ -297,7 +298,7 @@ def _missing(plan: Json, fields: CaseFields, today: str) -> Iterator[Json]:
     advice = [
         (not dates, "Besøgets dato.", 'tilsyn case SAG --set besøg="dd-mm-åååå anmeldt" (eller uanmeldt)'),
         (not {True, False} & set(stated), "Om besøget er anmeldt.", "tilsyn case SAG --set anmeldt=ja (eller nej)"),
-        (plan["focus"] is None, "Et fokus; uden er alle indikatorer i fokus.", "tilsyn focus SAG 4.a 5.c --reason …"),
+        (plan["focus"] is None, "Et fokus; uden er alle indikatorer i fokus.", "tilsyn focus SAG 4.a 5.c --reason -"),
         (not fields.basis, "Grundlaget for tilsynet.", "tilsyn plan SAG --basis -"),
         (announced and not plan["documents"], "Dokumenter er der ikke bedt om.", "tilsyn plan SAG --document TYPE"),
         (announced and not fields.meet, "Hvem vi gerne vil møde.", "tilsyn plan SAG --meet TEKST"),

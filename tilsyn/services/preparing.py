@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from tilsyn.domain.danish import typed_date, typed_time
 from tilsyn.domain.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, one_line
 from tilsyn.domain.times import is_before
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
@@ -19,6 +19,7 @@ from tilsyn.services.judging import judged_unit
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tilsyn.domain.edition import RatedUnit
     from tilsyn.domain.world import World
     from tilsyn.services.desk import Desk
 
@@ -33,13 +34,18 @@ ROLES = (
 ALLOWED_HINT = "Tilladte værdier står i tilsyn {command} --help."
 
 
+def focused(desk: Desk, indicators: Sequence[str]) -> tuple[str, ...]:
+    """The indicators a focus may be set on, each once."""
+    return tuple(dict.fromkeys(judged_unit(desk, each).id for each in indicators))
+
+
 def set_focus(desk: Desk, indicators: Sequence[str], reason: str, by: str | None) -> None:
     """Set the focus once for the case, with one reason (domain.md 5.4)."""
     if not reason.strip():
         raise UsageProblem(
-            "Fokus mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
+            "Fokus mangler en begrundelse.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
         )
-    ids = tuple(dict.fromkeys(judged_unit(desk, each).id for each in indicators))
+    ids = focused(desk, indicators)
     stands = desk.visible().one(Focus, "focus")
     if stands is None or (stands.indicators, stands.reason) != (ids, clean(reason)):
         desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
@@ -47,7 +53,7 @@ def set_focus(desk: Desk, indicators: Sequence[str], reason: str, by: str | None
 
 def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any]) -> Source:
     """Add a source by its code, never a name. Group `anonym` is a tip: protected from the start."""
-    name = clean(code).strip()
+    name = one_line(code)
     if not name or len(name) > len("Samarbejdspartner 1000") * 2:
         raise UsageProblem(
             "Kildens kode mangler eller er for lang.", 'Brug en kort kode som "Borger 1" – aldrig et navn.'
@@ -199,8 +205,7 @@ def _cleaned(payload: type[Payload], stated: Mapping[str, Any], world: World, da
     A clock that stands alone is on `day`, or for an end on the day of the start beside it.
     """
     given = {key: value for key, value in stated.items() if value is not None}
-    kept = {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}
-    kept = {key: _as_meant(payload, key, value) for key, value in kept.items()}
+    kept = {key: _as_meant(payload, key, _entered(key, value)) for key, value in given.items()}
     for key in TIMES:
         if key in kept:
             on = kept.get("start", day) if key == "end" else day
@@ -229,17 +234,35 @@ def _option(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> str:
-    """Record the choice where the edition contests whether an indicator applies; gives the indicator."""
+def contested(desk: Desk, indicator: str) -> RatedUnit:
+    """The indicator, where the edition leaves open whether it applies."""
     unit = desk.unit(indicator)
     if unit.item.applies(desk.visible().fields.service_types) != "contested":
         raise UsageProblem(
             f"Udgaven er ikke i tvivl om, hvorvidt {unit.id} gælder for tilbudstypen.",
             "Valget registreres kun, hvor kilderne er uenige. Se tilsyn status SAG.",
         )
+    return unit
+
+
+ONE_LINE = frozenset({"code", "title", "department", "place", "present", "informed", "role", "law"})
+"""What stands in a list or a heading: a line end in it would look like a line of its own."""
+
+
+def _entered(key: str, value: object) -> object:
+    if isinstance(value, list):
+        return [_entered(key, each) for each in value]
+    if not isinstance(value, str):
+        return value
+    return one_line(value) if key in ONE_LINE else clean(value)
+
+
+def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> str:
+    """Record the choice where the edition contests whether an indicator applies; gives the indicator."""
+    unit = contested(desk, indicator)
     if not reason.strip():
         raise UsageProblem(
-            "Valget mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
+            "Valget mangler en begrundelse.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
         )
     stands = desk.visible().one(Scope, f"scope|{unit.id}")
     if stands is None or (stands.use, stands.reason, stands.carried_from) != (use, clean(reason), None):
@@ -263,12 +286,7 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     drop_draft: str | None = None,
 ) -> FollowUp:
     """Add a follow-up point, or correct the one that POST names."""
-    given = {
-        key: None if value == "" and key in _CLEARED else value
-        for key, value in _cleaned(FollowUp, stated, desk.world).items()
-    }
-    given = _checked_followup(desk, given)
-    earlier = _earlier_followup(desk, post) if post else None
+    earlier, given = check_followup(desk, post, by, stated)
     if earlier is None and not (text and text.strip() and given.get("kind")):
         raise UsageProblem(
             "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
@@ -276,6 +294,10 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     identity = desk.world.new_id()
     base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity}
     body = {"text": clean(text)} if text and text.strip() else {}
+    if earlier and not given and not body:
+        raise UsageProblem(
+            "Der er ikke skrevet noget nyt om punktet.", "Skriv fx --status opfyldt, eller send teksten på stdin."
+        )
     point = build(FollowUp, "followup", **{**base, **given, **body, "record": identity})
     if earlier and point.model_copy(update={"record": earlier.record}) == earlier:
         if drop_draft:
@@ -283,6 +305,21 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
         return earlier
     desk.add([point], by, drop_draft=drop_draft)
     return point
+
+
+def check_followup(
+    desk: Desk, post: str | None, by: str | None, stated: Mapping[str, Any]
+) -> tuple[FollowUp | None, dict[str, Any]]:
+    """What can be refused before a text is asked for: the point that stands, and what is stated of it."""
+    meant_so = _cleaned(FollowUp, stated, desk.world)
+    given = {key: None if value == "" and key in _CLEARED else value for key, value in meant_so.items()}
+    desk.who(by)
+    given = _checked_followup(desk, given)
+    if not post and not given.get("kind"):
+        raise UsageProblem(
+            "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
+        )
+    return _earlier_followup(desk, post) if post else None, given
 
 
 def _earlier_followup(desk: Desk, post: str) -> FollowUp:

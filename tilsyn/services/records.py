@@ -113,21 +113,28 @@ def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) ->
 
 def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> bool:
     """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none. False where it is so already."""
+    said, protection = check_protection(desk, post, protection)
+    why, record = _reason(reason), desk.world.new_id()
+    if protection == "ikke-cpr":
+        if desk.case.cleared(said):
+            return False
+        desk.add([NotCpr(record=record, target=said.id, reason=why)], by)
+        return True
+    if desk.case.protection_of(said) == protection and len(desk.case.live(f"protect|{said.id}")) < SEVERAL:
+        return False
+    desk.add([Protect(record=record, target=said.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
+    return True
+
+
+def check_protection(desk: Desk, post: str, protection: str) -> tuple[Entry, str]:
+    """The entry that may be protected so, and the protection as the journal has it."""
     protection = meant(protection, PROTECTIONS)
     if protection not in PROTECTIONS:
         raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
-    target, why = _standing(desk, post), _reason(reason)
-    record = desk.world.new_id()
-    if protection == "ikke-cpr":
-        if desk.case.cleared(target):
-            return False
-        desk.add([NotCpr(record=record, target=target.id, reason=why)], by)
-        return True
-    _refuse_bare(target, protection)
-    if desk.case.protection_of(target) == protection and len(desk.case.live(f"protect|{target.id}")) < SEVERAL:
-        return False
-    desk.add([Protect(record=record, target=target.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
-    return True
+    said = standing(desk, post)
+    if protection != "ikke-cpr":
+        _refuse_bare(said, protection)
+    return said, protection
 
 
 SEVERAL = 2
@@ -135,10 +142,10 @@ NEEDED = frozenset({"provider", "service_types", "kind", "date", "by", "stage"})
 """Fields without which nothing can be judged or printed: hiding one would be seen everywhere."""
 
 
-def _refuse_bare(target: Entry, protection: str) -> None:
-    if protection != OPEN and isinstance(target.payload, CaseField) and target.payload.field in NEEDED:
+def _refuse_bare(said: Entry, protection: str) -> None:
+    if protection != OPEN and isinstance(said.payload, CaseField) and said.payload.field in NEEDED:
         raise UsageProblem(
-            f"Feltet {target.payload.field} kan ikke beskyttes: alt, hvad sagen viser, bygger på det.",
+            f"Feltet {said.payload.field} kan ikke beskyttes: alt, hvad sagen viser, bygger på det.",
             "Ret det med tilsyn case SAG --set, hvis det ikke skal stå der.",
         )
 
@@ -148,22 +155,22 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
 
     False where it is withdrawn already.
     """
-    target, why = _standing(desk, post), _reason(reason)
-    if target.id in desk.case.withdrawn:
+    said, why = standing(desk, post), _reason(reason)
+    if said.id in desk.case.withdrawn:
         return False
-    desk.add([Withdrawal(record=desk.world.new_id(), target=target.id, reason=why)], by)
+    desk.add([Withdrawal(record=desk.world.new_id(), target=said.id, reason=why)], by)
     return True
 
 
 def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """Remove the content for good; id, time, who, why and the digest stay."""
-    target, why = _target(desk, post), _reason(reason)
+    masked, why = target(desk, post), _reason(reason)
     visible = desk.visible()
-    shown = visible.shown_as(target)
+    shown = visible.shown_as(masked)
     # One shown entry may stand for several that differ only in what is hidden: each holds the words.
-    targets = visible.behind(shown) if shown else [target]
+    targets = visible.behind(shown) if shown else [masked]
     if shown not in list(seen_entries(desk)):
-        _keep_hidden(desk, target, by)
+        _keep_hidden(desk, masked, by)
     for each in targets:
         desk.file.redact(each.id, why, desk.who(by))
 
@@ -210,24 +217,25 @@ def _words(entry: Entry) -> str:
     return str(getattr(entry.payload, "note", None) or getattr(entry.payload, "text", None) or "").strip()
 
 
-def _standing(desk: Desk, post: str) -> Entry:
+def standing(desk: Desk, post: str) -> Entry:
     """An entry that holds now: what is said of one that was since corrected would change nothing.
 
     Seen from outside, an entry that only a protected one has replaced still holds.
     """
-    entry = _target(desk, post)
+    entry = target(desk, post)
     visible = desk.visible()
     shown = visible.shown_as(entry)
-    standing = visible.standing(entry.header.slot)
-    if shown and shown in standing:
+    held = visible.standing(entry.header.slot)
+    if shown and shown in held:
         return visible.behind(shown)[-1]
-    current = standing[-1] if shown and standing else desk.case.current(entry.header.slot) if not shown else None
+    current = held[-1] if shown and held else desk.case.current(entry.header.slot) if not shown else None
     if current and entry.id in desk.case.superseded:
         raise UsageProblem(f"Posten {post} er rettet siden.", f"Vælg den, der gælder nu: {current.id[:8]}.")
     return visible.behind(shown)[-1] if shown else entry
 
 
-def _target(desk: Desk, post: str) -> Entry:
+def target(desk: Desk, post: str) -> Entry:
+    """The entry, where something can be said of it."""
     entry = desk.post(post)
     if entry.header.kind in UNTOUCHABLE:
         raise UsageProblem(f"Posten {post} kan ikke ændres på den måde.", "Vælg den post, som oplysningen står i.")
@@ -238,7 +246,9 @@ def _target(desk: Desk, post: str) -> Entry:
 
 def _reason(reason: str) -> str:
     if not reason.strip():
-        raise UsageProblem("Begrundelsen mangler.", "Skriv den med --reason, eller --reason - og teksten fra stdin.")
+        raise UsageProblem(
+            "Begrundelsen mangler.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
+        )
     return clean(reason)
 
 

@@ -267,7 +267,7 @@ def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
         if known
         else "Biblioteket er tomt: skriv stien til en fil."
     )
-    named = f"Udgaven '{wanted[:40]}' findes ikke." if wanted else "Der er ingen udgave af kvalitetsmodellen."
+    named = f"Udgaven »{wanted[:40]}« findes ikke." if wanted else "Der er ingen udgave af kvalitetsmodellen."
     return QuestionnaireError(named, hint)
 
 
@@ -293,5 +293,5 @@ def json_schema(kind: str) -> dict[str, Any]:
 
     schema = SCHEMAS.get(f"tilsyn-{kind}/1")
     if schema is None:
-        raise UsageProblem(f"Slagsen '{kind[:40]}' kendes ikke.", "Vælg mellem edition, directives og checklist.")
+        raise UsageProblem(f"Slagsen »{kind[:40]}« kendes ikke.", "Vælg mellem edition, directives og checklist.")
     return schema_of(schema)

@@ -9,7 +9,7 @@ from tilsyn.domain.case import CaseFields
 from tilsyn.domain.exchange.form import check
 from tilsyn.domain.exchange.quoting import Path, advice, place, quoted
 from tilsyn.domain.exchange.reading import read
-from tilsyn.domain.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord
+from tilsyn.domain.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord, StatedFields
 from tilsyn.domain.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _read_case(exchange: Exchange, stated: object) -> None:
     for key, value in (_of_type(exchange, stated, dict, ("case",), "et objekt") or {}).items():
         if key in CaseFields.model_fields and value is None:
             continue
-        checked = check(CaseFields, {key: value}, ("case",))
+        checked = check(StatedFields, {key: value}, ("case",))
         exchange.problems.extend(checked.problems)
         if checked.record and not checked.problems and value not in ("", []):
             exchange.case[key] = checked.record.model_dump(mode="json")[key]

@@ -163,4 +163,6 @@ def _expected(fault: ErrorDetails, key: str) -> str:
         return f"en af værdierne {allowed(fault)}"
     if fault["type"] == "value_error" and key in {"provider", "address", "manager"}:
         return "skrevet på én linje"
+    if fault["type"] == "value_error" and "by" in fault["loc"]:
+        return "initialer: højst 20 tegn på én linje, og intet CPR-nummer"
     return _EXPECTED.get(fault["type"], "på en anden form")

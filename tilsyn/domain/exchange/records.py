@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from tilsyn.domain.base import Count, IsoDate, IsoTime, Record
+from tilsyn.domain.case import CaseFields
 from tilsyn.domain.entries import (
     AnswerValue,
     Decision,
@@ -26,6 +27,7 @@ from tilsyn.domain.entries import (
     SelectedBy,
     Track,
 )
+from tilsyn.domain.initials import Initials
 from tilsyn.domain.privacy import has_cpr
 
 _IDENTITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
@@ -56,6 +58,12 @@ def _not_blank(text: str) -> str:
 Identity = Annotated[str, AfterValidator(_identity)]
 Filled = Annotated[str, AfterValidator(_not_blank)]
 Moment = IsoTime | IsoDate
+
+
+class StatedFields(CaseFields):
+    """The case's own fields as a file states them: what stands already is not refused for what is asked now."""
+
+    by: tuple[Initials, ...] = ()
 
 
 class ExchangeRecord(Record):
@@ -97,7 +105,7 @@ class EncounterRecord(ExchangeRecord):
     read_back: bool | None = None
     track: Track | None = None
     title: str | None = None
-    by: tuple[str, ...] = ()
+    by: tuple[Initials, ...] = ()
 
 
 class SaidRecord(ExchangeRecord):
