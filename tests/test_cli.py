@@ -298,9 +298,9 @@ def test_an_earlier_case_gives_name_and_types_and_its_choices_to_be_confirmed(ru
         return [each["code"] for each in found if each["at"] == "2.b" and each["code"] != "S001"]
 
     assert scoped() == ["S015"]
-    run("focus", new, "4.a", "--reason", "Opfølgning")
+    run("focus", new, "4.a", "--reason", "-", typed="Opfølgning")
     assert scoped() == []
-    run("focus", new, "2.b", "--reason", "Opfølgning")
+    run("focus", new, "2.b", "--reason", "-", typed="Opfølgning")
     run("scope", new, "2.b", "--use", "ja", "--reason", "-", typed="Stadig.")
     assert scoped() == []
 
@@ -322,10 +322,10 @@ def test_a_choice_that_waits_to_be_confirmed_waits_also_after_a_journey_by_file(
 def test_what_is_carried_over_twice_stands_with_the_date_it_was_given(run: Run, case_path: Path) -> None:
     judged_in(run, case_path, "4.a")
     second = made_from(run, case_path, "to.tilsyn", "2024-10-20")
-    run("focus", second, "5.c", "--reason", "x")
+    run("focus", second, "5.c", "--reason", "-", typed="x")
     judged_in(run, second, "5.c")
     third = made_from(run, second, "tre.tilsyn", "2025-10-20")
-    run("focus", third, "7.a", "--reason", "x")
+    run("focus", third, "7.a", "--reason", "-", typed="x")
     assert [rated(run, third, each)["carried_from"]["date"] for each in ("4.a", "5.c")] == ["2023-10-24", "2024-10-20"]
     assert "videreført 24-10-2023" in run("score", third)[1]
     out = case_path.parent / "x.json"

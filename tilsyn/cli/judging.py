@@ -11,6 +11,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.danish import text_on_stdin
+from tilsyn.domain.danish import place_id
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
 from tilsyn.errors import UsageProblem
 
@@ -84,7 +85,7 @@ def assess(
     from tilsyn.interview.drafts import Keeper
     from tilsyn.services import judging
 
-    if " " in at.strip():
+    if " " in place_id(at):  # no place has one: it is the text itself
         raise text_on_stdin("assess")
     with desk(case) as open_case:
         place = judging.assessed_place(open_case, at)
