@@ -128,6 +128,24 @@ class CaseNotWritten(CaseError):
         )
 
 
+class CaseNameTaken(CaseNotWritten):
+    """The name is that of another case's journal or lock."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(self, f"Navnet {_short(path)} hører til en anden sags fil.", "Vælg et andet filnavn.")
+
+
+class CaseOutOfReach(CaseNotWritten):
+    """A name too long, links in a ring, a closed folder."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(
+            self,
+            f"{_short(path)} kan ikke oprettes.",
+            "Vælg et kortere navn eller en anden mappe, som du har adgang til.",
+        )
+
+
 class CaseFolderMissing(CaseNotWritten):
     def __init__(self, path: Path) -> None:
         CaseError.__init__(self, f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
@@ -168,3 +186,61 @@ class OutputFolderMissing(TilsynError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
         self.path = path
+
+
+class OutputOutOfReach(OutputBlocked):
+    """A name too long, links in a ring, a closed folder: nothing that Word could have caused."""
+
+    def __init__(self, path: Path) -> None:
+        TilsynError.__init__(
+            self,
+            f"{_short(path)} kan ikke skrives.",
+            "Vælg et kortere navn eller en anden mappe, som du har adgang til.",
+        )
+        self.path = path
+
+
+class OutputKept(TilsynError):
+    """What may be a person's own work is not written over."""
+
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{changed_file(path)} Den bliver ikke overskrevet.",
+            "Vælg et andet navn, eller tilføj --overwrite, hvis det, der står i filen nu, må gå tabt.",
+        )
+        self.path = path
+
+
+def changed_file(path: Path) -> str:
+    """What is known of a file in the way of an output."""
+    return f"{_short(path)} er ændret, siden tilsyn skrev den, eller er skrevet af noget andet."
+
+
+class OutputIsTheCase(UsageProblem):
+    """The open case, or a name that its journal or lock needs."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{_short(path)} er selve sagen eller hører til den og bliver ikke overskrevet.", "Vælg et andet navn."
+        )
+
+
+class CaseInTheWay(TilsynError):
+    """Another case, of any name, or what belongs to it; no option lifts this."""
+
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{_short(path)} er en tilsynssag eller hører til en og bliver ikke overskrevet.", "Vælg et andet navn."
+        )
+
+
+_LONGEST_SHOWN = 80
+
+
+def _short(path: Path) -> str:
+    name = path.name or str(path)
+    return name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"

@@ -13,6 +13,7 @@ from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseFolderMissing, TilsynError, UsageProblem
 from tilsyn.services import cases
+from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -141,7 +142,7 @@ class Guided:
             date=asked.date or self.today,
         )
         cases.check(whole, self.given.path)
-        if not self.given.path.parent.is_dir():
+        if look(self.given.path.parent) is not Sight.FOLDER:
             raise CaseFolderMissing(self.given.path)
         known = [each.id for each in self._service_types()]
         for each in asked.service_types:
@@ -264,7 +265,7 @@ class Guided:
         if line == NONE or not (line or self.said["earlier"]):
             return None
         path = Path(line.strip('"')) if line else self.said["earlier"]
-        if not path.is_file():
+        if look(path) is not Sight.FILE:
             raise UsageProblem(f"{path} findes ikke.", "Kontrollér mappe og filnavn, eller skriv - for ingen.")
         return path
 

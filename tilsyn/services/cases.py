@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from tilsyn.domain.case import CaseFields, CaseKind, case_fields
 from tilsyn.domain.entries import CaseField, Previous
 from tilsyn.domain.text import clean
-from tilsyn.errors import CaseExists, UsageProblem
+from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
 from tilsyn.services.preparing import DATE_FORM
+from tilsyn.storage.placing import refuse_taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,8 +59,7 @@ def check(wanted: NewCase, path: Path) -> None:
     if wanted.kind not in get_args(CaseKind):
         raise unknown_word("tilsynstypen", wanted.kind, get_args(CaseKind))
     _validated({"date": wanted.date, "provider": clean(wanted.provider)})
-    if path.exists():
-        raise CaseExists(path)
+    refuse_taken(path)
 
 
 def unknown_word(what: str, given: str, allowed: Sequence[str]) -> UsageProblem:
