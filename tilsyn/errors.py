@@ -23,6 +23,22 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+_LONGEST_NAME, _LONGEST_PATH = 80, 200
+
+
+def _short(path: Path) -> str:
+    """Its name; a name of thousands of letters would push the advice off the screen."""
+    return _cut(path.name or str(path), _LONGEST_NAME)
+
+
+def _shown(path: Path) -> str:
+    return _cut(str(path), _LONGEST_PATH)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
 class TilsynError(Exception):
     """Everything expected: what and where in `message`, what to do about it in `hint`."""
 
@@ -69,29 +85,29 @@ class CaseError(TilsynError):
 class NotACase(CaseError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(
-            f"{path.name} er ikke en tilsynssag: {why}.",
+            f"{_short(path)} er ikke en tilsynssag: {why}.",
             "Kontrollér filnavnet. En sag oprettes med: tilsyn new SAG.tilsyn --provider … --service-type …",
         )
 
 
 class CaseMissing(CaseError):
     def __init__(self, path: Path) -> None:
-        where = "denne mappe" if str(path.parent) == "." else path.parent
+        where = "denne mappe" if str(path.parent) == "." else _shown(path.parent)
         super().__init__(
-            f"{path.name} findes ikke i {where}.",
+            f"{_short(path)} findes ikke i {where}.",
             "Kontrollér mappe og filnavn, eller opret sagen med tilsyn new.",
         )
 
 
 class CaseExists(CaseError):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} findes i forvejen og bliver ikke overskrevet.", "Vælg et andet filnavn.")
+        super().__init__(f"{_short(path)} findes i forvejen og bliver ikke overskrevet.", "Vælg et andet filnavn.")
 
 
 class WrongPassphrase(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} kan ikke åbnes med den adgangssætning.",
+            f"{_short(path)} kan ikke åbnes med den adgangssætning.",
             "Prøv igen, og tjek store og små bogstaver. Filen er ikke ændret.",
         )
 
@@ -99,7 +115,7 @@ class WrongPassphrase(CaseError):
 class CaseDamaged(CaseError):
     def __init__(self, path: Path, where: str) -> None:
         super().__init__(
-            f"{path.name} er beskadiget: {where}.",
+            f"{_short(path)} er beskadiget: {where}.",
             "Kopiér filen, før der sker mere med den, og hent den seneste sikkerhedskopi frem. Se også tilsyn verify.",
         )
 
@@ -107,7 +123,7 @@ class CaseDamaged(CaseError):
 class CaseNewer(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} er skrevet af en nyere udgave af tilsyn.",
+            f"{_short(path)} er skrevet af en nyere udgave af tilsyn.",
             "Opdatér tilsyn på denne computer. Filen er ikke ændret.",
         )
 
@@ -115,7 +131,7 @@ class CaseNewer(CaseError):
 class CaseLocked(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} er i brug et andet sted.",
+            f"{_short(path)} er i brug et andet sted.",
             "Afslut den anden samtale eller kommando, og prøv igen.",
         )
 
@@ -123,7 +139,7 @@ class CaseLocked(CaseError):
 class CaseNotWritten(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Der kunne ikke skrives i {path.name}; intet af det seneste er gemt.",
+            f"Der kunne ikke skrives i {_short(path)}; intet af det seneste er gemt.",
             "Er disken fuld, eller er filen skrivebeskyttet? Skaf plads, og prøv igen. Det tidligere gemte er urørt.",
         )
 
@@ -148,7 +164,7 @@ class CaseOutOfReach(CaseNotWritten):
 
 class CaseFolderMissing(CaseNotWritten):
     def __init__(self, path: Path) -> None:
-        CaseError.__init__(self, f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
+        CaseError.__init__(self, f"Mappen {_shown(path.parent)} findes ikke.", "Opret mappen, eller vælg en anden.")
 
 
 class CaseUnreadable(CaseError):
@@ -156,7 +172,7 @@ class CaseUnreadable(CaseError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} kan ikke læses.", "Kontrollér, at du har adgang til filen, og at drevet er tilsluttet."
+            f"{_short(path)} kan ikke læses.", "Kontrollér, at du har adgang til filen, og at drevet er tilsluttet."
         )
 
 
@@ -165,7 +181,7 @@ class VaultsComeLater(CaseError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} er låst med en fælles nøgleboks, og det kan denne udgave af tilsyn ikke åbne endnu.",
+            f"{_short(path)} er låst med en fælles nøgleboks, og det kan denne udgave af tilsyn ikke åbne endnu.",
             "Opdatér tilsyn på denne computer. Filen er ikke ændret.",
         )
 
@@ -176,7 +192,7 @@ class OutputBlocked(TilsynError):
     exit_code = ExitCode.OUTPUT
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} kan ikke skrives.", "Luk filen i Word eller Excel, og prøv igen.")
+        super().__init__(f"{_shown(path)} kan ikke skrives.", "Luk filen i Word eller Excel, og prøv igen.")
         self.path = path
 
 
@@ -184,7 +200,7 @@ class OutputFolderMissing(TilsynError):
     exit_code = ExitCode.OUTPUT
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
+        super().__init__(f"Mappen {_shown(path.parent)} findes ikke.", "Opret mappen, eller vælg en anden.")
         self.path = path
 
 
@@ -236,11 +252,3 @@ class CaseInTheWay(TilsynError):
         super().__init__(
             f"{_short(path)} er en tilsynssag eller hører til en og bliver ikke overskrevet.", "Vælg et andet navn."
         )
-
-
-_LONGEST_SHOWN = 80
-
-
-def _short(path: Path) -> str:
-    name = path.name or str(path)
-    return name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"

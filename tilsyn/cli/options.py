@@ -111,7 +111,8 @@ def shelf() -> Shelf:
     from tilsyn.services.editions import Shelf
 
     named = os.environ.get("TILSYN_LIBRARY")
-    return Shelf.of([*([Path(named)] if named else []), user_data_path("tilsyn", appauthor=False)], world())
+    own = Path(named) if named else None
+    return Shelf.of([user_data_path("tilsyn", appauthor=False)], world(), own, console.err)
 
 
 def reason_text(given: str | None) -> str:

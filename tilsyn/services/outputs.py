@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tilsyn.storage.outgoing import Consent
 
 AUDIENCES = ("portal", "provider", "internal")
+LARGEST_IMPORT = 64
+"""Megabytes; a whole inspection is about one."""
 
 
 class Written(NamedTuple):
@@ -113,7 +115,10 @@ class Imported(NamedTuple):
 
 def import_file(desk: Desk, path: Path, by: str | None, *, dry_run: bool, update_case: bool) -> Imported:
     """All or nothing: problems are all listed, and then nothing is written, not even a source."""
-    return import_document(desk, _content(path), path.name, by, dry_run=dry_run, update_case=update_case)
+    from tilsyn.storage.incoming import read_given
+
+    content = read_given(path, LARGEST_IMPORT)
+    return import_document(desk, content, path.name, by, dry_run=dry_run, update_case=update_case)
 
 
 def import_document(  # noqa: PLR0913  what an import is told
@@ -133,9 +138,3 @@ def import_document(  # noqa: PLR0913  what an import is told
     if planned.payloads and not dry_run:
         desk.add(list(planned.payloads), by)
     return Imported(len(planned.payloads), len(planned.skipped), tuple(planned.problems))
-
-
-def _content(path: Path) -> bytes:
-    if not path.is_file():
-        raise UsageProblem(f"{path} findes ikke.", "Kontrollér filnavnet.")
-    return path.read_bytes()

@@ -67,7 +67,7 @@ class Door(NamedTuple):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputBlocked(folder) from error
+            raise OutputOutOfReach(folder) from error
 
     def check_folder(self, folder: Path) -> None:
         """Refuse a folder that would take the name of a case or of what SQLite keeps beside one."""
@@ -139,7 +139,7 @@ def _place_all(folder: Path, contents: Mapping[Path, bytes]) -> None:
     new, placed, temporary, path = look(folder) is Sight.NOTHING, list[Path](), dict[Path, Path](), folder
     replaced: dict[Path, bytes] = {}
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        _make_private(folder)
         for path, content in contents.items():
             temporary[path] = atomic.beside(path)
             temporary[path].write_bytes(content)
@@ -154,6 +154,13 @@ def _place_all(folder: Path, contents: Mapping[Path, bytes]) -> None:
         _put_back(replaced)
         _take_away([*placed, *temporary.values()], folder if new else None)
         raise (OutputKept(path) if isinstance(error, FileExistsError) else OutputBlocked(path)) from error
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise OutputOutOfReach(folder) from error
 
 
 def _put_back(replaced: Mapping[Path, bytes]) -> None:
