@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tilsyn.domain.entries import CopyRef, Opened
 from tilsyn.errors import AnswerIsNo
@@ -155,15 +155,34 @@ def checked(shelf: Shelf, path: Path) -> list[Problem]:
     return problems
 
 
-def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> Json:
-    """`ref`: a directive, a question or an indicator, in the case's edition or the newest."""
-    from tilsyn.domain.showing import ref
+class LookedUp(NamedTuple):
+    """What a reference is, and where else a bare directive number stands for something else."""
 
-    model = desk.model if desk else shelf.edition(None, "9999-12-31").model
+    found: Json
+    elsewhere: list[tuple[str, str]]
+
+
+def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
+    """`ref`: a directive, a question or an indicator, in the case's edition or the newest.
+
+    A bare directive number is that of a catalogue the edition cites; only where none of them has it, of another.
+    """
+    from tilsyn.domain.showing import ref
+    from tilsyn.storage.library import newest_for
+
+    model = desk.model if desk else newest_for("9999-12-31", shelf.library.models.values())
     catalogues = desk.catalogues if desk else tuple(shelf.library.catalogues.values())
-    found = ref(reference, model, catalogues)
+    cited = [each for each in catalogues if each.id in model.directives]
+    found = ref(reference, model, cited) or ref(reference, model, catalogues)
     if found is None:
         directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
         known = [*(unit.id for unit in model.rated()), *directives]
         raise unknown(f"»{reference[:40]}«", known, reference, where="i sagen" if desk else "i spørgerammen")
-    return found
+    bare = "edition" in found and ":" not in reference
+    return LookedUp(found, _elsewhere(shelf, reference, found["edition"]) if bare else [])
+
+
+def _elsewhere(shelf: Shelf, reference: str, chosen: str) -> list[tuple[str, str]]:
+    from tilsyn.domain.showing import holding
+
+    return holding(reference, [each for each in shelf.library.catalogues.values() if each.id != chosen])
