@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from tilsyn.domain.entries import CopyRef, Opened
 from tilsyn.errors import AnswerIsNo
-from tilsyn.services.desk import unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.checklists import Checklist
     from tilsyn.domain.directives import Catalogue
     from tilsyn.domain.edition import QualityModel
+    from tilsyn.domain.entries import CopyRef, Opened
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.world import World
     from tilsyn.services.desk import Desk
@@ -80,6 +79,8 @@ class Shelf:
 
     def copies(self, edition: Edition) -> tuple[Opened, dict[str, bytes]]:
         """Full copies of the edition and every catalogue it cites, as canonical JSON with the YAML beside it."""
+        from tilsyn.domain.entries import Opened  # the journal's records, 100 ms that looking something up has no use for
+
         blobs: dict[str, bytes] = {}
         model = _copied(edition.model, edition.sources, blobs)
         catalogues = tuple(_copied(each, edition.sources, blobs) for each in edition.catalogues)
@@ -104,6 +105,7 @@ def _unused_lines(shelf: Shelf) -> Iterator[str]:
 
 
 def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: dict[str, bytes]) -> CopyRef:
+    from tilsyn.domain.entries import CopyRef
     from tilsyn.storage.library import copy_of
 
     content, digest = copy_of(copied)
@@ -175,6 +177,8 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
     cited = [each for each in catalogues if each.id in model.directives]
     found = ref(reference, model, cited) or ref(reference, model, catalogues)
     if found is None:
+        from tilsyn.services.desk import unknown
+
         directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
         known = [*(unit.id for unit in model.rated()), *directives]
         raise unknown(f"»{reference[:40]}«", known, reference, where="i sagen" if desk else "i spørgerammen")

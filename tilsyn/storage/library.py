@@ -13,7 +13,6 @@ from tilsyn.domain.checks import check_catalogue, check_checklist, check_edition
 from tilsyn.domain.danish import counted
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.journal import canonical
 from tilsyn.domain.library_problems import STYLE_CODES
 from tilsyn.domain.places import NOWHERE, Where
 from tilsyn.domain.problems import problem
@@ -303,6 +302,8 @@ def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
 
 def copy_of(record: LibraryRecord) -> tuple[bytes, str]:
     """The canonical JSON that a case keeps, and its SHA-256, so that commands on a case parse no YAML."""
+    from tilsyn.domain.journal import canonical  # with it come the journal's records, which only a case needs
+
     content = canonical(record.model_dump(mode="json"))
     return content, sha256(content).hexdigest()
 
