@@ -79,7 +79,9 @@ class Shelf:
 
     def copies(self, edition: Edition) -> tuple[Opened, dict[str, bytes]]:
         """Full copies of the edition and every catalogue it cites, as canonical JSON with the YAML beside it."""
-        from tilsyn.domain.entries import Opened  # the journal's records, 100 ms that looking something up has no use for
+        from tilsyn.domain.entries import (
+            Opened,
+        )  # the journal's records, 100 ms that looking something up has no use for
 
         blobs: dict[str, bytes] = {}
         model = _copied(edition.model, edition.sources, blobs)
