@@ -54,9 +54,10 @@ class Shelf:
     @cached_property
     def library(self) -> Library:
         """Everything readable, and the problems of the rest; read once."""
+        from tilsyn.resources import questionnaires
         from tilsyn.storage.library import load_library
 
-        return load_library(self.folders)
+        return load_library(self.folders, questionnaires())
 
     def edition(self, named: str | None, date: str) -> Edition:
         """By id or path; without a name the newest whose validity holds the date. Raises QuestionnaireError."""
