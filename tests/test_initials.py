@@ -26,7 +26,11 @@ def test_initials_that_are_none_are_refused_wherever_they_are_stated(
         ("case", case_path, "--set", f"by={given}", "--by", given),
     ):
         code, _, err = run(*words)
-        assert (code, err.startswith(("Initialerne", "Det, der er skrevet", "Tilsynskonsulenten")), "1234" in err) == (2, True, False)
+        assert (code, err.startswith(("Initialerne", "Det, der er skrevet", "Tilsynskonsulenten")), "1234" in err) == (
+            2,
+            True,
+            False,
+        )
     if given.strip():
         monkeypatch.setenv("TILSYN_BY", given)
         assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 2

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from tilsyn.domain.danish import Printed
+from tilsyn.output import matrix
 from tilsyn.output.matrix import CELL_LIMIT, CONTINUED, matrix_bytes, pieces
 from tilsyn.output.sheets import sheets
 
@@ -430,6 +431,21 @@ def test_a_text_that_just_fits_is_left_in_one_cell() -> None:
 
 def test_escapes_count_as_they_are_written_so_that_no_cell_is_over_full() -> None:
     assert len(pieces("_x000D_" * 4_000)) == 2
+
+
+def test_a_text_of_many_cells_is_looked_at_once_and_not_over_and_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, real = [0], matrix._units
+
+    def counted(text: str) -> int:
+        looked[0] += len(text)
+        return real(text)
+
+    monkeypatch.setattr(matrix, "_units", counted)
+    text = "En sætning på dansk, " * 200_000
+    found = pieces(text)
+    assert "".join(piece.removeprefix(CONTINUED) for piece in found) == text
+    assert len(found) > 100
+    assert looked[0] < 5 * len(text)
 
 
 def test_scores_and_means_are_numbers_and_the_exact_mean_stands_beside(rich_book: Workbook) -> None:

@@ -11,8 +11,8 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.danish import text_on_stdin
-from tilsyn.domain.danish import place_id
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
+from tilsyn.domain.danish import place_id
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:

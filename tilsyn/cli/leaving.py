@@ -9,7 +9,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Plain, desk
+from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Plain, consent, desk
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -26,24 +26,17 @@ PLACES = (
 @app.command("notes", cls=DanishCommand, epilog="Eksempel: tilsyn notes nordkaj.tilsyn -o notater")
 def notes(
     case: CasePath,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="MAPPE|FIL.docx",
-            help="En mappe med et notat pr. samtale (intet overskrives), eller én fil med dem alle.",
-        ),
-    ],
+    output: Annotated[Path, Output("MAPPE|FIL.docx", "En mappe med et notat pr. samtale, eller én fil med dem alle.")],
     encounter: Annotated[
         str | None, typer.Option("--encounter", metavar="ID", help="Kun den samtale eller gennemgang.")
     ] = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Skriv et notat pr. samtale, observation og dokumentgennemgang til myndighedens egen sag."""
     from tilsyn.services import transferring
 
     with desk(case) as open_case:
-        filed = transferring.write_notes(open_case, output, encounter)
+        filed = transferring.write_notes(open_case, output, encounter, may_replace=consent(overwrite=overwrite))
     for warning in filed.warnings:
         console.show_problem(warning)
     for path in filed.paths:

@@ -6,8 +6,9 @@ import os
 import secrets
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 from unicodedata import normalize
 
 import typer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
+    from tilsyn.storage.outgoing import Consent
 
 CasePath = Annotated[Path, typer.Argument(metavar="SAG", help="Sagens fil, fx nordkaj.tilsyn.")]
 By = Annotated[str | None, typer.Option("--by", envvar="TILSYN_BY", metavar="INITIALER", help="Hvem der skriver.")]
@@ -50,6 +52,37 @@ Reason = Annotated[
         help="Begrundelsen fra stdin; uden valget bliver der spurgt om den.",
     ),
 ]
+
+
+def output_path(given: str) -> Path:
+    """A name for an output; an empty one would mean the folder one stands in."""
+    if not given.strip():
+        raise UsageProblem("Navnet på det, der skal skrives, er tomt.", "Skriv navnet efter -o (ved demo: --out).")
+    return Path(given)
+
+
+def Output(metavar: str, about: str = "Den fil, der skrives.") -> Any:  # noqa: N802, ANN401  reads as the others do
+    """`-o`: every command that writes a file takes it, and with it `Overwrite`."""
+    return typer.Option("-o", "--output", metavar=metavar, parser=output_path, help=about)
+
+
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Erstat også en fil, der er ændret, siden tilsyn skrev den.")
+]
+
+
+def consent(*, overwrite: bool) -> Consent:
+    """Whether a file that may have been changed is replaced: as the option says, else as a person says, once a file."""
+    from tilsyn.errors import changed_file
+
+    @cache
+    def may_replace(path: Path) -> bool:
+        if overwrite or not console.interactive():
+            return overwrite
+        console.err(f"{changed_file(path)} Skal den erstattes? (j/n)")
+        return (console.Terminal().read() or "").strip().casefold() in {"j", "ja"}
+
+    return may_replace
 
 
 def world() -> World:
@@ -104,7 +137,8 @@ def shelf() -> Shelf:
     from tilsyn.services.editions import Shelf
 
     named = os.environ.get("TILSYN_LIBRARY")
-    return Shelf.of([*([Path(named)] if named else []), user_data_path("tilsyn", appauthor=False)], world())
+    own = Path(named) if named else None
+    return Shelf.of([user_data_path("tilsyn", appauthor=False)], world(), own, console.err)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk, only_dash
+from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Reason, consent, desk, only_dash
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -142,12 +142,13 @@ def _show(open_case: Desk, case: Path) -> None:
 @app.command("guide", cls=DanishCommand, epilog="Eksempel: tilsyn guide nordkaj.tilsyn -o guide.docx --group borger")
 def guide(
     case: CasePath,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FIL.docx", help="Den fil, der skrives.")],
+    output: Annotated[Path, Output("FIL.docx")],
     only: Annotated[str | None, typer.Option("--group", metavar="GRUPPE", help=f"{GROUPS}; ellers dem alle.")] = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Skriv samtaleguiden til papir: spørgsmålene i samtalens orden, med plads til at skrive."""
     from tilsyn.services import guiding
 
     with desk(case) as open_case:
-        sections = guiding.write_guide(open_case, output, only)
+        sections = guiding.write_guide(open_case, output, only, may_replace=consent(overwrite=overwrite))
     console.out(f"skrevet {output}: {', '.join(sections)}")

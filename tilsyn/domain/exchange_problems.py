@@ -55,6 +55,12 @@ _FORM: tuple[tuple[str, Severity, str, str], ...] = (
         "{key} mangler: metode og dato hører sammen.",
         "Skriv både method og date, så bliver der oprettet en samtale, eller ingen af dem.",
     ),
+    (
+        "S116",
+        "error",
+        "Filen er {what}.",
+        "Vælg en udvekslingsfil: en .json-fil, skrevet med tilsyn export. En hel sag flyttes ved at kopiere dens fil.",
+    ),
 )
 
 _MEANING: tuple[tuple[str, Severity, str, str], ...] = (

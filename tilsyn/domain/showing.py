@@ -124,8 +124,19 @@ def ref(reference: str, model: QualityModel, catalogues: Sequence[Catalogue]) ->
     for unit in model.rated():
         if unit.id == wanted:
             return _item(unit.id, unit.text, unit.item.questions, model, catalogues)
-    found = find_directive(catalogues, reference) or _whole_guideline(catalogues, reference)
+    found = _directive(catalogues, reference)
     return directive_show(*found, model) if found else None
+
+
+def _directive(catalogues: Iterable[Catalogue], reference: str) -> tuple[Catalogue, Directive] | None:
+    held = list(catalogues)
+    return find_directive(held, reference) or _whole_guideline(held, reference)
+
+
+def holding(reference: str, catalogues: Iterable[Catalogue]) -> list[tuple[str, str]]:
+    """Id and subject in every catalogue that has a bare directive number; numbers mean other things there."""
+    found = [_directive([each], reference) for each in catalogues]
+    return [(catalogue.id_of(directive), directive.subject) for catalogue, directive in filter(None, found)]
 
 
 def _whole_guideline(catalogues: Iterable[Catalogue], reference: str) -> tuple[Catalogue, Directive] | None:

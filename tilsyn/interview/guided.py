@@ -13,6 +13,7 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.plain import read_line
 from tilsyn.services import cases
+from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -132,7 +133,7 @@ class Guided:
             date=asked.date or self.today,
         )
         cases.check(whole, self.given.path)
-        if not self.given.path.parent.is_dir():
+        if look(self.given.path.parent) is not Sight.FOLDER:
             raise CaseFolderMissing(self.given.path)
         known = [each.id for each in self._service_types()]
         for each in asked.service_types:
@@ -254,7 +255,7 @@ class Guided:
             self._build_on_nothing()
             return None
         path = Path(line.strip('"')) if line else self.said["earlier"]
-        if not path.is_file():
+        if look(path) is not Sight.FILE:
             raise UsageProblem(f"{path} findes ikke.", "Kontrollér mappe og filnavn, eller skriv - for ingen.")
         if path != self.said["earlier"] or self._inherited is None:
             self._build_on(path)

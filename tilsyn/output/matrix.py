@@ -83,14 +83,15 @@ def matrix_bytes(context: dict[str, Any]) -> bytes:
 
 def pieces(text: str) -> list[str]:
     """The text cut to fit cells, each piece after the first marked; a space is the best place to cut."""
-    if _units(text) <= CELL_LIMIT:
-        return [text]
-    cut = _cut(text, CELL_LIMIT)
-    found, rest = [text[:cut]], text[cut:]
-    while rest:
-        cut = _cut(rest, CELL_LIMIT - len(CONTINUED))
-        found.append(CONTINUED + rest[:cut])
-        rest = rest[cut:]
+    found, at = list[str](), 0
+    while at < len(text) or not found:
+        mark = CONTINUED if found else ""
+        room = CELL_LIMIT - len(mark)
+        # One more than can fit is enough to see that it does not: looking at all that is left takes the square.
+        ahead = text[at : at + room + 1]
+        cut = _cut(ahead, room)
+        found.append(mark + ahead[:cut])
+        at += cut
     return found
 
 
@@ -134,7 +135,11 @@ def _part(span: list[Any], part: int) -> Cell:
 
 def write_text(worksheet: Worksheet, row: int, column: int, text: str, styles: Styles) -> None:
     """The one door for text: it stays the text it is, whatever Excel or XlsxWriter could read into it."""
-    style = styles.guarded if text.startswith(_LOOKS_LIKE_INPUT) else styles.text
+    write_exactly(worksheet, row, column, text, styles.guarded if text.startswith(_LOOKS_LIKE_INPUT) else styles.text)
+
+
+def write_exactly(worksheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """The text in a format of one's own, letter by letter."""
     runs = _runs(text)
     if len(runs) == 1:
         written = worksheet.write_string(row, column, text, style)

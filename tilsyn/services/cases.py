@@ -16,6 +16,7 @@ from tilsyn.domain.text import clean
 from tilsyn.domain.words import FIELDS, TYPED, choices, field_meant, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
+from tilsyn.storage.placing import refuse_taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -86,9 +87,7 @@ def check(wanted: NewCase, path: Path, *, inherits: bool = False) -> None:
     _validated({"date": typed_date(wanted.date, "--date"), "provider": clean(wanted.provider)})
     for each in wanted.by:
         initials(each)
-    from tilsyn.storage.placing import check_free
-
-    check_free(path)
+    refuse_taken(path)
 
 
 def _check_whole(wanted: NewCase) -> None:

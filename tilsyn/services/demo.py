@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.world import World
 from tilsyn.services import cases, judging, outputs, records
+from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
+    from tilsyn.storage.outgoing import Consent
 
 PASSPHRASE = "demo"  # noqa: S105  printed on purpose: the demo holds nothing real
 CASE = "nordkaj.tilsyn"
@@ -51,19 +53,26 @@ class Stage(NamedTuple):
     sample: dict[str, Any]
     replay: Replay
     folder: Path
+    may_replace: Consent = never
 
     @property
     def case(self) -> Path:
         return self.folder / CASE
 
 
-def stage(folder: Path) -> Stage:
-    """Read the shipped sample, and make the folder."""
+def stage(folder: Path, may_replace: Consent = never) -> Stage:
+    """Read the shipped sample, and make the folder. Refuses what would be refused at the end, before it is played."""
     from tilsyn.resources import samples
+    from tilsyn.storage.placing import refuse_taken
 
     sample = json.loads((samples() / SAMPLE).read_text(encoding="utf-8"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return Stage(sample, Replay("2023-09-25T10:00:00+02:00"), folder)
+    playing = Stage(sample, Replay("2023-09-25T10:00:00+02:00"), folder, may_replace)
+    out = Door(None, may_replace)
+    out.make_folder(folder)
+    refuse_taken(playing.case)
+    for name in (REPORT, MATRIX):
+        out.check(folder / name)
+    return playing
 
 
 def create(playing: Stage, shelf: Shelf) -> Desk:
@@ -141,5 +150,7 @@ def judge_all(desk: Desk, playing: Stage) -> Iterator[str]:
 
 def write(desk: Desk, playing: Stage) -> list[Path]:
     """The report for the provider, as a draft, and the matrix."""
-    report = outputs.write_report(desk, playing.folder / REPORT, "provider", final=False)
-    return [report.path, outputs.export(desk, playing.folder / MATRIX).path]
+    report, matrix = playing.folder / REPORT, playing.folder / MATRIX
+    outputs.write_report(desk, report, "provider", final=False, may_replace=playing.may_replace)
+    outputs.export(desk, matrix, may_replace=playing.may_replace)
+    return [report, matrix]

@@ -6,31 +6,33 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.words import GROUPS, choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.outputs import refuse_case
+from tilsyn.services.outputs import check_ending, door
+from tilsyn.storage.outgoing import never
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from tilsyn.services.desk import Desk
+    from tilsyn.storage.outgoing import Consent
 
 
-def write_guide(desk: Desk, path: Path, group: str | None) -> list[str]:
+def write_guide(desk: Desk, path: Path, group: str | None, *, may_replace: Consent = never) -> list[str]:
     """Write the guide for one group or for all, and return the titles of its sections.
 
-    Raises UsageProblem for an unknown group, another ending than .docx, and a guide with nothing to ask.
+    Raises UsageProblem for an unknown group, another ending than .docx, and a guide with nothing to ask;
+    and what `Door.put` does.
     """
     from tilsyn.output.context.guide_part import TITLES, guide
     from tilsyn.output.guide import render_guide
-    from tilsyn.storage import atomic
 
-    if path.suffix.lower() != ".docx":
-        raise UsageProblem(f"{path.name} skal ende på .docx.", "Ret filnavnet efter -o.")
-    refuse_case(desk, path)
+    check_ending(path, ".docx")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
     made = guide(desk.case, desk.model, _chosen(group, list(TITLES)))
     if not made["afsnit"]:
         raise _nothing_asked(group)
-    atomic.write(path, render_guide(made))
+    out.put(path, render_guide(made))
     return [section["titel"] for section in made["afsnit"]]
 
 

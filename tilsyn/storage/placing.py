@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from tilsyn.errors import CaseExists, CaseFolderMissing, CaseNotWritten, LooksTheSame
+from tilsyn.errors import (
+    CaseExists,
+    CaseFolderMissing,
+    CaseNameTaken,
+    CaseNotWritten,
+    CaseOutOfReach,
+    LooksTheSame,
+)
 from tilsyn.storage import atomic
+from tilsyn.storage.outgoing import beside_a_case
+from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +23,8 @@ if TYPE_CHECKING:
 
 def new_file(path: Path) -> Path:
     """An empty file beside `path`, whose name must be free. Raises CaseExists, LooksTheSame, CaseNotWritten."""
-    check_free(path)
-    if not path.parent.is_dir():
+    refuse_taken(path)
+    if look(path.parent) is not Sight.FOLDER:
         raise CaseFolderMissing(path)
     try:
         return atomic.beside(path)
@@ -24,17 +32,26 @@ def new_file(path: Path) -> Path:
         raise CaseNotWritten(path) from error
 
 
-def check_free(path: Path) -> None:
-    """Raises CaseExists, and LooksTheSame where a name that nobody can tell from it is taken."""
-    if os.path.lexists(path):
-        raise CaseExists(path)
+def refuse_taken(path: Path) -> None:
+    """A new case takes no name in use, nor one that nobody can tell from it, nor another case's journal or lock.
+
+    Raises CaseExists, LooksTheSame, CaseNameTaken, CaseOutOfReach.
+    """
+    match look(path):
+        case Sight.HIDDEN:
+            raise CaseOutOfReach(path)
+        case Sight.NOTHING if not path.is_symlink():
+            if beside_a_case(path):
+                raise CaseNameTaken(path)
+        case _:
+            raise CaseExists(path)
     if _lookalikes(path):
         raise LooksTheSame(path, new=True)
 
 
 def standing(path: Path) -> Path:
     """The file that is meant: å is one letter or two on a disk, and no keyboard writes both. Raises LooksTheSame."""
-    if os.path.exists(path) or path == path.parent:  # noqa: PTH110  Path.exists raises for a name that is too long
+    if look(path) is not Sight.NOTHING or path == path.parent:
         return path
     found = _lookalikes(standing(path.parent) / path.name)
     if len(found) > 1:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.foreign import foreign
 from tilsyn.domain.places import Path, Where
 from tilsyn.domain.text import clean
 
@@ -56,6 +57,9 @@ class _TooMuchError(Exception):
 
 def read_yaml(content: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     """All problems of form at once; the document is None where nothing can be made of the file."""
+    what = foreign(content)
+    if what:
+        return None, [_at_line(file, 1).problem("M019", (), what=what)]
     if len(content) > MAX_BYTES:
         return None, [_at_line(file, 1).problem("M002", ())]
     try:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 FORMAT = "tilsyn-exchange/1"
+CHECKSUM = "checksum"  # of the file as it was written; it says nothing of the case and is never compared
 KEYS = ("format", "edition", "case", *SINGLES, *LISTS, "checklists")
 R_co = TypeVar("R_co", bound=ExchangeRecord, covariant=True)
 
@@ -75,6 +76,8 @@ def _read_parts(exchange: Exchange, document: dict[str, Any]) -> None:
             exchange.parts[key] = _read_list(exchange, LISTS[key], stated, (key,))
         elif key == "checklists":
             _read_checklists(exchange, stated)
+        elif key == CHECKSUM:
+            _of_type(exchange, stated, str, (key,), "en tekst")
         elif key != "format":
             exchange.problems.append(problem("S107", at=place((key,)), key=quoted(key), advice=advice(key, KEYS)))
 
