@@ -80,12 +80,12 @@ def _nothing_is_made_twice() -> Iterator[None]:
     """
     made: dict[Any, Library] = {}
 
-    def load(folders: Iterable[Path]) -> Library:
+    def load(folders: Iterable[Path], trusted: Path | None = None) -> Library:
         named = tuple(folders)
         holds = tuple((each, tuple((file.name, file.read_bytes()) for file in _readable(each))) for each in named)
-        if holds not in made:
-            made[holds] = load_library(named)
-        return made[holds]
+        if (holds, trusted) not in made:
+            made[holds, trusted] = load_library(named, trusted)
+        return made[holds, trusted]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hashlib, "scrypt", functools.lru_cache(maxsize=256)(hashlib.scrypt))
