@@ -22,6 +22,7 @@ from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.world import World
 from tilsyn.storage import library
 from tilsyn.storage.library import Edition, Library, load_library
+from tilsyn.storage.sight import Sight, look
 
 ROOT = Path(__file__).parent.parent
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind")
@@ -95,7 +96,9 @@ def _nothing_is_made_twice() -> Iterator[None]:
 
 
 def _readable(folder: Path) -> list[Path]:
-    return sorted(each for each in folder.glob("*") if each.is_file() and os.access(each, os.R_OK))
+    if look(folder) is not Sight.FOLDER:
+        return []
+    return sorted(each for each in folder.glob("*") if look(each) is Sight.FILE and os.access(each, os.R_OK))
 
 
 @pytest.fixture

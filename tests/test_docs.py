@@ -52,8 +52,8 @@ def test_every_command_and_option_in_a_document_exists(document: Path, run: Run)
 PROSE = set(
     re.findall(
         r"\w+",
-        "af det der efter en er et fra følges gælder har hos i ikke kan løber med men må og om på skal skrev som står "
-        "til var ved",
+        "af det der efter en er et fra følges gemmer gælder har hos i ikke kan løber med men må og om på skal skrev "
+        "skriver som står til var ved",
     )
 )
 """Words that may follow the noun, an inspection or the program; any other word there is read as a command."""

@@ -82,9 +82,14 @@ def matrix_bytes(context: dict[str, Any]) -> bytes:
 
 
 def pieces(text: str) -> list[str]:
-    """The text cut to fit cells, each piece after the first marked; a space is the best place to cut."""
+    """The text cut to fit cells, each piece after the first marked; a space is the best place to cut.
+
+    What fits stays what it is: a date is a text that still knows its moment.
+    """
+    if len(text) <= CELL_LIMIT and _units(text) <= CELL_LIMIT:
+        return [text]
     found, at = list[str](), 0
-    while at < len(text) or not found:
+    while at < len(text):
         mark = CONTINUED if found else ""
         room = CELL_LIMIT - len(mark)
         # One more than can fit is enough to see that it does not: looking at all that is left takes the square.
