@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -198,6 +200,19 @@ def test_a_shadow_has_one_ascii_character_for_each_of_the_texts(text: str) -> No
     places = [near.origin(place) for place in range(len(near.text))]
     assert places == sorted(set(places))
     assert all(shaded[at] == char for at, char in zip(places, near.text, strict=True) if char not in " -")
+
+
+@given(st.datetimes(), st.integers(-11, 12))
+def test_no_time_of_the_journal_is_taken_for_a_number(at: datetime, hours: int) -> None:
+    written = at.replace(tzinfo=timezone(timedelta(hours=hours))).isoformat(timespec="milliseconds")
+    assert not has_cpr(written)
+    assert not has_cpr(written[:10])
+
+
+@given(st.uuids(), st.binary(min_size=32, max_size=32))
+def test_no_id_and_no_digest_is_taken_for_a_number(identity: UUID, digest: bytes) -> None:
+    assert not has_cpr(str(identity))
+    assert not has_cpr(digest.hex())
 
 
 def test_one_number_never_hides_the_one_beside_it() -> None:

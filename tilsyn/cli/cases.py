@@ -10,7 +10,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, world
+from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, warn_of_cpr, world
 
 if TYPE_CHECKING:
     from tilsyn.services.cases import NewCase, Prepared
@@ -56,6 +56,7 @@ def new(
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
 ) -> None:
     """Opret en sag i én krypteret fil. I en terminal bliver der spurgt om det, der ikke er skrevet."""
+    from tilsyn.domain.cpr import mask_cpr
     from tilsyn.interview.guided import lacks, ready
     from tilsyn.services import cases
 
@@ -65,11 +66,12 @@ def new(
     guided = lacks(asked) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     with cases.create_case(case, passphrase, made, world()) as file:
-        console.out(f"oprettet {case.name} · udgave {made.model.id}")
+        console.out(mask_cpr(f"oprettet {case.name} · udgave {made.model.id}"))
+        warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)
     if guided:
-        console.out(ready(case, asked))
+        console.out(mask_cpr(ready(case, asked)))
 
 
 def _stated(

@@ -153,16 +153,13 @@ def note(
 ) -> None:
     """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
     from tilsyn.interview.drafts import Keeper
-    from tilsyn.interview.wording import CPR_WARNING
     from tilsyn.services import records
 
     with desk(case) as open_case, console.text_for("Note", Keeper(open_case, records.NOTE_DRAFT)) as given:
         if alert:
             records.add_alert(open_case, given.text, by, drop_draft=given.draft)
         else:
-            saved = records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
-            if saved.cpr:
-                console.err(CPR_WARNING)
+            records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
         console.out("gemt note")
 
 

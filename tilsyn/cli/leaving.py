@@ -47,7 +47,7 @@ def notes(
     for warning in filed.warnings:
         console.show_problem(warning)
     for path in filed.paths:
-        console.out(f"skrevet {path}")
+        console.written(path)
 
 
 @app.command("paste", cls=DanishCommand, epilog="Eksempel: tilsyn paste nordkaj.tilsyn theme:4")

@@ -26,4 +26,4 @@ def letter(
         to_check = lettering.write_letter(open_case, output)
     for sentence in to_check:
         console.err(sentence)
-    console.out(f"skrevet {output}")
+    console.written(output)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tilsyn.domain.base import Record
-from tilsyn.domain.cpr import MASK, has_cpr, mask_cpr
+from tilsyn.domain.cpr import MASK, has_cpr, has_digits, mask_cpr
 from tilsyn.domain.evidence import conversations
 
 if TYPE_CHECKING:
@@ -50,9 +50,24 @@ IDENTITIES = frozenset(
 
 def masked(payload: P) -> P:
     """The same payload with every CPR number in its texts masked."""
+    if not any(_is_worth_a_look(getattr(payload, name)) for name in type(payload).model_fields.keys() - IDENTITIES):
+        return payload
     stated = payload.model_dump()
     clean = {key: each if key in IDENTITIES else _masked_value(each) for key, each in stated.items()}
     return payload if clean == stated else type(payload).model_validate(clean)
+
+
+def _is_worth_a_look(value: object) -> bool:
+    """Before all of a payload is taken apart: it is done for every payload that is read."""
+    match value:
+        case str():
+            return has_digits(value)
+        case None | int() | float():
+            return False
+        case tuple() | list() | dict():
+            return bool(value)
+        case _:
+            return True
 
 
 def _masked_value(value: object) -> object:

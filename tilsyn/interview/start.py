@@ -9,7 +9,7 @@ from tilsyn.domain.edition import Script
 from tilsyn.domain.entries import Encounter, Source
 from tilsyn.domain.entries.base import Form, Group, Method
 from tilsyn.domain.flow import Narrowing
-from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.places import quote
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.paper import PaperEntry
 from tilsyn.interview.plain import PlainInterview
@@ -80,9 +80,7 @@ def _check_words(asked: Asked) -> None:
     words = (("Gruppen", asked.group, Group), ("Formen", asked.form, Form), ("Metoden", asked.method, Method))
     for name, word, known in words:
         if word is not None and word not in get_args(known):
-            raise UsageProblem(
-                f"{name} »{mask_cpr(word[:40])}« kendes ikke.", f"Vælg mellem: {', '.join(get_args(known))}."
-            )
+            raise UsageProblem(f"{name} »{quote(word)}« kendes ikke.", f"Vælg mellem: {', '.join(get_args(known))}.")
 
 
 def _check_continued(desk: Desk, encounter: Encounter, asked: Asked) -> None:

@@ -9,7 +9,10 @@ from pydantic import ValidationError
 
 from tilsyn.domain.case import CaseFields, CaseKind, case_fields
 from tilsyn.domain.entries import CaseField, Previous
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import masked
 from tilsyn.domain.text import clean
+from tilsyn.domain.visible import Visible
 from tilsyn.errors import CaseExists, UsageProblem
 from tilsyn.services.desk import unknown
 from tilsyn.services.preparing import DATE_FORM
@@ -64,7 +67,7 @@ def check(wanted: NewCase, path: Path) -> None:
 
 def unknown_word(what: str, given: str, allowed: Sequence[str]) -> UsageProblem:
     return UsageProblem(
-        f"{what[0].upper()}{what[1:]} »{given[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(allowed)}."
+        f"{what[0].upper()}{what[1:]} »{quote(given)}« kendes ikke.", f"Vælg mellem: {', '.join(allowed)}."
     )
 
 
@@ -91,6 +94,11 @@ def prepare(path: Path, wanted: NewCase, shelf: Shelf, earlier: Path | None, des
         with desk(earlier) as source:
             payloads = [opened, *_first_fields(wanted, shelf.world, source), *_from_earlier(source, shelf.world)]
     return Prepared(edition.model, tuple(payloads), blobs, wanted.by[0] if wanted.by else NOBODY)
+
+
+def holds_cpr(made: Prepared) -> bool:
+    """Whether what a new case begins with holds what looks like a CPR number: a warning, never a refusal."""
+    return any(masked(each) is not each for each in made.payloads)
 
 
 def create_case(path: Path, passphrase: str | None, made: Prepared, world: World) -> CaseFile:
@@ -173,10 +181,10 @@ def _setting(text: str) -> tuple[str, Any]:
     name, equals, value = text.partition("=")
     if not equals:
         raise UsageProblem(
-            f"»{text[:40]}« er ikke på formen FELT=VÆRDI.", 'Skriv fx --set address="Havnevej 1, 9990 Nordby".'
+            f"»{quote(text)}« er ikke på formen FELT=VÆRDI.", 'Skriv fx --set address="Havnevej 1, 9990 Nordby".'
         )
     if name not in CaseFields.model_fields:
-        raise unknown(f"feltet {name[:40]}", list(CaseFields.model_fields), name)
+        raise unknown(f"feltet {quote(name)}", list(CaseFields.model_fields), name)
     return name, _value(name, clean(value))
 
 
@@ -251,5 +259,6 @@ def field_text(value: object) -> str:
 
 
 def fields_of(desk: Desk) -> dict[str, Any]:
-    """The case's fields that have been stated, as plain JSON."""
-    return json.loads(desk.case.fields().model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any
+    """The case's fields that have been stated and may be shown, as plain JSON; CPR numbers masked."""
+    shown = Visible(desk.case, masked=True).fields
+    return json.loads(shown.model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.entries import Opened
+from tilsyn.domain.privacy import masked
 from tilsyn.domain.visible import Visible
 from tilsyn.errors import UsageProblem
 
@@ -38,6 +39,7 @@ class Desk:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
         self._seen: tuple[int, Visible] | None = None
+        self._cpr = False
 
     @property
     def case(self) -> Case:
@@ -64,8 +66,23 @@ class Desk:
         raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
 
     def add(self, payloads: Sequence[Payload], by: str | None, *, drop_draft: str | None = None) -> list[Entry]:
-        """Append in one gesture, as whoever is writing."""
-        return self.file.append(payloads, self.who(by), drop_draft=drop_draft)
+        """Append in one gesture, as whoever is writing. Every text that enters a case by a command passes here."""
+        entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft)
+        self._look_for_cpr(entries)
+        return entries
+
+    def redact(self, target: str, reason: str, by: str | None) -> None:
+        """Remove an entry's content for good."""
+        self._look_for_cpr([self.file.redact(target, reason, self.who(by))])
+
+    def _look_for_cpr(self, entries: Sequence[Entry]) -> None:
+        stated = [(each, each.payload) for each in entries if each.payload is not None]
+        self._cpr |= any(masked(said) is not said and not self.case.cleared(each) for each, said in stated)
+
+    def cpr_recorded(self) -> bool:
+        """Whether what was recorded since this was last asked holds what looks like a CPR number: said once."""
+        found, self._cpr = self._cpr, False
+        return found
 
     def unit(self, identifier: str) -> RatedUnit:
         """A rated item by id. Raises UsageProblem naming what exists nearby."""

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tilsyn.domain.entries import CopyRef, Opened
+from tilsyn.domain.places import quote
 from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.services.desk import unknown
 
@@ -120,5 +121,5 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> Json:
     if found is None:
         directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
         known = [*(unit.id for unit in model.rated()), *directives]
-        raise unknown(f"»{reference[:40]}«", known, reference, where="i sagen" if desk else "i spørgerammen")
+        raise unknown(f"»{quote(reference)}«", known, reference, where="i sagen" if desk else "i spørgerammen")
     return found

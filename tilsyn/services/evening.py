@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import place_text
 from tilsyn.domain.entries import Answer, Note, PartValue
 from tilsyn.domain.evidence import Ground, Piece, grounds, loose_notes
-from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -198,7 +199,7 @@ def add_note(desk: Desk, place: str, text: str, by: str | None, *, quote: bool) 
         raise UsageProblem("Noten er tom.", "Skriv teksten, eller luk med Esc.")
     identity = desk.world.new_id()
     note = Note(record=identity, id=identity, text=body, at_items=(records.note_place(desk, place),), quote=quote)
-    return Saved(desk.add([note], by, drop_draft=note_slot(place))[0], has_cpr(body))
+    return Saved(desk.add([note], by, drop_draft=note_slot(place))[0], desk.cpr_recorded())
 
 
 def note_slot(place: str) -> str:
@@ -234,7 +235,7 @@ def named_places(desk: Desk, line: str) -> tuple[str, ...]:
     ids = [_place_id(each) for each in given]
     for typed, place in zip(given, ids, strict=True):
         if place not in known:
-            raise unknown(f"stedet {typed[:40]}", [place_text(each) for each in known], typed.lower())
+            raise unknown(f"stedet {quote(typed)}", [place_text(each) for each in known], typed.lower())
     return tuple(dict.fromkeys(ids))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.places import quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.outputs import refuse_case
 
@@ -37,7 +38,7 @@ def _chosen(group: str | None, known: Sequence[str]) -> Sequence[str]:
     if group is None:
         return known
     if group not in known:
-        raise UsageProblem(f"Gruppen »{group[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(known)}.")
+        raise UsageProblem(f"Gruppen »{quote(group)}« kendes ikke.", f"Vælg mellem: {', '.join(known)}.")
     return [group]
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.evidence import conversations
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 from tilsyn.domain.visible import Visible
 from tilsyn.domain.words import GROUPS
@@ -57,10 +58,9 @@ class Wanted(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What was saved, in words; `cpr` asks for a warning, never for a refusal."""
+    """What was saved, in words."""
 
     what: tuple[str, ...]
-    cpr: bool
 
 
 def check(wanted: Wanted) -> None:
@@ -72,7 +72,7 @@ def check(wanted: Wanted) -> None:
         raise UsageProblem("--title kan kun stå ved ét dokument.", "Skriv dokumenterne hver for sig.")
     if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN:
         raise UsageProblem(
-            f"Gruppen »{wanted.not_interviewed[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(SPOKEN)}."
+            f"Gruppen »{quote(wanted.not_interviewed)}« kendes ikke.", f"Vælg mellem: {', '.join(SPOKEN)}."
         )
     if wanted.drawn is not None and wanted.population is not None and wanted.drawn > wanted.population:
         raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtagne.")
@@ -95,8 +95,7 @@ def write_plan(desk: Desk, wanted: Wanted, by: str | None, *, drop_drafts: Seque
     # A gesture takes one draft with it; were the laptop to die here, a text that is saved is offered once more.
     for slot in drop_drafts[1:]:
         desk.file.drop_draft(slot)
-    texts = (wanted.basis, wanted.programme, wanted.reason, wanted.title, wanted.criteria, *wanted.meet)
-    return Written(tuple(what for what, _ in made), any(has_cpr(each) for each in texts if each))
+    return Written(tuple(mask_cpr(what) for what, _ in made))
 
 
 def prepared(desk: Desk, wanted: Wanted) -> list[tuple[str, Payload]]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.entries import Alert, Encounter, NotCpr, Note, Protect, Withdrawal
 from tilsyn.domain.evidence import loose_notes
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import masked
 from tilsyn.domain.readiness import ALERT, readiness
 from tilsyn.domain.scoring import APPLICABLE, scorecard
 from tilsyn.domain.text import clean
@@ -31,16 +32,9 @@ NOTE_DRAFT = "note|"
 UNTOUCHABLE = frozenset({"opened", "protect", "withdrawal", "redaction", "not_cpr"})
 
 
-class Saved(NamedTuple):
-    """A saved note; `cpr` asks for a warning, never for a refusal: the note is kept."""
-
-    note: Note
-    cpr: bool
-
-
 def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
     desk: Desk, text: str, places: Sequence[str], source: str | None, by: str | None, *, drop_draft: str | None = None
-) -> Saved:
+) -> Note:
     """A note, loose or placed; with a source it belongs to that source's only open encounter."""
     body = clean(text)
     if not body.strip():
@@ -50,7 +44,7 @@ def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
     at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
     note = Note(record=identity, id=identity, text=body, encounter=encounter, at_items=at_items)
     desk.add([note], by, drop_draft=drop_draft)
-    return Saved(note, has_cpr(body))
+    return note
 
 
 def add_alert(desk: Desk, text: str, by: str | None, *, drop_draft: str | None = None) -> None:
@@ -83,7 +77,7 @@ def note_place(desk: Desk, given: str) -> str:
         *(f"theme:{theme.number}" for theme in desk.model.themes),
     ]
     if wanted not in places:
-        raise unknown(f"stedet {given[:40]}", places, wanted)
+        raise unknown(f"stedet {quote(given)}", places, wanted)
     return wanted
 
 
@@ -102,10 +96,17 @@ def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) ->
 def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> None:
     """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none."""
     if protection not in PROTECTIONS:
-        raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
+        raise UsageProblem(
+            f"Beskyttelsen »{quote(protection)}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}."
+        )
     target, why = _standing(desk, post), _reason(reason)
     record = desk.world.new_id()
     if protection == "ikke-cpr":
+        if target.payload is None or masked(target.payload) is target.payload:
+            raise UsageProblem(
+                f"Der står intet i posten {post}, der ligner et CPR-nummer.",
+                "Find den rette post: tilsyn status SAG nævner dem, det gælder.",
+            )
         desk.add([NotCpr(record=record, target=target.id, reason=why)], by)
     else:
         desk.add([Protect(record=record, target=target.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
@@ -122,7 +123,7 @@ def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     target, why = _target(desk, post), _reason(reason)
     if desk.case.protection_of(target) != "normal" or target.id not in {entry.id for entry in seen_entries(desk)}:
         _keep_hidden(desk, target, by)
-    desk.file.redact(target.id, why, desk.who(by))
+    desk.redact(target.id, why, by)
 
 
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from tilsyn.domain.danish import time_text
 from tilsyn.domain.entries import FollowUp, Transfer
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import MASK
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds
@@ -221,8 +222,8 @@ def field_at(desk: Desk, place: str) -> Standing:
     shown = standings(desk)
     found = next((each for each in shown if each.place.casefold() == place.strip().casefold()), None)
     if found is None:
-        error = unknown(f"feltet {place[:40]}", [each.place for each in shown], place)
-        raise UsageProblem(f"Feltet {place[:40]} findes ikke, eller det er tomt.", error.hint)
+        error = unknown(f"feltet {quote(place)}", [each.place for each in shown], place)
+        raise UsageProblem(f"Feltet {quote(place)} findes ikke, eller det er tomt.", error.hint)
     return found
 
 

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 
 from tilsyn.domain.danish import date_text
+from tilsyn.domain.places import quote
 from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen import wording as screen_wording
@@ -46,7 +47,7 @@ def iso_date(given: str) -> str | None:
             return date.fromisoformat(stated).isoformat()
     except ValueError:
         pass
-    raise UsageProblem(wording.NOT_A_DATE.format(given=typed[:40]), wording.DATE_HINT)
+    raise UsageProblem(wording.NOT_A_DATE.format(given=quote(typed)), wording.DATE_HINT)
 
 
 class PointScreen(ModalScreen[str | None]):
