@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.cpr_search import BLOT, LAST_FOUR, MONTHS, Kind
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -16,7 +18,6 @@ RECENT = 2015
 """From this year on a whole date before four digits that are a time of day is the date and time of a note."""
 RECENT_SHORT = range(15, 36)
 """The same for two digits: a person born then is a child, or a hundred years old."""
-BLOT = "\x01"
 _FINAL_HOUR, _FINAL_MINUTE = 23, 59
 
 # Day 01-31, or with 60 added (replacement numbers). What may stand inside the date, and between it and the serial.
@@ -27,8 +28,6 @@ _IN = r" ?[-./] ?|[ ,]|"
 _GAP = r"(?P<gap>[-.,:;/ ]{0,4})"
 _DATE = rf"(?<!\d){_DAY}(?P<one>{_IN}){_MONTH}(?P<two>{_IN}){_YEAR}"
 _SERIAL = r"(?P<serial>\d{4})(?!\d)"
-MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
-LAST_FOUR = r"sidste (?:fire|4)\b|lobe ?-?n|cifre|cpr(?!.?fjernet)|personn"
 
 
 def _is_whole(found: re.Match[str]) -> bool:
@@ -147,9 +146,11 @@ _IN_WORDS = Spelling(
     ),
     lambda _found: True,
 )
-PLAIN = (_WHOLE, _ISO, _SPLIT, _SPELT_OUT)
-LOOSE = (_NUMBERED, _MONTH_NAMED, _REPLACEMENT)
-WORDED = (_IN_WORDS,)
+SPELLINGS: dict[Kind, tuple[Spelling, ...]] = {
+    "plain": (_WHOLE, _ISO, _SPLIT, _SPELT_OUT),
+    "loose": (_NUMBERED, _MONTH_NAMED, _REPLACEMENT),
+    "worded": (_IN_WORDS,),
+}
 HIDEABLE = (_SPLIT, _SPELT_OUT)
 """What other numbers beside it may have hidden."""
 _PAIRS = re.compile(r"(?<!\d)\d\d(?!\d)(?: \d\d(?!\d)){3,}+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tilsyn.domain.base import Record
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.visible import Visible
 
-__all__ = ["IDENTITIES", "MASK", "SMALL_GROUP", "Audience", "has_cpr", "mask_cpr", "masked", "small_groups"]
+__all__ = ["IDENTITIES", "MASK", "MOMENTS", "SMALL_GROUP", "Audience", "has_cpr", "mask_cpr", "masked", "small_groups"]
 
 P = TypeVar("P", bound=Record)
 Audience = Literal["portal", "provider", "internal"]
@@ -50,11 +51,23 @@ IDENTITIES = frozenset(
 
 def masked(payload: P) -> P:
     """The same payload with every CPR number in its texts masked."""
-    if not any(_is_worth_a_look(getattr(payload, name)) for name in type(payload).model_fields.keys() - IDENTITIES):
+    if not any(_is_worth_a_look(getattr(payload, name)) for name in _worded(type(payload))):
         return payload
     stated = payload.model_dump()
     clean = {key: each if key in IDENTITIES else _masked_value(each) for key, each in stated.items()}
     return payload if clean == stated else type(payload).model_validate(clean)
+
+
+MOMENTS = frozenset(
+    {"start", "end", "visit", "said_at", "recorded_at", "as_of", "requested", "received", "deadline", "decision_date"}
+)
+"""Fields that hold a date or a time and nothing else: their form is checked."""
+
+
+@cache
+def _worded(kind: type[Record]) -> tuple[str, ...]:
+    """Names of the fields in which there may be words."""
+    return tuple(name for name in kind.model_fields if name not in IDENTITIES | MOMENTS)
 
 
 def _is_worth_a_look(value: object) -> bool:
@@ -64,8 +77,10 @@ def _is_worth_a_look(value: object) -> bool:
             return has_digits(value)
         case None | int() | float():
             return False
-        case tuple() | list() | dict():
-            return bool(value)
+        case tuple() | list():
+            return any(_is_worth_a_look(each) for each in value)
+        case dict():
+            return any(_is_worth_a_look(each) for each in value.values())
         case _:
             return True
 
