@@ -11,7 +11,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, world
+from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, warn_of_cpr, world
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def new(
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
 ) -> None:
     """Opret en sag i én krypteret fil. I en terminal bliver der spurgt om det, der ikke er skrevet."""
+    from tilsyn.domain.cpr import mask_cpr
     from tilsyn.interview.guided import lacks, ready
     from tilsyn.services import cases
 
@@ -74,11 +75,12 @@ def new(
     guided = lacks(asked, earlier) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     with cases.create_case(case, passphrase, made, world()) as file:
-        console.out(f"oprettet {case.name} · udgave {made.model.id}")
+        console.out(mask_cpr(f"oprettet {case.name} · udgave {made.model.id}"))
+        warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)
     if guided:
-        console.out(ready(case, asked))
+        console.out(mask_cpr(ready(case, asked)))
 
 
 def _stated(

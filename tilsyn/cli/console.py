@@ -18,6 +18,7 @@ from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
@@ -65,6 +66,13 @@ def err(text: str) -> None:
     _line(_wrapped(text) if sys.stderr.isatty() else text, sys.stderr)
 
 
+def written(path: Path, more: str = "") -> None:
+    """That a file was written, or a case made; a CPR number in its name is not said back."""
+    from tilsyn.domain.cpr import mask_cpr
+
+    out(mask_cpr(f"skrevet {path}{more}"))
+
+
 def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
     """UTF-8 JSON alone on stdout, whatever the console's encoding."""
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -81,7 +89,7 @@ def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
 
 def refuse(error: TilsynError) -> None:
     """What, where, and Råd; problems first. A CPR number that someone wrote as an argument is not said back."""
-    from tilsyn.domain.privacy import mask_cpr
+    from tilsyn.domain.cpr import mask_cpr
 
     problems(getattr(error, "problems", ()), sys.stderr)
     err(mask_cpr(printable(error.message)))
@@ -107,9 +115,11 @@ def printable(text: str, *, joined: bool = True) -> str:
 
 
 def show_problem(problem: Problem, stream: TextIO | None = None, *, advice: bool = True) -> None:
+    from tilsyn.domain.cpr import mask_cpr
+
     mark = "" if problem.severity == "error" else "(advarsel) "
     first, second = problem.lines()
-    place, _, words = first.partition(": ")
+    place, _, words = mask_cpr(first).partition(": ")
     shown = stream or sys.stderr
     for line in (f"{place}: {mark}{words}", *([f"  {second}"] if advice else [])):
         clear = printable(line, joined=False)

@@ -36,7 +36,7 @@ def demo(
         written = demonstration.write(open_case, playing)
         _show(open_case)
     for path in written:
-        console.out(f"skrevet {path}")
+        console.written(path)
     _what_now(playing)
 
 

@@ -176,7 +176,6 @@ def note(
 ) -> None:
     """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
     from tilsyn.interview.drafts import Keeper
-    from tilsyn.interview.wording import CPR_WARNING
     from tilsyn.services import records
 
     if alert and indicator:
@@ -188,9 +187,7 @@ def note(
         if alert:
             records.add_alert(open_case, given.text, source, by, drop_draft=given.draft)
         else:
-            saved = records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
-            if saved.cpr:
-                console.err(CPR_WARNING)
+            records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
         console.out("gemt note")
 
 

@@ -40,7 +40,7 @@ def notes(
     for warning in filed.warnings:
         console.show_problem(warning)
     for path in filed.paths:
-        console.out(f"skrevet {path}")
+        console.written(path)
 
 
 @app.command("paste", cls=DanishCommand, epilog="Eksempel: tilsyn paste nordkaj.tilsyn tema:4")

@@ -21,4 +21,4 @@ def letter(case: CasePath, output: Annotated[Path, Output("FIL.docx")], overwrit
         to_check = lettering.write_letter(open_case, output, may_replace=consent(overwrite=overwrite))
     for sentence in to_check:
         console.err(sentence)
-    console.out(f"skrevet {output}")
+    console.written(output)

@@ -120,14 +120,25 @@ def new_passphrase() -> str:
 
 @contextmanager
 def desk(path: Path) -> Iterator[Desk]:
-    """The case, open for one command."""
+    """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said."""
     from tilsyn.services.desk import Key, opened
 
     with opened(path, Key(passphrase, world())) as made:
         if made.file.has_two_names:
             told = CaseHasTwoNames(made.file.path)
             console.err(f"Bemærk: {told.message}\nRåd: {told.hint}")
-        yield made
+        try:
+            yield made
+        finally:
+            warn_of_cpr(found=made.cpr_recorded())
+
+
+def warn_of_cpr(*, found: bool) -> None:
+    """It is kept, and said: never with the digits."""
+    if found:
+        from tilsyn.interview.wording import CPR_WARNING
+
+        console.err(CPR_WARNING)
 
 
 def shelf() -> Shelf:

@@ -33,7 +33,7 @@ def report(
         written = outputs.write_report(open_case, output, audience, final=final, may_replace=may_replace)
     for warning in written.warnings:
         console.show_problem(warning)
-    console.out(f"skrevet {output}")
+    console.written(output)
 
 
 @app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
@@ -49,7 +49,7 @@ def export(case: CasePath, output: Annotated[Path, Output("FIL.xlsx|FIL.json")],
         console.err(
             "Filen er ikke en sikkerhedskopi: nøgler og det, der er beskyttet, er ikke med. Kopiér sagens egen fil."
         )
-    console.out(f"skrevet {output}")
+    console.written(output)
 
 
 @app.command("import", cls=DanishCommand, epilog="Eksempel: tilsyn import nordkaj.tilsyn nordkaj.json --dry-run")

@@ -123,11 +123,7 @@ def _is_asked(wanted: Wanted, name: str) -> bool:
 
 
 def _say(written: Written, say: Callable[[str], None]) -> None:
-    from tilsyn.interview.wording import CPR_WARNING
-
     say(f"gemt {'; '.join(written.what)}" if written.what else "Uændret: planen siger det allerede.")
-    if written.cpr:
-        console.err(CPR_WARNING)
 
 
 def _show(open_case: Desk, case: Path) -> None:
@@ -151,4 +147,4 @@ def guide(
 
     with desk(case) as open_case:
         sections = guiding.write_guide(open_case, output, only, may_replace=consent(overwrite=overwrite))
-    console.out(f"skrevet {output}: {', '.join(sections)}")
+    console.written(output, f": {', '.join(sections)}")

@@ -22,7 +22,7 @@ from tilsyn.domain.evidence import loose_notes
 from tilsyn.domain.followups import unexamined_orders
 from tilsyn.domain.ground import ground_gaps
 from tilsyn.domain.passages import Passages, shares_a_passage
-from tilsyn.domain.privacy import IDENTITIES, has_cpr, mask_cpr, small_groups
+from tilsyn.domain.privacy import IDENTITIES, MOMENTS, has_cpr, mask_cpr, small_groups
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.prose import judgement_findings, prose_findings
 from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
@@ -292,7 +292,9 @@ def texts_of(value: object) -> Iterator[str]:
         case str():
             yield value
         case dict():
-            yield from (text for key, each in value.items() if key not in IDENTITIES for text in texts_of(each))
+            yield from (
+                text for key, each in value.items() if key not in IDENTITIES | MOMENTS for text in texts_of(each)
+            )
         case list() | tuple():
             yield from (text for each in value for text in texts_of(each))
         case _ if hasattr(value, "model_dump"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.initials import initials
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
@@ -231,7 +232,7 @@ class Guided:
 
     def _announced(self, line: str) -> bool | None:
         if line and line != NONE and line.lower() not in ANNOUNCED:
-            raise UsageProblem(f"»{line[:40]}« er hverken a eller u.", "Skriv a for anmeldt eller u for uanmeldt.")
+            raise UsageProblem(f"»{quote(line)}« er hverken a eller u.", "Skriv a for anmeldt eller u for uanmeldt.")
         stated: bool | None = self.said["announced"] if not line else ANNOUNCED.get(line.lower())
         return stated
 
@@ -297,5 +298,5 @@ def _chosen(typed: str, known: list[str], what: str) -> str:
     if typed.isdecimal() and 1 <= int(typed) <= len(known) and typed not in known:
         return known[int(typed) - 1]
     if typed not in known:
-        raise UsageProblem(f"{what[0].upper()}{what[1:]} »{typed[:40]}« kendes ikke.", f"Vælg 1 til {len(known)}.")
+        raise UsageProblem(f"{what[0].upper()}{what[1:]} »{quote(typed)}« kendes ikke.", f"Vælg 1 til {len(known)}.")
     return typed

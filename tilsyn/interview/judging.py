@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from tilsyn.domain.ground import code_of
-from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.plain import interactive, offer, read_kept, read_line, say_saved
@@ -44,7 +44,7 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
             saved = judging.judge(desk, unit.id, _read(desk, streams, typed), by)
     except UsageProblem as refused:
         raise UsageProblem(refused.message, f"{refused.hint} {DRAFT_HINT}") from None
-    say_saved(streams, Receipt((saved,), has_cpr(typed.text)))
+    say_saved(streams, Receipt((saved,), desk.cpr_recorded()))
 
 
 def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:

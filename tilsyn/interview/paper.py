@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
+from tilsyn.domain.places import quote
 from tilsyn.errors import AnswerIsNo
 from tilsyn.interview.drafts import said_back
 from tilsyn.interview.plain import say_saved
@@ -79,7 +80,9 @@ class PaperEntry:
             if line.strip():
                 self._refuse(self._number, PAPER_HELP)
         elif not self.session.knows(question := self.session.meant(match["id"])):
-            self._refuse(self._number, f"spørgsmålet {match['id'][:40]} findes ikke. Se numrene med tilsyn model show.")
+            self._refuse(
+                self._number, f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
+            )
         elif (letter := (match["letter"] or "t").lower()) not in self.session.letters:
             self._refuse(self._number, "f (ikke fundet) hører til dokumenter.")
         else:

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.words import VALUES
 from tilsyn.interview.drafts import said_back
@@ -241,7 +242,7 @@ class PlainInterview:
 
     def _go_to(self, question: str) -> None:
         if not self.session.go_to(question):
-            self.streams.say(f"Spørgsmålet {mask_cpr(question.strip()[:40])} findes ikke. Intet er ændret.")
+            self.streams.say(f"Spørgsmålet {quote(question)} findes ikke. Intet er ændret.")
 
     def _search(self, words: str) -> None:
         found = hits(self.session, words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tilsyn.domain.danish import item_id, place_id
 from tilsyn.domain.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.places import quote
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.beyond import beyond, without
@@ -116,7 +116,7 @@ class Session:
         self._commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self.draft().slot)
         self.pending.clear(prompt.ids)
         self._advance()
-        return Receipt(ids, has_cpr(said.note))
+        return Receipt(ids, self.desk.cpr_recorded())
 
     def enter(self, question: str, said: Said) -> Receipt:
         """Commit one line from paper: the question itself, and its family's others while they stand unanswered.
@@ -134,7 +134,7 @@ class Session:
         entries = [self._entry(prompt, each, whole if each == lead else said, lead) for each in ids]
         self._commit(entries, drop_draft=None)
         self.pending.clear(prompt.ids)
-        return Receipt(ids, has_cpr(said.note))
+        return Receipt(ids, self.desk.cpr_recorded())
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
@@ -191,7 +191,7 @@ class Session:
         self._commit([note], drop_draft=drop_draft or self.loose_draft().slot)
         if drop_draft is None:
             self.pending.clear((LOOSE,))
-        return Receipt(("note",), has_cpr(text))
+        return Receipt(("note",), self.desk.cpr_recorded())
 
     def own_question(self, text: str) -> Receipt:
         """A question of one's own, here: it belongs to the item now asked about, and is asked next."""
@@ -210,7 +210,7 @@ class Session:
         topic = self.current.topic if self.current else ""
         self.prompts.insert(here + 1, own_prompt(own, self.desk.model)._replace(topic=topic))
         self.way.move(here + 1)
-        return Receipt((own.code,), has_cpr(text))
+        return Receipt((own.code,), self.desk.cpr_recorded())
 
     def item(self) -> str:
         """What the current question belongs to."""
@@ -267,7 +267,9 @@ class Session:
             return place
         prompt = self._own(wanted) or self._beyond(wanted)
         if prompt is None:
-            raise UsageProblem(f"Spørgsmålet {wanted[:40]} findes ikke i udgaven.", "Se numrene med tilsyn model show.")
+            raise UsageProblem(
+                f"Spørgsmålet {quote(wanted)} findes ikke i udgaven.", "Se numrene med tilsyn model show."
+            )
         if prompt not in self.prompts:
             self.prompts.append(prompt)
         return self.prompts.index(prompt)

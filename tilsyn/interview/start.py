@@ -9,7 +9,7 @@ from tilsyn.domain.edition import Script
 from tilsyn.domain.entries import Encounter, Source
 from tilsyn.domain.entries.base import Form, Group, Method
 from tilsyn.domain.flow import Narrowing
-from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.places import quote
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.paper import PaperEntry
@@ -87,7 +87,7 @@ def worded(asked: Asked) -> Asked:
     for option, name, known in words:
         word, allowed = getattr(asked, option), get_args(known)
         if word is not None and meant(word, allowed) not in allowed:
-            raise UsageProblem(f"{name} »{mask_cpr(word[:40])}« kendes ikke.", f"Vælg mellem: {choices(allowed)}.")
+            raise UsageProblem(f"{name} »{quote(word)}« kendes ikke.", f"Vælg mellem: {choices(allowed)}.")
     named = {option: meant(getattr(asked, option) or "", get_args(known)) or None for option, _, known in words}
     made = asked._replace(group=named["group"], form=named["form"], method=named["method"])
     _refuse_contradictions(made)

@@ -12,7 +12,10 @@ from tilsyn.domain.case import CaseFields, CaseKind, Ownership, Stage, case_fiel
 from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
 from tilsyn.domain.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
 from tilsyn.domain.initials import initials
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import masked
 from tilsyn.domain.text import clean
+from tilsyn.domain.visible import Visible
 from tilsyn.domain.words import FIELDS, TYPED, choices, field_meant, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
@@ -82,7 +85,7 @@ def check(wanted: NewCase, path: Path, *, inherits: bool = False) -> None:
         _check_whole(wanted)
     if wanted.kind not in get_args(CaseKind):
         raise UsageProblem(
-            f"Tilsynstypen »{wanted.kind[:40]}« kendes ikke.", f"Vælg mellem: {choices(get_args(CaseKind))}."
+            f"Tilsynstypen »{quote(wanted.kind)}« kendes ikke.", f"Vælg mellem: {choices(get_args(CaseKind))}."
         )
     _validated({"date": typed_date(wanted.date, "--date"), "provider": clean(wanted.provider)})
     for each in wanted.by:
@@ -99,7 +102,7 @@ def _check_whole(wanted: NewCase) -> None:
 
 def unknown_word(what: str, given: str, allowed: Sequence[str]) -> UsageProblem:
     return UsageProblem(
-        f"{what[0].upper()}{what[1:]} »{given[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(allowed)}."
+        f"{what[0].upper()}{what[1:]} »{quote(given)}« kendes ikke.", f"Vælg mellem: {', '.join(allowed)}."
     )
 
 
@@ -151,6 +154,11 @@ def _kept(brought: Iterable[Payload], model: QualityModel) -> Iterator[Payload]:
     """Without choices of scope about what the new edition does not hold."""
     units = {unit.id for unit in model.rated()}
     return (each for each in brought if not isinstance(each, Scope) or each.indicator in units)
+
+
+def holds_cpr(made: Prepared) -> bool:
+    """Whether what a new case begins with holds what looks like a CPR number: a warning, never a refusal."""
+    return any(masked(each) is not each for each in made.payloads)
 
 
 def create_case(path: Path, passphrase: str | None, made: Prepared, world: World) -> CaseFile:
@@ -290,7 +298,7 @@ def read_setting(text: str) -> tuple[str, Any]:
     name, equals, value = text.partition("=")
     if not equals:
         raise UsageProblem(
-            f"»{text[:40]}« er ikke på formen FELT=VÆRDI.", 'Skriv fx --set adresse="Havnevej 1, 9990 Nordby".'
+            f"»{quote(text)}« er ikke på formen FELT=VÆRDI.", 'Skriv fx --set adresse="Havnevej 1, 9990 Nordby".'
         )
     field = field_meant(name)
     if field is None:
@@ -301,7 +309,7 @@ def read_setting(text: str) -> tuple[str, Any]:
 def _unknown_field(name: str) -> UsageProblem:
     """By its Danish name first; the English one is as good."""
     known = [each for pair in FIELDS.items() for each in pair[::-1]]
-    near = unknown(f"feltet {name.strip()[:40]}", known, name.strip().lower())
+    near = unknown(f"feltet {quote(name.strip())}", known, name.strip().lower())
     return UsageProblem(near.message, f"{near.hint} Felterne står i tilsyn case --help.")
 
 
@@ -423,5 +431,6 @@ def _capacity_text(capacity: dict[str, Any]) -> str:
 
 
 def fields_of(desk: Desk) -> dict[str, Any]:
-    """The case's fields that have been stated, as plain JSON."""
-    return json.loads(desk.visible().fields.model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any
+    """The case's fields that have been stated and may be shown, as plain JSON; CPR numbers masked."""
+    shown = Visible(desk.case, masked=True).fields
+    return json.loads(shown.model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any

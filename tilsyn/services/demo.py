@@ -129,8 +129,8 @@ def afterthoughts(desk: Desk) -> None:
     """One entry that should never have been there, masked; one statement taken back."""
     named = records.add_note(desk, "Notat med et navn, der ikke skulle have været skrevet ned.", (), None, None)
     taken_back = records.add_note(desk, "Udtalelse, som medarbejderen ringede og trak tilbage.", (), None, None)
-    records.redact(desk, _post(desk, named.note.id), "Indeholdt et navn", None)
-    records.withdraw(desk, _post(desk, taken_back.note.id), "Trukket tilbage pr. telefon", None)
+    records.redact(desk, _post(desk, named.id), "Indeholdt et navn", None)
+    records.withdraw(desk, _post(desk, taken_back.id), "Trukket tilbage pr. telefon", None)
 
 
 def _post(desk: Desk, note: str) -> str:

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from tilsyn.domain.danish import either, item_id, place_id, place_name
 from tilsyn.domain.entries import Opened
 from tilsyn.domain.initials import initials
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import masked
 from tilsyn.domain.visible import Visible
 from tilsyn.errors import CaseNewer, UsageProblem
 
@@ -43,6 +45,7 @@ class Desk:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
         self._seen: tuple[int, Visible] | None = None
+        self._cpr = False
 
     @property
     def case(self) -> Case:
@@ -76,12 +79,30 @@ class Desk:
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
     ) -> list[Entry]:
-        """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then."""
-        return self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then.
+
+        Every text that enters a case by a command passes here.
+        """
+        entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        self._look_for_cpr(entries)
+        return entries
 
     def word_since(self, entries: int) -> str:
         """What to say after a gesture: nothing that stands so already is written again."""
         return "gemt" if len(self.case.entries) > entries else "uændret"
+
+    def redact(self, target: str, reason: str, by: str | None) -> None:
+        """Remove an entry's content for good."""
+        self._look_for_cpr([self.file.redact(target, reason, self.who(by))])
+
+    def _look_for_cpr(self, entries: Sequence[Entry]) -> None:
+        stated = [(each, each.payload) for each in entries if each.payload is not None]
+        self._cpr |= any(masked(said) is not said and not self.case.cleared(each) for each, said in stated)
+
+    def cpr_recorded(self) -> bool:
+        """Whether what was recorded since this was last asked holds what looks like a CPR number: said once."""
+        found, self._cpr = self._cpr, False
+        return found
 
     def unit(self, identifier: str) -> RatedUnit:
         """A rated item by id. Raises UsageProblem naming what exists nearby."""
@@ -136,7 +157,7 @@ def known_place(places: Sequence[str], typed: str, named: Callable[[str], str] =
     wanted = item_id(place_id(typed), places)
     if wanted in places:
         return wanted
-    raise unknown(f"stedet {typed.strip()[:40]}", [named(each) for each in places], named(wanted))
+    raise unknown(f"stedet {quote(typed.strip())}", [named(each) for each in places], named(wanted))
 
 
 def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sagen") -> UsageProblem:

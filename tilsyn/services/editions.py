@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from tilsyn.domain.places import quote
 from tilsyn.errors import AnswerIsNo
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
 
         directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
         known = [*(unit.id for unit in model.rated()), *directives]
-        raise unknown(f"»{reference[:40]}«", known, reference, where="i sagen" if desk else "i spørgerammen")
+        raise unknown(f"»{quote(reference)}«", known, reference, where="i sagen" if desk else "i spørgerammen")
     bare = "edition" in found and ":" not in reference
     return LookedUp(found, _elsewhere(shelf, reference, found["edition"]) if bare else [])
 

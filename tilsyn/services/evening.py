@@ -9,7 +9,7 @@ from tilsyn.domain.danish import place_text
 from tilsyn.domain.entries import Answer, Note, PartValue
 from tilsyn.domain.evidence import Ground, Piece, grounds, loose_notes
 from tilsyn.domain.moments import moment
-from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseReplaced, UsageProblem
@@ -201,7 +201,7 @@ def add_note(desk: Desk, place: str, text: str, by: str | None, *, quote: bool) 
         raise UsageProblem("Noten er tom.", "Skriv teksten, eller luk med Esc.")
     identity = desk.world.new_id()
     note = Note(record=identity, id=identity, text=body, at_items=(records.note_place(desk, place),), quote=quote)
-    return Saved(desk.add([note], by, drop_draft=note_slot(place))[0], has_cpr(body))
+    return Saved(desk.add([note], by, drop_draft=note_slot(place))[0], desk.cpr_recorded())
 
 
 def note_slot(place: str) -> str:

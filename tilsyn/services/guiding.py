@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.places import quote
 from tilsyn.domain.words import GROUPS, choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.outputs import check_ending, door
@@ -41,7 +42,7 @@ def _chosen(group: str | None, known: Sequence[str]) -> Sequence[str]:
         return known
     chosen = meant(group, known)
     if chosen not in known:
-        raise UsageProblem(f"Gruppen »{group[:40]}« kendes ikke.", f"Vælg mellem: {choices(known)}.")
+        raise UsageProblem(f"Gruppen »{quote(group)}« kendes ikke.", f"Vælg mellem: {choices(known)}.")
     return [chosen]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import fraction_text, mean_text
 from tilsyn.domain.entries import Assessment, Encounter, Judgement, Source
 from tilsyn.domain.ground import code_of
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.readiness import place_of, readiness
 from tilsyn.domain.scoring import applicability, scorecard
@@ -92,7 +93,7 @@ def parse_score(desk: Desk, given: str) -> Score | None:
         if typed == str(step.value):
             return step.value
     steps = [str(step.value) for step in desk.model.scale(desk.visible().fields.kind)]
-    raise UsageProblem(f"»{typed[:40]}« er ikke en score.", f"Vælg mellem: {', '.join(sorted(steps))}.")
+    raise UsageProblem(f"»{quote(typed)}« er ikke en score.", f"Vælg mellem: {', '.join(sorted(steps))}.")
 
 
 def source_slot(desk: Desk, code: str) -> str:
@@ -209,7 +210,7 @@ def _conflict(conflict: Conflict, visible: Visible) -> Json:
     values = [
         {
             "entry": entry.id,
-            "by": entry.header.who,
+            "by": mask_cpr(entry.header.who),
             "at": entry.header.at,
             "text": _said(entry.payload),
             "score": getattr(entry.payload, "score", None),

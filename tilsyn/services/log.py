@@ -76,7 +76,7 @@ def log_rows(desk: Desk, *, protected: bool) -> Iterator[Json]:
             "id": entry.id,
             "kind": entry.header.kind,
             "at": entry.header.at,
-            "by": entry.header.who,
+            "by": mask_cpr(entry.header.who),
             "place": mask_cpr(place_of(entry.header.slot, visible)),
             "state": _state(desk, entry, protected=protected),
             "text": _masked(desk, entry, _text(entry.payload)),
@@ -95,7 +95,7 @@ def log_table(desk: Desk, *, protected: bool) -> Iterator[tuple[str, str, str, s
         yield (
             entry.id[:8],
             time_text(entry.header.at),
-            entry.header.who,
+            mask_cpr(entry.header.who),
             f"{_kind(entry)}{state}",
             mask_cpr(" · ".join(filter(None, _where(desk, entry, names)))),
             short(_masked(desk, entry, words)),

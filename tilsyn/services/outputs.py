@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.places import quote
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds, readiness
 from tilsyn.domain.scoring import scorecard
@@ -40,7 +41,7 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_repl
 
     audience = meant(audience, AUDIENCES)
     if audience not in AUDIENCES:
-        raise UsageProblem(f"Modtageren »{audience[:40]}« kendes ikke.", f"Vælg mellem: {choices(AUDIENCES)}.")
+        raise UsageProblem(f"Modtageren »{quote(audience)}« kendes ikke.", f"Vælg mellem: {choices(AUDIENCES)}.")
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
@@ -139,4 +140,5 @@ def import_document(  # noqa: PLR0913  what an import is told
         )
     if planned.payloads and not dry_run:
         desk.add(list(planned.payloads), by)
+        desk.cpr_recorded()  # said place by place among the warnings
     return Imported(len(planned.payloads), len(planned.skipped), tuple(planned.problems))

@@ -9,7 +9,8 @@ from tilsyn.domain.danish import typed_date
 from tilsyn.domain.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.evidence import conversations, not_heard
 from tilsyn.domain.followups import is_earlier
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import focused
 from tilsyn.domain.text import clean
 from tilsyn.domain.visible import Visible
@@ -61,10 +62,9 @@ class Wanted(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What was saved, in words; `cpr` asks for a warning, never for a refusal."""
+    """What was saved, in words."""
 
     what: tuple[str, ...]
-    cpr: bool
 
 
 def read(wanted: Wanted) -> Wanted:
@@ -85,7 +85,9 @@ def check(wanted: Wanted) -> None:
     if wanted.title is not None and len(wanted.documents) > 1:
         raise UsageProblem("--title kan kun stå ved ét dokument.", "Skriv dokumenterne hver for sig.")
     if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN:
-        raise UsageProblem(f"Gruppen »{wanted.not_interviewed[:40]}« kendes ikke.", f"Vælg mellem: {choices(SPOKEN)}.")
+        raise UsageProblem(
+            f"Gruppen »{quote(wanted.not_interviewed)}« kendes ikke.", f"Vælg mellem: {choices(SPOKEN)}."
+        )
     if wanted.drawn is not None and wanted.population is not None and wanted.drawn > wanted.population:
         raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtrukne.")
     for option, given in (("--document", wanted.documents), ("--meet", wanted.meet), ("--sample", (wanted.sample,))):
@@ -107,8 +109,7 @@ def write_plan(desk: Desk, wanted: Wanted, by: str | None, *, drop_drafts: Seque
     # A gesture takes one draft with it; were the laptop to die here, a text that is saved is offered once more.
     for slot in drop_drafts[1:]:
         desk.file.drop_draft(slot)
-    texts = (wanted.basis, wanted.programme, wanted.reason, wanted.title, wanted.criteria, *wanted.meet)
-    return Written(tuple(what for what, _ in made), any(has_cpr(each) for each in texts if each))
+    return Written(tuple(mask_cpr(what) for what, _ in made))
 
 
 def prepared(desk: Desk, wanted: Wanted) -> list[tuple[str, Payload]]:

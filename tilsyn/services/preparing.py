@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from tilsyn.domain.danish import typed_date, typed_time
 from tilsyn.domain.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
+from tilsyn.domain.places import quote
 from tilsyn.domain.text import clean, one_line
 from tilsyn.domain.times import is_before
 from tilsyn.domain.words import choices, meant
@@ -338,7 +339,7 @@ def _checked_followup(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     kinds = [each.id for each in desk.model.followup_kinds]
     known = {**given, **({"kind": meant(given["kind"], kinds)} if given.get("kind") else {})}
     if "kind" in known and known["kind"] not in kinds:
-        raise UsageProblem(f"Typen »{given['kind'][:40]}« kendes ikke.", f"Vælg mellem: {choices(kinds)}.")
+        raise UsageProblem(f"Typen »{quote(given['kind'])}« kendes ikke.", f"Vælg mellem: {choices(kinds)}.")
     if known.get("indicator"):
         known["indicator"] = desk.unit(known["indicator"]).id
     return known

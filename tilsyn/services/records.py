@@ -8,7 +8,8 @@ from tilsyn.domain.danish import counted
 from tilsyn.domain.entries import Alert, CaseField, Encounter, NotCpr, Note, Protect, Withdrawal
 from tilsyn.domain.evidence import loose_notes
 from tilsyn.domain.open_versions import MASKED_UNSEEN, OPEN
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import masked
 from tilsyn.domain.readiness import ALERT, readiness
 from tilsyn.domain.scoring import APPLICABLE, scorecard
 from tilsyn.domain.text import clean
@@ -34,16 +35,9 @@ NOTE_DRAFT = "note|"
 UNTOUCHABLE = frozenset({"opened", "protect", "withdrawal", "redaction", "not_cpr"})
 
 
-class Saved(NamedTuple):
-    """A saved note; `cpr` asks for a warning, never for a refusal: the note is kept."""
-
-    note: Note
-    cpr: bool
-
-
 def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
     desk: Desk, text: str, places: Sequence[str], source: str | None, by: str | None, *, drop_draft: str | None = None
-) -> Saved:
+) -> Note:
     """A note, loose or placed; with a source it belongs to that source's only open encounter."""
     body = clean(text)
     if not body.strip():
@@ -53,7 +47,7 @@ def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
     at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
     note = Note(record=identity, id=identity, text=body, encounter=encounter, at_items=at_items)
     desk.add([note], by, drop_draft=drop_draft)
-    return Saved(note, has_cpr(body))
+    return note
 
 
 def add_alert(desk: Desk, text: str, source: str | None, by: str | None, *, drop_draft: str | None = None) -> None:
@@ -130,10 +124,17 @@ def check_protection(desk: Desk, post: str, protection: str) -> tuple[Entry, str
     """The entry that may be protected so, and the protection as the journal has it."""
     protection = meant(protection, PROTECTIONS)
     if protection not in PROTECTIONS:
-        raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
+        raise UsageProblem(
+            f"Beskyttelsen »{quote(protection)}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}."
+        )
     said = standing(desk, post)
     if protection != "ikke-cpr":
         _refuse_bare(said, protection)
+    elif said.payload is None or masked(said.payload) is said.payload:
+        raise UsageProblem(
+            f"Der står intet i posten {post}, der ligner et CPR-nummer.",
+            "Find den rette post: tilsyn status SAG nævner dem, det gælder.",
+        )
     return said, protection
 
 
@@ -164,15 +165,15 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
 
 def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """Remove the content for good; id, time, who, why and the digest stay."""
-    masked, why = target(desk, post), _reason(reason)
+    masked_entry, why = target(desk, post), _reason(reason)
     visible = desk.visible()
-    shown = visible.shown_as(masked)
+    shown = visible.shown_as(masked_entry)
     # One shown entry may stand for several that differ only in what is hidden: each holds the words.
-    targets = visible.behind(shown) if shown else [masked]
+    targets = visible.behind(shown) if shown else [masked_entry]
     if shown not in list(seen_entries(desk)):
-        _keep_hidden(desk, masked, by)
+        _keep_hidden(desk, masked_entry, by)
     for each in targets:
-        desk.file.redact(each.id, why, desk.who(by))
+        desk.redact(each.id, why, by)
 
 
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:

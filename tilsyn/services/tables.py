@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, date_text, mean_text
 from tilsyn.domain.entries import FollowUp
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.words import FOLLOWUP_STATUS, STAGES
 from tilsyn.output.context.words import CASE_KINDS
@@ -65,9 +66,10 @@ def theme_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
 def followup_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
     """Follow-up points: kind, indicator, status, text."""
     kinds = {each.id: each.label for each in desk.model.followup_kinds}
-    for _, point in desk.visible().of(FollowUp):
+    for entry, point in desk.visible().of(FollowUp):
+        shown = point.text if desk.case.cleared(entry) else mask_cpr(point.text)
         status = FOLLOWUP_STATUS.get(point.status or "", "")
-        yield kinds.get(point.kind, point.kind), point.indicator or "", status, short(point.text)
+        yield kinds.get(point.kind, point.kind), point.indicator or "", status, short(shown)
 
 
 def status_lines(document: Json) -> Iterator[str]:

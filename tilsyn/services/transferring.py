@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import ascii_twin, item_id, place_id, place_name, time_text
 from tilsyn.domain.entries import FollowUp, Transfer
 from tilsyn.domain.moments import is_later, moment
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import MASK
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds
@@ -179,8 +180,8 @@ def field_at(desk: Desk, place: str) -> Standing:
     wanted = _field_place(place, [each.place for each in shown])
     found = next((each for each in shown if each.place.casefold() == wanted.casefold()), None)
     if found is None:
-        error = unknown(f"feltet {place[:40]}", [field_name(each.place) for each in shown], field_name(wanted))
-        raise UsageProblem(f"Feltet {place[:40]} findes ikke, eller det er tomt.", error.hint)
+        error = unknown(f"feltet {quote(place)}", [field_name(each.place) for each in shown], field_name(wanted))
+        raise UsageProblem(f"Feltet {quote(place)} findes ikke, eller det er tomt.", error.hint)
     return found
 
 

