@@ -18,7 +18,7 @@ from tilsyn.domain.case import Capacity, CaseFields, Visit
 from tilsyn.domain.entries import Encounter, FollowUp
 from tilsyn.domain.words import FIELDS, field_meant, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services import cases
+from tilsyn.services import case_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,8 +112,8 @@ CAPACITIES = st.builds(
 @given(st.lists(VISITS, min_size=1, max_size=3), st.lists(CAPACITIES, min_size=1, max_size=2))
 def test_what_case_shows_of_visits_and_places_can_be_typed_in_again(visits: list[Visit], held: list[Capacity]) -> None:
     for name, stated in (("visits", visits), ("capacity", held)):
-        shown = cases.field_text(name, [each.model_dump() for each in stated])
-        fields = cases.read_setting(f"{FIELDS[name]}={shown}")
+        shown = case_fields.field_text(name, [each.model_dump() for each in stated])
+        fields = case_fields.read_setting(f"{FIELDS[name]}={shown}")
         assert CaseFields.model_validate_json(json.dumps({name: fields[1]})) == CaseFields.model_validate_json(
             json.dumps({name: [each.model_dump() for each in stated]})
         )
@@ -239,4 +239,4 @@ def test_words_of_closed_sets_are_never_guessed() -> None:
 def test_no_setting_makes_the_program_stumble(value: str) -> None:
     for field in FIELDS:
         with suppress(UsageProblem):
-            cases.read_setting(f"{field}={value}")
+            case_fields.read_setting(f"{field}={value}")

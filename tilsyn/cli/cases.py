@@ -124,22 +124,22 @@ def case(
     json: Json = False,
 ) -> None:
     """Vis eller ret stamdata, besøg, afdelinger og plan."""
-    from tilsyn.services import cases
+    from tilsyn.services import case_fields
 
     with desk(case) as open_case:
-        written = cases.set_fields(open_case, _with_texts(settings), by) if settings else ()
+        written = case_fields.set_fields(open_case, _with_texts(settings), by) if settings else ()
         if json:
-            console.out_json(cases.fields_of(open_case))
+            console.out_json(case_fields.fields_of(open_case))
         elif not settings:
-            console.table("Sagen", ("felt", "værdi"), cases.field_rows(open_case))
+            console.table("Sagen", ("felt", "værdi"), case_fields.field_rows(open_case))
         else:
-            console.out(cases.settings_line(settings, written))
+            console.out(case_fields.settings_line(settings, written))
 
 
 def _with_texts(settings: list[str]) -> list[str]:
     """The fields that hold prose come from stdin or a person, as any text does; emptied they may be here."""
     from tilsyn.domain.words import field_meant
-    from tilsyn.services.cases import PROSE
+    from tilsyn.services.case_fields import PROSE
 
     named = [(field_meant(each.partition("=")[0]), each.partition("=")[2]) for each in settings]
     asked = [name for name, value in named if name in PROSE and value]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.cpr import mask_cpr
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _time_form(what: str) -> str:
 
 
 def _short(text: str) -> str:
-    return " ".join(text.split())[:40]
+    return " ".join(mask_cpr(text).split())[:40]  # masked before it is cut: half a number is none to any search
 
 
 def listed(words: Iterable[str], last: str = "og") -> str:

@@ -14,6 +14,7 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.plain import read_line
 from tilsyn.services import cases
+from tilsyn.services.case_fields import unknown_word
 from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class Guided:
         known = [each.id for each in self._service_types()]
         for each in asked.service_types:
             if each not in known:
-                raise cases.unknown_word("tilbudstypen", each, known)
+                raise unknown_word("tilbudstypen", each, known)
 
     def _go_through(self, questions: list[Question]) -> None:
         place = 0

@@ -10,7 +10,7 @@ from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.readiness import place_of
 from tilsyn.domain.visible import label_of
 from tilsyn.domain.words import FIELDS, FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
-from tilsyn.services.cases import field_text
+from tilsyn.services.case_fields import field_text
 from tilsyn.services.tables import short
 
 if TYPE_CHECKING:
