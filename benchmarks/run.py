@@ -18,7 +18,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from tilsyn.domain.entries import Answer, CaseField, Encounter, Payload, Source
+from tilsyn.domain.journal.entries import Answer, CaseField, Encounter, Payload, Source
 from tilsyn.domain.world import World
 from tilsyn.services.editions import Shelf
 from tilsyn.storage.casefile import CaseFile, create, open_case
@@ -106,10 +106,10 @@ def whole_case(folder: Path) -> None:
     path = folder / "large.tilsyn"
     derived = timed(lambda: open_case(path, lambda: "benchmark", WORLD).close(), 5)
     say(f"a case of {MANY} answers opened, passphrase derived", derived)
-    from tilsyn.output.context import context
-    from tilsyn.output.matrix import matrix_bytes
-    from tilsyn.output.report import render
-    from tilsyn.services.desk import Desk
+    from tilsyn.output.contexts import context
+    from tilsyn.output.excel.matrix import matrix_bytes
+    from tilsyn.output.word.report import render
+    from tilsyn.services.open_case import Desk
 
     with open_case(path, lambda: "benchmark", WORLD) as file:
         desk = Desk(file)

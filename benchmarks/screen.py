@@ -24,9 +24,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.run import MANY, WORLD, bare_commit, new_case, say, timed
-from tilsyn.domain.entries import Encounter, Entry, Payload
-from tilsyn.interview.start import Asked, chosen, narrowed
-from tilsyn.services.desk import Desk
+from tilsyn.domain.journal.entries import Encounter, Entry, Payload
+from tilsyn.interview.opening import Asked, chosen, narrowed
+from tilsyn.services.open_case import Desk
 from tilsyn.storage.casefile import CaseFile, open_case
 from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key
 
@@ -47,11 +47,11 @@ def conversation_of(file: CaseFile) -> str:
 
 def keystrokes(file: CaseFile, encounter: str) -> list[float]:
     """Milliseconds from a value's letter until its answer is on the disk, in the real application."""
-    from tilsyn.interview.screen.ahead import A_MOMENT
     from tilsyn.interview.screen.conversation.app import Interview
     from tilsyn.interview.screen.conversation.gestures import Gestures
-    from tilsyn.interview.screen.marks import Marks
-    from tilsyn.interview.session import Session
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.interview.screen.kit.typed_ahead import A_MOMENT
+    from tilsyn.services.conversation.session import Session
 
     asked = Asked(encounter=encounter, themes=(4,))
     desk = Desk(file)
@@ -115,7 +115,7 @@ def peak_of(pid: int) -> float:
 
 def paint_the_question(path: Path, key: str, encounter: str) -> None:
     """What the child process does, as the program does it: open the case with its key, and hold the conversation."""
-    from tilsyn.interview.screen.early import import_beside
+    from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_on_screen
 
     import_beside("interview")

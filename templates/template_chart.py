@@ -8,7 +8,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from tilsyn.output.charts import workbook_bytes
+from tilsyn.output.word.charts import workbook_bytes
 
 if TYPE_CHECKING:
     from docx.document import Document

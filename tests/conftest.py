@@ -17,8 +17,8 @@ import pytest
 import typer.main
 
 from tests.telling import Ticking, Told
-from tilsyn.domain.directives import Catalogue
-from tilsyn.domain.edition import QualityModel
+from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.world import World
 from tilsyn.storage import library
 from tilsyn.storage.library import Edition, Library, load_library

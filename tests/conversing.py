@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tests.telling import Ticking
-from tilsyn.domain.entries import Answer, Encounter, Note
-from tilsyn.interview.start import Asked, run_interview
-from tilsyn.services.desk import Desk
+from tilsyn.domain.journal.entries import Answer, Encounter, Note
+from tilsyn.interview.opening import Asked, run_interview
+from tilsyn.services.open_case import Desk
 from tilsyn.storage.casefile import open_case
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from docx import Document
 from lxml import etree
 
-from tilsyn.output.template_contract import CONTRACT, Shape
+from tilsyn.output.word.template_contract import CONTRACT, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,13 +6,13 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.case import Case, apply
-from tilsyn.domain.entries import Answer, CaseField, Encounter, Judgement, Source
-from tilsyn.domain.journal import Sealed, Stamp, seal, unseal
+from tilsyn.domain.journal.case import Case, apply
+from tilsyn.domain.journal.entries import Answer, CaseField, Encounter, Judgement, Source
+from tilsyn.domain.journal.seal import Sealed, Stamp, seal, unseal
 from tilsyn.domain.world import World
 
 if TYPE_CHECKING:
-    from tilsyn.domain.entries import Entry, Payload
+    from tilsyn.domain.journal.entries import Entry, Payload
 
 
 class Ticking:

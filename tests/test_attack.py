@@ -13,17 +13,17 @@ import pytest
 
 from tests.telling import Told
 from tilsyn.cli import main
-from tilsyn.domain.entries import Deviation, NotCpr, OwnQuestion, Protect, Withdrawal
-from tilsyn.domain.privacy import mask_cpr
-from tilsyn.domain.readiness import readiness
-from tilsyn.domain.scoring import scorecard
-from tilsyn.domain.visible import Visible
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.findings.readiness import readiness
+from tilsyn.domain.findings.scoring import scorecard
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Deviation, NotCpr, OwnQuestion, Protect, Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tilsyn.domain.edition import QualityModel
+    from tilsyn.domain.library.edition import QualityModel
 
 CPR = "010180-1234"
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from pydantic import ValidationError
 
-from tilsyn.domain.entries import Answer, CaseField, CopyRef, Note, Opened, Payload
+from tilsyn.domain.journal.entries import Answer, CaseField, CopyRef, Note, Opened, Payload
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseDamaged, CaseError, CaseExists, CaseNotWritten
 from tilsyn.storage import atomic, casefile, keys

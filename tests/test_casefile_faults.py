@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from tilsyn.domain.entries import CopyRef, Note, Opened
+from tilsyn.domain.journal.entries import CopyRef, Note, Opened
 from tilsyn.domain.world import World
 from tilsyn.errors import (
     CaseDamaged,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import apsw
 import pytest
 
-from tilsyn.domain.journal import Sealed
+from tilsyn.domain.journal.seal import Sealed
 from tilsyn.storage import migrations
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tilsyn.domain.entries import CopyRef, Note, Opened
+from tilsyn.domain.journal.entries import CopyRef, Note, Opened
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseDamaged, CaseError, CaseNewer, CaseNotWritten, CaseReplaced, ExitCode
 from tilsyn.storage import casefile

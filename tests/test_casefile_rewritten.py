@@ -123,7 +123,7 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("what", UNREADABLE)
 def test_a_case_field_that_no_longer_fits_is_left_out_and_the_others_stay(told: Told, what: str) -> None:
-    from tilsyn.domain.visible import Visible
+    from tilsyn.domain.findings.visible import Visible
 
     name, value = UNREADABLE[what]
     told.field(**{name: value, "phone": "12345678"})

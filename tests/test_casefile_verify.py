@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import apsw
 import pytest
 
-from tilsyn.domain.entries import Answer, CopyRef, Note, Opened, Payload, Withdrawal
+from tilsyn.domain.journal.entries import Answer, CopyRef, Note, Opened, Payload, Withdrawal
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseDamaged, CaseNewer, CaseNotWritten, UsageProblem
 from tilsyn.storage import casefile, pages

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from tests.reporting import STAND, parts, told_context
 from tilsyn.output.package import settled
-from tilsyn.output.report import render
+from tilsyn.output.word.report import render
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tilsyn.domain.directives import Catalogue
-from tilsyn.domain.library_problems import LIBRARY_KINDS, STYLE_CODES
+from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.problems.library import LIBRARY_KINDS, STYLE_CODES
 from tilsyn.storage.library import Parsed, parse
 
 EDITION = """\

@@ -10,13 +10,13 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.playing import play, press, shown
-from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.beside import AskLine
-from tilsyn.interview.screen.choosing import Choosing
+from tilsyn.interview.opening import Asked
+from tilsyn.interview.screen.choose_encounter import Choosing
 from tilsyn.interview.screen.evening import wording as evening_wording
 from tilsyn.interview.screen.judging import wording as judging_wording
-from tilsyn.interview.screen.marks import Marks
-from tilsyn.interview.start import Asked
+from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.dialogs import AskLine
+from tilsyn.interview.screen.kit.glyphs import Marks
 
 pytestmark = pytest.mark.slow
 Story = Callable[[Pilot[str]], Awaitable[None]]

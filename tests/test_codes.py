@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import desk_of, entry_count
-from tilsyn.domain.entries import Encounter, Source
+from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.errors import UsageProblem
-from tilsyn.services import judging, preparing, records
+from tilsyn.services.judging import judge
+from tilsyn.services.keeping import records
+from tilsyn.services.planning import preparing
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -68,7 +70,7 @@ def test_a_code_that_two_go_by_is_refused_with_both(run: Run, two_of_one_code: P
 
 def test_a_judgement_and_a_file_may_not_name_it_either(run: Run, two_of_one_code: Path) -> None:
     with desk_of(two_of_one_code) as desk, pytest.raises(UsageProblem, match="hører til 2"):
-        judging.source_slot(desk, "Borger 9")
+        judge.source_slot(desk, "Borger 9")
     file = two_of_one_code.parent / "ind.json"
     judged = {"indicator": "4.a", "text": "Tekst", "sources": ["Borger 9"]}
     met = {"code": "S5", "method": "interview", "sources": ["Borger 9"]}
@@ -184,7 +186,7 @@ def test_a_ticked_field_is_told_as_json_where_that_was_asked_for(run: Run, case_
 
 
 def test_what_stands_elsewhere_in_the_same_words_names_nothing_hidden(case_path: Path) -> None:
-    from tilsyn.domain.entries import Note
+    from tilsyn.domain.journal.entries import Note
 
     with desk_of(case_path) as desk:
         met = preparing.add_encounter(desk, (), "MKV", {"method": "observation"})

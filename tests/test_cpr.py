@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tilsyn.domain.cpr import MASK, cpr_places, has_cpr, mask_cpr
-from tilsyn.domain.shadow import close_up, shadow
+from tilsyn.domain.cpr.shadow import close_up, shadow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

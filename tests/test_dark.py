@@ -17,15 +17,15 @@ from tests.conversing import PASSPHRASE, desk_of
 from tests.playing import Story, shown, until
 from tilsyn.cli.faults import bare_trace, report_fault
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.screen.ahead import LetterScreen
+from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
-from tilsyn.interview.screen.dark import Asks, Cause, Dark, Lighting, untouched_seconds
-from tilsyn.interview.screen.marks import Marks
-from tilsyn.interview.screen.note import Editor
-from tilsyn.interview.screen.sitting import Sitting
-from tilsyn.interview.session import Session
-from tilsyn.interview.start import Asked, chosen, narrowed
+from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.interview.screen.kit.lock_screen import Asks, Cause, Dark, Lighting, untouched_seconds
+from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.conversation.session import Session
 
 Run = Callable[..., tuple[int, str, str]]
 DEEP = 1000.0

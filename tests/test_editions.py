@@ -6,15 +6,15 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.journal import canonical
-from tilsyn.domain.showing import catalogue_show, model_show, ref
+from tilsyn.domain.journal.seal import canonical
 from tilsyn.resources import questionnaires
+from tilsyn.services.showing import catalogue_show, model_show, ref
 from tilsyn.storage.library import Library, copy_of, find_edition, load_library, model_from_copy, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tilsyn.domain.edition import QualityModel
+    from tilsyn.domain.library.edition import QualityModel
 
 # Made from the guideline of July 2021 with a parser of its own, and not from our file: the SHA-256 of canonical JSON of
 # [[id, text, reference_text, references], …] and [[id, text], …].

@@ -15,19 +15,20 @@ from textual.scrollbar import ScrollBar
 from tests.conversing import PASSPHRASE, desk_of, drafts, entry_count
 from tests.playing import Story, play, until
 from tests.playing import shown as shown_on
-from tilsyn.domain.entries import Answer, Deviation, Encounter, Note, PartValue
+from tilsyn.domain.journal.entries import Answer, Deviation, Encounter, Note, PartValue
 from tilsyn.errors import CaseLocked, UsageProblem
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.gestures import EveningGestures
 from tilsyn.interview.screen.evening.overview import Overview
 from tilsyn.interview.screen.evening.rows import rows
-from tilsyn.interview.screen.evening.shown import heading, piece_runs
+from tilsyn.interview.screen.evening.voice_text import heading, piece_runs
 from tilsyn.interview.screen.evening.voices import Voice, Voices
-from tilsyn.interview.screen.marks import marks_for
+from tilsyn.interview.screen.kit.glyphs import marks_for
+from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.start import run_evening
-from tilsyn.interview.screen.terminal import WholeCells
-from tilsyn.services import evening, preparing
-from tilsyn.services.desk import Desk
+from tilsyn.services.judging import evening
+from tilsyn.services.open_case import Desk
+from tilsyn.services.planning import preparing
 from tilsyn.storage.lock import SessionLock
 
 Run = Callable[..., tuple[int, str, str]]

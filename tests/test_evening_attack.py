@@ -21,26 +21,26 @@ from tests.test_evening import sit as sit_as
 from tests.test_paste import Held
 from tests.test_screen_judging import judging
 from tests.test_screen_judging import sit as judge_on
-from tilsyn.domain.entries import Answer, Assessment, FollowUp, Judgement, Note, Protect, Scope
+from tilsyn.domain.journal.entries import Answer, Assessment, FollowUp, Judgement, Note, Protect, Scope
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen import start
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.gestures import EveningGestures
-from tilsyn.interview.screen.evening.shown import piece_runs
+from tilsyn.interview.screen.evening.voice_text import piece_runs
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.judging.assess import AssessScreen
+from tilsyn.interview.screen.judging.evidence_text import evidence_runs
 from tilsyn.interview.screen.judging.followups import FollowUpScreen
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.judging.judge import JudgeScreen
-from tilsyn.interview.screen.judging.shown import evidence_runs
-from tilsyn.interview.screen.marks import Marks
-from tilsyn.interview.screen.note import Line
-from tilsyn.interview.screen.terminal import WholeCells
+from tilsyn.interview.screen.kit.editor import Line
+from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.gestures import TransferGestures
 from tilsyn.interview.screen.transfer.screen import Fields
-from tilsyn.services import evening
-from tilsyn.services.desk import Desk
+from tilsyn.services.judging import evening
+from tilsyn.services.open_case import Desk
 
 Run = Callable[..., tuple[int, str, str]]
 __all__ = ["path"]
@@ -247,8 +247,8 @@ def test_the_footer_of_a_judgement_knows_what_was_saved_before_it_was_opened(pat
 
 
 def test_a_deviation_of_one_who_has_left_the_conversation_keeps_its_voice(path: Path) -> None:
-    from tilsyn.output.context.notes_part import notes
-    from tilsyn.services import preparing
+    from tilsyn.output.contexts.notes_part import notes
+    from tilsyn.services.planning import preparing
 
     with desk_of(path) as desk:
         preparing.change_encounter(desk, "S2", ["Borger 1"], "MKV", {})

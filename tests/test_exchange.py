@@ -9,9 +9,8 @@ from uuid import UUID, uuid5
 import pytest
 
 from tests.telling import Told
-from tilsyn.domain.case import CaseFields
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import (
+from tilsyn.domain.journal.case import CaseFields
+from tilsyn.domain.journal.entries import (
     Alert,
     Answer,
     CaseField,
@@ -30,11 +29,12 @@ from tilsyn.domain.entries import (
     Source,
     Withdrawal,
 )
-from tilsyn.domain.exchange import parse
-from tilsyn.domain.intake import Plan, plan
-from tilsyn.domain.journal import canonical
-from tilsyn.output.context.exchange_part import exchange
-from tilsyn.output.exchange import exchange_bytes
+from tilsyn.domain.journal.seal import canonical
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.proposals import Plan, plan
+from tilsyn.domain.proposals.exchange import parse
+from tilsyn.output.contexts.exchange_part import exchange
+from tilsyn.output.exchange.file import exchange_bytes
 
 Part = dict[str, Any]
 P = TypeVar("P", bound=Payload)

@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.telling import Told
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import PAYLOAD, Payload
-from tilsyn.domain.exchange import parse
-from tilsyn.domain.intake import Plan, plan
+from tilsyn.domain.journal.entries import PAYLOAD, Payload
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.proposals import Plan, plan
+from tilsyn.domain.proposals.exchange import parse
 from tilsyn.domain.text import clean
-from tilsyn.output.context.exchange_part import exchange
-from tilsyn.output.exchange import exchange_bytes
+from tilsyn.output.contexts.exchange_part import exchange
+from tilsyn.output.exchange.file import exchange_bytes
 from tilsyn.storage.library import find_complete
 
 Part = dict[str, Any]

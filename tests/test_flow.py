@@ -1,10 +1,20 @@
 from __future__ import annotations
 
 from tests.telling import Told
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Focus, OwnQuestion, Scope
-from tilsyn.domain.flow import Listener, Narrowing, Prompt, find, next_open, ordered, own_prompt, prompts, search
-from tilsyn.domain.visible import Visible
+from tilsyn.domain.findings.flow import (
+    Listener,
+    Narrowing,
+    Prompt,
+    find,
+    next_open,
+    ordered,
+    own_prompt,
+    prompts,
+    search,
+)
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Focus, OwnQuestion, Scope
+from tilsyn.domain.library.edition import QualityModel
 
 CITIZEN = Listener("interview", ("borger",))
 

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.telling import Told
-from tilsyn.domain.case import Case, apply
-from tilsyn.domain.entries import Answer, Assessment, Note, Redaction, Withdrawal
-from tilsyn.domain.journal import Stamp, chain_faults, entry_id, payload_digest, seal, unseal
+from tilsyn.domain.journal.case import Case, apply
+from tilsyn.domain.journal.entries import Answer, Assessment, Note, Redaction, Withdrawal
+from tilsyn.domain.journal.seal import Stamp, chain_faults, entry_id, payload_digest, seal, unseal
 
 if TYPE_CHECKING:
-    from tilsyn.domain.entries import Entry
+    from tilsyn.domain.journal.entries import Entry
 
 
 def a_case() -> Told:

@@ -12,12 +12,12 @@ import pytest
 from docx.document import Document
 
 from tests.telling import Told
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Focus, Note, OwnQuestion, Protect
-from tilsyn.domain.flow import Listener, Narrowing, prompts
-from tilsyn.domain.visible import Visible
-from tilsyn.output.context.guide_part import TITLES, guide
-from tilsyn.output.guide import render_guide
+from tilsyn.domain.findings.flow import Listener, Narrowing, prompts
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Focus, Note, OwnQuestion, Protect
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.output.contexts.guide_part import TITLES, guide
+from tilsyn.output.word.guide import render_guide
 
 Run = Callable[..., tuple[int, str, str]]
 GROUPS = ("borger", "paaroerende", "medarbejder", "ledelse", "kommune", "samarbejdspartner")

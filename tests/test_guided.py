@@ -13,11 +13,11 @@ import pytest
 from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, desk_of
 from tests.telling import Ticking
 from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
-from tilsyn.interview.guided import NOT_MADE, Given, Guided, asked_again, lacks, nothing_made, ready
-from tilsyn.interview.start import Asked, run_interview
-from tilsyn.services.cases import NewCase, create_case
-from tilsyn.services.desk import Desk
+from tilsyn.interview.opening import Asked, run_interview
+from tilsyn.interview.plain.new_case_form import NOT_MADE, Given, Guided, asked_again, lacks, nothing_made, ready
 from tilsyn.services.editions import Shelf
+from tilsyn.services.open_case import Desk
+from tilsyn.services.planning.cases import NewCase, create_case
 
 Run = Callable[..., tuple[int, str, str]]
 NOTHING = NewCase("", (), "", "", (), None, None)
@@ -173,7 +173,7 @@ def test_what_is_wrong_from_the_start_is_refused_before_anything_is_typed(
 def test_an_earlier_case_is_built_on_and_one_that_does_not_open_is_asked_about_again(
     tmp_path: Path, case_path: Path, run: Run
 ) -> None:
-    from tilsyn.domain.entries import CaseField
+    from tilsyn.domain.journal.entries import CaseField
 
     assert run("case", case_path, "--set", "address=Havnevej 1")[0] == 0
     broken = tmp_path / "brudt.tilsyn"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tilsyn.domain.foreign import foreign
+from tilsyn.domain.file_kinds import foreign
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]

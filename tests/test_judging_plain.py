@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import CTRL_C, NASTY, NASTY_CLEANED, Lines, desk_of, drafts, entry_count
-from tilsyn.domain.entries import Judgement
-from tilsyn.interview.judging import judge_in_lines
+from tilsyn.domain.journal.entries import Judgement
+from tilsyn.interview.plain.plain_judging import judge_in_lines
 
 Run = Callable[..., tuple[int, str, str]]
 

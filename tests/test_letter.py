@@ -15,11 +15,11 @@ from docx.oxml.ns import qn
 from tests.conversing import desk_of
 from tests.telling import Told
 from tests.test_way_out import confidence, ordinary, tip
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Document, Focus, Previous, Protect
-from tilsyn.output.context.letter_part import letter
-from tilsyn.output.letter import render_letter
-from tilsyn.services.lettering import write_letter
+from tilsyn.domain.journal.entries import Document, Focus, Previous, Protect
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.output.contexts.letter_part import letter
+from tilsyn.output.word.letter import render_letter
+from tilsyn.services.leaving.letter import write_letter
 
 Run = Callable[..., tuple[int, str, str]]
 NASTY = "A & B < C > {{ 1+1 }} {% x %} _x000D_ “” æøå"

@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 import yaml
 
-from tilsyn.domain.directives import Catalogue
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.problem_list import as_markdown
+from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.problems.listing import as_markdown
 from tilsyn.errors import ExitCode, QuestionnaireError, UsageProblem
 from tilsyn.resources import questionnaires
 from tilsyn.storage.library import (
@@ -32,7 +32,7 @@ from tilsyn.storage.library import (
 ROOT = Path(__file__).parent.parent
 REGENERATE = (
     'docs/fejlkoder.md is not what the codes say. Write it anew: python -c "from pathlib import Path; '
-    "from tilsyn.domain.problem_list import as_markdown; "
+    "from tilsyn.domain.problems.listing import as_markdown; "
     "Path('docs/fejlkoder.md').write_text(as_markdown(), encoding='utf-8', newline='\\n')\""
 )
 CATALOGUE = """\

@@ -12,9 +12,9 @@ from zipfile import ZipFile
 import pytest
 
 from tilsyn.domain.danish import Printed
-from tilsyn.output import matrix
-from tilsyn.output.matrix import CELL_LIMIT, CONTINUED, matrix_bytes, pieces
-from tilsyn.output.sheets import sheets
+from tilsyn.output.excel import matrix
+from tilsyn.output.excel.matrix import CELL_LIMIT, CONTINUED, matrix_bytes, pieces
+from tilsyn.output.excel.sheets import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
-from tilsyn.domain.case import apply
 from tilsyn.domain.danish import date_text, time_text
-from tilsyn.domain.entries import Encounter, Note, Sample
-from tilsyn.domain.journal import Stamp, seal, unseal
+from tilsyn.domain.findings.privacy import masked
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.case import apply
+from tilsyn.domain.journal.entries import Encounter, Note, Sample
+from tilsyn.domain.journal.seal import Stamp, seal, unseal
 from tilsyn.domain.moments import is_later, moment
-from tilsyn.domain.privacy import masked
-from tilsyn.domain.visible import Visible
 from tilsyn.domain.world import World
-from tilsyn.services.preparing import local_time
+from tilsyn.services.planning.preparing import local_time
 from tilsyn.storage import drafts
 
 if TYPE_CHECKING:

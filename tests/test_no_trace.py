@@ -11,14 +11,15 @@ import pytest
 from tests.conversing import desk_of
 from tests.telling import Told
 from tests.test_way_out import leavings, ordinary
-from tilsyn.domain.directives import Catalogue
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Answer, CaseField, Deviation, Encounter, FollowUp, Note, OwnQuestion, Protect
-from tilsyn.domain.visible import Visible
-from tilsyn.interview.said import Said
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Answer, CaseField, Deviation, Encounter, FollowUp, Note, OwnQuestion, Protect
+from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.interview.opening import Asked, sitting
 from tilsyn.interview.screen.conversation.marking import Marking
-from tilsyn.interview.start import Asked, sitting
-from tilsyn.services import evening, preparing
+from tilsyn.services.conversation.answering import Said
+from tilsyn.services.judging import evening
+from tilsyn.services.planning import preparing
 
 Run = Callable[..., tuple[int, str, str]]
 Arrival = Callable[[Told], None]

@@ -13,12 +13,12 @@ from docx.oxml.ns import qn
 
 from tests.conversing import desk_of
 from tests.telling import Told
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Alert, Deviation, Encounter, Note, OwnQuestion, Protect, Withdrawal
+from tilsyn.domain.journal.entries import Alert, Deviation, Encounter, Note, OwnQuestion, Protect, Withdrawal
+from tilsyn.domain.library.edition import QualityModel
 from tilsyn.errors import OutputBlocked
-from tilsyn.output.context.notes_part import notes
-from tilsyn.output.notes import render_notes
-from tilsyn.services.transferring import file_names, write_notes
+from tilsyn.output.contexts.notes_part import notes
+from tilsyn.output.word.notes import render_notes
+from tilsyn.services.leaving.notes_and_paste import file_names, write_notes
 
 Run = Callable[..., tuple[int, str, str]]
 NASTY = "& < > {{ 1+1 }} _x000D_ “” æøå\nnæste linje"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tilsyn.domain.passages import PASSAGE, Passages, shares_a_passage, stretches
+from tilsyn.domain.findings.passages import PASSAGE, Passages, shares_a_passage, stretches
 
 SAID = (
     "Borgerne beskriver samstemmende, at de bliver mødt med respekt, og at aftaler bliver skrevet ned, mens de ser på."

@@ -15,24 +15,24 @@ from textual.pilot import Pilot
 from tests.conversing import desk_of, entry_count
 from tests.playing import Story, play, press, shown, until
 from tests.telling import Told
-from tilsyn.domain.directives import Catalogue
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Assessment, FollowUp, Protect, Transfer
-from tilsyn.domain.privacy import has_cpr
-from tilsyn.domain.visible import Visible
-from tilsyn.interview.screen.marks import Marks, marks_for
+from tilsyn.domain.findings.privacy import has_cpr
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Assessment, FollowUp, Protect, Transfer
+from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
 from tilsyn.interview.screen.transfer import start
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.clipboard import Keeping
 from tilsyn.interview.screen.transfer.gestures import TransferGestures
 from tilsyn.interview.screen.transfer.screen import Fields
-from tilsyn.output.context import context
-from tilsyn.output.context.exchange_part import exchange
-from tilsyn.output.context.paste_part import MASTER, fields
-from tilsyn.output.exchange import exchange_bytes
-from tilsyn.output.matrix import matrix_bytes
-from tilsyn.output.report import render
-from tilsyn.services.transferring import digest_of
+from tilsyn.output.contexts import context
+from tilsyn.output.contexts.exchange_part import exchange
+from tilsyn.output.contexts.paste_part import MASTER, fields
+from tilsyn.output.excel.matrix import matrix_bytes
+from tilsyn.output.exchange.file import exchange_bytes
+from tilsyn.output.word.report import render
+from tilsyn.services.leaving.notes_and_paste import digest_of
 
 Run = Callable[..., tuple[int, str, str]]
 

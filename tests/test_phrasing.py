@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.phrasing import check_phrasing
-from tilsyn.domain.places import NOWHERE
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.phrasing import check_phrasing
+from tilsyn.domain.library.yaml_paths import NOWHERE
 from tilsyn.storage.library import parse
 
 OFFICIAL = "Bliver borgerne vejledt om sine klagemuligheder, hvis borgerne beder om det?"

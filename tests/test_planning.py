@@ -13,13 +13,13 @@ import pytest
 
 from tests.conversing import PASSPHRASE, entry_count
 from tests.telling import Ticking
-from tilsyn.domain.entries import Document
+from tilsyn.domain.journal.entries import Document
 from tilsyn.domain.words import GROUPS
 from tilsyn.domain.world import World
 from tilsyn.errors import UsageProblem
-from tilsyn.services.desk import Desk
-from tilsyn.services.plan_lines import plan_lines
-from tilsyn.services.planning import DOCUMENT_TYPES, SPOKEN, Wanted, plan_document, write_plan
+from tilsyn.services.open_case import Desk
+from tilsyn.services.planning.plan import DOCUMENT_TYPES, SPOKEN, Wanted, plan_document, write_plan
+from tilsyn.services.planning.plan_lines import plan_lines
 from tilsyn.storage.casefile import open_case
 
 Run = Callable[..., tuple[int, str, str]]

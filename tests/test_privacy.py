@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.telling import Told
-from tilsyn.domain.entries import Answer, NotCpr, Note
-from tilsyn.domain.privacy import MASK, has_cpr, mask_cpr, small_groups
-from tilsyn.domain.visible import Visible
+from tilsyn.domain.findings.privacy import MASK, has_cpr, mask_cpr, small_groups
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Answer, NotCpr, Note
 
 SPELLINGS = [
     "010180-1234", "0101801234", "010180 1234", "610180-1234", "01 01 80 1234", "01.01.80-1234", "010180–1234",

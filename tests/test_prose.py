@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.prose import judgement_findings, names_its_sources, prose_findings
+from tilsyn.domain.findings.text_lint import judgement_findings, names_its_sources, prose_findings
+from tilsyn.domain.library.edition import QualityModel
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.json"))
 REFERAT = (

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from tests.telling import Told
-from tilsyn.domain.case import Case, apply
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import (
+from tilsyn.domain.findings.ground_gaps import kept_of
+from tilsyn.domain.findings.readiness import Readiness, half_a_year_after, readiness
+from tilsyn.domain.findings.scoring import scorecard
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.case import Case, apply
+from tilsyn.domain.journal.entries import (
     Alert,
     Assessment,
     Document,
@@ -26,12 +29,9 @@ from tilsyn.domain.entries import (
     Scope,
     Withdrawal,
 )
-from tilsyn.domain.ground import kept_of
-from tilsyn.domain.journal import Stamp, seal, unseal
+from tilsyn.domain.journal.seal import Stamp, seal, unseal
+from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.problems import Problem
-from tilsyn.domain.readiness import Readiness, half_a_year_after, readiness
-from tilsyn.domain.scoring import scorecard
-from tilsyn.domain.visible import Visible
 
 
 def found(model: QualityModel, told: Told) -> Readiness:

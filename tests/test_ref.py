@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_editions import shipped
-from tilsyn.domain.showing import holding
+from tilsyn.services.showing import holding
 
 Run = Callable[..., tuple[int, str, str]]
 CITED, OTHER = "NR2020", "NR2016"

@@ -11,7 +11,7 @@ from docx import Document
 
 from tests.reporting import STAND, W, paragraphs, parts, styled, told_context, tree, whole_text, words
 from tilsyn.errors import ExitCode, QuestionnaireError
-from tilsyn.output.report import render
+from tilsyn.output.word.report import render
 
 # Printed elsewhere than in the Word report: the matrix holds every question and score; the rest steers the template.
 NOT_IN_WORD = ("«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.")

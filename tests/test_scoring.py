@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from tests.telling import Told
 from tilsyn.domain.danish import fraction_text, mean_text
-from tilsyn.domain.entries import EarlierJudgement, Focus, Previous, Scope
-from tilsyn.domain.scoring import focused, mean, scorecard
-from tilsyn.domain.visible import Visible
+from tilsyn.domain.findings.scoring import focused, mean, scorecard
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import EarlierJudgement, Focus, Previous, Scope
 
 if TYPE_CHECKING:
-    from tilsyn.domain.edition import QualityModel
-    from tilsyn.domain.scoring import Scorecard, ThemeScore
+    from tilsyn.domain.findings.scoring import Scorecard, ThemeScore
+    from tilsyn.domain.library.edition import QualityModel
 
 
 def card(model: QualityModel, told: Told) -> Scorecard:

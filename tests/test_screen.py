@@ -13,11 +13,11 @@ from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, encounters
 from tests.playing import Story, play, press, shown, until
+from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
-from tilsyn.interview.screen.marks import Marks, marks_for
-from tilsyn.interview.session import Session
-from tilsyn.interview.start import Asked, chosen, narrowed
+from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
+from tilsyn.services.conversation.session import Session
 
 Run = Callable[..., tuple[int, str, str]]
 THEME_4 = Asked(source="Borger 1", themes=(4,))

@@ -15,7 +15,7 @@ from tests.conversing import answers, converse, desk_of, drafts, notes
 from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, sit
 from tests.test_screen_marks import GROUP, exported
-from tilsyn.interview.start import Asked
+from tilsyn.interview.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 ONE = Asked(source="Borger 1", indicators=("4.a",))

@@ -15,16 +15,16 @@ from textual.screen import Screen
 from tests.conversing import desk_of, drafts, entry_count
 from tests.playing import Story, play, press
 from tests.playing import shown as rows_shown
-from tilsyn.domain.entries import Assessment, FollowUp, Judgement, Payload
+from tilsyn.domain.journal.entries import Assessment, FollowUp, Judgement, Payload
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.judging.assess import AssessScreen
+from tilsyn.interview.screen.judging.evidence_text import evidence_runs
 from tilsyn.interview.screen.judging.followups import FollowUpScreen
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.judging.judge import JudgeScreen
-from tilsyn.interview.screen.judging.shown import evidence_runs
-from tilsyn.interview.screen.marks import Marks
-from tilsyn.interview.screen.sitting import Sitting
-from tilsyn.services.judging import Verdict
+from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.services.judging.judge import Verdict
 
 Run = Callable[..., tuple[int, str, str]]
 P = TypeVar("P", bound=Payload)

@@ -13,8 +13,8 @@ from tests.conversing import answers, desk_of, drafts, encounters, notes
 from tests.playing import press, shown
 from tests.test_screen import THEME_4, journal, sit
 from tilsyn.domain.danish import natural_key
-from tilsyn.interview.screen.saved import Kept
-from tilsyn.interview.start import Asked
+from tilsyn.interview.opening import Asked
+from tilsyn.interview.screen.kit.save_line import Kept
 
 Run = Callable[..., tuple[int, str, str]]
 GROUP = Asked(source="Borger 1", others=("Borger 2", "Borger 3", "Borger 4"), themes=(4,))

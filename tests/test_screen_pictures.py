@@ -13,12 +13,12 @@ from syrupy.assertion import SnapshotAssertion
 from tests.conversing import desk_of
 from tests.playing import press, shown
 from tests.test_screen import THEME_4, WHOLE
+from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
-from tilsyn.interview.screen.marks import Marks, marks_for
-from tilsyn.interview.screen.terminal import prepare
-from tilsyn.interview.session import Session
-from tilsyn.interview.start import Asked, chosen, narrowed
+from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
+from tilsyn.interview.screen.kit.terminal import prepare
+from tilsyn.services.conversation.session import Session
 
 pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, str, str]]

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from tests.conversing import CTRL_C, Lines, answers, converse, desk_of, drafts, encounters, entry_count, notes
-from tilsyn.domain.entries import Answer, Deviation, OwnQuestion
-from tilsyn.domain.flow import Narrowing
+from tilsyn.domain.findings.flow import Narrowing
+from tilsyn.domain.journal.entries import Answer, Deviation, OwnQuestion
 from tilsyn.errors import CaseLocked
-from tilsyn.interview.drafts import Keeper
-from tilsyn.interview.plain import Interrupted, read_text
-from tilsyn.interview.said import Said
-from tilsyn.interview.session import Session
-from tilsyn.interview.start import Asked
+from tilsyn.interview.opening import Asked
+from tilsyn.interview.plain.conversation import Interrupted, read_text
+from tilsyn.services.conversation.answering import Said
+from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.conversation.session import Session
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -115,7 +115,7 @@ def test_an_answer_that_cannot_be_written_is_kept_as_a_draft(path: Path, monkeyp
         raise CaseLocked(path)
 
     with monkeypatch.context() as held:
-        held.setattr("tilsyn.services.desk.Desk.add", refused)
+        held.setattr("tilsyn.services.open_case.Desk.add", refused)
         with pytest.raises(CaseLocked):
             converse(path, "g 14.b.1", "j", "Hele svaret", ".", "q")
     assert [each.text for each in drafts(path)] == ["Hele svaret"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import entry_count, notes
-from tilsyn.interview.sorting import HELP
+from tilsyn.interview.plain.plain_sorting import HELP
 
 Run = Callable[..., tuple[int, str, str]]
 

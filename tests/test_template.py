@@ -15,17 +15,17 @@ from docx.oxml.parser import parse_xml
 from tests.reporting import paragraphs, parts, told_context, whole_text
 from tilsyn.domain.problems import Problem
 from tilsyn.errors import ExitCode, QuestionnaireError
-from tilsyn.output.context import context
-from tilsyn.output.report import check_template, render, shipped_template
-from tilsyn.output.template_contract import CONTRACT, WANTED, Shape
+from tilsyn.output.contexts import context
+from tilsyn.output.word.report import check_template, render, shipped_template
+from tilsyn.output.word.template_contract import CONTRACT, WANTED, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.telling import Told
-    from tilsyn.domain.directives import Catalogue
-    from tilsyn.domain.edition import QualityModel
-    from tilsyn.domain.privacy import Audience
+    from tilsyn.domain.findings.privacy import Audience
+    from tilsyn.domain.library.directives import Catalogue
+    from tilsyn.domain.library.edition import QualityModel
 
 ROOT = Path(__file__).parent.parent
 

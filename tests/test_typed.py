@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from tests.conversing import desk_of
 from tilsyn.domain import danish
-from tilsyn.domain.case import Capacity, CaseFields, Visit
-from tilsyn.domain.entries import Encounter, FollowUp
+from tilsyn.domain.journal.case import Capacity, CaseFields, Visit
+from tilsyn.domain.journal.entries import Encounter, FollowUp
 from tilsyn.domain.words import FIELDS, field_meant, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services import case_fields
+from tilsyn.services.planning import case_fields
 
 if TYPE_CHECKING:
     from pathlib import Path

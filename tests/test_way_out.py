@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from tests.telling import Told
-from tilsyn.domain.directives import Catalogue
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import (
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import (
     Alert,
     Assessment,
     FollowUp,
@@ -20,13 +19,14 @@ from tilsyn.domain.entries import (
     Scope,
     Withdrawal,
 )
-from tilsyn.domain.visible import Visible
-from tilsyn.output.context import context
-from tilsyn.output.context.exchange_part import exchange
-from tilsyn.output.exchange import exchange_bytes
-from tilsyn.output.matrix import matrix_bytes
-from tilsyn.output.report import render
-from tilsyn.output.sheets import sheets
+from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.output.contexts import context
+from tilsyn.output.contexts.exchange_part import exchange
+from tilsyn.output.excel.matrix import matrix_bytes
+from tilsyn.output.excel.sheets import sheets
+from tilsyn.output.exchange.file import exchange_bytes
+from tilsyn.output.word.report import render
 
 AUDIENCES = ("portal", "provider", "internal")
 NASTY = "& < > {{ 1+1 }} _x000D_ “” æøå =1+1 \t til sidst"

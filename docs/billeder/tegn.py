@@ -17,18 +17,18 @@ from textual import events
 from textual.pilot import Pilot
 
 from tilsyn.domain.world import World
+from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.evening.app import Evening
 from tilsyn.interview.screen.evening.gestures import EveningGestures
-from tilsyn.interview.screen.marks import Marks
-from tilsyn.interview.screen.sitting import Sitting
-from tilsyn.interview.screen.terminal import prepare
+from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.interview.screen.kit.terminal import prepare
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.gestures import TransferGestures
-from tilsyn.interview.session import Session
-from tilsyn.interview.start import Asked, chosen, narrowed
-from tilsyn.services.desk import Desk, Key, opened
+from tilsyn.services.conversation.session import Session
+from tilsyn.services.open_case import Desk, Key, opened
 
 HERE = Path(__file__).parent
 SIZE = (100, 30)

@@ -15,7 +15,7 @@ from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase,
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from tilsyn.services.cases import NewCase, Prepared
+    from tilsyn.services.planning.cases import NewCase, Prepared
 
 app = group()
 KINDS = "drift, opfølgning, skærpet, væsentlig ændring eller nygodkendelse; ellers drift."
@@ -65,8 +65,8 @@ def new(
 ) -> None:
     """Opret en sag i én krypteret fil. I en terminal bliver der spurgt om det, der ikke er skrevet."""
     from tilsyn.domain.cpr import mask_cpr
-    from tilsyn.interview.guided import lacks, ready
-    from tilsyn.services import cases
+    from tilsyn.interview.plain.new_case_form import lacks, ready
+    from tilsyn.services.planning import cases
 
     asked = cases.NewCase(
         provider or "", tuple(service_type or ()), kind or "", date or "", tuple(by or ()), edition, announced
@@ -87,7 +87,7 @@ def _stated(
     case: Path, asked: NewCase, earlier: Path | None, *, encrypted: bool
 ) -> tuple[NewCase, Prepared, str | None]:
     """All that is needed stands on the command line, or is refused by name."""
-    from tilsyn.services import cases
+    from tilsyn.services.planning import cases
 
     whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10])
     inherit = partial(cases.inherit, earlier, desk, world()) if earlier else None
@@ -99,7 +99,7 @@ def _asked(
     case: Path, asked: NewCase, earlier: Path | None, *, encrypted: bool
 ) -> tuple[NewCase, Prepared, str | None]:
     """A person is asked for the rest; a passphrase that stands in the environment is not hers to type again."""
-    from tilsyn.interview.guided import Given, Guided, asked_again, nothing_made
+    from tilsyn.interview.plain.new_case_form import Given, Guided, asked_again, nothing_made
 
     terminal = console.Terminal()
     tries = 1 if "TILSYN_PASSPHRASE" in os.environ else TRIES
@@ -124,7 +124,7 @@ def case(
     json: Json = False,
 ) -> None:
     """Vis eller ret stamdata, besøg, afdelinger og plan."""
-    from tilsyn.services import case_fields
+    from tilsyn.services.planning import case_fields
 
     with desk(case) as open_case:
         written = case_fields.set_fields(open_case, _with_texts(settings), by) if settings else ()
@@ -139,7 +139,7 @@ def case(
 def _with_texts(settings: list[str]) -> list[str]:
     """The fields that hold prose come from stdin or a person, as any text does; emptied they may be here."""
     from tilsyn.domain.words import field_meant
-    from tilsyn.services.case_fields import PROSE
+    from tilsyn.services.planning.case_fields import PROSE
 
     named = [(field_meant(each.partition("=")[0]), each.partition("=")[2]) for each in settings]
     asked = [name for name, value in named if name in PROSE and value]
@@ -171,7 +171,7 @@ def focus(
     by: By = None,
 ) -> None:
     """Sæt tilsynets fokus én gang; resten videreføres eller bedømmes ikke."""
-    from tilsyn.services import preparing
+    from tilsyn.services.planning import preparing
 
     with desk(case) as open_case:
         preparing.focused(open_case, indicators)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
-    from tilsyn.interview.drafts import Keeper
+    from tilsyn.services.conversation.drafts import Keeper
 
 T = TypeVar("T")
 A_MOMENT = 2.0
@@ -95,7 +95,7 @@ def refuse(error: TilsynError) -> None:
     err(mask_cpr(printable(error.message)))
     err(mask_cpr(f"Råd: {printable(error.hint)}"))
     if error.unsaved.strip():
-        from tilsyn.interview.wording import UNSAVED
+        from tilsyn.interview.plain.wording import UNSAVED
 
         err(UNSAVED)
         for line in error.unsaved.split("\n"):
@@ -204,7 +204,7 @@ def _typed_line(prompt: str) -> str | None:
     except Unfinished as stopped:
         if stopped.gone:
             leave_terminal()
-        from tilsyn.interview.plain import Interrupted
+        from tilsyn.interview.plain.conversation import Interrupted
 
         raise Interrupted(stopped.text) from None
 
@@ -262,7 +262,7 @@ def dash_or_asked(given: str | None, option: str, what: str) -> str:
 
 def _prompted(what: str) -> str:
     """Many lines from a person, ended by a line with a full stop."""
-    from tilsyn.interview.plain import read_text
+    from tilsyn.interview.plain.conversation import read_text
 
     err(f"{what} (afslut med en linje, hvor der kun står .):")
     return read_text(Terminal()).text
@@ -292,7 +292,7 @@ def text_for(what: str, keeper: Keeper) -> Iterator[Given]:
     if not sys.stdin.isatty():
         yield Given(read_all())
         return
-    from tilsyn.interview.plain import offer, read_kept
+    from tilsyn.interview.plain.conversation import offer, read_kept
 
     offer(Terminal(), keeper, what)
     err(f"{what} (afslut med en linje, hvor der kun står .):")

@@ -13,7 +13,7 @@ from tilsyn.cli.options import Overwrite, consent, output_path, shelf
 
 if TYPE_CHECKING:
     from tilsyn.services.demo import Stage
-    from tilsyn.services.desk import Desk
+    from tilsyn.services.open_case import Desk
 
 app = group()
 
@@ -41,8 +41,8 @@ def demo(
 
 
 def _play(open_case: Desk, playing: Stage) -> None:
-    from tilsyn.interview.replay import gestures, replay
     from tilsyn.services import demo as demonstration
+    from tilsyn.services.conversation.replay import gestures, replay
 
     asked = len(gestures(playing.sample))
     said = sum(1 for _ in console.progress("Samtaler", replay(open_case, playing), asked))

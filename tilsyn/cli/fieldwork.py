@@ -49,8 +49,8 @@ def source(
     by: By = None,
 ) -> None:
     """Tilføj en kilde med en kode."""
-    from tilsyn.domain.privacy import mask_cpr
-    from tilsyn.services import preparing
+    from tilsyn.domain.findings.privacy import mask_cpr
+    from tilsyn.services.planning import preparing
 
     with desk(case) as open_case:
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
@@ -92,8 +92,8 @@ def encounter(
     by: By = None,
 ) -> None:
     """Opret en samtale, observation eller dokumentgennemgang; med ID: ret eller afslut den."""
-    from tilsyn.domain.privacy import mask_cpr
-    from tilsyn.services import preparing
+    from tilsyn.domain.findings.privacy import mask_cpr
+    from tilsyn.services.planning import preparing
 
     stated = {
         "method": method, "form": form, "code": code, "title": title, "start": start, "end": end, "visit": visit,
@@ -141,10 +141,10 @@ def interview(
     by: By = None,
 ) -> None:
     """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
-    from tilsyn.interview.screen.choice import opens
-    from tilsyn.interview.screen.early import import_beside
+    from tilsyn.interview.opening import Asked, run_interview
+    from tilsyn.interview.screen.can_open import opens
+    from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_on_screen
-    from tilsyn.interview.start import Asked, run_interview
 
     named: list[str | None] = [*(source or ()), None]
     asked = Asked(
@@ -175,8 +175,8 @@ def note(
     by: By = None,
 ) -> None:
     """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
-    from tilsyn.interview.drafts import Keeper
-    from tilsyn.services import records
+    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.keeping import records
 
     if alert and indicator:
         raise UsageProblem(
@@ -194,10 +194,10 @@ def note(
 @app.command("sort", cls=DanishCommand, epilog="Eksempel: tilsyn sort nordkaj.tilsyn")
 def sort(case: CasePath, plain: Plain = False, by: By = None) -> None:
     """Læg løse noter på plads: ved hver note skrives, hvor den hører til."""
-    from tilsyn.interview.screen.choice import opens
-    from tilsyn.interview.screen.early import import_beside
+    from tilsyn.interview.plain.plain_sorting import sort_notes
+    from tilsyn.interview.screen.can_open import opens
+    from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_evening
-    from tilsyn.interview.sorting import sort_notes
 
     on_screen = opens(plain=plain)
     if on_screen:

@@ -18,7 +18,7 @@ from tilsyn.errors import UsageProblem
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from tilsyn.services.desk import Desk
+    from tilsyn.services.open_case import Desk
 
 app = group()
 YES_NO = {"ja": True, "nej": False}
@@ -36,10 +36,10 @@ def score(
 
     I en terminal åbner aftenvisningen: alle stemmer side om side, løse noter, bedømmelser.
     """
-    from tilsyn.interview.screen.choice import opens
-    from tilsyn.interview.screen.early import import_beside
+    from tilsyn.interview.screen.can_open import opens
+    from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_evening
-    from tilsyn.services import judging
+    from tilsyn.services.judging import judge
 
     if json and (indicator or plain):
         raise UsageProblem("--json skriver hele scoreoversigten og bedømmer intet.", "Udelad indikatoren og --plain.")
@@ -48,7 +48,7 @@ def score(
         import_beside("evening")
     with desk(case) as open_case:
         if json:
-            console.out_json(judging.score_document(open_case))
+            console.out_json(judge.score_document(open_case))
         elif on_screen:
             console.out(run_evening(open_case, indicator or "overview", by))
         elif indicator is None:
@@ -58,7 +58,7 @@ def score(
 
 
 def _judge(open_case: Desk, indicator: str, by: str | None) -> None:
-    from tilsyn.interview.judging import judge_in_lines
+    from tilsyn.interview.plain.plain_judging import judge_in_lines
 
     judge_in_lines(open_case, indicator, console.Terminal(), by)
 
@@ -82,16 +82,16 @@ def assess(
     by: By = None,
 ) -> None:
     """Skriv vurderingen af et kriterium, et tema, helheden eller økonomien; teksten fra stdin eller prompt."""
-    from tilsyn.interview.drafts import Keeper
-    from tilsyn.services import judging
+    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.judging import judge
 
     if " " in place_id(at):  # no place has one: it is the text itself
         raise text_on_stdin("assess")
     with desk(case) as open_case:
-        place = judging.assessed_place(open_case, at)
+        place = judge.assessed_place(open_case, at)
         open_case.who(by)
         with console.text_for("Vurdering", Keeper(open_case, f"assessment|{place}")) as given:
-            console.out(f"gemt {judging.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
+            console.out(f"gemt {judge.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
 
 
 @app.command(
@@ -133,7 +133,7 @@ def followup(
     by: By = None,
 ) -> None:
     """Tilføj et opfølgningspunkt (teksten fra stdin eller prompt), eller ret et."""
-    from tilsyn.services import preparing
+    from tilsyn.services.planning import preparing
 
     stated = {
         "kind": kind, "status": status, "decision": decision, "decision_date": decision_date,
@@ -151,8 +151,8 @@ def followup(
 
 def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.Given]:
     """A new point's text; of one that stands only what a pipe says, and then what a person states beside it."""
-    from tilsyn.interview.drafts import Keeper
-    from tilsyn.services.preparing import POINT_DRAFT
+    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.planning.preparing import POINT_DRAFT
 
     if new:
         return console.text_for("Punktets tekst", Keeper(open_case, POINT_DRAFT))
@@ -172,7 +172,7 @@ def scope(
     by: By = None,
 ) -> None:
     """Registrér valget, hvor kilderne er uenige om, hvorvidt indikatoren gælder for tilbudstypen."""
-    from tilsyn.services import preparing
+    from tilsyn.services.planning import preparing
 
     if use.lower() not in YES_NO:
         raise UsageProblem("--use skal være ja eller nej.", "Skriv --use ja eller --use nej.")

@@ -13,7 +13,7 @@ from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Plain, con
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from tilsyn.services.desk import Desk
+    from tilsyn.services.open_case import Desk
 
 app = group()
 PLACES = (
@@ -33,10 +33,10 @@ def notes(
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv et notat pr. samtale, observation og dokumentgennemgang til myndighedens egen sag."""
-    from tilsyn.services import transferring
+    from tilsyn.services.leaving import notes_and_paste
 
     with desk(case) as open_case:
-        filed = transferring.write_notes(open_case, output, encounter, may_replace=consent(overwrite=overwrite))
+        filed = notes_and_paste.write_notes(open_case, output, encounter, may_replace=consent(overwrite=overwrite))
     for warning in filed.warnings:
         console.show_problem(warning)
     for path in filed.paths:
@@ -65,31 +65,31 @@ def paste(
 
 
 def _one(open_case: Desk, place: str, by: str | None, *, done: bool, json: bool) -> None:
-    from tilsyn.services import transferring
+    from tilsyn.services.leaving import notes_and_paste
 
-    field = transferring.field_at(open_case, place)
+    field = notes_and_paste.field_at(open_case, place)
     if done:
-        transferring.tick(open_case, field.place, field.text, by)
+        notes_and_paste.tick(open_case, field.place, field.text, by)
     if json:
-        shown = [each for each in transferring.standings(open_case) if each.place == field.place]
-        console.out_json(transferring.paste_document(shown if done else [field]))
+        shown = [each for each in notes_and_paste.standings(open_case) if each.place == field.place]
+        console.out_json(notes_and_paste.paste_document(shown if done else [field]))
     elif done:
         console.out(f"gemt {field.place}: overført")
     else:
         console.out(field.text)
         if field.masked:
-            console.err(transferring.MASKED)
+            console.err(notes_and_paste.MASKED)
 
 
 def _show_json(open_case: Desk) -> None:
-    from tilsyn.services import transferring
+    from tilsyn.services.leaving import notes_and_paste
 
-    console.out_json(transferring.paste_document(transferring.standings(open_case)))
+    console.out_json(notes_and_paste.paste_document(notes_and_paste.standings(open_case)))
 
 
 def _all(open_case: Desk, by: str | None, *, plain: bool) -> None:
     """A list on the full screen, where a person can tick; else in lines."""
-    from tilsyn.interview.screen.choice import opens
+    from tilsyn.interview.screen.can_open import opens
     from tilsyn.interview.screen.transfer.start import transfer_on_screen
 
     if opens(plain=plain):
@@ -100,9 +100,9 @@ def _all(open_case: Desk, by: str | None, *, plain: bool) -> None:
 
 def _list(open_case: Desk) -> None:
     """Tab-separated, for a pipe and a screen reader alike."""
-    from tilsyn.services import transferring
+    from tilsyn.services.leaving import notes_and_paste
 
-    shown = transferring.standings(open_case)
+    shown = notes_and_paste.standings(open_case)
     for each in shown:
         console.out(f"{each.place}\t{each.words}\t{each.title}")
-    console.err(transferring.counts_text(shown))
+    console.err(notes_and_paste.counts_text(shown))

@@ -15,10 +15,10 @@ app = group()
 @app.command("letter", cls=DanishCommand, epilog="Eksempel: tilsyn letter nordkaj.tilsyn -o brev.docx")
 def letter(case: CasePath, output: Annotated[Path, Output("FIL.docx")], overwrite: Overwrite = False) -> None:
     """Skriv brevet om et anmeldt besøg, med et opslag til borgerne. Det, I selv udfylder, står i [parenteser]."""
-    from tilsyn.services import lettering
+    from tilsyn.services.leaving import letter
 
     with desk(case) as open_case:
-        to_check = lettering.write_letter(open_case, output, may_replace=consent(overwrite=overwrite))
+        to_check = letter.write_letter(open_case, output, may_replace=consent(overwrite=overwrite))
     for sentence in to_check:
         console.err(sentence)
     console.written(output)

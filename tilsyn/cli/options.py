@@ -21,8 +21,8 @@ from tilsyn.errors import CaseHasTwoNames, UsageProblem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
+    from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
 CasePath = Annotated[Path, typer.Argument(metavar="SAG", help="Sagens fil, fx nordkaj.tilsyn.")]
@@ -121,7 +121,7 @@ def new_passphrase() -> str:
 @contextmanager
 def desk(path: Path) -> Iterator[Desk]:
     """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said."""
-    from tilsyn.services.desk import Key, opened
+    from tilsyn.services.open_case import Key, opened
 
     with opened(path, Key(passphrase, world())) as made:
         if made.file.has_two_names:
@@ -136,7 +136,7 @@ def desk(path: Path) -> Iterator[Desk]:
 def warn_of_cpr(*, found: bool) -> None:
     """It is kept, and said: never with the digits."""
     if found:
-        from tilsyn.interview.wording import CPR_WARNING
+        from tilsyn.interview.plain.wording import CPR_WARNING
 
         console.err(CPR_WARNING)
 
@@ -155,7 +155,7 @@ def shelf() -> Shelf:
 @contextmanager
 def reason_text(given: str | None, open_case: Desk, by: str | None) -> Iterator[str]:
     """A reason from stdin ("-") or a person; hers is said back where what it was for is refused."""
-    from tilsyn.interview.drafts import said_back
+    from tilsyn.services.conversation.drafts import said_back
 
     open_case.who(by)
     reason = console.dash_or_asked(given, "--reason", "Begrundelse").strip()

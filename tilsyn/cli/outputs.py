@@ -26,7 +26,7 @@ def report(
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv tilsynsrapporten. Uden --final bliver den altid skrevet, mærket som udkast."""
-    from tilsyn.services import outputs
+    from tilsyn.services.leaving import outputs
 
     with desk(case) as open_case:
         may_replace = consent(overwrite=overwrite)
@@ -39,7 +39,7 @@ def report(
 @app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
 def export(case: CasePath, output: Annotated[Path, Output("FIL.xlsx|FIL.json")], overwrite: Overwrite = False) -> None:
     """Skriv indikatormatrixen (.xlsx) eller udvekslingsfilen (.json)."""
-    from tilsyn.services import outputs
+    from tilsyn.services.leaving import outputs
 
     with desk(case) as open_case:
         written = outputs.export(open_case, output, may_replace=consent(overwrite=overwrite))
@@ -61,7 +61,7 @@ def import_(
     by: By = None,
 ) -> None:
     """Læs en udvekslingsfil ind: det hele eller intet. Den samme fil to gange ændrer intet."""
-    from tilsyn.services import outputs
+    from tilsyn.services.leaving import outputs
 
     with desk(case) as open_case:
         done = outputs.import_file(open_case, file, by, dry_run=dry_run, update_case=update_case)

@@ -20,7 +20,8 @@ Post = Annotated[
 @app.command("status", cls=DanishCommand, epilog="Eksempel: tilsyn status nordkaj.tilsyn")
 def status(case: CasePath, json: Json = False) -> None:
     """Hvor sagen står, og hvad der mangler; slutter med 1, så længe den ikke er klar til en endelig rapport."""
-    from tilsyn.services import records, tables
+    from tilsyn.services import tables
+    from tilsyn.services.keeping import records
 
     with desk(case) as open_case:
         found = records.overview(open_case)
@@ -42,7 +43,7 @@ def log(
     json: Json = False,
 ) -> None:
     """Vis sagens poster med de tegn, som andre kommandoer kender dem på."""
-    from tilsyn.services.log import log_rows, log_table
+    from tilsyn.services.keeping.log import log_rows, log_table
 
     if protected and not console.screen_wide():
         raise UsageProblem(
@@ -66,7 +67,7 @@ def verify(
 ) -> None:
     """Efterprøv filen fra den første byte til den sidste. Resultatet er til konsulenten selv."""
     from tilsyn.domain.danish import counted
-    from tilsyn.services.verifying import verify_case
+    from tilsyn.services.keeping.verify import verify_case
 
     found = verify_case(case, passphrase, world(), receipt)
     if json:
@@ -103,7 +104,7 @@ def protect(
     by: By = None,
 ) -> None:
     """Beskyt en post, så den hverken ses eller mærkes i noget, der forlader sagen."""
-    from tilsyn.services import records
+    from tilsyn.services.keeping import records
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
@@ -120,7 +121,7 @@ def protect(
 )
 def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> None:
     """Træk en oplysning tilbage: den bruges ikke mere, og en bedømmelse, der hviler på den, skal læses igen."""
-    from tilsyn.services import records
+    from tilsyn.services.keeping import records
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
@@ -135,7 +136,7 @@ def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -
 )
 def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> None:
     """Fjern indholdet af en post for altid; tid, hvem og hvorfor bliver stående."""
-    from tilsyn.services import records
+    from tilsyn.services.keeping import records
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post, earlier=True)

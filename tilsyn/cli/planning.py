@@ -17,8 +17,8 @@ from tilsyn.errors import UsageProblem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tilsyn.services.desk import Desk
-    from tilsyn.services.planning import Wanted, Written
+    from tilsyn.services.open_case import Desk
+    from tilsyn.services.planning.plan import Wanted, Written
 
 app = group()
 GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
@@ -67,27 +67,27 @@ def plan(
     json: Json = False,
 ) -> None:
     """Vis planen for besøget, eller skriv i den."""
-    from tilsyn.services import planning
+    from tilsyn.services.planning import plan
 
-    wanted = planning.Wanted(
+    wanted = plan.Wanted(
         basis, programme, tuple(meet or ()), tuple(document or ()), title, deadline, status, not_interviewed, reason,
         sample, population, drawn, as_of, drawn_by, criteria,
     )  # fmt: skip
-    wanted = planning.read(wanted)
-    planning.check(wanted)
+    wanted = plan.read(wanted)
+    plan.check(wanted)
     with desk(case) as open_case:
         if wanted.anything:
             _say(_written(open_case, wanted, by), console.err if json else console.out)
         if json:
-            console.out_json(planning.plan_document(open_case))
+            console.out_json(plan.plan_document(open_case))
         elif not wanted.anything:
             _show(open_case, case)
 
 
 def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
     """Texts are asked for once the options are known to fit; a person's are kept where saving is refused."""
-    from tilsyn.interview.drafts import Keeper
-    from tilsyn.services import planning
+    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.planning import plan
 
     asked = [each for each in TEXTS if _is_asked(wanted, each)]
     if not sys.stdin.isatty() and (len(asked) > 2 or {"basis", "programme"} <= set(asked)):  # noqa: PLR2004  a reason, a text
@@ -95,12 +95,12 @@ def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
             f"Kun én tekst ad gangen kan komme fra stdin, ikke --{' og --'.join(asked)}.", "Skriv dem hver for sig."
         )
     trial: dict[str, Any] = dict.fromkeys(asked, "-")
-    planning.prepared(open_case, wanted._replace(**trial))
+    plan.prepared(open_case, wanted._replace(**trial))
     open_case.who(by)
     if len(asked) > 1 and not sys.stdin.isatty():
         reason, text = console.two_texts()
         both: dict[str, Any] = {"reason": reason, asked[0]: text}
-        return planning.write_plan(open_case, wanted._replace(**both), by)
+        return plan.write_plan(open_case, wanted._replace(**both), by)
     with ExitStack() as held:
         keepers = [Keeper(open_case, f"plan|{each}") for each in asked]
         texts = [
@@ -109,7 +109,7 @@ def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
         ]
         filled: dict[str, Any] = {each: given.text for each, given in zip(asked, texts, strict=True)}
         drafts = [given.draft for given in texts if given.draft]
-        return planning.write_plan(open_case, wanted._replace(**filled), by, drop_drafts=drafts)
+        return plan.write_plan(open_case, wanted._replace(**filled), by, drop_drafts=drafts)
 
 
 def _is_asked(wanted: Wanted, name: str) -> bool:
@@ -127,8 +127,8 @@ def _say(written: Written, say: Callable[[str], None]) -> None:
 
 
 def _show(open_case: Desk, case: Path) -> None:
-    from tilsyn.services.plan_lines import plan_lines
-    from tilsyn.services.planning import plan_document
+    from tilsyn.services.planning.plan import plan_document
+    from tilsyn.services.planning.plan_lines import plan_lines
 
     streams = console.Terminal()
     for line in plan_lines(plan_document(open_case), case.name):
@@ -143,8 +143,8 @@ def guide(
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv samtaleguiden til papir: spørgsmålene i samtalens orden, med plads til at skrive."""
-    from tilsyn.services import guiding
+    from tilsyn.services.leaving import guide
 
     with desk(case) as open_case:
-        sections = guiding.write_guide(open_case, output, only, may_replace=consent(overwrite=overwrite))
+        sections = guide.write_guide(open_case, output, only, may_replace=consent(overwrite=overwrite))
     console.written(output, f": {', '.join(sections)}")

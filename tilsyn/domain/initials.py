@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.findings.privacy import has_cpr
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 

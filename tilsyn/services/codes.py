@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.entries import Encounter, Source
-from tilsyn.domain.visible import Visible
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tilsyn.domain.case import Case
-    from tilsyn.domain.entries import Entry
+    from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.journal.entries import Entry
 
 SHORT = 8
 _MENDING = "Træk den ene tilbage med tilsyn withdraw, og opret den igen med sin egen kode. Indtil da: brug id'et."

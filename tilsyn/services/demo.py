@@ -7,15 +7,18 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.world import World
-from tilsyn.services import cases, judging, outputs, records
+from tilsyn.services.judging import judge
+from tilsyn.services.keeping import records
+from tilsyn.services.leaving import outputs
+from tilsyn.services.planning import cases
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
+    from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
 PASSPHRASE = "demo"  # noqa: S105  printed on purpose: the demo holds nothing real
@@ -77,7 +80,7 @@ def stage(folder: Path, may_replace: Consent = never) -> Stage:
 
 def create(playing: Stage, shelf: Shelf) -> Desk:
     """A new case with the sample's own master data."""
-    from tilsyn.services.desk import Desk
+    from tilsyn.services.open_case import Desk
 
     stated = playing.sample["case"]
     wanted = cases.NewCase(
@@ -142,10 +145,10 @@ def judge_all(desk: Desk, playing: Stage) -> Iterator[str]:
     """Every judgement and assessment of the sample, one gesture each."""
     playing.replay.move_to("2023-11-02T09:00:00+01:00")
     for each in playing.sample["judgements"]:
-        verdict = judging.Verdict(each["text"], tuple(each["sources"]), str(each["score"]), each.get("reason"))
-        yield judging.judge(desk, each["indicator"], verdict, None)
+        verdict = judge.Verdict(each["text"], tuple(each["sources"]), str(each["score"]), each.get("reason"))
+        yield judge.judge(desk, each["indicator"], verdict, None)
     for each in playing.sample["assessments"]:
-        yield judging.assess(desk, each["at"], each["text"], None)
+        yield judge.assess(desk, each["at"], each["text"], None)
 
 
 def write(desk: Desk, playing: Stage) -> list[Path]:

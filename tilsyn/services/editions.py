@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from tilsyn.domain.places import quote
+from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.errors import AnswerIsNo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from tilsyn.domain.checklists import Checklist
-    from tilsyn.domain.directives import Catalogue
-    from tilsyn.domain.edition import QualityModel
-    from tilsyn.domain.entries import CopyRef, Opened
+    from tilsyn.domain.journal.entries import CopyRef, Opened
+    from tilsyn.domain.library.checklists import Checklist
+    from tilsyn.domain.library.directives import Catalogue
+    from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.world import World
-    from tilsyn.services.desk import Desk
+    from tilsyn.services.open_case import Desk
     from tilsyn.storage.library import Edition, Library
 
 Json = dict[str, Any]
@@ -81,9 +81,7 @@ class Shelf:
 
     def copies(self, edition: Edition) -> tuple[Opened, dict[str, bytes]]:
         """Full copies of the edition and every catalogue it cites, as canonical JSON with the YAML beside it."""
-        from tilsyn.domain.entries import (
-            Opened,
-        )  # the journal's records, 100 ms that looking something up has no use for
+        from tilsyn.domain.journal.entries import Opened
 
         blobs: dict[str, bytes] = {}
         model = _copied(edition.model, edition.sources, blobs)
@@ -109,7 +107,7 @@ def _unused_lines(shelf: Shelf) -> Iterator[str]:
 
 
 def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: dict[str, bytes]) -> CopyRef:
-    from tilsyn.domain.entries import CopyRef
+    from tilsyn.domain.journal.entries import CopyRef
     from tilsyn.storage.library import copy_of
 
     content, digest = copy_of(copied)
@@ -136,7 +134,7 @@ def listed(shelf: Shelf) -> list[Json]:
 
 def shown(shelf: Shelf, identifier: str) -> Json:
     """`model show` of an edition or a catalogue (interface.md, Shapes)."""
-    from tilsyn.domain.showing import catalogue_show, model_show
+    from tilsyn.services.showing import catalogue_show, model_show
 
     library = shelf.library
     catalogue = next(
@@ -173,7 +171,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
 
     A bare directive number is that of a catalogue the edition cites; only where none of them has it, of another.
     """
-    from tilsyn.domain.showing import ref
+    from tilsyn.services.showing import ref
     from tilsyn.storage.library import newest_for
 
     model = desk.model if desk else newest_for("9999-12-31", shelf.library.models.values())
@@ -181,7 +179,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
     cited = [each for each in catalogues if each.id in model.directives]
     found = ref(reference, model, cited) or ref(reference, model, catalogues)
     if found is None:
-        from tilsyn.services.desk import unknown
+        from tilsyn.services.open_case import unknown
 
         directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
         known = [*(unit.id for unit in model.rated()), *directives]
@@ -191,6 +189,6 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
 
 
 def _elsewhere(shelf: Shelf, reference: str, chosen: str) -> list[tuple[str, str]]:
-    from tilsyn.domain.showing import holding
+    from tilsyn.services.showing import holding
 
     return holding(reference, [each for each in shelf.library.catalogues.values() if each.id != chosen])

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, date_text, mean_text
-from tilsyn.domain.entries import FollowUp
-from tilsyn.domain.privacy import mask_cpr
-from tilsyn.domain.scoring import scorecard
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.findings.scoring import scorecard
+from tilsyn.domain.journal.entries import FollowUp
 from tilsyn.domain.words import FOLLOWUP_STATUS, STAGES
-from tilsyn.output.context.words import CASE_KINDS
+from tilsyn.output.contexts.words import CASE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.scoring import RatedState, Tally
-    from tilsyn.services.desk import Desk
-    from tilsyn.services.records import Json
+    from tilsyn.domain.findings.scoring import RatedState, Tally
+    from tilsyn.services.keeping.records import Json
+    from tilsyn.services.open_case import Desk
 
 STATES = {
     "judged": "tekst uden score",

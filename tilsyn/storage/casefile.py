@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import ValidationError
 
-from tilsyn.domain.case import Case, apply
-from tilsyn.domain.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
-from tilsyn.domain.ground import kept_of
-from tilsyn.domain.journal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
+from tilsyn.domain.findings.ground_gaps import kept_of
+from tilsyn.domain.journal.case import Case, apply
+from tilsyn.domain.journal.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
+from tilsyn.domain.journal.seal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
 from tilsyn.storage import drafts, keys, lock, migrations, opening, placing, verification
 from tilsyn.storage.database import NOWHERE, Database, Place

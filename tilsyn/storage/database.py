@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.journal import Sealed
+from tilsyn.domain.journal.seal import Sealed
 from tilsyn.errors import (
     CaseDamaged,
     CaseError,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-    from tilsyn.domain.entries import Entry
+    from tilsyn.domain.journal.entries import Entry
     from tilsyn.storage.keys import Key
 
 APPLICATION_ID = 0x54534E31  # "TSN1"

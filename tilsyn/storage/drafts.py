@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
 
-from tilsyn.domain.base import IsoTime
 from tilsyn.domain.moments import moment
+from tilsyn.domain.record import IsoTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from tilsyn.domain.base import Record
-from tilsyn.domain.edition import ASK_GROUPS, QuestionMethod, ScriptGroup
-from tilsyn.domain.places import Known, Path, Where, quote
+from tilsyn.domain.library.edition import ASK_GROUPS, QuestionMethod, ScriptGroup
+from tilsyn.domain.library.yaml_paths import Known, Path, Where, quote
+from tilsyn.domain.record import Record
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

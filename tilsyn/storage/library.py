@@ -8,14 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.checklists import Checklist
-from tilsyn.domain.checks import check_catalogue, check_checklist, check_edition
 from tilsyn.domain.danish import counted
-from tilsyn.domain.directives import Catalogue
-from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.library_problems import STYLE_CODES
-from tilsyn.domain.places import NOWHERE, Where, quote
+from tilsyn.domain.library.checklists import Checklist
+from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition
+from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.yaml_paths import NOWHERE, Where, quote
 from tilsyn.domain.problems import problem
+from tilsyn.domain.problems.library import STYLE_CODES
 from tilsyn.errors import QuestionnaireError, UsageProblem
 from tilsyn.storage.form import formed, mended
 from tilsyn.storage.sight import Sight, look
@@ -310,7 +310,7 @@ def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
 
 def copy_of(record: LibraryRecord) -> tuple[bytes, str]:
     """The canonical JSON that a case keeps, and its SHA-256, so that commands on a case parse no YAML."""
-    from tilsyn.domain.journal import canonical  # with it come the journal's records, which only a case needs
+    from tilsyn.domain.journal.seal import canonical  # with it come the journal's records, which only a case needs
 
     content = canonical(record.model_dump(mode="json"))
     return content, sha256(content).hexdigest()
@@ -328,7 +328,7 @@ def catalogue_from_copy(content: bytes) -> Catalogue:
 
 def json_schema(kind: str) -> dict[str, Any]:
     """JSON Schema of a kind of file: edition, directives or checklist. Raises UsageProblem for any other."""
-    from tilsyn.domain.schema import schema_of
+    from tilsyn.domain.library.schema import schema_of
 
     schema = SCHEMAS.get(f"tilsyn-{kind}/1")
     if schema is None:

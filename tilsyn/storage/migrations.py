@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.entries import ENTRY_VERSION
-from tilsyn.domain.journal import canonical
+from tilsyn.domain.journal.entries import ENTRY_VERSION
+from tilsyn.domain.journal.seal import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     import apsw
 
-    from tilsyn.domain.journal import Sealed
+    from tilsyn.domain.journal.seal import Sealed
 
     Step = Callable[[apsw.Connection], None]
     Lift = Callable[[dict[str, Any]], dict[str, Any]]

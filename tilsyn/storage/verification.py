@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from tilsyn.domain.base import STORED
-from tilsyn.domain.case import Case, apply
-from tilsyn.domain.entries import ENTRY_VERSION, Answer, CopyRef, Entry, Header, Opened
-from tilsyn.domain.journal import chain_faults, is_as_written, is_newer, statement_faults, unseal
+from tilsyn.domain.journal.case import Case, apply
+from tilsyn.domain.journal.entries import ENTRY_VERSION, Answer, CopyRef, Entry, Header, Opened
+from tilsyn.domain.journal.seal import chain_faults, is_as_written, is_newer, statement_faults, unseal
+from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseUnreadable
 from tilsyn.storage import drafts, migrations, pages
 from tilsyn.storage.database import NO_FORMAT, Database, damage

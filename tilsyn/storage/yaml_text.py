@@ -9,8 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.foreign import foreign
-from tilsyn.domain.places import Path, Where
+from tilsyn.domain.file_kinds import foreign
+from tilsyn.domain.library.yaml_paths import Path, Where
 from tilsyn.domain.text import clean
 
 if TYPE_CHECKING:

@@ -7,21 +7,21 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.interview.screen import wording
+from tilsyn.interview.opening import names_none, sitting, standing_open
 from tilsyn.interview.screen.conversation.gestures import Gestures
-from tilsyn.interview.screen.early import prepare_environment
-from tilsyn.interview.screen.marks import marks_for
-from tilsyn.interview.start import names_none, sitting, standing_open
-from tilsyn.services.preparing import encounter_label
+from tilsyn.interview.screen.import_ahead import prepare_environment
+from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.glyphs import marks_for
+from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tilsyn.interview.screen.choosing import Choosing
-    from tilsyn.interview.screen.marks import Marks
-    from tilsyn.interview.screen.sitting import Sitting
-    from tilsyn.interview.start import Asked
-    from tilsyn.services.desk import Desk
+    from tilsyn.interview.opening import Asked
+    from tilsyn.interview.screen.choose_encounter import Choosing
+    from tilsyn.interview.screen.kit.base_app import Sitting
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 VIEWS = frozenset({"overview", "loose"})
 """What the evening may open on besides an indicator."""
@@ -55,7 +55,7 @@ def _choose(desk: Desk, asked: Asked, dark: dict[str, Any]) -> Asked | None:
     choosing: list[Choosing] = []
 
     def which(marks: Marks) -> Sitting:
-        from tilsyn.interview.screen.choosing import Choosing
+        from tilsyn.interview.screen.choose_encounter import Choosing
 
         standing = [(each.id, encounter_label(desk, each)) for each in standing_open(desk)]
         known = {source.code for source in desk.visible().sources.values()}
@@ -92,7 +92,7 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
 def darkness(desk: Desk) -> dict[str, Any]:
     """When a sitting darkens by itself, and what proves whose it is. Raises UsageProblem (`dark.untouched_seconds`)."""
     prepare_environment()
-    from tilsyn.interview.screen.dark import untouched_seconds
+    from tilsyn.interview.screen.kit.lock_screen import untouched_seconds
 
     proves = desk.file.fits if desk.file.encrypted else None
     return {"untouched": untouched_seconds(os.environ), "proves": proves}
@@ -103,7 +103,7 @@ def run_sitting(make: Callable[[Marks], Sitting]) -> str:
 
     Raises KeyboardInterrupt once what was half-typed is kept, and whatever went wrong on the screen.
     """
-    from tilsyn.interview.screen.terminal import prepare
+    from tilsyn.interview.screen.kit.terminal import prepare
 
     prepare(sys.stdin.encoding)
     gc.freeze()  # the case stays as long as the sitting: the collector need not walk it while someone types

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.conversation.opening_words import OpeningWords
+from tilsyn.interview.screen.conversation.paper_sheet import Sheet
 from tilsyn.interview.screen.conversation.screen import Conversation
-from tilsyn.interview.screen.conversation.sheet import Sheet
-from tilsyn.interview.screen.conversation.words import OpeningWords
-from tilsyn.interview.screen.sitting import Sitting
+from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.base_app import Sitting
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.gestures import Gestures
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 
 class Interview(Sitting):

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding
 
-from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.words import VALUES
-from tilsyn.interview.room import Ending
-from tilsyn.interview.screen import wording
+from tilsyn.interview.screen.conversation.opening_words import Told, Words
 from tilsyn.interview.screen.conversation.topics import short_title
-from tilsyn.interview.screen.conversation.words import Told, Words
+from tilsyn.interview.screen.kit import wording
+from tilsyn.services.conversation.attendance import Ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.entries import Answer
+    from tilsyn.domain.journal.entries import Answer
     from tilsyn.interview.screen.conversation.gestures import Gestures
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 QUOTE_OK, READ_BACK = "quote_ok", "read_back"
 

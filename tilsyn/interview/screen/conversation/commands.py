@@ -5,25 +5,25 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.places import quote
-from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
+from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.beside import AskLine, Choose, LooseNote, Pick, Read
-from tilsyn.interview.screen.conversation.asked import directives_text
+from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.palette import Palette
-from tilsyn.interview.screen.conversation.place import Place
-from tilsyn.interview.searching import hits
-from tilsyn.interview.wording import CPR_WARNING
+from tilsyn.interview.screen.conversation.place_note import Place
+from tilsyn.interview.screen.conversation.question_text import directives_text
+from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, LooseNote, Pick, Read
+from tilsyn.services.conversation.searching import hits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tilsyn.interview.drafts import Keeper
-    from tilsyn.interview.room import Ending
-    from tilsyn.interview.said import Receipt
     from tilsyn.interview.screen.conversation.screen import Conversation
+    from tilsyn.services.conversation.answering import Receipt
+    from tilsyn.services.conversation.attendance import Ending
+    from tilsyn.services.conversation.drafts import Keeper
 
 
 class Command(NamedTuple):

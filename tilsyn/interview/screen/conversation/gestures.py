@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import counted, time_text
-from tilsyn.domain.entries import Answer, Encounter
+from tilsyn.domain.journal.entries import Answer, Encounter
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
-from tilsyn.interview import room
-from tilsyn.interview.pending import LOOSE
-from tilsyn.interview.said import Said
-from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.conversation.halfway import DEVIATION, OWN, PLACE, WHERE, keeper, recovered
+from tilsyn.interview.opening import script_for
+from tilsyn.interview.screen.conversation.kept_beside import DEVIATION, OWN, PLACE, WHERE, keeper, recovered
 from tilsyn.interview.screen.conversation.marking import Marking
-from tilsyn.interview.screen.saved import CLOCK
-from tilsyn.interview.start import script_for
-from tilsyn.services.preparing import encounter_label
+from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.save_line import CLOCK
+from tilsyn.services.conversation import attendance
+from tilsyn.services.conversation.answering import Said
+from tilsyn.services.conversation.waiting_marks import LOOSE
+from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tilsyn.domain.edition import Script
-    from tilsyn.domain.flow import Prompt
-    from tilsyn.interview.drafts import Keeper
-    from tilsyn.interview.said import Receipt
-    from tilsyn.interview.session import Session
+    from tilsyn.domain.findings.flow import Prompt
+    from tilsyn.domain.library.edition import Script
+    from tilsyn.services.conversation.answering import Receipt
+    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.conversation.session import Session
 
 
 class Opened(NamedTuple):
@@ -162,7 +162,7 @@ class Gestures:
 
     def tell(self, told: Sequence[str]) -> None:
         """Record what has been said of the conversation itself: each tick has the time of its entry."""
-        self._change(lambda: room.tell(self.session, told))
+        self._change(lambda: attendance.tell(self.session, told))
 
     def told_at(self) -> dict[str, str]:
         """What has been told in this conversation, and since when it is ticked."""
@@ -175,12 +175,12 @@ class Gestures:
 
     def come_or_go(self, typed: str) -> None:
         """Someone comes, or goes: a line that begins with a minus."""
-        act = room.leave if typed.lstrip().startswith("-") else room.come
+        act = attendance.leave if typed.lstrip().startswith("-") else attendance.come
         self._change(lambda: act(self.session, typed.strip().lstrip("+-")))
 
-    def end(self, ending: room.Ending) -> None:
+    def end(self, ending: attendance.Ending) -> None:
         """Close the conversation."""
-        self._change(lambda: room.end(self.session, ending))
+        self._change(lambda: attendance.end(self.session, ending))
 
     def _change(self, act: Callable[[], None]) -> None:
         act()

@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import iso_day, typed_clock
-from tilsyn.domain.entries import Answer, Deviation, Protect
+from tilsyn.domain.journal.entries import Answer, Deviation, Protect
 from tilsyn.domain.text import clean
-from tilsyn.interview.said import OPEN
-from tilsyn.services.preparing import local_time
+from tilsyn.services.conversation.answering import OPEN
+from tilsyn.services.planning.preparing import local_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tilsyn.interview.pending import Mark
-    from tilsyn.interview.said import Receipt, Said
-    from tilsyn.interview.session import Session
+    from tilsyn.services.conversation.answering import Receipt, Said
+    from tilsyn.services.conversation.session import Session
+    from tilsyn.services.conversation.waiting_marks import Mark
 
 HIDDEN = "Gjort fortrolig under samtalen"
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tilsyn.interview.screen.note import Line
+from tilsyn.interview.screen.kit.editor import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,22 +10,22 @@ from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen import wording
-from tilsyn.interview.screen.ahead import LetterScreen
-from tilsyn.interview.screen.conversation.asked import marks_text, question_text, values_text
+from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.conversation.commands import Commands
+from tilsyn.interview.screen.conversation.question_text import marks_text, question_text, values_text
 from tilsyn.interview.screen.conversation.topics import Topics
-from tilsyn.interview.screen.note import Editor
-from tilsyn.interview.screen.saved import Due, Kept
-from tilsyn.interview.wording import CPR_WARNING
+from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
-    from tilsyn.interview.said import Receipt, Said
     from tilsyn.interview.screen.conversation.gestures import Gestures
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.answering import Receipt, Said
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 

@@ -8,14 +8,14 @@ from rich.text import Text
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.findings.privacy import mask_cpr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.flow import Prompt
-    from tilsyn.interview.screen.marks import Marks
-    from tilsyn.interview.session import Session
+    from tilsyn.domain.findings.flow import Prompt
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.session import Session
 
 
 class Topics(OptionList):

@@ -8,11 +8,11 @@ from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.overview import Overview
 from tilsyn.interview.screen.evening.sorting import Sorting
 from tilsyn.interview.screen.evening.voices import Voices
-from tilsyn.interview.screen.sitting import Sitting
+from tilsyn.interview.screen.kit.base_app import Sitting
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.evening.gestures import EveningGestures
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 OVERVIEW = "overview"
 LOOSE = "loose"

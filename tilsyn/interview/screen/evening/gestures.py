@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.danish import counted, place_text, time_text
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError
-from tilsyn.interview.drafts import Keeper
-from tilsyn.interview.said import LETTERS, Receipt, is_quote
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
-from tilsyn.interview.screen.saved import CLOCK
-from tilsyn.services import evening
+from tilsyn.interview.screen.kit.save_line import CLOCK
+from tilsyn.services.conversation.answering import LETTERS, Receipt, is_quote
+from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tilsyn.domain.entries import AnswerValue, Entry
-    from tilsyn.domain.evidence import Piece
-    from tilsyn.services.desk import Desk
+    from tilsyn.domain.findings.evidence import Piece
+    from tilsyn.domain.journal.entries import AnswerValue, Entry
+    from tilsyn.services.open_case import Desk
 
 IRRELEVANT = "ikke_relevant"
 

@@ -9,13 +9,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import counted, listed
-from tilsyn.domain.privacy import mask_cpr
-from tilsyn.domain.visible import SPEAKING
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.saved import Kept
-from tilsyn.services import evening
+from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.evening.rows import Row
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 MOVES = {
     "up": "cursor_up",

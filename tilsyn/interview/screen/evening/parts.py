@@ -12,15 +12,15 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.words import VALUES
-from tilsyn.interview.said import LETTERS
 from tilsyn.interview.screen.evening import wording
+from tilsyn.services.conversation.answering import LETTERS
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from tilsyn.domain.entries import AnswerValue
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.domain.journal.entries import AnswerValue
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 Halves = dict[str, "AnswerValue | None"]
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from tilsyn.domain.danish import mean_text
-from tilsyn.domain.entries import Assessment
-from tilsyn.domain.scoring import APPLICABLE
+from tilsyn.domain.findings.scoring import APPLICABLE
+from tilsyn.domain.journal.entries import Assessment
 from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.shown import breadth, state_words, triangulation
+from tilsyn.interview.screen.evening.voice_text import breadth, state_words, triangulation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tilsyn.domain.scoring import RatedState, Scorecard, Tally
-    from tilsyn.interview.screen.marks import Marks
-    from tilsyn.services.desk import Desk
-    from tilsyn.services.evening import Look
+    from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.judging.evening import Look
+    from tilsyn.services.open_case import Desk
 
 WIDE = 120
 TWINS = 4

@@ -10,24 +10,24 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
 from tilsyn.domain.danish import listed, place_text
-from tilsyn.domain.evidence import Piece
+from tilsyn.domain.findings.evidence import Piece
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.picking import PlaceLine, Places
-from tilsyn.interview.screen.evening.shown import piece_runs
+from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
+from tilsyn.interview.screen.evening.voice_text import piece_runs
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.saved import Due, Kept
-from tilsyn.services import evening
+from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
 
-    from tilsyn.domain.entries import Entry, Note
+    from tilsyn.domain.journal.entries import Entry, Note
     from tilsyn.interview.screen.evening.gestures import EveningGestures
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
 

@@ -8,30 +8,30 @@ from rich.text import Text
 from textual import events
 from textual.widgets import Static
 
-from tilsyn.domain.scoring import APPLICABLE
+from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.errors import TilsynError
-from tilsyn.interview.said import LETTERS
-from tilsyn.interview.screen import wording as screen_wording
-from tilsyn.interview.screen.beside import AskLine, Read
+from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.board import Board, Voice
-from tilsyn.interview.screen.evening.noting import IndicatorNote
+from tilsyn.interview.screen.evening.note_dialog import IndicatorNote
 from tilsyn.interview.screen.evening.parts import Parts
 from tilsyn.interview.screen.evening.rows import WIDE
-from tilsyn.interview.screen.evening.shown import official_text, state_words, triangulation
+from tilsyn.interview.screen.evening.voice_list import Board, Voice
+from tilsyn.interview.screen.evening.voice_text import official_text, state_words, triangulation
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.saved import Kept
-from tilsyn.interview.wording import CPR_WARNING
+from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.dialogs import AskLine, Read
+from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.services.conversation.answering import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
 
-    from tilsyn.domain.scoring import RatedState
-    from tilsyn.interview.said import Receipt
+    from tilsyn.domain.findings.scoring import RatedState
     from tilsyn.interview.screen.evening.gestures import EveningGestures
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.answering import Receipt
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 _STEPS = {"up": -1, "down": 1}

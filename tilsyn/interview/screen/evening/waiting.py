@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from tilsyn.interview.screen.ahead import LetterScreen
+from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 
 if TYPE_CHECKING:
     from textual import events

@@ -9,28 +9,28 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tilsyn.domain.danish import date_text, time_text
-from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import TilsynError
+from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.evidence_text import score_words
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
-from tilsyn.interview.screen.judging.shown import score_words
-from tilsyn.interview.screen.note import Editor
-from tilsyn.interview.wording import CPR_WARNING
-from tilsyn.services.judging import assessed_place
-from tilsyn.services.versions import live_versions
-from tilsyn.services.weighing import repeated, rests_on
+from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.services.judging.judge import assessed_place
+from tilsyn.services.judging.stale_check import live_versions
+from tilsyn.services.judging.view import repeated, rests_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
 
-    from tilsyn.domain.scoring import RatedState
+    from tilsyn.domain.findings.scoring import RatedState
+    from tilsyn.interview.screen.judging.evidence_text import Run
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
-    from tilsyn.interview.screen.judging.shown import Run
-    from tilsyn.interview.screen.marks import Marks
-    from tilsyn.services.desk import Desk
-    from tilsyn.services.weighing import Rests
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.judging.view import Rests
+    from tilsyn.services.open_case import Desk
 
 
 class AssessScreen(Page):

@@ -11,28 +11,28 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import date_text, typed_date
-from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.words import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.errors import TilsynError, UsageProblem
-from tilsyn.interview.screen import wording as screen_wording
-from tilsyn.interview.screen.ahead import LetterScreen
-from tilsyn.interview.screen.beside import AskLine, Pick
+from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.followup_form import PointScreen
 from tilsyn.interview.screen.judging.page import look_again
-from tilsyn.interview.screen.judging.point import PointScreen
-from tilsyn.interview.screen.saved import Kept
-from tilsyn.interview.wording import CPR_WARNING
-from tilsyn.services.weighing import worth_a_look_of
+from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
+from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.judging.view import worth_a_look_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
 
-    from tilsyn.domain.entries import FollowUp
+    from tilsyn.domain.journal.entries import FollowUp
     from tilsyn.interview.screen.judging.gestures import JudgingGestures, Standing
-    from tilsyn.interview.screen.marks import Marks
-    from tilsyn.services.desk import Desk
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 _MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import counted, time_text
-from tilsyn.domain.entries import Assessment, FollowUp
-from tilsyn.domain.followups import is_earlier
-from tilsyn.domain.ground import code_of
+from tilsyn.domain.findings.followups import is_earlier
+from tilsyn.domain.findings.ground_gaps import code_of
+from tilsyn.domain.journal.entries import Assessment, FollowUp
 from tilsyn.domain.moments import is_later
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.saved import CLOCK
-from tilsyn.services import judging, weighing
-from tilsyn.services.preparing import POINT_DRAFT, choose_scope, save_followup
-from tilsyn.services.versions import live_versions
+from tilsyn.interview.screen.kit.save_line import CLOCK
+from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.judging import judge, view
+from tilsyn.services.judging.stale_check import live_versions
+from tilsyn.services.planning.preparing import POINT_DRAFT, choose_scope, save_followup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tilsyn.domain.entries import Entry, Judgement
-    from tilsyn.domain.evidence import Ground
+    from tilsyn.domain.findings.evidence import Ground
+    from tilsyn.domain.journal.entries import Entry, Judgement
     from tilsyn.domain.problems import Problem
-    from tilsyn.services.desk import Desk
+    from tilsyn.services.open_case import Desk
     from tilsyn.storage.drafts import Draft
 
 """Where a point that is not in the case yet is kept until it is recorded."""
@@ -95,30 +95,30 @@ class JudgingGestures:
         return Opened(text, recovered, codes, _typed(stands))
 
     def judgement(self, indicator: str) -> Judgement | None:
-        return judging.earlier(self.desk, self.desk.unit(indicator))
+        return judge.earlier(self.desk, self.desk.unit(indicator))
 
-    def is_new(self, indicator: str, verdict: judging.Verdict) -> bool:
+    def is_new(self, indicator: str, verdict: judge.Verdict) -> bool:
         """Whether anything of it is not recorded yet."""
         stands = self.judgement(indicator)
         if stands is None:
             return bool(verdict.text.strip() or verdict.sources or verdict.score)
-        named = weighing.names_anew(self.desk, verdict.sources, stands.sources)
+        named = view.names_anew(self.desk, verdict.sources, stands.sources)
         return named or (clean(verdict.text), verdict.score) != (stands.text, _typed(stands))
 
-    def judge(self, indicator: str, verdict: judging.Verdict) -> bool:
+    def judge(self, indicator: str, verdict: judge.Verdict) -> bool:
         """Commit a judgement; False where nothing is new. Raises TilsynError for what is refused."""
         if not self.is_new(indicator, verdict):
             self.drop_draft(f"judgement|{indicator}")
             return False
         if not verdict.text.strip():
             raise UsageProblem(wording.EMPTY, wording.TEXT_FIRST)
-        judging.judge(self.desk, indicator, verdict, self.by)
+        judge.judge(self.desk, indicator, verdict, self.by)
         return self._saved(f"judgement|{indicator}")
 
     def hindrance(self, indicator: str) -> str:
         """Why it cannot be judged, if it cannot."""
         try:
-            judging.judged_unit(self.desk, indicator)
+            judge.judged_unit(self.desk, indicator)
         except UsageProblem as refused:
             return f"{refused.message} Råd: {refused.hint}"
         return ""
@@ -134,16 +134,16 @@ class JudgingGestures:
         return Keeper(self.desk, f"scope|{indicator}")
 
     def ground(self, item: str) -> Ground:
-        return weighing.evidence_of(self.desk, item)
+        return view.evidence_of(self.desk, item)
 
     def sources_for(self, indicator: str) -> list[tuple[str, bool]]:
         """Codes a judgement may name, each with whether it has something noted here; those that have come first."""
-        codes = list(dict.fromkeys(judging.usable_sources(self.desk)))
-        here = weighing.bearing(self.desk, indicator, codes)
+        codes = list(dict.fromkeys(judge.usable_sources(self.desk)))
+        here = view.bearing(self.desk, indicator, codes)
         return sorted(((code, code in here) for code in codes), key=lambda each: not each[1])
 
     def worth_a_look(self, at: str) -> list[Problem]:
-        return weighing.worth_a_look(self.desk, at)
+        return view.worth_a_look(self.desk, at)
 
     def open_assessment(self, place: str) -> Opened:
         return Opened(*self._offered(f"assessment|{place}", self.assessment(place)))
@@ -159,7 +159,7 @@ class JudgingGestures:
             self.drop_draft(f"assessment|{place}")
             return False
         slot = f"assessment|{place}"
-        judging.assess(self.desk, place, text, self.by, drop_draft=slot)
+        judge.assess(self.desk, place, text, self.by, drop_draft=slot)
         return self._saved(slot)
 
     def points(self) -> list[Standing]:

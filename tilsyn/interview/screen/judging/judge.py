@@ -9,17 +9,17 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.beside import Read
+from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.held import held
-from tilsyn.interview.screen.judging.lines import Lines
+from tilsyn.interview.screen.judging.evidence_text import directives_of, evidence_runs
+from tilsyn.interview.screen.judging.field_drafts import Lines
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.scoping import ask_scope
-from tilsyn.interview.screen.judging.shown import directives_of, evidence_runs
+from tilsyn.interview.screen.judging.step_summary import held
 from tilsyn.interview.screen.judging.steps import STEPS_CSS, Scale, Sources, Steps
-from tilsyn.interview.screen.note import Editor, Line
-from tilsyn.interview.wording import CPR_WARNING
-from tilsyn.services.judging import Verdict, needs_reason
+from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.kit.editor import Editor, Line
+from tilsyn.services.judging.judge import Verdict, needs_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 BODIES = ("#text", "#sources", "#score", "#reason")
 

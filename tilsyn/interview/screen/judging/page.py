@@ -10,12 +10,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
-from tilsyn.interview.screen import wording as screen_wording
-from tilsyn.interview.screen.ahead import LetterScreen
-from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.note import Editor
-from tilsyn.interview.screen.saved import Due, Kept
+from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
+    from tilsyn.interview.screen.judging.evidence_text import Run
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
-    from tilsyn.interview.screen.judging.shown import Run
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 _COMMAND = " SAG"

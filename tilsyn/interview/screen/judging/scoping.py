@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.beside import AskLine, Pick
 from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.judging.judge import JudgeScreen

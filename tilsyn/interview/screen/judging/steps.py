@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import OptionList
 
-from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.interview.screen.judging import wording
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from tilsyn.domain.edition import Step
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.domain.library.edition import Step
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 STEPS_CSS = """
 @ .step { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }

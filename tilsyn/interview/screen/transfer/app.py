@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.interview.screen.sitting import Sitting
+from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.transfer import wording
 from tilsyn.interview.screen.transfer.screen import Fields
 
 if TYPE_CHECKING:
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.interview.screen.transfer.gestures import TransferGestures
 
 

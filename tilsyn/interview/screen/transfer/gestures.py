@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from tilsyn.interview.screen.transfer import wording
 from tilsyn.interview.screen.transfer.clipboard import Keeping
-from tilsyn.services.transferring import CHANGED, DONE, MASKED, counts_text, report_fields, standings, tick
+from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, counts_text, report_fields, standings, tick
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.transfer.clipboard import Clipboard
-    from tilsyn.services.desk import Desk
-    from tilsyn.services.transferring import Standing
+    from tilsyn.services.leaving.notes_and_paste import Standing
+    from tilsyn.services.open_case import Desk
 
 
 class TransferGestures:

@@ -11,10 +11,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen import wording as screen_wording
-from tilsyn.interview.screen.ahead import LetterScreen
-from tilsyn.interview.screen.beside import Read
-from tilsyn.interview.screen.saved import CLOCK
+from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.kit.save_line import CLOCK
+from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.interview.screen.transfer import wording
 from tilsyn.interview.screen.transfer.gestures import told
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
-    from tilsyn.interview.screen.marks import Marks
+    from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.interview.screen.transfer.gestures import TransferGestures
-    from tilsyn.services.transferring import Standing
+    from tilsyn.services.leaving.notes_and_paste import Standing
 
 FORGET_AFTER = 60.0
 """Seconds a text stays in the clipboard."""

@@ -9,10 +9,10 @@ from tilsyn.interview.screen.transfer.clipboard import MachineClipboard
 from tilsyn.interview.screen.transfer.gestures import TransferGestures
 
 if TYPE_CHECKING:
-    from tilsyn.interview.screen.marks import Marks
-    from tilsyn.interview.screen.sitting import Sitting
+    from tilsyn.interview.screen.kit.base_app import Sitting
+    from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.interview.screen.transfer.clipboard import Clipboard
-    from tilsyn.services.desk import Desk
+    from tilsyn.services.open_case import Desk
 
 
 def transfer_on_screen(desk: Desk, by: str | None, clipboard: Clipboard | None = None) -> str:

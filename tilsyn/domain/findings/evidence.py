@@ -1,0 +1,122 @@
+"""Evidence per rated item, triangulation by encounters and methods, and different accounts (domain.md 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tilsyn.domain.findings.visible import Held, Visible
+    from tilsyn.domain.journal.entries import Answer, Entry, Note, NotInterviewed
+    from tilsyn.domain.library.edition import QualityModel
+
+WEIGHED = frozenset({"ja", "delvist", "nej", "ikke_fundet"})
+"""Values that say something of the matter itself, so that two of them can differ."""
+
+
+class Piece(NamedTuple):
+    """One answer or note, and the encounter it came from (a note may have none)."""
+
+    entry: Entry
+    said: Answer | Note
+    held: Held | None
+    question: str | None
+
+
+@dataclass(slots=True)
+class Ground:
+    """What bears on one item. Encounters and methods are counted, never heads and never yeses."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def encounters(self) -> list[Held]:
+        return list({piece.held.encounter.id: piece.held for piece in self.pieces if piece.held}.values())
+
+    @property
+    def methods(self) -> list[str]:
+        return list(dict.fromkeys(held.encounter.method for held in self.encounters))
+
+    @property
+    def groups(self) -> list[str]:
+        return list(dict.fromkeys(group for held in self.encounters for group in held.groups))
+
+    @property
+    def notes(self) -> int:
+        return sum(1 for piece in self.pieces if text_of(piece.said).strip())
+
+    @property
+    def differs(self) -> bool:
+        """Whether accounts of the same question differ, or someone in a group said otherwise."""
+        values: dict[str, set[str]] = {}
+        for piece in self.pieces:
+            value, deviates = getattr(piece.said, "value", None), getattr(piece.said, "deviates", ())
+            if deviates:
+                return True
+            if piece.question and value in WEIGHED:
+                values.setdefault(piece.question, set()).add(str(value))
+        return any(len(each) > 1 for each in values.values())
+
+
+def text_of(said: Answer | Note) -> str:
+    return str(getattr(said, "note", None) or getattr(said, "text", ""))
+
+
+def grounds(model: QualityModel, visible: Visible) -> dict[str, Ground]:
+    """Evidence by item: rated ids, and "criterion:4", "theme:4" for what was placed there."""
+    found: dict[str, Ground] = {}
+    for place, piece in _placed(model, visible):
+        found.setdefault(place, Ground()).pieces.append(piece)
+    return found
+
+
+def _placed(model: QualityModel, visible: Visible) -> Iterator[tuple[str, Piece]]:
+    places = {question.id: unit.id for unit, question in model.questions()}
+    places.update({own.code: own.at for _, own in visible.own_questions()})
+    for entry, answer in visible.answers():
+        place = places.get(answer.question)
+        if place:
+            yield place, Piece(entry, answer, visible.encounters[answer.encounter], answer.question)
+    for entry, note in visible.notes():
+        held = visible.encounters.get(note.encounter) if note.encounter else None
+        yield from ((place, Piece(entry, note, held, None)) for place in note.at_items)
+
+
+def loose_notes(visible: Visible) -> list[tuple[Entry, Note]]:
+    """Notes that belong to nothing yet."""
+    return [(entry, note) for entry, note in visible.notes() if not note.at_items]
+
+
+def conversations(visible: Visible, group: str) -> int:
+    """How many conversations a source group has had: a group conversation is one (domain.md 6-7)."""
+    return sum(1 for held in visible.encounters.values() if group in held.groups)
+
+
+def not_heard(visible: Visible) -> list[NotInterviewed]:
+    """Groups not spoken with, and why; not where a conversation with the group was begun after that was written.
+
+    Written afterwards, the reason is about those who declined, and stands beside those who did not.
+    """
+    from tilsyn.domain.journal.entries import NotInterviewed
+
+    begun: dict[str, tuple[int, str]] = {}
+    for identity, held in visible.encounters.items():
+        for group in held.groups:
+            begun[group] = max(begun.get(group, (0, "")), visible.first_order(f"encounter|{identity}"))
+    stated = visible.of(NotInterviewed)
+    return [absent for entry, absent in stated if begun.get(absent.group, (0, "")) < entry.order]
+
+
+def touched_directives(model: QualityModel, visible: Visible, only: Iterable[str] | None = None) -> set[str]:
+    """Directives whose questions have been examined; alcohol courses do not count (source 003, footnote 1)."""
+    wanted = set(only) if only is not None else None
+    cited = {question.id: (unit.id, question.references) for unit, question in model.questions()}
+    touched: set[str] = set()
+    for _, answer in visible.answers():
+        held = visible.encounters[answer.encounter]
+        unit, references = cited.get(answer.question, ("", ()))
+        if held.encounter.track != "alkohol" and (wanted is None or unit in wanted):
+            touched.update(references)
+    return touched

@@ -1,0 +1,213 @@
+"""Which question is next: conversation order, families, jump, search, what is unanswered (interface.md, Plain)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.findings.scoring import applicability, in_focus
+from tilsyn.domain.library.edition import ASK_GROUPS, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.journal.entries import Encounter, OwnQuestion
+    from tilsyn.domain.library.edition import AskGroup, Family, QualityModel, RatedUnit
+
+TEXT_METHODS = frozenset({"dokument", "observation"})
+
+
+class Prompt(NamedTuple):
+    """What is asked once: the official questions it serves, and the words to say or the instruction to follow."""
+
+    ids: tuple[str, ...]
+    questions: tuple[Question, ...]
+    units: tuple[RatedUnit, ...]
+    family: Family | None
+    ask: tuple[str, ...]
+    look: str | None
+    core: bool
+    topic: str
+    place: str = ""
+    """What a question of one's own belongs to; empty for the official ones."""
+
+    @property
+    def lead(self) -> Question:
+        return self.questions[0]
+
+
+class Narrowing(NamedTuple):
+    """What narrows or widens the questions asked; empty means all that fit the source."""
+
+    indicators: tuple[str, ...] = ()
+    themes: tuple[int, ...] = ()
+    everything: bool = False
+
+    @property
+    def in_model_order(self) -> bool:
+        return bool(self.indicators or self.themes)
+
+
+class Listener(NamedTuple):
+    """Who or what is asked: the encounter's method and its source groups."""
+
+    method: str
+    groups: tuple[str, ...]
+
+    @property
+    def speaks(self) -> bool:
+        return self.method not in TEXT_METHODS
+
+
+def listener(encounter: Encounter, groups: Sequence[str]) -> Listener:
+    return Listener(encounter.method, tuple(groups))
+
+
+def prompts(model: QualityModel, visible: Visible, who: Listener, narrowing: Narrowing) -> list[Prompt]:
+    """All that is asked of one listener, in conversation order; with --indicator or --theme in model order."""
+    kept = [(unit, question) for unit, question in model.questions() if _is_asked(unit, question, visible, narrowing)]
+    made = list(_families_merged(model, kept, who, narrowing) if who.speaks else _one_each(kept, who, narrowing))
+    if narrowing.in_model_order:
+        return made
+    order = {topic.id: place for place, topic in enumerate(model.topics)}
+    return sorted(made, key=lambda prompt: order.get(prompt.topic, len(order)))
+
+
+def _is_asked(unit: RatedUnit, question: Question, visible: Visible, narrowing: Narrowing) -> bool:
+    if unit.text is None or not question.is_for(visible.fields.service_types):
+        return False
+    if applicability(unit.item, visible)[0] == "exempt":
+        return False
+    if narrowing.in_model_order:
+        return unit.id in narrowing.indicators or unit.theme.number in narrowing.themes
+    return in_focus(unit.id, visible)
+
+
+def _one_each(kept: Sequence[tuple[RatedUnit, Question]], who: Listener, narrowing: Narrowing) -> Iterator[Prompt]:
+    for unit, question in kept:
+        if narrowing.everything or who.method in question.methods:
+            look = getattr(question.look, who.method, None)
+            yield Prompt((question.id,), (question,), (unit,), None, (), look, core=True, topic=question.topic)
+
+
+def _families_merged(
+    model: QualityModel, kept: Sequence[tuple[RatedUnit, Question]], who: Listener, narrowing: Narrowing
+) -> Iterator[Prompt]:
+    families = {family.id: family for family in model.families}
+    done: set[str] = set()
+    for unit, question in kept:
+        family = families.get(question.family or "")
+        if family is None:
+            if narrowing.everything or set(who.groups) & set(question.groups):
+                yield _prompt([(unit, question)], None, who)
+        elif family.id not in done:
+            done.add(family.id)
+            members = _members(family, kept, who, narrowing)
+            if members:
+                yield _prompt(members, family, who)
+
+
+def _members(
+    family: Family, kept: Sequence[tuple[RatedUnit, Question]], who: Listener, narrowing: Narrowing
+) -> list[tuple[RatedUnit, Question]]:
+    """The family's questions for this listener, in the family's own order: the value goes to the first."""
+    whole = narrowing.everything or any(group in family.ask for group in who.groups)
+    by_id = {question.id: (unit, question) for unit, question in kept}
+    ordered = [by_id[each] for each in family.questions if each in by_id]
+    return [pair for pair in ordered if whole or set(who.groups) & set(pair[1].groups)]
+
+
+def _prompt(members: Sequence[tuple[RatedUnit, Question]], family: Family | None, who: Listener) -> Prompt:
+    questions = tuple(question for _, question in members)
+    return Prompt(
+        ids=tuple(question.id for question in questions),
+        questions=questions,
+        units=tuple(unit for unit, _ in members),
+        family=family,
+        ask=_spoken(questions[0], family, who),
+        look=None,
+        core=any(question.priority.get(group) == "core" for question in questions for group in _ask_groups(who)),
+        topic=questions[0].topic,
+    )
+
+
+def _spoken(question: Question, family: Family | None, who: Listener) -> tuple[str, ...]:
+    for group in _ask_groups(who):
+        words = (family.ask.get(group) if family else None) or question.ask.get(group)
+        if words:
+            return words
+    return ()
+
+
+def _ask_groups(who: Listener) -> list[AskGroup]:
+    return [group for group in ASK_GROUPS if group in who.groups]
+
+
+def units_at(place: str, model: QualityModel) -> frozenset[str]:
+    """The rated items at or below a place: an indicator itself, those of "criterion:7", those of "theme:4"."""
+    return frozenset(
+        unit.id
+        for unit in model.rated()
+        if place in {unit.id, f"criterion:{unit.criterion.id}", f"theme:{unit.theme.number}"}
+    )
+
+
+def last_places(model: QualityModel) -> dict[str, tuple[int, int]]:
+    """By rated item: the place of its last question, or of the last before it where it has none, and its own place."""
+    found: dict[str, tuple[int, int]] = {}
+    last = -1
+    for own, unit in enumerate(model.rated()):
+        last += len(unit.item.questions)
+        found[unit.id] = (last, own)
+    return found
+
+
+def own_prompt(own: OwnQuestion, model: QualityModel) -> Prompt:
+    """A question asked on the spot, as a prompt like any other."""
+    question = Question(id=own.code, text=own.text)
+    units = tuple(unit for unit in model.rated() if unit.id == own.at)
+    return Prompt((own.code,), (question,), units, None, (own.text,), None, core=True, topic="", place=own.at)
+
+
+def ordered(asked: Sequence[Prompt], model: QualityModel, *, by_topic: bool) -> list[Prompt]:
+    """The same prompts in the model's order, or by topic as a conversation goes; one's own stay beside their item."""
+    places = {question.id: place for place, (_, question) in enumerate(model.questions())}
+    last = last_places(model)
+    topics = {topic.id: place for place, topic in enumerate(model.topics)} if by_topic else {}
+
+    def rank(prompt: Prompt) -> tuple[int, int, bool]:
+        below = units_at(prompt.place, model) if prompt.place else ()
+        known = [places[each] for each in prompt.ids if each in places]
+        known = known or [max((last[each][0] for each in below), default=len(places))]
+        return topics.get(prompt.topic, len(topics)), min(known, default=len(places)), bool(prompt.place)
+
+    return sorted(asked, key=rank)
+
+
+def first_open(asked: Sequence[Prompt], answered: Collection[str]) -> int | None:
+    """The place of the first prompt none of whose questions has been answered, or None."""
+    return next_open(asked, answered, 0)
+
+
+def next_open(asked: Sequence[Prompt], answered: Collection[str], start: int) -> int | None:
+    """The first unanswered prompt from `start` on."""
+    places = range(start, len(asked))
+    return next((place for place in places if not any(each in answered for each in asked[place].ids)), None)
+
+
+def find(asked: Sequence[Prompt], identifier: str) -> int | None:
+    """The prompt that serves a question id."""
+    wanted = identifier.strip().lower()
+    return next((place for place, prompt in enumerate(asked) if wanted in prompt.ids), None)
+
+
+def search(asked: Sequence[Prompt], words: str) -> list[int]:
+    """Prompts whose words, official text or directives hold what is searched for."""
+    wanted = words.casefold().split()
+    return [place for place, prompt in enumerate(asked) if all(word in _searchable(prompt) for word in wanted)]
+
+
+def _searchable(prompt: Prompt) -> str:
+    official = (part for question in prompt.questions for part in (question.id, question.text, *question.references))
+    title = prompt.family.title if prompt.family else ""
+    return " ".join((*prompt.ask, prompt.look or "", title, *official)).casefold()

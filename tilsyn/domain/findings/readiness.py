@@ -1,0 +1,323 @@
+"""What still stands between the case and a final report; pure, all at once (interface.md, status)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.danish import counted, date_text, listed, origin_text
+from tilsyn.domain.findings.evidence import loose_notes
+from tilsyn.domain.findings.followups import unexamined_orders
+from tilsyn.domain.findings.ground_gaps import ground_gaps
+from tilsyn.domain.findings.passages import Passages, shares_a_passage
+from tilsyn.domain.findings.privacy import IDENTITIES, MOMENTS, has_cpr, mask_cpr, small_groups
+from tilsyn.domain.findings.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
+from tilsyn.domain.findings.text_lint import judgement_findings, prose_findings
+from tilsyn.domain.findings.times import time_warnings
+from tilsyn.domain.journal.entries import (
+    Alert,
+    Assessment,
+    ChecklistPlace,
+    Document,
+    FollowUp,
+    Judgement,
+    NotInterviewed,
+    Previous,
+)
+from tilsyn.domain.problems import Problem, problem
+from tilsyn.domain.words import GROUPS_MANY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.library.edition import QualityModel, RatedUnit
+
+ALERT, CPR = "S032", "S024"
+REPEATED = 40
+"""A sentence of this many characters found verbatim in an indicator's text is a repetition (domain.md 5.8)."""
+
+
+OTHER_THAN = {**GROUPS_MANY, "andre": "dem", "anonym": "dem"}
+
+
+class Readiness(NamedTuple):
+    blocking: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether a final report would be written: a CPR number only warns, and still refuses it."""
+        return not self.blocking and all(each.code != CPR for each in self.warnings)
+
+    @property
+    def outside(self) -> tuple[Problem, ...]:
+        """What may be read outside the case: an alert is in no output (domain.md 7)."""
+        return tuple(each for each in (*self.blocking, *self.warnings) if each.code != ALERT)
+
+
+def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard) -> Readiness:
+    """Everything that blocks and warns; protected entries are only ever felt as ground that does not carry."""
+    found = [
+        *_alerts(visible),
+        *_judgement_gaps(card, visible),
+        *ground_gaps(card, case, visible),
+        *_assessment_gaps(card, visible),
+        *_followup_gaps(model, visible),
+        *_bare_gaps(visible),
+        *_conflict_gaps(visible),
+        *_wording_warnings(card),
+        *_triangulation_warnings(card),
+        *_repetition_warnings(card, visible),
+        *_passage_warnings(card, visible),
+        *_prose_warnings(card, visible),
+        *_privacy_warnings(case, visible),
+        *_housekeeping_warnings(visible),
+        *time_warnings(visible),
+        *_law_warnings(model, visible),
+    ]
+    found = [
+        each.model_copy(update={"text": mask_cpr(each.text), "at": mask_cpr(each.at or "") or None}) for each in found
+    ]
+    blocking = tuple(each for each in found if each.severity == "error")
+    return Readiness(blocking, tuple(each for each in found if each.severity == "warning"))
+
+
+def _judgement_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    for state in card.states:
+        at = state.unit.id
+        if state.unit.text is not None:
+            yield from _scope_gaps(state.unit, visible)
+        if state.state == "missing":
+            yield problem("S001", at=at, id=at)
+        if state.state == "judged":
+            yield problem("S002", at=at, id=at)
+        if state.state in {"judged", "scored"} and not state.sources:
+            yield problem("S003", at=at, id=at)
+
+
+def _scope_gaps(unit: RatedUnit, visible: Visible) -> Iterator[Problem]:
+    """A choice that is missing, or one that came with the earlier case and is in focus now (domain.md 12)."""
+    applies, choice = applicability(unit.item, visible)
+    if applies == "contested":
+        yield problem("S004", at=unit.id, id=unit.id)
+    elif choice is not None and choice.carried_from and in_focus(unit.id, visible):
+        yield problem("S015", at=unit.id, id=unit.id, date=date_text(choice.carried_from))
+
+
+def _assessment_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    for theme in card.themes:
+        for criterion in theme.criteria:
+            if _needs_assessment(criterion.states) and card.model.rated_level == "indicator":
+                yield from _unassessed(
+                    f"criterion:{criterion.criterion.id}", f"Kriterium {criterion.criterion.id}", visible
+                )
+        if _needs_assessment(theme.states):
+            yield from _unassessed(f"theme:{theme.theme.number}", f"Tema {theme.theme.title}", visible)
+    yield from _unassessed("overall", "Tilbuddet som helhed", visible)
+
+
+def _needs_assessment(states: tuple[RatedState, ...]) -> bool:
+    """What only stands from an earlier report, or does not apply, is not assessed anew."""
+    return any(state.state in APPLICABLE - {"carried"} for state in states)
+
+
+def _unassessed(at: str, what: str, visible: Visible) -> Iterator[Problem]:
+    assessment = visible.one(Assessment, f"assessment|{at}")
+    if assessment is None or not assessment.text.strip():
+        yield problem("S005", at=at, what=what)
+
+
+def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
+    labels = {each.id: each.label for each in model.followup_kinds}
+    for entry, point in unexamined_orders(visible):
+        what, origin, deadline = (
+            labels.get(point.kind, point.kind),
+            origin_text(point.origin),
+            date_text(point.deadline),
+        )
+        at, post = point.indicator or "case", entry.id[:8]
+        yield problem("S013", at=at, what=what, origin=origin, deadline=deadline, post=post)
+    standing = [
+        (entry, each)
+        for entry, each in visible.of(FollowUp)
+        if each.decision != "ophaevet" and each.status != "bortfaldet"
+    ]
+    orders = [each for _, each in standing if each.kind == "paabud"]
+    for entry, each in standing:
+        post = entry.id[:8]
+        if each.kind == "paabud" and each.deadline is None:
+            yield problem("S006", at=each.indicator or "case", post=post)
+        if each.kind == "skaerpet_tilsyn":
+            if not orders:
+                yield problem("S008", at="case")
+            start = each.decision_date or visible.fields.date
+            if each.deadline and date.fromisoformat(each.deadline) > half_a_year_after(date.fromisoformat(start)):
+                yield problem("S007", at="case", post=post)
+
+
+def _bare_gaps(visible: Visible) -> Iterator[Problem]:
+    """A case that nothing has been gathered in; a document that is only asked for is nothing yet."""
+    documents = (each for _, each in visible.of(Document) if each.status not in {None, "anmodet"})
+    places = (each for _, each in visible.of(ChecklistPlace))
+    gathered = chain(visible.answers(), visible.notes(), documents, places)
+    if next(iter(gathered), None) is None:
+        yield problem("S014", at="case")
+
+
+def half_a_year_after(day: date) -> date:
+    """Six calendar months later, on the month's last day where it is shorter."""
+    month = day.month + 6
+    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
+    return date(year, month, min(day.day, last))
+
+
+def _conflict_gaps(visible: Visible) -> Iterator[Problem]:
+    for conflict in visible.conflicts():
+        at = place_of(conflict.slot, visible)
+        yield problem("S009", at=at, count=len(conflict.entries), what=at)
+
+
+def place_of(slot: str, visible: Visible) -> str:
+    """The place of a slot as interface.md's `at` has it."""
+    kind, _, rest = slot.partition("|")
+    match kind:
+        case "judgement" | "scope" | "assessment" | "transfer":
+            return rest
+        case "answer":
+            return f"question:{rest.partition('|')[0]}"
+        case "source":
+            return f"source:{visible.sources[rest].code}" if rest in visible.sources else "case"
+        case _:
+            return "case"
+
+
+def _alerts(visible: Visible) -> Iterator[Problem]:
+    return (problem(ALERT, at="case", text=alert.text) for _, alert in visible.of(Alert) if shown_alert(alert, visible))
+
+
+def shown_alert(alert: Alert, visible: Visible) -> bool:
+    return alert.encounter is None or alert.encounter in visible.encounters
+
+
+def _wording_warnings(card: Scorecard) -> Iterator[Problem]:
+    unknown = [state.unit.id for state in card.states if state.state == "unknown"]
+    if unknown:
+        yield problem("S020", at=unknown[0], ids=", ".join(unknown))
+
+
+def _triangulation_warnings(card: Scorecard) -> Iterator[Problem]:
+    for state in card.states:
+        at, ground = state.unit.id, state.ground
+        if state.state in {"scored", "judged"} and ground.pieces:
+            if len(ground.methods) == 1:
+                yield problem("S021", at=at, id=at)
+            if len(ground.groups) == 1:
+                yield problem("S022", at=at, id=at, group=OTHER_THAN[ground.groups[0]])
+        if ground.differs and state.state in APPLICABLE:
+            yield problem("S028", at=at, id=at)
+
+
+def sentences(text: str) -> list[str]:
+    return [each.strip() for each in re.split(r"(?<=[.!?:])\s+|\n+", text) if each.strip()]
+
+
+def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    for theme in card.themes:
+        at = f"theme:{theme.theme.number}"
+        assessment = visible.one(Assessment, f"assessment|{at}")
+        for state in theme.states if assessment else ():
+            long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
+            if any(each in state.text for each in long):
+                yield problem("S027", at=at, id=state.unit.id)
+
+
+def _passage_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    """What is carried over stands as it stood, and says so."""
+    previous = visible.one(Previous, "previous")
+    earlier = {each.indicator: each for each in (previous.judgements if previous else ())}
+    before = Passages()
+    for state in card.states:
+        if state.state in {"scored", "judged"}:
+            at, said = state.unit.id, earlier.get(state.unit.id)
+            if others := before.shared(state.text):
+                yield problem("S034", at=at, id=at, others=listed(others))
+            if previous and said and shares_a_passage(state.text, said.text):
+                yield problem("S035", at=at, id=at, date=date_text(given_in(said, previous).date))
+            before.add(at, state.text)
+
+
+def _prose_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    for state in card.states:
+        if state.state in {"scored", "judged"}:
+            grade = card.model.label_of(card.kind, state.score) if isinstance(state.score, int) else None
+            at = state.unit.id
+            yield from (problem(code, at=at, id=at) for code in judgement_findings(state.text, grade))
+    for _, assessment in visible.of(Assessment):
+        yield from (problem(code, at=assessment.at) for code in prose_findings(assessment.text))
+
+
+def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
+    yield from (problem(CPR, at=at, what=what) for at, what in cpr_finds(case, visible))
+    written = [(entry, stated.text) for entry, stated in visible.of(Judgement)]
+    written += [(entry, stated.text) for entry, stated in visible.of(Assessment)]
+    for entry, text in written:
+        at = place_of(entry.header.slot, visible)
+        yield from (problem("S026", at=at, group=GROUPS_MANY[group]) for group in small_groups(text, visible))
+
+
+def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
+    """(at, what) of every visible text that holds what looks like a CPR number and is not recorded as none.
+
+    Not of alerts: they are in no output, nor is that they stand there.
+    """
+    found = []
+    for slot in case.slots:
+        entry = visible.entry(slot)
+        if entry is None or isinstance(entry.payload, Alert) or case.cleared(entry):
+            continue
+        if any(has_cpr(text) for text in texts_of(entry.payload)):
+            at = mask_cpr(place_of(slot, visible))
+            found.append((at, f"{at} (post {entry.id[:8]})"))
+    return sorted(set(found))
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every string inside a payload but its identities."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (
+                text for key, each in value.items() if key not in IDENTITIES | MOMENTS for text in texts_of(each)
+            )
+        case list() | tuple():
+            yield from (text for each in value for text in texts_of(each))
+        case _ if hasattr(value, "model_dump"):
+            yield from texts_of(value.model_dump())
+        case _:
+            return
+
+
+def _housekeeping_warnings(visible: Visible) -> Iterator[Problem]:
+    loose, flagged = len(loose_notes(visible)), sum(answer.flagged for _, answer in visible.answers())
+    if loose:
+        yield problem("S025", at="case", count=counted(loose, "løs note", "løse noter"))
+    if flagged:
+        yield problem("S033", at="case", count=counted(flagged, "svar", "svar"))
+    for held in visible.encounters.values():
+        if held.encounter.outcome is None and held.encounter.method == "interview":
+            yield problem("S031", at="case", label=held.label, id=held.encounter.id[:8])
+    spoken = {group for held in visible.encounters.values() for group in held.groups}
+    excused = {each.group for _, each in visible.of(NotInterviewed)}
+    if visible.fields.kind != "nygodkendelse" and "borger" not in spoken | excused:
+        yield problem("S030", at="case")
+
+
+def _law_warnings(model: QualityModel, visible: Visible) -> Iterator[Problem]:
+    if model.law_note and visible.fields.date >= model.law_note.since:
+        yield problem("S029", at="case", text=model.law_note.text)

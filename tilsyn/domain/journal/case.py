@@ -1,0 +1,283 @@
+"""The case: what the journal says when it is folded. `apply` costs the same however many entries came before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+
+from pydantic import JsonValue, field_validator
+
+from tilsyn.domain.journal.entries import Answer, CaseField, Entry, Note, Payload, Protect
+from tilsyn.domain.record import STORED, Count, IsoDate, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+P = TypeVar("P", bound=Payload)
+CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
+Stage = Literal["udkast", "kvalitetssikring", "hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"]
+Ownership = Literal["kommunal", "regional", "selvejende", "privat_fond", "privat_selskab"]
+PROTECTIONS = ("normal", "fortrolig", "whistleblow")
+"""The weakest first."""
+
+
+class Visit(Record):
+    date: IsoDate
+    announced: bool | None = None
+    department: str | None = None
+    note: str | None = None
+
+
+class Capacity(Record):
+    """Places or none, and enrolled, per service type, as of a date."""
+
+    service_type: str
+    places: Count | None = None
+    enrolled: Count | None = None
+    as_of: IsoDate | None = None
+
+
+class CaseFields(Record):
+    """All that `new` and `case --set` state (interface.md, Exchange file, `case`). None and () mean: not stated."""
+
+    provider: str = ""
+    service_types: tuple[str, ...] = ()
+    kind: CaseKind = "drift"
+    date: IsoDate = "1970-01-01"
+    by: tuple[str, ...] = ()
+    announced: bool | None = None
+    area: str | None = None
+    ownership: Ownership | None = None
+    cvr: str | None = None
+    portal_id: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    manager: str | None = None
+    approval: str | None = None
+    target_groups: tuple[str, ...] = ()
+    capacity: tuple[Capacity, ...] = ()
+    departments: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    basis: str | None = None
+    programme: str | None = None
+    meet: tuple[str, ...] = ()
+    stage: Stage = "udkast"
+    hearing_deadline: IsoDate | None = None
+
+    @field_validator("provider", "address", "manager", mode="after")
+    @classmethod
+    def _one_line(cls, text: str | None) -> str | None:
+        if text and "\n" in text:
+            msg = "skal stå på én linje"
+            raise ValueError(msg)
+        return text
+
+
+class Conflict(NamedTuple):
+    """A slot with more than one live entry, shown until one entry supersedes them all."""
+
+    slot: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(slots=True)
+class Case:
+    """The folded journal. Mutated only by `apply`; equal for the same entries in whatever order they came."""
+
+    id: str = ""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    slots: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    by_kind: dict[str, dict[str, None]] = field(default_factory=dict)
+    by_encounter: dict[str, dict[str, None]] = field(default_factory=dict)
+    superseded: set[str] = field(default_factory=set)
+    withdrawn: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    redacted: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    parents: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    lamport: int = 0
+
+    def live(self, slot: str) -> list[Entry]:
+        """The entries of a slot that no other supersedes, in show order; withdrawn ones are not among them."""
+        return sorted((e for e in self.slots.get(slot, {}).values() if self.is_live(e)), key=lambda e: e.order)
+
+    def is_live(self, entry: Entry) -> bool:
+        gone = entry.id in self.superseded or entry.id in self.withdrawn or entry.id in self.redacted
+        return entry.payload is not None and not gone
+
+    def current(self, slot: str) -> Entry | None:
+        """The newest live entry of a slot."""
+        live = self.live(slot)
+        return live[-1] if live else None
+
+    def of(self, payload: type[P]) -> Iterator[tuple[Entry, P]]:
+        """The current value of every slot of one kind, in show order."""
+        kind = payload.model_fields["entry"].default
+        current = (self.current(slot) for slot in self.by_kind.get(kind, ()))
+        for entry in sorted((e for e in current if e), key=lambda e: e.order):
+            if isinstance(entry.payload, payload):
+                yield entry, entry.payload
+
+    def one(self, payload: type[P], slot: str) -> P | None:
+        """The current value of one slot, or None."""
+        entry = self.current(slot)
+        return entry.payload if entry and isinstance(entry.payload, payload) else None
+
+    def in_encounter(self, encounter: str) -> Iterator[tuple[Entry, Answer | Note]]:
+        """Answers and notes of one encounter, in show order; costs what the encounter holds."""
+        current = (self.current(slot) for slot in self.by_encounter.get(encounter, ()))
+        for entry in sorted((e for e in current if e), key=lambda e: e.order):
+            if isinstance(entry.payload, Answer | Note) and entry.payload.encounter == encounter:
+                yield entry, entry.payload
+
+    def conflicts(self) -> list[Conflict]:
+        """Every slot with two live values or more, by slot."""
+        found = ((slot, self.live(slot)) for slot, held in self.slots.items() if len(held) > 1)
+        return sorted(Conflict(slot, tuple(live)) for slot, live in found if len(live) > 1)
+
+    def knew(self, later: Entry, earlier: Entry) -> bool:
+        """Whether one entry was written on top of another, in however many steps; clocks and counters do not say."""
+        waiting, seen = [later.id], set[str]()
+        while waiting:
+            entry = self.entries.get(waiting.pop())
+            if entry is None or entry.id in seen or entry.header.lamport < earlier.header.lamport:
+                continue
+            if entry.id == earlier.id:
+                return True
+            seen.add(entry.id)
+            waiting += entry.header.parents
+        return False
+
+    def protection_of(self, entry: Entry) -> str:
+        """What `protect` says of this entry, else what it says itself.
+
+        Where two have said it unseen of each other the strongest holds, until one statement takes the place of both.
+        """
+        slot = f"protect|{entry.id}"
+        if slot not in self.slots:
+            return str(getattr(entry.payload, "protection", "normal"))
+        stated = [each.payload.protection for each in self.live(slot) if isinstance(each.payload, Protect)]
+        return max(stated, key=PROTECTIONS.index, default=str(getattr(entry.payload, "protection", "normal")))
+
+    def cleared(self, entry: Entry) -> bool:
+        """Whether a person has recorded that what looks like a CPR number in these words is none.
+
+        It holds for later versions with the same words too: a value that is read does not bring the doubt back.
+        """
+        same = (each for each in self.slots.get(entry.header.slot, {}).values() if _words(each) == _words(entry))
+        return any(self.current(f"not_cpr|{each.id}") for each in same)
+
+    def fields(self) -> CaseFields:
+        """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
+        return fitting_fields({each.field: each.value for _, each in self.of(CaseField)})
+
+
+def _words(entry: Entry) -> tuple[object, ...]:
+    """What a person wrote in an answer or a note; of anything else each version stands for itself."""
+    match entry.payload:
+        case Answer(note=note, reason=reason, deviates=deviates):
+            return ("answer", note, reason, deviates)
+        case Note(text=text, place=place):
+            return ("note", text, place)
+        case _:
+            return ("entry", entry.id)
+
+
+def case_fields(stated: dict[str, JsonValue]) -> CaseFields:
+    """Validate stated fields. Raises pydantic.ValidationError."""
+    import json
+
+    return CaseFields.model_validate_json(json.dumps(stated))
+
+
+def fitting_fields(stated: Mapping[str, JsonValue]) -> CaseFields:
+    """The stored fields without those that do not fit, as one that a newer program has written; never raises."""
+    known = {name: value for name, value in stated.items() if name in CaseFields.model_fields}
+    try:
+        return _stored_fields(known)
+    except ValueError:
+        return _stored_fields({name: value for name, value in known.items() if _fits(name, value)})
+
+
+def _fits(name: str, value: JsonValue) -> bool:
+    try:
+        _stored_fields({name: value})
+    except ValueError:
+        return False
+    return True
+
+
+def _stored_fields(stated: Mapping[str, JsonValue]) -> CaseFields:
+    import json
+
+    return CaseFields.model_validate_json(json.dumps(stated), context=STORED)
+
+
+def apply(case: Case, entry: Entry) -> Case:
+    """Add one entry to the case, in place, and return it. Entries may come in any order, and twice.
+
+    What has been redacted has no content here, whether it or its redaction came first.
+    """
+    known = case.entries.get(entry.id)
+    if known is not None and (known.payload is None or entry.payload is not None):
+        return case
+    if known is not None or entry.id in case.redacted:
+        return _without_content(case, entry)
+    _keep(case, entry)
+    return case
+
+
+def _keep(case: Case, entry: Entry) -> None:
+    header = entry.header
+    case.entries[entry.id] = entry
+    case.slots.setdefault(header.slot, {})[entry.id] = entry
+    case.by_kind.setdefault(header.kind, {})[header.slot] = None
+    case.superseded.update(header.supersedes)
+    _graft(case, entry)
+    _index(case, entry)
+
+
+def _without_content(case: Case, entry: Entry) -> Case:
+    known = case.entries.get(entry.id)
+    _keep(case, entry.model_copy(update={"payload": None}))
+    match known.payload if known else None:
+        case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
+            _leave_encounter(case, encounter, entry.header.slot)
+    return case
+
+
+def _leave_encounter(case: Case, encounter: str, slot: str) -> None:
+    """Forget that the slot speaks of the encounter, unless another version of it does."""
+    others = (getattr(each.payload, "encounter", None) for each in case.slots[slot].values())
+    if encounter not in others:
+        case.by_encounter[encounter].pop(slot, None)
+        if not case.by_encounter[encounter]:
+            del case.by_encounter[encounter]
+
+
+def _graft(case: Case, entry: Entry) -> None:
+    """Keep the heads: entries that no other has as a parent."""
+    case.parents.update(entry.header.parents)
+    case.heads.difference_update(entry.header.parents)
+    if entry.id not in case.parents:
+        case.heads.add(entry.id)
+    case.lamport = max(case.lamport, entry.header.lamport)
+    if not entry.header.parents:
+        case.id = min(case.id or entry.id, entry.id)
+
+
+def _index(case: Case, entry: Entry) -> None:
+    """A withdrawal or redaction names its target in its slot: it holds also when its own reason has been redacted."""
+    kind, _, target = entry.header.slot.partition("|")
+    match entry.payload:
+        case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
+            case.by_encounter.setdefault(encounter, {})[entry.header.slot] = None
+    if kind == "withdrawal":
+        case.withdrawn.setdefault(target, {})[entry.id] = entry
+    elif kind == "redaction":
+        case.redacted.setdefault(target, {})[entry.id] = entry
+        held = case.entries.get(target)
+        if held is not None and held.payload is not None:
+            _without_content(case, held)

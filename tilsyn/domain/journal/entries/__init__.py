@@ -1,0 +1,171 @@
+"""The journal's entries: what a consultant records, one strict record per kind (architecture.md, The case file).
+
+A payload says which `entry` it is; the slot it states is computed from it. Optional fields may be added
+within a format version, a field's meaning never changes: readers of every released version stay.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from tilsyn.domain.journal.entries.gathering import (
+    Alert,
+    Answer,
+    ChecklistPlace,
+    Deviation,
+    Document,
+    Encounter,
+    Note,
+    NotInterviewed,
+    OwnQuestion,
+    PartValue,
+    Sample,
+    Source,
+)
+from tilsyn.domain.journal.entries.judging import (
+    Assessment,
+    EarlierJudgement,
+    Focus,
+    FollowUp,
+    Judgement,
+    Previous,
+    Scope,
+)
+from tilsyn.domain.journal.entries.keeping import (
+    CaseField,
+    CopyRef,
+    NotCpr,
+    Opened,
+    Protect,
+    Redaction,
+    Transfer,
+    Withdrawal,
+)
+from tilsyn.domain.journal.entries.payload import (
+    AnswerValue,
+    Decision,
+    DocumentStatus,
+    FollowUpStatus,
+    Form,
+    Group,
+    Method,
+    Payload,
+    Protection,
+    RecordedFrom,
+    Score,
+    SelectedBy,
+    Track,
+)
+from tilsyn.domain.record import IsoTime, Record
+
+AnyPayload = Annotated[
+    Opened
+    | CaseField
+    | Focus
+    | Scope
+    | Source
+    | Encounter
+    | Answer
+    | Note
+    | Judgement
+    | Assessment
+    | FollowUp
+    | Previous
+    | NotInterviewed
+    | Sample
+    | OwnQuestion
+    | Document
+    | Alert
+    | ChecklistPlace
+    | Protect
+    | NotCpr
+    | Withdrawal
+    | Redaction
+    | Transfer,
+    Field(discriminator="entry"),
+]
+ENTRY_VERSION = 1
+"""The version written in every header; older ones are lifted in memory by `storage.migrations`."""
+
+
+class Header(Record):
+    """What is chained: field order is the order of the hashed JSON."""
+
+    kind: str
+    v: int
+    slot: str
+    supersedes: tuple[str, ...]
+    parents: tuple[str, ...]
+    lamport: int
+    who: str
+    at: IsoTime
+    app: str
+    payload: str
+
+
+class Entry(Record):
+    """One committed entry. `payload` is None once it has been redacted."""
+
+    id: str
+    header: Header
+    payload: AnyPayload | None
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Show order (architecture.md, Journal): a clock set back does no harm."""
+        return (self.header.lamport, self.id)
+
+
+ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry])
+PAYLOAD: TypeAdapter[AnyPayload] = TypeAdapter(AnyPayload)
+
+__all__ = [
+    "ENTRIES",
+    "ENTRY_VERSION",
+    "PAYLOAD",
+    "Alert",
+    "Answer",
+    "AnswerValue",
+    "AnyPayload",
+    "Assessment",
+    "CaseField",
+    "ChecklistPlace",
+    "CopyRef",
+    "Decision",
+    "Deviation",
+    "Document",
+    "DocumentStatus",
+    "EarlierJudgement",
+    "Encounter",
+    "Entry",
+    "Focus",
+    "FollowUp",
+    "FollowUpStatus",
+    "Form",
+    "Group",
+    "Header",
+    "Judgement",
+    "Method",
+    "NotCpr",
+    "NotInterviewed",
+    "Note",
+    "Opened",
+    "OwnQuestion",
+    "PartValue",
+    "Payload",
+    "Previous",
+    "Protect",
+    "Protection",
+    "RecordedFrom",
+    "Redaction",
+    "Sample",
+    "Scope",
+    "Score",
+    "SelectedBy",
+    "Source",
+    "Track",
+    "Transfer",
+    "Withdrawal",
+]

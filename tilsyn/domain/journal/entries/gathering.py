@@ -1,0 +1,168 @@
+"""What was gathered: who spoke, when, and what came out about a question."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tilsyn.domain.journal.entries.payload import (
+    AnswerValue,
+    DocumentStatus,
+    Form,
+    Group,
+    Method,
+    Payload,
+    Protection,
+    RecordedFrom,
+    SelectedBy,
+    Track,
+)
+from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
+
+
+class Source(Payload):
+    slot_of = "source|{id}"
+    entry: Literal["source"] = "source"
+    id: str
+    code: str
+    group: Group
+    role: str | None = None
+    track: Track | None = None
+    about: str | None = None
+    protection: Protection = "normal"
+
+
+class Encounter(Payload):
+    slot_of = "encounter|{id}"
+    entry: Literal["encounter"] = "encounter"
+    id: str
+    code: str | None = None
+    method: Method = "interview"
+    form: Form | None = None
+    sources: tuple[str, ...] = ()
+    start: IsoTime | IsoDate | None = None
+    end: IsoTime | IsoDate | None = None
+    visit: IsoDate | None = None
+    department: str | None = None
+    place: str | None = None
+    participants: Annotated[Count, Field(ge=1)] | None = None
+    present: tuple[str, ...] = ()
+    selected_by: SelectedBy | None = None
+    informed: tuple[str, ...] = ()
+    outcome: Literal["gennemfoert", "afbrudt"] | None = None
+    quote_ok: bool | None = None
+    read_back: bool | None = None
+    track: Track | None = None
+    title: str | None = None
+    by: tuple[str, ...] = ()
+    protection: Protection = "normal"
+
+
+class Deviation(Record):
+    """Within a group conversation: who said otherwise, and what."""
+
+    source: str
+    note: str
+
+
+class PartValue(Record):
+    part: str
+    value: AnswerValue
+
+
+class Answer(Payload):
+    slot_of = "answer|{question}|{encounter}"
+    entry: Literal["answer"] = "answer"
+    question: str
+    encounter: str
+    value: AnswerValue | None = None
+    note: str = ""
+    deviates: tuple[Deviation, ...] = ()
+    parts: tuple[PartValue, ...] = ()
+    reason: str | None = None
+    family: str | None = None
+    said_at: IsoTime | IsoDate | None = None
+    recorded_at: IsoTime | IsoDate | None = None
+    recorded_from: RecordedFrom | None = None
+    flagged: bool = False
+    protection: Protection = "normal"
+
+
+class Note(Payload):
+    slot_of = "note|{id}"
+    entry: Literal["note"] = "note"
+    id: str
+    text: str
+    encounter: str | None = None
+    at_items: tuple[str, ...] = ()
+    quote: bool = False
+    place: str | None = None
+    said_at: IsoTime | IsoDate | None = None
+    protection: Protection = "normal"
+
+
+class NotInterviewed(Payload):
+    slot_of = "not_interviewed|{group}"
+    entry: Literal["not_interviewed"] = "not_interviewed"
+    group: Group
+    reason: str
+
+
+class Sample(Payload):
+    """Of what, N (`population`), n (`drawn`), as of when, drawn by whom and how."""
+
+    slot_of = "sample|{id}"
+    entry: Literal["sample"] = "sample"
+    id: str
+    of: str
+    population: Annotated[Count, Field(ge=0)] | None = None
+    drawn: Annotated[Count, Field(ge=0)] | None = None
+    as_of: IsoDate | None = None
+    drawn_by: str | None = None
+    criteria: str | None = None
+
+
+class OwnQuestion(Payload):
+    slot_of = "own_question|{id}"
+    entry: Literal["own_question"] = "own_question"
+    id: str
+    code: str
+    at: str
+    text: str
+    encounter: str | None = None
+    protection: Protection = "normal"
+
+
+class Document(Payload):
+    slot_of = "document|{id}"
+    entry: Literal["document"] = "document"
+    id: str
+    type: str
+    title: str | None = None
+    status: DocumentStatus | None = None
+    requested: IsoDate | None = None
+    received: IsoDate | None = None
+    deadline: IsoDate | None = None
+    protection: Protection = "normal"
+
+
+class Alert(Payload):
+    slot_of = "alert|{id}"
+    entry: Literal["alert"] = "alert"
+    id: str
+    text: str
+    encounter: str | None = None
+
+
+class ChecklistPlace(Payload):
+    """A value, and a place with its quote, at one item of a checklist."""
+
+    slot_of = "checklist|{checklist}|{item}|{id}"
+    entry: Literal["checklist"] = "checklist"
+    id: str
+    checklist: str
+    item: str
+    value: Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet"] | None = None
+    quote: str | None = None
+    place: str | None = None

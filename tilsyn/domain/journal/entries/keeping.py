@@ -1,0 +1,82 @@
+"""The case itself, and what is said of other entries: protection, withdrawal, redaction."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import JsonValue
+
+from tilsyn.domain.journal.entries.payload import Payload, Protection
+from tilsyn.domain.record import Record
+
+
+class CopyRef(Record):
+    """A full copy kept in the case file, by the SHA-256 of its canonical JSON; `source` is that of the YAML."""
+
+    id: str
+    sha256: str
+    source: str
+
+
+class Opened(Payload):
+    slot_of = "opened"
+    entry: Literal["opened"] = "opened"
+    edition: CopyRef
+    catalogues: tuple[CopyRef, ...] = ()
+    checklists: tuple[CopyRef, ...] = ()
+
+
+class CaseField(Payload):
+    """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`."""
+
+    slot_of = "case|{field}"
+    entry: Literal["field"] = "field"
+    field: str
+    value: JsonValue
+
+
+class Transfer(Payload):
+    """A person has moved a field of the report into the authority's own system.
+
+    `digest` is the SHA-256 of `record`, a zero byte and that text, in hexadecimal with colons: "e3:b0:…".
+    """
+
+    slot_of = "transfer|{place}"
+    entry: Literal["transfer"] = "transfer"
+    place: str
+    digest: str
+
+
+class Protect(Payload):
+    slot_of = "protect|{target}"
+    entry: Literal["protect"] = "protect"
+    target: str
+    protection: Protection
+    reason: str
+
+
+class NotCpr(Payload):
+    """A person has looked: what stands there is not a CPR number."""
+
+    slot_of = "not_cpr|{target}"
+    entry: Literal["not_cpr"] = "not_cpr"
+    target: str
+    reason: str
+
+
+class Withdrawal(Payload):
+    slot_of = "withdrawal|{target}"
+    entry: Literal["withdrawal"] = "withdrawal"
+    target: str
+    reason: str
+
+
+class Redaction(Payload):
+    """`at_items` and `encounter`: where a note that is gone stood, since nothing else tells what rested on it."""
+
+    slot_of = "redaction|{target}"
+    entry: Literal["redaction"] = "redaction"
+    target: str
+    reason: str
+    at_items: tuple[str, ...] = ()
+    encounter: str | None = None

@@ -1,0 +1,144 @@
+"""The journal as a hash graph: sealing an entry, naming it, checking a chain. Bytes in, bytes out; no file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.journal.entries import ENTRIES, ENTRY_VERSION, Entry, Header, Payload
+from tilsyn.domain.record import STORED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pydantic import ValidationError
+
+_UNKNOWN_HERE = frozenset({"extra_forbidden", "union_tag_invalid", "literal_error"})
+_ENTRY_TAG = b"tilsyn-entry/1\0"
+
+
+class Sealed(NamedTuple):
+    """An entry as it is stored: the exact bytes that were hashed. `payload` is None after redaction."""
+
+    id: str
+    header: bytes
+    nonce: bytes
+    payload: bytes | None
+
+
+class Stamp(NamedTuple):
+    """Who writes, when, with which program, and where in the graph."""
+
+    who: str
+    at: str
+    app: str
+    parents: tuple[str, ...]
+    lamport: int
+
+
+def canonical(value: object) -> bytes:
+    """UTF-8 JSON with sorted keys and no blanks: the form that is hashed for blobs and exchange ids."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def payload_digest(nonce: bytes, payload: bytes) -> str:
+    """SHA-256 of nonce and payload; the nonce keeps a redacted payload from being guessed from its digest."""
+    return hashlib.sha256(nonce + payload).hexdigest()
+
+
+def entry_id(header: bytes) -> str:
+    return hashlib.sha256(_ENTRY_TAG + header).hexdigest()
+
+
+def seal(payload: Payload, supersedes: Iterable[str], stamp: Stamp, nonce: bytes) -> Sealed:
+    """Turn what is stated into the bytes that are stored and named."""
+    body = payload.model_dump_json(exclude_defaults=False).encode()
+    header = Header(
+        kind=getattr(payload, "entry"),  # noqa: B009  every payload class declares it, the base class cannot
+        v=ENTRY_VERSION,
+        slot=payload.slot,
+        supersedes=tuple(sorted(supersedes)),
+        parents=tuple(sorted(stamp.parents)),
+        lamport=stamp.lamport,
+        who=stamp.who,
+        at=stamp.at,
+        app=stamp.app,
+        payload=payload_digest(nonce, body),
+    )
+    head = header.model_dump_json().encode()
+    return Sealed(entry_id(head), head, nonce, body)
+
+
+def unseal(rows: Sequence[Sealed]) -> list[Entry]:
+    """Validate all rows in one pass (20 ms for 5,000). Raises pydantic.ValidationError without their content."""
+    parts = (
+        b'{"id":"' + row.id.encode() + b'","header":' + row.header + b',"payload":' + (row.payload or b"null") + b"}"
+        for row in rows
+    )
+    return ENTRIES.validate_json(b"[" + b",".join(parts) + b"]", context=STORED)
+
+
+def _headers(rows: Sequence[Sealed]) -> list[dict[str, Any]]:
+    """All of them read in one go: one by one takes four times as long. Raises ValueError for what is no header."""
+    read: list[dict[str, Any]] = json.loads(b"[" + b",".join(row.header for row in rows) + b"]")
+    if len(read) != len(rows):
+        message = "a header holds more than one"
+        raise ValueError(message)
+    return read
+
+
+def chain_faults(rows: Sequence[Sealed]) -> Iterator[tuple[str, str]]:
+    """Each (entry id, what is wrong): altered header or payload, a missing parent, an order that cannot be."""
+    headers = dict(zip((row.id for row in rows), _headers(rows), strict=True))
+    for row in rows:
+        if entry_id(row.header) != row.id:
+            yield row.id, "hovedet er ændret"
+        if row.payload is not None and payload_digest(row.nonce, row.payload) != headers[row.id]["payload"]:
+            yield row.id, "indholdet er ændret"
+    for identity, header in headers.items():
+        what = _misplaced(header, headers)
+        if what:
+            yield identity, what
+
+
+def _misplaced(header: dict[str, Any], headers: Mapping[str, dict[str, Any]]) -> str | None:
+    """What is wrong with where an entry stands in the graph. Of a newer version only that its parents are there."""
+    parents = [headers.get(parent) for parent in header["parents"]]
+    if not all(parents):
+        return "en tidligere post mangler"
+    if header["v"] > ENTRY_VERSION:
+        return None
+    if header["v"] < 1:
+        return "posten har en udgave, der aldrig har været til"
+    if header["lamport"] != 1 + max((parent["lamport"] for parent in parents if parent), default=0):
+        return "rækkefølgen er ændret"
+    replaced = [headers.get(each) for each in header["supersedes"]]
+    if not all(each and each["slot"] == header["slot"] and each["lamport"] < header["lamport"] for each in replaced):
+        return "den afløser en post, som den ikke kan afløse"
+    return None
+
+
+def statement_faults(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Each (entry id, what is wrong) where the header tells of something else than what is stated."""
+    for entry in entries:
+        payload, header = entry.payload, entry.header
+        if payload is not None and (payload.entry, payload.slot) != (header.kind, header.slot):
+            yield entry.id, "hovedet siger noget andet end indholdet"
+
+
+def is_newer(error: ValidationError) -> bool:
+    """Whether what a stored entry says is more than this program knows, and no damage: a field, a kind, a word."""
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    return all(fault["type"] in _UNKNOWN_HERE for fault in faults)
+
+
+def is_as_written(row: Sealed) -> bool:
+    """Whether header and payload are JSON as this program writes it: no key twice, no blank between."""
+    from pydantic_core import from_json, to_json
+
+    parts = [part for part in (row.header, row.payload) if part is not None]
+    try:
+        return all(to_json(from_json(part)) == part for part in parts)
+    except ValueError:
+        return False

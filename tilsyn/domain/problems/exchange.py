@@ -1,0 +1,171 @@
+"""The S1 codes: what is wrong with an exchange file, in Danish. Texts, notes, reasons and quotes are never repeated."""
+
+from __future__ import annotations
+
+from tilsyn.domain.problems.kind import Kind, Severity
+
+_FORM: tuple[tuple[str, Severity, str, str], ...] = (
+    ("S101", "error", "Filen er ikke skrevet som UTF-8.", "Gem den igen som UTF-8, og prøv igen."),
+    (
+        "S102",
+        "error",
+        "Filen er ikke gyldig JSON: {why}.",
+        "Ret filen på det sted. Den skal kunne åbnes af et program, der læser JSON.",
+    ),
+    (
+        "S103",
+        "error",
+        "Filen er bygget op i alt for mange lag.",
+        "En udvekslingsfil har højst en håndfuld lag. Er det den rigtige fil?",
+    ),
+    ("S104", "error", "Nøglen »{key}« står mere end én gang.", "Behold den ene; ellers går den anden tabt."),
+    (
+        "S105",
+        "error",
+        "Det er ikke en udvekslingsfil: format er {given}.",
+        'Filen skal begynde med "format": "tilsyn-exchange/1".',
+    ),
+    (
+        "S106",
+        "error",
+        "Filen hører til udgaven »{given}«, og sagen følger {edition}.",
+        "Numrene betyder ikke det samme i to udgaver. Læs filen ind i en sag med samme udgave.",
+    ),
+    ("S107", "error", "Nøglen »{key}« kendes ikke.", "{advice}"),
+    ("S108", "error", "{key} mangler.", "Tilføj {key}."),
+    ("S109", "error", "{given} skal være {expected}.", "Ret værdien, eller udelad nøglen, hvis den må mangle."),
+    ("S110", "error", "»{given}« kan ikke stå her.", "Vælg mellem: {allowed}."),
+    (
+        "S111",
+        "error",
+        "»{given}« er ikke en score her.",
+        "Vælg mellem: {allowed}. Tal skrives uden anførselstegn og uden komma.",
+    ),
+    (
+        "S112",
+        "error",
+        "»{given}« kan ikke bruges som id.",
+        "Brug et UUID, eller udelad id: så får posten selv et, der er det samme hver gang.",
+    ),
+    ("S113", "error", "{key} er tom.", "Skriv teksten, eller udelad posten."),
+    ("S114", "error", "{first} og {second} kan ikke stå i samme post.", "Behold den ene: de siger det samme."),
+    (
+        "S115",
+        "error",
+        "{key} mangler: metode og dato hører sammen.",
+        "Skriv både method og date, så bliver der oprettet en samtale, eller ingen af dem.",
+    ),
+    (
+        "S116",
+        "error",
+        "Filen er {what}.",
+        "Vælg en udvekslingsfil: en .json-fil, skrevet med tilsyn export. En hel sag flyttes ved at kopiere dens fil.",
+    ),
+)
+
+_MEANING: tuple[tuple[str, Severity, str, str], ...] = (
+    ("S120", "error", "{what} »{given}« findes ikke.", "{advice}"),
+    ("S121", "error", "Koden »{given}« står mere end én gang i filen.", "En kode hører til én. Giv den anden en ny."),
+    (
+        "S122",
+        "error",
+        "Koden »{given}« bruges både om en kilde og om en samtale.",
+        "Giv samtalen en anden kode, så det er klart, hvad en bedømmelse henviser til.",
+    ),
+    (
+        "S123",
+        "error",
+        "Det er ikke til at se, hvilken samtale med »{given}« der menes: der er {count}.",
+        "Skriv encounter med samtalens kode i stedet for source.",
+    ),
+    (
+        "S124",
+        "error",
+        "»{given}« kan ikke stå som kilde her.",
+        "Find grundlaget andre steder, og nævn det.",
+    ),
+    (
+        "S125",
+        "error",
+        "»{given}« er en samtale; bedømmelsen skal nævne den, der talte.",
+        "Skriv kildens kode. Kun observationer og dokumentgennemgange nævnes ved deres egen kode.",
+    ),
+    (
+        "S126",
+        "error",
+        "{given} gælder ikke for tilbuddet og kan ikke bedømmes.",
+        "Tag bedømmelsen ud, eller ret tilbudstypen eller valget under scope.",
+    ),
+    (
+        "S127",
+        "error",
+        "Ordlyden af {given} er ikke fundet, så den kan ikke bedømmes.",
+        "Tag bedømmelsen ud, eller brug en udgave med ordlyden.",
+    ),
+    (
+        "S128",
+        "error",
+        "Udgaven er ikke i tvivl om, hvorvidt {given} gælder for tilbudstypen.",
+        "Valget registreres kun, hvor kilderne er uenige. Tag det ud af filen.",
+    ),
+    (
+        "S129",
+        "error",
+        "Der er en score, men ingen bedømmelse.",
+        "Skriv bedømmelsen først; scoren kommer bagefter.",
+    ),
+    (
+        "S130",
+        "error",
+        "{field} er udfyldt med noget andet i sagen{difference}.",
+        "Er det den rigtige sag? Læs ind med --update-case, hvis filens oplysninger skal gælde.",
+    ),
+    (
+        "S131",
+        "error",
+        "Id'et »{given}« står i sagen med andet indhold, og den udgave gælder ikke længere{difference}.",
+        "Giv posten i filen et nyt id, eller udelad id, hvis den skal afløse det, der nu står i sagen.",
+    ),
+    (
+        "S132",
+        "error",
+        "Id'et »{given}« hører til noget andet i sagen{difference}.",
+        "Et id kan ikke flyttes. Giv posten i filen et nyt id, eller udelad id.",
+    ),
+    (
+        "S133",
+        "error",
+        "Filen siger to forskellige ting om det samme; det første står ved {first}.",
+        "Behold den ene.",
+    ),
+    (
+        "S134",
+        "error",
+        "Koden »{given}« er nummeret på et af udgavens egne spørgsmål.",
+        "Giv dit eget spørgsmål en anden kode, fx 4.a.e1.",
+    ),
+    ("S135", "error", "Det kan ikke rettes ved indlæsning.", "Ret det i sagen selv, eller tag posten ud af filen."),
+    ("S136", "error", "Samtalen slutter, før den begynder.", "Ret start eller end."),
+    (
+        "S137",
+        "error",
+        "»{given}« kan ikke stå sammen med andre i en samtale, der ikke er beskyttet.",
+        "Skriv samtalen med »{given}« for sig; så er den også beskyttet.",
+    ),
+    (
+        "S138",
+        "error",
+        "Koden »{given}« hører til {count} i sagen.",
+        "Træk den ene tilbage i sagen, og opret den igen med sin egen kode.",
+    ),
+    (
+        "S140",
+        "warning",
+        "Der står noget, der ligner et CPR-nummer.",
+        "Det er læst ind, som det står, og skjules i udkast og udtræk. Ret teksten: CPR-numre hører ikke til her.",
+    ),
+)
+
+EXCHANGE_KINDS: dict[str, Kind] = {
+    code: Kind(severity, text, hint) for code, severity, text, hint in (*_FORM, *_MEANING)
+}

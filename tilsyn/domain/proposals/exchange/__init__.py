@@ -1,0 +1,132 @@
+"""The exchange file: bytes -> its records and every problem of form (interface.md, Exchange file)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from tilsyn.domain.journal.case import CaseFields
+from tilsyn.domain.problems import Problem, problem
+from tilsyn.domain.proposals.exchange.form import check
+from tilsyn.domain.proposals.exchange.quoting import Path, advice, place, quoted
+from tilsyn.domain.proposals.exchange.reading import read
+from tilsyn.domain.proposals.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord, StatedFields
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+FORMAT = "tilsyn-exchange/1"
+CHECKSUM = "checksum"  # of the file as it was written; it says nothing of the case and is never compared
+KEYS = ("format", "edition", "case", *SINGLES, *LISTS, "checklists")
+R_co = TypeVar("R_co", bound=ExchangeRecord, covariant=True)
+
+
+class Given(NamedTuple, Generic[R_co]):
+    """A record of the file and where it stands; `faulty` names fields that were left out as unreadable."""
+
+    path: Path
+    record: R_co
+    faulty: frozenset[str] = frozenset()
+
+    @property
+    def at(self) -> str:
+        return place(self.path)
+
+
+@dataclass(slots=True)
+class Exchange:
+    """A file as it was given. `unread` holds codes of records that could not be read: known, but not what they say."""
+
+    file: str
+    edition: str | None = None
+    case: dict[str, JsonValue] = field(default_factory=dict)
+    parts: dict[str, list[Given[ExchangeRecord]]] = field(default_factory=dict)
+    checklists: dict[str, list[Given[ChecklistRecord]]] = field(default_factory=dict)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    readable: bool = False
+
+
+def parse(content: bytes, file_name: str) -> Exchange:
+    """Read a file; every problem of form stands in `problems`. `readable` tells whether there is more to look at."""
+    raw = read(content, file_name)
+    exchange = Exchange(file_name, problems=list(raw.problems))
+    if isinstance(raw.document, dict) and raw.document.get("format") == FORMAT:
+        exchange.readable = True
+        _read_parts(exchange, raw.document)
+    elif not exchange.problems:
+        exchange.problems.append(problem("S105", file=file_name, given=_format_of(raw.document)))
+    return exchange
+
+
+def _format_of(document: object) -> str:
+    given = document.get("format") if isinstance(document, dict) else None
+    return f"»{quoted(given)}«" if isinstance(given, str) else "ikke angivet"
+
+
+def _read_parts(exchange: Exchange, document: dict[str, Any]) -> None:
+    for key, stated in document.items():
+        if key == "edition":
+            exchange.edition = _of_type(exchange, stated, str, (key,), "en tekst")
+        elif key == "case":
+            _read_case(exchange, stated)
+        elif key in SINGLES:
+            exchange.parts[key] = _read_record(exchange, SINGLES[key], stated, (key,))
+        elif key in LISTS:
+            exchange.parts[key] = _read_list(exchange, LISTS[key], stated, (key,))
+        elif key == "checklists":
+            _read_checklists(exchange, stated)
+        elif key == CHECKSUM:
+            _of_type(exchange, stated, str, (key,), "en tekst")
+        elif key != "format":
+            exchange.problems.append(problem("S107", at=place((key,)), key=quoted(key), advice=advice(key, KEYS)))
+
+
+T = TypeVar("T")
+
+
+def _of_type(exchange: Exchange, stated: object, kind: type[T], path: Path, expected: str) -> T | None:
+    if isinstance(stated, kind):
+        return stated
+    exchange.problems.append(problem("S109", at=place(path), given=quoted(path[-1]), expected=expected))
+    return None
+
+
+def _read_case(exchange: Exchange, stated: object) -> None:
+    """Field by field; a field that is null, empty or an empty list is not stated."""
+    for key, value in (_of_type(exchange, stated, dict, ("case",), "et objekt") or {}).items():
+        if key in CaseFields.model_fields and value is None:
+            continue
+        checked = check(StatedFields, {key: value}, ("case",))
+        exchange.problems.extend(checked.problems)
+        if checked.record and not checked.problems and value not in ("", []):
+            exchange.case[key] = checked.record.model_dump(mode="json")[key]
+
+
+def _read_checklists(exchange: Exchange, stated: object) -> None:
+    for key, each in (_of_type(exchange, stated, dict, ("checklists",), "et objekt") or {}).items():
+        exchange.checklists[key] = _read_list(exchange, ChecklistRecord, each, ("checklists", key))
+
+
+R = TypeVar("R", bound=ExchangeRecord)
+
+
+def _read_list(exchange: Exchange, kind: type[R], stated: object, path: Path) -> list[Given[R]]:
+    records = _of_type(exchange, stated, list, path, "en liste") or []
+    return [
+        given for number, each in enumerate(records) for given in _read_record(exchange, kind, each, (*path, number))
+    ]
+
+
+def _read_record(exchange: Exchange, kind: type[R], stated: object, path: Path) -> list[Given[R]]:
+    if not isinstance(stated, dict):
+        exchange.problems.append(problem("S109", at=place(path), given="Posten", expected="et objekt"))
+        return []
+    checked = check(kind, stated, path)
+    exchange.problems.extend(checked.problems)
+    if isinstance(checked.record, kind):
+        return [Given(path, checked.record, checked.faulty)]
+    code = stated.get("code")
+    if isinstance(code, str):
+        exchange.unread.add((str(path[0]), code))
+    return []

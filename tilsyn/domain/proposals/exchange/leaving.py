@@ -1,0 +1,153 @@
+"""What of a case leaves it by the exchange file: only what is visible, CPR masked, referred to by code.
+
+Import holds what a file says against the same form of what the case holds, so that a case's own file changes nothing
+in it, though masked numbers, descriptions of persons and hidden sources are not in the file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tilsyn.domain.findings.privacy import masked
+from tilsyn.domain.findings.scoring import applicability
+from tilsyn.domain.findings.visible import SPEAKING, Visible
+from tilsyn.domain.journal.entries import (
+    Alert,
+    Answer,
+    Encounter,
+    Focus,
+    Judgement,
+    Note,
+    OwnQuestion,
+    Payload,
+    Scope,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.journal.entries import Entry
+    from tilsyn.domain.library.edition import QualityModel, RatedUnit
+
+P = TypeVar("P", bound=Payload)
+
+
+class Leaving:
+    """Built once per export or import. Codes are unique here, also where two laptops gave the same one."""
+
+    def __init__(self, case: Case, model: QualityModel) -> None:
+        self.case = case
+        self.model = model
+        self.visible = Visible(case, masked=True)
+        self.units = {unit.id: unit for unit in model.rated()}
+        held = self.visible.encounters
+        self.source_codes = _unique((identity, source.code) for identity, source in self.visible.sources.items())
+        self.encounter_codes = _unique(((each, held[each].label) for each in held), set(self.source_codes.values()))
+        self.own_codes = _unique((own.id, own.code) for _, own in self.visible.own_questions())
+        self._own_by_code = {own.code: self.own_codes[own.id] for own in reversed(list(self._own_as_held()))}
+        self.questions = {question.id for _, question in model.questions()}
+
+    def _own_as_held(self) -> Iterator[OwnQuestion]:
+        for entry, _ in self.visible.own_questions():
+            if isinstance(entry.payload, OwnQuestion):
+                yield entry.payload
+
+    def of(self, kind: type[P]) -> Iterator[tuple[Entry, P]]:
+        """Every entry of a kind that leaves, as it leaves, in show order."""
+        for entry in self._entries(kind):
+            payload = self.shown(entry)
+            if isinstance(payload, kind):
+                yield entry, payload
+
+    def _entries(self, kind: type[Payload]) -> list[Entry]:
+        visible = self.visible
+        if kind is Alert:
+            return []
+        if kind is Encounter:
+            return [held.entry for held in visible.encounters.values()]
+        if kind is Answer:
+            return [entry for entry, answer in visible.answers() if self._is_asked(answer.question)]
+        if kind is Note:
+            return [entry for entry, _ in visible.notes()]
+        if kind is OwnQuestion:
+            return [entry for entry, _ in visible.own_questions()]
+        return [entry for entry, payload in visible.of(kind) if self._counts(payload)]
+
+    def _is_asked(self, question: str) -> bool:
+        """An answer to a question of one's own leaves only together with the question."""
+        return question in self.questions or question in self._own_by_code
+
+    def _counts(self, payload: Payload) -> bool:
+        """What has lost its meaning stays behind: judgements of what does not apply, choices nobody contests."""
+        match payload:
+            case Judgement(indicator=indicator):
+                return self._is_judged(self.units.get(indicator))
+            case Scope(indicator=indicator):
+                unit = self.units.get(indicator)
+                return unit is not None and unit.item.applies(self.visible.fields.service_types) == "contested"
+            case _:
+                return True
+
+    def _is_judged(self, unit: RatedUnit | None) -> bool:
+        return unit is not None and unit.text is not None and applicability(unit.item, self.visible)[0] != "exempt"
+
+    def shown(self, entry: Entry) -> Payload | None:
+        """One entry as it leaves, or would; None where it has been redacted."""
+        payload = entry.payload
+        if payload is None:
+            return None
+        said = payload if self.case.cleared(entry) else masked(payload)
+        update = self._as_it_leaves(said, entry)
+        if "protection" in type(payload).model_fields:
+            update["protection"] = self.case.protection_of(entry)
+        return said.model_copy(update=update)
+
+    def _as_it_leaves(self, said: Payload, entry: Entry) -> dict[str, Any]:
+        update: dict[str, Any] = {}
+        match said:
+            case Source():
+                group = "andre" if said.group == "anonym" else said.group  # as in every output: no word of a tip
+                update = {"code": self.source_codes.get(said.id, said.code), "group": group, "about": None}
+            case Encounter():
+                sources = tuple(each for each in said.sources if each in self.source_codes)
+                update = {"code": self.encounter_codes.get(said.id, said.code), "sources": sources}
+            case Answer():
+                deviates = tuple(each for each in said.deviates if each.source in self.source_codes)
+                question = self._own_by_code.get(said.question, said.question)
+                update = {"question": question, "deviates": deviates}
+                update["recorded_at"] = said.recorded_at or entry.header.at
+            case Judgement():
+                on_scale = self.model.label_of(self.visible.fields.kind, said.score) is not None
+                sources = tuple(each for each in said.sources if self._may_stand(each))
+                update = {"sources": sources, "score": said.score if on_scale else None}
+            case OwnQuestion():
+                update = {"code": self.own_codes.get(said.id, said.code)}
+            case Focus():
+                update = {"internal_reason": None}
+        return update
+
+    def _may_stand(self, slot: str) -> bool:
+        """Whether a judgement's source leaves: by its own visibility alone, whatever else came to be hidden since."""
+        kind, _, identity = slot.partition("|")
+        if kind == "source":
+            return identity in self.source_codes
+        held = self.visible.encounters.get(identity)
+        return held is not None and held.encounter.method != SPEAKING
+
+
+def _unique(names: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Each name by identity, with "-2" and so on where it is taken."""
+    used, found = set(taken), {}
+    for identity, name in names:
+        found[identity] = free_code(name, used)
+        used.add(found[identity])
+    return found
+
+
+def free_code(name: str, taken: set[str]) -> str:
+    number, code = 2, name
+    while code in taken:
+        code, number = f"{name}-{number}", number + 1
+    return code

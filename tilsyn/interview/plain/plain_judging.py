@@ -1,0 +1,100 @@
+"""Judging line by line: text to ".", a line of sources, a line with the score; a reason where a mark stands before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from tilsyn.domain.findings.ground_gaps import code_of
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.errors import UsageProblem
+from tilsyn.interview.plain.conversation import interactive, offer, read_kept, read_line, say_saved
+from tilsyn.interview.plain.wording import DRAFT_HINT
+from tilsyn.services.conversation.answering import Receipt
+from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.judging import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tilsyn.domain.library.edition import RatedUnit
+    from tilsyn.interview.plain.conversation import Streams, Typed
+    from tilsyn.services.open_case import Desk
+
+T = TypeVar("T")
+
+
+def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None) -> None:
+    """One judgement. Nothing pre-selects or proposes a score (domain.md 5.1).
+
+    A text is never lost with what is refused after it: it is kept, and offered back next time.
+    """
+    unit = judge.judged_unit(desk, indicator)
+    desk.who(by)
+    keeper = Keeper(desk, f"judgement|{unit.id}")
+    _show(desk, unit, streams)
+    offer(streams, keeper, unit.id)
+    streams.say("Bedømmelse (afslut med en linje, hvor der kun står .):")
+    typed = read_kept(streams, keeper)
+    if not typed.text.strip():
+        raise UsageProblem(
+            f"Bedømmelsen af {unit.id} er tom. Intet er gemt.", "Skriv bedømmelsen først; scoren kommer bagefter."
+        )
+    try:
+        with keeper.holding(typed.text):
+            saved = judge.judge(desk, unit.id, _read(desk, streams, typed), by)
+    except UsageProblem as refused:
+        raise UsageProblem(refused.message, f"{refused.hint} {DRAFT_HINT}") from None
+    say_saved(streams, Receipt((saved,), desk.cpr_recorded()))
+
+
+def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
+    streams.say(f"{unit.id} {unit.text}")
+    streams.say(f"Kilder, der kan nævnes: {'; '.join(judge.usable_sources(desk)) or 'ingen endnu'}")
+    earlier = judge.earlier(desk, unit)
+    if earlier:
+        named = "; ".join(filter(None, (code_of(slot, desk.visible()) for slot in earlier.sources)))
+        streams.say(f"Står nu: {mask_cpr(earlier.text)}\n({named or 'ingen kilder'}; score {earlier.score or 'ingen'})")
+
+
+def _read(desk: Desk, streams: Streams, typed: Typed) -> judge.Verdict:
+    if typed.ended:
+        return judge.Verdict(typed.text, (), "")
+    sources = _asked(streams, "Kilder, delt med semikolon:", lambda line: _sources(desk, line))
+    score = _asked(streams, f"Score ({_scale(desk)}; tom linje: endnu ingen):", lambda line: _score(desk, line))
+    reason = _asked(streams, "Begrundelse for ændringen:", _reason) if judge.needs_reason(desk) else None
+    return judge.Verdict(typed.text, sources, score, reason)
+
+
+def _asked(streams: Streams, ask: str, check: Callable[[str], T]) -> T:
+    """One line; a person is asked again until it is right, a pipe is refused."""
+    while True:
+        streams.say(ask)
+        line = read_line(streams)
+        try:
+            return check(line or "")
+        except UsageProblem as refused:
+            if line is None or not interactive(streams):
+                raise
+            streams.warn(f"{refused.message}\nRåd: {refused.hint}")
+
+
+def _sources(desk: Desk, line: str) -> tuple[str, ...]:
+    codes = judge.named_sources(line)
+    for code in codes:
+        judge.source_slot(desk, code)
+    return codes
+
+
+def _score(desk: Desk, line: str) -> str:
+    judge.parse_score(desk, line)
+    return line
+
+
+def _reason(line: str) -> str:
+    if not line.strip():
+        raise UsageProblem("Begrundelsen er tom.", "Udkastet er delt: skriv en linje om, hvorfor bedømmelsen ændres.")
+    return line
+
+
+def _scale(desk: Desk) -> str:
+    return ", ".join(f"{step.value} {step.label}" for step in desk.model.scale(desk.visible().fields.kind))

@@ -1,0 +1,120 @@
+"""Which conversation: those that stand open, or a new one. It shows who, never what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tilsyn.domain.danish import listed
+from tilsyn.domain.words import GROUPS
+from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from textual.app import ComposeResult
+
+    from tilsyn.interview.opening import Asked
+    from tilsyn.interview.screen.kit.glyphs import Marks
+
+
+class Choosing(Sitting):
+    """Leaves its `choice`; None where nothing was chosen."""
+
+    def __init__(
+        self,
+        standing: Sequence[tuple[str, str]],
+        known: Collection[str],
+        asked: Asked,
+        marks: Marks,
+        **sitting: Any,  # noqa: ANN401  of Sitting
+    ) -> None:
+        super().__init__(marks, **sitting)
+        self._standing = standing
+        self._known = known
+        self._asked = asked
+        self.choice: Asked | None = None
+
+    def begin(self) -> None:
+        self.push_screen(Which(self._standing, self.marks))
+
+    def leave(self, **chosen: Any) -> None:  # noqa: ANN401  fields of Asked
+        """Go on with what was chosen; what the command said besides goes on holding."""
+        if chosen:
+            given = {name: value for name, value in self._asked._asdict().items() if value}
+            self.choice = self._asked._replace(**{**chosen, **given})
+        self.exit(wording.NOTHING_OPENED)
+
+    def knows(self, code: str) -> bool:
+        """Whether a source of that code is there."""
+        return code in self._known
+
+
+class Which(Screen[None]):
+    """The list; a new conversation asks who, and of which group where the code is new."""
+
+    BINDINGS: ClassVar = [Binding("escape,q", "leave", show=False)]
+
+    def __init__(self, standing: Sequence[tuple[str, str]], marks: Marks) -> None:
+        super().__init__()
+        self._standing = standing
+        self._marks = marks
+
+    def compose(self) -> ComposeResult:
+        fit = self._marks.fit
+        rows = [*self._standing, *wording.NEW_CONVERSATIONS]
+        yield Static(fit(wording.WHICH_TITLE), id="where", markup=False)
+        yield OptionList(*(Option(Text(fit(words)), id=each) for each, words in rows), id="which")
+        yield Static(fit(wording.WHICH_KEYS), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#which").focus()
+
+    def action_leave(self) -> None:
+        self._app.leave()
+
+    @property
+    def _app(self) -> Choosing:
+        app = self.app
+        assert isinstance(app, Choosing)  # noqa: S101  it is pushed by nothing else
+        return app
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        chosen = event.option_id or ""
+        if chosen not in dict(wording.NEW_CONVERSATIONS):
+            self._app.leave(encounter=chosen)
+        elif chosen in {"observation", "dokument"}:
+            self._ask(wording.WHICH_TITLED[chosen], lambda title: self._looked_at(chosen, title))
+        else:
+            self._ask(wording.WHICH_WHO, lambda codes: self._named(codes, "telefon" if chosen == "telefon" else None))
+
+    def _ask(self, title: str, then: Any) -> None:  # noqa: ANN401  a screen's callback
+        self.app.push_screen(AskLine(self._marks.fit(title)), then)
+
+    def _looked_at(self, method: str, title: str | None) -> None:
+        if title is not None:
+            self._app.leave(method=method, title=title.strip() or None)
+
+    def _named(self, typed: str | None, form: str | None) -> None:
+        codes = tuple(each.strip() for each in (typed or "").split(";") if each.strip())
+        if not codes:
+            return
+        new = [each for each in codes if not self._app.knows(each)]
+        if not new:
+            self._app.leave(source=codes[0], others=codes[1:], form=form)
+            return
+        groups = [(group, words) for group, words in GROUPS.items() if group != "anonym"]
+        picker = Pick(self._marks.fit(wording.WHICH_GROUP.format(codes=listed(new))), groups)
+        self.app.push_screen(picker, lambda group: self._grouped(codes, form, group))
+
+    def _grouped(self, codes: tuple[str, ...], form: str | None, group: str | None) -> None:
+        if group is not None:
+            self._app.leave(source=codes[0], others=codes[1:], form=form, group=group)

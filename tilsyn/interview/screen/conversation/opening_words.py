@@ -1,0 +1,117 @@
+"""Before the first question: the opening words, and what has been said, ticked at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen, ScreenResultType
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit import wording
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tilsyn.interview.screen.conversation.gestures import Gestures
+    from tilsyn.interview.screen.kit.glyphs import Marks
+
+
+class Told(NamedTuple):
+    """One thing to be told those who are asked, whether it has been, and when."""
+
+    id: str
+    title: str
+    ticked: bool
+    clock: str = ""
+
+
+class Words(Screen[ScreenResultType]):
+    """Something to say aloud above a list to tick. Each tick is committed as it is set, so its time is true."""
+
+    TITLE_TEXT = ""
+    KEYS_TEXT = ""
+    BINDINGS: ClassVar = [Binding("space", "tick", show=False, priority=True)]
+
+    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+        super().__init__()
+        self.gestures = gestures
+        self.fit = marks.fit
+
+    def spoken(self) -> Text:
+        """What is said aloud."""
+        return Text()
+
+    def told(self) -> list[Told]:
+        """What may be ticked, as it stands now."""
+        ticked = self.gestures.told_at()
+        listed = self.gestures.session.desk.model.informed
+        return [Told(each.id, each.title, each.id in ticked, ticked.get(each.id, "")) for each in listed]
+
+    def tick(self, told: Told) -> None:
+        """Record that it has been said, or that it has not after all."""
+        listed = [each.id for each in self.told() if each.ticked != (each.id == told.id)]
+        self.gestures.tell(listed)
+
+    def compose(self) -> ComposeResult:
+        yield Static(self.fit(self.title_text()), id="where", markup=False)
+        with VerticalScroll(id="spoken"):
+            yield Static(self.spoken())
+        rows = (Option(self._row(number, each), id=each.id) for number, each in enumerate(self.told(), 1))
+        yield OptionList(*rows, id="told")
+        yield Static("", id="notice", markup=False)
+        yield Static(self.fit(self.keys_text()), id="keys", markup=False)
+
+    def title_text(self) -> str:
+        """What this is for."""
+        return self.TITLE_TEXT
+
+    def keys_text(self) -> str:
+        """What the keys do."""
+        return self.KEYS_TEXT
+
+    def _row(self, number: int, told: Told) -> Text:
+        clock = f" · kl. {told.clock}" if told.ticked and told.clock else ""
+        return Text(self.fit(f"[{'x' if told.ticked else ' '}] {number} {told.title}{clock}"))
+
+    def on_mount(self) -> None:
+        self.query_one("#told").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        count = self.query_one("#told", OptionList).option_count
+        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= count:
+            self._toggle(int(event.character) - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The mouse."""
+        self._toggle(event.option_index)
+
+    def action_tick(self) -> None:
+        place = self.query_one("#told", OptionList).highlighted
+        if place is not None:
+            self._toggle(place)
+
+    def _toggle(self, place: int) -> None:
+        try:
+            self.tick(self.told()[place])
+        except TilsynError as refused:
+            self.query_one("#notice", Static).update(self.fit(f"{refused.message} {refused.hint}"))
+        for number, each in enumerate(self.told(), 1):
+            self.query_one("#told", OptionList).replace_option_prompt_at_index(number - 1, self._row(number, each))
+
+
+class OpeningWords(Words[None]):
+    """Before the first question; Enter begins."""
+
+    TITLE_TEXT = wording.OPENING_TITLE
+    KEYS_TEXT = wording.OPENING_KEYS
+    BINDINGS: ClassVar = [Binding("enter", "dismiss(None)", show=False, priority=True)]
+
+    def spoken(self) -> Text:
+        script = self.gestures.script()
+        return Text(self.fit(script.opening if script else ""), "bold")

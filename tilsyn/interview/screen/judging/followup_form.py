@@ -1,0 +1,190 @@
+"""One follow-up point: its kind, its text, and what it is tied to; recorded whole, as a new version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList, Static, TextArea
+
+from tilsyn.domain.danish import date_text, typed_date
+from tilsyn.domain.text import clean
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.field_drafts import Lines
+from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.editor import Editor, Line
+from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.services.planning.preparing import POINT_DRAFT
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tilsyn.domain.journal.entries import FollowUp
+    from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.kit.glyphs import Marks
+
+
+class PointScreen(ModalScreen[str | None]):
+    """Gives the point's id once it is recorded, None where nothing was; closes only on its own keys."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "close", show=False),
+        Binding("ctrl+s", "save", show=False),
+    ]
+    CSS = """
+    PointScreen .beside { width: 96%; max-height: 100%; }
+    PointScreen .row { height: 1; }
+    PointScreen .row Line { width: 1fr; }
+    PointScreen #kind { border: none; height: auto; max-height: 6; padding: 0; }
+    PointScreen #point { height: 7; border: solid $secondary; padding: 0; }
+    PointScreen #point:focus { border: double $accent; }
+    PointScreen Label { width: 24; height: 1; }
+    PointScreen #refused { height: auto; max-height: 3; text-style: bold; color: $text-warning; }
+    PointScreen #stored { height: 1; }
+    .-ascii #point, .-ascii #point:focus { border: ascii $accent; }
+    """
+
+    def __init__(self, gestures: JudgingGestures, marks: Marks, point: FollowUp | None) -> None:
+        super().__init__()
+        self.gestures = gestures
+        self.marks = marks
+        self.point = point
+        self.slot = point.slot if point else POINT_DRAFT
+        self.kept = Kept(gestures)
+        self._lines = Lines(gestures, self.slot)
+        self._half = self._lines.found()
+        self._kind = self._half.get("kind") or (point.kind if point else "")
+        self._due = Due(self, self.keep_draft)
+
+    def compose(self) -> ComposeResult:
+        fit, point = self.marks.fit, self.point
+        with Vertical(classes="beside") as box:
+            box.border_title = fit(wording.CHANGED_POINT if point else wording.NEW_POINT)
+            yield OptionList(*self._kinds(), id="kind", markup=False)
+            yield Editor(fit(wording.POINT_REST), fit(wording.POINT_WRITING), id="point")
+            for name, words, stands in (
+                ("indicator", wording.INDICATOR, point.indicator if point else ""),
+                ("deadline", wording.FINAL_DATE, date_text(point.deadline) if point else ""),
+                ("law", wording.LAW, point.law if point else ""),
+            ):
+                with Horizontal(classes="row"):
+                    yield Label(fit(words), markup=False)
+                    yield Line(self._half.get(name, stands or ""), id=name)
+            yield Static(id="refused", markup=False)
+            yield Static(id="stored", markup=False)
+            yield Static(fit(wording.KEYS_POINT), id="how", markup=False)
+
+    def _kinds(self) -> list[Text]:
+        """The edition's kinds; a new point has none until one is chosen."""
+        kinds = self.gestures.desk.model.followup_kinds
+        return [Text(self.marks.fit(f"[{'x' if each.id == self._kind else ' '}] {each.label}")) for each in kinds]
+
+    @property
+    def editor(self) -> Editor:
+        return self.query_one("#point", Editor)
+
+    def on_mount(self) -> None:
+        self.set_class(not self.marks.drawn, "-ascii")
+        opened = self.gestures.open_point(self.point)
+        self.editor.hold(opened.text)
+        self._say(opened.recovered or (wording.RECOVERED_LINES if self._half else ""))
+        self.set_focus(self.editor if self.point else self.query_one("#kind"))
+        self._draw_stored()
+
+    def _say(self, words: str) -> None:
+        self.query_one("#refused", Static).update(self.marks.fit(words))
+
+    def _draw_stored(self) -> None:
+        self.query_one("#stored", Static).update(self.marks.fit(self.kept.trouble or self.kept.line()))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter, space or the mouse chooses the kind, and the text is next."""
+        event.stop()
+        self._kind = self.gestures.desk.model.followup_kinds[event.option_index].id
+        for place, row in enumerate(self._kinds()):
+            event.option_list.replace_option_prompt_at_index(place, row)
+        self._waits()
+        self.set_focus(self.editor)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._waits()
+
+    def _waits(self) -> None:
+        """Within two seconds what is typed is a draft, the short fields too."""
+        self._due.soon()
+
+    def _typed(self) -> dict[str, str]:
+        """The fields that say something else than the point does."""
+        point = self.point
+        stood = {"indicator": point and point.indicator, "law": point and point.law, "kind": point and point.kind}
+        stood["deadline"] = date_text(point.deadline) if point else ""
+        now = {name: self.query_one(f"#{name}", Line).value for name in ("indicator", "law", "deadline")}
+        return {name: text for name, text in {**now, "kind": self._kind}.items() if text != (stood[name] or "")}
+
+    def on_input_submitted(self) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.kept.typing(event.text_area.text)
+        self._draw_stored()
+        self._waits()
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed, if anything is since last time."""
+        if not self._due.taken():
+            return
+        text = self.editor.text
+        if text.strip() and clean(text) != (self.point.text if self.point else ""):
+            self.kept.keep(self.slot, text)
+        else:
+            self.kept.forget(lambda: self.gestures.drop_draft(self.slot))
+        refused = self._lines.keep(self._typed())
+        if refused:
+            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=refused)
+        self._draw_stored()
+
+    def on_editor_left(self, event: Editor.Left) -> None:
+        """Esc closes, Ctrl+S saves."""
+        event.stop()
+        if event.onward:
+            self.action_close()
+        else:
+            self._save()
+
+    def action_save(self) -> None:
+        """By way of the editor, so that every key already typed stands in it."""
+        self.editor.action_leave(onward=False)
+
+    def action_close(self) -> None:
+        """Without saving: what is half-typed is kept as a draft."""
+        self.keep_draft()
+        self.dismiss(None)
+
+    def _save(self) -> None:
+        """Record it; what is refused loses nothing."""
+        try:
+            identity = self._recorded()
+        except TilsynError as refused:
+            self._say(screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+            return
+        self._due.taken()
+        self._lines.keep({})
+        self.dismiss(identity)
+
+    def _recorded(self) -> str | None:
+        stated = {name: self.query_one(f"#{name}", Line).value.strip() for name in ("indicator", "law")}
+        deadline = self.query_one("#deadline", Line).value
+        stated["deadline"] = typed_date(deadline, "fristen") if deadline.strip() else ""
+        chosen = {name: value for name, value in {"kind": self._kind, **stated}.items() if value or self.point}
+        before = {each.point.id for each in self.gestures.points()}
+        saved = self.gestures.save_point(self.point, self.editor.text, chosen)
+        if self.point:
+            return self.point.id if saved else None
+        return next((each.point.id for each in self.gestures.points() if each.point.id not in before), None)

@@ -1,0 +1,213 @@
+"""What opens above the question for a moment: a line, a loose note, something to read, a few to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.editor import Editor, Line
+from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.services.conversation.answering import Receipt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tilsyn.interview.screen.conversation.gestures import Gestures
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.drafts import Keeper
+
+
+class AskLine(ModalScreen[str | None]):
+    """One line; Esc gives None. With a keeper what is half-typed is kept until its gesture drops it, or Esc does."""
+
+    BINDINGS: ClassVar = [Binding("escape", "cancel", show=False)]
+
+    def __init__(self, title: str, text: str = "", keeper: Keeper | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._keeper = keeper
+        self._due = Due(self, self.keep_draft)
+
+    def compose(self) -> ComposeResult:
+        draft = self._keeper.found() if self._keeper else None
+        with Vertical(classes="beside") as box:
+            box.border_title = self._title
+            # What is offered again is written on, not over.
+            yield Line(draft.text if draft else self._text, select_on_focus=self._keeper is None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._keeper is not None:
+            self._due.soon()
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed, if anything is since last time."""
+        if self._due.taken() and self._keeper is not None:
+            self._keeper.keep(self.query_one(Line).value)
+
+    def action_cancel(self) -> None:
+        if self._keeper is not None:
+            self._keeper.drop()
+        self.dismiss(None)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.keep_draft()
+        self.dismiss(event.value)
+
+
+class Noting(ModalScreen[Receipt | None]):
+    """A text of its own beside the question; Esc records it, and the screen closes only once it is recorded."""
+
+    BINDINGS: ClassVar = [Binding("f2", "quote", show=False, priority=True)]
+
+    def __init__(self, gestures: Gestures, marks: Marks, keeper: Keeper) -> None:
+        super().__init__()
+        self.gestures = gestures
+        self.fit = marks.fit
+        self._keeper = keeper
+        self._kept = Kept(gestures)
+        self._due = Due(self, self.keep_draft)
+
+    def record(self, text: str) -> Receipt | None:
+        """Commit what was written. Raises TilsynError where the case refuses it."""
+        raise NotImplementedError
+
+    @property
+    def editor(self) -> Editor:
+        return self.query_one(Editor)
+
+    def on_mount(self) -> None:
+        draft = self._keeper.found()
+        self.editor.hold(draft.text if draft else "")
+        self.first().focus()
+
+    def first(self) -> Widget:
+        """What has the focus as it opens."""
+        return self.editor
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._due.soon()
+
+    def keep_draft(self) -> None:
+        """Keep what is half-typed, if anything is since last time."""
+        if self._due.taken():
+            self._kept.keep(self._keeper.slot, self.editor.text)
+            self.editor.border_subtitle = self.fit(self._kept.line())
+
+    def on_editor_left(self, event: Editor.Left) -> None:
+        event.stop()
+        self.keep_draft()
+        try:
+            self.dismiss(self.record(event.editor.text))
+        except TilsynError as refused:
+            self.refused(refused)
+
+    def refused(self, refused: TilsynError) -> None:
+        """Said below the text, which stays where it is."""
+        self.editor.border_subtitle = self.fit(wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+
+    def action_quote(self) -> None:
+        self.editor.quote()
+
+
+class LooseNote(Noting):
+    """A note that belongs nowhere yet."""
+
+    BINDINGS: ClassVar = [Binding("f4", "hide", show=False, priority=True)]
+
+    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+        super().__init__(gestures, marks, gestures.session.loose_draft())
+
+    def compose(self) -> ComposeResult:
+        title = self._title()
+        yield Editor(title, title, id="loose")
+
+    def _title(self) -> str:
+        return self.fit(wording.HIDDEN_NOTE if self.gestures.note_hidden else wording.LOOSE_NOTE)
+
+    def record(self, text: str) -> Receipt | None:
+        return self.gestures.note(text)
+
+    def action_hide(self) -> None:
+        """Fortroligt, or not after all; kept meanwhile, like the text."""
+        try:
+            self.gestures.hide_note()
+        except TilsynError as refused:
+            self.refused(refused)
+        self.editor.rename(self._title())
+
+
+class Read(ModalScreen[bool]):
+    """Something to read; nearly any key closes it. Gives whether the key agreed to what was asked below it."""
+
+    CLOSING: ClassVar = {"escape", "enter", "question_mark", "q", "f1", "space"}
+    AGREEING: ClassVar[set[str]] = set()
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="beside") as box:
+            box.border_title = self._title
+            yield Static(Text(self._text))
+
+    def on_resize(self) -> None:
+        """Where it does not all fit, the frame says how to see the rest."""
+        self.call_after_refresh(self._tell_of_more)
+
+    def _tell_of_more(self) -> None:
+        box = self.query_one(VerticalScroll)
+        box.border_subtitle = wording.MORE_BELOW if box.max_scroll_y else ""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in self.CLOSING:
+            event.stop()
+            self.dismiss(event.key in self.AGREEING)
+
+
+class Pick(ModalScreen[str | None]):
+    """A few to choose from, each by its own words; Esc gives None."""
+
+    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, title: str, rows: Sequence[tuple[str | None, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="beside") as box:
+            box.border_title = self._title
+            yield OptionList(*(self.row(each, words) for each, words in self._rows))
+
+    def row(self, each: str | None, words: str) -> Option:
+        """What cannot be gone to can only be read."""
+        return Option(Text(words), id=each, disabled=each is None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+
+class Choose(Pick):
+    """The same, where a question's number is part of its words."""
+
+    def row(self, each: str | None, words: str) -> Option:
+        """What has no number is read as it is."""
+        return super().row(each, words if each is None else f"{each}  {words}")

@@ -1,0 +1,65 @@
+"""Case, scorecard and audience -> the plain dict that a template or sheet sees: the only way out of a case.
+
+Protection, withdrawal, redaction and the masking of CPR numbers are applied by `Visible`; the audience decides what is
+there at all. Nothing else in this package is meant to be called from outside.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.findings.readiness import readiness
+from tilsyn.domain.findings.scoring import Scorecard, scorecard
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.seal import canonical
+from tilsyn.output.contexts import evidence, frame, themes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tilsyn.domain.findings.privacy import Audience
+    from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.library.directives import Catalogue
+    from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.problems import Problem
+
+Context = dict[str, Any]
+
+
+class Known(NamedTuple):
+    """All that the parts of the context read: never the case itself but its visible side."""
+
+    model: QualityModel
+    catalogues: tuple[Catalogue, ...]
+    visible: Visible
+    card: Scorecard
+    audience: Audience
+    gaps: tuple[Problem, ...]
+
+
+def context(
+    case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience, *, draft: bool = True
+) -> Context:
+    """Everything one audience may see (docs/skabelon.md). The same case gives the same context."""
+    known = _known(case, model, catalogues, audience)
+    made: Context = {
+        "format": "tilsyn-context/1",
+        "audience": audience,
+        "udkast": draft,
+        **frame.frame(known),
+        "temaer": [themes.theme_part(theme, known) for theme in known.card.themes],
+        "spindelvaev": themes.spider(known),
+        "interne": evidence.internal(known) if audience == "internal" else None,
+    }
+    return {**made, "sha256": hashlib.sha256(canonical(made)).hexdigest()}
+
+
+def _known(case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience) -> Known:
+    visible = Visible(case, masked=True)
+    card = scorecard(model, visible)
+    ready = readiness(model, case, visible, card)
+    return Known(model, tuple(catalogues), visible, card, audience, ready.outside)
+
+
+__all__ = ["Context", "context"]

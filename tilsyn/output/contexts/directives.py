@@ -1,0 +1,76 @@
+"""The directives an audience sees: those a judgement rests on, or (internal) all that the edition cites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tilsyn.domain.findings.evidence import touched_directives
+from tilsyn.domain.library.directives import citing_questions, find_directive
+from tilsyn.output.contexts.words import BINDINGS
+
+if TYPE_CHECKING:
+    from tilsyn.domain.library.directives import Catalogue, Directive
+    from tilsyn.output.contexts import Known
+
+
+_NAMED = re.compile(r"(?<![\d.])(?P<first>\d+\.\d+\.\d+[a-z]?)(?:\s?[-–]\s?(?P<last>\d+\.\d+\.\d+[a-z]?))?(?![\d.]\d)")
+
+
+def directive_rows(known: Known) -> list[dict[str, Any]]:
+    if known.audience == "portal":
+        return []
+    cited = list(
+        dict.fromkeys(reference for _, question in known.model.questions() for reference in question.references)
+    )
+    touched = touched_directives(known.model, known.visible)
+    shown = cited if known.audience == "internal" else [each for each in cited if each in _rested_on(cited, known)]
+    return sorted((_row(each, each in touched, known) for each in shown), key=lambda row: _numbers(row["id"]))
+
+
+def _rested_on(cited: list[str], known: Known) -> set[str]:
+    """Directives that a judgement's own text names, "3.1.3-3.1.5" being three: the report cites no others."""
+    texts = [state.text for state in known.card.states if state.state in {"scored", "judged"}]
+    numbers = {reference.rpartition(":")[2]: reference for reference in cited}
+    named = [match for text in texts for match in _NAMED.finditer(text)]
+    return {
+        reference
+        for number, reference in numbers.items()
+        if any(
+            _numbers(match["first"]) <= _numbers(number) <= _numbers(match["last"] or match["first"]) for match in named
+        )
+    }
+
+
+def _numbers(reference: str) -> list[tuple[int, str]]:
+    number = reference.rpartition(":")[2].lstrip("§")
+    return [(int("".join(filter(str.isdigit, part)) or 0), part) for part in number.split(".")]
+
+
+def _row(reference: str, touched: bool, known: Known) -> dict[str, Any]:  # noqa: FBT001  a fact, not a switch
+    found = find_directive(known.catalogues, reference)
+    citing = citing_questions(known.model, reference)
+    row = {
+        "id": reference,
+        "emne": "",
+        "retningslinje": "",
+        "binding": "unknown",
+        "bindingstekst": "",
+        "verificeret": False,
+        "spoergsmaal": [question for question, _ in citing],
+        "indikatorer": list(dict.fromkeys(item for _, item in citing)),
+        "berort": touched,
+    }
+    return row | _described(*found) if found else row
+
+
+def _described(catalogue: Catalogue, directive: Directive) -> dict[str, Any]:
+    title = catalogue.guideline_title(directive.guideline) or "titel ukendt"
+    law = f"lov: {directive.basis}" if directive.binding == "law" else BINDINGS[directive.binding]
+    return {
+        "emne": directive.subject,
+        "retningslinje": f"{directive.guideline} {title}",
+        "binding": directive.binding,
+        "bindingstekst": law,
+        "verificeret": directive.verified,
+    }

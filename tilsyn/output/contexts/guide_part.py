@@ -1,0 +1,123 @@
+"""The interview guide as a plain dict: what to ask and look for, and nothing that was found.
+
+It reads the case only to know which questions apply and are in focus. Answers, notes, judgements and sources are never
+looked at, nor is the reason for the focus, so what comes in during the visit changes no byte of a guide.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.danish import date_text, natural_key
+from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
+from tilsyn.domain.findings.scoring import focused
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import CaseField, Focus, Opened, Payload, Scope
+from tilsyn.domain.moments import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tilsyn.domain.findings.flow import Prompt
+    from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.library.edition import QualityModel
+
+Part = dict[str, Any]
+TITLES = {
+    "borger": "Samtale med borgere",
+    "paaroerende": "Samtale med pårørende",
+    "medarbejder": "Samtale med medarbejdere",
+    "ledelse": "Samtale med ledelsen",
+    "kommune": "Samtale med kommunen",
+    "samarbejdspartner": "Samtale med samarbejdspartnere",
+    "dokument": "Gennemgang af dokumenter",
+    "observation": "Observation",
+}
+"""What a guide has a section for: six source groups, documents and observation."""
+_ADDITIONS = {
+    "borger": (("gruppe", "I en gruppe"), ("ung", "Er borgeren under 18 år")),
+    "medarbejder": (("gruppe", "I en gruppe"),),
+}
+_OTHER = "Andre spørgsmål"
+_RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus, Scope)
+
+
+class Planned(NamedTuple):
+    """What decides which questions are asked."""
+
+    model: QualityModel
+    visible: Visible
+
+
+def guide(case: Case, model: QualityModel, groups: Sequence[str]) -> Part:
+    """The guide for some of TITLES, in their order; one with nothing to ask is left out."""
+    planned = Planned(model, Visible(case, masked=True))
+    fields = planned.visible.fields
+    sections = (_section(group, planned) for group in TITLES if group in groups)
+    return {
+        "format": "tilsyn-guide/1",
+        "titel": "Samtaleguide",
+        "tilbud": fields.provider,
+        "dato": date_text(fields.date),
+        "stand": _stand(planned.visible),
+        "udgave": model.id,
+        "fokus": sorted(focused(model, planned.visible), key=natural_key),
+        "afsnit": [section for section in sections if section["emner"]],
+    }
+
+
+def _stand(visible: Visible) -> str:
+    """When the newest entry was recorded that the guide rests on."""
+    return max((entry.header.at for kind in _RESTS_ON for entry, _ in visible.of(kind)), key=moment)
+
+
+def _section(group: str, planned: Planned) -> Part:
+    if group in TEXT_METHODS:
+        asked = prompts(planned.model, planned.visible, Listener(group, ()), Narrowing())
+        return {"art": group, "gruppe": group, "titel": TITLES[group], "emner": _topics(asked, planned.model, _looked)}
+    asked = prompts(planned.model, planned.visible, Listener("interview", (group,)), Narrowing())
+    return {
+        "art": "samtale",
+        "gruppe": group,
+        "titel": TITLES[group],
+        "sagt": [each.title for each in planned.model.informed],
+        "aabning": list(_script(group, "opening", planned.model)),
+        "emner": _topics(asked, planned.model, lambda prompt: _spoken(prompt, group)),
+        "afslutning": list(_script(group, "closing", planned.model)),
+    }
+
+
+def _topics(asked: Sequence[Prompt], model: QualityModel, row: Callable[[Prompt], Part]) -> list[Part]:
+    """In conversation order, core before supplement within each topic."""
+    titles = {topic.id: topic.title for topic in model.topics}
+    found = groupby(asked, key=lambda prompt: titles.get(prompt.topic, _OTHER))
+    return [
+        {"titel": title, "spoergsmaal": [row(each) for each in sorted(topic, key=lambda prompt: not prompt.core)]}
+        for title, topic in found
+    ]
+
+
+def _spoken(prompt: Prompt, group: str) -> Part:
+    """An edition without spoken words has only its official text to show."""
+    words = prompt.ask or (prompt.lead.text,)
+    return {
+        "numre": list(prompt.ids),
+        "kerne": prompt.core,
+        "hoved": words[0],
+        "opfoelgning": list(words[1:]),
+        "vink": prompt.lead.hints.get(group, ""),  # type: ignore[call-overload]  # a group without a hint has none
+    }
+
+
+def _looked(prompt: Prompt) -> Part:
+    return {"numre": list(prompt.ids), "tekst": prompt.look or prompt.lead.text}
+
+
+def _script(group: str, moment: str, model: QualityModel) -> Iterator[Part]:
+    """The words to say, and those to add for a group or for someone under 18."""
+    for name, condition in ((group, ""), *_ADDITIONS.get(group, ())):
+        script = model.scripts.get(name)  # type: ignore[call-overload]  # a group without a script has none
+        words = getattr(script, moment, "")
+        if words:
+            yield {"hvis": condition, "tekst": words}

@@ -1,0 +1,106 @@
+"""The letter that announces a visit, as a plain dict: what a provider may know beforehand, and nothing that was found.
+
+Of the case it reads its fields, the themes in focus and the documents asked for. Sources, answers, notes, judgements
+and the reason for the focus are never looked at, nor is a visit that is not announced.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tilsyn.domain.danish import danish_key, date_text
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import CaseField, Document, Focus, Opened
+from tilsyn.domain.moments import moment
+from tilsyn.output.contexts.words import CASE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.domain.journal.case import Case, CaseFields, Visit
+    from tilsyn.domain.journal.entries import Entry, Payload
+    from tilsyn.domain.library.edition import QualityModel
+
+Part = dict[str, Any]
+ANNOUNCED, UNANNOUNCED, NOT_STATED = "anmeldt", "uanmeldt", "ikke oplyst"
+_NO_DATE = "1970-01-01"
+_RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus)
+
+
+def letter(case: Case, model: QualityModel) -> Part:
+    """Everything the letter and its notice say of this case; `varsel` tells whether there may be a letter at all."""
+    visible = Visible(case, masked=True)
+    fields = visible.fields
+    asked = _asked_for(visible)
+    return {
+        "format": "tilsyn-letter/1",
+        "varsel": _notice(fields),
+        "tilbud": fields.provider,
+        "adresse": fields.address or "",
+        "leder": fields.manager or "",
+        "tilsynstype": CASE_KINDS[fields.kind],
+        "besoeg": list(_visits(fields)),
+        "afdelinger": list(fields.departments),
+        "kommer": list(fields.by),
+        "i_fokus": visible.one(Focus, "focus") is not None,
+        "temaer": _themes(visible, model),
+        "moede": list(fields.meet),
+        "dokumenter": [_document(each) for _, each in asked],
+        "stand": _stand(visible, [entry for entry, _ in asked]),
+    }
+
+
+def _is_announced(visit: Visit, fields: CaseFields) -> bool | None:
+    """What is said of the visit itself goes before what is said of the case; None where nobody has said."""
+    return fields.announced if visit.announced is None else visit.announced
+
+
+def _notice(fields: CaseFields) -> str:
+    """A case that is said to be unannounced gets no letter, whatever is said of its visits."""
+    stated = {_is_announced(each, fields) for each in fields.visits} or {fields.announced}
+    if fields.announced is not False and True in stated:
+        return ANNOUNCED
+    return NOT_STATED if fields.announced is not False and None in stated else UNANNOUNCED
+
+
+def _visits(fields: CaseFields) -> Iterator[Part]:
+    """The visits a provider is told of, by date. Where none has been entered, the case's own date is the visit's."""
+    told = {(each.date, each.department or "") for each in fields.visits if _is_announced(each, fields)}
+    alone = set() if fields.visits else {(fields.date, "")}
+    for date, department in sorted(told | alone):
+        if date != _NO_DATE:
+            yield {"dag": date, "dato": date_text(date), "afdeling": department}
+
+
+def _themes(visible: Visible, model: QualityModel) -> list[str]:
+    """Titles in model order; a theme that has nothing which applies to the provider is left out."""
+    stated = visible.one(Focus, "focus")
+    types = visible.fields.service_types
+    expected = (
+        unit.theme.title
+        for unit in model.rated()
+        if unit.item.applies(types) != "exempt" and (stated is None or unit.id in stated.indicators)
+    )
+    return list(dict.fromkeys(expected))
+
+
+def _asked_for(visible: Visible) -> list[tuple[Entry, Document]]:
+    """Documents that are asked for and not yet here, the first deadline first, those without one last."""
+    asked = (each for each in visible.of(Document) if each[1].status == "anmodet")
+    return sorted(asked, key=lambda each: (each[1].deadline or "9", danish_key(_name(each[1]))))
+
+
+def _name(document: Document) -> str:
+    """The title, and the type where it says more."""
+    title = document.title or document.type
+    return title if title.casefold() == document.type.casefold() else f"{title} ({document.type})"
+
+
+def _document(document: Document) -> Part:
+    return {"navn": _name(document), "frist": date_text(document.deadline)}
+
+
+def _stand(visible: Visible, asked: list[Entry]) -> str:
+    """When the newest entry was recorded that the letter rests on."""
+    stated = [entry for kind in _RESTS_ON for entry, _ in visible.of(kind)]
+    return max((entry.header.at for entry in [*stated, *asked]), key=moment)

@@ -1,0 +1,248 @@
+"""One note per encounter as a plain dict: who, when, what was promised, what was said; for the authority's own files.
+
+It reads the visible case alone: what is protected, withdrawn or redacted leaves no trace, not in the digest either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
+from tilsyn.domain.findings.flow import Narrowing, listener, prompts
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.seal import canonical
+from tilsyn.domain.moments import moment
+from tilsyn.domain.words import FORMS, GROUPS, METHODS, RECORDED, VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tilsyn.domain.findings.visible import Held
+    from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.journal.entries import Answer, Entry, Note, OwnQuestion
+    from tilsyn.domain.library.edition import QualityModel
+
+Part = dict[str, Any]
+TITLES = {
+    "interview": "Notat om samtale",
+    "observation": "Notat om observation",
+    "dokument": "Notat om gennemgang af dokumenter",
+}
+CHOSEN = {
+    "tilsynet_tilfaeldigt": "tilfældigt af socialtilsynet",
+    "tilsynet_kriterier": "af socialtilsynet efter kriterier",
+    "tilbuddet": "af tilbuddet",
+    "selv_henvendt": "har selv henvendt sig",
+    "til_stede": "var til stede",
+}
+OUTCOMES = {"gennemfoert": "gennemført", "afbrudt": "afbrudt"}
+_CLOCK = slice(11, 16)
+_NOT_CLOSED = "ikke afsluttet"
+
+
+class Told(NamedTuple):
+    """One encounter with what was said in it."""
+
+    held: Held
+    answers: tuple[tuple[Entry, Answer], ...]
+    notes: tuple[tuple[Entry, Note], ...]
+    own: tuple[tuple[Entry, OwnQuestion], ...]
+    codes: dict[str, str]
+
+    @property
+    def recorded(self) -> list[str]:
+        """When each thing said was written down, first to last; the encounter may have been planned weeks ago."""
+        answered = [said.recorded_at or entry.header.at for entry, said in self.answers]
+        noted = [entry.header.at for entry, _ in (*self.notes, *self.own)]
+        return sorted([*answered, *noted], key=moment) or [self.held.entry.header.at]
+
+    @property
+    def stand(self) -> str:
+        """When the last of its entries was recorded."""
+        entries = [self.held.entry, *(entry for entry, _ in (*self.answers, *self.notes, *self.own))]
+        return max((entry.header.at for entry in entries), key=moment)
+
+
+class Asked(NamedTuple):
+    """Official questions answered in one: their ids, and the words that were said."""
+
+    ids: tuple[str, ...]
+    words: str
+
+
+def notes(case: Case, model: QualityModel, only: str | None = None) -> list[Part]:
+    """A note per encounter (or for the one with the id `only`), by when it was held. Same case, same notes."""
+    visible = Visible(case, masked=True)
+    held = sorted(visible.encounters.values(), key=_began)
+    return [_note(_told(each, visible), model, visible) for each in held if only in {None, each.encounter.id}]
+
+
+def _began(held: Held) -> tuple[object, ...]:
+    start = held.encounter.start
+    return (*(moment(start) if start else (timedelta.min, "")), natural_key(held.label))
+
+
+def _told(held: Held, visible: Visible) -> Told:
+    here = held.encounter.id
+    return Told(
+        held,
+        tuple(each for each in visible.answers() if each[1].encounter == here),
+        tuple(each for each in visible.notes() if each[1].encounter == here),
+        tuple(each for each in visible.own_questions() if each[1].encounter == here),
+        {source.id: source.code for source in visible.sources.values()},
+    )
+
+
+def _note(told: Told, model: QualityModel, visible: Visible) -> Part:
+    recorded = told.recorded
+    made: Part = {
+        "format": "tilsyn-notat/1",
+        "titel": TITLES[told.held.encounter.method],
+        "betegnelse": told.held.label,
+        "tilbud": visible.fields.provider,
+        "udgave": model.id,
+        "hoved": [{"navn": name, "vaerdi": value} for name, value in _head(told.held, model, visible) if value],
+        "svar": [_answered(asked, told) for asked in _asked(told, model, visible)],
+        "egne": [_own(own, told) for _, own in told.own],
+        "noter": [_loose(note) for _, note in told.notes],
+        "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
+        "stand": told.stand,
+    }
+    return {**made, "sha256": hashlib.sha256(canonical(made)).hexdigest()}
+
+
+def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[str, str]]:
+    encounter = held.encounter
+    yield "Tilbud", visible.fields.provider
+    yield "Tidspunkt", _when(encounter.start, encounter.end)
+    yield "Besøg", date_text(encounter.visit)
+    yield "Sted", encounter.place or ""
+    yield "Afdeling", encounter.department or ""
+    yield "Form", _form(held)
+    yield "Emne", encounter.title or ""
+    yield "Deltog", "; ".join(_who(held))
+    yield "Antal deltagere", str(encounter.participants or "")
+    yield "Andre til stede", "; ".join(encounter.present)
+    yield "Udvalgt", CHOSEN.get(encounter.selected_by or "", "")
+    yield from _terms(held, model)
+    yield "Ført og skrevet af", listed(encounter.by)
+
+
+def _terms(held: Held, model: QualityModel) -> Iterator[tuple[str, str]]:
+    """What was promised, and how it ended."""
+    encounter = held.encounter
+    titles = {each.id: each.title for each in model.informed}
+    yield "Oplyst om", "; ".join(titles.get(each, each) for each in encounter.informed)
+    yield "Udfald", OUTCOMES.get(encounter.outcome or "", _NOT_CLOSED)
+    yield "Må citeres", _yes_no(encounter.quote_ok)
+    yield "Læst op til godkendelse", _yes_no(encounter.read_back)
+
+
+def _yes_no(stated: bool | None) -> str:  # noqa: FBT001  a value of the case, not a switch
+    return "" if stated is None else "ja" if stated else "nej"
+
+
+def _when(start: str | None, end: str | None) -> str:
+    """As in: 24-10-2023 kl. 10.12 til 11.03; another day is written out."""
+    if not start:
+        return ""
+    same_day = end and date_text(end) == date_text(start)
+    last = clock_text(end) if same_day else _moment(end)
+    return f"{_moment(start)} til {last}" if last else _moment(start)
+
+
+def _moment(iso: str | None) -> str:
+    clock = clock_text(iso)
+    return f"{date_text(iso)} kl. {clock}" if clock else date_text(iso)
+
+
+def _form(held: Held) -> str:
+    form = FORMS.get(held.encounter.form or "")
+    return METHODS[held.encounter.method] + (f" ({form})" if form else "")
+
+
+def _who(held: Held) -> Iterator[str]:
+    """By code and group; neither names nor descriptions (domain.md 7)."""
+    for source in held.sources:
+        role = f", {source.role}" if source.role else ""
+        yield f"{source.code} ({GROUPS[source.group]}{role})"
+
+
+def _asked(told: Told, model: QualityModel, visible: Visible) -> Iterator[Asked]:
+    """What was answered, in conversation order; then what the case no longer asks; own questions of elsewhere last."""
+    answered = {answer.question: answer for _, answer in told.answers}
+    own = {each.code for _, each in visible.own_questions()}
+    who = listener(told.held.encounter, told.held.groups)
+    for prompt in prompts(model, visible, who, Narrowing(everything=True)):
+        ids = [each for each in prompt.ids if answered.pop(each, None)]
+        words = (prompt.ask[0] if prompt.ask else prompt.look) or prompt.lead.text
+        yield from (Asked(same, words) for same in _alike(ids, told))
+    for _, question in model.questions():
+        if question.id in answered:
+            yield Asked((question.id,), question.text)
+    asked_here = {each.code for _, each in told.own}
+    texts = {each.code: each.text for _, each in visible.own_questions()}
+    for code in sorted(own & set(answered) - asked_here, key=natural_key):
+        yield Asked((code,), texts[code])
+
+
+def _alike(ids: Sequence[str], told: Told) -> list[tuple[str, ...]]:
+    """Questions of one family that were answered by one gesture stand together; others each by itself."""
+    by_said: dict[object, list[str]] = {}
+    answers = {answer.question: answer for _, answer in told.answers}
+    for each in ids:
+        said = answers[each]
+        by_said.setdefault((said.note, said.deviates, said.said_at, said.reason, said.recorded_from), []).append(each)
+    return [tuple(each) for each in by_said.values()]
+
+
+def _answered(asked: Asked, told: Told) -> Part:
+    answers = {answer.question: (entry, answer) for entry, answer in told.answers}
+    entry, said = answers[asked.ids[0]]
+    values = [(each, answers[each][1].value) for each in asked.ids]
+    return {
+        "numre": list(asked.ids),
+        "spoergsmaal": asked.words,
+        "vaerdi": "; ".join(_value(each, value, asked) for each, value in values if value),
+        "dele": [f"{part.part}: {VALUES[part.value]}" for each in asked.ids for part in answers[each][1].parts],
+        "note": said.note,
+        "afvigelser": list(_otherwise(said, told)),
+        "begrundelse": said.reason or "",
+        "tid": _times(said.said_at, said.recorded_at or entry.header.at, said.recorded_from),
+    }
+
+
+def _value(identity: str, value: str, asked: Asked) -> str:
+    """With its number where the question served several."""
+    return VALUES[value] if len(asked.ids) == 1 else f"{identity} {VALUES[value]}"
+
+
+def _otherwise(said: Answer, told: Told) -> Iterator[str]:
+    """One may have left the conversation since, and said what she said all the same."""
+    return (f"{told.codes[each.source]}: {each.note}" for each in said.deviates)
+
+
+def _times(said: str | None, recorded: str, how: str | None) -> str:
+    """As in: sagt 24-10-2023 14.20, skrevet 24-10-2023 19.12 fra papir."""
+    spoken = f"sagt {time_text(said)}, " if said else ""
+    return f"{spoken}skrevet {time_text(recorded)} {RECORDED.get(how or '', '')}".strip()
+
+
+def _own(own: OwnQuestion, told: Told) -> Part:
+    answered = any(answer.question == own.code for _, answer in told.answers)
+    if answered:
+        return _answered(Asked((own.code,), own.text), told)
+    empty: Part = {"vaerdi": "", "dele": [], "note": "", "afvigelser": [], "begrundelse": "", "tid": ""}
+    return {"numre": [own.code], "spoergsmaal": own.text, **empty}
+
+
+def _loose(note: Note) -> Part:
+    return {
+        "tekst": note.text,
+        "citat": note.quote,
+        "sted": note.place or "",
+        "hoerer_til": list(note.at_items),
+        "tid": f"sagt {time_text(note.said_at)}" if note.said_at else "",
+    }

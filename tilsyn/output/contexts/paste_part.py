@@ -1,0 +1,108 @@
+"""The report's fields one at a time as plain text, for the authority's own case system.
+
+They are made of the provider report's own context, never of the case: what may not stand in the report is in no field.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.output.contexts.frame import ECONOMY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tilsyn.output.contexts import Context
+
+Part = dict[str, Any]
+MASTER = {
+    "Navn": "provider",
+    "Adresse": "address",
+    "Kontakt": "contact",
+    "Leder": "manager",
+    "Tilbudstyper": "service_types",
+    "Målgrupper": "target_groups",
+    "Pladser i alt": "capacity",
+    "Ejerform": "ownership",
+    "CVR-nummer": "cvr",
+    "Tilbuddets id på Tilbudsportalen": "portal_id",
+    "Godkendelse": "approval",
+    "Afdelinger": "departments",
+    "Medarbejdere": "staff",
+    "Udarbejdet af": "by",
+}
+"""The report's word for each field of master data, and its place here; a place never changes its meaning."""
+
+
+class Field(NamedTuple):
+    """A place that stays the same from year to year, the report's own words for it, and its text; "" where none."""
+
+    place: str
+    title: str
+    text: str
+
+
+def fields(made: Context) -> list[Field]:
+    """Every field of a provider context, in the report's order, those without a text too."""
+    return [*_master(made), *_overall(made), *_themes(made), *_economy(made), *_followups(made)]
+
+
+def _text(parts: Sequence[str]) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _master(made: Context) -> Iterator[Field]:
+    stated = {row["navn"]: row["vaerdi"] for row in made["stamoplysninger"]}
+    return (Field(f"master:{place}", name, stated.get(name, "")) for name, place in MASTER.items())
+
+
+def _overall(made: Context) -> Iterator[Field]:
+    part = made["samlet_vurdering"]
+    yield Field("overall", part["overskrift"], _text(part["afsnit"]))
+
+
+def _themes(made: Context) -> Iterator[Field]:
+    for theme in made["temaer"]:
+        number = theme["nummer"]
+        yield Field(f"theme:{number}", f"Tema {number} {theme['titel']}: vurdering", _text(theme["afsnit"]))
+        for criterion in theme["kriterier"]:
+            title = f"Kriterium {criterion['id']}: vurdering"
+            yield Field(f"criterion:{criterion['id']}", title, _text(criterion["afsnit"]))
+            rated = criterion["indikatorer"] or [criterion["bedoemmelse"]]
+            for each in rated:
+                yield from _rated(each) if each else ()
+
+
+def _rated(part: Part) -> Iterator[Field]:
+    """The text with what is said of its state, the score with its label, the sources by type."""
+    if part["tilstand"] == "unknown":  # the edition lacks its wording: that is ours to say, and nothing to transfer
+        return
+    at = part["id"]
+    score = " – ".join(each for each in (part["score"], part["scoretekst"]) if each)
+    text = _text([part["tilstandstekst"], *part["afsnit"], *part["forbehold"]])
+    yield Field(at, f"{at}: {part['overskrift'].lower()}", text)
+    yield Field(f"{at}:score", f"{at}: score", score)
+    yield Field(f"{at}:kilder", f"{at}: kilder", part["kilder"])
+
+
+def _economy(made: Context) -> Iterator[Field]:
+    stated = {row["titel"]: _text(row["afsnit"]) for row in made["oekonomi"]}
+    return (Field(at, title, stated.get(title, "")) for at, title in ECONOMY)
+
+
+def _followups(made: Context) -> Iterator[Field]:
+    yield Field("followups", "Opfølgningspunkter", _text([_followup(each) for each in made["opfoelgning"]]))
+
+
+def _followup(point: Part) -> str:
+    """The point on a line of its own, and below it what the report prints beside it."""
+    beside = (
+        ("Indikator", point["indikator"]),
+        ("Afgørelse", point["afgoerelse"]),
+        ("Lovgrundlag", point["lov"]),
+        ("Stammer fra", point["oprindelse"]),
+        ("Status", point["status"]),
+        ("Frist", point["frist"]),
+    )
+    said = [f"{name}: {value}" for name, value in beside if value]
+    return "\n".join([f"{point['type']}: {point['tekst']}", *said])

@@ -1,0 +1,150 @@
+"""Themes, criteria and indicators as a report prints them, and the spider's values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tilsyn.domain.danish import date_text, fraction_text, listed, mean_text
+from tilsyn.domain.findings.evidence import conversations
+from tilsyn.domain.findings.privacy import SMALL_GROUP
+from tilsyn.domain.findings.text_lint import names_its_sources
+from tilsyn.domain.journal.entries import Assessment
+from tilsyn.output.contexts.words import GROUPS_MANY, GROUPS_ONE, paragraphs
+
+if TYPE_CHECKING:
+    from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Tally, ThemeScore
+    from tilsyn.output.contexts import Known
+
+Part = dict[str, Any]
+GAPS = {"missing": "Bedømmelse mangler.", "judged": "Score mangler."}
+
+
+def theme_part(theme: ThemeScore, known: Known) -> Part:
+    """A theme; the portal sees its title and text only (domain.md 7)."""
+    portal = known.audience == "portal"
+    return {
+        "nummer": theme.theme.number,
+        "titel": theme.theme.title,
+        **_assessed(f"theme:{theme.theme.number}", known.model.labels.theme, known, "temaet"),
+        "middel": "" if portal else mean_text(theme.tally.mean),
+        "grundlag": "" if portal else basis(theme.tally, theme.states),
+        "kriterier": [] if portal else [criterion_part(each, known) for each in theme.criteria],
+    }
+
+
+def criterion_part(criterion: CriterionScore, known: Known) -> Part:
+    by_criterion = known.model.rated_level == "criterion"
+    rated = [rated_part(state, known) for state in criterion.states]
+    return {
+        "id": criterion.criterion.id,
+        "titel": criterion.criterion.title,
+        **_assessed(f"criterion:{criterion.criterion.id}", known.model.labels.criterion, known, "kriteriet"),
+        "bedoemmelse": rated[0] if by_criterion and rated else None,
+        "indikatorer": [] if by_criterion else rated,
+    }
+
+
+def _assessed(at: str, label: str, known: Known, what: str) -> Part:
+    stated = known.visible.one(Assessment, f"assessment|{at}")
+    text = paragraphs(stated.text if stated else "")
+    needed = any(problem.at == at and problem.code == "S005" for problem in known.gaps)
+    missing = f"{label} af {what} mangler." if needed and not text else ""
+    return {"overskrift": f"{label} af {what}", "afsnit": text, "mangler": missing}
+
+
+def rated_part(state: RatedState, known: Known) -> Part:
+    label = known.model.label_of(known.card.kind, state.score)
+    return {
+        "id": state.unit.id,
+        "tekst": state.unit.text or "Ordlyden er ikke fundet.",
+        "overskrift": known.model.labels.indicator,
+        "afsnit": paragraphs(state.text),
+        "mangler": GAPS.get(state.state, ""),
+        "score": str(state.score) if isinstance(state.score, int) else "",
+        "scoretekst": label or "",
+        "tilstand": state.state,
+        "tilstandstekst": state_text(state),
+        "kilder": sources_text(state, known),
+        "forbehold": reservations(state, known),
+    }
+
+
+def state_text(state: RatedState) -> str:
+    match state.state:
+        case "carried" if state.carried_from:
+            return f"Videreført fra rapporten af {date_text(state.carried_from.date)} ({state.carried_from.edition})"
+        case "exempt" if state.by == "user":
+            return "Valgt fra af socialtilsynet"
+        case "exempt":
+            return "Gælder ikke for tilbudstypen"
+        case "not_judged":
+            return "Ikke i fokus ved dette tilsyn"
+        case "unknown":
+            return "Ordlyden er ikke fundet; tæller ikke med"
+        case _:
+            return ""
+
+
+def state_reason(state: RatedState) -> str:
+    """The same with the reason of a choice, where no sentence of its own gives it."""
+    chosen = state.state == "exempt" and state.by == "user" and state.reason
+    return f"{state_text(state)}: {state.reason}" if chosen else state_text(state)
+
+
+def sources_text(state: RatedState, known: Known) -> str:
+    """Sources by kind, never by code: the report is treated as public. A text that names its own says enough."""
+    if names_its_sources(state.text):
+        return ""
+    held = {
+        identity: each
+        for identity, each in known.visible.encounters.items()
+        if f"encounter|{identity}" in state.sources
+    }
+    groups = dict.fromkeys(
+        known.visible.sources[slot.partition("|")[2]].group
+        for slot in state.sources
+        if slot.startswith("source|") and slot.partition("|")[2] in known.visible.sources
+    )
+    many = {group: conversations(known.visible, group) >= SMALL_GROUP for group in groups}
+    spoken = [(GROUPS_MANY if many[group] else GROUPS_ONE)[group] for group in groups]
+    what = "samtaler" if len(groups) > 1 or any(many.values()) else "samtale"
+    talks = [f"{what} med {listed(spoken)}"] if spoken else []
+    seen = [each.encounter.title or each.label for each in held.values()]
+    return "Kilder: " + "; ".join([*talks, *seen]) + "." if talks or seen else ""
+
+
+def reservations(state: RatedState, known: Known) -> list[str]:
+    types = {each.id: each.label for each in known.model.service_types}
+    some = state.unit.item.applies_to_some_only(known.visible.fields.service_types) if state.state != "exempt" else ()
+    noted = [f"Gælder kun {listed(types.get(each, each) for each in some)}."] if some else []
+    private = known.visible.fields.ownership in {"privat_fond", "privat_selskab", "selvejende"}
+    duty = [each.id for each in state.unit.item.questions if each.duty == "kommune"]
+    if private and duty and known.audience == "internal":
+        noted.append(f"{listed(duty)}: kommunens pligt: belys, bedøm ikke tilbuddet på den alene.")
+    return noted
+
+
+def basis(tally: Tally, states: tuple[RatedState, ...]) -> str:
+    """As in: 6 af 6 (2 bedømt ved dette tilsyn, 4 videreført fra 12-10-2022); domain.md 5.4."""
+    left_out = sum(state.state == "not_judged" for state in states)
+    text = f"{tally.judged + tally.carried} af {tally.applicable}"
+    if tally.carried:
+        dates = dict.fromkeys(date_text(each.carried_from.date) for each in states if each.carried_from)
+        text += f" ({tally.judged} bedømt ved dette tilsyn, {tally.carried} videreført fra {listed(dates)})"
+    return f"{text}; {left_out} ikke i fokus" if left_out else text
+
+
+def spider(known: Known) -> Part | None:
+    """Theme values on one line; a theme without a value breaks it, and so does one with a gap (domain.md 5.4)."""
+    if known.card.method is None or known.audience == "portal":
+        return None
+    themes = known.card.themes
+    whole = [theme.tally.judged + theme.tally.carried == theme.tally.applicable for theme in themes]
+    values = [theme.tally.mean if complete else None for theme, complete in zip(themes, whole, strict=True)]
+    shown = [f"{theme.theme.title} {mean_text(value)}" for theme, value in zip(themes, values, strict=True)]
+    return {
+        "kategorier": [theme.theme.title for theme in themes],
+        "vaerdier": [fraction_text(value) for value in values],
+        "visninger": [mean_text(value) for value in values],
+        "tekst": f"Spindelvæv med temaernes værdier på en skala fra 1 til 5: {'; '.join(shown)}.",
+    }

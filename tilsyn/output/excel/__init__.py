@@ -1,0 +1,1 @@
+"""The workbook: an indicator matrix and its sheets."""

@@ -1,0 +1,34 @@
+"""What the Excel matrix holds, without a word about Excel: sheets, columns with Danish titles, and rows.
+
+The column whose texts grow longest stands last in its sheet, so that a text too long for one cell goes on beside it.
+How many said yes is counted nowhere (domain.md 6).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.output.excel.sheets.about import about_sheet
+from tilsyn.output.excel.sheets.gathered import directive_sheet, note_sheet, question_sheet
+from tilsyn.output.excel.sheets.judged import assessment_sheet, followup_sheet, indicator_sheet, score_sheet
+from tilsyn.output.excel.sheets.layout import Cell, Column, Radar, Row, Sheet
+
+if TYPE_CHECKING:
+    from tilsyn.output.excel.sheets.layout import Context
+
+
+def sheets(context: Context) -> list[Sheet]:
+    """The whole matrix in reading order; `context` is the internal one (an empty case gives headers alone)."""
+    return [
+        indicator_sheet(context),
+        question_sheet(context),
+        note_sheet(context),
+        directive_sheet(context),
+        score_sheet(context),
+        assessment_sheet(context),
+        followup_sheet(context),
+        about_sheet(context),
+    ]
+
+
+__all__ = ["Cell", "Column", "Radar", "Row", "Sheet", "sheets"]

@@ -1,0 +1,109 @@
+"""A Word template as docxtpl reads it: opened, its text parts as template source, and put together with a context."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, cast
+from zipfile import BadZipFile
+
+from tilsyn.domain.problems import problem
+from tilsyn.errors import QuestionnaireError
+from tilsyn.output.word.contents import empty_contents
+from tilsyn.output.word.word_text import UnprintableValue, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docx.document import Document
+    from docxtpl import DocxTemplate
+
+    from tilsyn.domain.problems import Problem
+
+_QUOTED = re.compile(r"'([^' ]+)'")  # in jinja's sentence the name that is missing stands last
+
+
+def opened(template: bytes) -> DocxTemplate:
+    """The template, its contents list emptied. Raises QuestionnaireError where the file is no Word document."""
+    from docx.opc.exceptions import OpcError
+    from docxtpl import DocxTemplate  # 80 ms; only the report needs it
+    from lxml.etree import LxmlError
+
+    made = DocxTemplate(BytesIO(template))
+    try:
+        made.render_init()
+    except (BadZipFile, zlib.error, KeyError, ValueError, OpcError, LxmlError, NotImplementedError) as cause:
+        raise refused([problem("T001")]) from cause
+    empty_contents(made.docx)
+    return made
+
+
+def refused(problems: Sequence[Problem]) -> QuestionnaireError:
+    """One error for all that is wrong with a template."""
+    return QuestionnaireError(
+        f"Skabelonen kan ikke bruges: {problems[0].text}",
+        problems[0].hint,
+        problems,
+    )
+
+
+def sources(template: DocxTemplate) -> Iterator[str]:
+    """The body, headers, footers and footnotes as template source, a line per paragraph."""
+    yield _lined(template.patch_xml(template.get_xml()))
+    for uri in (template.HEADER_URI, template.FOOTER_URI):
+        for _, part in template.get_headers_footers(uri):
+            yield _lined(template.patch_xml(template.get_part_xml(part)))
+    for part in template.docx.part.package.parts:
+        if part.content_type.endswith("footnotes+xml"):
+            yield _lined(template.patch_xml(part.blob.decode()))
+
+
+def _lined(source: str) -> str:
+    return source.replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>")
+
+
+def assembled(template: DocxTemplate, context: dict[str, Any]) -> Document:
+    """The template with the context's texts. Raises QuestionnaireError where a mark or a placeholder does not fit."""
+    from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        _put_together(template, context)
+    except SecurityError as cause:
+        raise refused([problem("T005", name="Python-kode")]) from cause
+    except UndefinedError as cause:
+        raise refused([_undefined(cause.message or "")]) from cause
+    except UnprintableValue as cause:
+        raise refused([problem("T004", name="En pladsholder")]) from cause
+    except XMLSyntaxError as cause:
+        raise refused([problem("T006")]) from cause
+    except TemplateError as cause:
+        raise refused([problem("T002", excerpt=cause.message or "")]) from cause
+    return cast("Document", template.docx)
+
+
+def _undefined(message: str) -> Problem:
+    """As in: 'None' has no attribute 'tekst' · 'dict object' has no attribute 'titell' · 'tema' is undefined."""
+    name = (_QUOTED.findall(message) or ["?"])[-1]
+    absent = message.startswith("'None'")
+    return problem("T012" if absent else "T003", at=name, name=name, suggestion="")
+
+
+def _put_together(template: DocxTemplate, context: dict[str, Any]) -> None:
+    """As docxtpl's own render, but a document that does not hold together is an error, not silently mended.
+
+    The document's properties are left out: docxtpl would escape their text twice.
+    """
+    from lxml import etree
+
+    language = environment()
+    body = template.build_xml(context, language)
+    etree.fromstring(body, etree.XMLParser(resolve_entities=False))
+    tree = template.fix_tables(body)
+    template.fix_docpr_ids(tree)
+    template.map_tree(tree)
+    for uri in (template.HEADER_URI, template.FOOTER_URI):
+        for relation, part in template.build_headers_footers_xml(context, uri, language):
+            template.map_headers_footers_xml(relation, part)
+    template.render_footnotes(context, language)

@@ -1,0 +1,116 @@
+"""What came out about a question, and the entry it becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.text import clean
+
+if TYPE_CHECKING:
+    from tilsyn.domain.findings.flow import Prompt
+    from tilsyn.domain.journal.entries import Answer, Deviation, PartValue
+
+LETTERS = {
+    "j": "ja", "d": "delvist", "n": "nej", "v": "ved_ikke", "ø": "oensker_ikke", "o": "oensker_ikke",
+    "i": "ikke_relevant", "f": "ikke_fundet", "t": None,
+}  # fmt: skip
+ONLY_DOCUMENTS = "f"
+OPEN = "normal"
+_PROTECTIONS = (OPEN, "fortrolig", "whistleblow")
+
+
+class Said(NamedTuple):
+    """What came out: a value or none yet, and a note. What is None or empty besides stays as it stood.
+
+    `said_at`: when, if not now. `deviates`: who in a group said otherwise. `flagged`: to be come back to.
+    """
+
+    value: str | None
+    note: str
+    said_at: str | None = None
+    recorded_from: str | None = None
+    deviates: tuple[Deviation, ...] = ()
+    flagged: bool | None = None
+    reason: str | None = None
+    parts: tuple[PartValue, ...] = ()
+    protection: str | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Neither a value nor a text, nor anyone who said otherwise: there is nothing to record."""
+        return self.value is None and not self.note.strip() and not self.deviates
+
+
+class Receipt(NamedTuple):
+    """What was committed, to be said after the commit and only then."""
+
+    ids: tuple[str, ...]
+    cpr: bool
+
+
+class Standing(NamedTuple):
+    """What stood for a question before, if anything, and how it is protected now."""
+
+    answer: Answer | None
+    protection: str
+
+
+def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Standing) -> dict[str, object]:
+    """The fields of the answer to one of a prompt's questions, but for its record and its encounter.
+
+    The value, its reason and its parts go to the lead only; for the family's others they stay what has been read.
+    """
+    held, leads = stood.answer, question == lead
+    return {
+        "question": question,
+        "value": _value(held, said, stood) if leads else held and held.value,
+        "note": clean(said.note) if stood.protection == OPEN else added(held, clean(said.note)),
+        "family": prompt.family.id if prompt.family and len(prompt.ids) > 1 else None,
+        "said_at": said.said_at or (held and held.said_at),
+        "recorded_from": said.recorded_from or (held and held.recorded_from) or "direkte",
+        "deviates": said.deviates or (held.deviates if held else ()),
+        "flagged": said.flagged if said.flagged is not None and leads else bool(held and held.flagged),
+        "reason": (said.reason if leads else None) or _reason(held, said, leads=leads),
+        "parts": (said.parts if leads else ()) or (held.parts if held else ()),
+        "protection": strongest(said.protection, stood.protection),
+    }
+
+
+def _value(held: Answer | None, said: Said, stood: Standing) -> str | None:
+    return said.value or (held.value if held and stood.protection != OPEN else None)
+
+
+def added(held: Answer | None, note: str) -> str:
+    """What is protected is shown to nobody, so nobody can have meant to replace it: it is added to, unseen."""
+    before = held.note if held else ""
+    if not before or note == before or note.startswith(f"{before}\n"):
+        return note
+    return f"{before}\n{note}" if note else before
+
+
+def strongest(*stated: str | None) -> str:
+    """What protects most."""
+    return max((each for each in stated if each), key=_PROTECTIONS.index, default=OPEN)
+
+
+def _reason(held: Answer | None, said: Said, *, leads: bool) -> str | None:
+    """A reason belongs to its value: another value does not inherit it."""
+    return held.reason if held and (not leads or said.value == held.value) else None
+
+
+def joined(earlier: Answer | None, said: Said) -> Said:
+    """What was written before, and what is written now; the same line typed twice is one."""
+    if earlier is None:
+        return said
+    if f"\n{earlier.note}".endswith(f"\n{said.note}"):
+        said = said._replace(note="")
+    return said._replace(
+        value=said.value or earlier.value,
+        note="\n".join(filter(None, (earlier.note, said.note))),
+        said_at=said.said_at or earlier.said_at,
+    )
+
+
+def is_quote(text: str) -> bool:
+    """Whether all of it is someone's own words."""
+    return text.strip().startswith("»") and text.strip().endswith("«")

@@ -1,0 +1,105 @@
+"""Who is in the room and what they were told: changes to the encounter while it is held, each committed at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.journal.entries import Encounter, Source
+from tilsyn.domain.text import clean
+from tilsyn.errors import UsageProblem
+from tilsyn.services.planning.preparing import change_encounter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from tilsyn.services.conversation.session import Session
+
+CLOCK = slice(11, 16)
+
+
+class Ending(NamedTuple):
+    """How a conversation ends: `afbrudt` or `gennemfoert`; None where it was not asked about."""
+
+    outcome: str
+    quote_ok: bool | None = None
+    read_back: bool | None = None
+
+
+def tell(session: Session, told: Sequence[str]) -> None:
+    """What has been said to those who are asked, all of it so far; the entry's time is when."""
+    _look_again(session)
+    if tuple(told) != session.encounter.informed:
+        _change(session, informed=tuple(told))
+
+
+def come(session: Session, who: str) -> None:
+    """Someone comes in: one whose code is known takes part from now on, anyone else is only present.
+
+    One who is protected takes part, and nothing is said of it (domain.md 7).
+    """
+    name = _named(who)
+    _look_again(session)
+    known = _known(session, name)
+    codes = [*_taking_part(session), known.id] if known and known.id not in session.encounter.sources else []
+    if _may_be_named(session, known):
+        _change(session, codes, present=(*session.encounter.present, f"{name} kom kl. {_now(session)}"))
+    elif codes:
+        _change(session, codes)
+
+
+def leave(session: Session, who: str) -> None:
+    """Someone goes. What was said before stays said by those who were there."""
+    name = _named(who)
+    _look_again(session)
+    if not _may_be_named(session, _known(session, name)):
+        return
+    present = session.encounter.present
+    came = next((each for each in reversed(present) if each.split(" kom kl. ")[0].casefold() == name.casefold()), None)
+    told = f"{came}, gik kl. {_now(session)}" if came and " kom kl. " in came else f"{name} gik kl. {_now(session)}"
+    _change(session, present=(*(each for each in present if each != came), told))
+
+
+def end(session: Session, ending: Ending) -> None:
+    """Close the conversation, now."""
+    _look_again(session)
+    stated = {key: value for key, value in ending._asdict().items() if value is not None}
+    _change(session, end=session.desk.world.now(), **stated)
+
+
+def _look_again(session: Session) -> None:
+    """Take in what another window has said of it, so that it is built on and not written over."""
+    session.desk.file.refresh()
+    session.encounter = session.desk.case.one(Encounter, session.encounter.slot) or session.encounter
+
+
+def _change(session: Session, codes: Sequence[str] = (), **stated: Any) -> None:  # noqa: ANN401  an encounter's fields
+    session.encounter = change_encounter(session.desk, session.encounter.id, codes, session.by, stated, in_room=True)
+
+
+def _named(who: str) -> str:
+    name = " ".join(clean(who).split())
+    if not name:
+        raise UsageProblem("Der mangler, hvem det er.", "Skriv en kode eller en rolle, fx Leder. Aldrig et navn.")
+    return name
+
+
+def _known(session: Session, name: str) -> Source | None:
+    """Whose code it is; of two with one code the one that may be seen."""
+    shown = session.desk.visible().sources
+    found = [each for _, each in session.desk.case.of(Source) if each.code.casefold() == name.casefold()]
+    return min(found, key=lambda each: each.id not in shown, default=None)
+
+
+def _may_be_named(session: Session, known: Source | None) -> bool:
+    return known is None or known.id in session.desk.visible().sources
+
+
+def _taking_part(session: Session) -> list[str]:
+    """Those who take part, protected ones too: they must not fall out of their own conversation."""
+    held = {source.id for _, source in session.desk.case.of(Source)}
+    return [each for each in session.encounter.sources if each in held]
+
+
+def _now(session: Session) -> str:
+    return session.desk.world.now()[CLOCK].replace(":", ".")

@@ -1,0 +1,1 @@
+"""Use cases of judging: the text, its sources and the score; assessments; what a judgement is read beside."""

@@ -1,0 +1,248 @@
+"""The evening after a visit: every voice about one indicator side by side, values read, notes put where they belong."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.danish import place_text
+from tilsyn.domain.findings.evidence import Ground, Piece, grounds, loose_notes
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.findings.scoring import scorecard
+from tilsyn.domain.journal.entries import Answer, Note, PartValue
+from tilsyn.domain.moments import moment
+from tilsyn.domain.text import clean
+from tilsyn.errors import CaseReplaced, UsageProblem
+from tilsyn.services.judging.stale_check import Refusals, as_read
+from tilsyn.services.keeping import records
+from tilsyn.services.open_case import known_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tilsyn.domain.findings.scoring import Scorecard
+    from tilsyn.domain.findings.visible import Held, Visible
+    from tilsyn.domain.journal.entries import AnswerValue, Entry
+    from tilsyn.domain.library.edition import Question, RatedUnit
+    from tilsyn.services.open_case import Desk
+
+_READING = frozenset({"value", "reason", "parts", "recorded_at", "protection"})
+"""What of an answer is the consultant's reading of it; the rest is what was said."""
+_ONLY_DOCUMENTS = ("»Ikke fundet« er kun for dokumenter.", "Vælg en anden værdi.")
+_ANSWER = Refusals(
+    ("Svaret gælder ikke længere.", "Luk indikatoren, og åbn den igen."),
+    ("Svaret er rettet imens.", "Læs det, som det står nu, og sæt så værdien."),
+    ("Svaret står i flere udgaver.", "Svar igen i samtalen med tilsyn interview; det nye svar afløser dem."),
+)
+_NOTE = Refusals(
+    ("Noten gælder ikke længere.", "Gå videre til den næste."),
+    ("Noten er rettet imens.", "Læs den, som den står nu, og læg den så på plads."),
+    ("Noten står i flere udgaver.", "Skriv den igen som én note, og træk de gamle tilbage med tilsyn withdraw."),
+)
+
+
+class Look(NamedTuple):
+    """The case as it stands, read once: after a commit one looks again."""
+
+    visible: Visible
+    card: Scorecard
+    grounds: dict[str, Ground]
+
+    def ground(self, place: str) -> Ground:
+        """What bears on an indicator, "criterion:4" or "theme:4"."""
+        return self.grounds.get(place) or Ground()
+
+    def unclosed(self) -> list[Held]:
+        """Conversations that nobody has ended; what others said must wait for them (domain.md 7)."""
+        held = self.visible.encounters.values()
+        return [each for each in held if each.encounter.outcome is None and each.encounter.method == "interview"]
+
+
+class Heard(NamedTuple):
+    """One question with all that was said about it; without a question, the notes placed on `place`."""
+
+    place: str
+    question: Question | None
+    own: str | None
+    pieces: tuple[Piece, ...]
+
+    @property
+    def differs(self) -> bool:
+        return Ground(list(self.pieces)).differs
+
+
+class Place(NamedTuple):
+    """Where a note may be put, in words a person writes, and its title."""
+
+    id: str
+    words: str
+    title: str
+
+
+def look(desk: Desk) -> Look:
+    """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key.
+
+    Where the file was put back underneath, what was read stays to look at: a text on the screen goes with no refusal
+    but that of saving it.
+    """
+    with suppress(CaseReplaced):
+        desk.file.refresh()
+    visible = desk.visible()
+    return Look(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
+
+
+def shown(desk: Desk, entry: Entry, text: str) -> str:
+    """A text as it may stand on a screen: without CPR numbers, unless someone has recorded that it is none."""
+    return text if desk.case.cleared(entry) else mask_cpr(text)
+
+
+def heard(desk: Desk, seen: Look, unit: RatedUnit) -> list[Heard]:
+    """All voices about one indicator in the edition's order; own questions after, then notes, its own level first."""
+    official = {each.id: each for each in unit.item.questions}
+    own = {each.code: shown(desk, entry, each.text) for entry, each in seen.visible.own_questions()}
+    places = dict.fromkeys((unit.id, f"criterion:{unit.criterion.id}", f"theme:{unit.theme.number}"))
+    return [each for place in places for each in _at(place, seen.ground(place), official, own)]
+
+
+def _at(place: str, ground: Ground, official: dict[str, Question], own: dict[str, str]) -> Iterator[Heard]:
+    asked = dict.fromkeys(piece.question for piece in ground.pieces)
+    for question in (each for each in (*official, *own, None) if each in asked):
+        pieces = sorted((each for each in ground.pieces if each.question == question), key=_when)
+        yield Heard(place, official.get(question or ""), own.get(question or ""), tuple(pieces))
+
+
+def _when(piece: Piece) -> tuple[str, str]:
+    """As the day went; a voice stays where it stands when its value is set."""
+    start = (piece.held.encounter.start if piece.held else None) or piece.said.said_at or "9"
+    return start, piece.entry.header.slot
+
+
+def set_value(desk: Desk, piece: Piece, value: AnswerValue | None, reason: str | None, by: str | None) -> Entry | None:
+    """Read what was said as a value: a new version of that one answer, with all else as it stood.
+
+    None where it stands so already. A reason why the question is irrelevant goes when the question is not.
+    The time it was noted stays true: only the reading is of tonight.
+    """
+    stands, entry = _standing(desk, piece)
+    if value == stands.value and (reason is None or reason == stands.reason):
+        return None
+    _check(piece, stands, value, reason)
+    kept = None if stands.value == "ikke_relevant" else stands.reason
+    return _read_as(desk, stands, entry, by, value=value, reason=clean(reason) if reason else kept)
+
+
+def _read_as(desk: Desk, stands: Answer, entry: Entry, by: str | None, **read: object) -> Entry:
+    """What has been let out of its protection stays out: that stood on the version this one replaces."""
+    when = stands.recorded_at or entry.header.at
+    update = {"record": desk.world.new_id(), "recorded_at": when, "protection": "normal", **read}
+    return desk.add([stands.model_copy(update=update)], by)[0]
+
+
+def parts_of(desk: Desk, piece: Piece) -> tuple[PartValue, ...] | None:
+    """The halves of the piece's question, each with its value where it has one; None where there are no halves."""
+    asked = next((each for _, each in desk.model.questions() if each.id == piece.question), None)
+    if asked is None or not asked.parts or not isinstance(piece.said, Answer):
+        return None
+    return piece.said.parts
+
+
+def set_parts(desk: Desk, piece: Piece, parts: Mapping[str, AnswerValue | None], by: str | None) -> Entry | None:
+    """Read each half of the question as a value; None for a half that has none. None where all stands so already."""
+    stands, entry = _standing(desk, piece)
+    others = [each for each in stands.parts if each.part not in parts]
+    read = [PartValue(part=part, value=value) for part, value in parts.items() if value is not None]
+    if {(each.part, each.value) for each in (*others, *read)} == {(each.part, each.value) for each in stands.parts}:
+        return None
+    if any(each.value == "ikke_fundet" for each in read) and not _is_document(piece):
+        raise UsageProblem(*_ONLY_DOCUMENTS)
+    return _read_as(desk, stands, entry, by, parts=(*others, *read))
+
+
+def _standing(desk: Desk, piece: Piece) -> tuple[Answer, Entry]:
+    """The whole answer as recorded; what is seen of it lacks what protected sources said."""
+    if not isinstance(piece.said, Answer):
+        raise UsageProblem("En note har ingen værdi.", "Gå til et svar på et spørgsmål med pil op og ned.")
+    entry = as_read(desk, piece.entry, _READING, _ANSWER)
+    assert isinstance(entry.payload, Answer)  # noqa: S101  an answer's slot holds nothing else
+    return entry.payload, entry
+
+
+def _is_document(piece: Piece) -> bool:
+    return piece.held is not None and piece.held.encounter.method == "dokument"
+
+
+def _check(piece: Piece, stands: Answer, value: AnswerValue | None, reason: str | None) -> None:
+    if value == "ikke_fundet" and not _is_document(piece):
+        raise UsageProblem(*_ONLY_DOCUMENTS)
+    if value == "ikke_relevant" and not (reason or "").strip():
+        raise UsageProblem("»Ikke relevant« skal have en begrundelse.", "Skriv kort, hvorfor spørgsmålet ikke passer.")
+    if value is None and not stands.note.strip() and not stands.deviates:
+        raise UsageProblem("Uden værdi og uden tekst er der ikke noget svar.", "Vælg en anden værdi.")
+
+
+def recorded_at(desk: Desk, piece: Piece) -> str:
+    """When it was first noted; that a note is put elsewhere, or an answer is read, does not move it."""
+    if isinstance(piece.said, Answer):
+        return piece.said.recorded_at or piece.entry.header.at
+    return min((each.header.at for each in desk.visible().versions(piece.entry.header.slot)), key=moment)
+
+
+class Saved(NamedTuple):
+    """A recorded note; `cpr` asks for a warning, never for a refusal."""
+
+    entry: Entry
+    cpr: bool
+
+
+def add_note(desk: Desk, place: str, text: str, by: str | None, *, quote: bool) -> Saved:
+    """A note of the evening's own, put where it belongs at once."""
+    body = clean(text)
+    if not body.strip():
+        raise UsageProblem("Noten er tom.", "Skriv teksten, eller luk med Esc.")
+    identity = desk.world.new_id()
+    note = Note(record=identity, id=identity, text=body, at_items=(records.note_place(desk, place),), quote=quote)
+    return Saved(desk.add([note], by, drop_draft=note_slot(place))[0], desk.cpr_recorded())
+
+
+def note_slot(place: str) -> str:
+    """Where a note to an indicator is kept until it is recorded."""
+    return f"note|at|{place}"
+
+
+def loose(seen: Look) -> list[tuple[Entry, Note]]:
+    return loose_notes(seen.visible)
+
+
+def all_notes(seen: Look) -> list[tuple[Entry, Note]]:
+    """Loose and placed."""
+    return list(seen.visible.notes())
+
+
+def places(desk: Desk) -> list[Place]:
+    """Where a note may be put, in model order: each theme, its criteria, their indicators."""
+    found: list[Place] = []
+    for theme in desk.model.themes:
+        found.append(Place(f"theme:{theme.number}", f"tema {theme.number}", theme.title))
+        for criterion in theme.criteria:
+            found.append(Place(f"criterion:{criterion.id}", f"kriterium {criterion.id}", criterion.title))
+            rated = (unit for unit in desk.model.rated() if unit.criterion is criterion and unit.text is not None)
+            found += [Place(unit.id, unit.id, unit.text or "") for unit in rated]
+    return found
+
+
+def named_places(desk: Desk, line: str) -> tuple[str, ...]:
+    """Places as typed, divided by semicolons: "4.a; tema 4". Raises UsageProblem naming what exists nearby."""
+    known = list(dict.fromkeys([*(each.id for each in places(desk)), *(unit.id for unit in desk.model.rated())]))
+    given = [each for each in (part.strip() for part in line.split(";")) if each]
+    return tuple(dict.fromkeys(known_place(known, each, place_text) for each in given))
+
+
+def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | None:
+    """Put a note where the line says; an empty line makes it loose again. None where it lies there already."""
+    ids: Sequence[str] = named_places(desk, line)
+    stands = as_read(desk, entry, frozenset({"at_items", "protection"}), _NOTE).payload
+    assert isinstance(stands, Note)  # noqa: S101  a note's slot holds nothing else
+    if tuple(ids) == stands.at_items:
+        return None
+    records.place_note(desk, stands.model_copy(update={"protection": "normal"}), ids, by)
+    return desk.visible().entry(entry.header.slot)

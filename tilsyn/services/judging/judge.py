@@ -1,0 +1,242 @@
+"""Judging: text first, then the score; assessments of criteria, themes and the whole (domain.md 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.danish import fraction_text, mean_text
+from tilsyn.domain.findings.ground_gaps import code_of
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.findings.readiness import place_of, readiness
+from tilsyn.domain.findings.scoring import applicability, scorecard
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Assessment, Encounter, Judgement, Source
+from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import clean
+from tilsyn.errors import UsageProblem
+from tilsyn.services.open_case import known_place, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Scorecard, Tally, ThemeScore
+    from tilsyn.domain.journal.case import Conflict
+    from tilsyn.domain.journal.entries import Score
+    from tilsyn.domain.library.edition import RatedUnit
+    from tilsyn.services.open_case import Desk
+
+MARKED = frozenset({"hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"})
+Json = dict[str, Any]
+
+
+class Verdict(NamedTuple):
+    """What a consultant decided about one rated item. `score` is what she typed; empty means none yet."""
+
+    text: str
+    sources: tuple[str, ...]
+    score: str
+    reason: str | None = None
+
+
+def needs_reason(desk: Desk) -> bool:
+    """A reason for changes is asked only after a mark the consultant has set (domain.md 5.8)."""
+    return desk.visible().fields.stage in MARKED
+
+
+def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
+    """Save a judgement. Refused: score without text, a score off the scale, unknown sources, an exempt item."""
+    unit = judged_unit(desk, indicator)
+    text = clean(verdict.text)
+    score = parse_score(desk, verdict.score)
+    if score is not None and not text.strip():
+        raise UsageProblem("Der er en score, men ingen bedømmelse.", "Skriv bedømmelsen først; scoren kommer bagefter.")
+    if needs_reason(desk) and not (verdict.reason or "").strip():
+        raise UsageProblem(
+            "Udkastet er delt, så ændringen skal have en begrundelse.", "Skriv en linje om, hvorfor den ændres."
+        )
+    sources = tuple(dict.fromkeys(source_slot(desk, each) for each in verdict.sources))
+    reason = clean(verdict.reason) if verdict.reason else None
+    record = desk.world.new_id()
+    desk.add(
+        [Judgement(record=record, indicator=unit.id, text=text, score=score, sources=sources, reason=reason)],
+        by,
+        drop_draft=f"judgement|{unit.id}",
+    )
+    return unit.id
+
+
+def judged_unit(desk: Desk, indicator: str) -> RatedUnit:
+    """The item, if it can be judged at all. Raises UsageProblem where its wording is unknown or it does not apply."""
+    unit = desk.unit(indicator)
+    if unit.text is None:
+        raise UsageProblem(
+            f"Ordlyden af {unit.id} er ikke fundet, så den kan ikke bedømmes.", "Brug en udgave med ordlyden."
+        )
+    stands, choice = applicability(unit.item, desk.visible())
+    if stands == "exempt" and choice:
+        raise UsageProblem(
+            f"{unit.id} gælder ikke for tilbudstypen: det har socialtilsynet valgt.",
+            f"Gælder den alligevel: tilsyn scope SAG {unit.id} --use ja.",
+        )
+    if stands == "exempt":
+        raise UsageProblem(f"{unit.id} gælder ikke for tilbudstypen.", "Se tilbudstyperne med tilsyn case SAG.")
+    return unit
+
+
+def parse_score(desk: Desk, given: str) -> Score | None:
+    """A score as typed, on the scale of the case's kind. Raises UsageProblem for 0, 6, 3,5, true and the like."""
+    typed = given.strip()
+    if not typed:
+        return None
+    for step in desk.model.scale(desk.visible().fields.kind):
+        if typed == str(step.value):
+            return step.value
+    steps = [str(step.value) for step in desk.model.scale(desk.visible().fields.kind)]
+    raise UsageProblem(f"»{quote(typed)}« er ikke en score.", f"Vælg mellem: {', '.join(sorted(steps))}.")
+
+
+def source_slot(desk: Desk, code: str) -> str:
+    """The slot a judgement's source code stands for: a source, or an observation or document encounter."""
+    visible = desk.visible()
+    name = clean(code).strip()
+    sources = {source.code: source for source in visible.sources.values()}
+    others = {held.label: held for held in visible.encounters.values() if held.encounter.method != "interview"}
+    if sum(source.code == name for source in visible.sources.values()) > 1:
+        desk.source(name)  # raises: two sources go by that code
+    if name in sources:
+        _refuse_hidden(desk, visible, sources[name])
+        return f"source|{sources[name].id}"
+    if name in others:
+        return f"encounter|{others[name].encounter.id}"
+    raise unknown(f"kilden {name}", [*sources, *others], name)
+
+
+def _refuse_hidden(desk: Desk, visible: Visible, source: Source) -> None:
+    """A source all of whose encounters are protected is a lead, not a ground (domain.md 7)."""
+    all_of = [each for _, each in desk.case.of(Encounter) if source.id in each.sources]
+    shown = [each for each in all_of if each.id in visible.encounters]
+    if all_of and not shown:
+        raise UsageProblem(f"{source.code} kan ikke stå som kilde her.", "Find grundlaget andre steder, og nævn det.")
+
+
+def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | None = None) -> str:
+    """Save the prose of a criterion, a theme, the whole or the economy."""
+    place = assessed_place(desk, at)
+    body = clean(text)
+    if not body.strip():
+        raise UsageProblem("Vurderingen er tom.", "Skriv teksten, eller send den på stdin.")
+    desk.add([Assessment(record=desk.world.new_id(), at=place, text=body)], by, drop_draft=drop_draft)
+    return place
+
+
+def assessed_place(desk: Desk, at: str) -> str:
+    places = [
+        *(f"criterion:{criterion.id}" for _, criterion in desk.model.criteria()),
+        *(f"theme:{theme.number}" for theme in desk.model.themes),
+        *("overall", "economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig"),
+    ]
+    return known_place(places, at)
+
+
+def score_document(desk: Desk) -> Json:
+    """`score SAG --json` (interface.md, Shapes)."""
+    visible = Visible(desk.case, masked=True)
+    card = scorecard(desk.model, visible)
+    ready = readiness(desk.model, desk.case, visible, card)
+    return {
+        "edition": desk.model.id,
+        "kind": card.kind,
+        "rated_level": desk.model.rated_level,
+        "method": card.method,
+        "themes": [_theme(theme, card, visible) for theme in card.themes],
+        "one_stage": _means({theme.theme.number: theme.one_stage for theme in card.themes}) if card.method else {},
+        "two_stage": _means({theme.theme.number: theme.two_stage for theme in card.themes}) if card.method else {},
+        "gaps": [each.model_dump() for each in ready.blocking],
+        "conflicts": conflict_documents(visible),
+    }
+
+
+def _means(means: dict[int, Fraction | None]) -> dict[str, str | None]:
+    return {str(number): fraction_text(mean) for number, mean in means.items()}
+
+
+def _theme(theme: ThemeScore, card: Scorecard, visible: Visible) -> Json:
+    criteria = [_criterion(each, card, visible) for each in theme.criteria]
+    return {"number": theme.theme.number, "title": theme.theme.title, **_tally(theme.tally), "criteria": criteria}
+
+
+def _tally(tally: Tally) -> Json:
+    counts = {"judged": tally.judged, "carried": tally.carried, "applicable": tally.applicable}
+    return {"mean": fraction_text(tally.mean), "display": mean_text(tally.mean), **counts}
+
+
+def _criterion(each: CriterionScore, card: Scorecard, visible: Visible) -> Json:
+    rated = [_rated(state, card, visible) for state in each.states]
+    title = {"title": each.criterion.title, **_tally(each.tally)}
+    if card.model.rated_level == "criterion":
+        return {**rated[0], **title, "indicators": []}
+    return {"id": each.criterion.id, **title, "indicators": rated}
+
+
+def _rated(state: RatedState, card: Scorecard, visible: Visible) -> Json:
+    ground = state.ground
+    return {
+        "id": state.unit.id,
+        "state": state.state,
+        "by": state.by,
+        "reason": state.reason,
+        "score": state.score,
+        "label": card.model.label_of(card.kind, state.score),
+        "text": state.text,
+        "sources": [code for code in (code_of(slot, visible) for slot in state.sources) if code],
+        "carried_from": state.carried_from._asdict() if state.carried_from else None,
+        "evidence": {
+            "encounters": len(ground.encounters),
+            "groups": ground.groups,
+            "methods": ground.methods,
+            "differs": ground.differs,
+            "notes": ground.notes,
+        },
+    }
+
+
+def conflict_documents(visible: Visible) -> list[Json]:
+    """CONFLICT of interface.md, for every open conflict."""
+    return [_conflict(each, visible) for each in visible.conflicts()]
+
+
+def _conflict(conflict: Conflict, visible: Visible) -> Json:
+    values = [
+        {
+            "entry": entry.id,
+            "by": mask_cpr(entry.header.who),
+            "at": entry.header.at,
+            "text": _said(entry.payload),
+            "score": getattr(entry.payload, "score", None),
+        }
+        for entry in conflict.entries
+    ]
+    return {"at": mask_cpr(place_of(conflict.slot, visible)), "kind": conflict.entries[0].header.kind, "values": values}
+
+
+def _said(payload: object) -> str | None:
+    said = (str(getattr(payload, name, None) or "") for name in ("text", "note", "code"))
+    return next((mask_cpr(each) for each in said if each), None)
+
+
+def named_sources(line: str) -> tuple[str, ...]:
+    """Source codes divided by semicolons."""
+    return tuple(each.strip() for each in line.split(";") if each.strip())
+
+
+def usable_sources(desk: Desk) -> Sequence[str]:
+    """Codes a judgement may name, in the order they were made."""
+    visible = desk.visible()
+    others = [held.label for held in visible.encounters.values() if held.encounter.method != "interview"]
+    return [*(source.code for source in visible.sources.values()), *others]
+
+
+def earlier(desk: Desk, unit: RatedUnit) -> Judgement | None:
+    """The judgement that stands, for showing beside a new one."""
+    return desk.visible().one(Judgement, f"judgement|{unit.id}")

@@ -1,0 +1,1 @@
+"""Use cases by which something leaves a case: report, matrix, exchange file, guide, letter, notes, paste."""

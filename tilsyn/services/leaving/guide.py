@@ -1,0 +1,54 @@
+"""The interview guide on paper: which sections, and the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.words import GROUPS, choices, meant
+from tilsyn.errors import UsageProblem
+from tilsyn.services.leaving.outputs import check_ending, door
+from tilsyn.storage.outgoing import never
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tilsyn.services.open_case import Desk
+    from tilsyn.storage.outgoing import Consent
+
+
+def write_guide(desk: Desk, path: Path, group: str | None, *, may_replace: Consent = never) -> list[str]:
+    """Write the guide for one group or for all, and return the titles of its sections.
+
+    Raises UsageProblem for an unknown group, another ending than .docx, and a guide with nothing to ask;
+    and what `Door.put` does.
+    """
+    from tilsyn.output.contexts.guide_part import TITLES, guide
+    from tilsyn.output.word.guide import render_guide
+
+    check_ending(path, ".docx")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
+    made = guide(desk.case, desk.model, _chosen(group, list(TITLES)))
+    if not made["afsnit"]:
+        raise _nothing_asked(group)
+    out.put(path, render_guide(made))
+    return [section["titel"] for section in made["afsnit"]]
+
+
+def _chosen(group: str | None, known: Sequence[str]) -> Sequence[str]:
+    if group is None:
+        return known
+    chosen = meant(group, known)
+    if chosen not in known:
+        raise UsageProblem(f"Gruppen »{quote(group)}« kendes ikke.", f"Vælg mellem: {choices(known)}.")
+    return [chosen]
+
+
+def _nothing_asked(group: str | None) -> UsageProblem:
+    whom = f" til gruppen {GROUPS.get(group, group)}" if group else ""
+    return UsageProblem(
+        f"Der er ingen spørgsmål{whom} inden for tilsynets fokus.",
+        "Vælg en anden gruppe, eller sæt et bredere fokus med tilsyn focus.",
+    )

@@ -1,0 +1,73 @@
+"""The letter before an announced visit: whether there may be one, the file, and what to check before it is sent."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tilsyn.domain.danish import date_text, listed
+from tilsyn.domain.findings.privacy import MASK
+from tilsyn.errors import UsageProblem
+from tilsyn.services.leaving.outputs import check_ending, door
+from tilsyn.storage.outgoing import never
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tilsyn.services.open_case import Desk
+    from tilsyn.storage.outgoing import Consent
+
+FOUR_WEEKS = timedelta(days=28)
+_SAY_ANNOUNCED = "Er det anmeldt, så skriv tilsyn case SAG --set announced=ja."
+
+
+def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never) -> list[str]:
+    """Write the letter, and return what the person should check before it is sent.
+
+    Raises UsageProblem for another ending than .docx, for a visit that is unannounced or not said to be announced, and
+    for one without a date; and what `Door.put` does.
+    """
+    from tilsyn.output.contexts.letter_part import letter
+    from tilsyn.output.word.letter import render_letter
+
+    check_ending(path, ".docx")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
+    made = letter(desk.case, desk.model)
+    _refuse_unannounced(made)
+    out.put(path, render_letter(made))
+    return list(_to_check(made, desk.world.clock().date()))
+
+
+def _refuse_unannounced(made: dict[str, Any]) -> None:
+    from tilsyn.output.contexts.letter_part import NOT_STATED, UNANNOUNCED
+
+    if made["varsel"] == UNANNOUNCED:
+        raise UsageProblem("Besøget er uanmeldt, og et uanmeldt besøg får intet brev.", _SAY_ANNOUNCED)
+    if made["varsel"] == NOT_STATED:
+        raise UsageProblem("Det fremgår ikke af sagen, om besøget er anmeldt.", _SAY_ANNOUNCED)
+    if not made["besoeg"]:
+        raise UsageProblem(
+            "Sagen har ingen dato for besøget.", 'Skriv fx tilsyn case SAG --set visits="2023-10-24 anmeldt".'
+        )
+
+
+def _to_check(made: dict[str, Any], today: date) -> Iterator[str]:
+    """Dates that look wrong beside today. The four weeks: in force from when is not known to us (domain.md 4)."""
+    days = sorted({date.fromisoformat(each["dag"]) for each in made["besoeg"]})
+    past = [each for each in days if each < today]
+    far = [each for each in days if each - today > FOUR_WEEKS]
+    if past:
+        yield f"(advarsel) {_spoken(past)} ligger før i dag: kontrollér datoen, før brevet bliver sendt."
+    if far:
+        yield (
+            f"(advarsel) {_spoken(far)} ligger mere end fire uger frem. En ændring af loven lader højst et besøg blive "
+            "meldt fire uger før; fra hvornår ved programmet ikke: kontrollér, om fristen på fire uger gælder."
+        )
+    if MASK in str(made):
+        yield "(advarsel) Et CPR-nummer er fjernet fra brevet. Ret det i sagen."
+
+
+def _spoken(days: list[date]) -> str:
+    return f"Besøg den {listed(date_text(each.isoformat()) for each in days)}"

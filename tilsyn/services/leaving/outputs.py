@@ -1,0 +1,144 @@
+"""What leaves a case: the report, the matrix, the exchange file; and what comes in by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.findings.readiness import cpr_finds, readiness
+from tilsyn.domain.findings.scoring import scorecard
+from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.problems import problem
+from tilsyn.domain.words import choices, meant
+from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.storage.outgoing import Door, never
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tilsyn.domain.findings.privacy import Audience
+    from tilsyn.domain.problems import Problem
+    from tilsyn.services.open_case import Desk
+    from tilsyn.storage.outgoing import Consent
+
+AUDIENCES = ("portal", "provider", "internal")
+LARGEST_IMPORT = 64
+"""Megabytes; a whole inspection is about one."""
+
+
+class Written(NamedTuple):
+    """A written file, and what the person should know of it."""
+
+    path: Path
+    warnings: tuple[Problem, ...]
+
+
+def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_replace: Consent = never) -> Written:
+    """Write the Word report; `final` is refused while anything stands between the case and a final report.
+
+    Raises UsageProblem, AnswerIsNo, and what `Door.put` does.
+    """
+    from tilsyn.output.word.report import render
+
+    audience = meant(audience, AUDIENCES)
+    if audience not in AUDIENCES:
+        raise UsageProblem(f"Modtageren »{quote(audience)}« kendes ikke.", f"Vælg mellem: {choices(AUDIENCES)}.")
+    check_ending(path, ".docx")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
+    if final:
+        _refuse_unready(desk)
+    made = _context(desk, audience, draft=not final)  # type: ignore[arg-type]  # checked above
+    out.put(path, render(made))
+    return Written(path, _cpr_warnings(desk))
+
+
+def check_ending(path: Path, *endings: str) -> None:
+    """Refuse a name that does not say what the file is."""
+    if path.suffix.lower() not in endings:
+        raise UsageProblem(f"{path.name} skal ende på {' eller '.join(endings)}.", "Ret filnavnet efter -o.")
+
+
+def door(desk: Desk, may_replace: Consent) -> Door:
+    """The way out of this case: never over it, whatever it is called."""
+    return Door(desk.file.path, may_replace)
+
+
+def _refuse_unready(desk: Desk) -> None:
+    """`--final` refuses: whatever blocks, and every place with a CPR number (interface.md, Text)."""
+    visible = desk.visible()
+    ready = readiness(desk.model, desk.case, visible, scorecard(desk.model, visible))
+    cpr = [problem("S012", at=at, what=what) for at, what in cpr_finds(desk.case, visible)]
+    if ready.blocking or cpr:
+        raise AnswerIsNo(
+            "Sagen er ikke klar til en endelig rapport.",
+            "Ret punkterne ovenfor, eller skriv et udkast uden --final.",
+            [*ready.blocking, *cpr],
+        )
+
+
+def _context(desk: Desk, audience: Audience, *, draft: bool) -> dict[str, Any]:
+    from tilsyn.output.contexts import context
+
+    return context(desk.case, desk.model, desk.catalogues, audience, draft=draft)
+
+
+def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
+    return tuple(problem("S024", at=at, what=what) for at, what in cpr_finds(desk.case, desk.visible()))
+
+
+def export(desk: Desk, path: Path, *, may_replace: Consent = never) -> Written:
+    """The matrix (.xlsx) or the exchange file (.json), by the name's ending. Raises what `Door.put` does."""
+    check_ending(path, ".xlsx", ".json")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
+    out.put(path, _matrix(desk) if path.suffix.lower() == ".xlsx" else _exchange(desk))
+    return Written(path, _cpr_warnings(desk))
+
+
+def _matrix(desk: Desk) -> bytes:
+    from tilsyn.output.excel.matrix import matrix_bytes
+
+    return matrix_bytes(_context(desk, "internal", draft=True))
+
+
+def _exchange(desk: Desk) -> bytes:
+    from tilsyn.output.contexts.exchange_part import exchange
+    from tilsyn.output.exchange.file import exchange_bytes
+
+    return exchange_bytes(exchange(desk.case, desk.model))
+
+
+class Imported(NamedTuple):
+    """What an import did, or with --dry-run would do."""
+
+    written: int
+    skipped: int
+    warnings: tuple[Problem, ...]
+
+
+def import_file(desk: Desk, path: Path, by: str | None, *, dry_run: bool, update_case: bool) -> Imported:
+    """All or nothing: problems are all listed, and then nothing is written, not even a source."""
+    from tilsyn.storage.incoming import read_given
+
+    content = read_given(path, LARGEST_IMPORT)
+    return import_document(desk, content, path.name, by, dry_run=dry_run, update_case=update_case)
+
+
+def import_document(  # noqa: PLR0913  what an import is told
+    desk: Desk, content: bytes, name: str, by: str | None, *, dry_run: bool = False, update_case: bool = False
+) -> Imported:
+    """The same, from bytes already read."""
+    from tilsyn.domain.proposals import plan
+    from tilsyn.domain.proposals.exchange import parse
+
+    parsed = parse(content, name)
+    planned = plan(desk.case, desk.model, parsed, update_case=update_case)
+    errors = [each for each in planned.problems if each.severity == "error"]
+    if errors:
+        raise AnswerIsNo(
+            f"{name} er ikke læst ind; intet er ændret.", "Ret punkterne ovenfor, og prøv igen.", planned.problems
+        )
+    if planned.payloads and not dry_run:
+        desk.add(list(planned.payloads), by)
+        desk.cpr_recorded()  # said place by place among the warnings
+    return Imported(len(planned.payloads), len(planned.skipped), tuple(planned.problems))

@@ -1,0 +1,308 @@
+"""Planning a visit: what the plan holds and still lacks, and the gestures that write it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.danish import typed_date
+from tilsyn.domain.findings.evidence import conversations, not_heard
+from tilsyn.domain.findings.followups import is_earlier
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.findings.scoring import focused
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.case import Visit
+from tilsyn.domain.journal.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
+from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import clean
+from tilsyn.domain.words import FIELDS, GROUPS, choices, meant
+from tilsyn.errors import UsageProblem
+from tilsyn.services.planning.preparing import allowed, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tilsyn.domain.journal.case import CaseFields
+    from tilsyn.domain.journal.entries import Payload
+    from tilsyn.services.open_case import Desk
+
+Json = dict[str, Any]
+DOCUMENT_TYPES = (
+    "oplysninger fra Tilbudsportalen", "godkendelses- og tilsynsrapporter", "vagtplaner", "medarbejderlister",
+    "husorden", "behandlingsplaner", "pædagogiske planer", "aftaler med supervisor", "håndbøger", "instrukser",
+    "årshjul", "dagbogsnotater", "magtindberetninger", "redegørelser",
+)  # fmt: skip
+"""The handbook's own list (domain.md 6); any other type may be written."""
+SPOKEN = tuple(group for group in GROUPS if group != "anonym")
+NOT_HERE = frozenset({"anmodet", "findes_ikke", "ikke_modtaget"})
+EXAMINED = frozenset({"opfyldt", "delvist", "ikke_opfyldt", "bortfaldet", "viderefoeres"})
+
+
+class Wanted(NamedTuple):
+    """What one call writes; None and () leave what stands."""
+
+    basis: str | None = None
+    programme: str | None = None
+    meet: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    title: str | None = None
+    deadline: str | None = None
+    status: str | None = None
+    not_interviewed: str | None = None
+    reason: str | None = None
+    sample: str | None = None
+    population: int | None = None
+    drawn: int | None = None
+    as_of: str | None = None
+    drawn_by: str | None = None
+    criteria: str | None = None
+
+    @property
+    def anything(self) -> bool:
+        return any(each is not None and each != () for each in self)
+
+
+class Written(NamedTuple):
+    """What was saved, in words."""
+
+    what: tuple[str, ...]
+
+
+def read(wanted: Wanted) -> Wanted:
+    """What the options said, with dates and words of closed sets as the journal has them. Raises UsageProblem."""
+    return wanted._replace(
+        deadline=typed_date(wanted.deadline, "--deadline") if wanted.deadline else wanted.deadline,
+        as_of=typed_date(wanted.as_of, "--as-of") if wanted.as_of else wanted.as_of,
+        status=meant(wanted.status, allowed(Document, "status")) if wanted.status else wanted.status,
+        not_interviewed=meant(wanted.not_interviewed, SPOKEN) if wanted.not_interviewed else wanted.not_interviewed,
+    )
+
+
+def check(wanted: Wanted) -> None:
+    """Refuse options that belong to another that is missing, before any text is asked for."""
+    _belong(wanted, ("title", "deadline", "status"), "documents", "--document TYPE")
+    _belong(wanted, ("reason",), "not_interviewed", "--not-interviewed GRUPPE")
+    _belong(wanted, ("population", "drawn", "as_of", "drawn_by", "criteria"), "sample", "--sample TEKST")
+    if wanted.title is not None and len(wanted.documents) > 1:
+        raise UsageProblem("--title kan kun stå ved ét dokument.", "Skriv dokumenterne hver for sig.")
+    if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN:
+        raise UsageProblem(
+            f"Gruppen »{quote(wanted.not_interviewed)}« kendes ikke.", f"Vælg mellem: {choices(SPOKEN)}."
+        )
+    if wanted.drawn is not None and wanted.population is not None and wanted.drawn > wanted.population:
+        raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtrukne.")
+    for option, given in (("--document", wanted.documents), ("--meet", wanted.meet), ("--sample", (wanted.sample,))):
+        if any(each is not None and not each.strip() for each in given):
+            raise UsageProblem(f"{option} er tom.", "Skriv en kort tekst efter valget.")
+
+
+def _belong(wanted: Wanted, options: Sequence[str], owner: str, belongs_to: str) -> None:
+    stray = next((each for each in options if getattr(wanted, each) is not None), None)
+    if stray and not getattr(wanted, owner):
+        raise UsageProblem(f"--{stray.replace('_', '-')} hører til {belongs_to}.", f"Tilføj {belongs_to}.")
+
+
+def write_plan(desk: Desk, wanted: Wanted, by: str | None, *, drop_drafts: Sequence[str] = ()) -> Written:
+    """Write all of it in one gesture, or nothing. What already stands so is not written again."""
+    made = prepared(desk, wanted)
+    if made:
+        desk.add([payload for _, payload in made], by, drop_draft=drop_drafts[0] if drop_drafts else None)
+    # A gesture takes one draft with it; were the laptop to die here, a text that is saved is offered once more.
+    for slot in drop_drafts[1:]:
+        desk.file.drop_draft(slot)
+    return Written(tuple(mask_cpr(what) for what, _ in made))
+
+
+def prepared(desk: Desk, wanted: Wanted) -> list[tuple[str, Payload]]:
+    """What would be written, each with its words. Raises UsageProblem for what does not fit."""
+    wanted = read(wanted)
+    check(wanted)
+    return [
+        *_fields(desk, wanted),
+        *((f"dokument: {each.type}", each) for each in _documents(desk, wanted, desk.world.now()[:10])),
+        *_absent(desk, wanted),
+        *_sample(desk, wanted),
+    ]
+
+
+def _fields(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
+    stated = {"basis": wanted.basis, "programme": wanted.programme}
+    for name, text in stated.items():
+        if text is not None:
+            yield FIELD_WORDS[name], _field(desk, name, _filled(text, name))
+    if wanted.meet:
+        yield FIELD_WORDS["meet"], _field(desk, "meet", [" ".join(clean(each).split()) for each in wanted.meet])
+
+
+FIELD_WORDS = {"basis": "grundlag", "programme": "program", "meet": "hvem vi gerne vil møde"}
+
+
+def _field(desk: Desk, name: str, value: str | list[str]) -> CaseField:
+    return CaseField(record=desk.world.new_id(), field=name, value=value)  # type: ignore[arg-type]  # a list is JSON
+
+
+def _filled(text: str, name: str) -> str:
+    body = clean(text).strip()
+    if not body:
+        raise UsageProblem(
+            f"Teksten til --{name} er tom. Intet er gemt.", f"Skal feltet tømmes: tilsyn case SAG --set {FIELDS[name]}="
+        )
+    return body
+
+
+def _documents(desk: Desk, wanted: Wanted, today: str) -> Iterator[Document]:
+    standing = [each for _, each in desk.visible().of(Document)]
+    title = clean(wanted.title).strip() or None if wanted.title else None
+    for named in dict.fromkeys(_known_type(each) for each in wanted.documents):
+        same = [each for each in standing if each.type.casefold() == named.casefold()]
+        earlier = next((each for each in same if (each.title or "").casefold() == (title or "").casefold()), None)
+        if earlier is None and title is None and same and wanted.status not in (None, "anmodet"):
+            raise _which(named, same)
+        document = _requested(desk, named, title) if earlier is None else earlier
+        changed = _stated(document, wanted, today)
+        if changed != earlier:
+            yield changed.model_copy(update={"record": desk.world.new_id()})
+
+
+def _which(named: str, same: Sequence[Document]) -> UsageProblem:
+    titles = ", ".join(f"»{each.title}«" for each in same)
+    return UsageProblem(
+        f"{named[0].upper()}{named[1:]} uden titel findes ikke i planen.",
+        f"Tilføj --title med titlen på det, du mener: {titles}.",
+    )
+
+
+def _known_type(given: str) -> str:
+    name = " ".join(clean(given).split())
+    return next((each for each in DOCUMENT_TYPES if each.casefold() == name.casefold()), name)
+
+
+def _requested(desk: Desk, named: str, title: str | None) -> Document:
+    identity = desk.world.new_id()
+    return Document(record=identity, id=identity, type=named, title=title)
+
+
+def _stated(document: Document, wanted: Wanted, today: str) -> Document:
+    """The document as it stands after this: only a change of status moves its dates."""
+    status = wanted.status or document.status or "anmodet"
+    received = document.received
+    if status == "modtaget" and document.status != "modtaget":
+        received = today
+    elif status in NOT_HERE:
+        received = None
+    asked = today if status == "anmodet" and document.status is None else None
+    known = document.model_dump(exclude={"entry"})
+    changed = {
+        "status": status,
+        "received": received,
+        "requested": document.requested or asked,
+        "deadline": wanted.deadline or document.deadline,
+    }
+    return build(Document, "plan", **{**known, **changed})
+
+
+def _absent(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
+    if wanted.not_interviewed is None:
+        return
+    reason = clean(wanted.reason or "").strip()
+    if not reason:
+        raise UsageProblem(
+            "Begrundelsen mangler. Intet er gemt.",
+            "Skriv --reason - og send den på stdin, eller skriv den, når der spørges.",
+        )
+    record = desk.world.new_id()
+    absent = build(NotInterviewed, "plan", record=record, group=wanted.not_interviewed, reason=reason)
+    yield f"ikke talt med: {GROUPS[wanted.not_interviewed]}", absent
+
+
+def _sample(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
+    """A sample of the same is corrected; what is not said about it stands."""
+    if wanted.sample is None:
+        return
+    of = " ".join(clean(wanted.sample).split())
+    identity = desk.world.new_id()
+    earlier = next((each for _, each in desk.visible().of(Sample) if each.of.casefold() == of.casefold()), None)
+    base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity, "of": of}
+    given = {
+        "population": wanted.population, "drawn": wanted.drawn, "as_of": wanted.as_of,
+        "drawn_by": wanted.drawn_by and clean(wanted.drawn_by), "criteria": wanted.criteria and clean(wanted.criteria),
+    }  # fmt: skip
+    stated = {name: value for name, value in given.items() if value is not None}
+    yield f"stikprøve: {of}", build(Sample, "plan", **{**base, **stated, "record": identity})
+
+
+def plan_document(desk: Desk) -> Json:
+    """The plan as JSON; CPR numbers masked, nothing protected (interface.md, Shapes)."""
+    visible = Visible(desk.case, masked=True)
+    fields, today = visible.fields, desk.world.now()[:10]
+    focus = visible.one(Focus, "focus")
+    labels = {each.id: each.label for each in desk.model.service_types}
+    document: Json = {
+        "provider": fields.provider,
+        "service_types": [labels.get(each, each) for each in fields.service_types],
+        "kind": fields.kind,
+        "date": fields.date,
+        "announced": fields.announced,
+        "visits": [each.model_dump() for each in _visits(fields)],
+        "departments": list(fields.departments),
+        "basis": fields.basis,
+        "focus": focus and {"indicators": list(focused(desk.model, visible)), "reason": focus.reason},
+        "programme": fields.programme,
+        "meet": list(fields.meet),
+        "conversations": [{"group": each, "count": count} for each, count in _spoken(visible)],
+        "documents": [_document(each, today) for _, each in visible.of(Document)],
+        "samples": [_sampled(each) for _, each in visible.of(Sample)],
+        "not_interviewed": [{"group": each.group, "reason": each.reason} for each in not_heard(visible)],
+        "followups": list(_open_points(desk, visible)),
+    }
+    return {**document, "missing": list(_missing(document, fields, today))}
+
+
+def _visits(fields: CaseFields) -> tuple[Visit, ...]:
+    """Where none has been entered and it is known how it is announced, the case's own date is the visit's."""
+    alone = (Visit(date=fields.date),) if fields.announced is not None else ()
+    return fields.visits or alone
+
+
+def _spoken(visible: Visible) -> Iterator[tuple[str, int]]:
+    """Conversations, not heads: a group conversation is one."""
+    counts = ((group, conversations(visible, group)) for group in SPOKEN)
+    return (each for each in counts if each[1])
+
+
+def _document(document: Document, today: str) -> Json:
+    stated = document.model_dump(include={"type", "title", "status", "requested", "received", "deadline"})
+    waiting = document.status in (None, "anmodet") and document.deadline is not None
+    return {**stated, "overdue": waiting and str(document.deadline) < today}
+
+
+def _sampled(sample: Sample) -> Json:
+    stated = sample.model_dump(include={"of", "as_of", "drawn_by", "criteria"})
+    return {**stated, "N": sample.population, "n": sample.drawn}
+
+
+def _open_points(desk: Desk, visible: Visible) -> Iterator[Json]:
+    """Points of an earlier inspection that have not been looked at yet."""
+    labels = {each.id: each.label for each in desk.model.followup_kinds}
+    for _, point in visible.of(FollowUp):
+        if is_earlier(point, visible) and point.status not in EXAMINED:
+            stated = point.model_dump(include={"text", "indicator", "origin", "deadline"})
+            yield {"kind": labels.get(point.kind, point.kind), **stated}
+
+
+def _missing(plan: Json, fields: CaseFields, today: str) -> Iterator[Json]:
+    """What is worth deciding before the visit: advice, and nothing at all once the last visit is over."""
+    dates = [each["date"] for each in plan["visits"]]
+    if dates and max(dates) < today:
+        return
+    stated = [fields.announced, *(each.announced for each in fields.visits)]
+    announced = True in stated
+    advice = [
+        (not dates, "Besøgets dato.", 'tilsyn case SAG --set besøg="dd-mm-åååå anmeldt" (eller uanmeldt)'),
+        (not {True, False} & set(stated), "Om besøget er anmeldt.", "tilsyn case SAG --set anmeldt=ja (eller nej)"),
+        (plan["focus"] is None, "Et fokus; uden er alle indikatorer i fokus.", "tilsyn focus SAG 4.a 5.c --reason -"),
+        (not fields.basis, "Grundlaget for tilsynet.", "tilsyn plan SAG --basis -"),
+        (announced and not plan["documents"], "Dokumenter er der ikke bedt om.", "tilsyn plan SAG --document TYPE"),
+        (announced and not fields.meet, "Hvem vi gerne vil møde.", "tilsyn plan SAG --meet TEKST"),
+        (announced and not fields.programme, "Et program for dagen.", "tilsyn plan SAG --programme -"),
+    ]
+    yield from ({"what": what, "hint": hint} for lacking, what, hint in advice if lacking)
