@@ -57,6 +57,8 @@ SPELLINGS = [
 ]  # fmt: skip
 
 NUMBERS_OF_ANOTHER_KIND = [
+    # a conversation in a list, with the beginning of its id
+    "Borger 1 2023-10-24 (9134af6b)", "2023-10-24 5678af", "2023-10-24 1234ab",
     # telephones
     "tlf. 22 33 44 55", "tlf. 21 12 44 55, 66 77 88 99", "21 12 44 55 / 21 12 44 56", "21 12 44 55\n31 12 44 56",
     "+45 21 12 44 55", "+4521124455", "+45 2112 4455", "0045 21 12 44 55", "21124455", "2112 4455",

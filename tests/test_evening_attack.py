@@ -378,7 +378,7 @@ def test_brackets_in_a_wrong_date_are_only_shown(path: Path) -> None:
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "a", "enter", "left_square_bracket", "slash", "x", "right_square_bracket", "enter")
-        assert "»[/x]« er ikke en dato" in await press(pilot)
+        assert "Datoen »[/x]« kan ikke læses" in await press(pilot)
 
     judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
 

@@ -197,17 +197,20 @@ def test_the_form_asks_a_mistyped_passphrase_again_and_shows_none(path: Path, ru
     earlier, new = tmp_path / "gammel.tilsyn", tmp_path / "ny.tilsyn"
     words = ("--provider", "Nordkaj", "--service-type", "101-ambulant", "--by", "MKV")
     assert run("new", earlier, *words, "--date", "2022-10-24")[0] == 0
-    process = spawned(new, "new", str(new), "--from", str(earlier))
-    for asked in ("navn", "dato", "Tilbudstype", "Slags", "Anmeldt", "initialer"):
-        process.expect(asked)
-        process.expect("> ")
-        process.send({"navn": "Nordkaj", "Tilbudstype": "1", "Anmeldt": "u", "initialer": "MKV"}.get(asked, "") + "\r")
+    process = spawned(new, "new", str(new))
+    process.expect("tidligere sag")
+    process.expect("> ")
+    process.send(f"{earlier}\r")
     process.expect("Adgangssætning: ")
     process.send("havnen er stille\r")
     process.expect("kan ikke åbnes")
     process.expect("Adgangssætning: ")
     assert "havnen" not in process.before
     process.send(f"{PASSPHRASE}\r")
+    for asked in ("navn", "dato", "Tilbudstype", "Slags", "Anmeldt", "initialer"):
+        process.expect(asked)
+        process.expect("> ")
+        process.send({"Anmeldt": "u", "initialer": "MKV"}.get(asked, "") + "\r")
     for prompt in ("Ny adgangssætning: ", "Gentag adgangssætningen: "):
         process.expect(prompt)
         process.send("en ny sætning\r")

@@ -112,8 +112,9 @@ class Spelling(NamedTuple):
 _WHOLE = Spelling(re.compile(_DATE + _GAP + _SERIAL), _is_whole)
 _ISO = Spelling(
     re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:{_IN}){_MONTH}(?:{_IN})(?:0[1-9]|[12]\d|3[01]){_GAP}{_SERIAL}"),
-    lambda found: not _is_note_time(found),
+    lambda found: not _is_note_time(found) and not found.string[found.end() : found.end() + 1].isalpha(),
 )
+"""A date that is followed by a code, as in a list of conversations ("2023-10-24 (9134af6b)"), is a date."""
 _SPLIT = Spelling(
     re.compile(
         rf"{_DATE}(?P<gap>[-.,:;/ ]{{1,4}})"

@@ -55,6 +55,10 @@ class PaperEntry:
                 self._take(line)
         finally:
             self._commit()
+
+    def run_whole(self) -> None:
+        """The same. Raises AnswerIsNo where lines are left: whoever sent them has to know by the exit code."""
+        self.run()
         if self.refused:
             raise AnswerIsNo(
                 f"{counted(len(self.refused), 'linje', 'linjer')} er ikke gemt "

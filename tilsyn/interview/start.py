@@ -49,7 +49,7 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
             _open(desk, session, streams)
         elif session.encounter.outcome is not None:
             streams.say(f"{encounter_label(desk, session.encounter)} er afsluttet. Det, du skriver ind, føjes til.")
-        (PaperEntry if asked.paper else PlainInterview)(session, streams).run()
+        PaperEntry(session, streams).run_whole() if asked.paper else PlainInterview(session, streams).run()
 
 
 @contextmanager

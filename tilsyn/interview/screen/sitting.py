@@ -80,6 +80,7 @@ class Sitting(TypedAhead):
         """Push the first screen."""
 
     def on_mount(self) -> None:
+        self.set_class(not self.marks.drawn, "-ascii")
         self._heed_signals()
         self._awake = self._clock()
         self.set_interval(LOOKS_EVERY, self._look_at_clock)
