@@ -13,7 +13,18 @@ from tests.telling import Told
 from tests.test_way_out import leavings, ordinary
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Answer, CaseField, Deviation, Encounter, FollowUp, Note, OwnQuestion, Protect
+from tilsyn.domain.entries import (
+    Answer,
+    CaseField,
+    Deviation,
+    Encounter,
+    FollowUp,
+    Note,
+    OwnQuestion,
+    Protect,
+    Redaction,
+    Withdrawal,
+)
 from tilsyn.domain.visible import Visible
 from tilsyn.interview.said import Said
 from tilsyn.interview.screen.conversation.marking import Marking
@@ -96,6 +107,18 @@ def test_the_strongest_protection_holds_until_one_takes_the_place_of_both(told: 
     assert told.case.protection_of(entry) == "whistleblow"
     told.say(Protect(record=told.id(), target=entry.id, protection="normal", reason="x"))
     assert told.case.protection_of(entry) == "normal"
+
+
+def test_a_protection_that_is_masked_or_taken_back_goes_on_holding(told: Told) -> None:
+    entry = told.answer(told.encounter(told.source()), "4.a.1", "ja", "Sagt")
+    (said,) = told.say(Protect(record=told.id(), target=entry.id, protection="fortrolig", reason="x"))
+    told.say(Withdrawal(record=told.id(), target=said.id, reason="x"))
+    assert told.case.protection_of(entry) == "fortrolig"
+    told.say(Redaction(record=told.id(), target=said.id, reason="x"))
+    assert told.case.protection_of(entry) == "whistleblow"
+    assert list(Visible(told.case).answers()) == []
+    told.say(Protect(record=told.id(), target=entry.id, protection="normal", reason="x"), supersede=False)
+    assert told.case.protection_of(entry) == "whistleblow"
 
 
 @pytest.fixture
@@ -211,6 +234,26 @@ def test_no_command_and_no_file_says_otherwise_after_something_hidden_has_come(
     assert said == before[0]
     assert made == before[1]
     assert "HEMMELIG" not in str(said)
+
+
+@pytest.mark.parametrize("taken", ["withdraw", "redact"])
+def test_a_hidden_own_question_takes_its_answer_along_when_it_goes(run: Run, open_case: Path, taken: str) -> None:
+    before = lines(run, open_case), files(run, open_case)
+    a_hidden_own_question_with_its_answer(run, open_case)
+    with desk_of(open_case) as desk:
+        asked, _ = next(iter(desk.case.of(OwnQuestion)))
+    assert run(taken, open_case, asked.id[:8], "--reason", "-", typed="x")[0] == 0
+    assert lines(run, open_case) == before[0]
+    assert files(run, open_case) == before[1]
+
+
+def test_an_open_own_question_that_is_withdrawn_leaves_its_answer(told: Told) -> None:
+    talk = told.encounter(told.source())
+    own = OwnQuestion(record=told.id(), id=told.id(), code="E2", at="7.a", text="Eget?", encounter=talk.id)
+    (asked,) = told.say(own)
+    told.answer(talk, "E2", "ja", "Sagt")
+    told.say(Withdrawal(record=told.id(), target=asked.id, reason="x"))
+    assert [said.note for _, said in Visible(told.case).answers()] == ["Sagt"]
 
 
 def test_hidden_conversations_and_codes_are_counted_nowhere(run: Run, open_case: Path) -> None:

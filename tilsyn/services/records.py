@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import counted
-from tilsyn.domain.entries import Alert, CaseField, Encounter, NotCpr, Note, Protect, Withdrawal
+from tilsyn.domain.entries import Alert, Answer, CaseField, Encounter, NotCpr, Note, OwnQuestion, Protect, Withdrawal
 from tilsyn.domain.evidence import loose_notes
 from tilsyn.domain.open_versions import MASKED_UNSEEN, OPEN
 from tilsyn.domain.places import quote
@@ -171,9 +171,21 @@ def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     # One shown entry may stand for several that differ only in what is hidden: each holds the words.
     targets = visible.behind(shown) if shown else [masked_entry]
     if shown not in list(seen_entries(desk)):
-        _keep_hidden(desk, masked_entry, by)
+        for each in (masked_entry, *_answers_to(desk, masked_entry)):
+            _keep_hidden(desk, each, by)
     for each in targets:
         desk.redact(each.id, why, by)
+
+
+def _answers_to(desk: Desk, asked: Entry) -> list[Entry]:
+    """The answers to a question of one's own: without its code nothing would tell that they are hidden with it."""
+    own = asked.payload
+    if not isinstance(own, OwnQuestion):
+        return []
+    visible = desk.visible()
+    return [
+        entry for entry, said in desk.case.of(Answer) if said.question == own.code and not visible.may_know(entry.header.slot)
+    ]
 
 
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:
