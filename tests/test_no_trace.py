@@ -26,10 +26,11 @@ from tilsyn.domain.entries import (
     Withdrawal,
 )
 from tilsyn.domain.visible import Visible
+from tilsyn.errors import UsageProblem
 from tilsyn.interview.said import Said
 from tilsyn.interview.screen.conversation.marking import Marking
 from tilsyn.interview.start import Asked, sitting
-from tilsyn.services import evening, preparing
+from tilsyn.services import evening, preparing, records
 
 Run = Callable[..., tuple[int, str, str]]
 Arrival = Callable[[Told], None]
@@ -381,3 +382,35 @@ def test_a_hidden_own_question_is_asked_of_nobody(case_path: Path, run: Run) -> 
     come(case_path, OwnQuestion.model_validate({"record": "q1", **own}))
     code, out, err = run("interview", case_path, "--source", "Borger 1", typed="g E2\nq\n")
     assert (code, "HEMMELIGT" in out + err) == (0, False)
+
+
+def test_a_protection_lifted_while_its_reason_is_typed_is_said_anew_and_never_taken_for_standing(
+    run: Run, case_path: Path
+) -> None:
+    run("note", case_path, typed="HEMMELIG")
+    with desk_of(case_path) as desk:
+        post = next(entry.id[:8] for entry, _ in desk.case.of(Note))
+        records.protect(desk, post, "whistleblow", "x", "MKV")
+        with desk_of(case_path) as other:
+            records.protect(other, post, "normal", "x", "MKV")
+        assert records.protect(desk, post, "whistleblow", "x", "MKV")
+    assert "HEMMELIG" not in run("log", case_path)[1]
+
+
+def test_what_is_worded_anew_meanwhile_is_not_left_open_by_protecting_the_old(run: Run, case_path: Path) -> None:
+    run("note", case_path, typed="HEMMELIG")
+    with desk_of(case_path) as desk:
+        entry, note = next(iter(desk.case.of(Note)))
+        with desk_of(case_path) as other:
+            other.add([note.model_copy(update={"record": "r1", "text": "HEMMELIG anden ordlyd"})], "MKV")
+        with pytest.raises(UsageProblem, match="er rettet siden"):
+            records.protect(desk, entry.id[:8], "whistleblow", "x", "MKV")
+
+
+def test_an_interview_that_is_refused_has_made_no_source(run: Run, case_path: Path) -> None:
+    with desk_of(case_path) as desk:
+        before = len(desk.case.entries)
+    words = ("--source", "Borger 4", "--group", "borger", "--method", "observation")
+    assert run("interview", case_path, *words, typed="q\n")[0] == 2
+    with desk_of(case_path) as desk:
+        assert len(desk.case.entries) == before
