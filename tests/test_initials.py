@@ -11,7 +11,7 @@ import pytest
 from tests.conversing import entry_count
 
 Run = Callable[..., tuple[int, str, str]]
-WRONG = ["", "   ", "MKV\t00000000", "MKV\n00000000 FALSK", "a" * 21, "010180-1234"]
+WRONG = ["", "   ", "\u200b", "M\u202eVK", "MKV\t00000000", "MKV\n00000000 FALSK", "a" * 21, "010180-1234"]
 
 
 @pytest.mark.parametrize("given", WRONG)

@@ -75,7 +75,7 @@ def new(
     guided = lacks(asked, earlier) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     with cases.create_case(case, passphrase, made, world()) as file:
-        console.out(mask_cpr(f"oprettet {case.name} · udgave {made.model.id}"))
+        console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {made.model.id}")))
         warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)

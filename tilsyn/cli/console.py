@@ -70,7 +70,7 @@ def written(path: Path, more: str = "") -> None:
     """That a file was written, or a case made; a CPR number in its name is not said back."""
     from tilsyn.domain.cpr import mask_cpr
 
-    out(mask_cpr(f"skrevet {path}{more}"))
+    out(mask_cpr(printable(f"skrevet {path}{more}")))
 
 
 def out_json(value: Any) -> None:  # noqa: ANN401  any JSON

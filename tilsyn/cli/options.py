@@ -124,13 +124,19 @@ def desk(path: Path) -> Iterator[Desk]:
     from tilsyn.services.desk import Key, opened
 
     with opened(path, Key(passphrase, world())) as made:
-        if made.file.has_two_names:
-            told = CaseHasTwoNames(made.file.path)
-            console.err(f"Bemærk: {told.message}\nRåd: {told.hint}")
+        before = len(made.case.entries)
         try:
             yield made
         finally:
             warn_of_cpr(found=made.cpr_recorded())
+            if len(made.case.entries) > before and made.file.has_two_names:
+                _warn_of_two_names(made)
+
+
+def _warn_of_two_names(made: Desk) -> None:
+    """Where something was written: to read such a case harms nothing."""
+    told = CaseHasTwoNames(made.file.path)
+    console.err(f"Bemærk: {told.message}\nRåd: {told.hint}")
 
 
 def warn_of_cpr(*, found: bool) -> None:

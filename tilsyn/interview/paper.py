@@ -9,7 +9,7 @@ from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
 from tilsyn.domain.places import quote
 from tilsyn.errors import AnswerIsNo
 from tilsyn.interview.drafts import said_back
-from tilsyn.interview.plain import say_saved
+from tilsyn.interview.plain import interactive, say_saved
 from tilsyn.interview.said import LETTERS, Said
 from tilsyn.interview.wording import EMPTY_ANSWER, PAPER_HELP
 from tilsyn.services.preparing import local_time
@@ -69,10 +69,27 @@ class PaperEntry:
     def _lines(self) -> Iterator[str]:
         """Each line by itself, also where several were pasted at once."""
         while (typed := self.streams.read()) is not None:
-            for line in typed.split("\n"):
+            lines = typed.split("\n")
+            for number, line in enumerate(lines, 1):
                 if line.strip().lower() == self._stop:
+                    self._stopped(lines[number:])
                     return
                 yield line
+
+    def _stopped(self, rest: list[str]) -> None:
+        """What comes after in the same paste, or in a pipe, is told: it was meant to be kept."""
+        self._commit()
+        number = self._number + 1
+        while True:
+            for line in rest:
+                number += 1
+                if line.strip():
+                    self.refused.append((number, "efter q"))
+                    self.streams.warn(f"Linje {number} er ikke gemt: den står efter q, der slutter.")
+            typed = None if interactive(self.streams) else self.streams.read()
+            if typed is None:
+                return
+            rest = typed.split("\n")
 
     def _take(self, line: str) -> None:
         if self._held and line.lstrip().startswith("-"):
