@@ -129,7 +129,7 @@ def demo(bundle: str) -> None:
 
 
 def _windows(folder: Path, *words: str) -> None:
-    _started([*"wine cmd /c tilsyn.cmd".split(), *words], folder)
+    _started([*["wine", "cmd", "/c", "tilsyn.cmd"], *words], folder)
 
 
 def _linux(work: Path) -> Path:

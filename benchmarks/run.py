@@ -125,10 +125,38 @@ def whole_case(folder: Path) -> None:
         )
 
 
+MEGABYTE = 1_000_000
+
+
+def numbers() -> None:
+    """The search for CPR numbers, which runs on every text that leaves: prose as it is, and crowds of digits."""
+    from tilsyn.domain.cpr import cpr_places
+
+    prose = (
+        "Borgerne fortæller, at de har været glade for samtalerne siden 24-10-2023, og at § 101, stk. 4 er overholdt "
+        "i 8 af 61 sager – det er godt. "
+    )
+    texts = {
+        "prose without a number": "Borgerne fortæller, at de har været glade for samtalerne. ",
+        "prose with dates and numbers": prose,
+        "dates with times": "24-10-2023 14.20 til 15.10\n",
+        "telephone numbers": "21 12 44 55\n",
+        "numbers in pairs": "12 11 10 13 14 ",
+        "nothing but digits": "0",
+        "CPR numbers": "010180-1234 ",
+        "digits parted by what is not seen": "0\u200b1\u200b",
+    }
+    for what, part in texts.items():
+        text = part * (MEGABYTE // len(part))
+        say(f"CPR numbers in 1 MB: {what}", timed(lambda text=text: cpr_places(text), 5))  # type: ignore[misc]
+
+
 def starts() -> None:
     bare = timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True), 9)
     say("python -c ''", bare)
-    say("tilsyn --help", timed(command("--help"), 9), bare)
+    helped = timed(command("--help"), 9)
+    say("tilsyn --help", helped, bare)
+    say("tilsyn ref 4.a.1, against --help", timed(command("ref", "4.a.1"), 9), helped)
     say("tilsyn model show KM2021 --json", timed(command("model", "show", "KM2021", "--json"), 9), bare)
 
 
@@ -136,6 +164,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         gestures(Path(folder))
         whole_case(Path(folder))
+        numbers()
         if sys.platform != "win32":  # it needs a pseudo terminal
             sys.path.insert(0, str(Path(__file__).parents[1]))
             from benchmarks.screen import screen

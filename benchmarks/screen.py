@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -59,8 +60,8 @@ def keystrokes(file: CaseFile, encounter: str) -> list[float]:
     committed: list[float] = []
     append = file.append
 
-    def watched(payloads: Sequence[Payload], who: str, *, drop_draft: str | None = None) -> list[Entry]:
-        made = append(payloads, who, drop_draft=drop_draft)
+    def watched(payloads: Sequence[Payload], who: str, **more: Any) -> list[Entry]:  # noqa: ANN401  append's own options
+        made = append(payloads, who, **more)
         committed.append(time.perf_counter())
         return made
 

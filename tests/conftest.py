@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
+import inspect
+import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
+import typer.main
 
 from tests.telling import Ticking, Told
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.world import World
-from tilsyn.storage.library import Edition
+from tilsyn.storage import library
+from tilsyn.storage.library import Edition, Library, load_library
+from tilsyn.storage.sight import Sight, look
 
 ROOT = Path(__file__).parent.parent
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind")
@@ -31,6 +41,70 @@ def _to_itself(event: str, arguments: tuple[object, ...]) -> bool:
 
 
 sys.addaudithook(_no_network)
+
+
+def _goes_on(_signal: int, _frame: object) -> None:
+    """As ignored as it was, but only here."""
+
+
+def _hear_in_children() -> None:
+    """Let what the tests start hear a hang-up and an interrupt where we are told to ignore them (nohup, `&`, some CI).
+
+    A program inherits what is ignored, and one that waits for a signal it ignores waits for ever. What is handled, if
+    only by doing nothing, it does not inherit: one place, for every way to start one.
+    """
+    for name in ("SIGHUP", "SIGINT", "SIGTERM", "SIGQUIT"):
+        known = getattr(signal, name, None)
+        if known is not None and signal.getsignal(known) is signal.SIG_IGN:
+            signal.signal(known, _goes_on)
+
+
+_hear_in_children()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow whatever plays a screen or sits at a terminal; a module or a test may say so itself besides."""
+    for item in items:
+        if isinstance(item, pytest.Function) and (_tells_a_story(item) or _AT_A_TERMINAL & set(item.fixturenames)):
+            item.add_marker(pytest.mark.slow)
+
+
+_AT_A_TERMINAL = {"sit", "terminal", "talking", "forked"}
+
+
+def _tells_a_story(test: pytest.Function) -> bool:
+    """A story for a pilot is an asynchronous function within the test."""
+    inner = [each for each in test.function.__code__.co_consts if isinstance(each, CodeType)]
+    return any(each.co_flags & inspect.CO_COROUTINE for each in inner)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_made_twice() -> Iterator[None]:
+    """Keys, libraries and commands are remembered by all they are made of: the same values, in less than half the time.
+
+    A key takes a quarter of a second by design, and the shipped editions are read by every new case. What is tested of
+    either imports it by name, or makes it of something new.
+    """
+    made: dict[Any, Library] = {}
+
+    def load(folders: Iterable[Path], trusted: Path | None = None) -> Library:
+        named = tuple(folders)
+        holds = tuple((each, tuple((file.name, file.read_bytes()) for file in _readable(each))) for each in named)
+        if (holds, trusted) not in made:
+            made[holds, trusted] = load_library(named, trusted)
+        return made[holds, trusted]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hashlib, "scrypt", functools.lru_cache(maxsize=256)(hashlib.scrypt))
+        patch.setattr(library, "load_library", load)
+        patch.setattr(typer.main, "get_group", functools.lru_cache(typer.main.get_group))
+        yield
+
+
+def _readable(folder: Path) -> list[Path]:
+    if look(folder) is not Sight.FOLDER:
+        return []
+    return sorted(each for each in folder.glob("*") if look(each) is Sight.FILE and os.access(each, os.R_OK))
 
 
 @pytest.fixture

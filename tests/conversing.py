@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "en lang sætning"
 CTRL_C = KeyboardInterrupt
-NASTY = "& < > {{ x }} {% y %} _x000D_ \x0b \x00 “citat” æøå ÆØÅ a\u030a \U0001f600 \t=1+1"
+NASTY = "& < > {{ x }} {% y %} _x000D_ \x0b \x01 “citat” æøå ÆØÅ a\u030a \U0001f600 \t=1+1"
 NASTY_CLEANED = "& < > {{ x }} {% y %} _x000D_ \n  “citat” æøå ÆØÅ å \U0001f600 \t=1+1"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
+from io import FileIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +20,7 @@ from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.visible import Visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tilsyn.domain.edition import QualityModel
@@ -56,8 +59,13 @@ class Typed:
         return "".join(self._lines)
 
 
-def run(*words: object) -> int:
-    return main([str(each) for each in words])
+def run(*words: object, said: str = "") -> int:
+    held = sys.stdin
+    sys.stdin = Typed(said) if said else held
+    try:
+        return main([str(each) for each in words])
+    finally:
+        sys.stdin = held
 
 
 def rows(case: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
@@ -81,7 +89,7 @@ def test_masking_part_of_a_tip_does_not_bring_it_into_the_log(
     case: Path, capsys: pytest.CaptureFixture[str], words: str
 ) -> None:
     before = rows(case, capsys)
-    assert run("redact", case, stored(case, words), "--reason", "Tipperens navn") == 0
+    assert run("redact", case, stored(case, words), "--reason", "-", said="Tipperens navn") == 0
     assert rows(case, capsys) == before
 
 
@@ -92,7 +100,7 @@ def test_what_is_said_of_a_corrected_entry_is_refused_not_lost(
     monkeypatch.setattr("sys.stdin", Typed("4.a.1 j: og mere\n"))
     run("interview", case, "--source", "Borger 1", "--paper")
     for words in (["protect", case, post, "--as", "fortrolig"], ["withdraw", case, post]):
-        assert run(*words, "--reason", "x") == 2
+        assert run(*words, "--reason", "-", said="x") == 2
         assert "er rettet siden" in capsys.readouterr().err
 
 
@@ -101,7 +109,7 @@ def test_one_gestures_other_answers_are_named_when_one_is_protected(
 ) -> None:
     others = [row["post"] for row in rows(case, capsys) if row["text"] == "Åbent sagt"][1:]
     assert others
-    run("protect", case, stored(case, "Åbent sagt"), "--as", "fortrolig", "--reason", "x")
+    run("protect", case, stored(case, "Åbent sagt"), "--as", "fortrolig", "--reason", "-", said="x")
     assert capsys.readouterr().err == f"Det samme står også i: {', '.join(others)}. De er ikke ændret.\n"
 
 
@@ -113,7 +121,7 @@ def test_correcting_a_protected_conversation_leaves_it_protected(
     capsys.readouterr()
     run("encounter", case, label, "--place", "Kontoret")
     identity = capsys.readouterr().out.rpartition("(")[2].strip(")\n")
-    run("protect", case, stored(case, "Kontoret"), "--as", "fortrolig", "--reason", "x")
+    run("protect", case, stored(case, "Kontoret"), "--as", "fortrolig", "--reason", "-", said="x")
     run("encounter", case, identity, "--outcome", "gennemfoert")
     run("export", case, "-o", case.with_name("ud.json"))
     left = json.loads(case.with_name("ud.json").read_text(encoding="utf-8"))
@@ -124,7 +132,7 @@ def test_a_protected_followup_is_not_brought_out_by_correcting_it(case: Path, mo
     monkeypatch.setattr("sys.stdin", Typed("HEMMELIGT punkt\n"))
     run("followup", case, "--kind", "udviklingspunkt")
     post = stored(case, "HEMMELIGT punkt")
-    run("protect", case, post, "--as", "fortrolig", "--reason", "x")
+    run("protect", case, post, "--as", "fortrolig", "--reason", "-", said="x")
     assert run("followup", case, post, "--status", "opfyldt") == 2
     run("export", case, "-o", case.with_name("ud.json"))
     assert "HEMMELIGT" not in case.with_name("ud.json").read_text(encoding="utf-8")
@@ -222,36 +230,55 @@ def test_a_full_temporary_folder_stops_a_report_politely(case: Path) -> None:
     assert "Råd:" in done.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
-@pytest.mark.parametrize(("command", "slot"), [(["note"], "note|"), (["assess", "theme:4"], "assessment|theme:4")])
-@pytest.mark.parametrize("ending", ["window", "SIGTERM", "SIGHUP"])
-def test_a_closed_window_keeps_what_was_typed(case: Path, command: list[str], slot: str, ending: str) -> None:
+@pytest.fixture
+def forked() -> Iterator[Callable[..., tuple[int, FileIO]]]:
+    """Start our program in a terminal of its own: its process and our end. None is left behind."""
     import os
     import pty
     import signal
 
-    process = [sys.executable, "-m", "tilsyn", command[0], str(case), *command[1:]]
-    pid, typed = pty.fork()
-    if pid == 0:
-        os.execv(sys.executable, process)  # noqa: S606  our own program
+    begun: list[tuple[int, FileIO]] = []
+
+    def start(*words: str) -> tuple[int, FileIO]:
+        pid, held = pty.fork()
+        if pid == 0:
+            os.execv(sys.executable, [sys.executable, "-m", "tilsyn", *words])  # noqa: S606  our own program
+        begun.append((pid, FileIO(held, "r+")))
+        return begun[-1]
+
+    yield start
+    for pid, terminal in begun:
+        with contextlib.suppress(ChildProcessError):  # the test has waited for it
+            if os.waitpid(pid, os.WNOHANG) == (0, 0):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+        terminal.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+@pytest.mark.parametrize(("command", "slot"), [(["note"], "note|"), (["assess", "theme:4"], "assessment|theme:4")])
+@pytest.mark.parametrize("ending", ["window", "SIGTERM", "SIGHUP"])
+def test_a_closed_window_keeps_what_was_typed(
+    forked: Callable[..., tuple[int, FileIO]], case: Path, command: list[str], slot: str, ending: str
+) -> None:
+    import os
+    import signal
+
+    pid, typed = forked(command[0], str(case), *command[1:])
     seen = _until(typed, b"st\xc3\xa5r .):")
-    os.write(typed, "Linje ét\nLinje to\n".encode())
+    typed.write("Linje ét\nLinje to\n".encode())
     _until(typed, b"> ", times=3, seen=seen)  # the third prompt comes once the second line is read
     if ending == "window":
-        os.close(typed)
+        typed.close()
     else:
         os.kill(pid, getattr(signal, ending))
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
-    if ending != "window":
-        os.close(typed)
     assert drafts(case) == {slot: "Linje ét\nLinje to"}
 
 
-def _until(terminal: int, words: bytes, times: int = 1, seen: bytes = b"") -> bytes:
-    import os
-
+def _until(terminal: FileIO, words: bytes, times: int = 1, seen: bytes = b"") -> bytes:
     while seen.count(words) < times:
-        seen += os.read(terminal, 4096)
+        seen += terminal.read(4096)
     return seen
 
 

@@ -101,6 +101,11 @@ def _zip(path: Path) -> None:
         docx.writestr("word/document.xml", "x" * 9000)
 
 
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 NO_CASE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a docx renamed": (_zip, "det er en anden slags fil"),
     "an empty file": (Path.touch, "filen er tom"),
@@ -119,6 +124,42 @@ def test_what_is_no_case_is_said_before_a_passphrase_is_asked(tmp_path: Path, wh
     make(path)
     with pytest.raises(NotACase, match=why):
         casefile.open_case(path, _never_asked, WORLD)
+
+
+BACKUP, NAME, OWN_FILE = "Hent ellers sikkerhedskopien", "Kontrollér filnavnet", "sagens egen fil"
+ADVICE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "nothing left": (lambda path: path.write_bytes(b""), BACKUP),
+    "four bytes left": (lambda path: path.write_bytes(path.read_bytes()[:4]), BACKUP),
+    "half of its first page left": (lambda path: path.write_bytes(path.read_bytes()[:2000]), BACKUP),
+    "the first 10,000 bytes left": (lambda path: path.write_bytes(path.read_bytes()[:10_000]), BACKUP),
+    "room made and never filled": (lambda path: path.write_bytes(bytes(8192)), BACKUP),
+    "a docx given its name": (_zip, NAME),
+    "a folder": (_folder, OWN_FILE),
+}
+
+
+@pytest.mark.parametrize("kind", ["plain", "encrypted"])
+@pytest.mark.parametrize("what", ADVICE)
+def test_a_file_that_is_not_all_there_is_told_to_be_fetched_and_not_made(
+    request: pytest.FixtureRequest, kind: str, what: str
+) -> None:
+    path: Path = request.getfixturevalue(kind)
+    make, advice = ADVICE[what]
+    make(path)
+    with pytest.raises(NotACase) as refused:
+        casefile.open_case(path, _never_asked, WORLD)
+    assert advice in refused.value.hint
+    assert ("tilsyn new" in refused.value.hint) == (advice is NAME)
+
+
+@pytest.mark.parametrize("kind", ["plain", "encrypted"])
+@pytest.mark.parametrize("pages", [1, 2, 5])
+def test_whole_pages_missing_are_told_to_be_fetched_too(request: pytest.FixtureRequest, kind: str, pages: int) -> None:
+    path: Path = request.getfixturevalue(kind)
+    path.write_bytes(path.read_bytes()[: pages * 4096])
+    with pytest.raises(CaseDamaged) as refused:
+        _open(path)
+    assert "sikkerhedskopi" in refused.value.hint
 
 
 def test_a_missing_case_is_said(tmp_path: Path) -> None:
@@ -264,6 +305,7 @@ for _ in range(25):
         assert case_file.verify().ok
 
 
+@pytest.mark.slow
 def test_every_acknowledged_entry_survives_a_kill(plain: Path) -> None:
     script = """
 while True:
@@ -281,6 +323,7 @@ while True:
         assert case_file.verify().ok
 
 
+@pytest.mark.slow
 def test_a_transaction_broken_off_is_undone_and_a_wrong_passphrase_leaves_it_be(encrypted: Path) -> None:
     script = """
 connection = case_file._database.connection

@@ -102,3 +102,15 @@ def test_the_embedded_workbook_carries_the_cases_date_not_the_clock() -> None:
     workbook = parts(render(told_context()))["word/embeddings/spindelvaev.xlsx"]
     core = parts(workbook)["docProps/core.xml"].decode()
     assert core.count("2023-11-02T09:15:00Z") == 2
+
+
+def test_nothing_of_a_report_passes_through_the_temporary_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tempfile
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a temporary file")
+
+    for name in ("mkstemp", "NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "mkdtemp"):
+        monkeypatch.setattr(tempfile, name, refuse)
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", refuse)
+    assert sheet_rows(render(told_context()))

@@ -18,6 +18,7 @@ from tilsyn.interview.screen.judging import wording as judging_wording
 from tilsyn.interview.screen.marks import Marks
 from tilsyn.interview.start import Asked
 
+pytestmark = pytest.mark.slow
 Story = Callable[[Pilot[str]], Awaitable[None]]
 STANDING = (("id-1", "Borger 1 2023-10-24"), ("id-2", "Leder 2023-10-24"))
 

@@ -27,7 +27,7 @@ def test_refusals_of_new_come_in_the_contracts_order(tmp_path: Path, run: Run, c
     refused(run("new", case_path, *NEW, "--kind", "hvad", "--edition", "X"), 2, "Tilsynstypen »hvad« kendes ikke")
     refused(run("new", case_path, *NEW[:-1], "i går", "--edition", "X"), 2, "date")
     refused(run("new", case_path, *NEW, "--edition", "X"), 4, "findes i forvejen")
-    refused(run("new", new, *NEW, "--edition", "X", "--service-type", "nej"), 3, "'X' findes ikke")
+    refused(run("new", new, *NEW, "--edition", "X", "--service-type", "nej"), 3, "»X« findes ikke")
     refused(run("new", new, *NEW, "--service-type", "nej"), 2, "Tilbudstypen »nej« kendes ikke")
     assert not new.exists()
 
@@ -159,19 +159,19 @@ def test_sources_have_codes_and_known_groups(run: Run, case_path: Path) -> None:
 
 
 def test_focus_scope_and_followup_say_what_is_wrong(run: Run, case_path: Path) -> None:
-    refused(run("focus", case_path, "4.a", "9.z", "--reason", "x"), 2, "9.z findes ikke")
-    refused(run("focus", case_path, "4.a", "--reason", " "), 2, "begrundelse")
+    refused(run("focus", case_path, "4.a", "9.z", "--reason", "-", typed="x"), 2, "9.z findes ikke")
+    refused(run("focus", case_path, "4.a", "--reason", "-", typed=" "), 2, "begrundelse")
     refused(run("focus", case_path, "4.a"), 2, "Begrundelse mangler")
     assert run("focus", case_path, "4.a", "--reason", "-", typed="Opfølgning på 2022\n")[0] == 0
-    refused(run("scope", case_path, "4.a", "--use", "ja", "--reason", "x"), 2, "ikke i tvivl")
-    refused(run("scope", case_path, "2.b", "--use", "måske", "--reason", "x"), 2, "ja eller nej")
-    assert run("scope", case_path, "2.b", "--use", "nej", "--reason", "Ambulant")[0] == 0
+    refused(run("scope", case_path, "4.a", "--use", "ja", "--reason", "-", typed="x"), 2, "ikke i tvivl")
+    refused(run("scope", case_path, "2.b", "--use", "måske", "--reason", "-", typed="x"), 2, "ja eller nej")
+    assert run("scope", case_path, "2.b", "--use", "nej", "--reason", "-", typed="Ambulant")[0] == 0
     assert (rated(run, case_path, "2.b")["state"], rated(run, case_path, "2.b")["by"]) == ("exempt", "user")
     refused(run("followup", case_path, "--kind", "bøde", typed="x"), 2, "bøde")
     refused(run("followup", case_path, "--kind", "paabud"), 2, "en type og en tekst")
     wrong_date = run("followup", case_path, "--kind", "paabud", "--deadline", "2024-99-01", typed="x")
     refused(wrong_date, 2, "Værdien af --deadline kendes ikke")
-    assert "ÅÅÅÅ-MM-DD" in wrong_date[2]
+    assert "dd-mm-åååå" in wrong_date[2]
     refused(run("encounter", case_path), 2, "hvad der skal oprettes")
     assert run("followup", case_path, "--kind", "paabud", "--indicator", "4.a", typed="Gør noget")[0] == 0
 
@@ -179,18 +179,18 @@ def test_focus_scope_and_followup_say_what_is_wrong(run: Run, case_path: Path) -
 def test_posts_are_named_by_eight_characters(run: Run, case_path: Path) -> None:
     run("note", case_path, typed="En note om xyzzy")
     post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
-    refused(run("withdraw", case_path, "1234567", "--reason", "x"), 2, "findes ikke")
-    refused(run("protect", case_path, post, "--as", "hemmelig", "--reason", "x"), 2, "hemmelig")
+    refused(run("withdraw", case_path, "1234567", "--reason", "-", typed="x"), 2, "findes ikke")
+    refused(run("protect", case_path, post, "--as", "hemmelig", "--reason", "-", typed="x"), 2, "hemmelig")
     assert run("redact", case_path, post, "--reason", "-", typed="sagde xyzzy")[0] == 0
     assert b"xyzzy" not in case_path.read_bytes().replace(b'"reason":"sagde xyzzy"', b"")
-    refused(run("redact", case_path, post, "--reason", "x"), 2, "allerede maskeret")
+    refused(run("redact", case_path, post, "--reason", "-", typed="x"), 2, "allerede maskeret")
     assert json.loads(run("verify", case_path, "--json")[1])["ok"] is True
 
 
 def test_protected_entries_are_in_no_log_but_the_one_opened_for_it(run: Run, case_path: Path) -> None:
     run("note", case_path, typed="HEMMELIGT")
     post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
-    run("protect", case_path, post, "--as", "fortrolig", "--reason", "bedt om det")
+    run("protect", case_path, post, "--as", "fortrolig", "--reason", "-", typed="bedt om det")
     code, out, _ = run("log", case_path, "--json")
     assert (code, "HEMMELIGT" in out, "bedt om det" in out, post in out) == (0, False, False, False)
     refused(run("log", case_path, "--protected"), 2, "kun i en terminal")
@@ -212,7 +212,7 @@ def test_the_log_names_no_protected_member_of_a_group(run: Run, case_path: Path)
     run("encounter", case_path, "--source", "Borger 1", "--source", "Borger 2", "--form", "gruppe", "--code", "S1")
     assert "Borger 1 og Borger 2" in run("log", case_path)[1]
     post = next(row["post"] for row in json.loads(run("log", case_path, "--json")[1]) if row["text"] == "Borger 2")
-    run("protect", case_path, post, "--as", "fortrolig", "--reason", "x")
+    run("protect", case_path, post, "--as", "fortrolig", "--reason", "-", typed="x")
     assert "Borger 2" not in run("log", case_path)[1]
 
 
@@ -225,7 +225,7 @@ def test_cpr_in_a_note_warns_and_keeps_it_and_final_refuses(run: Run, case_path:
     assert "1234" not in done[2]
     assert not (tmp_path / "r.docx").exists()
     post = json.loads(run("log", case_path, "--json")[1])[-1]["post"]
-    run("protect", case_path, post, "--as", "ikke-cpr", "--reason", "Et sagsnummer")
+    run("protect", case_path, post, "--as", "ikke-cpr", "--reason", "-", typed="Et sagsnummer")
     assert "S012" not in run("report", case_path, "-o", tmp_path / "r.docx", "--final")[2]
 
 
@@ -260,7 +260,7 @@ def test_new_from_an_earlier_case_brings_reference_and_nothing_said(run: Run, ca
     run("followup", case_path, "--kind", "udviklingspunkt", typed="Følg op")
     new = tmp_path / "ny.tilsyn"
     assert run("new", new, *NEW[:-1], "2024-10-20", "--by", "MKV", "--from", case_path, "--unencrypted")[0] == 0
-    run("focus", new, "5.c", "--reason", "Opfølgning")
+    run("focus", new, "5.c", "--reason", "-", typed="Opfølgning")
     found = rated(run, new, "4.a")
     assert (found["state"], found["score"], found["carried_from"]) == (
         "carried",
@@ -272,6 +272,102 @@ def test_new_from_an_earlier_case_brings_reference_and_nothing_said(run: Run, ca
     assert "Borger 1" not in log
     assert "Følg op" in log
     assert json.loads(run("case", new, "--json")[1])["address"] == "Havnevej 1"
+
+
+def judged_in(run: Run, path: Path, indicator: str) -> None:
+    run("source", path, "Borger 1", "--group", "borger")
+    assert run("score", path, indicator, "--plain", typed="Fra dengang.\n.\nBorger 1\n4\n")[0] == 0
+
+
+def made_from(run: Run, earlier: Path, name: str, date: str, *options: object) -> Path:
+    """A case built on another: what that one says is not said again."""
+    path = earlier.parent / name
+    code, _, err = run("new", path, "--date", date, "--by", "MKV", "--from", earlier, "--unencrypted", *options)
+    assert code == 0, err
+    return path
+
+
+def test_an_earlier_case_gives_name_and_types_and_its_choices_to_be_confirmed(run: Run, case_path: Path) -> None:
+    run("scope", case_path, "2.b", "--use", "ja", "--reason", "-", typed="De holder netværksmøder.")
+    new = made_from(run, case_path, "ny.tilsyn", "2024-10-20", "--kind", "opfoelgning")
+    stated = json.loads(run("case", new, "--json")[1])
+    assert (stated["provider"], stated["service_types"]) == ("Nordkaj (opdigtet)", ["101-ambulant"])
+
+    def scoped() -> list[str]:
+        found = json.loads(run("status", new, "--json")[1])["blocking"]
+        return [each["code"] for each in found if each["at"] == "2.b" and each["code"] != "S001"]
+
+    assert scoped() == ["S015"]
+    run("focus", new, "4.a", "--reason", "-", typed="Opfølgning")
+    assert scoped() == []
+    run("focus", new, "2.b", "--reason", "-", typed="Opfølgning")
+    run("scope", new, "2.b", "--use", "ja", "--reason", "-", typed="Stadig.")
+    assert scoped() == []
+
+
+def test_a_choice_that_waits_to_be_confirmed_waits_also_after_a_journey_by_file(run: Run, case_path: Path) -> None:
+    run("scope", case_path, "2.b", "--use", "nej", "--reason", "-", typed="Det sker ikke her.")
+    new = made_from(run, case_path, "ny.tilsyn", "2024-10-20")
+    out = case_path.parent / "x.json"
+    assert run("export", new, "-o", out)[0] == 0
+    assert json.loads(out.read_text("utf-8"))["scope"][0]["carried_from"] == "2023-10-24"
+    other = made_from(run, case_path, "anden.tilsyn", "2024-10-20")
+    run("scope", other, "2.b", "--use", "ja", "--reason", "-", typed="Jo.")
+    fresh = case_path.parent / "frisk.tilsyn"
+    assert run("new", fresh, *NEW[:-1], "2024-10-20", "--by", "MKV", "--unencrypted")[0] == 0
+    assert run("import", fresh, out, "--update-case")[0] == 0
+    assert "S015" in {each["code"] for each in json.loads(run("status", fresh, "--json")[1])["blocking"]}
+
+
+def test_what_is_carried_over_twice_stands_with_the_date_it_was_given(run: Run, case_path: Path) -> None:
+    judged_in(run, case_path, "4.a")
+    second = made_from(run, case_path, "to.tilsyn", "2024-10-20")
+    run("focus", second, "5.c", "--reason", "-", typed="x")
+    judged_in(run, second, "5.c")
+    third = made_from(run, second, "tre.tilsyn", "2025-10-20")
+    run("focus", third, "7.a", "--reason", "-", typed="x")
+    assert [rated(run, third, each)["carried_from"]["date"] for each in ("4.a", "5.c")] == ["2023-10-24", "2024-10-20"]
+    assert "videreført 24-10-2023" in run("score", third)[1]
+    out = case_path.parent / "x.json"
+    assert run("export", third, "-o", out)[0] == 0
+    held = {each["indicator"]: each for each in json.loads(out.read_text("utf-8"))["previous"]["judgements"]}
+    assert (held["4.a"]["date"], held["4.a"]["edition"]) == ("2023-10-24", "KM2021")
+    assert "date" not in held["5.c"]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (("--kind", "hvad", "--edition", "X"), 2, "hvad"),
+        (("--edition", "X", "--service-type", "nej"), 3, "X"),
+        (("--service-type", "nej"), 2, "nej"),
+        ((), 4, "findes ikke"),
+    ],
+)
+def test_an_earlier_case_is_opened_only_when_nothing_else_is_wrong(
+    run: Run, tmp_path: Path, options: tuple[str, ...], code: int, said: str
+) -> None:
+    refused(
+        run("new", tmp_path / "ny.tilsyn", "--from", tmp_path / "væk.tilsyn", "--unencrypted", *options), code, said
+    )
+
+
+@pytest.mark.parametrize("name", ["provider", "service_types", "kind", "date", "by", "stage"])
+@pytest.mark.parametrize("nothing", ["", "  ", " ; "])
+def test_what_a_case_cannot_be_without_cannot_be_emptied(run: Run, case_path: Path, name: str, nothing: str) -> None:
+    before = run("case", case_path, "--json")[1]
+    if nothing != " ; " or name in {"service_types", "by"}:
+        refused(run("case", case_path, "--set", f"{name}={nothing}"), 2, "kan ikke tømmes")
+    assert run("case", case_path, "--json")[1] == before
+    assert run("case", case_path, "--set", "address=")[0] == 0
+
+
+def test_an_import_cannot_empty_name_or_types_either(run: Run, case_path: Path, tmp_path: Path) -> None:
+    before = run("case", case_path, "--json")[1]
+    stated = {"format": "tilsyn-exchange/1", "edition": "KM2021", "case": {"provider": "", "service_types": []}}
+    (tmp_path / "x.json").write_text(json.dumps(stated), "utf-8")
+    run("import", case_path, tmp_path / "x.json", "--update-case")
+    assert run("case", case_path, "--json")[1] == before
 
 
 def test_ref_goes_both_ways(run: Run) -> None:
@@ -298,7 +394,7 @@ def test_a_group_hears_the_citizens_words_and_its_own_in_addition(case_path: Pat
 
 
 def test_status_and_log_say_where_in_words_and_json_in_ids(run: Run, case_path: Path) -> None:
-    assert run("focus", case_path, "4.a", "--reason", "Kun den")[0] == 0
+    assert run("focus", case_path, "4.a", "--reason", "-", typed="Kun den")[0] == 0
     run("source", case_path, "Borger 1", "--group", "borger")
     run("interview", case_path, "--source", "Borger 1", "--indicator", "4.a", typed="j\n\nq\n")
     _, out, _ = run("status", case_path)
@@ -328,8 +424,8 @@ def test_an_alert_is_in_status_and_in_no_output(run: Run, case_path: Path, tmp_p
 
 
 def test_what_cannot_be_judged_is_no_focus(run: Run, case_path: Path) -> None:
-    refused(run("focus", case_path, "4.a", "3.c", "--reason", "x"), 2, "Ordlyden af 3.c")
-    refused(run("focus", case_path, "6.a", "--reason", "x"), 2, "6.a gælder ikke")
+    refused(run("focus", case_path, "4.a", "3.c", "--reason", "-", typed="x"), 2, "Ordlyden af 3.c")
+    refused(run("focus", case_path, "6.a", "--reason", "-", typed="x"), 2, "6.a gælder ikke")
 
 
 def test_a_protected_open_conversation_stands_in_no_list(run: Run, case_path: Path) -> None:
@@ -338,6 +434,13 @@ def test_a_protected_open_conversation_stands_in_no_list(run: Run, case_path: Pa
         run("encounter", case_path, "--source", "Borger 1", "--start", f"{day}T12:00")
     rows = json.loads(run("log", case_path, "--json")[1])
     post = next(row["post"] for row in rows if row["kind"] == "encounter")
-    assert run("protect", case_path, post, "--as", "fortrolig", "--reason", "x")[0] == 0
+    assert run("protect", case_path, post, "--as", "fortrolig", "--reason", "-", typed="x")[0] == 0
     code, out, err = run("interview", case_path, "--source", "Borger 1", typed="q\n")
     assert (code, "2023-10-24" in out + err) == (0, False)
+
+
+@pytest.mark.parametrize(("talks", "said"), [(0, "0 samtaler og gennemgange"), (1, "1 samtale eller gennemgang")])
+def test_counts_in_status_are_inflected(run: Run, case_path: Path, talks: int, said: str) -> None:
+    for _ in range(talks):
+        run("encounter", case_path, "--method", "observation", "--title", "Gangen")
+    assert said in run("status", case_path)[1]

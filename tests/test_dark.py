@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, Never
 
@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from tests.conversing import PASSPHRASE, desk_of
+from tests.playing import Story, shown, until
 from tilsyn.cli.faults import bare_trace, report_fault
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.ahead import LetterScreen
@@ -27,9 +28,7 @@ from tilsyn.interview.session import Session
 from tilsyn.interview.start import Asked, chosen, narrowed
 
 Run = Callable[..., tuple[int, str, str]]
-Story = Callable[[Pilot[str]], Awaitable[None]]
 DEEP = 1000.0
-PATIENCE = 100
 NAMES = {"\n": "enter", " ": "space", "\x1b": "escape", "!": "f9"}
 
 
@@ -93,15 +92,10 @@ async def press(pilot: Pilot[str], typed: str) -> None:
     await pilot.press(*(NAMES.get(letter, letter) for letter in typed))
     app = pilot.app
     assert isinstance(app, Sitting)
-    for _ in range(PATIENCE):
-        await pilot.pause(0.06)
-        if app._exit or not (app._waits or app._ahead or any(not each.is_finished for each in app.workers)):
-            return
-    raise AssertionError(shown(pilot))
-
-
-def shown(pilot: Pilot[str]) -> str:
-    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+    await until(
+        pilot,
+        lambda: app._exit or not (app._waits or app._ahead or any(not each.is_finished for each in app.workers)),
+    )
 
 
 def asks(pilot: Pilot[str]) -> Asks:
@@ -188,8 +182,8 @@ def test_nothing_is_drawn_after_a_sleep_before_it_is_dark() -> None:
     async def story(pilot: Pilot[str]) -> None:
         clock.now += DEEP
         app_of(pilot).room.refresh()
-        for _ in range(20):
-            await pilot.pause(0.02)
+        await pilot.pause()  # which ends by drawing
+        await pilot.pause()
         assert asks(pilot) is Asks.PASSPHRASE
 
     evening(story, proves=is_it, clock=clock)
@@ -227,12 +221,12 @@ def test_too_many_wrong_passphrases_close_the_sitting_with_the_draft_kept() -> N
 
 
 async def dark_by_itself(pilot: Pilot[str]) -> None:
-    for _ in range(100):
-        await pilot.pause(0.05)
-        if isinstance(pilot.app.screen, Dark):
-            await pilot.pause(0.05)
-            return
-    raise AssertionError(shown(pilot))
+    """The wait for a touch ends now; once it is lit again, it waits as long as ever, however slow the machine is."""
+    app = app_of(pilot)
+    usual, app._untouched = app._untouched, 0.01
+    app._wait_untouched()
+    app._untouched = usual
+    await until(pilot, lambda: isinstance(pilot.app.screen, Dark))
 
 
 def test_who_comes_by_a_screen_gone_dark_by_itself_can_choose_no_pin() -> None:
@@ -243,7 +237,7 @@ def test_who_comes_by_a_screen_gone_dark_by_itself_can_choose_no_pin() -> None:
         await press(pilot, f"{PASSPHRASE}\n")
         assert is_lit(pilot)
 
-    evening(story, proves=is_it, untouched=1.0)
+    evening(story, proves=is_it)
 
 
 def test_a_pin_left_unchosen_is_no_longer_for_the_next_one_to_choose() -> None:
@@ -266,7 +260,7 @@ def test_an_unencrypted_case_has_no_passphrase_to_ask_for() -> None:
         await press(pilot, "\n")
         assert is_lit(pilot)
 
-    evening(story, untouched=1.0)
+    evening(story)
 
 
 def test_who_pressed_the_key_may_light_it_without_a_pin() -> None:
@@ -282,9 +276,9 @@ def test_who_pressed_the_key_may_light_it_without_a_pin() -> None:
 def test_no_message_about_the_case_hangs_over_the_darkness() -> None:
     async def story(pilot: Pilot[str]) -> None:
         pilot.app.notify("HEMMELIG besked")
-        await pilot.pause(0.1)
+        await pilot.pause()
         await press(pilot, "!")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert "HEMMELIG" not in shown(pilot)
         assert not list(pilot.app._notifications)
 

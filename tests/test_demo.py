@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, str, str]]
 SECRETS = ("påvirket af rusmidler", "pres fra ledelsen", "Anonym 1", "Notat med et navn", "ringede og trak tilbage")
 

@@ -21,6 +21,8 @@ TYPED = {
     "interview": "j\nEt svar\n.\nq\n",
     "score": "Bedømmelsen.\n.\nBorger 1\n4\n",
     "sort": "q\n",
+    "focus": "Opfølgning på 2022",
+    "scope": "Guidelinen spørger til den",
     "protect": "Sagt i fortrolighed",
     "withdraw": "Borgeren trak det tilbage",
     "redact": "Et navn",
@@ -47,6 +49,52 @@ def test_every_command_and_option_in_a_document_exists(document: Path, run: Run)
             assert option in page, (document.name, argv)
 
 
+PROSE = set(
+    re.findall(
+        r"\w+",
+        "af det der efter en er et fra følges gemmer gælder har hos i ikke kan løber med men må og om på skal skrev "
+        "skriver som står til var ved",
+    )
+)
+"""Words that may follow the noun, an inspection or the program; any other word there is read as a command."""
+
+
+def danish_texts() -> Iterator[tuple[str, str]]:
+    """(where, text): the documents, and every text in the program that a person may come to read."""
+    import ast
+
+    for document in DOCUMENTS:
+        yield document.name, document.read_text(encoding="utf-8")
+    for path in (ROOT / "tilsyn").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        spoken = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}  # docstrings are checked too
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                yield (
+                    path.name,
+                    "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values),
+                )
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken:
+                yield path.name, node.value
+
+
+def test_every_command_that_a_text_names_exists(run: Run) -> None:
+    from tilsyn.cli.app import ALIASES
+
+    verbs = {"model": set(re.findall(r"^ {2}([a-z]+) ", run("model", "--help")[1], re.MULTILINE))}
+    assert verbs["model"] >= {"list", "check"}
+    unknown, named = list[tuple[str, str]](), set[str]()
+    for where, text in danish_texts():
+        for word, after in re.findall(r"(?<![.\w-])tilsyn ([a-zæøåé]{2,})(?: ([a-z]+))?", text):
+            if word in PROSE:
+                continue
+            named.add(word)
+            if (word not in COMMANDS and word not in ALIASES) or (word in verbs and after and after not in verbs[word]):
+                unknown.append((where, f"{word} {after}".strip()))
+    assert unknown == []
+    assert len(named) > 20
+
+
 def examples() -> list[tuple[str, list[str]]]:
     """(command, example) in an order that a case can follow."""
     import typer.main
@@ -62,6 +110,7 @@ def examples() -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
+@pytest.mark.slow
 def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     import json
 

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
 from tests.conversing import PASSPHRASE, desk_of, drafts, entry_count
-from tests.playing import Story, play
+from tests.playing import Story, play, until
 from tests.playing import shown as shown_on
 from tilsyn.domain.entries import Answer, Deviation, Encounter, Note, PartValue
 from tilsyn.errors import CaseLocked, UsageProblem
@@ -51,7 +51,8 @@ def path(run: Run, case_path: Path) -> Path:
             preparing.add_source(desk, code, "MKV", {"group": group})
         ids = {code: desk.source(code).id for code in ("Borger 2", "Tip")}
         leader = met(desk, "Leder", start="09:00", code="S1", outcome="gennemfoert")
-        several = met(desk, "Borger 1", "Borger 2", "Tip", start="10:00", code="S2", quote_ok=True, participants=3)
+        several = met(desk, "Borger 1", "Borger 2", start="10:00", code="S2", quote_ok=True, participants=3)
+        preparing.change_encounter(desk, several.id, ("Borger 1", "Borger 2", "Tip"), "MKV", {}, in_room=True)
         paper = met(desk, start="11:00", code="D1", method="dokument")
         tip = met(desk, "Tip", start="12:00", code="S9")
         said(desk, leader, "4.a.1", "ja", "LEDERENS ord")
@@ -228,7 +229,7 @@ def sit(path: Path, story: Story, open_on: str = OVERVIEW, size: tuple[int, int]
 async def press(pilot: Pilot[str], *keys: str) -> str:
     """Keys by name; what can be read afterwards."""
     await pilot.press(*keys)
-    await pilot.pause(0.2)
+    await pilot.pause()
     return shown_on(pilot)
 
 
@@ -277,7 +278,7 @@ def test_keys_typed_before_the_voices_are_drawn_meet_the_voice_they_are_meant_fo
             screen = pilot.app.screen
             assert isinstance(screen, Overview | Voices)
             screen.takes(Key(name, letter))
-        await pilot.pause(0.8)
+        await pilot.pause()
 
     sit(path, story)
     with desk_of(path) as desk:
@@ -340,7 +341,7 @@ def test_half_a_reason_comes_back(path: Path) -> None:
 
     async def dies(pilot: Pilot[str]) -> None:
         await press(pilot, *keys, "enter", "i", "h", "a", "l", "v")
-        await pilot.pause(1.2)
+        await until(pilot, lambda: drafts(path))
         assert [each.text for each in drafts(path)] == ["halv"]
 
     async def goes_on(pilot: Pilot[str]) -> None:
@@ -359,7 +360,7 @@ def test_a_paste_at_the_voices_is_a_note_and_is_kept_at_once(path: Path) -> None
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, *keys, "enter")
         pilot.app.post_message(Paste("jn\r\nSAT IND"))
-        await pilot.pause(0.3)
+        await pilot.pause()
         seen = await press(pilot)
         assert "NOTE TIL 4.a" in seen
         assert "SAT IND" in seen
@@ -425,6 +426,7 @@ def test_an_old_console_gets_twins(path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal as POSIX has it")
+@pytest.mark.slow
 def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: Path) -> None:
     import os
 
@@ -435,7 +437,7 @@ def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: 
 
     def opened(*argv: str) -> pexpect.spawn:
         return pexpect.spawn(
-            sys.executable, ["-m", "tilsyn", *argv], env=env, dimensions=(24, 80), timeout=30, encoding="utf-8"
+            sys.executable, ["-m", "tilsyn", *argv], env=env, dimensions=(24, 80), timeout=120, encoding="utf-8"
         )
 
     screen = opened("score", str(path))

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
 from tests.conversing import desk_of, drafts, entry_count
-from tests.playing import Story, play
+from tests.playing import Story, play, until
 from tests.test_evening import down_to, group_answer, path, press, said, voices
 from tests.test_evening import sit as sit_as
 from tests.test_paste import Held
@@ -333,7 +333,7 @@ def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path:
         await press(pilot, "g", "down", "enter", "enter")
         assert "IKKE GEMT. Valget mangler en begrundelse" in " ".join((await press(pilot)).split())
         await press(pilot, "g", "down", "enter", "f", "r", "i")
-        await pilot.pause(1.2)
+        await until(pilot, lambda: drafts(path))
         assert [each.text for each in drafts(path)] == ["fri"]
         await press(pilot, "enter")
         assert not drafts(path)

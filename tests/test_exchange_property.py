@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ IDS = ("4.a", "4.b", "5.c", "2.b", "6.a")
 QUESTIONS = ("4.a.1", "4.a.2", "5.c.1", "own")
 GROUPS = ("borger", "ledelse", "anonym", "kommune")
 CODES = ("Borger 1", "Leder 1", "S1", "S1-2", "010180-1234")
+pytestmark = pytest.mark.slow
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 texts = st.one_of(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from tests.telling import Told
 from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Focus, Scope
-from tilsyn.domain.flow import Listener, Narrowing, Prompt, find, next_open, prompts, search
+from tilsyn.domain.entries import Focus, OwnQuestion, Scope
+from tilsyn.domain.flow import Listener, Narrowing, Prompt, find, next_open, ordered, own_prompt, prompts, search
 from tilsyn.domain.visible import Visible
 
 CITIZEN = Listener("interview", ("borger",))
@@ -78,3 +78,14 @@ def test_the_next_open_prompt_find_and_search(model: QualityModel, told: Told) -
         for each in search(made, "nr2020:3.1.5")
         for question in made[each].questions
     )
+
+
+def test_an_own_question_stands_after_the_last_of_what_it_belongs_to(model: QualityModel, told: Told) -> None:
+    made = asked(model, told, Listener("dokument", ()), Narrowing(everything=True))
+    own = [
+        own_prompt(OwnQuestion(record=code, id=code, code=code, at=at, text="Og hvad så?"), model)
+        for code, at in (("t", "theme:4"), ("k", "criterion:4"), ("i", "4.a"))
+    ]
+    order = [prompt.ids[0] for prompt in ordered([*own, *made], model, by_topic=False)]
+    assert [order[order.index(each) + 1][:3] for each in ("i", "k")] == ["4.b", "5.a"]
+    assert order.index("k") < order.index("t") < order.index("8.a.1")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.telling import Told
 from tilsyn.domain.case import Case, apply
 from tilsyn.domain.entries import Answer, Assessment, Note, Redaction, Withdrawal
-from tilsyn.domain.journal import chain_faults, entry_id, payload_digest, unseal
+from tilsyn.domain.journal import Stamp, chain_faults, entry_id, payload_digest, seal, unseal
 
 if TYPE_CHECKING:
     from tilsyn.domain.entries import Entry
@@ -111,3 +111,51 @@ def test_change_removal_and_reordering_show() -> None:
 
 def test_the_same_payload_under_another_nonce_has_another_digest() -> None:
     assert payload_digest(b"a" * 16, b"x") != payload_digest(b"b" * 16, b"x")
+
+
+@given(data=st.data())
+@settings(max_examples=60)
+def test_what_is_redacted_is_gone_from_the_fold_in_any_order(data: st.DataObject) -> None:
+    told = a_case()
+    talk = told.encounter(told.source("Borger 2"))
+    note = told.say(Note(record=told.id(), id=told.id(), text="Et navn", encounter=talk.id))[0]
+    named = [note, told.answer(talk, "4.a.1", "ja", "Et navn")]
+    named += told.say(Withdrawal(record=told.id(), target=note.id, reason="Et navn"))
+    for each in named:
+        told.say(Redaction(record=told.id(), target=each.id, reason="navn"))
+    entries = unseal(told.rows)
+    assert "Et navn" in repr(entries)
+    case = folded(data.draw(st.permutations(entries)))
+    assert case == told.case
+    assert "Et navn" not in repr(case)
+
+
+def test_a_withdrawal_holds_when_its_reason_has_been_redacted() -> None:
+    told = Told()
+    note = told.say(Note(record=told.id(), id=told.id(), text="Noget"))[0]
+    gone = told.say(Withdrawal(record=told.id(), target=note.id, reason="Et navn"))[0]
+    told.say(Redaction(record=told.id(), target=gone.id, reason="navn"))
+    stored = [each.model_copy(update={"payload": None}) if each.id == gone.id else each for each in unseal(told.rows)]
+    for entries in (stored, stored[::-1]):
+        assert folded(entries).live(note.header.slot) == []
+
+
+def test_what_one_entry_was_written_on_top_of_is_told_by_the_graph_alone() -> None:
+    told = Told()
+    first = told.say(Note(record=told.id(), id=told.id(), text="1"))[0]
+    one = _beside(told, first, "hos den ene", lamport=first.header.lamport + 1)
+    other = _beside(told, first, "hos den anden", lamport=first.header.lamport + 1)
+    both = told.say(Note(record=told.id(), id=told.id(), text="begge"))[0]
+    knew = told.case.knew
+    assert (knew(one, first), knew(both, one), knew(both, other)) == (True, True, True)
+    assert (knew(one, other), knew(other, one), knew(first, both)) == (False, False, False)
+
+
+def _beside(told: Told, parent: Entry, text: str, lamport: int) -> Entry:
+    """An entry of another laptop, which has seen no more than `parent`."""
+    stamp = Stamp("CD", told.world.now(), "tilsyn test", (parent.id,), lamport)
+    row = seal(Note(record=told.id(), id=told.id(), text=text), [], stamp, told.world.random_bytes(16))
+    told.rows.append(row)
+    entry = unseal([row])[0]
+    apply(told.case, entry)
+    return entry

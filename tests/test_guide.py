@@ -135,6 +135,7 @@ def test_what_does_not_apply_is_not_asked(told: Told, model: QualityModel) -> No
     assert not [each for each in numbers if each.startswith(("6.", "14.c"))]
 
 
+@pytest.mark.slow
 def test_what_is_found_changes_no_byte_of_the_guide(told: Told, model: QualityModel) -> None:
     before = rendered(told, model)
     talk = told.encounter(told.source())
@@ -147,6 +148,7 @@ def test_what_is_found_changes_no_byte_of_the_guide(told: Told, model: QualityMo
     assert rendered(told, model) == before
 
 
+@pytest.mark.slow
 def test_a_protected_focus_changes_no_byte_of_the_guide(told: Told, model: QualityModel) -> None:
     before = rendered(told, model)
     entry = told.say(Focus(record=told.id(), indicators=("8.a",), reason="Tippet"))[0]
@@ -198,7 +200,7 @@ def test_what_cannot_be_written_is_said_with_advice(
 
 
 def test_a_group_with_nothing_to_ask_is_refused(run: Run, case_path: Path, tmp_path: Path) -> None:
-    run("focus", case_path, "8.b", "--reason", "Kun ledelsens kompetencer")
+    run("focus", case_path, "8.b", "--reason", "-", typed="Kun ledelsens kompetencer")
     code, _, err = run("guide", case_path, "-o", tmp_path / "guide.docx", "--group", "paaroerende")
     assert code == 2
-    assert "ingen spørgsmål til gruppen paaroerende" in err
+    assert "ingen spørgsmål til gruppen pårørende" in err

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, desk_of
 from tests.telling import Ticking
-from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem
+from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.guided import NOT_MADE, Given, Guided, asked_again, lacks, nothing_made, ready
 from tilsyn.interview.start import Asked, run_interview
 from tilsyn.services.cases import NewCase, create_case
+from tilsyn.services.desk import Desk
 from tilsyn.services.editions import Shelf
 
 Run = Callable[..., tuple[int, str, str]]
 NOTHING = NewCase("", (), "", "", (), None, None)
 TODAY = "2023-10-24"
-UNANNOUNCED = ("Nordkaj (opdigtet)", "", "1", "", "u", "MKV", "")
+UNANNOUNCED = ("", "Nordkaj (opdigtet)", "", "1", "", "u", "MKV")
 """All that is typed for an unannounced visit today."""
-QUESTIONS = ("Tilbuddets navn:", "dato", "nummer; flere", "Slags tilsyn", "Anmeldt", "initialer", "tidligere sag")
+QUESTIONS = ("tidligere sag", "Tilbuddets navn:", "dato,", "nummer; flere", "Slags tilsyn", "Anmeldt", "initialer")
 INVITATION = "Klar: tilsyn interview"
 
 
@@ -70,45 +72,45 @@ def test_an_unannounced_visit_is_ready_within_a_dozen_lines(tmp_path: Path) -> N
 
 def test_what_the_command_line_says_is_not_asked_again(tmp_path: Path) -> None:
     said = NewCase("Nordkaj", (), "opfoelgning", "2023-11-01", ("MKV",), None, announced=True)
-    made, streams = filled(tmp_path / "ny.tilsyn", "101-ambulant", "", asked=said)
+    made, streams = filled(tmp_path / "ny.tilsyn", "", "101-ambulant", asked=said)
     assert made == said._replace(service_types=("101-ambulant",))
     assert not [each for each in ("Tilbuddets", "dato", "Slags", "Anmeldt", "initialer") if each in streams.told]
 
 
 def test_several_types_and_inspectors_a_kind_and_a_date_as_on_paper(tmp_path: Path) -> None:
-    typed = ("Nordkaj", "2.11.2023", "1; 13;1", "2", "Anmeldt", "MKV; JTH", "-")
+    typed = ("-", "Nordkaj", "2.11.2023", "1; 13;1", "2", "Anmeldt", "MKV; JTH")
     made, _ = filled(tmp_path / "ny.tilsyn", *typed)
     assert made.service_types == ("101-ambulant", "141-sul")
     assert (made.date, made.kind, made.by, made.announced) == ("2023-11-02", "opfoelgning", ("MKV", "JTH"), True)
 
 
 def test_empty_lines_decide_nothing_but_what_is_shown(tmp_path: Path) -> None:
-    made, streams = filled(tmp_path / "ny.tilsyn", "Nordkaj", "", "1", "", "", "", "")
+    made, streams = filled(tmp_path / "ny.tilsyn", "", "Nordkaj", "", "1", "", "", "")
     assert (made.kind, made.date, made.by, made.announced) == ("drift", TODAY, (), None)
-    for shown in ("[Driftsorienteret tilsyn]", f"[{TODAY}, i dag]", "[ikke afgjort endnu]", "[spring over]"):
+    for shown in ("[Driftsorienteret tilsyn]", "[24-10-2023, i dag]", "[ikke afgjort endnu]", "[spring over]"):
         assert shown in streams.told
 
 
 def test_ones_own_initials_are_offered_and_can_be_declined(tmp_path: Path) -> None:
     lines = [*UNANNOUNCED]
     for typed, by in (("", ("MKV",)), ("-", ()), ("JTH", ("JTH",))):
-        lines[5] = typed
+        lines[6] = typed
         assert filled(tmp_path / "ny.tilsyn", *lines, initials="MKV")[0].by == by
 
 
 @pytest.mark.parametrize(
     ("place", "wrong", "says"),
     [
-        (0, "", "Tilbuddets navn mangler."),
-        (1, "i går", "Datoen »i går« kan ikke læses. Råd: Skriv den som 2023-10-24."),
-        (1, "2023-02-30", "Datoen »2023-02-30« kan ikke læses."),
-        (1, "2023-W43-2", "kan ikke læses."),
-        (2, "", "Tilbudstypen mangler. Råd: Skriv et nummer fra 1 til 13."),
-        (2, "14", "Tilbudstypen »14« kendes ikke. Råd: Vælg 1 til 13."),
-        (2, "1;nej", "Tilbudstypen »nej« kendes ikke."),
-        (3, "6", "Tilsynstypen »6« kendes ikke."),
-        (4, "måske", "»måske« er hverken a eller u. Råd: Skriv a for anmeldt"),
-        (6, "væk.tilsyn", "væk.tilsyn findes ikke. Råd: Kontrollér mappe og filnavn"),
+        (1, "", "Tilbuddets navn mangler."),
+        (2, "i går", "Datoen »i går« kan ikke læses. Råd: Skriv den som dd-mm-åååå, fx 24-10-2023."),
+        (2, "2023-02-30", "Datoen »2023-02-30« findes ikke."),
+        (2, "2023-W43-2", "kan ikke læses."),
+        (3, "", "Tilbudstypen mangler. Råd: Skriv et nummer fra 1 til 13."),
+        (3, "14", "Tilbudstypen »14« kendes ikke. Råd: Vælg 1 til 13."),
+        (3, "1;nej", "Tilbudstypen »nej« kendes ikke."),
+        (4, "6", "Tilsynstypen »6« kendes ikke."),
+        (5, "måske", "»måske« er hverken a eller u. Råd: Skriv a for anmeldt"),
+        (0, "væk.tilsyn", "væk.tilsyn findes ikke. Råd: Kontrollér mappe og filnavn"),
     ],
 )
 def test_a_mistaken_line_is_asked_again_with_what_is_wrong(tmp_path: Path, place: int, wrong: str, says: str) -> None:
@@ -119,16 +121,16 @@ def test_a_mistaken_line_is_asked_again_with_what_is_wrong(tmp_path: Path, place
 
 
 def test_a_cpr_number_typed_by_mistake_is_not_said_back(tmp_path: Path) -> None:
-    _, streams = filled(tmp_path / "ny.tilsyn", "Nordkaj", "010180-1234", *UNANNOUNCED[1:])
+    _, streams = filled(tmp_path / "ny.tilsyn", "", "Nordkaj", "010180-1234", *UNANNOUNCED[2:])
     assert "1234" not in streams.told
 
 
 def test_b_goes_back_and_an_empty_line_keeps_what_was_said(tmp_path: Path) -> None:
-    typed = ("b", "Nordkai", "2023-11-01", "b", "b", "Nordkaj", "", "1", "b", "", "3", "b", "", "u", "b", "", "MKV", "")
+    typed = ("b", "", "Nordkai", "2023-11-01", "b", "b", "Nordkaj", "", "1", "b", "", "3", "b", "", "u", "b", "", "MKV")
     made, streams = filled(tmp_path / "ny.tilsyn", *typed)
     assert made == NewCase("Nordkaj", ("101-ambulant",), "skaerpet", "2023-11-01", ("MKV",), None, announced=False)
     assert "Det er det første spørgsmål." in streams.told
-    for shown in ("[Nordkai]", "[2023-11-01]", "[101-ambulant]", "[Skærpet tilsyn]", "[uanmeldt]"):
+    for shown in ("[Nordkai]", "[01-11-2023]", "[101-ambulant]", "[Skærpet tilsyn]", "[uanmeldt]"):
         assert shown in streams.told
 
 
@@ -143,7 +145,7 @@ def test_an_interrupt_makes_nothing_and_says_so(tmp_path: Path, place: int) -> N
 
 def test_the_end_of_input_is_a_refusal_that_says_that_nothing_is_made(tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match=NOT_MADE) as refused:
-        form(tmp_path / "ny.tilsyn", Lines("Nordkaj")).fill(desk_of)
+        form(tmp_path / "ny.tilsyn", Lines("", "Nordkaj")).fill(desk_of)
     assert "--service-type" in refused.value.hint
 
 
@@ -176,13 +178,44 @@ def test_an_earlier_case_is_built_on_and_one_that_does_not_open_is_asked_about_a
     assert run("case", case_path, "--set", "address=Havnevej 1")[0] == 0
     broken = tmp_path / "brudt.tilsyn"
     broken.write_bytes(b"ingen sag")
-    streams = Lines(*UNANNOUNCED[:6], str(broken), f'"{case_path}"')
-    _, made = form(tmp_path / "ny.tilsyn", streams).fill(desk_of)
+    streams = Lines(str(broken), f'"{case_path}"', "", "", "", "2", "u", "MKV")
+    asked, made = form(tmp_path / "ny.tilsyn", streams).fill(desk_of)
     assert "brudt.tilsyn er ikke en tilsynssag" in streams.told
-    assert "nordkaj.tilsyn åbnes med sin egen adgangssætning." in streams.told
+    assert streams.told.count("nordkaj.tilsyn åbnes med sin egen adgangssætning.") == 1
+    for offered in ("[Nordkaj (opdigtet)]", "[101-ambulant]"):
+        assert offered in streams.told
+    assert (asked.provider, asked.service_types) == ("Nordkaj (opdigtet)", ("101-ambulant",))
     stated = {each.field: each.value for each in made.payloads if isinstance(each, CaseField)}
     assert (stated["address"], stated["provider"]) == ("Havnevej 1", "Nordkaj (opdigtet)")
     assert (tmp_path / "ny.tilsyn").exists() is False
+
+
+def test_what_an_earlier_case_offers_may_be_others_and_goes_with_it(tmp_path: Path, case_path: Path) -> None:
+    streams = Lines(str(case_path), "b", "-", "Havly", "", "13", "", "u", "MKV")
+    asked, made = form(tmp_path / "ny.tilsyn", streams).fill(desk_of)
+    assert (asked.provider, asked.service_types) == ("Havly", ("141-sul",))
+    assert "previous" not in {each.slot for each in made.payloads}
+
+
+def test_a_mistyped_passphrase_of_the_earlier_case_is_asked_for_again_and_never_a_file_name(
+    tmp_path: Path, case_path: Path
+) -> None:
+    opened = []
+
+    @contextmanager
+    def opener(path: Path) -> Iterator[Desk]:
+        opened.append(path)
+        if len(opened) == 1:
+            raise WrongPassphrase(path)
+        with desk_of(path) as desk:
+            yield desk
+
+    streams = Lines(str(case_path), "", "", "", "", "", "MKV")
+    given = Given(tmp_path / "ny.tilsyn", NOTHING, None, "", tries=3)
+    asked, _ = Guided(given, streams, shelf()).fill(opener)
+    assert asked.provider == "Nordkaj (opdigtet)"
+    assert streams.told.count("tidligere sag") == 1
+    assert "kan ikke åbnes med den adgangssætning" in streams.told
 
 
 def test_a_passphrase_that_was_mistyped_is_asked_for_again_but_not_for_ever() -> None:
@@ -226,9 +259,11 @@ def test_the_form_opens_only_where_something_is_missing() -> None:
     assert not lacks(whole)
     assert lacks(whole._replace(provider=""))
     assert lacks(whole._replace(service_types=()))
+    assert not lacks(NOTHING, Path("gammel.tilsyn"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals as POSIX has them")
+@pytest.mark.slow
 def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -> None:
     import pexpect
 
@@ -237,7 +272,7 @@ def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -
     def spawn(*argv: str) -> pexpect.spawn:
         return pexpect.spawn(
             sys.executable, ["-m", "tilsyn", *argv], env={**env, "LANG": "C.UTF-8"}, cwd=tmp_path,
-            dimensions=(50, 100), timeout=30, encoding="utf-8",
+            dimensions=(50, 100), timeout=120, encoding="utf-8",
         )  # fmt: skip
 
     made = spawn("new", "ny.tilsyn")

@@ -109,7 +109,7 @@ def test_the_house_keeps_its_measures() -> None:
     sizes = []
     for path in (ROOT / "tilsyn").rglob("*.py"):
         source = path.read_text(encoding="utf-8")
-        assert source.count("\n") <= 300, path
+        assert source.count("\n") <= 400, path
         functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
         sizes += [(node.end_lineno or 0) - node.lineno + 1 for node in functions]
     assert max(sizes) <= 50

@@ -14,6 +14,7 @@ import pytest
 
 from tests.conversing import PASSPHRASE, answers, desk_of, drafts, encounters, notes
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
 SECRET = "HEMMELIGT-æøå-svar"
@@ -190,7 +191,7 @@ def test_ctrl_c_in_a_terminal_keeps_the_note_and_offers_it_back(path: Path, worl
     def spawn(*argv: str) -> pexpect.spawn:
         return pexpect.spawn(
             sys.executable, ["-m", "tilsyn", *argv], env={**world_env, "TERM": "dumb"},
-            encoding="utf-8", echo=False, timeout=20, dimensions=(40, 200),
+            encoding="utf-8", echo=False, timeout=120, dimensions=(40, 200),
         )  # fmt: skip
 
     talk = spawn("interview", str(path), "--source", "Borger 1", "--plain")
@@ -223,7 +224,7 @@ def test_a_person_in_a_terminal_is_asked_again_for_a_score(path: Path, world_env
 
     talk = pexpect.spawn(
         sys.executable, ["-m", "tilsyn", "score", str(path), "4.a", "--plain"], env={**world_env, "TERM": "dumb"},
-        encoding="utf-8", echo=False, timeout=20, dimensions=(40, 200),
+        encoding="utf-8", echo=False, timeout=120, dimensions=(40, 200),
     )  # fmt: skip
     typed = [("> ", "Tekst"), ("> ", "."), ("> ", "Borger 9"), ("Borger 9 findes ikke(?s:.*)> ", "Borger 1")]
     for before, line in (*typed, ("Score(?s:.*)> ", "3,5"), ("»3,5« er ikke en score(?s:.*)> ", "4")):
@@ -242,7 +243,7 @@ def test_an_interrupted_followup_point_is_offered_back(path: Path, world_env: di
     def spawn() -> pexpect.spawn:
         argv = ["-m", "tilsyn", "followup", str(path), "--kind", "udviklingspunkt"]
         return pexpect.spawn(
-            sys.executable, argv, env={**world_env, "TERM": "dumb"}, encoding="utf-8", echo=False, timeout=20
+            sys.executable, argv, env={**world_env, "TERM": "dumb"}, encoding="utf-8", echo=False, timeout=120
         )
 
     talk = spawn()
@@ -282,3 +283,22 @@ def test_an_old_console_loses_nothing_that_is_typed(path: Path, world_env: dict[
     assert b"gemt 4.a.3\n" in done.stdout.replace(b"\r\n", b"\n")
     held = answers(path)["4.a.3"]
     assert (held.value, held.note) == ("oensker_ikke", "Blå “ord” æøå")
+
+
+@pytest.mark.parametrize("how", ["put back", "emptied"])
+def test_a_file_put_back_underneath_ends_the_interview_and_stays_whole(
+    talking: Callable[..., Talking], path: Path, run: Run, how: str
+) -> None:
+    backup = path.read_bytes() if how == "put back" else b""
+    talk = talking()
+    talk.type("j", "først", ".")
+    talk.until_saved()
+    path.write_bytes(backup)
+    talk.type("j", "så", ".")
+    out, err = talk.process.communicate(timeout=60)
+    assert talk.process.returncode == 4
+    assert "skiftet ud" in err.decode()
+    assert not [line for line in out.decode().splitlines() if line.startswith("gemt")]
+    assert path.read_bytes() == backup
+    if backup:
+        assert run("verify", path)[0] == 0

@@ -87,11 +87,11 @@ def test_a_line_that_cannot_be_saved_is_named_by_number_never_by_its_words(
 ) -> None:
     before = entry_count(case_path)
     code, out, err = enter("4.a.5 j: Før", line, "4.a.6 n: Efter", "4.b.1")
-    assert code == 0
+    assert code == 1
     assert saved(out)[:2] == ["gemt 4.a.5", "gemt 4.a.6"]
     assert f"Linje 2 er ikke gemt: {says}" in out
     assert "1234" not in out + err
-    assert err == "2 linjer er ikke gemt. Hvilke og hvorfor står ovenfor.\n"
+    assert err.startswith("2 linjer er ikke gemt (2 og 4). Hvilke og hvorfor står ovenfor.\nRåd: ")
     assert entry_count(case_path) == before + 2
     assert answers(case_path)["4.a.5"].note == "Før"
 

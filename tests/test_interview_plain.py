@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import NASTY, NASTY_CLEANED, answers, asked, encounters, entry_count, notes, saved
-from tilsyn.interview.wording import HELP
+from tilsyn.interview.wording import HELP, VALUE_ALONE
 
 Run = Callable[..., tuple[int, str, str]]
 FAMILY = ["4.a.1", "7.a.4", "10.b.1"]
@@ -45,7 +45,7 @@ def test_a_letter_alone_is_a_value_and_its_note_ends_with_a_full_stop(
     assert (held["4.a.3"].recorded_from, held["4.a.3"].said_at) == ("direkte", None)
 
 
-@pytest.mark.parametrize("line", ["ja", "j hun siger", "jj", ".", "f", "5", "g", "/", "4.a.1", "se på det", "", "ß"])
+@pytest.mark.parametrize("line", ["ja", "hun siger", "jj", ".", "f", "5", "g", "/", "4.a.1", "se på det", "", "ß"])
 def test_anything_else_is_one_line_of_help_and_the_same_question_again(talk: Run, case_path: Path, line: str) -> None:
     talk("q")
     before = entry_count(case_path)
@@ -54,6 +54,17 @@ def test_anything_else_is_one_line_of_help_and_the_same_question_again(talk: Run
     assert out.splitlines().count(HELP) == 1
     assert len(asked(out)) == 2
     assert len(set(asked(out))) == 1
+    assert entry_count(case_path) == before
+
+
+@pytest.mark.parametrize("line", ["d De venter", "N nej tak", "t Om haven"])
+def test_a_value_with_its_note_behind_it_is_told_how_in_one_line(talk: Run, case_path: Path, line: str) -> None:
+    talk("q")
+    before = entry_count(case_path)
+    _, out, _ = talk(line, "q")
+    assert out.splitlines().count(VALUE_ALONE.format(letter=line[0].lower())) == 1
+    assert HELP not in out
+    assert len(asked(out)) == 2
     assert entry_count(case_path) == before
 
 
@@ -320,7 +331,7 @@ def test_an_open_conversation_is_not_continued_as_if_it_were_another(
 
 
 def test_focus_narrows_and_a_question_out_of_focus_is_still_accepted(talk: Run, run: Run, case_path: Path) -> None:
-    run("focus", case_path, "14.b", "--reason", "Opfølgning")
+    run("focus", case_path, "14.b", "--reason", "-", typed="Opfølgning")
     _, out, _ = talk("s", "s", "g 4.a.3", "j", "", options=("--source", "Borger 1"))
     assert asked(out)[:2] == ["14.b.1", "14.b.2"]
     _, out, _ = talk("g 4.a.3", "j", "", "q")

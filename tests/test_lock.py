@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tilsyn.errors import CaseLocked, CaseNotWritten
+from tilsyn.errors import CaseHasTwoNames, CaseLocked, CaseNotWritten
 from tilsyn.storage.lock import SessionLock
 
 ROOT = Path(__file__).parents[1]
@@ -55,3 +56,28 @@ def test_two_names_of_one_case_are_one_session(tmp_path: Path) -> None:
 def test_where_no_sidecar_can_be_made_the_case_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(CaseNotWritten), SessionLock(tmp_path / "nowhere" / "sag.tilsyn"):
         pass
+
+
+@pytest.mark.parametrize("first", ["sag.tilsyn", "anden/mappe.tilsyn"])
+def test_a_case_with_two_hard_names_takes_no_session_under_either(tmp_path: Path, first: str) -> None:
+    names = [tmp_path / "sag.tilsyn", tmp_path / "anden" / "mappe.tilsyn"]
+    names[0].touch()
+    with SessionLock(names[0]):
+        names[1].parent.mkdir()
+        names[1].hardlink_to(names[0])
+        with pytest.raises(CaseHasTwoNames, match="samme fil som en med et andet navn"), SessionLock(tmp_path / first):
+            pass
+    names[1].unlink()
+    with SessionLock(names[0]):
+        pass
+
+
+def test_other_commands_say_that_a_case_has_two_hard_names(
+    case_path: Path, run: Callable[..., tuple[int, str, str]]
+) -> None:
+    assert "hard link" not in run("status", case_path)[2]
+    (case_path.parent / "kopi.tilsyn").hardlink_to(case_path)
+    code, _, err = run("source", case_path, "Borger 1", "--group", "borger")
+    assert (code, err.count("hard link"), "Råd: Lav en rigtig kopi" in err) == (0, 1, True)
+    code, _, err = run("interview", case_path, "--source", "Borger 1", "--plain", typed="q\n")
+    assert (code, "hard link" in err) == (4, True)

@@ -11,6 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from tilsyn.domain.danish import Printed
+from tilsyn.output import matrix
 from tilsyn.output.matrix import CELL_LIMIT, CONTINUED, matrix_bytes, pieces
 from tilsyn.output.sheets import sheets
 
@@ -140,8 +142,8 @@ def answer_row(question: Context, seed: int) -> Context:
         "note": prose(seed, 1 + seed % 3),
         "afvigelser": "Borger 3: havde ikke hørt om det." if seed % 9 == 0 else "",
         "begrundelse": "",
-        "sagt": "24-10-2023 10.12",
-        "noteret": f"24-10-2023 10.{13 + seed % 40}",
+        "sagt": Printed.of("2023-10-24T10:12"),
+        "noteret": Printed.of(f"2023-10-24T10:{13 + seed % 40}"),
         "kilde_til_note": "direkte",
         "familie": "Opfølgning på mine mål" if seed % 11 == 0 else "",
     }
@@ -167,7 +169,7 @@ def inside(themes: list[Context]) -> Context:
         "svar": answers,
         "noter": [
             {"tekst": prose(1, 2), "samtale": encounter[0], "hoerer_til": ["4.a", "theme:4"], "sted": "venteværelset"}
-            | {"citat": False, "sagt": "24-10-2023 09.40"},
+            | {"citat": False, "sagt": Printed.of("2023-10-24T09:40")},
             {
                 "tekst": "»Jeg blev spurgt først.«",
                 "samtale": "",
@@ -224,7 +226,13 @@ def rich_context() -> Context:
         "oekonomi": [{"titel": "Økonomisk bæredygtighed", "afsnit": ["Soliditeten er 22 % & stigende."]}],
         "opfoelgning": [
             {"type": "Udviklingspunkt", "tekst": "Beskriv en fælles fremgangsmåde.", "indikator": "5.c"}
-            | {"status": "delvist opfyldt", "frist": "01-03-2024", "oprindelse": "", "lov": "", "afgoerelse": ""}
+            | {
+                "status": "delvist opfyldt",
+                "frist": Printed.of("2024-03-01"),
+                "oprindelse": "",
+                "lov": "",
+                "afgoerelse": "",
+            }
         ],
         "datakilder": [{"titel": "Samtaler", "punkter": ["3 samtaler med borgere", "Samtale med ledelsen"]}],
         "anvisninger": [
@@ -425,6 +433,21 @@ def test_escapes_count_as_they_are_written_so_that_no_cell_is_over_full() -> Non
     assert len(pieces("_x000D_" * 4_000)) == 2
 
 
+def test_a_text_of_many_cells_is_looked_at_once_and_not_over_and_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, real = [0], matrix._units
+
+    def counted(text: str) -> int:
+        looked[0] += len(text)
+        return real(text)
+
+    monkeypatch.setattr(matrix, "_units", counted)
+    text = "En sætning på dansk, " * 200_000
+    found = pieces(text)
+    assert "".join(piece.removeprefix(CONTINUED) for piece in found) == text
+    assert len(found) > 100
+    assert looked[0] < 5 * len(text)
+
+
 def test_scores_and_means_are_numbers_and_the_exact_mean_stands_beside(rich_book: Workbook) -> None:
     rows = {(row["Niveau"], row["Id"]): row for row in table(rich_book["Scorer"])}
     theme = rows["tema", "4"]
@@ -437,10 +460,12 @@ def test_scores_and_means_are_numbers_and_the_exact_mean_stands_beside(rich_book
 
 def test_times_are_dates_that_can_be_sorted_and_other_words_stay_words() -> None:
     context = with_note("note")
-    context["interne"]["noter"][0]["sagt"] = "24-10-2023 10.12"
-    context["interne"]["noter"] += [context["interne"]["noter"][0] | {"sagt": said} for said in ("31-02-2023", "før")]
+    context["interne"]["noter"][0]["sagt"] = Printed.of("2023-10-24T10:12:59.999+02:00")
+    stated = (Printed.of("2023-02-31"), Printed.of("20240310T0715"), Printed.of("1899-01-01"), "24-10-2023", "før")
+    context["interne"]["noter"] += [context["interne"]["noter"][0] | {"sagt": said} for said in stated]
     said = [row["Sagt"] for row in table(opened(context)["Noter"])]
-    assert [str(each) for each in said] == ["2023-10-24 10:12:00", "31-02-2023", "før"]
+    words = ["2023-10-24 10:12:00", "2023-02-31", "2024-03-10 07:15:00", "01-01-1899", "24-10-2023", "før"]
+    assert [str(each) for each in said] == words
 
 
 def test_a_note_names_its_places_in_danish_or_is_loose(rich_book: Workbook) -> None:

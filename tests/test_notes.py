@@ -157,7 +157,7 @@ def filed(run: Run, case: Path) -> None:
     assert run("interview", case, "--source", "Borger 1", "--theme", 4, typed="j\nOm 010180-1234\n.\nq\n")[0] == 0
 
 
-def test_notes_go_into_a_folder_and_none_is_written_over(run: Run, case_path: Path, tmp_path: Path) -> None:
+def test_notes_go_into_a_folder_and_no_changed_one_is_written_over(run: Run, case_path: Path, tmp_path: Path) -> None:
     filed(run, case_path)
     assert run("encounter", case_path, "--method", "observation", "--start", "2023-10-24 13:00")[0] == 0
     folder = tmp_path / "notater"
@@ -169,11 +169,12 @@ def test_notes_go_into_a_folder_and_none_is_written_over(run: Run, case_path: Pa
     assert "CPR" in err
     before = {name: (folder / name).read_bytes() for name in names}
     (folder / names[0]).unlink()
+    (folder / names[1]).write_bytes(before[names[1]][:-1])
     code, out, err = run("notes", case_path, "-o", folder)
     assert (code, out) == (5, "")
     assert "bliver ikke overskrevet" in err
     assert "Råd:" in err
-    assert sorted(each.name for each in folder.iterdir()) == names[1:]
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == {names[1]: before[names[1]][:-1]}
     assert run("notes", case_path, "-o", tmp_path / "igen")[0] == 0
     assert {each.name: each.read_bytes() for each in (tmp_path / "igen").iterdir()} == before
 
@@ -209,7 +210,7 @@ def test_what_is_redacted_is_in_no_note(run: Run, case_path: Path, tmp_path: Pat
     filed(run, case_path)
     rows = json.loads(run("log", case_path, "--json")[1])
     for post in (row["post"] for row in rows if row["kind"] == "answer"):
-        assert run("redact", case_path, post, "--reason", "et navn")[0] == 0
+        assert run("redact", case_path, post, "--reason", "-", typed="et navn")[0] == 0
     assert run("notes", case_path, "-o", tmp_path / "x.docx")[0] == 0
     page = words((tmp_path / "x.docx").read_bytes())
     assert "[CPR fjernet]" not in page

@@ -14,6 +14,7 @@ import pytest
 from tests.conversing import PASSPHRASE, entry_count
 from tests.telling import Ticking
 from tilsyn.domain.entries import Document
+from tilsyn.domain.words import GROUPS
 from tilsyn.domain.world import World
 from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import Desk
@@ -67,7 +68,7 @@ def test_the_plan_of_a_new_case_says_what_is_worth_deciding_and_judges_nothing(r
         "Besøg: ingen dato endnu",
         "Grundlag: intet endnu",
     ]
-    assert "Mangler før besøget:\n  - Besøgets dato. tilsyn case nordkaj.tilsyn --set visits=" in out
+    assert "Mangler før besøget:\n  - Besøgets dato. tilsyn case nordkaj.tilsyn --set besøg=" in out
     assert asked_for(case_path) == [
         "Besøgets dato.", "Om besøget er anmeldt.", "Et fokus; uden er alle indikatorer i fokus.",
         "Grundlaget for tilsynet.",
@@ -93,7 +94,7 @@ def test_an_announced_visit_lacks_more_than_an_unannounced_and_one_that_is_over_
 def test_a_whole_plan_is_read_in_one_go(run: Run, case_path: Path) -> None:
     run("case", case_path, "--set", "visits=2023-11-24 anmeldt Nord; 2023-11-25", "--set", "announced=nej")
     run("case", case_path, "--set", "departments=Nord; Syd")
-    run("focus", case_path, "4.a", "5.c", "--reason", "Opfølgning på 2022")
+    run("focus", case_path, "4.a", "5.c", "--reason", "-", typed="Opfølgning på 2022")
     write(
         case_path, basis="Årligt tilsyn", programme="Kl. 9 ledelsen\nKl. 10 borgere", meet=("Lederen", "2 borgere"),
         documents=("Vagtplaner",), title="Uge 40", deadline="2023-10-24", not_interviewed="paaroerende",
@@ -110,7 +111,7 @@ def test_a_whole_plan_is_read_in_one_go(run: Run, case_path: Path) -> None:
         "Samtaler indtil nu: ingen endnu",
         "Ikke talt med: pårørende: Ingen ønskede det",
         "Dokumenter: vagtplaner, »Uge 40«: anmodet om 25-10-2023, frist 24-10-2023, fristen er overskredet",
-        "Stikprøver: 8 af 61 sager, tilfældigt, udtaget af socialtilsynet, pr. 20-10-2023",
+        "Stikprøver: 8 af 61 sager, tilfældigt, udtrukket af socialtilsynet, pr. 20-10-2023",
     ]  # fmt: skip
 
 
@@ -201,6 +202,26 @@ def test_what_was_not_examined_since_last_time_stands_and_todays_own_points_do_n
     assert planned(later)["followups"] == []
 
 
+def test_an_order_of_an_earlier_report_of_the_same_date_stands_in_the_plan(run: Run, case_path: Path) -> None:
+    run("followup", case_path, "--kind", "udviklingspunkt", typed="En fælles fremgangsmåde")
+    same = case_path.parent / "samme.tilsyn"
+    assert run("new", same, "--date", "2023-10-24", "--by", "MKV", "--from", case_path, "--unencrypted")[0] == 0
+    assert [each["text"] for each in planned(same)["followups"]] == ["En fælles fremgangsmåde"]
+
+
+@pytest.mark.parametrize(("option", "word"), [("--unannounced", "uanmeldt"), ("--announced", "anmeldt")])
+def test_the_date_asked_for_is_the_visits_where_no_other_is_entered(
+    run: Run, tmp_path: Path, option: str, word: str
+) -> None:
+    path = tmp_path / "ny.tilsyn"
+    new = ("new", path, "--provider", "Nordkaj", "--service-type", "101-ambulant", "--by", "MKV", "--unencrypted")
+    assert run(*new, "--date", "2023-10-25", option)[0] == 0
+    assert lines(path)[2] == f"Besøg: 25-10-2023 ({word})"
+    assert "Besøgets dato." not in asked_for(path)
+    run("case", path, "--set", "visits=2023-11-24")
+    assert lines(path)[2] == f"Besøg: 24-11-2023 ({word})"
+
+
 def test_the_plan_tells_nothing_of_what_is_protected(run: Run, case_path: Path) -> None:
     run("source", case_path, "Borger 1", "--group", "borger")
     run("encounter", case_path, "--source", "Borger 1")
@@ -208,7 +229,7 @@ def test_the_plan_tells_nothing_of_what_is_protected(run: Run, case_path: Path) 
     bare = planned(case_path)
     for row in json.loads(run("log", case_path, "--json")[1]):
         if row["kind"] in {"source", "document"}:
-            run("protect", case_path, row["post"], "--as", "fortrolig", "--reason", "x")
+            run("protect", case_path, row["post"], "--as", "fortrolig", "--reason", "-", typed="x")
     hidden = planned(case_path)
     assert bare["conversations"]
     assert bare["documents"]
@@ -237,7 +258,7 @@ def test_texts_come_from_stdin_one_at_a_time(run: Run, case_path: Path) -> None:
     assert "ikke --basis og --programme" in err
     code, _, err = run("plan", case_path, "--basis", "-", typed=" \n")
     assert code == 2
-    assert "--set basis=" in err
+    assert "--set grundlag=" in err
     assert entry_count(case_path) == before
 
 
@@ -246,15 +267,15 @@ def test_texts_come_from_stdin_one_at_a_time(run: Run, case_path: Path) -> None:
     [
         (["--title", "x"], "--title hører til --document TYPE."),
         (["--drawn-by", "x"], "--drawn-by hører til --sample TEKST."),
-        (["--reason", "x"], "--reason hører til --not-interviewed GRUPPE."),
+        (["--reason", "-"], "--reason hører til --not-interviewed GRUPPE."),
         (["--document", "husorden", "--status", "tabt"], "Værdien af --status kendes ikke."),
         (["--document", " "], "--document er tom."),
         (["--document", "a", "--document", "b", "--title", "x"], "--title kan kun stå ved ét dokument."),
         (["--sample", "sager", "--drawn", "9", "--population", "8"], "--drawn er større end --population."),
         (["--sample", "sager", "--drawn", "-1"], "Værdien af --drawn kendes ikke."),
-        (["--not-interviewed", "anonym", "--reason", "x"], "Gruppen »anonym« kendes ikke."),
+        (["--not-interviewed", "anonym", "--reason", "-"], "Gruppen »anonym« kendes ikke."),
         (["--not-interviewed", "borger"], "Begrundelsen mangler."),
-        (["--not-interviewed", "borger", "--reason", " "], "Begrundelsen mangler."),
+        (["--not-interviewed", "borger", "--reason", "-"], "Begrundelsen mangler."),
     ],
 )
 def test_what_does_not_fit_is_refused_with_advice_and_nothing_is_written(
@@ -270,7 +291,7 @@ def test_what_does_not_fit_is_refused_with_advice_and_nothing_is_written(
 
 def test_the_help_page_names_what_can_be_written(run: Run) -> None:
     page = " ".join(run("plan", "--help")[1].split())
-    assert all(each in page for each in (*DOCUMENT_TYPES, *SPOKEN))
+    assert all(each in page for each in (*DOCUMENT_TYPES, *(GROUPS[group] for group in SPOKEN)))
 
 
 def test_the_json_is_the_plan_alone_even_after_writing(run: Run, case_path: Path) -> None:

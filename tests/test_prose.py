@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.prose import judgement_findings, prose_findings
+from tilsyn.domain.prose import judgement_findings, names_its_sources, prose_findings
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.json"))
 REFERAT = (
@@ -23,6 +23,22 @@ COUNTED = (
     "Anvisning 2.3.12 er overtrådt. 7 ud af 10 spørgsmål er besvaret med ja, og scoren er derfor god. Score 4."
 )
 RANKED = "Samlet scores temaet til 3,9, hvilket er tæt på 4 og lidt under landsgennemsnittet."
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Det gøres. Kilder: borgere og ledelse.", True),
+        ("Det gøres.\nKilder: borgere.", True),
+        ("Det gøres.\n\nKilder:\nborgere\nledelsen", True),
+        ("Kilder: borgere.\n\nOg så gøres det.", False),
+        ("Kilderne er enige.", False),
+        ("Der er to slags kilder: borgere og ledelse.", False),
+        ("Det gøres. Kilder:", False),
+    ],
+)
+def test_a_text_names_its_sources_wherever_in_the_last_paragraph_they_stand(text: str, *, named: bool) -> None:
+    assert names_its_sources(text) is named
 
 
 def test_a_referat_is_seen_for_what_it_is() -> None:

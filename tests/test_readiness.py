@@ -1,13 +1,34 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 from typing import Any
 
 import pytest
 
 from tests.telling import Told
+from tilsyn.domain.case import Case, apply
 from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Alert, Assessment, FollowUp, Note, Protect, Withdrawal
+from tilsyn.domain.entries import (
+    Alert,
+    Assessment,
+    Document,
+    EarlierJudgement,
+    Entry,
+    Focus,
+    FollowUp,
+    Note,
+    NotInterviewed,
+    OwnQuestion,
+    Previous,
+    Protect,
+    Redaction,
+    Scope,
+    Withdrawal,
+)
+from tilsyn.domain.ground import kept_of
+from tilsyn.domain.journal import Stamp, seal, unseal
+from tilsyn.domain.problems import Problem
 from tilsyn.domain.readiness import Readiness, half_a_year_after, readiness
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.visible import Visible
@@ -69,6 +90,107 @@ def test_a_judgement_on_something_withdrawn_is_a_gap_until_judged_again(model: Q
     assert ("S011", "4.a") in blocking(model, told)
     told.judge("4.a", 3, "Læst igen.", f"source|{borger.id}")
     assert ("S011", "4.a") not in blocking(model, told)
+
+
+def withdraw(told: Told, target: Entry) -> None:
+    told.say(Withdrawal(record=told.id(), target=target.id, reason="fortrudt"))
+
+
+def noted(told: Told, *at_items: str, encounter: str | None = None, **more: Any) -> Entry:
+    identity = told.id()
+    return told.say(Note(record=identity, id=identity, text="Set.", at_items=at_items, encounter=encounter, **more))[0]
+
+
+@pytest.mark.parametrize("kind", ["answer", "note", "encounter", "source", "own question"])
+@pytest.mark.parametrize("gone", [Withdrawal, Redaction])
+def test_whatever_kind_of_evidence_goes_the_judgement_that_rested_on_it_is_a_gap(
+    model: QualityModel, told: Told, kind: str, gone: type[Withdrawal | Redaction]
+) -> None:
+    borger = told.source()
+    talk = told.encounter(borger)
+    own = OwnQuestion(record="own", id="own", code="4.a.e1", at="4.a", text="Hvordan var det?")
+    told.say(own)
+    entries = {
+        "answer": told.answer(talk, "4.a.1", "nej", "x"),
+        "note": noted(told, "4.a", "5.a", encounter=talk.id),
+        "encounter": told.case.current(talk.slot),
+        "source": told.case.current(borger.slot),
+        "own question": told.case.current(own.slot),
+    }
+    told.answer(talk, own.code, None, "y")
+    for each in ("4.a", "9.a"):
+        told.judge(each, 2, "Tekst.", f"source|{borger.id}" if each == "4.a" else f"source|{told.source('B 2').id}")
+    target = entries[kind]
+    assert target is not None
+    kept = kept_of(target, told.case) if gone is Redaction else {}
+    told.say(gone.model_validate({"record": told.id(), "target": target.id, "reason": "x", **kept}))
+    if gone is Redaction:
+        apply(told.case, target.model_copy(update={"payload": None}))
+        told.case.slots[target.header.slot][target.id] = told.case.entries[target.id]
+    assert ("S011", "4.a") in blocking(model, told)
+    assert ("S011", "9.a") not in blocking(model, told)
+
+
+@pytest.mark.parametrize("method", ["observation", "dokument"])
+def test_an_observation_or_a_document_that_goes_opens_the_gap(model: QualityModel, told: Told, method: str) -> None:
+    seen = told.encounter(method=method, title="Vagtplaner")
+    noted(told, "4.a", encounter=seen.id)
+    identity = told.id()
+    plans = told.say(Document(record=identity, id=identity, type="vagtplaner", status="modtaget"))[0]
+    told.judge("4.a", 2, "Tekst.", f"encounter|{seen.id}")
+    for target in (told.case.current(seen.slot), plans):
+        assert target is not None
+        withdraw(told, target)
+        assert ("S011", "4.a") in blocking(model, told)
+        told.judge("4.a", 2, "Læst igen.", f"encounter|{seen.id}")
+        assert ("S011", "4.a") not in blocking(model, told)
+
+
+def test_a_note_of_someone_else_or_elsewhere_opens_no_gap(model: QualityModel, told: Told) -> None:
+    borger, leder = told.source(), told.source("Leder", "ledelse")
+    others = noted(told, "4.a", encounter=told.encounter(leder).id)
+    elsewhere = noted(told, "5.a", encounter=told.encounter(borger).id)
+    told.judge("4.a", 2, "Tekst.", f"source|{borger.id}")
+    withdraw(told, others)
+    withdraw(told, elsewhere)
+    assert ("S011", "4.a") not in blocking(model, told)
+
+
+def test_a_protected_note_or_conversation_that_goes_is_not_told_of(model: QualityModel, told: Told) -> None:
+    borger, tip = told.source(), told.source("Kilde", "andre", protection="whistleblow")
+    hidden = noted(told, "4.a", encounter=told.encounter(borger).id, protection="fortrolig")
+    talk = told.encounter(tip, borger, protection="whistleblow")
+    told.answer(talk, "4.a.1", "nej", "x")
+    told.answer(told.encounter(borger), "4.a.1", "ja", "y")
+    told.judge("4.a", 2, "Tekst.", f"source|{borger.id}")
+    before = found(model, told)
+    withdraw(told, hidden)
+    held = told.case.current(talk.slot)
+    assert held is not None
+    withdraw(told, held)
+    assert found(model, told) == before
+
+
+def test_an_answer_given_again_closes_the_gap_only_with_the_same_words(model: QualityModel, told: Told) -> None:
+    borger = told.source()
+    talk = told.encounter(borger)
+    said = told.answer(talk, "4.a.1", "nej", "x")
+    told.judge("4.a", 2, "Tekst.", f"source|{borger.id}")
+    withdraw(told, said)
+    told.answer(talk, "4.a.1", "ja", "noget andet")
+    assert ("S011", "4.a") in blocking(model, told)
+    supersede(told, said, note="noget tredje")
+    assert ("S011", "4.a") in blocking(model, told)
+    supersede(told, said)
+    assert ("S011", "4.a") not in blocking(model, told)
+
+
+def supersede(told: Told, said: Entry, **changed: Any) -> None:
+    """A version written by one who had not seen the withdrawal, or who took it back."""
+    assert said.payload is not None
+    stamp = Stamp("MKV", told.world.now(), "tilsyn test", tuple(told.case.heads), told.case.lamport + 1)
+    payload = said.payload.model_copy(update={"record": told.id(), **changed})
+    apply(told.case, unseal([seal(payload, [said.id], stamp, told.world.random_bytes(16))])[0])
 
 
 def test_a_source_without_entries_is_only_warned_of(model: QualityModel, told: Told) -> None:
@@ -135,3 +257,138 @@ def test_a_conflict_blocks(model: QualityModel, told: Told) -> None:
     told.say(Assessment(record=told.id(), at="theme:4", text="Den ene"))
     told.say(Assessment(record=told.id(), at="theme:4", text="Den anden"), supersede=False)
     assert ("S009", "theme:4") in blocking(model, told)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_another_laptop_withdrew_unseen_is_a_gap_however_far_its_counter_had_come(
+    model: QualityModel, told: Told, order: int
+) -> None:
+    borger = told.source()
+    said = told.answer(told.encounter(borger), "4.a.1", "nej", "x")
+    before = (tuple(told.case.heads), told.case.lamport)
+    for number in range(3):
+        told.judge("4.a", 2, f"Tekst {number}.", f"source|{borger.id}")
+    stamp = Stamp("CD", told.world.now(), "tilsyn test", before[0], before[1] + 1)
+    gone = Withdrawal(record=told.id(), target=said.id, reason="fortrudt")
+    told.rows.append(seal(gone, [], stamp, told.world.random_bytes(16)))
+    told.case = reduce(apply, unseal(told.rows)[::order], Case())
+    assert ("S011", "4.a") in blocking(model, told)
+    told.judge("4.a", 3, "Læst igen.", f"source|{borger.id}")
+    assert ("S011", "4.a") not in blocking(model, told)
+
+
+def codes(problems: tuple[Problem, ...]) -> set[str]:
+    return {each.code for each in problems}
+
+
+def test_a_case_that_nothing_was_gathered_in_is_not_ready(model: QualityModel, told: Told) -> None:
+    assert "S014" in codes(found(model, told).blocking)
+    document = Document(record=told.id(), id=told.id(), type="vagtplaner", status="anmodet")
+    told.say(document)
+    assert "S014" in codes(found(model, told).blocking)
+    told.say(document.model_copy(update={"status": "modtaget", "record": told.id()}))
+    assert "S014" not in codes(found(model, told).blocking)
+
+
+@pytest.mark.parametrize("kind", ["answer", "note"])
+def test_an_answer_or_a_note_is_ground(model: QualityModel, told: Told, kind: str) -> None:
+    said = told.answer(told.encounter(told.source()), "4.a.1", "ja") if kind == "answer" else noted(told)
+    assert "S014" not in codes(found(model, told).blocking)
+    told.say(Protect(record=told.id(), target=said.id, protection="fortrolig", reason="bedt om det"))
+    assert "S014" in codes(found(model, told).blocking)
+
+
+def test_that_no_citizen_was_heard_is_said_also_where_nobody_was(model: QualityModel, told: Told) -> None:
+    assert ("S030", "case") in warned(model, told)
+    told.field(kind="nygodkendelse")
+    assert ("S030", "case") not in warned(model, told)
+    told.field(kind="drift")
+    told.say(NotInterviewed(record=told.id(), group="borger", reason="Ingen ønskede det."))
+    assert ("S030", "case") not in warned(model, told)
+
+
+@pytest.mark.parametrize(
+    ("stated", "blocks"),
+    [
+        ({}, True),
+        ({"kind": "vilkaar"}, True),
+        ({"kind": "udviklingspunkt"}, False),
+        ({"deadline": "2023-10-26"}, True),
+        ({"deadline": "2023-10-27"}, False),
+        ({"deadline": None, "kind": "vilkaar"}, False),
+        ({"status": None}, True),
+        ({"status": "ikke_opfyldt"}, False),
+        ({"status": "bortfaldet"}, False),
+        ({"decision": "ophaevet"}, False),
+        ({"origin": None}, False),
+        ({"origin": "2023-10-24"}, False),
+    ],
+)
+def test_an_order_whose_deadline_had_come_blocks_until_it_is_examined(
+    model: QualityModel, told: Told, stated: dict[str, Any], blocks: bool
+) -> None:
+    told.field(visits=[{"date": "2023-10-24"}, {"date": "2023-10-26"}])
+    standing = {"kind": "paabud", "deadline": "2023-02-01", "status": "ikke_undersoegt", "origin": "2022-10-12"}
+    followup(told, **{**standing, "decision": "meddelt", **stated})
+    said = [each.text for each in found(model, told).blocking if each.code == "S013"]
+    assert bool(said) is blocks
+    if blocks and not stated:
+        assert said == ["Påbud fra 12-10-2022 er ikke undersøgt, og fristen 01-02-2023 var nået ved sidste besøg."]
+
+
+def test_a_point_of_an_earlier_report_of_the_same_date_is_an_earlier_one(model: QualityModel, told: Told) -> None:
+    followup(told, kind="paabud", deadline="2023-10-24", status="ikke_undersoegt", origin="2023-10-24")
+    assert "S013" not in codes(found(model, told).blocking)
+    told.say(Previous(record=told.id(), date="2023-10-24", edition="KM2021"))
+    assert "S013" in codes(found(model, told).blocking)
+
+
+def test_a_choice_that_came_with_the_earlier_case_is_confirmed_where_it_is_in_focus(
+    model: QualityModel, told: Told
+) -> None:
+    choice = Scope(record=told.id(), indicator="2.b", use=True, reason="Som før.", carried_from="2022-10-12")
+    told.say(choice)
+    assert {("S015", "2.b")} == {each for each in blocking(model, told) if each[0] in {"S004", "S015"}}
+    told.say(Focus(record=told.id(), indicators=("4.a",), reason="x"))
+    assert not {"S004", "S015"} & codes(found(model, told).blocking)
+    told.say(Focus(record=told.id(), indicators=("2.b",), reason="x"))
+    told.say(choice.model_copy(update={"carried_from": None, "record": told.id()}))
+    assert not {"S004", "S015"} & codes(found(model, told).blocking)
+
+
+LONG = "Borgerne beskriver samstemmende, at de bliver mødt med respekt, og at aftaler bliver skrevet ned med dem."
+
+
+def test_a_passage_under_two_indicators_or_from_the_earlier_report_is_said_with_both_places(
+    model: QualityModel, told: Told
+) -> None:
+    told.say(Focus(record=told.id(), indicators=("4.a", "4.b", "8.a"), reason="x"))
+    judgements = tuple(
+        EarlierJudgement.model_validate({"indicator": each, "text": text, "score": 3})
+        for each, text in (("5.a", LONG), ("8.a", f"Før. {LONG}"))
+    )
+    told.say(Previous(record=told.id(), date="2022-10-12", edition="KM2021", judgements=judgements))
+    told.judge("4.a", 4, f"{LONG} Mere om 4.a.\nKilder: borgere.")
+    told.judge("4.b", 4, "Noget helt andet.\nKilder: borgere.")
+    told.judge("8.a", 4, f"Først noget. {LONG.replace(' ', chr(10), 3)}\nKilder: borgere.")
+    said = {each.code: (each.at, each.text) for each in found(model, told).warnings}
+    assert said["S034"] == ("8.a", "Bedømmelsen af 8.a gentager ordret et længere stykke fra 4.a.")
+    assert said["S035"][1] == "Bedømmelsen af 8.a gentager ordret et længere stykke fra rapporten af 12-10-2022."
+    assert ("S034", "5.a") not in warned(model, told)
+
+
+def test_groups_are_named_in_words_and_inflected(model: QualityModel, told: Told) -> None:
+    spoken = {"4.a": "paaroerende", "4.b": "ledelse", "5.a": "andre", "5.b": "borger"}
+    for number, (indicator, group) in enumerate(spoken.items()):
+        source = told.source(f"Kilde {number}", group)
+        told.answer(told.encounter(source), f"{indicator}.1", "ja", "x")
+        told.judge(indicator, 3, "To borgere siger det samme.", f"source|{source.id}")
+    hints = {each.at: each.hint for each in found(model, told).warnings if each.code == "S022"}
+    assert [hints[each].split("om ")[1] for each in spoken] == [
+        "andre end pårørende kan belyse det samme.",
+        "andre end ledelsen kan belyse det samme.",
+        "andre end dem kan belyse det samme.",
+        "andre end borgere kan belyse det samme.",
+    ]
+    said = {each.text for each in found(model, told).warnings if each.code == "S026"}
+    assert said == {"Teksten kan pege på enkeltpersoner: der er kun få samtaler med borgere."}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.telling import Told
 from tilsyn.domain.danish import fraction_text, mean_text
 from tilsyn.domain.entries import EarlierJudgement, Focus, Previous, Scope
-from tilsyn.domain.scoring import mean, scorecard
+from tilsyn.domain.scoring import focused, mean, scorecard
 from tilsyn.domain.visible import Visible
 
 if TYPE_CHECKING:
@@ -167,3 +167,39 @@ def test_random_exemptions_leave_the_mean_to_the_rest(model: QualityModel, data:
     counted = [score for each, score in scores.items() if not set(types) <= not_for.get(each, set())]
     found = [state.score for state in card(model, told).states if state.state == "scored"]
     assert sorted(counted) == sorted(found)  # type: ignore[type-var]  # integers only on this scale
+
+
+def test_a_choice_that_the_edition_no_longer_asks_for_settles_nothing(model: QualityModel, told: Told) -> None:
+    """Chosen while contested; then the service types became others."""
+    told.field(service_types=["101-dag"])
+    told.say(Scope(record=told.id(), indicator="6.a", use=True, reason="Stedet har overnatning"))
+    assert card(model, told).states
+    told.field(service_types=["101-ambulant"])
+    states = {state.unit.id: state for state in card(model, told).states}
+    assert (states["6.a"].state, states["6.a"].by, states["6.a"].reason) == ("exempt", "edition", None)
+    told.field(service_types=["101-doegn"])
+    told.say(Scope(record=told.id(), indicator="2.b", use=False, reason="Gammelt valg"))
+    assert {state.unit.id: state.state for state in card(model, told).states}["2.b"] == "missing"
+
+
+def test_the_focus_is_told_only_of_what_still_applies(model: QualityModel, told: Told) -> None:
+    told.field(service_types=["101-doegn"])
+    told.say(Focus(record=told.id(), indicators=("6.a", "4.a"), reason="x"))
+    assert focused(model, Visible(told.case)) == ("6.a", "4.a")
+    told.field(service_types=["101-ambulant"])
+    assert focused(model, Visible(told.case)) == ("4.a",)
+
+
+def test_what_was_carried_over_twice_stands_with_the_report_that_gave_it(model: QualityModel, told: Told) -> None:
+    wordings = {unit.id: unit.text for unit in model.rated()}
+    twice = {"date": "2021-10-12", "edition": "KM2017"}
+    earlier = tuple(
+        EarlierJudgement.model_validate(
+            {"indicator": each, "text": "Før.", "score": 4, "wording": wordings[each], **at}
+        )
+        for each, at in (("4.a", twice), ("4.b", {}))
+    )
+    told.say(Previous(record=told.id(), date="2022-10-12", edition="KM2021", judgements=earlier))
+    told.say(Focus(record=told.id(), indicators=("5.c",), reason="x"))
+    states = {state.unit.id: state.carried_from for state in card(model, told).states}
+    assert (states["4.a"], states["4.b"]) == (("2021-10-12", "KM2017"), ("2022-10-12", "KM2021"))

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, encounters
-from tests.playing import Story, play, press, shown
+from tests.playing import Story, play, press, shown, until
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.marks import Marks, marks_for
@@ -193,10 +193,7 @@ def test_the_screen_goes_dark_and_only_the_pin_lights_it(path: Path) -> None:
 
 def test_an_untouched_screen_goes_dark_by_itself(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        for _ in range(50):  # a busy machine is slow to mount; it goes dark all the same
-            if "Skærmen er slukket" in shown(pilot):
-                break
-            await pilot.pause(0.1)
+        await until(pilot, lambda: "Skærmen er slukket" in shown(pilot))
         assert "Skærmen er slukket" in shown(pilot)
         assert "4.a" not in shown(pilot)
 

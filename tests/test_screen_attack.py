@@ -12,7 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, notes
-from tests.playing import press, shown
+from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, sit
 from tests.test_screen_marks import GROUP, exported
 from tilsyn.interview.start import Asked
@@ -152,7 +152,7 @@ async def burst(pilot: Pilot[str], *keys: str) -> None:
     for key in keys:
         character = key if len(key) == 1 else None
         pilot.app.post_message(events.Key(key, character))
-    await pilot.pause(0.2)
+    await pilot.pause()
 
 
 def test_backspaces_and_letters_in_one_burst_take_effect_in_order(path: Path) -> None:
@@ -197,13 +197,13 @@ def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
 
     async def sheet(pilot: Pilot[str]) -> None:
         await press(pilot, "4.a.1 må ikke tabes")
-        await pilot.pause(1.2)
+        await until(pilot, lambda: drafts(path))
         with full_disk():
             await press(pilot, "<ctrl+s>")
             assert "IKKE GEMT" in shown(pilot)
             assert "må ikke tabes" in shown(pilot)
             await press(pilot, *["<backspace>"] * 19)
-            await pilot.pause(1.2)
+            await until(pilot, lambda: "KLADDEN KUNNE IKKE GEMMES" in shown(pilot))
         await press(pilot, "4.a.1 tabt og fundet", "<escape>")
 
     async def story(pilot: Pilot[str]) -> None:
@@ -324,3 +324,32 @@ def test_an_answer_in_a_conversation_closed_elsewhere_is_not_recorded_silently(r
 
     sit(path, story, ONE)
     assert "bliver gemt" in open_text(path)
+
+
+async def _until(pilot: Pilot[str], *words: str) -> None:
+    for _ in range(100):
+        seen = " ".join(shown(pilot).split())
+        if all(each in seen for each in words):
+            return
+        await pilot.pause(0.1)
+    pytest.fail(f"never on the screen: {words}")
+
+
+def test_what_is_typed_stays_on_the_screen_when_the_file_is_put_back_underneath(path: Path) -> None:
+    backup, put_back, stands = path.read_bytes(), path.write_bytes, path.read_bytes
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "j", "først", "<ctrl+s>")
+        right = stands()
+        put_back(backup)
+        await press(pilot, "<enter>", " mere")
+        await press(pilot, "<ctrl+s>")
+        await _until(pilot, "IKKE GEMT", "skiftet ud", "først mere")
+        await press(pilot, "<escape>")
+        await _until(pilot, "skiftet ud", "først mere")
+        assert stands() == backup
+        put_back(right)
+        await press(pilot, "<escape>", "q")
+
+    sit(path, story, ONE)
+    assert answers(path)["4.a.1"].note == "først mere"

@@ -21,7 +21,6 @@ from tilsyn.interview.screen.judging.assess import AssessScreen
 from tilsyn.interview.screen.judging.followups import FollowUpScreen
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.judging.judge import JudgeScreen
-from tilsyn.interview.screen.judging.point import iso_date
 from tilsyn.interview.screen.judging.shown import evidence_runs
 from tilsyn.interview.screen.marks import Marks
 from tilsyn.interview.screen.sitting import Sitting
@@ -355,17 +354,3 @@ def test_a_point_is_corrected_as_a_new_version_of_the_same(path: Path) -> None:
     texts = [each.text for each in stands(path, FollowUp)]
     assert "Et uset punkt. Rettet." in texts
     assert len(texts) == before
-
-
-@pytest.mark.parametrize(
-    ("given", "read"),
-    [("1/2/2024", "2024-02-01"), ("24-10-2023", "2023-10-24"), ("2023-10-24", "2023-10-24"), (" ", None)],
-)
-def test_a_date_is_read_as_a_dane_writes_it(given: str, read: str | None) -> None:
-    assert iso_date(given) == read
-
-
-@pytest.mark.parametrize("given", ["31-02-2024", "i morgen", "24-10"])
-def test_what_is_no_date_is_refused(given: str) -> None:
-    with pytest.raises(UsageProblem, match="er ikke en dato"):
-        iso_date(given)

@@ -172,12 +172,21 @@ def test_the_closing_words_can_be_left_again_and_q_leaves_the_conversation_open(
     assert "står åben" in (closed.return_value or "")
 
 
+def test_help_that_goes_on_below_the_frame_says_so(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f1>")
+        assert "Page Down: der er mere" in shown(pilot)
+        await press(pilot, "<escape>", "q")
+
+    sit(path, story)
+
+
 def test_a_document_gives_its_place_and_its_quote_under_the_item_looked_at(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<f7>", "side 3\n", "inddrages i planen", "<escape>", "f", "<escape>")
 
         await press(pilot, "<f8>")
-        assert "Før du afslutter" in shown(pilot)
+        assert "Før du afslutter: intet er sat til at vende tilbage til" in shown(pilot)
         assert "sig det her" not in shown(pilot)
         assert "kryds" not in shown(pilot)
         await press(pilot, "<escape>", "q")
@@ -322,10 +331,10 @@ def test_a_refusal_to_save_is_not_wiped_away_by_a_kept_draft() -> None:
 def test_the_mouse_answers_and_chooses(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         assert await pilot.click("#values", offset=(7, 0))
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert "[d delvist]" in shown(pilot)
         assert await pilot.click("#topics", offset=(6, 4))
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert pilot.app.gestures.session.current.ids[0] == "4.a.4"  # type: ignore[attr-defined]
 
     sit(path, story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import inspect
 import pkgutil
 import textwrap
@@ -25,6 +26,7 @@ def ours() -> Iterator[type[MessagePump]]:
                 yield each
 
 
+@functools.cache
 def private_state(cls: type) -> set[str]:
     """The private names a class gives a value to in its own methods."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))

@@ -20,6 +20,7 @@ from tilsyn.interview.screen.terminal import prepare
 from tilsyn.interview.session import Session
 from tilsyn.interview.start import Asked, chosen, narrowed
 
+pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, str, str]]
 SMALL, WIDE = (80, 24), (130, 40)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -21,9 +22,10 @@ if sys.platform == "win32":
 import pexpect
 import pyte
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
-PATIENCE = 30.0
+PATIENCE = 120.0
 RESTING = "Note · Enter"
 
 
@@ -107,13 +109,18 @@ class Terminal:
 
     def window_closed(self) -> int:
         """The terminal is taken away, as when its window is closed; the exit code."""
-        self._gone = True
         os.close(self.process.child_fd)
-        return os.waitstatus_to_exitcode(os.waitpid(self.process.pid, 0)[1])
+        code = os.waitstatus_to_exitcode(os.waitpid(self.process.pid, 0)[1])
+        self._gone = True
+        return code
 
     def close(self) -> None:
+        """Nothing of it is left, whatever the test met: neither the terminal nor who sat at it."""
         if not self._gone:
-            self.process.close(force=True)
+            with contextlib.suppress(ChildProcessError):
+                self.process.kill(signal.SIGKILL)
+            with contextlib.suppress(OSError):
+                self.process.close(force=True)
 
 
 def written(path: Path) -> list[str]:

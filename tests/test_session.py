@@ -152,7 +152,7 @@ def test_a_protected_answer_is_never_shown_and_stays_protected(run: Run, path: P
     converse(path, "g 4.a.3", "j", "HEMMELIGT", ".", "q")
     with desk_of(path) as desk:
         post = next(entry.id for entry, _ in desk.case.of(Answer))
-    assert run("protect", path, post[:8], "--as", "fortrolig", "--reason", "Bedt om det")[0] == 0
+    assert run("protect", path, post[:8], "--as", "fortrolig", "--reason", "-", typed="Bedt om det")[0] == 0
     again = converse(path, "g 4.a.3", "n", "Rettet", ".", "q")
     assert "HEMMELIGT" not in again.told
     with desk_of(path) as desk:
@@ -165,7 +165,7 @@ def test_a_withdrawn_answer_is_asked_for_again(run: Run, path: Path) -> None:
     first = converse(path, "j", "Sagt", ".", "q")
     with desk_of(path) as desk:
         post = next(entry.id for entry, _ in desk.case.of(Answer))
-    run("withdraw", path, post[:8], "--reason", "Trukket tilbage")
+    run("withdraw", path, post[:8], "--reason", "-", typed="Trukket tilbage")
     assert converse(path, "q").asked == first.asked[:1]
 
 
@@ -192,7 +192,7 @@ def test_an_own_question_from_an_import_is_reached_whatever_its_case(path: Path)
 
 
 def test_a_question_the_case_leaves_out_is_still_accepted_when_gone_to(run: Run, path: Path) -> None:
-    run("scope", path, "2.b", "--use", "nej", "--reason", "Ambulant")
+    run("scope", path, "2.b", "--use", "nej", "--reason", "-", typed="Ambulant")
     with desk_of(path) as desk:
         session = session_of(desk)
         assert not any("2.b.1" in prompt.ids for prompt in session.prompts)

@@ -9,13 +9,24 @@ import pytest
 from tests.telling import Told
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.entries import Alert, Assessment, FollowUp, Note, OwnQuestion, Protect, Withdrawal
+from tilsyn.domain.entries import (
+    Alert,
+    Assessment,
+    FollowUp,
+    Note,
+    NotInterviewed,
+    OwnQuestion,
+    Protect,
+    Scope,
+    Withdrawal,
+)
 from tilsyn.domain.visible import Visible
 from tilsyn.output.context import context
 from tilsyn.output.context.exchange_part import exchange
 from tilsyn.output.exchange import exchange_bytes
 from tilsyn.output.matrix import matrix_bytes
 from tilsyn.output.report import render
+from tilsyn.output.sheets import sheets
 
 AUDIENCES = ("portal", "provider", "internal")
 NASTY = "& < > {{ 1+1 }} _x000D_ “” æøå =1+1 \t til sidst"
@@ -130,7 +141,7 @@ def test_only_an_announced_decision_is_printed_outside(
 
 def test_small_groups_are_not_counted_on_paper(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
     told = ordinary()
-    assert "Samtale med borger(e)" in str(context(told.case, model, catalogues, "provider"))
+    assert "Samtale med en eller flere borgere" in str(context(told.case, model, catalogues, "provider"))
     for number in (2, 3):
         told.encounter(told.source(f"Borger {number}"))
     assert "3 samtaler med borgere" in str(context(told.case, model, catalogues, "provider"))
@@ -139,3 +150,60 @@ def test_small_groups_are_not_counted_on_paper(model: QualityModel, catalogues: 
 def test_the_same_case_gives_the_same_bytes(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
     told = ordinary()
     assert leavings(told, model, catalogues) == leavings(told, model, catalogues)
+
+
+def said_of_choices(told: Told, model: QualityModel, catalogues: tuple[Catalogue, ...]) -> list[str]:
+    return [each for each in context(told.case, model, catalogues, "provider")["forbehold"] if "har valgt" in each]
+
+
+def test_only_a_choice_that_holds_is_told_and_why(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+    told = ordinary()
+    told.say(Scope(record=told.id(), indicator="2.b", use=True, reason="De tilbyder netværksmøder."))
+    why = "2.b: socialtilsynet har valgt, at indikatoren gælder for tilbuddet. De tilbyder netværksmøder."
+    assert said_of_choices(told, model, catalogues) == [why]
+    told.say(Scope(record=told.id(), indicator="2.b", use=False, reason="Det sker ikke her."))
+    assert said_of_choices(told, model, catalogues) == [
+        "2.b: socialtilsynet har valgt, at indikatoren ikke gælder for tilbuddet. Det sker ikke her."
+    ]
+    told.field(service_types=["101-doegn"])
+    assert said_of_choices(told, model, catalogues) == []
+
+
+def test_the_matrix_says_who_left_an_indicator_out(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+    told = ordinary()
+    told.say(Scope(record=told.id(), indicator="2.b", use=False, reason="Det sker ikke her."))
+    made = {sheet.name: sheet.rows for sheet in sheets(context(told.case, model, catalogues, "internal"))}
+    for name in ("Indikatorer", "Scorer"):
+        rows = {str(each): str(row) for row in made[name] for each in row[:3]}
+        assert "Valgt fra af socialtilsynet: Det sker ikke her." in rows["2.b"]
+        assert "Gælder ikke for tilbudstypen" in rows["6.a"]
+        assert "tilbudstypen" not in rows["2.b"]
+
+
+def test_an_own_question_stands_in_its_theme_after_what_it_belongs_to(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    told = Told()
+    for code, at in (("t", "theme:4"), ("k", "criterion:4"), ("i", "4.b"), ("c", "2.c")):
+        told.say(OwnQuestion(record=told.id(), id=told.id(), code=code, at=at, text="Og hvad så?"))
+    rows = context(told.case, model, catalogues, "internal")["interne"]["spoergsmaal"]
+    order = [row["id"] for row in rows]
+    place = order.index("4.b.4")
+    assert order[place + 1 : place + 3] == ["i", "k"]
+    assert (order[order.index("7.a.7") + 1], order[order.index("2.b.2") + 1]) == ("t", "c")
+    assert {row["tema"] for row in rows if row["id"] in {"t", "k", "i"}} == {"4 Sundhed og trivsel"}
+
+
+def test_a_reason_for_not_speaking_with_someone_goes_when_they_are_spoken_with(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    def told_of(told: Told) -> str:
+        return str(context(told.case, model, catalogues, "provider")["datakilder"])
+
+    told = Told()
+    told.say(NotInterviewed(record=told.id(), group="borger", reason="Ingen er her om mandagen."))
+    assert "Ingen er her" in told_of(told)
+    told.encounter(told.source())
+    assert "Ingen er her" not in told_of(told)
+    told.say(NotInterviewed(record=told.id(), group="borger", reason="To ønskede ikke at tale med os."))
+    assert "To ønskede ikke" in told_of(told)

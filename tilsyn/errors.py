@@ -23,10 +23,28 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+_LONGEST_NAME, _LONGEST_PATH = 80, 200
+
+
+def _short(path: Path) -> str:
+    """Its name; a name of thousands of letters would push the advice off the screen."""
+    return _cut(path.name or str(path), _LONGEST_NAME)
+
+
+def _shown(path: Path) -> str:
+    return _cut(str(path), _LONGEST_PATH)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length]}…"
+
+
 class TilsynError(Exception):
     """Everything expected: what and where in `message`, what to do about it in `hint`."""
 
     exit_code: ClassVar[ExitCode] = ExitCode.OUR_FAULT
+    unsaved: str = ""
+    """What a person had just typed, where no place was left to keep it."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -66,32 +84,67 @@ class CaseError(TilsynError):
     exit_code = ExitCode.CASE
 
 
+_ANOTHER_FILE = "Kontrollér filnavnet. En sag oprettes med: tilsyn new SAG.tilsyn --provider … --service-type …"
+
+
 class NotACase(CaseError):
-    def __init__(self, path: Path, why: str) -> None:
+    """A file of another kind, a folder, or nothing at all."""
+
+    def __init__(self, path: Path, why: str, hint: str = _ANOTHER_FILE) -> None:
+        super().__init__(f"{_short(path)} er ikke en tilsynssag: {why}.", hint)
+
+
+class CaseCutOff(NotACase):
+    """What there is of it is ours, but not all of it is there."""
+
+    def __init__(self, path: Path, why: str = "noget af filen mangler, så den kan ikke læses som en sag") -> None:
         super().__init__(
-            f"{path.name} er ikke en tilsynssag: {why}.",
-            "Kontrollér filnavnet. En sag oprettes med: tilsyn new SAG.tilsyn --provider … --service-type …",
+            path,
+            why,
+            "Vent, hvis den er ved at blive kopieret eller synkroniseret. Hent ellers sikkerhedskopien, eller kopiér "
+            "sagen igen derfra, hvor den er hel.",
+        )
+
+
+class CaseHasTwoNames(CaseError):
+    """A hard link: what a broken-off writing leaves behind is found under one name alone."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{_short(path)} er den samme fil som en med et andet navn (et hard link). Et nedbrud kan koste et svar.",
+            "Lav en rigtig kopi med et nyt navn, og arbejd videre i den. Her kan sagen stadig læses.",
+        )
+
+
+class LooksTheSame(CaseError):
+    """Names that differ only in how a letter as å is put together."""
+
+    def __init__(self, path: Path, *, new: bool) -> None:
+        how = "Der findes allerede en fil" if new else "Der findes flere filer"
+        super().__init__(
+            f"{how} med et navn, der ser ud som {_short(path)}, men er skrevet med andre tegn.",
+            "Vælg et andet filnavn." if new else "Giv den ene et andet navn, og prøv igen.",
         )
 
 
 class CaseMissing(CaseError):
     def __init__(self, path: Path) -> None:
-        where = "denne mappe" if str(path.parent) == "." else path.parent
+        where = "denne mappe" if str(path.parent) == "." else _shown(path.parent)
         super().__init__(
-            f"{path.name} findes ikke i {where}.",
+            f"{_short(path)} findes ikke i {where}.",
             "Kontrollér mappe og filnavn, eller opret sagen med tilsyn new.",
         )
 
 
 class CaseExists(CaseError):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} findes i forvejen og bliver ikke overskrevet.", "Vælg et andet filnavn.")
+        super().__init__(f"{_short(path)} findes i forvejen og bliver ikke overskrevet.", "Vælg et andet filnavn.")
 
 
 class WrongPassphrase(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} kan ikke åbnes med den adgangssætning.",
+            f"{_short(path)} kan ikke åbnes med den adgangssætning.",
             "Prøv igen, og tjek store og små bogstaver. Filen er ikke ændret.",
         )
 
@@ -99,7 +152,7 @@ class WrongPassphrase(CaseError):
 class CaseDamaged(CaseError):
     def __init__(self, path: Path, where: str) -> None:
         super().__init__(
-            f"{path.name} er beskadiget: {where}.",
+            f"{_short(path)} er beskadiget: {where}.",
             "Kopiér filen, før der sker mere med den, og hent den seneste sikkerhedskopi frem. Se også tilsyn verify.",
         )
 
@@ -107,7 +160,7 @@ class CaseDamaged(CaseError):
 class CaseNewer(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} er skrevet af en nyere udgave af tilsyn.",
+            f"{_short(path)} er skrevet af en nyere udgave af tilsyn.",
             "Opdatér tilsyn på denne computer. Filen er ikke ændret.",
         )
 
@@ -115,7 +168,7 @@ class CaseNewer(CaseError):
 class CaseLocked(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} er i brug et andet sted.",
+            f"{_short(path)} er i brug et andet sted.",
             "Afslut den anden samtale eller kommando, og prøv igen.",
         )
 
@@ -123,14 +176,43 @@ class CaseLocked(CaseError):
 class CaseNotWritten(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Der kunne ikke skrives i {path.name}; intet af det seneste er gemt.",
+            f"Der kunne ikke skrives i {_short(path)}; intet af det seneste er gemt.",
             "Er disken fuld, eller er filen skrivebeskyttet? Skaf plads, og prøv igen. Det tidligere gemte er urørt.",
+        )
+
+
+class CaseReplaced(CaseNotWritten):
+    """Under an open case its file was put back, emptied or moved: nothing is written in what stands there now."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(
+            self,
+            f"{_short(path)} er skiftet ud, mens du havde den åben, så der bliver ikke gemt noget i den.",
+            "Kopiér din tekst til et andet sted, luk sagen, og læg den rigtige fil tilbage, før du fortsætter.",
+        )
+
+
+class CaseNameTaken(CaseNotWritten):
+    """The name is that of another case's journal or lock."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(self, f"Navnet {_short(path)} hører til en anden sags fil.", "Vælg et andet filnavn.")
+
+
+class CaseOutOfReach(CaseNotWritten):
+    """A name too long, links in a ring, a closed folder."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(
+            self,
+            f"{_short(path)} kan ikke oprettes.",
+            "Vælg et kortere navn eller en anden mappe, som du har adgang til.",
         )
 
 
 class CaseFolderMissing(CaseNotWritten):
     def __init__(self, path: Path) -> None:
-        CaseError.__init__(self, f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
+        CaseError.__init__(self, f"Mappen {_shown(path.parent)} findes ikke.", "Opret mappen, eller vælg en anden.")
 
 
 class CaseUnreadable(CaseError):
@@ -138,7 +220,7 @@ class CaseUnreadable(CaseError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} kan ikke læses.", "Kontrollér, at du har adgang til filen, og at drevet er tilsluttet."
+            f"{_short(path)} kan ikke læses.", "Kontrollér, at du har adgang til filen, og at drevet er tilsluttet."
         )
 
 
@@ -147,7 +229,7 @@ class VaultsComeLater(CaseError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} er låst med en fælles nøgleboks, og det kan denne udgave af tilsyn ikke åbne endnu.",
+            f"{_short(path)} er låst med en fælles nøgleboks, og det kan denne udgave af tilsyn ikke åbne endnu.",
             "Opdatér tilsyn på denne computer. Filen er ikke ændret.",
         )
 
@@ -158,7 +240,7 @@ class OutputBlocked(TilsynError):
     exit_code = ExitCode.OUTPUT
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} kan ikke skrives.", "Luk filen i Word eller Excel, og prøv igen.")
+        super().__init__(f"{_shown(path)} kan ikke skrives.", "Luk filen i Word eller Excel, og prøv igen.")
         self.path = path
 
 
@@ -166,5 +248,55 @@ class OutputFolderMissing(TilsynError):
     exit_code = ExitCode.OUTPUT
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"Mappen {path.parent} findes ikke.", "Opret mappen, eller vælg en anden.")
+        super().__init__(f"Mappen {_shown(path.parent)} findes ikke.", "Opret mappen, eller vælg en anden.")
         self.path = path
+
+
+class OutputOutOfReach(OutputBlocked):
+    """A name too long, links in a ring, a closed folder: nothing that Word could have caused."""
+
+    def __init__(self, path: Path) -> None:
+        TilsynError.__init__(
+            self,
+            f"{_short(path)} kan ikke skrives.",
+            "Vælg et kortere navn eller en anden mappe, som du har adgang til.",
+        )
+        self.path = path
+
+
+class OutputKept(TilsynError):
+    """What may be a person's own work is not written over."""
+
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{changed_file(path)} Den bliver ikke overskrevet.",
+            "Vælg et andet navn, eller tilføj --overwrite, hvis det, der står i filen nu, må gå tabt.",
+        )
+        self.path = path
+
+
+def changed_file(path: Path) -> str:
+    """What is known of a file in the way of an output."""
+    return f"{_short(path)} er ændret, siden tilsyn skrev den, eller er skrevet af noget andet."
+
+
+class OutputIsTheCase(UsageProblem):
+    """The open case, or a name that its journal or lock needs."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{_short(path)} er selve sagen eller hører til den og bliver ikke overskrevet.", "Vælg et andet navn."
+        )
+
+
+class CaseInTheWay(TilsynError):
+    """Another case, of any name, or what belongs to it; no option lifts this."""
+
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{_short(path)} er en tilsynssag eller hører til en og bliver ikke overskrevet.", "Vælg et andet navn."
+        )

@@ -15,10 +15,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Nothing expected leaves here as an exception."""
     from tilsyn.cli import console
     from tilsyn.cli.app import invoke
+    from tilsyn.cli.keyboard import given_back
+    from tilsyn.cli.words import check_words
 
     console.prepare_streams()
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return invoke(list(sys.argv[1:] if argv is None else argv))
+        check_words(words)
+        with given_back():
+            return invoke(words)
     except TilsynError as error:
         console.refuse(error)
         return int(error.exit_code)
@@ -60,8 +65,11 @@ def _interrupted(number: int, frame: object) -> None:  # noqa: ARG001  what a si
 
 def run() -> None:
     """The console script's entry."""
+    import gc
+
     from tilsyn.cli.faults import no_core_dumps
 
+    gc.set_threshold(50_000, 20, 20)  # an edition is many small objects that live to the end: a tenth of a command
     no_core_dumps()
     _closing_is_interrupting()
     raise SystemExit(main())

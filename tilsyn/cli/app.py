@@ -111,7 +111,7 @@ def invoke(argv: list[str]) -> int:
     try:
         code = command.main(args=argv, prog_name="tilsyn", standalone_mode=False)
     except USAGE_ERROR as error:
-        raise danish_usage(error) from None
+        raise danish_usage(error, ALIASES) from None
     except typer.Abort:
         raise KeyboardInterrupt from None
     if code == ExitCode.INTERRUPTED:

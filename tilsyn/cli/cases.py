@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +11,20 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, world
+from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, warn_of_cpr, world
+from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from tilsyn.services.cases import NewCase, Prepared
 
 app = group()
-KINDS = "drift, opfoelgning, skaerpet, vaesentlig_aendring eller nygodkendelse; ellers drift."
+KINDS = "drift, opfølgning, skærpet, væsentlig ændring eller nygodkendelse; ellers drift."
+SET_HELP = (
+    "Sæt et felt; kan gentages. Lister deles med semikolon. Felterne: tilbud, tilbudstyper, tilsynstype, dato, "
+    "konsulenter, anmeldt, område, ejerform, cvr, portal-id, adresse, telefon, e-mail, hjemmeside, leder, "
+    "godkendelse, målgrupper, pladser, afdelinger, medarbejdere, besøg, grundlag, program, vil-møde, tilstand, "
+    "høringsfrist; også uden æøå."
+)
 TRIES = 3
 """How often a mistyped passphrase is asked for again in the guided form."""
 
@@ -34,7 +42,7 @@ def new(
     ] = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="TYPE", help=KINDS)] = None,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", help="Tilsynets dato; ellers i dag.")
+        str | None, typer.Option("--date", metavar="DATO", help="Tilsynets dato, dd-mm-åååå; ellers i dag.")
     ] = None,
     by: Annotated[
         list[str] | None, typer.Option("--by", metavar="INITIALER", help="Tilsynskonsulent; kan gentages.")
@@ -50,26 +58,29 @@ def new(
         typer.Option(
             "--from",
             metavar="GAMMEL",
-            help="Tidligere sag: stamdata, åbne punkter og tidligere bedømmelser følger med.",
+            help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
         ),
     ] = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
 ) -> None:
     """Opret en sag i én krypteret fil. I en terminal bliver der spurgt om det, der ikke er skrevet."""
+    from tilsyn.domain.cpr import mask_cpr
     from tilsyn.interview.guided import lacks, ready
     from tilsyn.services import cases
 
     asked = cases.NewCase(
         provider or "", tuple(service_type or ()), kind or "", date or "", tuple(by or ()), edition, announced
     )
-    guided = lacks(asked) and console.interactive()
+    asked = cases.read(asked)
+    guided = lacks(asked, earlier) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     with cases.create_case(case, passphrase, made, world()) as file:
-        console.out(f"oprettet {case.name} · udgave {made.model.id}")
+        console.out(mask_cpr(f"oprettet {case.name} · udgave {made.model.id}"))
+        warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)
     if guided:
-        console.out(ready(case, asked))
+        console.out(mask_cpr(ready(case, asked)))
 
 
 def _stated(
@@ -79,7 +90,8 @@ def _stated(
     from tilsyn.services import cases
 
     whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10])
-    made = cases.prepare(case, whole, shelf(), earlier, desk)
+    inherit = partial(cases.inherit, earlier, desk, world()) if earlier else None
+    made = cases.prepare(case, whole, shelf(), inherit)
     return whole, made, new_passphrase() if encrypted else None
 
 
@@ -90,8 +102,8 @@ def _asked(
     from tilsyn.interview.guided import Given, Guided, asked_again, nothing_made
 
     terminal = console.Terminal()
-    given = Given(case, asked, earlier, os.environ.get("TILSYN_BY", ""))
     tries = 1 if "TILSYN_PASSPHRASE" in os.environ else TRIES
+    given = Given(case, asked, earlier, os.environ.get("TILSYN_BY", ""), tries)
     with nothing_made(terminal):
         whole, made = Guided(given, terminal, shelf()).fill(desk)
         return whole, made, asked_again(new_passphrase, tries, console.refuse) if encrypted else None
@@ -100,35 +112,57 @@ def _asked(
 @app.command(
     "case",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn case nordkaj.tilsyn --set address="Havnevej 1" --set visits="2023-10-24 anmeldt"',
+    epilog='Eksempel: tilsyn case nordkaj.tilsyn --set adresse="Havnevej 1" --set besøg="24-10-2023 anmeldt"',
 )
 def case(
     case: CasePath,
     settings: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="FELT=VÆRDI", help="Sæt et felt; kan gentages. Lister deles med semikolon."),
+        typer.Option("--set", metavar="FELT=VÆRDI", help=SET_HELP),
     ] = None,
     by: By = None,
     json: Json = False,
 ) -> None:
     """Vis eller ret stamdata, besøg, afdelinger og plan."""
-    from tilsyn.services import cases
+    from tilsyn.services import case_fields
 
     with desk(case) as open_case:
-        if settings:
-            cases.set_fields(open_case, settings, by)
+        written = case_fields.set_fields(open_case, _with_texts(settings), by) if settings else ()
         if json:
-            console.out_json(cases.fields_of(open_case))
+            console.out_json(case_fields.fields_of(open_case))
         elif not settings:
-            console.table("Sagen", ("felt", "værdi"), cases.field_rows(open_case))
+            console.table("Sagen", ("felt", "værdi"), case_fields.field_rows(open_case))
         else:
-            console.out("gemt " + " ".join(each.partition("=")[0] for each in settings))
+            console.out(case_fields.settings_line(settings, written))
+
+
+def _with_texts(settings: list[str]) -> list[str]:
+    """The fields that hold prose come from stdin or a person, as any text does; emptied they may be here."""
+    from tilsyn.domain.words import field_meant
+    from tilsyn.services.case_fields import PROSE
+
+    named = [(field_meant(each.partition("=")[0]), each.partition("=")[2]) for each in settings]
+    asked = [name for name, value in named if name in PROSE and value]
+    for name, value in named:
+        if name in PROSE and value not in {"", "-"}:
+            raise UsageProblem(
+                f"Teksten til {name} kan ikke stå på kommandolinjen.",
+                f"Skriv --set {name}=- og send teksten på stdin, eller skriv den, når der spørges.",
+            )
+    if len(asked) > 1 and not console.interactive():
+        raise UsageProblem(
+            f"Kun én tekst ad gangen kan komme fra stdin, ikke {' og '.join(asked)}.", "Sæt dem hver for sig."
+        )
+    return [
+        f"{name}={console.dash_or_asked('-', '--set', PROSE[name])}" if name in asked else each
+        for each, (name, _) in zip(settings, named, strict=True)
+    ]
 
 
 @app.command(
     "focus",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn focus nordkaj.tilsyn 4.a 5.c 7.a --reason "Opfølgning på 2022"',
+    epilog="Eksempel: tilsyn focus nordkaj.tilsyn 4.a 5.c 7.a --reason - < grund.txt",
 )
 def focus(
     case: CasePath,
@@ -140,5 +174,8 @@ def focus(
     from tilsyn.services import preparing
 
     with desk(case) as open_case:
-        preparing.set_focus(open_case, indicators, reason_text(reason), by)
-        console.out("gemt fokus")
+        preparing.focused(open_case, indicators)
+        with reason_text(reason, open_case, by) as why:
+            before = len(open_case.case.entries)
+            preparing.set_focus(open_case, indicators, why, by)
+        console.out(f"{open_case.word_since(before)} fokus")

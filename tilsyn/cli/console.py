@@ -5,22 +5,28 @@ from __future__ import annotations
 import codecs
 import json
 import os
+import re
 import stat
 import sys
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
+from tilsyn.cli.keyboard import Unfinished, keyboard, settle
+from tilsyn.cli.piped import piped
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
     from tilsyn.interview.drafts import Keeper
 
 T = TypeVar("T")
+A_MOMENT = 2.0
+"""How long a text that need not come is waited for, in seconds."""
 TWINS = {
     "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "–": "-", "—": "-", "…": "...", "·": "|",
     "✓": "x", "»": '"', "«": '"', "“": '"', "”": '"', "§": "par.", "’": "'", "→": "->", "•": "*", "■": "#", "□": "-",
@@ -42,6 +48,7 @@ def prepare_streams() -> None:
 
 
 def _line(text: str, stream: TextIO) -> None:
+    settle()
     try:
         stream.write(f"{text}\n")
         stream.flush()
@@ -55,7 +62,15 @@ def out(text: str = "") -> None:
 
 
 def err(text: str) -> None:
-    _line(text, sys.stderr)
+    """One line to a person; in a terminal broken between words, in a pipe as it is."""
+    _line(_wrapped(text) if sys.stderr.isatty() else text, sys.stderr)
+
+
+def written(path: Path, more: str = "") -> None:
+    """That a file was written, or a case made; a CPR number in its name is not said back."""
+    from tilsyn.domain.cpr import mask_cpr
+
+    out(mask_cpr(f"skrevet {path}{more}"))
 
 
 def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
@@ -74,19 +89,41 @@ def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
 
 def refuse(error: TilsynError) -> None:
     """What, where, and Råd; problems first. A CPR number that someone wrote as an argument is not said back."""
-    from tilsyn.domain.privacy import mask_cpr
+    from tilsyn.domain.cpr import mask_cpr
 
     problems(getattr(error, "problems", ()), sys.stderr)
-    err(mask_cpr(" ".join(error.message.split())))
-    err(mask_cpr(f"Råd: {' '.join(error.hint.split())}"))
+    err(mask_cpr(printable(error.message)))
+    err(mask_cpr(f"Råd: {printable(error.hint)}"))
+    if error.unsaved.strip():
+        from tilsyn.interview.wording import UNSAVED
+
+        err(UNSAVED)
+        for line in error.unsaved.split("\n"):
+            err(mask_cpr(printable(line, joined=False)))
+
+
+_MEANS_SOMETHING = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What a terminal obeys instead of showing it, and what turns the order of the letters around."""
+
+
+def printable(text: str, *, joined: bool = True) -> str:
+    """One line that does nothing to a terminal, whatever someone wrote as an argument."""
+    shown = _MEANS_SOMETHING.sub("", text)
+    return " ".join(shown.split()) if joined else shown
 
 
 def show_problem(problem: Problem, stream: TextIO | None = None, *, advice: bool = True) -> None:
+    from tilsyn.domain.cpr import mask_cpr
+
     mark = "" if problem.severity == "error" else "(advarsel) "
     first, second = problem.lines()
-    place, _, words = first.partition(": ")
+    place, _, words = mask_cpr(first).partition(": ")
+    shown = stream or sys.stderr
     for line in (f"{place}: {mark}{words}", *([f"  {second}"] if advice else [])):
-        _line(line, stream or sys.stderr)
+        clear = printable(line, joined=False)
+        _line(_wrapped(clear) if shown.isatty() else clear, shown)
 
 
 def problems(found: Iterable[Problem], stream: TextIO | None = None) -> None:
@@ -126,13 +163,8 @@ class Terminal:
         return sys.stdin.isatty()
 
     def read(self) -> str | None:
-        """The next line of stdin, decoded as UTF-8 where it is, else as the console says."""
-        if sys.stdin.isatty():
-            err_prompt("> ")
-            line = _typed_line()
-            return line.rstrip("\r\n") if line else None
-        raw = _raw_line()
-        return None if raw is None else decoded(raw).rstrip("\r\n")
+        """The next line, without its end. Raises plain.Interrupted with what stood on a half-typed one."""
+        return _typed_line("> ") if sys.stdin.isatty() else piped(err).line()
 
     def say(self, text: str = "") -> None:
         for line in text.split("\n"):
@@ -149,7 +181,12 @@ def _wrapped(line: str) -> str:
 
     indent = line[: len(line) - len(line.lstrip(" -"))]
     width = max(shutil.get_terminal_size().columns - 1, 20)
-    return textwrap.fill(line, width, subsequent_indent=" " * len(indent)) if len(line) > width else line
+    if len(line) <= width:
+        return line
+    # A path or a command's option is copied whole, or not at all.
+    return textwrap.fill(
+        line, width, subsequent_indent=" " * len(indent), break_long_words=False, break_on_hyphens=False
+    )
 
 
 def err_prompt(text: str) -> None:
@@ -157,13 +194,30 @@ def err_prompt(text: str) -> None:
     sys.stderr.flush()
 
 
-def _typed_line() -> str:
-    """A line from a person; a terminal that went away while she typed is an interruption."""
+def _typed_line(prompt: str) -> str | None:
+    """A line from a person, whole; a terminal that went away while she typed is an interruption."""
+    keys = keyboard()
+    if keys is None:
+        return _console_line(prompt)
     try:
-        return sys.stdin.readline()
+        return keys.line(prompt)
+    except Unfinished as stopped:
+        if stopped.gone:
+            leave_terminal()
+        from tilsyn.interview.plain import Interrupted
+
+        raise Interrupted(stopped.text) from None
+
+
+def _console_line(prompt: str) -> str | None:
+    """Windows hands lines out whole."""
+    err_prompt(prompt)
+    try:
+        line = sys.stdin.readline()
     except OSError:
         leave_terminal()
         raise KeyboardInterrupt from None
+    return line.rstrip("\r\n") if line else None
 
 
 def leave_terminal() -> None:
@@ -175,48 +229,54 @@ def leave_terminal() -> None:
             os.dup2(nowhere, stream.fileno())
 
 
-def _raw_line() -> bytes | None:
-    if hasattr(sys.stdin, "buffer"):
-        return sys.stdin.buffer.readline() or None
-    line = sys.stdin.readline()
-    return line.encode("utf-8", "surrogatepass") if line else None
-
-
-def decoded(raw: bytes) -> str:
-    """UTF-8 where it is valid, else what the console or PYTHONIOENCODING says; nothing is refused."""
-    named = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
-    for encoding in filter(None, (named, "utf-8-sig", sys.stdin.encoding, "cp1252")):
-        try:
-            return raw.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return raw.decode("utf-8", "replace")
-
-
 def read_all() -> str:
-    """All of stdin, for texts given with "-" or through a pipe."""
-    if hasattr(sys.stdin, "buffer") and not sys.stdin.isatty():
-        return decoded(sys.stdin.buffer.read()).removesuffix("\n").removesuffix("\r")
-    return sys.stdin.read().removesuffix("\n")
+    """All of stdin, for texts given with "-" or through a pipe; a person ends hers with "." or Ctrl-D."""
+    if sys.stdin.isatty():
+        return _prompted("Teksten")
+    return piped(err).rest().removesuffix("\n").removesuffix("\r")
 
 
-def text_from(given: str | None, option: str, what: str) -> str:
-    """A text from an option, from stdin ("-"), or from a person; without a terminal the option is named."""
-    if given == "-" or (given is None and not sys.stdin.isatty() and option == "-"):
+def read_if_any() -> str:
+    """What a pipe says, where it says anything: a script's own stdin may stand open for ever, and say nothing."""
+    return read_all() if says_anything() else ""
+
+
+def says_anything() -> bool:
+    """Whether something, or the end, comes on stdin within a moment. Windows cannot tell, and waits."""
+    import select
+
+    try:
+        return bool(select.select([sys.stdin], [], [], A_MOMENT)[0])
+    except (OSError, ValueError, TypeError):
+        return True
+
+
+def dash_or_asked(given: str | None, option: str, what: str) -> str:
+    """A text from stdin ("-"), or from a person; without a terminal the option is named."""
+    if given == "-" and not sys.stdin.isatty():
         return read_all()
-    if given is not None:
-        return given
-    if not interactive():
+    if given is None and not interactive():
         raise UsageProblem(f"{what} mangler.", f"Tilføj {option} - og send teksten på stdin.")
-    return prompted_text(what)
+    return _prompted(what)
 
 
-def prompted_text(what: str) -> str:
+def _prompted(what: str) -> str:
     """Many lines from a person, ended by a line with a full stop."""
     from tilsyn.interview.plain import read_text
 
     err(f"{what} (afslut med en linje, hvor der kun står .):")
-    return read_text(Terminal())[0]
+    return read_text(Terminal()).text
+
+
+def two_texts() -> tuple[str, str]:
+    """A reason and a text, both from stdin: the reason first, then a line with a full stop (interface.md)."""
+    reason, *rest = re.split(r"\r?\n\.(?:\r?\n|$)", read_all(), maxsplit=1)
+    if not rest:
+        raise UsageProblem(
+            "Der kommer to tekster på stdin, og det ses ikke, hvor den første slutter.",
+            "Send begrundelsen først, så en linje med kun et punktum, og så teksten.",
+        )
+    return reason, rest[0]
 
 
 class Given(NamedTuple):
@@ -242,12 +302,35 @@ def text_for(what: str, keeper: Keeper) -> Iterator[Given]:
 
 
 def hidden(prompt: str) -> str:
+    """One line that is not shown, whole like any other."""
+    keys = keyboard()
+    if keys is None:
+        return _hidden_console(prompt)
+    with keys.borrowed():
+        try:
+            line = keys.line(prompt, hidden=True)
+        except Unfinished as stopped:
+            if stopped.gone:
+                leave_terminal()
+            raise KeyboardInterrupt from None
+    if line is None:
+        raise _no_passphrase()
+    if "\n" in line:
+        raise UsageProblem("Adgangssætningen er på flere linjer.", "Skriv den på én linje, og prøv igen.")
+    return line
+
+
+def _hidden_console(prompt: str) -> str:
     import getpass
 
     try:
         return getpass.getpass(prompt, stream=sys.stderr)
     except EOFError:
-        raise UsageProblem("Adgangssætningen mangler.", "Sæt TILSYN_PASSPHRASE, eller kør i en terminal.") from None
+        raise _no_passphrase() from None
+
+
+def _no_passphrase() -> UsageProblem:
+    return UsageProblem("Adgangssætningen mangler.", "Sæt TILSYN_PASSPHRASE, eller kør i en terminal.")
 
 
 def progress(title: str, steps: Iterable[T], total: int) -> Iterator[T]:
@@ -261,13 +344,19 @@ def progress(title: str, steps: Iterable[T], total: int) -> Iterator[T]:
     yield from track(steps, title, total, console=Console(stderr=True, legacy_windows=False), transient=True)
 
 
+def _cell(text: str) -> str:
+    return printable(text, joined=any(each in text for each in "\t\n\r\v\f\x85\u2028\u2029"))
+
+
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A small table, drawn by rich where a person looks, as tab-separated lines in a pipe."""
-    listed_rows = [[str(cell) for cell in row] for row in rows]
+    # A cell is one cell and one line, whatever was once recorded: no part of it may look like another row.
+    listed_rows = [[_cell(str(cell)) for cell in row] for row in rows]
     if not screen_wide():
         for row in listed_rows:
             out("\t".join(row))
         return
+    settle()
     from rich import box
     from rich.console import Console
     from rich.table import Table

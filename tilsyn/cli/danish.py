@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tilsyn.errors import UsageProblem
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]  # typer's UsageError has no public name
+SEE_HELP = "Se kommandoens --help."
 _HELP = (
     (r"^Usage: ", "Brug: "),
     (r"^Options:", "Valg:"),
@@ -22,51 +26,97 @@ _HELP = (
     (r"\[required\]", "[skal med]"),
     (r"; required\]", "; skal med]"),
     (r"\[default:", "[ellers:"),
+    (r"\[env var: ", "[ellers fra: "),
+    (r"<str>", "TEKST"),
+    (r"<int>", "TAL  "),
 )
 _MESSAGES = (
-    (r"^No such option:? '?([^ '.]+)'?.*", r"Valget \1 kendes ikke.", "Se valgene med --help."),
+    (r"^No such option:? '?([^ '.]+)'?.*", r"Valget \1 kendes ikke.", SEE_HELP),
     (r"^No such command '?([^'.]+)'?.*", r"Kommandoen \1 kendes ikke.", "Se kommandoerne med tilsyn --help."),
     (r"^Missing command.*", "Kommandoen mangler.", "Se kommandoerne med tilsyn --help."),
-    (r"^Missing (?:argument|option|parameter)s? '?([^'.]+)'?.*", r"\1 mangler.", "Se kommandoens --help."),
+    (r"^Missing (?:argument|option|parameter)s? '?([^'.]+)'?.*", r"\1 mangler.", SEE_HELP),
     (
         r"^Option '?([^ ']+)'? requires (?:an|\d+) arguments?.*",
         r"Valget \1 mangler en værdi.",
-        "Se kommandoens --help.",
+        SEE_HELP,
     ),
-    (r"^Option '?([^ ']+)'? does not take a value.*", r"Valget \1 tager ingen værdi.", "Se kommandoens --help."),
+    (r"^Option '?([^ ']+)'? does not take a value.*", r"Valget \1 tager ingen værdi.", SEE_HELP),
     (
         r"^Got unexpected extra argument\(s\) \((.*)\).*",
         r"Der er for mange argumenter: \1.",
-        "Sæt tekst med mellemrum i anførselstegn.",
+        "Sæt et navn med mellemrum i anførselstegn.",
     ),
-    (r"^Invalid value for '?([^:']+?)'?: .*", r"Værdien af \1 kan ikke bruges.", "Se kommandoens --help."),
+    (
+        r"^Invalid value for '?([^:']+?)'?: .* is not a valid (?:int|integer|float).*",
+        r"Værdien af \1 kan ikke bruges.",
+        "Skriv et helt tal.",
+    ),
+    (r"^Invalid value for '?([^:']+?)'?: .*", r"Værdien af \1 kan ikke bruges.", SEE_HELP),
 )
 
 
 def danish_help(text: str) -> str:
     """A help page with typer's own words put into Danish."""
+    first, line_end, rest = text.partition("\n")
+    text = f"{re.sub(r'[{}]', '', first)}{line_end}{rest}"
     for pattern, words in _HELP:
         text = re.sub(pattern, words, text, flags=re.MULTILINE)
     return text
 
 
-def danish_usage(error: Exception) -> UsageProblem:
+def danish_usage(error: Exception, aliases: Mapping[str, str]) -> UsageProblem:
     """A usage error of typer's as ours; the given value is quoted only as far as the option's name."""
     message = getattr(error, "format_message", lambda: str(error))().splitlines()[0]
+    command = getattr(getattr(error, "ctx", None), "info_name", None)
+    if message.startswith("Got unexpected extra argument") and command in TAKES_TEXT:
+        return text_on_stdin(command)
     for pattern, words, hint in _MESSAGES:
         if re.match(pattern, message, re.DOTALL):
-            return UsageProblem(re.sub(pattern, words, message)[:200], _near(error) or hint)
-    return UsageProblem("Kommandoen er ikke skrevet rigtigt.", "Se kommandoens --help.")
+            return UsageProblem(re.sub(pattern, words, message)[:200], _near(error, aliases) or _help_of(error, hint))
+    return UsageProblem("Kommandoen er ikke skrevet rigtigt.", _help_of(error, SEE_HELP))
 
 
-def _near(error: Exception) -> str | None:
-    near = getattr(error, "possibilities", None)
+TAKES_TEXT = frozenset(
+    {"note", "notér", "assess", "followup", "score", "vurdér", "protect", "withdraw", "redact", "scope", "plan"}
+)
+"""Commands whose text or reason someone may think belongs on the command line."""
+
+
+def text_on_stdin(command: str) -> UsageProblem:
+    """What one too many may be the text itself: it is not repeated."""
+    return UsageProblem(
+        "Der står mere på kommandolinjen, end kommandoen tager. Tekst skrives aldrig der.",
+        f"Kør tilsyn {command} uden den: så bliver der spurgt om teksten, eller den læses fra stdin.",
+    )
+
+
+def _near(error: Exception, aliases: Mapping[str, str]) -> str | None:
+    """What may have been meant: each command once, by the name that is nearest to what was typed."""
+    from tilsyn.domain.danish import listed  # only a mistake needs it, and every command starts here
+
     found = re.search(r"Did you mean (.+?)\?", str(getattr(error, "message", "")))
-    names = ", ".join(near) if near else found[1].replace("'", "") if found else None
-    return f"Mente du {names}?" if names else None
+    near = getattr(error, "possibilities", None) or re.findall(r"[^\s,']+", found[1] if found else "")
+    once = {aliases.get(name, name): name for name in reversed(near) if name != "or"}
+    return f"Mente du {listed(reversed(once.values()), 'eller')}?" if once else None
+
+
+def _help_of(error: Exception, hint: str) -> str:
+    """With the command's own name where typer knows it, so that the line can be typed as it stands."""
+    path = getattr(getattr(error, "ctx", None), "command_path", "")
+    return hint.replace(SEE_HELP, f"Se {path} --help.") if path.split()[:1] == ["tilsyn"] else hint
 
 
 class DanishCommand(TyperCommand):
+    """A command that takes no option twice: the last would win, and the first be lost without a word."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as below
+        given = self.make_parser(ctx).parse_args(list(args))[2]
+        for option in {each.name: each for each in given if not getattr(each, "multiple", True)}.values():
+            if sum(each is option for each in given) > 1 and option.param_type_name == "option":
+                names = " og ".join((*option.opts[:1], *option.secondary_opts[:1]))
+                raise UsageProblem(f"{names} er skrevet mere end én gang.", "Behold den ene.")
+        return super().parse_args(ctx, args)
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  typer's context has no public type
         return danish_help(super().get_help(ctx))
 

@@ -9,7 +9,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import desk, shelf
+from tilsyn.cli.options import Overwrite, consent, output_path, shelf
 
 if TYPE_CHECKING:
     from tilsyn.services.demo import Stage
@@ -20,20 +20,23 @@ app = group()
 
 @app.command("demo", cls=DanishCommand, epilog="Eksempel: tilsyn demo --out tilsyn-demo")
 def demo(
-    out: Annotated[Path, typer.Option("--out", metavar="MAPPE", help="Hvor filerne lægges.")] = Path("tilsyn-demo"),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="MAPPE", parser=output_path, help="Hvor filerne lægges.")
+    ] = Path("tilsyn-demo"),
+    overwrite: Overwrite = False,
 ) -> None:
     """Se et helt, opdigtet tilsyn: samtaler, bedømmelser, rapport og matrix."""
     from tilsyn.services import demo as demonstration
 
-    playing = demonstration.stage(out)
-    open_case = demonstration.create(playing, shelf(), desk)
+    playing = demonstration.stage(out, consent(overwrite=overwrite))
+    open_case = demonstration.create(playing, shelf())
     with open_case.file:
         demonstration.prepare(open_case, playing)
         _play(open_case, playing)
         written = demonstration.write(open_case, playing)
         _show(open_case)
     for path in written:
-        console.out(f"skrevet {path}")
+        console.written(path)
     _what_now(playing)
 
 

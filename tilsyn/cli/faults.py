@@ -33,14 +33,18 @@ def report_fault(fault: BaseException) -> int:
 
 
 def bare_trace(fault: BaseException) -> str:
-    """Frames and exception types only."""
-    lines = [f"tilsyn {__version__}"]
-    seen: BaseException | None = fault
-    while seen is not None:
+    """Frames and exception types only, of the fault, what led to it and what it is a group of; each once."""
+    lines, waiting, told = [f"tilsyn {__version__}"], [fault], set[int]()
+    while waiting:
+        seen = waiting.pop()
+        if id(seen) in told:  # an exception may be its own cause, or a later one's
+            continue
+        told.add(id(seen))
         frames = traceback.extract_tb(seen.__traceback__)
         lines.append(type(seen).__name__)
         lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-        seen = seen.__cause__ or seen.__context__
+        grouped = seen.exceptions if isinstance(seen, BaseExceptionGroup) else ()
+        waiting += [each for each in (seen.__cause__ or seen.__context__, *reversed(grouped)) if each is not None]
     return "\n".join(lines) + "\n"
 
 

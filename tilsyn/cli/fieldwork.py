@@ -9,18 +9,29 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Plain, desk
+from tilsyn.errors import UsageProblem
 
 app = group()
-GROUPS = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
+GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
+METHODS = "samtale (interview), observation eller dokument."
+FORMS = "enkelt, gruppe, telefon, video, skriftlig eller uformel."
+TRACKS = "stof, alkohol, begge eller ukendt."
 SourceCodes = Annotated[list[str] | None, typer.Option("--source", metavar="KODE", help="Kildens kode; kan gentages.")]
 
 EncounterId = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
 ]
+NAME_WARNING = (
+    "Koden ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Er det et navn, så træk kilden tilbage "
+    "og masker den: tilsyn log, withdraw, redact."
+)
 Word = str | None
 Words = list[str] | None
-SELECTED = "Hvem der udvalgte: tilsynet_tilfaeldigt, tilsynet_kriterier, tilbuddet, selv_henvendt, til_stede."
+SELECTED = (
+    "Hvem der udvalgte: tilsynet tilfældigt, tilsynet efter kriterier, tilbuddet, selv henvendt eller til stede; "
+    "ord med mellemrum i anførselstegn."
+)
 
 
 @app.command("source", cls=DanishCommand, epilog='Eksempel: tilsyn source nordkaj.tilsyn "Borger 1" --group borger')
@@ -30,9 +41,11 @@ def source(
     group: Annotated[str, typer.Option("--group", metavar="GRUPPE", help=f"{GROUPS}.")],
     role: Annotated[
         str | None,
-        typer.Option("--role", help="For kommuner: handlekommune, visitator, beliggenhedskommune, driftsherre."),
+        typer.Option(
+            "--role", metavar="ROLLE", help="For kommuner: handlekommune, visitator, beliggenhedskommune, driftsherre."
+        ),
     ] = None,
-    track: Annotated[str | None, typer.Option("--track", help="stof, alkohol, begge eller ukendt.")] = None,
+    track: Annotated[str | None, typer.Option("--track", metavar="SPOR", help=TRACKS)] = None,
     by: By = None,
 ) -> None:
     """Tilføj en kilde med en kode."""
@@ -42,6 +55,8 @@ def source(
     with desk(case) as open_case:
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
         console.out(f"gemt {mask_cpr(made.code)}")
+        if preparing.unlike_a_code(made.code):
+            console.err(NAME_WARNING)
 
 
 @app.command(
@@ -53,23 +68,27 @@ def encounter(
     case: CasePath,
     identifier: EncounterId = None,
     source: SourceCodes = None,
-    method: Annotated[Word, typer.Option(help="interview, observation eller dokument.")] = None,
-    form: Annotated[Word, typer.Option(help="enkelt, gruppe, telefon, video, skriftlig eller uformel.")] = None,
+    method: Annotated[Word, typer.Option(metavar="METODE", help=METHODS)] = None,
+    form: Annotated[Word, typer.Option(metavar="FORM", help=FORMS)] = None,
     code: Annotated[Word, typer.Option(help="Egen kode, fx S1.")] = None,
     title: Annotated[Word, typer.Option(help="Hvad der blev set eller læst.")] = None,
-    start: Annotated[Word, typer.Option(metavar="TID", help="ÅÅÅÅ-MM-DD eller ÅÅÅÅ-MM-DDTTT:MM; ellers nu.")] = None,
-    end: Annotated[Word, typer.Option(metavar="TID", help="Hvornår den sluttede.")] = None,
-    visit: Annotated[Word, typer.Option(metavar="ÅÅÅÅ-MM-DD", help="Hvilket besøg.")] = None,
+    start: Annotated[
+        Word, typer.Option(metavar="TID", help="Fx 24-10-2023 14.20, kun dato eller kun klokkeslæt; ellers nu.")
+    ] = None,
+    end: Annotated[Word, typer.Option(metavar="TID", help="Hvornår den sluttede, fx 15.05.")] = None,
+    visit: Annotated[Word, typer.Option(metavar="DATO", help="Hvilket besøg, dd-mm-åååå.")] = None,
     department: Annotated[Word, typer.Option(help="Afdeling.")] = None,
     place: Annotated[Word, typer.Option(help="Sted.")] = None,
     participants: Annotated[int | None, typer.Option(help="Antal deltagere.")] = None,
     present: Annotated[Words, typer.Option(help="Andre i rummet; kan gentages.")] = None,
     selected_by: Annotated[Word, typer.Option(help=SELECTED)] = None,
     informed: Annotated[Words, typer.Option(help="Hvad der blev sagt fra start; kan gentages.")] = None,
-    outcome: Annotated[Word, typer.Option(help="gennemfoert eller afbrudt: afslutter. aaben: åbner igen.")] = None,
+    outcome: Annotated[
+        Word, typer.Option(metavar="UDFALD", help="gennemført eller afbrudt: afslutter. åben: åbner igen.")
+    ] = None,
     quote_ok: Annotated[bool | None, typer.Option("--quote-ok/--no-quote", help="Må der citeres?")] = None,
     read_back: Annotated[bool | None, typer.Option("--read-back/--not-read-back", help="Læst op (telefon).")] = None,
-    track: Annotated[Word, typer.Option(help="stof, alkohol, begge eller ukendt.")] = None,
+    track: Annotated[Word, typer.Option(metavar="SPOR", help=TRACKS)] = None,
     by: By = None,
 ) -> None:
     """Opret en samtale, observation eller dokumentgennemgang; med ID: ret eller afslut den."""
@@ -83,12 +102,14 @@ def encounter(
         "read_back": read_back, "track": track,
     }  # fmt: skip
     with desk(case) as open_case:
+        before = len(open_case.case.entries)
         made = (
             preparing.change_encounter(open_case, identifier, source or (), by, stated)
             if identifier
             else preparing.add_encounter(open_case, source or (), by, stated)
         )
-        console.out(f"gemt {mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})")
+        label = f"{mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})"
+        console.out(f"{open_case.word_since(before)} {label}")
 
 
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')
@@ -110,8 +131,10 @@ def interview(
         list[int] | None, typer.Option("--theme", metavar="N", help="Kun dette tema; kan gentages.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Alle spørgsmål, uanset gruppe.")] = False,
-    form: Annotated[Word, typer.Option(help="enkelt, gruppe, telefon, video, skriftlig eller uformel.")] = None,
-    method: Annotated[Word, typer.Option(help="observation eller dokument: det, der ses eller læses.")] = None,
+    form: Annotated[Word, typer.Option(metavar="FORM", help=FORMS)] = None,
+    method: Annotated[
+        Word, typer.Option(metavar="METODE", help="observation eller dokument: det, der ses eller læses.")
+    ] = None,
     title: Annotated[Word, typer.Option(help="Hvad der ses eller læses, fx Modtagelsen.")] = None,
     plain: Plain = False,
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
@@ -143,7 +166,7 @@ def note(
     case: CasePath,
     indicator: Annotated[
         list[str] | None,
-        typer.Option("--indicator", metavar="ID", help="Hører til; også criterion:4, theme:4. Kan gentages."),
+        typer.Option("--indicator", metavar="ID", help="Hører til; også kriterium:4, tema:4. Kan gentages."),
     ] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="KODE", help="Hvem det kom fra.")] = None,
     alert: Annotated[
@@ -153,16 +176,18 @@ def note(
 ) -> None:
     """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
     from tilsyn.interview.drafts import Keeper
-    from tilsyn.interview.wording import CPR_WARNING
     from tilsyn.services import records
 
+    if alert and indicator:
+        raise UsageProblem(
+            "Det, der kan kræve handling, står øverst i status og hører ikke til en indikator.",
+            "Udelad --indicator, eller skriv også en almindelig note med --indicator.",
+        )
     with desk(case) as open_case, console.text_for("Note", Keeper(open_case, records.NOTE_DRAFT)) as given:
         if alert:
-            records.add_alert(open_case, given.text, by, drop_draft=given.draft)
+            records.add_alert(open_case, given.text, source, by, drop_draft=given.draft)
         else:
-            saved = records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
-            if saved.cpr:
-                console.err(CPR_WARNING)
+            records.add_note(open_case, given.text, indicator or (), source, by, drop_draft=given.draft)
         console.out("gemt note")
 
 

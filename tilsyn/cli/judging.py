@@ -10,7 +10,9 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.danish import text_on_stdin
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
+from tilsyn.domain.danish import place_id
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ def score(
     from tilsyn.interview.screen.start import run_evening
     from tilsyn.services import judging
 
+    if json and (indicator or plain):
+        raise UsageProblem("--json skriver hele scoreoversigten og bedømmer intet.", "Udelad indikatoren og --plain.")
     on_screen = not json and opens(plain=plain)
     if on_screen:
         import_beside("evening")
@@ -65,14 +69,14 @@ def _show_scores(open_case: Desk) -> None:
     console.table("Scoreoversigt", ("", "titel", "score", "grundlag"), score_table(open_case))
 
 
-@app.command("assess", cls=DanishCommand, epilog="Eksempel: tilsyn assess nordkaj.tilsyn theme:4 < tema4.txt")
+@app.command("assess", cls=DanishCommand, epilog="Eksempel: tilsyn assess nordkaj.tilsyn tema:4 < tema4.txt")
 def assess(
     case: CasePath,
     at: Annotated[
         str,
         typer.Argument(
             metavar="STED",
-            help="criterion:4, theme:4, overall, economy eller economy:baeredygtig|pris|gennemsigtig.",
+            help="kriterium:4, tema:4, samlet, økonomi eller økonomi:bæredygtighed, :pris, :gennemsigtighed.",
         ),
     ],
     by: By = None,
@@ -81,8 +85,11 @@ def assess(
     from tilsyn.interview.drafts import Keeper
     from tilsyn.services import judging
 
+    if " " in place_id(at):  # no place has one: it is the text itself
+        raise text_on_stdin("assess")
     with desk(case) as open_case:
         place = judging.assessed_place(open_case, at)
+        open_case.who(by)
         with console.text_for("Vurdering", Keeper(open_case, f"assessment|{place}")) as given:
             console.out(f"gemt {judging.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
 
@@ -99,22 +106,29 @@ def followup(
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option("--kind", help="udviklingspunkt, opmaerksomhedspunkt, vilkaar, paabud eller skaerpet_tilsyn."),
+        typer.Option(
+            "--kind", metavar="TYPE", help="udviklingspunkt, opmærksomhedspunkt, vilkår, påbud eller skærpet tilsyn."
+        ),
     ] = None,
     status: Annotated[
         str | None,
         typer.Option(
-            "--status", help="ikke_undersoegt, opfyldt, delvist, ikke_opfyldt, bortfaldet eller viderefoeres."
+            "--status",
+            metavar="STATUS",
+            help="ikke undersøgt, opfyldt, delvist, ikke opfyldt, bortfaldet eller videreføres.",
         ),
     ] = None,
     decision: Annotated[
-        str | None, typer.Option("--decision", help="overvejes, varslet, meddelt, paaklaget eller ophaevet.")
+        str | None,
+        typer.Option("--decision", metavar="AFGØRELSE", help="overvejes, varslet, meddelt, påklaget eller ophævet."),
     ] = None,
     decision_date: Annotated[
-        str | None, typer.Option("--decision-date", metavar="ÅÅÅÅ-MM-DD", help="Afgørelsens dato.")
+        str | None, typer.Option("--decision-date", metavar="DATO", help="Afgørelsens dato, dd-mm-åååå.")
     ] = None,
-    deadline: Annotated[str | None, typer.Option("--deadline", metavar="ÅÅÅÅ-MM-DD", help="Frist.")] = None,
-    law: Annotated[str | None, typer.Option("--law", help="Bestemmelsen, afgørelsen hviler på.")] = None,
+    deadline: Annotated[str | None, typer.Option("--deadline", metavar="DATO", help="Fristen, dd-mm-åååå.")] = None,
+    law: Annotated[
+        str | None, typer.Option("--law", metavar="TEKST", help="Bestemmelsen, afgørelsen hviler på.")
+    ] = None,
     indicator: Annotated[str | None, typer.Option("--indicator", metavar="ID", help="Hører til indikatoren.")] = None,
     by: By = None,
 ) -> None:
@@ -125,10 +139,14 @@ def followup(
         "kind": kind, "status": status, "decision": decision, "decision_date": decision_date,
         "deadline": deadline, "law": law, "indicator": indicator,
     }  # fmt: skip
+    if post and " " in post.strip():
+        raise text_on_stdin("followup")
     with desk(case) as open_case:
+        preparing.check_followup(open_case, post, by, stated)
         with _point_text(open_case, new=post is None) as given:
+            before = len(open_case.case.entries)
             preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
-        console.out("gemt opfølgningspunkt")
+        console.out(f"{open_case.word_since(before)} opfølgningspunkt")
 
 
 def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.Given]:
@@ -138,17 +156,17 @@ def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console
 
     if new:
         return console.text_for("Punktets tekst", Keeper(open_case, POINT_DRAFT))
-    return nullcontext(console.Given("" if sys.stdin.isatty() else console.read_all()))
+    return nullcontext(console.Given("" if sys.stdin.isatty() else console.read_if_any()))
 
 
 @app.command(
     "scope",
     cls=DanishCommand,
-    epilog='Eksempel: tilsyn scope nordkaj.tilsyn 2.b --use ja --reason "Guidelinen spørger til den"',
+    epilog="Eksempel: tilsyn scope nordkaj.tilsyn 2.b --use ja --reason - < grund.txt",
 )
 def scope(
     case: CasePath,
-    indicator: Annotated[str, typer.Argument(metavar="INDIKATOR")],
+    indicator: Annotated[str, typer.Argument(metavar="INDIKATOR", help="Indikatoren, fx 2.b.")],
     use: Annotated[str, typer.Option("--use", metavar="ja|nej", help="Om indikatoren bruges i denne sag.")],
     reason: Reason = None,
     by: By = None,
@@ -159,5 +177,8 @@ def scope(
     if use.lower() not in YES_NO:
         raise UsageProblem("--use skal være ja eller nej.", "Skriv --use ja eller --use nej.")
     with desk(case) as open_case:
-        preparing.choose_scope(open_case, indicator, use=YES_NO[use.lower()], reason=reason_text(reason), by=by)
-        console.out(f"gemt {indicator.lower()}")
+        preparing.contested(open_case, indicator)
+        with reason_text(reason, open_case, by) as why:
+            before = len(open_case.case.entries)
+            chosen = preparing.choose_scope(open_case, indicator, use=YES_NO[use.lower()], reason=why, by=by)
+        console.out(f"{open_case.word_since(before)} {chosen}")

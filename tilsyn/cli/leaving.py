@@ -9,7 +9,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Plain, desk
+from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Plain, consent, desk
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -17,40 +17,33 @@ if TYPE_CHECKING:
 
 app = group()
 PLACES = (
-    "overall, theme:4, criterion:4, 4.a (bedømmelsen), 4.a:score, 4.a:kilder, followups, "
-    "economy[:baeredygtig|:pris|:gennemsigtig], master:provider|address|contact|manager|service_types|"
-    "target_groups|capacity|ownership|cvr|portal_id|approval|departments|staff|by."
+    "samlet, tema:4, kriterium:4, 4.a (bedømmelsen), 4.a:score, 4.a:kilder, opfølgning, "
+    "økonomi[:bæredygtighed|:pris|:gennemsigtighed], stamdata:tilbud (eller adresse, kontakt, leder, tilbudstyper, "
+    "målgrupper, pladser, ejerform, cvr, portal-id, godkendelse, afdelinger, medarbejdere, konsulenter)."
 )
 
 
 @app.command("notes", cls=DanishCommand, epilog="Eksempel: tilsyn notes nordkaj.tilsyn -o notater")
 def notes(
     case: CasePath,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="MAPPE|FIL.docx",
-            help="En mappe med et notat pr. samtale (intet overskrives), eller én fil med dem alle.",
-        ),
-    ],
+    output: Annotated[Path, Output("MAPPE|FIL.docx", "En mappe med et notat pr. samtale, eller én fil med dem alle.")],
     encounter: Annotated[
         str | None, typer.Option("--encounter", metavar="ID", help="Kun den samtale eller gennemgang.")
     ] = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Skriv et notat pr. samtale, observation og dokumentgennemgang til myndighedens egen sag."""
     from tilsyn.services import transferring
 
     with desk(case) as open_case:
-        filed = transferring.write_notes(open_case, output, encounter)
+        filed = transferring.write_notes(open_case, output, encounter, may_replace=consent(overwrite=overwrite))
     for warning in filed.warnings:
         console.show_problem(warning)
     for path in filed.paths:
-        console.out(f"skrevet {path}")
+        console.written(path)
 
 
-@app.command("paste", cls=DanishCommand, epilog="Eksempel: tilsyn paste nordkaj.tilsyn theme:4")
+@app.command("paste", cls=DanishCommand, epilog="Eksempel: tilsyn paste nordkaj.tilsyn tema:4")
 def paste(
     case: CasePath,
     place: Annotated[str | None, typer.Argument(metavar="[FELT]", help=PLACES)] = None,
@@ -61,7 +54,7 @@ def paste(
 ) -> None:
     """Overfør rapportens felter et ad gangen til jeres eget system. Med et felt: skriv kun dets tekst."""
     if done and place is None:
-        raise UsageProblem("Det fremgår ikke, hvilket felt der er overført.", "Skriv feltet, fx theme:4 --done.")
+        raise UsageProblem("Det fremgår ikke, hvilket felt der er overført.", "Skriv feltet, fx tema:4 --done.")
     with desk(case) as open_case:
         if place is not None:
             _one(open_case, place, by, done=done, json=json)
@@ -77,9 +70,11 @@ def _one(open_case: Desk, place: str, by: str | None, *, done: bool, json: bool)
     field = transferring.field_at(open_case, place)
     if done:
         transferring.tick(open_case, field.place, field.text, by)
+    if json:
+        shown = [each for each in transferring.standings(open_case) if each.place == field.place]
+        console.out_json(transferring.paste_document(shown if done else [field]))
+    elif done:
         console.out(f"gemt {field.place}: overført")
-    elif json:
-        console.out_json(transferring.paste_document([field]))
     else:
         console.out(field.text)
         if field.masked:

@@ -5,25 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import CasePath, desk
+from tilsyn.cli.options import CasePath, Output, Overwrite, consent, desk
 
 app = group()
 
 
 @app.command("letter", cls=DanishCommand, epilog="Eksempel: tilsyn letter nordkaj.tilsyn -o brev.docx")
-def letter(
-    case: CasePath,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FIL.docx", help="Den fil, der skrives.")],
-) -> None:
+def letter(case: CasePath, output: Annotated[Path, Output("FIL.docx")], overwrite: Overwrite = False) -> None:
     """Skriv brevet om et anmeldt besøg, med et opslag til borgerne. Det, I selv udfylder, står i [parenteser]."""
     from tilsyn.services import lettering
 
     with desk(case) as open_case:
-        to_check = lettering.write_letter(open_case, output)
+        to_check = lettering.write_letter(open_case, output, may_replace=consent(overwrite=overwrite))
     for sentence in to_check:
         console.err(sentence)
-    console.out(f"skrevet {output}")
+    console.written(output)

@@ -96,7 +96,9 @@ def ref(
     from tilsyn.services import editions
 
     with desk(case) if case else nullcontext() as open_case:
-        found = editions.looked_up(shelf(), reference, open_case)
+        found, elsewhere = editions.looked_up(shelf(), reference, open_case)
+    for identity, subject in elsewhere:
+        console.err(f"Nummeret findes også i en anden udgave: {identity}  {subject}. Se: tilsyn ref {identity}")
     if json:
         console.out_json(found)
     else:

@@ -6,32 +6,88 @@ import os
 import secrets
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
+from unicodedata import normalize
 
 import typer
 
 from tilsyn import __version__
 from tilsyn.cli import console
 from tilsyn.domain.world import World
-from tilsyn.errors import UsageProblem
+from tilsyn.errors import CaseHasTwoNames, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
+    from tilsyn.storage.outgoing import Consent
 
 CasePath = Annotated[Path, typer.Argument(metavar="SAG", help="Sagens fil, fx nordkaj.tilsyn.")]
 By = Annotated[str | None, typer.Option("--by", envvar="TILSYN_BY", metavar="INITIALER", help="Hvem der skriver.")]
 Json = Annotated[bool, typer.Option("--json", help="Skriv JSON på stdout.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Linje for linje, uden fuld skærm.")]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEKST|-", help="Begrundelsen; - læser den fra stdin.")]
+
+
+def only_dash(ctx: typer.Context, param: typer.CallbackParam, given: str | None) -> str | None:
+    """A text is never an argument: shell history and process list would keep it. What was written is not repeated."""
+    del ctx
+    if given is not None and given != "-":
+        option = param.opts[0]
+        raise UsageProblem(
+            f"Teksten til {option} kan ikke stå på kommandolinjen.",
+            f"Skriv {option} - og send teksten på stdin, eller udelad den, så bliver der spurgt.",
+        )
+    return given
+
+
+Reason = Annotated[
+    str | None,
+    typer.Option(
+        "--reason",
+        metavar="-",
+        callback=only_dash,
+        help="Begrundelsen fra stdin; uden valget bliver der spurgt om den.",
+    ),
+]
+
+
+def output_path(given: str) -> Path:
+    """A name for an output; an empty one would mean the folder one stands in."""
+    if not given.strip():
+        raise UsageProblem("Navnet på det, der skal skrives, er tomt.", "Skriv navnet efter -o (ved demo: --out).")
+    return Path(given)
+
+
+def Output(metavar: str, about: str = "Den fil, der skrives.") -> Any:  # noqa: N802, ANN401  reads as the others do
+    """`-o`: every command that writes a file takes it, and with it `Overwrite`."""
+    return typer.Option("-o", "--output", metavar=metavar, parser=output_path, help=about)
+
+
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Erstat også en fil, der er ændret, siden tilsyn skrev den.")
+]
+
+
+def consent(*, overwrite: bool) -> Consent:
+    """Whether a file that may have been changed is replaced: as the option says, else as a person says, once a file."""
+    from tilsyn.errors import changed_file
+
+    @cache
+    def may_replace(path: Path) -> bool:
+        if overwrite or not console.interactive():
+            return overwrite
+        console.err(f"{changed_file(path)} Skal den erstattes? (j/n)")
+        return (console.Terminal().read() or "").strip().casefold() in {"j", "ja"}
+
+    return may_replace
 
 
 def world() -> World:
     """The real clock and randomness, passed in from here and nowhere else."""
-    return World(lambda: datetime.now().astimezone(), secrets.token_bytes, f"tilsyn {__version__}")
+    return World(lambda: datetime.now().astimezone(), secrets.token_bytes, f"tilsyn {__version__}", datetime.astimezone)
 
 
 def passphrase() -> str:
@@ -47,7 +103,7 @@ def passphrase() -> str:
 
 
 def new_passphrase() -> str:
-    """Asked for twice; empty is refused."""
+    """Asked for twice, and compared as the key is made of it (NFC); empty is refused, and so are blanks alone."""
     given = os.environ.get("TILSYN_PASSPHRASE")
     if given is None:
         if not console.interactive():
@@ -55,20 +111,34 @@ def new_passphrase() -> str:
                 "En ny sag skal have en adgangssætning.", "Sæt TILSYN_PASSPHRASE, eller brug --unencrypted."
             )
         given = console.hidden("Ny adgangssætning: ")
-        if given != console.hidden("Gentag adgangssætningen: "):
+        if normalize("NFC", given) != normalize("NFC", console.hidden("Gentag adgangssætningen: ")):
             raise UsageProblem("De to adgangssætninger er ikke ens.", "Prøv igen. Sagen er ikke oprettet.")
-    if not given:
+    if not given.strip():
         raise UsageProblem("Adgangssætningen er tom.", "Vælg en sætning, du kan huske, eller brug --unencrypted.")
     return given
 
 
 @contextmanager
 def desk(path: Path) -> Iterator[Desk]:
-    """The case, open for one command."""
+    """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said."""
     from tilsyn.services.desk import Key, opened
 
     with opened(path, Key(passphrase, world())) as made:
-        yield made
+        if made.file.has_two_names:
+            told = CaseHasTwoNames(made.file.path)
+            console.err(f"Bemærk: {told.message}\nRåd: {told.hint}")
+        try:
+            yield made
+        finally:
+            warn_of_cpr(found=made.cpr_recorded())
+
+
+def warn_of_cpr(*, found: bool) -> None:
+    """It is kept, and said: never with the digits."""
+    if found:
+        from tilsyn.interview.wording import CPR_WARNING
+
+        console.err(CPR_WARNING)
 
 
 def shelf() -> Shelf:
@@ -78,9 +148,16 @@ def shelf() -> Shelf:
     from tilsyn.services.editions import Shelf
 
     named = os.environ.get("TILSYN_LIBRARY")
-    return Shelf.of([*([Path(named)] if named else []), user_data_path("tilsyn", appauthor=False)], world())
+    own = Path(named) if named else None
+    return Shelf.of([user_data_path("tilsyn", appauthor=False)], world(), own, console.err)
 
 
-def reason_text(given: str | None) -> str:
-    """A reason from --reason, stdin or a person."""
-    return console.text_from(given, "--reason", "Begrundelse").strip()
+@contextmanager
+def reason_text(given: str | None, open_case: Desk, by: str | None) -> Iterator[str]:
+    """A reason from stdin ("-") or a person; hers is said back where what it was for is refused."""
+    from tilsyn.interview.drafts import said_back
+
+    open_case.who(by)
+    reason = console.dash_or_asked(given, "--reason", "Begrundelse").strip()
+    with said_back(reason if console.interactive() else ""):
+        yield reason

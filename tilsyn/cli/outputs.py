@@ -9,45 +9,47 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, desk
+from tilsyn.cli.options import By, CasePath, Output, Overwrite, consent, desk
 
 app = group()
-Output = Annotated[Path, typer.Option("-o", "--output", metavar="FIL", help="Den fil, der skrives.")]
 
 
 @app.command("report", cls=DanishCommand, epilog="Eksempel: tilsyn report nordkaj.tilsyn -o rapport.docx")
 def report(
     case: CasePath,
-    output: Output,
+    output: Annotated[Path, Output("FIL.docx")],
     audience: Annotated[
-        str, typer.Option("--audience", metavar="MODTAGER", help="provider (tilbuddet), portal eller internal.")
+        str,
+        typer.Option("--audience", metavar="MODTAGER", help="tilbuddet (provider), portal eller intern (internal)."),
     ] = "provider",
     final: Annotated[bool, typer.Option("--final", help="Endelig rapport; afvises, så længe noget mangler.")] = False,
+    overwrite: Overwrite = False,
 ) -> None:
     """Skriv tilsynsrapporten. Uden --final bliver den altid skrevet, mærket som udkast."""
     from tilsyn.services import outputs
 
     with desk(case) as open_case:
-        written = outputs.write_report(open_case, output, audience, final=final)
+        may_replace = consent(overwrite=overwrite)
+        written = outputs.write_report(open_case, output, audience, final=final, may_replace=may_replace)
     for warning in written.warnings:
         console.show_problem(warning)
-    console.out(f"skrevet {output}")
+    console.written(output)
 
 
 @app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
-def export(case: CasePath, output: Output) -> None:
+def export(case: CasePath, output: Annotated[Path, Output("FIL.xlsx|FIL.json")], overwrite: Overwrite = False) -> None:
     """Skriv indikatormatrixen (.xlsx) eller udvekslingsfilen (.json)."""
     from tilsyn.services import outputs
 
     with desk(case) as open_case:
-        written = outputs.export(open_case, output)
+        written = outputs.export(open_case, output, may_replace=consent(overwrite=overwrite))
     for warning in written.warnings:
         console.show_problem(warning)
     if output.suffix.lower() == ".json":
         console.err(
             "Filen er ikke en sikkerhedskopi: nøgler og det, der er beskyttet, er ikke med. Kopiér sagens egen fil."
         )
-    console.out(f"skrevet {output}")
+    console.written(output)
 
 
 @app.command("import", cls=DanishCommand, epilog="Eksempel: tilsyn import nordkaj.tilsyn nordkaj.json --dry-run")

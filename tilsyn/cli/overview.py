@@ -60,18 +60,21 @@ def log(
 def verify(
     case: CasePath,
     receipt: Annotated[
-        str | None, typer.Option("--receipt", metavar="HEAD", help="Et tidligere hoved, der stadig skal findes.")
+        str | None, typer.Option("--receipt", metavar="HOVED", help="Et tidligere hoved, der stadig skal findes.")
     ] = None,
     json: Json = False,
 ) -> None:
     """Efterprøv filen fra den første byte til den sidste. Resultatet er til konsulenten selv."""
+    from tilsyn.domain.danish import counted
     from tilsyn.services.verifying import verify_case
 
     found = verify_case(case, passphrase, world(), receipt)
     if json:
         console.out_json(found)
     else:
-        console.out(f"{found['entries']} poster, {found['answers']} svar, {found['pages']['total']} sider")
+        entries, pages = found["entries"], found["pages"]["total"]
+        held = (counted(entries, "post", "poster"), f"{found['answers']} svar", counted(pages, "side", "sider"))
+        console.out(", ".join(held))
         console.out(f"hoved: {', '.join(head[:16] for head in found['heads'])}")
         console.problems_json(found["faults"])
         console.out("Filen er hel og uændret." if found["ok"] else "Filen er ikke i orden.")
@@ -104,9 +107,10 @@ def protect(
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
-        records.protect(open_case, post, protection, reason_text(reason), by)
-        _also(same)
-        console.out(f"gemt {post}")
+        records.check_protection(open_case, post, protection)
+        with reason_text(reason, open_case, by) as why:
+            written = records.protect(open_case, post, protection, why, by)
+        _said(written, post, same)
 
 
 @app.command(
@@ -120,9 +124,10 @@ def withdraw(case: CasePath, post: Post, reason: Reason = None, by: By = None) -
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post)
-        records.withdraw(open_case, post, reason_text(reason), by)
-        _also(same)
-        console.out(f"gemt {post}")
+        records.standing(open_case, post)
+        with reason_text(reason, open_case, by) as why:
+            written = records.withdraw(open_case, post, why, by)
+        _said(written, post, same)
 
 
 @app.command(
@@ -134,9 +139,20 @@ def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> 
 
     with desk(case) as open_case:
         same = records.same_words(open_case, post, earlier=True)
-        records.redact(open_case, post, reason_text(reason), by)
+        records.target(open_case, post)
+        with reason_text(reason, open_case, by) as why:
+            records.redact(open_case, post, why, by)
         _also(same)
         console.out(f"fjernet {post}")
+
+
+def _said(written: bool, post: str, same: list[str]) -> None:
+    """A second time is no fault, and writes nothing."""
+    if written:
+        _also(same)
+        console.out(f"gemt {post}")
+    else:
+        console.out(f"uændret {post}: det er sådan i forvejen")
 
 
 def _also(posts: list[str]) -> None:

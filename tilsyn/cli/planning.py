@@ -11,7 +11,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk
+from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Reason, consent, desk, only_dash
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -21,31 +21,35 @@ if TYPE_CHECKING:
     from tilsyn.services.planning import Wanted, Written
 
 app = group()
-GROUPS = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
-SPOKEN = "borger, paaroerende, medarbejder, ledelse, kommune, samarbejdspartner eller andre"
+GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
+SPOKEN = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner eller andre"
 TYPES = (
     "oplysninger fra Tilbudsportalen, godkendelses- og tilsynsrapporter, vagtplaner, medarbejderlister, husorden, "
     "behandlingsplaner, pædagogiske planer, aftaler med supervisor, håndbøger, instrukser, årshjul, dagbogsnotater, "
     "magtindberetninger, redegørelser eller en anden type"
 )
-STATUSES = "anmodet, modtaget, set_paa_stedet, findes_ikke eller ikke_modtaget; ellers anmodet."
-DATE = "ÅÅÅÅ-MM-DD"
+STATUSES = "anmodet, modtaget, set på stedet, findes ikke eller ikke modtaget; ellers anmodet."
+DATE = "DATO"
 Word = str | None
 Words = list[str] | None
 TEXTS = {"basis": "Grundlag", "programme": "Program", "reason": "Begrundelse"}
 
 
 @app.command(
-    "plan", cls=DanishCommand, epilog="Eksempel: tilsyn plan nordkaj.tilsyn --document vagtplaner --deadline 2023-10-11"
+    "plan", cls=DanishCommand, epilog="Eksempel: tilsyn plan nordkaj.tilsyn --document vagtplaner --deadline 11-10-2023"
 )
 def plan(
     case: CasePath,
-    basis: Annotated[Word, typer.Option(metavar="TEKST|-", help="Grundlaget; - læser det fra stdin.")] = None,
-    programme: Annotated[Word, typer.Option(metavar="TEKST|-", help="Programmet; - læser det fra stdin.")] = None,
+    basis: Annotated[
+        Word, typer.Option("--basis", metavar="-", callback=only_dash, help="Grundlaget, fra prompt eller stdin.")
+    ] = None,
+    programme: Annotated[
+        Word, typer.Option("--programme", metavar="-", callback=only_dash, help="Programmet, fra prompt eller stdin.")
+    ] = None,
     meet: Annotated[Words, typer.Option(help="Hvem vi gerne vil møde; kan gentages. Erstatter listen.")] = None,
     document: Annotated[Words, typer.Option(metavar="TYPE", help=f"Et dokument: {TYPES}. Kan gentages.")] = None,
     title: Annotated[Word, typer.Option(help="Dokumentets titel. Samme type og titel: det samme dokument.")] = None,
-    deadline: Annotated[Word, typer.Option(metavar=DATE, help="Dokumentets frist.")] = None,
+    deadline: Annotated[Word, typer.Option(metavar=DATE, help="Dokumentets frist, dd-mm-åååå.")] = None,
     status: Annotated[Word, typer.Option(help=f"Dokumentets stand: {STATUSES}")] = None,
     not_interviewed: Annotated[
         Word, typer.Option("--not-interviewed", metavar="GRUPPE", help=f"En gruppe, der ikke er talt med: {SPOKEN}.")
@@ -53,10 +57,12 @@ def plan(
     reason: Reason = None,
     sample: Annotated[Word, typer.Option(metavar="TEKST", help="Stikprøve: af hvad, fx sager.")] = None,
     population: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er i alt.")] = None,
-    drawn: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er udtaget.")] = None,
-    as_of: Annotated[Word, typer.Option("--as-of", metavar=DATE, help="Hvornår stikprøven er opgjort.")] = None,
+    drawn: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er udtrukket.")] = None,
+    as_of: Annotated[
+        Word, typer.Option("--as-of", metavar=DATE, help="Hvornår stikprøven er opgjort, dd-mm-åååå.")
+    ] = None,
     drawn_by: Annotated[Word, typer.Option("--drawn-by", help="Hvem der udtog den.")] = None,
-    criteria: Annotated[Word, typer.Option(help="Hvordan den blev udtaget.")] = None,
+    criteria: Annotated[Word, typer.Option(help="Hvordan den blev udtrukket.")] = None,
     by: By = None,
     json: Json = False,
 ) -> None:
@@ -67,6 +73,7 @@ def plan(
         basis, programme, tuple(meet or ()), tuple(document or ()), title, deadline, status, not_interviewed, reason,
         sample, population, drawn, as_of, drawn_by, criteria,
     )  # fmt: skip
+    wanted = planning.read(wanted)
     planning.check(wanted)
     with desk(case) as open_case:
         if wanted.anything:
@@ -83,13 +90,17 @@ def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
     from tilsyn.services import planning
 
     asked = [each for each in TEXTS if _is_asked(wanted, each)]
-    if len(asked) > 1 and not sys.stdin.isatty():
+    if not sys.stdin.isatty() and (len(asked) > 2 or {"basis", "programme"} <= set(asked)):  # noqa: PLR2004  a reason, a text
         raise UsageProblem(
             f"Kun én tekst ad gangen kan komme fra stdin, ikke --{' og --'.join(asked)}.", "Skriv dem hver for sig."
         )
     trial: dict[str, Any] = dict.fromkeys(asked, "-")
     planning.prepared(open_case, wanted._replace(**trial))
     open_case.who(by)
+    if len(asked) > 1 and not sys.stdin.isatty():
+        reason, text = console.two_texts()
+        both: dict[str, Any] = {"reason": reason, asked[0]: text}
+        return planning.write_plan(open_case, wanted._replace(**both), by)
     with ExitStack() as held:
         keepers = [Keeper(open_case, f"plan|{each}") for each in asked]
         texts = [
@@ -112,11 +123,7 @@ def _is_asked(wanted: Wanted, name: str) -> bool:
 
 
 def _say(written: Written, say: Callable[[str], None]) -> None:
-    from tilsyn.interview.wording import CPR_WARNING
-
     say(f"gemt {'; '.join(written.what)}" if written.what else "Uændret: planen siger det allerede.")
-    if written.cpr:
-        console.err(CPR_WARNING)
 
 
 def _show(open_case: Desk, case: Path) -> None:
@@ -131,12 +138,13 @@ def _show(open_case: Desk, case: Path) -> None:
 @app.command("guide", cls=DanishCommand, epilog="Eksempel: tilsyn guide nordkaj.tilsyn -o guide.docx --group borger")
 def guide(
     case: CasePath,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FIL.docx", help="Den fil, der skrives.")],
+    output: Annotated[Path, Output("FIL.docx")],
     only: Annotated[str | None, typer.Option("--group", metavar="GRUPPE", help=f"{GROUPS}; ellers dem alle.")] = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Skriv samtaleguiden til papir: spørgsmålene i samtalens orden, med plads til at skrive."""
     from tilsyn.services import guiding
 
     with desk(case) as open_case:
-        sections = guiding.write_guide(open_case, output, only)
-    console.out(f"skrevet {output}: {', '.join(sections)}")
+        sections = guiding.write_guide(open_case, output, only, may_replace=consent(overwrite=overwrite))
+    console.written(output, f": {', '.join(sections)}")

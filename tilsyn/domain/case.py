@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from pydantic import JsonValue, field_validator
 
-from tilsyn.domain.base import IsoDate, Record
-from tilsyn.domain.entries import Answer, CaseField, Entry, Note, Payload, Protect, Redaction, Withdrawal
+from tilsyn.domain.base import STORED, Count, IsoDate, Record
+from tilsyn.domain.entries import Answer, CaseField, Entry, Note, Payload, Protect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 P = TypeVar("P", bound=Payload)
 CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
 Stage = Literal["udkast", "kvalitetssikring", "hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"]
 Ownership = Literal["kommunal", "regional", "selvejende", "privat_fond", "privat_selskab"]
+PROTECTIONS = ("normal", "fortrolig", "whistleblow")
+"""The weakest first."""
 
 
 class Visit(Record):
@@ -30,8 +32,8 @@ class Capacity(Record):
     """Places or none, and enrolled, per service type, as of a date."""
 
     service_type: str
-    places: int | None = None
-    enrolled: int | None = None
+    places: Count | None = None
+    enrolled: Count | None = None
     as_of: IsoDate | None = None
 
 
@@ -135,12 +137,29 @@ class Case:
         found = ((slot, self.live(slot)) for slot, held in self.slots.items() if len(held) > 1)
         return sorted(Conflict(slot, tuple(live)) for slot, live in found if len(live) > 1)
 
+    def knew(self, later: Entry, earlier: Entry) -> bool:
+        """Whether one entry was written on top of another, in however many steps; clocks and counters do not say."""
+        waiting, seen = [later.id], set[str]()
+        while waiting:
+            entry = self.entries.get(waiting.pop())
+            if entry is None or entry.id in seen or entry.header.lamport < earlier.header.lamport:
+                continue
+            if entry.id == earlier.id:
+                return True
+            seen.add(entry.id)
+            waiting += entry.header.parents
+        return False
+
     def protection_of(self, entry: Entry) -> str:
-        """What `protect` last said of this entry, else what it says itself."""
-        override = self.current(f"protect|{entry.id}")
-        if override and isinstance(override.payload, Protect):
-            return override.payload.protection
-        return str(getattr(entry.payload, "protection", "normal"))
+        """What `protect` says of this entry, else what it says itself.
+
+        Where two have said it unseen of each other the strongest holds, until one statement takes the place of both.
+        """
+        slot = f"protect|{entry.id}"
+        if slot not in self.slots:
+            return str(getattr(entry.payload, "protection", "normal"))
+        stated = [each.payload.protection for each in self.live(slot) if isinstance(each.payload, Protect)]
+        return max(stated, key=PROTECTIONS.index, default=str(getattr(entry.payload, "protection", "normal")))
 
     def cleared(self, entry: Entry) -> bool:
         """Whether a person has recorded that what looks like a CPR number in these words is none.
@@ -152,8 +171,7 @@ class Case:
 
     def fields(self) -> CaseFields:
         """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
-        stated = {each.field: each.value for _, each in self.of(CaseField)}
-        return case_fields(stated)
+        return fitting_fields({each.field: each.value for _, each in self.of(CaseField)})
 
 
 def _words(entry: Entry) -> tuple[object, ...]:
@@ -174,10 +192,44 @@ def case_fields(stated: dict[str, JsonValue]) -> CaseFields:
     return CaseFields.model_validate_json(json.dumps(stated))
 
 
+def fitting_fields(stated: Mapping[str, JsonValue]) -> CaseFields:
+    """The stored fields without those that do not fit, as one that a newer program has written; never raises."""
+    known = {name: value for name, value in stated.items() if name in CaseFields.model_fields}
+    try:
+        return _stored_fields(known)
+    except ValueError:
+        return _stored_fields({name: value for name, value in known.items() if _fits(name, value)})
+
+
+def _fits(name: str, value: JsonValue) -> bool:
+    try:
+        _stored_fields({name: value})
+    except ValueError:
+        return False
+    return True
+
+
+def _stored_fields(stated: Mapping[str, JsonValue]) -> CaseFields:
+    import json
+
+    return CaseFields.model_validate_json(json.dumps(stated), context=STORED)
+
+
 def apply(case: Case, entry: Entry) -> Case:
-    """Add one entry to the case, in place, and return it. Entries may come in any order, and twice."""
-    if entry.id in case.entries and (entry.payload is not None or case.entries[entry.id].payload is None):
+    """Add one entry to the case, in place, and return it. Entries may come in any order, and twice.
+
+    What has been redacted has no content here, whether it or its redaction came first.
+    """
+    known = case.entries.get(entry.id)
+    if known is not None and (known.payload is None or entry.payload is not None):
         return case
+    if known is not None or entry.id in case.redacted:
+        return _without_content(case, entry)
+    _keep(case, entry)
+    return case
+
+
+def _keep(case: Case, entry: Entry) -> None:
     header = entry.header
     case.entries[entry.id] = entry
     case.slots.setdefault(header.slot, {})[entry.id] = entry
@@ -185,7 +237,24 @@ def apply(case: Case, entry: Entry) -> Case:
     case.superseded.update(header.supersedes)
     _graft(case, entry)
     _index(case, entry)
+
+
+def _without_content(case: Case, entry: Entry) -> Case:
+    known = case.entries.get(entry.id)
+    _keep(case, entry.model_copy(update={"payload": None}))
+    match known.payload if known else None:
+        case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
+            _leave_encounter(case, encounter, entry.header.slot)
     return case
+
+
+def _leave_encounter(case: Case, encounter: str, slot: str) -> None:
+    """Forget that the slot speaks of the encounter, unless another version of it does."""
+    others = (getattr(each.payload, "encounter", None) for each in case.slots[slot].values())
+    if encounter not in others:
+        case.by_encounter[encounter].pop(slot, None)
+        if not case.by_encounter[encounter]:
+            del case.by_encounter[encounter]
 
 
 def _graft(case: Case, entry: Entry) -> None:
@@ -200,12 +269,15 @@ def _graft(case: Case, entry: Entry) -> None:
 
 
 def _index(case: Case, entry: Entry) -> None:
+    """A withdrawal or redaction names its target in its slot: it holds also when its own reason has been redacted."""
+    kind, _, target = entry.header.slot.partition("|")
     match entry.payload:
         case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
             case.by_encounter.setdefault(encounter, {})[entry.header.slot] = None
-        case Withdrawal(target=target):
-            case.withdrawn.setdefault(target, {})[entry.id] = entry
-        case Redaction(target=target):
-            case.redacted.setdefault(target, {})[entry.id] = entry
-        case _:
-            pass
+    if kind == "withdrawal":
+        case.withdrawn.setdefault(target, {})[entry.id] = entry
+    elif kind == "redaction":
+        case.redacted.setdefault(target, {})[entry.id] = entry
+        held = case.entries.get(target)
+        if held is not None and held.payload is not None:
+            _without_content(case, held)

@@ -19,7 +19,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "S006",
         "error",
         "Et påbud mangler en frist.",
-        "Tilføj fristen med tilsyn followup SAG {post} --deadline ÅÅÅÅ-MM-DD.",
+        "Tilføj fristen med tilsyn followup SAG {post} --deadline dd-mm-åååå.",
     ),
     (
         "S007",
@@ -58,6 +58,24 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Ret teksten, eller bekræft med tilsyn protect SAG POST --as ikke-cpr, at det ikke er et CPR-nummer.",
     ),
     (
+        "S013",
+        "error",
+        "{what} fra {origin} er ikke undersøgt, og fristen {deadline} var nået ved sidste besøg.",
+        "Undersøg det, og skriv hvordan det står: tilsyn followup SAG {post} --status STATUS.",
+    ),
+    (
+        "S014",
+        "error",
+        "Sagen har intet grundlag: hverken svar, noter eller dokumenter.",
+        "Begynd med tilsyn interview SAG, eller skriv noter ind med tilsyn note SAG.",
+    ),
+    (
+        "S015",
+        "error",
+        "Valget af, om {id} gælder for tilbuddet, er videreført fra {date} og skal bekræftes.",
+        "Bekræft det, eller vælg om: tilsyn scope SAG {id} --use ja|nej --reason -.",
+    ),
+    (
         "S020",
         "warning",
         "Ordlyden af {ids} er ikke fundet; de tæller ikke med.",
@@ -81,7 +99,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S026",
         "warning",
-        "Teksten kan pege på enkeltpersoner: der er kun få samtaler med gruppen {group}.",
+        "Teksten kan pege på enkeltpersoner: der er kun få samtaler med {group}.",
         "Læs teksten igennem med de øjne, der kender stedet. Tal og flertal om små grupper kan genkendes.",
     ),
     (
@@ -109,6 +127,36 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "warning",
         "Nogen har sagt noget, der kan kræve handling: {text}",
         "Overvej underretning. En mistænkt har ret til ikke at udtale sig. Punktet forlader aldrig sagen.",
+    ),
+    (
+        "S034",
+        "warning",
+        "Bedømmelsen af {id} gentager ordret et længere stykke fra {others}.",
+        "Skriv til hver indikator, hvad der er set, hørt og læst om netop den.",
+    ),
+    (
+        "S035",
+        "warning",
+        "Bedømmelsen af {id} gentager ordret et længere stykke fra rapporten af {date}.",
+        "Skriv, hvad der er set, hørt og læst denne gang.",
+    ),
+    (
+        "S037",
+        "warning",
+        "{label} slutter {end}, før den begynder {start}.",
+        "Ret den med tilsyn encounter SAG {id} --start … eller --end ….",
+    ),
+    (
+        "S038",
+        "warning",
+        "Svaret på {id} er sagt uden for den tid, {label} varede.",
+        "Se efter, om klokkeslættet eller samtalens start og slut er skrevet forkert.",
+    ),
+    (
+        "S039",
+        "warning",
+        "{what}: {second} ligger før {first}.",
+        "Se efter, hvilken af de to datoer der er skrevet forkert.",
     ),
     (
         "S040",

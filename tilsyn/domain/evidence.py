@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.edition import QualityModel
-    from tilsyn.domain.entries import Answer, Entry, Note
+    from tilsyn.domain.entries import Answer, Entry, Note, NotInterviewed
     from tilsyn.domain.visible import Held, Visible
 
 WEIGHED = frozenset({"ja", "delvist", "nej", "ikke_fundet"})
@@ -92,6 +92,21 @@ def loose_notes(visible: Visible) -> list[tuple[Entry, Note]]:
 def conversations(visible: Visible, group: str) -> int:
     """How many conversations a source group has had: a group conversation is one (domain.md 6-7)."""
     return sum(1 for held in visible.encounters.values() if group in held.groups)
+
+
+def not_heard(visible: Visible) -> list[NotInterviewed]:
+    """Groups not spoken with, and why; not where a conversation with the group was begun after that was written.
+
+    Written afterwards, the reason is about those who declined, and stands beside those who did not.
+    """
+    from tilsyn.domain.entries import NotInterviewed
+
+    begun: dict[str, tuple[int, str]] = {}
+    for identity, held in visible.encounters.items():
+        for group in held.groups:
+            begun[group] = max(begun.get(group, (0, "")), visible.first_order(f"encounter|{identity}"))
+    stated = visible.of(NotInterviewed)
+    return [absent for entry, absent in stated if begun.get(absent.group, (0, "")) < entry.order]
 
 
 def touched_directives(model: QualityModel, visible: Visible, only: Iterable[str] | None = None) -> set[str]:

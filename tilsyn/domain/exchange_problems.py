@@ -55,6 +55,12 @@ _FORM: tuple[tuple[str, Severity, str, str], ...] = (
         "{key} mangler: metode og dato hører sammen.",
         "Skriv både method og date, så bliver der oprettet en samtale, eller ingen af dem.",
     ),
+    (
+        "S116",
+        "error",
+        "Filen er {what}.",
+        "Vælg en udvekslingsfil: en .json-fil, skrevet med tilsyn export. En hel sag flyttes ved at kopiere dens fil.",
+    ),
 )
 
 _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
@@ -87,7 +93,7 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S126",
         "error",
-        "{given} gælder ikke for tilbudstypen og kan ikke bedømmes.",
+        "{given} gælder ikke for tilbuddet og kan ikke bedømmes.",
         "Tag bedømmelsen ud, eller ret tilbudstypen eller valget under scope.",
     ),
     (
@@ -139,6 +145,19 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Giv dit eget spørgsmål en anden kode, fx 4.a.e1.",
     ),
     ("S135", "error", "Det kan ikke rettes ved indlæsning.", "Ret det i sagen selv, eller tag posten ud af filen."),
+    ("S136", "error", "Samtalen slutter, før den begynder.", "Ret start eller end."),
+    (
+        "S137",
+        "error",
+        "»{given}« kan ikke stå sammen med andre i en samtale, der ikke er beskyttet.",
+        "Skriv samtalen med »{given}« for sig; så er den også beskyttet.",
+    ),
+    (
+        "S138",
+        "error",
+        "Koden »{given}« hører til {count} i sagen.",
+        "Træk den ene tilbage i sagen, og opret den igen med sin egen kode.",
+    ),
     (
         "S140",
         "warning",

@@ -28,6 +28,8 @@ class Prompt(NamedTuple):
     look: str | None
     core: bool
     topic: str
+    place: str = ""
+    """What a question of one's own belongs to; empty for the official ones."""
 
     @property
     def lead(self) -> Question:
@@ -141,22 +143,43 @@ def _ask_groups(who: Listener) -> list[AskGroup]:
     return [group for group in ASK_GROUPS if group in who.groups]
 
 
+def units_at(place: str, model: QualityModel) -> frozenset[str]:
+    """The rated items at or below a place: an indicator itself, those of "criterion:7", those of "theme:4"."""
+    return frozenset(
+        unit.id
+        for unit in model.rated()
+        if place in {unit.id, f"criterion:{unit.criterion.id}", f"theme:{unit.theme.number}"}
+    )
+
+
+def last_places(model: QualityModel) -> dict[str, tuple[int, int]]:
+    """By rated item: the place of its last question, or of the last before it where it has none, and its own place."""
+    found: dict[str, tuple[int, int]] = {}
+    last = -1
+    for own, unit in enumerate(model.rated()):
+        last += len(unit.item.questions)
+        found[unit.id] = (last, own)
+    return found
+
+
 def own_prompt(own: OwnQuestion, model: QualityModel) -> Prompt:
     """A question asked on the spot, as a prompt like any other."""
     question = Question(id=own.code, text=own.text)
     units = tuple(unit for unit in model.rated() if unit.id == own.at)
-    return Prompt((own.code,), (question,), units, None, (own.text,), None, core=True, topic="")
+    return Prompt((own.code,), (question,), units, None, (own.text,), None, core=True, topic="", place=own.at)
 
 
 def ordered(asked: Sequence[Prompt], model: QualityModel, *, by_topic: bool) -> list[Prompt]:
     """The same prompts in the model's order, or by topic as a conversation goes; one's own stay beside their item."""
     places = {question.id: place for place, (_, question) in enumerate(model.questions())}
-    last = {unit.id: places[question.id] for unit, question in model.questions()}
+    last = last_places(model)
     topics = {topic.id: place for place, topic in enumerate(model.topics)} if by_topic else {}
 
-    def rank(prompt: Prompt) -> tuple[int, int]:
-        known = [places[each] for each in prompt.ids if each in places] or [last[each.id] for each in prompt.units]
-        return topics.get(prompt.topic, len(topics)), min(known, default=len(places))
+    def rank(prompt: Prompt) -> tuple[int, int, bool]:
+        below = units_at(prompt.place, model) if prompt.place else ()
+        known = [places[each] for each in prompt.ids if each in places]
+        known = known or [max((last[each][0] for each in below), default=len(places))]
+        return topics.get(prompt.topic, len(topics)), min(known, default=len(places)), bool(prompt.place)
 
     return sorted(asked, key=rank)
 

@@ -5,13 +5,13 @@ Protected entries are leads, not grounds (domain.md 7): they are felt here as gr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.entries import Answer, Note
+from tilsyn.domain.entries import Answer, Document, Encounter, Note, OwnQuestion
 from tilsyn.domain.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tilsyn.domain.case import Case
     from tilsyn.domain.entries import Entry
@@ -20,19 +20,36 @@ if TYPE_CHECKING:
     from tilsyn.domain.visible import Visible
 
 
+class _Unseen(NamedTuple):
+    """What is felt but never named, gathered once for all items."""
+
+    case: Case
+    hidden: tuple[Entry, ...]
+    """Answers and notes that may not be seen."""
+    gone: tuple[tuple[Entry, Mapping[str, Entry]], ...]
+    """What was withdrawn or masked, and by which entries; not what was protected before it went."""
+
+
 def ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Problem]:
+    unseen = _unseen(case, visible)
     for state in card.states:
         if state.state in {"judged", "scored"} and state.sources:
-            yield from _ground_of(state, case, visible)
+            yield from _ground_of(state, unseen, visible)
 
 
-def _ground_of(state: RatedState, case: Case, visible: Visible) -> Iterator[Problem]:
+def _unseen(case: Case, visible: Visible) -> _Unseen:
+    shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
+    hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
+    went = ((case.entries.get(target), by) for gone in (case.withdrawn, case.redacted) for target, by in gone.items())
+    return _Unseen(case, tuple(hidden), tuple((entry, by) for entry, by in went if entry and _was_open(entry, case)))
+
+
+def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator[Problem]:
     at = state.unit.id
-    named = set(state.sources)
-    carrying = {slot for slot in named if _bears(slot, state.ground)}
-    if _withdrawn_since(state, case):
+    carrying = {slot for slot in state.sources if _bears(slot, state.ground)}
+    if _withdrawn_since(state, unseen):
         yield problem("S011", at=at, id=at)
-    elif not carrying and _hidden_ground(state, case, visible):
+    elif not carrying and _hidden_ground(state, unseen, visible):
         yield problem("S010", at=at, id=at)
     else:
         yield from (
@@ -49,14 +66,15 @@ def _bears(slot: str, ground: Ground) -> bool:
     return any(identity == source.id for held in ground.encounters for source in held.sources)
 
 
-def _hidden_ground(state: RatedState, case: Case, visible: Visible) -> bool:
+def _hidden_ground(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
     """Whether a named source or encounter bears on the item only with what may not be seen."""
-    questions = {question.id for question in state.unit.item.questions}
     if any(visible.rests_on(slot) is None for slot in state.sources):
         return True
-    shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
-    hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
-    return any(_concerns(entry.payload, state, questions) and _from(entry.payload, state, case) for entry in hidden)
+    questions = _questions_of(state, unseen.case)
+    return any(
+        _concerns(entry.payload, state, questions) and _from(entry.payload, state, unseen.case)
+        for entry in unseen.hidden
+    )
 
 
 def _concerns(payload: object, state: RatedState, questions: set[str]) -> bool:
@@ -70,41 +88,166 @@ def _concerns(payload: object, state: RatedState, questions: set[str]) -> bool:
 
 
 def _from(payload: object, state: RatedState, case: Case) -> bool:
+    """Whether it came from what the judgement names; also where the conversation itself has since been withdrawn."""
     encounter = getattr(payload, "encounter", None)
-    entry = case.current(f"encounter|{encounter}") if encounter else None
-    taking_part = getattr(entry.payload, "sources", ()) if entry else ()
-    return f"encounter|{encounter}" in state.sources or any(f"source|{each}" in state.sources for each in taking_part)
+    if f"encounter|{encounter}" in state.sources:
+        return True
+    talk = _last_said(f"encounter|{encounter}", case) if encounter else None
+    taking_part = getattr(talk.payload, "sources", ()) if talk else ()
+    return any(f"source|{each}" in state.sources for each in taking_part)
 
 
-def _withdrawn_since(state: RatedState, case: Case) -> bool:
+def _last_said(slot: str, case: Case) -> Entry | None:
+    """The newest version of a slot that can still be read, withdrawn or not."""
+    readable = [each for each in case.slots.get(slot, {}).values() if each.payload is not None]
+    return max(readable, key=lambda each: (each.id not in case.superseded, each.order), default=None)
+
+
+def _withdrawn_since(state: RatedState, unseen: _Unseen) -> bool:
     """Whether something the judgement rests on was withdrawn or masked after it was written."""
+    case = unseen.case
     judgement = case.current(f"judgement|{state.unit.id}")
-    questions = {question.id for question in state.unit.item.questions}
-    for target, gone in [*case.withdrawn.items(), *case.redacted.items()]:
-        entry = case.entries.get(target)
-        later = judgement and any(each.header.lamport > judgement.header.lamport for each in gone.values())
-        concerned = entry and _slot_concerns(entry.header.slot, state, questions, case)
-        if later and concerned and target not in case.superseded and _was_open(entry, case):
+    if judgement is None or not unseen.gone:
+        return False
+    questions = _questions_of(state, case)
+    for entry, gone in unseen.gone:
+        later = not all(case.knew(judgement, each) for each in gone.values())
+        if later and _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case):
             return True
     return False
 
 
-def _was_open(entry: Entry | None, case: Case) -> bool:
+def _questions_of(state: RatedState, case: Case) -> set[str]:
+    """The official questions of the item, and one's own, also those that have been withdrawn."""
+    own = (_last_said(slot, case) for slot in case.by_kind.get("own_question", ()))
+    asked_here = (each.payload for each in own if each and isinstance(each.payload, OwnQuestion))
+    return {
+        *(question.id for question in state.unit.item.questions),
+        *(each.code for each in asked_here if each.at == state.unit.id),
+    }
+
+
+def _stands_again(entry: Entry, judgement: Entry, case: Case) -> bool:
+    """Whether a later version has taken its place: the same words again, or what the judgement was written on.
+
+    Other words given afterwards are another ground, and the judgement has to be read with them.
+    """
+    versions = case.slots.get(entry.header.slot, {}).values()
+    return any(
+        case.knew(judgement, each) or (_words(entry) and _words(each) == _words(entry))
+        for each in versions
+        if entry.id in each.header.supersedes
+    )
+
+
+_BESIDE = {"record", "flagged", "protection", "said_at", "recorded_at", "recorded_from"}
+"""What an entry says about itself: its times, its name and its marks are none of its words."""
+
+
+def _words(entry: Entry) -> str:
+    return entry.payload.model_dump_json(exclude=_BESIDE) if entry.payload else ""
+
+
+def _was_open(entry: Entry, case: Case) -> bool:
     """What was protected before it went was never a ground, so its going is not told (domain.md 7)."""
-    if entry is None or case.protection_of(entry) != "normal":
+    if case.protection_of(entry) != "normal":
         return False
     kind, _, rest = entry.header.slot.partition("|")
-    talk = f"encounter|{rest.rpartition('|')[2]}" if kind == "answer" else ""
-    return all(case.protection_of(each) == "normal" for each in case.slots.get(talk, {}).values())
+    where = rest if kind == "encounter" else _encounter_of(entry)
+    talk = f"encounter|{where}"
+    if any(case.protection_of(each) != "normal" for each in case.slots.get(talk, {}).values()):
+        return False
+    said = _last_said(talk, case)
+    sources = getattr(said.payload, "sources", ()) if said else ()
+    return not sources or any(_is_open_source(each, case) for each in sources)
 
 
-def _slot_concerns(slot: str, state: RatedState, questions: set[str], case: Case) -> bool:
+def _is_open_source(identity: str, case: Case) -> bool:
+    versions = case.slots.get(f"source|{identity}", {}).values()
+    return bool(versions) and all(case.protection_of(each) == "normal" for each in versions)
+
+
+def _encounter_of(entry: Entry) -> str | None:
+    """The conversation something was said in; of an answer its slot tells, also where its words are masked."""
+    kind, _, rest = entry.header.slot.partition("|")
+    return rest.rpartition("|")[2] if kind == "answer" else getattr(entry.payload, "encounter", None)
+
+
+def _concerned(entry: Entry, state: RatedState, questions: set[str], case: Case) -> bool:
+    """Whether the judgement rested on what an entry said: every kind of evidence, and those it came from."""
+    slot = entry.header.slot
     kind, _, rest = slot.partition("|")
-    if kind == "answer":
-        question, _, encounter = rest.rpartition("|")
-        stand_in = Answer(record="", question=question, encounter=encounter)
-        return question in questions and _from(stand_in, state, case)
-    return slot in state.sources
+    if slot in state.sources:
+        return True
+    match kind:
+        case "answer":
+            question, _, encounter = rest.rpartition("|")
+            stand_in = Answer(record="", question=question, encounter=encounter)
+            return question in questions and _from(stand_in, state, case)
+        case "encounter":
+            return _encounter_concerned(rest, state, questions, case)
+        case "note" | "own_question":
+            return _placed_concerned(entry, state, questions, case)
+        case "document":
+            return _document_concerned(_last_said(slot, case), state, case)
+        case _:
+            return False
+
+
+def _placed_concerned(entry: Entry, state: RatedState, questions: set[str], case: Case) -> bool:
+    own = _last_said(entry.header.slot, case) if entry.header.kind == "own_question" else None
+    return _own_concerned(own, state, questions, case) if own else _note_concerned(entry, state, case)
+
+
+def _note_concerned(note: Entry, state: RatedState, case: Case) -> bool:
+    """A note placed on the item: from a named source, or from no conversation at all, it was part of the ground."""
+    said = _last_said(note.header.slot, case)
+    masked = (each.payload for each in case.redacted.get(note.id, {}).values())
+    placed = said.payload if said else next(masked, None)
+    if state.unit.id not in getattr(placed, "at_items", ()):
+        return False
+    return getattr(placed, "encounter", None) is None or _from(placed, state, case)
+
+
+def _encounter_concerned(encounter: str, state: RatedState, questions: set[str], case: Case) -> bool:
+    """A conversation with a named source in which something was said of the item; masked, it may have been any."""
+    slots = case.by_encounter.get(encounter, ())
+    said = (entry for entry in (_last_said(slot, case) for slot in slots) if entry)
+    here = [each.payload for each in said if _concerns(each.payload, state, questions)]
+    masked = _last_said(f"encounter|{encounter}", case) is None
+    return bool(here) and (masked or any(_from(each, state, case) for each in here))
+
+
+def _own_concerned(own: Entry, state: RatedState, questions: set[str], case: Case) -> bool:
+    """One's own question at the item, where a named source answered it."""
+    if not isinstance(own.payload, OwnQuestion) or own.payload.code not in questions:
+        return False
+    code = own.payload.code
+    return any(answer.question == code and _from(answer, state, case) for _, answer in case.of(Answer))
+
+
+_READ = frozenset({"modtaget", "set_paa_stedet"})
+
+
+def _document_concerned(document: Entry | None, state: RatedState, case: Case) -> bool:
+    """A document that was read, where the judgement names the review that has its title."""
+    if document is None or not isinstance(document.payload, Document) or document.payload.status not in _READ:
+        return False
+    title = (document.payload.title or document.payload.type).casefold()
+    named = (_last_said(slot, case) for slot in state.sources if slot.startswith("encounter|"))
+    reviews = (each.payload for each in named if each and isinstance(each.payload, Encounter))
+    return any(title == (name or "").casefold() for each in reviews for name in (each.title, each.code))
+
+
+def kept_of(note: Entry, case: Case) -> dict[str, Any]:
+    """What a redaction keeps of a note, so that a judgement resting on it becomes a gap: nothing of one protected."""
+    match note.payload:
+        case Note(at_items=places, encounter=encounter) if _was_open(note, case):
+            return {"at_items": places, "encounter": encounter}
+        case OwnQuestion(at=place, encounter=encounter) if _was_open(note, case):
+            return {"at_items": (place,), "encounter": encounter}
+        case _:
+            return {}
 
 
 def code_of(slot: str, visible: Visible) -> str:

@@ -6,11 +6,15 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.base import STORED
 from tilsyn.domain.entries import ENTRIES, ENTRY_VERSION, Entry, Header, Payload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pydantic import ValidationError
+
+_UNKNOWN_HERE = frozenset({"extra_forbidden", "union_tag_invalid", "literal_error"})
 _ENTRY_TAG = b"tilsyn-entry/1\0"
 
 
@@ -72,7 +76,7 @@ def unseal(rows: Sequence[Sealed]) -> list[Entry]:
         b'{"id":"' + row.id.encode() + b'","header":' + row.header + b',"payload":' + (row.payload or b"null") + b"}"
         for row in rows
     )
-    return ENTRIES.validate_json(b"[" + b",".join(parts) + b"]")
+    return ENTRIES.validate_json(b"[" + b",".join(parts) + b"]", context=STORED)
 
 
 def _headers(rows: Sequence[Sealed]) -> list[dict[str, Any]]:
@@ -85,16 +89,56 @@ def _headers(rows: Sequence[Sealed]) -> list[dict[str, Any]]:
 
 
 def chain_faults(rows: Sequence[Sealed]) -> Iterator[tuple[str, str]]:
-    """Each (entry id, what is wrong): altered header or payload, a missing parent, a lamport that runs backwards."""
-    headers = _headers(rows)
-    lamports = {row.id: header["lamport"] for row, header in zip(rows, headers, strict=True)}
-    for row, header in zip(rows, headers, strict=True):
+    """Each (entry id, what is wrong): altered header or payload, a missing parent, an order that cannot be."""
+    headers = dict(zip((row.id for row in rows), _headers(rows), strict=True))
+    for row in rows:
         if entry_id(row.header) != row.id:
             yield row.id, "hovedet er ændret"
-        if row.payload is not None and payload_digest(row.nonce, row.payload) != header["payload"]:
+        if row.payload is not None and payload_digest(row.nonce, row.payload) != headers[row.id]["payload"]:
             yield row.id, "indholdet er ændret"
-    for row, header in zip(rows, headers, strict=True):
-        if any(parent not in lamports for parent in header["parents"]):
-            yield row.id, "en tidligere post mangler"
-        elif any(lamports[parent] >= header["lamport"] for parent in header["parents"]):
-            yield row.id, "rækkefølgen er ændret"
+    for identity, header in headers.items():
+        what = _misplaced(header, headers)
+        if what:
+            yield identity, what
+
+
+def _misplaced(header: dict[str, Any], headers: Mapping[str, dict[str, Any]]) -> str | None:
+    """What is wrong with where an entry stands in the graph. Of a newer version only that its parents are there."""
+    parents = [headers.get(parent) for parent in header["parents"]]
+    if not all(parents):
+        return "en tidligere post mangler"
+    if header["v"] > ENTRY_VERSION:
+        return None
+    if header["v"] < 1:
+        return "posten har en udgave, der aldrig har været til"
+    if header["lamport"] != 1 + max((parent["lamport"] for parent in parents if parent), default=0):
+        return "rækkefølgen er ændret"
+    replaced = [headers.get(each) for each in header["supersedes"]]
+    if not all(each and each["slot"] == header["slot"] and each["lamport"] < header["lamport"] for each in replaced):
+        return "den afløser en post, som den ikke kan afløse"
+    return None
+
+
+def statement_faults(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Each (entry id, what is wrong) where the header tells of something else than what is stated."""
+    for entry in entries:
+        payload, header = entry.payload, entry.header
+        if payload is not None and (payload.entry, payload.slot) != (header.kind, header.slot):
+            yield entry.id, "hovedet siger noget andet end indholdet"
+
+
+def is_newer(error: ValidationError) -> bool:
+    """Whether what a stored entry says is more than this program knows, and no damage: a field, a kind, a word."""
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    return all(fault["type"] in _UNKNOWN_HERE for fault in faults)
+
+
+def is_as_written(row: Sealed) -> bool:
+    """Whether header and payload are JSON as this program writes it: no key twice, no blank between."""
+    from pydantic_core import from_json, to_json
+
+    parts = [part for part in (row.header, row.payload) if part is not None]
+    try:
+        return all(to_json(from_json(part)) == part for part in parts)
+    except ValueError:
+        return False

@@ -67,6 +67,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Skriv id'et med små bogstaver og tal, skilt af punktum eller bindestreg.",
     ),
     ("M018", "error", "Filen holder mere end ét dokument.", "Læg det, der står efter ---, i sin egen fil."),
+    (
+        "M019",
+        "error",
+        "Filen er {what}.",
+        "Vælg den tekstfil, hvor udgaven, retningslinjen eller spørgerammen står; den begynder med format: tilsyn-…",
+    ),
     ("M020", "error", "Kildegruppen '{group}' kendes ikke{suggestion}", "Vælg mellem {known}."),
     ("M021", "error", "Metoden '{method}' kendes ikke.", "Vælg mellem {known}."),
     ("M022", "error", "Id'et {id} står mere end én gang; første gang {first}.", "Giv hvert punkt sit eget id."),

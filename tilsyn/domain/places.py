@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.cpr import mask_cpr
 from tilsyn.domain.problems import problem
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ class Known(str):
 
 
 def quote(text: str) -> str:
-    """At most 40 characters, on one line."""
+    """At most 40 characters, on one line. Masked before it is cut: half a CPR number is none to any search."""
     if isinstance(text, Known):
         return text
-    plain = " ".join(text.split())
+    plain = " ".join(mask_cpr(text).split())
     return plain if len(plain) <= LONGEST_QUOTE else f"{plain[: LONGEST_QUOTE - 1]}…"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from tilsyn.domain.base import Record
+from tilsyn.domain.base import STORED, Record
+from tilsyn.domain.cpr import MASK, has_cpr, has_digits, mask_cpr
 from tilsyn.domain.evidence import conversations
 
 if TYPE_CHECKING:
@@ -13,22 +15,13 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.visible import Visible
 
+__all__ = ["IDENTITIES", "MASK", "MOMENTS", "SMALL_GROUP", "Audience", "has_cpr", "mask_cpr", "masked", "small_groups"]
+
 P = TypeVar("P", bound=Record)
 Audience = Literal["portal", "provider", "internal"]
-MASK = "[CPR fjernet]"
 SMALL_GROUP = 3
 """Plural and number are written only where a group has had at least this many conversations (domain.md 7)."""
 
-# Day 01-31, or with 60 added (replacement numbers); any spacing or dash between date and serial, also none; no check
-# digit: modulus 11 has not held since 2007. Digits and decimal commas around it are something else.
-_DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
-_MONTH = r"(?:0[1-9]|1[0-2])"
-_DASH = "[-\u00ad\u200b\u2010-\u2015\u2212/._]{0,2}"
-_GAP = r"[- ./\u00a0]?"
-_CPR = re.compile(
-    rf"(?<!\d)(?<!\d[.,-]){_DAY}{_GAP}{_MONTH}{_GAP}"
-    rf"(?:\d{{2}}\s{{0,2}}{_DASH}|(?:19|20)\d{{2}}\s{{0,2}}[-\u2010-\u2015])\s{{0,2}}\d{{4}}(?!\d|-\d)"
-)
 _GROUP_WORDS = {
     "borger": r"borgerne|borgere|mænd|kvinder|gravide",
     "medarbejder": r"medarbejderne|medarbejdere|behandlerne|behandlere",
@@ -36,27 +29,6 @@ _GROUP_WORDS = {
     "kommune": r"kommunerne|kommuner|sagsbehandlere",
 }
 _NUMBER = r"\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|begge|flere|enkelte|den eneste|en enkelt"
-
-
-class Find(NamedTuple):
-    """Where something was found: start and end in the text. Never the text itself."""
-
-    start: int
-    end: int
-
-
-def cpr_places(text: str) -> list[Find]:
-    """Everything that looks like a CPR number, in any spelling; generous on purpose."""
-    return [Find(*match.span()) for match in _CPR.finditer(text)]
-
-
-def has_cpr(text: str) -> bool:
-    return bool(cpr_places(text))
-
-
-def mask_cpr(text: str) -> str:
-    """Replace every CPR number by the mask."""
-    return _CPR.sub(MASK, text)
 
 
 IDENTITIES = frozenset(
@@ -79,9 +51,38 @@ IDENTITIES = frozenset(
 
 def masked(payload: P) -> P:
     """The same payload with every CPR number in its texts masked."""
+    if not any(_is_worth_a_look(getattr(payload, name)) for name in _worded(type(payload))):
+        return payload
     stated = payload.model_dump()
     clean = {key: each if key in IDENTITIES else _masked_value(each) for key, each in stated.items()}
-    return payload if clean == stated else type(payload).model_validate(clean)
+    return payload if clean == stated else type(payload).model_validate(clean, context=STORED)
+
+
+MOMENTS = frozenset(
+    {"start", "end", "visit", "said_at", "recorded_at", "as_of", "requested", "received", "deadline", "decision_date"}
+)
+"""Fields that hold a date or a time and nothing else: their form is checked."""
+
+
+@cache
+def _worded(kind: type[Record]) -> tuple[str, ...]:
+    """Names of the fields in which there may be words."""
+    return tuple(name for name in kind.model_fields if name not in IDENTITIES | MOMENTS)
+
+
+def _is_worth_a_look(value: object) -> bool:
+    """Before all of a payload is taken apart: it is done for every payload that is read."""
+    match value:
+        case str():
+            return has_digits(value)
+        case None | int() | float():
+            return False
+        case tuple() | list():
+            return any(_is_worth_a_look(each) for each in value)
+        case dict():
+            return any(_is_worth_a_look(each) for each in value.values())
+        case _:
+            return True
 
 
 def _masked_value(value: object) -> object:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "M": ("Biblioteket", "Fejl i en udgave, anvisninger eller en spørgeramme. Se `tilsyn model check FIL.yaml`."),
-    "T": ("Skabeloner", "Fejl i en Word-skabelon. Se `tilsyn template check FIL.docx`."),
+    "T": ("Skabeloner", "Fejl i en Word-skabelon, som `tilsyn report` bruger. Felterne står i skabelon.md."),
     "S": ("Sagen", "Det, der mangler før en endelig rapport. Se `tilsyn status SAG`."),
 }  # fmt: skip
 _OPENING = """# Fejlkoder

@@ -47,6 +47,12 @@ def judgement_findings(text: str, grade: str | None) -> Iterator[str]:
     yield from prose_findings(text)
 
 
+def names_its_sources(text: str) -> bool:
+    """Whether the last paragraph names them, on a line of its own or as its last sentence."""
+    last = re.split(r"\n[ \t]*\n", text.rstrip())[-1]
+    return re.search(r"(?:\A|\n|[.!?»”)…]\s)\s*Kilder\s*:\s*\S", last) is not None
+
+
 def prose_findings(text: str) -> Iterator[str]:
     """Codes of what to look at in any text of the report."""
     for code, pattern in _PATTERNS:

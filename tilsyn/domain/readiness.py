@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.danish import counted
-from tilsyn.domain.entries import Alert, Assessment, FollowUp, Judgement, NotInterviewed
+from tilsyn.domain.danish import counted, date_text, listed, origin_text
+from tilsyn.domain.entries import (
+    Alert,
+    Assessment,
+    ChecklistPlace,
+    Document,
+    FollowUp,
+    Judgement,
+    NotInterviewed,
+    Previous,
+)
 from tilsyn.domain.evidence import loose_notes
+from tilsyn.domain.followups import unexamined_orders
 from tilsyn.domain.ground import ground_gaps
-from tilsyn.domain.privacy import IDENTITIES, has_cpr, mask_cpr, small_groups
+from tilsyn.domain.passages import Passages, shares_a_passage
+from tilsyn.domain.privacy import IDENTITIES, MOMENTS, has_cpr, mask_cpr, small_groups
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.prose import judgement_findings, prose_findings
-from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability
+from tilsyn.domain.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
+from tilsyn.domain.times import time_warnings
+from tilsyn.domain.words import GROUPS_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.case import Case
-    from tilsyn.domain.edition import QualityModel
+    from tilsyn.domain.edition import QualityModel, RatedUnit
     from tilsyn.domain.visible import Visible
 
 ALERT, CPR = "S032", "S024"
 REPEATED = 40
 """A sentence of this many characters found verbatim in an indicator's text is a repetition (domain.md 5.8)."""
+
+
+OTHER_THAN = {**GROUPS_MANY, "andre": "dem", "anonym": "dem"}
 
 
 class Readiness(NamedTuple):
@@ -49,14 +66,17 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_judgement_gaps(card, visible),
         *ground_gaps(card, case, visible),
         *_assessment_gaps(card, visible),
-        *_followup_gaps(visible),
+        *_followup_gaps(model, visible),
+        *_bare_gaps(visible),
         *_conflict_gaps(visible),
         *_wording_warnings(card),
         *_triangulation_warnings(card),
         *_repetition_warnings(card, visible),
+        *_passage_warnings(card, visible),
         *_prose_warnings(card, visible),
         *_privacy_warnings(case, visible),
         *_housekeeping_warnings(visible),
+        *time_warnings(visible),
         *_law_warnings(model, visible),
     ]
     found = [
@@ -69,14 +89,23 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
 def _judgement_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
     for state in card.states:
         at = state.unit.id
-        if state.unit.text is not None and applicability(state.unit.item, visible)[0] == "contested":
-            yield problem("S004", at=at, id=at)
+        if state.unit.text is not None:
+            yield from _scope_gaps(state.unit, visible)
         if state.state == "missing":
             yield problem("S001", at=at, id=at)
         if state.state == "judged":
             yield problem("S002", at=at, id=at)
         if state.state in {"judged", "scored"} and not state.sources:
             yield problem("S003", at=at, id=at)
+
+
+def _scope_gaps(unit: RatedUnit, visible: Visible) -> Iterator[Problem]:
+    """A choice that is missing, or one that came with the earlier case and is in focus now (domain.md 12)."""
+    applies, choice = applicability(unit.item, visible)
+    if applies == "contested":
+        yield problem("S004", at=unit.id, id=unit.id)
+    elif choice is not None and choice.carried_from and in_focus(unit.id, visible):
+        yield problem("S015", at=unit.id, id=unit.id, date=date_text(choice.carried_from))
 
 
 def _assessment_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
@@ -102,7 +131,16 @@ def _unassessed(at: str, what: str, visible: Visible) -> Iterator[Problem]:
         yield problem("S005", at=at, what=what)
 
 
-def _followup_gaps(visible: Visible) -> Iterator[Problem]:
+def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
+    labels = {each.id: each.label for each in model.followup_kinds}
+    for entry, point in unexamined_orders(visible):
+        what, origin, deadline = (
+            labels.get(point.kind, point.kind),
+            origin_text(point.origin),
+            date_text(point.deadline),
+        )
+        at, post = point.indicator or "case", entry.id[:8]
+        yield problem("S013", at=at, what=what, origin=origin, deadline=deadline, post=post)
     standing = [
         (entry, each)
         for entry, each in visible.of(FollowUp)
@@ -119,6 +157,15 @@ def _followup_gaps(visible: Visible) -> Iterator[Problem]:
             start = each.decision_date or visible.fields.date
             if each.deadline and date.fromisoformat(each.deadline) > half_a_year_after(date.fromisoformat(start)):
                 yield problem("S007", at="case", post=post)
+
+
+def _bare_gaps(visible: Visible) -> Iterator[Problem]:
+    """A case that nothing has been gathered in; a document that is only asked for is nothing yet."""
+    documents = (each for _, each in visible.of(Document) if each.status not in {None, "anmodet"})
+    places = (each for _, each in visible.of(ChecklistPlace))
+    gathered = chain(visible.answers(), visible.notes(), documents, places)
+    if next(iter(gathered), None) is None:
+        yield problem("S014", at="case")
 
 
 def half_a_year_after(day: date) -> date:
@@ -170,7 +217,7 @@ def _triangulation_warnings(card: Scorecard) -> Iterator[Problem]:
             if len(ground.methods) == 1:
                 yield problem("S021", at=at, id=at)
             if len(ground.groups) == 1:
-                yield problem("S022", at=at, id=at, group=ground.groups[0])
+                yield problem("S022", at=at, id=at, group=OTHER_THAN[ground.groups[0]])
         if ground.differs and state.state in APPLICABLE:
             yield problem("S028", at=at, id=at)
 
@@ -189,6 +236,21 @@ def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]
                 yield problem("S027", at=at, id=state.unit.id)
 
 
+def _passage_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    """What is carried over stands as it stood, and says so."""
+    previous = visible.one(Previous, "previous")
+    earlier = {each.indicator: each for each in (previous.judgements if previous else ())}
+    before = Passages()
+    for state in card.states:
+        if state.state in {"scored", "judged"}:
+            at, said = state.unit.id, earlier.get(state.unit.id)
+            if others := before.shared(state.text):
+                yield problem("S034", at=at, id=at, others=listed(others))
+            if previous and said and shares_a_passage(state.text, said.text):
+                yield problem("S035", at=at, id=at, date=date_text(given_in(said, previous).date))
+            before.add(at, state.text)
+
+
 def _prose_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
     for state in card.states:
         if state.state in {"scored", "judged"}:
@@ -205,7 +267,7 @@ def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
     written += [(entry, stated.text) for entry, stated in visible.of(Assessment)]
     for entry, text in written:
         at = place_of(entry.header.slot, visible)
-        yield from (problem("S026", at=at, group=group) for group in small_groups(text, visible))
+        yield from (problem("S026", at=at, group=GROUPS_MANY[group]) for group in small_groups(text, visible))
 
 
 def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
@@ -230,7 +292,9 @@ def texts_of(value: object) -> Iterator[str]:
         case str():
             yield value
         case dict():
-            yield from (text for key, each in value.items() if key not in IDENTITIES for text in texts_of(each))
+            yield from (
+                text for key, each in value.items() if key not in IDENTITIES | MOMENTS for text in texts_of(each)
+            )
         case list() | tuple():
             yield from (text for each in value for text in texts_of(each))
         case _ if hasattr(value, "model_dump"):
@@ -250,7 +314,7 @@ def _housekeeping_warnings(visible: Visible) -> Iterator[Problem]:
             yield problem("S031", at="case", label=held.label, id=held.encounter.id[:8])
     spoken = {group for held in visible.encounters.values() for group in held.groups}
     excused = {each.group for _, each in visible.of(NotInterviewed)}
-    if visible.encounters and "borger" not in spoken | excused:
+    if visible.fields.kind != "nygodkendelse" and "borger" not in spoken | excused:
         yield problem("S030", at="case")
 
 

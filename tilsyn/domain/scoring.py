@@ -104,11 +104,15 @@ def rated_states(model: QualityModel, visible: Visible) -> dict[str, RatedState]
 
 
 def applicability(item: Rated, visible: Visible) -> tuple[Literal["applies", "contested", "exempt"], Scope | None]:
-    """The edition's answer, settled by the user's recorded choice where the edition contests."""
+    """The edition's answer, settled by the user's recorded choice where the edition contests.
+
+    A choice that the edition no longer asks for, since the service types are others now, settles nothing and is not
+    given: no sentence may be written of it.
+    """
     stated = item.applies(visible.fields.service_types)
-    choice = visible.one(Scope, f"scope|{item.id}")
-    if stated != "contested" or choice is None:
-        return stated, choice
+    choice = visible.one(Scope, f"scope|{item.id}") if stated == "contested" else None
+    if choice is None:
+        return stated, None
     return ("applies" if choice.use else "exempt"), choice
 
 
@@ -144,14 +148,27 @@ def _unjudged(unit: RatedUnit, model: QualityModel, visible: Visible) -> RatedSt
     earlier = carried(unit, model, previous) if previous and visible.fields.kind != "nygodkendelse" else None
     if previous is None or earlier is None:
         return RatedState(unit, "not_judged", reason=focus_reason(visible))
-    origin = CarriedFrom(previous.date, previous.edition)
+    origin = given_in(earlier, previous)
     return RatedState(unit, "carried", score=earlier.score, text=earlier.text, carried_from=origin)
+
+
+def given_in(earlier: EarlierJudgement, previous: Previous) -> CarriedFrom:
+    """The report in which text and score were given: one that was carried over stands with its own date."""
+    return CarriedFrom(earlier.date or previous.date, earlier.edition or previous.edition)
 
 
 def in_focus(item: str, visible: Visible) -> bool:
     """Without a focus everything is (domain.md 5.4)."""
     focus = visible.one(Focus, "focus")
     return focus is None or item in focus.indicators
+
+
+def focused(model: QualityModel, visible: Visible) -> tuple[str, ...]:
+    """What the focus names and still applies: the provider's service types may be others than when it was set."""
+    focus = visible.one(Focus, "focus")
+    units = {unit.id: unit for unit in model.rated()}
+    named = (each for each in (focus.indicators if focus else ()) if each in units)
+    return tuple(each for each in named if applicability(units[each].item, visible)[0] != "exempt")
 
 
 def focus_reason(visible: Visible) -> str | None:
@@ -162,7 +179,8 @@ def focus_reason(visible: Visible) -> str | None:
 def carried(unit: RatedUnit, model: QualityModel, previous: Previous) -> EarlierJudgement | None:
     """The earlier judgement, only where id and wording are the same in both editions, and text and score stand."""
     for each in previous.judgements:
-        same = each.wording == unit.text if each.wording is not None else previous.edition == model.id
+        edition = given_in(each, previous).edition
+        same = each.wording == unit.text if each.wording is not None else edition == model.id
         if each.indicator == unit.id and same and each.text and isinstance(each.score, int):
             return each
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.danish import item_id
 from tilsyn.domain.directives import Directive, citing_questions, find_directive, normalise_reference
 
 if TYPE_CHECKING:
@@ -115,15 +116,27 @@ def _below(catalogue: Catalogue, directive: Directive) -> list[str]:
 
 def ref(reference: str, model: QualityModel, catalogues: Sequence[Catalogue]) -> Json | None:
     """A question, an indicator or a directive by id; a bare directive number only where one catalogue holds it."""
-    wanted = reference.strip().lower()
+    known = [*(question.id for _, question in model.questions()), *(unit.id for unit in model.rated())]
+    wanted = item_id(reference, known)
     for _, question in model.questions():
-        if question.id.lower() == wanted:
+        if question.id == wanted:
             return _item(question.id, question.text, [question], model, catalogues)
     for unit in model.rated():
-        if unit.id.lower() == wanted:
+        if unit.id == wanted:
             return _item(unit.id, unit.text, unit.item.questions, model, catalogues)
-    found = find_directive(catalogues, reference) or _whole_guideline(catalogues, reference)
+    found = _directive(catalogues, reference)
     return directive_show(*found, model) if found else None
+
+
+def _directive(catalogues: Iterable[Catalogue], reference: str) -> tuple[Catalogue, Directive] | None:
+    held = list(catalogues)
+    return find_directive(held, reference) or _whole_guideline(held, reference)
+
+
+def holding(reference: str, catalogues: Iterable[Catalogue]) -> list[tuple[str, str]]:
+    """Id and subject in every catalogue that has a bare directive number; numbers mean other things there."""
+    found = [_directive([each], reference) for each in catalogues]
+    return [(catalogue.id_of(directive), directive.subject) for catalogue, directive in filter(None, found)]
 
 
 def _whole_guideline(catalogues: Iterable[Catalogue], reference: str) -> tuple[Catalogue, Directive] | None:

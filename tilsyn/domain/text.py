@@ -20,3 +20,8 @@ def clean(text: str) -> str:
     """
     without = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", without)
+
+
+def one_line(text: str) -> str:
+    """Cleaned, and on one line: what is a name or a code, not a text."""
+    return " ".join(clean(text).split())

@@ -8,17 +8,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tilsyn.domain.case import case_fields
-from tilsyn.domain.entries import Answer, CaseField, Encounter, Entry, NotCpr, Note, OwnQuestion, Payload, Source
+from tilsyn.domain.case import Conflict, fitting_fields
+from tilsyn.domain.danish import iso_day
+from tilsyn.domain.entries import (
+    Answer,
+    CaseField,
+    Encounter,
+    Entry,
+    Focus,
+    Judgement,
+    NotCpr,
+    Note,
+    OwnQuestion,
+    Payload,
+    Source,
+)
+from tilsyn.domain.moments import moment
+from tilsyn.domain.open_versions import OPEN, open_versions, replaces, standing_openly
 from tilsyn.domain.privacy import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.case import Case, Conflict
+    from tilsyn.domain.case import Case
 
 P = TypeVar("P", bound=Payload)
 SPEAKING = "interview"
+_REFERRING = (Answer, Encounter, Focus, Judgement)
+"""What may name someone protected, or say something for inner use."""
 
 
 class Held(NamedTuple):
@@ -43,10 +60,12 @@ class Visible:
     def __init__(self, case: Case, *, masked: bool = False) -> None:
         self._case = case
         self._masked = masked
+        self.sources: dict[str, Source] = {}
+        self.encounters: dict[str, Held] = {}
         self.sources = {source.id: source for _, source in self.of(Source)}
         self.encounters = self._encounters()
         self._unasked = self._hidden_questions()
-        self.fields = case_fields({each.field: each.value for _, each in self.of(CaseField)})
+        self.fields = fitting_fields({each.field: each.value for _, each in self.of(CaseField)})
 
     def of(self, payload: type[P]) -> Iterator[tuple[Entry, P]]:
         """The newest unprotected live value of every slot of one kind, in show order."""
@@ -83,48 +102,103 @@ class Visible:
     def own_questions(self) -> Iterator[tuple[Entry, OwnQuestion]]:
         return ((entry, own) for entry, own in self.of(OwnQuestion) if self._shown(own.encounter))
 
+    def versions(self, slot: str) -> list[Entry]:
+        """Every version that may be seen, old ones too; one that differs only in what is hidden is none of its own."""
+        shown = open_versions(self._case, slot)
+        return list({first.id: first for first in (self._first_alike(each, shown) for each in shown)}.values())
+
+    def standing(self, slot: str) -> list[Entry]:
+        """What stands and may be seen; more than one where two have written unseen."""
+        return [entry for entry in map(self.shown_as, standing_openly(self._case, slot)) if entry]
+
+    def shown_as(self, entry: Entry) -> Entry | None:
+        """The version that is shown for an entry: the first that says what is seen of it. None for what is hidden."""
+        shown = open_versions(self._case, entry.header.slot)
+        return self._first_alike(entry, shown) if entry in shown else None
+
+    def behind(self, entry: Entry) -> list[Entry]:
+        """All versions that one shown entry stands for, itself among them."""
+        return [each for each in open_versions(self._case, entry.header.slot) if self.shown_as(each) is entry]
+
+    def _first_alike(self, entry: Entry, shown: list[Entry]) -> Entry:
+        """That a protected source joined a conversation must neither date it anew nor move it in any list."""
+        earlier = [each for each in shown[: shown.index(entry)] if replaces(self._case, entry, each)]
+        for before in reversed(earlier):
+            if not self._differs_unseen(before, entry):
+                break
+            entry = before
+        return entry
+
+    def _differs_unseen(self, before: Entry, entry: Entry) -> bool:
+        one, other = before.payload, entry.payload
+        if one is None or other is None or not isinstance(one, _REFERRING) or _same(one, other):
+            return False
+        return _same(self._as_seen(one), self._as_seen(other))
+
+    def _as_seen(self, payload: Payload) -> Payload:
+        match payload:
+            case Encounter(sources=sources):
+                return payload.model_copy(update={"sources": tuple(each for each in sources if each in self.sources)})
+            case Judgement(sources=slots):
+                return payload.model_copy(update={"sources": tuple(each for each in slots if self._is_known(each))})
+            case Focus():
+                return payload.model_copy(update={"internal_reason": None})
+            case _:
+                return self._openly_said(payload)
+
+    def _is_known(self, slot: str) -> bool:
+        kind, _, identity = slot.partition("|")
+        return identity in (self.sources if kind == "source" else self.encounters)
+
     def conflicts(self) -> list[Conflict]:
         """Open conflicts between unprotected values; that two people ticked the same field is none."""
-        kept = (
-            each._replace(entries=tuple(e for e in each.entries if self._is_open(e))) for each in self._case.conflicts()
-        )
-        return [each for each in kept if len(each.entries) > 1 and each.entries[0].header.kind != "transfer"]
+        several = (slot for slot, held in self._case.slots.items() if len(held) > 1)
+        found = [Conflict(slot, tuple(self.standing(slot))) for slot in sorted(several)]
+        return [each for each in found if len(each.entries) > 1 and each.entries[0].header.kind != "transfer"]
 
     def rests_on(self, slot: str) -> Entry | None:
         """The entry of a source or encounter that a judgement names, if it may be seen."""
-        kind, _, identity = slot.partition("|")
-        known = self.sources if kind == "source" else self.encounters
-        return self._case.current(slot) if identity in known else None
+        return self._newest(slot) if self._is_known(slot) else None
+
+    def first_order(self, slot: str) -> tuple[int, str]:
+        """When a slot was first stated, as journals count: a correction does not make it later."""
+        return min((each.order for each in self._case.slots.get(slot, {}).values()), default=(0, ""))
 
     def last_at(self) -> str:
         """When the last entry that may be known of was recorded: the date of every output."""
         seen = [entry for slot in self._case.slots for entry in [self._newest(slot)] if entry and self._counts(entry)]
-        return max((entry.header.at for entry in seen), default="1970-01-01T00:00:00.000+00:00")
+        return max((entry.header.at for entry in seen), key=moment, default="1970-01-01T00:00:00.000+00:00")
 
     def _counts(self, entry: Entry) -> bool:
-        match entry.payload:
-            case Answer() as answer:
-                return self._answered(answer)
-            case NotCpr(target=target):
-                return self._speaks_openly(target)
-            case Note(encounter=encounter) | OwnQuestion(encounter=encounter):
-                return self._shown(encounter)
-            case Encounter(id=identity):
-                return identity in self.encounters
-            case _:
-                return entry.header.kind not in {"protect", "alert", "withdrawal", "redaction", "transfer"}
+        if isinstance(entry.payload, NotCpr):
+            return self._speaks_openly(entry.payload.target)
+        apart = {"protect", "alert", "withdrawal", "redaction", "transfer"}
+        return entry.header.kind not in apart and self.may_know(entry.header.slot)
+
+    def may_know(self, slot: str) -> bool:
+        """Whether it may be known that a slot is there at all: not what was said in a hidden conversation."""
+        kind, _, rest = slot.partition("|")
+        if kind == "answer":
+            question, _, encounter = rest.rpartition("|")
+            return encounter in self.encounters and question not in self._unasked
+        if kind == "encounter":
+            return rest in self.encounters
+        held = self._case.slots.get(slot, {}).values()
+        return all(self._shown(getattr(each.payload, "encounter", None)) for each in held)
 
     def _speaks_openly(self, target: str) -> bool:
         """What was said of an entry may be known of where the entry itself may."""
         about = self._case.entries.get(target)
-        return about is not None and self._newest(about.header.slot) is about and self._counts(about)
+        shown = self.shown_as(about) if about else None
+        return shown is not None and self._newest(shown.header.slot) is shown and self._counts(shown)
 
     def _newest(self, slot: str) -> Entry | None:
-        live = [entry for entry in self._case.live(slot) if self._is_open(entry)]
-        return live[-1] if live else None
-
-    def _is_open(self, entry: Entry) -> bool:
-        return self._case.protection_of(entry) == "normal"
+        held = self._case.slots.get(slot, {})
+        if len(held) == 1:  # nearly every slot; the rest costs a look at each version
+            only = next(iter(held.values()))
+            return only if self._case.is_live(only) and self._case.protection_of(only) == OPEN else None
+        standing = self.standing(slot)
+        return standing[-1] if standing else None
 
     def _shown(self, encounter: str | None) -> bool:
         return encounter is None or encounter in self.encounters
@@ -154,6 +228,11 @@ class Visible:
         return held
 
 
+def _same(one: Payload, other: Payload) -> bool:
+    apart = {"record", "protection"}
+    return type(one) is type(other) and one.model_dump(exclude=apart) == other.model_dump(exclude=apart)
+
+
 def label_of(encounter: Encounter, sources: tuple[Source, ...]) -> str:
     """The encounter's code, else who and when: never a running number, in which a gap would show."""
     if encounter.code:
@@ -161,7 +240,7 @@ def label_of(encounter: Encounter, sources: tuple[Source, ...]) -> str:
     who = sources[0].code if sources else _NAMES.get(encounter.method, "Samtale")
     if len(sources) > 1:
         who = f"{who} m.fl."
-    return f"{who} {(encounter.start or '')[:10]}".strip()
+    return f"{who} {iso_day(encounter.start)}".strip()
 
 
 _NAMES = {"interview": "Samtale", "observation": "Observation", "dokument": "Dokumenter"}

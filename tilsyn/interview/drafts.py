@@ -40,11 +40,14 @@ class Keeper:
             self.keep("\n".join(lines))
             self._next = self._desk.world.clock() + EVERY
 
-    def keep(self, text: str) -> None:
-        """Keep it if the case can be written. A draft that cannot be kept must not take the typist's text with it."""
+    def keep(self, text: str) -> bool:
+        """Keep it if the case can be written; False where it cannot, and the typist's text is nowhere but here."""
         if text.strip():
-            with suppress(CaseError):
+            try:
                 self._desk.file.save_draft(self.slot, clean(text))
+            except CaseError:
+                return False
+        return True
 
     def drop(self) -> None:
         """It is recorded, or not wanted; one that cannot be removed now is offered once more."""
@@ -54,9 +57,23 @@ class Keeper:
 
     @contextmanager
     def holding(self, text: str) -> Iterator[None]:
-        """Keep the text where recording it is refused, fails or is interrupted."""
+        """Keep the text where recording it is refused, fails or is interrupted; else say it back."""
         try:
             yield
-        except (TilsynError, KeyboardInterrupt):
+        except TilsynError as refused:
+            if not self.keep(text):
+                refused.unsaved = text
+            raise
+        except KeyboardInterrupt:
             self.keep(text)
             raise
+
+
+@contextmanager
+def said_back(text: str) -> Iterator[None]:
+    """A text that has no draft is said back where it could not be recorded."""
+    try:
+        yield
+    except TilsynError as refused:
+        refused.unsaved = refused.unsaved or text
+        raise

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import date_text
+from tilsyn.domain.danish import date_text, typed_date
+from tilsyn.domain.initials import initials
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
-from tilsyn.errors import CaseFolderMissing, TilsynError, UsageProblem
+from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
+from tilsyn.interview.plain import read_line
 from tilsyn.services import cases
+from tilsyn.services.case_fields import unknown_word
+from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from tilsyn.domain.edition import ServiceType
     from tilsyn.interview.plain import Streams
-    from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
 
 INTRODUCTION = (
@@ -31,17 +33,19 @@ BACK, NONE = "b", "-"
 ANNOUNCED = {"a": True, "anmeldt": True, "u": False, "uanmeldt": False}
 _UNSAID = "ikke afgjort endnu"
 _SKIP = "spring over"
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ON_PAPER = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 
 
 class Given(NamedTuple):
-    """What the command line said: "" and () where it said nothing. `initials` are offered, never taken unasked."""
+    """What the command line said: "" and () where it said nothing. `initials` are offered, never taken unasked.
+
+    `tries` is how often the earlier case's passphrase is asked for before the file itself is asked about again.
+    """
 
     path: Path
     asked: cases.NewCase
     earlier: Path | None
     initials: str
+    tries: int = 1
 
 
 class Question(NamedTuple):
@@ -52,17 +56,9 @@ class Question(NamedTuple):
     read: Callable[[str], Any]
 
 
-class NotOpened(Exception):
-    """The earlier case cannot be built on; what was refused, and why."""
-
-    def __init__(self, refused: TilsynError) -> None:
-        super().__init__()
-        self.refused = refused
-
-
-def lacks(asked: cases.NewCase) -> bool:
-    """Whether anything is missing that a case cannot be made without."""
-    return not asked.provider or not asked.service_types
+def lacks(asked: cases.NewCase, earlier: Path | None = None) -> bool:
+    """Whether anything is missing that a case cannot be made without; an earlier case has both."""
+    return earlier is None and not (asked.provider and asked.service_types)
 
 
 def ready(path: Path, asked: cases.NewCase) -> str:
@@ -104,28 +100,26 @@ class Guided:
         self.today = shelf.world.now()[:10]
         self.said: dict[str, Any] = {**given.asked._asdict(), "earlier": given.earlier}
         self._offered: dict[str, tuple[ServiceType, ...]] = {}
+        self._inherited: cases.Inherited | None = None
         self._questions = [
+            Question("earlier", self._ask_earlier, self._earlier),
             Question("provider", lambda: self._line("Tilbuddets navn", self.said["provider"]), self._provider),
             Question("date", self._ask_date, self._date),
             Question("service_types", self._ask_types, self._types),
             Question("kind", self._ask_kind, self._kind),
             Question("announced", self._ask_announced, self._announced),
             Question("by", self._ask_initials, self._initials),
-            Question("earlier", self._ask_earlier, self._earlier),
         ]
 
     def fill(self, desk: cases.DeskOpener) -> tuple[cases.NewCase, cases.Prepared]:
-        """Ask until the case could be made; an earlier case that cannot be opened is asked about again."""
+        """Ask until the case could be made. The earlier case comes first: what it brings is offered, not asked for."""
+        self._desk = desk
         self._refuse_at_once()
         self.streams.say(INTRODUCTION.format(name=self.given.path.name))
-        missing = [each for each in self._questions if self.said[each.field] in ("", (), None)]
-        while True:
-            self._go_through(missing)
-            try:
-                return self.asked, self._prepared(desk)
-            except NotOpened as stopped:
-                self._refuse(stopped.refused)
-                missing = self._questions[-1:]
+        self._go_through([each for each in self._questions if self.said[each.field] in ("", (), None)])
+        brought = self._inherited
+        inherit = (lambda: brought) if brought else None
+        return self.asked, cases.prepare(self.given.path, self.asked, self.shelf, inherit)
 
     @property
     def asked(self) -> cases.NewCase:
@@ -141,12 +135,12 @@ class Guided:
             date=asked.date or self.today,
         )
         cases.check(whole, self.given.path)
-        if not self.given.path.parent.is_dir():
+        if look(self.given.path.parent) is not Sight.FOLDER:
             raise CaseFolderMissing(self.given.path)
         known = [each.id for each in self._service_types()]
         for each in asked.service_types:
             if each not in known:
-                raise cases.unknown_word("tilbudstypen", each, known)
+                raise unknown_word("tilbudstypen", each, known)
 
     def _go_through(self, questions: list[Question]) -> None:
         place = 0
@@ -165,7 +159,7 @@ class Guided:
                 return -1
             try:
                 self.said[question.field] = self._unless_back(line, question)
-            except UsageProblem as refused:
+            except (UsageProblem, CaseError) as refused:
                 self._refuse(refused)
             else:
                 return 1
@@ -176,7 +170,7 @@ class Guided:
         return question.read(line)
 
     def _typed(self) -> str:
-        line = self.streams.read()
+        line = read_line(self.streams)
         if line is None:
             raise UsageProblem(NOT_MADE, "Kør tilsyn new igen, eller skriv --provider og --service-type.")
         return " ".join(clean(line).split())
@@ -193,17 +187,14 @@ class Guided:
         return line or str(self.said["provider"])
 
     def _ask_date(self) -> list[str]:
-        return self._line("Tilsynets dato, ÅÅÅÅ-MM-DD", self.said["date"] or f"{self.today}, i dag")
+        return self._line("Tilsynets dato, dd-mm-åååå", self._standing_date())
+
+    def _standing_date(self) -> str:
+        stated = self.said["date"]
+        return date_text(stated) if stated else f"{date_text(self.today)}, i dag"
 
     def _date(self, line: str) -> str:
-        stated = line or self.said["date"] or self.today
-        if on_paper := _ON_PAPER.fullmatch(stated):
-            stated = f"{on_paper[3]}-{int(on_paper[2]):02}-{int(on_paper[1]):02}"
-        try:
-            date.fromisoformat(stated if _ISO.fullmatch(stated) else "")
-        except ValueError:
-            raise UsageProblem(f"Datoen »{stated[:40]}« kan ikke læses.", f"Skriv den som {self.today}.") from None
-        return stated
+        return typed_date(line or self.said["date"] or self.today)
 
     def _service_types(self) -> tuple[ServiceType, ...]:
         on = self.said["date"] or self.today
@@ -242,7 +233,7 @@ class Guided:
 
     def _announced(self, line: str) -> bool | None:
         if line and line != NONE and line.lower() not in ANNOUNCED:
-            raise UsageProblem(f"»{line[:40]}« er hverken a eller u.", "Skriv a for anmeldt eller u for uanmeldt.")
+            raise UsageProblem(f"»{quote(line)}« er hverken a eller u.", "Skriv a for anmeldt eller u for uanmeldt.")
         stated: bool | None = self.said["announced"] if not line else ANNOUNCED.get(line.lower())
         return stated
 
@@ -254,31 +245,47 @@ class Guided:
         if line == NONE:
             return ()
         stated = line or "; ".join(self.said["by"]) or self.given.initials
-        return tuple(dict.fromkeys(each.strip() for each in stated.split(";") if each.strip()))
+        return tuple(dict.fromkeys(initials(each) for each in stated.split(";") if each.strip()))
 
     def _ask_earlier(self) -> list[str]:
         standing = str(self.said["earlier"] or _SKIP)
         return self._line("En tidligere sag at bygge videre på (filens navn; - for ingen)", standing)
 
     def _earlier(self, line: str) -> Path | None:
+        """The case to build on, opened at once. What cannot be opened is asked about again."""
         if line == NONE or not (line or self.said["earlier"]):
+            self._build_on_nothing()
             return None
         path = Path(line.strip('"')) if line else self.said["earlier"]
-        if not path.is_file():
+        if look(path) is not Sight.FILE:
             raise UsageProblem(f"{path} findes ikke.", "Kontrollér mappe og filnavn, eller skriv - for ingen.")
+        if path != self.said["earlier"] or self._inherited is None:
+            self._build_on(path)
         return path
 
-    def _prepared(self, desk: cases.DeskOpener) -> cases.Prepared:
-        @contextmanager
-        def opened(path: Path) -> Iterator[Desk]:
-            self.streams.say(f"{path.name} åbnes med sin egen adgangssætning.")
-            try:
-                with desk(path) as held:
-                    yield held
-            except TilsynError as refused:
-                raise NotOpened(refused) from None
+    def _build_on_nothing(self) -> None:
+        if self._inherited:
+            asked = self.given.asked
+            self.said.update(provider=asked.provider, service_types=asked.service_types)
+        self._inherited = None
 
-        return cases.prepare(self.given.path, self.asked, self.shelf, self.said["earlier"], opened)
+    def _opened(self, path: Path) -> cases.Inherited:
+        """A mistyped passphrase is asked for again at once: the next line must not be the name of a file, and shown."""
+        for _ in range(self.given.tries - 1):
+            try:
+                return cases.inherit(path, self._desk, self.shelf.world)
+            except WrongPassphrase as refused:
+                self._refuse(refused)
+        return cases.inherit(path, self._desk, self.shelf.world)
+
+    def _build_on(self, path: Path) -> None:
+        """Open it once, and offer its name and types; those of another that was named before go again."""
+        self.streams.say(f"{path.name} åbnes med sin egen adgangssætning.")
+        self._inherited = self._opened(path)
+        offered = cases.completed(self.given.asked, self._inherited)
+        known = {each.id for each in self._service_types()}
+        types = tuple(each for each in offered.service_types if each in known)
+        self.said.update(provider=offered.provider, service_types=types)
 
 
 def _kinds() -> dict[str, str]:
@@ -292,5 +299,5 @@ def _chosen(typed: str, known: list[str], what: str) -> str:
     if typed.isdecimal() and 1 <= int(typed) <= len(known) and typed not in known:
         return known[int(typed) - 1]
     if typed not in known:
-        raise UsageProblem(f"{what[0].upper()}{what[1:]} »{typed[:40]}« kendes ikke.", f"Vælg 1 til {len(known)}.")
+        raise UsageProblem(f"{what[0].upper()}{what[1:]} »{quote(typed)}« kendes ikke.", f"Vælg 1 til {len(known)}.")
     return typed

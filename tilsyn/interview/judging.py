@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from tilsyn.domain.ground import code_of
-from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.drafts import Keeper
-from tilsyn.interview.plain import interactive, offer, read_kept, say_saved
+from tilsyn.interview.plain import interactive, offer, read_kept, read_line, say_saved
 from tilsyn.interview.said import Receipt
 from tilsyn.interview.wording import DRAFT_HINT
 from tilsyn.services import judging
@@ -44,7 +44,7 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
             saved = judging.judge(desk, unit.id, _read(desk, streams, typed), by)
     except UsageProblem as refused:
         raise UsageProblem(refused.message, f"{refused.hint} {DRAFT_HINT}") from None
-    say_saved(streams, Receipt((saved,), has_cpr(typed.text)))
+    say_saved(streams, Receipt((saved,), desk.cpr_recorded()))
 
 
 def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
@@ -69,7 +69,7 @@ def _asked(streams: Streams, ask: str, check: Callable[[str], T]) -> T:
     """One line; a person is asked again until it is right, a pipe is refused."""
     while True:
         streams.say(ask)
-        line = streams.read()
+        line = read_line(streams)
         try:
             return check(line or "")
         except UsageProblem as refused:
@@ -97,4 +97,4 @@ def _reason(line: str) -> str:
 
 
 def _scale(desk: Desk) -> str:
-    return ", ".join(f"{step.value} {step.label}" for step in desk.model.scale(desk.case.fields().kind))
+    return ", ".join(f"{step.value} {step.label}" for step in desk.model.scale(desk.visible().fields.kind))

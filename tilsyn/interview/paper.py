@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.danish import counted
+from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
+from tilsyn.domain.places import quote
+from tilsyn.errors import AnswerIsNo
+from tilsyn.interview.drafts import said_back
 from tilsyn.interview.plain import say_saved
 from tilsyn.interview.said import LETTERS, Said
 from tilsyn.interview.wording import EMPTY_ANSWER, PAPER_HELP
 from tilsyn.services.preparing import local_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tilsyn.interview.plain import Streams
     from tilsyn.interview.session import Session
 
 _LINE = re.compile(
-    r"\s*(?:(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d)\s+)?"
-    r"(?P<id>(?:theme:)?\d+\.[a-zæøå0-9.]*[a-z0-9])"
+    r"\s*(?:(?:kl\.?\s*)?(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s+)?"
+    r"(?P<id>(?:(?:theme|tema):)?\d+(?:\.[a-zæøå0-9.]*[a-z0-9]|[a-z]\.?\d+))"
     r"(?:\s+(?P<letter>[jdnvøoift]):\s*|\s+|$)(?P<note>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -45,15 +50,25 @@ class PaperEntry:
     def run(self) -> None:
         """Read to the end of input, or to what stops it. What was typed before Ctrl-C is committed."""
         try:
-            while (line := self.streams.read()) is not None and line.strip().lower() != self._stop:
+            for line in self._lines():
                 self._number += 1
                 self._take(line)
         finally:
             self._commit()
         if self.refused:
-            self.streams.warn(
-                f"{counted(len(self.refused), 'linje', 'linjer')} er ikke gemt. Hvilke og hvorfor står ovenfor."
+            raise AnswerIsNo(
+                f"{counted(len(self.refused), 'linje', 'linjer')} er ikke gemt "
+                f"({listed(str(number) for number, _ in self.refused)}). Hvilke og hvorfor står ovenfor.",
+                "Ret dem, og skriv kun dem ind igen.",
             )
+
+    def _lines(self) -> Iterator[str]:
+        """Each line by itself, also where several were pasted at once."""
+        while (typed := self.streams.read()) is not None:
+            for line in typed.split("\n"):
+                if line.strip().lower() == self._stop:
+                    return
+                yield line
 
     def _take(self, line: str) -> None:
         if self._held and line.lstrip().startswith("-"):
@@ -64,13 +79,15 @@ class PaperEntry:
         if match is None:
             if line.strip():
                 self._refuse(self._number, PAPER_HELP)
-        elif not self.session.knows(match["id"]):
-            self._refuse(self._number, f"spørgsmålet {match['id'][:40]} findes ikke. Se numrene med tilsyn model show.")
+        elif not self.session.knows(question := self.session.meant(match["id"])):
+            self._refuse(
+                self._number, f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
+            )
         elif (letter := (match["letter"] or "t").lower()) not in self.session.letters:
             self._refuse(self._number, "f (ikke fundet) hører til dokumenter.")
         else:
             said = Said(LETTERS[letter], match["note"], self._said_at(match["clock"]), "papir")
-            self._held = _Held(self._number, match["id"], said)
+            self._held = _Held(self._number, question, said)
 
     def _continue(self, more: str) -> None:
         if self._held:
@@ -81,8 +98,8 @@ class PaperEntry:
         """On the day of the conversation, however late it is typed in."""
         if clock is None:
             return None
-        day = (self.session.encounter.start or self.session.desk.world.now())[:10]
-        return local_time(f"{day}T{clock:0>5}")
+        day = iso_day(self.session.encounter.start or self.session.desk.world.now())
+        return local_time(f"{day}T{typed_clock(clock)}", self.session.desk.world)
 
     def _commit(self) -> None:
         held, self._held = self._held, None
@@ -91,7 +108,9 @@ class PaperEntry:
         if held.said.nothing:
             self._refuse(held.number, EMPTY_ANSWER)
         else:
-            say_saved(self.streams, self.session.enter(held.question, held.said))
+            with said_back(f"{held.question} {held.said.note}"):
+                receipt = self.session.enter(held.question, held.said)
+            say_saved(self.streams, receipt)
 
     def _refuse(self, number: int, why: str) -> None:
         """By number, not by its words: they may hold a CPR number, and they stand on the paper."""

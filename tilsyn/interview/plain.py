@@ -6,11 +6,25 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.words import VALUES
+from tilsyn.interview.drafts import said_back
 from tilsyn.interview.said import Receipt, Said
 from tilsyn.interview.searching import hits
-from tilsyn.interview.wording import CPR_WARNING, EMPTY_ANSWER, HELP, KEPT, UNFINISHED, USE_DRAFT, USE_DRAFT_HERE
+from tilsyn.interview.wording import (
+    CPR_WARNING,
+    EMPTY_ANSWER,
+    HELP,
+    KEPT,
+    PASTED_AS_ONE,
+    PASTED_HERE,
+    UNFINISHED,
+    UNSAVED,
+    USE_DRAFT,
+    USE_DRAFT_HERE,
+    VALUE_ALONE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,13 +81,23 @@ def read_text(streams: Streams, typing: Callable[[list[str]], None] | None = Non
         while (line := streams.read()) is not None:
             if line == END or (not lines and not line):
                 return Typed("\n".join(lines), untouched=line == END and not lines)
-            # One full stop alone before a word is kept: nothing that was typed may be lost.
-            lines.append(line[1:] if line.startswith(END * 2) else line)
+            # One full stop alone before a word is kept, and so is all of a paste: nothing that was given may be lost.
+            lines.append(line[1:] if line.startswith(END * 2) and "\n" not in line else line)
             if typing:
                 typing(lines)
-    except KeyboardInterrupt:
-        raise Interrupted("\n".join(lines)) from None
+    except KeyboardInterrupt as stopped:
+        half = stopped.text if isinstance(stopped, Interrupted) else ""
+        raise Interrupted("\n".join([*lines, *filter(None, [half])])) from None
     return Typed("\n".join(lines), ended=True)
+
+
+def read_line(streams: Streams) -> str | None:
+    """An answer of one line; of a pasted text of several, all of it on one, which is said."""
+    line = streams.read()
+    if line is None or "\n" not in line:
+        return line
+    streams.warn(PASTED_AS_ONE)
+    return " ".join(line.split())
 
 
 def read_kept(streams: Streams, keeper: Keeper) -> Typed:
@@ -89,9 +113,9 @@ def read_kept(streams: Streams, keeper: Keeper) -> Typed:
         typed = read_text(streams, lambda lines: keeping([*before, *lines]))
     except Interrupted as stopped:
         if stopped.text.strip():
-            keeper.keep("\n".join([*before, stopped.text]))
-        if stopped.text.strip():
-            streams.warn(f"\n{KEPT}" if interactive(streams) else KEPT)
+            kept = keeper.keep("\n".join([*before, stopped.text]))
+            said = KEPT if kept else f"{UNSAVED}\n{mask_cpr(stopped.text)}"
+            streams.warn(f"\n{said}" if interactive(streams) else said)
         raise
     return typed._replace(text=offered.text) if offered and typed.untouched else typed
 
@@ -171,6 +195,9 @@ class PlainInterview:
         if line is None:
             self._stop()
             return
+        if "\n" in line:
+            self.streams.say(PASTED_HERE)
+            return
         typed = line.strip()
         letter = typed.lower()
         commands: dict[str, Callable[[], None]] = {
@@ -189,6 +216,8 @@ class PlainInterview:
             self._go_to(typed[2:])
         elif typed.startswith("/") and typed[1:].strip():
             self._search(typed[1:])
+        elif typed[1:2] == " " and letter[0] in self.session.letters:
+            self.streams.say(VALUE_ALONE.format(letter=letter[0]))
         else:
             self.streams.say(HELP)
 
@@ -213,7 +242,7 @@ class PlainInterview:
 
     def _go_to(self, question: str) -> None:
         if not self.session.go_to(question):
-            self.streams.say(f"Spørgsmålet {mask_cpr(question.strip()[:40])} findes ikke. Intet er ændret.")
+            self.streams.say(f"Spørgsmålet {quote(question)} findes ikke. Intet er ændret.")
 
     def _search(self, words: str) -> None:
         found = hits(self.session, words)
@@ -246,12 +275,14 @@ class PlainInterview:
 
     def _own_question(self) -> None:
         self.streams.say("Dit eget spørgsmål (én linje):")
-        line = self.streams.read()
+        line = read_line(self.streams)
         if line is None or line.strip() in {"", END}:
             self.streams.say("Intet spørgsmål. Intet er gemt.")
             self._ended = line is None
-        else:
-            say_saved(self.streams, self.session.own_question(line))
+            return
+        with said_back(line):
+            receipt = self.session.own_question(line)
+        say_saved(self.streams, receipt)
 
     def _stop(self) -> None:
         self._ended = True

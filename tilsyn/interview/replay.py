@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.entries import Deviation, Source
+from tilsyn.domain.entries import Deviation
 from tilsyn.domain.flow import Narrowing
 from tilsyn.interview.said import Said
 from tilsyn.interview.session import Session
@@ -42,8 +42,9 @@ def gestures(sample: dict[str, Any]) -> list[list[dict[str, Any]]]:
 
 
 def _said(answer: dict[str, Any], desk: Desk) -> Said:
-    codes = {source.code: source.id for _, source in desk.case.of(Source)}
-    deviates = tuple(Deviation(source=codes[each["source"]], note=each["note"]) for each in answer.get("deviates", ()))
+    deviates = tuple(
+        Deviation(source=desk.source(each["source"]).id, note=each["note"]) for each in answer.get("deviates", ())
+    )
     return Said(
         answer.get("value"),
         answer.get("note", ""),

@@ -41,7 +41,7 @@ def come(session: Session, who: str) -> None:
     name = _named(who)
     _look_again(session)
     known = _known(session, name)
-    codes = [*_codes(session), known.code] if known and known.id not in session.encounter.sources else []
+    codes = [*_taking_part(session), known.id] if known and known.id not in session.encounter.sources else []
     if _may_be_named(session, known):
         _change(session, codes, present=(*session.encounter.present, f"{name} kom kl. {_now(session)}"))
     elif codes:
@@ -74,7 +74,7 @@ def _look_again(session: Session) -> None:
 
 
 def _change(session: Session, codes: Sequence[str] = (), **stated: Any) -> None:  # noqa: ANN401  an encounter's fields
-    session.encounter = change_encounter(session.desk, session.encounter.id, codes, session.by, stated)
+    session.encounter = change_encounter(session.desk, session.encounter.id, codes, session.by, stated, in_room=True)
 
 
 def _named(who: str) -> str:
@@ -85,18 +85,20 @@ def _named(who: str) -> str:
 
 
 def _known(session: Session, name: str) -> Source | None:
-    sources = (source for _, source in session.desk.case.of(Source))
-    return next((each for each in sources if each.code.casefold() == name.casefold()), None)
+    """Whose code it is; of two with one code the one that may be seen."""
+    shown = session.desk.visible().sources
+    found = [each for _, each in session.desk.case.of(Source) if each.code.casefold() == name.casefold()]
+    return min(found, key=lambda each: each.id not in shown, default=None)
 
 
 def _may_be_named(session: Session, known: Source | None) -> bool:
     return known is None or known.id in session.desk.visible().sources
 
 
-def _codes(session: Session) -> list[str]:
+def _taking_part(session: Session) -> list[str]:
     """Those who take part, protected ones too: they must not fall out of their own conversation."""
-    held = {source.id: source.code for _, source in session.desk.case.of(Source)}
-    return [held[each] for each in session.encounter.sources if each in held]
+    held = {source.id for _, source in session.desk.case.of(Source)}
+    return [each for each in session.encounter.sources if each in held]
 
 
 def _now(session: Session) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.danish import item_id, place_id
 from tilsyn.domain.entries import Answer, Note, OwnQuestion
-from tilsyn.domain.flow import find, listener, next_open, ordered, own_prompt, prompts
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
+from tilsyn.domain.places import quote
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.beyond import beyond, without
 from tilsyn.interview.drafts import Keeper
 from tilsyn.interview.guarding import Guard
 from tilsyn.interview.pending import LOOSE, Pending
-from tilsyn.interview.said import LETTERS, ONLY_DOCUMENTS, Receipt, Said, answer_of, is_quote, joined
+from tilsyn.interview.said import LETTERS, ONLY_DOCUMENTS, OPEN, Receipt, Said, answer_of, is_quote, joined
 from tilsyn.interview.way import Way
 
 if TYPE_CHECKING:
@@ -51,9 +52,11 @@ class Session:
 
     def _add_own(self) -> None:
         """Questions asked on the spot in this encounter come again beside their item until they are answered."""
-        for _, own in self.desk.case.of(OwnQuestion):
+        for own in self._own_questions():
             about = [
-                place for place, prompt in enumerate(self.prompts) if own.at in {unit.id for unit in prompt.units[:1]}
+                place
+                for place, prompt in enumerate(self.prompts)
+                if {unit.id for unit in prompt.units[:1]} & units_at(own.at, self.desk.model)
             ]
             if own.encounter == self.encounter.id and (about or not self.narrowing.in_model_order):
                 place = about[-1] + 1 if about else len(self.prompts)
@@ -97,7 +100,8 @@ class Session:
     def shown(self, prompt: Prompt) -> list[Answer]:
         """What stands in this encounter for a prompt's questions and may be shown: nothing protected (domain.md 7)."""
         visible = self.desk.visible()
-        held = (visible.one(Answer, self._slot(each)) for each in prompt.ids)
+        openly = [each for each in prompt.ids if self.guard.protection(each) == OPEN]
+        held = (visible.one(Answer, self._slot(each)) for each in openly)
         return [answer for answer in held if answer]
 
     def answer(self, said: Said, only: Collection[str] = ()) -> Receipt:
@@ -112,7 +116,7 @@ class Session:
         self._commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self.draft().slot)
         self.pending.clear(prompt.ids)
         self._advance()
-        return Receipt(ids, has_cpr(said.note))
+        return Receipt(ids, self.desk.cpr_recorded())
 
     def enter(self, question: str, said: Said) -> Receipt:
         """Commit one line from paper: the question itself, and its family's others while they stand unanswered.
@@ -130,7 +134,7 @@ class Session:
         entries = [self._entry(prompt, each, whole if each == lead else said, lead) for each in ids]
         self._commit(entries, drop_draft=None)
         self.pending.clear(prompt.ids)
-        return Receipt(ids, has_cpr(said.note))
+        return Receipt(ids, self.desk.cpr_recorded())
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
@@ -150,14 +154,24 @@ class Session:
 
     def go_to(self, question: str) -> bool:
         """To any question of the edition, also one that is not asked of this source; False where there is none."""
-        if self._is_of_others(question) or not self.knows(question):
+        wanted = self.meant(question)
+        if self._is_of_others(wanted) or not self.knows(wanted):
             return False
-        self.ask(question)
+        self.ask(wanted)
         return True
 
     def ask(self, question: str) -> None:
         """Ask a question by its number, one of one's own from another conversation too. Raises UsageProblem."""
         self.way.move(self._serving(question))
+
+    def meant(self, question: str) -> str:
+        """The question's number as the edition has it, from how it is typed: 4a3, 4.A.3, Spørgsmål 4 a 3."""
+        return item_id(place_id(question), self._numbers())
+
+    def _numbers(self) -> list[str]:
+        """Of the edition, and of the questions asked on the spot here: another's own question is found by its code."""
+        mine = (own.code for _, own in self.desk.case.of(OwnQuestion) if own.encounter == self.encounter.id)
+        return [*(question.id for _, question in self.desk.model.questions()), *mine]
 
     def knows(self, question: str) -> bool:
         """Whether there is such a question, in the edition or asked on the spot."""
@@ -177,7 +191,7 @@ class Session:
         self._commit([note], drop_draft=drop_draft or self.loose_draft().slot)
         if drop_draft is None:
             self.pending.clear((LOOSE,))
-        return Receipt(("note",), has_cpr(text))
+        return Receipt(("note",), self.desk.cpr_recorded())
 
     def own_question(self, text: str) -> Receipt:
         """A question of one's own, here: it belongs to the item now asked about, and is asked next."""
@@ -196,14 +210,14 @@ class Session:
         topic = self.current.topic if self.current else ""
         self.prompts.insert(here + 1, own_prompt(own, self.desk.model)._replace(topic=topic))
         self.way.move(here + 1)
-        return Receipt((own.code,), has_cpr(text))
+        return Receipt((own.code,), self.desk.cpr_recorded())
 
     def item(self) -> str:
         """What the current question belongs to."""
         prompt = self._asked()
         if prompt.units:
             return prompt.units[0].id
-        of_own = (own.at for _, own in self.desk.case.of(OwnQuestion) if own.code == prompt.ids[0])
+        of_own = (own.at for own in self._own_questions() if own.code == prompt.ids[0])
         return next(of_own, f"theme:{self.desk.model.themes[0].number}")
 
     def draft(self) -> Keeper:
@@ -253,18 +267,29 @@ class Session:
             return place
         prompt = self._own(wanted) or self._beyond(wanted)
         if prompt is None:
-            raise UsageProblem(f"Spørgsmålet {wanted[:40]} findes ikke i udgaven.", "Se numrene med tilsyn model show.")
+            raise UsageProblem(
+                f"Spørgsmålet {quote(wanted)} findes ikke i udgaven.", "Se numrene med tilsyn model show."
+            )
         if prompt not in self.prompts:
             self.prompts.append(prompt)
         return self.prompts.index(prompt)
 
     def _own(self, wanted: str) -> Prompt | None:
-        held = (own for _, own in self.desk.case.of(OwnQuestion) if own.code.lower() == wanted)
+        held = (own for own in self._own_questions() if own.code.lower() == wanted)
         return next((own_prompt(own, self.desk.model) for own in held), None)
+
+    def _own_questions(self) -> list[OwnQuestion]:
+        """Those that may be seen; in a conversation that is protected itself, also what was asked there."""
+        visible = self.desk.visible()
+        shown = [own for _, own in visible.own_questions()]
+        if self.encounter.id in visible.encounters:
+            return shown
+        here = [own for _, own in self.desk.case.of(OwnQuestion) if own.encounter == self.encounter.id]
+        return [*shown, *here]
 
     def _is_of_others(self, wanted: str) -> bool:
         """What was asked of others on the spot shows what they spoke of (domain.md 7)."""
-        held = {own.code.lower(): own.encounter for _, own in self.desk.case.of(OwnQuestion)}
+        held = {own.code.lower(): own.encounter for own in self._own_questions()}
         return held.get(wanted.strip().lower()) not in {None, self.encounter.id}
 
     def _beyond(self, wanted: str) -> Prompt | None:

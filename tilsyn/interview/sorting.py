@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
+from tilsyn.interview.plain import read_line
 from tilsyn.services import records
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.plain import Streams
     from tilsyn.services.desk import Desk
 
-HELP = "Skriv fx 4.a, criterion:4 eller theme:4; flere deles med semikolon. s springer over, q stopper."
+HELP = "Skriv fx 4.a, kriterium:4 eller tema:4; flere deles med semikolon. s springer over, q stopper."
 
 
 def sort_notes(desk: Desk, streams: Streams, by: str | None) -> None:
@@ -32,7 +33,7 @@ def sort_notes(desk: Desk, streams: Streams, by: str | None) -> None:
 
 def _sorted(desk: Desk, note: Note, streams: Streams, by: str | None) -> bool:
     """Ask until the note is placed or skipped; False when the person stops."""
-    while (line := streams.read()) is not None and line.strip().lower() != "q":
+    while (line := read_line(streams)) is not None and line.strip().lower() != "q":
         places = [each.strip() for each in line.split(";") if each.strip()]
         if [each.lower() for each in places] == ["s"]:
             return True

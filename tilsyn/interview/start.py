@@ -9,11 +9,14 @@ from tilsyn.domain.edition import Script
 from tilsyn.domain.entries import Encounter, Source
 from tilsyn.domain.entries.base import Form, Group, Method
 from tilsyn.domain.flow import Narrowing
-from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.places import quote
+from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.paper import PaperEntry
 from tilsyn.interview.plain import PlainInterview
 from tilsyn.interview.session import Session
+from tilsyn.services.codes import source_of
+from tilsyn.services.desk import unknown
 from tilsyn.services.preparing import add_encounter, add_source, encounter_label
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
     from tilsyn.storage.lock import SessionLock
 
     desk.who(by)
-    _check_words(asked)
+    asked = worded(asked)
     narrowing = narrowed(desk, asked)
     with SessionLock(desk.file.path):
         encounter = chosen(desk, asked, by)
@@ -75,14 +78,28 @@ def script_for(session: Session) -> Script | None:
     return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
 
 
-def _check_words(asked: Asked) -> None:
-    """Before anything is made or continued: an open conversation takes no form, so nothing else would look at it."""
-    words = (("Gruppen", asked.group, Group), ("Formen", asked.form, Form), ("Metoden", asked.method, Method))
-    for name, word, known in words:
-        if word is not None and word not in get_args(known):
-            raise UsageProblem(
-                f"{name} »{mask_cpr(word[:40])}« kendes ikke.", f"Vælg mellem: {', '.join(get_args(known))}."
-            )
+def worded(asked: Asked) -> Asked:
+    """With its words as the journal has them. Raises UsageProblem for others, and for two that contradict.
+
+    Before anything is made or continued: an open conversation takes no form, so nothing else would look at it.
+    """
+    words = (("group", "Gruppen", Group), ("form", "Formen", Form), ("method", "Metoden", Method))
+    for option, name, known in words:
+        word, allowed = getattr(asked, option), get_args(known)
+        if word is not None and meant(word, allowed) not in allowed:
+            raise UsageProblem(f"{name} »{quote(word)}« kendes ikke.", f"Vælg mellem: {choices(allowed)}.")
+    named = {option: meant(getattr(asked, option) or "", get_args(known)) or None for option, _, known in words}
+    made = asked._replace(group=named["group"], form=named["form"], method=named["method"])
+    _refuse_contradictions(made)
+    return made
+
+
+def _refuse_contradictions(asked: Asked) -> None:
+    looks = asked.method not in {None, "interview"}
+    if asked.source and asked.encounter:
+        raise UsageProblem("--source og --encounter siger begge, hvilken samtale det er.", "Behold den ene.")
+    if looks and asked.form and not asked.encounter:
+        raise UsageProblem("--form er kun for samtaler.", f"Udelad --form, eller udelad --method {asked.method}.")
 
 
 def _check_continued(desk: Desk, encounter: Encounter, asked: Asked) -> None:
@@ -121,8 +138,9 @@ def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
 
 def standing_open(desk: Desk) -> list[Encounter]:
     """What may be continued, and may be shown."""
-    shown = desk.visible().encounters
-    return [each for _, each in desk.case.of(Encounter) if each.outcome is None and each.id in shown]
+    shown = desk.visible().encounters.values()
+    whole = {each.id: each for _, each in desk.case.of(Encounter)}
+    return [whole.get(held.encounter.id, held.encounter) for held in shown if held.encounter.outcome is None]
 
 
 def names_none(asked: Asked) -> bool:
@@ -149,15 +167,30 @@ def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     held = _open_with(desk, wanted)
     if len(held) > 1:
         raise UsageProblem(f"{codes[0]} har flere åbne samtaler.", _choices(desk, held))
+    _refuse_unsaid(desk, held, sources)
+    if not held and asked.method not in {None, "interview"}:
+        raise UsageProblem(f"--method {asked.method} har ingen --source: der er ingen, der taler.", "Udelad den ene.")
     stated = {"method": "interview", "form": asked.form, "title": asked.title}
-    return held[0] if held else add_encounter(desk, [source.code for source in sources], by, stated)
+    return held[0] if held else add_encounter(desk, [source.id for source in sources], by, stated)
+
+
+def _refuse_unsaid(desk: Desk, held: list[Encounter], sources: list[Source]) -> None:
+    """What is said in a protected conversation leaves with it: one goes on there knowingly, or not at all."""
+    shown = desk.visible()
+    if held and held[0].id not in shown.encounters and all(each.id in shown.sources for each in sources):
+        raise UsageProblem(
+            f"{sources[0].code} har en åben samtale, der er beskyttet.",
+            f"Fortsæt den med --encounter {held[0].id[:8]} (det, der skrives, er også beskyttet), eller afslut den "
+            f"først: tilsyn encounter SAG {held[0].id[:8]} --outcome gennemfoert.",
+        )
 
 
 def _open_with(desk: Desk, wanted: set[str]) -> list[Encounter]:
     """The open ones; a protected one only where no other is, and never in a list beside others (domain.md 7)."""
-    standing = [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)]
-    shown = desk.visible().encounters
-    return [each for each in standing if each.id in shown] or standing[-1:]
+    shown = [each for each in standing_open(desk) if _is_with(each, wanted)]
+    return (
+        shown or [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)][-1:]
+    )
 
 
 def _is_with(encounter: Encounter, wanted: set[str]) -> bool:
@@ -167,13 +200,17 @@ def _is_with(encounter: Encounter, wanted: set[str]) -> bool:
 
 
 def _source(desk: Desk, code: str, group: str | None, by: str | None) -> Source:
-    known = any(source.code == code for _, source in desk.case.of(Source))
-    return desk.source(code) if known or group is None else add_source(desk, code, by, {"group": group})
+    found = source_of(desk.case, desk.visible(), code)
+    if found is None and group is None:
+        near = [source.code for source in desk.visible().sources.values()]
+        refused = unknown(f"kilden {code}", near, code)
+        raise UsageProblem(refused.message, f"{refused.hint} En ny kilde: tilføj --group borger.")
+    return found or add_source(desk, code, by, {"group": group})
 
 
 def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     """The open observation or document review of that title, or a new one."""
-    held = [each for _, each in desk.case.of(Encounter) if each.outcome is None and each.method == asked.method]
+    held = [each for each in standing_open(desk) if each.method == asked.method]
     titled = [each for each in held if each.title == asked.title]
     return titled[0] if titled else add_encounter(desk, (), by, {"method": asked.method, "title": asked.title})
 

@@ -8,6 +8,9 @@ HELP = (
     "derefter noten, afsluttet med . · s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
     "+ løs note · e eget spørgsmål · q stop"
 )
+VALUE_ALONE = (
+    "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
+)
 PAPER_HELP = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
 EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
 CPR_WARNING = (
@@ -19,4 +22,10 @@ USE_DRAFT_HERE = (
 )
 USE_DRAFT = "Skriv teksten igen, eller kun . for at bruge den, som den står. Den er her, til der står gemt."
 KEPT = "Det halve er beholdt og bliver vist igen næste gang."
+UNSAVED = "Det, du lige har skrevet, kunne ikke gemmes i sagen. Her er det, så det kan kopieres:"
+PASTED_AS_ONE = "Det indsatte var på flere linjer; her er det læst som én."
+PASTED_HERE = (
+    "Det indsatte er på flere linjer, og her spørges om et bogstav eller en kommando. Intet er gemt. "
+    "Skriv først svarets bogstav eller t, og indsæt det så igen."
+)
 DRAFT_HINT = "Bedømmelsen er beholdt: kør kommandoen igen, og skriv kun . i stedet for teksten."

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from tilsyn.domain.text import clean
+from tilsyn.output.matrix import OPTIONS, write_exactly
 from tilsyn.output.package import settled
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.part import Part
     from lxml.etree import _Element
-    from openpyxl.worksheet.worksheet import Worksheet
 
 MARK = "[[radar]]"
 SHEET = "Temaer"
@@ -81,22 +81,23 @@ def _fill(part: Part, spider: dict[str, Any], stand: str) -> None:
 
 
 def workbook_bytes(categories: Sequence[str], values: Sequence[float | None], stand: str) -> bytes:
-    """What Word opens at "Edit data": the themes and their values, a theme without a value an empty cell."""
-    from openpyxl import Workbook
+    """What Word opens at "Edit data": the themes and their values, a theme without a value an empty cell.
 
-    book = Workbook()
-    sheet = cast("Worksheet", book.active)
-    sheet.title = SHEET
-    sheet.cell(1, 1, "Tema")
-    sheet.cell(1, 2, "Værdi")
-    for row, (category, value) in enumerate(zip(categories, values, strict=True), start=2):
-        # A title is text, also where it begins with "=" or holds what Excel reads as an escape.
-        title = sheet.cell(row, 1, _ESCAPED.sub("_x005F_", category))
-        title.data_type = "s"
-        sheet.cell(row, 2, value).number_format = _NUMBER_FORMAT
-    sheet.column_dimensions["A"].width = 40
+    Made in memory: nothing of a case passes through the temporary folder.
+    """
+    import xlsxwriter  # 40 ms; only a report with a spider needs it
+
     buffer = BytesIO()
-    book.save(buffer)
+    with xlsxwriter.Workbook(buffer, OPTIONS) as book:
+        sheet, plain, number = (
+            book.add_worksheet(SHEET), book.add_format(), book.add_format({"num_format": _NUMBER_FORMAT})
+        )  # fmt: skip
+        sheet.set_column(0, 0, 40)
+        for row, (category, value) in enumerate(zip(("Tema", *categories), (None, *values), strict=True)):
+            write_exactly(sheet, row, 0, category, plain)
+            if value is not None:
+                sheet.write_number(row, 1, value, number)
+        write_exactly(sheet, 0, 1, "Værdi", plain)
     return settled(buffer.getvalue(), stand)
 
 

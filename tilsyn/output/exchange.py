@@ -7,5 +7,5 @@ from typing import Any
 
 
 def exchange_bytes(document: dict[str, Any]) -> bytes:
-    """The same document gives the same bytes. It holds the contract's keys and nothing else, so no digest either."""
+    """The same document gives the same bytes. The checksum comes at the door (storage.outgoing)."""
     return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()

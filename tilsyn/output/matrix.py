@@ -13,11 +13,13 @@ from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.danish import Printed
 from tilsyn.output.package import settled
 from tilsyn.output.sheets import Column, Sheet, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -47,7 +49,6 @@ _LOOKS_LIKE_INPUT = ("=", "+", "-", "@", "'", "\t")
 
 _DAY_ONE = date(1899, 12, 30).toordinal()
 _FIRST_SAFE_DAY = 61  # Excel believes in 29 February 1900
-_DANISH_TIME = re.compile(r"(\d\d)-(\d\d)-(\d{4})(?: (\d\d)[.:](\d\d))?")
 
 A4 = 9
 PAGE_CHARACTERS = 230  # columns wider than this together are printed on two pages side by side
@@ -81,15 +82,21 @@ def matrix_bytes(context: dict[str, Any]) -> bytes:
 
 
 def pieces(text: str) -> list[str]:
-    """The text cut to fit cells, each piece after the first marked; a space is the best place to cut."""
-    if _units(text) <= CELL_LIMIT:
+    """The text cut to fit cells, each piece after the first marked; a space is the best place to cut.
+
+    What fits stays what it is: a date is a text that still knows its moment.
+    """
+    if len(text) <= CELL_LIMIT and _units(text) <= CELL_LIMIT:
         return [text]
-    cut = _cut(text, CELL_LIMIT)
-    found, rest = [text[:cut]], text[cut:]
-    while rest:
-        cut = _cut(rest, CELL_LIMIT - len(CONTINUED))
-        found.append(CONTINUED + rest[:cut])
-        rest = rest[cut:]
+    found, at = list[str](), 0
+    while at < len(text):
+        mark = CONTINUED if found else ""
+        room = CELL_LIMIT - len(mark)
+        # One more than can fit is enough to see that it does not: looking at all that is left takes the square.
+        ahead = text[at : at + room + 1]
+        cut = _cut(ahead, room)
+        found.append(mark + ahead[:cut])
+        at += cut
     return found
 
 
@@ -133,7 +140,11 @@ def _part(span: list[Any], part: int) -> Cell:
 
 def write_text(worksheet: Worksheet, row: int, column: int, text: str, styles: Styles) -> None:
     """The one door for text: it stays the text it is, whatever Excel or XlsxWriter could read into it."""
-    style = styles.guarded if text.startswith(_LOOKS_LIKE_INPUT) else styles.text
+    write_exactly(worksheet, row, column, text, styles.guarded if text.startswith(_LOOKS_LIKE_INPUT) else styles.text)
+
+
+def write_exactly(worksheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """The text in a format of one's own, letter by letter."""
     runs = _runs(text)
     if len(runs) == 1:
         written = worksheet.write_string(row, column, text, style)
@@ -172,23 +183,16 @@ def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, ce
         worksheet.write_number(*place, cell, styles.number)
     elif column.kind == "mean":
         worksheet.write_number(*place, float(Fraction(cell)), styles.mean)
-    elif column.kind == "date" and (found := _days(cell)) is not None:
+    elif isinstance(cell, Printed) and cell.moment and (found := _days(cell.moment)) is not None:
         worksheet.write_number(*place, found, styles.minute if " " in cell else styles.day)
     else:
         write_text(worksheet, *place, cell, styles)
 
 
-def _days(text: str) -> float | None:
-    """A Danish date as Excel counts days; None for what is no date, and stays text."""
-    found = _DANISH_TIME.fullmatch(text)
-    if not found:
-        return None
-    day, month, year, hour, minute = (int(part or 0) for part in found.groups())
-    try:
-        days = date(year, month, day).toordinal() - _DAY_ONE
-    except ValueError:
-        return None
-    return days + (hour * 60 + minute) / (24 * 60) if days >= _FIRST_SAFE_DAY else None
+def _days(moment: datetime) -> float | None:
+    """A time as Excel counts days, as the clock on the wall showed it; None before the calendar that Excel knows."""
+    days = moment.toordinal() - _DAY_ONE
+    return days + (moment.hour * 60 + moment.minute) / (24 * 60) if days >= _FIRST_SAFE_DAY else None
 
 
 def _height(columns: Sequence[Column], row: Iterable[Cell]) -> float:

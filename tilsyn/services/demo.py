@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.world import World
 from tilsyn.services import cases, judging, outputs, records
+from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from tilsyn.services.desk import Desk
     from tilsyn.services.editions import Shelf
+    from tilsyn.storage.outgoing import Consent
 
 PASSPHRASE = "demo"  # noqa: S105  printed on purpose: the demo holds nothing real
 CASE = "nordkaj.tilsyn"
@@ -53,6 +56,7 @@ class Replay:
         return hashlib.shake_128(f"tilsyn demo {self._drawn}".encode()).digest(length)
 
     def world(self, real: World) -> World:
+        """Without a zone: the sample's own offset holds, wherever the demo is played."""
         return World(self.clock, self.counted_bytes, real.app)
 
 
@@ -62,22 +66,29 @@ class Stage(NamedTuple):
     sample: dict[str, Any]
     replay: Replay
     folder: Path
+    may_replace: Consent = never
 
     @property
     def case(self) -> Path:
         return self.folder / CASE
 
 
-def stage(folder: Path) -> Stage:
-    """Read the shipped sample, and make the folder."""
+def stage(folder: Path, may_replace: Consent = never) -> Stage:
+    """Read the shipped sample, and make the folder. Refuses what would be refused at the end, before it is played."""
     from tilsyn.resources import samples
+    from tilsyn.storage.placing import refuse_taken
 
     sample = json.loads((samples() / SAMPLE).read_text(encoding="utf-8"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return Stage(sample, Replay("2023-09-25T10:00:00+02:00"), folder)
+    playing = Stage(sample, Replay("2023-09-25T10:00:00+02:00"), folder, may_replace)
+    out = Door(None, may_replace)
+    out.make_folder(folder)
+    refuse_taken(playing.case)
+    for name in (REPORT, MATRIX):
+        out.check(folder / name)
+    return playing
 
 
-def create(playing: Stage, shelf: Shelf, opener: Any) -> Desk:  # noqa: ANN401  how an earlier case would be opened
+def create(playing: Stage, shelf: Shelf) -> Desk:
     """A new case with the sample's own master data."""
     from tilsyn.services.desk import Desk
 
@@ -92,7 +103,7 @@ def create(playing: Stage, shelf: Shelf, opener: Any) -> Desk:  # noqa: ANN401  
         announced=stated.get("announced"),
     )
     world = playing.replay.world(shelf.world)
-    prepared = cases.prepare(playing.case, wanted, shelf._replace(world=world), None, opener)
+    prepared = cases.prepare(playing.case, wanted, replace(shelf, world=world))
     return Desk(cases.create_case(playing.case, PASSPHRASE, prepared, world))
 
 
@@ -132,8 +143,8 @@ def afterthoughts(desk: Desk) -> None:
     """One entry that should never have been there, masked; one statement taken back."""
     named = records.add_note(desk, "Notat med et navn, der ikke skulle have været skrevet ned.", (), None, None)
     taken_back = records.add_note(desk, "Udtalelse, som medarbejderen ringede og trak tilbage.", (), None, None)
-    records.redact(desk, _post(desk, named.note.id), "Indeholdt et navn", None)
-    records.withdraw(desk, _post(desk, taken_back.note.id), "Trukket tilbage pr. telefon", None)
+    records.redact(desk, _post(desk, named.id), "Indeholdt et navn", None)
+    records.withdraw(desk, _post(desk, taken_back.id), "Trukket tilbage pr. telefon", None)
 
 
 def _post(desk: Desk, note: str) -> str:
@@ -153,5 +164,7 @@ def judge_all(desk: Desk, playing: Stage) -> Iterator[str]:
 
 def write(desk: Desk, playing: Stage) -> list[Path]:
     """The report for the provider, as a draft, and the matrix."""
-    report = outputs.write_report(desk, playing.folder / REPORT, "provider", final=False)
-    return [report.path, outputs.export(desk, playing.folder / MATRIX).path]
+    report, matrix = playing.folder / REPORT, playing.folder / MATRIX
+    outputs.write_report(desk, report, "provider", final=False, may_replace=playing.may_replace)
+    outputs.export(desk, matrix, may_replace=playing.may_replace)
+    return [report, matrix]

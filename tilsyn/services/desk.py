@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import ValidationError
+
+from tilsyn.domain.danish import either, item_id, place_id, place_name
 from tilsyn.domain.entries import Opened
+from tilsyn.domain.initials import initials
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import masked
 from tilsyn.domain.visible import Visible
-from tilsyn.errors import UsageProblem
+from tilsyn.errors import CaseNewer, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +45,7 @@ class Desk:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
         self._seen: tuple[int, Visible] | None = None
+        self._cpr = False
 
     @property
     def case(self) -> Case:
@@ -56,49 +64,81 @@ class Desk:
 
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
-        by = self.case.fields().by
-        if given:
-            return given
+        by = self.visible().fields.by
+        if given is not None:
+            return initials(given)
         if len(by) == 1:
             return by[0]
         raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
 
-    def add(self, payloads: Sequence[Payload], by: str | None, *, drop_draft: str | None = None) -> list[Entry]:
-        """Append in one gesture, as whoever is writing."""
-        return self.file.append(payloads, self.who(by), drop_draft=drop_draft)
+    def add(
+        self,
+        payloads: Sequence[Payload],
+        by: str | None,
+        *,
+        drop_draft: str | None = None,
+        check: Callable[[Case], None] | None = None,
+    ) -> list[Entry]:
+        """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then.
+
+        Every text that enters a case by a command passes here.
+        """
+        entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        self._look_for_cpr(entries)
+        return entries
+
+    def word_since(self, entries: int) -> str:
+        """What to say after a gesture: nothing that stands so already is written again."""
+        return "gemt" if len(self.case.entries) > entries else "uændret"
+
+    def redact(self, target: str, reason: str, by: str | None) -> None:
+        """Remove an entry's content for good."""
+        self._look_for_cpr([self.file.redact(target, reason, self.who(by))])
+
+    def _look_for_cpr(self, entries: Sequence[Entry]) -> None:
+        stated = [(each, each.payload) for each in entries if each.payload is not None]
+        self._cpr |= any(masked(said) is not said and not self.case.cleared(each) for each, said in stated)
+
+    def cpr_recorded(self) -> bool:
+        """Whether what was recorded since this was last asked holds what looks like a CPR number: said once."""
+        found, self._cpr = self._cpr, False
+        return found
 
     def unit(self, identifier: str) -> RatedUnit:
         """A rated item by id. Raises UsageProblem naming what exists nearby."""
-        wanted = identifier.strip().lower()
+        wanted = item_id(identifier, (unit.id for unit in self.model.rated()))
         found = next((unit for unit in self.model.rated() if unit.id == wanted), None)
         if found is None:
             raise unknown(f"indikatoren {identifier}", [unit.id for unit in self.model.rated()], wanted)
         return found
 
     def source(self, code: str) -> Source:
-        """A source by its code; one that is protected answers only to its exact code."""
-        from tilsyn.domain.entries import Source
+        """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
+        from tilsyn.services.codes import source_of
 
-        found = [source for _, source in self.case.of(Source) if source.code == code]
-        if not found:
+        found = source_of(self.case, self.visible(), code)
+        if found is None:
             raise unknown(f"kilden {code}", [source.code for source in self.visible().sources.values()], code)
-        return found[-1]
+        return found
 
     def encounter(self, identifier: str) -> Encounter:
-        """An encounter by id (8 characters are enough), code or label."""
-        from tilsyn.domain.entries import Encounter
+        """An encounter by id (8 characters of it, or of any of its posts, are enough), code or label."""
+        from tilsyn.services.codes import encounter_of
 
-        held = self.visible().encounters.values()
-        named = [each.encounter for each in held if identifier == each.label]
-        by_id = [each for _, each in self.case.of(Encounter) if _fits(each.id, identifier) or each.code == identifier]
-        found = named or by_id
-        if len(found) != 1:
-            raise unknown(f"samtalen {identifier}", [each.label for each in held], identifier)
-        return found[0]
+        shown = self.visible()
+        for each in dict.fromkeys((identifier, _dated_as_labels_are(identifier))):
+            found = encounter_of(self.case, shown, each)
+            if found is not None:
+                return found
+        raise unknown(f"samtalen {identifier}", [each.label for each in shown.encounters.values()], identifier)
 
     def post(self, identifier: str) -> Entry:
-        """An entry by the first 8 or more characters of its id."""
-        found = [entry for entry in self.case.entries.values() if _fits(entry.id, identifier)]
+        """An entry by the first 8 or more characters of its id; a hidden one never stands in a visible one's way."""
+        from tilsyn.services.codes import fits
+
+        found = [entry for entry in self.case.entries.values() if fits(entry.id, identifier)]
+        if len(found) > 1:
+            found = [entry for entry in found if self.visible().shown_as(entry)]
         if len(found) != 1:
             raise UsageProblem(
                 f"Posten {identifier} findes ikke, eller flere poster begynder sådan.",
@@ -107,11 +147,17 @@ class Desk:
         return found[0]
 
 
-def _fits(identity: str, given: str) -> bool:
-    return len(given) >= SHORT and identity.startswith(given.lower())
+def _dated_as_labels_are(label: str) -> str:
+    """As the label has it, "Borger 1 2023-10-24", from "Borger 1 24-10-2023"."""
+    return re.sub(r"\b(\d\d)-(\d\d)-(\d{4})\b", r"\3-\2-\1", label)
 
 
-SHORT = 8
+def known_place(places: Sequence[str], typed: str, named: Callable[[str], str] = place_name) -> str:
+    """One of the places that a model has, from how a person names it. Raises UsageProblem naming those nearby."""
+    wanted = item_id(place_id(typed), places)
+    if wanted in places:
+        return wanted
+    raise unknown(f"stedet {quote(typed.strip())}", [named(each) for each in places], named(wanted))
 
 
 def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sagen") -> UsageProblem:
@@ -119,7 +165,7 @@ def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sag
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
-    hint = f"Mente du {', '.join(near)}?" if near else "Der er ikke oprettet nogen endnu."
+    hint = f"Mente du {either(near)}?" if near else "Der er ikke oprettet nogen endnu."
     return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke {where}.", hint)
 
 
@@ -131,8 +177,11 @@ def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Cat
     from tilsyn.domain.directives import Catalogue
     from tilsyn.domain.edition import QualityModel
 
-    model = QualityModel.model_validate_json(file.blob(opened.edition.sha256))
-    return model, tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+    try:
+        model = QualityModel.model_validate_json(file.blob(opened.edition.sha256))
+        return model, tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+    except ValidationError as error:  # the copy is as it was written, so a newer program wrote it
+        raise CaseNewer(file.path) from error
 
 
 @contextmanager

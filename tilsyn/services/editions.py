@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from tilsyn.domain.entries import CopyRef, Opened
-from tilsyn.errors import AnswerIsNo, UsageProblem
-from tilsyn.services.desk import unknown
+from tilsyn.domain.places import quote
+from tilsyn.errors import AnswerIsNo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tilsyn.domain.checklists import Checklist
     from tilsyn.domain.directives import Catalogue
     from tilsyn.domain.edition import QualityModel
+    from tilsyn.domain.entries import CopyRef, Opened
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.world import World
     from tilsyn.services.desk import Desk
@@ -24,42 +26,90 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-class Shelf(NamedTuple):
-    """All that can be opened: TILSYN_LIBRARY, the user's data folder, the shipped folder, in that order."""
+def _silent(_line: str) -> None:
+    """Nobody is told."""
+
+
+@dataclass
+class Shelf:
+    """All that can be opened: TILSYN_LIBRARY (`named`), the user's data folder, the shipped folder, in that order.
+
+    `tell` is given a line for each file of one's own that cannot be used: such a file must not vanish in silence.
+    """
 
     folders: tuple[Path, ...]
     world: World
+    named: Path | None = None
+    tell: Callable[[str], None] = _silent
+    _told: bool = False
 
     @classmethod
-    def of(cls, folders: Sequence[Path], world: World) -> Self:
+    def of(
+        cls, folders: Sequence[Path], world: World, named: Path | None = None, tell: Callable[[str], None] = _silent
+    ) -> Self:
         from tilsyn.resources import questionnaires
 
-        return cls((*folders, questionnaires()), world)
+        first = () if named is None else (named,)
+        return cls((*first, *folders, questionnaires()), world, named, tell)
 
+    @cached_property
     def library(self) -> Library:
-        """Everything readable, and the problems of the rest."""
+        """Everything readable, and the problems of the rest; read once."""
+        from tilsyn.resources import questionnaires
         from tilsyn.storage.library import load_library
 
-        return load_library(self.folders)
+        return load_library(self.folders, questionnaires())
 
     def edition(self, named: str | None, date: str) -> Edition:
         """By id or path; without a name the newest whose validity holds the date. Raises QuestionnaireError."""
-        from tilsyn.storage.library import find_complete, newest_for
+        from tilsyn.storage.library import complete_in, newest_for
 
         if named is not None:
-            return find_complete(named, self.folders)
-        library = self.library()
-        return library.edition(newest_for(date, library.models.values()).id)
+            return complete_in(self.library, named)
+        newest = newest_for(date, self.library.models.values()).id
+        if self.tell_unused():
+            self.tell(f"Uden --edition bruges den nyeste udgave, der er i orden: {newest}.")
+        return self.library.edition(newest)
+
+    def tell_unused(self) -> bool:
+        """Say, once, what of one's own cannot be used; whether there was anything to say."""
+        lines = [] if self._told else list(_unused_lines(self))
+        self._told = True
+        for line in lines:
+            self.tell(line)
+        return bool(lines)
 
     def copies(self, edition: Edition) -> tuple[Opened, dict[str, bytes]]:
         """Full copies of the edition and every catalogue it cites, as canonical JSON with the YAML beside it."""
+        from tilsyn.domain.entries import (
+            Opened,
+        )  # the journal's records, 100 ms that looking something up has no use for
+
         blobs: dict[str, bytes] = {}
         model = _copied(edition.model, edition.sources, blobs)
         catalogues = tuple(_copied(each, edition.sources, blobs) for each in edition.catalogues)
         return Opened(record=self.world.new_id(), edition=model, catalogues=catalogues), blobs
 
 
+def _unused_lines(shelf: Shelf) -> Iterator[str]:
+    """One line a file: what is wrong first, where, and how to see the rest."""
+    from tilsyn.storage.sight import Sight, look
+
+    if shelf.named is not None and look(shelf.named) is not Sight.FOLDER:
+        yield (
+            f"(advarsel) Mappen {str(shelf.named)[:80]} i TILSYN_LIBRARY findes ikke. "
+            "Råd: Ret variablen, så den peger på mappen med jeres egne udgaver."
+        )
+    for path, problems in shelf.library.unused:
+        first = problems[0]
+        yield (
+            f"(advarsel) {first.place()}: {first.code} {first.text} Filen bruges ikke. "
+            f"Råd: Se det hele med tilsyn model check {path}."
+        )
+
+
 def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: dict[str, bytes]) -> CopyRef:
+    from tilsyn.domain.entries import CopyRef
     from tilsyn.storage.library import copy_of
 
     content, digest = copy_of(copied)
@@ -71,7 +121,8 @@ def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: 
 
 def listed(shelf: Shelf) -> list[Json]:
     """Every edition, catalogue and checklist that can be opened."""
-    library = shelf.library()
+    library = shelf.library
+    shelf.tell_unused()
     held: list[QualityModel | Catalogue | Checklist] = [
         *library.models.values(),
         *library.catalogues.values(),
@@ -87,7 +138,7 @@ def shown(shelf: Shelf, identifier: str) -> Json:
     """`model show` of an edition or a catalogue (interface.md, Shapes)."""
     from tilsyn.domain.showing import catalogue_show, model_show
 
-    library = shelf.library()
+    library = shelf.library
     catalogue = next(
         (each for each in library.catalogues.values() if each.id.casefold() == identifier.casefold()), None
     )
@@ -98,11 +149,11 @@ def shown(shelf: Shelf, identifier: str) -> Json:
 
 def checked(shelf: Shelf, path: Path) -> list[Problem]:
     """Every problem of one file, all at once. Raises AnswerIsNo with them where there are errors."""
+    from tilsyn.storage.incoming import require_file
     from tilsyn.storage.library import check_file
 
-    if not path.is_file():
-        raise UsageProblem(f"{path} findes ikke.", "Kontrollér filnavnet.")
-    problems = check_file(path, shelf.library())
+    require_file(path)
+    problems = check_file(path, shelf.library)
     if any(each.severity == "error" for each in problems):
         raise AnswerIsNo(
             f"{path.name} kan ikke bruges, som den er.", "Ret linjerne ovenfor, og kør kommandoen igen.", problems
@@ -110,15 +161,36 @@ def checked(shelf: Shelf, path: Path) -> list[Problem]:
     return problems
 
 
-def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> Json:
-    """`ref`: a directive, a question or an indicator, in the case's edition or the newest."""
-    from tilsyn.domain.showing import ref
+class LookedUp(NamedTuple):
+    """What a reference is, and where else a bare directive number stands for something else."""
 
-    model = desk.model if desk else shelf.edition(None, "9999-12-31").model
-    catalogues = desk.catalogues if desk else tuple(shelf.library().catalogues.values())
-    found = ref(reference, model, catalogues)
+    found: Json
+    elsewhere: list[tuple[str, str]]
+
+
+def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
+    """`ref`: a directive, a question or an indicator, in the case's edition or the newest.
+
+    A bare directive number is that of a catalogue the edition cites; only where none of them has it, of another.
+    """
+    from tilsyn.domain.showing import ref
+    from tilsyn.storage.library import newest_for
+
+    model = desk.model if desk else newest_for("9999-12-31", shelf.library.models.values())
+    catalogues = desk.catalogues if desk else tuple(shelf.library.catalogues.values())
+    cited = [each for each in catalogues if each.id in model.directives]
+    found = ref(reference, model, cited) or ref(reference, model, catalogues)
     if found is None:
+        from tilsyn.services.desk import unknown
+
         directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
         known = [*(unit.id for unit in model.rated()), *directives]
-        raise unknown(f"»{reference[:40]}«", known, reference, where="i sagen" if desk else "i spørgerammen")
-    return found
+        raise unknown(f"»{quote(reference)}«", known, reference, where="i sagen" if desk else "i spørgerammen")
+    bare = "edition" in found and ":" not in reference
+    return LookedUp(found, _elsewhere(shelf, reference, found["edition"]) if bare else [])
+
+
+def _elsewhere(shelf: Shelf, reference: str, chosen: str) -> list[tuple[str, str]]:
+    from tilsyn.domain.showing import holding
+
+    return holding(reference, [each for each in shelf.library.catalogues.values() if each.id != chosen])

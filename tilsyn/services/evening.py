@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import place_text
 from tilsyn.domain.entries import Answer, Note, PartValue
 from tilsyn.domain.evidence import Ground, Piece, grounds, loose_notes
-from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.domain.moments import moment
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.text import clean
-from tilsyn.errors import UsageProblem
+from tilsyn.errors import CaseReplaced, UsageProblem
 from tilsyn.services import records
-from tilsyn.services.desk import unknown
+from tilsyn.services.desk import known_place
 from tilsyn.services.versions import Refusals, as_read
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.visible import Held, Visible
     from tilsyn.services.desk import Desk
 
-_LEVELS = {"tema": "theme", "kriterium": "criterion"}
-_PLACE = re.compile(r"(tema|kriterium)\s*:?\s*(\S+)")
 _READING = frozenset({"value", "reason", "parts", "recorded_at", "protection"})
 """What of an answer is the consultant's reading of it; the rest is what was said."""
 _ONLY_DOCUMENTS = ("»Ikke fundet« er kun for dokumenter.", "Vælg en anden værdi.")
@@ -81,8 +80,13 @@ class Place(NamedTuple):
 
 
 def look(desk: Desk) -> Look:
-    """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key."""
-    desk.file.refresh()
+    """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key.
+
+    Where the file was put back underneath, what was read stays to look at: a text on the screen goes with no refusal
+    but that of saving it.
+    """
+    with suppress(CaseReplaced):
+        desk.file.refresh()
     visible = desk.visible()
     return Look(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
 
@@ -180,8 +184,7 @@ def recorded_at(desk: Desk, piece: Piece) -> str:
     """When it was first noted; that a note is put elsewhere, or an answer is read, does not move it."""
     if isinstance(piece.said, Answer):
         return piece.said.recorded_at or piece.entry.header.at
-    versions = desk.case.slots[piece.entry.header.slot].values()
-    return min(each.header.at for each in versions if desk.case.protection_of(each) == "normal")
+    return min((each.header.at for each in desk.visible().versions(piece.entry.header.slot)), key=moment)
 
 
 class Saved(NamedTuple):
@@ -198,7 +201,7 @@ def add_note(desk: Desk, place: str, text: str, by: str | None, *, quote: bool) 
         raise UsageProblem("Noten er tom.", "Skriv teksten, eller luk med Esc.")
     identity = desk.world.new_id()
     note = Note(record=identity, id=identity, text=body, at_items=(records.note_place(desk, place),), quote=quote)
-    return Saved(desk.add([note], by, drop_draft=note_slot(place))[0], has_cpr(body))
+    return Saved(desk.add([note], by, drop_draft=note_slot(place))[0], desk.cpr_recorded())
 
 
 def note_slot(place: str) -> str:
@@ -229,18 +232,9 @@ def places(desk: Desk) -> list[Place]:
 
 def named_places(desk: Desk, line: str) -> tuple[str, ...]:
     """Places as typed, divided by semicolons: "4.a; tema 4". Raises UsageProblem naming what exists nearby."""
-    known = {each.id: each for each in places(desk)} | {unit.id: None for unit in desk.model.rated()}
+    known = list(dict.fromkeys([*(each.id for each in places(desk)), *(unit.id for unit in desk.model.rated())]))
     given = [each for each in (part.strip() for part in line.split(";")) if each]
-    ids = [_place_id(each) for each in given]
-    for typed, place in zip(given, ids, strict=True):
-        if place not in known:
-            raise unknown(f"stedet {typed[:40]}", [place_text(each) for each in known], typed.lower())
-    return tuple(dict.fromkeys(ids))
-
-
-def _place_id(typed: str) -> str:
-    said = _PLACE.fullmatch(typed.lower())
-    return f"{_LEVELS[said[1]]}:{said[2]}" if said else typed.lower()
+    return tuple(dict.fromkeys(known_place(known, each, place_text) for each in given))
 
 
 def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | None:
@@ -251,4 +245,4 @@ def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | N
     if tuple(ids) == stands.at_items:
         return None
     records.place_note(desk, stands.model_copy(update={"protection": "normal"}), ids, by)
-    return desk.case.current(entry.header.slot)
+    return desk.visible().entry(entry.header.slot)

@@ -4,45 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.places import quote
+from tilsyn.domain.words import GROUPS, choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.outputs import refuse_case
+from tilsyn.services.outputs import check_ending, door
+from tilsyn.storage.outgoing import never
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from tilsyn.services.desk import Desk
+    from tilsyn.storage.outgoing import Consent
 
 
-def write_guide(desk: Desk, path: Path, group: str | None) -> list[str]:
+def write_guide(desk: Desk, path: Path, group: str | None, *, may_replace: Consent = never) -> list[str]:
     """Write the guide for one group or for all, and return the titles of its sections.
 
-    Raises UsageProblem for an unknown group, another ending than .docx, and a guide with nothing to ask.
+    Raises UsageProblem for an unknown group, another ending than .docx, and a guide with nothing to ask;
+    and what `Door.put` does.
     """
     from tilsyn.output.context.guide_part import TITLES, guide
     from tilsyn.output.guide import render_guide
-    from tilsyn.storage import atomic
 
-    if path.suffix.lower() != ".docx":
-        raise UsageProblem(f"{path.name} skal ende på .docx.", "Ret filnavnet efter -o.")
-    refuse_case(desk, path)
+    check_ending(path, ".docx")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
     made = guide(desk.case, desk.model, _chosen(group, list(TITLES)))
     if not made["afsnit"]:
         raise _nothing_asked(group)
-    atomic.write(path, render_guide(made))
+    out.put(path, render_guide(made))
     return [section["titel"] for section in made["afsnit"]]
 
 
 def _chosen(group: str | None, known: Sequence[str]) -> Sequence[str]:
     if group is None:
         return known
-    if group not in known:
-        raise UsageProblem(f"Gruppen »{group[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(known)}.")
-    return [group]
+    chosen = meant(group, known)
+    if chosen not in known:
+        raise UsageProblem(f"Gruppen »{quote(group)}« kendes ikke.", f"Vælg mellem: {choices(known)}.")
+    return [chosen]
 
 
 def _nothing_asked(group: str | None) -> UsageProblem:
-    whom = f" til gruppen {group}" if group else ""
+    whom = f" til gruppen {GROUPS.get(group, group)}" if group else ""
     return UsageProblem(
         f"Der er ingen spørgsmål{whom} inden for tilsynets fokus.",
         "Vælg en anden gruppe, eller sæt et bredere fokus med tilsyn focus.",

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import fraction_text, mean_text
 from tilsyn.domain.entries import Assessment, Encounter, Judgement, Source
 from tilsyn.domain.ground import code_of
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.readiness import place_of, readiness
 from tilsyn.domain.scoring import applicability, scorecard
 from tilsyn.domain.text import clean
 from tilsyn.domain.visible import Visible
 from tilsyn.errors import UsageProblem
-from tilsyn.services.desk import unknown
+from tilsyn.services.desk import known_place, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class Verdict(NamedTuple):
 
 def needs_reason(desk: Desk) -> bool:
     """A reason for changes is asked only after a mark the consultant has set (domain.md 5.8)."""
-    return desk.case.fields().stage in MARKED
+    return desk.visible().fields.stage in MARKED
 
 
 def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
@@ -72,8 +73,14 @@ def judged_unit(desk: Desk, indicator: str) -> RatedUnit:
         raise UsageProblem(
             f"Ordlyden af {unit.id} er ikke fundet, så den kan ikke bedømmes.", "Brug en udgave med ordlyden."
         )
-    if applicability(unit.item, desk.visible())[0] == "exempt":
-        raise UsageProblem(f"{unit.id} gælder ikke for tilbudstypen.", "Se tilsyn status SAG og tilsyn scope.")
+    stands, choice = applicability(unit.item, desk.visible())
+    if stands == "exempt" and choice:
+        raise UsageProblem(
+            f"{unit.id} gælder ikke for tilbudstypen: det har socialtilsynet valgt.",
+            f"Gælder den alligevel: tilsyn scope SAG {unit.id} --use ja.",
+        )
+    if stands == "exempt":
+        raise UsageProblem(f"{unit.id} gælder ikke for tilbudstypen.", "Se tilbudstyperne med tilsyn case SAG.")
     return unit
 
 
@@ -82,11 +89,11 @@ def parse_score(desk: Desk, given: str) -> Score | None:
     typed = given.strip()
     if not typed:
         return None
-    for step in desk.model.scale(desk.case.fields().kind):
+    for step in desk.model.scale(desk.visible().fields.kind):
         if typed == str(step.value):
             return step.value
-    steps = [str(step.value) for step in desk.model.scale(desk.case.fields().kind)]
-    raise UsageProblem(f"»{typed[:40]}« er ikke en score.", f"Vælg mellem: {', '.join(sorted(steps))}.")
+    steps = [str(step.value) for step in desk.model.scale(desk.visible().fields.kind)]
+    raise UsageProblem(f"»{quote(typed)}« er ikke en score.", f"Vælg mellem: {', '.join(sorted(steps))}.")
 
 
 def source_slot(desk: Desk, code: str) -> str:
@@ -95,6 +102,8 @@ def source_slot(desk: Desk, code: str) -> str:
     name = clean(code).strip()
     sources = {source.code: source for source in visible.sources.values()}
     others = {held.label: held for held in visible.encounters.values() if held.encounter.method != "interview"}
+    if sum(source.code == name for source in visible.sources.values()) > 1:
+        desk.source(name)  # raises: two sources go by that code
     if name in sources:
         _refuse_hidden(desk, visible, sources[name])
         return f"source|{sources[name].id}"
@@ -127,10 +136,7 @@ def assessed_place(desk: Desk, at: str) -> str:
         *(f"theme:{theme.number}" for theme in desk.model.themes),
         *("overall", "economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig"),
     ]
-    wanted = at.strip().lower()
-    if wanted not in places:
-        raise unknown(f"stedet {at[:40]}", places, wanted)
-    return wanted
+    return known_place(places, at)
 
 
 def score_document(desk: Desk) -> Json:
@@ -204,7 +210,7 @@ def _conflict(conflict: Conflict, visible: Visible) -> Json:
     values = [
         {
             "entry": entry.id,
-            "by": entry.header.who,
+            "by": mask_cpr(entry.header.who),
             "at": entry.header.at,
             "text": _said(entry.payload),
             "score": getattr(entry.payload, "score", None),

@@ -8,34 +8,35 @@ from typing import TYPE_CHECKING, Any
 from tilsyn.domain.danish import date_text, listed
 from tilsyn.domain.privacy import MASK
 from tilsyn.errors import UsageProblem
-from tilsyn.services.outputs import refuse_case
+from tilsyn.services.outputs import check_ending, door
+from tilsyn.storage.outgoing import never
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from tilsyn.services.desk import Desk
+    from tilsyn.storage.outgoing import Consent
 
 FOUR_WEEKS = timedelta(days=28)
 _SAY_ANNOUNCED = "Er det anmeldt, så skriv tilsyn case SAG --set announced=ja."
 
 
-def write_letter(desk: Desk, path: Path) -> list[str]:
+def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never) -> list[str]:
     """Write the letter, and return what the person should check before it is sent.
 
     Raises UsageProblem for another ending than .docx, for a visit that is unannounced or not said to be announced, and
-    for one without a date; OutputFolderMissing, OutputBlocked.
+    for one without a date; and what `Door.put` does.
     """
     from tilsyn.output.context.letter_part import letter
     from tilsyn.output.letter import render_letter
-    from tilsyn.storage import atomic
 
-    if path.suffix.lower() != ".docx":
-        raise UsageProblem(f"{path.name} skal ende på .docx.", "Ret filnavnet efter -o.")
-    refuse_case(desk, path)
+    check_ending(path, ".docx")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
     made = letter(desk.case, desk.model)
     _refuse_unannounced(made)
-    atomic.write(path, render_letter(made))
+    out.put(path, render_letter(made))
     return list(_to_check(made, desk.world.clock().date()))
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import date_text, listed, place_text, time_text
-from tilsyn.domain.entries import Answer, CaseField, Encounter, FollowUp, Judgement, Note, Source
+from tilsyn.domain.entries import Alert, Answer, CaseField, Encounter, FollowUp, Judgement, Note, Source
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.readiness import place_of
 from tilsyn.domain.visible import label_of
-from tilsyn.domain.words import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
-from tilsyn.services.cases import field_text
+from tilsyn.domain.words import FIELDS, FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
+from tilsyn.services.case_fields import field_text
 from tilsyn.services.tables import short
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from tilsyn.domain.entries import Entry
     from tilsyn.domain.entries.base import Payload
@@ -50,29 +50,15 @@ WORDS = ("text", "note", "code", "reason", "title", "value")
 
 
 def seen_entries(desk: Desk) -> Iterator[Entry]:
-    """Entries whose slot may be seen, and corrections before them; nothing said about protected ones."""
+    """What may be seen, old versions too, and what was said of it; nothing of what is protected (domain.md 7)."""
     visible = desk.visible()
-    open_slots = {slot for slot in desk.case.slots if _slot_is_open(desk, slot, visible.encounters)}
-    for entry in desk.case.entries.values():
+    known = (slot for slot in desk.case.slots if visible.may_know(slot))
+    shown = [entry for slot in known for entry in visible.versions(slot) if entry.header.kind != "protect"]
+    told = {each.id for entry in shown for each in visible.behind(entry)}
+    for entry in shown:
         target = getattr(entry.payload, "target", None)
-        about = desk.case.entries[target].header.slot if target in desk.case.entries else None
-        if (
-            entry.header.slot in open_slots
-            and (about is None or about in open_slots)
-            and entry.header.kind != "protect"
-        ):
+        if target is None or target in told or target not in desk.case.entries:
             yield entry
-
-
-def _slot_is_open(desk: Desk, slot: str, encounters: Container[str | None]) -> bool:
-    held = desk.case.slots[slot].values()
-    if any(desk.case.protection_of(entry) != "normal" for entry in held):
-        return False
-    kind, _, rest = slot.partition("|")
-    if kind == "encounter":
-        return rest in encounters
-    owners = {getattr(entry.payload, "encounter", None) for entry in held} - {None}
-    return all(owner in encounters for owner in owners)
 
 
 def log_entries(desk: Desk, *, protected: bool) -> Iterator[Entry]:
@@ -90,9 +76,9 @@ def log_rows(desk: Desk, *, protected: bool) -> Iterator[Json]:
             "id": entry.id,
             "kind": entry.header.kind,
             "at": entry.header.at,
-            "by": entry.header.who,
+            "by": mask_cpr(entry.header.who),
             "place": mask_cpr(place_of(entry.header.slot, visible)),
-            "state": _state(desk, entry),
+            "state": _state(desk, entry, protected=protected),
             "text": _masked(desk, entry, _text(entry.payload)),
         }
 
@@ -101,14 +87,15 @@ def log_table(desk: Desk, *, protected: bool) -> Iterator[tuple[str, str, str, s
     """The log for a person: who said it and where it belongs, so that the right post is found."""
     # Who took part under protection is named to nobody else.
     sources = {each.id: each for _, each in desk.case.of(Source)} if protected else desk.visible().sources
-    names = {each.id: _named(each, sources) for _, each in desk.case.of(Encounter)}
+    held = desk.case if protected else desk.visible()
+    names = {each.id: _named(each, sources) for _, each in held.of(Encounter)}
     for entry in log_entries(desk, protected=protected):
-        state = f" ({told})" if (told := _state(desk, entry)) else ""
+        state = f" ({told})" if (told := _state(desk, entry, protected=protected)) else ""
         words = " · ".join(filter(None, _stated(entry.payload, sources)))
         yield (
             entry.id[:8],
             time_text(entry.header.at),
-            entry.header.who,
+            mask_cpr(entry.header.who),
             f"{_kind(entry)}{state}",
             mask_cpr(" · ".join(filter(None, _where(desk, entry, names)))),
             short(_masked(desk, entry, words)),
@@ -125,7 +112,7 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
     """What it is about, and in which conversation it was said."""
     match payload := entry.payload:
         case CaseField():
-            yield payload.field
+            yield FIELDS.get(payload.field, payload.field)
         case Encounter():
             yield names[payload.id]
         case Note():
@@ -136,6 +123,8 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield names.get(payload.encounter, "")
         case FollowUp():
             yield payload.indicator or ""
+        case Alert():
+            yield names.get(payload.encounter or "", "")
         case _:
             place = place_of(entry.header.slot, desk.visible())
             yield "" if place == "case" else place_text(place)
@@ -152,7 +141,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
         case None | Source():
             return
         case CaseField():
-            yield field_text(payload.value)
+            yield field_text(payload.field, payload.value)
         case Encounter():
             yield listed(sources[each].code for each in payload.sources if each in sources)
             yield payload.title or ""
@@ -171,12 +160,16 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
             yield _text(payload)
 
 
-def _state(desk: Desk, entry: Entry) -> str:
-    if entry.id in desk.case.redacted or entry.payload is None:
+def _state(desk: Desk, entry: Entry, *, protected: bool) -> str:
+    """What has become of it, as far as may be seen: a protected correction replaces nothing."""
+    versions = {each.id for each in (entry, *(() if protected else desk.visible().behind(entry)))}
+    if entry.payload is None or not versions.isdisjoint(desk.case.redacted):
         return "maskeret"
-    if entry.id in desk.case.withdrawn:
+    if not versions.isdisjoint(desk.case.withdrawn):
         return "trukket tilbage"
-    return "afløst" if entry.id in desk.case.superseded else ""
+    if protected:
+        return "afløst" if entry.id in desk.case.superseded else ""
+    return "" if entry in desk.visible().standing(entry.header.slot) else "afløst"
 
 
 def _text(payload: Payload | None) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.places import quote
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds, readiness
 from tilsyn.domain.scoring import scorecard
-from tilsyn.errors import AnswerIsNo, OutputBlocked, UsageProblem
+from tilsyn.domain.words import choices, meant
+from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +18,11 @@ if TYPE_CHECKING:
     from tilsyn.domain.privacy import Audience
     from tilsyn.domain.problems import Problem
     from tilsyn.services.desk import Desk
+    from tilsyn.storage.outgoing import Consent
 
 AUDIENCES = ("portal", "provider", "internal")
+LARGEST_IMPORT = 64
+"""Megabytes; a whole inspection is about one."""
 
 
 class Written(NamedTuple):
@@ -26,35 +32,35 @@ class Written(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def write_report(desk: Desk, path: Path, audience: str, *, final: bool) -> Written:
-    """Write the Word report; `final` is refused while anything stands between the case and a final report."""
-    from tilsyn.output.report import render
-    from tilsyn.storage import atomic
+def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_replace: Consent = never) -> Written:
+    """Write the Word report; `final` is refused while anything stands between the case and a final report.
 
+    Raises UsageProblem, AnswerIsNo, and what `Door.put` does.
+    """
+    from tilsyn.output.report import render
+
+    audience = meant(audience, AUDIENCES)
     if audience not in AUDIENCES:
-        raise UsageProblem(f"Modtageren »{audience[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(AUDIENCES)}.")
-    _check_ending(path, ".docx")
-    refuse_case(desk, path)
+        raise UsageProblem(f"Modtageren »{quote(audience)}« kendes ikke.", f"Vælg mellem: {choices(AUDIENCES)}.")
+    check_ending(path, ".docx")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
     if final:
         _refuse_unready(desk)
     made = _context(desk, audience, draft=not final)  # type: ignore[arg-type]  # checked above
-    try:
-        content = render(made)
-    except OSError as error:  # the chart's workbook passes through the temporary folder, which may be full
-        raise OutputBlocked(path) from error
-    atomic.write(path, content)
+    out.put(path, render(made))
     return Written(path, _cpr_warnings(desk))
 
 
-def _check_ending(path: Path, *endings: str) -> None:
+def check_ending(path: Path, *endings: str) -> None:
+    """Refuse a name that does not say what the file is."""
     if path.suffix.lower() not in endings:
         raise UsageProblem(f"{path.name} skal ende på {' eller '.join(endings)}.", "Ret filnavnet efter -o.")
 
 
-def refuse_case(desk: Desk, path: Path) -> None:
-    """Whatever a case is called, no output takes its place."""
-    if path.exists() and path.samefile(desk.file.path):
-        raise UsageProblem(f"{path.name} er selve sagen og bliver ikke overskrevet.", "Vælg et andet filnavn efter -o.")
+def door(desk: Desk, may_replace: Consent) -> Door:
+    """The way out of this case: never over it, whatever it is called."""
+    return Door(desk.file.path, may_replace)
 
 
 def _refuse_unready(desk: Desk) -> None:
@@ -80,14 +86,12 @@ def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
     return tuple(problem("S024", at=at, what=what) for at, what in cpr_finds(desk.case, desk.visible()))
 
 
-def export(desk: Desk, path: Path) -> Written:
-    """The matrix (.xlsx) or the exchange file (.json), by the name's ending."""
-    from tilsyn.storage import atomic
-
-    _check_ending(path, ".xlsx", ".json")
-    refuse_case(desk, path)
-    content = _matrix(desk) if path.suffix.lower() == ".xlsx" else _exchange(desk)
-    atomic.write(path, content)
+def export(desk: Desk, path: Path, *, may_replace: Consent = never) -> Written:
+    """The matrix (.xlsx) or the exchange file (.json), by the name's ending. Raises what `Door.put` does."""
+    check_ending(path, ".xlsx", ".json")
+    out = door(desk, may_replace)
+    out.spare_cases(path)
+    out.put(path, _matrix(desk) if path.suffix.lower() == ".xlsx" else _exchange(desk))
     return Written(path, _cpr_warnings(desk))
 
 
@@ -114,7 +118,10 @@ class Imported(NamedTuple):
 
 def import_file(desk: Desk, path: Path, by: str | None, *, dry_run: bool, update_case: bool) -> Imported:
     """All or nothing: problems are all listed, and then nothing is written, not even a source."""
-    return import_document(desk, _content(path), path.name, by, dry_run=dry_run, update_case=update_case)
+    from tilsyn.storage.incoming import read_given
+
+    content = read_given(path, LARGEST_IMPORT)
+    return import_document(desk, content, path.name, by, dry_run=dry_run, update_case=update_case)
 
 
 def import_document(  # noqa: PLR0913  what an import is told
@@ -133,10 +140,5 @@ def import_document(  # noqa: PLR0913  what an import is told
         )
     if planned.payloads and not dry_run:
         desk.add(list(planned.payloads), by)
+        desk.cpr_recorded()  # said place by place among the warnings
     return Imported(len(planned.payloads), len(planned.skipped), tuple(planned.problems))
-
-
-def _content(path: Path) -> bytes:
-    if not path.is_file():
-        raise UsageProblem(f"{path} findes ikke.", "Kontrollér filnavnet.")
-    return path.read_bytes()

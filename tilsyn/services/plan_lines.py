@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import counted, date_text, listed
+from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.words import DOCUMENT_STATUS, GROUPS
 from tilsyn.output.context.words import CASE_KINDS
 
@@ -91,12 +91,12 @@ def _document(row: Json) -> str:
 
 
 def _sample(row: Json) -> str:
-    """As in: 8 af 61 sager, tilfældigt, udtaget af socialtilsynet, pr. 20-10-2023."""
+    """As in: 8 af 61 sager, tilfældigt, udtrukket af socialtilsynet, pr. 20-10-2023."""
     share = " af ".join(str(each) for each in (row["n"], row["N"]) if each is not None)
     known = (
         f"{share} {row['of']}".strip(),
         row["criteria"],
-        row["drawn_by"] and f"udtaget af {row['drawn_by']}",
+        row["drawn_by"] and f"udtrukket af {row['drawn_by']}",
         row["as_of"] and f"pr. {date_text(row['as_of'])}",
     )
     return ", ".join(each for each in known if each)
@@ -105,4 +105,4 @@ def _sample(row: Json) -> str:
 def _point(row: Json) -> str:
     where = f" {row['indicator']}" if row["indicator"] else ""
     deadline = f", frist {date_text(row['deadline'])}" if row["deadline"] else ""
-    return f"{row['kind']}{where} ({date_text(row['origin'])}{deadline}): {row['text']}"
+    return f"{row['kind']}{where} ({origin_text(row['origin'])}{deadline}): {row['text']}"

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.case import Visit
+from tilsyn.domain.danish import typed_date
 from tilsyn.domain.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
-from tilsyn.domain.evidence import conversations
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.evidence import conversations, not_heard
+from tilsyn.domain.followups import is_earlier
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.scoring import focused
 from tilsyn.domain.text import clean
 from tilsyn.domain.visible import Visible
-from tilsyn.domain.words import GROUPS
+from tilsyn.domain.words import FIELDS, GROUPS, choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.preparing import build
+from tilsyn.services.preparing import allowed, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,10 +62,19 @@ class Wanted(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What was saved, in words; `cpr` asks for a warning, never for a refusal."""
+    """What was saved, in words."""
 
     what: tuple[str, ...]
-    cpr: bool
+
+
+def read(wanted: Wanted) -> Wanted:
+    """What the options said, with dates and words of closed sets as the journal has them. Raises UsageProblem."""
+    return wanted._replace(
+        deadline=typed_date(wanted.deadline, "--deadline") if wanted.deadline else wanted.deadline,
+        as_of=typed_date(wanted.as_of, "--as-of") if wanted.as_of else wanted.as_of,
+        status=meant(wanted.status, allowed(Document, "status")) if wanted.status else wanted.status,
+        not_interviewed=meant(wanted.not_interviewed, SPOKEN) if wanted.not_interviewed else wanted.not_interviewed,
+    )
 
 
 def check(wanted: Wanted) -> None:
@@ -72,10 +86,10 @@ def check(wanted: Wanted) -> None:
         raise UsageProblem("--title kan kun stå ved ét dokument.", "Skriv dokumenterne hver for sig.")
     if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN:
         raise UsageProblem(
-            f"Gruppen »{wanted.not_interviewed[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(SPOKEN)}."
+            f"Gruppen »{quote(wanted.not_interviewed)}« kendes ikke.", f"Vælg mellem: {choices(SPOKEN)}."
         )
     if wanted.drawn is not None and wanted.population is not None and wanted.drawn > wanted.population:
-        raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtagne.")
+        raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtrukne.")
     for option, given in (("--document", wanted.documents), ("--meet", wanted.meet), ("--sample", (wanted.sample,))):
         if any(each is not None and not each.strip() for each in given):
             raise UsageProblem(f"{option} er tom.", "Skriv en kort tekst efter valget.")
@@ -95,12 +109,12 @@ def write_plan(desk: Desk, wanted: Wanted, by: str | None, *, drop_drafts: Seque
     # A gesture takes one draft with it; were the laptop to die here, a text that is saved is offered once more.
     for slot in drop_drafts[1:]:
         desk.file.drop_draft(slot)
-    texts = (wanted.basis, wanted.programme, wanted.reason, wanted.title, wanted.criteria, *wanted.meet)
-    return Written(tuple(what for what, _ in made), any(has_cpr(each) for each in texts if each))
+    return Written(tuple(mask_cpr(what) for what, _ in made))
 
 
 def prepared(desk: Desk, wanted: Wanted) -> list[tuple[str, Payload]]:
     """What would be written, each with its words. Raises UsageProblem for what does not fit."""
+    wanted = read(wanted)
     check(wanted)
     return [
         *_fields(desk, wanted),
@@ -130,7 +144,7 @@ def _filled(text: str, name: str) -> str:
     body = clean(text).strip()
     if not body:
         raise UsageProblem(
-            f"Teksten til --{name} er tom. Intet er gemt.", f"Skal feltet tømmes: tilsyn case SAG --set {name}="
+            f"Teksten til --{name} er tom. Intet er gemt.", f"Skal feltet tømmes: tilsyn case SAG --set {FIELDS[name]}="
         )
     return body
 
@@ -192,7 +206,8 @@ def _absent(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
     reason = clean(wanted.reason or "").strip()
     if not reason:
         raise UsageProblem(
-            "Begrundelsen mangler. Intet er gemt.", "Skriv den efter --reason, eller --reason - fra stdin."
+            "Begrundelsen mangler. Intet er gemt.",
+            "Skriv --reason - og send den på stdin, eller skriv den, når der spørges.",
         )
     record = desk.world.new_id()
     absent = build(NotInterviewed, "plan", record=record, group=wanted.not_interviewed, reason=reason)
@@ -227,19 +242,25 @@ def plan_document(desk: Desk) -> Json:
         "kind": fields.kind,
         "date": fields.date,
         "announced": fields.announced,
-        "visits": [each.model_dump() for each in fields.visits],
+        "visits": [each.model_dump() for each in _visits(fields)],
         "departments": list(fields.departments),
         "basis": fields.basis,
-        "focus": focus and {"indicators": list(focus.indicators), "reason": focus.reason},
+        "focus": focus and {"indicators": list(focused(desk.model, visible)), "reason": focus.reason},
         "programme": fields.programme,
         "meet": list(fields.meet),
         "conversations": [{"group": each, "count": count} for each, count in _spoken(visible)],
         "documents": [_document(each, today) for _, each in visible.of(Document)],
         "samples": [_sampled(each) for _, each in visible.of(Sample)],
-        "not_interviewed": [{"group": each.group, "reason": each.reason} for _, each in visible.of(NotInterviewed)],
+        "not_interviewed": [{"group": each.group, "reason": each.reason} for each in not_heard(visible)],
         "followups": list(_open_points(desk, visible)),
     }
     return {**document, "missing": list(_missing(document, fields, today))}
+
+
+def _visits(fields: CaseFields) -> tuple[Visit, ...]:
+    """Where none has been entered and it is known how it is announced, the case's own date is the visit's."""
+    alone = (Visit(date=fields.date),) if fields.announced is not None else ()
+    return fields.visits or alone
 
 
 def _spoken(visible: Visible) -> Iterator[tuple[str, int]]:
@@ -263,22 +284,22 @@ def _open_points(desk: Desk, visible: Visible) -> Iterator[Json]:
     """Points of an earlier inspection that have not been looked at yet."""
     labels = {each.id: each.label for each in desk.model.followup_kinds}
     for _, point in visible.of(FollowUp):
-        if point.origin and point.origin != visible.fields.date and point.status not in EXAMINED:
+        if is_earlier(point, visible) and point.status not in EXAMINED:
             stated = point.model_dump(include={"text", "indicator", "origin", "deadline"})
             yield {"kind": labels.get(point.kind, point.kind), **stated}
 
 
 def _missing(plan: Json, fields: CaseFields, today: str) -> Iterator[Json]:
     """What is worth deciding before the visit: advice, and nothing at all once the last visit is over."""
-    dates = [each.date for each in fields.visits]
+    dates = [each["date"] for each in plan["visits"]]
     if dates and max(dates) < today:
         return
     stated = [fields.announced, *(each.announced for each in fields.visits)]
     announced = True in stated
     advice = [
-        (not dates, "Besøgets dato.", 'tilsyn case SAG --set visits="ÅÅÅÅ-MM-DD anmeldt" (eller uanmeldt)'),
-        (not {True, False} & set(stated), "Om besøget er anmeldt.", "tilsyn case SAG --set announced=ja (eller nej)"),
-        (plan["focus"] is None, "Et fokus; uden er alle indikatorer i fokus.", "tilsyn focus SAG 4.a 5.c --reason …"),
+        (not dates, "Besøgets dato.", 'tilsyn case SAG --set besøg="dd-mm-åååå anmeldt" (eller uanmeldt)'),
+        (not {True, False} & set(stated), "Om besøget er anmeldt.", "tilsyn case SAG --set anmeldt=ja (eller nej)"),
+        (plan["focus"] is None, "Et fokus; uden er alle indikatorer i fokus.", "tilsyn focus SAG 4.a 5.c --reason -"),
         (not fields.basis, "Grundlaget for tilsynet.", "tilsyn plan SAG --basis -"),
         (announced and not plan["documents"], "Dokumenter er der ikke bedt om.", "tilsyn plan SAG --document TYPE"),
         (announced and not fields.meet, "Hvem vi gerne vil møde.", "tilsyn plan SAG --meet TEKST"),

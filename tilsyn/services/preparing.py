@@ -3,52 +3,76 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
+from tilsyn.domain.danish import typed_date, typed_time
 from tilsyn.domain.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
-from tilsyn.domain.text import clean
+from tilsyn.domain.places import quote
+from tilsyn.domain.text import clean, one_line
+from tilsyn.domain.times import is_before
+from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.desk import unknown
+from tilsyn.services.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.services.judging import judged_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tilsyn.domain.edition import RatedUnit
+    from tilsyn.domain.world import World
     from tilsyn.services.desk import Desk
 
 P = TypeVar("P", bound=Payload)
 REOPENED = "aaben"
+ROLES = (
+    "anonym", "behandler", "beboer", "beliggenhedskommune", "bestyrelse", "borger", "chef", "driftsherre", "far",
+    "forstander", "kommune", "kontaktperson", "ledelse", "leder", "læge", "lærer", "medarbejder", "mor", "nattevagt",
+    "partner", "pædagog", "pårørende", "rådgiver", "sygeplejerske", "tip", "vikar", "visitator", "værge", "psykolog",
+)  # fmt: skip
+"""How a code that names a role ends; what ends otherwise and has no number may be a name."""
 ALLOWED_HINT = "Tilladte værdier står i tilsyn {command} --help."
+
+
+def focused(desk: Desk, indicators: Sequence[str]) -> tuple[str, ...]:
+    """The indicators a focus may be set on, each once."""
+    return tuple(dict.fromkeys(judged_unit(desk, each).id for each in indicators))
 
 
 def set_focus(desk: Desk, indicators: Sequence[str], reason: str, by: str | None) -> None:
     """Set the focus once for the case, with one reason (domain.md 5.4)."""
     if not reason.strip():
         raise UsageProblem(
-            "Fokus mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
+            "Fokus mangler en begrundelse.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
         )
-    ids = tuple(dict.fromkeys(judged_unit(desk, each).id for each in indicators))
-    desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
+    ids = focused(desk, indicators)
+    stands = desk.visible().one(Focus, "focus")
+    if stands is None or (stands.indicators, stands.reason) != (ids, clean(reason)):
+        desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
 
 
 def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any]) -> Source:
     """Add a source by its code, never a name. Group `anonym` is a tip: protected from the start."""
-    name = clean(code).strip()
+    name = one_line(code)
     if not name or len(name) > len("Samarbejdspartner 1000") * 2:
         raise UsageProblem(
             "Kildens kode mangler eller er for lang.", 'Brug en kort kode som "Borger 1" – aldrig et navn.'
         )
-    if any(source.code == name for _, source in desk.case.of(Source)):
-        raise UsageProblem(
-            f"Kilden {name} findes allerede.", "En kode hører til én kilde. Vælg den næste, fx Borger 2."
-        )
-    protection = "whistleblow" if stated.get("group") == "anonym" else "normal"
+    given = _cleaned(Source, stated, desk.world)
+    protection = "whistleblow" if given.get("group") == "anonym" else "normal"
     identity = desk.world.new_id()
-    source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **stated)
-    desk.add([source], by)
+    source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **given)
+    taken = refuse_taken_source(name, given.get("group"))
+    taken(desk.case)
+    desk.add([source], by, check=taken)
     return source
+
+
+def unlike_a_code(code: str) -> bool:
+    """Whether a code may be a person's name: it has no number, and no word in it ends as a role does."""
+    words = code.casefold().split()
+    return not any(char.isdigit() for char in code) and not any(each.endswith(ROLES) for each in words)
 
 
 def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapping[str, Any]) -> Encounter:
@@ -62,13 +86,17 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     made = {
         "start": desk.world.now(),
         "by": _inspectors(desk, by),
-        **_cleaned(stated),
+        **_cleaned(Encounter, stated, desk.world, desk.world.now()),
         "sources": _sources(desk, codes),
     }
     if made.get("method", "interview") == "interview" and not made.get("form"):
         made["form"] = "gruppe" if len(made["sources"]) > 1 else "enkelt"
-    encounter = build(Encounter, "encounter", record=identity, id=identity, **_known_code(desk, made))
-    desk.add([encounter], by)
+    encounter = build(Encounter, "encounter", record=identity, id=identity, **made)
+    _refuse_backwards(encounter)
+    _refuse_mixed(desk, encounter.sources)
+    taken = refuse_taken_encounter(encounter.code)
+    taken(desk.case)
+    desk.add([encounter], by, check=taken)
     return encounter
 
 
@@ -76,30 +104,69 @@ def _inspectors(desk: Desk, by: str | None) -> tuple[str, ...]:
     return (desk.who(by),)
 
 
-def _known_code(desk: Desk, made: dict[str, Any]) -> dict[str, Any]:
-    code = made.get("code")
-    if code and any(each.code == code for _, each in desk.case.of(Encounter)):
-        raise UsageProblem(f"Der findes allerede en samtale med koden {code}.", "Vælg en anden kode, eller udelad den.")
-    return made
+def _refuse_backwards(encounter: Encounter) -> None:
+    if is_before(encounter.end, encounter.start):
+        raise UsageProblem("Samtalen slutter, før den begynder.", "Ret --start eller --end. Intet er skrevet.")
+
+
+def _refuse_mixed(desk: Desk, taking_part: Sequence[str], joining: Sequence[str] | None = None) -> None:
+    """One who is protected has conversations of her own: in an open one her coming would be felt (domain.md 7)."""
+    shown = desk.visible().sources
+    hidden = [each for each in (taking_part if joining is None else joining) if each not in shown]
+    if hidden and (joining is not None or any(each in shown for each in taking_part)):
+        code = next(source.code for _, source in desk.case.of(Source) if source.id in hidden)
+        raise UsageProblem(
+            f"{code} er beskyttet og kan ikke stå i en samtale, der ikke er det.",
+            f"Opret en samtale kun med {code}; den er så også beskyttet.",
+        )
 
 
 def _sources(desk: Desk, codes: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(desk.source(clean(each)).id for each in codes))
 
 
-def change_encounter(
-    desk: Desk, identifier: str, codes: Sequence[str], by: str | None, stated: Mapping[str, Any]
+def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
+    desk: Desk,
+    identifier: str,
+    codes: Sequence[str],
+    by: str | None,
+    stated: Mapping[str, Any],
+    *,
+    in_room: bool = False,
 ) -> Encounter:
-    """Correct or close an encounter: a new version of the same."""
+    """Correct or close an encounter: a new version of the same; where nothing is new, the one that stands.
+
+    `in_room`: it is held now, and who takes part has come through the door.
+    """
     earlier = desk.encounter(identifier)
-    update = {**_cleaned(stated), **({"sources": _sources(desk, codes)} if codes else {})}
+    update = {
+        **_cleaned(Encounter, stated, desk.world, earlier.start),
+        **({"sources": _sources(desk, codes)} if codes else {}),
+    }
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
+    if codes and not in_room:
+        update["sources"] = _with_hidden(desk, earlier, update["sources"])
     protection = _protection(desk, earlier.slot)
     whole = {**earlier.model_dump(), **update, "record": desk.world.new_id(), "protection": protection}
     encounter = build(Encounter, "encounter", **{key: value for key, value in whole.items() if key != "entry"})
-    desk.add([encounter], by)
+    if encounter.model_copy(update={"record": earlier.record, "protection": earlier.protection}) == earlier:
+        return earlier
+    if not in_room and update.keys() & TIMES:
+        _refuse_backwards(encounter)
+    taken = refuse_taken_encounter(encounter.code if encounter.code != earlier.code else None)
+    taken(desk.case)
+    desk.add([encounter], by, check=taken)
     return encounter
+
+
+def _with_hidden(desk: Desk, earlier: Encounter, stated: Sequence[str]) -> tuple[str, ...]:
+    """Who is protected and takes part already does not fall out because she is not named."""
+    shown = desk.visible()
+    if earlier.id in shown.encounters:
+        _refuse_mixed(desk, stated, [each for each in stated if each not in earlier.sources])
+    hidden = [each for each in earlier.sources if each not in shown.sources and each not in stated]
+    return (*stated, *hidden)
 
 
 def _protection(desk: Desk, slot: str) -> str:
@@ -117,44 +184,91 @@ def encounter_label(desk: Desk, encounter: Encounter) -> str:
     return held.label if held else label_of(encounter, sources)
 
 
-TIMES = frozenset({"start", "end"})
-DATE_FORM = "Skriv datoen som ÅÅÅÅ-MM-DD, fx 2023-10-24."
-TIME_FORM = "Skriv tiden som ÅÅÅÅ-MM-DDTTT:MM, fx 2023-10-24T09:30, eller kun datoen."
-TIME_FORMS = {
-    **dict.fromkeys(("visit", "deadline", "decision_date", "requested", "received"), DATE_FORM),
-    **dict.fromkeys(TIMES, TIME_FORM),
-}
+TIMES = ("start", "end")
+DATES = ("visit", "deadline", "decision_date", "requested", "received", "as_of")
 
 
-def local_time(text: str) -> str:
-    """A date stays a date; a time without an offset is local. What is neither is left for the model to refuse."""
-    if len(text) <= len("2023-10-24"):
-        return text
+def local_time(text: str, world: World) -> str:
+    """A date stays a date; a time without an offset is local. Raises UsageProblem for what is neither."""
+    stated = typed_time(text)
+    if len(stated) <= len("2023-10-24"):
+        return stated
     try:
-        return datetime.fromisoformat(text).astimezone().isoformat(timespec="milliseconds")
-    except ValueError:
-        return text
+        return world.local(datetime.fromisoformat(stated)).isoformat(timespec="milliseconds")
+    except (OSError, OverflowError):
+        # Some systems know no local time long before or after our own.
+        return stated
 
 
-def _cleaned(stated: Mapping[str, Any]) -> dict[str, Any]:
+def _cleaned(payload: type[Payload], stated: Mapping[str, Any], world: World, day: str | None = None) -> dict[str, Any]:
+    """What options said, as the payload holds it: texts cleaned, dates and words of closed sets as they were meant.
+
+    A clock that stands alone is on `day`, or for an end on the day of the start beside it.
+    """
     given = {key: value for key, value in stated.items() if value is not None}
-    kept = {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}
-    return {key: local_time(value) if key in TIMES else value for key, value in kept.items()}
+    kept = {key: _as_meant(payload, key, _entered(key, value)) for key, value in given.items()}
+    for key in TIMES:
+        if key in kept:
+            on = kept.get("start", day) if key == "end" else day
+            kept[key] = local_time(typed_time(kept[key], f"--{key}", on), world)
+    return kept
 
 
-def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> None:
-    """Record the choice where the edition contests whether an indicator applies."""
+def _as_meant(payload: type[Payload], name: str, value: Any) -> Any:  # noqa: ANN401  what an option took
+    """An option's value with its date or its word of a closed set as the journal has it; any other as it is."""
+    if not isinstance(value, str) or not value:
+        return value
+    if name in DATES:
+        return typed_date(value, _option(name))
+    return meant(value, (*allowed(payload, name), *((REOPENED,) if name == "outcome" else ())))
+
+
+def allowed(payload: type[Payload], name: str) -> tuple[str, ...]:
+    """The ids of the closed set that a field takes its value from; none where it is free."""
+    field = payload.model_fields.get(name)
+    options = [field.annotation, *get_args(field.annotation)] if field else []
+    closed = next((each for each in options if get_origin(each) is Literal), None)
+    return tuple(each for each in get_args(closed) if isinstance(each, str))
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def contested(desk: Desk, indicator: str) -> RatedUnit:
+    """The indicator, where the edition leaves open whether it applies."""
     unit = desk.unit(indicator)
     if unit.item.applies(desk.visible().fields.service_types) != "contested":
         raise UsageProblem(
             f"Udgaven er ikke i tvivl om, hvorvidt {unit.id} gælder for tilbudstypen.",
             "Valget registreres kun, hvor kilderne er uenige. Se tilsyn status SAG.",
         )
+    return unit
+
+
+ONE_LINE = frozenset({"code", "title", "department", "place", "present", "informed", "role", "law"})
+"""What stands in a list or a heading: a line end in it would look like a line of its own."""
+
+
+def _entered(key: str, value: object) -> object:
+    if isinstance(value, list):
+        return [_entered(key, each) for each in value]
+    if not isinstance(value, str):
+        return value
+    return one_line(value) if key in ONE_LINE else clean(value)
+
+
+def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str | None) -> str:
+    """Record the choice where the edition contests whether an indicator applies; gives the indicator."""
+    unit = contested(desk, indicator)
     if not reason.strip():
         raise UsageProblem(
-            "Valget mangler en begrundelse.", "Skriv den med --reason, eller --reason - og teksten fra stdin."
+            "Valget mangler en begrundelse.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
         )
-    desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
+    stands = desk.visible().one(Scope, f"scope|{unit.id}")
+    if stands is None or (stands.use, stands.reason, stands.carried_from) != (use, clean(reason), None):
+        desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
+    return unit.id
 
 
 POINT_DRAFT = "followup|"
@@ -173,9 +287,7 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     drop_draft: str | None = None,
 ) -> FollowUp:
     """Add a follow-up point, or correct the one that POST names."""
-    given = {key: None if value == "" and key in _CLEARED else value for key, value in _cleaned(stated).items()}
-    _check_followup(desk, given)
-    earlier = _earlier_followup(desk, post) if post else None
+    earlier, given = check_followup(desk, post, by, stated)
     if earlier is None and not (text and text.strip() and given.get("kind")):
         raise UsageProblem(
             "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
@@ -183,9 +295,32 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     identity = desk.world.new_id()
     base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity}
     body = {"text": clean(text)} if text and text.strip() else {}
+    if earlier and not given and not body:
+        raise UsageProblem(
+            "Der er ikke skrevet noget nyt om punktet.", "Skriv fx --status opfyldt, eller send teksten på stdin."
+        )
     point = build(FollowUp, "followup", **{**base, **given, **body, "record": identity})
+    if earlier and point.model_copy(update={"record": earlier.record}) == earlier:
+        if drop_draft:
+            desk.file.drop_draft(drop_draft)
+        return earlier
     desk.add([point], by, drop_draft=drop_draft)
     return point
+
+
+def check_followup(
+    desk: Desk, post: str | None, by: str | None, stated: Mapping[str, Any]
+) -> tuple[FollowUp | None, dict[str, Any]]:
+    """What can be refused before a text is asked for: the point that stands, and what is stated of it."""
+    meant_so = _cleaned(FollowUp, stated, desk.world)
+    given = {key: None if value == "" and key in _CLEARED else value for key, value in meant_so.items()}
+    desk.who(by)
+    given = _checked_followup(desk, given)
+    if not post and not given.get("kind"):
+        raise UsageProblem(
+            "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
+        )
+    return _earlier_followup(desk, post) if post else None, given
 
 
 def _earlier_followup(desk: Desk, post: str) -> FollowUp:
@@ -200,12 +335,14 @@ def _earlier_followup(desk: Desk, post: str) -> FollowUp:
     return entry.payload
 
 
-def _check_followup(desk: Desk, given: Mapping[str, Any]) -> None:
+def _checked_followup(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     kinds = [each.id for each in desk.model.followup_kinds]
-    if "kind" in given and given["kind"] not in kinds:
-        raise unknown(f"typen {given['kind']}", kinds, given["kind"])
-    if given.get("indicator"):
-        desk.unit(given["indicator"])
+    known = {**given, **({"kind": meant(given["kind"], kinds)} if given.get("kind") else {})}
+    if "kind" in known and known["kind"] not in kinds:
+        raise UsageProblem(f"Typen »{quote(given['kind'])}« kendes ikke.", f"Vælg mellem: {choices(kinds)}.")
+    if known.get("indicator"):
+        known["indicator"] = desk.unit(known["indicator"]).id
+    return known
 
 
 def build(payload: type[P], command: str, /, **stated: Any) -> P:  # noqa: ANN401  checked by the model itself
@@ -214,8 +351,9 @@ def build(payload: type[P], command: str, /, **stated: Any) -> P:  # noqa: ANN40
         return payload.model_validate({key: _tupled(value) for key, value in stated.items()})
     except ValidationError as fault:
         name = str(fault.errors(include_input=False)[0]["loc"][0])
-        hint = TIME_FORMS.get(name) or ALLOWED_HINT.format(command=command)
-        raise UsageProblem(f"Værdien af --{name.replace('_', '-')} kendes ikke.", hint) from None
+        words = choices(allowed(payload, name))
+        hint = f"Vælg mellem: {words}." if words else ALLOWED_HINT.format(command=command)
+        raise UsageProblem(f"Værdien af {_option(name)} kendes ikke.", hint) from None
 
 
 def _tupled(value: object) -> object:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.entries import Alert, Encounter, NotCpr, Note, Protect, Withdrawal
+from tilsyn.domain.danish import counted
+from tilsyn.domain.entries import Alert, CaseField, Encounter, NotCpr, Note, Protect, Withdrawal
 from tilsyn.domain.evidence import loose_notes
-from tilsyn.domain.privacy import has_cpr
+from tilsyn.domain.open_versions import MASKED_UNSEEN, OPEN
+from tilsyn.domain.places import quote
+from tilsyn.domain.privacy import masked
 from tilsyn.domain.readiness import ALERT, readiness
 from tilsyn.domain.scoring import APPLICABLE, scorecard
 from tilsyn.domain.text import clean
+from tilsyn.domain.words import meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.desk import unknown
+from tilsyn.services.desk import known_place
 from tilsyn.services.judging import conflict_documents
 from tilsyn.services.log import seen_entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tilsyn.domain.entries import Entry
+    from tilsyn.domain.entries import Entry, Source
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.readiness import Readiness
     from tilsyn.domain.scoring import Scorecard
@@ -31,16 +35,9 @@ NOTE_DRAFT = "note|"
 UNTOUCHABLE = frozenset({"opened", "protect", "withdrawal", "redaction", "not_cpr"})
 
 
-class Saved(NamedTuple):
-    """A saved note; `cpr` asks for a warning, never for a refusal: the note is kept."""
-
-    note: Note
-    cpr: bool
-
-
 def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
     desk: Desk, text: str, places: Sequence[str], source: str | None, by: str | None, *, drop_draft: str | None = None
-) -> Saved:
+) -> Note:
     """A note, loose or placed; with a source it belongs to that source's only open encounter."""
     body = clean(text)
     if not body.strip():
@@ -50,41 +47,50 @@ def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
     at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
     note = Note(record=identity, id=identity, text=body, encounter=encounter, at_items=at_items)
     desk.add([note], by, drop_draft=drop_draft)
-    return Saved(note, has_cpr(body))
+    return note
 
 
-def add_alert(desk: Desk, text: str, by: str | None, *, drop_draft: str | None = None) -> None:
-    """Something said may oblige: it stands at the top of `status` and in no output (domain.md 7)."""
+def add_alert(desk: Desk, text: str, source: str | None, by: str | None, *, drop_draft: str | None = None) -> None:
+    """Something said may oblige: it stands at the top of `status` and in no output (domain.md 7).
+
+    With a source it belongs to that source's only open conversation, so that it can be found again where it was said.
+    """
     body = clean(text)
     if not body.strip():
         raise UsageProblem("Teksten er tom.", "Skriv kort, hvad der er sagt, uden navne.")
     identity = desk.world.new_id()
-    desk.add([Alert(record=identity, id=identity, text=body)], by, drop_draft=drop_draft)
+    encounter = _encounter_of(desk, source) if source else None
+    desk.add([Alert(record=identity, id=identity, text=body, encounter=encounter)], by, drop_draft=drop_draft)
 
 
 def _encounter_of(desk: Desk, code: str) -> str:
-    source = desk.source(code)
-    held = [each for _, each in desk.case.of(Encounter) if source.id in each.sources]
+    """The source's only open conversation, else its only one; hidden ones only of a source that is hidden itself."""
+    source, shown = desk.source(code), desk.visible()
+    among = shown if source.id in shown.sources else desk.case
+    held = [each for _, each in among.of(Encounter) if source.id in each.sources and _is_told(desk, source, each)]
     open_ones = [each for each in held if each.outcome is None]
     chosen = open_ones if len(open_ones) == 1 else held
     if len(chosen) != 1:
         raise UsageProblem(
-            f"{code} har {len(held)} samtaler.", "Opret samtalen med tilsyn encounter, eller notér uden --source."
+            f"{code} har {counted(len(held), 'samtale', 'samtaler')}.",
+            "Opret samtalen med tilsyn encounter, eller notér uden --source.",
         )
     return chosen[0].id
 
 
+def _is_told(desk: Desk, source: Source, encounter: Encounter) -> bool:
+    shown = desk.visible()
+    return source.id not in shown.sources or encounter.id in shown.encounters
+
+
 def note_place(desk: Desk, given: str) -> str:
-    """Where a note may belong: an indicator, "criterion:4", "theme:4"."""
-    wanted = given.strip().lower()
+    """Where a note may belong: an indicator, a criterion, a theme; by its Danish name too."""
     places = [
         *(unit.id for unit in desk.model.rated()),
         *(f"criterion:{criterion.id}" for _, criterion in desk.model.criteria()),
         *(f"theme:{theme.number}" for theme in desk.model.themes),
     ]
-    if wanted not in places:
-        raise unknown(f"stedet {given[:40]}", places, wanted)
-    return wanted
+    return known_place(places, given)
 
 
 def loose(desk: Desk) -> list[tuple[Entry, Note]]:
@@ -99,48 +105,102 @@ def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) ->
     return placed
 
 
-def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> None:
-    """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none."""
-    if protection not in PROTECTIONS:
-        raise UsageProblem(f"Beskyttelsen »{protection[:40]}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}.")
-    target, why = _standing(desk, post), _reason(reason)
-    record = desk.world.new_id()
+def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> bool:
+    """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none. False where it is so already."""
+    said, protection = check_protection(desk, post, protection)
+    why, record = _reason(reason), desk.world.new_id()
     if protection == "ikke-cpr":
-        desk.add([NotCpr(record=record, target=target.id, reason=why)], by)
-    else:
-        desk.add([Protect(record=record, target=target.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
+        if desk.case.cleared(said):
+            return False
+        desk.add([NotCpr(record=record, target=said.id, reason=why)], by)
+        return True
+    if desk.case.protection_of(said) == protection and len(desk.case.live(f"protect|{said.id}")) < SEVERAL:
+        return False
+    desk.add([Protect(record=record, target=said.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
+    return True
 
 
-def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> None:
-    """The statement leaves every output, count and ground; a judgement that rests on it becomes a gap."""
-    target = _standing(desk, post)
-    desk.add([Withdrawal(record=desk.world.new_id(), target=target.id, reason=_reason(reason))], by)
+def check_protection(desk: Desk, post: str, protection: str) -> tuple[Entry, str]:
+    """The entry that may be protected so, and the protection as the journal has it."""
+    protection = meant(protection, PROTECTIONS)
+    if protection not in PROTECTIONS:
+        raise UsageProblem(
+            f"Beskyttelsen »{quote(protection)}« kendes ikke.", f"Vælg mellem: {', '.join(PROTECTIONS)}."
+        )
+    said = standing(desk, post)
+    if protection != "ikke-cpr":
+        _refuse_bare(said, protection)
+    elif said.payload is None or masked(said.payload) is said.payload:
+        raise UsageProblem(
+            f"Der står intet i posten {post}, der ligner et CPR-nummer.",
+            "Find den rette post: tilsyn status SAG nævner dem, det gælder.",
+        )
+    return said, protection
+
+
+SEVERAL = 2
+NEEDED = frozenset({"provider", "service_types", "kind", "date", "by", "stage"})
+"""Fields without which nothing can be judged or printed: hiding one would be seen everywhere."""
+
+
+def _refuse_bare(said: Entry, protection: str) -> None:
+    if protection != OPEN and isinstance(said.payload, CaseField) and said.payload.field in NEEDED:
+        raise UsageProblem(
+            f"Feltet {said.payload.field} kan ikke beskyttes: alt, hvad sagen viser, bygger på det.",
+            "Ret det med tilsyn case SAG --set, hvis det ikke skal stå der.",
+        )
+
+
+def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
+    """The statement leaves every output, count and ground; a judgement that rests on it becomes a gap.
+
+    False where it is withdrawn already.
+    """
+    said, why = standing(desk, post), _reason(reason)
+    if said.id in desk.case.withdrawn:
+        return False
+    desk.add([Withdrawal(record=desk.world.new_id(), target=said.id, reason=why)], by)
+    return True
 
 
 def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """Remove the content for good; id, time, who, why and the digest stay."""
-    target, why = _target(desk, post), _reason(reason)
-    if desk.case.protection_of(target) != "normal" or target.id not in {entry.id for entry in seen_entries(desk)}:
-        _keep_hidden(desk, target, by)
-    desk.file.redact(target.id, why, desk.who(by))
+    masked_entry, why = target(desk, post), _reason(reason)
+    visible = desk.visible()
+    shown = visible.shown_as(masked_entry)
+    # One shown entry may stand for several that differ only in what is hidden: each holds the words.
+    targets = visible.behind(shown) if shown else [masked_entry]
+    if shown not in list(seen_entries(desk)):
+        _keep_hidden(desk, masked_entry, by)
+    for each in targets:
+        desk.redact(each.id, why, by)
 
 
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:
     """Without its content nothing would tell that the entry was protected, and `log` would show where it stood."""
     held = desk.case.protection_of(target)
-    kept = "whistleblow" if held == "normal" else held
-    why = "Maskeres; var ikke synlig"
-    desk.add([Protect(record=desk.world.new_id(), target=target.id, protection=kept, reason=why)], by)  # type: ignore[arg-type]  # one of Protection
+    if held != OPEN and desk.case.live(f"protect|{target.id}"):
+        return
+    kept = "whistleblow" if held == OPEN else held
+    hidden = Protect(record=desk.world.new_id(), target=target.id, protection=kept, reason=MASKED_UNSEEN)  # type: ignore[arg-type]  # one of Protection
+    desk.add([hidden], by)
 
 
 def same_words(desk: Desk, post: str, *, earlier: bool = False) -> list[str]:
     """Other entries with the named one's words: the other answers of one gesture, and with `earlier` old versions."""
     target = desk.post(post)
     place = (target.header.slot, getattr(target.payload, "encounter", None))
+    visible, seen = desk.visible(), list(seen_entries(desk))
+    shown = visible.shown_as(target)
+    among = seen if shown in seen else desk.case.entries.values()
+    apart = {each.id for each in (target, *(visible.behind(shown) if shown else ()))}
     return [
         each.id[:8]
-        for each in sorted(desk.case.entries.values(), key=lambda each: each.order)
-        if each.id != target.id and (desk.case.is_live(each) or (earlier and each.payload is not None))
+        for each in sorted(among, key=lambda each: each.order)
+        if each.id not in apart
+        if each in visible.standing(each.header.slot)
+        or (among is not seen and desk.case.is_live(each))
+        or (earlier and each.payload is not None)
         if _repeats(each, target, *place)
     ]
 
@@ -158,16 +218,25 @@ def _words(entry: Entry) -> str:
     return str(getattr(entry.payload, "note", None) or getattr(entry.payload, "text", None) or "").strip()
 
 
-def _standing(desk: Desk, post: str) -> Entry:
-    """An entry that holds now: what is said of one that was since corrected would change nothing."""
-    entry = _target(desk, post)
-    current = desk.case.current(entry.header.slot)
-    if entry.id in desk.case.superseded and current:
+def standing(desk: Desk, post: str) -> Entry:
+    """An entry that holds now: what is said of one that was since corrected would change nothing.
+
+    Seen from outside, an entry that only a protected one has replaced still holds.
+    """
+    entry = target(desk, post)
+    visible = desk.visible()
+    shown = visible.shown_as(entry)
+    held = visible.standing(entry.header.slot)
+    if shown and shown in held:
+        return visible.behind(shown)[-1]
+    current = held[-1] if shown and held else desk.case.current(entry.header.slot) if not shown else None
+    if current and entry.id in desk.case.superseded:
         raise UsageProblem(f"Posten {post} er rettet siden.", f"Vælg den, der gælder nu: {current.id[:8]}.")
-    return entry
+    return visible.behind(shown)[-1] if shown else entry
 
 
-def _target(desk: Desk, post: str) -> Entry:
+def target(desk: Desk, post: str) -> Entry:
+    """The entry, where something can be said of it."""
     entry = desk.post(post)
     if entry.header.kind in UNTOUCHABLE:
         raise UsageProblem(f"Posten {post} kan ikke ændres på den måde.", "Vælg den post, som oplysningen står i.")
@@ -178,7 +247,9 @@ def _target(desk: Desk, post: str) -> Entry:
 
 def _reason(reason: str) -> str:
     if not reason.strip():
-        raise UsageProblem("Begrundelsen mangler.", "Skriv den med --reason, eller --reason - og teksten fra stdin.")
+        raise UsageProblem(
+            "Begrundelsen mangler.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
+        )
     return clean(reason)
 
 

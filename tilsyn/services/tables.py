@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, date_text, mean_text
 from tilsyn.domain.entries import FollowUp
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.scoring import scorecard
 from tilsyn.domain.words import FOLLOWUP_STATUS, STAGES
 from tilsyn.output.context.words import CASE_KINDS
@@ -48,8 +49,11 @@ def _basis(tally: Tally) -> str:
 
 
 def _rated_row(desk: Desk, state: RatedState) -> tuple[str, str, str, str]:
-    shown = desk.model.label_of(desk.case.fields().kind, state.score) if isinstance(state.score, str) else state.score
-    origin = f"videreført {date_text(state.carried_from.date)}" if state.carried_from else STATES.get(state.state, "")
+    kind = desk.visible().fields.kind
+    shown = desk.model.label_of(kind, state.score) if isinstance(state.score, str) else state.score
+    origin = STATES.get(state.state, "")
+    if state.carried_from:
+        origin = f"videreført {date_text(state.carried_from.date)} ({state.carried_from.edition})"
     return f"  {state.unit.id}", state.unit.text or "(ordlyden er ikke fundet)", str(shown or "–"), origin
 
 
@@ -62,9 +66,10 @@ def theme_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
 def followup_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
     """Follow-up points: kind, indicator, status, text."""
     kinds = {each.id: each.label for each in desk.model.followup_kinds}
-    for _, point in desk.visible().of(FollowUp):
+    for entry, point in desk.visible().of(FollowUp):
+        shown = point.text if desk.case.cleared(entry) else mask_cpr(point.text)
         status = FOLLOWUP_STATUS.get(point.status or "", "")
-        yield kinds.get(point.kind, point.kind), point.indicator or "", status, short(point.text)
+        yield kinds.get(point.kind, point.kind), point.indicator or "", status, short(shown)
 
 
 def status_lines(document: Json) -> Iterator[str]:
@@ -72,9 +77,10 @@ def status_lines(document: Json) -> Iterator[str]:
     counts = document["counts"]
     yield f"Udgave {document['edition']} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"
     yield (
-        f"{counted(counts['sources'], 'kilde', 'kilder')}, {counts['encounters']} samtaler og gennemgange, "
+        f"{counted(counts['sources'], 'kilde', 'kilder')}, "
+        f"{counted(counts['encounters'], 'samtale eller gennemgang', 'samtaler og gennemgange')}, "
         f"{counts['answers']} svar; "
-        f"{counts['judged']} af {counts['applicable']} indikatorer bedømt"
+        f"{counts['judged']} af {counted(counts['applicable'], 'indikator', 'indikatorer')} bedømt"
     )
     if not document["encrypted"]:
         yield "Sagen er ikke krypteret."

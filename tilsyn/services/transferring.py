@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import time_text
+from tilsyn.domain.danish import ascii_twin, item_id, place_id, place_name, time_text
 from tilsyn.domain.entries import FollowUp, Transfer
+from tilsyn.domain.moments import is_later, moment
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import MASK
 from tilsyn.domain.problems import problem
 from tilsyn.domain.readiness import cpr_finds
-from tilsyn.errors import ExitCode, OutputBlocked, OutputFolderMissing, TilsynError, UsageProblem
+from tilsyn.domain.words import FIELDS, field_meant
+from tilsyn.errors import UsageProblem
 from tilsyn.services.desk import unknown
-from tilsyn.services.outputs import refuse_case
+from tilsyn.services.outputs import door
+from tilsyn.storage.outgoing import never
+from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,24 +27,13 @@ if TYPE_CHECKING:
     from tilsyn.domain.problems import Problem
     from tilsyn.output.context.paste_part import Field
     from tilsyn.services.desk import Desk
+    from tilsyn.storage.outgoing import Consent, Door
 
 OPEN, DONE, CHANGED = "ikke overført", "overført", "ændret siden overført"
 MASKED = "Et CPR-nummer er fjernet fra teksten."
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _LONGEST_NAME = 100
 _FIELDS_OF = {"contact": ("phone", "email", "website")}
-
-
-class NoteExists(TilsynError):
-    """A note that is filed is not written over."""
-
-    exit_code: ClassVar[ExitCode] = ExitCode.OUTPUT
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path.name} findes i forvejen i {path.parent} og bliver ikke overskrevet. Intet er skrevet.",
-            "Vælg en tom mappe efter -o, eller flyt de gamle notater.",
-        )
 
 
 class Filed(NamedTuple):
@@ -51,10 +44,10 @@ class Filed(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def write_notes(desk: Desk, path: Path, encounter: str | None) -> Filed:
-    """A note per encounter into a folder, or all into one .docx. All files or none; none is overwritten in a folder.
+def write_notes(desk: Desk, path: Path, encounter: str | None, *, may_replace: Consent = never) -> Filed:
+    """A note per encounter into a folder, or all into one .docx. All files or none.
 
-    Raises UsageProblem where there is nothing to write, NoteExists, OutputFolderMissing, OutputBlocked.
+    Raises UsageProblem where there is nothing to write, and what `Door.put_all` does.
     """
     from tilsyn.output.context.notes_part import notes
 
@@ -62,8 +55,8 @@ def write_notes(desk: Desk, path: Path, encounter: str | None) -> Filed:
     made = notes(desk.case, desk.model, only)
     if not made:
         raise UsageProblem("Sagen har ingen samtaler endnu.", "Opret en med tilsyn interview eller tilsyn encounter.")
-    paths = _into_one(desk, path, made) if path.suffix.lower() == ".docx" else _into_folder(path, made)
-    return Filed(tuple(paths), len(made), _warnings(desk))
+    into = _into_one if path.suffix.lower() == ".docx" else _into_folder
+    return Filed(tuple(into(door(desk, may_replace), path, made)), len(made), _warnings(desk))
 
 
 def _shown_encounter(desk: Desk, identifier: str) -> str:
@@ -75,56 +68,21 @@ def _shown_encounter(desk: Desk, identifier: str) -> str:
     return found
 
 
-def _into_one(desk: Desk, path: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
+def _into_one(out: Door, path: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
     from tilsyn.output.notes import render_notes
-    from tilsyn.storage import atomic
 
-    refuse_case(desk, path)
-    atomic.write(path, render_notes(made))
+    out.put(path, render_notes(made))
     return [path]
 
 
-def _into_folder(folder: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
+def _into_folder(out: Door, folder: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
     from tilsyn.output.notes import render_notes
 
-    if not folder.parent.is_dir():
-        raise OutputFolderMissing(folder)
-    if folder.exists() and not folder.is_dir():
+    out.check_folder(folder)
+    if look(folder) in {Sight.FILE, Sight.DEVICE}:
         raise UsageProblem(f"{folder.name} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx.")
     names = file_names([each["betegnelse"] for each in made])
-    contents = {folder / name: render_notes([each]) for name, each in zip(names, made, strict=True)}
-    for path in contents:
-        if path.exists():
-            raise NoteExists(path)
-    _place_all(folder, contents)
-    return list(contents)
-
-
-def _place_all(folder: Path, contents: dict[Path, bytes]) -> None:
-    """All of them written beside first, then put in place; what was placed before a failure is taken away again."""
-    from tilsyn.storage import atomic
-
-    new, placed, temporary = not folder.exists(), [], {}
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        for path, content in contents.items():
-            temporary[path] = atomic.beside(path)
-            temporary[path].write_bytes(content)
-        for path, written in temporary.items():
-            atomic.place_new(written, path)
-            placed.append(path)
-    except OSError as error:
-        _take_away([*placed, *temporary.values()], folder if new else None)
-        raise (NoteExists(path) if isinstance(error, FileExistsError) else OutputBlocked(path)) from error
-
-
-def _take_away(paths: Sequence[Path], folder: Path | None) -> None:
-    for path in paths:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-    if folder is not None:
-        with suppress(OSError):
-            folder.rmdir()
+    return out.put_all(folder, {name: render_notes([each]) for name, each in zip(names, made, strict=True)})
 
 
 def file_names(labels: Sequence[str]) -> list[str]:
@@ -203,8 +161,8 @@ def _changed_at(desk: Desk, place: str, transferred: str) -> str | None:
         seen = [entry for entry, _ in visible.of(FollowUp)]
     else:
         seen = [entry for slot in _slots(place) for entry in [visible.entry(slot)] if entry]
-    last = max((entry.header.at for entry in seen), default="")
-    return last if last > transferred else None
+    last = max((entry.header.at for entry in seen), key=moment, default=transferred)
+    return last if is_later(last, transferred) else None
 
 
 def _slots(place: str) -> list[str]:
@@ -219,11 +177,39 @@ def _slots(place: str) -> list[str]:
 def field_at(desk: Desk, place: str) -> Standing:
     """One field by its place. Raises UsageProblem naming what exists nearby."""
     shown = standings(desk)
-    found = next((each for each in shown if each.place.casefold() == place.strip().casefold()), None)
+    wanted = _field_place(place, [each.place for each in shown])
+    found = next((each for each in shown if each.place.casefold() == wanted.casefold()), None)
     if found is None:
-        error = unknown(f"feltet {place[:40]}", [each.place for each in shown], place)
-        raise UsageProblem(f"Feltet {place[:40]} findes ikke, eller det er tomt.", error.hint)
+        error = unknown(f"feltet {quote(place)}", [field_name(each.place) for each in shown], field_name(wanted))
+        raise UsageProblem(f"Feltet {quote(place)} findes ikke, eller det er tomt.", error.hint)
     return found
+
+
+_PARTS = frozenset({"score", "kilder"})
+
+
+def _field_place(typed: str, known: Sequence[str]) -> str:
+    """A field's place from its Danish name: tema:4, samlet, opfølgning, stamdata:leder, 4a:kilder."""
+    wanted = place_id(typed)
+    item, colon, part = wanted.rpartition(":")
+    if part in _PARTS:
+        return f"{item_id(item, [each for each in known if ':' not in each])}:{part}"
+    if colon and item in {"master", "stamdata"}:
+        return f"master:{MASTER_NAMES.get(ascii_twin(part)) or field_meant(part) or part}"
+    if ascii_twin(wanted) in {"opfoelgning", "opfoelgningspunkter"}:
+        return "followups"
+    return item_id(wanted, known)
+
+
+MASTER_NAMES = {"kontakt": "contact", "navn": "provider"}
+
+
+def field_name(place: str) -> str:
+    """A field's place as it may be typed, in Danish."""
+    level, _, part = place.partition(":")
+    if level == "master":
+        return f"stamdata:{'kontakt' if part == 'contact' else FIELDS.get(part, part)}"
+    return "opfølgning" if place == "followups" else place_name(place)
 
 
 def tick(desk: Desk, place: str, text: str, by: str | None) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.problems import problem
+from tilsyn.errors import CaseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tilsyn.domain.world import World
+    from tilsyn.storage.casefile import CaseFile
 
 
 def verify_case(path: Path, passphrase: Callable[[], str], world: World, receipt: str | None) -> dict[str, Any]:
@@ -19,9 +21,10 @@ def verify_case(path: Path, passphrase: Callable[[], str], world: World, receipt
 
     with open_case(path, passphrase, world, lenient=True) as file:
         found = file.verify(receipt)
-    faults = [problem("S040", at="case", where=where, what=what) for where, what in found.faults]
+        told = found.faults or _unopened(file)
+    faults = [problem("S040", at="case", where=where, what=what) for where, what in told]
     return {
-        "ok": found.ok,
+        "ok": not faults,
         "entries": found.entries,
         "answers": found.answers,
         "heads": found.heads,
@@ -33,3 +36,14 @@ def verify_case(path: Path, passphrase: Callable[[], str], world: World, receipt
         "conflicts": found.conflicts,
         "faults": [each.model_dump() for each in faults],
     }
+
+
+def _unopened(file: CaseFile) -> list[tuple[str, str]]:
+    """What keeps every other command from a case that is whole: its copy of the edition is beyond this program."""
+    from tilsyn.services.desk import Desk
+
+    try:
+        Desk(file)
+    except CaseError as refused:
+        return [("kopi", refused.message)]
+    return []

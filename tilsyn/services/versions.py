@@ -24,26 +24,25 @@ class Refusals(NamedTuple):
 
 def live_versions(desk: Desk, slot: str) -> Sequence[Entry]:
     """What stands of a slot; more than one where two have written unseen."""
-    visible = desk.visible()
-    entry = visible.entry(slot)
-    several = next((each.entries for each in visible.conflicts() if each.slot == slot), ())
-    return several or ([entry] if entry else [])
+    return desk.visible().standing(slot)
 
 
 def as_read(desk: Desk, read: Entry, apart: frozenset[str], say: Refusals) -> Entry:
     """The entry as it stands in the case now, if it says what was read. Raises UsageProblem otherwise.
 
     A new version takes the place of every one that stands: where they differ in more than `apart`, words would go.
+    It is made from the whole entry: what is seen of it may lack what protected sources said.
     """
     desk.file.refresh()
     versions = live_versions(desk, read.header.slot)
     if not versions or not _is_shown(desk, versions[-1]):
         raise UsageProblem(*say.gone)
+    read = desk.visible().shown_as(read) or read
     if _words(read, apart) not in {_words(each, apart) for each in versions}:
         raise UsageProblem(*say.rewritten)
     if len({_words(each, apart) for each in versions}) > 1:
         raise UsageProblem(*say.several)
-    return versions[-1]
+    return desk.visible().behind(versions[-1])[-1]
 
 
 def _is_shown(desk: Desk, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from tilsyn.domain.entries import Assessment, FollowUp, Previous
 from tilsyn.domain.evidence import Ground, grounds
 from tilsyn.domain.ground import code_of
 from tilsyn.domain.readiness import REPEATED, readiness, sentences
-from tilsyn.domain.scoring import scorecard
+from tilsyn.domain.scoring import given_in, scorecard
 from tilsyn.domain.visible import Visible
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def earlier_report(desk: Desk, indicator: str) -> Earlier | None:
     previous = Visible(desk.case, masked=True).one(Previous, "previous")
     found = (each for each in previous.judgements if each.indicator == indicator) if previous else ()
     said = next(iter(found), None)
-    return Earlier(previous.date, previous.edition, said) if previous and said else None
+    return Earlier(*given_in(said, previous), said) if previous and said else None
 
 
 def worth_a_look(desk: Desk, at: str) -> list[Problem]:

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tilsyn.errors import OutputBlocked, OutputFolderMissing
+from tilsyn.storage.sight import Sight, look
 
 
 def write(path: Path, content: bytes) -> None:
@@ -16,7 +17,7 @@ def write(path: Path, content: bytes) -> None:
 
     Only the user may read a new file, since it holds what the case held; a file that is replaced keeps its mode.
     """
-    if not path.parent.is_dir():
+    if look(path.parent) is not Sight.FOLDER:
         raise OutputFolderMissing(path)
     try:
         _replace(path, content)
@@ -32,17 +33,22 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-        sync_folder(path.parent)
+        replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
+def replace(temporary: Path, path: Path) -> None:
+    """Give a written file a name that may be in use; what it replaces leaves it its mode. Raises OSError."""
+    if path.exists():
+        shutil.copymode(path, temporary)
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
 def _refuse_devices(path: Path) -> None:
     # Replacing /dev/null by a file is something root can do to a machine only once.
-    if path.exists() and not path.is_file():
+    if look(path) not in {Sight.NOTHING, Sight.FILE}:
         msg = "not a regular file"
         raise OSError(msg)
 

@@ -6,17 +6,18 @@
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from pydantic import ValidationError
 
 from tilsyn.domain.case import Case, apply
-from tilsyn.domain.entries import ENTRY_VERSION, Entry, Payload, Redaction
-from tilsyn.domain.journal import Sealed, Stamp, chain_faults, seal, unseal
-from tilsyn.errors import CaseDamaged, CaseError, CaseNewer, UsageProblem
-from tilsyn.storage import drafts, keys, migrations, opening, placing, verification
-from tilsyn.storage.database import Database
+from tilsyn.domain.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
+from tilsyn.domain.ground import kept_of
+from tilsyn.domain.journal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
+from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
+from tilsyn.storage import drafts, keys, lock, migrations, opening, placing, verification
+from tilsyn.storage.database import NOWHERE, Database, Place
 from tilsyn.storage.drafts import Draft
 from tilsyn.storage.verification import Verification
 
@@ -41,11 +42,16 @@ class CaseFile:
         self.world = world
         self.case = Case()
         self._database = database
-        self._last_seq = 0
+        self._last = NOWHERE
 
     @property
     def encrypted(self) -> bool:
         return self._database.key is not None
+
+    @property
+    def has_two_names(self) -> bool:
+        """Whether it is hard-linked, and so not safe to write in."""
+        return lock.has_two_names(self.path)
 
     def fits(self, passphrase: str) -> bool:
         """Whether it is the passphrase of the key the case is open with (260 ms); an unencrypted case has none."""
@@ -63,28 +69,39 @@ class CaseFile:
     def close(self) -> None:
         self._database.release()
 
-    def append(self, payloads: Sequence[Payload], who: str, *, drop_draft: str | None = None) -> list[Entry]:
+    def append(
+        self,
+        payloads: Sequence[Payload],
+        who: str,
+        *,
+        drop_draft: str | None = None,
+        check: Callable[[Case], None] | None = None,
+    ) -> list[Entry]:
         """Record one gesture, all of it or nothing, and give its entries.
 
         What each replaces is what was live when the writer last looked: two processes that state the same slot
-        unseen give a conflict, never a silent overwrite. Raises CaseLocked, CaseNotWritten, CaseDamaged.
+        unseen give a conflict, never a silent overwrite. `check` sees the case as it stands inside the gesture, and
+        may raise: then nothing is written. Raises CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the
+        file was put back underneath.
         """
         seen = {payload.slot: self._live(payload.slot) for payload in payloads}
-        with self._database.gesture():
+        with self._database.gesture(self._last):
             self._fold_new()
+            if check:
+                check(self.case)
             sealed = list(self._sealed(payloads, seen, who))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)
             drafts.drop(self._database.connection, [drop_draft] if drop_draft else [])
             removed = self._remove_content(entries)
-        self._fold(entries, last)
+        self._fold(entries, Place(last, entries[-1].id) if entries else self._last)
         if removed:
             self._database.compact()
         return entries
 
     def refresh(self) -> None:
-        """Fold what other processes have written meanwhile."""
-        with self._database.reading():
+        """Fold what other processes have written meanwhile. Raises CaseReplaced."""
+        with self._looking_again():
             self._fold_new()
 
     def blob(self, sha256: str) -> bytes:
@@ -96,17 +113,24 @@ class CaseFile:
         return bytes(found[0])
 
     def save_draft(self, slot: str, text: str) -> None:
-        """Keep a half-typed text until its gesture is recorded."""
-        with self._database.gesture():
+        """Keep a half-typed text until its gesture is recorded.
+
+        Nothing is folded: what others wrote meanwhile has not been seen by who is typing, and must not be replaced.
+        """
+        with self._database.gesture(self._last):
             drafts.keep(self._database.connection, Draft(slot, text, self.world.now()))
 
     def drafts(self) -> list[Draft]:
-        """What was half-typed, newest last."""
-        with self._database.reading():
+        """What was half-typed, newest last; none of a file that was put in this one's place.
+
+        That is told when something is written: whoever only moves on has a text on the screen, and keeps it.
+        """
+        with suppress(CaseReplaced), self._looking_again():
             return drafts.held(self._database.connection)
+        return []
 
     def drop_draft(self, slot: str) -> None:
-        with self._database.gesture():
+        with self._database.gesture(self._last):
             drafts.drop(self._database.connection, [slot])
 
     def redact(self, target: str, reason: str, who: str) -> Entry:
@@ -116,7 +140,8 @@ class CaseFile:
         """
         if self.case.entries[target].header.kind == "opened":
             raise CaseError("Sagens første post kan ikke maskeres.", "Den rummer kun spørgerammen. Vælg en anden post.")
-        redaction = Redaction(record=self.world.new_id(), target=target, reason=reason)
+        kept = kept_of(self.case.entries[target], self.case)
+        redaction = Redaction(record=self.world.new_id(), target=target, reason=reason, **kept)
         return self.append([redaction], who)[0]
 
     def verify(self, receipt: str | None = None) -> Verification:
@@ -129,11 +154,30 @@ class CaseFile:
                 f"Kvitteringen skal have mindst {_RECEIPT_LENGTH} tegn.", "Skriv mere af den, som den blev vist."
             )
         self._database.release()  # the pages are read past the database, and nothing else may be open then
-        return verification.verify(self.path, self._database.key, receipt)
+        found = verification.verify(self.path, self._database.key, receipt)
+        return found if found.faults else self._as_opened(found)
+
+    def _as_opened(self, found: Verification) -> Verification:
+        """Nothing was found; then it can be opened too, or that is told."""
+        try:
+            _opened(Database(self.path, self._database.key), self.world).close()
+        except CaseLocked:
+            raise
+        except CaseError as refused:
+            return found._replace(ok=False, faults=[("fil", refused.message)])
+        return found
 
     def backup_to(self, path: Path) -> None:
         """A whole copy of the case, with the same passphrase. Raises CaseExists, CaseNotWritten, CaseLocked."""
         self._database.copy_to(path)
+
+    @contextmanager
+    def _looking_again(self) -> Iterator[None]:
+        with self._database.reading():
+            self._database.forget_pages()
+            if not self._database.lenient:
+                self._database.check_place(self._last)
+            yield
 
     def _live(self, slot: str) -> list[str]:
         return [entry.id for entry in self.case.live(slot)]
@@ -161,21 +205,14 @@ class CaseFile:
             yield self.case.entries[target]
 
     def _fold_new(self) -> None:
-        rows = self._database.rows(after=self._last_seq)
+        rows = self._database.rows(after=self._last.seq)
         if rows:
-            self._fold(_entries(self.path, rows), rows[-1].seq)
+            self._fold(_entries(self.path, rows), _place(rows))
 
-    def _fold(self, entries: Iterable[Entry], last_seq: int) -> None:
+    def _fold(self, entries: Iterable[Entry], last: Place) -> None:
         for entry in entries:
             apply(self.case, entry)
-            if isinstance(entry.payload, Redaction):
-                self._forget(entry.payload.target)
-        self._last_seq = last_seq
-
-    def _forget(self, target: str) -> None:
-        """What another process has redacted leaves this one's memory too."""
-        for held in self._held(target):
-            apply(self.case, held.model_copy(update={"payload": None}))
+        self._last = last
 
     def load(self) -> None:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
@@ -184,13 +221,19 @@ class CaseFile:
             with self._database.reading():
                 rows = self._database.rows()
             _check_chain(self.path, rows)
-            self._fold(_entries(self.path, rows), rows[-1].seq if rows else 0)
+            self._fold(_entries(self.path, rows), _place(rows))
+        if self.case.one(Opened, "opened") is None:
+            raise CaseDamaged(self.path, verification.NO_EDITION)
 
     def salvage(self) -> None:
         """Read what can be read of a damaged case."""
         with self._database.reading():
             rows = self._database.salvage()
-        self._fold(verification.readable(rows), rows[-1].seq if rows else 0)
+        self._fold(verification.readable(rows), _place(rows))
+
+
+def _place(rows: Sequence[Row]) -> Place:
+    return Place(rows[-1].seq, rows[-1].sealed.id) if rows else NOWHERE
 
 
 @contextmanager
@@ -242,9 +285,10 @@ def _write_new(
 def open_case(path: Path, passphrase: Callable[[], str | keys.Key], world: World, *, lenient: bool = False) -> CaseFile:
     """Open a case; `passphrase` is called only for a file that looks like an encrypted one, and may give the key.
 
-    Raises CaseMissing, NotACase, CaseNewer, WrongPassphrase, CaseDamaged, CaseLocked. `lenient` opens a damaged
-    case as far as it goes, to look at and to verify, never to write in.
+    Raises CaseMissing, LooksTheSame, NotACase, CaseNewer, WrongPassphrase, CaseDamaged, CaseLocked. `lenient` opens
+    a damaged case as far as it goes, to look at and to verify, never to write in.
     """
+    path = placing.standing(path)
     header = opening.recognise(path)
     key = opening.unlock(path, header, passphrase)
     return _opened(Database(path, key, lenient=lenient), world)
@@ -269,6 +313,10 @@ def _check_chain(path: Path, rows: Sequence[Row]) -> None:
         faults = list(chain_faults([row.sealed for row in rows]))
     except (ValueError, KeyError, TypeError) as error:  # a header that is not even one
         raise CaseDamaged(path, "en posts hoved kan ikke læses") from error
+    _refuse(path, faults)
+
+
+def _refuse(path: Path, faults: Sequence[tuple[str, str]]) -> None:
     if faults:
         entry, what = faults[0]
         more = "" if len(faults) == 1 else f" (og {len(faults) - 1} andre fejl)"
@@ -276,11 +324,14 @@ def _check_chain(path: Path, rows: Sequence[Row]) -> None:
 
 
 def _entries(path: Path, rows: Sequence[Row]) -> list[Entry]:
-    """Entries of rows whose chain holds; what cannot be read then was written by a newer program."""
+    """Entries of rows whose chain holds. Raises CaseNewer for what only a newer program reads, and CaseDamaged."""
     try:
         entries = unseal(migrations.lifted([row.sealed for row in rows]))
     except ValidationError as error:
-        raise CaseNewer(path) from error
+        if is_newer(error):
+            raise CaseNewer(path) from error
+        raise CaseDamaged(path, "indholdet af en post kan ikke læses") from error
     if any(entry.header.v > ENTRY_VERSION for entry in entries):
         raise CaseNewer(path)
+    _refuse(path, list(statement_faults(entries)))
     return entries

@@ -6,8 +6,17 @@ import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.journal import Sealed
-from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseNotWritten, CaseUnreadable, NotACase
-from tilsyn.storage import migrations, pages, placing
+from tilsyn.errors import (
+    CaseDamaged,
+    CaseError,
+    CaseLocked,
+    CaseNewer,
+    CaseNotWritten,
+    CaseReplaced,
+    CaseUnreadable,
+    NotACase,
+)
+from tilsyn.storage import keys, migrations, pages, placing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,8 +47,20 @@ _SETTINGS = (
     "trusted_schema=off",
     "fullfsync=1",  # heeded by macOS alone
 )
+NO_FORMAT = "den siger, at den har form {}, og den form har aldrig været til"
 _ROWS = "SELECT seq, id, header, nonce, payload, kind, slot FROM entry WHERE seq > ? ORDER BY seq"
+_AT_PLACE = "SELECT id FROM entry WHERE seq = ?"
 _MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
+
+
+class Place(NamedTuple):
+    """Where the newest entry that has been folded is stored, and which it is. Seq 0: none has been."""
+
+    seq: int = 0
+    id: str = ""
+
+
+NOWHERE = Place()
 
 
 class Row(NamedTuple):
@@ -85,17 +106,23 @@ class Database:
     def check_identity(self) -> None:
         """Raises NotACase, CaseNewer where this is no case, or none that this program knows."""
         with self.reading():
-            application, version = self.connection.pragma("application_id"), self.connection.pragma("user_version")
+            application, version = self.connection.pragma("application_id"), self.version()
         if application != APPLICATION_ID:
             raise NotACase(self._name, "det er en anden slags fil")
         if version > migrations.FORMAT:
             raise CaseNewer(self._name)
+        if version < 1 and not self.lenient:
+            raise CaseDamaged(self._name, NO_FORMAT.format(version))
+
+    def version(self) -> int:
+        """The file's form, as it says itself."""
+        return int(self.connection.pragma("user_version"))
 
     def check_whole(self) -> None:
         """Raises CaseDamaged. Every page in use is read (25 ms for 6 MB), so that no damage waits for an answer."""
         with self.reading():
             if self.connection.pragma("quick_check") != "ok":
-                raise CaseDamaged(self._name, self._where())
+                raise self._damaged()
             if not self.has_our_tables():
                 raise CaseDamaged(self._name, "dens tabeller er ikke, som tilsyn har skrevet dem")
 
@@ -109,12 +136,47 @@ class Database:
         return self._translating(CaseUnreadable(self._name))
 
     @contextlib.contextmanager
-    def gesture(self) -> Iterator[None]:
-        """One transaction, all or nothing. Raises CaseLocked, CaseDamaged, CaseNotWritten."""
+    def gesture(self, last: Place = NOWHERE) -> Iterator[None]:
+        """One transaction, all or nothing, in the file where `last` was stored.
+
+        Raises CaseLocked, CaseDamaged, CaseNotWritten; CaseReplaced where another file stands there now.
+        """
         with self._translating(CaseNotWritten(self._name)):
-            migrations.migrate(self.connection, self._keep_copy)
+            self.forget_pages()
+            if self.version() != migrations.FORMAT:
+                self._refuse_other_form(last)
+                migrations.migrate(self.connection, self._keep_copy)
             with self._transaction():
+                self.check_place(last)
                 yield
+
+    def forget_pages(self) -> None:
+        """Read the file itself next: of a copy that was written to as often as this, SQLite would not see the change.
+
+        It knows its own pages by a counter alone, and would put them back among those of the other file.
+        """
+        self.connection.pragma("shrink_memory")
+
+    def _refuse_other_form(self, last: Place) -> None:
+        """The file had a form we know when it was opened. Raises CaseReplaced, CaseNewer."""
+        self.check_place(last)
+        if self.version() < 1:
+            raise CaseReplaced(self._name)
+        if self.version() > migrations.FORMAT:
+            raise CaseNewer(self._name)
+
+    def check_place(self, last: Place) -> None:
+        """Raises CaseReplaced where the entry stored at that place is no longer the one that was folded."""
+        import apsw
+
+        if not last.seq:
+            return
+        try:
+            found = self.connection.execute(_AT_PLACE, (last.seq,)).fetchone()
+        except apsw.SQLError as error:  # emptied: not even the table is there
+            raise CaseReplaced(self._name) from error
+        if found is None or found[0] != last.id:
+            raise CaseReplaced(self._name)
 
     @contextlib.contextmanager
     def _translating(self, otherwise: CaseError) -> Iterator[None]:
@@ -123,7 +185,10 @@ class Database:
         try:
             yield
         except apsw.Error as error:
-            raise self._in_our_words(error, otherwise) from error
+            told = self._in_our_words(error, otherwise)
+            if told is None:
+                raise
+            raise told from error
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -228,24 +293,30 @@ class Database:
             raise
         return connection
 
-    def _in_our_words(self, error: apsw.Error, otherwise: CaseError) -> Exception:
+    def _in_our_words(self, error: apsw.Error, otherwise: CaseError) -> CaseError | None:
+        """What it means to a person; None where it is a fault of ours, and of that the last door tells."""
         import apsw
 
-        if isinstance(error, (apsw.BusyError, apsw.LockedError)):
+        if getattr(error, "extendedresult", 0) == apsw.SQLITE_READONLY_DBMOVED:
+            return CaseReplaced(self._name)
+        if isinstance(error, (apsw.BusyError, apsw.LockedError, apsw.ProtocolError)):
             return CaseLocked(self._name)
-        if isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
-            return CaseDamaged(self._name, self._where())
-        if isinstance(
-            error, (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
-        ):
-            return otherwise
-        return error
+        if isinstance(error, _broken()):
+            return self._damaged()
+        return otherwise if isinstance(error, _withheld()) else None
 
-    def _where(self) -> str:
+    def _damaged(self) -> CaseError:
+        """Damaged; or, where the clear bytes that its key belongs to are others, no longer the file that was opened."""
         self.release()
-        # The pages of an unencrypted case carry no proof of their own.
-        survey = pages.survey(self.path, self.key) if self.key else pages.Survey(0, ())
-        return survey.where()
+        opened = self.key.header if self.key else keys.SQLITE_MAGIC
+        try:
+            if keys.header_of(self.path) != opened:
+                return CaseReplaced(self._name)
+            # The pages of an unencrypted case carry no proof of their own.
+            survey = pages.survey(self.path, self.key) if self.key else pages.Survey(0, ())
+        except OSError:  # taken away, or the drive has gone
+            return CaseUnreadable(self._name)
+        return CaseDamaged(self._name, survey.where())
 
 
 def _row(seq: int, entry: str, header: bytes, nonce: bytes, payload: bytes | None, kind: str, slot: str) -> Row:  # noqa: PLR0913, PLR0917  the table's columns
@@ -264,6 +335,38 @@ def damage() -> tuple[type[Exception], ...]:
     import apsw
 
     return apsw.CorruptError, apsw.NotADBError, apsw.IOError, apsw.SQLError
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """A page, a table, or what stands in one is not as it was written."""
+    import apsw
+
+    return (
+        apsw.CorruptError,
+        apsw.NotADBError,
+        apsw.SQLError,
+        apsw.SchemaChangeError,
+        apsw.ConstraintError,
+        apsw.MismatchError,
+        apsw.FormatError,
+    )
+
+
+def _withheld() -> tuple[type[Exception], ...]:
+    """The machine does not give what is needed: room, memory, or the file."""
+    import apsw
+
+    return (
+        apsw.FullError,
+        apsw.IOError,
+        apsw.ReadOnlyError,
+        apsw.CantOpenError,
+        apsw.PermissionsError,
+        apsw.AuthError,
+        apsw.NoMemError,
+        apsw.TooBigError,
+        apsw.NoLFSError,
+    )
 
 
 def _stand_in() -> apsw.Connection:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import TypeAdapter
+
+from tilsyn.domain.base import IsoTime
+from tilsyn.domain.moments import moment
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from apsw import Connection
+
+
+_TIME: TypeAdapter[str] = TypeAdapter(IsoTime)
+ALL = "SELECT slot, text, at FROM draft"
+_UNKNOWN = "1970-01-01T00:00:00.000+00:00"
 
 
 class Draft(NamedTuple):
@@ -25,7 +35,20 @@ def keep(connection: Connection, draft: Draft) -> None:
 
 def held(connection: Connection) -> list[Draft]:
     """All of them, newest last."""
-    return [Draft(*values) for values in connection.execute("SELECT slot, text, at FROM draft ORDER BY at, slot")]
+    kept = (Draft(*values) for values in connection.execute(ALL))
+    return sorted(
+        (each if is_well_formed(each) else each._replace(at=_UNKNOWN) for each in kept),
+        key=lambda each: (moment(each.at), each.slot),
+    )
+
+
+def is_well_formed(draft: Draft) -> bool:
+    """Whether it is as this program keeps one: a slot, a text, and a time in its one form."""
+    try:
+        _TIME.validate_python(draft.at)
+    except ValueError:
+        return False
+    return bool(draft.slot)
 
 
 def drop(connection: Connection, slots: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 MAGIC = b"TSN"
 SQLITE_MAGIC = b"SQLite format 3\0"
@@ -38,6 +39,12 @@ class Key:
 def new_header(random_bytes: Callable[[int], bytes], scheme: int = PASSPHRASE_SCHEME) -> bytes:
     """`TSN`, one byte of key scheme, twelve random bytes: the cipher's salt, and all that stands in clear."""
     return MAGIC + bytes([scheme]) + random_bytes(HEADER_BYTES - len(MAGIC) - 1)
+
+
+def header_of(path: Path) -> bytes:
+    """The bytes a file begins with. Only while no connection is open: closing the file drops its locks."""
+    with path.open("rb") as file:
+        return file.read(HEADER_BYTES)
 
 
 def scheme_of(header: bytes) -> int | None:

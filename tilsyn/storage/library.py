@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -12,12 +13,12 @@ from tilsyn.domain.checks import check_catalogue, check_checklist, check_edition
 from tilsyn.domain.danish import counted
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
-from tilsyn.domain.journal import canonical
 from tilsyn.domain.library_problems import STYLE_CODES
-from tilsyn.domain.places import NOWHERE, Where
+from tilsyn.domain.places import NOWHERE, Where, quote
 from tilsyn.domain.problems import problem
 from tilsyn.errors import QuestionnaireError, UsageProblem
 from tilsyn.storage.form import formed, mended
+from tilsyn.storage.sight import Sight, look
 from tilsyn.storage.yaml_text import MAX_BYTES, Document, read_yaml
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-checklist/1": Checklist,
 }
 _SUFFIXES = frozenset({".yaml", ".yml"})
+_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
 
 
 class Parsed(NamedTuple):
@@ -50,6 +52,13 @@ class Edition(NamedTuple):
     sources: dict[str, bytes]
 
 
+class Unused(NamedTuple):
+    """A file that says it belongs to a library, or that cannot be read to find out, and cannot be used."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+
 @dataclass(frozen=True)
 class Library:
     """All that could be read, by id; `broken` holds the problems of what could not (by file name if it has no id)."""
@@ -60,6 +69,7 @@ class Library:
     sources: dict[str, bytes] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    unused: tuple[Unused, ...] = ()
 
     def edition(self, identifier: str) -> Edition:
         """An edition by id, in any case of letters. Raises QuestionnaireError: broken, or unknown (names the known)."""
@@ -104,10 +114,12 @@ def parse_file(path: Path, catalogues: Iterable[Catalogue] = ()) -> Parsed:
 
 
 def _bytes_of(path: Path) -> bytes | None:
+    if look(path) is not Sight.FILE:  # opening a pipe would wait for a writer for ever
+        return None
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
@@ -151,6 +163,10 @@ def _checked(draft: _Draft, catalogues: Iterable[Catalogue]) -> Parsed:
     return Parsed(None if stopped else draft.usable, tuple(problems), draft.content)
 
 
+def _as_it_stands(draft: _Draft) -> Parsed:
+    return Parsed(draft.usable, tuple(draft.problems), draft.content)
+
+
 def _findings(draft: _Draft, catalogues: Iterable[Catalogue]) -> list[Problem]:
     match draft.checkable:
         case QualityModel():
@@ -162,21 +178,36 @@ def _findings(draft: _Draft, catalogues: Iterable[Catalogue]) -> list[Problem]:
     return []
 
 
-def load_library(folders: Iterable[Path]) -> Library:
+def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Library:
     """Every YAML file of the folders; where two folders hold the same id, the first one's counts.
+
+    The files of `trusted` are held against one another by our tests: where no other folder has any, that is not done
+    again at every command.
 
     A broken file in front is not passed over in silence: its id is in `broken`, whatever later folders hold.
     """
-    parsed, problems, claimed = [], [], dict[str, str]()
+    parsed, problems, unused, claimed = [], [], list[Unused](), dict[str, str]()
     drafts = [(folder, draft) for folder in folders for draft in _drafts(folder)]
     catalogues = _catalogues(draft for _, draft in drafts)
+    alone = all(folder == trusted for folder, _ in drafts)
     for folder, draft in drafts:
         holder = claimed.setdefault(draft.id, f"{folder}/{draft.where.file}")
         if holder == f"{folder}/{draft.where.file}":
-            parsed.append((draft, _checked(draft, catalogues)))
+            parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, catalogues)))
+            unused += _unused(folder, *parsed[-1])
         elif holder.startswith(f"{folder}/"):
             problems.append(draft.where.problem("M016", ("id",), id=draft.id, other=Path(holder).name))
-    return _library(parsed, problems)
+            unused.append(Unused(folder / (draft.where.file or ""), (problems[-1],)))
+    return _library(parsed, problems, unused)
+
+
+def _unused(folder: Path, draft: _Draft, parsed: Parsed) -> list[Unused]:
+    """Other people's YAML may lie there too: of that nothing is said."""
+    unreadable = any(each.code == "M001" for each in parsed.problems)
+    if parsed.record is not None or not (unreadable or _DECLARED.match(draft.content)):
+        return []
+    stopping = tuple(each for each in parsed.problems if each.code not in STYLE_CODES)
+    return [Unused(folder / (draft.where.file or ""), stopping)]
 
 
 def _drafts(folder: Path) -> Iterator[_Draft]:
@@ -203,7 +234,7 @@ def _catalogues(drafts: Iterable[_Draft]) -> list[Catalogue]:
     return list(held.values())
 
 
-def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem]) -> Library:
+def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem], unused: Sequence[Unused]) -> Library:
     records = {each.record.id: each.record for _, each in parsed if each.record is not None}
     return Library(
         models={name: each for name, each in records.items() if isinstance(each, QualityModel)},
@@ -212,6 +243,7 @@ def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem
         sources={each.record.id: draft.content for draft, each in parsed if each.record is not None},
         broken={draft.id: each.problems for draft, each in parsed if each.record is None},
         problems=(*problems, *(found for _, each in parsed for found in each.problems)),
+        unused=tuple(unused),
     )
 
 
@@ -222,8 +254,13 @@ def find_edition(wanted: str, folders: Iterable[Path]) -> QualityModel:
 
 def find_complete(wanted: str, folders: Iterable[Path]) -> Edition:
     """As `find_edition`, with the catalogues it cites and the YAML of each, for a case to keep."""
-    library, path = load_library(folders), Path(wanted)
-    if path.suffix not in _SUFFIXES and not path.is_file():
+    return complete_in(load_library(folders), wanted)
+
+
+def complete_in(library: Library, wanted: str) -> Edition:
+    """As `find_complete`, from a library already read."""
+    path = Path(wanted)
+    if path.suffix not in _SUFFIXES and look(path) is not Sight.FILE:
         return library.edition(wanted)
     parsed = parse_file(path, library.catalogues.values())
     if not isinstance(parsed.record, QualityModel):
@@ -258,7 +295,7 @@ def broken_questionnaire(name: str, problems: Sequence[Problem]) -> Questionnair
     else:
         why = counted(len(stopping), "fejl", "fejl")
         hint = f"Ret filen, og kontrollér den med tilsyn model check {stopping[0].file}."
-    return QuestionnaireError(f"{name[:40]} kan ikke bruges: {why}.", hint, problems)
+    return QuestionnaireError(f"{quote(name)} kan ikke bruges: {why}.", hint, problems)
 
 
 def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
@@ -267,12 +304,14 @@ def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
         if known
         else "Biblioteket er tomt: skriv stien til en fil."
     )
-    named = f"Udgaven '{wanted[:40]}' findes ikke." if wanted else "Der er ingen udgave af kvalitetsmodellen."
+    named = f"Udgaven »{quote(wanted)}« findes ikke." if wanted else "Der er ingen udgave af kvalitetsmodellen."
     return QuestionnaireError(named, hint)
 
 
 def copy_of(record: LibraryRecord) -> tuple[bytes, str]:
     """The canonical JSON that a case keeps, and its SHA-256, so that commands on a case parse no YAML."""
+    from tilsyn.domain.journal import canonical  # with it come the journal's records, which only a case needs
+
     content = canonical(record.model_dump(mode="json"))
     return content, sha256(content).hexdigest()
 
@@ -293,5 +332,5 @@ def json_schema(kind: str) -> dict[str, Any]:
 
     schema = SCHEMAS.get(f"tilsyn-{kind}/1")
     if schema is None:
-        raise UsageProblem(f"Slagsen '{kind[:40]}' kendes ikke.", "Vælg mellem edition, directives og checklist.")
+        raise UsageProblem(f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives og checklist.")
     return schema_of(schema)

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Self
 
-from tilsyn.errors import CaseLocked, CaseNotWritten
+from tilsyn.errors import CaseHasTwoNames, CaseLocked, CaseNotWritten
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SessionLock:
-    """Held while an interview runs. Raises CaseLocked where another session holds it."""
+    """Held while an interview runs. Raises CaseLocked where another session holds it, and CaseHasTwoNames."""
 
     def __init__(self, path: Path) -> None:
         self._case = path
@@ -26,6 +26,8 @@ class SessionLock:
         self._handle: int | None = None
 
     def __enter__(self) -> Self:
+        if has_two_names(self._case):
+            raise CaseHasTwoNames(self._case)
         handle = self._open()
         try:
             _take(handle)
@@ -47,6 +49,17 @@ class SessionLock:
             return os.open(self.sidecar, os.O_CREAT | os.O_RDWR, 0o600)
         except OSError as error:
             raise CaseNotWritten(self._case) from error
+
+
+def has_two_names(path: Path) -> bool:
+    """Whether it is hard-linked: each name would have a lock and a rollback journal of its own.
+
+    Read without opening it; a file system that cannot say has none.
+    """
+    try:
+        return path.stat().st_nlink > 1
+    except OSError:
+        return False
 
 
 if sys.platform == "win32":

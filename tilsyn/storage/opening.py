@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.errors import CaseMissing, CaseNewer, CaseUnreadable, NotACase, VaultsComeLater, WrongPassphrase
+from tilsyn.errors import CaseCutOff, CaseMissing, CaseNewer, CaseUnreadable, NotACase, VaultsComeLater, WrongPassphrase
 from tilsyn.storage import keys, pages
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ def recognise(path: Path) -> bytes:
     except OSError as error:
         raise CaseUnreadable(path) from error
     if not length:
-        raise NotACase(path, "filen er tom")
+        raise CaseCutOff(path, "filen er tom")
     _check_kind(path, header)
     if length % pages.PAGE_BYTES and not _has_journal(path):
-        raise NotACase(path, "noget af filen mangler, så den kan ikke læses som en sag")
+        raise CaseCutOff(path)
     return header
 
 
@@ -34,21 +34,29 @@ def _header_and_length(path: Path) -> tuple[bytes, int]:
     if not path.exists():
         raise CaseMissing(path)
     if path.is_dir():
-        raise NotACase(path, "det er en mappe")
+        raise NotACase(path, "det er en mappe", "Skriv navnet på sagens egen fil; den ender på .tilsyn.")
     if not path.is_file():
         raise NotACase(path, "det er en anden slags fil")
-    with path.open("rb") as file:
-        return file.read(keys.HEADER_BYTES), path.stat().st_size
+    return keys.header_of(path), path.stat().st_size
 
 
 def _check_kind(path: Path, header: bytes) -> None:
     scheme = keys.scheme_of(header)
     if scheme is None and header != keys.SQLITE_MAGIC:
-        raise NotACase(path, "det er en anden slags fil")
+        raise _of_another_kind(path, header)
     if scheme is not None and scheme not in keys.KNOWN_SCHEMES:
         raise CaseNewer(path)
     if scheme == keys.VAULT_SCHEME:
         raise VaultsComeLater(path)
+
+
+def _of_another_kind(path: Path, header: bytes) -> NotACase:
+    why = "det er en anden slags fil"
+    if len(header) < keys.HEADER_BYTES and header.startswith((keys.MAGIC, keys.SQLITE_MAGIC[: len(header)])):
+        return CaseCutOff(path, f"{why}, eller næsten hele filen mangler")
+    if not header.strip(b"\0"):  # a disk or a synchronisation that made room and never filled it
+        return CaseCutOff(path, "den er fyldt med nuller")
+    return NotACase(path, why)
 
 
 def _has_journal(path: Path) -> bool:

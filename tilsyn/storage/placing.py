@@ -3,24 +3,69 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
-from tilsyn.errors import CaseExists, CaseFolderMissing, CaseNotWritten
+from tilsyn.errors import (
+    CaseExists,
+    CaseFolderMissing,
+    CaseNameTaken,
+    CaseNotWritten,
+    CaseOutOfReach,
+    LooksTheSame,
+)
 from tilsyn.storage import atomic
+from tilsyn.storage.outgoing import beside_a_case
+from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def new_file(path: Path) -> Path:
-    """An empty file beside `path`, whose name must be free. Raises CaseExists, CaseNotWritten."""
-    if path.exists() or path.is_symlink():
-        raise CaseExists(path)
-    if not path.parent.is_dir():
+    """An empty file beside `path`, whose name must be free. Raises CaseExists, LooksTheSame, CaseNotWritten."""
+    refuse_taken(path)
+    if look(path.parent) is not Sight.FOLDER:
         raise CaseFolderMissing(path)
     try:
         return atomic.beside(path)
     except OSError as error:
         raise CaseNotWritten(path) from error
+
+
+def refuse_taken(path: Path) -> None:
+    """A new case takes no name in use, nor one that nobody can tell from it, nor another case's journal or lock.
+
+    Raises CaseExists, LooksTheSame, CaseNameTaken, CaseOutOfReach.
+    """
+    match look(path):
+        case Sight.HIDDEN:
+            raise CaseOutOfReach(path)
+        case Sight.NOTHING if not path.is_symlink():
+            if beside_a_case(path):
+                raise CaseNameTaken(path)
+        case _:
+            raise CaseExists(path)
+    if _lookalikes(path):
+        raise LooksTheSame(path, new=True)
+
+
+def standing(path: Path) -> Path:
+    """The file that is meant: å is one letter or two on a disk, and no keyboard writes both. Raises LooksTheSame."""
+    if look(path) is not Sight.NOTHING or path == path.parent:
+        return path
+    found = _lookalikes(standing(path.parent) / path.name)
+    if len(found) > 1:
+        raise LooksTheSame(path, new=False)
+    return found[0] if found else path
+
+
+def _lookalikes(path: Path) -> list[Path]:
+    try:
+        beside = list(path.parent.iterdir())
+    except OSError:  # no such folder, or one that may be entered and not read
+        return []
+    name = normalize("NFC", path.name)
+    return [each for each in beside if normalize("NFC", each.name) == name]
 
 
 def put_in_place(temporary: Path, path: Path) -> None:

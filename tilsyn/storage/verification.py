@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
+from tilsyn.domain.base import STORED
 from tilsyn.domain.case import Case, apply
-from tilsyn.domain.entries import Answer, CopyRef, Entry, Header, Opened
-from tilsyn.domain.journal import chain_faults, unseal
-from tilsyn.storage import migrations, pages
-from tilsyn.storage.database import Database, damage
+from tilsyn.domain.entries import ENTRY_VERSION, Answer, CopyRef, Entry, Header, Opened
+from tilsyn.domain.journal import chain_faults, is_as_written, is_newer, statement_faults, unseal
+from tilsyn.errors import CaseUnreadable
+from tilsyn.storage import drafts, migrations, pages
+from tilsyn.storage.database import NO_FORMAT, Database, damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from tilsyn.storage.database import Row
     from tilsyn.storage.keys import Key
 
+NO_EDITION = "sagen har ingen gældende udgave af spørgerammen"
+NEWER = "posten er skrevet af en nyere udgave af tilsyn"
+_EARLIEST, _LATEST = 1970, 2199
 BLOB = "SELECT content FROM blob WHERE sha256 = ?"
 Fault = tuple[str, str]
 """Where, and what is wrong, in Danish."""
@@ -47,13 +52,16 @@ class Verification(NamedTuple):
 
 def verify(path: Path, key: Key | None, receipt: str | None) -> Verification:
     """Read the file anew, past any open connection of this process: there must be none."""
-    survey = pages.survey(path, key) if key else pages.Survey(path.stat().st_size // pages.PAGE_BYTES, ())
+    try:
+        survey = pages.survey(path, key) if key else pages.Survey(path.stat().st_size // pages.PAGE_BYTES, ())
+    except OSError as error:
+        raise CaseUnreadable(path) from error
     database = Database(path, key, lenient=True)
     try:
         with database.reading():
             rows = database.salvage()
             case = _folded(rows)
-            faults = [*_file_faults(database, survey), *_copy_faults(database, case)]
+            faults = [*_file_faults(database, survey), *_copy_faults(database, case), *_draft_faults(database)]
     finally:
         database.release()
     faults += [*_journal_faults(rows), *_redaction_faults(rows, case), *_beginning_faults(case)]
@@ -108,8 +116,11 @@ def _file_faults(database: Database, survey: pages.Survey) -> Iterator[Fault]:
         yield f"side {page}", "siden er ændret eller beskadiget"
     try:
         sound = database.connection.pragma("integrity_check") == "ok" and database.has_our_tables()
+        form = database.version()
     except damage():
-        sound = False
+        sound, form = False, migrations.FORMAT
+    if form < 1:
+        yield "fil", NO_FORMAT.format(form)
     if not sound and not survey.damaged:
         yield "fil", "noget af filen mangler eller hænger ikke sammen"
 
@@ -121,15 +132,31 @@ def _journal_faults(rows: Sequence[Row]) -> Iterator[Fault]:
             yield _post(row.sealed.id), "hovedet kan ikke læses"
         elif (heads[row.seq].kind, heads[row.seq].slot) != (row.kind, row.slot):
             yield _post(row.sealed.id), "registret siger noget andet end posten"
-        elif _entry(row) is None:
-            yield _post(row.sealed.id), "indholdet kan ikke læses"
+        else:
+            yield from ((_post(row.sealed.id), what) for what in _content_faults(row, heads[row.seq]))
     for entry, what in chain_faults([row.sealed for row in rows if row.seq in heads]):
         yield _post(entry), what
 
 
+def _content_faults(row: Row, header: Header) -> Iterator[str]:
+    if header.v > ENTRY_VERSION:
+        yield NEWER
+        return
+    try:
+        entry = unseal(migrations.lifted([row.sealed]))[0]
+    except ValidationError as error:
+        yield NEWER if is_newer(error) else "indholdet kan ikke læses"
+    else:
+        yield from (what for _, what in statement_faults([entry]))
+    if not is_as_written(row.sealed):
+        yield "posten er ikke, som tilsyn skriver den"
+    if not _EARLIEST <= int(header.at[:4]) <= _LATEST:
+        yield "tidspunktet kan ikke passe"
+
+
 def _header(row: Row) -> Header | None:
     try:
-        return Header.model_validate_json(row.sealed.header)
+        return Header.model_validate_json(row.sealed.header, context=STORED)
     except ValidationError:
         return None
 
@@ -146,6 +173,8 @@ def _beginning_faults(case: Case) -> Iterator[Fault]:
     first = [entry.header.kind for entry in case.entries.values() if not entry.header.parents]
     if first != ["opened"]:
         yield "fil", "journalen har ikke netop én første post"
+    if case.one(Opened, "opened") is None:
+        yield "fil", NO_EDITION
 
 
 def _copy_faults(database: Database, case: Case) -> Iterator[Fault]:
@@ -154,10 +183,35 @@ def _copy_faults(database: Database, case: Case) -> Iterator[Fault]:
             if _stored_digest(database, sha256) != sha256:
                 yield f"kopi {ref.id}", "kopien af spørgerammen mangler eller er ændret"
 
+    named = {sha256 for ref in _copies(case) for sha256 in (ref.sha256, ref.source)}
+    for sha256 in _stored_copies(database):
+        if sha256 not in named:
+            yield f"kopi {sha256[:8]}", "den hører ikke til sagen"
+
 
 def _copies(case: Case) -> Iterator[CopyRef]:
-    for _, opened in case.of(Opened):
-        yield from (opened.edition, *opened.catalogues, *opened.checklists)
+    """Those of an earlier edition too: it stays in the case."""
+    for entry in case.slots.get("opened", {}).values():
+        if isinstance(entry.payload, Opened):
+            yield from (entry.payload.edition, *entry.payload.catalogues, *entry.payload.checklists)
+
+
+def _stored_copies(database: Database) -> list[str]:
+    try:
+        return [sha256 for (sha256,) in database.connection.execute("SELECT sha256 FROM blob ORDER BY sha256")]
+    except damage():
+        return []  # told already: the copies that are named are missing
+
+
+def _draft_faults(database: Database) -> Iterator[Fault]:
+    """A half-typed text stands outside the chain, and cannot be proven; only that one could have been kept so."""
+    try:
+        kept = [drafts.Draft(*row) for row in database.connection.execute(drafts.ALL)]
+    except damage():
+        return
+    for draft in kept:
+        if not drafts.is_well_formed(draft):
+            yield "kladde", "en halvskrevet tekst er ikke, som tilsyn gemmer den"
 
 
 def _stored_digest(database: Database, sha256: str) -> str | None:

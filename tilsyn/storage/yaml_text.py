@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.foreign import foreign
 from tilsyn.domain.places import Path, Where
 from tilsyn.domain.text import clean
 
@@ -20,6 +21,8 @@ MAX_DEPTH = 40
 MAX_WEIGHT = 8_000_000
 """Characters of all values with aliases unfolded; each value weighs 40 at least, so 200,000 values are the most."""
 _VALUE_WEIGHT = 40
+_AHEAD = 1024
+"""How far a parser looks for the colon that makes what it has read a key, before it hands any of it out."""
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -54,6 +57,9 @@ class _TooMuchError(Exception):
 
 def read_yaml(content: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     """All problems of form at once; the document is None where nothing can be made of the file."""
+    what = foreign(content)
+    if what:
+        return None, [_at_line(file, 1).problem("M019", (), what=what)]
     if len(content) > MAX_BYTES:
         return None, [_at_line(file, 1).problem("M002", ())]
     try:
@@ -78,7 +84,8 @@ def _read_text(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     except _TooMuchError as fault:
         return None, [*problems, _at_line(file, fault.args[0]).problem("M008", ())]
     except yaml.YAMLError as fault:
-        return None, [*problems, _at_line(file, _fault_line(fault, text)).problem("M004", ())]
+        code = "M008" if _nested_ahead(fault, text) else "M004"
+        return None, [*problems, _at_line(file, _fault_line(fault, text)).problem(code, ())]
     return Document(value, reader.lines, reader.written), problems
 
 
@@ -90,6 +97,23 @@ def _fault_line(fault: Exception, text: str) -> int:
         return int(mark.line) + 1
     found = _UNPRINTABLE.search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _nested_ahead(fault: Exception, text: str) -> bool:
+    """Whether more is opened than we read, in what the parser had read ahead of the events it gave us.
+
+    Some versions of libyaml stop at a depth of their own while looking ahead; the words and the number are theirs.
+    """
+    mark = getattr(fault, "problem_mark", None)
+    if mark is None:
+        return False
+    depth = deepest = 0
+    for sign in text[max(0, mark.index - 2 * _AHEAD) : mark.index + 1]:
+        if sign in "[{":
+            deepest = max(deepest, depth := depth + 1)
+        elif sign in "]}":
+            depth = max(0, depth - 1)
+    return deepest > MAX_DEPTH
 
 
 class _Reader:

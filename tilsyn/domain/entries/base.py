@@ -31,4 +31,4 @@ class Payload(Record):
     @property
     def slot(self) -> str:
         """The one thing this entry states (architecture.md, Journal)."""
-        return self.slot_of.format(**{name: getattr(self, name) for name in type(self).model_fields})
+        return self.slot_of.format_map(vars(self))

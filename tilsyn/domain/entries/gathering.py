@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tilsyn.domain.base import IsoDate, IsoTime, Record
+from tilsyn.domain.base import Count, IsoDate, IsoTime, Record
 from tilsyn.domain.entries.base import (
     AnswerValue,
     DocumentStatus,
@@ -46,7 +46,7 @@ class Encounter(Payload):
     visit: IsoDate | None = None
     department: str | None = None
     place: str | None = None
-    participants: Annotated[int, Field(ge=1)] | None = None
+    participants: Annotated[Count, Field(ge=1)] | None = None
     present: tuple[str, ...] = ()
     selected_by: SelectedBy | None = None
     informed: tuple[str, ...] = ()
@@ -116,8 +116,8 @@ class Sample(Payload):
     entry: Literal["sample"] = "sample"
     id: str
     of: str
-    population: Annotated[int, Field(ge=0)] | None = None
-    drawn: Annotated[int, Field(ge=0)] | None = None
+    population: Annotated[Count, Field(ge=0)] | None = None
+    drawn: Annotated[Count, Field(ge=0)] | None = None
     as_of: IsoDate | None = None
     drawn_by: str | None = None
     criteria: str | None = None

@@ -17,11 +17,14 @@ class Focus(Payload):
 
 
 class Scope(Payload):
+    """`carried_from` is the date of the earlier report that a choice came with; it waits to be confirmed."""
+
     slot_of = "scope|{indicator}"
     entry: Literal["scope"] = "scope"
     indicator: str
     use: bool
     reason: str
+    carried_from: IsoDate | None = None
 
 
 class Judgement(Payload):
@@ -59,12 +62,17 @@ class FollowUp(Payload):
 
 
 class EarlierJudgement(Record):
-    """From the earlier report; `wording` is the indicator's text there, since only the same wording is carried over."""
+    """From the earlier report; `wording` is the indicator's text there, since only the same wording is carried over.
+
+    `date` and `edition` are those of the report that gave text and score, where it is another than the earlier one.
+    """
 
     indicator: str
     text: str
     score: Score | None = None
     wording: str | None = None
+    date: IsoDate | None = None
+    edition: str | None = None
 
 
 class Previous(Payload):

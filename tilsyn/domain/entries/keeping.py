@@ -72,7 +72,11 @@ class Withdrawal(Payload):
 
 
 class Redaction(Payload):
+    """`at_items` and `encounter`: where a note that is gone stood, since nothing else tells what rested on it."""
+
     slot_of = "redaction|{target}"
     entry: Literal["redaction"] = "redaction"
     target: str
     reason: str
+    at_items: tuple[str, ...] = ()
+    encounter: str | None = None

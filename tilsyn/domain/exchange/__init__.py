@@ -9,13 +9,14 @@ from tilsyn.domain.case import CaseFields
 from tilsyn.domain.exchange.form import check
 from tilsyn.domain.exchange.quoting import Path, advice, place, quoted
 from tilsyn.domain.exchange.reading import read
-from tilsyn.domain.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord
+from tilsyn.domain.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord, StatedFields
 from tilsyn.domain.problems import Problem, problem
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
 FORMAT = "tilsyn-exchange/1"
+CHECKSUM = "checksum"  # of the file as it was written; it says nothing of the case and is never compared
 KEYS = ("format", "edition", "case", *SINGLES, *LISTS, "checklists")
 R_co = TypeVar("R_co", bound=ExchangeRecord, covariant=True)
 
@@ -75,6 +76,8 @@ def _read_parts(exchange: Exchange, document: dict[str, Any]) -> None:
             exchange.parts[key] = _read_list(exchange, LISTS[key], stated, (key,))
         elif key == "checklists":
             _read_checklists(exchange, stated)
+        elif key == CHECKSUM:
+            _of_type(exchange, stated, str, (key,), "en tekst")
         elif key != "format":
             exchange.problems.append(problem("S107", at=place((key,)), key=quoted(key), advice=advice(key, KEYS)))
 
@@ -94,7 +97,7 @@ def _read_case(exchange: Exchange, stated: object) -> None:
     for key, value in (_of_type(exchange, stated, dict, ("case",), "et objekt") or {}).items():
         if key in CaseFields.model_fields and value is None:
             continue
-        checked = check(CaseFields, {key: value}, ("case",))
+        checked = check(StatedFields, {key: value}, ("case",))
         exchange.problems.extend(checked.problems)
         if checked.record and not checked.problems and value not in ("", []):
             exchange.case[key] = checked.record.model_dump(mode="json")[key]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from tilsyn.domain.base import Record
+from tilsyn.domain.base import MOST, TOO_MANY, Record
 from tilsyn.domain.exchange.quoting import Path, advice, is_quotable, place, quoted
 from tilsyn.domain.journal import canonical
 from tilsyn.domain.problems import Problem, problem
@@ -28,6 +28,7 @@ _EXPECTED = {
     "tuple_type": "en liste",
     "model_type": "et objekt",
     "dict_type": "et objekt",
+    TOO_MANY: f"et tal på højst {MOST}",
     "value_error": "en dato (ÅÅÅÅ-MM-DD), eller hvor det passer et klokkeslæt med",
 }
 
@@ -162,4 +163,6 @@ def _expected(fault: ErrorDetails, key: str) -> str:
         return f"en af værdierne {allowed(fault)}"
     if fault["type"] == "value_error" and key in {"provider", "address", "manager"}:
         return "skrevet på én linje"
+    if fault["type"] == "value_error" and "by" in fault["loc"]:
+        return "initialer: højst 20 tegn på én linje, og intet CPR-nummer"
     return _EXPECTED.get(fault["type"], "på en anden form")

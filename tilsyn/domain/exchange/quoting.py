@@ -6,8 +6,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.danish import either
 from tilsyn.domain.places import quote
-from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.text import clean
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _SHOWN = 8
 
 def quoted(given: object) -> str:
     """A key, id, code, number or listed value: on one line, CPR masked, at most 40 characters."""
-    return quote(mask_cpr(" ".join(clean(str(given)).split())))
+    return quote(clean(str(given)))
 
 
 def place(path: Path) -> str:
@@ -48,7 +48,7 @@ def advice(given: str, known: Iterable[str]) -> str:
     names = list(known)
     near = get_close_matches(given, names, n=_NEAR, cutoff=0.5)
     if near:
-        return f"Mente du {', '.join(quoted(each) for each in near)}?"
+        return f"Mente du {either(quoted(each) for each in near)}?"
     if not names:
         return "Der er ingen at vælge mellem endnu."
     return f"Der findes fx {', '.join(quoted(each) for each in names[:_SHOWN])}."

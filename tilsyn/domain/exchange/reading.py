@@ -7,6 +7,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from tilsyn.domain.exchange.quoting import Path, place, quoted
+from tilsyn.domain.foreign import foreign
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.text import clean
 
@@ -36,6 +37,11 @@ class _TooDeep(Exception):
 
 def read(content: bytes, file: str) -> Raw:
     """Decode, parse and clean. A byte order mark is accepted; duplicate keys are problems."""
+    if not content.strip():
+        return Raw(None, (problem("S102", file=file, line=1, why="den er tom"),))
+    what = foreign(content)
+    if what:
+        return Raw(None, (problem("S116", file=file, what=what),))
     try:
         text = content.decode("utf-8-sig")
         document = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse, parse_float=_finite)

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from tilsyn.domain.base import IsoDate, IsoTime, Record
+from tilsyn.domain.base import Count, IsoDate, IsoTime, Record
+from tilsyn.domain.case import CaseFields
 from tilsyn.domain.entries import (
     AnswerValue,
     Decision,
@@ -26,6 +27,7 @@ from tilsyn.domain.entries import (
     SelectedBy,
     Track,
 )
+from tilsyn.domain.initials import Initials
 from tilsyn.domain.privacy import has_cpr
 
 _IDENTITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
@@ -58,6 +60,12 @@ Filled = Annotated[str, AfterValidator(_not_blank)]
 Moment = IsoTime | IsoDate
 
 
+class StatedFields(CaseFields):
+    """The case's own fields as a file states them: what stands already is not refused for what is asked now."""
+
+    by: tuple[Initials, ...] = ()
+
+
 class ExchangeRecord(Record):
     """One record of a part. `shorthand` fields are resolved before the record is named by its content."""
 
@@ -88,7 +96,7 @@ class EncounterRecord(ExchangeRecord):
     visit: IsoDate | None = None
     department: str | None = None
     place: str | None = None
-    participants: Annotated[int, Field(ge=1)] | None = None
+    participants: Annotated[Count, Field(ge=1)] | None = None
     present: tuple[str, ...] = ()
     selected_by: SelectedBy | None = None
     informed: tuple[str, ...] = ()
@@ -97,7 +105,7 @@ class EncounterRecord(ExchangeRecord):
     read_back: bool | None = None
     track: Track | None = None
     title: str | None = None
-    by: tuple[str, ...] = ()
+    by: tuple[Initials, ...] = ()
 
 
 class SaidRecord(ExchangeRecord):
@@ -166,6 +174,7 @@ class ScopeRecord(ExchangeRecord):
     indicator: str
     use: bool
     reason: Filled
+    carried_from: IsoDate | None = None
 
 
 class NotInterviewedRecord(ExchangeRecord):
@@ -177,8 +186,8 @@ class SampleRecord(ExchangeRecord):
     """N is what there was, n what was drawn: 8 of 61."""
 
     of: Filled
-    N: Annotated[int, Field(ge=0)] | None = None
-    n: Annotated[int, Field(ge=0)] | None = None
+    N: Annotated[Count, Field(ge=0)] | None = None
+    n: Annotated[Count, Field(ge=0)] | None = None
     as_of: IsoDate | None = None
     drawn_by: str | None = None
     criteria: str | None = None

@@ -126,6 +126,9 @@ def _ground(judgement: Resolving[JudgementRecord], code: str, place: int) -> str
     names, at = judgement.work.names, ("sources", place)
     source, encounter = names.find_ground(code)
     meeting = names.meetings.get(encounter or "")
+    both = next((each for each in (names.codes["sources"], names.codes["encounters"]) if each.is_twice(code)), None)
+    if both:
+        judgement.fault("S138", *at, given=quoted(code), count=both.twice[code])
     if source and meeting and meeting.method != SPEAKING and not names.hides(meeting):
         judgement.fault("S122", *at, given=quoted(code))
     if source is None and encounter is None:

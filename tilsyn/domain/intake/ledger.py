@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.case import PROTECTIONS
+from tilsyn.domain.danish import date_text
 from tilsyn.domain.entries import Encounter, Payload
 from tilsyn.domain.exchange.quoting import PROSE, quoted
 from tilsyn.domain.privacy import masked
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 HELD = "findes i sagen i forvejen"
 TWICE = "står allerede i filen"
 REMOVED = "indholdet er maskeret i sagen"
-PROTECTIONS = ("normal", "fortrolig", "whistleblow")
 _NO_CONTENT = frozenset({"record", "id", "entry", "recorded_at"})
 """Fields that name or time a version; they are no part of what it says."""
 _SPOKEN_OF = frozenset(
@@ -100,7 +101,8 @@ class Ledger:
     def _settle_new(self, stated: Stated) -> None:
         slot = stated.payload.slot
         live = self._case.live(slot)
-        if not stated.explicit and any(self._says_the_same(stated, each) for each in [*live, *self._withdrawn(slot)]):
+        known = [*live, *self._leaving.visible.standing(slot), *self._withdrawn(slot)]
+        if not stated.explicit and any(self._says_the_same(stated, each) for each in known):
             self.skip(stated.at, HELD)
         elif live:
             self._correct(stated, live[-1], stated.payload.record)
@@ -123,10 +125,14 @@ class Ledger:
         live = self._case.live(slot)
         if self.held(type(stated.payload), record) or any(self._says_the_same(stated, each) for each in live):
             self.skip(stated.at, HELD)
-        elif held not in live:
-            self._refuse("S131", stated, held)
+            return
+        replaced = [each for each in live if each is held or self._leaving.visible.shown_as(each) is held]
+        if held in self._leaving.visible.standing(slot):  # also where a protected version took its place unseen
+            replaced = replaced or live
+        if replaced:
+            self._correct(stated, replaced[-1], record)
         else:
-            self._correct(stated, held, record)
+            self._refuse("S131", stated, held)
 
     def _correct(self, stated: Stated, earlier: Entry, record: str) -> None:
         """Add a correction, unless it would bring into the open what is protected and has no protection of its own."""
@@ -158,7 +164,7 @@ class Ledger:
             _difference(name, getattr(held.payload, name), value)
             for name, value in self._changes(stated, held, stated.fields).items()
         ]
-        where = f" (post {held.id[:8]}, {held.header.at[:10]}, {quoted(held.header.who)})"
+        where = f" (post {held.id[:8]}, {date_text(held.header.at)}, {quoted(held.header.who)})"
         return f"{where}: {'; '.join(said)}"
 
     def _is_hidden(self, entry: Entry) -> bool:

@@ -12,6 +12,7 @@ from tilsyn.domain.exchange.records import EncounterRecord, SourceRecord
 from tilsyn.domain.intake.identity import content_of
 from tilsyn.domain.intake.names import DATE, Meeting, Names
 from tilsyn.domain.intake.work import Resolving
+from tilsyn.domain.times import is_before
 
 if TYPE_CHECKING:
     from tilsyn.domain.entries import Protection
@@ -73,6 +74,9 @@ def _encounter(encounter: Resolving[EncounterRecord]) -> None:
     identity = encounter.record_id(content)
     entity = encounter.id_by_code(Encounter, record.code, identity)
     meeting = _meeting(record, entity, sources, names)
+    _check_company(encounter, names.meetings.get(entity), meeting)
+    if is_before(record.end, record.start):
+        encounter.fault("S136", "end")
     names.add_meeting(meeting)
     encounter.state_as(
         Encounter,
@@ -83,6 +87,16 @@ def _encounter(encounter: Resolving[EncounterRecord]) -> None:
         sources=sources,
         protection=protection(names.is_tip(meeting)),
     )
+
+
+def _check_company(encounter: Resolving[EncounterRecord], held: Meeting | None, meeting: Meeting) -> None:
+    """A protected source joins no conversation that others see: it would move it, date it anew, or hide it."""
+    names, before = encounter.work.names, held.sources if held else ()
+    joining = {each for each in meeting.sources if each in names.hidden_sources and each not in before}
+    seen = not names.hides(held) if held else not names.is_tip(meeting) and len(joining) < len(set(meeting.sources))
+    for place, code in enumerate(encounter.record.sources):
+        if seen and names.find("sources", code) in joining:
+            encounter.fault("S137", "sources", place, given=quoted(code))
 
 
 def _check_code(encounter: Resolving[EncounterRecord]) -> None:

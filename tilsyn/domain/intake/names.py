@@ -5,6 +5,7 @@ Hidden ones answer to their exact code alone and are never suggested (domain.md 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,6 +42,11 @@ class Codes:
     file: dict[str, str] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     hidden: dict[str, str] = field(default_factory=dict)
+    twice: dict[str, int] = field(default_factory=dict)
+
+    def is_twice(self, code: str) -> bool:
+        """Whether two that the case shows go by a code, and the file does not say which."""
+        return code in self.twice and code not in self.file
 
     def find(self, code: str) -> str | None:
         return self.find_visible(code) or self.hidden.get(code)
@@ -100,10 +106,14 @@ class Names:
             self.codes["encounters"].file[meeting.code] = meeting.id
 
     def meetings_of(self, source: str) -> list[Meeting]:
-        """The encounters of a source: the file's where it has any, else those the case shows, else those it hides."""
+        """The encounters of a source: the file's where it has any, else those the case shows.
+
+        Those it hides only of a source that is hidden itself: else their number would be told.
+        """
         taken_part = [each for each in self.meetings.values() if source in each.sources]
         in_file = [each for each in taken_part if each.id in self.file_meetings]
-        return in_file or [each for each in taken_part if not self.hides(each)] or taken_part
+        shown = [each for each in taken_part if not self.hides(each)]
+        return in_file or shown or (taken_part if source in self.hidden_sources else [])
 
     def may_ground(self, source: str) -> bool:
         """Whether a judgement may name a source: not where it, or every encounter it took part in, is protected."""
@@ -129,13 +139,20 @@ class Names:
 def _sources(leaving: Leaving) -> Codes:
     shown = leaving.source_codes
     hidden = {each.code: each.id for _, each in leaving.case.of(Source) if each.id not in shown}
-    return Codes(shown={code: identity for identity, code in shown.items()}, hidden=hidden)
+    twice = _twice(source.code for source in leaving.visible.sources.values())
+    return Codes(shown={code: identity for identity, code in shown.items()}, hidden=hidden, twice=twice)
+
+
+def _twice(codes: Iterable[str | None]) -> dict[str, int]:
+    counted = Counter(each for each in codes if each)
+    return {code: number for code, number in counted.items() if number > 1}
 
 
 def _encounters(leaving: Leaving) -> Codes:
     shown = leaving.encounter_codes
     hidden = {each.code: each.id for _, each in leaving.case.of(Encounter) if each.code and each.id not in shown}
-    return Codes(shown={code: identity for identity, code in shown.items()}, hidden=hidden)
+    twice = _twice(held.encounter.code for held in leaving.visible.encounters.values())
+    return Codes(shown={code: identity for identity, code in shown.items()}, hidden=hidden, twice=twice)
 
 
 def _own(leaving: Leaving) -> Codes:

@@ -74,6 +74,10 @@ def _answer(answer: Resolving[AnswerRecord]) -> None:
         Deviation(source=answer.named("sources", each.source, "deviates", place, "source"), note=each.note)
         for place, each in enumerate(record.deviates)
     )
+    if meeting and not names.hides(meeting) and record.protection == "normal":
+        for place, each in enumerate(record.deviates):
+            if deviates[place].source in names.hidden_sources:
+                answer.fault("S137", "deviates", place, "source", given=quoted(each.source))
     answer.state_as(
         Answer,
         content_of(record, encounter=_name_of(meeting)),

@@ -82,7 +82,10 @@ class Resolving(Generic[R]):
     def named(self, part: str, code: str, *path: str | int) -> str:
         """The identity that a code names."""
         found = self.work.names.find(part, code)
-        if found is None:
+        codes = self.work.names.codes[part]
+        if codes.is_twice(code):
+            self.fault("S138", *path, given=quoted(code), count=codes.twice[code])
+        elif found is None:
             self.broken = True
             self.work.ledger.problems.append(self.work.names.unknown(part, code, self.place(*path)))
         elif found == UNREAD:

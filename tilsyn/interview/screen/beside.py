@@ -151,10 +151,11 @@ class LooseNote(Noting):
         self.editor.rename(self._title())
 
 
-class Read(ModalScreen[None]):
-    """Something to read; nearly any key closes it."""
+class Read(ModalScreen[bool]):
+    """Something to read; nearly any key closes it. Gives whether the key agreed to what was asked below it."""
 
     CLOSING: ClassVar = {"escape", "enter", "question_mark", "q", "f1", "space"}
+    AGREEING: ClassVar[set[str]] = set()
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -166,10 +167,18 @@ class Read(ModalScreen[None]):
             box.border_title = self._title
             yield Static(Text(self._text))
 
+    def on_resize(self) -> None:
+        """Where it does not all fit, the frame says how to see the rest."""
+        self.call_after_refresh(self._tell_of_more)
+
+    def _tell_of_more(self) -> None:
+        box = self.query_one(VerticalScroll)
+        box.border_subtitle = wording.MORE_BELOW if box.max_scroll_y else ""
+
     def on_key(self, event: events.Key) -> None:
         if event.key in self.CLOSING:
             event.stop()
-            self.dismiss(None)
+            self.dismiss(event.key in self.AGREEING)
 
 
 class Pick(ModalScreen[str | None]):

@@ -7,7 +7,7 @@ widths = [(0, "-narrow"), (72, "-usual"), (120, "-wide")]
 LOOK = """
 Screen { layout: vertical; }
 #where { height: 1; padding: 0 1; background: $primary; color: $text; text-style: bold;
-         text-wrap: nowrap; text-overflow: clip; }
+         text-wrap: nowrap; text-overflow: ellipsis; }
 #topics { width: 26; height: 1fr; border: none; padding: 0; background: $surface; scrollbar-size-vertical: 1;
           text-wrap: nowrap; text-overflow: clip; overflow-x: hidden; }
 #topics:focus { border: none; }
@@ -23,9 +23,10 @@ Screen { layout: vertical; }
 #note, #loose { height: 7; border: solid $secondary; padding: 0; scrollbar-size-vertical: 1; }
 #note:focus, #loose:focus { border: double $accent; border-title-color: $text; border-title-style: bold; }
 .-wide #note { height: 14; }
-#saved { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
+#saved { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
 #saved.-trouble { height: auto; background: $error; color: $text; text-style: bold; text-wrap: wrap; }
-#keys { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: clip; }
+#keys { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+.-ascii #where, .-ascii #saved, .-ascii #keys { text-overflow: clip; }
 ModalScreen { align: center middle; }
 .beside { width: 90%; max-width: 100; height: auto; max-height: 90%; border: double $accent; padding: 0 1;
           background: $surface; }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import fraction_text, listed, mean_text, place_text, time_text
+from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text, place_text
 from tilsyn.domain.entries import Assessment
+from tilsyn.domain.flow import last_places, units_at
 from tilsyn.domain.ground import code_of
-from tilsyn.output.context.themes import basis, state_text
+from tilsyn.output.context.themes import basis, state_reason
 from tilsyn.output.context.words import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tilsyn.output.context import Known
 
 Part = dict[str, Any]
+BREADTH = {"criterion": 2, "theme": 3}
 
 
 def internal(known: Known) -> Part:
@@ -40,9 +42,20 @@ def question_rows(known: Known, answers: list[Part]) -> Iterator[Part]:
     heard: dict[str, list[str]] = {}
     for row in answers:
         heard.setdefault(row["spoergsmaal"], []).append(row["samtale"])
+    official, own = list(_official_rows(known)), list(_own_rows(known))
+    for row in sorted([*official, *own], key=lambda row: row["plads"]):
+        told = heard.get(row["id"], [])
+        yield {key: value for key, value in row.items() if key != "plads"} | {
+            "svar": len(told),
+            "samtaler": "; ".join(told),
+        }
+
+
+def _official_rows(known: Known) -> Iterator[Part]:
     families = {family.id: family.title for family in known.model.families}
-    for unit, question in known.model.questions():
+    for place, (unit, question) in enumerate(known.model.questions()):
         yield {
+            "plads": (place, -1, 0),
             "id": question.id,
             "indikator": unit.id,
             "tema": f"{unit.theme.number} {unit.theme.title}",
@@ -51,21 +64,26 @@ def question_rows(known: Known, answers: list[Part]) -> Iterator[Part]:
             "pligt": question.duty,
             "familie": families.get(question.family or "", ""),
             "egne": False,
-            "svar": len(heard.get(question.id, [])),
-            "samtaler": "; ".join(heard.get(question.id, [])),
         }
+
+
+def _own_rows(known: Known) -> Iterator[Part]:
+    """Each after the last official question of what it belongs to, the narrower place first."""
+    last, nowhere = last_places(known.model), (len(list(known.model.questions())), 0)
     for _, own in known.visible.own_questions():
+        below = units_at(own.at, known.model)
+        theme = next((unit.theme for unit in known.model.rated() if unit.id in below), None)
+        place = max((last[each] for each in below), default=nowhere)
         yield {
+            "plads": (*place, BREADTH.get(own.at.partition(":")[0], 1)),
             "id": own.code,
             "indikator": own.at,
-            "tema": "",
+            "tema": f"{theme.number} {theme.title}" if theme else "",
             "tekst": own.text,
             "anvisninger": [],
             "pligt": "tilbud",
             "familie": "",
             "egne": True,
-            "svar": len(heard.get(own.code, [])),
-            "samtaler": "; ".join(heard.get(own.code, [])),
         }
 
 
@@ -92,8 +110,8 @@ def _answer_row(entry: Entry, answer: Answer, known: Known) -> Part:
         "note": answer.note,
         "afvigelser": "; ".join(said_otherwise),
         "begrundelse": answer.reason or "",
-        "sagt": time_text(answer.said_at or held.encounter.start),
-        "noteret": time_text(answer.recorded_at or entry.header.at),
+        "sagt": Printed.of(answer.said_at or held.encounter.start),
+        "noteret": Printed.of(answer.recorded_at or entry.header.at),
         "kilde_til_note": RECORDED.get(answer.recorded_from or "", ""),
         "familie": answer.family or "",
     }
@@ -113,7 +131,7 @@ def note_rows(known: Known) -> Iterator[Part]:
             "hoerer_til": list(note.at_items),
             "sted": note.place or "",
             "citat": note.quote,
-            "sagt": time_text(note.said_at),
+            "sagt": Printed.of(note.said_at),
         }
 
 
@@ -153,7 +171,7 @@ def _state_row(state: RatedState, known: Known) -> Part:
         if isinstance(state.score, int)
         else known.model.label_of(known.card.kind, state.score) or "–",
         "tilstand": state.state,
-        "tilstandstekst": state_text(state),
+        "tilstandstekst": state_reason(state),
         "grundlag": "",
         "kilder": "; ".join(code for code in (code_of(slot, known.visible) for slot in state.sources) if code),
     }

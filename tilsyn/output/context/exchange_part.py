@@ -52,7 +52,7 @@ def exchange(case: Case, model: QualityModel) -> Part:
         "answers": list(records(leaving, Answer, _answer)),
         "notes": list(records(leaving, Note, _note)),
         "judgements": list(records(leaving, Judgement, _judgement)),
-        "scope": list(records(leaving, Scope, _plain("indicator", "use", "reason"))),
+        "scope": list(records(leaving, Scope, _scope)),
         "not_interviewed": list(records(leaving, NotInterviewed, _plain("group", "reason"))),
         "samples": list(records(leaving, Sample, _sample)),
         "assessments": list(records(leaving, Assessment, _plain("at", "text"))),
@@ -167,10 +167,14 @@ def _followup(point: FollowUp, _: Leaving) -> Part:
     return {**stated, **_further(point, "decision_date")}
 
 
+def _scope(scope: Scope, _: Leaving) -> Part:
+    return {**_fields(scope, "indicator", "use", "reason"), **_further(scope, "carried_from")}
+
+
 def _previous(previous: Previous, _: Leaving) -> Part:
     judgements = [
         {"indicator": each.indicator, "text": each.text, "score": each.score}
-        | ({} if each.wording is None else {"wording": each.wording})
+        | {key: value for key in ("wording", "date", "edition") if (value := getattr(each, key)) is not None}
         for each in previous.judgements
     ]
     return {"date": previous.date, "edition": previous.edition, "judgements": judgements}

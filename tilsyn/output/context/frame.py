@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import counted, date_text, listed
-from tilsyn.domain.entries import Assessment, Document, Focus, FollowUp, NotInterviewed, Sample
-from tilsyn.domain.evidence import conversations
+from tilsyn.domain.danish import Printed, counted, date_text, listed, origin_text
+from tilsyn.domain.entries import Assessment, Document, Focus, FollowUp, Sample
+from tilsyn.domain.evidence import conversations, not_heard
 from tilsyn.domain.privacy import SMALL_GROUP
+from tilsyn.domain.scoring import applicability, focused
 from tilsyn.output.context.directives import directive_rows
 from tilsyn.output.context.words import (
     CASE_KINDS,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tilsyn.output.context import Known
 
 Part = dict[str, Any]
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 ECONOMY = (
     ("economy", "Økonomi"),
     ("economy:baeredygtig", "Økonomisk bæredygtighed"),
@@ -135,7 +134,7 @@ def _places(known: Known) -> str:
     parts = []
     for each in known.visible.fields.capacity:
         held = counted(each.places, "plads", "pladser") if each.places is not None else "ingen faste pladser"
-        enrolled = f", {each.enrolled} indskrevne" if each.enrolled is not None else ""
+        enrolled = f", {counted(each.enrolled, 'indskrevet', 'indskrevne')}" if each.enrolled is not None else ""
         dated = f" pr. {date_text(each.as_of)}" if each.as_of else ""
         parts.append(f"{types.get(each.service_type, each.service_type)}: {held}{enrolled}{dated}")
     return "; ".join(parts)
@@ -143,9 +142,10 @@ def _places(known: Known) -> str:
 
 def focus(known: Known) -> str:
     stated = known.visible.one(Focus, "focus")
-    if stated is None or known.audience == "portal":
+    named = focused(known.model, known.visible)
+    if stated is None or not named or known.audience == "portal":
         return ""
-    return f"Fokus for tilsynet var {listed(stated.indicators)}. {stated.reason}".strip()
+    return f"Fokus for tilsynet var {listed(named)}. {stated.reason}".strip()
 
 
 def overall(known: Known) -> Part:
@@ -173,16 +173,11 @@ def followups(known: Known) -> Iterator[Part]:
                 "tekst": point.text,
                 "indikator": point.indicator or "",
                 "status": FOLLOWUP_STATUS.get(point.status or "", ""),
-                "frist": date_text(point.deadline),
-                "oprindelse": _origin(point.origin or ""),
+                "frist": Printed.of(point.deadline),
+                "oprindelse": origin_text(point.origin),
                 "lov": point.law or "",
                 "afgoerelse": _decision(point) if decides else "",
             }
-
-
-def _origin(origin: str) -> str:
-    """A date is printed as dates are; anything else as it was written."""
-    return date_text(origin) if _ISO_DATE.fullmatch(origin) else origin
 
 
 def _decision(point: FollowUp) -> str:
@@ -255,14 +250,24 @@ def samples(known: Known) -> Iterator[str]:
 
 
 def absent(known: Known) -> Iterator[str]:
-    return (f"{GROUPS_MANY[each.group].capitalize()}: {each.reason}" for _, each in known.visible.of(NotInterviewed))
+    return (f"{GROUPS_MANY[each.group].capitalize()}: {each.reason}" for each in not_heard(known.visible))
 
 
 def reservations(known: Known) -> Iterator[str]:
     law = known.model.law_note
     if law and known.visible.fields.date >= law.since:
         yield f"{law.text}."
+    if known.audience != "portal":
+        yield from chosen(known)
+
+
+def chosen(known: Known) -> Iterator[str]:
+    """The choices that hold, with their reasons: only where the edition contests whether an indicator applies."""
+    what = "indikatoren" if known.model.rated_level == "indicator" else "kriteriet"
     for state in known.card.states:
-        if state.state == "exempt" and state.by == "user" and known.audience != "portal":
-            chosen = f"{state.unit.id}: socialtilsynet har valgt, at indikatoren ikke gælder for tilbuddet."
-            yield f"{chosen} {state.reason or ''}".strip()
+        _, choice = applicability(state.unit.item, known.visible)
+        if choice is not None and state.state != "unknown":
+            stands = "gælder" if choice.use else "ikke gælder"
+            said = f"{state.unit.id}: socialtilsynet har valgt, at {what} {stands} for tilbuddet."
+            came = f" (Valgt i rapporten af {date_text(choice.carried_from)}.)" if choice.carried_from else ""
+            yield f"{said} {choice.reason}".strip() + came

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import date_text, natural_key
 from tilsyn.domain.entries import CaseField, Focus, Opened, Payload, Scope
 from tilsyn.domain.flow import TEXT_METHODS, Listener, Narrowing, prompts
+from tilsyn.domain.moments import moment
+from tilsyn.domain.scoring import focused
 from tilsyn.domain.visible import Visible
 
 if TYPE_CHECKING:
@@ -60,19 +62,14 @@ def guide(case: Case, model: QualityModel, groups: Sequence[str]) -> Part:
         "dato": date_text(fields.date),
         "stand": _stand(planned.visible),
         "udgave": model.id,
-        "fokus": _focus(planned.visible),
+        "fokus": sorted(focused(model, planned.visible), key=natural_key),
         "afsnit": [section for section in sections if section["emner"]],
     }
 
 
 def _stand(visible: Visible) -> str:
     """When the newest entry was recorded that the guide rests on."""
-    return max(entry.header.at for kind in _RESTS_ON for entry, _ in visible.of(kind))
-
-
-def _focus(visible: Visible) -> list[str]:
-    stated = visible.one(Focus, "focus")
-    return sorted(stated.indicators, key=natural_key) if stated else []
+    return max((entry.header.at for kind in _RESTS_ON for entry, _ in visible.of(kind)), key=moment)
 
 
 def _section(group: str, planned: Planned) -> Part:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import danish_key, date_text
 from tilsyn.domain.entries import CaseField, Document, Focus, Opened
+from tilsyn.domain.moments import moment
 from tilsyn.domain.visible import Visible
 from tilsyn.output.context.words import CASE_KINDS
 
@@ -78,7 +79,7 @@ def _themes(visible: Visible, model: QualityModel) -> list[str]:
     expected = (
         unit.theme.title
         for unit in model.rated()
-        if (unit.id in stated.indicators if stated else unit.item.applies(types) != "exempt")
+        if unit.item.applies(types) != "exempt" and (stated is None or unit.id in stated.indicators)
     )
     return list(dict.fromkeys(expected))
 
@@ -102,4 +103,4 @@ def _document(document: Document) -> Part:
 def _stand(visible: Visible, asked: list[Entry]) -> str:
     """When the newest entry was recorded that the letter rests on."""
     stated = [entry for kind in _RESTS_ON for entry, _ in visible.of(kind)]
-    return max(entry.header.at for entry in [*stated, *asked])
+    return max((entry.header.at for entry in [*stated, *asked]), key=moment)

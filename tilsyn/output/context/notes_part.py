@@ -6,11 +6,13 @@ It reads the visible case alone: what is protected, withdrawn or redacted leaves
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import date_text, listed, natural_key, time_text
+from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
 from tilsyn.domain.flow import Narrowing, listener, prompts
 from tilsyn.domain.journal import canonical
+from tilsyn.domain.moments import moment
 from tilsyn.domain.visible import Visible
 from tilsyn.domain.words import FORMS, GROUPS, METHODS, RECORDED, VALUES
 
@@ -54,13 +56,13 @@ class Told(NamedTuple):
         """When each thing said was written down, first to last; the encounter may have been planned weeks ago."""
         answered = [said.recorded_at or entry.header.at for entry, said in self.answers]
         noted = [entry.header.at for entry, _ in (*self.notes, *self.own)]
-        return sorted([*answered, *noted]) or [self.held.entry.header.at]
+        return sorted([*answered, *noted], key=moment) or [self.held.entry.header.at]
 
     @property
     def stand(self) -> str:
         """When the last of its entries was recorded."""
         entries = [self.held.entry, *(entry for entry, _ in (*self.answers, *self.notes, *self.own))]
-        return max(entry.header.at for entry in entries)
+        return max((entry.header.at for entry in entries), key=moment)
 
 
 class Asked(NamedTuple):
@@ -73,8 +75,13 @@ class Asked(NamedTuple):
 def notes(case: Case, model: QualityModel, only: str | None = None) -> list[Part]:
     """A note per encounter (or for the one with the id `only`), by when it was held. Same case, same notes."""
     visible = Visible(case, masked=True)
-    held = sorted(visible.encounters.values(), key=lambda each: (each.encounter.start or "", natural_key(each.label)))
+    held = sorted(visible.encounters.values(), key=_began)
     return [_note(_told(each, visible), model, visible) for each in held if only in {None, each.encounter.id}]
+
+
+def _began(held: Held) -> tuple[object, ...]:
+    start = held.encounter.start
+    return (*(moment(start) if start else (timedelta.min, "")), natural_key(held.label))
 
 
 def _told(held: Held, visible: Visible) -> Told:
@@ -141,18 +148,14 @@ def _when(start: str | None, end: str | None) -> str:
     """As in: 24-10-2023 kl. 10.12 til 11.03; another day is written out."""
     if not start:
         return ""
-    same_day = end and end[:10] == start[:10]
-    last = _clock(end) if same_day else _moment(end)
+    same_day = end and date_text(end) == date_text(start)
+    last = clock_text(end) if same_day else _moment(end)
     return f"{_moment(start)} til {last}" if last else _moment(start)
 
 
 def _moment(iso: str | None) -> str:
-    clock = _clock(iso)
+    clock = clock_text(iso)
     return f"{date_text(iso)} kl. {clock}" if clock else date_text(iso)
-
-
-def _clock(iso: str | None) -> str:
-    return (iso or "")[_CLOCK].replace(":", ".")
 
 
 def _form(held: Held) -> str:

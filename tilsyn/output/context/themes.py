@@ -8,6 +8,7 @@ from tilsyn.domain.danish import date_text, fraction_text, listed, mean_text
 from tilsyn.domain.entries import Assessment
 from tilsyn.domain.evidence import conversations
 from tilsyn.domain.privacy import SMALL_GROUP
+from tilsyn.domain.prose import names_its_sources
 from tilsyn.output.context.words import GROUPS_MANY, GROUPS_ONE, paragraphs
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def state_text(state: RatedState) -> str:
     match state.state:
         case "carried" if state.carried_from:
             return f"Videreført fra rapporten af {date_text(state.carried_from.date)} ({state.carried_from.edition})"
+        case "exempt" if state.by == "user":
+            return "Valgt fra af socialtilsynet"
         case "exempt":
             return "Gælder ikke for tilbudstypen"
         case "not_judged":
@@ -82,9 +85,15 @@ def state_text(state: RatedState) -> str:
             return ""
 
 
+def state_reason(state: RatedState) -> str:
+    """The same with the reason of a choice, where no sentence of its own gives it."""
+    chosen = state.state == "exempt" and state.by == "user" and state.reason
+    return f"{state_text(state)}: {state.reason}" if chosen else state_text(state)
+
+
 def sources_text(state: RatedState, known: Known) -> str:
     """Sources by kind, never by code: the report is treated as public. A text that names its own says enough."""
-    if state.text.rstrip().rpartition("\n")[2].startswith("Kilder:"):
+    if names_its_sources(state.text):
         return ""
     held = {
         identity: each
@@ -96,10 +105,10 @@ def sources_text(state: RatedState, known: Known) -> str:
         for slot in state.sources
         if slot.startswith("source|") and slot.partition("|")[2] in known.visible.sources
     )
-    spoken = [
-        (GROUPS_MANY if conversations(known.visible, group) >= SMALL_GROUP else GROUPS_ONE)[group] for group in groups
-    ]
-    talks = [f"samtaler med {listed(spoken)}"] if spoken else []
+    many = {group: conversations(known.visible, group) >= SMALL_GROUP for group in groups}
+    spoken = [(GROUPS_MANY if many[group] else GROUPS_ONE)[group] for group in groups]
+    what = "samtaler" if len(groups) > 1 or any(many.values()) else "samtale"
+    talks = [f"{what} med {listed(spoken)}"] if spoken else []
     seen = [each.encounter.title or each.label for each in held.values()]
     return "Kilder: " + "; ".join([*talks, *seen]) + "." if talks or seen else ""
 

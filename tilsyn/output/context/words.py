@@ -43,11 +43,12 @@ OWNERSHIP = {
 }
 GROUPS_ONE = {
     **GROUPS_MANY,
-    "borger": "borger(e)",
-    "medarbejder": "medarbejder(e)",
-    "kommune": "kommune",
-    "samarbejdspartner": "samarbejdspartner",
+    "borger": "en eller flere borgere",
+    "medarbejder": "en eller flere medarbejdere",
+    "kommune": "en eller flere kommuner",
+    "samarbejdspartner": "en eller flere samarbejdspartnere",
 }
+"""Of a group too small to be counted: neither how many they were, nor that it was one."""
 BINDINGS = {"law": "lov", "recommended": "anbefaling", "unknown": ""}
 
 

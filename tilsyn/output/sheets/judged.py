@@ -54,6 +54,7 @@ def _indicator_rows(context: Context) -> Iterator[Row]:
     grounds = {row["indikator"]: row for row in internal(context, "sammenhold")}
     for theme, criterion, rated in _rated(context):
         score = scores.get(rated["id"], {})
+        state = score.get("tilstandstekst") or rated["tilstandstekst"]
         yield (
             f"{theme['nummer']} {theme['titel']}",
             f"{criterion['id']} {criterion['titel']}",
@@ -61,7 +62,7 @@ def _indicator_rows(context: Context) -> Iterator[Row]:
             rated["tekst"],
             *_ground_cells(grounds.get(rated["id"])),
             score.get("kilder") or rated["kilder"],
-            "\n".join(filled(rated["tilstandstekst"], rated["mangler"], *rated["forbehold"])),
+            "\n".join(filled(state, rated["mangler"], *rated["forbehold"])),
             STATES.get(rated["tilstand"], rated["tilstand"]),
             score_cell(score),
             rated["scoretekst"],

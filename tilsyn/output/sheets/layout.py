@@ -35,7 +35,7 @@ PLACES = {
 
 
 class Column(NamedTuple):
-    """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` dd-mm-åååå."""
+    """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed."""
 
     title: str
     width: int

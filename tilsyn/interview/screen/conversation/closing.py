@@ -49,7 +49,9 @@ class Closing(Words[Ending | None]):
 
     def title_text(self) -> str:
         """Nothing is said aloud to what is only looked at."""
-        return super().title_text() if self.gestures.session.speaks else wording.CLOSING_SEEN
+        if self.gestures.session.speaks:
+            return super().title_text()
+        return wording.CLOSING_SEEN if any(self._left()) else wording.CLOSING_NOTHING
 
     def keys_text(self) -> str:
         """Without anything to tick there is no key for it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.places import quote
 from tilsyn.domain.privacy import has_cpr, mask_cpr
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen import wording
@@ -104,7 +105,7 @@ class Commands:
         if wanted and wanted.strip():
             self._screen.keep_draft()
             found = self._session.go_to(wanted)
-            self._screen.open("" if found else wording.NO_SUCH_QUESTION.format(wanted=mask_cpr(wanted.strip()[:40])))
+            self._screen.open("" if found else wording.NO_SUCH_QUESTION.format(wanted=quote(wanted)))
 
     def search(self) -> None:
         self._ask(wording.SEARCH, self._searched)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.entries import Answer, Encounter
+from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.interview import room
 from tilsyn.interview.pending import LOOSE
@@ -253,4 +254,4 @@ class Gestures:
     def _last_saved(self) -> str | None:
         """When this conversation last had something committed."""
         held = self.session.desk.case.in_encounter(self.session.encounter.id)
-        return max((entry.header.at for entry, _ in held), default=None)
+        return max((entry.header.at for entry, _ in held), key=moment, default=None)

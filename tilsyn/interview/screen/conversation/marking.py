@@ -5,12 +5,12 @@ On an answer that stands a mark is recorded at once; on one that is still to com
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.entries import Answer, Deviation
+from tilsyn.domain.danish import iso_day, typed_clock
+from tilsyn.domain.entries import Answer, Deviation, Protect
 from tilsyn.domain.text import clean
-from tilsyn.errors import UsageProblem
+from tilsyn.interview.said import OPEN
 from tilsyn.services.preparing import local_time
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.said import Receipt, Said
     from tilsyn.interview.session import Session
 
-_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.]?(?P<minute>[0-5]\d)")
+HIDDEN = "Gjort fortrolig under samtalen"
 
 
 class Marking:
@@ -65,10 +65,23 @@ class Marking:
         if self._standing() and self.hidden:
             return False
         if self._standing():
+            asked = self._ids()  # recording goes on to the next question
             self._record(so_far._replace(protection="fortrolig"))
+            self._hide_earlier(asked)
         else:
             self._turn_hidden()
         return True
+
+    def _hide_earlier(self, asked: tuple[str, ...]) -> None:
+        """What is hidden here is hidden as it was worded before, too, however much it was rewritten."""
+        desk = self._session.desk
+        slots = [f"answer|{each}|{self._session.encounter.id}" for each in asked]
+        held = [(desk.case.current(slot), desk.visible().entry(slot)) for slot in slots]
+        hidden = [entry for entry, shown in held if entry and shown and desk.case.protection_of(entry) != OPEN]
+        if hidden:
+            record = desk.world.new_id
+            said = [Protect(record=record(), target=each.id, protection="fortrolig", reason=HIDDEN) for each in hidden]
+            desk.add(said, self._session.by)
 
     def _turn_hidden(self) -> None:
         if self._waiting("fortrolig"):
@@ -78,11 +91,9 @@ class Marking:
 
     def say_at(self, typed: str, so_far: Said) -> None:
         """State when it was said, on the day of the conversation. Raises UsageProblem for what is no time of day."""
-        found = _CLOCK.fullmatch(typed.strip())
-        if found is None:
-            raise UsageProblem(f"»{typed.strip()[:12]}« er ikke et klokkeslæt.", "Skriv fx 14:20.")
-        day = (self._session.encounter.start or self._session.desk.world.now())[:10]
-        at = local_time(f"{day}T{found['hour']:0>2}:{found['minute']}")
+        clock = typed_clock(typed)
+        day = iso_day(self._session.encounter.start or self._session.desk.world.now())
+        at = local_time(f"{day}T{clock}", self._session.desk.world)
         if self._standing():
             self._record(so_far._replace(said_at=at))
         else:

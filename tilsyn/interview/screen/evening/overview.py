@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.privacy import mask_cpr
+from tilsyn.domain.visible import SPEAKING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
@@ -117,8 +118,12 @@ class Overview(DrawnFirst):
         labels = listed(mask_cpr(held.label) for held in open_ones)
         return [
             counted(loose, *wording.LOOSE_ONE) + wording.LOOSE_KEY if loose else wording.NO_LOOSE,
-            f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else wording.ALL_CLOSED,
+            f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else self._none_open(),
         ]
+
+    def _none_open(self) -> str:
+        held = self.gestures.seen.visible.encounters.values()
+        return wording.ALL_CLOSED if any(each.encounter.method == SPEAKING for each in held) else wording.NONE_HELD
 
     def take(self, event: events.Key | events.Paste) -> bool:
         """Arrows choose, letters do; a paste has no place here, and is told so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import counted, date_text, listed, place_text, time_text
+from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed, place_text, time_text
 from tilsyn.domain.directives import find_directive
 from tilsyn.domain.entries import Answer, Note
 from tilsyn.domain.evidence import text_of
@@ -120,8 +120,8 @@ def _when(desk: Desk, piece: Piece) -> list[str]:
 
 def _clock(at: str, said_at: str | None) -> str:
     """Only the time of day where the day is the same."""
-    words = time_text(at)
-    return words[len("24-10-2023 ") :] or words if said_at and at[:10] == said_at[:10] else words
+    same_day = said_at and iso_day(at) == iso_day(said_at)
+    return (same_day and clock_text(at)) or time_text(at)
 
 
 def _answer(desk: Desk, piece: Piece, said: Answer) -> Iterator[Run]:
@@ -145,7 +145,7 @@ def _answer(desk: Desk, piece: Piece, said: Answer) -> Iterator[Run]:
 def _other_versions(desk: Desk, piece: Piece) -> Iterator[Run]:
     """What someone else has written in the same place, unseen."""
     slot = piece.entry.header.slot
-    several = live_versions(desk, slot) if len(desk.case.live(slot)) > 1 else ()
+    several = live_versions(desk, slot) if len(desk.case.slots.get(slot, ())) > 1 else ()
     for each in several:
         if each.id != piece.entry.id:
             words = shown(desk, each, text_of(each.payload))  # type: ignore[arg-type]  # an answer or a note

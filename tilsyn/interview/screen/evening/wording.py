@@ -32,6 +32,7 @@ NO_LOOSE = "Ingen løse noter"
 LOOSE_KEY = " (l)"
 UNCLOSED = ("samtale er ikke afsluttet", "samtaler er ikke afsluttet")
 ALL_CLOSED = "alle samtaler er afsluttet"
+NONE_HELD = "ingen samtaler endnu"
 KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse noter · o opfølgning · q luk · F1"
 KEYS_OVERVIEW_WIDE = "Pil op og ned vælger · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
 NOT_WRITTEN_HERE = "Her skrives der ikke. Åbn en indikator, og sæt teksten ind som note dér."

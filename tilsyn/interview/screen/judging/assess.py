@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tilsyn.domain.danish import date_text, time_text
-from tilsyn.domain.privacy import has_cpr, mask_cpr
+from tilsyn.domain.privacy import mask_cpr
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
@@ -119,7 +119,11 @@ class AssessScreen(Page):
             self.refused(refused)
             return None
         self.settled()
-        said = "\n".join(filter(None, (CPR_WARNING if has_cpr(text) else "", self._look_again()))) if saved else ""
+        said = (
+            "\n".join(filter(None, (CPR_WARNING if self.gestures.desk.cpr_recorded() else "", self._look_again())))
+            if saved
+            else ""
+        )
         self.say(said)
         self.draw_saved()
         return said

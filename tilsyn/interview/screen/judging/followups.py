@@ -10,7 +10,7 @@ from textual.markup import escape
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tilsyn.domain.danish import date_text
+from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.privacy import mask_cpr
 from tilsyn.domain.words import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.errors import TilsynError, UsageProblem
@@ -19,8 +19,9 @@ from tilsyn.interview.screen.ahead import LetterScreen
 from tilsyn.interview.screen.beside import AskLine, Pick
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import look_again
-from tilsyn.interview.screen.judging.point import PointScreen, iso_date
+from tilsyn.interview.screen.judging.point import PointScreen
 from tilsyn.interview.screen.saved import Kept
+from tilsyn.interview.wording import CPR_WARNING
 from tilsyn.services.weighing import worth_a_look_of
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ class FollowUpScreen(LetterScreen[None]):
         self.draw(found if saved else wording.NOTHING_NEW, marked.point.id)
 
     def _worth_a_look(self, identity: str) -> str:
-        return look_again(worth_a_look_of(self.gestures.desk, identity))
+        warned = CPR_WARNING if self.gestures.desk.cpr_recorded() else ""
+        return "\n".join(filter(None, (warned, look_again(worth_a_look_of(self.gestures.desk, identity)))))
 
     def _new(self) -> None:
         self.app.push_screen(PointScreen(self.gestures, self.marks, None), self._written)
@@ -184,7 +186,7 @@ class FollowUpScreen(LetterScreen[None]):
         if given is None:
             return
         try:
-            day = iso_date(given)
+            day = typed_date(given, "datoen") if given.strip() else ""
         except UsageProblem as refused:
             said = escape(self.marks.fit(f"{refused.message} {refused.hint}"))  # a title reads brackets as markup
             ask = AskLine(said, given)
@@ -219,4 +221,4 @@ def point_line(desk: Desk, each: Standing) -> str:
 def _origin(origin: str | None) -> str:
     """A date as dates are written; anything else as it was stated."""
     stated = mask_cpr(origin or "")
-    return date_text(stated) if len(stated) == len("2022-10-12") and stated[4] == stated[7] == "-" else stated
+    return date_text(stated)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.entries import Assessment, FollowUp
+from tilsyn.domain.followups import is_earlier
 from tilsyn.domain.ground import code_of
+from tilsyn.domain.moments import is_later
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.drafts import Keeper
@@ -79,7 +80,7 @@ class JudgingGestures:
         size = counted(len(draft.text), "tegn", "tegn")
         said = wording.RECOVERED.format(at=time_text(draft.at), size=size)
         stands = self.desk.visible().entry(slot)
-        newer = stands is not None and datetime.fromisoformat(stands.header.at) > datetime.fromisoformat(draft.at)
+        newer = stands is not None and is_later(stands.header.at, draft.at)
         return (
             draft.text,
             f"{wording.OLDER.format(at=time_text(stands.header.at))} {said}" if stands and newer else said,
@@ -163,11 +164,8 @@ class JudgingGestures:
 
     def points(self) -> list[Standing]:
         """Follow-up points: those from last time first, and first among them what has not been looked into."""
-        date = self.desk.visible().fields.date
-        found = [
-            Standing(entry, point, bool(point.origin) and point.origin != date)
-            for entry, point in self.desk.visible().of(FollowUp)
-        ]
+        visible = self.desk.visible()
+        found = [Standing(entry, point, is_earlier(point, visible)) for entry, point in visible.of(FollowUp)]
         return sorted(found, key=lambda each: (not each.is_earlier, each.point.status != "ikke_undersoegt"))
 
     def set_point(self, point: FollowUp, **stated: str) -> bool:

@@ -30,6 +30,6 @@ def _score(desk: Desk, chosen: str | None, stood: str) -> str:
 
 
 def _words(desk: Desk, typed: str) -> str:
-    steps = desk.model.scale(desk.case.fields().kind)
+    steps = desk.model.scale(desk.visible().fields.kind)
     value = next((step.value for step in steps if str(step.value) == typed), None)
     return wording.NOT_YET if value is None else score_words(desk, value)

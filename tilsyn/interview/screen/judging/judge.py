@@ -8,7 +8,6 @@ from textual import events
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from tilsyn.domain.privacy import has_cpr
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.beside import Read
 from tilsyn.interview.screen.judging import wording
@@ -67,7 +66,7 @@ class JudgeScreen(Page):
         bodies = [
             Editor(fit(wording.TEXT_REST), fit(wording.TEXT_WRITING), id="text"),
             Sources(self.gestures.sources_for(self.unit.id), self.marks, id="sources"),
-            Scale(desk.model.scale(desk.case.fields().kind), self.marks, id="score"),
+            Scale(desk.model.scale(desk.visible().fields.kind), self.marks, id="score"),
         ]
         return [*bodies, *([Line(id="reason")] if self._reasoned else [])]
 
@@ -281,7 +280,7 @@ class JudgeScreen(Page):
         self.draw()
 
     def _afterwards(self, verdict: Verdict) -> str:
-        said = [CPR_WARNING] if has_cpr(verdict.text) else []
+        said = [CPR_WARNING] if self.gestures.desk.cpr_recorded() else []
         said += [] if verdict.score else [wording.SAVED_WITHOUT_SCORE]
         found = [each for each in self.gestures.worth_a_look(self.unit.id) if each.code != "S002"]
         return "\n".join(filter(None, (*said, look_again(found))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -11,9 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 
-from tilsyn.domain.danish import date_text
+from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.text import clean
-from tilsyn.errors import TilsynError, UsageProblem
+from tilsyn.errors import TilsynError
 from tilsyn.interview.screen import wording as screen_wording
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.lines import Lines
@@ -27,26 +26,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.entries import FollowUp
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.marks import Marks
-
-_DANISH_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def iso_date(given: str) -> str | None:
-    """A date as a Dane writes it, or as ISO; empty is none. Raises UsageProblem."""
-    from datetime import date
-
-    typed = given.strip()
-    danish = _DANISH_DATE.fullmatch(typed)
-    stated = f"{danish[3]}-{int(danish[2]):02}-{int(danish[1]):02}" if danish else typed
-    if not typed:
-        return None
-    try:
-        if _ISO_DATE.fullmatch(stated):
-            return date.fromisoformat(stated).isoformat()
-    except ValueError:
-        pass
-    raise UsageProblem(wording.NOT_A_DATE.format(given=typed[:40]), wording.DATE_HINT)
 
 
 class PointScreen(ModalScreen[str | None]):
@@ -201,7 +180,8 @@ class PointScreen(ModalScreen[str | None]):
 
     def _recorded(self) -> str | None:
         stated = {name: self.query_one(f"#{name}", Line).value.strip() for name in ("indicator", "law")}
-        stated["deadline"] = iso_date(self.query_one("#deadline", Line).value) or ""
+        deadline = self.query_one("#deadline", Line).value
+        stated["deadline"] = typed_date(deadline, "fristen") if deadline.strip() else ""
         chosen = {name: value for name, value in {"kind": self._kind, **stated}.items() if value or self.point}
         before = {each.point.id for each in self.gestures.points()}
         saved = self.gestures.save_point(self.point, self.editor.text, chosen)

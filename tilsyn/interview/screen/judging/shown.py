@@ -52,9 +52,11 @@ def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
     stands, choice = applicability(unit.item, visible)
     if stands == "contested":
         yield wording.CONTESTED.format(id=unit.id)
-    elif choice is not None and unit.item.applies(visible.fields.service_types) == "contested":
+    elif choice is not None:
         use = wording.SCOPE_USES[choice.use]
-        yield wording.SCOPED.format(id=unit.id, use=use, reason=mask_cpr(choice.reason))
+        scoped = wording.SCOPE_CARRIED if choice.carried_from else wording.SCOPED
+        date = date_text(choice.carried_from)
+        yield scoped.format(id=unit.id, use=use, reason=mask_cpr(choice.reason), date=date)
     if len(live_versions(desk, f"judgement|{unit.id}")) > 1:
         yield wording.SEVERAL
 
@@ -173,7 +175,7 @@ def _whole(desk: Desk, stands: Judgement) -> str:
 
 def score_words(desk: Desk, score: object) -> str:
     """The score with its label: "4 i høj grad opfyldt"; words alone where the scale is words."""
-    label = desk.model.label_of(desk.case.fields().kind, score)
+    label = desk.model.label_of(desk.visible().fields.kind, score)
     if score is None:
         return wording.NO_SCORE
     return f"{score} {label or ''}".strip() if isinstance(score, int) else label or str(score)

@@ -217,5 +217,16 @@ class Fields(LetterScreen[None]):
         """To be read, or marked by hand where no clipboard can be known to work."""
         field = self.field
         text = before + wording.BY_HAND_ADVICE.format(place=field.place, text=field.text)
-        title = wording.BY_HAND.format(title=field.title)
-        self.app.push_screen(Read(self.marks.fit(title), self.marks.fit(text)))
+        if self.gestures.pending:
+            box = Ticking(self.marks.fit(wording.BY_HAND_PENDING), self.marks.fit(text))
+            self.app.push_screen(box, lambda transferred: self._tick() if transferred else None)
+        else:
+            title = wording.BY_HAND.format(title=field.title)
+            self.app.push_screen(Read(self.marks.fit(title), self.marks.fit(text)))
+
+
+class Ticking(Read):
+    """A copied text to be marked by hand; the keys named below it, to tick the field, are good here too."""
+
+    CLOSING: ClassVar = {"escape", "enter", "space"}
+    AGREEING: ClassVar = {"enter", "space"}

@@ -18,6 +18,7 @@ COPY_FIRST = "Tryk Enter for at kopiere feltet først."
 ALL_DONE = "Alle felter er overført, som de står nu."
 NONE_CHANGED = "Ingen felter er ændret, siden de blev overført."
 ONLY_CHANGED = "Kun ændrede felter. f: vis alle."
+BY_HAND_PENDING = "Skift og mus: markér · Mellemrum eller Enter: overført · Esc: luk"
 BY_HAND = "{title} · Skift og mus: markér · Esc: luk"
 BY_HAND_ADVICE = (
     "Linjerne er brudt, så de passer på skærmen. Hele teksten, linje for linje: tilsyn paste SAG {place}\n\n{text}"
@@ -26,13 +27,13 @@ CLOSING = "{counts}. {clipboard}"
 LEFT_CLEAR = "Udklipsholderen holder ikke længere teksten."
 LEFT_UNKNOWN = "Terminalens udklipsholder kan stadig holde den sidste tekst: kopiér noget andet."
 LEFT_UNTOUCHED = "Udklipsholderen er ikke brugt."
+# A paragraph is one line, broken where the window ends.
 HELP = """\
 Hvert felt i rapporten, som tilbuddet må se den, med tilstand i ord:
   ikke overført · overført med dato · ændret siden overført
 
-Enter kopierer feltets tekst til udklipsholderen. Sæt den ind i jeres
-eget system. Tryk så mellemrum eller Enter: først da er det overført.
-Esc: ikke endnu.
+Enter kopierer feltets tekst til udklipsholderen. Sæt den ind i jeres eget system. \
+Tryk så mellemrum eller Enter: først da er det overført. Esc: ikke endnu.
 
   Pil op og ned, Page Up og Page Down, Home, End: vælg et felt
   n næste felt, der ikke er overført, eller som er ændret
@@ -40,6 +41,6 @@ Esc: ikke endnu.
   v vis hele teksten
   q luk · F9 sluk skærmen · F10 lyst eller mørkt
 
-Udklipsholderen bliver ryddet efter 60 sekunder, og når du lukker, hvis
-den stadig holder teksten. Windows kan gemme kopier i udklipshistorikken
-(Win+V): slå den fra under Indstillinger, System, Udklipsholder."""
+Udklipsholderen bliver ryddet efter 60 sekunder, og når du lukker, hvis den stadig \
+holder teksten. Windows kan gemme kopier i udklipshistorikken (Win+V): slå den fra \
+under Indstillinger, System, Udklipsholder."""

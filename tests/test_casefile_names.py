@@ -1,0 +1,63 @@
+"""File names that look the same: å is one letter on most disks and two on others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+import pytest
+
+from tilsyn.errors import CaseMissing, LooksTheSame
+from tilsyn.storage import placing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., tuple[int, str, str]]
+
+NAME = "nåvn é.tilsyn"
+ONE, TWO = normalize("NFC", NAME), normalize("NFD", NAME)
+MIXED = ONE.replace("å", normalize("NFD", "å"))
+NEW = ("--provider", "P", "--service-type", "101-ambulant", "--date", "2023-10-24", "--by", "MKV", "--unencrypted")
+
+
+@pytest.mark.parametrize(("made", "asked"), [(ONE, TWO), (TWO, ONE), (TWO, MIXED)])
+def test_a_case_is_found_by_a_name_that_looks_the_same(tmp_path: Path, run: Run, made: str, asked: str) -> None:
+    folder = tmp_path / normalize("NFD", "Åsager")
+    folder.mkdir()
+    assert run("new", folder / made, *NEW)[0] == 0
+    for where in (folder, tmp_path / normalize("NFC", "Åsager")):
+        assert run("source", where / asked, "Borger 1", "--group", "borger")[0] == (0 if where == folder else 2)
+        assert run("status", where / asked)[0] == 1
+        assert run("interview", where / asked, "--source", "Borger 1", "--plain", typed="q\n")[0] == 0
+    assert sorted(each.name for each in folder.iterdir()) == sorted([made, f"{made}.lock"])
+
+
+def test_of_two_that_look_the_same_none_is_guessed(tmp_path: Path) -> None:
+    for name in (TWO, MIXED):
+        (tmp_path / name).touch()
+    assert placing.standing(tmp_path / TWO) == tmp_path / TWO
+    with pytest.raises(LooksTheSame, match="flere filer"):
+        placing.standing(tmp_path / ONE)
+
+
+@pytest.mark.parametrize(("made", "asked"), [(ONE, TWO), (TWO, ONE)])
+def test_no_second_case_is_made_that_looks_the_same(tmp_path: Path, run: Run, made: str, asked: str) -> None:
+    assert run("new", tmp_path / made, *NEW)[0] == 0
+    code, _, err = run("new", tmp_path / asked, *NEW)
+    assert (code, "ser ud som" in err, "Vælg et andet filnavn" in err) == (4, True, True)
+    assert [each.name for each in tmp_path.iterdir()] == [made]
+
+
+def test_a_case_that_is_not_there_is_missing_also_where_its_folder_is(tmp_path: Path) -> None:
+    from tests.test_casefile_verify import WORLD
+    from tilsyn.storage import casefile
+
+    for path in (tmp_path / ONE, tmp_path / "ingen" / ONE):
+        with pytest.raises(CaseMissing):
+            casefile.open_case(path, lambda: "x", WORLD)
+
+
+def test_a_name_too_long_for_any_disk_is_no_fault_of_ours(tmp_path: Path, run: Run) -> None:
+    assert run("status", tmp_path / ("q" * 300 + ".tilsyn"))[0] == 4

@@ -1,0 +1,86 @@
+"""What typer says itself, in Danish, and how long lines stand in a window."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tilsyn.cli import console
+from tilsyn.cli.app import ALIASES, COMMANDS
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[..., tuple[int, str, str]]
+
+PAGES = [[each] for each in COMMANDS] + [["model", each] for each in ("list", "show", "check", "schema")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=" ".join)
+def test_a_help_page_shows_nothing_of_typers_own(run: Run, page: list[str]) -> None:
+    out = " ".join(run(*page, "--help")[1].split()).replace(" < ", " ")
+    for foreign in ("<", "{", "env var", "required", "default", "Usage", "ÅÅÅÅ"):
+        assert foreign not in out
+
+
+def test_the_columns_of_a_help_page_stand_one_below_the_other(run: Run) -> None:
+    lines = [line for line in run("encounter", "--help")[1].splitlines() if line.startswith("  --")]
+    told = "Antal deltagere.", "Kildens kode; kan gentages.", "Egen kode, fx S1."
+    assert len({line.index(words) for line in lines for words in told if words in line}) == 1
+
+
+@pytest.mark.parametrize("typed", ["sortr", "reports", "rapprt", "nota", "vurder", "samtalen", "scores"])
+def test_a_command_is_suggested_once_by_one_name(run: Run, typed: str) -> None:
+    code, _, err = run(typed)
+    assert code == UsageProblem.exit_code
+    named = err.partition("Mente du ")[2].partition("?")[0].replace(" eller ", ", ").split(", ")
+    commands = [ALIASES.get(each, each) for each in named]
+    assert named != [""]
+    assert len(set(commands)) == len(commands)
+    assert set(commands) <= set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["plan", "x.tilsyn", "--drawn", "to"], "Værdien af --drawn kan ikke bruges.\nRåd: Skriv et helt tal."),
+        (["letter", "--ud"], "Råd: Se tilsyn letter --help."),
+        (["model", "show"], "ID mangler.\nRåd: Se tilsyn model show --help."),
+        (["--ud"], "Råd: Se tilsyn --help."),
+    ],
+)
+def test_a_usage_error_names_the_page_that_helps(run: Run, argv: list[str], says: str) -> None:
+    code, out, err = run(*argv)
+    assert (code, out) == (2, "")
+    assert says in err
+
+
+class Window(io.StringIO):
+    """A stderr of its own; `drawn` where a person looks at it."""
+
+    def __init__(self, *, drawn: bool) -> None:
+        super().__init__()
+        self.drawn = drawn
+
+    def isatty(self) -> bool:
+        return self.drawn
+
+
+def test_a_long_message_is_broken_between_words_in_a_window_and_never_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    path = f"/mappe/{'lang-sti' * 9}/sag.tilsyn"
+    told = f"Filen {path} findes ikke, og der er heller ikke nogen ikke-gemt kladde, som kan hentes frem igen."
+    for drawn in (True, False):
+        stream = Window(drawn=drawn)
+        monkeypatch.setattr(sys, "stderr", stream)
+        console.refuse(UsageProblem(told, told))
+        lines = stream.getvalue().splitlines()
+        assert (len(lines) == 2) is not drawn
+        assert " ".join(lines) == f"{told} Råd: {told}"
+        assert not drawn or all(len(line) < 50 or path in line for line in lines)

@@ -1,0 +1,178 @@
+"""The spellings of a CPR number, each a bounded pattern on a close-up, and what tells it from a date or a phone.
+
+Generous on purpose: a leak is worse than a mask too many, and `ikke-cpr` lifts one. No check digit: modulus 11 has not
+held since 2007.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.cpr_search import BLOT, LAST_FOUR, MONTHS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+RECENT = 2015
+"""From this year on a whole date before four digits that are a time of day is the date and time of a note."""
+RECENT_SHORT = range(15, 36)
+"""The same for two digits: a person born then is a child, or a hundred years old."""
+_FINAL_HOUR, _FINAL_MINUTE = 23, 59
+
+# Day 01-31, or with 60 added (replacement numbers). What may stand inside the date, and between it and the serial.
+_DAY = r"(?P<day>0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_MONTH = r"(?P<month>0[1-9]|1[0-2])"
+_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)"
+_IN = r" ?[-./] ?|[ ,]|"
+_GAP = r"(?P<gap>[-.,:;/ ]{0,4})"
+_DATE = rf"(?<!\d){_DAY}(?P<one>{_IN}){_MONTH}(?P<two>{_IN}){_YEAR}"
+_SERIAL = r"(?P<serial>\d{4})(?!\d)"
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """The date in any form, and the four digits after it."""
+    day, one, two, year, gap, serial = found.group("day", "one", "two", "year", "gap", "serial")
+    is_year = not one and day in {"19", "20"}
+    if len(year) == len("1970"):
+        is_list = is_year and bool(two) and serial[:2] in {"19", "20"}
+        return not is_list and not _is_note_time(found)
+    if not gap:
+        return not one and two in {"", " "}
+    if is_year and two.strip() and year <= "12":
+        return False  # a year and a month, as in a case number
+    return not (gap.endswith(" ") and gap.strip()) or not _is_note_time(found)
+
+
+def _is_note_time(found: re.Match[str]) -> bool:
+    """A recent date, and four digits that are a time of day or are counted in something."""
+    year, after = found["year"], found.string[found.end() : found.end() + 8]
+    recent = int(year) >= RECENT if len(year) == len("1970") else int(year) in RECENT_SHORT
+    return recent and (_is_clock(found["serial"]) or bool(_COUNTED.match(after)))
+
+
+def _is_clock(serial: str) -> bool:
+    digits = serial.replace(" ", "").replace("-", "")
+    return int(digits[:2]) <= _FINAL_HOUR and int(digits[2:]) <= _FINAL_MINUTE
+
+
+_COUNTED = re.compile(r"[., -]{0,2}(?:kr\b|kroner|timer|m2|pct|DKK)", re.IGNORECASE)
+
+
+def _is_split(found: re.Match[str]) -> bool:
+    """The last four in two parts: pairs, or one and three."""
+    one, two, gap, inner = found.group("one", "two", "gap", "inner")
+    broken = bool(one or two)
+    if inner == "-" and (broken or "-" not in gap):
+        return False
+    if broken and "-" in gap and one != two:
+        return False  # hours: 10-11 12-13 14-15
+    if broken and found["pairs"] is None and "-" not in gap:
+        return False
+    return len(found["year"]) != len("1970") or not _is_note_time(found)
+
+
+def _is_spelt_out(found: re.Match[str]) -> bool:
+    """Digit by digit; ten scores in a row have no nought and no dash."""
+    digits = found["date"].replace(" ", "")
+    return bool(_DAY_MONTH.match(digits)) and (found["gap"] == "-" or "0" in digits[:4])
+
+
+_DAY_MONTH = re.compile(rf"{_DAY}{_MONTH}")
+
+
+def _is_replacement(found: re.Match[str]) -> bool:
+    """A hospital's replacement number: letters in the serial."""
+    one, two, gap = found.group("one", "two", "gap")
+    return gap == "-" or (not one and not two and found["serial"].isupper())
+
+
+def _is_loose(found: re.Match[str]) -> bool:
+    """Day or month of one digit, or the month by its name: only where it is no date with a time."""
+    if not found["day"].strip("0") or _is_note_time(found):
+        return False
+    recent = int(found["year"]) in RECENT_SHORT or int(found["year"]) >= RECENT
+    return "-" in found["gap"] or not recent
+
+
+def _is_numbered(found: re.Match[str]) -> bool:
+    """The same with the month as a number; with dots it could be a section's number."""
+    short = len(found["day"]) == 1 or len(found["month"]) == 1
+    dotted = found["one"] == "." and len(found["year"]) != len("1970") and "-" not in found["gap"]
+    return short and not dotted and _is_loose(found)
+
+
+class Spelling(NamedTuple):
+    """A pattern, and what each find of it must be besides."""
+
+    pattern: re.Pattern[str]
+    counts: Callable[[re.Match[str]], bool]
+
+
+_WHOLE = Spelling(re.compile(_DATE + _GAP + _SERIAL), _is_whole)
+_ISO = Spelling(
+    re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:{_IN}){_MONTH}(?:{_IN})(?:0[1-9]|[12]\d|3[01]){_GAP}{_SERIAL}"),
+    lambda found: not _is_note_time(found),
+)
+_SPLIT = Spelling(
+    re.compile(
+        rf"{_DATE}(?P<gap>[-.,:;/ ]{{1,4}})"
+        r"(?P<serial>(?P<pairs>\d\d(?P<inner>[- ])\d\d)|\d[- ]\d{3}|\d{3}[- ]\d)(?!\d)"
+    ),
+    _is_split,
+)
+_SPELT_OUT = Spelling(
+    re.compile(r"(?<!\d)(?<!\d )(?P<date>\d(?: \d){5})(?P<gap>[- ])\d(?: \d){3}(?! ?\d)"), _is_spelt_out
+)
+_REPLACEMENT = Spelling(
+    re.compile(rf"(?<![A-Za-z]){_DATE}(?P<gap>[- ]?)(?P<serial>\d[A-Za-z]{{2}}\d)(?![0-9A-Za-z])"), _is_replacement
+)
+_MONTH_NAMED = Spelling(
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.? ?(?:{MONTHS})[a-z]{{0,7}}\.? ?{_YEAR}{_GAP}{_SERIAL}", re.IGNORECASE),
+    _is_loose,
+)
+_NUMBERED = Spelling(
+    re.compile(
+        r"(?<![\d./-])(?P<day>[1-9]|0[1-9]|[12]\d|3[01]) ?(?P<one>[-./]) ?(?P<month>[1-9]|0[1-9]|1[0-2])"
+        rf" ?[-./ ] ?{_YEAR}(?P<gap>[-.,:;/ ]{{1,4}}){_SERIAL}"
+    ),
+    _is_numbered,
+)
+_IN_WORDS = Spelling(
+    re.compile(
+        rf"{_DATE}(?=\D)(?:(?!fjernet)[A-Za-z .,:;/-]){{0,40}}?(?:{LAST_FOUR})"
+        r"(?:(?!fjernet)[A-Za-z .,:;/-]){0,25}\d\d[- ]?\d\d(?!\d)",
+        re.IGNORECASE,
+    ),
+    lambda _found: True,
+)
+SPELLINGS: dict[Kind, tuple[Spelling, ...]] = {
+    "plain": (_WHOLE, _ISO, _SPLIT, _SPELT_OUT),
+    "loose": (_NUMBERED, _MONTH_NAMED, _REPLACEMENT),
+    "worded": (_IN_WORDS,),
+}
+HIDEABLE = (_SPLIT, _SPELT_OUT)
+"""What other numbers beside it may have hidden."""
+_PAIRS = re.compile(r"(?<!\d)\d\d(?!\d)(?: \d\d(?!\d)){3,}+")
+
+
+def _without_phones(seen: str) -> str:
+    """Pairs in a row that make up whole phone numbers are no dates and no serials."""
+    return _PAIRS.sub(lambda row: BLOT * len(row[0]) if _are_phones(row[0]) else row[0], seen)
+
+
+def _are_phones(pairs: str) -> bool:
+    return ((len(pairs) + 1) // 3 - pairs.startswith("45 ")) % 4 == 0
+
+
+def spans(seen: str, spellings: Iterable[Spelling]) -> list[tuple[int, int]]:
+    """Every find of every spelling, also where they overlap: none hides another that begins inside it."""
+    found = []
+    for spelling in spellings:
+        text = _without_phones(seen) if spelling is _SPLIT else seen
+        match = spelling.pattern.search(text)
+        while match:
+            if spelling.counts(match):
+                found.append(match.span())
+            match = spelling.pattern.search(text, match.start() + 1)
+    return found

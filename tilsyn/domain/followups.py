@@ -1,0 +1,38 @@
+"""Follow-up points: which come from an earlier inspection, and which should have been looked into by now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.entries import FollowUp, Previous
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.domain.entries import Entry
+    from tilsyn.domain.visible import Visible
+
+ORDERS = frozenset({"paabud", "vilkaar"})
+
+
+def is_earlier(point: FollowUp, visible: Visible) -> bool:
+    """Whether it comes from an earlier report, also one of the same date as this inspection."""
+    if not point.origin:
+        return False
+    previous = visible.one(Previous, "previous")
+    return point.origin != visible.fields.date or (previous is not None and previous.date == point.origin)
+
+
+def last_visit(visible: Visible) -> str:
+    """The date of the last visit; where none has been entered, the case's own date is the visit's."""
+    return max((each.date for each in visible.fields.visits), default=visible.fields.date)
+
+
+def unexamined_orders(visible: Visible) -> Iterator[tuple[Entry, FollowUp]]:
+    """What an earlier report ordered by a deadline that had come by the last visit, and nobody has looked into."""
+    until = last_visit(visible)
+    for entry, point in visible.of(FollowUp):
+        due = point.kind in ORDERS and point.deadline is not None and point.deadline <= until
+        waiting = point.status in {None, "ikke_undersoegt"} and point.decision != "ophaevet"
+        if due and waiting and is_earlier(point, visible):
+            yield entry, point

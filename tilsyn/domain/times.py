@@ -1,0 +1,60 @@
+"""Times that cannot be so: an end before its start, a deadline before what it follows. Warned of, never mended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.danish import date_text, time_text
+from tilsyn.domain.entries import Document, FollowUp
+from tilsyn.domain.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.domain.visible import Held, Visible
+
+_DATE = len("2023-10-24")
+
+
+def is_before(one: str | None, other: str | None) -> bool:
+    """Whether a date or time lies before another. A date without a time of day holds the whole day."""
+    if not one or not other:
+        return False
+    if min(len(one), len(other)) <= _DATE:
+        return one[:_DATE] < other[:_DATE]
+    first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
+    return first < second
+
+
+def time_warnings(visible: Visible) -> Iterator[Problem]:
+    """What of the case's times contradicts itself."""
+    for held in visible.encounters.values():
+        yield from _of_encounter(held)
+    for _, answer in visible.answers():
+        held = visible.encounters[answer.encounter]
+        if is_before(answer.said_at, held.encounter.start) or is_before(held.encounter.end, answer.said_at):
+            yield problem("S038", at=f"question:{answer.question}", id=answer.question, label=held.label)
+    for what, first, second in _pairs(visible):
+        if is_before(second, first):
+            yield problem("S039", at="case", what=what, first=date_text(first), second=date_text(second))
+
+
+def _of_encounter(held: Held) -> Iterator[Problem]:
+    stated = held.encounter
+    if is_before(stated.end, stated.start):
+        start, end = time_text(stated.start), time_text(stated.end)
+        yield problem("S037", at="case", label=held.label, id=stated.id[:8], start=start, end=end)
+
+
+def _pairs(visible: Visible) -> Iterator[tuple[str, str | None, str | None]]:
+    """What must not come before what: (in words, the first, the second)."""
+    for entry, point in visible.of(FollowUp):
+        yield f"Fristen for opfølgningspunktet (post {entry.id[:8]})", point.decision_date, point.deadline
+    for entry, document in visible.of(Document):
+        post = f"(post {entry.id[:8]})"
+        yield f"Dokumentet er modtaget, før det er bedt om {post}", document.requested, document.received
+        yield f"Fristen for dokumentet {post}", document.requested, document.deadline
+    yield "Høringsfristen", visible.fields.date, visible.fields.hearing_deadline

@@ -1,0 +1,238 @@
+"""A case's own fields as a person types and reads them: master data, visits, departments, plan, stage."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import ValidationError
+
+from tilsyn.domain.case import CaseFields, CaseKind, Ownership, Stage, case_fields
+from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
+from tilsyn.domain.entries import CaseField
+from tilsyn.domain.initials import initials
+from tilsyn.domain.places import quote
+from tilsyn.domain.text import clean
+from tilsyn.domain.visible import Visible
+from tilsyn.domain.words import FIELDS, TYPED, choices, field_meant, meant
+from tilsyn.errors import UsageProblem
+from tilsyn.services.desk import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from tilsyn.domain.edition import QualityModel
+    from tilsyn.services.desk import Desk
+
+    DeskOpener = Callable[[Path], AbstractContextManager[Desk]]
+
+LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff", "meet"})
+RECORDS = frozenset({"visits", "capacity"})
+PROSE = {"basis": "Grundlag", "programme": "Program"}
+"""Fields that hold a text, and what it is called."""
+YES_NO = {"ja": True, "nej": False}
+
+
+def unknown_word(what: str, given: str, allowed: Sequence[str]) -> UsageProblem:
+    return UsageProblem(
+        f"{what[0].upper()}{what[1:]} »{quote(given)}« kendes ikke.", f"Vælg mellem: {', '.join(allowed)}."
+    )
+
+
+def check_service_types(stated: Iterable[str], model: QualityModel) -> None:
+    known = [each.id for each in model.service_types]
+    for each in stated:
+        if each not in known:
+            raise unknown_word("tilbudstypen", each, known)
+
+
+def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> tuple[str, ...]:
+    """Set fields from FELT=VÆRDI, all of them or none; the names of those that say something new."""
+    pairs = [read_setting(each) for each in settings]
+    stated = dict(pairs)
+    twice = next((name for name in stated if sum(each == name for each, _ in pairs) > 1), None)
+    if twice:
+        raise UsageProblem(f"Feltet {twice} er sat to gange.", "Behold den ene. Lister deles med semikolon i ét --set.")
+    _refuse_emptied(stated)
+    validated(stated)  # what stands already may be of a newer program, and is none of this one's business
+    _check_choices(stated, desk.model)
+    shown = {each.field: each.value for _, each in desk.visible().of(CaseField)}
+    new = {name: value for name, value in stated.items() if name not in shown or shown[name] != value}
+    if new:
+        desk.add([CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in new.items()], by)
+    return tuple(new)
+
+
+def settings_line(settings: Sequence[str], written: Sequence[str]) -> str:
+    """What to say of FELT=VÆRDI once it is done."""
+    same = [name for name, _ in map(read_setting, settings) if name not in written]
+    parts = (f"gemt {' '.join(written)}" if written else "", f"uændret {' '.join(same)}" if same else "")
+    return " · ".join(filter(None, parts))
+
+
+REQUIRED = {
+    "provider": "Tilbuddets navn",
+    "service_types": "Tilbudstypen",
+    "kind": "Tilsynstypen",
+    "date": "Tilsynets dato",
+    "by": "Tilsynskonsulenten",
+    "stage": "Stadiet",
+}
+"""What a case cannot be without, as `new` has it; the rest may be emptied."""
+
+
+def _refuse_emptied(stated: dict[str, Any]) -> None:
+    for name, value in stated.items():
+        if name in REQUIRED and not (value.strip() if isinstance(value, str) else value):
+            raise UsageProblem(f"{REQUIRED[name]} kan ikke tømmes.", f"Skriv den nye værdi: --set {name}=VÆRDI.")
+
+
+def _check_choices(stated: dict[str, Any], model: QualityModel) -> None:
+    check_service_types(stated.get("service_types", ()), model)
+
+
+def read_setting(text: str) -> tuple[str, Any]:
+    """A field and its value from FELT=VÆRDI, by its Danish or its English name. Raises UsageProblem."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise UsageProblem(
+            f"»{quote(text)}« er ikke på formen FELT=VÆRDI.", 'Skriv fx --set adresse="Havnevej 1, 9990 Nordby".'
+        )
+    field = field_meant(name)
+    if field is None:
+        raise _unknown_field(name)
+    return field, _value(field, clean(value), name.strip())
+
+
+def _unknown_field(name: str) -> UsageProblem:
+    """By its Danish name first; the English one is as good."""
+    known = [each for pair in FIELDS.items() for each in pair[::-1]]
+    near = unknown(f"feltet {quote(name.strip())}", known, name.strip().lower())
+    return UsageProblem(near.message, f"{near.hint} Felterne står i tilsyn case --help.")
+
+
+CLOSED: dict[str, tuple[str, ...]] = {
+    "kind": get_args(CaseKind),
+    "stage": get_args(Stage),
+    "ownership": get_args(Ownership),
+}
+
+
+def _value(name: str, text: str, named: str) -> Any:  # noqa: ANN401  a JSON value, checked by CaseFields
+    if name in RECORDS:
+        return [_record(name, each) for each in _parts(text)]
+    if name == "by":
+        return [initials(each) for each in _parts(text)]
+    if name in LISTS:
+        return _parts(text)
+    if name == "announced":
+        return YES_NO.get(text.strip().lower(), text)
+    if name in DATES:
+        return typed_date(text, named) if text.strip() else None
+    return (meant(text, CLOSED[name]) if name in CLOSED else text) or None
+
+
+def _parts(text: str) -> list[str]:
+    """Divided by semicolons; one that belongs to the text stands behind a backslash."""
+    parts = (each.replace(r"\;", ";").strip() for each in re.split(r"(?<!\\);", text))
+    return [each for each in parts if each]
+
+
+DATES = frozenset({"date", "hearing_deadline"})
+ANNOUNCED = {"anmeldt": True, "uanmeldt": False}
+_NOTE = re.compile(r"(?:^|\s+)note=(?P<note>.*)$", re.DOTALL)
+
+
+def _record(name: str, text: str) -> dict[str, Any]:
+    return _visit(text) if name == "visits" else _capacity(text)
+
+
+def _visit(text: str) -> dict[str, Any]:
+    """A visit as "24-10-2023 anmeldt Afdeling Nord"; what is noted about it may follow as "note=…"."""
+    noted = _NOTE.search(text)
+    date, rest = typed_date_first(text[: noted.start()] if noted else text, "besøgets dato")
+    said = rest.split()
+    announced = ANNOUNCED.get(said[0].lower()) if said else None
+    where = " ".join(said if announced is None else said[1:])
+    visit = {"date": date, "announced": announced}
+    return {**visit, "department": where or None, **({"note": noted["note"]} if noted else {})}
+
+
+CAPACITY = {"pladser": "places", "indskrevne": "enrolled", "pr": "as_of"}
+_PAIR = re.compile(r"\s+(?=[a-zæøå_]+=)")
+
+
+def _capacity(text: str) -> dict[str, Any]:
+    """Places as "101-ambulant pladser=10 indskrevne=8 pr=01-10-2023"."""
+    first, *pairs = _PAIR.split(text)
+    given = {key.strip(): value.strip() for key, value in (each.partition("=")[::2] for each in pairs)}
+    stated = {CAPACITY.get(key, key): _number(value) for key, value in given.items()}
+    if isinstance(stated.get("as_of"), str):
+        stated["as_of"] = typed_date(str(stated["as_of"]), "pr")
+    return {"service_type": first, **stated}
+
+
+def _number(text: str) -> int | str:
+    return int(text) if text.isdecimal() else text
+
+
+def validated(stated: dict[str, Any]) -> CaseFields:
+    """Fields as a case holds them. Raises UsageProblem naming the field and its form."""
+    try:
+        return case_fields(stated)
+    except ValidationError as fault:
+        name = str(fault.errors(include_input=False)[0]["loc"][0])
+        raise UsageProblem(
+            f"Feltet {FIELDS.get(name, name)} har ikke den rette form.", FORMS.get(name, "Se tilsyn case --help.")
+        ) from None
+
+
+FORMS = {
+    **dict.fromkeys(DATES, f"Skriv datoen som {DATE_FORM}, fx 24-10-2023."),
+    **dict.fromkeys(("provider", "address", "manager"), "Skriv det på én linje."),
+    **{name: f"Vælg mellem: {choices(words)}." for name, words in CLOSED.items()},
+    "visits": 'Skriv fx besøg="24-10-2023 anmeldt; 25-10-2023 uanmeldt Afdeling Nord".',
+    "capacity": 'Skriv fx pladser="101-ambulant indskrevne=61 pr=01-10-2023".',
+    "announced": "Skriv ja eller nej.",
+}
+
+
+def field_rows(desk: Desk) -> list[tuple[str, str]]:
+    """The stated fields for a person to read; what is shown can be typed in again with --set."""
+    stated = {name: value for name, value in fields_of(desk).items() if value not in (None, [], "")}
+    return [(FIELDS.get(name, name), field_text(name, value)) for name, value in stated.items()]
+
+
+def field_text(name: str, value: Any) -> str:  # noqa: ANN401  a JSON value
+    """A field's value as `--set` takes it."""
+    match value:
+        case bool():
+            return "ja" if value else "nej"
+        case list():
+            shown = _visit_text if name == "visits" else _capacity_text if name == "capacity" else str
+            return "; ".join(shown(each).replace(";", r"\;") for each in value)
+        case _ if name in DATES:
+            return date_text(value)
+        case _:
+            return TYPED.get(value, value) if name in CLOSED else str(value)
+
+
+def _visit_text(visit: dict[str, Any]) -> str:
+    said = {True: "anmeldt", False: "uanmeldt"}.get(visit.get("announced"), "")  # type: ignore[arg-type]  # None too
+    noted = f"note={visit['note']}" if visit.get("note") else ""
+    return " ".join(part for part in (date_text(visit["date"]), said, visit.get("department"), noted) if part)
+
+
+def _capacity_text(capacity: dict[str, Any]) -> str:
+    held = {key: capacity[name] for key, name in CAPACITY.items() if capacity.get(name) is not None}
+    pairs = (f"{key}={date_text(value) if key == 'pr' else value}" for key, value in held.items())
+    return " ".join([capacity["service_type"], *pairs])
+
+
+def fields_of(desk: Desk) -> dict[str, Any]:
+    """The case's fields that have been stated and may be shown, as plain JSON; CPR numbers masked."""
+    shown = Visible(desk.case, masked=True).fields
+    return json.loads(shown.model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any

@@ -1,0 +1,178 @@
+"""The one door through which a file leaves: never over a case, and over what a person may have changed only if told so.
+
+Each output carries a checksum over all of itself (`domain.imprint`); one whose checksum fits is replaced silently.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.imprint import imprinted, untouched
+from tilsyn.errors import (
+    CaseInTheWay,
+    OutputBlocked,
+    OutputFolderMissing,
+    OutputIsTheCase,
+    OutputKept,
+    OutputOutOfReach,
+)
+from tilsyn.storage import atomic, keys
+from tilsyn.storage.sight import Sight, look, same
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    Consent = Callable[[Path], bool]
+
+SIDECARS = ("-journal", "-wal", "-shm", ".lock")
+_APPLICATION_ID_AT = 68  # in SQLite's own header, four bytes
+_HEAD = 100
+_LARGEST = 1 << 29  # no output of ours is half a gigabyte; such a file is not read to find out
+
+
+def never(_path: Path) -> bool:
+    """The consent of nobody: what may have been changed stays."""
+    return False
+
+
+class Door(NamedTuple):
+    """The case that is open, if any, and who is asked before a changed file is replaced."""
+
+    case: Path | None = None
+    may_replace: Consent = never
+
+    def put(self, path: Path, content: bytes) -> None:
+        """Write one output. Raises what `check` does, and OutputFolderMissing."""
+        self.check(path)
+        atomic.write(path, imprinted(content))
+
+    def put_all(self, folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+        """Write outputs into a folder, which may be new: all of them or none. Raises what `put` does."""
+        if look(folder.parent) is not Sight.FOLDER:
+            raise OutputFolderMissing(folder)
+        paths = {folder / name: imprinted(content) for name, content in contents.items()}
+        self.check_folder(folder)
+        for path in paths:
+            self.check(path)
+        _place_all(folder, paths)
+        return list(paths)
+
+    def make_folder(self, folder: Path) -> None:
+        """A folder, with those it lies in. Raises CaseInTheWay, OutputIsTheCase, OutputBlocked."""
+        missing = [each for each in (folder, *folder.parents) if look(each) is Sight.NOTHING]
+        for each in reversed(missing):
+            self.check_folder(each)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputOutOfReach(folder) from error
+
+    def check_folder(self, folder: Path) -> None:
+        """Refuse a folder that would take the name of a case or of what SQLite keeps beside one."""
+        if look(folder) is not Sight.FOLDER:
+            self.spare_cases(folder)
+
+    def check(self, path: Path) -> None:
+        """Refuse to replace a case, what stands beside one, a folder or a device, or what a person may have changed.
+
+        Raises OutputIsTheCase, CaseInTheWay, OutputOutOfReach, OutputBlocked, OutputKept.
+        """
+        self.spare_cases(path)
+        match look(path):
+            case Sight.HIDDEN:
+                raise OutputOutOfReach(path)
+            case Sight.FOLDER | Sight.DEVICE:
+                raise OutputBlocked(path)
+            case Sight.FILE:
+                if not _is_ours(path) and not self.may_replace(path):
+                    raise OutputKept(path)
+
+    def spare_cases(self, path: Path) -> None:
+        """Refuse a case of any name, and what SQLite keeps beside one. Raises OutputIsTheCase, CaseInTheWay."""
+        for each in (path, *_owners(path)):
+            # The open case is never opened a second time: closing that handle would drop the database's locks.
+            if self.case is not None and same(each, self.case):
+                raise OutputIsTheCase(path)
+            if is_case(each):
+                raise CaseInTheWay(path)
+
+
+def beside_a_case(path: Path) -> bool:
+    """Whether the name is one that another case's journal or lock needs."""
+    return any(is_case(each) for each in _owners(path))
+
+
+def is_case(path: Path) -> bool:
+    """Whether a case of any name stands there: an encrypted one, or SQLite's header with our application id."""
+    if look(path) is not Sight.FILE:
+        return False
+    from tilsyn.storage.database import APPLICATION_ID
+
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    stated = head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4]
+    ours = head.startswith(keys.SQLITE_MAGIC) and stated == APPLICATION_ID.to_bytes(4, "big")
+    return ours or head.startswith(keys.MAGIC)
+
+
+def _owners(path: Path) -> list[Path]:
+    """The file beside which this name would be a journal or a lock; Windows drops a full stop at the end."""
+    name = path.name.rstrip(" .")
+    ends = [each for each in SIDECARS if name.casefold().endswith(each) and len(name) > len(each)]
+    return [path.with_name(name[: -len(each)]) for each in ends]
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return path.stat().st_size < _LARGEST and untouched(path.read_bytes())
+    except OSError as error:
+        raise OutputBlocked(path) from error
+
+
+def _place_all(folder: Path, contents: Mapping[Path, bytes]) -> None:
+    """All written beside first, then put in place; after a failure everything is as it was before."""
+    new, placed, temporary, path = look(folder) is Sight.NOTHING, list[Path](), dict[Path, Path](), folder
+    replaced: dict[Path, bytes] = {}
+    try:
+        _make_private(folder)
+        for path, content in contents.items():
+            temporary[path] = atomic.beside(path)
+            temporary[path].write_bytes(content)
+        for path, written in temporary.items():
+            if look(path) is Sight.FILE:
+                replaced[path] = path.read_bytes()
+                atomic.replace(written, path)
+            else:
+                atomic.place_new(written, path)
+                placed.append(path)
+    except OSError as error:
+        _put_back(replaced)
+        _take_away([*placed, *temporary.values()], folder if new else None)
+        raise (OutputKept(path) if isinstance(error, FileExistsError) else OutputBlocked(path)) from error
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise OutputOutOfReach(folder) from error
+
+
+def _put_back(replaced: Mapping[Path, bytes]) -> None:
+    for path, content in replaced.items():
+        with suppress(OutputBlocked):
+            atomic.write(path, content)
+
+
+def _take_away(paths: Sequence[Path], folder: Path | None) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    if folder is not None:
+        with suppress(OSError):
+            folder.rmdir()
