@@ -32,14 +32,14 @@ exit /b %ERRORLEVEL%
 """
 READ_ME = """tilsyn {version} til Windows
 
-Pak hele mappen ud, hvor du vil have den, fx i Dokumenter. Der skal ikke installeres noget, og du behøver ikke være administrator.
-Åbn en terminal i mappen (skriv cmd i Stifinders adresselinje), og prøv:
+Pak hele mappen ud, hvor du vil have den, fx i Dokumenter. Der skal ikke installeres noget, og du behøver ikke
+være administrator. Åbn en terminal i mappen (skriv cmd i Stifinders adresselinje), og prøv:
 
     tilsyn demo --out demo
     tilsyn --help
 
-Mappen indeholder Python fra python.org (signeret), de biblioteker, tilsyn bruger, og tilsyn selv. Den bruger intet netværk
-og skriver intet i registreringsdatabasen. INDHOLD.sha256 har en kontrolsum for hver fil.
+Mappen indeholder Python fra python.org (signeret), de biblioteker, tilsyn bruger, og tilsyn selv. Den bruger
+intet netværk og skriver intet i registreringsdatabasen. INDHOLD.sha256 har en kontrolsum for hver fil.
 Mere står i docs/installation.md og docs/sikkerhed.md i projektet.
 """
 
@@ -67,7 +67,7 @@ def lock(folder: str, *, without: str | None = None) -> None:
     for wheel in sorted(Path(folder).glob("*.whl"), key=lambda path: path.name.lower()):
         if wheel.name not in known:
             name, version = wheel.name.split("-")[:2]
-            print(f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}")
+            print(f"{name}=={version} --hash=sha256:{_digest(wheel)}")
 
 
 def signatures(folder: str) -> None:
@@ -101,7 +101,7 @@ def pack(folder: str, target: str) -> None:
     """The folder as a zip, the same bytes for the same files, with a checksum of each inside."""
     top = Path(folder)
     files = sorted(path for path in top.rglob("*") if path.is_file())
-    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(top).as_posix()}\n" for path in files)
+    sums = "".join(f"{_digest(path)}  {path.relative_to(top).as_posix()}\n" for path in files)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in files:
             _add(archive, f"{top.name}/{path.relative_to(top).as_posix()}", path.read_bytes())
@@ -109,7 +109,11 @@ def pack(folder: str, target: str) -> None:
     size = Path(target).stat().st_size
     unpacked = sum(path.stat().st_size for path in files)
     print(f"{target}: {size / 1e6:.1f} MB, {unpacked / 1e6:.1f} MB unpacked, {len(files)} files")
-    print(f"sha256 {hashlib.sha256(Path(target).read_bytes()).hexdigest()}")
+    print(f"sha256 {_digest(Path(target))}")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -152,8 +156,8 @@ def _started(words: list[str], folder: Path) -> None:
 
 
 def compare(windows: Path, linux: Path) -> None:
-    """The exchange file byte for byte; report and workbook with the same parts of the same content. Exits 1 otherwise."""
-    wrong = [] if (windows / "nordkaj.json").read_bytes() == (linux / "nordkaj.json").read_bytes() else ["nordkaj.json"]
+    """The exchange file byte for byte; report and workbook with the same parts and content. Exits 1 otherwise."""
+    wrong = [] if _digest(windows / "nordkaj.json") == _digest(linux / "nordkaj.json") else ["nordkaj.json"]
     for name in ("report.docx", "matrix.xlsx"):
         one, other = _parts(windows / name), _parts(linux / name)
         wrong += [f"{name}: {part}" for part in sorted({*one, *other}) if one.get(part) != other.get(part)]
