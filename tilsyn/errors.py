@@ -84,6 +84,7 @@ class CaseError(TilsynError):
     exit_code = ExitCode.CASE
 
 
+_ANOTHER_NAME = "Vælg et andet navn eller en anden mappe."
 _ANOTHER_FILE = "Kontrollér filnavnet. En sag oprettes med: tilsyn new SAG.tilsyn --provider … --service-type …"
 
 
@@ -210,6 +211,13 @@ class CaseOutOfReach(CaseNotWritten):
         )
 
 
+class CaseNameRefused(CaseNotWritten):
+    """The system gives that name to no file, or a path of that length."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        CaseError.__init__(self, f"{_short(path)} kan ikke være navnet på en sag: {why}.", _ANOTHER_NAME)
+
+
 class CaseFolderMissing(CaseNotWritten):
     def __init__(self, path: Path) -> None:
         CaseError.__init__(self, f"Mappen {_shown(path.parent)} findes ikke.", "Opret mappen, eller vælg en anden.")
@@ -261,6 +269,14 @@ class OutputOutOfReach(OutputBlocked):
             f"{_short(path)} kan ikke skrives.",
             "Vælg et kortere navn eller en anden mappe, som du har adgang til.",
         )
+        self.path = path
+
+
+class OutputNameRefused(OutputBlocked):
+    """The system gives that name to no file, or a path of that length."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        TilsynError.__init__(self, f"{_short(path)} kan ikke skrives: {why}.", _ANOTHER_NAME)
         self.path = path
 
 

@@ -8,8 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.errors import CaseCutOff, CaseMissing, CaseNewer, CaseUnreadable, NotACase, VaultsComeLater, WrongPassphrase
-from tilsyn.storage import keys, pages
+from tilsyn.errors import (
+    CaseCutOff,
+    CaseMissing,
+    CaseNameRefused,
+    CaseNewer,
+    CaseUnreadable,
+    NotACase,
+    VaultsComeLater,
+    WrongPassphrase,
+)
+from tilsyn.storage import keys, names, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +40,11 @@ def recognise(path: Path) -> bytes:
 
 
 def _header_and_length(path: Path) -> tuple[bytes, int]:
+    if names.is_device(path):
+        raise NotACase(path, "det er en anden slags fil")
     if not path.exists():
-        raise CaseMissing(path)
+        why = names.fault(path, case=True)
+        raise CaseNameRefused(path, why) if why else CaseMissing(path)
     if path.is_dir():
         raise NotACase(path, "det er en mappe", "Skriv navnet på sagens egen fil; den ender på .tilsyn.")
     if not path.is_file():

@@ -16,9 +16,10 @@ from tilsyn.errors import (
     OutputFolderMissing,
     OutputIsTheCase,
     OutputKept,
+    OutputNameRefused,
     OutputOutOfReach,
 )
-from tilsyn.storage import atomic, keys
+from tilsyn.storage import atomic, keys, names
 from tilsyn.storage.sight import Sight, look, same
 
 if TYPE_CHECKING:
@@ -60,9 +61,8 @@ class Door(NamedTuple):
         return list(paths)
 
     def make_folder(self, folder: Path) -> None:
-        """A folder, with those it lies in. Raises CaseInTheWay, OutputIsTheCase, OutputBlocked."""
-        missing = [each for each in (folder, *folder.parents) if look(each) is Sight.NOTHING]
-        for each in reversed(missing):
+        """A folder, with those it lies in. Raises what `spare_cases` does, and OutputBlocked."""
+        for each in reversed((folder, *folder.parents)):
             self.check_folder(each)
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,7 @@ class Door(NamedTuple):
     def check(self, path: Path) -> None:
         """Refuse to replace a case, what stands beside one, a folder or a device, or what a person may have changed.
 
-        Raises OutputIsTheCase, CaseInTheWay, OutputOutOfReach, OutputBlocked, OutputKept.
+        Raises what `spare_cases` does, OutputOutOfReach, OutputBlocked, OutputKept.
         """
         self.spare_cases(path)
         match look(path):
@@ -90,7 +90,12 @@ class Door(NamedTuple):
                     raise OutputKept(path)
 
     def spare_cases(self, path: Path) -> None:
-        """Refuse a case of any name, and what SQLite keeps beside one. Raises OutputIsTheCase, CaseInTheWay."""
+        """Refuse a case of any name, and what SQLite keeps beside one; and a name that is none of a file.
+
+        Raises OutputIsTheCase, CaseInTheWay, OutputNameRefused.
+        """
+        if why := names.fault(path):
+            raise OutputNameRefused(path, why)
         for each in (path, *_owners(path)):
             # The open case is never opened a second time: closing that handle would drop the database's locks.
             if self.case is not None and same(each, self.case):

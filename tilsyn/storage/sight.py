@@ -6,6 +6,8 @@ import stat
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tilsyn.storage import names
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -22,6 +24,8 @@ class Sight(Enum):
 
 def look(path: Path) -> Sight:
     """What stands there, through links. A pipe or a socket is a device: reading one may wait for ever."""
+    if names.is_device(path):  # merely asking may open a port
+        return Sight.DEVICE
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
