@@ -272,6 +272,16 @@ class OutputOutOfReach(OutputBlocked):
         self.path = path
 
 
+class OutputReadOnly(OutputBlocked):
+    def __init__(self, path: Path) -> None:
+        TilsynError.__init__(
+            self,
+            f"{_short(path)} er skrivebeskyttet.",
+            "Vælg et andet navn, eller fjern skrivebeskyttelsen under filens egenskaber.",
+        )
+        self.path = path
+
+
 class OutputNameRefused(OutputBlocked):
     """The system gives that name to no file, or a path of that length."""
 

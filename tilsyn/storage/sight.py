@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -40,6 +41,9 @@ def look(path: Path) -> Sight:
 def same(path: Path, other: Path) -> bool:
     """Whether two names, links of both kinds too, lead to one existing file."""
     try:
-        return path.samefile(other)
+        one, two = path.stat(), other.stat()
+        if one.st_ino == two.st_ino == 0:  # some shares give their files no number
+            return os.path.normcase(os.path.realpath(path)) == os.path.normcase(os.path.realpath(other))
     except (OSError, ValueError):
         return False
+    return os.path.samestat(one, two)
