@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -72,6 +73,18 @@ def test_a_file_that_stays_open_is_left_after_two_seconds_and_nothing_beside_it(
     assert "Luk filen i Word eller Excel" in told.value.hint
     assert 1.5 < sum(waited) < 2.5
     assert (target.read_bytes(), list(tmp_path.iterdir())) == (b"old", [target])
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere an open file may be replaced")
+def test_a_report_that_really_is_open_is_replaced_once_it_is_closed(tmp_path: Path) -> None:
+    target, waited = tmp_path / "rapport.docx", Waited()
+    target.write_bytes(b"old")
+    with target.open("rb"), pytest.raises(OutputBlocked):
+        atomic.write(target, b"new", waited)
+    assert (target.read_bytes(), len(waited), list(tmp_path.iterdir())) == (b"old", len(atomic.PAUSES), [target])
+    word = target.open("rb")
+    atomic.write(target, b"new", lambda _: word.close())
+    assert (target.read_bytes(), list(tmp_path.iterdir())) == (b"new", [target])
 
 
 def test_what_waiting_cannot_mend_is_said_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
