@@ -262,6 +262,8 @@ def test_no_output_replaces_its_own_case_by_any_way(
     monkeypatch.chdir(tmp_path)
     renamed, link = case.rename(case.with_suffix(".docx")), tmp_path / "link.docx"
     ways = {"relative": Path(renamed.name), "absolute": renamed.absolute()}
+    if way == "symlink" and sys.platform == "win32":
+        pytest.skip("making a link takes a right there")
     if way == "symlink":
         link.symlink_to(renamed)
     elif way == "hard link":

@@ -182,6 +182,17 @@ class CaseNotWritten(CaseError):
         )
 
 
+class CaseWithoutLock(CaseNotWritten):
+    """Some shares have no locks: nothing would keep a second session away."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(
+            self,
+            f"Drevet, som {_short(path)} ligger på, kan ikke holde en sag for én ad gangen.",
+            "Kopiér sagen til en lokal disk, hold samtalen der, og kopiér den tilbage bagefter.",
+        )
+
+
 class CaseReplaced(CaseNotWritten):
     """Under an open case its file was put back, emptied or moved: nothing is written in what stands there now."""
 

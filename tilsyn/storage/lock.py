@@ -5,12 +5,13 @@ The lock is free at once when the process dies; the file may be left behind, or 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 from typing import TYPE_CHECKING, Self
 
-from tilsyn.errors import CaseHasTwoNames, CaseLocked, CaseNotWritten
+from tilsyn.errors import CaseHasTwoNames, CaseLocked, CaseNotWritten, CaseWithoutLock
 from tilsyn.storage import atomic
 
 if TYPE_CHECKING:
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
 
     from tilsyn.storage.atomic import Wait
 
+_WITHOUT_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
+
 
 class SessionLock:
-    """Held while an interview runs. Raises CaseLocked where another session holds it, and CaseHasTwoNames."""
+    """Held while an interview runs.
+
+    Raises CaseLocked where another session holds it, CaseWithoutLock where the drive has no locks, CaseHasTwoNames.
+    """
 
     def __init__(self, path: Path, wait: Wait = time.sleep) -> None:
         self._case = path
@@ -38,7 +44,7 @@ class SessionLock:
             _take(handle)
         except OSError as error:
             os.close(handle)
-            raise CaseLocked(self._case) from error
+            raise (CaseWithoutLock if error.errno in _WITHOUT_LOCKS else CaseLocked)(self._case) from error
         self._handle = handle
         return self
 
