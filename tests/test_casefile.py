@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import os
 import stat
-import tempfile
 import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NoReturn
@@ -198,12 +198,13 @@ def test_new_says_that_the_folder_is_missing(tmp_path: Path) -> None:
 
 
 def test_new_in_a_folder_that_takes_no_files_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> NoReturn:  # root may write everywhere, so it is raised at the seam
+    def refuse(*_: object, **__: object) -> NoReturn:  # root may write everywhere, so it is raised at the seam
         raise PermissionError(13, "read-only")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refuse)
-    with pytest.raises(CaseNotWritten):
-        _new(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        with pytest.raises(CaseNotWritten):
+            _new(path)
     path.touch()
     with pytest.raises(CaseExists):  # a name in use is said first of all
         _new(path)

@@ -194,11 +194,11 @@ def test_notes_in_a_folder_are_all_replaced_or_none(case: Path, run: Run, monkey
     run("case", case, "--set", "provider=Sydkaj (opdigtet)")
     replace, done = atomic.replace, list[Path]()
 
-    def full(temporary: Path, path: Path) -> None:
+    def full(temporary: Path, path: Path, *more: Any) -> None:
         done.append(path)
         if len(done) == 2:
             raise OSError(28, "disken er fuld")
-        replace(temporary, path)
+        replace(temporary, path, *more)
 
     monkeypatch.setattr(atomic, "replace", full)
     assert run("notes", case, "-o", folder)[0] == 5
@@ -262,6 +262,8 @@ def test_no_output_replaces_its_own_case_by_any_way(
     monkeypatch.chdir(tmp_path)
     renamed, link = case.rename(case.with_suffix(".docx")), tmp_path / "link.docx"
     ways = {"relative": Path(renamed.name), "absolute": renamed.absolute()}
+    if way == "symlink" and sys.platform == "win32":
+        pytest.skip("making a link takes a right there")
     if way == "symlink":
         link.symlink_to(renamed)
     elif way == "hard link":

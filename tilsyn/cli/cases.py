@@ -11,7 +11,19 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, warn_of_cpr, world
+from tilsyn.cli.options import (
+    By,
+    CasePath,
+    Json,
+    Reason,
+    desk,
+    new_passphrase,
+    reason_text,
+    shelf,
+    warn_if_synchronised,
+    warn_of_cpr,
+    world,
+)
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -79,6 +91,7 @@ def new(
         warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)
+    warn_if_synchronised(case)
     if guided:
         console.out(mask_cpr(ready(case, asked)))
 

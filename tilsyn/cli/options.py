@@ -139,6 +139,18 @@ def _warn_of_two_names(made: Desk) -> None:
     console.err(f"Bemærk: {told.message}\nRåd: {told.hint}")
 
 
+def warn_if_synchronised(case: Path) -> None:
+    """One line where the case lies in OneDrive or the like: it may be put back there while it is open."""
+    from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.storage.synced import service
+
+    if found := service(Path(os.path.realpath(case)), os.environ):
+        console.err(
+            f"Bemærk: {mask_cpr(case.name)} ligger i en mappe, der synkroniseres ({found}). "
+            "Læg den helst på en lokal disk, mens du arbejder."
+        )
+
+
 def warn_of_cpr(*, found: bool) -> None:
     """It is kept, and said: never with the digits."""
     if found:

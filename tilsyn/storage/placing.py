@@ -8,12 +8,13 @@ from unicodedata import normalize
 from tilsyn.errors import (
     CaseExists,
     CaseFolderMissing,
+    CaseNameRefused,
     CaseNameTaken,
     CaseNotWritten,
     CaseOutOfReach,
     LooksTheSame,
 )
-from tilsyn.storage import atomic
+from tilsyn.storage import atomic, names
 from tilsyn.storage.outgoing import beside_a_case
 from tilsyn.storage.sight import Sight, look
 
@@ -35,8 +36,10 @@ def new_file(path: Path) -> Path:
 def refuse_taken(path: Path) -> None:
     """A new case takes no name in use, nor one that nobody can tell from it, nor another case's journal or lock.
 
-    Raises CaseExists, LooksTheSame, CaseNameTaken, CaseOutOfReach.
+    Raises CaseExists, LooksTheSame, CaseNameTaken, CaseNameRefused, CaseOutOfReach.
     """
+    if why := names.fault(path, case=True):
+        raise CaseNameRefused(path, why)
     match look(path):
         case Sight.HIDDEN:
             raise CaseOutOfReach(path)
