@@ -55,7 +55,10 @@ def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> tuple[str
     stated = dict(pairs)
     twice = next((name for name in stated if sum(each == name for each, _ in pairs) > 1), None)
     if twice:
-        raise UsageProblem(f"Feltet {FIELDS.get(twice, twice)} er sat to gange.", "Behold den ene. Lister deles med semikolon i ét --set.")
+        raise UsageProblem(
+            f"Feltet {FIELDS.get(twice, twice)} er sat to gange.",
+            "Behold den ene. Lister deles med semikolon i ét --set.",
+        )
     _refuse_emptied(stated)
     validated(stated)  # what stands already may be of a newer program, and is none of this one's business
     _check_choices(stated, desk.model)
@@ -88,7 +91,9 @@ REQUIRED = {
 def _refuse_emptied(stated: dict[str, Any]) -> None:
     for name, value in stated.items():
         if name in REQUIRED and not (value.strip() if isinstance(value, str) else value):
-            raise UsageProblem(f"{REQUIRED[name]} kan ikke tømmes.", f"Skriv den nye værdi: --set {name}=VÆRDI.")
+            raise UsageProblem(
+                f"{REQUIRED[name]} kan ikke tømmes.", f"Skriv den nye værdi: --set {FIELDS.get(name, name)}=VÆRDI."
+            )
 
 
 def _check_choices(stated: dict[str, Any], model: QualityModel) -> None:

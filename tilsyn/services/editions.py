@@ -184,7 +184,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
 
         directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
         known = [*(unit.id for unit in model.rated()), *directives]
-        raise unknown(f"»{quote(reference)}«", known, reference, where="i sagen" if desk else "i spørgerammen")
+        raise unknown(f"»{quote(reference)}«", known, reference, where="i sagen" if desk else "i udgaven")
     bare = "edition" in found and ":" not in reference
     return LookedUp(found, _elsewhere(shelf, reference, found["edition"]) if bare else [])
 

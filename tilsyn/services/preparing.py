@@ -308,7 +308,7 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
     earlier, given = check_followup(desk, post, by, stated)
     if earlier is None and not (text and text.strip() and given.get("kind")):
         raise UsageProblem(
-            "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
+            "Et nyt opfølgningspunkt skal have en type og en tekst.", "Vælg en type (--kind), og skriv teksten."
         )
     identity = desk.world.new_id()
     base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity}
@@ -336,7 +336,7 @@ def check_followup(
     given = _checked_followup(desk, given)
     if not post and not given.get("kind"):
         raise UsageProblem(
-            "Et nyt opfølgningspunkt skal have en type og en tekst.", "Skriv --kind …, og teksten fra stdin."
+            "Et nyt opfølgningspunkt skal have en type og en tekst.", "Vælg en type (--kind), og skriv teksten."
         )
     return _earlier_followup(desk, post) if post else None, given
 

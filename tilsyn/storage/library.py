@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.checklists import Checklist
 from tilsyn.domain.checks import check_catalogue, check_checklist, check_edition
-from tilsyn.domain.danish import counted
+from tilsyn.domain.danish import counted, either
 from tilsyn.domain.directives import Catalogue
 from tilsyn.domain.edition import QualityModel
 from tilsyn.domain.library_problems import STYLE_CODES
@@ -220,7 +220,9 @@ def _declared(content: bytes) -> bool:
 
 def _drafts(folder: Path) -> Iterator[_Draft]:
     try:
-        paths = sorted(each for each in folder.iterdir() if each.suffix.lower() in _SUFFIXES and not each.name.startswith("."))
+        paths = sorted(
+            each for each in folder.iterdir() if each.suffix.lower() in _SUFFIXES and not each.name.startswith(".")
+        )
     except OSError:
         return
     for path in paths:
@@ -308,7 +310,7 @@ def broken_questionnaire(name: str, problems: Sequence[Problem]) -> Questionnair
 
 def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
     hint = (
-        f"Vælg mellem {', '.join(known)}, eller skriv stien til filen."
+        f"Vælg {either(known)}, eller skriv stien til filen."
         if known
         else "Biblioteket er tomt: skriv stien til en fil."
     )
