@@ -218,6 +218,21 @@ def test_a_mistyped_passphrase_of_the_earlier_case_is_asked_for_again_and_never_
     assert "kan ikke åbnes med den adgangssætning" in streams.told
 
 
+def test_before_a_name_is_asked_for_in_the_clear_it_is_said_that_no_passphrase_belongs_there(
+    case_path: Path, tmp_path: Path
+) -> None:
+    @contextmanager
+    def opener(path: Path) -> Iterator[Desk]:
+        raise WrongPassphrase(path)
+        yield  # a generator all the same
+
+    streams = Lines(str(case_path), "-", "Nordkaj", "", "1", "", "", "MKV")
+    asked, _ = Guided(Given(tmp_path / "ny.tilsyn", NOTHING, None, "", tries=3), streams, shelf()).fill(opener)
+    assert (asked.provider, streams.read()) == ("Nordkaj", None)
+    assert streams.told.count("kan ikke åbnes med den adgangssætning") == 2
+    assert streams.told.count("Skriv ikke adgangssætningen her.") == 1
+
+
 def test_a_passphrase_that_was_mistyped_is_asked_for_again_but_not_for_ever() -> None:
     chosen = iter(["en", "to", "tre", "fire"])
     refusals: list[TilsynError] = []

@@ -229,6 +229,25 @@ def test_two_files_of_one_id_and_one_that_cannot_be_read_are_told(library: Path,
     assert [line.split(":")[0] for line in err.splitlines()] == ["(advarsel) b.yaml", "(advarsel) c.yaml"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("STOR.YAML", BROKEN.encode()),
+        ("notesblok.yaml", BROKEN.encode("utf-16")),
+        ("modsat.yml", b"\xfe\xff" + BROKEN.encode("utf-16-be")),
+        ("brudt.yaml", b"format: tilsyn-edition/1\nid: [\n"),
+    ],
+)
+def test_an_own_edition_is_told_however_it_was_saved_and_the_advice_names_its_file(
+    library: Path, run: Run, name: str, content: bytes
+) -> None:
+    (library / name).write_bytes(content)
+    (library / "brev.yaml").write_bytes("til: alle\n: [".encode("utf-16"))
+    (told,) = run("model", "list")[2].splitlines()
+    assert told.startswith(f"(advarsel) {name}:")
+    assert told.endswith(f"tilsyn model check {library / name}.")
+
+
 @pytest.mark.timeout(60)
 def test_a_pipe_among_the_editions_stops_nothing(library: Path, tmp_path: Path, run: Run) -> None:
     os.mkfifo(library / "a.yaml")
@@ -250,4 +269,5 @@ def test_a_library_that_is_no_folder_is_told(
     for command in (("model", "list", "--json"), ("new", tmp_path / "ny.tilsyn", *NEW)):
         code, out, err = run(*command)
         assert (code, err.count("TILSYN_LIBRARY")) == (0, 1)
+        assert ("findes ikke" in err, "er ikke en mappe" in err) == (kind == "nothing", kind == "a file")
         assert "KM2021" in out

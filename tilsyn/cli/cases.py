@@ -50,7 +50,8 @@ def new(
     case: CasePath,
     provider: Annotated[str | None, typer.Option("--provider", metavar="NAVN", help="Tilbuddets navn.")] = None,
     service_type: Annotated[
-        list[str] | None, typer.Option("--service-type", metavar="ID", help="Tilbudstype; kan gentages.")
+        list[str] | None,
+        typer.Option("--service-type", metavar="ID", help="Tilbudstype, fx 101-ambulant; kan gentages."),
     ] = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="TYPE", help=KINDS)] = None,
     date: Annotated[

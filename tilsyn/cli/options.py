@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import typer
 
@@ -103,7 +103,7 @@ def passphrase() -> str:
 
 
 def new_passphrase() -> str:
-    """Asked for twice, and compared as the key is made of it (NFC); empty is refused, and so are blanks alone."""
+    """Asked for twice, and compared as the key is made of it (NFC); empty is refused, and so is what nobody can see."""
     given = os.environ.get("TILSYN_PASSPHRASE")
     if given is None:
         if not console.interactive():
@@ -113,7 +113,7 @@ def new_passphrase() -> str:
         given = console.hidden("Ny adgangssætning: ")
         if normalize("NFC", given) != normalize("NFC", console.hidden("Gentag adgangssætningen: ")):
             raise UsageProblem("De to adgangssætninger er ikke ens.", "Prøv igen. Sagen er ikke oprettet.")
-    if not given.strip():
+    if all(category(each)[0] in "ZC" for each in given):  # blanks, and what a copied blank may bring along
         raise UsageProblem("Adgangssætningen er tom.", "Vælg en sætning, du kan huske, eller brug --unencrypted.")
     return given
 

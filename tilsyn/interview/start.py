@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from tilsyn.domain.danish import listed
 from tilsyn.domain.edition import Script
 from tilsyn.domain.entries import Encounter, Source
 from tilsyn.domain.entries.base import Form, Group, Method
@@ -118,7 +119,7 @@ def narrowed(desk: Desk, asked: Asked) -> Narrowing:
     numbers = [theme.number for theme in desk.model.themes]
     for number in asked.themes:
         if number not in numbers:
-            raise UsageProblem(f"Tema {number} findes ikke.", f"Udgaven har temaerne {', '.join(map(str, numbers))}.")
+            raise UsageProblem(f"Tema {number} findes ikke.", f"Udgaven har tema {listed(map(str, numbers))}.")
     return Narrowing(tuple(desk.unit(each).id for each in asked.indicators), asked.themes, asked.everything)
 
 
