@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from tests.conversing import PASSPHRASE, answers, drafts, notes
+from tests.needing import only_at_a_terminal
 
-if sys.platform == "win32":
-    pytest.skip("terminals as POSIX has them", allow_module_level=True)
+only_at_a_terminal()
 
 import pexpect
 import pyte
