@@ -32,13 +32,25 @@ def _makes_links(folder: Path) -> bool:
     return link.is_symlink()
 
 
+def _moves_open_files(folder: Path) -> bool:
+    file = folder / "open"
+    with file.open("wb"):
+        try:
+            file.rename(folder / "moved")
+        except PermissionError:
+            return False
+    return True
+
+
 with tempfile.TemporaryDirectory() as _tried:
-    _MODES, _LINKS = _keeps_modes(Path(_tried)), _makes_links(Path(_tried))
+    _MODES, _LINKS, _MOVES = (each(Path(_tried)) for each in (_keeps_modes, _makes_links, _moves_open_files))
 _TERMINAL = find_spec("termios") is not None
 _NO_TERMINAL = "no terminal to sit at: this system has no pseudo-terminals"
 
 needs_modes = pytest.mark.skipif(not _MODES, reason="files have no modes here: who may read is the folder's to say")
 needs_links = pytest.mark.skipif(not _LINKS, reason="symbolic links may not be made here")
+needs_open_files_to_move = pytest.mark.skipif(not _MOVES, reason="nobody may move or remove a file that is open here")
+needs_open_files_to_stay = pytest.mark.skipif(_MOVES, reason="anybody may move or remove a file that is open here")
 needs_named_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name in a folder here")
 needs_a_terminal = pytest.mark.skipif(not _TERMINAL, reason=_NO_TERMINAL)
 needs_signals = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no hang-up and no signals between processes")
