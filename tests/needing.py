@@ -43,27 +43,21 @@ def _moves_open_files(folder: Path) -> bool:
 
 
 with tempfile.TemporaryDirectory() as _tried:
-    _MODES, _LINKS, _MOVES = (each(Path(_tried)) for each in (_keeps_modes, _makes_links, _moves_open_files))
-_TERMINAL = find_spec("termios") is not None
-_NO_TERMINAL = "no terminal to sit at: this system has no pseudo-terminals"
+    _MODES, LINKS, _MOVES = (each(Path(_tried)) for each in (_keeps_modes, _makes_links, _moves_open_files))
+TERMINAL = find_spec("termios") is not None
+NO_TERMINAL = "no terminal to sit at: this system has no pseudo-terminals"
 
 needs_modes = pytest.mark.skipif(not _MODES, reason="files have no modes here: who may read is the folder's to say")
-needs_links = pytest.mark.skipif(not _LINKS, reason="symbolic links may not be made here")
+needs_links = pytest.mark.skipif(not LINKS, reason="symbolic links may not be made here")
 needs_open_files_to_move = pytest.mark.skipif(not _MOVES, reason="nobody may move or remove a file that is open here")
 needs_open_files_to_stay = pytest.mark.skipif(_MOVES, reason="anybody may move or remove a file that is open here")
 needs_named_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name in a folder here")
-needs_a_terminal = pytest.mark.skipif(not _TERMINAL, reason=_NO_TERMINAL)
+needs_a_terminal = pytest.mark.skipif(not TERMINAL, reason=NO_TERMINAL)
 needs_signals = pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no hang-up and no signals between processes")
 needs_a_full_disk = pytest.mark.skipif(find_spec("resource") is None, reason="no limit to play a full disk with")
 needs_words_as_bytes = pytest.mark.skipif(
     not os.supports_bytes_environ, reason="words and variables are text here, and cannot be anything else"
 )
-
-
-def only_at_a_terminal() -> None:
-    """A whole module: said before it imports what drives a terminal."""
-    if not _TERMINAL:
-        pytest.skip(_NO_TERMINAL, allow_module_level=True)
 
 
 def heard(said: bytes) -> str:

@@ -111,7 +111,7 @@ NO_CASE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a docx renamed": (_zip, "det er en anden slags fil"),
     "an empty file": (Path.touch, "filen er tom"),
     "a folder": (Path.mkdir, "det er en mappe"),
-    "a pipe": (lambda path: os.mkfifo(path), "det er en anden slags fil"),
+    "a pipe": (lambda path: os.mkfifo(path), "det er en anden slags fil"),  # noqa: PLW0108  Windows has none
     "four bytes of ours": (lambda path: path.write_bytes(b"TSN\x01"), "det er en anden slags fil"),
     "a case cut off": (lambda path: path.write_bytes(b"TSN\x01" + bytes(5000)), "noget af filen mangler"),
     "a database cut off": (lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(5000)), "noget af filen mangler"),

@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 from tests.conversing import PASSPHRASE, answers, drafts, notes
-from tests.needing import only_at_a_terminal
+from tests.needing import NO_TERMINAL, TERMINAL
 
-only_at_a_terminal()
+if not TERMINAL:  # said before what drives one is imported
+    pytest.skip(NO_TERMINAL, allow_module_level=True)
 
 import pexpect
 import pyte
