@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import pytest
 
+from tests.needing import needs_a_full_disk, needs_modes, needs_named_pipes
 from tilsyn.errors import OutputBlocked, OutputFolderMissing
 from tilsyn.storage import atomic, names
 
@@ -28,7 +29,7 @@ def test_content_replaces_what_was_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="files have the rights of their folder there")
+@needs_modes
 def test_a_new_output_is_for_the_user_alone_and_a_replaced_one_keeps_its_mode(tmp_path: Path) -> None:
     new, shared = tmp_path / "new.docx", tmp_path / "shared.docx"
     shared.touch()
@@ -53,10 +54,14 @@ def test_a_file_held_open_by_word_is_left_as_it_was(tmp_path: Path, monkeypatch:
     assert list(tmp_path.iterdir()) == [target]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes are no files there")
-def test_neither_folders_nor_devices_are_replaced(tmp_path: Path) -> None:
+def test_no_folder_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(OutputBlocked):
         atomic.write(tmp_path, b"x")
+    assert tmp_path.is_dir()
+
+
+@needs_named_pipes
+def test_no_device_is_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(OutputBlocked):
@@ -64,7 +69,7 @@ def test_neither_folders_nor_devices_are_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a full disk as POSIX has it")
+@needs_a_full_disk
 def test_a_full_disk_leaves_neither_half_a_file_nor_a_temporary_one(tmp_path: Path) -> None:
     target = tmp_path / "x.xlsx"
     target.write_bytes(b"old")

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
 from tests.conversing import PASSPHRASE, desk_of, drafts, entry_count
+from tests.needing import needs_a_terminal
 from tests.playing import Story, play, until
 from tests.playing import shown as shown_on
 from tilsyn.domain.entries import Answer, Deviation, Encounter, Note, PartValue
@@ -425,7 +426,7 @@ def test_an_old_console_gets_twins(path: Path, monkeypatch: pytest.MonkeyPatch) 
     sit(path, story, old="cp850")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a terminal as POSIX has it")
+@needs_a_terminal
 @pytest.mark.slow
 def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: Path) -> None:
     import os

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, desk_of
+from tests.needing import needs_a_terminal
 from tests.telling import Ticking
 from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.guided import NOT_MADE, Given, Guided, asked_again, lacks, nothing_made, ready
@@ -277,7 +278,7 @@ def test_the_form_opens_only_where_something_is_missing() -> None:
     assert not lacks(NOTHING, Path("gammel.tilsyn"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="terminals as POSIX has them")
+@needs_a_terminal
 @pytest.mark.slow
 def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -> None:
     import pexpect

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.needing import heard
 from tilsyn.cli.app import COMMANDS
 
 ROOT = Path(__file__).parent.parent
@@ -39,9 +40,8 @@ sys.exit(code)
 def start(*argv: str, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/nonexistent", **environment}
     command = [sys.executable, "-c", START.format(argv=list(argv))]
-    return subprocess.run(
-        command, env=env, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL
-    )
+    done = subprocess.run(command, env=env, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    return subprocess.CompletedProcess(command, done.returncode, heard(done.stdout), heard(done.stderr))
 
 
 def loaded(done: subprocess.CompletedProcess[str]) -> set[str]:

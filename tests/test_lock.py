@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import pytest
 
+from tests.needing import heard, needs_links
 from tilsyn.errors import CaseHasTwoNames, CaseLocked, CaseNotWritten, CaseWithoutLock, TilsynError
 from tilsyn.storage import lock
 from tilsyn.storage.lock import SessionLock
@@ -31,7 +32,7 @@ def test_a_second_session_is_refused_until_the_first_is_killed(tmp_path: Path) -
         [sys.executable, "-c", HOLDER, str(path)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
         assert holder.stdout
-        assert holder.stdout.readline().split() == [b"held"]  # Windows ends its lines otherwise
+        assert heard(holder.stdout.readline()) == "held\n"
         with pytest.raises(CaseLocked, match="i brug et andet sted"), SessionLock(path):
             pass
         holder.kill()
@@ -64,7 +65,7 @@ def test_a_drive_without_locks_is_not_taken_for_another_session(
     assert ("lokal disk" in told.value.hint) == (error is CaseWithoutLock)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="making a link takes a right there")
+@needs_links
 def test_two_names_of_one_case_are_one_session(tmp_path: Path) -> None:
     real, other = tmp_path / "sag.tilsyn", tmp_path / "genvej.tilsyn"
     real.touch()

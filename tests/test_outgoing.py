@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import typer
 
+from tests.needing import needs_links
 from tilsyn.domain.imprint import imprinted, untouched
 from tilsyn.errors import CaseInTheWay, OutputIsTheCase, OutputKept
 from tilsyn.storage.outgoing import SIDECARS, Door
@@ -255,7 +256,7 @@ def test_no_output_ever_replaces_another_case(  # noqa: PLR0913  what is tried
         assert "er en tilsynssag" in err
 
 
-@pytest.mark.parametrize("way", ["symlink", "hard link", "relative", "absolute"])
+@pytest.mark.parametrize("way", [pytest.param("symlink", marks=needs_links), "hard link", "relative", "absolute"])
 def test_no_output_replaces_its_own_case_by_any_way(
     case: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:

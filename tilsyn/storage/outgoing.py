@@ -70,7 +70,7 @@ class Door(NamedTuple):
             self.check_folder(each)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+        except (OSError, RecursionError) as error:  # `parents` calls itself for each
             raise OutputOutOfReach(folder) from error
 
     def check_folder(self, folder: Path) -> None:
