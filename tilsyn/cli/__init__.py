@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tilsyn.errors import ExitCode, TilsynError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,25 +26,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         with given_back():
             return invoke(words)
     except TilsynError as error:
-        console.refuse(error)
+        with _heard_or_not():
+            console.refuse(error)
         return int(error.exit_code)
     except KeyboardInterrupt:
-        console.err("Afbrudt. Alt, der er meldt gemt, er gemt.")
+        with _heard_or_not():
+            console.err("Afbrudt. Alt, der er meldt gemt, er gemt.")
         return int(ExitCode.INTERRUPTED)
     except (BrokenPipeError, console.ReaderGone):
-        _silence_stdout()
+        console.silence()
         return int(ExitCode.DONE)
     except Exception as fault:  # noqa: BLE001  the last door: our fault, said without anything from the case
         from tilsyn.cli.faults import report_fault
 
-        return report_fault(fault)
+        with _heard_or_not():
+            report_fault(fault)
+        return int(ExitCode.OUR_FAULT)
 
 
-def _silence_stdout() -> None:
-    """The reader has gone; point stdout nowhere, so that closing it at exit says nothing."""
-    import os
+@contextmanager
+def _heard_or_not() -> Iterator[None]:
+    """A refusal is one also where nobody reads what it says."""
+    from tilsyn.cli import console
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        yield
+    except console.ReaderGone:
+        console.silence()
 
 
 def _closing_is_interrupting() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import json
 import os
 import re
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
@@ -47,13 +48,25 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="tilsyn-twin")
 
 
+_NOBODY_READS = {errno.EPIPE, errno.EINVAL}
+"""What is said of a pipe whose reader has closed it; Windows says that the argument is invalid."""
+
+
+@contextmanager
+def _to_a_reader() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno in _NOBODY_READS:
+            raise ReaderGone from fault
+        raise
+
+
 def _line(text: str, stream: TextIO) -> None:
     settle()
-    try:
+    with _to_a_reader():
         stream.write(f"{text}\n")
         stream.flush()
-    except BrokenPipeError as gone:
-        raise ReaderGone from gone
 
 
 def out(text: str = "") -> None:
@@ -76,15 +89,13 @@ def written(path: Path, more: str = "") -> None:
 def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
     """UTF-8 JSON alone on stdout, whatever the console's encoding."""
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    try:
+    with _to_a_reader():
         sys.stdout.flush()
         if hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(text.encode())
             sys.stdout.buffer.flush()
         else:
             sys.stdout.write(text)
-    except BrokenPipeError as gone:
-        raise ReaderGone from gone
 
 
 def refuse(error: TilsynError) -> None:
@@ -190,8 +201,9 @@ def _wrapped(line: str) -> str:
 
 
 def err_prompt(text: str) -> None:
-    sys.stderr.write(text)
-    sys.stderr.flush()
+    with _to_a_reader():
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def _typed_line(prompt: str) -> str | None:
@@ -218,6 +230,16 @@ def _console_line(prompt: str) -> str | None:
         leave_terminal()
         raise KeyboardInterrupt from None
     return line.rstrip("\r\n") if line else None
+
+
+def silence() -> None:
+    """A reader has gone: point the stream nowhere, so that closing it at exit says nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with suppress(OSError, ValueError):  # one that is no file has nothing to close
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def leave_terminal() -> None:
