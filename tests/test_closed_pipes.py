@@ -1,4 +1,4 @@
-"""Whoever reads what the program writes may stop reading: Linux and Windows say so in two ways, and both are no fault."""
+"""A reader of what the program writes may leave: Linux and Windows say so in two ways, and neither is a fault."""
 
 from __future__ import annotations
 

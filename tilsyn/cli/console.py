@@ -222,7 +222,7 @@ def _typed_line(prompt: str) -> str | None:
 
 
 def _console_line(prompt: str) -> str | None:
-    """Windows hands lines out whole."""
+    """A terminal whose keys cannot be read one by one."""
     err_prompt(prompt)
     try:
         line = sys.stdin.readline()
