@@ -55,14 +55,22 @@ def _heard_or_not() -> Iterator[None]:
         console.silence()
 
 
-def _closing_is_interrupting() -> None:
+@contextmanager
+def _closing_is_interrupting() -> Iterator[None]:
     """A window that is closed and a polite kill end as Ctrl-C does: half-typed text is kept, and nothing half done."""
+    import _thread
     import signal
 
-    for name in ("SIGTERM", "SIGHUP"):
+    from tilsyn.interview.closing import closing, heed
+
+    # A window's close goes first, since it finds nobody left to read; Ctrl-Break is Windows' other Ctrl-C.
+    for name, heard in (("SIGTERM", _interrupted), ("SIGHUP", _interrupted), ("SIGBREAK", signal.default_int_handler)):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _interrupted)
+            signal.signal(number, heard)
+    with closing.told(lambda: _thread.interrupt_main(signal.SIGTERM)):
+        heed()
+        yield
 
 
 def _interrupted(number: int, frame: object) -> None:  # noqa: ARG001  what a signal handler is given
@@ -80,5 +88,5 @@ def run() -> None:
 
     gc.set_threshold(50_000, 20, 20)  # an edition is many small objects that live to the end: a tenth of a command
     no_core_dumps()
-    _closing_is_interrupting()
-    raise SystemExit(main())
+    with _closing_is_interrupting():
+        raise SystemExit(main())

@@ -245,10 +245,19 @@ def silence() -> None:
 def leave_terminal() -> None:
     """Say nothing more to a terminal that may be gone: a failed message must not keep the text from being saved."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         # One that has hung up no longer says that it is a terminal, but still that it is no file and no pipe.
-        if stat.S_ISCHR(os.fstat(stream.fileno()).st_mode):
+        if not stat.S_ISCHR(os.fstat(stream.fileno()).st_mode):
+            continue
+        if _writes_to_console(stream):  # only to a console, whatever its number stands for
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  for as long as we live
+        else:
             os.dup2(nowhere, stream.fileno())
+
+
+def _writes_to_console(stream: TextIO) -> bool:
+    return type(getattr(getattr(stream, "buffer", None), "raw", None)).__name__ == "_WindowsConsoleIO"
 
 
 def read_all() -> str:
