@@ -63,7 +63,7 @@ def _closing_is_interrupting() -> Iterator[None]:
 
     from tilsyn.interview.closing import closing, heed
 
-    # A window's close goes first, since it finds nobody left to read; Ctrl-Break is Windows' other Ctrl-C.
+    # Ctrl-Break is the other Ctrl-C of Windows; a closed window leaves nobody to read what is said.
     for name, heard in (("SIGTERM", _interrupted), ("SIGHUP", _interrupted), ("SIGBREAK", signal.default_int_handler)):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:

@@ -11,11 +11,12 @@ import stat
 import sys
 from contextlib import contextmanager, suppress
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeVar
 
 from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
 from tilsyn.errors import UsageProblem
+from tilsyn.interview import windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -248,16 +249,11 @@ def leave_terminal() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         # One that has hung up no longer says that it is a terminal, but still that it is no file and no pipe.
-        if not stat.S_ISCHR(os.fstat(stream.fileno()).st_mode):
-            continue
-        if _writes_to_console(stream):  # only to a console, whatever its number stands for
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  for as long as we live
-        else:
-            os.dup2(nowhere, stream.fileno())
-
-
-def _writes_to_console(stream: TextIO) -> bool:
-    return type(getattr(getattr(stream, "buffer", None), "raw", None)).__name__ == "_WindowsConsoleIO"
+        if stat.S_ISCHR(os.fstat(stream.fileno()).st_mode):
+            if type(stream.buffer.raw).__name__ == "_WindowsConsoleIO":  # takes nothing but a console for its number
+                setattr(sys, name, open(nowhere, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  while we live
+            else:
+                os.dup2(nowhere, stream.fileno())
 
 
 def read_all() -> str:
@@ -366,7 +362,7 @@ def _no_passphrase() -> UsageProblem:
 
 def progress(title: str, steps: Iterable[T], total: int) -> Iterator[T]:
     """The steps as they are; where a person looks, with a bar on stderr."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or not windows.draws():
         yield from steps
         return
     from rich.console import Console
@@ -397,4 +393,6 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> 
         drawn.add_column(column, overflow="fold")
     for row in listed_rows:
         drawn.add_row(*(cell.replace("[", r"\[") for cell in row))
-    Console(legacy_windows=False, safe_box=True).print(drawn)
+    # A console that obeys no escape sequences would print them; rich writes none where there is no colour.
+    colours: Literal["auto"] | None = "auto" if windows.draws() else None
+    Console(legacy_windows=False, safe_box=True, color_system=colours).print(drawn)
