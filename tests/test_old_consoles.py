@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,35 @@ def test_nothing_is_written_to_a_console_that_is_left(monkeypatch: pytest.Monkey
     for says in (console.out, console.err):
         says("Afbrudt.")
     os.close(device)
+
+
+@pytest.mark.parametrize(
+    ("page", "written"), [("cp850", b"\x91b\x9bd"), ("cp65001", "æbød".encode()), (None, b"\xe6b\xf8d")]
+)
+def test_a_pipe_is_written_as_the_console_reads_it(
+    monkeypatch: pytest.MonkeyPatch, page: str | None, written: bytes
+) -> None:
+    monkeypatch.setattr(windows, "code_page", lambda: page)
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    reads, writes = os.pipe()
+    with os.fdopen(writes, "w", encoding="cp1252") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        console.prepare_streams()
+        console.out("æbød")
+    assert os.read(reads, 99).strip() == written
+    os.close(reads)
+
+
+def test_a_file_and_what_is_asked_for_are_left_as_they_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(windows, "code_page", lambda: "cp850")
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    with (tmp_path / "fil.txt").open("w", encoding="cp1252") as file:
+        monkeypatch.setattr(sys, "stdout", file)
+        console.prepare_streams()
+        assert file.encoding == "cp1252"
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8")
+    reads, writes = os.pipe()
+    with os.fdopen(reads, "rb"), os.fdopen(writes, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        console.prepare_streams()
+        assert pipe.encoding == "utf-8"

@@ -46,7 +46,7 @@ def prepare_streams() -> None:
     codecs.register_error("tilsyn-twin", _twin)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="tilsyn-twin")
+            stream.reconfigure(encoding=windows.of_a_pipe(stream), errors="tilsyn-twin")
 
 
 _NOBODY_READS = {errno.EPIPE, errno.EINVAL}

@@ -5,8 +5,12 @@ Elsewhere every question here has the answer that leaves things as they are. No 
 
 from __future__ import annotations
 
+import codecs
+import os
+import stat
 import sys
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -107,8 +111,6 @@ if sys.platform == "win32":
             self._screen.flush()
 
         def columns(self) -> int:
-            import os
-
             try:
                 return os.get_terminal_size(self._screen.fileno()).columns or 80
             except OSError:
@@ -121,6 +123,11 @@ if sys.platform == "win32":
         except OSError:
             return None
         return found if found.reads else None
+
+    def code_page() -> str | None:
+        """What other programs of this console take a pipe's bytes for; None where there is no console."""
+        number = ctypes.WinDLL("kernel32").GetConsoleOutputCP()
+        return f"cp{number}" if number else None
 
     _kept: list[object] = []
 
@@ -140,6 +147,22 @@ else:
         """None."""
         return None
 
+    def code_page() -> str | None:
+        """None: a pipe has the encoding of everything else."""
+        return None
+
     def tell(handler: Callable[[int], bool]) -> None:
         """Signals do."""
         del handler
+
+
+def of_a_pipe(stream: TextIO) -> str | None:
+    """The encoding of a pipe's other end; None: as it is.
+
+    PowerShell, more and findstr read by the console's code page, and Python writes by another.
+    """
+    with suppress(OSError, ValueError, LookupError):
+        said = "PYTHONIOENCODING" in os.environ or sys.flags.utf8_mode
+        if not said and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode) and (page := code_page()):
+            return codecs.lookup(page).name
+    return None
