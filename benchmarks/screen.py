@@ -109,7 +109,7 @@ def painted(*argv: str) -> tuple[float, float]:
 def peak_of(pid: int) -> float:
     """Peak memory in MB, of the program itself: what `wait4` tells counts what it was forked from too."""
     status = Path(f"/proc/{pid}/status")
-    told = status.read_text().partition("VmHWM:")[2].split() if status.exists() else []
+    told = status.read_text(encoding="utf-8").partition("VmHWM:")[2].split() if status.exists() else []
     return int(told[0]) * 1024 / 1e6 if told else float("nan")
 
 

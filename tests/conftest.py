@@ -8,11 +8,13 @@ import inspect
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import hypothesis
 import pytest
 import typer.main
 
@@ -29,9 +31,15 @@ _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bin
 
 
 def _no_network(event: str, arguments: tuple[object, ...]) -> None:
-    if event in _NETWORK and not (event == "socket.bind" and arguments[1] == ""):
+    if event in _NETWORK and not (event == "socket.bind" and arguments[1] == "") and not _to_itself(event, arguments):
         message = f"a test touched the network: {event}"
         raise AssertionError(message)
+
+
+def _to_itself(event: str, arguments: tuple[object, ...]) -> bool:
+    """Windows has no pipe that asyncio could wait on: its loop wakes itself through a pair of loopback sockets."""
+    address = arguments[1] if sys.platform == "win32" and event in {"socket.bind", "socket.connect"} else None
+    return isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1"}
 
 
 sys.addaudithook(_no_network)
@@ -54,6 +62,9 @@ def _hear_in_children() -> None:
 
 
 _hear_in_children()
+# No test depends on how fast the machine is.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,6 +72,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and (_tells_a_story(item) or _AT_A_TERMINAL & set(item.fixturenames)):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How many tests were not run, for each reason; a whole module counts as one."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(each.longrepr[2]).removeprefix("Skipped: ") for each in skipped)
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"skipped {count} x {reason}")
 
 
 _AT_A_TERMINAL = {"sit", "terminal", "talking", "forked"}

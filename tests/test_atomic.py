@@ -10,8 +10,9 @@ from typing import NoReturn
 
 import pytest
 
+from tests.needing import needs_a_full_disk, needs_modes, needs_named_pipes
 from tilsyn.errors import OutputBlocked, OutputFolderMissing
-from tilsyn.storage import atomic
+from tilsyn.storage import atomic, names
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,6 +29,7 @@ def test_content_replaces_what_was_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@needs_modes
 def test_a_new_output_is_for_the_user_alone_and_a_replaced_one_keeps_its_mode(tmp_path: Path) -> None:
     new, shared = tmp_path / "new.docx", tmp_path / "shared.docx"
     shared.touch()
@@ -52,9 +54,14 @@ def test_a_file_held_open_by_word_is_left_as_it_was(tmp_path: Path, monkeypatch:
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_neither_folders_nor_devices_are_replaced(tmp_path: Path) -> None:
+def test_no_folder_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(OutputBlocked):
         atomic.write(tmp_path, b"x")
+    assert tmp_path.is_dir()
+
+
+@needs_named_pipes
+def test_no_device_is_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(OutputBlocked):
@@ -62,6 +69,7 @@ def test_neither_folders_nor_devices_are_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+@needs_a_full_disk
 def test_a_full_disk_leaves_neither_half_a_file_nor_a_temporary_one(tmp_path: Path) -> None:
     target = tmp_path / "x.xlsx"
     target.write_bytes(b"old")
@@ -103,6 +111,7 @@ def test_a_new_file_never_takes_a_name_in_use(
 def test_a_name_taken_in_vain_is_given_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "sag.tilsyn"
     temporary = atomic.beside(target)
+    monkeypatch.setattr(names, "WINDOWS", False)  # where a new file is renamed, and no name taken before
     monkeypatch.setattr(os, "link", _refuse)
     monkeypatch.setattr(Path, "replace", _refuse)
     with pytest.raises(PermissionError):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.needing import needs_a_full_disk, needs_a_terminal
 from tests.telling import Told
 from tilsyn.cli import main
 from tilsyn.domain.findings.privacy import mask_cpr
@@ -217,7 +218,7 @@ def test_no_command_says_a_cpr_number_back(case: Path, capfd: pytest.CaptureFixt
     assert CPR not in said.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no RLIMIT_FSIZE")
+@needs_a_full_disk
 def test_a_full_temporary_folder_stops_a_report_politely(case: Path) -> None:
     output = case.with_name("r.docx")
     script = (
@@ -255,7 +256,7 @@ def forked() -> Iterator[Callable[..., tuple[int, FileIO]]]:
         terminal.close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+@needs_a_terminal
 @pytest.mark.parametrize(("command", "slot"), [(["note"], "note|"), (["assess", "theme:4"], "assessment|theme:4")])
 @pytest.mark.parametrize("ending", ["window", "SIGTERM", "SIGHUP"])
 def test_a_closed_window_keeps_what_was_typed(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from tests.needing import needs_a_full_disk, needs_named_pipes
 from tilsyn.domain.journal.entries import CopyRef, Note, Opened
 from tilsyn.domain.world import World
 from tilsyn.errors import (
@@ -110,14 +111,16 @@ NO_CASE: dict[str, tuple[Callable[[Path], object], str]] = {
     "a docx renamed": (_zip, "det er en anden slags fil"),
     "an empty file": (Path.touch, "filen er tom"),
     "a folder": (Path.mkdir, "det er en mappe"),
-    "a pipe": (os.mkfifo, "det er en anden slags fil"),
+    "a pipe": (lambda path: os.mkfifo(path), "det er en anden slags fil"),  # noqa: PLW0108  Windows has none
     "four bytes of ours": (lambda path: path.write_bytes(b"TSN\x01"), "det er en anden slags fil"),
     "a case cut off": (lambda path: path.write_bytes(b"TSN\x01" + bytes(5000)), "noget af filen mangler"),
     "a database cut off": (lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(5000)), "noget af filen mangler"),
 }
 
 
-@pytest.mark.parametrize("what", NO_CASE)
+@pytest.mark.parametrize(
+    "what", [pytest.param(each, marks=needs_named_pipes if each == "a pipe" else ()) for each in NO_CASE]
+)
 def test_what_is_no_case_is_said_before_a_passphrase_is_asked(tmp_path: Path, what: str) -> None:
     make, why = NO_CASE[what]
     path = tmp_path / "sag.tilsyn"
@@ -351,6 +354,7 @@ with case_file._database.gesture():
     assert not journal.exists()
 
 
+@needs_a_full_disk
 def test_a_full_disk_leaves_neither_half_a_copy_nor_half_a_new_case(plain: Path) -> None:
     script = """
 import resource
@@ -378,6 +382,7 @@ for write in (
     assert list(plain.parent.iterdir()) == [plain]
 
 
+@needs_a_full_disk
 def test_a_full_disk_loses_only_what_was_not_acknowledged(plain: Path) -> None:
     script = """
 import copy, resource

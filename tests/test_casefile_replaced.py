@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.needing import needs_open_files_to_move, needs_open_files_to_stay
 from tilsyn.domain.journal.entries import CopyRef, Note, Opened
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseDamaged, CaseError, CaseNewer, CaseNotWritten, CaseReplaced, ExitCode
@@ -67,6 +68,7 @@ REPLACED: dict[str, Callable[[Path, Path], object]] = {
     "renamed": lambda path, _: path.rename(path.with_name("omdøbt.tilsyn")),
     "removed": lambda path, _: path.unlink(),
 }
+MOVED = {"an older copy renamed over it", "renamed", "removed"}
 WRITTEN: dict[str, Callable[[casefile.CaseFile], object]] = {
     "an entry": lambda case_file: case_file.append([_note("ny")], "AB"),
     "a draft": lambda case_file: case_file.save_draft("note|", "halvt"),
@@ -77,7 +79,9 @@ WRITTEN: dict[str, Callable[[casefile.CaseFile], object]] = {
 
 @pytest.mark.parametrize("passphrase", [None, "blåbær"], ids=["unencrypted", "encrypted"])
 @pytest.mark.parametrize("write", WRITTEN)
-@pytest.mark.parametrize("how", REPLACED)
+@pytest.mark.parametrize(
+    "how", [pytest.param(how, marks=needs_open_files_to_move if how in MOVED else ()) for how in REPLACED]
+)
 def test_nothing_is_written_in_a_file_that_was_put_in_its_place(
     tmp_path: Path, how: str, write: str, passphrase: str | None
 ) -> None:
@@ -96,6 +100,19 @@ def test_nothing_is_written_in_a_file_that_was_put_in_its_place(
     assert "er skiftet ud, mens du havde den åben" in refused.value.message
     assert refused.value.exit_code == ExitCode.CASE
     assert {each: each.read_bytes() for each in tmp_path.glob("*.tilsyn")} == stands
+
+
+@needs_open_files_to_stay
+@pytest.mark.parametrize("how", sorted(MOVED))
+def test_a_case_that_nobody_may_move_while_it_is_open_is_gone_on_with(tmp_path: Path, how: str) -> None:
+    path = _new(tmp_path / "sag.tilsyn", "blåbær")
+    copy = _copy(path, "kopi.tilsyn")
+    with _open(path) as case_file:
+        with pytest.raises(PermissionError):
+            REPLACED[how](path, copy)
+        case_file.append([_note("1")], "AB")
+    with _open(path) as case_file:
+        assert len(case_file.case.entries) == 2
 
 
 @pytest.mark.parametrize("how", [how for how in REPLACED if "written" in how or how == "emptied"])

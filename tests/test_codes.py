@@ -136,6 +136,21 @@ def test_a_code_that_looks_like_a_name_is_told_and_kept(run: Run, case_path: Pat
         assert run("source", case_path, plain, "--group", "andre")[2] == ""
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("Leder Mette", True), ("Sagsbehandler Hansen", True), ("Bo Sørensen 1", True), ("Mettes mor", True),
+        ("Mor til Karen", True), ("Borger Yusuf 2", True),
+        ("Mor til Borger 2", False), ("Borgerens mor", False), ("Borger A", False), ("Ny medarbejder", False),
+        ("Afdelingens leder", False), ("Visitator Aarhus Kommune", False), ("Ung 4", False), ("Borgers søster", False),
+        ("leder 2", False),
+    ],
+)  # fmt: skip
+def test_a_name_beside_a_role_or_a_number_is_still_a_name(run: Run, case_path: Path, code: str, told: bool) -> None:
+    exit_code, _, err = run("source", case_path, code, "--group", "andre")
+    assert (exit_code, "ligner et navn" in err) == (0, told)
+
+
 def test_a_new_code_is_told_how_to_be_made(run: Run, case_path: Path) -> None:
     run("source", case_path, "Borger 1", "--group", "borger")
     code, _, err = run("interview", case_path, "--source", "Borger 9", typed="q\n")

@@ -19,6 +19,8 @@ Run = Callable[..., tuple[int, str, str]]
 NUMBER = "Barn 3-020285-4321"
 """Made up, and with a digit before it: how the house names its sources."""
 DIGITS = re.compile(r"\b(?:020285|4321|0202[ .-]?85)\b")
+IDS = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+"""Drawn at random: now and then one of their parts is made of the very digits."""
 
 
 @pytest.fixture
@@ -77,7 +79,7 @@ def test_what_came_in_by_any_door_comes_out_by_none(case: Path, run: Run) -> Non
     for words, typed in DOORS.values():
         run(*at(case, words), typed=typed)
     for each in outputs(case, run):
-        assert not DIGITS.search(each)
+        assert not DIGITS.search(IDS.sub("", each))
 
 
 def test_a_final_report_is_refused_with_every_place_that_holds_a_number(case: Path, run: Run) -> None:

@@ -77,3 +77,10 @@ def test_every_answer_of_the_sample_is_played(played: Path, run: Run) -> None:
     assert {(each["question"], each["encounter"]) for each in told} == {
         (each["question"], each["encounter"]) for each in open_answers(sample)
     }
+
+
+def test_the_same_demo_is_played_everywhere(tmp_path: Path, played: Path, run: Run) -> None:
+    run("demo", "--out", tmp_path / "igen")
+    for case in (played, tmp_path / "igen"):
+        assert run("export", case / "nordkaj.tilsyn", "-o", case / "alt.json")[0] == 0
+    assert (played / "alt.json").read_bytes() == (tmp_path / "igen" / "alt.json").read_bytes()

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
 from tests.conversing import PASSPHRASE, desk_of, drafts, entry_count
+from tests.needing import needs_a_terminal
 from tests.playing import Story, play, until
 from tests.playing import shown as shown_on
 from tilsyn.domain.journal.entries import Answer, Deviation, Encounter, Note, PartValue
@@ -331,8 +332,8 @@ def test_a_reason_is_asked_for_and_esc_takes_it_back(path: Path) -> None:
         seen = await press(pilot, "i", "n", "y", "enter")
         assert "Begrundelse: ny" in seen
         assert not drafts(path)
-        seen = await press(pilot, "plus", "h", "u", "s", "k", "escape", "end")
-        assert "husk" in seen
+        await press(pilot, "plus", "h", "u", "s", "k", "escape", "end")
+        await until(pilot, lambda: "husk" in shown_on(pilot))
 
     sit(path, story)
 
@@ -426,7 +427,7 @@ def test_an_old_console_gets_twins(path: Path, monkeypatch: pytest.MonkeyPatch) 
     sit(path, story, old="cp850")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a terminal as POSIX has it")
+@needs_a_terminal
 @pytest.mark.slow
 def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: Path) -> None:
     import os

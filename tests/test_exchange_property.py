@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.telling import Told
@@ -28,7 +28,7 @@ QUESTIONS = ("4.a.1", "4.a.2", "5.c.1", "own")
 GROUPS = ("borger", "ledelse", "anonym", "kommune")
 CODES = ("Borger 1", "Leder 1", "S1", "S1-2", "010180-1234")
 pytestmark = pytest.mark.slow
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=60)
 
 texts = st.one_of(
     st.text(max_size=20).map(lambda text: "x" + clean(text)),

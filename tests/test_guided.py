@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, desk_of
+from tests.needing import needs_a_terminal
 from tests.telling import Ticking
 from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.opening import Asked, run_interview
@@ -218,6 +219,21 @@ def test_a_mistyped_passphrase_of_the_earlier_case_is_asked_for_again_and_never_
     assert "kan ikke åbnes med den adgangssætning" in streams.told
 
 
+def test_before_a_name_is_asked_for_in_the_clear_it_is_said_that_no_passphrase_belongs_there(
+    case_path: Path, tmp_path: Path
+) -> None:
+    @contextmanager
+    def opener(path: Path) -> Iterator[Desk]:
+        raise WrongPassphrase(path)
+        yield  # a generator all the same
+
+    streams = Lines(str(case_path), "-", "Nordkaj", "", "1", "", "", "MKV")
+    asked, _ = Guided(Given(tmp_path / "ny.tilsyn", NOTHING, None, "", tries=3), streams, shelf()).fill(opener)
+    assert (asked.provider, streams.read()) == ("Nordkaj", None)
+    assert streams.told.count("kan ikke åbnes med den adgangssætning") == 2
+    assert streams.told.count("Skriv ikke adgangssætningen her.") == 1
+
+
 def test_a_passphrase_that_was_mistyped_is_asked_for_again_but_not_for_ever() -> None:
     chosen = iter(["en", "to", "tre", "fire"])
     refusals: list[TilsynError] = []
@@ -262,7 +278,7 @@ def test_the_form_opens_only_where_something_is_missing() -> None:
     assert not lacks(NOTHING, Path("gammel.tilsyn"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="terminals as POSIX has them")
+@needs_a_terminal
 @pytest.mark.slow
 def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -> None:
     import pexpect

@@ -11,7 +11,7 @@ import pytest
 from tests.conversing import entry_count
 
 Run = Callable[..., tuple[int, str, str]]
-WRONG = ["", "   ", "MKV\t00000000", "MKV\n00000000 FALSK", "a" * 21, "010180-1234"]
+WRONG = ["", "   ", "\u200b", "M\u202eVK", "MKV\t00000000", "MKV\n00000000 FALSK", "a" * 21, "010180-1234"]
 
 
 @pytest.mark.parametrize("given", WRONG)
@@ -88,8 +88,11 @@ def test_no_refusal_says_a_terminals_commands_back(run: Run, case_path: Path, ho
     assert "»" in run("model", "show", "FINDES-IKKE")[2]
 
 
-def test_a_passphrase_of_blanks_alone_is_none(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TILSYN_PASSPHRASE", "   ")
+@pytest.mark.parametrize("blank", ["   ", "\t", "\u00a0\u2003", "\u200b\u00a0", "\ufeff", "\u200e \u00ad"])
+def test_a_passphrase_of_blanks_alone_is_none(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blank: str
+) -> None:
+    monkeypatch.setenv("TILSYN_PASSPHRASE", blank)
     new = tmp_path / "n.tilsyn"
     code, _, err = run("new", new, "--provider", "N", "--service-type", "101-ambulant")
     assert (code, "er tom" in err, new.exists()) == (2, True, False)

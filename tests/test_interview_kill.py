@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import PASSPHRASE, answers, desk_of, drafts, encounters, notes
+from tests.needing import needs_a_terminal, needs_signals
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
 SECRET = "HEMMELIGT-æøå-svar"
-posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals as POSIX has them")
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_a_closed_pipe_ends_it_quietly_and_what_was_typed_before_is_there(
     assert answers(path)["4.a.3"].note == "Før"
 
 
-@posix
+@needs_a_terminal
 def test_ctrl_c_in_a_terminal_keeps_the_note_and_offers_it_back(path: Path, world_env: dict[str, str]) -> None:
     import pexpect
 
@@ -218,7 +218,7 @@ def test_ctrl_c_in_a_terminal_keeps_the_note_and_offers_it_back(path: Path, worl
     assert answers(path)["14.b.1"].note == "Hun sagde noget\nog så"
 
 
-@posix
+@needs_a_terminal
 def test_a_person_in_a_terminal_is_asked_again_for_a_score(path: Path, world_env: dict[str, str]) -> None:
     import pexpect
 
@@ -236,7 +236,7 @@ def test_a_person_in_a_terminal_is_asked_again_for_a_score(path: Path, world_env
     assert talk.exitstatus == 0
 
 
-@posix
+@needs_a_terminal
 def test_an_interrupted_followup_point_is_offered_back(path: Path, world_env: dict[str, str]) -> None:
     import pexpect
 
@@ -262,7 +262,7 @@ def test_an_interrupted_followup_point_is_offered_back(path: Path, world_env: di
     assert drafts(path) == []
 
 
-@posix
+@needs_signals
 def test_an_interrupt_at_a_pipe_is_130_and_keeps_what_was_saved(talking: Callable[..., Talking], path: Path) -> None:
     talk = talking()
     talk.type("g 4.a.3", "j", "Før", ".")

@@ -128,6 +128,15 @@ def test_q_ends_it_and_ctrl_c_keeps_the_line_that_was_being_typed(enter: Run, ca
     assert answers(case_path)["4.a.5"].note == "Halvt\nog mere"
 
 
+def test_what_stands_after_q_in_a_pipe_is_told_and_not_dropped_unsaid(enter: Run, case_path: Path) -> None:
+    code, out, err = enter("4.a.1 Før", "q", "", "4.a.2 Efter HEMMELIG", "noget")
+    assert (code, out) == (1, "gemt 4.a.1 7.a.4 10.b.1\n")
+    assert "Linje 4 er ikke gemt" in err
+    assert "2 linjer er ikke gemt (4 og 5)" in err
+    assert "HEMMELIG" not in out + err
+    assert enter("4.a.2 Før", "q", "", " ")[0] == 0
+
+
 def test_nasty_and_long_lines_windows_ends_and_cpr(enter: Run, run: Run, case_path: Path) -> None:
     long = "åben & lukket " * 3600
     raw = f"4.a.3 j: {NASTY}\r\n- {long}\r\n4.a.4 Hun er 010180-1234\r\n".encode()

@@ -82,7 +82,7 @@ themes: [{{number: 1, title: T, criteria: [{{id: "1", title: K, questions: [{{id
 def folder(path: Path, **files: str) -> Path:
     path.mkdir(exist_ok=True)
     for name, content in files.items():
-        (path / f"{name}.yaml").write_text(content, encoding="utf-8")
+        (path / f"{name}.yaml").write_text(content, encoding="utf-8", newline="\n")
     return path
 
 

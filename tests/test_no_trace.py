@@ -12,13 +12,26 @@ from tests.conversing import desk_of
 from tests.telling import Told
 from tests.test_way_out import leavings, ordinary
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.entries import Answer, CaseField, Deviation, Encounter, FollowUp, Note, OwnQuestion, Protect
+from tilsyn.domain.journal.entries import (
+    Answer,
+    CaseField,
+    Deviation,
+    Encounter,
+    FollowUp,
+    Note,
+    OwnQuestion,
+    Protect,
+    Redaction,
+    Withdrawal,
+)
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.errors import UsageProblem
 from tilsyn.interview.opening import Asked, sitting
 from tilsyn.interview.screen.conversation.marking import Marking
 from tilsyn.services.conversation.answering import Said
 from tilsyn.services.judging import evening
+from tilsyn.services.keeping import records
 from tilsyn.services.planning import preparing
 
 Run = Callable[..., tuple[int, str, str]]
@@ -97,6 +110,18 @@ def test_the_strongest_protection_holds_until_one_takes_the_place_of_both(told: 
     assert told.case.protection_of(entry) == "whistleblow"
     told.say(Protect(record=told.id(), target=entry.id, protection="normal", reason="x"))
     assert told.case.protection_of(entry) == "normal"
+
+
+def test_a_protection_that_is_masked_or_taken_back_goes_on_holding(told: Told) -> None:
+    entry = told.answer(told.encounter(told.source()), "4.a.1", "ja", "Sagt")
+    (said,) = told.say(Protect(record=told.id(), target=entry.id, protection="fortrolig", reason="x"))
+    told.say(Withdrawal(record=told.id(), target=said.id, reason="x"))
+    assert told.case.protection_of(entry) == "fortrolig"
+    told.say(Redaction(record=told.id(), target=said.id, reason="x"))
+    assert told.case.protection_of(entry) == "whistleblow"
+    assert list(Visible(told.case).answers()) == []
+    told.say(Protect(record=told.id(), target=entry.id, protection="normal", reason="x"), supersede=False)
+    assert told.case.protection_of(entry) == "whistleblow"
 
 
 @pytest.fixture
@@ -212,6 +237,26 @@ def test_no_command_and_no_file_says_otherwise_after_something_hidden_has_come(
     assert said == before[0]
     assert made == before[1]
     assert "HEMMELIG" not in str(said)
+
+
+@pytest.mark.parametrize("taken", ["withdraw", "redact"])
+def test_a_hidden_own_question_takes_its_answer_along_when_it_goes(run: Run, open_case: Path, taken: str) -> None:
+    before = lines(run, open_case), files(run, open_case)
+    a_hidden_own_question_with_its_answer(run, open_case)
+    with desk_of(open_case) as desk:
+        asked, _ = next(iter(desk.case.of(OwnQuestion)))
+    assert run(taken, open_case, asked.id[:8], "--reason", "-", typed="x")[0] == 0
+    assert lines(run, open_case) == before[0]
+    assert files(run, open_case) == before[1]
+
+
+def test_an_open_own_question_that_is_withdrawn_leaves_its_answer(told: Told) -> None:
+    talk = told.encounter(told.source())
+    own = OwnQuestion(record=told.id(), id=told.id(), code="E2", at="7.a", text="Eget?", encounter=talk.id)
+    (asked,) = told.say(own)
+    told.answer(talk, "E2", "ja", "Sagt")
+    told.say(Withdrawal(record=told.id(), target=asked.id, reason="x"))
+    assert [said.note for _, said in Visible(told.case).answers()] == ["Sagt"]
 
 
 def test_hidden_conversations_and_codes_are_counted_nowhere(run: Run, open_case: Path) -> None:
@@ -339,3 +384,35 @@ def test_a_hidden_own_question_is_asked_of_nobody(case_path: Path, run: Run) -> 
     come(case_path, OwnQuestion.model_validate({"record": "q1", **own}))
     code, out, err = run("interview", case_path, "--source", "Borger 1", typed="g E2\nq\n")
     assert (code, "HEMMELIGT" in out + err) == (0, False)
+
+
+def test_a_protection_lifted_while_its_reason_is_typed_is_said_anew_and_never_taken_for_standing(
+    run: Run, case_path: Path
+) -> None:
+    run("note", case_path, typed="HEMMELIG")
+    with desk_of(case_path) as desk:
+        post = next(entry.id[:8] for entry, _ in desk.case.of(Note))
+        records.protect(desk, post, "whistleblow", "x", "MKV")
+        with desk_of(case_path) as other:
+            records.protect(other, post, "normal", "x", "MKV")
+        assert records.protect(desk, post, "whistleblow", "x", "MKV")
+    assert "HEMMELIG" not in run("log", case_path)[1]
+
+
+def test_what_is_worded_anew_meanwhile_is_not_left_open_by_protecting_the_old(run: Run, case_path: Path) -> None:
+    run("note", case_path, typed="HEMMELIG")
+    with desk_of(case_path) as desk:
+        entry, note = next(iter(desk.case.of(Note)))
+        with desk_of(case_path) as other:
+            other.add([note.model_copy(update={"record": "r1", "text": "HEMMELIG anden ordlyd"})], "MKV")
+        with pytest.raises(UsageProblem, match="er rettet siden"):
+            records.protect(desk, entry.id[:8], "whistleblow", "x", "MKV")
+
+
+def test_an_interview_that_is_refused_has_made_no_source(run: Run, case_path: Path) -> None:
+    with desk_of(case_path) as desk:
+        before = len(desk.case.entries)
+    words = ("--source", "Borger 4", "--group", "borger", "--method", "observation")
+    assert run("interview", case_path, *words, typed="q\n")[0] == 2
+    with desk_of(case_path) as desk:
+        assert len(desk.case.entries) == before

@@ -224,11 +224,11 @@ def test_all_notes_are_written_or_none(run: Run, case_path: Path, tmp_path: Path
     assert run("encounter", case_path, "--method", "observation", "--start", "2023-10-24 13:00")[0] == 0
     place, placed = atomic.place_new, list[Path]()
 
-    def full(temporary: Path, path: Path) -> None:
+    def full(temporary: Path, path: Path, *more: Any) -> None:
         if placed:
             raise OSError(28, "disken er fuld")
         placed.append(path)
-        place(temporary, path)
+        place(temporary, path, *more)
 
     monkeypatch.setattr(atomic, "place_new", full)
     with desk_of(case_path) as desk, pytest.raises(OutputBlocked):

@@ -53,6 +53,9 @@ def test_the_lines_of_sources_are_no_passage() -> None:
     sources = f"Kilder: {SAID}\nog {SAID}"
     assert not shares_a_passage(f"Ét.\n{sources}", f"Noget andet.\n{sources}")
     assert shares_a_passage(f"Ét.\n{sources}\n\n{SAID}", f"{SAID}\n{sources}")
+    sentence = f"Kilder: {SAID}"
+    assert not shares_a_passage(f"Det er godt. {sentence}", f"»Det er skidt.« {sentence}")
+    assert shares_a_passage(f"Det står i kilder: {SAID}", f"{SAID} Kilder: borgere.")
     assert list(stretches("Kilderne siger det samme.")) == ["kilderne siger det samme."]
 
 

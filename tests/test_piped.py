@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import answers, entry_count, notes
+from tests.needing import needs_words_as_bytes
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[1]
@@ -126,7 +127,7 @@ def called(
 NEW = ("--provider", "Nordkaj", "--service-type", "101-ambulant", "--unencrypted")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="words are bytes on POSIX only")
+@needs_words_as_bytes
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
@@ -146,7 +147,7 @@ def test_words_that_are_no_text_are_refused_whole_and_leave_no_file(path: Path, 
     assert (entry_count(path), sorted(path.parent.iterdir())) == (before, files)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="variables are bytes on POSIX only")
+@needs_words_as_bytes
 @pytest.mark.parametrize("name", [b"TILSYN_BY", b"TILSYN_LIBRARY", b"TILSYN_PASSPHRASE"])
 def test_a_variable_that_is_no_text_is_refused_by_its_name(path: Path, name: bytes) -> None:
     done = called("status", str(path), cwd=path.parent, more={name: b"\xe6\xf8"})

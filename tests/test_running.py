@@ -13,6 +13,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.needing import needs_signals
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DEPENDENCIES = [Requirement(each) for each in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"])]
@@ -39,7 +41,7 @@ def test_every_pin_is_exact_and_stands_once() -> None:
         assert [each.operator for each in pin.specifier] == ["=="], pin
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
+@needs_signals
 def test_a_child_hears_what_we_were_told_to_ignore() -> None:
     heard = "import signal; print(*(signal.getsignal(each) == signal.SIG_DFL for each in (1, 15)))"
     script = (

@@ -11,9 +11,11 @@ import pytest
 from tilsyn.cli import console
 from tilsyn.cli.app import ALIASES, COMMANDS
 from tilsyn.errors import UsageProblem
+from tilsyn.storage.pages import Survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -31,6 +33,35 @@ def test_the_columns_of_a_help_page_stand_one_below_the_other(run: Run) -> None:
     lines = [line for line in run("encounter", "--help")[1].splitlines() if line.startswith("  --")]
     told = "Antal deltagere.", "Kildens kode; kan gentages.", "Egen kode, fx S1."
     assert len({line.index(words) for line in lines for words in told if words in line}) == 1
+
+
+def test_what_is_saved_and_missing_is_named_as_a_dane_types_it(run: Run, case_path: Path) -> None:
+    set_twice = ("--set", "dato=25-10-2023", "--set", "besøg=25-10-2023 anmeldt")
+    assert run("case", case_path, *set_twice)[1] == "gemt dato, besøg\n"
+    assert run("case", case_path, *set_twice, "--set", "adresse=Kajen 1")[1] == "gemt adresse · uændret dato, besøg\n"
+    assert run("assess", case_path, "tema:4", typed="Vurderingen.")[0] == 0
+    out, err = run("status", case_path)[1:]
+    advised = {
+        line.rpartition(" SAG ")[2].strip(" .") for line in (out + err).splitlines() if "tilsyn assess SAG" in line
+    }
+    assert {"tema:5", "kriterium:4"} <= advised
+    assert not any(each.startswith(("theme", "criterion")) for each in advised)
+    assert "Ordlyden er ikke fundet, og derfor tæller det ikke med: 3.c." in out + err
+    assert "tilsyn plan SAG --not-interviewed borger" in out + err
+    assert run("plan", case_path, "--not-interviewed", "borger", "--reason", "-", typed="Ingen ville.\n")[0] == 0
+    assert "S030" not in "".join(run("status", case_path)[1:])
+
+
+def test_a_field_that_cannot_be_emptied_is_named_in_danish(run: Run, case_path: Path) -> None:
+    assert run("case", case_path, "--set", "dato=")[2].endswith("--set dato=VÆRDI.\n")
+
+
+def test_one_of_a_kind_is_no_choice_between_several(run: Run) -> None:
+    assert "Vælg KM2021, eller skriv stien" in run("model", "show", "XX")[2]
+    assert "findes ikke i udgaven" in run("ref", "9.9.9")[2]
+    assert Survey(287, (15,)).where() == "side 15 af 287 kan ikke læses"
+    assert Survey(287, (15, 16)).where() == "side 15 og 16 af 287 kan ikke læses"
+    assert Survey(287, tuple(range(1, 7))).where() == "side 1, 2, 3, 4, 5 og 1 anden af 287 kan ikke læses"
 
 
 @pytest.mark.parametrize("typed", ["sortr", "reports", "rapprt", "nota", "vurder", "samtalen", "scores"])

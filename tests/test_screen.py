@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, encounters
+from tests.needing import needs_a_full_disk
 from tests.playing import Story, play, press, shown, until
 from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
@@ -237,7 +237,6 @@ def test_what_others_said_is_behind_no_key(run: Run, path: Path) -> None:
     assert "findes ikke" in seen[3]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a full disk as POSIX has it")
 def test_a_conversation_with_a_leader_shows_nothing_of_what_citizens_said(run: Run, path: Path) -> None:
     """Whatever key is pressed, function keys, palette and closing words included."""
     assert run("source", path, "Leder", "--group", "ledelse")[0] == 0
@@ -262,6 +261,7 @@ def test_a_conversation_with_a_leader_shows_nothing_of_what_citizens_said(run: R
     assert len(set(seen)) > 15
 
 
+@needs_a_full_disk
 def test_what_the_disk_refuses_is_said_and_stays_in_the_note(path: Path) -> None:
     import resource
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.conversing import answers, converse, desk_of, drafts, notes
+from tests.needing import needs_a_full_disk
 from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, sit
 from tests.test_screen_marks import GROUP, exported
@@ -191,7 +191,7 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a full disk as POSIX has it")
+@needs_a_full_disk
 def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
     """Every gesture that writes, one after the other."""
 

@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 from tests.conversing import PASSPHRASE, answers, drafts, notes
+from tests.needing import NO_TERMINAL, TERMINAL
 
-if sys.platform == "win32":
-    pytest.skip("terminals as POSIX has them", allow_module_level=True)
+if not TERMINAL:  # said before what drives one is imported
+    pytest.skip(NO_TERMINAL, allow_module_level=True)
 
 import pexpect
 import pyte

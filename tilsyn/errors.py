@@ -84,6 +84,7 @@ class CaseError(TilsynError):
     exit_code = ExitCode.CASE
 
 
+_ANOTHER_NAME = "Vælg et andet navn eller en anden mappe."
 _ANOTHER_FILE = "Kontrollér filnavnet. En sag oprettes med: tilsyn new SAG.tilsyn --provider … --service-type …"
 
 
@@ -181,6 +182,17 @@ class CaseNotWritten(CaseError):
         )
 
 
+class CaseWithoutLock(CaseNotWritten):
+    """Some shares have no locks: nothing would keep a second session away."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(
+            self,
+            f"Drevet, som {_short(path)} ligger på, kan ikke holde en sag for én ad gangen.",
+            "Kopiér sagen til en lokal disk, hold samtalen der, og kopiér den tilbage bagefter.",
+        )
+
+
 class CaseReplaced(CaseNotWritten):
     """Under an open case its file was put back, emptied or moved: nothing is written in what stands there now."""
 
@@ -208,6 +220,13 @@ class CaseOutOfReach(CaseNotWritten):
             f"{_short(path)} kan ikke oprettes.",
             "Vælg et kortere navn eller en anden mappe, som du har adgang til.",
         )
+
+
+class CaseNameRefused(CaseNotWritten):
+    """The system gives that name to no file, or a path of that length."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        CaseError.__init__(self, f"{_short(path)} kan ikke være navnet på en sag: {why}.", _ANOTHER_NAME)
 
 
 class CaseFolderMissing(CaseNotWritten):
@@ -261,6 +280,24 @@ class OutputOutOfReach(OutputBlocked):
             f"{_short(path)} kan ikke skrives.",
             "Vælg et kortere navn eller en anden mappe, som du har adgang til.",
         )
+        self.path = path
+
+
+class OutputReadOnly(OutputBlocked):
+    def __init__(self, path: Path) -> None:
+        TilsynError.__init__(
+            self,
+            f"{_short(path)} er skrivebeskyttet.",
+            "Vælg et andet navn, eller fjern skrivebeskyttelsen under filens egenskaber.",
+        )
+        self.path = path
+
+
+class OutputNameRefused(OutputBlocked):
+    """The system gives that name to no file, or a path of that length."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        TilsynError.__init__(self, f"{_short(path)} kan ikke skrives: {why}.", _ANOTHER_NAME)
         self.path = path
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tilsyn.errors import ExitCode, TilsynError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,35 +26,51 @@ def main(argv: Sequence[str] | None = None) -> int:
         with given_back():
             return invoke(words)
     except TilsynError as error:
-        console.refuse(error)
+        with _heard_or_not():
+            console.refuse(error)
         return int(error.exit_code)
     except KeyboardInterrupt:
-        console.err("Afbrudt. Alt, der er meldt gemt, er gemt.")
+        with _heard_or_not():
+            console.err("Afbrudt. Alt, der er meldt gemt, er gemt.")
         return int(ExitCode.INTERRUPTED)
     except (BrokenPipeError, console.ReaderGone):
-        _silence_stdout()
+        console.silence()
         return int(ExitCode.DONE)
     except Exception as fault:  # noqa: BLE001  the last door: our fault, said without anything from the case
         from tilsyn.cli.faults import report_fault
 
-        return report_fault(fault)
+        with _heard_or_not():
+            report_fault(fault)
+        return int(ExitCode.OUR_FAULT)
 
 
-def _silence_stdout() -> None:
-    """The reader has gone; point stdout nowhere, so that closing it at exit says nothing."""
-    import os
+@contextmanager
+def _heard_or_not() -> Iterator[None]:
+    """A refusal is one also where nobody reads what it says."""
+    from tilsyn.cli import console
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        yield
+    except console.ReaderGone:
+        console.silence()
 
 
-def _closing_is_interrupting() -> None:
+@contextmanager
+def _closing_is_interrupting() -> Iterator[None]:
     """A window that is closed and a polite kill end as Ctrl-C does: half-typed text is kept, and nothing half done."""
+    import _thread
     import signal
 
-    for name in ("SIGTERM", "SIGHUP"):
+    from tilsyn.interview.closing import closing, heed
+
+    # Ctrl-Break is the other Ctrl-C of Windows; a closed window leaves nobody to read what is said.
+    for name, heard in (("SIGTERM", _interrupted), ("SIGHUP", _interrupted), ("SIGBREAK", signal.default_int_handler)):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _interrupted)
+            signal.signal(number, heard)
+    with closing.told(lambda: _thread.interrupt_main(signal.SIGTERM)):
+        heed()
+        yield
 
 
 def _interrupted(number: int, frame: object) -> None:  # noqa: ARG001  what a signal handler is given
@@ -71,5 +88,5 @@ def run() -> None:
 
     gc.set_threshold(50_000, 20, 20)  # an edition is many small objects that live to the end: a tenth of a command
     no_core_dumps()
-    _closing_is_interrupting()
-    raise SystemExit(main())
+    with _closing_is_interrupting():
+        raise SystemExit(main())

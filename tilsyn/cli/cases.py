@@ -11,7 +11,19 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk, new_passphrase, reason_text, shelf, warn_of_cpr, world
+from tilsyn.cli.options import (
+    By,
+    CasePath,
+    Json,
+    Reason,
+    desk,
+    new_passphrase,
+    reason_text,
+    shelf,
+    warn_if_synchronised,
+    warn_of_cpr,
+    world,
+)
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -38,7 +50,8 @@ def new(
     case: CasePath,
     provider: Annotated[str | None, typer.Option("--provider", metavar="NAVN", help="Tilbuddets navn.")] = None,
     service_type: Annotated[
-        list[str] | None, typer.Option("--service-type", metavar="ID", help="Tilbudstype; kan gentages.")
+        list[str] | None,
+        typer.Option("--service-type", metavar="ID", help="Tilbudstype, fx 101-ambulant; kan gentages."),
     ] = None,
     kind: Annotated[str | None, typer.Option("--kind", metavar="TYPE", help=KINDS)] = None,
     date: Annotated[
@@ -75,10 +88,11 @@ def new(
     guided = lacks(asked, earlier) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     with cases.create_case(case, passphrase, made, world()) as file:
-        console.out(mask_cpr(f"oprettet {case.name} · udgave {made.model.id}"))
+        console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {made.model.id}")))
         warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)
+    warn_if_synchronised(case)
     if guided:
         console.out(mask_cpr(ready(case, asked)))
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import json
 import os
 import re
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeVar
 
 from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
 from tilsyn.errors import UsageProblem
+from tilsyn.interview import windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,16 +46,28 @@ def prepare_streams() -> None:
     codecs.register_error("tilsyn-twin", _twin)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="tilsyn-twin")
+            stream.reconfigure(encoding=windows.of_a_pipe(stream), errors="tilsyn-twin")
+
+
+_NOBODY_READS = {errno.EPIPE, errno.EINVAL}
+"""What is said of a pipe whose reader has closed it; Windows says that the argument is invalid."""
+
+
+@contextmanager
+def _to_a_reader() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno in _NOBODY_READS:
+            raise ReaderGone from fault
+        raise
 
 
 def _line(text: str, stream: TextIO) -> None:
     settle()
-    try:
+    with _to_a_reader():
         stream.write(f"{text}\n")
         stream.flush()
-    except BrokenPipeError as gone:
-        raise ReaderGone from gone
 
 
 def out(text: str = "") -> None:
@@ -70,21 +84,19 @@ def written(path: Path, more: str = "") -> None:
     """That a file was written, or a case made; a CPR number in its name is not said back."""
     from tilsyn.domain.cpr import mask_cpr
 
-    out(mask_cpr(f"skrevet {path}{more}"))
+    out(mask_cpr(printable(f"skrevet {path}{more}")))
 
 
 def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
     """UTF-8 JSON alone on stdout, whatever the console's encoding."""
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    try:
+    with _to_a_reader():
         sys.stdout.flush()
         if hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(text.encode())
             sys.stdout.buffer.flush()
         else:
             sys.stdout.write(text)
-    except BrokenPipeError as gone:
-        raise ReaderGone from gone
 
 
 def refuse(error: TilsynError) -> None:
@@ -190,8 +202,9 @@ def _wrapped(line: str) -> str:
 
 
 def err_prompt(text: str) -> None:
-    sys.stderr.write(text)
-    sys.stderr.flush()
+    with _to_a_reader():
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def _typed_line(prompt: str) -> str | None:
@@ -210,7 +223,7 @@ def _typed_line(prompt: str) -> str | None:
 
 
 def _console_line(prompt: str) -> str | None:
-    """Windows hands lines out whole."""
+    """A terminal whose keys cannot be read one by one."""
     err_prompt(prompt)
     try:
         line = sys.stdin.readline()
@@ -220,13 +233,27 @@ def _console_line(prompt: str) -> str | None:
     return line.rstrip("\r\n") if line else None
 
 
+def silence() -> None:
+    """A reader has gone: point the stream nowhere, so that closing it at exit says nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with suppress(OSError, ValueError):  # one that is no file has nothing to close
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def leave_terminal() -> None:
     """Say nothing more to a terminal that may be gone: a failed message must not keep the text from being saved."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         # One that has hung up no longer says that it is a terminal, but still that it is no file and no pipe.
         if stat.S_ISCHR(os.fstat(stream.fileno()).st_mode):
-            os.dup2(nowhere, stream.fileno())
+            if type(stream.buffer.raw).__name__ == "_WindowsConsoleIO":  # takes nothing but a console for its number
+                setattr(sys, name, open(nowhere, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  while we live
+            else:
+                os.dup2(nowhere, stream.fileno())
 
 
 def read_all() -> str:
@@ -335,7 +362,7 @@ def _no_passphrase() -> UsageProblem:
 
 def progress(title: str, steps: Iterable[T], total: int) -> Iterator[T]:
     """The steps as they are; where a person looks, with a bar on stderr."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or not windows.draws():
         yield from steps
         return
     from rich.console import Console
@@ -366,4 +393,6 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> 
         drawn.add_column(column, overflow="fold")
     for row in listed_rows:
         drawn.add_row(*(cell.replace("[", r"\[") for cell in row))
-    Console(legacy_windows=False, safe_box=True).print(drawn)
+    # A console that obeys no escape sequences would print them; rich writes none where there is no colour.
+    colours: Literal["auto"] | None = "auto" if windows.draws() else None
+    Console(legacy_windows=False, safe_box=True, color_system=colours).print(drawn)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from tilsyn.cli import console
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -106,6 +107,19 @@ def _help_of(error: Exception, hint: str) -> str:
     return hint.replace(SEE_HELP, f"Se {path} --help.") if path.split()[:1] == ["tilsyn"] else hint
 
 
+def _through_our_door(help_option: Any) -> Any:  # noqa: ANN401  typer's option has no public type
+    """The help page is written like any other line: typer ends with its own code where nobody reads it."""
+    if help_option is not None:
+        help_option.callback = _show_help
+    return help_option
+
+
+def _show_help(ctx: Any, _option: object, asked: bool) -> None:  # noqa: ANN401  as above
+    if asked and not ctx.resilient_parsing:
+        console.out(ctx.get_help())
+        ctx.exit()
+
+
 class DanishCommand(TyperCommand):
     """A command that takes no option twice: the last would win, and the first be lost without a word."""
 
@@ -117,10 +131,16 @@ class DanishCommand(TyperCommand):
                 raise UsageProblem(f"{names} er skrevet mere end én gang.", "Behold den ene.")
         return super().parse_args(ctx, args)
 
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  as below
+        return _through_our_door(super().get_help_option(ctx))
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  typer's context has no public type
         return danish_help(super().get_help(ctx))
 
 
 class DanishGroup(TyperGroup):
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  as below
+        return _through_our_door(super().get_help_option(ctx))
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  typer's context has no public type
         return danish_help(super().get_help(ctx))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import traceback
 from pathlib import Path
 
@@ -49,6 +48,8 @@ def bare_trace(fault: BaseException) -> str:
 
 
 def _keep(trace: str) -> str:
+    import tempfile  # with what it brings a seventh of the start, and only a fault needs it
+
     try:
         handle, name = tempfile.mkstemp(prefix="tilsyn-fejl-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -151,7 +151,7 @@ def interview(
         named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
         tuple(each for each in named[1:] if each), form, method, title,
     )  # fmt: skip
-    on_screen = opens(plain=plain)
+    on_screen = opens(plain=plain, say=console.err)
     if on_screen:
         import_beside("interview")
     with desk(case) as open_case:
@@ -199,7 +199,7 @@ def sort(case: CasePath, plain: Plain = False, by: By = None) -> None:
     from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_evening
 
-    on_screen = opens(plain=plain)
+    on_screen = opens(plain=plain, say=console.err)
     if on_screen:
         import_beside("evening")
     with desk(case) as open_case:

@@ -43,7 +43,7 @@ def score(
 
     if json and (indicator or plain):
         raise UsageProblem("--json skriver hele scoreoversigten og bedømmer intet.", "Udelad indikatoren og --plain.")
-    on_screen = not json and opens(plain=plain)
+    on_screen = not json and opens(plain=plain, say=console.err)
     if on_screen:
         import_beside("evening")
     with desk(case) as open_case:

@@ -2,7 +2,7 @@
 
 The kernel's own line buffer holds 4,095 bytes and drops the rest without a word, also of what is typed while nothing
 is read. So the terminal is taken over from the first question to the end of the command, the keys are read as they
-come, and what little editing a line needs is done here. Windows hands its lines out whole, and is left alone.
+come, and what little editing a line needs is done here. A console of Windows is read the same way (console_keys).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import select
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tilsyn.cli.line import Line
 
@@ -43,79 +43,36 @@ class TerminalGone(OSError):
     """The window was closed while a line was typed."""
 
 
-class Keyboard:
-    """The terminal on one file descriptor, taken over by the first line and given back by `give_back`."""
+class PosixKeys:
+    """A terminal as POSIX has it, by its file descriptor."""
+
+    brackets = True
 
     def __init__(self, terminal: int, encoding: str, termios: ModuleType) -> None:
+        self.encoding = encoding
+        self.dumb = os.environ.get("TERM", "dumb") == "dumb"
         self._terminal = terminal
-        self._encoding = encoding
         self._termios = termios
         self._decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
         self._found: list[Any] | None = None
         self._screen = -1
-        self._shown = bytearray()
-        self._keys = ""
-        self._count = 1 << 16
-        self._next: list[str | None] = []
-        self._dumb = os.environ.get("TERM", "dumb") == "dumb"
         self._awake: Any = None
 
-    def line(self, before: str, *, hidden: bool = False) -> str | None:
-        """The next line without its end, None at Ctrl-D. A pasted text of several lines is one line with LF in it.
-
-        Raises Unfinished where she is interrupted, or the window is closed.
-        """
-        if self._next:
-            return self._next.pop(0)
-        self._take_over()
-        # Hidden keys are read one by one: what is typed ahead of a screen that opens next is left for it.
-        self._count = 1 if hidden else 1 << 16
-        self._show(before.encode())
-        line = Line(len(before), self._columns(), dumb=self._dumb)
-        try:
-            while not line.done:
-                self._keys = self._keys or self._more()
-                self._strike(line)
-                self._show(b"" if hidden else line.drawn())
-        except (KeyboardInterrupt, TerminalGone) as stopped:
-            raise Unfinished("" if hidden else line.so_far(), gone=isinstance(stopped, TerminalGone)) from None
-        self._show(b"\n")
-        first, self._next = line.given()
-        return self._mended(first)
-
-    @contextmanager
-    def borrowed(self) -> Iterator[None]:
-        """For one line outside a conversation: given back afterwards where it was not held before."""
-        held = self._found is not None
-        try:
-            yield
-        finally:
-            if not held:
-                self.give_back()
+    def take_over(self) -> None:
+        self._found = self._termios.tcgetattr(self._terminal)
+        self._screen = self._own_screen()
+        with suppress(ValueError):  # only the main thread may
+            self._awake = signal.signal(signal.SIGCONT, lambda *_: self._set_keys())
+        self._set_keys()
 
     def give_back(self) -> None:
-        """The terminal as it was found, on every way out; one that is gone needs nothing any more."""
-        if self._found is None:
-            return
         found, self._found = self._found, None
-        self._show(b"" if self._dumb else b"\x1b[?2004l")
-        self.flush()
         with suppress(self._termios.error, OSError):
             self._termios.tcsetattr(self._terminal, self._termios.TCSANOW, found)
         if self._awake is not None:
             signal.signal(signal.SIGCONT, self._awake)
         with suppress(OSError):
             os.close(self._screen)
-
-    def _take_over(self) -> None:
-        if self._found is not None:
-            return
-        self._found = self._termios.tcgetattr(self._terminal)
-        self._screen = self._own_screen()
-        with suppress(ValueError):  # only the main thread may
-            self._awake = signal.signal(signal.SIGCONT, lambda *_: self._set_keys())
-        self._set_keys()
-        self._show(b"" if self._dumb else b"\x1b[?2004h")
 
     def _own_screen(self) -> int:
         """A way to the screen that never waits: who pastes much at once reads nothing meanwhile."""
@@ -139,21 +96,21 @@ class Keyboard:
         with suppress(kinds.error):
             kinds.tcsetattr(self._terminal, kinds.TCSANOW, mode)
 
-    def _columns(self) -> int:
+    def columns(self) -> int:
         try:
             return os.get_terminal_size(self._terminal).columns or 80
         except OSError:
             return 80
 
-    def _more(self, *, within: float | None = None) -> str:
+    def more(self, shown: bytearray, *, all_at_once: bool, within: float | None) -> str:
         """The keys struck since last time; "" where none came in time. What waits to be shown is shown meanwhile."""
         while True:
-            waiting = [self._screen] if self._shown else []
+            waiting = [self._screen] if shown else []
             readable, writable, _ = select.select([self._terminal], waiting, [], within)
             if writable:
-                self._write()
+                self._write(shown)
             if readable:
-                return self._read(self._count)
+                return self._read(1 << 16 if all_at_once else 1)
             if not writable:
                 return ""
 
@@ -165,6 +122,111 @@ class Keyboard:
         if not struck:
             raise TerminalGone
         return self._decoder.decode(struck)
+
+    def _write(self, shown: bytearray) -> None:
+        try:
+            written = os.write(self._screen, shown[:4096])
+        except BlockingIOError:
+            return
+        except OSError:
+            written = len(shown)
+        del shown[:written]
+
+    def flush(self, shown: bytearray) -> None:
+        """Before anything else is written. Not after each line: who pastes many reads nothing until all are taken."""
+        while shown:
+            if not select.select([], [self._screen], [], _AT_MOST)[1]:
+                shown.clear()
+            self._write(shown)
+
+
+class Keys(Protocol):
+    """Where keys come from and lines are drawn, as one system has it: taken over for a while, and given back."""
+
+    encoding: str
+    dumb: bool
+    brackets: bool
+    """Whether a paste always comes with its beginning and end; else it is told by how fast it comes."""
+
+    def take_over(self) -> None: ...
+
+    def give_back(self) -> None: ...
+
+    def columns(self) -> int: ...
+
+    def more(self, shown: bytearray, *, all_at_once: bool, within: float | None) -> str:
+        """The keys struck since last time; "" where none came in time. What waits to be shown is shown meanwhile."""
+
+    def flush(self, shown: bytearray) -> None:
+        """Show what is left."""
+
+
+class Keyboard:
+    """The terminal on stdin, taken over by the first line and given back by `give_back`."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._terminal = keys
+        self._held = False
+        self._shown = bytearray()
+        self._keys = ""
+        self._all_at_once = True
+        self._next: list[str | None] = []
+
+    def line(self, before: str, *, hidden: bool = False) -> str | None:
+        """The next line without its end, None at Ctrl-D. A pasted text of several lines is one line with LF in it.
+
+        Raises Unfinished where she is interrupted, or the window is closed.
+        """
+        if self._next:
+            return self._next.pop(0)
+        self._take_over()
+        # Hidden keys are read one by one: what is typed ahead of a screen that opens next is left for it.
+        self._all_at_once = not hidden
+        self._show(before.encode())
+        line = Line(len(before), self._terminal.columns(), dumb=self._terminal.dumb)
+        try:
+            while not line.done:
+                self._keys = self._keys or self._struck(line)
+                self._strike(line)
+                self._show(b"" if hidden else line.drawn())
+        except (KeyboardInterrupt, TerminalGone) as stopped:
+            raise Unfinished("" if hidden else line.so_far(), gone=isinstance(stopped, TerminalGone)) from None
+        self._show(b"\n")
+        first, self._next = line.given()
+        return self._mended(first)
+
+    @contextmanager
+    def borrowed(self) -> Iterator[None]:
+        """For one line outside a conversation: given back afterwards where it was not held before."""
+        held = self._held
+        try:
+            yield
+        finally:
+            if not held:
+                self.give_back()
+
+    def give_back(self) -> None:
+        """The terminal as it was found, on every way out; one that is gone needs nothing any more."""
+        if not self._held:
+            return
+        self._held = False
+        self._show(b"" if self._terminal.dumb else b"\x1b[?2004l")
+        self.flush()
+        self._terminal.give_back()
+
+    def _take_over(self) -> None:
+        if self._held:
+            return
+        self._terminal.take_over()
+        self._held = True
+        self._show(b"" if self._terminal.dumb else b"\x1b[?2004h")
+
+    def _struck(self, line: Line) -> str:
+        keys = self._more()
+        return keys if line.pasting or self._terminal.brackets else bracketed(keys)
+
+    def _more(self, *, within: float | None = None) -> str:
+        return self._terminal.more(self._shown, all_at_once=self._all_at_once, within=within)
 
     def _strike(self, line: Line) -> None:
         """Give the line all keys up to the one that ends it; the rest wait for the next."""
@@ -218,21 +280,9 @@ class Keyboard:
     def _show(self, drawn: bytes) -> None:
         self._shown += drawn
 
-    def _write(self) -> None:
-        try:
-            written = os.write(self._screen, self._shown[:4096])
-        except BlockingIOError:
-            return
-        except OSError:
-            written = len(self._shown)
-        del self._shown[:written]
-
     def flush(self) -> None:
         """Before anything else is written. Not after each line: who pastes many reads nothing until all are taken."""
-        while self._shown:
-            if not select.select([], [self._screen], [], _AT_MOST)[1]:
-                self._shown.clear()
-            self._write()
+        self._terminal.flush(self._shown)
 
     def _mended(self, text: str | None) -> str | None:
         """Bytes that are no letters of the terminal's own encoding are read as those of a pipe are."""
@@ -240,7 +290,17 @@ class Keyboard:
             return text
         from tilsyn.cli.piped import read_bytes
 
-        return read_bytes(text.encode(self._encoding, "surrogateescape"))
+        return read_bytes(text.encode(self._terminal.encoding, "surrogateescape"))
+
+
+def bracketed(keys: str) -> str:
+    """Keys that came in one breath, with an Enter between others: a paste, of a console that does not mark one.
+
+    One line and its Enter may as well be typed; either way it is one answer to one question.
+    """
+    if "\x1b" in keys or not re.search(r"[\r\n]", keys.rstrip("\r\n")):
+        return keys
+    return f"{PASTE_START}{keys}{PASTE_END}"
 
 
 def _begun(pasted: str) -> str:
@@ -262,17 +322,26 @@ _held: list[Keyboard] = []
 
 def keyboard() -> Keyboard | None:
     """The terminal on stdin, where it is one whose keys can be read; the same one until it is given back."""
+    if not _held:
+        keys = _keys_of_stdin()
+        if keys is None:
+            return None
+        _held.append(Keyboard(keys))
+    return _held[0]
+
+
+def _keys_of_stdin() -> Keys | None:
     termios = _termios()
     if termios is None:
+        from tilsyn.cli.console_keys import console_keys
+
+        return console_keys()
+    try:
+        terminal = sys.stdin.fileno()
+        termios.tcgetattr(terminal)
+    except (OSError, ValueError, AttributeError, termios.error):
         return None
-    if not _held:
-        try:
-            terminal = sys.stdin.fileno()
-            termios.tcgetattr(terminal)
-        except (OSError, ValueError, AttributeError, termios.error):
-            return None
-        _held.append(Keyboard(terminal, sys.stdin.encoding or "utf-8", termios))
-    return _held[0]
+    return PosixKeys(terminal, sys.stdin.encoding or "utf-8", termios)
 
 
 def settle() -> None:

@@ -92,7 +92,7 @@ def _all(open_case: Desk, by: str | None, *, plain: bool) -> None:
     from tilsyn.interview.screen.can_open import opens
     from tilsyn.interview.screen.transfer.start import transfer_on_screen
 
-    if opens(plain=plain):
+    if opens(plain=plain, say=console.err):
         console.out(transfer_on_screen(open_case, by))
     else:
         _list(open_case)

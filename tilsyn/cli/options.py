@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import typer
 
@@ -103,7 +103,7 @@ def passphrase() -> str:
 
 
 def new_passphrase() -> str:
-    """Asked for twice, and compared as the key is made of it (NFC); empty is refused, and so are blanks alone."""
+    """Asked for twice, and compared as the key is made of it (NFC); empty is refused, and so is what nobody can see."""
     given = os.environ.get("TILSYN_PASSPHRASE")
     if given is None:
         if not console.interactive():
@@ -113,7 +113,7 @@ def new_passphrase() -> str:
         given = console.hidden("Ny adgangssætning: ")
         if normalize("NFC", given) != normalize("NFC", console.hidden("Gentag adgangssætningen: ")):
             raise UsageProblem("De to adgangssætninger er ikke ens.", "Prøv igen. Sagen er ikke oprettet.")
-    if not given.strip():
+    if all(category(each)[0] in "ZC" for each in given):  # blanks, and what a copied blank may bring along
         raise UsageProblem("Adgangssætningen er tom.", "Vælg en sætning, du kan huske, eller brug --unencrypted.")
     return given
 
@@ -124,13 +124,31 @@ def desk(path: Path) -> Iterator[Desk]:
     from tilsyn.services.open_case import Key, opened
 
     with opened(path, Key(passphrase, world())) as made:
-        if made.file.has_two_names:
-            told = CaseHasTwoNames(made.file.path)
-            console.err(f"Bemærk: {told.message}\nRåd: {told.hint}")
+        before = len(made.case.entries)
         try:
             yield made
         finally:
             warn_of_cpr(found=made.cpr_recorded())
+            if len(made.case.entries) > before and made.file.has_two_names:
+                _warn_of_two_names(made)
+
+
+def _warn_of_two_names(made: Desk) -> None:
+    """Where something was written: to read such a case harms nothing."""
+    told = CaseHasTwoNames(made.file.path)
+    console.err(f"Bemærk: {told.message}\nRåd: {told.hint}")
+
+
+def warn_if_synchronised(case: Path) -> None:
+    """One line where the case lies in OneDrive or the like: it may be put back there while it is open."""
+    from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.storage.synced import service
+
+    if found := service(Path(os.path.realpath(case)), os.environ):
+        console.err(
+            f"Bemærk: {mask_cpr(case.name)} ligger i en mappe, der synkroniseres ({found}). "
+            "Læg den helst på en lokal disk, mens du arbejder."
+        )
 
 
 def warn_of_cpr(*, found: bool) -> None:

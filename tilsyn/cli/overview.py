@@ -8,7 +8,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Reason, desk, passphrase, reason_text, world
+from tilsyn.cli.options import By, CasePath, Json, Reason, desk, passphrase, reason_text, warn_if_synchronised, world
 from tilsyn.errors import ExitCode, UsageProblem
 
 app = group()
@@ -80,6 +80,7 @@ def verify(
         console.problems_json(found["faults"])
         console.out("Filen er hel og uændret." if found["ok"] else "Filen er ikke i orden.")
         console.err("Resultatet er kun til dig selv: det tæller også det, der er beskyttet.")
+    warn_if_synchronised(case)
     if not found["ok"]:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
 

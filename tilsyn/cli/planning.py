@@ -50,7 +50,7 @@ def plan(
     document: Annotated[Words, typer.Option(metavar="TYPE", help=f"Et dokument: {TYPES}. Kan gentages.")] = None,
     title: Annotated[Word, typer.Option(help="Dokumentets titel. Samme type og titel: det samme dokument.")] = None,
     deadline: Annotated[Word, typer.Option(metavar=DATE, help="Dokumentets frist, dd-mm-åååå.")] = None,
-    status: Annotated[Word, typer.Option(help=f"Dokumentets stand: {STATUSES}")] = None,
+    status: Annotated[Word, typer.Option(help=f"Hvor langt dokumentet er: {STATUSES}")] = None,
     not_interviewed: Annotated[
         Word, typer.Option("--not-interviewed", metavar="GRUPPE", help=f"En gruppe, der ikke er talt med: {SPOKEN}.")
     ] = None,
@@ -61,7 +61,7 @@ def plan(
     as_of: Annotated[
         Word, typer.Option("--as-of", metavar=DATE, help="Hvornår stikprøven er opgjort, dd-mm-åååå.")
     ] = None,
-    drawn_by: Annotated[Word, typer.Option("--drawn-by", help="Hvem der udtog den.")] = None,
+    drawn_by: Annotated[Word, typer.Option("--drawn-by", help="Hvem der udtrak den.")] = None,
     criteria: Annotated[Word, typer.Option(help="Hvordan den blev udtrukket.")] = None,
     by: By = None,
     json: Json = False,

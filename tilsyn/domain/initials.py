@@ -23,6 +23,8 @@ def initials(given: str) -> str:
         raise UsageProblem("Initialerne står på flere linjer eller har tabulator i sig.", _HINT)
     if len(text) > LONGEST:
         raise UsageProblem(f"Initialerne er på {len(text)} tegn.", _HINT)
+    if not text.isprintable():
+        raise UsageProblem("Initialerne har tegn i sig, der ikke kan ses.", _HINT)
     if has_cpr(text):
         raise UsageProblem("Det, der er skrevet som initialer, ligner et CPR-nummer.", _HINT)
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.journal.entries.payload import Form, Group, Method
@@ -49,7 +50,7 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
             _open(desk, session, streams)
         elif session.encounter.outcome is not None:
             streams.say(f"{encounter_label(desk, session.encounter)} er afsluttet. Det, du skriver ind, føjes til.")
-        (PaperEntry if asked.paper else PlainInterview)(session, streams).run()
+        PaperEntry(session, streams).run_whole() if asked.paper else PlainInterview(session, streams).run()
 
 
 @contextmanager
@@ -118,7 +119,7 @@ def narrowed(desk: Desk, asked: Asked) -> Narrowing:
     numbers = [theme.number for theme in desk.model.themes]
     for number in asked.themes:
         if number not in numbers:
-            raise UsageProblem(f"Tema {number} findes ikke.", f"Udgaven har temaerne {', '.join(map(str, numbers))}.")
+            raise UsageProblem(f"Tema {number} findes ikke.", f"Udgaven har tema {listed(map(str, numbers))}.")
     return Narrowing(tuple(desk.unit(each).id for each in asked.indicators), asked.themes, asked.everything)
 
 
@@ -162,16 +163,23 @@ def _still_open(desk: Desk, encounter: Encounter, *, paper: bool) -> Encounter:
 def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     """The open conversation with just these, or a new one; several together are a group."""
     codes = tuple(dict.fromkeys((asked.source or "", *asked.others)))
+    looks = asked.method not in {None, "interview"}
+    if looks and not all(source_of(desk.case, desk.visible(), code) for code in codes):
+        raise _nobody_speaks(asked)  # before a source is made: what is refused leaves nothing behind
     sources = [_source(desk, code, asked.group, by) for code in codes]
     wanted = {source.id for source in sources}
     held = _open_with(desk, wanted)
     if len(held) > 1:
         raise UsageProblem(f"{codes[0]} har flere åbne samtaler.", _choices(desk, held))
     _refuse_unsaid(desk, held, sources)
-    if not held and asked.method not in {None, "interview"}:
-        raise UsageProblem(f"--method {asked.method} har ingen --source: der er ingen, der taler.", "Udelad den ene.")
+    if looks and not held:
+        raise _nobody_speaks(asked)
     stated = {"method": "interview", "form": asked.form, "title": asked.title}
     return held[0] if held else add_encounter(desk, [source.id for source in sources], by, stated)
+
+
+def _nobody_speaks(asked: Asked) -> UsageProblem:
+    return UsageProblem(f"--method {asked.method} har ingen --source: der er ingen, der taler.", "Udelad den ene.")
 
 
 def _refuse_unsaid(desk: Desk, held: list[Encounter], sources: list[Source]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,10 +34,15 @@ EVENING = "2023-10-27T19:30:00+02:00"
 
 
 class Replay:
-    """A clock that follows the sample's own times, so that the demo's journal reads like the visit."""
+    """A clock that follows the sample's own times, so that the demo's journal reads like the visit.
+
+    Its randomness is counted out: the same demo on every machine, down to the ids, so that one may be held against
+    another. Nothing in it is real, and its passphrase is printed.
+    """
 
     def __init__(self, start: str) -> None:
         self.at = datetime.fromisoformat(start)
+        self._drawn = 0
 
     def move_to(self, moment: str | None) -> None:
         """Never backwards: what was said earlier than the last entry was recorded after it."""
@@ -46,8 +53,14 @@ class Replay:
         self.at += timedelta(milliseconds=700)
         return self.at
 
+    def counted_bytes(self, length: int) -> bytes:
+        """As many bytes as asked for, other ones each time, the same ones in each demo."""
+        self._drawn += 1
+        return hashlib.shake_128(f"tilsyn demo {self._drawn}".encode()).digest(length)
+
     def world(self, real: World) -> World:
-        return World(self.clock, real.random_bytes, real.app, real.zone)
+        """Without a zone: the sample's own offset holds, wherever the demo is played."""
+        return World(self.clock, self.counted_bytes, real.app)
 
 
 class Stage(NamedTuple):
@@ -92,8 +105,9 @@ def create(playing: Stage, shelf: Shelf) -> Desk:
         edition=playing.sample["edition"],
         announced=stated.get("announced"),
     )
-    prepared = cases.prepare(playing.case, wanted, shelf)
-    return Desk(cases.create_case(playing.case, PASSPHRASE, prepared, playing.replay.world(shelf.world)))
+    world = playing.replay.world(shelf.world)
+    prepared = cases.prepare(playing.case, wanted, replace(shelf, world=world))
+    return Desk(cases.create_case(playing.case, PASSPHRASE, prepared, world))
 
 
 def prepare(desk: Desk, playing: Stage, name: str = SAMPLE) -> None:

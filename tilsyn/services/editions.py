@@ -93,11 +93,10 @@ def _unused_lines(shelf: Shelf) -> Iterator[str]:
     """One line a file: what is wrong first, where, and how to see the rest."""
     from tilsyn.storage.sight import Sight, look
 
-    if shelf.named is not None and look(shelf.named) is not Sight.FOLDER:
-        yield (
-            f"(advarsel) Mappen {str(shelf.named)[:80]} i TILSYN_LIBRARY findes ikke. "
-            "Råd: Ret variablen, så den peger på mappen med jeres egne udgaver."
-        )
+    if shelf.named is not None and (seen := look(shelf.named)) is not Sight.FOLDER:
+        why = {Sight.NOTHING: "findes ikke", Sight.HIDDEN: "kan ikke åbnes"}.get(seen, "er ikke en mappe")
+        named = f"{str(shelf.named)[:80]} i TILSYN_LIBRARY"
+        yield f"(advarsel) {named} {why}. Råd: Ret variablen, så den peger på mappen med jeres egne udgaver."
     for path, problems in shelf.library.unused:
         first = problems[0]
         yield (
@@ -183,7 +182,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
 
         directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
         known = [*(unit.id for unit in model.rated()), *directives]
-        raise unknown(f"»{quote(reference)}«", known, reference, where="i sagen" if desk else "i spørgerammen")
+        raise unknown(f"»{quote(reference)}«", known, reference, where="i sagen" if desk else "i udgaven")
     bare = "edition" in found and ":" not in reference
     return LookedUp(found, _elsewhere(shelf, reference, found["edition"]) if bare else [])
 

@@ -3,29 +3,65 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import stat
 import sys
-import tempfile
-from pathlib import Path
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
-from tilsyn.errors import OutputBlocked, OutputFolderMissing
+from tilsyn.errors import OutputBlocked, OutputFolderMissing, OutputReadOnly
+from tilsyn.storage import names
 from tilsyn.storage.sight import Sight, look
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
-def write(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, replacing what is there. Raises OutputFolderMissing, OutputBlocked.
+    Wait = Callable[[float], None]
+
+Given = TypeVar("Given")
+PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.5)
+"""Two seconds in all: what looks through a new file, or takes a copy of it, is mostly done by then."""
+_IN_USE = frozenset({32, 33})  # Windows: a sharing violation, a lock violation
+_DENIED = 5  # what it says of replacing an open file too
+_TRIES = 16
+
+
+def in_use(error: OSError) -> bool:
+    """Whether Windows says that another program has the file open: Word, OneDrive, a search for viruses."""
+    return getattr(error, "winerror", None) in _IN_USE
+
+
+def patiently(act: Callable[[], Given], wait: Wait = time.sleep) -> Given:
+    """Do it again while another program holds the file, for about two seconds. Raises what it raised last."""
+    for pause in PAUSES:
+        try:
+            return act()
+        except OSError as error:
+            if not (in_use(error) or getattr(error, "winerror", None) == _DENIED):
+                raise
+        wait(pause)
+    return act()
+
+
+def write(path: Path, content: bytes, wait: Wait = time.sleep) -> None:
+    """Put `content` at `path`, replacing what is there. Raises OutputFolderMissing, OutputReadOnly, OutputBlocked.
 
     Only the user may read a new file, since it holds what the case held; a file that is replaced keeps its mode.
     """
     if look(path.parent) is not Sight.FOLDER:
         raise OutputFolderMissing(path)
+    if names.WINDOWS and _may_not_be_written(path):  # elsewhere that says nothing of its being replaced
+        raise OutputReadOnly(path)
     try:
-        _replace(path, content)
+        _replace(path, content, wait)
     except OSError as error:
         raise OutputBlocked(path) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, wait: Wait) -> None:
     _refuse_devices(path)
     temporary = beside(path)
     try:
@@ -33,17 +69,29 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        replace(temporary, path)
+        replace(temporary, path, wait)
     finally:
-        temporary.unlink(missing_ok=True)
+        discard(temporary, wait)
 
 
-def replace(temporary: Path, path: Path) -> None:
+def _may_not_be_written(path: Path) -> bool:
+    return look(path) is Sight.FILE and not path.stat().st_mode & stat.S_IWUSR
+
+
+def replace(temporary: Path, path: Path, wait: Wait = time.sleep) -> None:
     """Give a written file a name that may be in use; what it replaces leaves it its mode. Raises OSError."""
     if path.exists():
         shutil.copymode(path, temporary)
-    temporary.replace(path)
+    patiently(lambda: temporary.replace(path), wait)
     sync_folder(path.parent)
+
+
+def discard(path: Path, wait: Wait = time.sleep) -> None:
+    """Take away a file of ours, if it is there. What cannot be taken away must not hide what went wrong before."""
+    with suppress(OSError):
+        if names.WINDOWS and path.exists():
+            path.chmod(0o600)  # it may have been given the mode of a file that nobody may write, and so is kept there
+        patiently(lambda: path.unlink(missing_ok=True), wait)
 
 
 def _refuse_devices(path: Path) -> None:
@@ -54,16 +102,31 @@ def _refuse_devices(path: Path) -> None:
 
 
 def beside(path: Path) -> Path:
-    """A new, empty file in the same folder, readable by the user alone. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".tilsyn-", suffix=".tmp", dir=path.parent)
-    os.close(handle)
-    return Path(name)
+    """A new, empty file in the same folder, readable by the user alone. Raises OSError.
+
+    Not `tempfile`: in a folder that takes no files, Windows would have it try two thousand million names.
+    """
+    for _ in range(_TRIES):
+        made = path.with_name(names.TEMPORARY.format(secrets.token_hex(4)))
+        with suppress(FileExistsError):
+            os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            return made
+    raise FileExistsError(path)
 
 
-def place_new(temporary: Path, path: Path) -> None:
+def place_new(temporary: Path, path: Path, wait: Wait = time.sleep) -> None:
     """Move a finished file to a name that must be free. Raises FileExistsError and other OSErrors."""
     with temporary.open("rb+") as file:
         os.fsync(file.fileno())
+    if names.WINDOWS:
+        # A link first would leave two names where something holds the temporary one; there, a rename replaces nothing.
+        patiently(lambda: temporary.rename(path), wait)
+    else:
+        _link_or_claim(temporary, path)
+        sync_folder(path.parent)
+
+
+def _link_or_claim(temporary: Path, path: Path) -> None:
     try:
         os.link(temporary, path)
     except FileExistsError:
@@ -72,7 +135,6 @@ def place_new(temporary: Path, path: Path) -> None:
         _claim_and_replace(temporary, path)
     else:
         temporary.unlink()
-    sync_folder(path.parent)
 
 
 def _claim_and_replace(temporary: Path, path: Path) -> None:

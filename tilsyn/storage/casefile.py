@@ -16,7 +16,7 @@ from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
 from tilsyn.domain.journal.seal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
-from tilsyn.storage import drafts, keys, lock, migrations, opening, placing, verification
+from tilsyn.storage import atomic, drafts, keys, lock, migrations, opening, placing, verification
 from tilsyn.storage.database import NOWHERE, Database, Place
 from tilsyn.storage.drafts import Draft
 from tilsyn.storage.verification import Verification
@@ -268,7 +268,7 @@ def create(  # noqa: PLR0913, PLR0917  what a new case is made of
         placing.put_in_place(temporary, path)
     finally:
         for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
-            leftover.unlink(missing_ok=True)
+            atomic.discard(leftover)
     return _opened(Database(path, key), world)
 
 

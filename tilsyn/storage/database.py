@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.journal.seal import Sealed
@@ -16,7 +17,7 @@ from tilsyn.errors import (
     CaseUnreadable,
     NotACase,
 )
-from tilsyn.storage import keys, migrations, pages, placing
+from tilsyn.storage import atomic, keys, migrations, pages, placing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -256,7 +257,7 @@ class Database:
                 self.connection.execute("VACUUM INTO ?", (str(temporary.absolute()),))
             placing.put_in_place(temporary, path)
         finally:
-            temporary.unlink(missing_ok=True)
+            atomic.discard(temporary)
 
     def _keep_copy(self, version: int) -> None:
         copy = self.path.with_suffix(f".format-{version}.tilsyn")
@@ -276,8 +277,9 @@ class Database:
     def _connect(self) -> apsw.Connection:
         import apsw
 
-        # Read-write even to read: a journal left by a kill is undone by whoever opens first.
-        connection = apsw.Connection(str(self.path.absolute()), flags=apsw.SQLITE_OPEN_READWRITE)
+        # Read-write even to read: a journal left by a kill is undone by whoever opens first. By its real name: through
+        # a link, or Windows' short name for it, SQLite would there look for that journal beside another name.
+        connection = apsw.Connection(os.path.realpath(self.path), flags=apsw.SQLITE_OPEN_READWRITE)
         connection.set_busy_timeout(BUSY_MILLISECONDS)
         if self.key is not None:
             connection.pragma("cipher", "sqlcipher")

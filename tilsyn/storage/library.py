@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import counted
+from tilsyn.domain.danish import counted, either
 from tilsyn.domain.library.checklists import Checklist
 from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition
 from tilsyn.domain.library.directives import Catalogue
@@ -33,6 +33,7 @@ SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-checklist/1": Checklist,
 }
 _SUFFIXES = frozenset({".yaml", ".yml"})
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
 
 
@@ -204,15 +205,24 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
 def _unused(folder: Path, draft: _Draft, parsed: Parsed) -> list[Unused]:
     """Other people's YAML may lie there too: of that nothing is said."""
     unreadable = any(each.code == "M001" for each in parsed.problems)
-    if parsed.record is not None or not (unreadable or _DECLARED.match(draft.content)):
+    if parsed.record is not None or not (unreadable or _declared(draft.content)):
         return []
     stopping = tuple(each for each in parsed.problems if each.code not in STYLE_CODES)
-    return [Unused(folder / (draft.where.file or ""), stopping)]
+    return [Unused(folder / (stopping[0].file or ""), stopping)]
+
+
+def _declared(content: bytes) -> bool:
+    """Whether a file says that it belongs to a library, also one that Notepad saved as "Unicode"."""
+    if content.startswith(_UTF16):
+        content = content.decode("utf-16", errors="ignore").encode()
+    return _DECLARED.match(content) is not None
 
 
 def _drafts(folder: Path) -> Iterator[_Draft]:
     try:
-        paths = sorted(each for each in folder.iterdir() if each.suffix in _SUFFIXES and not each.name.startswith("."))
+        paths = sorted(
+            each for each in folder.iterdir() if each.suffix.lower() in _SUFFIXES and not each.name.startswith(".")
+        )
     except OSError:
         return
     for path in paths:
@@ -260,7 +270,7 @@ def find_complete(wanted: str, folders: Iterable[Path]) -> Edition:
 def complete_in(library: Library, wanted: str) -> Edition:
     """As `find_complete`, from a library already read."""
     path = Path(wanted)
-    if path.suffix not in _SUFFIXES and look(path) is not Sight.FILE:
+    if path.suffix.lower() not in _SUFFIXES and look(path) is not Sight.FILE:
         return library.edition(wanted)
     parsed = parse_file(path, library.catalogues.values())
     if not isinstance(parsed.record, QualityModel):
@@ -300,7 +310,7 @@ def broken_questionnaire(name: str, problems: Sequence[Problem]) -> Questionnair
 
 def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
     hint = (
-        f"Vælg mellem {', '.join(known)}, eller skriv stien til filen."
+        f"Vælg {either(known)}, eller skriv stien til filen."
         if known
         else "Biblioteket er tomt: skriv stien til en fil."
     )

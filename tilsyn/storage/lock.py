@@ -5,22 +5,33 @@ The lock is free at once when the process dies; the file may be left behind, or 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, Self
 
-from tilsyn.errors import CaseHasTwoNames, CaseLocked, CaseNotWritten
+from tilsyn.errors import CaseHasTwoNames, CaseLocked, CaseNotWritten, CaseWithoutLock
+from tilsyn.storage import atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from tilsyn.storage.atomic import Wait
+
+_WITHOUT_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
+
 
 class SessionLock:
-    """Held while an interview runs. Raises CaseLocked where another session holds it, and CaseHasTwoNames."""
+    """Held while an interview runs.
 
-    def __init__(self, path: Path) -> None:
+    Raises CaseLocked where another session holds it, CaseWithoutLock where the drive has no locks, CaseHasTwoNames.
+    """
+
+    def __init__(self, path: Path, wait: Wait = time.sleep) -> None:
         self._case = path
+        self._wait = wait
         real = path.resolve()  # two names of one case are one session
         self.sidecar = real.with_name(real.name + ".lock")
         self._handle: int | None = None
@@ -33,7 +44,7 @@ class SessionLock:
             _take(handle)
         except OSError as error:
             os.close(handle)
-            raise CaseLocked(self._case) from error
+            raise (CaseWithoutLock if error.errno in _WITHOUT_LOCKS else CaseLocked)(self._case) from error
         self._handle = handle
         return self
 
@@ -46,9 +57,9 @@ class SessionLock:
 
     def _open(self) -> int:
         try:
-            return os.open(self.sidecar, os.O_CREAT | os.O_RDWR, 0o600)
+            return atomic.patiently(lambda: os.open(self.sidecar, os.O_CREAT | os.O_RDWR, 0o600), self._wait)
         except OSError as error:
-            raise CaseNotWritten(self._case) from error
+            raise (CaseLocked if atomic.in_use(error) else CaseNotWritten)(self._case) from error
 
 
 def has_two_names(path: Path) -> bool:

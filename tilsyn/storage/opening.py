@@ -6,22 +6,34 @@ So the header is read, and the key is tried, before there is one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, TypeVar
 
-from tilsyn.errors import CaseCutOff, CaseMissing, CaseNewer, CaseUnreadable, NotACase, VaultsComeLater, WrongPassphrase
-from tilsyn.storage import keys, pages
+from tilsyn.errors import (
+    CaseCutOff,
+    CaseLocked,
+    CaseMissing,
+    CaseNameRefused,
+    CaseNewer,
+    CaseUnreadable,
+    NotACase,
+    VaultsComeLater,
+    WrongPassphrase,
+)
+from tilsyn.storage import atomic, keys, names, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tilsyn.storage.atomic import Wait
 
-def recognise(path: Path) -> bytes:
-    """The first 16 bytes of what may be a case. Raises CaseMissing, NotACase, CaseNewer, CaseUnreadable."""
-    try:
-        header, length = _header_and_length(path)
-    except OSError as error:
-        raise CaseUnreadable(path) from error
+_Read = TypeVar("_Read")
+
+
+def recognise(path: Path, wait: Wait = time.sleep) -> bytes:
+    """The first 16 bytes of what may be a case. Raises CaseMissing, NotACase, CaseNewer, CaseLocked, CaseUnreadable."""
+    header, length = _handed_out(path, lambda: _header_and_length(path), wait)
     if not length:
         raise CaseCutOff(path, "filen er tom")
     _check_kind(path, header)
@@ -30,9 +42,20 @@ def recognise(path: Path) -> bytes:
     return header
 
 
+def _handed_out(path: Path, read: Callable[[], _Read], wait: Wait) -> _Read:
+    """What is read of the file, after a while where another program keeps it to itself."""
+    try:
+        return atomic.patiently(read, wait)
+    except OSError as error:
+        raise (CaseLocked if atomic.in_use(error) else CaseUnreadable)(path) from error
+
+
 def _header_and_length(path: Path) -> tuple[bytes, int]:
+    if names.is_device(path):
+        raise NotACase(path, "det er en anden slags fil")
     if not path.exists():
-        raise CaseMissing(path)
+        why = names.fault(path, case=True)
+        raise CaseNameRefused(path, why) if why else CaseMissing(path)
     if path.is_dir():
         raise NotACase(path, "det er en mappe", "Skriv navnet på sagens egen fil; den ender på .tilsyn.")
     if not path.is_file():
@@ -65,16 +88,21 @@ def _has_journal(path: Path) -> bool:
     return real.with_name(real.name + "-journal").exists()
 
 
-def unlock(path: Path, header: bytes, passphrase: Callable[[], str | keys.Key]) -> keys.Key | None:
-    """The key that fits, or None for an unencrypted case, where nothing is asked. Raises WrongPassphrase."""
+def unlock(
+    path: Path, header: bytes, passphrase: Callable[[], str | keys.Key], wait: Wait = time.sleep
+) -> keys.Key | None:
+    """The key that fits, or None for an unencrypted case, where nothing is asked.
+
+    Raises WrongPassphrase, CaseLocked, CaseUnreadable.
+    """
     if header == keys.SQLITE_MAGIC:
         return None
     given = passphrase()
     key = given if isinstance(given, keys.Key) else keys.derive_key(given, header)
-    try:
-        fits = pages.first_page_fits(path, key) or not pages.survey(path, key).none_fits
-    except OSError as error:
-        raise CaseUnreadable(path) from error
-    if not fits:
+    if not _handed_out(path, lambda: _fits(path, key), wait):
         raise WrongPassphrase(path)
     return key
+
+
+def _fits(path: Path, key: keys.Key) -> bool:
+    return pages.first_page_fits(path, key) or not pages.survey(path, key).none_fits

@@ -5,6 +5,7 @@ Each output carries a checksum over all of itself (`domain.imprint`); one whose 
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,13 +17,16 @@ from tilsyn.errors import (
     OutputFolderMissing,
     OutputIsTheCase,
     OutputKept,
+    OutputNameRefused,
     OutputOutOfReach,
 )
-from tilsyn.storage import atomic, keys
+from tilsyn.storage import atomic, keys, names
 from tilsyn.storage.sight import Sight, look, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from tilsyn.storage.atomic import Wait
 
     Consent = Callable[[Path], bool]
 
@@ -42,11 +46,12 @@ class Door(NamedTuple):
 
     case: Path | None = None
     may_replace: Consent = never
+    wait: Wait = time.sleep
 
     def put(self, path: Path, content: bytes) -> None:
         """Write one output. Raises what `check` does, and OutputFolderMissing."""
         self.check(path)
-        atomic.write(path, imprinted(content))
+        atomic.write(path, imprinted(content), self.wait)
 
     def put_all(self, folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         """Write outputs into a folder, which may be new: all of them or none. Raises what `put` does."""
@@ -56,17 +61,16 @@ class Door(NamedTuple):
         self.check_folder(folder)
         for path in paths:
             self.check(path)
-        _place_all(folder, paths)
+        _place_all(folder, paths, self.wait)
         return list(paths)
 
     def make_folder(self, folder: Path) -> None:
-        """A folder, with those it lies in. Raises CaseInTheWay, OutputIsTheCase, OutputBlocked."""
-        missing = [each for each in (folder, *folder.parents) if look(each) is Sight.NOTHING]
-        for each in reversed(missing):
+        """A folder, with those it lies in. Raises what `spare_cases` does, and OutputBlocked."""
+        for each in reversed((folder, *folder.parents)):
             self.check_folder(each)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+        except (OSError, RecursionError) as error:  # `parents` calls itself for each
             raise OutputOutOfReach(folder) from error
 
     def check_folder(self, folder: Path) -> None:
@@ -77,7 +81,7 @@ class Door(NamedTuple):
     def check(self, path: Path) -> None:
         """Refuse to replace a case, what stands beside one, a folder or a device, or what a person may have changed.
 
-        Raises OutputIsTheCase, CaseInTheWay, OutputOutOfReach, OutputBlocked, OutputKept.
+        Raises what `spare_cases` does, OutputOutOfReach, OutputBlocked, OutputKept.
         """
         self.spare_cases(path)
         match look(path):
@@ -86,11 +90,16 @@ class Door(NamedTuple):
             case Sight.FOLDER | Sight.DEVICE:
                 raise OutputBlocked(path)
             case Sight.FILE:
-                if not _is_ours(path) and not self.may_replace(path):
+                if not _is_ours(path, self.wait) and not self.may_replace(path):
                     raise OutputKept(path)
 
     def spare_cases(self, path: Path) -> None:
-        """Refuse a case of any name, and what SQLite keeps beside one. Raises OutputIsTheCase, CaseInTheWay."""
+        """Refuse a case of any name, and what SQLite keeps beside one; and a name that is none of a file.
+
+        Raises OutputIsTheCase, CaseInTheWay, OutputNameRefused.
+        """
+        if why := names.fault(path):
+            raise OutputNameRefused(path, why)
         for each in (path, *_owners(path)):
             # The open case is never opened a second time: closing that handle would drop the database's locks.
             if self.case is not None and same(each, self.case):
@@ -127,14 +136,14 @@ def _owners(path: Path) -> list[Path]:
     return [path.with_name(name[: -len(each)]) for each in ends]
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(path: Path, wait: Wait) -> bool:
     try:
-        return path.stat().st_size < _LARGEST and untouched(path.read_bytes())
+        return path.stat().st_size < _LARGEST and untouched(atomic.patiently(path.read_bytes, wait))
     except OSError as error:
         raise OutputBlocked(path) from error
 
 
-def _place_all(folder: Path, contents: Mapping[Path, bytes]) -> None:
+def _place_all(folder: Path, contents: Mapping[Path, bytes], wait: Wait) -> None:
     """All written beside first, then put in place; after a failure everything is as it was before."""
     new, placed, temporary, path = look(folder) is Sight.NOTHING, list[Path](), dict[Path, Path](), folder
     replaced: dict[Path, bytes] = {}
@@ -146,9 +155,9 @@ def _place_all(folder: Path, contents: Mapping[Path, bytes]) -> None:
         for path, written in temporary.items():
             if look(path) is Sight.FILE:
                 replaced[path] = path.read_bytes()
-                atomic.replace(written, path)
+                atomic.replace(written, path, wait)
             else:
-                atomic.place_new(written, path)
+                atomic.place_new(written, path, wait)
                 placed.append(path)
     except OSError as error:
         _put_back(replaced)
@@ -171,8 +180,7 @@ def _put_back(replaced: Mapping[Path, bytes]) -> None:
 
 def _take_away(paths: Sequence[Path], folder: Path | None) -> None:
     for path in paths:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        atomic.discard(path)
     if folder is not None:
         with suppress(OSError):
             folder.rmdir()

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.danish import counted, listed
 from tilsyn.storage.keys import HEADER_BYTES, KEY_BYTES
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ class Survey(NamedTuple):
         """What a person reads: which pages, at most five by number."""
         if not self.damaged:
             return "noget af filen mangler eller hænger ikke sammen"
-        named = ", ".join(str(page) for page in self.damaged[:_NAMED])
-        more = "" if len(self.damaged) <= _NAMED else f" og {len(self.damaged) - _NAMED} andre"
-        return f"side {named}{more} af {self.total} kan ikke læses"
+        rest = len(self.damaged) - _NAMED
+        named = [*map(str, self.damaged[:_NAMED]), *([counted(rest, "anden", "andre")] if rest > 0 else [])]
+        return f"side {listed(named)} af {self.total} kan ikke læses"
 
 
 def first_page_fits(path: Path, key: Key) -> bool:

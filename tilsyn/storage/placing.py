@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from tilsyn.errors import (
     CaseExists,
     CaseFolderMissing,
+    CaseNameRefused,
     CaseNameTaken,
     CaseNotWritten,
     CaseOutOfReach,
     LooksTheSame,
 )
-from tilsyn.storage import atomic
+from tilsyn.storage import atomic, names
 from tilsyn.storage.outgoing import beside_a_case
 from tilsyn.storage.sight import Sight, look
 
@@ -35,8 +37,10 @@ def new_file(path: Path) -> Path:
 def refuse_taken(path: Path) -> None:
     """A new case takes no name in use, nor one that nobody can tell from it, nor another case's journal or lock.
 
-    Raises CaseExists, LooksTheSame, CaseNameTaken, CaseOutOfReach.
+    Raises CaseExists, LooksTheSame, CaseNameTaken, CaseNameRefused, CaseOutOfReach.
     """
+    if why := names.fault(path, case=True):
+        raise CaseNameRefused(path, why)
     match look(path):
         case Sight.HIDDEN:
             raise CaseOutOfReach(path)
@@ -51,12 +55,16 @@ def refuse_taken(path: Path) -> None:
 
 def standing(path: Path) -> Path:
     """The file that is meant: å is one letter or two on a disk, and no keyboard writes both. Raises LooksTheSame."""
-    if look(path) is not Sight.NOTHING or path == path.parent:
-        return path
-    found = _lookalikes(standing(path.parent) / path.name)
-    if len(found) > 1:
-        raise LooksTheSame(path, new=False)
-    return found[0] if found else path
+    missing = list(takewhile(lambda each: look(each) is Sight.NOTHING, (path, *path.parents)))
+    stood = missing[-1].parent if missing else path
+    for each in reversed(missing):  # one after the other: a name may have more folders than calls may be nested
+        found = _lookalikes(stood / each.name)
+        if len(found) > 1:
+            raise LooksTheSame(each, new=False)
+        if not found:
+            return path
+        stood = found[0]
+    return stood
 
 
 def _lookalikes(path: Path) -> list[Path]:

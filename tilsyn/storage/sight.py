@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from tilsyn.storage import names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +25,8 @@ class Sight(Enum):
 
 def look(path: Path) -> Sight:
     """What stands there, through links. A pipe or a socket is a device: reading one may wait for ever."""
+    if names.is_device(path):  # merely asking may open a port
+        return Sight.DEVICE
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -36,6 +41,9 @@ def look(path: Path) -> Sight:
 def same(path: Path, other: Path) -> bool:
     """Whether two names, links of both kinds too, lead to one existing file."""
     try:
-        return path.samefile(other)
+        one, two = path.stat(), other.stat()
+        if one.st_ino == two.st_ino == 0:  # some shares give their files no number
+            return os.path.normcase(os.path.realpath(path)) == os.path.normcase(os.path.realpath(other))
     except (OSError, ValueError):
         return False
+    return os.path.samestat(one, two)

@@ -19,7 +19,8 @@ Kind = Literal["plain", "loose", "worded"]
 BLOT = "\x01"
 """What stands in a close-up where something was found already."""
 MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
-LAST_FOUR = r"sidste (?:fire|4)\b|lobe ?-?n|cifre|cpr(?!.?fjernet)|personn"
+LAST_FOUR = r"sidste (?:fire|4)\b|lobe ?-?n|cifre|cpr(?!.?fjernet)|personn|\b(?:slutter|ender) (?:pa|med)\b"
+_TELLING = ("sidste", "lobe", "cifre", "cpr", "personn", "slutter", "ender", "streg")
 
 
 def searched(text: str) -> list[Span]:
@@ -38,7 +39,7 @@ _LOOSELY = re.compile(
     rf"|(?:{_BETWEEN}*+[0-9]){{6,8}}+[A-Za-z]{{2}}[0-9])"
 )
 """A day or month of one digit, a month by its name, letters in the serial."""
-_NAMED = re.compile(LAST_FOUR)
+_NAMED = re.compile(rf"{LAST_FOUR}|streg")
 _BESIDE, _AROUND = 12, 90
 """How much of what stands beside is looked at too: it may say that the digits are something else."""
 
@@ -57,7 +58,7 @@ def _regions(shaded: str) -> Iterator[Region]:
     for found in _LOOSELY.finditer(shaded):
         yield Region(found.start() - _BESIDE, found.end() + _AROUND, "loose")
     low = shaded.lower()
-    if any(word in low for word in ("sidste", "lobe", "cifre", "cpr", "personn")):
+    if any(word in low for word in _TELLING):
         for found in _NAMED.finditer(low):
             yield Region(found.start() - _AROUND, found.end() + _AROUND, "worded")
 

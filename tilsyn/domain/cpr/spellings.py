@@ -59,11 +59,20 @@ def _is_clock(serial: str) -> bool:
 _COUNTED = re.compile(r"[., -]{0,2}(?:kr\b|kroner|timer|m2|pct|DKK)", re.IGNORECASE)
 
 
+def _is_dashed_throughout(found: re.Match[str]) -> bool:
+    """Pairs with a dash between each two, and no more of them: two dates in a row have twelve digits."""
+    alike = found["one"] == found["two"] == found["gap"] == "-"
+    return alike and not _GOES_ON.match(found.string, found.end())
+
+
+_GOES_ON = re.compile(r" ?[-./] ?\d")
+
+
 def _is_split(found: re.Match[str]) -> bool:
     """The last four in two parts: pairs, or one and three."""
     one, two, gap, inner = found.group("one", "two", "gap", "inner")
     broken = bool(one or two)
-    if inner == "-" and (broken or "-" not in gap):
+    if inner == "-" and not _is_dashed_throughout(found) and (broken or "-" not in gap):
         return False
     if broken and "-" in gap and one != two:
         return False  # hours: 10-11 12-13 14-15
@@ -73,11 +82,12 @@ def _is_split(found: re.Match[str]) -> bool:
 
 
 def _is_spelt_out(found: re.Match[str]) -> bool:
-    """Digit by digit; ten scores in a row have no nought and no dash."""
+    """Digit by digit; ten scores in a row are 1 to 5, without a dash."""
     digits = found["date"].replace(" ", "")
-    return bool(_DAY_MONTH.match(digits)) and (found["gap"] == "-" or "0" in digits[:4])
+    return bool(_DAY_MONTH.match(digits)) and (found["gap"] == "-" or not _SCORES.issuperset(found[0]))
 
 
+_SCORES = frozenset("12345 ")
 _DAY_MONTH = re.compile(rf"{_DAY}{_MONTH}")
 
 
@@ -112,8 +122,9 @@ class Spelling(NamedTuple):
 _WHOLE = Spelling(re.compile(_DATE + _GAP + _SERIAL), _is_whole)
 _ISO = Spelling(
     re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:{_IN}){_MONTH}(?:{_IN})(?:0[1-9]|[12]\d|3[01]){_GAP}{_SERIAL}"),
-    lambda found: not _is_note_time(found),
+    lambda found: not _is_note_time(found) and not found.string[found.end() : found.end() + 1].isalpha(),
 )
+"""A date that is followed by a code, as in a list of conversations ("2023-10-24 (9134af6b)"), is a date."""
 _SPLIT = Spelling(
     re.compile(
         rf"{_DATE}(?P<gap>[-.,:;/ ]{{1,4}})"
@@ -128,7 +139,9 @@ _REPLACEMENT = Spelling(
     re.compile(rf"(?<![A-Za-z]){_DATE}(?P<gap>[- ]?)(?P<serial>\d[A-Za-z]{{2}}\d)(?![0-9A-Za-z])"), _is_replacement
 )
 _MONTH_NAMED = Spelling(
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\.? ?(?:{MONTHS})[a-z]{{0,7}}\.? ?{_YEAR}{_GAP}{_SERIAL}", re.IGNORECASE),
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})[.-]? ?(?:{MONTHS})[a-z]{{0,7}}[.-]? ?{_YEAR}{_GAP}{_SERIAL}", re.IGNORECASE
+    ),
     _is_loose,
 )
 _NUMBERED = Spelling(
@@ -138,18 +151,43 @@ _NUMBERED = Spelling(
     ),
     _is_numbered,
 )
+_BORN = (
+    r"(?<!\d)(?:[0-3]?\d ?[-./] ?[01]?\d ?[-./ ] ?|[0-3]?\d[.-]? ?"
+    rf"(?:{MONTHS})[a-z]{{0,7}}[.-]? ?|{_DAY}(?:{_IN}){_MONTH}(?:{_IN}))(?P<year>(?:19|20)\d\d|\d\d)(?!\d)"
+)
+"""A day of birth in any form: beside words for the last four there is no doubt what it is."""
+_WORDS = r"(?:(?!fjernet)[A-Za-z .,:;/-])"
 _IN_WORDS = Spelling(
     re.compile(
-        rf"{_DATE}(?=\D)(?:(?!fjernet)[A-Za-z .,:;/-]){{0,40}}?(?:{LAST_FOUR})"
-        r"(?:(?!fjernet)[A-Za-z .,:;/-]){0,25}\d\d[- ]?\d\d(?!\d)",
+        rf"{_BORN}{_WORDS}{{0,40}}?(?:{LAST_FOUR}){_WORDS}{{0,25}}\d\d[- ]?\d\d(?!\d)",
         re.IGNORECASE,
     ),
+    lambda _found: True,
+)
+
+
+def _is_named_first(found: re.Match[str]) -> bool:
+    """The last four before the day of birth; the last four years would look the same."""
+    return not _A_YEAR.match(found["serial"]) or bool(_OF_A_PERSON.search(found[0]))
+
+
+_A_YEAR = re.compile(r"19\d\d|20[0-3]\d")
+_OF_A_PERSON = re.compile(r"cpr|cifre|fod|personn", re.IGNORECASE)
+_NAMED_FIRST = Spelling(
+    re.compile(
+        rf"(?:{LAST_FOUR}){_WORDS}{{0,25}}(?<!\d)(?P<serial>\d\d[- ]?\d\d)(?!\d){_WORDS}{{1,40}}?{_BORN}",
+        re.IGNORECASE,
+    ),
+    _is_named_first,
+)
+_DICTATED = Spelling(
+    re.compile(rf"{_DATE} ?(?:binde|tanke)?streg ?\d\d ?\d\d(?!\d)", re.IGNORECASE),
     lambda _found: True,
 )
 SPELLINGS: dict[Kind, tuple[Spelling, ...]] = {
     "plain": (_WHOLE, _ISO, _SPLIT, _SPELT_OUT),
     "loose": (_NUMBERED, _MONTH_NAMED, _REPLACEMENT),
-    "worded": (_IN_WORDS,),
+    "worded": (_IN_WORDS, _NAMED_FIRST, _DICTATED),
 }
 HIDEABLE = (_SPLIT, _SPELT_OUT)
 """What other numbers beside it may have hidden."""

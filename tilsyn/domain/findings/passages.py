@@ -15,8 +15,10 @@ PASSAGE = 80
 """From this many characters on, two texts that are the same have hardly been written twice (interface.md, status)."""
 _BLOCK = PASSAGE // 2
 """Any passage holds a whole block of half its length, cut at every such step of the first text."""
-_SOURCES = re.compile(r"^[ \t]*kilder[ \t]*:.*(?:\n[^\n]*\S[^\n]*)*", re.IGNORECASE | re.MULTILINE)
-"""The line that names the sources, and what goes on below it until a blank line."""
+_SOURCES = re.compile(
+    r"(?:^[ \t]*|(?<=[.!?»”)…])[ \t]+)kilder[ \t]*:.*(?:\n[^\n]*\S[^\n]*)*", re.IGNORECASE | re.MULTILINE
+)
+"""The line or the sentence that names the sources, and what goes on after it until a blank line."""
 
 
 class _At(NamedTuple):

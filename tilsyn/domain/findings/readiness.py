@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.danish import counted, date_text, listed, origin_text
+from tilsyn.domain.danish import counted, date_text, listed, origin_text, place_name
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
@@ -128,7 +128,7 @@ def _needs_assessment(states: tuple[RatedState, ...]) -> bool:
 def _unassessed(at: str, what: str, visible: Visible) -> Iterator[Problem]:
     assessment = visible.one(Assessment, f"assessment|{at}")
     if assessment is None or not assessment.text.strip():
-        yield problem("S005", at=at, what=what)
+        yield problem("S005", at=at, what=what, named=place_name(at))
 
 
 def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:

@@ -207,12 +207,20 @@ class Visible:
         return answer.encounter in self.encounters and answer.question not in self._unasked
 
     def _hidden_questions(self) -> set[str]:
-        """Codes of own questions that are protected: an answer to one would tell that it was asked."""
+        """Codes of own questions that are protected: an answer to one would tell that it was asked.
+
+        Whether the question still stands does not matter: it stays hidden when it is withdrawn, too.
+        """
         openly = {entry.id for entry, _ in self.own_questions()}
-        held = list(self._case.of(OwnQuestion))
-        return {own.code for entry, own in held if entry.id not in openly} - {
-            own.code for entry, own in held if entry.id in openly
-        }
+        slots = self._case.by_kind.get("own_question", ())
+        held = [entry for slot in slots for entry in self._case.slots[slot].values()]
+        asked = [(each, each.payload) for each in held if isinstance(each.payload, OwnQuestion)]
+        hidden = {own.code for entry, own in asked if not self._was_open(entry, own)}
+        return hidden - {own.code for entry, own in asked if entry.id in openly}
+
+    def _was_open(self, entry: Entry, own: OwnQuestion) -> bool:
+        """One that is only withdrawn, or was worded anew, is no secret."""
+        return self._shown(own.encounter) and entry in open_versions(self._case, entry.header.slot)
 
     def _encounters(self) -> dict[str, Held]:
         held: dict[str, Held] = {}

@@ -154,12 +154,14 @@ class Case:
         """What `protect` says of this entry, else what it says itself.
 
         Where two have said it unseen of each other the strongest holds, until one statement takes the place of both.
+        Only a new statement lifts one: masked, or taken back, it goes on holding.
         """
-        slot = f"protect|{entry.id}"
-        if slot not in self.slots:
-            return str(getattr(entry.payload, "protection", "normal"))
-        stated = [each.payload.protection for each in self.live(slot) if isinstance(each.payload, Protect)]
-        return max(stated, key=PROTECTIONS.index, default=str(getattr(entry.payload, "protection", "normal")))
+        own = str(getattr(entry.payload, "protection", "normal"))
+        held = self.slots.get(f"protect|{entry.id}")
+        if not held:
+            return own
+        stated = [_protection(each) for each in held.values() if each.id not in self.superseded]
+        return max(stated, key=PROTECTIONS.index, default=own)
 
     def cleared(self, entry: Entry) -> bool:
         """Whether a person has recorded that what looks like a CPR number in these words is none.
@@ -172,6 +174,11 @@ class Case:
     def fields(self) -> CaseFields:
         """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
         return fitting_fields({each.field: each.value for _, each in self.of(CaseField)})
+
+
+def _protection(said: Entry) -> str:
+    """What a `protect` entry says; without its content nobody knows how strong it was, so it is the strongest."""
+    return said.payload.protection if isinstance(said.payload, Protect) else PROTECTIONS[-1]
 
 
 def _words(entry: Entry) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Det er ikke afklaret, om {id} gælder for tilbudstypen: kilderne er ikke enige.",
         "Registrér valget med tilsyn scope SAG {id} --use ja|nej --reason -.",
     ),
-    ("S005", "error", "{what} mangler en vurdering.", "Skriv den med tilsyn assess SAG {at}."),
+    ("S005", "error", "{what} mangler en vurdering.", "Skriv den med tilsyn assess SAG {named}."),
     (
         "S006",
         "error",
@@ -78,7 +78,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S020",
         "warning",
-        "Ordlyden af {ids} er ikke fundet; de tæller ikke med.",
+        "Ordlyden er ikke fundet, og derfor tæller det ikke med: {ids}.",
         "Se note i udgaven: tilsyn model show.",
     ),
     ("S021", "warning", "{id} hviler på én metode.", "Overvej, om noget kan ses eller læses, der belyser det samme."),
@@ -119,9 +119,9 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "S030",
         "warning",
         "Der er ingen samtale med borgere.",
-        "Notér hvorfor: i udvekslingsfilens not_interviewed eller med tilsyn note.",
+        "Tal med nogen, eller skriv hvorfor ikke: tilsyn plan SAG --not-interviewed borger.",
     ),
-    ("S031", "warning", "{label} er ikke afsluttet.", "Afslut med tilsyn encounter SAG {id} --outcome gennemfoert."),
+    ("S031", "warning", "{label} er ikke afsluttet.", "Afslut med tilsyn encounter SAG {id} --outcome gennemført."),
     (
         "S032",
         "warning",

@@ -276,7 +276,13 @@ class Guided:
                 return cases.inherit(path, self._desk, self.shelf.world)
             except WrongPassphrase as refused:
                 self._refuse(refused)
-        return cases.inherit(path, self._desk, self.shelf.world)
+        try:
+            return cases.inherit(path, self._desk, self.shelf.world)
+        except WrongPassphrase as refused:
+            raise UsageProblem(
+                f"{quote(path.name)} blev ikke åbnet, og her spørges igen om en fils navn: det kan ses på skærmen.",
+                "Skriv navnet for at prøve igen, eller - for ingen. Skriv ikke adgangssætningen her.",
+            ) from refused
 
     def _build_on(self, path: Path) -> None:
         """Open it once, and offer its name and types; those of another that was named before go again."""

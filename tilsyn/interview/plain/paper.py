@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.errors import AnswerIsNo
-from tilsyn.interview.plain.conversation import say_saved
+from tilsyn.interview.plain.conversation import interactive, say_saved
 from tilsyn.interview.plain.wording import EMPTY_ANSWER, PAPER_HELP
 from tilsyn.services.conversation.answering import LETTERS, Said
 from tilsyn.services.conversation.drafts import said_back
@@ -55,6 +55,10 @@ class PaperEntry:
                 self._take(line)
         finally:
             self._commit()
+
+    def run_whole(self) -> None:
+        """The same. Raises AnswerIsNo where lines are left: whoever sent them has to know by the exit code."""
+        self.run()
         if self.refused:
             raise AnswerIsNo(
                 f"{counted(len(self.refused), 'linje', 'linjer')} er ikke gemt "
@@ -65,10 +69,27 @@ class PaperEntry:
     def _lines(self) -> Iterator[str]:
         """Each line by itself, also where several were pasted at once."""
         while (typed := self.streams.read()) is not None:
-            for line in typed.split("\n"):
+            lines = typed.split("\n")
+            for number, line in enumerate(lines, 1):
                 if line.strip().lower() == self._stop:
+                    self._stopped(lines[number:])
                     return
                 yield line
+
+    def _stopped(self, rest: list[str]) -> None:
+        """What comes after in the same paste, or in a pipe, is told: it was meant to be kept."""
+        self._commit()
+        number = self._number + 1
+        while True:
+            for line in rest:
+                number += 1
+                if line.strip():
+                    self.refused.append((number, "efter q"))
+                    self.streams.warn(f"Linje {number} er ikke gemt: den står efter q, der slutter.")
+            typed = None if interactive(self.streams) else self.streams.read()
+            if typed is None:
+                return
+            rest = typed.split("\n")
 
     def _take(self, line: str) -> None:
         if self._held and line.lstrip().startswith("-"):

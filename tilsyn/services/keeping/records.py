@@ -10,10 +10,20 @@ from tilsyn.domain.findings.open_versions import MASKED_UNSEEN, OPEN
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.readiness import ALERT, readiness
 from tilsyn.domain.findings.scoring import APPLICABLE, scorecard
-from tilsyn.domain.journal.entries import Alert, CaseField, Encounter, NotCpr, Note, Protect, Withdrawal
+from tilsyn.domain.journal.entries import (
+    Alert,
+    Answer,
+    CaseField,
+    Encounter,
+    NotCpr,
+    Note,
+    OwnQuestion,
+    Protect,
+    Withdrawal,
+)
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.text import clean
-from tilsyn.domain.words import meant
+from tilsyn.domain.words import FIELDS, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.judge import conflict_documents
 from tilsyn.services.keeping.log import seen_entries
@@ -106,7 +116,11 @@ def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) ->
 
 
 def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> bool:
-    """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none. False where it is so already."""
+    """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none. False where it is so already.
+
+    Looked at anew: while a reason was typed, another window may have lifted it, or worded the entry otherwise.
+    """
+    desk.file.refresh()
     said, protection = check_protection(desk, post, protection)
     why, record = _reason(reason), desk.world.new_id()
     if protection == "ikke-cpr":
@@ -146,7 +160,7 @@ NEEDED = frozenset({"provider", "service_types", "kind", "date", "by", "stage"})
 def _refuse_bare(said: Entry, protection: str) -> None:
     if protection != OPEN and isinstance(said.payload, CaseField) and said.payload.field in NEEDED:
         raise UsageProblem(
-            f"Feltet {said.payload.field} kan ikke beskyttes: alt, hvad sagen viser, bygger på det.",
+            f"Feltet {FIELDS[said.payload.field]} kan ikke beskyttes: alt, hvad sagen viser, bygger på det.",
             "Ret det med tilsyn case SAG --set, hvis det ikke skal stå der.",
         )
 
@@ -156,6 +170,7 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
 
     False where it is withdrawn already.
     """
+    desk.file.refresh()
     said, why = standing(desk, post), _reason(reason)
     if said.id in desk.case.withdrawn:
         return False
@@ -165,15 +180,30 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
 
 def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
     """Remove the content for good; id, time, who, why and the digest stay."""
+    desk.file.refresh()
     masked_entry, why = target(desk, post), _reason(reason)
     visible = desk.visible()
     shown = visible.shown_as(masked_entry)
     # One shown entry may stand for several that differ only in what is hidden: each holds the words.
     targets = visible.behind(shown) if shown else [masked_entry]
     if shown not in list(seen_entries(desk)):
-        _keep_hidden(desk, masked_entry, by)
+        for each in (masked_entry, *_answers_to(desk, masked_entry)):
+            _keep_hidden(desk, each, by)
     for each in targets:
         desk.redact(each.id, why, by)
+
+
+def _answers_to(desk: Desk, asked: Entry) -> list[Entry]:
+    """The answers to a question of one's own: without its code nothing would tell that they are hidden with it."""
+    own = asked.payload
+    if not isinstance(own, OwnQuestion):
+        return []
+    visible = desk.visible()
+    return [
+        entry
+        for entry, said in desk.case.of(Answer)
+        if said.question == own.code and not visible.may_know(entry.header.slot)
+    ]
 
 
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:

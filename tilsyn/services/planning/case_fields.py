@@ -55,7 +55,10 @@ def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> tuple[str
     stated = dict(pairs)
     twice = next((name for name in stated if sum(each == name for each, _ in pairs) > 1), None)
     if twice:
-        raise UsageProblem(f"Feltet {twice} er sat to gange.", "Behold den ene. Lister deles med semikolon i ét --set.")
+        raise UsageProblem(
+            f"Feltet {FIELDS.get(twice, twice)} er sat to gange.",
+            "Behold den ene. Lister deles med semikolon i ét --set.",
+        )
     _refuse_emptied(stated)
     validated(stated)  # what stands already may be of a newer program, and is none of this one's business
     _check_choices(stated, desk.model)
@@ -69,8 +72,9 @@ def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> tuple[str
 def settings_line(settings: Sequence[str], written: Sequence[str]) -> str:
     """What to say of FELT=VÆRDI once it is done."""
     same = [name for name, _ in map(read_setting, settings) if name not in written]
-    parts = (f"gemt {' '.join(written)}" if written else "", f"uændret {' '.join(same)}" if same else "")
-    return " · ".join(filter(None, parts))
+    said = (("gemt", written), ("uændret", same))
+    parts = (f"{word} {', '.join(FIELDS.get(each, each) for each in names)}" for word, names in said if names)
+    return " · ".join(parts)
 
 
 REQUIRED = {
@@ -87,7 +91,9 @@ REQUIRED = {
 def _refuse_emptied(stated: dict[str, Any]) -> None:
     for name, value in stated.items():
         if name in REQUIRED and not (value.strip() if isinstance(value, str) else value):
-            raise UsageProblem(f"{REQUIRED[name]} kan ikke tømmes.", f"Skriv den nye værdi: --set {name}=VÆRDI.")
+            raise UsageProblem(
+                f"{REQUIRED[name]} kan ikke tømmes.", f"Skriv den nye værdi: --set {FIELDS.get(name, name)}=VÆRDI."
+            )
 
 
 def _check_choices(stated: dict[str, Any], model: QualityModel) -> None:

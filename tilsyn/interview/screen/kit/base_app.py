@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import os
 import signal
 import sys
@@ -14,6 +15,7 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from tilsyn.interview.closing import closing
 from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.lock_screen import LIT, MINUTE, UNTOUCHED, Cause, Dark, Lighting
@@ -70,6 +72,7 @@ class Sitting(TypedAhead):
         self._awake = clock()
         self._untouched = untouched
         self._idle: Timer | None = None
+        self._until_left = contextlib.ExitStack()
 
     @property
     def help_text(self) -> str:
@@ -80,6 +83,7 @@ class Sitting(TypedAhead):
         """Push the first screen."""
 
     def on_mount(self) -> None:
+        self.set_class(not self.marks.drawn, "-ascii")
         self._heed_signals()
         self._awake = self._clock()
         self.set_interval(LOOKS_EVERY, self._look_at_clock)
@@ -121,12 +125,29 @@ class Sitting(TypedAhead):
 
     def _heed_signals(self) -> None:
         """A closed lid or window, and a polite kill, keep the draft too."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-            heard = getattr(signal, name, None)
-            if heard is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError):  # Windows has no such handlers
-                    loop.add_signal_handler(heard, self._hang_up if name == "SIGHUP" else self.action_interrupt)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(RuntimeError, ValueError):  # only the main thread may
+                    self._heed(number, self._hang_up if name == "SIGHUP" else self.action_interrupt)
+        self._until_left.enter_context(closing.told(self._from_anywhere()))
+
+    def _heed(self, number: int, heard: Callable[[], None]) -> None:
+        try:
+            asyncio.get_running_loop().add_signal_handler(number, heard)
+        except NotImplementedError:  # Windows
+            before, leave = signal.getsignal(number), self._from_anywhere()
+            signal.signal(number, lambda *_: leave())
+            self._until_left.callback(signal.signal, number, before)
+
+    def _from_anywhere(self) -> Callable[[], object]:
+        """Leaves with the draft kept, called from a handler or from another thread."""
+        loop, here = asyncio.get_running_loop(), contextvars.copy_context()
+        return lambda: loop.call_soon_threadsafe(self.action_interrupt, context=here)
+
+    def on_unmount(self) -> None:
+        """The signals are again whose they were."""
+        self._until_left.close()
 
     def _hang_up(self) -> None:
         """The terminal is gone: what is still said must not fail for want of it."""

@@ -167,9 +167,11 @@ class Read(ModalScreen[bool]):
             box.border_title = self._title
             yield Static(Text(self._text))
 
-    def on_resize(self) -> None:
+    def on_mount(self) -> None:
         """Where it does not all fit, the frame says how to see the rest."""
-        self.call_after_refresh(self._tell_of_more)
+        box = self.query_one(VerticalScroll)
+        for measured in ("virtual_size", "size"):
+            self.watch(box, measured, self._tell_of_more)
 
     def _tell_of_more(self) -> None:
         box = self.query_one(VerticalScroll)

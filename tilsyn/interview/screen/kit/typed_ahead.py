@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.keys import _character_to_key
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import TextArea
@@ -62,7 +62,10 @@ class TypedAhead(App[str]):
     async def _go_on(self) -> None:
         self._waits = False
         while self._ahead and not self._waits:
-            await self._take(self._ahead.popleft())
+            try:
+                await self._take(self._ahead.popleft())
+            except ScreenStackError:  # the application has closed meanwhile, and nothing takes a key any more
+                self._ahead.clear()
 
 
 def apart(event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
