@@ -15,7 +15,7 @@ from tests.needing import needs_a_terminal
 from tests.telling import Ticking
 from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.opening import Asked, run_interview
-from tilsyn.interview.plain.new_case_form import NOT_MADE, Given, Guided, asked_again, lacks, nothing_made, ready
+from tilsyn.interview.plain.new_case_form import NOT_MADE, GivenOptions, Guided, asked_again, lacks, nothing_made, ready
 from tilsyn.services.editions import Shelf
 from tilsyn.services.open_case import Desk
 from tilsyn.services.planning.cases import NewCase, create_case
@@ -36,7 +36,7 @@ def shelf() -> Shelf:
 def form(
     path: Path, streams: Lines, asked: NewCase = NOTHING, earlier: Path | None = None, initials: str = ""
 ) -> Guided:
-    return Guided(Given(path, asked, earlier, initials), streams, shelf())
+    return Guided(GivenOptions(path, asked, earlier, initials), streams, shelf())
 
 
 def filled(path: Path, *typed: str, asked: NewCase = NOTHING, initials: str = "") -> tuple[NewCase, Lines]:
@@ -212,7 +212,7 @@ def test_a_mistyped_passphrase_of_the_earlier_case_is_asked_for_again_and_never_
             yield desk
 
     streams = Lines(str(case_path), "", "", "", "", "", "MKV")
-    given = Given(tmp_path / "ny.tilsyn", NOTHING, None, "", tries=3)
+    given = GivenOptions(tmp_path / "ny.tilsyn", NOTHING, None, "", tries=3)
     asked, _ = Guided(given, streams, shelf()).fill(opener)
     assert asked.provider == "Nordkaj (opdigtet)"
     assert streams.told.count("tidligere sag") == 1
@@ -228,7 +228,7 @@ def test_before_a_name_is_asked_for_in_the_clear_it_is_said_that_no_passphrase_b
         yield  # a generator all the same
 
     streams = Lines(str(case_path), "-", "Nordkaj", "", "1", "", "", "MKV")
-    asked, _ = Guided(Given(tmp_path / "ny.tilsyn", NOTHING, None, "", tries=3), streams, shelf()).fill(opener)
+    asked, _ = Guided(GivenOptions(tmp_path / "ny.tilsyn", NOTHING, None, "", tries=3), streams, shelf()).fill(opener)
     assert (asked.provider, streams.read()) == ("Nordkaj", None)
     assert streams.told.count("kan ikke åbnes med den adgangssætning") == 2
     assert streams.told.count("Skriv ikke adgangssætningen her.") == 1

@@ -157,3 +157,13 @@ def test_json_is_utf8_whatever_the_console() -> None:
         check=False,
     )
     assert "Borgerne bliver hørt" in done.stdout.decode("utf-8")
+
+
+def test_no_two_classes_of_the_program_have_one_name() -> None:
+    """One word, one thing. A class inside another is named by its owner: Editor.Left."""
+    places: dict[str, list[str]] = {}
+    for path in (ROOT / "tilsyn").rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyte
 import pytest
 
-from tilsyn.cli.line import Line
+from tilsyn.cli.line import TypedLine
 
 PROMPT = "> "
 
@@ -17,7 +17,7 @@ class Window:
         self.screen = pyte.Screen(columns, 8)
         self._stream = pyte.ByteStream(self.screen)
         self._stream.feed(PROMPT.encode())
-        self.line = Line(len(PROMPT), columns, dumb=False)
+        self.line = TypedLine(len(PROMPT), columns, dumb=False)
 
     def strike(self, *keys: str) -> None:
         for key in keys:
@@ -94,12 +94,12 @@ def test_end_of_input_hands_over_what_stands_first() -> None:
     window = Window()
     window.strike("halv", "\x04")
     assert window.line.given() == ("halv", [None])
-    empty = Line(2, 80, dumb=True)
+    empty = TypedLine(2, 80, dumb=True)
     empty.control("\x04")
     assert empty.given() == (None, [])
 
 
 def test_nothing_that_a_terminal_obeys_is_drawn() -> None:
-    line = Line(2, 80, dumb=True)
+    line = TypedLine(2, 80, dumb=True)
     line.add("a\x9b31m\u202eb")
     assert line.drawn() == b"a31mb"

@@ -18,7 +18,7 @@ from tilsyn.domain.words import GROUPS
 from tilsyn.domain.world import World
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import Desk
-from tilsyn.services.planning.plan import DOCUMENT_TYPES, SPOKEN, Wanted, plan_document, write_plan
+from tilsyn.services.planning.plan import DOCUMENT_TYPES, SPOKEN, PlanChanges, plan_document, write_plan
 from tilsyn.services.planning.plan_lines import plan_lines
 from tilsyn.storage.casefile import open_case
 
@@ -42,7 +42,7 @@ def planned(path: Path) -> dict[str, Any]:
 
 def write(path: Path, **stated: Any) -> tuple[str, ...]:
     with desk_of(path) as desk:
-        return write_plan(desk, Wanted(**stated), "MKV").what
+        return write_plan(desk, PlanChanges(**stated), "MKV").what
 
 
 def documents(path: Path) -> list[tuple[str, str | None, str | None, str | None, str | None, str | None]]:
@@ -118,7 +118,7 @@ def test_a_whole_plan_is_read_in_one_go(run: Run, case_path: Path) -> None:
 def test_all_options_of_one_call_are_one_gesture_or_none(case_path: Path) -> None:
     before = entry_count(case_path)
     with desk_of(case_path) as desk, pytest.raises(UsageProblem, match="--deadline kendes ikke"):
-        write_plan(desk, Wanted(meet=("Lederen",), documents=("husorden",), deadline="i morgen"), "MKV")
+        write_plan(desk, PlanChanges(meet=("Lederen",), documents=("husorden",), deadline="i morgen"), "MKV")
     assert entry_count(case_path) == before
     assert write(case_path, meet=(" Lederen \n Nord ",), documents=("husorden", "Husorden")) == (
         "hvem vi gerne vil møde", "dokument: husorden",
@@ -145,7 +145,7 @@ def test_a_document_of_the_same_type_and_title_is_corrected_and_keeps_what_is_no
 def test_a_document_that_is_received_without_its_title_is_not_guessed_at(case_path: Path) -> None:
     write(case_path, documents=("husorden",), title="Stuen")
     with desk_of(case_path) as desk, pytest.raises(UsageProblem) as refused:
-        write_plan(desk, Wanted(documents=("husorden",), status="modtaget"), "MKV")
+        write_plan(desk, PlanChanges(documents=("husorden",), status="modtaget"), "MKV")
     assert "»Stuen«" in refused.value.hint
     assert len(documents(case_path)) == 1
 

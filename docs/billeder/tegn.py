@@ -28,7 +28,7 @@ from tilsyn.interview.screen.kit.terminal import prepare
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.gestures import TransferGestures
 from tilsyn.services.conversation.session import Session
-from tilsyn.services.open_case import Desk, Key, opened
+from tilsyn.services.open_case import CaseKey, Desk, opened
 
 HERE = Path(__file__).parent
 SIZE = (100, 30)
@@ -111,7 +111,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         tilsyn(["demo", "--out", folder])
         case = next(Path(folder).glob("*.tilsyn"))
-        with opened(case, Key(lambda: "demo", WORLD)) as desk:
+        with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:
             asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
             asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
             asyncio.run(draw(Evening(EveningGestures(desk, "MKV"), Marks(), "overview"), EVENING))

@@ -113,11 +113,11 @@ def _asked(
     case: Path, asked: NewCase, earlier: Path | None, *, encrypted: bool
 ) -> tuple[NewCase, Prepared, str | None]:
     """A person is asked for the rest; a passphrase that stands in the environment is not hers to type again."""
-    from tilsyn.interview.plain.new_case_form import Given, Guided, asked_again, nothing_made
+    from tilsyn.interview.plain.new_case_form import GivenOptions, Guided, asked_again, nothing_made
 
     terminal = console.Terminal()
     tries = 1 if "TILSYN_PASSPHRASE" in os.environ else TRIES
-    given = Given(case, asked, earlier, os.environ.get("TILSYN_BY", ""), tries)
+    given = GivenOptions(case, asked, earlier, os.environ.get("TILSYN_BY", ""), tries)
     with nothing_made(terminal):
         whole, made = Guided(given, terminal, shelf()).fill(desk)
         return whole, made, asked_again(new_passphrase, tries, console.refuse) if encrypted else None

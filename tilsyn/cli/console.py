@@ -306,7 +306,7 @@ def two_texts() -> tuple[str, str]:
     return reason, rest[0]
 
 
-class Given(NamedTuple):
+class GivenText(NamedTuple):
     """A text, and the draft that its gesture drops: a pipe's text takes the place of nothing half-typed."""
 
     text: str
@@ -314,10 +314,10 @@ class Given(NamedTuple):
 
 
 @contextmanager
-def text_for(what: str, keeper: Keeper) -> Iterator[Given]:
+def text_for(what: str, keeper: Keeper) -> Iterator[GivenText]:
     """The text of stdin, or a person's: hers is kept and offered back when she is interrupted or refused."""
     if not sys.stdin.isatty():
-        yield Given(read_all())
+        yield GivenText(read_all())
         return
     from tilsyn.interview.plain.conversation import offer, read_kept
 
@@ -325,7 +325,7 @@ def text_for(what: str, keeper: Keeper) -> Iterator[Given]:
     err(f"{what} (afslut med en linje, hvor der kun står .):")
     text = read_kept(Terminal(), keeper).text
     with keeper.holding(text):
-        yield Given(text, keeper.slot)
+        yield GivenText(text, keeper.slot)
 
 
 def hidden(prompt: str) -> str:

@@ -149,14 +149,14 @@ def followup(
         console.out(f"{open_case.word_since(before)} opfølgningspunkt")
 
 
-def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.Given]:
+def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.GivenText]:
     """A new point's text; of one that stands only what a pipe says, and then what a person states beside it."""
     from tilsyn.services.conversation.drafts import Keeper
     from tilsyn.services.planning.preparing import POINT_DRAFT
 
     if new:
         return console.text_for("Punktets tekst", Keeper(open_case, POINT_DRAFT))
-    return nullcontext(console.Given("" if sys.stdin.isatty() else console.read_if_any()))
+    return nullcontext(console.GivenText("" if sys.stdin.isatty() else console.read_if_any()))
 
 
 @app.command(

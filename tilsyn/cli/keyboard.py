@@ -16,7 +16,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
-from tilsyn.cli.line import Line
+from tilsyn.cli.line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,7 +183,7 @@ class Keyboard:
         # Hidden keys are read one by one: what is typed ahead of a screen that opens next is left for it.
         self._all_at_once = not hidden
         self._show(before.encode())
-        line = Line(len(before), self._terminal.columns(), dumb=self._terminal.dumb)
+        line = TypedLine(len(before), self._terminal.columns(), dumb=self._terminal.dumb)
         try:
             while not line.done:
                 self._keys = self._keys or self._struck(line)
@@ -221,14 +221,14 @@ class Keyboard:
         self._held = True
         self._show(b"" if self._terminal.dumb else b"\x1b[?2004h")
 
-    def _struck(self, line: Line) -> str:
+    def _struck(self, line: TypedLine) -> str:
         keys = self._more()
         return keys if line.pasting or self._terminal.brackets else bracketed(keys)
 
     def _more(self, *, within: float | None = None) -> str:
         return self._terminal.more(self._shown, all_at_once=self._all_at_once, within=within)
 
-    def _strike(self, line: Line) -> None:
+    def _strike(self, line: TypedLine) -> None:
         """Give the line all keys up to the one that ends it; the rest wait for the next."""
         while self._keys and not line.done:
             if line.pasting:
@@ -243,7 +243,7 @@ class Keyboard:
                 line.add(self._keys[:end])
                 self._keys = self._keys[end:]
 
-    def _paste(self, line: Line) -> None:
+    def _paste(self, line: TypedLine) -> None:
         """All keys up to the paste's end; one that comes in pieces is waited for."""
         pasted, ended, rest = self._keys.partition(PASTE_END)
         if ended:
@@ -257,7 +257,7 @@ class Keyboard:
         self._keys = begun + more if more else ""
         line.add("" if more else begun)
 
-    def _control(self, line: Line, key: str) -> None:
+    def _control(self, line: TypedLine, key: str) -> None:
         # CR and LF together are one Enter, as a text from Windows that is pasted without brackets has them.
         if key == "\r" and not self._keys:
             self._keys = self._more(within=0)
@@ -265,7 +265,7 @@ class Keyboard:
             self._keys = self._keys[1:]
         line.control(key)
 
-    def _escape(self, line: Line) -> None:
+    def _escape(self, line: TypedLine) -> None:
         """A key that is no letter (an arrow, F1) is no text; one Esc before a letter goes, and the letter stays."""
         while (found := _SEQUENCE.match(self._keys)) is None:
             more = self._more(within=_A_MOMENT)

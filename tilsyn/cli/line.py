@@ -10,7 +10,7 @@ _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u20
 _TAB = 8
 
 
-class Line:
+class TypedLine:
     """What stands on the line so far. `drawn` hands out what has changed on the screen since it was last asked."""
 
     def __init__(self, start: int, columns: int, *, dumb: bool) -> None:

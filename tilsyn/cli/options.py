@@ -121,9 +121,9 @@ def new_passphrase() -> str:
 @contextmanager
 def desk(path: Path) -> Iterator[Desk]:
     """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said."""
-    from tilsyn.services.open_case import Key, opened
+    from tilsyn.services.open_case import CaseKey, opened
 
-    with opened(path, Key(passphrase, world())) as made:
+    with opened(path, CaseKey(passphrase, world())) as made:
         before = len(made.case.entries)
         try:
             yield made

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.services.open_case import Desk
-    from tilsyn.services.planning.plan import Wanted, Written
+    from tilsyn.services.planning.plan import PlanChanges, PlanSaved
 
 app = group()
 GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
@@ -69,7 +69,7 @@ def plan(
     """Vis planen for besøget, eller skriv i den."""
     from tilsyn.services.planning import plan
 
-    wanted = plan.Wanted(
+    wanted = plan.PlanChanges(
         basis, programme, tuple(meet or ()), tuple(document or ()), title, deadline, status, not_interviewed, reason,
         sample, population, drawn, as_of, drawn_by, criteria,
     )  # fmt: skip
@@ -84,7 +84,7 @@ def plan(
             _show(open_case, case)
 
 
-def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
+def _written(open_case: Desk, wanted: PlanChanges, by: str | None) -> PlanSaved:
     """Texts are asked for once the options are known to fit; a person's are kept where saving is refused."""
     from tilsyn.services.conversation.drafts import Keeper
     from tilsyn.services.planning import plan
@@ -112,7 +112,7 @@ def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
         return plan.write_plan(open_case, wanted._replace(**filled), by, drop_drafts=drafts)
 
 
-def _is_asked(wanted: Wanted, name: str) -> bool:
+def _is_asked(wanted: PlanChanges, name: str) -> bool:
     """A text given as "-", or the reason that must be and was not given."""
     given = getattr(wanted, name)
     if name == "reason" and given is None and wanted.not_interviewed:
@@ -122,7 +122,7 @@ def _is_asked(wanted: Wanted, name: str) -> bool:
     return bool(given == "-")
 
 
-def _say(written: Written, say: Callable[[str], None]) -> None:
+def _say(written: PlanSaved, say: Callable[[str], None]) -> None:
     say(f"gemt {'; '.join(written.what)}" if written.what else "Uændret: planen siger det allerede.")
 
 

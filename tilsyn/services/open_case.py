@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tilsyn.storage.casefile import CaseFile
 
 
-class Key(NamedTuple):
+class CaseKey(NamedTuple):
     """How a case is opened: the passphrase is asked for only when the file turns out to need one."""
 
     passphrase: Callable[[], str]
@@ -185,7 +185,7 @@ def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Cat
 
 
 @contextmanager
-def opened(path: Path, key: Key) -> Iterator[Desk]:
+def opened(path: Path, key: CaseKey) -> Iterator[Desk]:
     """Open a case for one command. Errors: storage.casefile.open_case."""
     from tilsyn.storage.casefile import open_case
 

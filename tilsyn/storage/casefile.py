@@ -17,7 +17,7 @@ from tilsyn.domain.journal.entries import ENTRY_VERSION, Entry, Opened, Payload,
 from tilsyn.domain.journal.seal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
 from tilsyn.storage import atomic, drafts, keys, lock, migrations, opening, placing, verification
-from tilsyn.storage.database import NOWHERE, Database, Place
+from tilsyn.storage.database import NOWHERE, Database, LastFolded
 from tilsyn.storage.drafts import Draft
 from tilsyn.storage.verification import Verification
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tilsyn.domain.world import World
-    from tilsyn.storage.database import Row
+    from tilsyn.storage.database import StoredEntry
 
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
@@ -94,7 +94,7 @@ class CaseFile:
             last = self._database.insert(sealed, entries)
             drafts.drop(self._database.connection, [drop_draft] if drop_draft else [])
             removed = self._remove_content(entries)
-        self._fold(entries, Place(last, entries[-1].id) if entries else self._last)
+        self._fold(entries, LastFolded(last, entries[-1].id) if entries else self._last)
         if removed:
             self._database.compact()
         return entries
@@ -209,7 +209,7 @@ class CaseFile:
         if rows:
             self._fold(_entries(self.path, rows), _place(rows))
 
-    def _fold(self, entries: Iterable[Entry], last: Place) -> None:
+    def _fold(self, entries: Iterable[Entry], last: LastFolded) -> None:
         for entry in entries:
             apply(self.case, entry)
         self._last = last
@@ -232,8 +232,8 @@ class CaseFile:
         self._fold(verification.readable(rows), _place(rows))
 
 
-def _place(rows: Sequence[Row]) -> Place:
-    return Place(rows[-1].seq, rows[-1].sealed.id) if rows else NOWHERE
+def _place(rows: Sequence[StoredEntry]) -> LastFolded:
+    return LastFolded(rows[-1].seq, rows[-1].sealed.id) if rows else NOWHERE
 
 
 @contextmanager
@@ -308,7 +308,7 @@ def _opened(database: Database, world: World) -> CaseFile:
     return case_file
 
 
-def _check_chain(path: Path, rows: Sequence[Row]) -> None:
+def _check_chain(path: Path, rows: Sequence[StoredEntry]) -> None:
     try:
         faults = list(chain_faults([row.sealed for row in rows]))
     except (ValueError, KeyError, TypeError) as error:  # a header that is not even one
@@ -323,7 +323,7 @@ def _refuse(path: Path, faults: Sequence[tuple[str, str]]) -> None:
         raise CaseDamaged(path, f"post {entry[:8]}: {what}{more}")
 
 
-def _entries(path: Path, rows: Sequence[Row]) -> list[Entry]:
+def _entries(path: Path, rows: Sequence[StoredEntry]) -> list[Entry]:
     """Entries of rows whose chain holds. Raises CaseNewer for what only a newer program reads, and CaseDamaged."""
     try:
         entries = unseal(migrations.lifted([row.sealed for row in rows]))

@@ -54,17 +54,17 @@ _AT_PLACE = "SELECT id FROM entry WHERE seq = ?"
 _MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
 
 
-class Place(NamedTuple):
+class LastFolded(NamedTuple):
     """Where the newest entry that has been folded is stored, and which it is. Seq 0: none has been."""
 
     seq: int = 0
     id: str = ""
 
 
-NOWHERE = Place()
+NOWHERE = LastFolded()
 
 
-class Row(NamedTuple):
+class StoredEntry(NamedTuple):
     """An entry as it is stored, its place, and the columns that index it."""
 
     seq: int
@@ -137,7 +137,7 @@ class Database:
         return self._translating(CaseUnreadable(self._name))
 
     @contextlib.contextmanager
-    def gesture(self, last: Place = NOWHERE) -> Iterator[None]:
+    def gesture(self, last: LastFolded = NOWHERE) -> Iterator[None]:
         """One transaction, all or nothing, in the file where `last` was stored.
 
         Raises CaseLocked, CaseDamaged, CaseNotWritten; CaseReplaced where another file stands there now.
@@ -158,7 +158,7 @@ class Database:
         """
         self.connection.pragma("shrink_memory")
 
-    def _refuse_other_form(self, last: Place) -> None:
+    def _refuse_other_form(self, last: LastFolded) -> None:
         """The file had a form we know when it was opened. Raises CaseReplaced, CaseNewer."""
         self.check_place(last)
         if self.version() < 1:
@@ -166,7 +166,7 @@ class Database:
         if self.version() > migrations.FORMAT:
             raise CaseNewer(self._name)
 
-    def check_place(self, last: Place) -> None:
+    def check_place(self, last: LastFolded) -> None:
         """Raises CaseReplaced where the entry stored at that place is no longer the one that was folded."""
         import apsw
 
@@ -205,18 +205,18 @@ class Database:
                 with contextlib.suppress(apsw.Error):  # what went wrong first is what is told
                     connection.execute("ROLLBACK")
 
-    def rows(self, after: int = 0) -> list[Row]:
+    def rows(self, after: int = 0) -> list[StoredEntry]:
         """The entries written after `after`, in the order they were stored."""
         return [_row(*values) for values in self.connection.execute(_ROWS, (after,))]
 
-    def salvage(self) -> list[Row]:
+    def salvage(self) -> list[StoredEntry]:
         """All entries that can still be read, one by one where a page is damaged."""
         try:
             return self.rows()
         except damage():
             return list(self._one_by_one())
 
-    def _one_by_one(self) -> Iterator[Row]:
+    def _one_by_one(self) -> Iterator[StoredEntry]:
         seq, end = 0, _MOST_ROWS_IN_A_PAGE * (self.path.stat().st_size // pages.PAGE_BYTES)
         while seq < end:
             try:
@@ -321,8 +321,8 @@ class Database:
         return CaseDamaged(self._name, survey.where())
 
 
-def _row(seq: int, entry: str, header: bytes, nonce: bytes, payload: bytes | None, kind: str, slot: str) -> Row:  # noqa: PLR0913, PLR0917  the table's columns
-    return Row(seq, Sealed(entry, header, nonce, payload), kind, slot)
+def _row(seq: int, entry: str, header: bytes, nonce: bytes, payload: bytes | None, kind: str, slot: str) -> StoredEntry:  # noqa: PLR0913, PLR0917  the table's columns
+    return StoredEntry(seq, Sealed(entry, header, nonce, payload), kind, slot)
 
 
 def _make_tables(connection: apsw.Connection) -> None:

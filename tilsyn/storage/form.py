@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from tilsyn.domain.library.edition import ASK_GROUPS, QuestionMethod, ScriptGroup
-from tilsyn.domain.library.yaml_paths import Known, Path, Where, quote
+from tilsyn.domain.library.yaml_paths import OwnWords, Path, Where, quote
 from tilsyn.domain.record import Record
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from tilsyn.domain.problems import Problem
-    from tilsyn.storage.yaml_text import Document
+    from tilsyn.storage.yaml_text import YamlContent
 
 _R = TypeVar("_R", bound=Record)
 _MENDING_ROUNDS = 4
@@ -57,7 +57,7 @@ class Fault(NamedTuple):
     expected: str
 
 
-def formed(schema: type[_R], document: Document, where: Where) -> tuple[_R | None, list[Problem]]:
+def formed(schema: type[_R], document: YamlContent, where: Where) -> tuple[_R | None, list[Problem]]:
     """The record where the form is right, else None with a problem for each fault."""
     try:
         return schema.model_validate_json(json.dumps(document.value)), []
@@ -69,7 +69,7 @@ def formed(schema: type[_R], document: Document, where: Where) -> tuple[_R | Non
     ]
 
 
-def mended(schema: type[_R], document: Document) -> _R | None:
+def mended(schema: type[_R], document: YamlContent) -> _R | None:
     """The record as it would be without its faults of form, so that its meaning can be checked in the same pass.
 
     None where that takes more than leaving out and spelling right. Never used for anything but checking.
@@ -85,7 +85,7 @@ def mended(schema: type[_R], document: Document) -> _R | None:
     return None
 
 
-def _mend(fault: Fault, value: Any, document: Document) -> None:  # noqa: ANN401  plain JSON values
+def _mend(fault: Fault, value: Any, document: YamlContent) -> None:  # noqa: ANN401  plain JSON values
     parent, last = _at(value, fault.path[:-1]), fault.path[-1] if fault.path else None
     if last is None or not isinstance(parent, dict | list):
         return
@@ -114,7 +114,7 @@ def _at(value: Any, path: Path) -> Any:  # noqa: ANN401  plain JSON values
     return value
 
 
-def _faults(schema: type[Record], fault: ValidationError, document: Document) -> list[Fault]:
+def _faults(schema: type[Record], fault: ValidationError, document: YamlContent) -> list[Fault]:
     """In the order of the file; a union's several complaints about one place are one fault."""
     found: dict[Path, Fault] = {}
     for error in fault.errors(include_url=False, include_input=False):
@@ -123,7 +123,7 @@ def _faults(schema: type[Record], fault: ValidationError, document: Document) ->
     return list(found.values())
 
 
-def _fault(schema: type[Record], error: ErrorDetails, document: Document) -> Fault:
+def _fault(schema: type[Record], error: ErrorDetails, document: YamlContent) -> Fault:
     place = tuple(error["loc"])
     bad_key = bool(place) and place[-1] == "[key]"
     path = place if error["type"] == "missing" else _standing(place, document.value)
@@ -169,33 +169,33 @@ def _nearest(word: str, known: list[str]) -> str | None:
     return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)
 
 
-def _suggestion(near: str | None) -> Known:
-    return Known(f" – mente du '{near}'?" if near else ".")
+def _suggestion(near: str | None) -> OwnWords:
+    return OwnWords(f" – mente du '{near}'?" if near else ".")
 
 
-def _problem(fault: Fault, document: Document, where: Where) -> Problem:
+def _problem(fault: Fault, document: YamlContent, where: Where) -> Problem:
     parent = next((step for step in reversed(fault.path[:-1]) if isinstance(step, str)), "")
     if fault.kind == "literal_error" and (fault.bad_key or not isinstance(fault.path[-1], str)):
         return _choice_problem(fault, parent, document, where)
     if fault.kind == "extra_forbidden":
         if parent == "look":
-            return where.problem("M021", fault.path, method=fault.key, known=Known("dokument, observation"))
-        known = Known(", ".join(fault.owner.model_fields))
+            return where.problem("M021", fault.path, method=fault.key, known=OwnWords("dokument, observation"))
+        known = OwnWords(", ".join(fault.owner.model_fields))
         return where.problem("M011", fault.path, key=fault.key, known=known, suggestion=_suggestion(_meant(fault, {})))
     if fault.kind == "missing":
         return where.problem("M012", fault.path, key=fault.key)
     return _value_problem(fault, document, where)
 
 
-def _choice_problem(fault: Fault, parent: str, document: Document, where: Where) -> Problem:
+def _choice_problem(fault: Fault, parent: str, document: YamlContent, where: Where) -> Problem:
     """A group or a method that does not exist, as a key or in a list."""
     stated = fault.key if fault.bad_key else str(_at(document.value, fault.path))
     if parent in _GROUP_PARENTS:
         groups = list(ASK_GROUPS if parent != "scripts" else _choices(ScriptGroup))
-        near, known = _nearest(stated, groups), Known(", ".join(groups))
+        near, known = _nearest(stated, groups), OwnWords(", ".join(groups))
         return where.problem("M020", fault.path, group=stated, known=known, suggestion=_suggestion(near))
     if parent == "methods":
-        return where.problem("M021", fault.path, method=stated, known=Known(", ".join(_choices(QuestionMethod))))
+        return where.problem("M021", fault.path, method=stated, known=OwnWords(", ".join(_choices(QuestionMethod))))
     return where.problem("M014", fault.path, key=parent, value=stated, known=_expected(fault))
 
 
@@ -203,21 +203,23 @@ def _choices(annotation: object) -> list[str]:
     return [str(each) for each in get_args(annotation)]
 
 
-def _expected(fault: Fault) -> Known:
-    return Known(fault.expected.replace("'", "").replace(" or ", " eller "))
+def _expected(fault: Fault) -> OwnWords:
+    return OwnWords(fault.expected.replace("'", "").replace(" or ", " eller "))
 
 
-def _value_problem(fault: Fault, document: Document, where: Where) -> Problem:
+def _value_problem(fault: Fault, document: YamlContent, where: Where) -> Problem:
     stated = _at(document.value, fault.path)
     expected = fault.kind.partition("_")[0]
     if fault.kind == "literal_error" and not isinstance(stated, dict | list):
         return where.problem("M014", fault.path, key=fault.key, value=str(stated), known=_expected(fault))
     if fault.kind.endswith(("_type", "_from_float")) and expected in _EXPECTED:
-        found = Known(_found(stated, document.written.get(fault.path, "")))
-        advice = Known(_advice(expected, stated, document.written.get(fault.path, "")))
-        facts = {"expected": Known(_EXPECTED[expected]), "found": found, "advice": advice}
+        found = OwnWords(_found(stated, document.written.get(fault.path, "")))
+        advice = OwnWords(_advice(expected, stated, document.written.get(fault.path, "")))
+        facts = {"expected": OwnWords(_EXPECTED[expected]), "found": found, "advice": advice}
         return where.problem("M013", fault.path, key=fault.key, **facts)
-    return where.problem("M015", fault.path, key=fault.key, advice=Known(_FORM_ADVICE.get(fault.kind, _OTHER_ADVICE)))
+    return where.problem(
+        "M015", fault.path, key=fault.key, advice=OwnWords(_FORM_ADVICE.get(fault.kind, _OTHER_ADVICE))
+    )
 
 
 def _found(stated: object, written: str) -> str:

@@ -19,7 +19,7 @@ from tilsyn.domain.problems.library import STYLE_CODES
 from tilsyn.errors import QuestionnaireError, UsageProblem
 from tilsyn.storage.form import formed, mended
 from tilsyn.storage.sight import Sight, look
-from tilsyn.storage.yaml_text import MAX_BYTES, Document, read_yaml
+from tilsyn.storage.yaml_text import MAX_BYTES, YamlContent, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -151,7 +151,7 @@ def _unsaid(later: Iterable[Problem], earlier: Iterable[Problem]) -> list[Proble
     return [each for each in later if each.line not in said]
 
 
-def _stated_id(document: Document) -> str:
+def _stated_id(document: YamlContent) -> str:
     stated = document.value.get("id")
     return stated if isinstance(stated, str) else ""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from tilsyn.storage.database import Row
+    from tilsyn.storage.database import StoredEntry
     from tilsyn.storage.keys import Key
 
 NO_EDITION = "sagen har ingen gældende udgave af spørgerammen"
@@ -92,19 +92,19 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def readable(rows: Iterable[Row]) -> list[Entry]:
+def readable(rows: Iterable[StoredEntry]) -> list[Entry]:
     """The entries among the rows that can be read at all."""
     return [entry for row in rows if (entry := _entry(row)) is not None]
 
 
-def _entry(row: Row) -> Entry | None:
+def _entry(row: StoredEntry) -> Entry | None:
     try:
         return unseal(migrations.lifted([row.sealed]))[0]
     except (ValidationError, ValueError, KeyError, TypeError):
         return None
 
 
-def _folded(rows: Sequence[Row]) -> Case:
+def _folded(rows: Sequence[StoredEntry]) -> Case:
     case = Case()
     for entry in readable(rows):
         apply(case, entry)
@@ -125,7 +125,7 @@ def _file_faults(database: Database, survey: pages.Survey) -> Iterator[Fault]:
         yield "fil", "noget af filen mangler eller hænger ikke sammen"
 
 
-def _journal_faults(rows: Sequence[Row]) -> Iterator[Fault]:
+def _journal_faults(rows: Sequence[StoredEntry]) -> Iterator[Fault]:
     heads = {row.seq: header for row in rows if (header := _header(row)) is not None}
     for row in rows:
         if row.seq not in heads:
@@ -138,7 +138,7 @@ def _journal_faults(rows: Sequence[Row]) -> Iterator[Fault]:
         yield _post(entry), what
 
 
-def _content_faults(row: Row, header: Header) -> Iterator[str]:
+def _content_faults(row: StoredEntry, header: Header) -> Iterator[str]:
     if header.v > ENTRY_VERSION:
         yield NEWER
         return
@@ -154,14 +154,14 @@ def _content_faults(row: Row, header: Header) -> Iterator[str]:
         yield "tidspunktet kan ikke passe"
 
 
-def _header(row: Row) -> Header | None:
+def _header(row: StoredEntry) -> Header | None:
     try:
         return Header.model_validate_json(row.sealed.header, context=STORED)
     except ValidationError:
         return None
 
 
-def _redaction_faults(rows: Iterable[Row], case: Case) -> Iterator[Fault]:
+def _redaction_faults(rows: Iterable[StoredEntry], case: Case) -> Iterator[Fault]:
     for row in rows:
         if row.sealed.payload is None and row.sealed.id not in case.redacted:
             yield _post(row.sealed.id), "indholdet er fjernet, uden at posten er maskeret"
@@ -222,7 +222,7 @@ def _stored_digest(database: Database, sha256: str) -> str | None:
     return digest(found[0]) if found else None
 
 
-def _receipt_faults(rows: Iterable[Row], receipt: str | None) -> Iterator[Fault]:
+def _receipt_faults(rows: Iterable[StoredEntry], receipt: str | None) -> Iterator[Fault]:
     if receipt is not None and not any(row.sealed.id.startswith(receipt.lower()) for row in rows):
         yield f"kvittering {receipt[:8]}", "posten findes ikke længere i sagen"
 

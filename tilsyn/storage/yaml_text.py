@@ -34,7 +34,7 @@ _STRING_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Document(NamedTuple):
+class YamlContent(NamedTuple):
     """A file's content as plain values, with the line of every part, and how unquoted non-texts were written."""
 
     value: Any
@@ -55,7 +55,7 @@ class _TooMuchError(Exception):
     """The file unfolds to more than we read; the line where it did."""
 
 
-def read_yaml(content: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+def read_yaml(content: bytes, file: str) -> tuple[YamlContent | None, list[Problem]]:
     """All problems of form at once; the document is None where nothing can be made of the file."""
     what = foreign(content)
     if what:
@@ -73,7 +73,7 @@ def _at_line(file: str, line: int) -> Where:
     return Where(file, lambda _path: line)
 
 
-def _read_text(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+def _read_text(text: str, file: str) -> tuple[YamlContent | None, list[Problem]]:
     import yaml
 
     problems: list[Problem] = []
@@ -86,7 +86,7 @@ def _read_text(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     except yaml.YAMLError as fault:
         code = "M008" if _nested_ahead(fault, text) else "M004"
         return None, [*problems, _at_line(file, _fault_line(fault, text)).problem(code, ())]
-    return Document(value, reader.lines, reader.written), problems
+    return YamlContent(value, reader.lines, reader.written), problems
 
 
 def _fault_line(fault: Exception, text: str) -> int:

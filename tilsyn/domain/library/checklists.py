@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from tilsyn.domain.library.edition import Provenance, Text
-from tilsyn.domain.record import Record
+from tilsyn.domain.library.edition import LibraryFile, LibraryRecord, Text
 
 
-class ChecklistItem(Record):
+class ChecklistItem(LibraryRecord, shown="Et punkt i spørgerammen."):
     """One point to go through; `parts` where it has several halves."""
 
     id: Text
+    """Punktets id, fx 1 eller F1, i citationstegn."""
     title: Text
+    """Punktets navn."""
     text: str | None = None
+    """Punktets ordlyd eller forklaring."""
     parts: tuple[Text, ...] = ()
+    """Delene, når punktet har flere."""
 
 
-class Checklist(Record):
+class Checklist(LibraryFile, shown="En spørgeramme uden for kvalitetsmodellen."):
     """One checklist, whole."""
 
     format: Literal["tilsyn-checklist/1"]
-    id: Text
-    version: Annotated[int, Field(ge=1)]
-    title: Text
-    source: Provenance
+    """Altid tilsyn-checklist/1."""
     items: tuple[ChecklistItem, ...]
+    """Punkterne i nummerorden."""
 
     def find(self, identifier: str) -> ChecklistItem | None:
         return next((each for each in self.items if each.id == identifier), None)

@@ -11,7 +11,7 @@ from tilsyn.domain.library.directives import normalise_reference
 from tilsyn.domain.library.phrasing import check_phrasing
 from tilsyn.domain.library.yaml_paths import (
     NOWHERE,
-    Known,
+    OwnWords,
     Path,
     Where,
     criterion_places,
@@ -70,7 +70,7 @@ def check_catalogue(
 
 def check_checklist(checklist: Checklist, where: Where = NOWHERE) -> list[Problem]:
     ids: _Ids = [(("items", at, "id"), each.id) for at, each in enumerate(checklist.items)]
-    empty = [] if ids else [where.problem("M007", ("items",), what=Known("Spørgerammen har ingen punkter"))]
+    empty = [] if ids else [where.problem("M007", ("items",), what=OwnWords("Spørgerammen har ingen punkter"))]
     own: _Ids = [(("id",), checklist.id)]
     return [*empty, *_forms([*own, *ids], OWN_ID_FORM, where), *_unique(ids, where), *_ordered(ids, where)]
 
@@ -151,10 +151,10 @@ def _scales(model: QualityModel, where: Where) -> Iterator[Problem]:
         values = stated.get(name, [])
         missing = [str(step) for step in steps if step not in values]
         if missing:
-            yield where.problem("M025", ("scales", name), scale=name, what=Known(f"{listed(missing)} mangler"))
+            yield where.problem("M025", ("scales", name), scale=name, what=OwnWords(f"{listed(missing)} mangler"))
         for at, value in enumerate(values):
             if value not in steps:
-                what = Known(f"{value} hører ikke hjemme her")
+                what = OwnWords(f"{value} hører ikke hjemme her")
                 yield where.problem("M025", ("scales", name, at, "value"), scale=name, what=what)
             elif value in values[:at]:
                 yield where.problem("M025", ("scales", name, at, "value"), scale=name, what=f"{value} står to gange")
@@ -163,15 +163,15 @@ def _scales(model: QualityModel, where: Where) -> Iterator[Problem]:
 def _levels(model: QualityModel, where: Where) -> Iterator[Problem]:
     """Nothing empty, and questions only where a score stands (domain.md 4: the rated level is data)."""
     if not model.themes:
-        yield where.problem("M007", ("themes",), what=Known("Udgaven har ingen temaer"))
+        yield where.problem("M007", ("themes",), what=OwnWords("Udgaven har ingen temaer"))
     for path, theme in theme_places(model):
         if not theme.criteria:
             at = f"theme:{theme.number}"
-            yield where.problem("M007", path, at, what=Known(f"Tema {theme.number} har ingen kriterier"))
+            yield where.problem("M007", path, at, what=OwnWords(f"Tema {theme.number} har ingen kriterier"))
     for path, criterion in criterion_places(model):
         at = f"criterion:{criterion.id}"
         if criterion.in_guideline and not criterion.indicators and not criterion.questions:
-            what = Known(f"Kriterium {criterion.id[:20]} har hverken indikatorer eller spørgsmål")
+            what = OwnWords(f"Kriterium {criterion.id[:20]} har hverken indikatorer eller spørgsmål")
             yield where.problem("M007", path, at, what=what)
         if model.rated_level == "criterion" and criterion.indicators:
             yield where.problem("M038", (*path, "indicators"), at, id=criterion.id, what="indikatorer")
@@ -194,7 +194,7 @@ def _service_types(model: QualityModel, where: Where) -> Iterator[Problem]:
     ]
     for place, each in stated:
         if each not in known:
-            yield where.problem("M027", place, service_type=each, known=Known(", ".join(known)))
+            yield where.problem("M027", place, service_type=each, known=OwnWords(", ".join(known)))
 
 
 def _topics(model: QualityModel, where: Where) -> Iterator[Problem]:
@@ -202,7 +202,7 @@ def _topics(model: QualityModel, where: Where) -> Iterator[Problem]:
     for path, _, question in question_places(model):
         if question.topic and question.topic not in known:
             at = f"question:{question.id}"
-            yield where.problem("M030", (*path, "topic"), at, topic=question.topic, known=Known(", ".join(known)))
+            yield where.problem("M030", (*path, "topic"), at, topic=question.topic, known=OwnWords(", ".join(known)))
 
 
 def _families(model: QualityModel, where: Where) -> Iterator[Problem]:
@@ -248,7 +248,7 @@ def _reference(reference: str, catalogue: Catalogue, place: Path, where: Where) 
     if catalogue.find(reference.rpartition(":")[2]) is None:
         meant = normalise_reference(reference)
         near = catalogue.find(meant.rpartition(":")[2])
-        suggestion = Known(f" – mente du '{catalogue.id_of(near)}'?" if near else ".")
+        suggestion = OwnWords(f" – mente du '{catalogue.id_of(near)}'?" if near else ".")
         yield where.problem("M035", place, reference=reference, catalogue=catalogue.id, suggestion=suggestion)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from tilsyn.domain.library.edition import Provenance, Text
-from tilsyn.domain.record import Record
+from tilsyn.domain.library.edition import LibraryFile, LibraryRecord, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,51 +17,69 @@ if TYPE_CHECKING:
 Binding = Literal["law", "recommended", "unknown"]
 
 
-class Point(Record):
+class Point(LibraryRecord, shown="Et punkt i en anvisning."):
     """One point of a directive, with its own binding mark: some directives mix "skal" and "bør" (domain.md 9)."""
 
     text: Text
+    """Punktets ordlyd."""
     binding: Binding = "unknown"
+    """law: lov; recommended: anbefaling; unknown: ikke afklaret."""
     basis: str | None = None
+    """Den bestemmelse, der gør punktet til lov."""
     note: str | None = None
+    """Hvad man skal vide om bindingen eller ordlyden."""
 
 
-class Neighbour(Record):
+class Neighbour(LibraryRecord, shown="En anvisning om det samme."):
     """A directive on the same subject, mapped by hand with a reason; never by number."""
 
     id: Text
+    """Id, fx NR2016:3.1.5."""
     reason: Text
+    """Hvorfor de hører sammen."""
 
 
-class Directive(Record):
+class Directive(LibraryRecord, shown="En anvisning."):
     number: Annotated[str, Field(pattern=r"^(§?\d+(\.\d+)*[a-z]?)$")]
+    """Nummeret, fx 3.1.2b."""
     guideline: Text
+    """Den retningslinje, anvisningen står i."""
     subject: Text
+    """Emnet på én linje, med egne ord."""
     text: str | None = None
+    """Ordlyden, hvor vi har den."""
     intro: str | None = None
+    """Ordene før punkterne."""
     binding: Binding = "unknown"
+    """law: lov; recommended: anbefaling; unknown: ikke afklaret."""
     basis: str | None = None
+    """Den bestemmelse, der gør punktet til lov."""
     note: str | None = None
+    """Hvad man skal vide om bindingen eller ordlyden."""
     points: tuple[Point, ...] = ()
+    """Punkterne, hver med sin egen binding."""
     also: tuple[Neighbour, ...] = ()
+    """Anvisninger om det samme i andre udgaver."""
     verified: bool = True
+    """false, når nummeret ikke findes i nogen indholdsfortegnelse, vi har."""
 
 
-class Guideline(Record):
+class Guideline(LibraryRecord, shown="En retningslinje."):
     number: Text
+    """Nummeret, fx 3.1."""
     title: str | None
+    """Titlen; null, når den ikke står i vores kilder."""
 
 
-class Catalogue(Record):
+class Catalogue(LibraryFile, shown="Anvisningerne i én udgave af de nationale retningslinjer."):
     """One edition of the national guidelines, as far as our sources know it."""
 
     format: Literal["tilsyn-directives/1"]
-    id: Text
-    version: Annotated[int, Field(ge=1)]
-    title: Text
-    source: Provenance
+    """Altid tilsyn-directives/1."""
     guidelines: tuple[Guideline, ...]
+    """Retningslinjerne med titel."""
     directives: tuple[Directive, ...]
+    """Anvisningerne i nummerorden."""
 
     def guideline_title(self, number: str) -> str | None:
         return next((each.title for each in self.guidelines if each.number == number), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -22,44 +22,93 @@ ASK_GROUPS: tuple[AskGroup, ...] = get_args(AskGroup)
 Text = Annotated[str, Field(min_length=1)]
 
 
-class Provenance(Record):
+class LibraryRecord(Record):
+    """What library files are made of. `shown` and the text under each field are what an editor shows: in Danish."""
+
+    shown: ClassVar[str] = ""
+
+    def __init_subclass__(cls, *, shown: str = "") -> None:
+        super().__init_subclass__()
+        cls.shown = shown
+
+
+class Provenance(LibraryRecord, shown="Hvor ordlyden er fra."):
     """Where an edition's wording stands: title, publisher, date as printed, and the file or number to find it by."""
 
     title: Text
+    """Kildens titel."""
     publisher: Text
+    """Hvem der har udgivet den."""
     date: Text
+    """Datoen, som den er trykt."""
     file: Text
+    """Fil eller nummer, den kan findes på."""
 
 
-class Look(Record):
+class LibraryFile(LibraryRecord):
+    """How every file of the library begins."""
+
+    format: str
+    id: Text
+    """Id, som filen kendes på, fx KM2021."""
+    version: Annotated[int, Field(ge=1)]
+    """Filens eget versionsnummer; sæt det op, hver gang noget ændres."""
+    title: Text
+    """Titel, som den står i rapporten."""
+    source: Provenance
+    """Hvor ordlyden er fra."""
+
+
+class Look(LibraryRecord, shown="Anvisninger til konsulenten, ikke spørgsmål."):
     """Instructions, not questions, for documents and observation."""
 
     dokument: Text | None = None
+    """Hvad man ser efter i dokumenter."""
     observation: Text | None = None
+    """Hvad man ser efter på stedet."""
 
 
-class Question(Record):
+class Question(LibraryRecord, shown="Et officielt spørgsmål og det, man siger højt og ser efter."):
     """A prompt worth examining; never scored. `ask` holds main question and follow-ups per source group."""
 
     id: Text
+    """Spørgsmålets id, fx 4.a.1."""
     text: Text
+    """Kildens egne ord."""
     reference_text: str = ""
+    """Henvisningen, som den er trykt, fx Se anvisning 3.1.5."""
     references: tuple[str, ...] = ()
+    """Anvisningerne som id, fx NR2020:3.1.5."""
     reading: str | None = None
+    """Sådan læses en slåfejl i kilden."""
     gist: str | None = None
+    """Kernen i én linje, til konsulenten."""
     topic: str = ""
+    """Emnet (id), der bestemmer, hvor i samtalen spørgsmålet kommer."""
     family: str | None = None
+    """Familien (id), når ét talt spørgsmål dækker flere officielle."""
     priority: dict[AskGroup, Priority] = {}
+    """core eller supplement for hver kildegruppe."""
     duty: Duty = "tilbud"
+    """Hvis pligt det handler om: tilbud, kommune eller begge."""
     parts: tuple[Text, ...] = ()
+    """Korte navne på delene, når spørgsmålet har flere."""
     sensitive: tuple[Text, ...] = ()
+    """Det følsomme, spørgsmålet kan røre ved."""
     applies_to: tuple[str, ...] | None = None
+    """Tilbudstyper (id), spørgsmålet stilles til; null: alle."""
     ask: dict[AskGroup, tuple[Text, ...]] = {}
+    """For hver kildegruppe: hovedspørgsmålet og en til tre opfølgninger."""
     hints: dict[AskGroup, Text] = {}
+    """Et råd til konsulenten om en gruppes spørgsmål."""
     look: Look = Look()
+    """Hvad man ser efter i dokumenter og på stedet."""
     not_for_groups: dict[AskGroup, Text] = {}
+    """Hvorfor en gruppe ikke spørges."""
     groups: tuple[AskGroup, ...] = ()
+    """Kildegrupperne, mens ask endnu mangler."""
     methods: tuple[QuestionMethod, ...] = ()
+    """Metoderne, mens look endnu mangler."""
 
     @model_validator(mode="after")
     def _derive(self) -> Self:
@@ -77,16 +126,22 @@ class Question(Record):
         return self.applies_to is None or bool(set(self.applies_to) & set(service_types))
 
 
-class Rated(Record):
+class Rated(LibraryRecord):
     """What a score may stand on: applicability per service type, and the questions worth examining."""
 
     id: Text
     in_guideline: bool = True
+    """false, når punktet findes i kvalitetsmodellen, men ikke i den kilde, udgaven er skrevet af."""
     not_for: tuple[str, ...] = ()
+    """Tilbudstyper (id), som punktet ikke gælder for."""
     only_for: tuple[str, ...] = ()
+    """Tilbudstyper (id), som punktet kun gælder for; tom: alle."""
     contested_for: tuple[str, ...] = ()
+    """Tilbudstyper (id), hvor kilderne er uenige: konsulenten vælger."""
     questions: tuple[Question, ...] = ()
+    """Spørgsmålene, som med fordel kan undersøges, i nummerorden."""
     note: str | None = None
+    """Hvor ordlyden er fra, eller hvad man skal vide om punktet."""
 
     def applies(self, service_types: Iterable[str]) -> Applies:
         """Three-valued: it applies if it does to at least one service type; contested until a choice is recorded."""
@@ -107,77 +162,109 @@ class Rated(Record):
         return some if len(some) < len(types) else ()
 
 
-class Indicator(Rated):
+class Indicator(Rated, shown="En indikator."):
     """`text` is None where the wording has not been found: it neither counts nor blocks."""
 
+    id: Text
+    """Indikatorens id: kriteriets nummer, punktum, bogstav."""
     text: str | None
+    """Indikatorens ordlyd; null, når den ikke er fundet: så tæller den ikke med."""
 
 
-class Criterion(Rated):
+class Criterion(Rated, shown="Et kriterium."):
+    id: Text
+    """Kriteriets nummer, i citationstegn."""
     title: Text
+    """Kriteriets ordlyd."""
     indicators: tuple[Indicator, ...] = ()
+    """Kriteriets indikatorer; tom, når kriteriet selv får score."""
 
 
-class Theme(Record):
+class Theme(LibraryRecord, shown="Et tema."):
     number: Annotated[int, Field(ge=1)]
+    """Temaets nummer."""
     title: Text
+    """Temaets navn."""
     criteria: tuple[Criterion, ...]
+    """Temaets kriterier."""
 
 
-class Step(Record):
+class Step(LibraryRecord, shown="Et trin på en skala."):
     """One step of a scale."""
 
     value: Annotated[int, Field(ge=1, le=5)] | Literal["forventes", "forventes_ikke"]
+    """1-5, forventes eller forventes_ikke."""
     label: Text
+    """Ordene for trinnet."""
 
 
-class ServiceType(Record):
+class ServiceType(LibraryRecord, shown="En tilbudstype."):
     id: Text
+    """Id, fx 101-ambulant."""
     label: Text
+    """Tilbudstypen, som den skrives."""
     setting: Literal["ambulant", "doegn"]
+    """ambulant eller doegn."""
     valid_to: IsoDate | None = None
+    """Sidste dag, tilbudstypen findes, ÅÅÅÅ-MM-DD."""
 
 
-class FollowUpKind(Record):
+class FollowUpKind(LibraryRecord, shown="En slags opfølgningspunkt."):
     """`decision` kinds are printed outside `internal` only when announced (meddelt); domain.md 8."""
 
     id: Text
+    """Id, fx udviklingspunkt."""
     label: Text
+    """Navnet, som det skrives."""
     decision: bool = False
+    """true, når det er en afgørelse."""
 
 
-class Script(Record):
+class Script(LibraryRecord, shown="Ord til en samtale."):
     opening: Text
+    """Det, der siges først."""
     closing: str = ""
+    """Det, der siges til sidst."""
 
 
-class Family(Record):
+class Family(LibraryRecord, shown="Ét talt spørgsmål for flere officielle."):
     """One conversation question for several official ones; made by hand."""
 
     id: Text
+    """Familiens id."""
     title: Text
+    """Familiens navn."""
     questions: tuple[Text, ...]
+    """De officielle spørgsmål (id); svarets værdi går til det første."""
     ask: dict[AskGroup, tuple[Text, ...]] = {}
+    """For hver kildegruppe: hovedspørgsmålet og en til tre opfølgninger."""
 
 
-class Choice(Record):
+class Choice(LibraryRecord, shown="Et valg med navn."):
     """An id and its Danish title: topics in conversation order, what is said at the start."""
 
     id: Text
+    """Id."""
     title: Text
+    """Navnet, som det vises."""
 
 
-class LawNote(Record):
+class LawNote(LibraryRecord, shown="En ændring i loven."):
     """A sentence shown by `new` from a date on, where the law has moved on since the edition."""
 
     since: IsoDate
+    """Fra hvilken dag, ÅÅÅÅ-MM-DD."""
     text: Text
+    """Sætningen, der vises."""
 
 
-class Labels(Record):
+class Labels(LibraryRecord, shown="Overskrifter."):
     indicator: Text
+    """Over indikatorens tekst."""
     criterion: Text
+    """Over kriteriets tekst."""
     theme: Text
+    """Over temaets tekst."""
 
 
 class RatedUnit(NamedTuple):
@@ -190,29 +277,41 @@ class RatedUnit(NamedTuple):
     item: Rated
 
 
-class QualityModel(Record):
+class QualityModel(LibraryFile, shown="En udgave af kvalitetsmodellen: det, der spørges om, og det, der bedømmes."):
     """One edition, whole. Its canonical JSON is copied into every case."""
 
     format: Literal["tilsyn-edition/1"]
-    id: Text
-    version: Annotated[int, Field(ge=1)]
-    title: Text
-    source: Provenance
+    """Altid tilsyn-edition/1."""
     valid_from: IsoDate
+    """Første dag, udgaven gælder, ÅÅÅÅ-MM-DD."""
     valid_to: IsoDate | None = None
+    """Sidste dag, udgaven gælder, ÅÅÅÅ-MM-DD; null, når den ikke er kendt."""
     law_note: LawNote | None = None
+    """En sætning, der vises for tilsyn efter en dato, hvor loven er ændret."""
     averaging: Literal["one_stage", "two_stage"]
+    """two_stage: middel af kriteriernes middel; one_stage: ét middel over temaets indikatorer."""
     rated_level: Literal["indicator", "criterion"]
+    """Det niveau, der får score: indicator eller criterion."""
     labels: Labels
+    """Overskriften over teksten på hvert niveau."""
     scales: dict[Literal["drift", "nygodkendelse"], tuple[Step, ...]]
+    """Skalaen for drift (1-5) og for nygodkendelse (to udfald)."""
     service_types: tuple[ServiceType, ...]
+    """Tilbudstyperne."""
     followup_kinds: tuple[FollowUpKind, ...]
+    """Slagsene af opfølgningspunkter."""
     directives: tuple[str, ...] = ()
+    """De anvisninger, spørgsmålene henviser til, fx NR2020."""
     topics: tuple[Choice, ...] = ()
+    """Emnerne i den rækkefølge, en samtale tager dem."""
     informed: tuple[Choice, ...] = ()
+    """Det, der siges ved samtalens begyndelse."""
     scripts: dict[ScriptGroup, Script] = {}
+    """Åbning og afslutning for hver kildegruppe."""
     families: tuple[Family, ...] = ()
+    """Ét talt spørgsmål for flere officielle."""
     themes: tuple[Theme, ...]
+    """Temaerne i nummerorden."""
 
     def criteria(self) -> Iterator[tuple[Theme, Criterion]]:
         return ((theme, criterion) for theme in self.themes for criterion in theme.criteria)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.library.yaml_paths import Known, Path, Where, question_places
+from tilsyn.domain.library.yaml_paths import OwnWords, Path, Where, question_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ def check_phrasing(model: QualityModel, where: Where) -> Iterator[Problem]:
     for spoken in spoken_texts(model):
         first = seen.setdefault(spoken.words, spoken)
         if first is not spoken:
-            other = Known(f"{first.at.partition(':')[2]} ({first.group})")
+            other = OwnWords(f"{first.at.partition(':')[2]} ({first.group})")
             yield where.problem("M050", spoken.path, spoken.at, other=other)
         for code, facts in _breaches(spoken):
             yield where.problem(code, spoken.path, spoken.at, **facts)
@@ -122,7 +122,7 @@ def _foreign_words(spoken: Spoken) -> Iterator[tuple[str, dict[str, object]]]:
     unfit, advice = UNFIT_ADDRESS.get(spoken.group, (frozenset(), ""))
     for word in spoken.words:
         if word in unfit:
-            yield "M057", {"word": word, "advice": Known(advice)}
+            yield "M057", {"word": word, "advice": OwnWords(advice)}
 
 
 def _ends_well(text: str) -> bool:

@@ -30,7 +30,7 @@ class Where(NamedTuple):
         return problem(code, at=at, file=self.file, line=self.line_of(path), **quoted)
 
 
-class Known(str):
+class OwnWords(str):
     """A fact of our own words, which may be longer than what is quoted from a file."""
 
     __slots__ = ()
@@ -38,7 +38,7 @@ class Known(str):
 
 def quote(text: str) -> str:
     """At most 40 characters, on one line. Masked before it is cut: half a CPR number is none to any search."""
-    if isinstance(text, Known):
+    if isinstance(text, OwnWords):
         return text
     plain = " ".join(mask_cpr(text).split())
     return plain if len(plain) <= LONGEST_QUOTE else f"{plain[: LONGEST_QUOTE - 1]}…"

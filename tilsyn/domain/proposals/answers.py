@@ -84,7 +84,6 @@ def _answer(answer: Resolving[AnswerRecord]) -> None:
         question=question,
         encounter=_id_of(meeting) or "",
         deviates=deviates,
-        recorded_at=record.at,
         protection=protection(names.is_tip(meeting), record.protection),
     )
 

@@ -70,7 +70,7 @@ def _plain_parts(work: Work) -> None:
     for absent in work.part("not_interviewed", NotInterviewedRecord):
         absent.state_as(NotInterviewed, content_of(absent.record))
     for sample in work.part("samples", SampleRecord):
-        sample.state_as(Sample, content_of(sample.record), population=sample.record.N, drawn=sample.record.n)
+        sample.state_as(Sample, content_of(sample.record))
     for previous in work.part("previous", PreviousRecord):
         previous.state_as(Previous, content_of(previous.record))
     for document in work.part("documents", DocumentRecord):

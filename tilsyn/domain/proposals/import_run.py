@@ -133,8 +133,7 @@ class Resolving(Generic[R]):
         self.work.ledger.settle(stated)
 
     def _payload(self, kind: type[Payload], version: str, resolved: dict[str, object]) -> Payload:
-        names = [name for name in type(self.record).model_fields if name in kind.model_fields]
-        own = {name: getattr(self.record, name) for name in names}
+        own = {field: getattr(self.record, key) for key, field in type(self.record).fields.items()}
         identity = {"id": self.work.entity(kind, version)} if "id" in kind.model_fields else {}
         return kind.model_validate({**own, **identity, "record": version, **resolved})
 

@@ -35,7 +35,7 @@ _UNSAID = "ikke afgjort endnu"
 _SKIP = "spring over"
 
 
-class Given(NamedTuple):
+class GivenOptions(NamedTuple):
     """What the command line said: "" and () where it said nothing. `initials` are offered, never taken unasked.
 
     `tries` is how often the earlier case's passphrase is asked for before the file itself is asked about again.
@@ -48,7 +48,7 @@ class Given(NamedTuple):
     tries: int = 1
 
 
-class Question(NamedTuple):
+class FormQuestion(NamedTuple):
     """One question: what is said, and how a line is read. An empty line is read too, and may be refused."""
 
     field: str
@@ -93,7 +93,7 @@ def asked_again(choose: Callable[[], str], tries: int, refuse: Callable[[TilsynE
 class Guided:
     """The form: what has been said so far, and the questions that the command line has not answered."""
 
-    def __init__(self, given: Given, streams: Streams, shelf: Shelf) -> None:
+    def __init__(self, given: GivenOptions, streams: Streams, shelf: Shelf) -> None:
         self.given = given
         self.streams = streams
         self.shelf = shelf
@@ -102,13 +102,13 @@ class Guided:
         self._offered: dict[str, tuple[ServiceType, ...]] = {}
         self._inherited: cases.Inherited | None = None
         self._questions = [
-            Question("earlier", self._ask_earlier, self._earlier),
-            Question("provider", lambda: self._line("Tilbuddets navn", self.said["provider"]), self._provider),
-            Question("date", self._ask_date, self._date),
-            Question("service_types", self._ask_types, self._types),
-            Question("kind", self._ask_kind, self._kind),
-            Question("announced", self._ask_announced, self._announced),
-            Question("by", self._ask_initials, self._initials),
+            FormQuestion("earlier", self._ask_earlier, self._earlier),
+            FormQuestion("provider", lambda: self._line("Tilbuddets navn", self.said["provider"]), self._provider),
+            FormQuestion("date", self._ask_date, self._date),
+            FormQuestion("service_types", self._ask_types, self._types),
+            FormQuestion("kind", self._ask_kind, self._kind),
+            FormQuestion("announced", self._ask_announced, self._announced),
+            FormQuestion("by", self._ask_initials, self._initials),
         ]
 
     def fill(self, desk: cases.DeskOpener) -> tuple[cases.NewCase, cases.Prepared]:
@@ -142,12 +142,12 @@ class Guided:
             if each not in known:
                 raise unknown_word("tilbudstypen", each, known)
 
-    def _go_through(self, questions: list[Question]) -> None:
+    def _go_through(self, questions: list[FormQuestion]) -> None:
         place = 0
         while place < len(questions):
             place += self._step(questions[place], first=place == 0)
 
-    def _step(self, question: Question, *, first: bool) -> int:
+    def _step(self, question: FormQuestion, *, first: bool) -> int:
         """Ask until the line can be read: a step forward, or one back. Only the question itself is said twice."""
         *above, asking = question.words()
         for words in above:
@@ -164,7 +164,7 @@ class Guided:
             else:
                 return 1
 
-    def _unless_back(self, line: str, question: Question) -> Any:  # noqa: ANN401  each field has its own type
+    def _unless_back(self, line: str, question: FormQuestion) -> Any:  # noqa: ANN401  each field has its own type
         if line.lower() == BACK:
             raise UsageProblem("Det er det første spørgsmål.", "Svar på det, eller stop med Ctrl-C.")
         return question.read(line)

@@ -5,38 +5,28 @@ References go by code. Keys of the contract always stand there, further ones onl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.journal.entries import (
-    Answer,
-    Assessment,
-    CaseField,
-    ChecklistPlace,
-    Document,
-    Encounter,
-    Focus,
-    FollowUp,
-    Judgement,
-    Note,
-    NotInterviewed,
-    OwnQuestion,
-    Payload,
-    Previous,
-    Sample,
-    Scope,
-    Source,
-)
+from tilsyn.domain.journal.entries import CaseField, ChecklistPlace
 from tilsyn.domain.proposals.exchange import FORMAT
 from tilsyn.domain.proposals.exchange.leaving import Leaving
+from tilsyn.domain.proposals.exchange.records import (
+    LISTS,
+    SINGLES,
+    TAKEN_IN_ONLY,
+    ChecklistRecord,
+    ExchangeRecord,
+    PreviousRecord,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.journal.entries import Payload
     from tilsyn.domain.library.edition import QualityModel
 
 Part = dict[str, Any]
-P = TypeVar("P", bound=Payload)
 
 
 def exchange(case: Case, model: QualityModel) -> Part:
@@ -46,24 +36,10 @@ def exchange(case: Case, model: QualityModel) -> Part:
         "format": FORMAT,
         "edition": model.id,
         "case": case_part(leaving),
-        **single_parts(leaving),
-        "sources": list(records(leaving, Source, _source)),
-        "encounters": list(records(leaving, Encounter, _encounter)),
-        "answers": list(records(leaving, Answer, _answer)),
-        "notes": list(records(leaving, Note, _note)),
-        "judgements": list(records(leaving, Judgement, _judgement)),
-        "scope": list(records(leaving, Scope, _scope)),
-        "not_interviewed": list(records(leaving, NotInterviewed, _plain("group", "reason"))),
-        "samples": list(records(leaving, Sample, _sample)),
-        "assessments": list(records(leaving, Assessment, _plain("at", "text"))),
-        "followups": list(records(leaving, FollowUp, _followup)),
-        "own_questions": list(records(leaving, OwnQuestion, _own_question)),
-        "documents": list(records(leaving, Document, _plain(*_DOCUMENT))),
+        **{part: each for part, kind in SINGLES.items() for each in records(leaving, kind)},
+        **{part: list(records(leaving, kind)) for part, kind in LISTS.items() if part not in TAKEN_IN_ONLY},
         "checklists": checklists(leaving),
     }
-
-
-_DOCUMENT = ("type", "title", "status", "requested", "received", "deadline")
 
 
 def case_part(leaving: Leaving) -> Part:
@@ -73,121 +49,36 @@ def case_part(leaving: Leaving) -> Part:
     return {name: value for name, value in fields.items() if name in stated and value not in (None, "", [])}
 
 
-def single_parts(leaving: Leaving) -> Part:
-    made: Part = {}
-    for each in records(leaving, Focus, _plain("indicators", "reason")):
-        made["focus"] = each
-    for each in records(leaving, Previous, _previous):
-        made["previous"] = each
+def records(leaving: Leaving, kind: type[ExchangeRecord]) -> Iterator[Part]:
+    """The records of one part."""
+    for _, payload in leaving.of(kind.states):
+        yield record(payload, kind, leaving)
+
+
+def record(payload: Payload, kind: type[ExchangeRecord], leaving: Leaving) -> Part:
+    """One record: the id of its version, the keys of the contract, and further ones that say something."""
+    stated = payload.model_dump(mode="json", context=leaving.codes)
+    said = {key: stated[name] for key, name in kind.fields.items()}
+    further = {key: said[key] for key in said if key not in kind.contract and _says_something(payload, kind, key)}
+    made = {"id": payload.record, **{key: said[key] for key in kind.contract}, **further}
+    if kind is PreviousRecord:
+        made["judgements"] = [_earlier(each) for each in made["judgements"]]
     return made
 
 
-def records(leaving: Leaving, kind: type[P], written: Callable[[P, Leaving], Part]) -> Iterator[Part]:
-    """The records of one part: the id of their version first."""
-    for _, payload in leaving.of(kind):
-        yield {"id": payload.record, **written(payload, leaving)}
+def _says_something(payload: Payload, kind: type[ExchangeRecord], key: str) -> bool:
+    value = getattr(payload, kind.fields[key])
+    return value is not None and value != kind.model_fields[key].default
 
 
-def _plain(*names: str) -> Callable[[Payload, Leaving], Part]:
-    """A record whose keys are the payload's own."""
-    return lambda payload, _: _fields(payload, *names)
-
-
-def _fields(payload: Payload, *names: str) -> Part:
-    stated = payload.model_dump(mode="json", include=set(names))
-    return {name: stated[name] for name in names}
-
-
-def _further(payload: Payload, *names: str) -> Part:
-    """Keys that only some records have."""
-    return {name: value for name, value in _fields(payload, *names).items() if value not in (None, [], False)}
-
-
-def _source(source: Source, _: Leaving) -> Part:
-    return {**_fields(source, "code", "group", "track"), **_further(source, "role")}
-
-
-def _encounter(encounter: Encounter, leaving: Leaving) -> Part:
-    return {
-        **_fields(encounter, "code", "method", "form"),
-        "sources": [leaving.source_codes[each] for each in encounter.sources],
-        **_fields(encounter, "start", "end", "department", "present", "selected_by", "informed", "outcome"),
-        **_fields(encounter, "quote_ok", "title", "by"),
-        **_further(encounter, "visit", "place", "participants", "track"),
-        **({} if encounter.read_back is None else {"read_back": encounter.read_back}),
-    }
-
-
-def _answer(answer: Answer, leaving: Leaving) -> Part:
-    return {
-        "question": answer.question,
-        "encounter": leaving.encounter_codes[answer.encounter],
-        **_fields(answer, "value", "note"),
-        "deviates": [{"source": leaving.source_codes[each.source], "note": each.note} for each in answer.deviates],
-        "said_at": answer.said_at,
-        "at": answer.recorded_at,
-        **_fields(answer, "recorded_from", "protection"),
-        **_further(answer, "parts", "reason", "family", "flagged"),
-    }
-
-
-def _note(note: Note, leaving: Leaving) -> Part:
-    return {
-        "text": note.text,
-        "encounter": _encounter_code(note.encounter, leaving),
-        **_fields(note, "at_items", "quote", "place", "protection"),
-        **_further(note, "said_at"),
-    }
-
-
-def _encounter_code(identity: str | None, leaving: Leaving) -> str | None:
-    return leaving.encounter_codes[identity] if identity else None
-
-
-def _judgement(judgement: Judgement, leaving: Leaving) -> Part:
-    return {
-        **_fields(judgement, "indicator", "text", "score"),
-        "sources": [_ground_code(slot, leaving) for slot in judgement.sources],
-        "reason": judgement.reason,
-    }
-
-
-def _ground_code(slot: str, leaving: Leaving) -> str:
-    kind, _, identity = slot.partition("|")
-    return leaving.source_codes[identity] if kind == "source" else leaving.encounter_codes[identity]
-
-
-def _sample(sample: Sample, _: Leaving) -> Part:
-    counts = {"of": sample.of, "N": sample.population, "n": sample.drawn}
-    return {**counts, **_fields(sample, "as_of", "drawn_by", "criteria")}
-
-
-def _followup(point: FollowUp, _: Leaving) -> Part:
-    stated = _fields(point, "kind", "text", "indicator", "law", "deadline", "origin", "status", "decision")
-    return {**stated, **_further(point, "decision_date")}
-
-
-def _scope(scope: Scope, _: Leaving) -> Part:
-    return {**_fields(scope, "indicator", "use", "reason"), **_further(scope, "carried_from")}
-
-
-def _previous(previous: Previous, _: Leaving) -> Part:
-    judgements = [
-        {"indicator": each.indicator, "text": each.text, "score": each.score}
-        | {key: value for key in ("wording", "date", "edition") if (value := getattr(each, key)) is not None}
-        for each in previous.judgements
-    ]
-    return {"date": previous.date, "edition": previous.edition, "judgements": judgements}
-
-
-def _own_question(own: OwnQuestion, leaving: Leaving) -> Part:
-    return {**_fields(own, "code", "at", "text"), "encounter": _encounter_code(own.encounter, leaving)}
+def _earlier(judgement: Part) -> Part:
+    """An earlier judgement always has a score, if only to say that there was none."""
+    return {key: value for key, value in judgement.items() if value is not None or key == "score"}
 
 
 def checklists(leaving: Leaving) -> Part:
     """Places by checklist."""
     made: Part = {}
     for _, each in leaving.of(ChecklistPlace):
-        row = {"id": each.record, **_fields(each, "item", "value", "quote", "place")}
-        made.setdefault(each.checklist, []).append(row)
+        made.setdefault(each.checklist, []).append(record(each, ChecklistRecord, leaving))
     return made

@@ -42,7 +42,7 @@ _CLOCK = slice(11, 16)
 _NOT_CLOSED = "ikke afsluttet"
 
 
-class Told(NamedTuple):
+class ToldEncounter(NamedTuple):
     """One encounter with what was said in it."""
 
     held: Held
@@ -65,7 +65,7 @@ class Told(NamedTuple):
         return max((entry.header.at for entry in entries), key=moment)
 
 
-class Asked(NamedTuple):
+class AskedTogether(NamedTuple):
     """Official questions answered in one: their ids, and the words that were said."""
 
     ids: tuple[str, ...]
@@ -84,9 +84,9 @@ def _began(held: Held) -> tuple[object, ...]:
     return (*(moment(start) if start else (timedelta.min, "")), natural_key(held.label))
 
 
-def _told(held: Held, visible: Visible) -> Told:
+def _told(held: Held, visible: Visible) -> ToldEncounter:
     here = held.encounter.id
-    return Told(
+    return ToldEncounter(
         held,
         tuple(each for each in visible.answers() if each[1].encounter == here),
         tuple(each for each in visible.notes() if each[1].encounter == here),
@@ -95,7 +95,7 @@ def _told(held: Held, visible: Visible) -> Told:
     )
 
 
-def _note(told: Told, model: QualityModel, visible: Visible) -> Part:
+def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> Part:
     recorded = told.recorded
     made: Part = {
         "format": "tilsyn-notat/1",
@@ -170,7 +170,7 @@ def _who(held: Held) -> Iterator[str]:
         yield f"{source.code} ({GROUPS[source.group]}{role})"
 
 
-def _asked(told: Told, model: QualityModel, visible: Visible) -> Iterator[Asked]:
+def _asked(told: ToldEncounter, model: QualityModel, visible: Visible) -> Iterator[AskedTogether]:
     """What was answered, in conversation order; then what the case no longer asks; own questions of elsewhere last."""
     answered = {answer.question: answer for _, answer in told.answers}
     own = {each.code for _, each in visible.own_questions()}
@@ -178,17 +178,17 @@ def _asked(told: Told, model: QualityModel, visible: Visible) -> Iterator[Asked]
     for prompt in prompts(model, visible, who, Narrowing(everything=True)):
         ids = [each for each in prompt.ids if answered.pop(each, None)]
         words = (prompt.ask[0] if prompt.ask else prompt.look) or prompt.lead.text
-        yield from (Asked(same, words) for same in _alike(ids, told))
+        yield from (AskedTogether(same, words) for same in _alike(ids, told))
     for _, question in model.questions():
         if question.id in answered:
-            yield Asked((question.id,), question.text)
+            yield AskedTogether((question.id,), question.text)
     asked_here = {each.code for _, each in told.own}
     texts = {each.code: each.text for _, each in visible.own_questions()}
     for code in sorted(own & set(answered) - asked_here, key=natural_key):
-        yield Asked((code,), texts[code])
+        yield AskedTogether((code,), texts[code])
 
 
-def _alike(ids: Sequence[str], told: Told) -> list[tuple[str, ...]]:
+def _alike(ids: Sequence[str], told: ToldEncounter) -> list[tuple[str, ...]]:
     """Questions of one family that were answered by one gesture stand together; others each by itself."""
     by_said: dict[object, list[str]] = {}
     answers = {answer.question: answer for _, answer in told.answers}
@@ -198,7 +198,7 @@ def _alike(ids: Sequence[str], told: Told) -> list[tuple[str, ...]]:
     return [tuple(each) for each in by_said.values()]
 
 
-def _answered(asked: Asked, told: Told) -> Part:
+def _answered(asked: AskedTogether, told: ToldEncounter) -> Part:
     answers = {answer.question: (entry, answer) for entry, answer in told.answers}
     entry, said = answers[asked.ids[0]]
     values = [(each, answers[each][1].value) for each in asked.ids]
@@ -214,12 +214,12 @@ def _answered(asked: Asked, told: Told) -> Part:
     }
 
 
-def _value(identity: str, value: str, asked: Asked) -> str:
+def _value(identity: str, value: str, asked: AskedTogether) -> str:
     """With its number where the question served several."""
     return VALUES[value] if len(asked.ids) == 1 else f"{identity} {VALUES[value]}"
 
 
-def _otherwise(said: Answer, told: Told) -> Iterator[str]:
+def _otherwise(said: Answer, told: ToldEncounter) -> Iterator[str]:
     """One may have left the conversation since, and said what she said all the same."""
     return (f"{told.codes[each.source]}: {each.note}" for each in said.deviates)
 
@@ -230,10 +230,10 @@ def _times(said: str | None, recorded: str, how: str | None) -> str:
     return f"{spoken}skrevet {time_text(recorded)} {RECORDED.get(how or '', '')}".strip()
 
 
-def _own(own: OwnQuestion, told: Told) -> Part:
+def _own(own: OwnQuestion, told: ToldEncounter) -> Part:
     answered = any(answer.question == own.code for _, answer in told.answers)
     if answered:
-        return _answered(Asked((own.code,), own.text), told)
+        return _answered(AskedTogether((own.code,), own.text), told)
     empty: Part = {"vaerdi": "", "dele": [], "note": "", "afvigelser": [], "begrundelse": "", "tid": ""}
     return {"numre": [own.code], "spoergsmaal": own.text, **empty}
 

@@ -56,7 +56,7 @@ TALLEST_ROW = 409  # points; Excel's own limit
 LINE, MARGIN = 12.8, 4.0
 
 
-class Styles(NamedTuple):
+class CellStyles(NamedTuple):
     """Black on white and grey: nothing is said by colour (domain.md 5.6), and a copy machine loses nothing."""
 
     header: Format
@@ -138,7 +138,7 @@ def _part(span: list[Any], part: int) -> Cell:
     return found
 
 
-def write_text(worksheet: Worksheet, row: int, column: int, text: str, styles: Styles) -> None:
+def write_text(worksheet: Worksheet, row: int, column: int, text: str, styles: CellStyles) -> None:
     """The one door for text: it stays the text it is, whatever Excel or XlsxWriter could read into it."""
     write_exactly(worksheet, row, column, text, styles.guarded if text.startswith(_LOOKS_LIKE_INPUT) else styles.text)
 
@@ -161,7 +161,7 @@ def _runs(text: str) -> list[str]:
     return [run for run in (text[0], *_INSIDE_ESCAPE.split(text[1:])) if run]
 
 
-def _write_sheet(workbook: Workbook, sheet: Sheet, styles: Styles, provider: str) -> None:
+def _write_sheet(workbook: Workbook, sheet: Sheet, styles: CellStyles, provider: str) -> None:
     worksheet = workbook.add_worksheet(sheet.name)
     for at, column in enumerate(sheet.columns):
         worksheet.set_column(at, at, column.width)
@@ -176,7 +176,7 @@ def _write_sheet(workbook: Workbook, sheet: Sheet, styles: Styles, provider: str
         _draw(workbook, worksheet, sheet, sheet.radar)
 
 
-def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, cell: Cell, styles: Styles) -> None:
+def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, cell: Cell, styles: CellStyles) -> None:
     if cell is None or cell == "":
         worksheet.write_blank(*place, None, styles.text)
     elif isinstance(cell, int):
@@ -260,7 +260,7 @@ def _draw(workbook: Workbook, worksheet: Worksheet, sheet: Sheet, radar: Radar) 
     worksheet.insert_chart(0, len(sheet.columns), chart, place)
 
 
-def _styles(workbook: Workbook) -> Styles:
+def _styles(workbook: Workbook) -> CellStyles:
     common = {"font_name": "Arial", "font_size": 10, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
     text = common | {"text_wrap": True}
     header = text | {"bold": True, "bg_color": "#D9D9D9", "bottom": 2, "bottom_color": "#000000", "valign": "vcenter"}
@@ -275,4 +275,4 @@ def _styles(workbook: Workbook) -> Styles:
         number | {"num_format": "dd-mm-yyyy"},
         number | {"num_format": "dd-mm-yyyy hh:mm"},
     )
-    return Styles(*(workbook.add_format(each) for each in made))
+    return CellStyles(*(workbook.add_format(each) for each in made))

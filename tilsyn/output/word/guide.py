@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tilsyn.domain.text import clean
 from tilsyn.output.package import settled
 from tilsyn.output.word.guide_fit import MARGIN_COLUMN, TEXT_WIDTH, Fit, fitted, in_place, listed, rules_beside
-from tilsyn.output.word.guide_page import Page, drop_first
+from tilsyn.output.word.guide_page import PaperPage, drop_first
 from tilsyn.output.word.guide_styles import WRITING_WIDTH, blank_document
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _LOOK_HEIGHT = {"dokument": 0.9, "observation": 1.7}
 
 def render_guide(guide: Part) -> bytes:
     """The guide of `context.guide_part` as a .docx package."""
-    page = Page(blank_document(_title(guide)))
+    page = PaperPage(blank_document(_title(guide)))
     for section in guide["afsnit"]:
         _begin(page, guide, section)
         (_talk if section["art"] == "samtale" else _look)(page, section)
@@ -54,7 +54,7 @@ def _title(guide: Part) -> str:
     return " ".join(clean(f"{guide['titel']}: {guide['tilbud']}").split())[:_LONGEST_PROPERTY]
 
 
-def _begin(page: Page, guide: Part, section: Part) -> None:
+def _begin(page: PaperPage, guide: Part, section: Part) -> None:
     focus = f" · i fokus: {', '.join(guide['fokus'])}" if guide["fokus"] else ""
     page.new_page(
         f"{guide['tilbud']} · {guide['dato']}",
@@ -64,14 +64,14 @@ def _begin(page: Page, guide: Part, section: Part) -> None:
     page.text("Heading 1", section["titel"])
 
 
-def _fields(page: Page, fields: Sequence[tuple[str, float]]) -> None:
+def _fields(page: PaperPage, fields: Sequence[tuple[str, float]]) -> None:
     cells = page.row(page.table([width for _, width in fields]), [_BOX] * len(fields), 1.15)
     for cell, (name, _) in zip(cells, fields, strict=True):
         page.text("Felt", name, cell)
         drop_first(cell)
 
 
-def _talk(page: Page, section: Part) -> None:
+def _talk(page: PaperPage, section: Part) -> None:
     fit = fitted(section)
     _fields(page, _FIELDS)
     if section["sagt"]:
@@ -88,7 +88,7 @@ def _ticked(words: str) -> str:
     return f"\u2610 {words}".replace(" ", "\u00a0")
 
 
-def _script(page: Page, title: str, script: Sequence[Part]) -> None:
+def _script(page: PaperPage, title: str, script: Sequence[Part]) -> None:
     if script:
         page.text("Heading 2", title)
     for part in script:
@@ -98,7 +98,7 @@ def _script(page: Page, title: str, script: Sequence[Part]) -> None:
         page.run(said, f"»{part['tekst']}«")
 
 
-def _topic(page: Page, topic: Part, fit: Fit) -> None:
+def _topic(page: PaperPage, topic: Part, fit: Fit) -> None:
     questions = in_place(topic["spoergsmaal"], fit)
     if questions:
         page.text("Heading 2", topic["titel"])
@@ -107,7 +107,7 @@ def _topic(page: Page, topic: Part, fit: Fit) -> None:
             _question(page, table, question, fit)
 
 
-def _question(page: Page, table: Table, question: Part, fit: Fit) -> None:
+def _question(page: PaperPage, table: Table, question: Part, fit: Fit) -> None:
     rules = rules_beside(question, fit)
     numbers, words, room = page.row(table, [_TOP] * 3)
     _numbers(page, numbers, question["numre"])
@@ -123,7 +123,7 @@ def _question(page: Page, table: Table, question: Part, fit: Fit) -> None:
     drop_first(room)
 
 
-def _numbers(page: Page, cell: _Cell, numbers: Sequence[str]) -> None:
+def _numbers(page: PaperPage, cell: _Cell, numbers: Sequence[str]) -> None:
     """The first is the one the value goes to, and the one to write from paper by."""
     for number in numbers:
         page.text("Nummer", number, cell)
@@ -132,7 +132,7 @@ def _numbers(page: Page, cell: _Cell, numbers: Sequence[str]) -> None:
         run.bold = True
 
 
-def _supplements(page: Page, section: Part, fit: Fit) -> None:
+def _supplements(page: PaperPage, section: Part, fit: Fit) -> None:
     rest = [(topic["titel"], listed(topic["spoergsmaal"], fit)) for topic in section["emner"]]
     if not any(questions for _, questions in rest):
         return
@@ -146,14 +146,14 @@ def _supplements(page: Page, section: Part, fit: Fit) -> None:
     page.columns(1)
 
 
-def _listed(page: Page, question: Part) -> None:
+def _listed(page: PaperPage, question: Part) -> None:
     first, *others = question["numre"]
     line = page.text("Spørgsmål i liste", f"{first}\t{question['hoved']}")
     if others:
         page.run(line, "  " + " ".join(others), style="Flere numre")
 
 
-def _look(page: Page, section: Part) -> None:
+def _look(page: PaperPage, section: Part) -> None:
     _fields(page, _LOOKED[section["art"]])
     page.text("Forklaring", _ADVICE[section["art"]])
     for topic in section["emner"]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TOUCHING = 0.1  # centimetres between a cell's edge and its words
 
 
-class Page:
+class PaperPage:
     """The document under construction."""
 
     def __init__(self, document: Document) -> None:

@@ -27,7 +27,7 @@ WRITING_WIDTH = WIDTH - MARGIN_COLUMN - TEXT_WIDTH
 _UNWANTED = ("thumbnail", "stylesWithEffects", "customXml")  # of the empty document we start from
 
 
-class Look(NamedTuple):
+class ParagraphLook(NamedTuple):
     """A paragraph style: size in points, spacing in points before and after."""
 
     name: str
@@ -43,24 +43,24 @@ class Look(NamedTuple):
 
 
 LOOKS = (
-    Look("Heading 1", 17, BLUE, bold=True, after=4, keep=True),
-    Look("Heading 2", 11, BLUE, bold=True, before=7, after=2, keep=True),
-    Look("Heading 3", COMPACT, BLUE, bold=True, before=5, after=1, keep=True),
-    Look("Header", 8, GREY),
-    Look("Footer", 8, GREY),
-    Look("Hovedspørgsmål", MAIN, bold=True, before=2, after=2, keep=True),
-    Look("Supplerende spørgsmål", SUPPLEMENT, LIGHT, before=3, after=2, keep=True),
-    Look("Opfølgning", FOLLOW_UP, LIGHT, after=1, indent=0.35, hanging=0.35),
-    Look("Vink", HINT, GREY, italic=True, before=3, indent=0.2),
-    Look("Nummer", 7.5, GREY),
-    Look("Kerne", 7.5, BLUE, bold=True, before=2),
-    Look("Replik", 9.5, after=3, indent=0.35),
-    Look("Se efter", 8.5, before=2, after=2),
-    Look("Spørgsmål i liste", COMPACT, LIGHT, after=2, indent=1.05, hanging=1.05),
-    Look("Felt", 7.5, GREY, before=2),
-    Look("Afkrydsning", 8, before=5),
-    Look("Forklaring", 9, GREY, italic=True, before=4, after=2),
-    Look("Skrivelinje", 10),
+    ParagraphLook("Heading 1", 17, BLUE, bold=True, after=4, keep=True),
+    ParagraphLook("Heading 2", 11, BLUE, bold=True, before=7, after=2, keep=True),
+    ParagraphLook("Heading 3", COMPACT, BLUE, bold=True, before=5, after=1, keep=True),
+    ParagraphLook("Header", 8, GREY),
+    ParagraphLook("Footer", 8, GREY),
+    ParagraphLook("Hovedspørgsmål", MAIN, bold=True, before=2, after=2, keep=True),
+    ParagraphLook("Supplerende spørgsmål", SUPPLEMENT, LIGHT, before=3, after=2, keep=True),
+    ParagraphLook("Opfølgning", FOLLOW_UP, LIGHT, after=1, indent=0.35, hanging=0.35),
+    ParagraphLook("Vink", HINT, GREY, italic=True, before=3, indent=0.2),
+    ParagraphLook("Nummer", 7.5, GREY),
+    ParagraphLook("Kerne", 7.5, BLUE, bold=True, before=2),
+    ParagraphLook("Replik", 9.5, after=3, indent=0.35),
+    ParagraphLook("Se efter", 8.5, before=2, after=2),
+    ParagraphLook("Spørgsmål i liste", COMPACT, LIGHT, after=2, indent=1.05, hanging=1.05),
+    ParagraphLook("Felt", 7.5, GREY, before=2),
+    ParagraphLook("Afkrydsning", 8, before=5),
+    ParagraphLook("Forklaring", 9, GREY, italic=True, before=4, after=2),
+    ParagraphLook("Skrivelinje", 10),
 )
 
 
@@ -101,7 +101,7 @@ def _speak_danish(styles: Styles) -> None:
     normal.paragraph_format.line_spacing = 1.0
 
 
-def _add_style(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is untyped here
+def _add_style(styles: Any, look: ParagraphLook) -> None:  # noqa: ANN401  python-docx is untyped here
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Cm, Pt, RGBColor
 

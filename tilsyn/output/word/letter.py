@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tilsyn.domain.danish import listed
 from tilsyn.domain.text import clean
 from tilsyn.output.package import settled
-from tilsyn.output.word.guide_page import Page, drop_first
+from tilsyn.output.word.guide_page import PaperPage, drop_first
 from tilsyn.output.word.letter_styles import NOTICE_TEXT, NOTICE_TITLE, SMALL, TEXT, WIDTH, letter_paper
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ _NOTICE = {
 
 def render_letter(letter: Part) -> bytes:
     """The letter of `context.letter_part` as a .docx package: the letter, and the notice on a page of its own."""
-    page = Page(letter_paper(_title(letter)))
+    page = PaperPage(letter_paper(_title(letter)))
     page.new_page("", "", letter["tilbud"])
     _address(page, letter)
     _visit(page, letter)
@@ -107,18 +107,18 @@ def _dates(letter: Part) -> str:
     return listed(dict.fromkeys(each["dato"] for each in letter["besoeg"]))
 
 
-def _lines(page: Page, cell: _Cell, lines: Iterable[str], style: str) -> None:
+def _lines(page: PaperPage, cell: _Cell, lines: Iterable[str], style: str) -> None:
     for line in filter(None, lines):
         page.text(style, line, cell)
     drop_first(cell)
 
 
-def _bullets(page: Page, points: Iterable[str]) -> None:
+def _bullets(page: PaperPage, points: Iterable[str]) -> None:
     for point in points:
         page.text("List Bullet", point)
 
 
-def _address(page: Page, letter: Part) -> None:
+def _address(page: PaperPage, letter: Part) -> None:
     receiver, sender = page.row(page.table([WIDTH - _SENDER, _SENDER]), [(), ()], height=3.4)
     leader = f"Att.: {letter['leder']}" if letter["leder"] else ""
     _lines(page, receiver, (letter["tilbud"], letter["adresse"] or "[adresse]", leader), "Oplysning")
@@ -126,7 +126,7 @@ def _address(page: Page, letter: Part) -> None:
     _lines(page, sender, own, SMALL)
 
 
-def _visit(page: Page, letter: Part) -> None:
+def _visit(page: PaperPage, letter: Part) -> None:
     page.text("Heading 1", f"Vi kommer på besøg den {_dates(letter)}")
     page.text(TEXT, "Til ledelsen")
     page.text(
@@ -137,7 +137,7 @@ def _visit(page: Page, letter: Part) -> None:
     _facts(page, letter)
 
 
-def _facts(page: Page, letter: Part) -> None:
+def _facts(page: PaperPage, letter: Part) -> None:
     table = page.table([_NAMES, WIDTH - _NAMES])
     for name, values in (
         ("Tilbud", [letter["tilbud"]]),
@@ -160,7 +160,7 @@ def _who(letter: Part, blank: str) -> list[str]:
     return [f"{each} [{blank}]" for each in letter["kommer"]] or [f"[{blank}]"]
 
 
-def _themes(page: Page, letter: Part) -> None:
+def _themes(page: PaperPage, letter: Part) -> None:
     page.text("Heading 2", "Hvad besøget handler om")
     chosen = "især at se på" if letter["i_fokus"] else "at komme ind på"
     page.text(TEXT, f"Ved besøget forventer vi {chosen}:").paragraph_format.keep_with_next = True
@@ -168,7 +168,7 @@ def _themes(page: Page, letter: Part) -> None:
     page.text(TEXT, "Vi kan også komme ind på andre emner undervejs.")
 
 
-def _meeting(page: Page, letter: Part) -> None:
+def _meeting(page: PaperPage, letter: Part) -> None:
     page.text("Heading 2", "Hvem vi gerne vil møde")
     if letter["moede"]:
         _bullets(page, letter["moede"])
@@ -177,7 +177,7 @@ def _meeting(page: Page, letter: Part) -> None:
     page.text(TEXT, "Vi aftaler tiderne med jer: [kontaktperson og telefon].")
 
 
-def _documents(page: Page, asked: Sequence[Part]) -> None:
+def _documents(page: PaperPage, asked: Sequence[Part]) -> None:
     page.text("Heading 2", "Dokumenter, vi beder om")
     if not asked:
         page.text(TEXT, "Vi beder ikke om dokumenter på forhånd. Får vi brug for nogen, siger vi til.")
@@ -193,7 +193,7 @@ def _documents(page: Page, asked: Sequence[Part]) -> None:
     page.text("Efter tabel", _SEND)
 
 
-def _practical(page: Page) -> None:
+def _practical(page: PaperPage) -> None:
     page.text("Heading 2", "Praktisk")
     _bullets(page, _PRACTICAL)
     page.text("Heading 2", "Socialtilsynets whistleblowerordning")
@@ -203,7 +203,7 @@ def _practical(page: Page) -> None:
     page.text(TEXT, _AFTERWARDS)
 
 
-def _ending(page: Page, letter: Part) -> None:
+def _ending(page: PaperPage, letter: Part) -> None:
     page.text("Heading 2", "Opslag til borgerne")
     page.text(TEXT, _HANG_UP)
     page.text("Hilsen", "Venlig hilsen")
@@ -211,7 +211,7 @@ def _ending(page: Page, letter: Part) -> None:
         page.text("Hilsen", line)
 
 
-def _notice(page: Page, letter: Part) -> None:
+def _notice(page: PaperPage, letter: Part) -> None:
     """A page to hang up, without header and footer."""
     page.new_page("", "", "")
     page.document.sections[-1].footer.paragraphs[0].clear()

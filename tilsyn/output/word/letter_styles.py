@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.output.word.guide_styles import BLUE, FONT, GREY, INK, Look, blank_document
+from tilsyn.output.word.guide_styles import BLUE, FONT, GREY, INK, ParagraphLook, blank_document
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -14,17 +14,17 @@ WIDTH = 16.0
 TEXT, SMALL, NOTICE_TITLE, NOTICE_TEXT = "Brevtekst", "Brevets ledetekst", "Opslagets titel", "Opslagets tekst"
 _LINES = 1.12
 LOOKS = (
-    Look("Heading 1", 15, BLUE, bold=True, before=14, after=8, keep=True),
-    Look("Heading 2", 11, BLUE, bold=True, before=9, after=2, keep=True),
-    Look(TEXT, 10.5, after=5),
-    Look("Oplysning", 10.5, before=2, after=2),
-    Look(SMALL, 9, GREY, before=3, after=2),
-    Look("Efter tabel", 10.5, before=5, after=5),
-    Look("List Bullet", 10.5, after=2, indent=0.63, hanging=0.63),
-    Look("Hilsen", 10.5, before=8, keep=True),
-    Look(NOTICE_TITLE, 28, BLUE, bold=True, after=16),
-    Look("Opslagets spørgsmål", 17, BLUE, bold=True, before=14, after=2, keep=True),
-    Look(NOTICE_TEXT, 15, after=2),
+    ParagraphLook("Heading 1", 15, BLUE, bold=True, before=14, after=8, keep=True),
+    ParagraphLook("Heading 2", 11, BLUE, bold=True, before=9, after=2, keep=True),
+    ParagraphLook(TEXT, 10.5, after=5),
+    ParagraphLook("Oplysning", 10.5, before=2, after=2),
+    ParagraphLook(SMALL, 9, GREY, before=3, after=2),
+    ParagraphLook("Efter tabel", 10.5, before=5, after=5),
+    ParagraphLook("List Bullet", 10.5, after=2, indent=0.63, hanging=0.63),
+    ParagraphLook("Hilsen", 10.5, before=8, keep=True),
+    ParagraphLook(NOTICE_TITLE, 28, BLUE, bold=True, after=16),
+    ParagraphLook("Opslagets spørgsmål", 17, BLUE, bold=True, before=14, after=2, keep=True),
+    ParagraphLook(NOTICE_TEXT, 15, after=2),
 )
 
 
@@ -37,7 +37,7 @@ def letter_paper(title: str) -> Document:
     return document
 
 
-def _set(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is untyped here
+def _set(styles: Any, look: ParagraphLook) -> None:  # noqa: ANN401  python-docx is untyped here
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Cm, Pt, RGBColor
 

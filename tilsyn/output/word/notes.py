@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tilsyn.domain.text import clean
 from tilsyn.output.package import settled
 from tilsyn.output.word.guide_fit import WIDTH
-from tilsyn.output.word.guide_page import Page, drop_first
+from tilsyn.output.word.guide_page import PaperPage, drop_first
 from tilsyn.output.word.guide_styles import blank_document
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _QUESTION, _SAID, _ASIDE = "Supplerende spørgsmål", "Replik", "Felt"
 
 def render_notes(notes: Sequence[Part]) -> bytes:
     """One note or more of `context.notes_part` as a .docx package, each on a page of its own."""
-    page = Page(blank_document(_title(notes)))
+    page = PaperPage(blank_document(_title(notes)))
     for note in notes:
         _write(page, note)
     buffer = BytesIO()
@@ -37,7 +37,7 @@ def _title(notes: Sequence[Part]) -> str:
     return " ".join(clean(title).split())[:_LONGEST_PROPERTY]
 
 
-def _write(page: Page, note: Part) -> None:
+def _write(page: PaperPage, note: Part) -> None:
     page.new_page(note["tilbud"], f"{note['titel']} – udleveres ikke", f"{note['betegnelse']} · {note['udgave']}")
     page.text("Heading 1", f"{note['titel']}: {note['betegnelse']}")
     _head(page, note["hoved"])
@@ -47,7 +47,7 @@ def _write(page: Page, note: Part) -> None:
     _end(page, note)
 
 
-def _head(page: Page, rows: Sequence[Part]) -> None:
+def _head(page: PaperPage, rows: Sequence[Part]) -> None:
     table = page.table([_NAME, WIDTH - _NAME])
     for row in rows:
         name, value = page.row(table, _BELOW)
@@ -57,7 +57,7 @@ def _head(page: Page, rows: Sequence[Part]) -> None:
         drop_first(value)
 
 
-def _answers(page: Page, title: str, answers: Sequence[Part]) -> None:
+def _answers(page: PaperPage, title: str, answers: Sequence[Part]) -> None:
     if answers:
         page.text("Heading 2", title)
     for answer in answers:
@@ -67,7 +67,7 @@ def _answers(page: Page, title: str, answers: Sequence[Part]) -> None:
         _said(page, answer)
 
 
-def _said(page: Page, answer: Part) -> None:
+def _said(page: PaperPage, answer: Part) -> None:
     """The value in words, the note as it was written, and what belongs to it."""
     for name, text in (
         ("", answer["note"]),
@@ -83,7 +83,7 @@ def _said(page: Page, answer: Part) -> None:
     page.text(_ASIDE, answer["tid"] or "ikke besvaret")
 
 
-def _loose(page: Page, notes: Sequence[Part]) -> None:
+def _loose(page: PaperPage, notes: Sequence[Part]) -> None:
     if notes:
         page.text("Heading 2", "Løse noter")
     for note in notes:
@@ -94,7 +94,7 @@ def _loose(page: Page, notes: Sequence[Part]) -> None:
             page.text(_ASIDE, aside)
 
 
-def _end(page: Page, note: Part) -> None:
+def _end(page: PaperPage, note: Part) -> None:
     """When it was written down (offentlighedsloven § 13), and the digest of what stands here."""
     first, last = note["noteret"]["foerst"], note["noteret"]["sidst"]
     when = f"Skrevet {first}." if first == last else f"Skrevet fra {first} til {last}."

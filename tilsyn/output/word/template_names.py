@@ -28,23 +28,23 @@ FORBIDDEN: dict[type[nodes.Node], str] = {
 }
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """A spot in the context: its dotted name and what stands there."""
 
     name: str
     shape: Shape
 
-    def part(self, key: str) -> Place | None:
+    def part(self, key: str) -> Spot | None:
         if isinstance(self.shape, dict) and key in self.shape:
-            return Place(f"{self.name}.{key}", self.shape[key])
+            return Spot(f"{self.name}.{key}", self.shape[key])
         return None
 
-    def elements(self) -> Iterator[Place]:
+    def elements(self) -> Iterator[Spot]:
         if isinstance(self.shape, list):
-            yield from (Place(self.name, each) for each in self.shape)
+            yield from (Spot(self.name, each) for each in self.shape)
 
 
-Places: TypeAlias = tuple[Place, ...]
+Places: TypeAlias = tuple[Spot, ...]
 """What an expression may stand for; empty where the contract has nothing to say (a counter, a piece of text)."""
 Scope: TypeAlias = dict[str, Places]
 
@@ -57,7 +57,7 @@ class NameReader:
         self.used: set[str] = set()
 
     def read(self, tree: nodes.Template) -> None:
-        self._each(tree.body, {name: (Place(name, shape),) for name, shape in CONTRACT.items()})
+        self._each(tree.body, {name: (Spot(name, shape),) for name, shape in CONTRACT.items()})
 
     def _each(self, several: Iterable[nodes.Node], scope: Scope) -> None:
         for each in several:
@@ -161,7 +161,7 @@ class NameReader:
         return self._places(node.left, scope) + self._places(node.right, scope)
 
     def _list(self, node: nodes.List, scope: Scope) -> Places:
-        return tuple(Place(place.name, [place.shape]) for each in node.items for place in self._places(each, scope))
+        return tuple(Spot(place.name, [place.shape]) for each in node.items for place in self._places(each, scope))
 
 
 def _bound(target: nodes.Node, places: Places) -> Scope:

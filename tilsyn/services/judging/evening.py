@@ -41,7 +41,7 @@ _NOTE = Refusals(
 )
 
 
-class Look(NamedTuple):
+class EveningLook(NamedTuple):
     """The case as it stands, read once: after a commit one looks again."""
 
     visible: Visible
@@ -71,7 +71,7 @@ class Heard(NamedTuple):
         return Ground(list(self.pieces)).differs
 
 
-class Place(NamedTuple):
+class NotePlace(NamedTuple):
     """Where a note may be put, in words a person writes, and its title."""
 
     id: str
@@ -79,7 +79,7 @@ class Place(NamedTuple):
     title: str
 
 
-def look(desk: Desk) -> Look:
+def look(desk: Desk) -> EveningLook:
     """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key.
 
     Where the file was put back underneath, what was read stays to look at: a text on the screen goes with no refusal
@@ -88,7 +88,7 @@ def look(desk: Desk) -> Look:
     with suppress(CaseReplaced):
         desk.file.refresh()
     visible = desk.visible()
-    return Look(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
+    return EveningLook(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
 
 
 def shown(desk: Desk, entry: Entry, text: str) -> str:
@@ -96,7 +96,7 @@ def shown(desk: Desk, entry: Entry, text: str) -> str:
     return text if desk.case.cleared(entry) else mask_cpr(text)
 
 
-def heard(desk: Desk, seen: Look, unit: RatedUnit) -> list[Heard]:
+def heard(desk: Desk, seen: EveningLook, unit: RatedUnit) -> list[Heard]:
     """All voices about one indicator in the edition's order; own questions after, then notes, its own level first."""
     official = {each.id: each for each in unit.item.questions}
     own = {each.code: shown(desk, entry, each.text) for entry, each in seen.visible.own_questions()}
@@ -209,24 +209,24 @@ def note_slot(place: str) -> str:
     return f"note|at|{place}"
 
 
-def loose(seen: Look) -> list[tuple[Entry, Note]]:
+def loose(seen: EveningLook) -> list[tuple[Entry, Note]]:
     return loose_notes(seen.visible)
 
 
-def all_notes(seen: Look) -> list[tuple[Entry, Note]]:
+def all_notes(seen: EveningLook) -> list[tuple[Entry, Note]]:
     """Loose and placed."""
     return list(seen.visible.notes())
 
 
-def places(desk: Desk) -> list[Place]:
+def places(desk: Desk) -> list[NotePlace]:
     """Where a note may be put, in model order: each theme, its criteria, their indicators."""
-    found: list[Place] = []
+    found: list[NotePlace] = []
     for theme in desk.model.themes:
-        found.append(Place(f"theme:{theme.number}", f"tema {theme.number}", theme.title))
+        found.append(NotePlace(f"theme:{theme.number}", f"tema {theme.number}", theme.title))
         for criterion in theme.criteria:
-            found.append(Place(f"criterion:{criterion.id}", f"kriterium {criterion.id}", criterion.title))
+            found.append(NotePlace(f"criterion:{criterion.id}", f"kriterium {criterion.id}", criterion.title))
             rated = (unit for unit in desk.model.rated() if unit.criterion is criterion and unit.text is not None)
-            found += [Place(unit.id, unit.id, unit.text or "") for unit in rated]
+            found += [NotePlace(unit.id, unit.id, unit.text or "") for unit in rated]
     return found
 
 

@@ -283,13 +283,13 @@ def _reason(reason: str) -> str:
     return clean(reason)
 
 
-class Overview(NamedTuple):
+class CaseOverview(NamedTuple):
     card: Scorecard
     ready: Readiness
     document: Json
 
 
-def overview(desk: Desk) -> Overview:
+def overview(desk: Desk) -> CaseOverview:
     """`status`: where the case stands and what is missing (interface.md, Shapes)."""
     visible = desk.visible()
     card = scorecard(desk.model, visible)
@@ -313,7 +313,7 @@ def overview(desk: Desk) -> Overview:
         "warnings": [each.model_dump() for each in ready.warnings],
         "conflicts": conflict_documents(visible),
     }
-    return Overview(card, ready, document)
+    return CaseOverview(card, ready, document)
 
 
 def in_reading_order(ready: Readiness) -> list[Problem]:

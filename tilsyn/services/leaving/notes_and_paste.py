@@ -100,7 +100,7 @@ def _warnings(desk: Desk) -> tuple[Problem, ...]:
     return tuple(problem("S024", at=at, what=what) for at, what in cpr_finds(desk.case, desk.visible()))
 
 
-class Standing(NamedTuple):
+class FieldStanding(NamedTuple):
     """A field with its text, and whether that very text has been transferred."""
 
     place: str
@@ -130,20 +130,20 @@ def report_fields(desk: Desk) -> list[Field]:
     return fields(context(desk.case, desk.model, desk.catalogues, "provider"))
 
 
-def standings(desk: Desk, made: Sequence[Field] | None = None) -> list[Standing]:
+def standings(desk: Desk, made: Sequence[Field] | None = None) -> list[FieldStanding]:
     """The fields that have a text, or had one when they were transferred; in the report's order."""
     ticked = {each.place: (entry.header.at, each) for entry, each in desk.case.of(Transfer)}
     shown = report_fields(desk) if made is None else made
     return [_standing(desk, each, ticked.get(each.place)) for each in shown if each.text or each.place in ticked]
 
 
-def _standing(desk: Desk, field: Field, ticked: tuple[str, Transfer] | None) -> Standing:
+def _standing(desk: Desk, field: Field, ticked: tuple[str, Transfer] | None) -> FieldStanding:
     if ticked is None:
-        return Standing(*field, OPEN, None, None)
+        return FieldStanding(*field, OPEN, None, None)
     at, transferred = ticked
     if transferred.digest == digest_of(transferred.record, field.text):
-        return Standing(*field, DONE, at, None)
-    return Standing(*field, CHANGED, at, _changed_at(desk, field.place, at))
+        return FieldStanding(*field, DONE, at, None)
+    return FieldStanding(*field, CHANGED, at, _changed_at(desk, field.place, at))
 
 
 def digest_of(record: str, text: str) -> str:
@@ -174,7 +174,7 @@ def _slots(place: str) -> list[str]:
     return [f"judgement|{kind}"]
 
 
-def field_at(desk: Desk, place: str) -> Standing:
+def field_at(desk: Desk, place: str) -> FieldStanding:
     """One field by its place. Raises UsageProblem naming what exists nearby."""
     shown = standings(desk)
     wanted = _field_place(place, [each.place for each in shown])
@@ -219,7 +219,7 @@ def tick(desk: Desk, place: str, text: str, by: str | None) -> str:
     return entry.header.at
 
 
-def counts_text(shown: Sequence[Standing]) -> str:
+def counts_text(shown: Sequence[FieldStanding]) -> str:
     """As in: 3 felter ændret siden overført · 12 ikke overført."""
     changed = sum(each.state == CHANGED for each in shown)
     waiting = sum(each.state == OPEN for each in shown)
@@ -227,7 +227,7 @@ def counts_text(shown: Sequence[Standing]) -> str:
     return f"{changed or 'ingen'} {word} ændret siden overført · {waiting} ikke overført"
 
 
-def paste_document(shown: Sequence[Standing]) -> list[dict[str, str | None]]:
+def paste_document(shown: Sequence[FieldStanding]) -> list[dict[str, str | None]]:
     """`paste --json`: a field's place, words and state; never its text."""
     return [
         {

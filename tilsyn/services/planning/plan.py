@@ -37,7 +37,7 @@ NOT_HERE = frozenset({"anmodet", "findes_ikke", "ikke_modtaget"})
 EXAMINED = frozenset({"opfyldt", "delvist", "ikke_opfyldt", "bortfaldet", "viderefoeres"})
 
 
-class Wanted(NamedTuple):
+class PlanChanges(NamedTuple):
     """What one call writes; None and () leave what stands."""
 
     basis: str | None = None
@@ -61,13 +61,13 @@ class Wanted(NamedTuple):
         return any(each is not None and each != () for each in self)
 
 
-class Written(NamedTuple):
+class PlanSaved(NamedTuple):
     """What was saved, in words."""
 
     what: tuple[str, ...]
 
 
-def read(wanted: Wanted) -> Wanted:
+def read(wanted: PlanChanges) -> PlanChanges:
     """What the options said, with dates and words of closed sets as the journal has them. Raises UsageProblem."""
     return wanted._replace(
         deadline=typed_date(wanted.deadline, "--deadline") if wanted.deadline else wanted.deadline,
@@ -77,7 +77,7 @@ def read(wanted: Wanted) -> Wanted:
     )
 
 
-def check(wanted: Wanted) -> None:
+def check(wanted: PlanChanges) -> None:
     """Refuse options that belong to another that is missing, before any text is asked for."""
     _belong(wanted, ("title", "deadline", "status"), "documents", "--document TYPE")
     _belong(wanted, ("reason",), "not_interviewed", "--not-interviewed GRUPPE")
@@ -95,13 +95,13 @@ def check(wanted: Wanted) -> None:
             raise UsageProblem(f"{option} er tom.", "Skriv en kort tekst efter valget.")
 
 
-def _belong(wanted: Wanted, options: Sequence[str], owner: str, belongs_to: str) -> None:
+def _belong(wanted: PlanChanges, options: Sequence[str], owner: str, belongs_to: str) -> None:
     stray = next((each for each in options if getattr(wanted, each) is not None), None)
     if stray and not getattr(wanted, owner):
         raise UsageProblem(f"--{stray.replace('_', '-')} hører til {belongs_to}.", f"Tilføj {belongs_to}.")
 
 
-def write_plan(desk: Desk, wanted: Wanted, by: str | None, *, drop_drafts: Sequence[str] = ()) -> Written:
+def write_plan(desk: Desk, wanted: PlanChanges, by: str | None, *, drop_drafts: Sequence[str] = ()) -> PlanSaved:
     """Write all of it in one gesture, or nothing. What already stands so is not written again."""
     made = prepared(desk, wanted)
     if made:
@@ -109,10 +109,10 @@ def write_plan(desk: Desk, wanted: Wanted, by: str | None, *, drop_drafts: Seque
     # A gesture takes one draft with it; were the laptop to die here, a text that is saved is offered once more.
     for slot in drop_drafts[1:]:
         desk.file.drop_draft(slot)
-    return Written(tuple(mask_cpr(what) for what, _ in made))
+    return PlanSaved(tuple(mask_cpr(what) for what, _ in made))
 
 
-def prepared(desk: Desk, wanted: Wanted) -> list[tuple[str, Payload]]:
+def prepared(desk: Desk, wanted: PlanChanges) -> list[tuple[str, Payload]]:
     """What would be written, each with its words. Raises UsageProblem for what does not fit."""
     wanted = read(wanted)
     check(wanted)
@@ -124,7 +124,7 @@ def prepared(desk: Desk, wanted: Wanted) -> list[tuple[str, Payload]]:
     ]
 
 
-def _fields(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
+def _fields(desk: Desk, wanted: PlanChanges) -> Iterator[tuple[str, Payload]]:
     stated = {"basis": wanted.basis, "programme": wanted.programme}
     for name, text in stated.items():
         if text is not None:
@@ -149,7 +149,7 @@ def _filled(text: str, name: str) -> str:
     return body
 
 
-def _documents(desk: Desk, wanted: Wanted, today: str) -> Iterator[Document]:
+def _documents(desk: Desk, wanted: PlanChanges, today: str) -> Iterator[Document]:
     standing = [each for _, each in desk.visible().of(Document)]
     title = clean(wanted.title).strip() or None if wanted.title else None
     for named in dict.fromkeys(_known_type(each) for each in wanted.documents):
@@ -181,7 +181,7 @@ def _requested(desk: Desk, named: str, title: str | None) -> Document:
     return Document(record=identity, id=identity, type=named, title=title)
 
 
-def _stated(document: Document, wanted: Wanted, today: str) -> Document:
+def _stated(document: Document, wanted: PlanChanges, today: str) -> Document:
     """The document as it stands after this: only a change of status moves its dates."""
     status = wanted.status or document.status or "anmodet"
     received = document.received
@@ -200,7 +200,7 @@ def _stated(document: Document, wanted: Wanted, today: str) -> Document:
     return build(Document, "plan", **{**known, **changed})
 
 
-def _absent(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
+def _absent(desk: Desk, wanted: PlanChanges) -> Iterator[tuple[str, Payload]]:
     if wanted.not_interviewed is None:
         return
     reason = clean(wanted.reason or "").strip()
@@ -214,7 +214,7 @@ def _absent(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
     yield f"ikke talt med: {GROUPS[wanted.not_interviewed]}", absent
 
 
-def _sample(desk: Desk, wanted: Wanted) -> Iterator[tuple[str, Payload]]:
+def _sample(desk: Desk, wanted: PlanChanges) -> Iterator[tuple[str, Payload]]:
     """A sample of the same is corrected; what is not said about it stands."""
     if wanted.sample is None:
         return

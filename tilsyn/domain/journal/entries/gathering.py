@@ -9,6 +9,7 @@ from pydantic import Field
 from tilsyn.domain.journal.entries.payload import (
     AnswerValue,
     DocumentStatus,
+    EncounterId,
     Form,
     Group,
     Method,
@@ -16,6 +17,7 @@ from tilsyn.domain.journal.entries.payload import (
     Protection,
     RecordedFrom,
     SelectedBy,
+    SourceId,
     Track,
 )
 from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
@@ -40,7 +42,7 @@ class Encounter(Payload):
     code: str | None = None
     method: Method = "interview"
     form: Form | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[SourceId, ...] = ()
     start: IsoTime | IsoDate | None = None
     end: IsoTime | IsoDate | None = None
     visit: IsoDate | None = None
@@ -62,7 +64,7 @@ class Encounter(Payload):
 class Deviation(Record):
     """Within a group conversation: who said otherwise, and what."""
 
-    source: str
+    source: SourceId
     note: str
 
 
@@ -75,7 +77,7 @@ class Answer(Payload):
     slot_of = "answer|{question}|{encounter}"
     entry: Literal["answer"] = "answer"
     question: str
-    encounter: str
+    encounter: EncounterId
     value: AnswerValue | None = None
     note: str = ""
     deviates: tuple[Deviation, ...] = ()
@@ -94,7 +96,7 @@ class Note(Payload):
     entry: Literal["note"] = "note"
     id: str
     text: str
-    encounter: str | None = None
+    encounter: EncounterId | None = None
     at_items: tuple[str, ...] = ()
     quote: bool = False
     place: str | None = None
@@ -130,7 +132,7 @@ class OwnQuestion(Payload):
     code: str
     at: str
     text: str
-    encounter: str | None = None
+    encounter: EncounterId | None = None
     protection: Protection = "normal"
 
 
@@ -152,7 +154,7 @@ class Alert(Payload):
     entry: Literal["alert"] = "alert"
     id: str
     text: str
-    encounter: str | None = None
+    encounter: EncounterId | None = None
 
 
 class ChecklistPlace(Payload):

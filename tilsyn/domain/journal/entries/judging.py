@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tilsyn.domain.journal.entries.payload import Decision, FollowUpStatus, Payload, Score
+from tilsyn.domain.journal.entries.payload import Decision, FollowUpStatus, GroundSlot, Payload, Score
 from tilsyn.domain.record import IsoDate, Record
 
 
@@ -35,7 +35,7 @@ class Judgement(Payload):
     indicator: str
     text: str
     score: Score | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[GroundSlot, ...] = ()
     reason: str | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer, SerializationInfo
 
 from tilsyn.domain.record import Record
 
@@ -20,6 +20,31 @@ Decision = Literal["overvejes", "varslet", "meddelt", "paaklaget", "ophaevet"]
 FollowUpStatus = Literal["ikke_undersoegt", "opfyldt", "delvist", "ikke_opfyldt", "bortfaldet", "viderefoeres"]
 DocumentStatus = Literal["anmodet", "modtaget", "set_paa_stedet", "findes_ikke", "ikke_modtaget"]
 Score = Annotated[int, Field(ge=1, le=5)] | Literal["forventes", "forventes_ikke"]
+
+
+def _source_code(identity: str, info: SerializationInfo) -> str:
+    return _code(identity, f"source|{identity}", info)
+
+
+def _encounter_code(identity: str, info: SerializationInfo) -> str:
+    return _code(identity, f"encounter|{identity}", info)
+
+
+def _slot_code(slot: str, info: SerializationInfo) -> str:
+    return _code(slot, slot, info)
+
+
+def _code(stated: str, slot: str, info: SerializationInfo) -> str:
+    """With a table of codes by slot as the context: by code. What is not in it leaves nothing, not even its id."""
+    return str(info.context[slot]) if info.context else stated
+
+
+SourceId = Annotated[str, PlainSerializer(_source_code)]
+"""A source: by its identity in the journal, by its code in the exchange file."""
+EncounterId = Annotated[str, PlainSerializer(_encounter_code)]
+"""An encounter, likewise."""
+GroundSlot = Annotated[str, PlainSerializer(_slot_code)]
+"""The slot of a source or an encounter that a judgement rests on, likewise."""
 
 
 class Payload(Record):

@@ -45,6 +45,11 @@ class Leaving:
         held = self.visible.encounters
         self.source_codes = _unique((identity, source.code) for identity, source in self.visible.sources.items())
         self.encounter_codes = _unique(((each, held[each].label) for each in held), set(self.source_codes.values()))
+        self.codes = {
+            **{f"source|{identity}": code for identity, code in self.source_codes.items()},
+            **{f"encounter|{identity}": code for identity, code in self.encounter_codes.items()},
+        }
+        """Codes by slot: what a payload is written with, where it is to speak of others as the file does."""
         self.own_codes = _unique((own.id, own.code) for _, own in self.visible.own_questions())
         self._own_by_code = {own.code: self.own_codes[own.id] for own in reversed(list(self._own_as_held()))}
         self.questions = {question.id for _, question in model.questions()}

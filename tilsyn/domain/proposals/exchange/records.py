@@ -1,34 +1,50 @@
-"""The records of an exchange file, as strict as the journal's; `id` names one version (interface.md, Exchange file)."""
+"""The records of an exchange file, derived from the journal's payloads; `id` names one version (interface.md).
+
+A field of a payload is a field of its record: it leaves and comes back without being named here. Written out are those
+that the file has in a form of its own, and those that the import asks for by name.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, create_model
 
 from tilsyn.domain.findings.privacy import has_cpr
 from tilsyn.domain.initials import Initials
 from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import (
-    AnswerValue,
-    Decision,
+    Alert,
+    Answer,
+    Assessment,
+    ChecklistPlace,
     Deviation,
-    DocumentStatus,
-    EarlierJudgement,
-    FollowUpStatus,
-    Form,
+    Document,
+    Encounter,
+    Focus,
+    FollowUp,
     Group,
+    Judgement,
     Method,
-    PartValue,
+    Note,
+    NotInterviewed,
+    OwnQuestion,
+    Payload,
+    Previous,
     Protection,
-    RecordedFrom,
+    Sample,
+    Scope,
     Score,
-    SelectedBy,
-    Track,
+    Source,
 )
-from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
+from tilsyn.domain.record import IsoDate, IsoTime, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from pydantic.fields import FieldInfo
 
 _IDENTITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
@@ -58,6 +74,8 @@ def _not_blank(text: str) -> str:
 Identity = Annotated[str, AfterValidator(_identity)]
 Filled = Annotated[str, AfterValidator(_not_blank)]
 Moment = IsoTime | IsoDate
+OF_THE_JOURNAL = frozenset({"record", "entry", "id"})
+"""Fields of a payload that no record has: the file names a version by its record, and a person or a talk by code."""
 
 
 class StatedFields(CaseFields):
@@ -67,44 +85,95 @@ class StatedFields(CaseFields):
 
 
 class ExchangeRecord(Record):
-    """One record of a part. `shorthand` fields are resolved before the record is named by its content."""
+    """One record of a part. `shorthand` fields are resolved before the record is named by its content.
 
+    Keys of the `contract` always stand in a file that we write, in that order; others where they say something.
+    `states` is the kind of payload that the record is of, `fields` the payload's field by the record's key.
+    """
+
+    model_config = ConfigDict(defer_build=True)  # what a class declares is never used as it stands
     shorthand: ClassVar[frozenset[str]] = frozenset()
+    contract: ClassVar[tuple[str, ...]] = ()
+    states: ClassVar[type[Payload]] = Payload
+    fields: ClassVar[dict[str, str]] = {}
     id: Identity | None = None
 
 
+R = TypeVar("R", bound=ExchangeRecord)
+
+
+def derived(
+    payload: type[Payload], *, without: Collection[str] = (), keys: Mapping[str, str] | None = None
+) -> Callable[[type[R]], type[R]]:
+    """Give a record every field of a payload, in its order, but those `without`; `keys` renames: {"drawn": "n"}.
+
+    What the class declares itself stands in the place of the payload's own.
+    """
+    out = {*OF_THE_JOURNAL, *without}
+    fields = {(keys or {}).get(name, name): name for name in payload.model_fields if name not in out}
+
+    def complete(declared: type[R]) -> type[R]:
+        base = cast("type[R]", declared.__base__)
+        known = {**_given(payload, fields), **declared.model_fields}
+        own = [key for key in declared.model_fields if key not in base.model_fields]
+        forms = {key: _form(known[key]) for key in _order(fields, own) if key not in base.model_fields}
+        made = _with_forms(declared, base, forms)
+        made.shorthand, made.contract = declared.shorthand, declared.contract
+        made.states, made.fields = payload, fields
+        return made
+
+    return complete
+
+
+def _with_forms(declared: type[R], base: type[R], forms: dict[str, Any]) -> type[R]:
+    doc, module = declared.__doc__, declared.__module__
+    return create_model(declared.__name__, __base__=base, __module__=module, __doc__=doc, **forms)
+
+
+def _given(payload: type[Payload], fields: Mapping[str, str]) -> dict[str, FieldInfo]:
+    return {key: payload.model_fields[name] for key, name in fields.items()}
+
+
+def _form(field: FieldInfo) -> tuple[Any, Any]:
+    return field.rebuild_annotation(), ... if field.is_required() else field.default
+
+
+def _order(fields: Iterable[str], own: Iterable[str]) -> list[str]:
+    """The payload's order; a key that only the record has follows the one that it is declared after."""
+    order, before = list(fields), -1
+    for key in own:
+        if key not in order:
+            order.insert(before + 1, key)
+        before = order.index(key)
+    return order
+
+
+@derived(Source, without=["protection"])
 class SourceRecord(ExchangeRecord):
-    """With `method` and `date` it also makes one encounter."""
+    """With `method` and `date` it also makes one encounter. `about` is taken in and never let out."""
 
     shorthand = frozenset({"method", "date"})
+    contract = ("code", "group", "track")
     code: Filled
     group: Group
-    role: str | None = None
-    track: Track | None = None
     about: str | None = None
     method: Method | None = None
     date: IsoDate | None = None
 
 
+@derived(Encounter, without=["protection"])
 class EncounterRecord(ExchangeRecord):
+    """One occasion of gathering; `sources` by code."""
+
+    contract = (
+        *("code", "method", "form", "sources", "start", "end", "department", "present", "selected_by", "informed"),
+        *("outcome", "quote_ok", "title", "by"),
+    )
     code: Filled | None = None
     method: Method = "interview"
-    form: Form | None = None
     sources: tuple[str, ...] = ()
     start: Moment | None = None
     end: Moment | None = None
-    visit: IsoDate | None = None
-    department: str | None = None
-    place: str | None = None
-    participants: Annotated[Count, Field(ge=1)] | None = None
-    present: tuple[str, ...] = ()
-    selected_by: SelectedBy | None = None
-    informed: tuple[str, ...] = ()
-    outcome: Literal["gennemfoert", "afbrudt"] | None = None
-    quote_ok: bool | None = None
-    read_back: bool | None = None
-    track: Track | None = None
-    title: str | None = None
     by: tuple[Initials, ...] = ()
 
 
@@ -116,120 +185,135 @@ class SaidRecord(ExchangeRecord):
     source: str | None = None
 
 
+@derived(Answer, keys={"recorded_at": "at"})
 class AnswerRecord(SaidRecord):
     """`at` is when it was recorded: it takes no part in what the record is named by."""
 
     shorthand = frozenset({"source", "at"})
+    contract = (
+        *("question", "encounter", "value", "note", "deviates", "said_at", "at", "recorded_from", "protection"),
+    )
     question: str
-    value: AnswerValue | None = None
-    note: str = ""
     deviates: tuple[Deviation, ...] = ()
-    parts: tuple[PartValue, ...] = ()
-    reason: str | None = None
     family: str | None = None
-    said_at: Moment | None = None
-    at: Moment | None = None
-    recorded_from: RecordedFrom | None = None
-    flagged: bool = False
     protection: Protection = "normal"
 
 
+@derived(Note)
 class NoteRecord(SaidRecord):
     """`indicators` is shorthand for `at_items`."""
 
     shorthand = frozenset({"source", "indicators"})
+    contract = ("text", "encounter", "at_items", "quote", "place", "protection")
     text: Filled
     at_items: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
-    quote: bool = False
-    place: str | None = None
-    said_at: Moment | None = None
     protection: Protection = "normal"
 
 
+@derived(OwnQuestion, without=["protection"])
 class OwnQuestionRecord(SaidRecord):
+    """A question of one's own, and the place it is asked for."""
+
+    contract = ("code", "at", "text", "encounter")
     code: Filled
     at: str
     text: Filled
 
 
+@derived(Alert)
 class AlertRecord(SaidRecord):
+    """What may call for action: taken in, and never let out."""
+
     text: Filled
 
 
+@derived(Focus, without=["internal_reason"])
 class FocusRecord(ExchangeRecord):
+    """The indicators in focus; the inner reason stays in the case."""
+
+    contract = ("indicators", "reason")
     indicators: tuple[str, ...]
     reason: Filled
 
 
+@derived(Judgement)
 class JudgementRecord(ExchangeRecord):
+    """`sources` by code, of sources and of observations and documents."""
+
+    contract = ("indicator", "text", "score", "sources", "reason")
     indicator: str
     text: str = ""
     score: Score | None = None
     sources: tuple[str, ...] = ()
-    reason: str | None = None
 
 
+@derived(Scope)
 class ScopeRecord(ExchangeRecord):
+    """A choice where the edition contests."""
+
+    contract = ("indicator", "use", "reason")
     indicator: str
     use: bool
     reason: Filled
-    carried_from: IsoDate | None = None
 
 
+@derived(NotInterviewed)
 class NotInterviewedRecord(ExchangeRecord):
-    group: Group
+    """A group that no one was heard from."""
+
+    contract = ("group", "reason")
     reason: Filled
 
 
+@derived(Sample, keys={"population": "N", "drawn": "n"})
 class SampleRecord(ExchangeRecord):
     """N is what there was, n what was drawn: 8 of 61."""
 
+    contract = ("of", "N", "n", "as_of", "drawn_by", "criteria")
     of: Filled
-    N: Annotated[Count, Field(ge=0)] | None = None
-    n: Annotated[Count, Field(ge=0)] | None = None
-    as_of: IsoDate | None = None
-    drawn_by: str | None = None
-    criteria: str | None = None
 
 
+@derived(Assessment)
 class AssessmentRecord(ExchangeRecord):
+    """The text of a criterion, a theme, the whole or the economy."""
+
+    contract = ("at", "text")
     at: str
     text: Filled
 
 
+@derived(FollowUp)
 class FollowUpRecord(ExchangeRecord):
+    """One point of follow-up."""
+
+    contract = ("kind", "text", "indicator", "law", "deadline", "origin", "status", "decision")
     kind: str
     text: Filled
     indicator: str | None = None
-    law: str | None = None
-    deadline: IsoDate | None = None
-    origin: str | None = None
-    status: FollowUpStatus | None = None
-    decision: Decision | None = None
-    decision_date: IsoDate | None = None
 
 
+@derived(Previous)
 class PreviousRecord(ExchangeRecord):
-    date: IsoDate
-    edition: str
-    judgements: tuple[EarlierJudgement, ...] = ()
+    """The earlier report."""
+
+    contract = ("date", "edition", "judgements")
 
 
+@derived(Document, without=["protection"])
 class DocumentRecord(ExchangeRecord):
+    """A paper that was asked for."""
+
+    contract = ("type", "title", "status", "requested", "received", "deadline")
     type: Filled
-    title: str | None = None
-    status: DocumentStatus | None = None
-    requested: IsoDate | None = None
-    received: IsoDate | None = None
-    deadline: IsoDate | None = None
 
 
+@derived(ChecklistPlace, without=["checklist"])
 class ChecklistRecord(ExchangeRecord):
+    """A place of the checklist whose name it stands under."""
+
+    contract = ("item", "value", "quote", "place")
     item: str
-    value: Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet"] | None = None
-    quote: str | None = None
-    place: str | None = None
 
 
 LISTS: dict[str, type[ExchangeRecord]] = {
@@ -250,3 +334,5 @@ LISTS: dict[str, type[ExchangeRecord]] = {
 """Parts that are lists of records."""
 SINGLES: dict[str, type[ExchangeRecord]] = {"focus": FocusRecord, "previous": PreviousRecord}
 """Parts that are one record."""
+TAKEN_IN_ONLY = frozenset({"alerts"})
+"""Parts that a file may bring and that no file of ours holds: what may call for action never leaves a case."""

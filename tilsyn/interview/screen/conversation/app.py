@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.interview.screen.conversation.opening_words import OpeningWords
-from tilsyn.interview.screen.conversation.paper_sheet import Sheet
+from tilsyn.interview.screen.conversation.paper_sheet import PaperSheet
 from tilsyn.interview.screen.conversation.screen import Conversation
 from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.base_app import Sitting
@@ -33,7 +33,7 @@ class Interview(Sitting):
     def begin(self) -> None:
         """The opening words first, where nothing has been said yet; from paper nothing is asked."""
         if self._paper:
-            self.push_screen(Sheet(self.gestures, self.marks))
+            self.push_screen(PaperSheet(self.gestures, self.marks))
             return
         self.push_screen(Conversation(self.gestures, self.marks))
         if self.gestures.script() and self.gestures.is_beginning:

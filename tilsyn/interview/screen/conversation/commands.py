@@ -11,7 +11,7 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.palette import Palette
-from tilsyn.interview.screen.conversation.place_note import Place
+from tilsyn.interview.screen.conversation.place_note import PlaceNote
 from tilsyn.interview.screen.conversation.question_text import directives_text
 from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, LooseNote, Pick, Read
@@ -187,7 +187,7 @@ class Commands:
         if self._session.current is None:
             return
         if not self._session.speaks:
-            self._screen.app.push_screen(Place(self._gestures, self._screen.marks), self._noted)
+            self._screen.app.push_screen(PlaceNote(self._gestures, self._screen.marks), self._noted)
         elif len(self._gestures.marking.present()) > 1:
             who = Pick(self._fit(wording.WHO_DEVIATES), self._gestures.marking.present())
             self._screen.app.push_screen(who, self._deviates)

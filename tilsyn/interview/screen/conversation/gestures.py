@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
 
 
-class Opened(NamedTuple):
+class OpenedQuestion(NamedTuple):
     """A question as it opens: what its note holds, and a sentence where that was half-typed last time."""
 
     value: str | None
@@ -46,17 +46,17 @@ class Gestures:
         self.saved_at = self._last_saved()
         self._shown = self._look()
 
-    def open(self) -> Opened:
+    def open(self) -> OpenedQuestion:
         """The current question: the draft where one was kept, else the note that stands."""
         shown = self._shown = self._look()
         value, note = (shown.value, shown.note) if shown else (None, "")
         draft = self.session.draft().found() if self.session.current else None
         if draft is None:
-            return Opened(value, note)
+            return OpenedQuestion(value, note)
         size = counted(len(draft.text), "tegn", "tegn")
         question = draft.slot.split("|")[1]
         sentence = wording.RECOVERED.format(who=self.who, question=question, at=time_text(draft.at), size=size)
-        return Opened(value, draft.text, sentence)
+        return OpenedQuestion(value, draft.text, sentence)
 
     def recovered_beside(self) -> str:
         """Sentences about what was half-typed beside the questions."""

@@ -45,7 +45,7 @@ class _Lines:
         self.warned.append(text)
 
 
-class Sheet(Screen[None]):
+class PaperSheet(Screen[None]):
     """Ctrl+S records every line that is understood; Esc does too, and leaves when none is left."""
 
     def __init__(self, gestures: Gestures, marks: Marks) -> None:

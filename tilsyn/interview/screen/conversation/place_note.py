@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.answering import Receipt
 
 
-class Place(Noting):
+class PlaceNote(Noting):
     """First where, then what; Esc in the text records it under the item now looked at."""
 
     BINDINGS: ClassVar = [Binding("escape", "later", show=False)]

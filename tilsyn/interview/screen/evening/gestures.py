@@ -44,7 +44,7 @@ class EveningGestures:
         self.desk.file.save_draft(slot, clean(text))
         return self.desk.world.now()[CLOCK]
 
-    def look_again(self) -> evening.Look:
+    def look_again(self) -> evening.EveningLook:
         """Read the case anew, after something was recorded, here or where one judges."""
         self.saved_at = max(filter(None, (self.saved_at, self.judging.saved_at)), default=None)
         self.judging.saved_at = self.saved_at

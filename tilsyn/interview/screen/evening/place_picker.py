@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tilsyn.interview.screen.kit.glyphs import Marks
-    from tilsyn.services.judging.evening import Place
+    from tilsyn.services.judging.evening import NotePlace
 
 
 class PlaceLine(Line):
@@ -83,7 +83,7 @@ class Places(OptionList):
             super().__init__()
             self.commit = commit
 
-    def __init__(self, places: Sequence[Place], marks: Marks, **named: str) -> None:
+    def __init__(self, places: Sequence[NotePlace], marks: Marks, **named: str) -> None:
         super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
         self._places = places
         self._marks = marks
@@ -106,12 +106,12 @@ class Places(OptionList):
         """The place one stands at."""
         return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
 
-    def _row(self, place: Place, named: set[str]) -> Text:
+    def _row(self, place: NotePlace, named: set[str]) -> Text:
         tick = "x" if place.words in named else " "
         return Text(self._marks.fit(f"[{tick}] {place.words} {place.title}"))
 
 
-def _holds(place: Place, typed: str) -> bool:
+def _holds(place: NotePlace, typed: str) -> bool:
     """Every word typed begins the id, or stands in the title."""
     words = f"{place.words} {place.title}".casefold()
     return all(place.words.startswith(typed) or word in words for word in typed.split())

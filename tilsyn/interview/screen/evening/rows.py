@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally
     from tilsyn.interview.screen.kit.glyphs import Marks
-    from tilsyn.services.judging.evening import Look
+    from tilsyn.services.judging.evening import EveningLook
     from tilsyn.services.open_case import Desk
 
 WIDE = 120
@@ -45,7 +45,7 @@ class Row(NamedTuple):
     rated: bool = False
 
 
-def rows(desk: Desk, seen: Look) -> Iterator[Row]:
+def rows(desk: Desk, seen: EveningLook) -> Iterator[Row]:
     """In model order; the whole comes last, as it is written last."""
     card, by_indicator = seen.card, desk.model.rated_level == "indicator"
     for theme in card.themes:
@@ -61,13 +61,13 @@ def rows(desk: Desk, seen: Look) -> Iterator[Row]:
     yield Row("overall", "overall", wording.WHOLE, _assessed(seen, "overall", card.states))
 
 
-def _rated(desk: Desk, seen: Look, state: RatedState, place: str) -> Row:
+def _rated(desk: Desk, seen: EveningLook, state: RatedState, place: str) -> Row:
     told, words = triangulation(state.ground), state_words(desk, seen.card.kind, state)
     brief = " · ".join(filter(None, (wording.DIFFERS if state.ground.differs else "", breadth(state.ground))))
     return Row(state.unit.id, place, state.unit.text or "", words, told, brief, rated=True)
 
 
-def _assessed(seen: Look, place: str, states: Iterable[RatedState]) -> str:
+def _assessed(seen: EveningLook, place: str, states: Iterable[RatedState]) -> str:
     """Whether it is written; where nothing below is judged at this inspection it need not be."""
     stands = seen.visible.one(Assessment, f"assessment|{place}")
     if stands and stands.text.strip():

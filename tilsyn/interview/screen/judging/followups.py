@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.journal.entries import FollowUp
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures, Standing
+    from tilsyn.interview.screen.judging.gestures import JudgingGestures, StandingPoint
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.open_case import Desk
 
@@ -52,7 +52,7 @@ class FollowUpScreen(LetterScreen[None]):
         self.gestures = gestures
         self.marks = marks
         self.kept = Kept(gestures)
-        self._points: list[Standing] = []
+        self._points: list[StandingPoint] = []
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -88,7 +88,7 @@ class FollowUpScreen(LetterScreen[None]):
     def _put(self, where: str, text: str) -> None:
         self.query_one(where, Static).update(self.marks.fit(text))
 
-    def _row(self, each: Standing, *, here: bool) -> Text:
+    def _row(self, each: StandingPoint, *, here: bool) -> Text:
         mark = self.marks.here if here else " "
         text = Text(self.marks.fit(f"{mark} {point_line(self.gestures.desk, each)}\n"), "bold")
         also = [wording.ALSO.format(text=other) for other in self.gestures.other_texts(each.point)]
@@ -102,7 +102,7 @@ class FollowUpScreen(LetterScreen[None]):
             self.rows.replace_option_prompt_at_index(place, self._row(each, here=place == self.rows.highlighted))
 
     @property
-    def _marked(self) -> Standing | None:
+    def _marked(self) -> StandingPoint | None:
         place = self.rows.highlighted
         return self._points[place] if place is not None and place < len(self._points) else None
 
@@ -205,7 +205,7 @@ def is_decision(desk: Desk, point: FollowUp) -> bool:
     return any(each.decision for each in desk.model.followup_kinds if each.id == point.kind)
 
 
-def point_line(desk: Desk, each: Standing) -> str:
+def point_line(desk: Desk, each: StandingPoint) -> str:
     """Kind, indicator, origin, status and decision in words; what has not been looked into stands in capitals."""
     point = each.point
     kinds = {kind.id: kind.label for kind in desk.model.followup_kinds}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 """Where a point that is not in the case yet is kept until it is recorded."""
 
 
-class Opened(NamedTuple):
+class OpenedText(NamedTuple):
     """A text as it opens, and a sentence where it was half-typed last time. `sources` are codes."""
 
     text: str
@@ -39,7 +39,7 @@ class Opened(NamedTuple):
     score: str = ""
 
 
-class Standing(NamedTuple):
+class StandingPoint(NamedTuple):
     """A follow-up point as it stands, and whether it comes from an earlier inspection."""
 
     entry: Entry
@@ -86,13 +86,13 @@ class JudgingGestures:
             f"{wording.OLDER.format(at=time_text(stands.header.at))} {said}" if stands and newer else said,
         )
 
-    def open_judgement(self, indicator: str) -> Opened:
+    def open_judgement(self, indicator: str) -> OpenedText:
         """What stands in this case, since that is what is corrected; never what an earlier report said."""
         stands = self.judgement(indicator)
         text, recovered = self._offered(f"judgement|{indicator}", stands.text if stands else "")
         visible = self.desk.visible()
         codes = tuple(code for slot in (stands.sources if stands else ()) if (code := code_of(slot, visible)))
-        return Opened(text, recovered, codes, _typed(stands))
+        return OpenedText(text, recovered, codes, _typed(stands))
 
     def judgement(self, indicator: str) -> Judgement | None:
         return judge.earlier(self.desk, self.desk.unit(indicator))
@@ -145,8 +145,8 @@ class JudgingGestures:
     def worth_a_look(self, at: str) -> list[Problem]:
         return view.worth_a_look(self.desk, at)
 
-    def open_assessment(self, place: str) -> Opened:
-        return Opened(*self._offered(f"assessment|{place}", self.assessment(place)))
+    def open_assessment(self, place: str) -> OpenedText:
+        return OpenedText(*self._offered(f"assessment|{place}", self.assessment(place)))
 
     def assessment(self, place: str) -> str:
         stands = self.desk.visible().one(Assessment, f"assessment|{place}")
@@ -162,10 +162,10 @@ class JudgingGestures:
         judge.assess(self.desk, place, text, self.by, drop_draft=slot)
         return self._saved(slot)
 
-    def points(self) -> list[Standing]:
+    def points(self) -> list[StandingPoint]:
         """Follow-up points: those from last time first, and first among them what has not been looked into."""
         visible = self.desk.visible()
-        found = [Standing(entry, point, is_earlier(point, visible)) for entry, point in visible.of(FollowUp)]
+        found = [StandingPoint(entry, point, is_earlier(point, visible)) for entry, point in visible.of(FollowUp)]
         return sorted(found, key=lambda each: (not each.is_earlier, each.point.status != "ikke_undersoegt"))
 
     def set_point(self, point: FollowUp, **stated: str) -> bool:
@@ -181,8 +181,8 @@ class JudgingGestures:
         versions = (each.payload for each in live_versions(self.desk, point.slot))
         return [each.text for each in versions if isinstance(each, FollowUp) and each.text != point.text]
 
-    def open_point(self, point: FollowUp | None) -> Opened:
-        return Opened(*self._offered(point.slot if point else POINT_DRAFT, point.text if point else ""))
+    def open_point(self, point: FollowUp | None) -> OpenedText:
+        return OpenedText(*self._offered(point.slot if point else POINT_DRAFT, point.text if point else ""))
 
     def save_point(self, point: FollowUp | None, text: str | None, stated: Mapping[str, Any]) -> bool:
         """Commit a new point, or a new version of one; False where it stands so already."""

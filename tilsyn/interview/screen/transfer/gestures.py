@@ -10,7 +10,7 @@ from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, count
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.transfer.clipboard import Clipboard
-    from tilsyn.services.leaving.notes_and_paste import Standing
+    from tilsyn.services.leaving.notes_and_paste import FieldStanding
     from tilsyn.services.open_case import Desk
 
 
@@ -23,7 +23,7 @@ class TransferGestures:
         self._made = report_fields(desk)
         self._read = len(desk.case.entries)
         self._clipboard = Keeping(clipboard)
-        self.pending: Standing | None = None
+        self.pending: FieldStanding | None = None
         self.only_changed = False
         self.saved_at: str | None = None
         self._sent = self._used = False
@@ -36,7 +36,7 @@ class TransferGestures:
         self._made, self._read = report_fields(self._desk), len(self._desk.case.entries)
         return True
 
-    def fields(self) -> list[Standing]:
+    def fields(self) -> list[FieldStanding]:
         """All, or only those that have changed since they were transferred."""
         shown = standings(self._desk, self._made)
         return [each for each in shown if each.state == CHANGED] if self.only_changed else shown
@@ -52,14 +52,14 @@ class TransferGestures:
             return wording.NONE_CHANGED
         return wording.ONLY_CHANGED if self.only_changed else ""
 
-    def next_open(self, place: str) -> Standing | None:
+    def next_open(self, place: str) -> FieldStanding | None:
         """The next field that stands to be transferred, from the top again after the last."""
         shown = self.fields()
         here = next((number for number, each in enumerate(shown) if each.place == place), -1)
         turned = [*shown[here + 1 :], *shown[: here + 1]]
         return next((each for each in turned if each.state != DONE), None)
 
-    def copy(self, field: Standing) -> bool:
+    def copy(self, field: FieldStanding) -> bool:
         """Put its text in the clipboard; False where it is not known to have come there. A tick may now be given."""
         self.pending = field
         if not field.text:
@@ -68,7 +68,7 @@ class TransferGestures:
         self._used, self._sent = True, not known
         return known
 
-    def done(self) -> Standing | None:
+    def done(self) -> FieldStanding | None:
         """The person says that what was copied has been transferred. Raises TilsynError where it cannot be saved."""
         field = self.pending
         if field is not None:
@@ -89,7 +89,7 @@ class TransferGestures:
         return wording.CLOSING.format(counts=counts[0].upper() + counts[1:], clipboard=said)
 
 
-def told(field: Standing, *, known: bool) -> str:
+def told(field: FieldStanding, *, known: bool) -> str:
     """What to say of a field that has been copied."""
     words = wording.EMPTIED if not field.text else wording.COPIED if known else wording.SENT
     masked = f" {MASKED}" if field.masked else ""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.interview.screen.transfer.gestures import TransferGestures
-    from tilsyn.services.leaving.notes_and_paste import Standing
+    from tilsyn.services.leaving.notes_and_paste import FieldStanding
 
 FORGET_AFTER = 60.0
 """Seconds a text stays in the clipboard."""
@@ -51,7 +51,7 @@ class Fields(LetterScreen[None]):
         self.gestures = gestures
         self.marks = marks
         self._forget_after = forget_after
-        self._shown: list[Standing] = []
+        self._shown: list[FieldStanding] = []
         self._place = 0
         self._due: Timer | None = None
 
@@ -71,7 +71,7 @@ class Fields(LetterScreen[None]):
         self.redraw()
 
     @property
-    def field(self) -> Standing:
+    def field(self) -> FieldStanding:
         """The one under the cursor."""
         return self._shown[self._place]
 
