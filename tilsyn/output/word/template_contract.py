@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from tilsyn.domain.danish import either
+from tilsyn.output.contexts.audiences import AUDIENCES
+
 Shape: TypeAlias = "str | dict[str, Shape] | list[Shape]"
 
 _RATED: dict[str, Shape] = {
@@ -134,7 +137,7 @@ _INTERNAL: dict[str, Shape] = {
 
 CONTRACT: dict[str, Shape] = {
     "format": "kontraktens udgave, tilsyn-context/1",
-    "audience": "modtageren: portal, provider eller internal",
+    "audience": f"modtageren: {either(AUDIENCES)}",
     "udkast": "sand, så længe rapporten er et udkast",
     "titel": "Tilsynsrapport",
     "tilbud": "tilbuddets navn",
