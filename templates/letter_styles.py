@@ -1,8 +1,12 @@
-"""The paper a letter is written on: the guide's own, with a letter's margins and styles."""
+"""The paper a letter is written on: the guide's own, with a letter's margins and styles; for build_letter.py alone."""  # noqa: INP001  a script
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Cm, Pt, RGBColor
 
 from tilsyn.output.word.guide_styles import BLUE, FONT, GREY, INK, Look, blank_document
 
@@ -38,9 +42,6 @@ def letter_paper(title: str) -> Document:
 
 
 def _set(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is untyped here
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Cm, Pt, RGBColor
-
     style = styles[look.name] if look.name in styles else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name, style.font.size, style.font.bold = FONT, Pt(look.size), look.bold
     style.font.color.rgb = RGBColor.from_string(look.color or INK)
@@ -51,9 +52,6 @@ def _set(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is untyp
 
 
 def _margins(document: Document) -> None:
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Cm
-
     section = document.sections[0]
     section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)
