@@ -11,15 +11,19 @@ from typing import Any, cast
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 
-from tests.reporting import parts, whole_text
+from tests.reporting import paragraphs, parts, whole_text
 from tests.telling import Told
+from tests.test_notes import conversation
 from tests.test_template import unlike
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.errors import QuestionnaireError
 from tilsyn.output.contexts.letter_part import letter
+from tilsyn.output.contexts.notes_part import notes
 from tilsyn.output.word import paper
 from tilsyn.output.word.letter import render_letter
+from tilsyn.output.word.notes import render_notes
 from tilsyn.output.word.paper_contracts import PAPERS
 from tilsyn.output.word.template_contract import Shape, empty_example, full_example
 from tilsyn.output.word.template_names import NameReader
@@ -27,7 +31,7 @@ from tilsyn.output.word.template_parts import assembled, opened, sources
 from tilsyn.output.word.word_text import environment
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = {"brev.docx": "build_letter.py"}
+SCRIPTS = {"brev.docx": "build_letter.py", "notat.docx": "build_note.py"}
 
 
 def rows(shape: Shape, name: str = "") -> Iterator[str]:
@@ -78,6 +82,23 @@ def test_every_template_that_ships_has_a_contract() -> None:
 def test_a_letter_speaks_the_contracts_names(told: Told, model: QualityModel) -> None:
     told.field(visits=[{"date": "2023-10-24"}], departments=["Hus B"], meet=["Alle"], announced=True)
     assert list(unlike(letter(told.case, model), PAPERS["brev.docx"])) == []
+
+
+def test_a_note_speaks_the_contracts_names(model: QualityModel) -> None:
+    assert [name for note in notes(conversation().case, model) for name in unlike(note, PAPERS["notat.docx"])] == []
+
+
+def test_several_notes_stand_each_on_its_own_page_under_its_own_name(model: QualityModel) -> None:
+    made = notes(conversation().case, model)
+    package = render_notes([*made, *made])
+    sections = Document(BytesIO(package)).sections
+    assert [each.footer.paragraphs[0].text.partition(" ")[0] for each in sections] == ["S1", "S2", "S1", "S2"]
+    assert {each.header.paragraphs[0].text for each in sections} == {
+        "Nordkaj (opdigtet)\tNotat om samtale – udleveres ikke"
+    }
+    assert {each.start_type for each in sections} == {WD_SECTION.NEW_PAGE}
+    assert paragraphs(package) == paragraphs(render_notes(made)) * 2
+    assert render_notes([*made, *made]) == package
 
 
 def test_a_placeholder_without_a_value_stops_the_paper(told: Told, model: QualityModel) -> None:

@@ -25,5 +25,39 @@ LETTER: dict[str, Shape] = {
     "stand": "tidspunktet for den seneste oplysning i brevet",
 }
 
-PAPERS = {"brev.docx": LETTER}
+_ANSWER: dict[str, Shape] = {
+    "numre": ["numre på de spørgsmål, der er besvaret på én gang"],
+    "spoergsmaal": "spørgsmålet, som det blev stillet",
+    "vaerdi": "værdien i ord",
+    "dele": ["værdier for spørgsmålets dele"],
+    "note": "noten",
+    "afvigelser": ["hvem der sagde noget andet, og hvad"],
+    "begrundelse": "begrundelsen",
+    "tid": "hvornår det blev sagt og skrevet; tom, hvis der ikke er svaret",
+}
+
+NOTE: dict[str, Shape] = {
+    "format": "kontraktens udgave, tilsyn-notat/1",
+    "titel": "Notat om samtale, om observation eller om gennemgang af dokumenter",
+    "betegnelse": "samtalens kode eller kilder",
+    "tilbud": "tilbuddets navn",
+    "udgave": "kvalitetsmodellens udgave, KM2021",
+    "hoved": [{"navn": "oplysningens navn", "vaerdi": "oplysningen"}],
+    "svar": [_ANSWER],
+    "egne": [_ANSWER],
+    "noter": [
+        {
+            "tekst": "den løse note",
+            "citat": "sand for et citat",
+            "sted": "stedet i dokumentet",
+            "hoerer_til": ["hvor noten hører til"],
+            "tid": "hvornår det blev sagt",
+        }
+    ],
+    "noteret": {"foerst": "hvornår det første blev skrevet", "sidst": "hvornår det sidste blev skrevet"},
+    "stand": "tidspunktet for den seneste oplysning i notatet",
+    "sha256": "kontrolsum af indholdet",
+}
+
+PAPERS = {"brev.docx": LETTER, "notat.docx": NOTE}
 """The contract of each shipped template, but for the report's."""
