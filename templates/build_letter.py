@@ -15,10 +15,9 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from letter_styles import NOTICE_TEXT, NOTICE_TITLE, SMALL, TEXT, WIDTH, letter_paper  # noqa: E402  the path is set above
-from paper_page import Paper  # noqa: E402  as above
+from paper_page import Paper, drop_first  # noqa: E402  as above
 
 from tilsyn.output.package import settled  # noqa: E402  as above
-from tilsyn.output.word.guide_page import drop_first  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from docx.table import Table, _Cell

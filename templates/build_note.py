@@ -13,10 +13,10 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from paper_page import Paper  # noqa: E402  the path is set above
+from paper_styles import blank_document  # noqa: E402  as above
 
 from tilsyn.output.package import settled  # noqa: E402  as above
 from tilsyn.output.word.guide_fit import WIDTH  # noqa: E402  as above
-from tilsyn.output.word.guide_styles import blank_document  # noqa: E402  as above
 
 STAND = "2023-10-01T00:00:00+00:00"
 NAMES = 4.2

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt, RGBColor
-
-from tilsyn.output.word.guide_styles import BLUE, FONT, GREY, INK, Look, blank_document
+from paper_styles import BLUE, FONT, GREY, INK, Look, blank_document
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -13,15 +13,17 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_SECTION
 
-from tests.reporting import paragraphs, parts, whole_text
+from tests.reporting import W, paragraphs, parts, tree, whole_text
 from tests.telling import Told
 from tests.test_notes import conversation
 from tests.test_template import unlike
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.errors import QuestionnaireError
+from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.output.contexts.letter_part import letter
 from tilsyn.output.contexts.notes_part import notes
 from tilsyn.output.word import paper
+from tilsyn.output.word.guide import laid_out, render_guide
 from tilsyn.output.word.letter import render_letter
 from tilsyn.output.word.notes import render_notes
 from tilsyn.output.word.paper_contracts import PAPERS
@@ -31,7 +33,7 @@ from tilsyn.output.word.template_parts import assembled, opened, sources
 from tilsyn.output.word.word_text import environment
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = {"brev.docx": "build_letter.py", "notat.docx": "build_note.py"}
+SCRIPTS = {"brev.docx": "build_letter.py", "notat.docx": "build_note.py", "interviewguide.docx": "build_guide.py"}
 
 
 def rows(shape: Shape, name: str = "") -> Iterator[str]:
@@ -86,6 +88,35 @@ def test_a_letter_speaks_the_contracts_names(told: Told, model: QualityModel) ->
 
 def test_a_note_speaks_the_contracts_names(model: QualityModel) -> None:
     assert [name for note in notes(conversation().case, model) for name in unlike(note, PAPERS["notat.docx"])] == []
+
+
+def test_a_guide_speaks_the_contracts_names(told: Told, model: QualityModel) -> None:
+    made = guide(told.case, model, tuple(TITLES))
+    assert {each["art"] for each in made["afsnit"]} == {"samtale", "dokument", "observation"}
+    for section in made["afsnit"]:
+        assert list(unlike({**made, "afsnit": laid_out(section)}, PAPERS["interviewguide.docx"])) == []
+
+
+def test_a_loose_page_of_a_guide_says_where_it_belongs_whatever_parts_it_came_to_have(
+    told: Told, model: QualityModel
+) -> None:
+    made = guide(told.case, model, tuple(TITLES))
+    for chosen in (made["afsnit"], made["afsnit"][:1], made["afsnit"][-1:]):
+        package = render_guide({**made, "afsnit": chosen})
+        sections = Document(BytesIO(package)).sections
+        own = [each for each in sections if not each.header.is_linked_to_previous]
+        assert [each.header.paragraphs[0].text.rpartition(" · ")[2] for each in own] == [
+            each["titel"] for each in chosen
+        ]
+        assert {each.start_type for each in own} == {WD_SECTION.NEW_PAGE}
+        assert all(breaks(package))
+
+
+def breaks(package: bytes) -> list[str]:
+    """The words of the paragraphs that end a section, where they stand behind another paragraph."""
+    ending = tree(package).iterfind(f".//{W}body/{W}p[{W}pPr]")
+    found = [each for each in ending if each.find(f"{W}pPr/{W}sectPr") is not None]
+    return ["".join(each.itertext()) for each in found if each.getprevious().tag == f"{W}p"]
 
 
 def test_several_notes_stand_each_on_its_own_page_under_its_own_name(model: QualityModel) -> None:

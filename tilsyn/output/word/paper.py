@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tilsyn import resources
 from tilsyn.domain.text import one_line
 from tilsyn.output.package import settled
+from tilsyn.output.word.sections import settle_sections
 from tilsyn.output.word.template_parts import assembled, opened
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def shipped(name: str) -> bytes:
 
 def filled(name: str, context: dict[str, Any]) -> Document:
     """A shipped template with the context's texts."""
-    return assembled(opened(shipped(name)), context)
+    document = assembled(opened(shipped(name)), context)
+    settle_sections(document)
+    return document
 
 
 def finished(document: Document, title: str, stand: str) -> bytes:

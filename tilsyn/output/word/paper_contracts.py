@@ -59,5 +59,43 @@ NOTE: dict[str, Shape] = {
     "sha256": "kontrolsum af indholdet",
 }
 
-PAPERS = {"brev.docx": LETTER, "notat.docx": NOTE}
+_SAID: list[Shape] = [{"hvis": "hvornår ordene skal siges, hvis ikke altid", "tekst": "ordene"}]
+_TOPICS: list[Shape] = [
+    {
+        "titel": "emnets titel",
+        "spoergsmaal": [
+            {
+                "nummer": "det nummer, værdien skrives på",
+                "andre_numre": ["andre numre, spørgsmålet gælder for"],
+                "kerne": "sand for et kernespørgsmål",
+                "tekst": "spørgsmålet, eller det, der skal ses efter",
+                "opfoelgning": ["opfølgende spørgsmål"],
+                "vink": "et vink til den, der spørger",
+                "linjer": ["en tom linje at skrive på; så mange, som der er plads til"],
+            }
+        ],
+    }
+]
+
+GUIDE: dict[str, Shape] = {
+    "format": "kontraktens udgave, tilsyn-guide/1",
+    "titel": "Samtaleguide",
+    "tilbud": "tilbuddets navn",
+    "dato": "tilsynets dato",
+    "stand": "tidspunktet for den seneste oplysning, guiden bygger på",
+    "udgave": "kvalitetsmodellens udgave, KM2021",
+    "fokus": ["indikatorer i fokus"],
+    "afsnit": {
+        "art": "samtale, dokument eller observation",
+        "gruppe": "kildegruppen; dokument eller observation",
+        "titel": "afsnittets titel",
+        "sagt": ["det, der skal være sagt først"],
+        "aabning": _SAID,
+        "emner": _TOPICS,
+        "supplerende": _TOPICS,
+        "afslutning": _SAID,
+    },
+}
+
+PAPERS = {"brev.docx": LETTER, "notat.docx": NOTE, "interviewguide.docx": GUIDE}
 """The contract of each shipped template, but for the report's."""

@@ -1,8 +1,15 @@
-"""The paper a guide is written on: A4, in Danish, with its own styles."""
+"""The paper a guide and a note are written on: A4, in Danish, with its own styles; for the scripts alone."""  # noqa: INP001  a script
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Pt, RGBColor
 
 from tilsyn.output.word.guide_fit import (
     COMPACT,
@@ -20,7 +27,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
     from docx.styles.styles import Styles
-
 FONT = "Arial"
 INK, BLUE, LIGHT, GREY, LINE = "000000", "1F3A5F", "404040", "6B6B6B", "C4C4C4"
 WRITING_WIDTH = WIDTH - MARGIN_COLUMN - TEXT_WIDTH
@@ -66,8 +72,6 @@ LOOKS = (
 
 def blank_document(title: str) -> Document:
     """An empty A4 document in Danish, with our styles and nothing of the library's own template."""
-    import docx
-
     document = docx.Document()
     _drop_unwanted(document)
     _speak_danish(document.styles)
@@ -90,9 +94,6 @@ def _drop_unwanted(document: Document) -> None:
 
 
 def _speak_danish(styles: Styles) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "da-DK")
     normal = styles["Normal"]
@@ -102,9 +103,6 @@ def _speak_danish(styles: Styles) -> None:
 
 
 def _add_style(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is untyped here
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Cm, Pt, RGBColor
-
     known = look.name in styles
     style = styles[look.name] if known else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     _drop_fonts(style)
@@ -119,17 +117,12 @@ def _add_style(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is
 
 def _add_numbers_style(styles: Any) -> None:  # noqa: ANN401  python-docx is untyped here
     """The other official ids of a question in the list, behind its words."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Pt, RGBColor
-
     style = styles.add_style("Flere numre", WD_STYLE_TYPE.CHARACTER)
     style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(7), RGBColor.from_string(GREY)
 
 
 def _drop_fonts(style: Any) -> None:  # noqa: ANN401  python-docx is untyped here
     """Headings name a theme's font, which would go before ours."""
-    from docx.oxml.ns import qn
-
     fonts = style.element.get_or_add_rPr().find(qn("w:rFonts"))
     if fonts is not None:
         fonts.getparent().remove(fonts)
@@ -137,11 +130,6 @@ def _drop_fonts(style: Any) -> None:  # noqa: ANN401  python-docx is untyped her
 
 def _rule_paper(styles: Styles) -> None:
     """Lines to write on are borders below and between empty paragraphs: who types instead stays on them."""
-    from docx.enum.text import WD_LINE_SPACING
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-    from docx.shared import Cm
-
     style: Any = styles["Skrivelinje"]
     shape = style.paragraph_format
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Cm(RULE)
@@ -153,9 +141,6 @@ def _rule_paper(styles: Styles) -> None:
 
 
 def _set_tabs(styles: Styles) -> None:
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Cm
-
     for name in ("Header", "Footer"):
         stops: Any = styles[name].paragraph_format.tab_stops
         stops.clear_all()
@@ -163,8 +148,6 @@ def _set_tabs(styles: Styles) -> None:
 
 
 def _page(section: Section) -> None:
-    from docx.shared import Cm
-
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
     section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.5)
