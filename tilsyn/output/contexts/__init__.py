@@ -14,6 +14,7 @@ from tilsyn.domain.findings.scoring import Scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.seal import canonical
 from tilsyn.output.contexts import evidence, frame, themes
+from tilsyn.output.contexts.audiences import known_audience, narrowed, sees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,21 +38,29 @@ class Known(NamedTuple):
     audience: Audience
     gaps: tuple[Problem, ...]
 
+    def shows(self, part: str) -> bool:
+        """Whether the audience sees a part (audiences.SEES)."""
+        return sees(self.audience, part)
+
 
 def context(
     case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience, *, draft: bool = True
 ) -> Context:
-    """Everything one audience may see (docs/skabelon.md). The same case gives the same context."""
-    known = _known(case, model, catalogues, audience)
-    made: Context = {
+    """Everything one audience may see (docs/skabelon.md). The same case gives the same context.
+
+    Raises UsageProblem for an audience that is unknown.
+    """
+    known = _known(case, model, catalogues, known_audience(audience))
+    parts: Context = {
         "format": "tilsyn-context/1",
         "audience": audience,
         "udkast": draft,
         **frame.frame(known),
         "temaer": [themes.theme_part(theme, known) for theme in known.card.themes],
         "spindelvaev": themes.spider(known),
-        "interne": evidence.internal(known) if audience == "internal" else None,
+        "interne": evidence.internal(known) if known.shows("interne") else None,  # not even read for others
     }
+    made = narrowed(parts, known.audience)
     return {**made, "sha256": hashlib.sha256(canonical(made)).hexdigest()}
 
 

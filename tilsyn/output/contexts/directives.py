@@ -18,13 +18,12 @@ _NAMED = re.compile(r"(?<![\d.])(?P<first>\d+\.\d+\.\d+[a-z]?)(?:\s?[-–]\s?(?P
 
 
 def directive_rows(known: Known) -> list[dict[str, Any]]:
-    if known.audience == "portal":
-        return []
     cited = list(
         dict.fromkeys(reference for _, question in known.model.questions() for reference in question.references)
     )
     touched = touched_directives(known.model, known.visible)
-    shown = cited if known.audience == "internal" else [each for each in cited if each in _rested_on(cited, known)]
+    everything = known.shows("anvisninger: dem, ingen bedømmelse nævner")
+    shown = cited if everything else [each for each in cited if each in _rested_on(cited, known)]
     return sorted((_row(each, each in touched, known) for each in shown), key=lambda row: _numbers(row["id"]))
 
 

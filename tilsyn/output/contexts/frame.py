@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.findings.visible import Held
+    from tilsyn.domain.journal.case import Visit
     from tilsyn.output.contexts import Known
 
 Part = dict[str, Any]
@@ -52,9 +53,9 @@ def frame(known: Known) -> Part:
         "stamoplysninger": list(master_data(known)),
         "fokus": focus(known),
         "samlet_vurdering": overall(known),
-        "oekonomi": [] if known.audience == "portal" else list(economy(known)),
-        "opfoelgning": [] if known.audience == "portal" else list(followups(known)),
-        "datakilder": [] if known.audience == "portal" else list(data_sources(known)),
+        "oekonomi": list(economy(known)),
+        "opfoelgning": list(followups(known)),
+        "datakilder": list(data_sources(known)),
         "anvisninger": directive_rows(known),
         "forbehold": list(reservations(known)),
     }
@@ -89,7 +90,7 @@ def practical(known: Known) -> Iterator[Part]:
     return ({"navn": name, "vaerdi": value} for name, value in rows if value)
 
 
-def _visit(visit: Any) -> str:  # noqa: ANN401  domain.case is not for this room to name
+def _visit(visit: Visit) -> str:
     where = f", {visit.department}" if visit.department else ""
     return f"{date_text(visit.date)}{where}{_bracketed(_announced(visit.announced))}"
 
@@ -125,7 +126,7 @@ def master_data(known: Known) -> Iterator[Part]:
     return (
         {"navn": name, "vaerdi": value, "portal": starred}
         for name, value, starred in rows
-        if value and (starred or known.audience != "portal")
+        if value and (starred or known.shows("stamoplysninger: uden stjerne"))
     )
 
 
@@ -143,7 +144,7 @@ def _places(known: Known) -> str:
 def focus(known: Known) -> str:
     stated = known.visible.one(Focus, "focus")
     named = focused(known.model, known.visible)
-    if stated is None or not named or known.audience == "portal":
+    if stated is None or not named:
         return ""
     return f"Fokus for tilsynet var {listed(named)}. {stated.reason}".strip()
 
@@ -167,7 +168,7 @@ def followups(known: Known) -> Iterator[Part]:
     for _, point in known.visible.of(FollowUp):
         kind = kinds.get(point.kind)
         decides = bool(kind and kind.decision)
-        if not decides or known.audience == "internal" or point.decision == "meddelt":
+        if not decides or point.decision == "meddelt" or known.shows("opfoelgning: afgørelser før de er meddelt"):
             yield {
                 "type": kind.label if kind else point.kind,
                 "tekst": point.text,
@@ -257,7 +258,7 @@ def reservations(known: Known) -> Iterator[str]:
     law = known.model.law_note
     if law and known.visible.fields.date >= law.since:
         yield f"{law.text}."
-    if known.audience != "portal":
+    if known.shows("forbehold: socialtilsynets valg"):
         yield from chosen(known)
 
 

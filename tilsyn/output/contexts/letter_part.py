@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import danish_key, date_text
+from tilsyn.domain.danish import danish_key, date_text, listed
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, Opened
 from tilsyn.domain.moments import moment
@@ -32,6 +32,7 @@ def letter(case: Case, model: QualityModel) -> Part:
     visible = Visible(case, masked=True)
     fields = visible.fields
     asked = _asked_for(visible)
+    visits = list(_visits(fields))
     return {
         "format": "tilsyn-letter/1",
         "varsel": _notice(fields),
@@ -39,7 +40,8 @@ def letter(case: Case, model: QualityModel) -> Part:
         "adresse": fields.address or "",
         "leder": fields.manager or "",
         "tilsynstype": CASE_KINDS[fields.kind],
-        "besoeg": list(_visits(fields)),
+        "datoer": listed(dict.fromkeys(each["dato"] for each in visits)),
+        "besoeg": visits,
         "afdelinger": list(fields.departments),
         "kommer": list(fields.by),
         "i_fokus": visible.one(Focus, "focus") is not None,

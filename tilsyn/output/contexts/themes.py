@@ -9,6 +9,7 @@ from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.text_lint import names_its_sources
 from tilsyn.domain.journal.entries import Assessment
+from tilsyn.output.contexts.audiences import narrowed
 from tilsyn.output.contexts.words import GROUPS_MANY, GROUPS_ONE, paragraphs
 
 if TYPE_CHECKING:
@@ -20,16 +21,16 @@ GAPS = {"missing": "Bedømmelse mangler.", "judged": "Score mangler."}
 
 
 def theme_part(theme: ThemeScore, known: Known) -> Part:
-    """A theme; the portal sees its title and text only (domain.md 7)."""
-    portal = known.audience == "portal"
-    return {
+    """A theme as its audience sees it: the portal its title and text only (domain.md 7)."""
+    parts = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
         **_assessed(f"theme:{theme.theme.number}", known.model.labels.theme, known, "temaet"),
-        "middel": "" if portal else mean_text(theme.tally.mean),
-        "grundlag": "" if portal else basis(theme.tally, theme.states),
-        "kriterier": [] if portal else [criterion_part(each, known) for each in theme.criteria],
+        "middel": mean_text(theme.tally.mean),
+        "grundlag": basis(theme.tally, theme.states),
+        "kriterier": [criterion_part(each, known) for each in theme.criteria],
     }
+    return narrowed(parts, known.audience, "temaer.")
 
 
 def criterion_part(criterion: CriterionScore, known: Known) -> Part:
@@ -119,7 +120,7 @@ def reservations(state: RatedState, known: Known) -> list[str]:
     noted = [f"Gælder kun {listed(types.get(each, each) for each in some)}."] if some else []
     private = known.visible.fields.ownership in {"privat_fond", "privat_selskab", "selvejende"}
     duty = [each.id for each in state.unit.item.questions if each.duty == "kommune"]
-    if private and duty and known.audience == "internal":
+    if private and duty and known.shows("temaer.kriterier: kommunens pligt"):
         noted.append(f"{listed(duty)}: kommunens pligt: belys, bedøm ikke tilbuddet på den alene.")
     return noted
 
@@ -136,7 +137,7 @@ def basis(tally: Tally, states: tuple[RatedState, ...]) -> str:
 
 def spider(known: Known) -> Part | None:
     """Theme values on one line; a theme without a value breaks it, and so does one with a gap (domain.md 5.4)."""
-    if known.card.method is None or known.audience == "portal":
+    if known.card.method is None:
         return None
     themes = known.card.themes
     whole = [theme.tally.judged + theme.tally.carried == theme.tally.applicable for theme in themes]

@@ -5,7 +5,13 @@ A text stands for a value, a dict for named values, a list for what is gone thro
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from tilsyn.domain.danish import either
+from tilsyn.output.contexts.audiences import AUDIENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Shape: TypeAlias = "str | dict[str, Shape] | list[Shape]"
 
@@ -134,7 +140,7 @@ _INTERNAL: dict[str, Shape] = {
 
 CONTRACT: dict[str, Shape] = {
     "format": "kontraktens udgave, tilsyn-context/1",
-    "audience": "modtageren: portal, provider eller internal",
+    "audience": f"modtageren: {either(AUDIENCES)}",
     "udkast": "sand, så længe rapporten er et udkast",
     "titel": "Tilsynsrapport",
     "tilbud": "tilbuddets navn",
@@ -228,9 +234,9 @@ def full_example(shape: Shape | None = None) -> object:
     return [full_example(part) for part in shape * 2] if isinstance(shape, list) else shape
 
 
-def empty_example() -> object:
+def empty_example(contract: Mapping[str, Shape] | None = None) -> object:
     """The context of a case just opened: no text, nothing in the lists, and what not all reports have is absent."""
-    return {name: None if name in OPTIONAL else _emptied(part) for name, part in CONTRACT.items()}
+    return {name: None if name in OPTIONAL else _emptied(part) for name, part in (contract or CONTRACT).items()}
 
 
 def _emptied(shape: Shape) -> object:

@@ -12,7 +12,7 @@ from tilsyn.output.word.template_contract import CONTRACT, Shape
 from tilsyn.output.word.word_text import FILTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tilsyn.domain.problems import Problem
 
@@ -52,12 +52,13 @@ Scope: TypeAlias = dict[str, Places]
 class NameReader:
     """Walks one or more syntax trees; `problems` and the `used` names grow as it goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, contract: Mapping[str, Shape] = CONTRACT) -> None:
+        self._contract = contract
         self.problems: list[Problem] = []
         self.used: set[str] = set()
 
     def read(self, tree: nodes.Template) -> None:
-        self._each(tree.body, {name: (Spot(name, shape),) for name, shape in CONTRACT.items()})
+        self._each(tree.body, {name: (Spot(name, shape),) for name, shape in self._contract.items()})
 
     def _each(self, several: Iterable[nodes.Node], scope: Scope) -> None:
         for each in several:

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.findings.readiness import cpr_finds, readiness
 from tilsyn.domain.findings.scoring import scorecard
-from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.problems import problem
-from tilsyn.domain.words import choices, meant
 from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.storage.outgoing import Door, never
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
-AUDIENCES = ("portal", "provider", "internal")
 LARGEST_IMPORT = 64
 """Megabytes; a whole inspection is about one."""
 
@@ -37,17 +34,16 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_repl
 
     Raises UsageProblem, AnswerIsNo, and what `Door.put` does.
     """
+    from tilsyn.output.contexts.audiences import audience_called
     from tilsyn.output.word.report import render
 
-    audience = meant(audience, AUDIENCES)
-    if audience not in AUDIENCES:
-        raise UsageProblem(f"Modtageren »{quote(audience)}« kendes ikke.", f"Vælg mellem: {choices(AUDIENCES)}.")
+    receiver = audience_called(audience)
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
     if final:
         _refuse_unready(desk)
-    made = _context(desk, audience, draft=not final)  # type: ignore[arg-type]  # checked above
+    made = _context(desk, receiver, draft=not final)
     out.put(path, render(made))
     return Written(path, _cpr_warnings(desk))
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import time_text
+from tilsyn.output.contexts.audiences import AUDIENCES, known_audience
 from tilsyn.output.excel.sheets.layout import Column, Context, Row, Sheet, filled, internal, place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ABOUT_COLUMNS = (Column("Del", 20), Column("Emne", 34), Column("Indhold", 110))
-AUDIENCES = {
-    "internal": "Til intern brug i socialtilsynet.",
-    "provider": "Til tilbuddet.",
-    "portal": "Til Tilbudsportalen.",
-}
 EXPLANATIONS = (
     (
         "Hvad filen er",
@@ -80,7 +76,7 @@ def _rows(context: Context) -> Iterator[Row]:
 
 def _file(context: Context) -> Iterator[tuple[str, str]]:
     yield from EXPLANATIONS
-    yield "Målgruppe", AUDIENCES[context["audience"]]
+    yield "Målgruppe", AUDIENCES[known_audience(context["audience"])]
     yield "Udkast", "Udkast: teksterne kan stadig blive ændret." if context["udkast"] else ""
     yield "Oplysningerne er fra", time_text(context["stand"])
     yield "SHA-256 af indholdet", context["sha256"]

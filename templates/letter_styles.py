@@ -1,10 +1,13 @@
-"""The paper a letter is written on: the guide's own, with a letter's margins and styles."""
+"""The paper a letter is written on: the guide's own, with a letter's margins and styles; for build_letter.py alone."""  # noqa: INP001  a script
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.output.word.guide_styles import BLUE, FONT, GREY, INK, ParagraphLook, blank_document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Cm, Pt, RGBColor
+from paper_styles import BLUE, FONT, GREY, INK, Look, blank_document
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -14,17 +17,17 @@ WIDTH = 16.0
 TEXT, SMALL, NOTICE_TITLE, NOTICE_TEXT = "Brevtekst", "Brevets ledetekst", "Opslagets titel", "Opslagets tekst"
 _LINES = 1.12
 LOOKS = (
-    ParagraphLook("Heading 1", 15, BLUE, bold=True, before=14, after=8, keep=True),
-    ParagraphLook("Heading 2", 11, BLUE, bold=True, before=9, after=2, keep=True),
-    ParagraphLook(TEXT, 10.5, after=5),
-    ParagraphLook("Oplysning", 10.5, before=2, after=2),
-    ParagraphLook(SMALL, 9, GREY, before=3, after=2),
-    ParagraphLook("Efter tabel", 10.5, before=5, after=5),
-    ParagraphLook("List Bullet", 10.5, after=2, indent=0.63, hanging=0.63),
-    ParagraphLook("Hilsen", 10.5, before=8, keep=True),
-    ParagraphLook(NOTICE_TITLE, 28, BLUE, bold=True, after=16),
-    ParagraphLook("Opslagets spørgsmål", 17, BLUE, bold=True, before=14, after=2, keep=True),
-    ParagraphLook(NOTICE_TEXT, 15, after=2),
+    Look("Heading 1", 15, BLUE, bold=True, before=14, after=8, keep=True),
+    Look("Heading 2", 11, BLUE, bold=True, before=9, after=2, keep=True),
+    Look(TEXT, 10.5, after=5),
+    Look("Oplysning", 10.5, before=2, after=2),
+    Look(SMALL, 9, GREY, before=3, after=2),
+    Look("Efter tabel", 10.5, before=5, after=5),
+    Look("List Bullet", 10.5, after=2, indent=0.63, hanging=0.63),
+    Look("Hilsen", 10.5, before=8, keep=True),
+    Look(NOTICE_TITLE, 28, BLUE, bold=True, after=16),
+    Look("Opslagets spørgsmål", 17, BLUE, bold=True, before=14, after=2, keep=True),
+    Look(NOTICE_TEXT, 15, after=2),
 )
 
 
@@ -37,10 +40,7 @@ def letter_paper(title: str) -> Document:
     return document
 
 
-def _set(styles: Any, look: ParagraphLook) -> None:  # noqa: ANN401  python-docx is untyped here
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Cm, Pt, RGBColor
-
+def _set(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is untyped here
     style = styles[look.name] if look.name in styles else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name, style.font.size, style.font.bold = FONT, Pt(look.size), look.bold
     style.font.color.rgb = RGBColor.from_string(look.color or INK)
@@ -51,9 +51,6 @@ def _set(styles: Any, look: ParagraphLook) -> None:  # noqa: ANN401  python-docx
 
 
 def _margins(document: Document) -> None:
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Cm
-
     section = document.sections[0]
     section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)

@@ -1,8 +1,15 @@
-"""The paper a guide is written on: A4, in Danish, with its own styles."""
+"""The paper a guide and a note are written on: A4, in Danish, with its own styles; for the scripts alone."""  # noqa: INP001  a script
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Pt, RGBColor
 
 from tilsyn.output.word.guide_fit import (
     COMPACT,
@@ -20,14 +27,13 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
     from docx.styles.styles import Styles
-
 FONT = "Arial"
 INK, BLUE, LIGHT, GREY, LINE = "000000", "1F3A5F", "404040", "6B6B6B", "C4C4C4"
 WRITING_WIDTH = WIDTH - MARGIN_COLUMN - TEXT_WIDTH
 _UNWANTED = ("thumbnail", "stylesWithEffects", "customXml")  # of the empty document we start from
 
 
-class ParagraphLook(NamedTuple):
+class Look(NamedTuple):
     """A paragraph style: size in points, spacing in points before and after."""
 
     name: str
@@ -43,31 +49,29 @@ class ParagraphLook(NamedTuple):
 
 
 LOOKS = (
-    ParagraphLook("Heading 1", 17, BLUE, bold=True, after=4, keep=True),
-    ParagraphLook("Heading 2", 11, BLUE, bold=True, before=7, after=2, keep=True),
-    ParagraphLook("Heading 3", COMPACT, BLUE, bold=True, before=5, after=1, keep=True),
-    ParagraphLook("Header", 8, GREY),
-    ParagraphLook("Footer", 8, GREY),
-    ParagraphLook("Hovedspørgsmål", MAIN, bold=True, before=2, after=2, keep=True),
-    ParagraphLook("Supplerende spørgsmål", SUPPLEMENT, LIGHT, before=3, after=2, keep=True),
-    ParagraphLook("Opfølgning", FOLLOW_UP, LIGHT, after=1, indent=0.35, hanging=0.35),
-    ParagraphLook("Vink", HINT, GREY, italic=True, before=3, indent=0.2),
-    ParagraphLook("Nummer", 7.5, GREY),
-    ParagraphLook("Kerne", 7.5, BLUE, bold=True, before=2),
-    ParagraphLook("Replik", 9.5, after=3, indent=0.35),
-    ParagraphLook("Se efter", 8.5, before=2, after=2),
-    ParagraphLook("Spørgsmål i liste", COMPACT, LIGHT, after=2, indent=1.05, hanging=1.05),
-    ParagraphLook("Felt", 7.5, GREY, before=2),
-    ParagraphLook("Afkrydsning", 8, before=5),
-    ParagraphLook("Forklaring", 9, GREY, italic=True, before=4, after=2),
-    ParagraphLook("Skrivelinje", 10),
+    Look("Heading 1", 17, BLUE, bold=True, after=4, keep=True),
+    Look("Heading 2", 11, BLUE, bold=True, before=7, after=2, keep=True),
+    Look("Heading 3", COMPACT, BLUE, bold=True, before=5, after=1, keep=True),
+    Look("Header", 8, GREY),
+    Look("Footer", 8, GREY),
+    Look("Hovedspørgsmål", MAIN, bold=True, before=2, after=2, keep=True),
+    Look("Supplerende spørgsmål", SUPPLEMENT, LIGHT, before=3, after=2, keep=True),
+    Look("Opfølgning", FOLLOW_UP, LIGHT, after=1, indent=0.35, hanging=0.35),
+    Look("Vink", HINT, GREY, italic=True, before=3, indent=0.2),
+    Look("Nummer", 7.5, GREY),
+    Look("Kerne", 7.5, BLUE, bold=True, before=2),
+    Look("Replik", 9.5, after=3, indent=0.35),
+    Look("Se efter", 8.5, before=2, after=2),
+    Look("Spørgsmål i liste", COMPACT, LIGHT, after=2, indent=1.05, hanging=1.05),
+    Look("Felt", 7.5, GREY, before=2),
+    Look("Afkrydsning", 8, before=5),
+    Look("Forklaring", 9, GREY, italic=True, before=4, after=2),
+    Look("Skrivelinje", 10),
 )
 
 
 def blank_document(title: str) -> Document:
     """An empty A4 document in Danish, with our styles and nothing of the library's own template."""
-    import docx
-
     document = docx.Document()
     _drop_unwanted(document)
     _speak_danish(document.styles)
@@ -90,9 +94,6 @@ def _drop_unwanted(document: Document) -> None:
 
 
 def _speak_danish(styles: Styles) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "da-DK")
     normal = styles["Normal"]
@@ -101,10 +102,7 @@ def _speak_danish(styles: Styles) -> None:
     normal.paragraph_format.line_spacing = 1.0
 
 
-def _add_style(styles: Any, look: ParagraphLook) -> None:  # noqa: ANN401  python-docx is untyped here
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Cm, Pt, RGBColor
-
+def _add_style(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is untyped here
     known = look.name in styles
     style = styles[look.name] if known else styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
     _drop_fonts(style)
@@ -119,17 +117,12 @@ def _add_style(styles: Any, look: ParagraphLook) -> None:  # noqa: ANN401  pytho
 
 def _add_numbers_style(styles: Any) -> None:  # noqa: ANN401  python-docx is untyped here
     """The other official ids of a question in the list, behind its words."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Pt, RGBColor
-
     style = styles.add_style("Flere numre", WD_STYLE_TYPE.CHARACTER)
     style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(7), RGBColor.from_string(GREY)
 
 
 def _drop_fonts(style: Any) -> None:  # noqa: ANN401  python-docx is untyped here
     """Headings name a theme's font, which would go before ours."""
-    from docx.oxml.ns import qn
-
     fonts = style.element.get_or_add_rPr().find(qn("w:rFonts"))
     if fonts is not None:
         fonts.getparent().remove(fonts)
@@ -137,11 +130,6 @@ def _drop_fonts(style: Any) -> None:  # noqa: ANN401  python-docx is untyped her
 
 def _rule_paper(styles: Styles) -> None:
     """Lines to write on are borders below and between empty paragraphs: who types instead stays on them."""
-    from docx.enum.text import WD_LINE_SPACING
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-    from docx.shared import Cm
-
     style: Any = styles["Skrivelinje"]
     shape = style.paragraph_format
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Cm(RULE)
@@ -153,9 +141,6 @@ def _rule_paper(styles: Styles) -> None:
 
 
 def _set_tabs(styles: Styles) -> None:
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Cm
-
     for name in ("Header", "Footer"):
         stops: Any = styles[name].paragraph_format.tab_stops
         stops.clear_all()
@@ -163,8 +148,6 @@ def _set_tabs(styles: Styles) -> None:
 
 
 def _page(section: Section) -> None:
-    from docx.shared import Cm
-
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm((21 - WIDTH) / 2)
     section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.5)

@@ -1,14 +1,21 @@
-"""The pieces a guide is put together from: sections with header and footer, tables without lines, lines to write on."""
+"""A paper's template under construction: its page, and the marks of a template; for the scripts alone."""  # noqa: INP001  a script
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
+from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm
+from paper_styles import LINE
+
 from tilsyn.domain.text import clean
-from tilsyn.output.word.guide_styles import LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from docx.document import Document
     from docx.section import Section
@@ -19,15 +26,15 @@ if TYPE_CHECKING:
 _TOUCHING = 0.1  # centimetres between a cell's edge and its words
 
 
-class PaperPage:
-    """The document under construction."""
+class Paper:
+    """The document under construction. Marks stand in paragraphs and rows of their own, which go when it is written."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._started = False
 
     def text(self, style: str, text: str, owner: _Cell | None = None) -> Paragraph:
-        """One paragraph. This and `run` are the doors through which text reaches the guide."""
+        """One paragraph. This and `run` are the doors through which text reaches a paper."""
         return (owner or self.document).add_paragraph(clean(text), style=style)
 
     def run(self, paragraph: Paragraph, text: str, style: str | None = None) -> Run:
@@ -43,23 +50,20 @@ class PaperPage:
         _number_pages(section, clean(footer))
 
     def columns(self, count: int) -> None:
-        """Go on in columns, on the same page."""
-        _set_columns(self._section(new_page=False), count)
+        """Go on in columns, on the same page. The break stands in a paragraph of its own, as Word's does."""
+        before = self.document.sections[-1]._sectPr  # noqa: SLF001  python-docx has no name for it
+        named = [deepcopy(each) for kind in ("header", "footer") for each in before.iter(qn(f"w:{kind}Reference"))]
+        section = self._section(new_page=False)
+        section._sectPr[:0] = named  # noqa: SLF001  as above: a paper may come to have this section and not the one before
+        _set_columns(section, count)
 
     def _section(self, *, new_page: bool) -> Section:
-        from docx.enum.section import WD_SECTION
-
         section: Section = self.document.add_section(WD_SECTION.NEW_PAGE if new_page else WD_SECTION.CONTINUOUS)
-        _end_in_last_paragraph(self.document)
         _set_columns(section, 1)
         return section
 
     def table(self, widths: Sequence[float]) -> Table:
         """A table of fixed widths in centimetres, without rows and without lines."""
-        from docx.oxml.ns import qn
-        from docx.oxml.parser import OxmlElement
-        from docx.shared import Cm
-
         table: Table = self.document.add_table(rows=0, cols=len(widths))
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
@@ -72,10 +76,6 @@ class PaperPage:
 
     def row(self, table: Table, borders: Sequence[Sequence[str]], height: float = 0) -> tuple[_Cell, ...]:
         """A row that is never split between pages; `borders` are the sides of each cell that have a light line."""
-        from docx.enum.table import WD_ROW_HEIGHT_RULE
-        from docx.oxml.parser import OxmlElement
-        from docx.shared import Cm
-
         row: Any = table.add_row()  # type: ignore[no-untyped-call]  # python-docx is untyped here
         row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001  as above
         if height:
@@ -85,25 +85,27 @@ class PaperPage:
             _line(cell, sides)
         return cells
 
-    def rules(self, cell: _Cell, count: int) -> None:
-        """Lines to write on."""
-        for _ in range(count):
-            self.text("Skrivelinje", "", cell)
+    def tag(self, mark: str, owner: _Cell | None = None) -> None:
+        self.text("Normal", f"{{%p {mark} %}}", owner)
 
+    def when(self, condition: str, style: str, text: str, owner: _Cell | None = None) -> None:
+        self.tag(f"if {condition}", owner)
+        self.text(style, text, owner)
+        self.tag("endif", owner)
 
-def _end_in_last_paragraph(document: Document) -> None:
-    """A new section ends the one before in an empty paragraph, which would cost a line, or after a table a page."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
+    def each(self, name: str, values: str, style: str, text: str = "", owner: _Cell | None = None) -> None:
+        self.tag(f"for {name} in {values}", owner)
+        self.text(style, text or f"{{{{ {name} }}}}", owner)
+        self.tag("endfor", owner)
 
-    empty = document.paragraphs[-1]
-    ending: Any = empty._p  # noqa: SLF001  python-docx has no name for it
-    before = ending.getprevious()
-    if before is not None and before.tag == qn("w:p"):
-        before.set_sectPr(ending.pPr.find(qn("w:sectPr")))
-        document.element.body.remove(ending)
-    else:
-        empty.paragraph_format.line_spacing = Pt(1)
+    def row_tag(self, table: Table, mark: str) -> None:
+        first, *_ = self.row(table, [()] * len(table.columns))
+        first.paragraphs[0].add_run(f"{{%tr {mark} %}}")
+
+    def lines(self, cell: _Cell, style: str, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.text(style, line, cell)
+        drop_first(cell)
 
 
 def drop_first(cell: _Cell) -> None:
@@ -114,9 +116,6 @@ def drop_first(cell: _Cell) -> None:
 
 
 def _line(cell: _Cell, sides: Sequence[str]) -> None:
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-
     borders = OxmlElement("w:tcBorders")
     for side in sides:
         attributes = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": LINE}
@@ -125,8 +124,6 @@ def _line(cell: _Cell, sides: Sequence[str]) -> None:
 
 
 def _set_columns(section: Section, count: int) -> None:
-    from docx.oxml.ns import qn
-
     for columns in section._sectPr.iter(qn("w:cols")):  # noqa: SLF001  as above
         columns.set(qn("w:num"), str(count))
         columns.set(qn("w:space"), "340")
@@ -142,9 +139,6 @@ def _number_pages(section: Section, words: str) -> None:
 
 def _field(line: Paragraph, name: str) -> None:
     """A field with a number already in it, for readers that do not count."""
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-
     field: Any = OxmlElement("w:fldSimple", {qn("w:instr"): f" {name} "})
     run = line.add_run("1")._r  # noqa: SLF001  as above
     field.append(run)

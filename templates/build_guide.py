@@ -1,0 +1,157 @@
+"""Builds interviewguide.docx: run `python templates/build_guide.py` after a change here, and commit both.
+
+One section of the guide: a conversation, a reading of documents or an observation. docs/skabelon.md is its contract.
+"""  # noqa: INP001  a script
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+from paper_page import Paper, drop_first  # noqa: E402  the path is set above
+from paper_styles import WRITING_WIDTH, blank_document  # noqa: E402  as above
+
+from tilsyn.output.package import settled  # noqa: E402  as above
+from tilsyn.output.word.guide_fit import MARGIN_COLUMN, TEXT_WIDTH  # noqa: E402  as above
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.table import _Cell
+
+STAND = "2023-10-01T00:00:00+00:00"
+TOP, NOTES, BOX = ("top",), ("top", "left"), ("top", "left", "bottom", "right")
+FIELDS = (
+    ("Kode, aldrig navn", 3.4),
+    ("Dato", 2.7),
+    ("Kl. fra", 1.9),
+    ("Kl. til", 1.9),
+    ("Sted", 4.0),
+    ("Andre til stede", 4.1),
+)
+LOOKED = {
+    "dokument": (("Dato", 3.0), ("Sted", 5.0), ("Stikprøve: k af n, hvad og pr. dato", 6.0), ("Udtrukket af", 4.0)),
+    "observation": (("Dato", 3.0), ("Kl. fra", 2.0), ("Kl. til", 2.0), ("Sted", 5.5), ("Aftalt med", 5.5)),
+}
+ADVICE = {
+    "dokument": "Til højre: k af n og egne noter. Om personer noteres kun, om feltet er udfyldt, aldrig svaret.",
+    "observation": "Til højre: klokkeslættet, og hvad der sker – ikke hvad du mener. Skriv handlinger, ikke personer.",
+}
+LOOK_COLUMNS = {"dokument": (11.4, 1.6, 3.65), "observation": (7.4, 1.3, 7.95)}
+LOOK_HEIGHT = {"dokument": 0.9, "observation": 1.7}
+BOXES = "{% for punkt in afsnit.sagt %}\u2610\u00a0{{ punkt }}{% if not loop.last %}   {% endif %}{% endfor %}"
+
+
+def begin(page: Paper) -> None:
+    focus = "{% if fokus %} · i fokus: {{ fokus|join(', ') }}{% endif %}"
+    page.new_page(
+        "{{ tilbud }} · {{ dato }}",
+        "{{ titel }} – udleveres ikke · {{ afsnit.titel }}",
+        f"Kvalitetsmodel {{{{ udgave }}}}{focus}",
+    )
+    page.text("Heading 1", "{{ afsnit.titel }}")
+
+
+def fields(page: Paper, named: Sequence[tuple[str, float]]) -> None:
+    cells = page.row(page.table([width for _, width in named]), [BOX] * len(named), 1.15)
+    for cell, (name, _) in zip(cells, named, strict=True):
+        page.lines(cell, "Felt", [name])
+
+
+def talk(page: Paper) -> None:
+    page.tag("if afsnit.art == 'samtale'")
+    fields(page, FIELDS)
+    page.when("afsnit.sagt", "Afkrydsning", f"Sagt først:  {BOXES}")
+    script(page, "Åbning", "afsnit.aabning")
+    page.tag("for emne in afsnit.emner")
+    page.text("Heading 2", "{{ emne.titel }}")
+    questions(page)
+    page.tag("endfor")
+    supplements(page)
+    script(page, "Afslutning", "afsnit.afslutning")
+    page.tag("endif")
+
+
+def script(page: Paper, title: str, values: str) -> None:
+    page.when(values, "Heading 2", title)
+    page.tag(f"for replik in {values}")
+    said = page.text("Replik", "")
+    page.run(said, "{% if replik.hvis %}{{ replik.hvis }}: {% endif %}").italic = True
+    page.run(said, "»{{ replik.tekst }}«")
+    page.tag("endfor")
+
+
+def questions(page: Paper) -> None:
+    table = page.table([MARGIN_COLUMN, TEXT_WIDTH, WRITING_WIDTH])
+    page.row_tag(table, "for spoergsmaal in emne.spoergsmaal")
+    number, words, room = page.row(table, [TOP] * 3)
+    page.row_tag(table, "endfor")
+    numbers(page, number)
+    page.when("spoergsmaal.kerne", "Kerne", "kerne", number)
+    page.when("spoergsmaal.kerne", "Hovedspørgsmål", "{{ spoergsmaal.tekst }}", words)
+    page.when("not spoergsmaal.kerne", "Supplerende spørgsmål", "{{ spoergsmaal.tekst }}", words)
+    page.each("opfoelgning", "spoergsmaal.opfoelgning", "Opfølgning", "–\t{{ opfoelgning }}", words)
+    page.when("spoergsmaal.vink", "Vink", "{{ spoergsmaal.vink }}", room)
+    page.each("linje", "spoergsmaal.linjer", "Skrivelinje", owner=room)
+    for cell in (words, room):
+        drop_first(cell)
+
+
+def numbers(page: Paper, cell: _Cell) -> None:
+    """The first is the one the value goes to, and the one to write from paper by."""
+    page.run(page.text("Nummer", "", cell), "{{ spoergsmaal.nummer }}").bold = True
+    page.each("nummer", "spoergsmaal.andre_numre", "Nummer", owner=cell)
+    drop_first(cell)
+
+
+def supplements(page: Paper) -> None:
+    page.tag("if afsnit.supplerende")
+    page.text("Heading 2", "Supplerende spørgsmål, hvis der er tid")
+    page.columns(2)
+    page.tag("for emne in afsnit.supplerende")
+    page.text("Heading 3", "{{ emne.titel }}")
+    page.tag("for spoergsmaal in emne.spoergsmaal")
+    line = page.text("Spørgsmål i liste", "{{ spoergsmaal.nummer }}\t{{ spoergsmaal.tekst }}")
+    others = "{% if spoergsmaal.andre_numre %}  {{ spoergsmaal.andre_numre|join(' ') }}{% endif %}"
+    page.run(line, others, "Flere numre")
+    page.tag("endfor")
+    page.tag("endfor")
+    page.columns(1)
+    page.tag("endif")
+
+
+def look(page: Paper, art: str) -> None:
+    page.tag(f"if afsnit.art == '{art}'")
+    fields(page, LOOKED[art])
+    page.text("Forklaring", ADVICE[art])
+    page.tag("for emne in afsnit.emner")
+    page.text("Heading 2", "{{ emne.titel }}")
+    table = page.table([MARGIN_COLUMN, *LOOK_COLUMNS[art]])
+    page.row_tag(table, "for spoergsmaal in emne.spoergsmaal")
+    cells = page.row(table, [TOP, TOP, *[NOTES] * (len(LOOK_COLUMNS[art]) - 1)], LOOK_HEIGHT[art])
+    page.row_tag(table, "endfor")
+    numbers(page, cells[0])
+    page.lines(cells[1], "Se efter", ["{{ spoergsmaal.tekst }}"])
+    page.tag("endfor")
+    page.tag("endif")
+
+
+def build() -> bytes:
+    """The template's bytes: the same every time."""
+    page = Paper(blank_document("Samtaleguide"))
+    begin(page)
+    talk(page)
+    for art in LOOKED:
+        look(page, art)
+    buffer = BytesIO()
+    page.document.save(buffer)
+    return settled(buffer.getvalue(), STAND)
+
+
+if __name__ == "__main__":
+    (HERE / "interviewguide.docx").write_bytes(build())

@@ -1,0 +1,92 @@
+"""Who sees which part of a document (domain.md 7 and 8): one table; what stands in no row is seen by nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.words import choices, meant
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tilsyn.domain.findings.privacy import Audience
+
+AUDIENCES: dict[Audience, str] = {
+    "portal": "Til Tilbudsportalen.",
+    "provider": "Til tilbuddet.",
+    "internal": "Til intern brug i socialtilsynet.",
+}
+"""Every audience, and what a document for it says of itself."""
+
+_ALL: frozenset[Audience] = frozenset(("portal", "provider", "internal"))
+_PROVIDER: frozenset[Audience] = frozenset(("provider", "internal"))
+_INTERNAL: frozenset[Audience] = frozenset(("internal",))
+_NOBODY: frozenset[Audience] = frozenset()
+SEES: dict[str, frozenset[Audience]] = {
+    "format": _ALL,
+    "audience": _ALL,
+    "udkast": _ALL,
+    "titel": _ALL,
+    "tilbud": _ALL,
+    "tilsynstype": _ALL,
+    "omraade": _ALL,
+    "dato": _ALL,
+    "stand": _ALL,
+    "udgave": _ALL,
+    "praktisk": _ALL,
+    "stamoplysninger": _ALL,
+    "stamoplysninger: uden stjerne": _PROVIDER,
+    "fokus": _PROVIDER,
+    "samlet_vurdering": _ALL,
+    "oekonomi": _PROVIDER,
+    "opfoelgning": _PROVIDER,
+    "opfoelgning: afgørelser før de er meddelt": _INTERNAL,
+    "datakilder": _PROVIDER,
+    "anvisninger": _PROVIDER,
+    "anvisninger: dem, ingen bedømmelse nævner": _INTERNAL,
+    "forbehold": _ALL,
+    "forbehold: socialtilsynets valg": _PROVIDER,
+    "temaer": _ALL,
+    "temaer.nummer": _ALL,
+    "temaer.titel": _ALL,
+    "temaer.overskrift": _ALL,
+    "temaer.afsnit": _ALL,
+    "temaer.mangler": _ALL,
+    "temaer.middel": _PROVIDER,
+    "temaer.grundlag": _PROVIDER,
+    "temaer.kriterier": _PROVIDER,
+    "temaer.kriterier: kommunens pligt": _INTERNAL,
+    "spindelvaev": _PROVIDER,
+    "interne": _INTERNAL,
+}
+"""A part by its placeholder; behind a colon, what of it not all see who see the part."""
+
+
+def audience_called(word: str) -> Audience:
+    """The audience that a typed word stands for. Raises UsageProblem for one that is unknown."""
+    return known_audience(meant(word, AUDIENCES))
+
+
+def known_audience(name: str) -> Audience:
+    """The audience of that very name. Raises UsageProblem: nobody is shown what was meant for another."""
+    for each in AUDIENCES:
+        if each == name:
+            return each
+    raise UsageProblem(f"Modtageren »{quote(name)}« kendes ikke.", f"Vælg mellem: {choices(AUDIENCES)}.")
+
+
+def sees(audience: Audience, part: str) -> bool:
+    """Whether a part is for this audience."""
+    return audience in SEES.get(part, _NOBODY)
+
+
+def narrowed(parts: Mapping[str, Any], audience: Audience, within: str = "") -> dict[str, Any]:
+    """The parts as this audience sees them: the others are there, and blank."""
+    return {name: value if sees(audience, within + name) else _blank(value) for name, value in parts.items()}
+
+
+def _blank(value: object) -> object:
+    """What stands where there is nothing to say; no number and no yes or no may stand for it."""
+    return "" if isinstance(value, str) else [] if isinstance(value, list) else None
