@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.playing import until
-from tilsyn.interview import windows
-from tilsyn.interview.closing import CLOSED, LOGGED_OFF, SHUT_DOWN, Closing
+from tilsyn.interview import windows_console as windows
 from tilsyn.interview.screen.kit import base_app
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.glyphs import marks_for
+from tilsyn.interview.window_closing import CLOSED, LOGGED_OFF, SHUT_DOWN, WindowClosing
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.mark.parametrize("word", [CLOSED, LOGGED_OFF, SHUT_DOWN])
 def test_the_last_to_listen_is_told_and_the_thread_stays_until_all_is_kept(word: int) -> None:
     told: list[str] = []
-    closing = Closing(stays=0)
+    closing = WindowClosing(stays=0)
     with closing.told(lambda: told.append("the prompt")):
         with closing.told(lambda: told.append("the screen")):
             assert closing(word)
@@ -36,8 +36,8 @@ def test_the_last_to_listen_is_told_and_the_thread_stays_until_all_is_kept(word:
 
 @pytest.mark.parametrize("word", [0, 1], ids=["Ctrl-C", "Ctrl-Break"])
 def test_what_is_a_signal_is_left_to_be_one(word: int) -> None:
-    with Closing(stays=0).told(pytest.fail):
-        assert not Closing(stays=0)(word)
+    with WindowClosing(stays=0).told(pytest.fail):
+        assert not WindowClosing(stays=0)(word)
 
 
 class Kept(Sitting):
@@ -50,7 +50,7 @@ class Kept(Sitting):
 
 
 def test_the_full_screen_keeps_its_draft_when_the_window_closes(monkeypatch: pytest.MonkeyPatch) -> None:
-    closing = Closing(stays=0)
+    closing = WindowClosing(stays=0)
     monkeypatch.setattr(base_app, "closing", closing)
     app = Kept(marks_for("utf-8"))
 
@@ -88,8 +88,8 @@ def test_a_loop_without_signal_handlers_hears_signals_all_the_same(monkeypatch: 
 CLOSES = """
 import sys, threading, time
 import tilsyn.cli, tilsyn.cli.app
-from tilsyn.interview import windows
-from tilsyn.interview.closing import CLOSED
+from tilsyn.interview import windows_console as windows
+from tilsyn.interview.window_closing import CLOSED
 told = []
 windows.tell = told.append
 def command(words):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tilsyn.cli import console
-from tilsyn.interview import windows
+from tilsyn.interview import windows_console as windows
 from tilsyn.interview.screen.can_open import CANNOT_DRAW, opens
 
 

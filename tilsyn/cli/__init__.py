@@ -61,7 +61,7 @@ def _closing_is_interrupting() -> Iterator[None]:
     import _thread
     import signal
 
-    from tilsyn.interview.closing import closing, heed
+    from tilsyn.interview.window_closing import closing, heed
 
     # Ctrl-Break is the other Ctrl-C of Windows; a closed window leaves nobody to read what is said.
     for name, heard in (("SIGTERM", _interrupted), ("SIGHUP", _interrupted), ("SIGBREAK", signal.default_int_handler)):

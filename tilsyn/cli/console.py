@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeVar
 from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
 from tilsyn.errors import UsageProblem
-from tilsyn.interview import windows
+from tilsyn.interview import windows_console as windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.cli.keyboard import TerminalGone
-from tilsyn.interview import windows
+from tilsyn.interview import windows_console as windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

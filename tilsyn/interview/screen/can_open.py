@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tilsyn.interview import windows
+from tilsyn.interview import windows_console as windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

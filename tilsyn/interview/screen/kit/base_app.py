@@ -15,12 +15,12 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from tilsyn.interview.closing import closing
 from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.lock_screen import LIT, MINUTE, UNTOUCHED, Cause, Dark, Lighting
 from tilsyn.interview.screen.kit.style import LOOK, widths
 from tilsyn.interview.screen.kit.typed_ahead import A_MOMENT, TypedAhead
+from tilsyn.interview.window_closing import closing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

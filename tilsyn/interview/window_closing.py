@@ -10,7 +10,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tilsyn.interview import windows
+from tilsyn.interview import windows_console as windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ CLOSED, LOGGED_OFF, SHUT_DOWN = 2, 5, 6
 _LONGER_THAN_WINDOWS = 30.0
 
 
-class Closing:
+class WindowClosing:
     """What Windows calls. The last to listen is told, since it holds the keys."""
 
     def __init__(self, stays: float = _LONGER_THAN_WINDOWS) -> None:
@@ -45,7 +45,7 @@ class Closing:
             self._listeners.remove(listener)
 
 
-closing = Closing()
+closing = WindowClosing()
 
 
 def heed() -> None:
