@@ -39,7 +39,7 @@ PASSPHRASE = "blåbær"
 PREAMBLE = """
 import os, pathlib, sys
 from datetime import UTC, datetime
-from tilsyn.domain.entries import Answer, Note
+from tilsyn.domain.journal.entries import Answer, Note
 from tilsyn.domain.world import World
 from tilsyn.storage import casefile
 world = World(lambda: datetime(2023, 10, 24, 9, tzinfo=UTC), os.urandom, "tilsyn 0.1.0")
@@ -354,7 +354,7 @@ with case_file._database.gesture():
 def test_a_full_disk_leaves_neither_half_a_copy_nor_half_a_new_case(plain: Path) -> None:
     script = """
 import resource
-from tilsyn.domain.entries import CopyRef, Opened
+from tilsyn.domain.journal.entries import CopyRef, Opened
 from tilsyn.errors import CaseNotWritten
 resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
 ref = CopyRef(id="KM2021", sha256="0" * 64, source="")
