@@ -12,7 +12,7 @@ from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.danish import text_on_stdin
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
-from tilsyn.domain.danish import place_id
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -85,12 +85,12 @@ def assess(
     from tilsyn.services.conversation.drafts import Keeper
     from tilsyn.services.judging import judge
 
-    if " " in place_id(at):  # no place has one: it is the text itself
+    if " " in Place.of(at):  # no place has one: it is the text itself
         raise text_on_stdin("assess")
     with desk(case) as open_case:
         place = judge.assessed_place(open_case, at)
         open_case.who(by)
-        with console.text_for("Vurdering", Keeper(open_case, f"assessment|{place}")) as given:
+        with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
             console.out(f"gemt {judge.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
 
 

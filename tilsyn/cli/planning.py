@@ -12,6 +12,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Reason, consent, desk, only_dash
+from tilsyn.domain.addresses import Slot
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _written(open_case: Desk, wanted: Wanted, by: str | None) -> Written:
         both: dict[str, Any] = {"reason": reason, asked[0]: text}
         return plan.write_plan(open_case, wanted._replace(**both), by)
     with ExitStack() as held:
-        keepers = [Keeper(open_case, f"plan|{each}") for each in asked]
+        keepers = [Keeper(open_case, Slot.of("plan", each)) for each in asked]
         texts = [
             held.enter_context(console.text_for(TEXTS[each], keeper))
             for each, keeper in zip(asked, keepers, strict=True)

@@ -6,6 +6,7 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.world import World
 from tilsyn.services.judging import judge
 from tilsyn.services.keeping import records
@@ -137,7 +138,7 @@ def afterthoughts(desk: Desk) -> None:
 
 
 def _post(desk: Desk, note: str) -> str:
-    entry = desk.visible().entry(f"note|{note}")
+    entry = desk.visible().entry(Slot.note(note))
     return entry.id if entry else ""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.open_versions import OPEN, open_versions, replaces, standing_openly
 from tilsyn.domain.findings.privacy import masked
@@ -147,8 +148,8 @@ class Visible:
                 return self._openly_said(payload)
 
     def _is_known(self, slot: str) -> bool:
-        kind, _, identity = slot.partition("|")
-        return identity in (self.sources if kind == "source" else self.encounters)
+        named = Slot(slot)
+        return named.rest in (self.sources if named.kind == "source" else self.encounters)
 
     def conflicts(self) -> list[Conflict]:
         """Open conflicts between unprotected values; that two people ticked the same field is none."""
@@ -177,12 +178,11 @@ class Visible:
 
     def may_know(self, slot: str) -> bool:
         """Whether it may be known that a slot is there at all: not what was said in a hidden conversation."""
-        kind, _, rest = slot.partition("|")
-        if kind == "answer":
-            question, _, encounter = rest.rpartition("|")
-            return encounter in self.encounters and question not in self._unasked
-        if kind == "encounter":
-            return rest in self.encounters
+        named = Slot(slot)
+        if named.kind == "answer":
+            return named.encounter in self.encounters and named.question not in self._unasked
+        if named.kind == "encounter":
+            return named.encounter in self.encounters
         held = self._case.slots.get(slot, {}).values()
         return all(self._shown(getattr(each.payload, "encounter", None)) for each in held)
 

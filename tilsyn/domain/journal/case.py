@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from pydantic import JsonValue, field_validator
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer, CaseField, Entry, Note, Payload, Protect
 from tilsyn.domain.record import STORED, Count, IsoDate, Record
 
@@ -155,7 +156,7 @@ class Case:
 
         Where two have said it unseen of each other the strongest holds, until one statement takes the place of both.
         """
-        slot = f"protect|{entry.id}"
+        slot = Slot.protect(entry.id)
         if slot not in self.slots:
             return str(getattr(entry.payload, "protection", "normal"))
         stated = [each.payload.protection for each in self.live(slot) if isinstance(each.payload, Protect)]
@@ -167,7 +168,7 @@ class Case:
         It holds for later versions with the same words too: a value that is read does not bring the doubt back.
         """
         same = (each for each in self.slots.get(entry.header.slot, {}).values() if _words(each) == _words(entry))
-        return any(self.current(f"not_cpr|{each.id}") for each in same)
+        return any(self.current(Slot.not_cpr(each.id)) for each in same)
 
     def fields(self) -> CaseFields:
         """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
@@ -270,7 +271,8 @@ def _graft(case: Case, entry: Entry) -> None:
 
 def _index(case: Case, entry: Entry) -> None:
     """A withdrawal or redaction names its target in its slot: it holds also when its own reason has been redacted."""
-    kind, _, target = entry.header.slot.partition("|")
+    slot = Slot(entry.header.slot)
+    kind, target = slot.kind, slot.rest
     match entry.payload:
         case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
             case.by_encounter.setdefault(encounter, {})[entry.header.slot] = None

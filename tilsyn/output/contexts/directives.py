@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.findings.evidence import touched_directives
-from tilsyn.domain.library.directives import citing_questions, find_directive
+from tilsyn.domain.library.directives import citing_questions, find_directive, parted
 from tilsyn.output.contexts.words import BINDINGS
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def directive_rows(known: Known) -> list[dict[str, Any]]:
 def _rested_on(cited: list[str], known: Known) -> set[str]:
     """Directives that a judgement's own text names, "3.1.3-3.1.5" being three: the report cites no others."""
     texts = [state.text for state in known.card.states if state.state in {"scored", "judged"}]
-    numbers = {reference.rpartition(":")[2]: reference for reference in cited}
+    numbers = {parted(reference)[1]: reference for reference in cited}
     named = [match for text in texts for match in _NAMED.finditer(text)]
     return {
         reference
@@ -43,7 +43,7 @@ def _rested_on(cited: list[str], known: Known) -> set[str]:
 
 
 def _numbers(reference: str) -> list[tuple[int, str]]:
-    number = reference.rpartition(":")[2].lstrip("§")
+    number = parted(reference)[1].lstrip("§")
     return [(int("".join(filter(str.isdigit, part)) or 0), part) for part in number.split(".")]
 
 

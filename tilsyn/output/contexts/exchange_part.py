@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import (
     Answer,
     Assessment,
@@ -153,8 +154,8 @@ def _judgement(judgement: Judgement, leaving: Leaving) -> Part:
 
 
 def _ground_code(slot: str, leaving: Leaving) -> str:
-    kind, _, identity = slot.partition("|")
-    return leaving.source_codes[identity] if kind == "source" else leaving.encounter_codes[identity]
+    named = Slot(slot)
+    return (leaving.source_codes if named.kind == "source" else leaving.encounter_codes)[named.rest]
 
 
 def _sample(sample: Sample, _: Leaving) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.addresses import ECONOMIES, OVERALL, Slot
 from tilsyn.domain.danish import Printed, counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.privacy import SMALL_GROUP
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
     from tilsyn.output.contexts import Known
 
 Part = dict[str, Any]
-ECONOMY = (
-    ("economy", "Økonomi"),
-    ("economy:baeredygtig", "Økonomisk bæredygtighed"),
-    ("economy:pris", "Pris i forhold til målgruppe og kvalitet"),
-    ("economy:gennemsigtig", "Gennemsigtighed"),
-)
 
 
 def frame(known: Known) -> Part:
@@ -149,16 +144,16 @@ def focus(known: Known) -> str:
 
 
 def overall(known: Known) -> Part:
-    stated = known.visible.one(Assessment, "assessment|overall")
+    stated = known.visible.one(Assessment, Slot.assessment(OVERALL))
     text = paragraphs(stated.text if stated else "")
-    return {"overskrift": "Samlet vurdering", "afsnit": text, "mangler": "" if text else "Samlet vurdering mangler."}
+    return {"overskrift": OVERALL.title(), "afsnit": text, "mangler": "" if text else "Samlet vurdering mangler."}
 
 
 def economy(known: Known) -> Iterator[Part]:
-    for at, title in ECONOMY:
-        stated = known.visible.one(Assessment, f"assessment|{at}")
+    for at in ECONOMIES:
+        stated = known.visible.one(Assessment, Slot.assessment(at))
         if stated and stated.text.strip():
-            yield {"titel": title, "afsnit": paragraphs(stated.text)}
+            yield {"titel": at.title(), "afsnit": paragraphs(stated.text)}
 
 
 def followups(known: Known) -> Iterator[Part]:

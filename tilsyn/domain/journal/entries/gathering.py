@@ -22,7 +22,7 @@ from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
 
 
 class Source(Payload):
-    slot_of = "source|{id}"
+    slot_of = ("source", "id")
     entry: Literal["source"] = "source"
     id: str
     code: str
@@ -34,7 +34,7 @@ class Source(Payload):
 
 
 class Encounter(Payload):
-    slot_of = "encounter|{id}"
+    slot_of = ("encounter", "id")
     entry: Literal["encounter"] = "encounter"
     id: str
     code: str | None = None
@@ -72,7 +72,7 @@ class PartValue(Record):
 
 
 class Answer(Payload):
-    slot_of = "answer|{question}|{encounter}"
+    slot_of = ("answer", "question", "encounter")
     entry: Literal["answer"] = "answer"
     question: str
     encounter: str
@@ -90,7 +90,7 @@ class Answer(Payload):
 
 
 class Note(Payload):
-    slot_of = "note|{id}"
+    slot_of = ("note", "id")
     entry: Literal["note"] = "note"
     id: str
     text: str
@@ -103,7 +103,7 @@ class Note(Payload):
 
 
 class NotInterviewed(Payload):
-    slot_of = "not_interviewed|{group}"
+    slot_of = ("not_interviewed", "group")
     entry: Literal["not_interviewed"] = "not_interviewed"
     group: Group
     reason: str
@@ -112,7 +112,7 @@ class NotInterviewed(Payload):
 class Sample(Payload):
     """Of what, N (`population`), n (`drawn`), as of when, drawn by whom and how."""
 
-    slot_of = "sample|{id}"
+    slot_of = ("sample", "id")
     entry: Literal["sample"] = "sample"
     id: str
     of: str
@@ -124,7 +124,7 @@ class Sample(Payload):
 
 
 class OwnQuestion(Payload):
-    slot_of = "own_question|{id}"
+    slot_of = ("own_question", "id")
     entry: Literal["own_question"] = "own_question"
     id: str
     code: str
@@ -135,7 +135,7 @@ class OwnQuestion(Payload):
 
 
 class Document(Payload):
-    slot_of = "document|{id}"
+    slot_of = ("document", "id")
     entry: Literal["document"] = "document"
     id: str
     type: str
@@ -148,7 +148,7 @@ class Document(Payload):
 
 
 class Alert(Payload):
-    slot_of = "alert|{id}"
+    slot_of = ("alert", "id")
     entry: Literal["alert"] = "alert"
     id: str
     text: str
@@ -158,7 +158,7 @@ class Alert(Payload):
 class ChecklistPlace(Payload):
     """A value, and a place with its quote, at one item of a checklist."""
 
-    slot_of = "checklist|{checklist}|{item}|{id}"
+    slot_of = ("checklist", "checklist", "item", "id")
     entry: Literal["checklist"] = "checklist"
     id: str
     checklist: str

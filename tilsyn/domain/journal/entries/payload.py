@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.record import Record
 
 Protection = Literal["normal", "fortrolig", "whistleblow"]
@@ -23,12 +24,16 @@ Score = Annotated[int, Field(ge=1, le=5)] | Literal["forventes", "forventes_ikke
 
 
 class Payload(Record):
-    """What one entry states. `record` names this version for the exchange file, at random, never from the journal."""
+    """What one entry states. `record` names this version for the exchange file, at random, never from the journal.
 
-    slot_of: ClassVar[str]
+    `slot_of` is the kind of its slot, and the fields that the slot's parts are.
+    """
+
+    slot_of: ClassVar[tuple[str, ...]]
     record: str
 
     @property
-    def slot(self) -> str:
+    def slot(self) -> Slot:
         """The one thing this entry states (architecture.md, Journal)."""
-        return self.slot_of.format_map(vars(self))
+        kind, *fields = self.slot_of
+        return Slot.of(kind, *(str(getattr(self, each)) for each in fields))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.journal.entries import Answer, Encounter
 from tilsyn.domain.moments import moment
@@ -54,7 +55,7 @@ class Gestures:
         if draft is None:
             return Opened(value, note)
         size = counted(len(draft.text), "tegn", "tegn")
-        question = draft.slot.split("|")[1]
+        question = Slot(draft.slot).question
         sentence = wording.RECOVERED.format(who=self.who, question=question, at=time_text(draft.at), size=size)
         return Opened(value, draft.text, sentence)
 

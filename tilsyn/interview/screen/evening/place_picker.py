@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tilsyn.interview.screen.kit.glyphs import Marks
-    from tilsyn.services.judging.evening import Place
+    from tilsyn.services.judging.evening import PlaceChoice
 
 
 class PlaceLine(Line):
@@ -83,7 +83,7 @@ class Places(OptionList):
             super().__init__()
             self.commit = commit
 
-    def __init__(self, places: Sequence[Place], marks: Marks, **named: str) -> None:
+    def __init__(self, places: Sequence[PlaceChoice], marks: Marks, **named: str) -> None:
         super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
         self._places = places
         self._marks = marks
@@ -98,7 +98,7 @@ class Places(OptionList):
         found = [each for each in self._places if _holds(each, line.typing.casefold())]
         stood = self.highlighted_id
         self.set_options(Option(self._row(each, named), id=each.id) for each in found)
-        ids = [each.id for each in found]
+        ids = [str(each.id) for each in found]
         self.highlighted = ids.index(stood) if stood in ids else 0 if ids else None
 
     @property
@@ -106,12 +106,12 @@ class Places(OptionList):
         """The place one stands at."""
         return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
 
-    def _row(self, place: Place, named: set[str]) -> Text:
+    def _row(self, place: PlaceChoice, named: set[str]) -> Text:
         tick = "x" if place.words in named else " "
         return Text(self._marks.fit(f"[{tick}] {place.words} {place.title}"))
 
 
-def _holds(place: Place, typed: str) -> bool:
+def _holds(place: PlaceChoice, typed: str) -> bool:
     """Every word typed begins the id, or stands in the title."""
     words = f"{place.words} {place.title}".casefold()
     return all(place.words.startswith(typed) or word in words for word in typed.split())

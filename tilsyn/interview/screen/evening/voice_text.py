@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed, place_text, time_text
+from tilsyn.domain.addresses import Place
+from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed, time_text
 from tilsyn.domain.findings.evidence import text_of
 from tilsyn.domain.journal.entries import Answer, Note
 from tilsyn.domain.library.directives import find_directive
@@ -67,11 +68,11 @@ def heading(heard: Heard, unit: RatedUnit) -> str:
         words = f"{asked.id} {asked.gist or asked.text}{duty}"
     elif heard.own:
         here = heard.place == unit.id
-        title = wording.OWN if here else wording.OWN_AT.format(place=place_text(heard.place))
+        title = wording.OWN if here else wording.OWN_AT.format(place=Place(heard.place).text())
         words = f"{title}: {heard.own}"
     else:
         at_home = heard.place == unit.id
-        words = wording.NOTES if at_home else wording.NOTES_AT.format(place=place_text(heard.place))
+        words = wording.NOTES if at_home else wording.NOTES_AT.format(place=Place(heard.place).text())
     return f"{words} · {wording.DIFFERS_HERE}" if heard.differs else words
 
 

@@ -25,7 +25,6 @@ ASSESSED = "vurdering skrevet"
 NOT_ASSESSED = "vurdering mangler"
 THEME = "Tema {number} {title}"
 CRITERION = "Kriterium {id} {title}"
-WHOLE = "Tilbuddet som helhed"
 
 LOOSE_ONE = ("løs note venter", "løse noter venter")
 NO_LOOSE = "Ingen løse noter"

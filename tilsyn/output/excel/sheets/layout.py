@@ -23,17 +23,6 @@ STATES = {
 }
 
 
-PLACES = {
-    "theme": "tema",
-    "criterion": "kriterium",
-    "overall": "helhed",
-    "economy": "økonomi",
-    "source": "kilde",
-    "question": "spørgsmål",
-    "case": "sagen",
-}
-
-
 class Column(NamedTuple):
     """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed."""
 
@@ -82,9 +71,3 @@ def filled(*values: Any) -> list[Any]:  # noqa: ANN401  texts and parts alike: o
 
 def yes_no(*, yes: bool) -> str:
     return "ja" if yes else "nej"
-
-
-def place_text(at: str) -> str:
-    """As in: theme:4 -> tema 4. An indicator's id is its own name."""
-    kind, _, which = at.partition(":")
-    return " ".join(filled(PLACES.get(kind, kind), which))
