@@ -13,6 +13,8 @@ from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.danish import text_on_stdin
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
 from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
+from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -115,12 +117,12 @@ def followup(
         typer.Option(
             "--status",
             metavar="STATUS",
-            help="ikke undersøgt, opfyldt, delvist, ikke opfyldt, bortfaldet eller videreføres.",
+            help=f"{choices(FOLLOWUP_STATUS)}.",
         ),
     ] = None,
     decision: Annotated[
         str | None,
-        typer.Option("--decision", metavar="AFGØRELSE", help="overvejes, varslet, meddelt, påklaget eller ophævet."),
+        typer.Option("--decision", metavar="AFGØRELSE", help=f"{choices(DECISIONS)}."),
     ] = None,
     decision_date: Annotated[
         str | None, typer.Option("--decision-date", metavar="DATO", help="Afgørelsens dato, dd-mm-åååå.")

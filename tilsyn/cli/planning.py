@@ -13,6 +13,8 @@ from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Reason, consent, desk, only_dash
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.values import DOCUMENT_STATUS, GROUPS_GUIDED, SPOKEN_GROUPS
+from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -22,14 +24,14 @@ if TYPE_CHECKING:
     from tilsyn.services.planning.plan import Wanted, Written
 
 app = group()
-GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
-SPOKEN = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner eller andre"
+GROUPS = choices((*GROUPS_GUIDED, "dokument", "observation"))
+SPOKEN = choices(SPOKEN_GROUPS)
 TYPES = (
     "oplysninger fra Tilbudsportalen, godkendelses- og tilsynsrapporter, vagtplaner, medarbejderlister, husorden, "
     "behandlingsplaner, pædagogiske planer, aftaler med supervisor, håndbøger, instrukser, årshjul, dagbogsnotater, "
     "magtindberetninger, redegørelser eller en anden type"
 )
-STATUSES = "anmodet, modtaget, set på stedet, findes ikke eller ikke modtaget; ellers anmodet."
+STATUSES = f"{choices(DOCUMENT_STATUS)}; ellers anmodet."
 DATE = "DATO"
 Word = str | None
 Words = list[str] | None

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Encounter, OwnQuestion
-    from tilsyn.domain.library.edition import AskGroup, Family, QualityModel, RatedUnit
+    from tilsyn.domain.library.edition import Family, QualityModel, RatedUnit
+    from tilsyn.domain.values import AskGroup
 
 TEXT_METHODS = frozenset({"dokument", "observation"})
 

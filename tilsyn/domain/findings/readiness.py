@@ -28,7 +28,7 @@ from tilsyn.domain.journal.entries import (
     Previous,
 )
 from tilsyn.domain.problems import Problem, problem
-from tilsyn.domain.words import GROUPS_MANY
+from tilsyn.domain.values import GROUPS_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

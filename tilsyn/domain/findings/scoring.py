@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import EarlierJudgement
     from tilsyn.domain.library.edition import Criterion, QualityModel, Rated, RatedUnit, Theme
+    from tilsyn.domain.values import State
 
-State = Literal["scored", "judged", "carried", "missing", "not_judged", "exempt", "unknown"]
 Averaging = Literal["one_stage", "two_stage"]
 COUNTS = frozenset({"scored", "carried"})
 APPLICABLE = frozenset({"scored", "judged", "carried", "missing"})

@@ -27,6 +27,7 @@ from tilsyn.domain.journal.entries import (
     Source,
 )
 from tilsyn.domain.moments import moment
+from tilsyn.domain.values import METHOD_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -237,10 +238,7 @@ def label_of(encounter: Encounter, sources: tuple[Source, ...]) -> str:
     """The encounter's code, else who and when: never a running number, in which a gap would show."""
     if encounter.code:
         return encounter.code
-    who = sources[0].code if sources else _NAMES.get(encounter.method, "Samtale")
+    who = sources[0].code if sources else METHOD_LABELS[encounter.method]
     if len(sources) > 1:
         who = f"{who} m.fl."
     return f"{who} {iso_day(encounter.start)}".strip()
-
-
-_NAMES = {"interview": "Samtale", "observation": "Observation", "dokument": "Dokumenter"}

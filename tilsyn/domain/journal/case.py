@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import JsonValue, field_validator
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer, CaseField, Entry, Note, Payload, Protect
 from tilsyn.domain.record import STORED, Count, IsoDate, Record
+from tilsyn.domain.values import PROTECTIONS, CaseKind, Ownership, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 P = TypeVar("P", bound=Payload)
-CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
-Stage = Literal["udkast", "kvalitetssikring", "hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"]
-Ownership = Literal["kommunal", "regional", "selvejende", "privat_fond", "privat_selskab"]
-PROTECTIONS = ("normal", "fortrolig", "whistleblow")
 """The weakest first."""
 
 

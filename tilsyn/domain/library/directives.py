@@ -9,13 +9,12 @@ from pydantic import Field
 
 from tilsyn.domain.library.edition import Provenance, Text
 from tilsyn.domain.record import Record
+from tilsyn.domain.values import Binding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tilsyn.domain.library.edition import QualityModel
-
-Binding = Literal["law", "recommended", "unknown"]
 
 
 class Point(Record):

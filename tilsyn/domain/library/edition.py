@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self, get_args
 from pydantic import Field, model_validator
 
 from tilsyn.domain.record import IsoDate, Record
+from tilsyn.domain.values import AskGroup, Method, ScriptGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-AskGroup = Literal["borger", "ung", "paaroerende", "medarbejder", "ledelse", "kommune", "samarbejdspartner"]
-ScriptGroup = Literal[AskGroup, "gruppe"]
-QuestionMethod = Literal["interview", "observation", "dokument"]
 Duty = Literal["tilbud", "kommune", "begge"]
 Priority = Literal["core", "supplement"]
 Applies = Literal["applies", "contested", "exempt"]
@@ -59,7 +57,7 @@ class Question(Record):
     look: Look = Look()
     not_for_groups: dict[AskGroup, Text] = {}
     groups: tuple[AskGroup, ...] = ()
-    methods: tuple[QuestionMethod, ...] = ()
+    methods: tuple[Method, ...] = ()
 
     @model_validator(mode="after")
     def _derive(self) -> Self:

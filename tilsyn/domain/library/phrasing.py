@@ -11,8 +11,9 @@ from tilsyn.domain.library.yaml_paths import Known, Path, Where, question_places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tilsyn.domain.library.edition import AskGroup, QualityModel
+    from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.problems import Problem
+    from tilsyn.domain.values import AskGroup
 
 MAIN_LENGTH = range(20, 221)
 FOLLOW_UP_LENGTH = range(8, 221)

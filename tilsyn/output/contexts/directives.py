@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.findings.evidence import touched_directives
 from tilsyn.domain.library.directives import citing_questions, find_directive, parted
-from tilsyn.output.contexts.words import BINDINGS
+from tilsyn.domain.values import BINDINGS
 
 if TYPE_CHECKING:
     from tilsyn.domain.library.directives import Catalogue, Directive
@@ -66,7 +66,8 @@ def _row(reference: str, touched: bool, known: Known) -> dict[str, Any]:  # noqa
 
 def _described(catalogue: Catalogue, directive: Directive) -> dict[str, Any]:
     title = catalogue.guideline_title(directive.guideline) or "titel ukendt"
-    law = f"lov: {directive.basis}" if directive.binding == "law" else BINDINGS[directive.binding]
+    known = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
+    law = f"lov: {directive.basis}" if directive.binding == "law" else known
     return {
         "emne": directive.subject,
         "retningslinje": f"{directive.guideline} {title}",

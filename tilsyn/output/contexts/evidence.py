@@ -9,8 +9,8 @@ from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
 from tilsyn.domain.findings.flow import last_places, units_at
 from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.journal.entries import Assessment
+from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.themes import basis, state_reason
-from tilsyn.output.contexts.words import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

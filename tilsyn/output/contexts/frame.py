@@ -10,19 +10,18 @@ from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.scoring import applicability, focused
 from tilsyn.domain.journal.entries import Assessment, Document, Focus, FollowUp, Sample
-from tilsyn.output.contexts.directives import directive_rows
-from tilsyn.output.contexts.words import (
+from tilsyn.domain.values import (
     CASE_KINDS,
     DECISIONS,
     DOCUMENT_STATUS,
     FOLLOWUP_STATUS,
     FORMS,
+    GROUPS_FEW,
     GROUPS_MANY,
-    GROUPS_ONE,
-    METHOD_TEXTS,
-    OWNERSHIP,
-    paragraphs,
+    OWNERSHIPS,
 )
+from tilsyn.output.contexts.directives import directive_rows
+from tilsyn.output.contexts.words import METHOD_TEXTS, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +108,7 @@ def master_data(known: Known) -> Iterator[Part]:
         ("Tilbudstyper", "; ".join(types.get(each, each) for each in fields.service_types), True),
         ("Målgrupper", "; ".join(fields.target_groups), True),
         ("Pladser i alt", _places(known), False),
-        ("Ejerform", OWNERSHIP.get(fields.ownership or ""), False),
+        ("Ejerform", OWNERSHIPS.get(fields.ownership or ""), False),
         ("CVR-nummer", fields.cvr, False),
         ("Tilbuddets id på Tilbudsportalen", fields.portal_id, False),
         ("Godkendelse", fields.approval, False),
@@ -203,7 +202,7 @@ def talks(known: Known) -> Iterator[str]:
         if number >= SMALL_GROUP:
             yield f"{counted(number, 'samtale', 'samtaler')} med {GROUPS_MANY[group]} ({listed(forms)})"
         else:
-            yield f"Samtale med {GROUPS_ONE[group]}"
+            yield f"Samtale med {GROUPS_FEW[group]}"
 
 
 def documents(known: Known) -> Iterator[str]:

@@ -10,7 +10,8 @@ from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.text_lint import names_its_sources
 from tilsyn.domain.journal.entries import Assessment
-from tilsyn.output.contexts.words import GROUPS_MANY, GROUPS_ONE, paragraphs
+from tilsyn.domain.values import GROUPS_FEW, GROUPS_MANY
+from tilsyn.output.contexts.words import paragraphs
 
 if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Tally, ThemeScore
@@ -105,7 +106,7 @@ def sources_text(state: RatedState, known: Known) -> str:
         if slot.kind == "source" and slot.rest in known.visible.sources
     )
     many = {group: conversations(known.visible, group) >= SMALL_GROUP for group in groups}
-    spoken = [(GROUPS_MANY if many[group] else GROUPS_ONE)[group] for group in groups]
+    spoken = [(GROUPS_MANY if many[group] else GROUPS_FEW)[group] for group in groups]
     what = "samtaler" if len(groups) > 1 or any(many.values()) else "samtale"
     talks = [f"{what} med {listed(spoken)}"] if spoken else []
     seen = [each.encounter.title or each.label for each in held.values()]

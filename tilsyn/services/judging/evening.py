@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.scoring import Scorecard
     from tilsyn.domain.findings.visible import Held, Visible
-    from tilsyn.domain.journal.entries import AnswerValue, Entry
+    from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.library.edition import Question, RatedUnit
+    from tilsyn.domain.values import AnswerValue
     from tilsyn.services.open_case import Desk
 
 _READING = frozenset({"value", "reason", "parts", "recorded_at", "protection"})

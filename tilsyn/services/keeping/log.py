@@ -10,7 +10,8 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.visible import label_of
 from tilsyn.domain.journal.entries import Alert, Answer, CaseField, Encounter, FollowUp, Judgement, Note, Source
-from tilsyn.domain.words import FIELDS, FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
+from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
+from tilsyn.domain.words import FIELDS
 from tilsyn.services.planning.case_fields import field_text
 from tilsyn.services.tables import short
 

@@ -8,6 +8,7 @@ from tilsyn.domain.findings.readiness import cpr_finds, readiness
 from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.problems import problem
+from tilsyn.domain.values import AUDIENCES
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.storage.outgoing import Door, never
@@ -15,12 +16,11 @@ from tilsyn.storage.outgoing import Door, never
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tilsyn.domain.findings.privacy import Audience
     from tilsyn.domain.problems import Problem
+    from tilsyn.domain.values import Audience
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
-AUDIENCES = ("portal", "provider", "internal")
 LARGEST_IMPORT = 64
 """Megabytes; a whole inspection is about one."""
 
@@ -47,7 +47,7 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_repl
     out.spare_cases(path)
     if final:
         _refuse_unready(desk)
-    made = _context(desk, audience, draft=not final)  # type: ignore[arg-type]  # checked above
+    made = _context(desk, audience, draft=not final)
     out.put(path, render(made))
     return Written(path, _cpr_warnings(desk))
 

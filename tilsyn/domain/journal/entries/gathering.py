@@ -6,19 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tilsyn.domain.journal.entries.payload import (
+from tilsyn.domain.journal.entries.payload import Payload
+from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
+from tilsyn.domain.values import (
     AnswerValue,
+    Coverage,
     DocumentStatus,
     Form,
     Group,
     Method,
-    Payload,
+    Outcome,
     Protection,
     RecordedFrom,
     SelectedBy,
     Track,
 )
-from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
 
 
 class Source(Payload):
@@ -50,7 +52,7 @@ class Encounter(Payload):
     present: tuple[str, ...] = ()
     selected_by: SelectedBy | None = None
     informed: tuple[str, ...] = ()
-    outcome: Literal["gennemfoert", "afbrudt"] | None = None
+    outcome: Outcome | None = None
     quote_ok: bool | None = None
     read_back: bool | None = None
     track: Track | None = None
@@ -163,6 +165,6 @@ class ChecklistPlace(Payload):
     id: str
     checklist: str
     item: str
-    value: Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet"] | None = None
+    value: Coverage | None = None
     quote: str | None = None
     place: str | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tilsyn.domain.journal.entries.payload import Decision, FollowUpStatus, Payload, Score
+from tilsyn.domain.journal.entries.payload import Payload, Score
 from tilsyn.domain.record import IsoDate, Record
+from tilsyn.domain.values import Decision, FollowUpStatus
 
 
 class Focus(Payload):

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-from tilsyn.domain.journal.entries.payload import Payload, Protection
+from tilsyn.domain.journal.entries.payload import Payload
 from tilsyn.domain.record import Record
+from tilsyn.domain.values import Protection
 
 
 class CopyRef(Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
@@ -11,24 +11,23 @@ from pydantic import AfterValidator, Field
 from tilsyn.domain.findings.privacy import has_cpr
 from tilsyn.domain.initials import Initials
 from tilsyn.domain.journal.case import CaseFields
-from tilsyn.domain.journal.entries import (
+from tilsyn.domain.journal.entries import Deviation, EarlierJudgement, PartValue, Score
+from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
+from tilsyn.domain.values import (
     AnswerValue,
+    Coverage,
     Decision,
-    Deviation,
     DocumentStatus,
-    EarlierJudgement,
     FollowUpStatus,
     Form,
     Group,
     Method,
-    PartValue,
+    Outcome,
     Protection,
     RecordedFrom,
-    Score,
     SelectedBy,
     Track,
 )
-from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
 
 _IDENTITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
@@ -100,7 +99,7 @@ class EncounterRecord(ExchangeRecord):
     present: tuple[str, ...] = ()
     selected_by: SelectedBy | None = None
     informed: tuple[str, ...] = ()
-    outcome: Literal["gennemfoert", "afbrudt"] | None = None
+    outcome: Outcome | None = None
     quote_ok: bool | None = None
     read_back: bool | None = None
     track: Track | None = None
@@ -227,7 +226,7 @@ class DocumentRecord(ExchangeRecord):
 
 class ChecklistRecord(ExchangeRecord):
     item: str
-    value: Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet"] | None = None
+    value: Coverage | None = None
     quote: str | None = None
     place: str | None = None
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tilsyn.domain.findings.evidence import Piece
-    from tilsyn.domain.journal.entries import AnswerValue, Entry
+    from tilsyn.domain.journal.entries import Entry
+    from tilsyn.domain.values import AnswerValue
     from tilsyn.services.open_case import Desk
 
 IRRELEVANT = "ikke_relevant"

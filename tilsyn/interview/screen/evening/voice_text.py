@@ -9,7 +9,16 @@ from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed
 from tilsyn.domain.findings.evidence import text_of
 from tilsyn.domain.journal.entries import Answer, Note
 from tilsyn.domain.library.directives import find_directive
-from tilsyn.domain.words import FORMS, GROUPS, GROUPS_MANY, METHODS_COUNTED, RECORDED, VALUES
+from tilsyn.domain.values import (
+    FORMS,
+    GROUPS,
+    GROUPS_MANY,
+    METHODS_COUNTED,
+    METHODS_COUNTED_ON_SCREEN,
+    RECORDED,
+    STATES,
+    VALUES,
+)
 from tilsyn.interview.screen.evening import wording
 from tilsyn.services.judging.evening import recorded_at, shown
 from tilsyn.services.judging.stale_check import live_versions
@@ -35,7 +44,7 @@ def state_words(desk: Desk, kind: str, state: RatedState) -> str:
     if state.state == "scored":
         label = desk.model.label_of(kind, state.score) or ""
         return wording.SCORED.format(score=state.score if isinstance(state.score, int) else f"»{label}«")
-    return wording.STATES[state.state]
+    return STATES[state.state]
 
 
 def breadth(ground: Ground) -> str:
@@ -45,7 +54,9 @@ def breadth(ground: Ground) -> str:
     if not ground.encounters:
         return wording.ONLY_NOTES
     met: list[str] = [held.encounter.method for held in ground.encounters]
-    return ", ".join(counted(met.count(method), *words) for method, words in wording.COUNTED.items() if method in met)
+    return ", ".join(
+        counted(met.count(method), *words) for method, words in METHODS_COUNTED_ON_SCREEN.items() if method in met
+    )
 
 
 def methods(ground: Ground) -> str:

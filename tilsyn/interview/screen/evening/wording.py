@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from tilsyn.domain.words import METHODS_COUNTED
-
 TITLE = "Aftenvisning"
-COUNTED = {**METHODS_COUNTED, "dokument": ("gennemgang", "gennemgange")}
-"""Short, so that a row of the overview also holds how many methods there are."""
 METHODS = "{count} metoder"
-STATES = {
-    "judged": "tekst uden score",
-    "missing": "mangler",
-    "not_judged": "ikke i fokus",
-    "exempt": "gælder ikke for tilbudstypen",
-    "unknown": "ordlyden er ikke fundet",
-}
 SCORED = "bedømt {score}"
 CARRIED = "videreført fra {date}"
 NOTHING_SAID = "intet noteret"

@@ -12,7 +12,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Answer, Judgement, Note, OwnQuestion
 from tilsyn.domain.library.directives import find_directive
-from tilsyn.domain.words import GROUPS_MANY, METHODS, METHODS_COUNTED, VALUES
+from tilsyn.domain.values import GROUPS_MANY, METHODS, METHODS_COUNTED, VALUES
 from tilsyn.interview.screen.judging import wording
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import earlier_report

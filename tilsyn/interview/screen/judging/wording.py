@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-STATES = {
-    "judged": "tekst, endnu ingen score",
-    "missing": "mangler en bedømmelse",
-    "not_judged": "ikke i fokus ved dette tilsyn",
-    "exempt": "gælder ikke for tilbudstypen",
-    "unknown": "ordlyden er ikke fundet",
-}
 STATUS_KEYS = {
     "o": "opfyldt",
     "d": "delvist",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
+from tilsyn.domain.values import BINDINGS
 from tilsyn.output.excel.sheets.layout import Column, Context, Row, Sheet, internal, yes_no
 
 if TYPE_CHECKING:
@@ -108,7 +109,6 @@ DIRECTIVE_COLUMNS = (
     Column("Berørt i denne sag", 12),
     Column("Emne", 60),
 )
-BINDINGS = {"law": "lov", "recommended": "anbefaling", "unknown": "ikke afklaret"}
 
 
 def directive_sheet(context: Context) -> Sheet:

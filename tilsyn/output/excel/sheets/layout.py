@@ -12,16 +12,6 @@ Kind = Literal["text", "number", "date", "mean"]
 Cell = str | int | None
 Row = tuple[Cell, ...]
 
-STATES = {
-    "scored": "bedømt",
-    "judged": "bedømt uden score",
-    "carried": "videreført",
-    "missing": "mangler",
-    "not_judged": "ikke i fokus",
-    "exempt": "gælder ikke",
-    "unknown": "ordlyd ikke fundet",
-}
-
 
 class Column(NamedTuple):
     """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed."""
