@@ -129,10 +129,12 @@ STATES: dict[str, str] = {
     "carried": "videreført",
     "missing": "mangler",
     "not_judged": "ikke i fokus",
-    "exempt": "gælder ikke for tilbudstypen",
+    "exempt": "gælder ikke",
     "unknown": "ordlyden er ikke fundet",
 }
-"""How far a rated item has come."""
+"""How far a rated item has come; that it does not apply may be the service type or a choice, which the reason says."""
+STATES_ON_SCREEN: dict[str, str] = {**STATES, "exempt": "gælder ikke for tilbudstypen"}
+"""Where no reason stands beside it."""
 Decision = Literal["overvejes", "varslet", "meddelt", "paaklaget", "ophaevet"]
 DECISIONS: dict[str, str] = {
     "overvejes": "overvejes",

@@ -16,7 +16,7 @@ from tilsyn.domain.values import (
     METHODS_COUNTED,
     METHODS_COUNTED_ON_SCREEN,
     RECORDED,
-    STATES,
+    STATES_ON_SCREEN,
     VALUES,
 )
 from tilsyn.interview.screen.evening import wording
@@ -44,7 +44,7 @@ def state_words(desk: Desk, kind: str, state: RatedState) -> str:
     if state.state == "scored":
         label = desk.model.label_of(kind, state.score) or ""
         return wording.SCORED.format(score=state.score if isinstance(state.score, int) else f"»{label}«")
-    return STATES[state.state]
+    return STATES_ON_SCREEN[state.state]
 
 
 def breadth(ground: Ground) -> str:

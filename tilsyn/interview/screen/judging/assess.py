@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.values import STATES
+from tilsyn.domain.values import STATES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
@@ -186,7 +186,7 @@ def _judged(desk: Desk, state: RatedState) -> Iterator[Run]:
     yield f"\n{state.unit.id} {state.unit.text or ''}\n", "bold"
     if state.text:
         yield f"{state.text}\n", ""
-    words = [STATES[state.state]] if state.state not in {"scored", "carried"} else []
+    words = [STATES_ON_SCREEN[state.state]] if state.state not in {"scored", "carried"} else []
     words += [wording.SCORE_NOW.format(score=score_words(desk, state.score))] if state.score is not None else []
     words += [wording.CARRIED.format(date=date_text(state.carried_from.date))] if state.carried_from else []
     yield f"({'; '.join(words)})\n", "italic"
