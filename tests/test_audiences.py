@@ -8,9 +8,9 @@ from typing import Any, get_args
 import pytest
 
 from tests.test_way_out import ordinary
-from tilsyn.domain.findings.privacy import Audience
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.values import Audience
 from tilsyn.errors import UsageProblem
 from tilsyn.output import contexts
 from tilsyn.output.contexts import context

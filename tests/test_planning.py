@@ -14,11 +14,11 @@ import pytest
 from tests.conversing import PASSPHRASE, entry_count
 from tests.telling import Ticking
 from tilsyn.domain.journal.entries import Document
-from tilsyn.domain.words import GROUPS
+from tilsyn.domain.values import GROUPS, SPOKEN_GROUPS
 from tilsyn.domain.world import World
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import Desk
-from tilsyn.services.planning.plan import DOCUMENT_TYPES, SPOKEN, PlanChanges, plan_document, write_plan
+from tilsyn.services.planning.plan import DOCUMENT_TYPES, PlanChanges, plan_document, write_plan
 from tilsyn.services.planning.plan_lines import plan_lines
 from tilsyn.storage.casefile import open_case
 
@@ -291,7 +291,7 @@ def test_what_does_not_fit_is_refused_with_advice_and_nothing_is_written(
 
 def test_the_help_page_names_what_can_be_written(run: Run) -> None:
     page = " ".join(run("plan", "--help")[1].split())
-    assert all(each in page for each in (*DOCUMENT_TYPES, *(GROUPS[group] for group in SPOKEN)))
+    assert all(each in page for each in (*DOCUMENT_TYPES, *(GROUPS[group] for group in SPOKEN_GROUPS)))
 
 
 def test_the_json_is_the_plan_alone_even_after_writing(run: Run, case_path: Path) -> None:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.telling import Told
-    from tilsyn.domain.findings.privacy import Audience
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.values import Audience
 
 ROOT = Path(__file__).parent.parent
 

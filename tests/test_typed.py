@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.conversing import desk_of
 from tilsyn.domain import danish
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.journal.case import Capacity, CaseFields, Visit
 from tilsyn.domain.journal.entries import Encounter, FollowUp
 from tilsyn.domain.words import FIELDS, field_meant, meant
@@ -184,8 +185,8 @@ def test_a_tip_is_protected_however_its_group_is_spelled(run: Run, case_path: Pa
     ("økonomi:gennemsigtighed", "economy:gennemsigtig"), ("criterion:9", "criterion:9"), ("9.a", "9.a"),
 ])  # fmt: skip
 def test_a_place_is_known_by_its_danish_name(typed: str, place: str) -> None:
-    assert danish.place_id(typed) == place
-    assert danish.place_id(danish.place_name(place)) == place
+    assert Place.of(typed) == place
+    assert Place.of(Place(place).name()) == place
 
 
 def test_assess_and_note_take_places_in_danish(run: Run, case_path: Path) -> None:

@@ -24,13 +24,15 @@ from tilsyn.cli.options import (
     warn_of_cpr,
     world,
 )
+from tilsyn.domain.values import CASE_KINDS
+from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from tilsyn.services.planning.cases import NewCase, Prepared
 
 app = group()
-KINDS = "drift, opfølgning, skærpet, væsentlig ændring eller nygodkendelse; ellers drift."
+KINDS = f"{choices(CASE_KINDS)}; ellers drift."
 SET_HELP = (
     "Sæt et felt; kan gentages. Lister deles med semikolon. Felterne: tilbud, tilbudstyper, tilsynstype, dato, "
     "konsulenter, anmeldt, område, ejerform, cvr, portal-id, adresse, telefon, e-mail, hjemmeside, leder, "

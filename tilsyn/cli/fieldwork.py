@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Plain, desk
+from tilsyn.domain.values import Form, Group, Method, SelectedBy, Track
+from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 app = group()
-GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, andre eller anonym"
-METHODS = "samtale (interview), observation eller dokument."
-FORMS = "enkelt, gruppe, telefon, video, skriftlig eller uformel."
-TRACKS = "stof, alkohol, begge eller ukendt."
+GROUPS = choices(get_args(Group))
+METHODS = f"{choices(get_args(Method))}."
+FORMS = f"{choices(get_args(Form))}."
+TRACKS = f"{choices(get_args(Track))}."
 SourceCodes = Annotated[list[str] | None, typer.Option("--source", metavar="KODE", help="Kildens kode; kan gentages.")]
 
 EncounterId = Annotated[
@@ -28,10 +30,7 @@ NAME_WARNING = (
 )
 Word = str | None
 Words = list[str] | None
-SELECTED = (
-    "Hvem der udvalgte: tilsynet tilfældigt, tilsynet efter kriterier, tilbuddet, selv henvendt eller til stede; "
-    "ord med mellemrum i anførselstegn."
-)
+SELECTED = f"Hvem der udvalgte: {choices(get_args(SelectedBy))}; ord med mellemrum i anførselstegn."
 
 
 @app.command("source", cls=DanishCommand, epilog='Eksempel: tilsyn source nordkaj.tilsyn "Borger 1" --group borger')

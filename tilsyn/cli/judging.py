@@ -12,7 +12,9 @@ from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.danish import text_on_stdin
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
-from tilsyn.domain.danish import place_id
+from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
+from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -85,12 +87,12 @@ def assess(
     from tilsyn.services.conversation.drafts import Keeper
     from tilsyn.services.judging import judge
 
-    if " " in place_id(at):  # no place has one: it is the text itself
+    if " " in Place.of(at):  # no place has one: it is the text itself
         raise text_on_stdin("assess")
     with desk(case) as open_case:
         place = judge.assessed_place(open_case, at)
         open_case.who(by)
-        with console.text_for("Vurdering", Keeper(open_case, f"assessment|{place}")) as given:
+        with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
             console.out(f"gemt {judge.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
 
 
@@ -115,12 +117,12 @@ def followup(
         typer.Option(
             "--status",
             metavar="STATUS",
-            help="ikke undersøgt, opfyldt, delvist, ikke opfyldt, bortfaldet eller videreføres.",
+            help=f"{choices(FOLLOWUP_STATUS)}.",
         ),
     ] = None,
     decision: Annotated[
         str | None,
-        typer.Option("--decision", metavar="AFGØRELSE", help="overvejes, varslet, meddelt, påklaget eller ophævet."),
+        typer.Option("--decision", metavar="AFGØRELSE", help=f"{choices(DECISIONS)}."),
     ] = None,
     decision_date: Annotated[
         str | None, typer.Option("--decision-date", metavar="DATO", help="Afgørelsens dato, dd-mm-åååå.")

@@ -12,6 +12,9 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Reason, consent, desk, only_dash
+from tilsyn.domain.addresses import Slot
+from tilsyn.domain.values import DOCUMENT_STATUS, GROUPS_GUIDED, SPOKEN_GROUPS
+from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -21,14 +24,14 @@ if TYPE_CHECKING:
     from tilsyn.services.planning.plan import PlanChanges, PlanSaved
 
 app = group()
-GROUPS = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner, dokument eller observation"
-SPOKEN = "borger, pårørende, medarbejder, ledelse, kommune, samarbejdspartner eller andre"
+GROUPS = choices((*GROUPS_GUIDED, "dokument", "observation"))
+SPOKEN = choices(SPOKEN_GROUPS)
 TYPES = (
     "oplysninger fra Tilbudsportalen, godkendelses- og tilsynsrapporter, vagtplaner, medarbejderlister, husorden, "
     "behandlingsplaner, pædagogiske planer, aftaler med supervisor, håndbøger, instrukser, årshjul, dagbogsnotater, "
     "magtindberetninger, redegørelser eller en anden type"
 )
-STATUSES = "anmodet, modtaget, set på stedet, findes ikke eller ikke modtaget; ellers anmodet."
+STATUSES = f"{choices(DOCUMENT_STATUS)}; ellers anmodet."
 DATE = "DATO"
 Word = str | None
 Words = list[str] | None
@@ -102,7 +105,7 @@ def _written(open_case: Desk, wanted: PlanChanges, by: str | None) -> PlanSaved:
         both: dict[str, Any] = {"reason": reason, asked[0]: text}
         return plan.write_plan(open_case, wanted._replace(**both), by)
     with ExitStack() as held:
-        keepers = [Keeper(open_case, f"plan|{each}") for each in asked]
+        keepers = [Keeper(open_case, Slot.of("plan", each)) for each in asked]
         texts = [
             held.enter_context(console.text_for(TEXTS[each], keeper))
             for each, keeper in zip(asked, keepers, strict=True)

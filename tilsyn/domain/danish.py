@@ -1,4 +1,4 @@
-"""Danish numbers, dates, plurals, places and sort order, as they are printed and as they are typed (libraries.md)."""
+"""Danish numbers, dates, plurals, ids and sort order, as they are printed and as they are typed (libraries.md)."""
 
 from __future__ import annotations
 
@@ -226,60 +226,6 @@ def danish_key(text: str) -> tuple[tuple[int, int, str], ...]:
 def _letter(letter: str) -> str:
     after_z = {"æ": "{1", "ø": "{2", "å": "{3"}
     return after_z.get(letter) or (unicodedata.normalize("NFD", letter)[0])
-
-
-_PLACES = {
-    "theme": "tema {}", "criterion": "kriterium {}", "question": "spørgsmål {}", "source": "{}", "encounter": "{}",
-}  # fmt: skip
-_WHOLE = {
-    "overall": "samlet vurdering",
-    "economy": "økonomi",
-    "economy:baeredygtig": "økonomi, bæredygtighed",
-    "economy:pris": "økonomi, pris",
-    "economy:gennemsigtig": "økonomi, gennemsigtighed",
-    "case": "sagen",
-}
-
-
-def place_text(at: str) -> str:
-    """Where in a case, as it is read: "theme:4" is tema 4; an indicator's id stays as it is."""
-    kind, _, rest = at.partition(":")
-    return _WHOLE.get(at) or _PLACES.get(kind, "{}").format(rest if kind in _PLACES else at)
-
-
-_LEVEL_NAMES = {"tema": "theme", "kriterium": "criterion", "theme": "theme", "criterion": "criterion"}
-_WHOLE_NAMES = {
-    "samlet": "overall", "samletvurdering": "overall", "helhed": "overall", "helheden": "overall",
-    "oekonomi": "economy", "oekonomien": "economy",
-    "oekonomi:baeredygtighed": "economy:baeredygtig", "oekonomi:baeredygtig": "economy:baeredygtig",
-    "oekonomi:pris": "economy:pris",
-    "oekonomi:gennemsigtighed": "economy:gennemsigtig", "oekonomi:gennemsigtig": "economy:gennemsigtig",
-    "economy:baeredygtighed": "economy:baeredygtig", "economy:gennemsigtighed": "economy:gennemsigtig",
-}  # fmt: skip
-_LEVEL = re.compile(r"(tema|kriterium|theme|criterion)\s*:?\s*([0-9]+(?:\.[0-9a-z]+)*)")
-
-
-def place_id(typed: str) -> str:
-    """A place as the journal names it, from how a person may: "Tema 4", "kriterium:4", "samlet", "økonomi: pris".
-
-    The journal's own names stand. What is no such place is given back, trimmed and in small letters.
-    """
-    wanted = typed.strip().lower()
-    level = _LEVEL.fullmatch(wanted)
-    if level:
-        return f"{_LEVEL_NAMES[level[1]]}:{level[2]}"
-    closed = re.sub(r"\s*[:,]\s*", ":", ascii_twin(wanted))
-    return _WHOLE_NAMES.get(re.sub(r"\s+", "", closed), wanted)
-
-
-def place_name(at: str) -> str:
-    """A place as it may be typed again: tema:4, samlet, økonomi:pris; an indicator's id stays as it is."""
-    level, _, rest = at.partition(":")
-    whole = {"overall": "samlet", "economy": "økonomi", "economy:baeredygtig": "økonomi:bæredygtighed"}
-    named = {"theme": "tema", "criterion": "kriterium", "economy": "økonomi"}
-    if at in whole:
-        return whole[at]
-    return f"{named[level]}:{rest}{'hed' if rest == 'gennemsigtig' else ''}" if level in named and rest else at
 
 
 _BEFORE_ITEM = re.compile(r"^(?:indikator(?:en)?|spørgsmål(?:et)?|kriterium)\s+")

@@ -1,4 +1,4 @@
-"""The Danish words for the journal's values, as screen and paper both have them (content.md, Words)."""
+"""What a person may type for a value or a field: its own id or its Danish words, however they are spelled."""
 
 from __future__ import annotations
 
@@ -6,142 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import ascii_twin, listed
+from tilsyn.domain.values import ALSO_TYPED, TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-GROUPS = {
-    "borger": "borger",
-    "paaroerende": "pårørende",
-    "medarbejder": "medarbejder",
-    "ledelse": "ledelse",
-    "kommune": "kommune",
-    "samarbejdspartner": "samarbejdspartner",
-    "andre": "andre",
-    "anonym": "andre",
-}
-GROUPS_MANY = {
-    **GROUPS,
-    "borger": "borgere",
-    "medarbejder": "medarbejdere",
-    "ledelse": "ledelsen",
-    "kommune": "kommuner",
-    "samarbejdspartner": "samarbejdspartnere",
-}
-FORMS = {
-    "enkelt": "enkeltvis",
-    "gruppe": "i gruppe",
-    "telefon": "pr. telefon",
-    "video": "pr. video",
-    "skriftlig": "skriftligt",
-    "uformel": "uformelt",
-}
-METHODS = {"interview": "samtale", "observation": "observation", "dokument": "dokument"}
-METHODS_COUNTED = {
-    "interview": ("samtale", "samtaler"),
-    "observation": ("observation", "observationer"),
-    "dokument": ("dokumentgennemgang", "dokumentgennemgange"),
-}
-VALUES = {
-    "ja": "ja",
-    "delvist": "delvist",
-    "nej": "nej",
-    "ved_ikke": "ved ikke",
-    "oensker_ikke": "ønsker ikke at svare",
-    "ikke_relevant": "ikke relevant",
-    "ikke_fundet": "ikke fundet",
-}
-RECORDED = {"direkte": "direkte", "papir": "fra papir", "hukommelse": "efter hukommelsen"}
-FOLLOWUP_STATUS = {
-    "ikke_undersoegt": "ikke undersøgt",
-    "opfyldt": "opfyldt",
-    "delvist": "delvist opfyldt",
-    "ikke_opfyldt": "ikke opfyldt",
-    "bortfaldet": "bortfaldet",
-    "viderefoeres": "videreføres",
-}
-DECISIONS = {
-    "overvejes": "overvejes",
-    "varslet": "varslet",
-    "meddelt": "meddelt",
-    "paaklaget": "påklaget",
-    "ophaevet": "ophævet",
-}
-DOCUMENT_STATUS = {
-    "anmodet": "anmodet om",
-    "modtaget": "modtaget",
-    "set_paa_stedet": "set på stedet",
-    "findes_ikke": "findes ikke",
-    "ikke_modtaget": "ikke modtaget",
-}
-STAGES = {
-    "udkast": "udkast",
-    "kvalitetssikring": "kvalitetssikring",
-    "hoering": "i høring",
-    "bemaerkninger_behandlet": "bemærkninger behandlet",
-    "ingen_bemaerkninger": "ingen bemærkninger",
-    "endelig": "endelig",
-}
-KINDS = {
-    "drift": "drift",
-    "opfoelgning": "opfølgning",
-    "skaerpet": "skærpet",
-    "vaesentlig_aendring": "væsentlig ændring",
-    "nygodkendelse": "nygodkendelse",
-}
-OWNERSHIPS = {
-    "kommunal": "kommunal",
-    "regional": "regional",
-    "selvejende": "selvejende",
-    "privat_fond": "privat fond",
-    "privat_selskab": "privat selskab",
-}
-YES_NO = {"ja": "ja", "nej": "nej"}
-TYPED = {
-    **{
-        each: words
-        for names in (GROUPS, KINDS, OWNERSHIPS, FOLLOWUP_STATUS, DECISIONS)
-        for each, words in names.items()
-    },
-    **{each: words for names in (DOCUMENT_STATUS, STAGES) for each, words in names.items()},
-    "anonym": "anonym",
-    "hoering": "høring",
-    "delvist": "delvist",
-    "anmodet": "anmodet",
-    "opmaerksomhedspunkt": "opmærksomhedspunkt",
-    "vilkaar": "vilkår",
-    "paabud": "påbud",
-    "skaerpet_tilsyn": "skærpet tilsyn",
-    "tilsynet_tilfaeldigt": "tilsynet tilfældigt",
-    "tilsynet_kriterier": "tilsynet efter kriterier",
-    "selv_henvendt": "selv henvendt",
-    "til_stede": "til stede",
-    "gennemfoert": "gennemført",
-    "aaben": "åben",
-    "interview": "samtale",
-    "provider": "tilbuddet",
-    "internal": "intern",
-}
-"""The words of the closed sets as a person may type them; one that is not here is typed as its id."""
-ALSO_TYPED = {
-    "interview": ("samtaler",),
-    "dokument": ("dokumentgennemgang", "dokumenter"),
-    "enkelt": ("enkeltvis",),
-    "telefon": ("pr telefon",),
-    "video": ("pr video",),
-    "gruppe": ("i gruppe", "gruppesamtale"),
-    "skriftlig": ("skriftligt",),
-    "uformel": ("uformelt",),
-    "ledelse": ("ledelsen", "leder"),
-    "delvist": ("delvist opfyldt",),
-    "anmodet": ("anmodet om",),
-    "hoering": ("i høring",),
-    "opfoelgning": ("opfølgende", "opfølgende tilsyn"),
-    "drift": ("driftsorienteret", "driftsorienteret tilsyn"),
-    "skaerpet": ("skærpet tilsyn",),
-    "provider": ("tilbud",),
-    "portal": ("tilbudsportalen",),
-}
 FIELDS = {
     "provider": "tilbud",
     "service_types": "tilbudstyper",

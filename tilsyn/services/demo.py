@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.world import World
 from tilsyn.services.judging import judge
 from tilsyn.services.keeping import records
@@ -151,7 +152,7 @@ def afterthoughts(desk: Desk) -> None:
 
 
 def _post(desk: Desk, note: str) -> str:
-    entry = desk.visible().entry(f"note|{note}")
+    entry = desk.visible().entry(Slot.note(note))
     return entry.id if entry else ""
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from tilsyn.domain.danish import either, item_id, place_id, place_name
+from tilsyn.domain.addresses import Place
+from tilsyn.domain.danish import either, item_id
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
@@ -152,12 +153,12 @@ def _dated_as_labels_are(label: str) -> str:
     return re.sub(r"\b(\d\d)-(\d\d)-(\d{4})\b", r"\3-\2-\1", label)
 
 
-def known_place(places: Sequence[str], typed: str, named: Callable[[str], str] = place_name) -> str:
+def known_place(places: Sequence[str], typed: str, named: Callable[[Place], str] = Place.name) -> Place:
     """One of the places that a model has, from how a person names it. Raises UsageProblem naming those nearby."""
-    wanted = item_id(place_id(typed), places)
+    wanted = Place(item_id(Place.of(typed), places))
     if wanted in places:
         return wanted
-    raise unknown(f"stedet {quote(typed.strip())}", [named(each) for each in places], named(wanted))
+    raise unknown(f"stedet {quote(typed.strip())}", [named(Place(each)) for each in places], named(wanted))
 
 
 def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sagen") -> UsageProblem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import item_id
-from tilsyn.domain.library.directives import Directive, citing_questions, find_directive, normalise_reference
+from tilsyn.domain.library.directives import Directive, citing_questions, find_directive, normalise_reference, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -141,7 +141,7 @@ def holding(reference: str, catalogues: Iterable[Catalogue]) -> list[tuple[str, 
 
 def _whole_guideline(catalogues: Iterable[Catalogue], reference: str) -> tuple[Catalogue, Directive] | None:
     """A guideline that nothing cites whole, so that one can look up what stands below it."""
-    edition, _, number = normalise_reference(reference).rpartition(":")
+    edition, number = parted(normalise_reference(reference))
     found = [
         (catalogue, Directive(number=number, guideline=number, subject=each.title or "titel ukendt"))
         for catalogue in catalogues

@@ -8,8 +8,7 @@ from tilsyn.domain.danish import counted, date_text, mean_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.journal.entries import FollowUp
-from tilsyn.domain.words import FOLLOWUP_STATUS, STAGES
-from tilsyn.output.contexts.words import CASE_KINDS
+from tilsyn.domain.values import CASE_KINDS, FOLLOWUP_STATUS, STAGES, STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import RatedState, Tally
     from tilsyn.services.keeping.records import Json
     from tilsyn.services.open_case import Desk
-
-STATES = {
-    "judged": "tekst uden score",
-    "missing": "mangler",
-    "not_judged": "ikke i fokus",
-    "exempt": "gælder ikke",
-    "unknown": "ordlyd ukendt",
-}
 
 
 def score_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
@@ -51,7 +42,7 @@ def _basis(tally: Tally) -> str:
 def _rated_row(desk: Desk, state: RatedState) -> tuple[str, str, str, str]:
     kind = desk.visible().fields.kind
     shown = desk.model.label_of(kind, state.score) if isinstance(state.score, str) else state.score
-    origin = STATES.get(state.state, "")
+    origin = "" if state.state == "scored" else STATES[state.state]
     if state.carried_from:
         origin = f"videreført {date_text(state.carried_from.date)} ({state.carried_from.edition})"
     return f"  {state.unit.id}", state.unit.text or "(ordlyden er ikke fundet)", str(shown or "–"), origin

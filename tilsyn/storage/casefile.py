@@ -84,7 +84,7 @@ class CaseFile:
         may raise: then nothing is written. Raises CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the
         file was put back underneath.
         """
-        seen = {payload.slot: self._live(payload.slot) for payload in payloads}
+        seen = {str(payload.slot): self._live(payload.slot) for payload in payloads}
         with self._database.gesture(self._last):
             self._fold_new()
             if check:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.moments import moment
 from tilsyn.domain.record import IsoTime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from apsw import Connection
 
@@ -56,7 +57,7 @@ def drop(connection: Connection, slots: Iterable[str]) -> None:
     connection.executemany("DELETE FROM draft WHERE slot = ?", [(slot,) for slot in slots])
 
 
-def drop_about(connection: Connection, slots: Iterable[str]) -> None:
+def drop_about(connection: Connection, slots: Collection[str]) -> None:
     """Also what was half-typed beside them: a reason, who said otherwise, where a note belongs."""
-    about = "DELETE FROM draft WHERE instr('|' || slot || '|', '|' || ? || '|')"
-    connection.executemany(about, [(slot,) for slot in slots])
+    beside = [Slot(kept) for (kept,) in connection.execute("SELECT slot FROM draft")]
+    drop(connection, [kept for kept in beside if any(kept.is_about(slot) for slot in slots)])

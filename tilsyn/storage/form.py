@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from tilsyn.domain.library.edition import ASK_GROUPS, QuestionMethod, ScriptGroup
+from tilsyn.domain.library.edition import ASK_GROUPS
 from tilsyn.domain.library.yaml_paths import OwnWords, Path, Where, quote
 from tilsyn.domain.record import Record
+from tilsyn.domain.values import Method, ScriptGroup
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -195,7 +196,7 @@ def _choice_problem(fault: Fault, parent: str, document: YamlContent, where: Whe
         near, known = _nearest(stated, groups), OwnWords(", ".join(groups))
         return where.problem("M020", fault.path, group=stated, known=known, suggestion=_suggestion(near))
     if parent == "methods":
-        return where.problem("M021", fault.path, method=stated, known=OwnWords(", ".join(_choices(QuestionMethod))))
+        return where.problem("M021", fault.path, method=stated, known=OwnWords(", ".join(_choices(Method))))
     return where.problem("M014", fault.path, key=parent, value=stated, known=_expected(fault))
 
 

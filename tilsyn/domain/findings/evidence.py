@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Slot
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -104,7 +106,7 @@ def not_heard(visible: Visible) -> list[NotInterviewed]:
     begun: dict[str, tuple[int, str]] = {}
     for identity, held in visible.encounters.items():
         for group in held.groups:
-            begun[group] = max(begun.get(group, (0, "")), visible.first_order(f"encounter|{identity}"))
+            begun[group] = max(begun.get(group, (0, "")), visible.first_order(Slot.meeting(identity)))
     stated = visible.of(NotInterviewed)
     return [absent for entry, absent in stated if begun.get(absent.group, (0, "")) < entry.order]
 

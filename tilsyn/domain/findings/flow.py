@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.scoring import applicability, in_focus
 from tilsyn.domain.library.edition import ASK_GROUPS, Question
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Encounter, OwnQuestion
-    from tilsyn.domain.library.edition import AskGroup, Family, QualityModel, RatedUnit
+    from tilsyn.domain.library.edition import Family, QualityModel, RatedUnit
+    from tilsyn.domain.values import AskGroup
 
 TEXT_METHODS = frozenset({"dokument", "observation"})
 
@@ -145,11 +147,7 @@ def _ask_groups(who: Listener) -> list[AskGroup]:
 
 def units_at(place: str, model: QualityModel) -> frozenset[str]:
     """The rated items at or below a place: an indicator itself, those of "criterion:7", those of "theme:4"."""
-    return frozenset(
-        unit.id
-        for unit in model.rated()
-        if place in {unit.id, f"criterion:{unit.criterion.id}", f"theme:{unit.theme.number}"}
-    )
+    return frozenset(unit.id for unit in model.rated() if place in {unit.id, *Place.above(unit)})
 
 
 def last_places(model: QualityModel) -> dict[str, tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer, Document, Encounter, Note, OwnQuestion
 from tilsyn.domain.problems import Problem, problem
 
@@ -60,10 +61,10 @@ def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator
 
 
 def _bears(slot: str, ground: Ground) -> bool:
-    kind, _, identity = slot.partition("|")
-    if kind == "encounter":
-        return any(held.encounter.id == identity for held in ground.encounters)
-    return any(identity == source.id for held in ground.encounters for source in held.sources)
+    named = Slot(slot)
+    if named.kind == "encounter":
+        return any(held.encounter.id == named.rest for held in ground.encounters)
+    return any(named.rest == source.id for held in ground.encounters for source in held.sources)
 
 
 def _hidden_ground(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
@@ -90,11 +91,11 @@ def _concerns(payload: object, state: RatedState, questions: set[str]) -> bool:
 def _from(payload: object, state: RatedState, case: Case) -> bool:
     """Whether it came from what the judgement names; also where the conversation itself has since been withdrawn."""
     encounter = getattr(payload, "encounter", None)
-    if f"encounter|{encounter}" in state.sources:
+    if Slot.meeting(encounter) in state.sources:
         return True
-    talk = _last_said(f"encounter|{encounter}", case) if encounter else None
+    talk = _last_said(Slot.meeting(encounter), case) if encounter else None
     taking_part = getattr(talk.payload, "sources", ()) if talk else ()
-    return any(f"source|{each}" in state.sources for each in taking_part)
+    return any(Slot.source(each) in state.sources for each in taking_part)
 
 
 def _last_said(slot: str, case: Case) -> Entry | None:
@@ -106,7 +107,7 @@ def _last_said(slot: str, case: Case) -> Entry | None:
 def _withdrawn_since(state: RatedState, unseen: _Unseen) -> bool:
     """Whether something the judgement rests on was withdrawn or masked after it was written."""
     case = unseen.case
-    judgement = case.current(f"judgement|{state.unit.id}")
+    judgement = case.current(Slot.judgement(state.unit.id))
     if judgement is None or not unseen.gone:
         return False
     questions = _questions_of(state, case)
@@ -152,9 +153,7 @@ def _was_open(entry: Entry, case: Case) -> bool:
     """What was protected before it went was never a ground, so its going is not told (domain.md 7)."""
     if case.protection_of(entry) != "normal":
         return False
-    kind, _, rest = entry.header.slot.partition("|")
-    where = rest if kind == "encounter" else _encounter_of(entry)
-    talk = f"encounter|{where}"
+    talk = Slot.meeting(_encounter_of(entry))
     if any(case.protection_of(each) != "normal" for each in case.slots.get(talk, {}).values()):
         return False
     said = _last_said(talk, case)
@@ -163,29 +162,26 @@ def _was_open(entry: Entry, case: Case) -> bool:
 
 
 def _is_open_source(identity: str, case: Case) -> bool:
-    versions = case.slots.get(f"source|{identity}", {}).values()
+    versions = case.slots.get(Slot.source(identity), {}).values()
     return bool(versions) and all(case.protection_of(each) == "normal" for each in versions)
 
 
 def _encounter_of(entry: Entry) -> str | None:
     """The conversation something was said in; of an answer its slot tells, also where its words are masked."""
-    kind, _, rest = entry.header.slot.partition("|")
-    return rest.rpartition("|")[2] if kind == "answer" else getattr(entry.payload, "encounter", None)
+    return Slot(entry.header.slot).encounter or getattr(entry.payload, "encounter", None)
 
 
 def _concerned(entry: Entry, state: RatedState, questions: set[str], case: Case) -> bool:
     """Whether the judgement rested on what an entry said: every kind of evidence, and those it came from."""
-    slot = entry.header.slot
-    kind, _, rest = slot.partition("|")
+    slot = Slot(entry.header.slot)
     if slot in state.sources:
         return True
-    match kind:
+    match slot.kind:
         case "answer":
-            question, _, encounter = rest.rpartition("|")
-            stand_in = Answer(record="", question=question, encounter=encounter)
-            return question in questions and _from(stand_in, state, case)
+            stand_in = Answer(record="", question=slot.question, encounter=slot.encounter)
+            return slot.question in questions and _from(stand_in, state, case)
         case "encounter":
-            return _encounter_concerned(rest, state, questions, case)
+            return _encounter_concerned(slot.encounter, state, questions, case)
         case "note" | "own_question":
             return _placed_concerned(entry, state, questions, case)
         case "document":
@@ -214,7 +210,7 @@ def _encounter_concerned(encounter: str, state: RatedState, questions: set[str],
     slots = case.by_encounter.get(encounter, ())
     said = (entry for entry in (_last_said(slot, case) for slot in slots) if entry)
     here = [each.payload for each in said if _concerns(each.payload, state, questions)]
-    masked = _last_said(f"encounter|{encounter}", case) is None
+    masked = _last_said(Slot.meeting(encounter), case) is None
     return bool(here) and (masked or any(_from(each, state, case) for each in here))
 
 
@@ -234,7 +230,7 @@ def _document_concerned(document: Entry | None, state: RatedState, case: Case) -
     if document is None or not isinstance(document.payload, Document) or document.payload.status not in _READ:
         return False
     title = (document.payload.title or document.payload.type).casefold()
-    named = (_last_said(slot, case) for slot in state.sources if slot.startswith("encounter|"))
+    named = (_last_said(slot, case) for slot in state.sources if Slot(slot).kind == "encounter")
     reviews = (each.payload for each in named if each and isinstance(each.payload, Encounter))
     return any(title == (name or "").casefold() for each in reviews for name in (each.title, each.code))
 
@@ -252,7 +248,7 @@ def kept_of(note: Entry, case: Case) -> dict[str, Any]:
 
 def code_of(slot: str, visible: Visible) -> str:
     """The code of a source or the label of an encounter that a judgement names; nothing of one that is hidden."""
-    kind, _, identity = slot.partition("|")
-    if kind == "source":
-        return visible.sources[identity].code if identity in visible.sources else ""
-    return visible.encounters[identity].label if identity in visible.encounters else ""
+    named = Slot(slot)
+    if named.kind == "source":
+        return visible.sources[named.rest].code if named.rest in visible.sources else ""
+    return visible.encounters[named.rest].label if named.rest in visible.encounters else ""

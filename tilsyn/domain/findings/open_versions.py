@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion, Protect
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _covers(case: Case, hidden: Entry, before: Entry) -> bool:
 
     Otherwise protecting a corrected answer would let out the answer as it stood before the correction.
     """
-    said = (each.payload for each in case.slots.get(f"protect|{hidden.id}", {}).values())
+    said = (each.payload for each in case.slots.get(Slot.protect(hidden.id), {}).values())
     protects = (each for each in said if isinstance(each, Protect) and each.reason != MASKED_UNSEEN)
     return any(each.protection != OPEN for each in protects) or _restates(hidden, before)
 

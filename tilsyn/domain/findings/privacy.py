@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tilsyn.domain.cpr import MASK, has_cpr, has_digits, mask_cpr
 from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.record import STORED, Record
+from tilsyn.domain.values import GROUPS_SPOKEN_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.findings.visible import Visible
 
-__all__ = ["IDENTITIES", "MASK", "MOMENTS", "SMALL_GROUP", "Audience", "has_cpr", "mask_cpr", "masked", "small_groups"]
+__all__ = ["IDENTITIES", "MASK", "MOMENTS", "SMALL_GROUP", "has_cpr", "mask_cpr", "masked", "small_groups"]
 
 P = TypeVar("P", bound=Record)
-Audience = Literal["portal", "provider", "internal"]
 SMALL_GROUP = 3
 """Plural and number are written only where a group has had at least this many conversations (domain.md 7)."""
 
-_GROUP_WORDS = {
-    "borger": r"borgerne|borgere|mænd|kvinder|gravide",
-    "medarbejder": r"medarbejderne|medarbejdere|behandlerne|behandlere",
-    "paaroerende": r"pårørende",
-    "kommune": r"kommunerne|kommuner|sagsbehandlere",
-}
 _NUMBER = r"\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|begge|flere|enkelte|den eneste|en enkelt"
 
 
@@ -99,7 +93,7 @@ def _masked_value(value: object) -> object:
 
 def small_groups(text: str, visible: Visible) -> Iterator[str]:
     """Source groups that a text counts, though they had fewer conversations than may be counted."""
-    for group, words in _GROUP_WORDS.items():
+    for group, words in GROUPS_SPOKEN_OF.items():
         spoken = conversations(visible, group)
         counted = re.search(rf"\b(?:{_NUMBER})\s+(?:\w+\s+)?(?:{words})\b", text, re.IGNORECASE)
         if counted and 0 < spoken < SMALL_GROUP:

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.danish import counted, date_text, listed, origin_text, place_name
+from tilsyn.domain.addresses import CASE, OVERALL, Place, Slot
+from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
@@ -27,7 +28,7 @@ from tilsyn.domain.journal.entries import (
     Previous,
 )
 from tilsyn.domain.problems import Problem, problem
-from tilsyn.domain.words import GROUPS_MANY
+from tilsyn.domain.values import GROUPS_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,12 +113,10 @@ def _assessment_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
     for theme in card.themes:
         for criterion in theme.criteria:
             if _needs_assessment(criterion.states) and card.model.rated_level == "indicator":
-                yield from _unassessed(
-                    f"criterion:{criterion.criterion.id}", f"Kriterium {criterion.criterion.id}", visible
-                )
+                yield from _unassessed(Place.criterion(criterion.criterion.id), visible)
         if _needs_assessment(theme.states):
-            yield from _unassessed(f"theme:{theme.theme.number}", f"Tema {theme.theme.title}", visible)
-    yield from _unassessed("overall", "Tilbuddet som helhed", visible)
+            yield from _unassessed(Place.theme(theme.theme.number), visible, f"Tema {theme.theme.title}")
+    yield from _unassessed(OVERALL, visible, "Tilbuddet som helhed")
 
 
 def _needs_assessment(states: tuple[RatedState, ...]) -> bool:
@@ -125,10 +124,10 @@ def _needs_assessment(states: tuple[RatedState, ...]) -> bool:
     return any(state.state in APPLICABLE - {"carried"} for state in states)
 
 
-def _unassessed(at: str, what: str, visible: Visible) -> Iterator[Problem]:
-    assessment = visible.one(Assessment, f"assessment|{at}")
+def _unassessed(at: Place, visible: Visible, what: str | None = None) -> Iterator[Problem]:
+    assessment = visible.one(Assessment, Slot.assessment(at))
     if assessment is None or not assessment.text.strip():
-        yield problem("S005", at=at, what=what, named=place_name(at))
+        yield problem("S005", at=at, what=what or at.title(), named=at.name())
 
 
 def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
@@ -139,7 +138,7 @@ def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
             origin_text(point.origin),
             date_text(point.deadline),
         )
-        at, post = point.indicator or "case", entry.id[:8]
+        at, post = point.indicator or CASE, entry.id[:8]
         yield problem("S013", at=at, what=what, origin=origin, deadline=deadline, post=post)
     standing = [
         (entry, each)
@@ -150,13 +149,13 @@ def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
     for entry, each in standing:
         post = entry.id[:8]
         if each.kind == "paabud" and each.deadline is None:
-            yield problem("S006", at=each.indicator or "case", post=post)
+            yield problem("S006", at=each.indicator or CASE, post=post)
         if each.kind == "skaerpet_tilsyn":
             if not orders:
-                yield problem("S008", at="case")
+                yield problem("S008", at=CASE)
             start = each.decision_date or visible.fields.date
             if each.deadline and date.fromisoformat(each.deadline) > half_a_year_after(date.fromisoformat(start)):
-                yield problem("S007", at="case", post=post)
+                yield problem("S007", at=CASE, post=post)
 
 
 def _bare_gaps(visible: Visible) -> Iterator[Problem]:
@@ -165,7 +164,7 @@ def _bare_gaps(visible: Visible) -> Iterator[Problem]:
     places = (each for _, each in visible.of(ChecklistPlace))
     gathered = chain(visible.answers(), visible.notes(), documents, places)
     if next(iter(gathered), None) is None:
-        yield problem("S014", at="case")
+        yield problem("S014", at=CASE)
 
 
 def half_a_year_after(day: date) -> date:
@@ -182,22 +181,22 @@ def _conflict_gaps(visible: Visible) -> Iterator[Problem]:
         yield problem("S009", at=at, count=len(conflict.entries), what=at)
 
 
-def place_of(slot: str, visible: Visible) -> str:
+def place_of(slot: str, visible: Visible) -> Place:
     """The place of a slot as interface.md's `at` has it."""
-    kind, _, rest = slot.partition("|")
-    match kind:
+    named = Slot(slot)
+    match named.kind:
         case "judgement" | "scope" | "assessment" | "transfer":
-            return rest
+            return Place(named.rest)
         case "answer":
-            return f"question:{rest.partition('|')[0]}"
-        case "source":
-            return f"source:{visible.sources[rest].code}" if rest in visible.sources else "case"
+            return Place.question(named.question)
+        case "source" if named.rest in visible.sources:
+            return Place.source(visible.sources[named.rest].code)
         case _:
-            return "case"
+            return CASE
 
 
 def _alerts(visible: Visible) -> Iterator[Problem]:
-    return (problem(ALERT, at="case", text=alert.text) for _, alert in visible.of(Alert) if shown_alert(alert, visible))
+    return (problem(ALERT, at=CASE, text=alert.text) for _, alert in visible.of(Alert) if shown_alert(alert, visible))
 
 
 def shown_alert(alert: Alert, visible: Visible) -> bool:
@@ -228,8 +227,8 @@ def sentences(text: str) -> list[str]:
 
 def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
     for theme in card.themes:
-        at = f"theme:{theme.theme.number}"
-        assessment = visible.one(Assessment, f"assessment|{at}")
+        at = Place.theme(theme.theme.number)
+        assessment = visible.one(Assessment, Slot.assessment(at))
         for state in theme.states if assessment else ():
             long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
             if any(each in state.text for each in long):
@@ -306,18 +305,18 @@ def texts_of(value: object) -> Iterator[str]:
 def _housekeeping_warnings(visible: Visible) -> Iterator[Problem]:
     loose, flagged = len(loose_notes(visible)), sum(answer.flagged for _, answer in visible.answers())
     if loose:
-        yield problem("S025", at="case", count=counted(loose, "løs note", "løse noter"))
+        yield problem("S025", at=CASE, count=counted(loose, "løs note", "løse noter"))
     if flagged:
-        yield problem("S033", at="case", count=counted(flagged, "svar", "svar"))
+        yield problem("S033", at=CASE, count=counted(flagged, "svar", "svar"))
     for held in visible.encounters.values():
         if held.encounter.outcome is None and held.encounter.method == "interview":
-            yield problem("S031", at="case", label=held.label, id=held.encounter.id[:8])
+            yield problem("S031", at=CASE, label=held.label, id=held.encounter.id[:8])
     spoken = {group for held in visible.encounters.values() for group in held.groups}
     excused = {each.group for _, each in visible.of(NotInterviewed)}
     if visible.fields.kind != "nygodkendelse" and "borger" not in spoken | excused:
-        yield problem("S030", at="case")
+        yield problem("S030", at=CASE)
 
 
 def _law_warnings(model: QualityModel, visible: Visible) -> Iterator[Problem]:
     if model.law_note and visible.fields.date >= model.law_note.since:
-        yield problem("S029", at="case", text=model.law_note.text)
+        yield problem("S029", at=CASE, text=model.law_note.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.evidence import Ground, grounds
 from tilsyn.domain.journal.entries import Focus, Judgement, Previous, Scope
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import EarlierJudgement
     from tilsyn.domain.library.edition import Criterion, QualityModel, Rated, RatedUnit, Theme
+    from tilsyn.domain.values import State
 
-State = Literal["scored", "judged", "carried", "missing", "not_judged", "exempt", "unknown"]
 Averaging = Literal["one_stage", "two_stage"]
 COUNTS = frozenset({"scored", "carried"})
 APPLICABLE = frozenset({"scored", "judged", "carried", "missing"})
@@ -110,7 +111,7 @@ def applicability(item: Rated, visible: Visible) -> tuple[Literal["applies", "co
     given: no sentence may be written of it.
     """
     stated = item.applies(visible.fields.service_types)
-    choice = visible.one(Scope, f"scope|{item.id}") if stated == "contested" else None
+    choice = visible.one(Scope, Slot.scope(item.id)) if stated == "contested" else None
     if choice is None:
         return stated, None
     return ("applies" if choice.use else "exempt"), choice
@@ -123,7 +124,7 @@ def _state(unit: RatedUnit, model: QualityModel, visible: Visible) -> RatedState
     if applies == "exempt":
         by, reason = ("user", choice.reason) if choice else ("edition", None)
         return RatedState(unit, "exempt", by=by, reason=reason)  # type: ignore[arg-type]  # the pair is typed too wide
-    judgement = visible.one(Judgement, f"judgement|{unit.id}")
+    judgement = visible.one(Judgement, Slot.judgement(unit.id))
     if judgement:
         return _judged(unit, judgement, model, visible)
     return _unjudged(unit, model, visible)

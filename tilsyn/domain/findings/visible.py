@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.open_versions import OPEN, open_versions, replaces, standing_openly
 from tilsyn.domain.findings.privacy import masked
@@ -26,6 +27,7 @@ from tilsyn.domain.journal.entries import (
     Source,
 )
 from tilsyn.domain.moments import moment
+from tilsyn.domain.values import METHOD_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,8 +149,8 @@ class Visible:
                 return self._openly_said(payload)
 
     def _is_known(self, slot: str) -> bool:
-        kind, _, identity = slot.partition("|")
-        return identity in (self.sources if kind == "source" else self.encounters)
+        named = Slot(slot)
+        return named.rest in (self.sources if named.kind == "source" else self.encounters)
 
     def conflicts(self) -> list[Conflict]:
         """Open conflicts between unprotected values; that two people ticked the same field is none."""
@@ -177,12 +179,11 @@ class Visible:
 
     def may_know(self, slot: str) -> bool:
         """Whether it may be known that a slot is there at all: not what was said in a hidden conversation."""
-        kind, _, rest = slot.partition("|")
-        if kind == "answer":
-            question, _, encounter = rest.rpartition("|")
-            return encounter in self.encounters and question not in self._unasked
-        if kind == "encounter":
-            return rest in self.encounters
+        named = Slot(slot)
+        if named.kind == "answer":
+            return named.encounter in self.encounters and named.question not in self._unasked
+        if named.kind == "encounter":
+            return named.encounter in self.encounters
         held = self._case.slots.get(slot, {}).values()
         return all(self._shown(getattr(each.payload, "encounter", None)) for each in held)
 
@@ -245,10 +246,7 @@ def label_of(encounter: Encounter, sources: tuple[Source, ...]) -> str:
     """The encounter's code, else who and when: never a running number, in which a gap would show."""
     if encounter.code:
         return encounter.code
-    who = sources[0].code if sources else _NAMES.get(encounter.method, "Samtale")
+    who = sources[0].code if sources else METHOD_LABELS[encounter.method]
     if len(sources) > 1:
         who = f"{who} m.fl."
     return f"{who} {iso_day(encounter.start)}".strip()
-
-
-_NAMES = {"interview": "Samtale", "observation": "Observation", "dokument": "Dokumenter"}

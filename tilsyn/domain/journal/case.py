@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import JsonValue, field_validator
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer, CaseField, Entry, Note, Payload, Protect
 from tilsyn.domain.record import STORED, Count, IsoDate, Record
+from tilsyn.domain.values import PROTECTIONS, CaseKind, Ownership, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 P = TypeVar("P", bound=Payload)
-CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
-Stage = Literal["udkast", "kvalitetssikring", "hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"]
-Ownership = Literal["kommunal", "regional", "selvejende", "privat_fond", "privat_selskab"]
-PROTECTIONS = ("normal", "fortrolig", "whistleblow")
 """The weakest first."""
 
 
@@ -157,7 +155,7 @@ class Case:
         Only a new statement lifts one: masked, or taken back, it goes on holding.
         """
         own = str(getattr(entry.payload, "protection", "normal"))
-        held = self.slots.get(f"protect|{entry.id}")
+        held = self.slots.get(Slot.protect(entry.id))
         if not held:
             return own
         stated = [_protection(each) for each in held.values() if each.id not in self.superseded]
@@ -169,7 +167,7 @@ class Case:
         It holds for later versions with the same words too: a value that is read does not bring the doubt back.
         """
         same = (each for each in self.slots.get(entry.header.slot, {}).values() if _words(each) == _words(entry))
-        return any(self.current(f"not_cpr|{each.id}") for each in same)
+        return any(self.current(Slot.not_cpr(each.id)) for each in same)
 
     def fields(self) -> CaseFields:
         """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
@@ -277,7 +275,8 @@ def _graft(case: Case, entry: Entry) -> None:
 
 def _index(case: Case, entry: Entry) -> None:
     """A withdrawal or redaction names its target in its slot: it holds also when its own reason has been redacted."""
-    kind, _, target = entry.header.slot.partition("|")
+    slot = Slot(entry.header.slot)
+    kind, target = slot.kind, slot.rest
     match entry.payload:
         case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
             case.by_encounter.setdefault(encounter, {})[entry.header.slot] = None

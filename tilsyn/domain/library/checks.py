@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed, natural_key
-from tilsyn.domain.library.directives import normalise_reference
+from tilsyn.domain.library.directives import normalise_reference, parted
 from tilsyn.domain.library.phrasing import check_phrasing
 from tilsyn.domain.library.yaml_paths import (
     NOWHERE,
@@ -166,10 +167,10 @@ def _levels(model: QualityModel, where: Where) -> Iterator[Problem]:
         yield where.problem("M007", ("themes",), what=OwnWords("Udgaven har ingen temaer"))
     for path, theme in theme_places(model):
         if not theme.criteria:
-            at = f"theme:{theme.number}"
+            at = Place.theme(theme.number)
             yield where.problem("M007", path, at, what=OwnWords(f"Tema {theme.number} har ingen kriterier"))
     for path, criterion in criterion_places(model):
-        at = f"criterion:{criterion.id}"
+        at = Place.criterion(criterion.id)
         if criterion.in_guideline and not criterion.indicators and not criterion.questions:
             what = OwnWords(f"Kriterium {criterion.id[:20]} har hverken indikatorer eller spørgsmål")
             yield where.problem("M007", path, at, what=what)
@@ -201,7 +202,7 @@ def _topics(model: QualityModel, where: Where) -> Iterator[Problem]:
     known = [each.id for each in model.topics]
     for path, _, question in question_places(model):
         if question.topic and question.topic not in known:
-            at = f"question:{question.id}"
+            at = Place.question(question.id)
             yield where.problem("M030", (*path, "topic"), at, topic=question.topic, known=OwnWords(", ".join(known)))
 
 
@@ -223,10 +224,10 @@ def _families(model: QualityModel, where: Where) -> Iterator[Problem]:
             holder.setdefault(each, family.id)
     for path, _, question in question_places(model):
         if question.family is not None and question.family not in known:
-            yield where.problem("M031", (*path, "family"), f"question:{question.id}", family=question.family)
+            yield where.problem("M031", (*path, "family"), Place.question(question.id), family=question.family)
         elif question.family is not None and question.id not in holder:
             facts = {"question": question.id, "family": question.family}
-            yield where.problem("M034", (*path, "family"), f"question:{question.id}", **facts)
+            yield where.problem("M034", (*path, "family"), Place.question(question.id), **facts)
 
 
 def _references(model: QualityModel, catalogues: Iterable[Catalogue], where: Where) -> Iterator[Problem]:
@@ -236,8 +237,8 @@ def _references(model: QualityModel, catalogues: Iterable[Catalogue], where: Whe
             yield where.problem("M036", ("directives", at), catalogue=each)
     for path, _, question in question_places(model):
         for at, reference in enumerate(question.references):
-            edition = reference.rpartition(":")[0]
-            place, at_question = (*path, "references", at), f"question:{question.id}"
+            edition = parted(reference)[0]
+            place, at_question = (*path, "references", at), Place.question(question.id)
             if edition not in model.directives:
                 yield where.problem("M037", place, at_question, reference=reference)
             elif edition in held:
@@ -245,9 +246,9 @@ def _references(model: QualityModel, catalogues: Iterable[Catalogue], where: Whe
 
 
 def _reference(reference: str, catalogue: Catalogue, place: Path, where: Where) -> Iterator[Problem]:
-    if catalogue.find(reference.rpartition(":")[2]) is None:
+    if catalogue.find(parted(reference)[1]) is None:
         meant = normalise_reference(reference)
-        near = catalogue.find(meant.rpartition(":")[2])
+        near = catalogue.find(parted(meant)[1])
         suggestion = OwnWords(f" – mente du '{catalogue.id_of(near)}'?" if near else ".")
         yield where.problem("M035", place, reference=reference, catalogue=catalogue.id, suggestion=suggestion)
 
@@ -256,7 +257,7 @@ def _groups(model: QualityModel, where: Where) -> Iterator[Problem]:
     for path, _, question in question_places(model):
         for group in question.not_for_groups:
             if group in question.ask:
-                at = f"question:{question.id}"
+                at = Place.question(question.id)
                 yield where.problem("M040", (*path, "not_for_groups", group), at, group=group)
 
 
@@ -276,7 +277,7 @@ def _neighbours(catalogue: Catalogue, catalogues: Iterable[Catalogue], where: Wh
     held = {each.id: each for each in catalogues}
     for at, directive in enumerate(catalogue.directives):
         for number, neighbour in enumerate(directive.also):
-            edition = neighbour.id.rpartition(":")[0]
+            edition = parted(neighbour.id)[0]
             place: Path = ("directives", at, "also", number, "id")
             if edition in held:
                 yield from _reference(neighbour.id, held[edition], place, where)

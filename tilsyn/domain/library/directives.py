@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from tilsyn.domain.library.edition import LibraryFile, LibraryRecord, Text
+from tilsyn.domain.values import Binding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tilsyn.domain.library.edition import QualityModel
-
-Binding = Literal["law", "recommended", "unknown"]
 
 
 class Point(LibraryRecord, shown="Et punkt i en anvisning."):
@@ -91,16 +90,22 @@ class Catalogue(LibraryFile, shown="Anvisningerne i én udgave af de nationale r
         return next((each for each in self.directives if each.number == number), None)
 
 
+def parted(reference: str) -> tuple[str, str]:
+    """The catalogue and the number of a reference; a bare number names no catalogue."""
+    catalogue, _, number = reference.rpartition(":")
+    return catalogue, number
+
+
 def normalise_reference(reference: str) -> str:
     """NR2020:3.1.2b, also where "NR2020:3.1.2 b" or "nr2020:3.1.2B" is written."""
-    edition, _, number = reference.strip().rpartition(":")
+    edition, number = parted(reference.strip())
     plain = re.sub(r"\s+", "", number).lower()
     return f"{edition.upper()}:{plain}" if edition else plain
 
 
 def find_directive(catalogues: Iterable[Catalogue], reference: str) -> tuple[Catalogue, Directive] | None:
     """Look up "NR2020:3.1.5"; a bare number only where exactly one catalogue holds it."""
-    edition, _, number = normalise_reference(reference).rpartition(":")
+    edition, number = parted(normalise_reference(reference))
     found = [
         (catalogue, directive)
         for catalogue in catalogues

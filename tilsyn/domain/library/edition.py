@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from tilsyn.domain.record import IsoDate, Record
+from tilsyn.domain.values import AskGroup, Method, ScriptGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-AskGroup = Literal["borger", "ung", "paaroerende", "medarbejder", "ledelse", "kommune", "samarbejdspartner"]
-ScriptGroup = Literal[AskGroup, "gruppe"]
-QuestionMethod = Literal["interview", "observation", "dokument"]
 Duty = Literal["tilbud", "kommune", "begge"]
 Priority = Literal["core", "supplement"]
 Applies = Literal["applies", "contested", "exempt"]
@@ -107,7 +105,7 @@ class Question(LibraryRecord, shown="Et officielt spørgsmål og det, man siger 
     """Hvorfor en gruppe ikke spørges."""
     groups: tuple[AskGroup, ...] = ()
     """Kildegrupperne, mens ask endnu mangler."""
-    methods: tuple[QuestionMethod, ...] = ()
+    methods: tuple[Method, ...] = ()
     """Metoderne, mens look endnu mangler."""
 
     @model_validator(mode="after")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.library.yaml_paths import OwnWords, Path, Where, question_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tilsyn.domain.library.edition import AskGroup, QualityModel
+    from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.problems import Problem
+    from tilsyn.domain.values import AskGroup
 
 MAIN_LENGTH = range(20, 221)
 FOLLOW_UP_LENGTH = range(8, 221)
@@ -63,7 +65,7 @@ def check_phrasing(model: QualityModel, where: Where) -> Iterator[Problem]:
     for spoken in spoken_texts(model):
         first = seen.setdefault(spoken.words, spoken)
         if first is not spoken:
-            other = OwnWords(f"{first.at.partition(':')[2]} ({first.group})")
+            other = OwnWords(f"{Place(first.at).id} ({first.group})")
             yield where.problem("M050", spoken.path, spoken.at, other=other)
         for code, facts in _breaches(spoken):
             yield where.problem(code, spoken.path, spoken.at, **facts)
@@ -74,9 +76,9 @@ def spoken_texts(model: QualityModel) -> Iterator[Spoken]:
     official = {question.id: _sequences(_words(question.text)) for _, _, question in question_places(model)}
     for number, family in enumerate(model.families):
         copied = frozenset[tuple[str, ...]]().union(*(official.get(each, ()) for each in family.questions))
-        yield from _spoken(("families", number, "ask"), f"family:{family.id}", family.ask, copied)
+        yield from _spoken(("families", number, "ask"), Place.family(family.id), family.ask, copied)
     for path, _, question in question_places(model):
-        yield from _spoken((*path, "ask"), f"question:{question.id}", question.ask, official[question.id])
+        yield from _spoken((*path, "ask"), Place.question(question.id), question.ask, official[question.id])
 
 
 def _spoken(

@@ -6,7 +6,7 @@ lists it, and a test compares the two.
 
 from __future__ import annotations
 
-from tilsyn.domain.danish import place_text
+from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.problems.case import CASE_KINDS
 from tilsyn.domain.problems.exchange import EXCHANGE_KINDS
 from tilsyn.domain.problems.kind import Kind, Severity
@@ -30,7 +30,7 @@ class Problem(Record):
         """As KM2021.yaml:14, a file, or an item of the case."""
         if self.file:
             return f"{self.file}:{self.line}" if self.line else self.file
-        return place_text(self.at or "case")
+        return Place(self.at or CASE).text()
 
     def lines(self) -> tuple[str, str]:
         """The two lines a person reads."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import date_text
 from tilsyn.domain.findings.privacy import masked
-from tilsyn.domain.journal.case import PROTECTIONS
 from tilsyn.domain.journal.entries import Encounter, Payload
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.quoting import PROSE, quoted
+from tilsyn.domain.values import PROTECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from tilsyn.domain.addresses import ECONOMIES, OVERALL, Slot
 from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.domain.journal.entries import (
     Assessment,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.proposals.import_run import Work
 
 R = TypeVar("R", bound=ExchangeRecord)
-ECONOMY = ("overall", "economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig")
 OWN_CHECKLIST = "kvalitetsstandard"
 OWN_ITEMS = (*(str(number) for number in range(1, 19)), "F1", "F2", "F3")
 """Items of the one checklist whose form interface.md fixes (Shapes, checklist)."""
@@ -139,7 +139,7 @@ def _ground(judgement: Resolving[JudgementRecord], code: str, place: int) -> str
         judgement.fault("S120", *at, what="Kilden", given=quoted(code), advice=advice(code, known))
     if not source and not meeting:
         judgement.broken = True
-    return f"source|{source}" if source else f"encounter|{encounter}"
+    return Slot.source(source) if source else Slot.meeting(encounter)
 
 
 def _may_be_judged(
@@ -158,10 +158,10 @@ def _may_be_judged(
 
 
 def _fault_of(slot: str, work: Work) -> str | None:
-    kind, _, identity = slot.partition("|")
-    if kind == "source":
-        return None if not identity or work.names.may_ground(identity) else "S124"
-    meeting = work.names.meetings.get(identity)
+    named = Slot(slot)
+    if named.kind == "source":
+        return None if not named.rest or work.names.may_ground(named.rest) else "S124"
+    meeting = work.names.meetings.get(named.rest)
     if meeting is None:
         return None
     if meeting.method == SPEAKING:
@@ -175,13 +175,13 @@ def _is_exempt(unit: RatedUnit, work: Work) -> bool:
     if applies != "contested":
         return applies == "exempt"
     chosen = [each.record.use for each in work.part("scope", ScopeRecord) if each.record.indicator == unit.id]
-    held = work.leaving.visible.one(Scope, f"scope|{unit.id}")
+    held = work.leaving.visible.one(Scope, Slot.scope(unit.id))
     return not chosen[-1] if chosen else held is not None and not held.use
 
 
 def _assessment(assessment: Resolving[AssessmentRecord]) -> None:
     places = [each for each in assessment.work.places if each not in assessment.work.leaving.units]
-    assessment.known("Stedet", assessment.record.at, [*places, *ECONOMY], "at")
+    assessment.known("Stedet", assessment.record.at, [*places, OVERALL, *ECONOMIES], "at")
     assessment.state_as(Assessment, content_of(assessment.record))
 
 

@@ -15,8 +15,8 @@ from tilsyn.domain.proposals.identity import content_of
 from tilsyn.domain.proposals.import_run import Resolving
 
 if TYPE_CHECKING:
-    from tilsyn.domain.journal.entries import Protection
     from tilsyn.domain.proposals.import_run import Work
+    from tilsyn.domain.values import Protection
 
 EXISTING = "samtalen findes i forvejen"
 

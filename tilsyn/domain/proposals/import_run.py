@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.against_case import Ledger, Stated
 from tilsyn.domain.proposals.codes import UNREAD, Meeting, Names
@@ -37,8 +38,7 @@ class Work:
         self.service_types = [str(each) for each in stated] if isinstance(stated, list) else []
         self.places = [
             *leaving.units,
-            *(f"criterion:{criterion.id}" for _, criterion in self.model.criteria()),
-            *(f"theme:{theme.number}" for theme in self.model.themes),
+            *Place.all(self.model, ("criterion", "theme")),
         ]
 
     def part(self, part: str, kind: type[R]) -> Iterator[Resolving[R]]:

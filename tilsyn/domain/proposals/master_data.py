@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.case import case_fields
 from tilsyn.domain.journal.entries import CaseField
 from tilsyn.domain.problems import problem
@@ -26,7 +27,7 @@ _SPOKEN_OF = frozenset(
 def case_part(work: Work, *, update_case: bool) -> None:
     for name, value in work.exchange.case.items():
         _check_service_types(work, name, value)
-        held = work.leaving.case.current(f"case|{name}")
+        held = work.leaving.case.current(Slot.field(name))
         if held is None or _is_empty(held):
             _state(work, name, value, held)
         elif value not in (_value(held), _value_shown(held, work)):

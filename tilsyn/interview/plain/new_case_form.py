@@ -295,7 +295,7 @@ class Guided:
 
 
 def _kinds() -> dict[str, str]:
-    from tilsyn.output.contexts.words import CASE_KINDS
+    from tilsyn.domain.values import CASE_KINDS
 
     return CASE_KINDS
 

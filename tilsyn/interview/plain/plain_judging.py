@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
@@ -30,7 +31,7 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
     """
     unit = judge.judged_unit(desk, indicator)
     desk.who(by)
-    keeper = Keeper(desk, f"judgement|{unit.id}")
+    keeper = Keeper(desk, Slot.judgement(unit.id))
     _show(desk, unit, streams)
     offer(streams, keeper, unit.id)
     streams.say("Bedømmelse (afslut med en linje, hvor der kun står .):")

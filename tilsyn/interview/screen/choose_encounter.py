@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import listed
-from tilsyn.domain.words import GROUPS
+from tilsyn.domain.values import GROUPS
 from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.dialogs import AskLine, Pick

@@ -19,11 +19,11 @@ from tilsyn.output.contexts.audiences import known_audience, narrowed, sees
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tilsyn.domain.findings.privacy import Audience
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.problems import Problem
+    from tilsyn.domain.values import Audience
 
 Context = dict[str, Any]
 

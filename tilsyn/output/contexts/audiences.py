@@ -11,7 +11,7 @@ from tilsyn.errors import UsageProblem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tilsyn.domain.findings.privacy import Audience
+    from tilsyn.domain.values import Audience
 
 AUDIENCES: dict[Audience, str] = {
     "portal": "Til Tilbudsportalen.",

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.findings.evidence import touched_directives
-from tilsyn.domain.library.directives import citing_questions, find_directive
-from tilsyn.output.contexts.words import BINDINGS
+from tilsyn.domain.library.directives import citing_questions, find_directive, parted
+from tilsyn.domain.values import BINDINGS
 
 if TYPE_CHECKING:
     from tilsyn.domain.library.directives import Catalogue, Directive
@@ -30,7 +30,7 @@ def directive_rows(known: Known) -> list[dict[str, Any]]:
 def _rested_on(cited: list[str], known: Known) -> set[str]:
     """Directives that a judgement's own text names, "3.1.3-3.1.5" being three: the report cites no others."""
     texts = [state.text for state in known.card.states if state.state in {"scored", "judged"}]
-    numbers = {reference.rpartition(":")[2]: reference for reference in cited}
+    numbers = {parted(reference)[1]: reference for reference in cited}
     named = [match for text in texts for match in _NAMED.finditer(text)]
     return {
         reference
@@ -42,7 +42,7 @@ def _rested_on(cited: list[str], known: Known) -> set[str]:
 
 
 def _numbers(reference: str) -> list[tuple[int, str]]:
-    number = reference.rpartition(":")[2].lstrip("§")
+    number = parted(reference)[1].lstrip("§")
     return [(int("".join(filter(str.isdigit, part)) or 0), part) for part in number.split(".")]
 
 
@@ -65,7 +65,8 @@ def _row(reference: str, touched: bool, known: Known) -> dict[str, Any]:  # noqa
 
 def _described(catalogue: Catalogue, directive: Directive) -> dict[str, Any]:
     title = catalogue.guideline_title(directive.guideline) or "titel ukendt"
-    law = f"lov: {directive.basis}" if directive.binding == "law" else BINDINGS[directive.binding]
+    known = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
+    law = f"lov: {directive.basis}" if directive.binding == "law" else known
     return {
         "emne": directive.subject,
         "retningslinje": f"{directive.guideline} {title}",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text, place_text
+from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
 from tilsyn.domain.findings.flow import last_places, units_at
 from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.journal.entries import Assessment
+from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.themes import basis, state_reason
-from tilsyn.output.contexts.words import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def internal(known: Known) -> Part:
     answers = list(answer_rows(known))
     return {
         "mangler": [
-            {"kode": each.code, "sted": place_text(each.at) if each.at else "", "tekst": each.text, "raad": each.hint}
+            {"kode": each.code, "sted": Place(each.at).text() if each.at else "", "tekst": each.text, "raad": each.hint}
             for each in known.gaps
         ],
         "spoergsmaal": list(question_rows(known, answers)),
@@ -75,7 +76,7 @@ def _own_rows(known: Known) -> Iterator[Part]:
         theme = next((unit.theme for unit in known.model.rated() if unit.id in below), None)
         place = max((last[each] for each in below), default=nowhere)
         yield {
-            "plads": (*place, BREADTH.get(own.at.partition(":")[0], 1)),
+            "plads": (*place, BREADTH.get(Place(own.at).level, 1)),
             "id": own.code,
             "indikator": own.at,
             "tema": f"{theme.number} {theme.title}" if theme else "",
@@ -136,7 +137,7 @@ def note_rows(known: Known) -> Iterator[Part]:
 
 
 def score_rows(theme: ThemeScore, known: Known) -> Iterator[Part]:
-    at = f"theme:{theme.theme.number}"
+    at = Place.theme(theme.theme.number)
     yield {
         **_mean_row("tema", str(theme.theme.number), theme.theme.title, _text(at, known)),
         "middel": fraction_text(theme.tally.mean),
@@ -147,7 +148,10 @@ def score_rows(theme: ThemeScore, known: Known) -> Iterator[Part]:
         if known.model.rated_level == "indicator":
             yield {
                 **_mean_row(
-                    "kriterium", each.criterion.id, each.criterion.title, _text(f"criterion:{each.criterion.id}", known)
+                    "kriterium",
+                    each.criterion.id,
+                    each.criterion.title,
+                    _text(Place.criterion(each.criterion.id), known),
                 ),
                 "middel": fraction_text(each.tally.mean),
                 "visning": mean_text(each.tally.mean),
@@ -178,7 +182,7 @@ def _state_row(state: RatedState, known: Known) -> Part:
 
 
 def _text(at: str, known: Known) -> str:
-    stated = known.visible.one(Assessment, f"assessment|{at}")
+    stated = known.visible.one(Assessment, Slot.assessment(at))
     return stated.text if stated else ""
 
 

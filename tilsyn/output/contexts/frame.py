@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.addresses import ECONOMIES, OVERALL, Slot
 from tilsyn.domain.danish import Printed, counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.scoring import applicability, focused
 from tilsyn.domain.journal.entries import Assessment, Document, Focus, FollowUp, Sample
-from tilsyn.output.contexts.directives import directive_rows
-from tilsyn.output.contexts.words import (
+from tilsyn.domain.values import (
     CASE_KINDS,
     DECISIONS,
     DOCUMENT_STATUS,
     FOLLOWUP_STATUS,
     FORMS,
+    GROUPS_FEW,
     GROUPS_MANY,
-    GROUPS_ONE,
-    METHOD_TEXTS,
-    OWNERSHIP,
-    paragraphs,
+    OWNERSHIPS,
 )
+from tilsyn.output.contexts.directives import directive_rows
+from tilsyn.output.contexts.words import METHOD_TEXTS, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
     from tilsyn.output.contexts import Known
 
 Part = dict[str, Any]
-ECONOMY = (
-    ("economy", "Økonomi"),
-    ("economy:baeredygtig", "Økonomisk bæredygtighed"),
-    ("economy:pris", "Pris i forhold til målgruppe og kvalitet"),
-    ("economy:gennemsigtig", "Gennemsigtighed"),
-)
 
 
 def frame(known: Known) -> Part:
@@ -115,7 +109,7 @@ def master_data(known: Known) -> Iterator[Part]:
         ("Tilbudstyper", "; ".join(types.get(each, each) for each in fields.service_types), True),
         ("Målgrupper", "; ".join(fields.target_groups), True),
         ("Pladser i alt", _places(known), False),
-        ("Ejerform", OWNERSHIP.get(fields.ownership or ""), False),
+        ("Ejerform", OWNERSHIPS.get(fields.ownership or ""), False),
         ("CVR-nummer", fields.cvr, False),
         ("Tilbuddets id på Tilbudsportalen", fields.portal_id, False),
         ("Godkendelse", fields.approval, False),
@@ -150,16 +144,16 @@ def focus(known: Known) -> str:
 
 
 def overall(known: Known) -> Part:
-    stated = known.visible.one(Assessment, "assessment|overall")
+    stated = known.visible.one(Assessment, Slot.assessment(OVERALL))
     text = paragraphs(stated.text if stated else "")
-    return {"overskrift": "Samlet vurdering", "afsnit": text, "mangler": "" if text else "Samlet vurdering mangler."}
+    return {"overskrift": OVERALL.title(), "afsnit": text, "mangler": "" if text else "Samlet vurdering mangler."}
 
 
 def economy(known: Known) -> Iterator[Part]:
-    for at, title in ECONOMY:
-        stated = known.visible.one(Assessment, f"assessment|{at}")
+    for at in ECONOMIES:
+        stated = known.visible.one(Assessment, Slot.assessment(at))
         if stated and stated.text.strip():
-            yield {"titel": title, "afsnit": paragraphs(stated.text)}
+            yield {"titel": at.title(), "afsnit": paragraphs(stated.text)}
 
 
 def followups(known: Known) -> Iterator[Part]:
@@ -209,7 +203,7 @@ def talks(known: Known) -> Iterator[str]:
         if number >= SMALL_GROUP:
             yield f"{counted(number, 'samtale', 'samtaler')} med {GROUPS_MANY[group]} ({listed(forms)})"
         else:
-            yield f"Samtale med {GROUPS_ONE[group]}"
+            yield f"Samtale med {GROUPS_FEW[group]}"
 
 
 def documents(known: Known) -> Iterator[str]:

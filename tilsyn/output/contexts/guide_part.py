@@ -15,6 +15,7 @@ from tilsyn.domain.findings.scoring import focused
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import CaseField, Focus, Opened, Payload, Scope
 from tilsyn.domain.moments import moment
+from tilsyn.domain.values import GROUPS_GUIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,16 +26,11 @@ if TYPE_CHECKING:
 
 Part = dict[str, Any]
 TITLES = {
-    "borger": "Samtale med borgere",
-    "paaroerende": "Samtale med pårørende",
-    "medarbejder": "Samtale med medarbejdere",
-    "ledelse": "Samtale med ledelsen",
-    "kommune": "Samtale med kommunen",
-    "samarbejdspartner": "Samtale med samarbejdspartnere",
+    **{group: f"Samtale med {whom}" for group, whom in GROUPS_GUIDED.items()},
     "dokument": "Gennemgang af dokumenter",
     "observation": "Observation",
 }
-"""What a guide has a section for: six source groups, documents and observation."""
+"""What a guide has a section for: source groups, documents and observation."""
 _ADDITIONS = {
     "borger": (("gruppe", "I en gruppe"), ("ung", "Er borgeren under 18 år")),
     "medarbejder": (("gruppe", "I en gruppe"),),

@@ -12,7 +12,7 @@ from tilsyn.domain.danish import danish_key, date_text, listed
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, Opened
 from tilsyn.domain.moments import moment
-from tilsyn.output.contexts.words import CASE_KINDS
+from tilsyn.domain.values import CASE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

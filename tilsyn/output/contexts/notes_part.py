@@ -14,7 +14,7 @@ from tilsyn.domain.findings.flow import Narrowing, listener, prompts
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.seal import canonical
 from tilsyn.domain.moments import moment
-from tilsyn.domain.words import FORMS, GROUPS, METHODS, RECORDED, VALUES
+from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +30,6 @@ TITLES = {
     "observation": "Notat om observation",
     "dokument": "Notat om gennemgang af dokumenter",
 }
-CHOSEN = {
-    "tilsynet_tilfaeldigt": "tilfældigt af socialtilsynet",
-    "tilsynet_kriterier": "af socialtilsynet efter kriterier",
-    "tilbuddet": "af tilbuddet",
-    "selv_henvendt": "har selv henvendt sig",
-    "til_stede": "var til stede",
-}
-OUTCOMES = {"gennemfoert": "gennemført", "afbrudt": "afbrudt"}
 _CLOCK = slice(11, 16)
 _NOT_CLOSED = "ikke afsluttet"
 
@@ -125,7 +117,7 @@ def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[s
     yield "Deltog", "; ".join(_who(held))
     yield "Antal deltagere", str(encounter.participants or "")
     yield "Andre til stede", "; ".join(encounter.present)
-    yield "Udvalgt", CHOSEN.get(encounter.selected_by or "", "")
+    yield "Udvalgt", SELECTED_BY.get(encounter.selected_by or "", "")
     yield from _terms(held, model)
     yield "Ført og skrevet af", listed(encounter.by)
 

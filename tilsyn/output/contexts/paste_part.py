@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.output.contexts.frame import ECONOMY
+from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,21 +53,21 @@ def _text(parts: Sequence[str]) -> str:
 
 def _master(made: Context) -> Iterator[Field]:
     stated = {row["navn"]: row["vaerdi"] for row in made["stamoplysninger"]}
-    return (Field(f"master:{place}", name, stated.get(name, "")) for name, place in MASTER.items())
+    return (Field(Place.master(place), name, stated.get(name, "")) for name, place in MASTER.items())
 
 
 def _overall(made: Context) -> Iterator[Field]:
     part = made["samlet_vurdering"]
-    yield Field("overall", part["overskrift"], _text(part["afsnit"]))
+    yield Field(OVERALL, part["overskrift"], _text(part["afsnit"]))
 
 
 def _themes(made: Context) -> Iterator[Field]:
     for theme in made["temaer"]:
         number = theme["nummer"]
-        yield Field(f"theme:{number}", f"Tema {number} {theme['titel']}: vurdering", _text(theme["afsnit"]))
+        yield Field(Place.theme(number), f"Tema {number} {theme['titel']}: vurdering", _text(theme["afsnit"]))
         for criterion in theme["kriterier"]:
             title = f"Kriterium {criterion['id']}: vurdering"
-            yield Field(f"criterion:{criterion['id']}", title, _text(criterion["afsnit"]))
+            yield Field(Place.criterion(criterion["id"]), title, _text(criterion["afsnit"]))
             rated = criterion["indikatorer"] or [criterion["bedoemmelse"]]
             for each in rated:
                 yield from _rated(each) if each else ()
@@ -81,13 +81,13 @@ def _rated(part: Part) -> Iterator[Field]:
     score = " – ".join(each for each in (part["score"], part["scoretekst"]) if each)
     text = _text([part["tilstandstekst"], *part["afsnit"], *part["forbehold"]])
     yield Field(at, f"{at}: {part['overskrift'].lower()}", text)
-    yield Field(f"{at}:score", f"{at}: score", score)
-    yield Field(f"{at}:kilder", f"{at}: kilder", part["kilder"])
+    yield Field(Place.part_of(at, "score"), f"{at}: score", score)
+    yield Field(Place.part_of(at, "kilder"), f"{at}: kilder", part["kilder"])
 
 
 def _economy(made: Context) -> Iterator[Field]:
     stated = {row["titel"]: _text(row["afsnit"]) for row in made["oekonomi"]}
-    return (Field(at, title, stated.get(title, "")) for at, title in ECONOMY)
+    return (Field(at, at.title(), stated.get(at.title(), "")) for at in ECONOMIES)
 
 
 def _followups(made: Context) -> Iterator[Field]:

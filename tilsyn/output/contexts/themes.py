@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text, fraction_text, listed, mean_text
 from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.text_lint import names_its_sources
 from tilsyn.domain.journal.entries import Assessment
+from tilsyn.domain.values import GROUPS_FEW, GROUPS_MANY
 from tilsyn.output.contexts.audiences import narrowed
-from tilsyn.output.contexts.words import GROUPS_MANY, GROUPS_ONE, paragraphs
+from tilsyn.output.contexts.words import paragraphs
 
 if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Tally, ThemeScore
@@ -25,7 +27,7 @@ def theme_part(theme: ThemeScore, known: Known) -> Part:
     parts = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
-        **_assessed(f"theme:{theme.theme.number}", known.model.labels.theme, known, "temaet"),
+        **_assessed(Place.theme(theme.theme.number), known.model.labels.theme, known, "temaet"),
         "middel": mean_text(theme.tally.mean),
         "grundlag": basis(theme.tally, theme.states),
         "kriterier": [criterion_part(each, known) for each in theme.criteria],
@@ -39,14 +41,14 @@ def criterion_part(criterion: CriterionScore, known: Known) -> Part:
     return {
         "id": criterion.criterion.id,
         "titel": criterion.criterion.title,
-        **_assessed(f"criterion:{criterion.criterion.id}", known.model.labels.criterion, known, "kriteriet"),
+        **_assessed(Place.criterion(criterion.criterion.id), known.model.labels.criterion, known, "kriteriet"),
         "bedoemmelse": rated[0] if by_criterion and rated else None,
         "indikatorer": [] if by_criterion else rated,
     }
 
 
 def _assessed(at: str, label: str, known: Known, what: str) -> Part:
-    stated = known.visible.one(Assessment, f"assessment|{at}")
+    stated = known.visible.one(Assessment, Slot.assessment(at))
     text = paragraphs(stated.text if stated else "")
     needed = any(problem.at == at and problem.code == "S005" for problem in known.gaps)
     missing = f"{label} af {what} mangler." if needed and not text else ""
@@ -97,17 +99,15 @@ def sources_text(state: RatedState, known: Known) -> str:
     if names_its_sources(state.text):
         return ""
     held = {
-        identity: each
-        for identity, each in known.visible.encounters.items()
-        if f"encounter|{identity}" in state.sources
+        identity: each for identity, each in known.visible.encounters.items() if Slot.meeting(identity) in state.sources
     }
     groups = dict.fromkeys(
-        known.visible.sources[slot.partition("|")[2]].group
-        for slot in state.sources
-        if slot.startswith("source|") and slot.partition("|")[2] in known.visible.sources
+        known.visible.sources[slot.rest].group
+        for slot in map(Slot, state.sources)
+        if slot.kind == "source" and slot.rest in known.visible.sources
     )
     many = {group: conversations(known.visible, group) >= SMALL_GROUP for group in groups}
-    spoken = [(GROUPS_MANY if many[group] else GROUPS_ONE)[group] for group in groups]
+    spoken = [(GROUPS_MANY if many[group] else GROUPS_FEW)[group] for group in groups]
     what = "samtaler" if len(groups) > 1 or any(many.values()) else "samtale"
     talks = [f"{what} med {listed(spoken)}"] if spoken else []
     seen = [each.encounter.title or each.label for each in held.values()]

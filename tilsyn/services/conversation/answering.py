@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.text import clean
+from tilsyn.domain.values import PROTECTIONS
 
 if TYPE_CHECKING:
     from tilsyn.domain.findings.flow import Prompt
@@ -15,8 +16,9 @@ LETTERS = {
     "i": "ikke_relevant", "f": "ikke_fundet", "t": None,
 }  # fmt: skip
 ONLY_DOCUMENTS = "f"
+ASCII_LETTER = "o"
+"""Stands for ø on a keyboard without it; it is not shown."""
 OPEN = "normal"
-_PROTECTIONS = (OPEN, "fortrolig", "whistleblow")
 
 
 class Said(NamedTuple):
@@ -90,7 +92,7 @@ def added(held: Answer | None, note: str) -> str:
 
 def strongest(*stated: str | None) -> str:
     """What protects most."""
-    return max((each for each in stated if each), key=_PROTECTIONS.index, default=OPEN)
+    return max((each for each in stated if each), key=PROTECTIONS.index, default=OPEN)
 
 
 def _reason(held: Answer | None, said: Said, *, leads: bool) -> str | None:

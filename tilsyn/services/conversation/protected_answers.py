@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import OPEN, Standing, strongest
@@ -27,7 +28,7 @@ class Guard:
 
     def held(self, question: str) -> Entry | None:
         """The entry that stands for a question."""
-        return self._desk.case.current(f"answer|{question}|{self._encounter}")
+        return self._desk.case.current(Slot.answer(question, self._encounter))
 
     def protection(self, question: str) -> str:
         """How what stands is protected now."""

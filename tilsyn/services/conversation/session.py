@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import item_id, place_id
+from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.danish import item_id
 from tilsyn.domain.findings.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.library.yaml_paths import quote
@@ -75,9 +76,9 @@ class Session:
     def _start(self) -> int | None:
         """A draft's question first, else the first unanswered (interface.md, Plain interview)."""
         for draft in self.desk.file.drafts():
-            question = draft.slot.removeprefix("answer|").removesuffix(f"|{self.encounter.id}")
-            if draft.slot == self._slot(question) and self.knows(question):
-                return self._serving(question)
+            slot = Slot(draft.slot)
+            if slot.kind == "answer" and slot.encounter == self.encounter.id and self.knows(slot.question):
+                return self._serving(slot.question)
         return next_open(self.prompts, self.answered(), 0)
 
     @property
@@ -175,7 +176,7 @@ class Session:
 
     def meant(self, question: str) -> str:
         """The question's number as the edition has it, from how it is typed: 4a3, 4.A.3, Spørgsmål 4 a 3."""
-        return item_id(place_id(question), self._numbers())
+        return item_id(Place.of(question), self._numbers())
 
     def _numbers(self) -> list[str]:
         """Of the edition, and of the questions asked on the spot here: another's own question is found by its code."""
@@ -227,7 +228,7 @@ class Session:
         if prompt.units:
             return prompt.units[0].id
         of_own = (own.at for own in self._own_questions() if own.code == prompt.ids[0])
-        return next(of_own, f"theme:{self.desk.model.themes[0].number}")
+        return next(of_own, Place.theme(self.desk.model.themes[0].number))
 
     def draft(self) -> Keeper:
         """What is typed for the current question; offered back until the answer is recorded."""
@@ -237,7 +238,7 @@ class Session:
 
     def loose_draft(self) -> Keeper:
         """What is typed as a loose note of this encounter."""
-        return Keeper(self.desk, f"note|{self.encounter.id}")
+        return Keeper(self.desk, Slot.note(self.encounter.id))
 
     def reorder(self) -> None:
         """The questions in the model's order, or back in the conversation's; one stays at the question."""
@@ -255,7 +256,7 @@ class Session:
         return sum(not any(each in answered for each in prompt.ids) for prompt in self.prompts)
 
     def _slot(self, question: str) -> str:
-        return f"answer|{question}|{self.encounter.id}"
+        return Slot.answer(question, self.encounter.id)
 
     def _asked(self) -> Prompt:
         if self.current is None:

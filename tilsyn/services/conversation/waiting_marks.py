@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.errors import CaseError
 
 if TYPE_CHECKING:
@@ -28,10 +29,9 @@ class Pending:
         self._encounter = encounter
         self._held: dict[tuple[str, str], str] = {}
         for draft in desk.file.drafts():
-            kind, _, rest = draft.slot.partition("|")
-            question, _, where = rest[rest.find("|") + 1 :].rpartition("|")
-            if kind == "mark" and where == encounter:
-                self._held[rest.partition("|")[0], question] = draft.text
+            slot = Slot(draft.slot)
+            if slot.kind == "mark" and slot.encounter == encounter:
+                self._held[slot.parts[0], slot.question] = draft.text
 
     def find(self, questions: Sequence[str], mark: Mark) -> str | None:
         """What stands for a mark on any of a family's questions, or None: a narrowed session asks fewer of them."""
@@ -64,4 +64,4 @@ class Pending:
         return {question for mark, question in self._held if mark == "flag"}
 
     def _slot(self, question: str, mark: str) -> str:
-        return f"mark|{mark}|{question}|{self._encounter}"
+        return Slot.mark(mark, question, self._encounter)

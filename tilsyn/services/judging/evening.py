@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.danish import place_text
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.findings.evidence import Ground, Piece, grounds, loose_notes
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import scorecard
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.scoring import Scorecard
     from tilsyn.domain.findings.visible import Held, Visible
-    from tilsyn.domain.journal.entries import AnswerValue, Entry
+    from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.library.edition import Question, RatedUnit
+    from tilsyn.domain.values import AnswerValue
     from tilsyn.services.open_case import Desk
 
 _READING = frozenset({"value", "reason", "parts", "recorded_at", "protection"})
@@ -74,7 +75,7 @@ class Heard(NamedTuple):
 class NotePlace(NamedTuple):
     """Where a note may be put, in words a person writes, and its title."""
 
-    id: str
+    id: Place
     words: str
     title: str
 
@@ -100,7 +101,7 @@ def heard(desk: Desk, seen: EveningLook, unit: RatedUnit) -> list[Heard]:
     """All voices about one indicator in the edition's order; own questions after, then notes, its own level first."""
     official = {each.id: each for each in unit.item.questions}
     own = {each.code: shown(desk, entry, each.text) for entry, each in seen.visible.own_questions()}
-    places = dict.fromkeys((unit.id, f"criterion:{unit.criterion.id}", f"theme:{unit.theme.number}"))
+    places = dict.fromkeys((unit.id, *Place.above(unit)))
     return [each for place in places for each in _at(place, seen.ground(place), official, own)]
 
 
@@ -201,12 +202,7 @@ def add_note(desk: Desk, place: str, text: str, by: str | None, *, quote: bool) 
         raise UsageProblem("Noten er tom.", "Skriv teksten, eller luk med Esc.")
     identity = desk.world.new_id()
     note = Note(record=identity, id=identity, text=body, at_items=(records.note_place(desk, place),), quote=quote)
-    return Saved(desk.add([note], by, drop_draft=note_slot(place))[0], desk.cpr_recorded())
-
-
-def note_slot(place: str) -> str:
-    """Where a note to an indicator is kept until it is recorded."""
-    return f"note|at|{place}"
+    return Saved(desk.add([note], by, drop_draft=Slot.note_at(place))[0], desk.cpr_recorded())
 
 
 def loose(seen: EveningLook) -> list[tuple[Entry, Note]]:
@@ -222,19 +218,23 @@ def places(desk: Desk) -> list[NotePlace]:
     """Where a note may be put, in model order: each theme, its criteria, their indicators."""
     found: list[NotePlace] = []
     for theme in desk.model.themes:
-        found.append(NotePlace(f"theme:{theme.number}", f"tema {theme.number}", theme.title))
+        found.append(_choice(Place.theme(theme.number), theme.title))
         for criterion in theme.criteria:
-            found.append(NotePlace(f"criterion:{criterion.id}", f"kriterium {criterion.id}", criterion.title))
+            found.append(_choice(Place.criterion(criterion.id), criterion.title))
             rated = (unit for unit in desk.model.rated() if unit.criterion is criterion and unit.text is not None)
-            found += [NotePlace(unit.id, unit.id, unit.text or "") for unit in rated]
+            found += [_choice(Place(unit.id), unit.text or "") for unit in rated]
     return found
+
+
+def _choice(place: Place, title: str) -> NotePlace:
+    return NotePlace(place, place.text(), title)
 
 
 def named_places(desk: Desk, line: str) -> tuple[str, ...]:
     """Places as typed, divided by semicolons: "4.a; tema 4". Raises UsageProblem naming what exists nearby."""
     known = list(dict.fromkeys([*(each.id for each in places(desk)), *(unit.id for unit in desk.model.rated())]))
     given = [each for each in (part.strip() for part in line.split(";")) if each]
-    return tuple(dict.fromkeys(known_place(known, each, place_text) for each in given))
+    return tuple(dict.fromkeys(known_place(known, each, Place.text) for each in given))
 
 
 def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import fraction_text, mean_text
 from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
@@ -61,7 +62,7 @@ def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
     desk.add(
         [Judgement(record=record, indicator=unit.id, text=text, score=score, sources=sources, reason=reason)],
         by,
-        drop_draft=f"judgement|{unit.id}",
+        drop_draft=Slot.judgement(unit.id),
     )
     return unit.id
 
@@ -106,9 +107,9 @@ def source_slot(desk: Desk, code: str) -> str:
         desk.source(name)  # raises: two sources go by that code
     if name in sources:
         _refuse_hidden(desk, visible, sources[name])
-        return f"source|{sources[name].id}"
+        return Slot.source(sources[name].id)
     if name in others:
-        return f"encounter|{others[name].encounter.id}"
+        return Slot.meeting(others[name].encounter.id)
     raise unknown(f"kilden {name}", [*sources, *others], name)
 
 
@@ -130,13 +131,8 @@ def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | 
     return place
 
 
-def assessed_place(desk: Desk, at: str) -> str:
-    places = [
-        *(f"criterion:{criterion.id}" for _, criterion in desk.model.criteria()),
-        *(f"theme:{theme.number}" for theme in desk.model.themes),
-        *("overall", "economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig"),
-    ]
-    return known_place(places, at)
+def assessed_place(desk: Desk, at: str) -> Place:
+    return known_place(Place.all(desk.model, ("criterion", "theme", "overall", "economy")), at)
 
 
 def score_document(desk: Desk) -> Json:
@@ -239,4 +235,4 @@ def usable_sources(desk: Desk) -> Sequence[str]:
 
 def earlier(desk: Desk, unit: RatedUnit) -> Judgement | None:
     """The judgement that stands, for showing beside a new one."""
-    return desk.visible().one(Judgement, f"judgement|{unit.id}")
+    return desk.visible().one(Judgement, Slot.judgement(unit.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.evidence import Ground, grounds
 from tilsyn.domain.findings.ground_gaps import code_of
@@ -47,9 +48,9 @@ def evidence_of(desk: Desk, item: str) -> Ground:
 def bearing(desk: Desk, item: str, codes: Sequence[str]) -> set[str]:
     """Those of the source codes that have something noted at the item."""
     ground = evidence_of(desk, item)
-    slots = {f"encounter|{held.encounter.id}" for held in ground.encounters}
-    slots |= {f"source|{source.id}" for held in ground.encounters for source in held.sources}
-    shown = {source.code for source in desk.visible().sources.values() if f"source|{source.id}" in slots}
+    slots = {Slot.meeting(held.encounter.id) for held in ground.encounters}
+    slots |= {Slot.source(source.id) for held in ground.encounters for source in held.sources}
+    shown = {source.code for source in desk.visible().sources.values() if Slot.source(source.id) in slots}
     shown |= {held.label for held in ground.encounters if held.encounter.method != "interview"}
     return shown & set(codes)
 
@@ -73,18 +74,17 @@ def rests_on(desk: Desk, place: str) -> Rests:
     """What stands below a place, in model order."""
     visible = Visible(desk.case, masked=True)
     card = scorecard(desk.model, visible)
-    kind, _, which = place.partition(":")
-    if kind == "criterion":
-        found = next(each for theme in card.themes for each in theme.criteria if each.criterion.id == which)
+    at = Place(place)
+    if at.level == "criterion":
+        found = next(each for theme in card.themes for each in theme.criteria if each.criterion.id == at.id)
         return _weighed(card, found.tally, found.states, ())
-    if kind == "theme":
-        theme = next(each for each in card.themes if str(each.theme.number) == which)
-        below = [f"criterion:{each.criterion.id}" for each in theme.criteria]
+    if at.level == "theme":
+        theme = next(each for each in card.themes if str(each.theme.number) == at.id)
+        below = [Place.criterion(each.criterion.id) for each in theme.criteria]
         return _weighed(card, theme.tally, theme.states, _texts(visible, below))
-    if kind == "overall":
-        return Rests(texts=_texts(visible, [f"theme:{each.theme.number}" for each in card.themes]))
-    others = ("economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig")
-    return Rests(texts=_texts(visible, [each for each in others if each != place]))
+    if at == OVERALL:
+        return Rests(texts=_texts(visible, [Place.theme(each.theme.number) for each in card.themes]))
+    return Rests(texts=_texts(visible, [each for each in ECONOMIES if each != at]))
 
 
 def _weighed(card: Scorecard, tally: Tally, states: tuple[RatedState, ...], texts: tuple[Assessment, ...]) -> Rests:
@@ -96,7 +96,7 @@ def _weighed(card: Scorecard, tally: Tally, states: tuple[RatedState, ...], text
 
 
 def _texts(visible: Visible, places: Sequence[str]) -> tuple[Assessment, ...]:
-    found = (visible.one(Assessment, f"assessment|{place}") for place in places)
+    found = (visible.one(Assessment, Slot.assessment(place)) for place in places)
     return tuple(each for each in found if each and each.text.strip())
 
 
@@ -106,7 +106,7 @@ def repeated(desk: Desk, place: str) -> list[str]:
     `status` says it of themes.
     """
     visible = desk.visible()
-    assessment = visible.one(Assessment, f"assessment|{place}")
+    assessment = visible.one(Assessment, Slot.assessment(place))
     long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
     states = scorecard(desk.model, visible).states
     return [state.unit.id for state in states if any(each in state.text for each in long)]
@@ -120,10 +120,10 @@ def names_anew(desk: Desk, codes: Sequence[str], slots: Sequence[str]) -> bool:
 
 def worth_a_look_of(desk: Desk, followup: str) -> list[Problem]:
     """What `status` says of one follow-up point: it names it by the beginning of its entry's id."""
-    entry = desk.visible().entry(f"followup|{followup}")
+    entry = desk.visible().entry(Slot.followup(followup))
     visible = desk.visible()
     ready = readiness(desk.model, desk.case, visible, scorecard(desk.model, visible))
-    point = visible.one(FollowUp, f"followup|{followup}")
+    point = visible.one(FollowUp, Slot.followup(followup))
     named = [each for each in ready.blocking if entry and entry.id[:8] in f"{each.text} {each.hint}"]
     orders = (
         [each for each in ready.blocking if each.code == "S008"] if point and point.kind == "skaerpet_tilsyn" else []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import date_text, listed, place_text, time_text
+from tilsyn.domain.addresses import CASE, Place
+from tilsyn.domain.danish import date_text, listed, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.visible import label_of
 from tilsyn.domain.journal.entries import Alert, Answer, CaseField, Encounter, FollowUp, Judgement, Note, Source
-from tilsyn.domain.words import FIELDS, FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
+from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
+from tilsyn.domain.words import FIELDS
 from tilsyn.services.planning.case_fields import field_text
 from tilsyn.services.tables import short
 
@@ -116,7 +118,7 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
         case Encounter():
             yield names[payload.id]
         case Note():
-            yield ", ".join(place_text(each) for each in payload.at_items)
+            yield ", ".join(Place(each).text() for each in payload.at_items)
             yield names.get(payload.encounter or "", "")
         case Answer():
             yield payload.question
@@ -127,7 +129,7 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield names.get(payload.encounter or "", "")
         case _:
             place = place_of(entry.header.slot, desk.visible())
-            yield "" if place == "case" else place_text(place)
+            yield "" if place == CASE else place.text()
 
 
 def _named(encounter: Encounter, sources: Mapping[str, Source]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import counted
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.open_versions import MASKED_UNSEEN, OPEN
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 PROTECTIONS = ("fortrolig", "whistleblow", "normal", "ikke-cpr")
-NOTE_DRAFT = "note|"
+NOTE_DRAFT = Slot.note()
 """Where a note typed outside a conversation is kept until it is recorded."""
 UNTOUCHABLE = frozenset({"opened", "protect", "withdrawal", "redaction", "not_cpr"})
 
@@ -93,14 +94,9 @@ def _is_told(desk: Desk, source: Source, encounter: Encounter) -> bool:
     return source.id not in shown.sources or encounter.id in shown.encounters
 
 
-def note_place(desk: Desk, given: str) -> str:
+def note_place(desk: Desk, given: str) -> Place:
     """Where a note may belong: an indicator, a criterion, a theme; by its Danish name too."""
-    places = [
-        *(unit.id for unit in desk.model.rated()),
-        *(f"criterion:{criterion.id}" for _, criterion in desk.model.criteria()),
-        *(f"theme:{theme.number}" for theme in desk.model.themes),
-    ]
-    return known_place(places, given)
+    return known_place(Place.all(desk.model, ("indicator", "criterion", "theme")), given)
 
 
 def loose(desk: Desk) -> list[tuple[Entry, Note]]:
@@ -128,7 +124,7 @@ def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None)
             return False
         desk.add([NotCpr(record=record, target=said.id, reason=why)], by)
         return True
-    if desk.case.protection_of(said) == protection and len(desk.case.live(f"protect|{said.id}")) < SEVERAL:
+    if desk.case.protection_of(said) == protection and len(desk.case.live(Slot.protect(said.id))) < SEVERAL:
         return False
     desk.add([Protect(record=record, target=said.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
     return True
@@ -209,7 +205,7 @@ def _answers_to(desk: Desk, asked: Entry) -> list[Entry]:
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:
     """Without its content nothing would tell that the entry was protected, and `log` would show where it stood."""
     held = desk.case.protection_of(target)
-    if held != OPEN and desk.case.live(f"protect|{target.id}"):
+    if held != OPEN and desk.case.live(Slot.protect(target.id)):
         return
     kept = "whistleblow" if held == OPEN else held
     hidden = Protect(record=desk.world.new_id(), target=target.id, protection=kept, reason=MASKED_UNSEEN)  # type: ignore[arg-type]  # one of Protection

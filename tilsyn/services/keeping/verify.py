@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.addresses import CASE
 from tilsyn.domain.problems import problem
 from tilsyn.errors import CaseError
 
@@ -22,7 +23,7 @@ def verify_case(path: Path, passphrase: Callable[[], str], world: World, receipt
     with open_case(path, passphrase, world, lenient=True) as file:
         found = file.verify(receipt)
         told = found.faults or _unopened(file)
-    faults = [problem("S040", at="case", where=where, what=what) for where, what in told]
+    faults = [problem("S040", at=CASE, where=where, what=what) for where, what in told]
     return {
         "ok": not faults,
         "entries": found.entries,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.words import GROUPS, choices, meant
+from tilsyn.domain.values import GROUPS
+from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import check_ending, door
 from tilsyn.storage.outgoing import never

@@ -6,7 +6,8 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import ascii_twin, item_id, place_id, place_name, time_text
+from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.danish import ascii_twin, item_id, time_text
 from tilsyn.domain.findings.privacy import MASK
 from tilsyn.domain.findings.readiness import cpr_finds
 from tilsyn.domain.journal.entries import FollowUp, Transfer
@@ -165,13 +166,13 @@ def _changed_at(desk: Desk, place: str, transferred: str) -> str | None:
     return last if is_later(last, transferred) else None
 
 
-def _slots(place: str) -> list[str]:
-    kind, _, name = place.partition(":")
-    if kind == "master":
-        return [f"case|{each}" for each in _FIELDS_OF.get(name, (name,))]
-    if kind in {"overall", "economy", "theme", "criterion"}:
-        return [f"assessment|{place}"]
-    return [f"judgement|{kind}"]
+def _slots(place: str) -> list[Slot]:
+    at = Place(place)
+    if at.level == "master":
+        return [Slot.field(each) for each in _FIELDS_OF.get(at.id, (at.id,))]
+    if at.level == "indicator":
+        return [Slot.judgement(at.id)]
+    return [Slot.assessment(at)]
 
 
 def field_at(desk: Desk, place: str) -> FieldStanding:
@@ -190,12 +191,11 @@ _PARTS = frozenset({"score", "kilder"})
 
 def _field_place(typed: str, known: Sequence[str]) -> str:
     """A field's place from its Danish name: tema:4, samlet, opfølgning, stamdata:leder, 4a:kilder."""
-    wanted = place_id(typed)
-    item, colon, part = wanted.rpartition(":")
-    if part in _PARTS:
-        return f"{item_id(item, [each for each in known if ':' not in each])}:{part}"
-    if colon and item in {"master", "stamdata"}:
-        return f"master:{MASTER_NAMES.get(ascii_twin(part)) or field_meant(part) or part}"
+    wanted = Place.of(typed)
+    if wanted.part in _PARTS:
+        return Place.part_of(item_id(wanted.id, [each for each in known if Place(each).is_item]), wanted.part)
+    if wanted.level == "master":
+        return Place.master(MASTER_NAMES.get(ascii_twin(wanted.id)) or field_meant(wanted.id) or wanted.id)
     if ascii_twin(wanted) in {"opfoelgning", "opfoelgningspunkter"}:
         return "followups"
     return item_id(wanted, known)
@@ -206,10 +206,10 @@ MASTER_NAMES = {"kontakt": "contact", "navn": "provider"}
 
 def field_name(place: str) -> str:
     """A field's place as it may be typed, in Danish."""
-    level, _, part = place.partition(":")
-    if level == "master":
-        return f"stamdata:{'kontakt' if part == 'contact' else FIELDS.get(part, part)}"
-    return "opfølgning" if place == "followups" else place_name(place)
+    at = Place(place)
+    if at.level == "master":
+        return f"stamdata:{'kontakt' if at.id == 'contact' else FIELDS.get(at.id, at.id)}"
+    return "opfølgning" if place == "followups" else at.name()
 
 
 def tick(desk: Desk, place: str, text: str, by: str | None) -> str:

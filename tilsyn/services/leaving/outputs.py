@@ -13,8 +13,8 @@ from tilsyn.storage.outgoing import Door, never
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tilsyn.domain.findings.privacy import Audience
     from tilsyn.domain.problems import Problem
+    from tilsyn.domain.values import Audience
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 

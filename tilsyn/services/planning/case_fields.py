@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
-from tilsyn.domain.journal.case import CaseFields, CaseKind, Ownership, Stage, case_fields
+from tilsyn.domain.journal.case import CaseFields, case_fields
 from tilsyn.domain.journal.entries import CaseField
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.text import clean
-from tilsyn.domain.words import FIELDS, TYPED, choices, field_meant, meant
+from tilsyn.domain.values import TYPED, CaseKind, Ownership, Stage
+from tilsyn.domain.words import FIELDS, choices, field_meant, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import unknown
 

@@ -8,10 +8,11 @@ from tilsyn.domain.danish import typed_date
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
-from tilsyn.domain.journal.case import CaseFields, CaseKind
+from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.text import clean
+from tilsyn.domain.values import CaseKind
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.planning.case_fields import check_service_types, validated

@@ -14,7 +14,8 @@ from tilsyn.domain.journal.case import Visit
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.text import clean
-from tilsyn.domain.words import FIELDS, GROUPS, choices, meant
+from tilsyn.domain.values import GROUPS, SPOKEN_GROUPS
+from tilsyn.domain.words import FIELDS, choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.planning.preparing import allowed, build
 
@@ -32,7 +33,6 @@ DOCUMENT_TYPES = (
     "årshjul", "dagbogsnotater", "magtindberetninger", "redegørelser",
 )  # fmt: skip
 """The handbook's own list (domain.md 6); any other type may be written."""
-SPOKEN = tuple(group for group in GROUPS if group != "anonym")
 NOT_HERE = frozenset({"anmodet", "findes_ikke", "ikke_modtaget"})
 EXAMINED = frozenset({"opfyldt", "delvist", "ikke_opfyldt", "bortfaldet", "viderefoeres"})
 
@@ -73,7 +73,9 @@ def read(wanted: PlanChanges) -> PlanChanges:
         deadline=typed_date(wanted.deadline, "--deadline") if wanted.deadline else wanted.deadline,
         as_of=typed_date(wanted.as_of, "--as-of") if wanted.as_of else wanted.as_of,
         status=meant(wanted.status, allowed(Document, "status")) if wanted.status else wanted.status,
-        not_interviewed=meant(wanted.not_interviewed, SPOKEN) if wanted.not_interviewed else wanted.not_interviewed,
+        not_interviewed=meant(wanted.not_interviewed, SPOKEN_GROUPS)
+        if wanted.not_interviewed
+        else wanted.not_interviewed,
     )
 
 
@@ -84,9 +86,9 @@ def check(wanted: PlanChanges) -> None:
     _belong(wanted, ("population", "drawn", "as_of", "drawn_by", "criteria"), "sample", "--sample TEKST")
     if wanted.title is not None and len(wanted.documents) > 1:
         raise UsageProblem("--title kan kun stå ved ét dokument.", "Skriv dokumenterne hver for sig.")
-    if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN:
+    if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN_GROUPS:
         raise UsageProblem(
-            f"Gruppen »{quote(wanted.not_interviewed)}« kendes ikke.", f"Vælg mellem: {choices(SPOKEN)}."
+            f"Gruppen »{quote(wanted.not_interviewed)}« kendes ikke.", f"Vælg mellem: {choices(SPOKEN_GROUPS)}."
         )
     if wanted.drawn is not None and wanted.population is not None and wanted.drawn > wanted.population:
         raise UsageProblem("--drawn er større end --population.", "Skriv først, hvor mange der er, og så de udtrukne.")
@@ -265,7 +267,7 @@ def _visits(fields: CaseFields) -> tuple[Visit, ...]:
 
 def _spoken(visible: Visible) -> Iterator[tuple[str, int]]:
     """Conversations, not heads: a group conversation is one."""
-    counts = ((group, conversations(visible, group)) for group in SPOKEN)
+    counts = ((group, conversations(visible, group)) for group in SPOKEN_GROUPS)
     return (each for each in counts if each[1])
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import counted, date_text, listed, origin_text
-from tilsyn.domain.words import DOCUMENT_STATUS, GROUPS
-from tilsyn.output.contexts.words import CASE_KINDS
+from tilsyn.domain.values import CASE_KINDS, DOCUMENT_STATUS, GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

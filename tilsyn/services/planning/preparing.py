@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import typed_date, typed_time
 from tilsyn.domain.findings.times import is_before
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
@@ -283,13 +284,13 @@ def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str 
         raise UsageProblem(
             "Valget mangler en begrundelse.", "Skriv --reason - og send den på stdin, eller skriv den, når der spørges."
         )
-    stands = desk.visible().one(Scope, f"scope|{unit.id}")
+    stands = desk.visible().one(Scope, Slot.scope(unit.id))
     if stands is None or (stands.use, stands.reason, stands.carried_from) != (use, clean(reason), None):
         desk.add([Scope(record=desk.world.new_id(), indicator=unit.id, use=use, reason=clean(reason))], by)
     return unit.id
 
 
-POINT_DRAFT = "followup|"
+POINT_DRAFT = Slot.followup()
 """Where the text of a new follow-up point is kept until it is recorded."""
 _CLEARED = frozenset({"indicator", "law", "deadline"})
 """What a follow-up point need not be tied to: stated empty, it is tied to nothing any more."""

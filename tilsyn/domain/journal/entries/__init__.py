@@ -43,7 +43,9 @@ from tilsyn.domain.journal.entries.keeping import (
     Transfer,
     Withdrawal,
 )
-from tilsyn.domain.journal.entries.payload import (
+from tilsyn.domain.journal.entries.payload import Payload, Score
+from tilsyn.domain.record import IsoTime, Record
+from tilsyn.domain.values import (
     AnswerValue,
     Decision,
     DocumentStatus,
@@ -51,14 +53,11 @@ from tilsyn.domain.journal.entries.payload import (
     Form,
     Group,
     Method,
-    Payload,
     Protection,
     RecordedFrom,
-    Score,
     SelectedBy,
     Track,
 )
-from tilsyn.domain.record import IsoTime, Record
 
 AnyPayload = Annotated[
     Opened

@@ -6,25 +6,25 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tilsyn.domain.journal.entries.payload import (
+from tilsyn.domain.journal.entries.payload import EncounterId, Payload, SourceId
+from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
+from tilsyn.domain.values import (
     AnswerValue,
+    Coverage,
     DocumentStatus,
-    EncounterId,
     Form,
     Group,
     Method,
-    Payload,
+    Outcome,
     Protection,
     RecordedFrom,
     SelectedBy,
-    SourceId,
     Track,
 )
-from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
 
 
 class Source(Payload):
-    slot_of = "source|{id}"
+    slot_of = ("source", "id")
     entry: Literal["source"] = "source"
     id: str
     code: str
@@ -36,7 +36,7 @@ class Source(Payload):
 
 
 class Encounter(Payload):
-    slot_of = "encounter|{id}"
+    slot_of = ("encounter", "id")
     entry: Literal["encounter"] = "encounter"
     id: str
     code: str | None = None
@@ -52,7 +52,7 @@ class Encounter(Payload):
     present: tuple[str, ...] = ()
     selected_by: SelectedBy | None = None
     informed: tuple[str, ...] = ()
-    outcome: Literal["gennemfoert", "afbrudt"] | None = None
+    outcome: Outcome | None = None
     quote_ok: bool | None = None
     read_back: bool | None = None
     track: Track | None = None
@@ -74,7 +74,7 @@ class PartValue(Record):
 
 
 class Answer(Payload):
-    slot_of = "answer|{question}|{encounter}"
+    slot_of = ("answer", "question", "encounter")
     entry: Literal["answer"] = "answer"
     question: str
     encounter: EncounterId
@@ -92,7 +92,7 @@ class Answer(Payload):
 
 
 class Note(Payload):
-    slot_of = "note|{id}"
+    slot_of = ("note", "id")
     entry: Literal["note"] = "note"
     id: str
     text: str
@@ -105,7 +105,7 @@ class Note(Payload):
 
 
 class NotInterviewed(Payload):
-    slot_of = "not_interviewed|{group}"
+    slot_of = ("not_interviewed", "group")
     entry: Literal["not_interviewed"] = "not_interviewed"
     group: Group
     reason: str
@@ -114,7 +114,7 @@ class NotInterviewed(Payload):
 class Sample(Payload):
     """Of what, N (`population`), n (`drawn`), as of when, drawn by whom and how."""
 
-    slot_of = "sample|{id}"
+    slot_of = ("sample", "id")
     entry: Literal["sample"] = "sample"
     id: str
     of: str
@@ -126,7 +126,7 @@ class Sample(Payload):
 
 
 class OwnQuestion(Payload):
-    slot_of = "own_question|{id}"
+    slot_of = ("own_question", "id")
     entry: Literal["own_question"] = "own_question"
     id: str
     code: str
@@ -137,7 +137,7 @@ class OwnQuestion(Payload):
 
 
 class Document(Payload):
-    slot_of = "document|{id}"
+    slot_of = ("document", "id")
     entry: Literal["document"] = "document"
     id: str
     type: str
@@ -150,7 +150,7 @@ class Document(Payload):
 
 
 class Alert(Payload):
-    slot_of = "alert|{id}"
+    slot_of = ("alert", "id")
     entry: Literal["alert"] = "alert"
     id: str
     text: str
@@ -160,11 +160,11 @@ class Alert(Payload):
 class ChecklistPlace(Payload):
     """A value, and a place with its quote, at one item of a checklist."""
 
-    slot_of = "checklist|{checklist}|{item}|{id}"
+    slot_of = ("checklist", "checklist", "item", "id")
     entry: Literal["checklist"] = "checklist"
     id: str
     checklist: str
     item: str
-    value: Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet"] | None = None
+    value: Coverage | None = None
     quote: str | None = None
     place: str | None = None

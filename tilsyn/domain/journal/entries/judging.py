@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tilsyn.domain.journal.entries.payload import Decision, FollowUpStatus, GroundSlot, Payload, Score
+from tilsyn.domain.journal.entries.payload import GroundSlot, Payload, Score
 from tilsyn.domain.record import IsoDate, Record
+from tilsyn.domain.values import Decision, FollowUpStatus
 
 
 class Focus(Payload):
-    slot_of = "focus"
+    slot_of = ("focus",)
     entry: Literal["focus"] = "focus"
     indicators: tuple[str, ...]
     reason: str
@@ -19,7 +20,7 @@ class Focus(Payload):
 class Scope(Payload):
     """`carried_from` is the date of the earlier report that a choice came with; it waits to be confirmed."""
 
-    slot_of = "scope|{indicator}"
+    slot_of = ("scope", "indicator")
     entry: Literal["scope"] = "scope"
     indicator: str
     use: bool
@@ -30,7 +31,7 @@ class Scope(Payload):
 class Judgement(Payload):
     """Text first, then the score; `sources` are slots: `source|id`, or `encounter|id` of observations and documents."""
 
-    slot_of = "judgement|{indicator}"
+    slot_of = ("judgement", "indicator")
     entry: Literal["judgement"] = "judgement"
     indicator: str
     text: str
@@ -40,14 +41,14 @@ class Judgement(Payload):
 
 
 class Assessment(Payload):
-    slot_of = "assessment|{at}"
+    slot_of = ("assessment", "at")
     entry: Literal["assessment"] = "assessment"
     at: str
     text: str
 
 
 class FollowUp(Payload):
-    slot_of = "followup|{id}"
+    slot_of = ("followup", "id")
     entry: Literal["followup"] = "followup"
     id: str
     kind: str
@@ -76,7 +77,7 @@ class EarlierJudgement(Record):
 
 
 class Previous(Payload):
-    slot_of = "previous"
+    slot_of = ("previous",)
     entry: Literal["previous"] = "previous"
     date: IsoDate
     edition: str

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-from tilsyn.domain.journal.entries.payload import Payload, Protection
+from tilsyn.domain.journal.entries.payload import Payload
 from tilsyn.domain.record import Record
+from tilsyn.domain.values import Protection
 
 
 class CopyRef(Record):
@@ -19,7 +20,7 @@ class CopyRef(Record):
 
 
 class Opened(Payload):
-    slot_of = "opened"
+    slot_of = ("opened",)
     entry: Literal["opened"] = "opened"
     edition: CopyRef
     catalogues: tuple[CopyRef, ...] = ()
@@ -29,7 +30,7 @@ class Opened(Payload):
 class CaseField(Payload):
     """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`."""
 
-    slot_of = "case|{field}"
+    slot_of = ("case", "field")
     entry: Literal["field"] = "field"
     field: str
     value: JsonValue
@@ -41,14 +42,14 @@ class Transfer(Payload):
     `digest` is the SHA-256 of `record`, a zero byte and that text, in hexadecimal with colons: "e3:b0:…".
     """
 
-    slot_of = "transfer|{place}"
+    slot_of = ("transfer", "place")
     entry: Literal["transfer"] = "transfer"
     place: str
     digest: str
 
 
 class Protect(Payload):
-    slot_of = "protect|{target}"
+    slot_of = ("protect", "target")
     entry: Literal["protect"] = "protect"
     target: str
     protection: Protection
@@ -58,14 +59,14 @@ class Protect(Payload):
 class NotCpr(Payload):
     """A person has looked: what stands there is not a CPR number."""
 
-    slot_of = "not_cpr|{target}"
+    slot_of = ("not_cpr", "target")
     entry: Literal["not_cpr"] = "not_cpr"
     target: str
     reason: str
 
 
 class Withdrawal(Payload):
-    slot_of = "withdrawal|{target}"
+    slot_of = ("withdrawal", "target")
     entry: Literal["withdrawal"] = "withdrawal"
     target: str
     reason: str
@@ -74,7 +75,7 @@ class Withdrawal(Payload):
 class Redaction(Payload):
     """`at_items` and `encounter`: where a note that is gone stood, since nothing else tells what rested on it."""
 
-    slot_of = "redaction|{target}"
+    slot_of = ("redaction", "target")
     entry: Literal["redaction"] = "redaction"
     target: str
     reason: str

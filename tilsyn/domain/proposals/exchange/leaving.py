@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.findings.visible import SPEAKING, Visible
@@ -135,10 +136,10 @@ class Leaving:
 
     def _may_stand(self, slot: str) -> bool:
         """Whether a judgement's source leaves: by its own visibility alone, whatever else came to be hidden since."""
-        kind, _, identity = slot.partition("|")
-        if kind == "source":
-            return identity in self.source_codes
-        held = self.visible.encounters.get(identity)
+        named = Slot(slot)
+        if named.kind == "source":
+            return named.rest in self.source_codes
+        held = self.visible.encounters.get(named.rest)
         return held is not None and held.encounter.method != SPEAKING
 
 

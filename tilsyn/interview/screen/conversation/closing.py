@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.binding import Binding
 
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.words import VALUES
+from tilsyn.domain.values import VALUES
 from tilsyn.interview.screen.conversation.opening_words import Told, Words
 from tilsyn.interview.screen.conversation.topics import short_title
 from tilsyn.interview.screen.kit import wording

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.journal.entries import Answer, Encounter
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
+from tilsyn.domain.values import FORMS_ON_SCREEN
 from tilsyn.interview.opening import script_for
 from tilsyn.interview.screen.conversation.kept_beside import DEVIATION, OWN, PLACE, WHERE, keeper, recovered
 from tilsyn.interview.screen.conversation.marking import Marking
@@ -54,7 +56,7 @@ class Gestures:
         if draft is None:
             return OpenedQuestion(value, note)
         size = counted(len(draft.text), "tegn", "tegn")
-        question = draft.slot.split("|")[1]
+        question = Slot(draft.slot).question
         sentence = wording.RECOVERED.format(who=self.who, question=question, at=time_text(draft.at), size=size)
         return OpenedQuestion(value, draft.text, sentence)
 
@@ -208,7 +210,7 @@ class Gestures:
         held, place = self.session.encounter, self.session.place
         since = held.start[11:16].replace(":", ".") if held.start and len(held.start) > len("2023-10-24") else ""
         number = "" if place is None else f"{place + 1}/{len(self.session.prompts)}"
-        form = wording.FORMS.get(held.form or held.method, "")
+        form = FORMS_ON_SCREEN.get(held.form or held.method, "")
         return " · ".join(filter(None, (self.who, held.title, form, since and f"fra kl. {since}", number)))
 
     def progress(self) -> str:

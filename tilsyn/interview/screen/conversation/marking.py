@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import iso_day, typed_clock
 from tilsyn.domain.journal.entries import Answer, Deviation, Protect
 from tilsyn.domain.text import clean
@@ -75,7 +76,7 @@ class Marking:
     def _hide_earlier(self, asked: tuple[str, ...]) -> None:
         """What is hidden here is hidden as it was worded before, too, however much it was rewritten."""
         desk = self._session.desk
-        slots = [f"answer|{each}|{self._session.encounter.id}" for each in asked]
+        slots = [Slot.answer(each, self._session.encounter.id) for each in asked]
         held = [(desk.case.current(slot), desk.visible().entry(slot)) for slot in slots]
         hidden = [entry for entry, shown in held if entry and shown and desk.case.protection_of(entry) != OPEN]
         if hidden:
@@ -123,7 +124,7 @@ class Marking:
         return self._session.desk.case.one(Answer, self._slot()) if self._ids() else None
 
     def _slot(self) -> str:
-        return f"answer|{self._ids()[0]}|{self._session.encounter.id}"
+        return Slot.answer(self._ids()[0], self._session.encounter.id)
 
     def _waiting(self, mark: Mark) -> str | None:
         return self._session.pending.find(self._ids(), mark)

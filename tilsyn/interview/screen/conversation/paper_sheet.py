@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.paper import PaperEntry
@@ -53,7 +54,7 @@ class PaperSheet(Screen[None]):
         self._gestures = gestures
         self._fit = marks.fit
         self._kept = Kept(gestures)
-        self._keeper = Keeper(gestures.session.desk, f"paper|{gestures.session.encounter.id}")
+        self._keeper = Keeper(gestures.session.desk, Slot.of("paper", gestures.session.encounter.id))
         self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:

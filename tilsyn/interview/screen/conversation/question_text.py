@@ -9,8 +9,9 @@ from rich.text import Text
 
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
-from tilsyn.domain.words import VALUES
+from tilsyn.domain.values import VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit import wording
+from tilsyn.services.conversation.answering import ASCII_LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,8 +87,9 @@ class Packed:
 def values_text(letters: dict[str, str | None], chosen: str | None, marks: Marks) -> Packed:
     """The letters and what they mean here; the value that stands is turned round, and marked without colour too."""
     pairs = []
-    for letter, value, words in wording.VALUE_KEYS:
-        if letter in letters:
+    for letter, value in letters.items():
+        if value and letter != ASCII_LETTER:
+            words = VALUES_ON_SCREEN[value]
             key = letter if marks.fit(letter) == letter else "o"
             before, after = "[]" if value == chosen else "  "
             pairs.append(Text(f"{before}{key} {marks.fit(words)}{after}", _clicked(letter, chosen=value == chosen)))

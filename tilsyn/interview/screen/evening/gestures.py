@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import counted, place_text, time_text
+from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError
 from tilsyn.interview.screen.evening import wording
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tilsyn.domain.findings.evidence import Piece
-    from tilsyn.domain.journal.entries import AnswerValue, Entry
+    from tilsyn.domain.journal.entries import Entry
+    from tilsyn.domain.values import AnswerValue
     from tilsyn.services.open_case import Desk
 
 IRRELEVANT = "ikke_relevant"
@@ -65,7 +67,7 @@ class EveningGestures:
 
     def reason_keeper(self, piece: Piece) -> Keeper:
         """Why a question is irrelevant, while it is typed."""
-        return Keeper(self.desk, f"reason|{piece.entry.header.slot}")
+        return Keeper(self.desk, Slot.beside("reason", piece.entry.header.slot))
 
     def parts(self, piece: Piece) -> dict[str, AnswerValue | None]:
         """Each half of the piece's question, with its value; empty where the question has none."""
@@ -82,7 +84,7 @@ class EveningGestures:
 
     def note_keeper(self, place: str) -> Keeper:
         """A note to an indicator while it is typed."""
-        return Keeper(self.desk, evening.note_slot(place))
+        return Keeper(self.desk, Slot.note_at(place))
 
     def keep_paste(self, place: str, text: str) -> str:
         """Keep what was pasted, after what is half-typed for a note to the place; gives the whole, kept or not."""
@@ -98,13 +100,13 @@ class EveningGestures:
         if draft is None or not draft.text.strip():
             return ""
         size = counted(len(draft.text), "tegn", "tegn")
-        return wording.RECOVERED_NOTE.format(place=place_text(place), at=time_text(draft.at), size=size)
+        return wording.RECOVERED_NOTE.format(place=Place(place).text(), at=time_text(draft.at), size=size)
 
     def add_note(self, place: str, text: str) -> Receipt | None:
         """Record a note to an indicator; None where there is nothing to record."""
         if not text.strip():
             if self.note_keeper(place).found():
-                self.desk.file.drop_draft(evening.note_slot(place))
+                self.desk.file.drop_draft(Slot.note_at(place))
             return None
         saved = evening.add_note(self.desk, place, text, self.by, quote=is_quote(text))
         self._recorded(saved.entry)
@@ -118,7 +120,7 @@ class EveningGestures:
 
     def line_slot(self, note: str) -> str:
         """Where the places of a note are kept while they are typed."""
-        return f"place|{note}"
+        return Slot.beside("place", note)
 
     def line_kept(self, note: str) -> str:
         """What was half-typed of where a note belongs."""

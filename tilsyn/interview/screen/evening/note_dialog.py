@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.kit.dialogs import Noting
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.services.conversation.drafts import Keeper
-from tilsyn.services.judging.evening import note_slot
 from tilsyn.storage.drafts import Draft
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class IndicatorNote(Noting):
     """A note that is put on the indicator at once."""
 
     def __init__(self, gestures: EveningGestures, marks: Marks, indicator: str, held: str = "") -> None:
-        keeper = Unkept(gestures.desk, note_slot(indicator), held) if held else gestures.note_keeper(indicator)
+        keeper = Unkept(gestures.desk, Slot.note_at(indicator), held) if held else gestures.note_keeper(indicator)
         super().__init__(gestures, marks, keeper)  # type: ignore[arg-type]  # asked only what is saved
         self._evening = gestures
         self._indicator = indicator

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tilsyn.domain.words import VALUES
+from tilsyn.domain.values import VALUES
 from tilsyn.interview.screen.evening import wording
 from tilsyn.services.conversation.answering import LETTERS
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from tilsyn.domain.journal.entries import AnswerValue
+    from tilsyn.domain.values import AnswerValue
     from tilsyn.interview.screen.kit.glyphs import Marks
 
 Halves = dict[str, "AnswerValue | None"]

@@ -98,7 +98,7 @@ class Places(OptionList):
         found = [each for each in self._places if _holds(each, line.typing.casefold())]
         stood = self.highlighted_id
         self.set_options(Option(self._row(each, named), id=each.id) for each in found)
-        ids = [each.id for each in found]
+        ids = [str(each.id) for each in found]
         self.highlighted = ids.index(stood) if stood in ids else 0 if ids else None
 
     @property

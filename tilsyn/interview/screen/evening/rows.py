@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
+from tilsyn.domain.addresses import OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import Assessment
@@ -49,16 +50,16 @@ def rows(desk: Desk, seen: EveningLook) -> Iterator[Row]:
     """In model order; the whole comes last, as it is written last."""
     card, by_indicator = seen.card, desk.model.rated_level == "indicator"
     for theme in card.themes:
-        at = f"theme:{theme.theme.number}"
+        at = Place.theme(theme.theme.number)
         title = wording.THEME.format(number=theme.theme.number, title=theme.theme.title)
         yield Row(at, at, title, _assessed(seen, at, theme.states), _mean(card, theme.tally))
         for criterion in theme.criteria:
-            place = f"criterion:{criterion.criterion.id}"
+            place = Place.criterion(criterion.criterion.id)
             name = wording.CRITERION.format(id=criterion.criterion.id, title=criterion.criterion.title)
             if by_indicator:
                 yield Row(place, place, name, _assessed(seen, place, criterion.states))
             yield from (_rated(desk, seen, state, place) for state in criterion.states)
-    yield Row("overall", "overall", wording.WHOLE, _assessed(seen, "overall", card.states))
+    yield Row(OVERALL, OVERALL, OVERALL.title(), _assessed(seen, OVERALL, card.states))
 
 
 def _rated(desk: Desk, seen: EveningLook, state: RatedState, place: str) -> Row:
@@ -69,10 +70,10 @@ def _rated(desk: Desk, seen: EveningLook, state: RatedState, place: str) -> Row:
 
 def _assessed(seen: EveningLook, place: str, states: Iterable[RatedState]) -> str:
     """Whether it is written; where nothing below is judged at this inspection it need not be."""
-    stands = seen.visible.one(Assessment, f"assessment|{place}")
+    stands = seen.visible.one(Assessment, Slot.assessment(place))
     if stands and stands.text.strip():
         return wording.ASSESSED
-    return wording.NOT_ASSESSED if place == "overall" or any(each.state in JUDGED_NOW for each in states) else ""
+    return wording.NOT_ASSESSED if place == OVERALL or any(each.state in JUDGED_NOW for each in states) else ""
 
 
 def _mean(card: Scorecard, tally: Tally) -> str:

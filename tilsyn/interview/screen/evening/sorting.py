@@ -9,7 +9,8 @@ from textual import events
 from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
-from tilsyn.domain.danish import listed, place_text
+from tilsyn.domain.addresses import Place
+from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.evidence import Piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
@@ -107,7 +108,7 @@ class Sorting(DrawnFirst):
 
     def _stands(self) -> str:
         """Where the note lies, as the line says it."""
-        return "".join(f"{place_text(each)}; " for each in self.here[1].at_items) if self.here else ""
+        return "".join(f"{Place(each).text()}; " for each in self.here[1].at_items) if self.here else ""
 
     def keep_draft(self) -> None:
         """Keep what is half-typed in the line, if anything is since last time."""
@@ -130,7 +131,7 @@ class Sorting(DrawnFirst):
             return Text(self.marks.fit(self._end()))
         entry, note = self.here
         held = self.gestures.seen.visible.encounters.get(note.encounter or "")
-        lies = listed(map(place_text, note.at_items))
+        lies = listed(Place(each).text() for each in note.at_items)
         where = wording.LIES.format(places=lies) if lies else wording.IS_LOOSE
         runs = [*piece_runs(self.gestures.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
         return Text.assemble(*((self.marks.fit(words), how) for words, how in runs))
@@ -234,7 +235,7 @@ class Sorting(DrawnFirst):
         """Ticked, or no longer."""
         event.stop()
         if self.here and event.option_id:
-            self.line.toggle(place_text(event.option_id))
+            self.line.toggle(Place(event.option_id).text())
 
     def _commit(self) -> None:
         here = self.here
@@ -256,7 +257,7 @@ class Sorting(DrawnFirst):
         self.kept.settled()
         put = self.here[1].at_items if self.here else ()
         self._place += 1
-        self.open(wording.PUT.format(places=listed(map(place_text, put))) if put else wording.LOOSENED)
+        self.open(wording.PUT.format(places=listed(Place(each).text() for each in put)) if put else wording.LOOSENED)
 
     def _look_again(self) -> tuple[Entry, Note] | None:
         """The note one stands at, as others may have left it."""

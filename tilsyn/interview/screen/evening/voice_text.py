@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed, place_text, time_text
+from tilsyn.domain.addresses import Place
+from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed, time_text
 from tilsyn.domain.findings.evidence import text_of
 from tilsyn.domain.journal.entries import Answer, Note
 from tilsyn.domain.library.directives import find_directive
-from tilsyn.domain.words import FORMS, GROUPS, GROUPS_MANY, METHODS_COUNTED, RECORDED, VALUES
+from tilsyn.domain.values import (
+    FORMS,
+    GROUPS,
+    GROUPS_MANY,
+    METHODS_COUNTED,
+    METHODS_COUNTED_ON_SCREEN,
+    RECORDED,
+    STATES_ON_SCREEN,
+    VALUES,
+)
 from tilsyn.interview.screen.evening import wording
 from tilsyn.services.judging.evening import recorded_at, shown
 from tilsyn.services.judging.stale_check import live_versions
@@ -34,7 +44,7 @@ def state_words(desk: Desk, kind: str, state: RatedState) -> str:
     if state.state == "scored":
         label = desk.model.label_of(kind, state.score) or ""
         return wording.SCORED.format(score=state.score if isinstance(state.score, int) else f"»{label}«")
-    return wording.STATES[state.state]
+    return STATES_ON_SCREEN[state.state]
 
 
 def breadth(ground: Ground) -> str:
@@ -44,7 +54,9 @@ def breadth(ground: Ground) -> str:
     if not ground.encounters:
         return wording.ONLY_NOTES
     met: list[str] = [held.encounter.method for held in ground.encounters]
-    return ", ".join(counted(met.count(method), *words) for method, words in wording.COUNTED.items() if method in met)
+    return ", ".join(
+        counted(met.count(method), *words) for method, words in METHODS_COUNTED_ON_SCREEN.items() if method in met
+    )
 
 
 def methods(ground: Ground) -> str:
@@ -67,11 +79,11 @@ def heading(heard: Heard, unit: RatedUnit) -> str:
         words = f"{asked.id} {asked.gist or asked.text}{duty}"
     elif heard.own:
         here = heard.place == unit.id
-        title = wording.OWN if here else wording.OWN_AT.format(place=place_text(heard.place))
+        title = wording.OWN if here else wording.OWN_AT.format(place=Place(heard.place).text())
         words = f"{title}: {heard.own}"
     else:
         at_home = heard.place == unit.id
-        words = wording.NOTES if at_home else wording.NOTES_AT.format(place=place_text(heard.place))
+        words = wording.NOTES if at_home else wording.NOTES_AT.format(place=Place(heard.place).text())
     return f"{words} · {wording.DIFFERS_HERE}" if heard.differs else words
 
 

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from tilsyn.domain.words import METHODS_COUNTED
-
 TITLE = "Aftenvisning"
-COUNTED = {**METHODS_COUNTED, "dokument": ("gennemgang", "gennemgange")}
-"""Short, so that a row of the overview also holds how many methods there are."""
 METHODS = "{count} metoder"
-STATES = {
-    "judged": "tekst uden score",
-    "missing": "mangler",
-    "not_judged": "ikke i fokus",
-    "exempt": "gælder ikke for tilbudstypen",
-    "unknown": "ordlyden er ikke fundet",
-}
 SCORED = "bedømt {score}"
 CARRIED = "videreført fra {date}"
 NOTHING_SAID = "intet noteret"
@@ -25,7 +14,6 @@ ASSESSED = "vurdering skrevet"
 NOT_ASSESSED = "vurdering mangler"
 THEME = "Tema {number} {title}"
 CRITERION = "Kriterium {id} {title}"
-WHOLE = "Tilbuddet som helhed"
 
 LOOSE_ONE = ("løs note venter", "løse noter venter")
 NO_LOOSE = "Ingen løse noter"

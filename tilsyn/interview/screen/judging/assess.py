@@ -8,8 +8,10 @@ from textual import events
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.values import STATES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
@@ -41,7 +43,7 @@ class AssessScreen(Page):
     def __init__(self, gestures: JudgingGestures, marks: Marks, place: str) -> None:
         super().__init__(gestures, marks)
         self.place = assessed_place(gestures.desk, place)
-        self.slot = f"assessment|{self.place}"
+        self.slot = Slot.assessment(self.place)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -131,7 +133,7 @@ class AssessScreen(Page):
     def _look_again(self) -> str:
         found = self.gestures.worth_a_look(self.place)
         shown = look_again(found)
-        if self.place.startswith("theme:"):
+        if self.place.level == "theme":
             return shown
         more = [f" - {wording.REPEATS.format(id=each)} {wording.REPEATS_HINT}" for each in self._repeated()]
         return "\n".join([shown or wording.LOOK, *more]) if more else shown
@@ -151,20 +153,20 @@ class AssessScreen(Page):
 
 def place_title(desk: Desk, place: str) -> str:
     """What a place is called: "Tema 4 …", with the edition's word for the text."""
-    kind, _, which = place.partition(":")
-    if kind == "criterion":
-        title = next(each.title for _, each in desk.model.criteria() if each.id == which)
-        return f"{desk.model.labels.criterion} · Kriterium {which}: {title}"
-    if kind == "theme":
-        title = next(each.title for each in desk.model.themes if str(each.number) == which)
-        return f"{desk.model.labels.theme} · Tema {which}: {title}"
-    return f"{desk.model.labels.theme} · {wording.PLACES[place]}"
+    at = Place(place)
+    if at.level == "criterion":
+        title = next(each.title for _, each in desk.model.criteria() if each.id == at.id)
+        return f"{desk.model.labels.criterion} · {at.title()}: {title}"
+    if at.level == "theme":
+        title = next(each.title for each in desk.model.themes if str(each.number) == at.id)
+        return f"{desk.model.labels.theme} · {at.title()}: {title}"
+    return f"{desk.model.labels.theme} · {at.title()}"
 
 
 def _runs(desk: Desk, place: str) -> Iterator[Run]:
     below = rests_on(desk, place)
     if below.mean:
-        method = wording.METHOD_NAMES[below.method] if place.startswith("theme:") else ""
+        method = wording.METHOD_NAMES[below.method] if Place(place).level == "theme" else ""
         yield f"{wording.MEAN.format(mean=below.mean, basis=below.basis, method=method)}\n", "italic"
     if not below.states and not below.texts:
         yield wording.NOTHING_BELOW, ""
@@ -184,7 +186,7 @@ def _judged(desk: Desk, state: RatedState) -> Iterator[Run]:
     yield f"\n{state.unit.id} {state.unit.text or ''}\n", "bold"
     if state.text:
         yield f"{state.text}\n", ""
-    words = [wording.STATES[state.state]] if state.state in wording.STATES else []
+    words = [STATES_ON_SCREEN[state.state]] if state.state not in {"scored", "carried"} else []
     words += [wording.SCORE_NOW.format(score=score_words(desk, state.score))] if state.score is not None else []
     words += [wording.CARRIED.format(date=date_text(state.carried_from.date))] if state.carried_from else []
     yield f"({'; '.join(words)})\n", "italic"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import counted, date_text, listed, time_text
 from tilsyn.domain.findings.evidence import Ground
 from tilsyn.domain.findings.ground_gaps import code_of
@@ -11,7 +12,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Answer, Judgement, Note, OwnQuestion
 from tilsyn.domain.library.directives import find_directive
-from tilsyn.domain.words import GROUPS_MANY, METHODS, METHODS_COUNTED, VALUES
+from tilsyn.domain.values import GROUPS_MANY, METHODS, METHODS_COUNTED, VALUES
 from tilsyn.interview.screen.judging import wording
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import earlier_report
@@ -38,7 +39,7 @@ def evidence_runs(gestures: JudgingGestures, unit: RatedUnit, *, before: bool) -
     yield f"\n{wording.GROUND}\n", "bold"
     yield f"{_breadth(ground)}\n", ""
     yield from _by_question(gestures.desk, unit, ground)
-    for place in (f"criterion:{unit.criterion.id}", f"theme:{unit.theme.number}"):
+    for place in Place.above(unit):
         yield from _placed(gestures, place)
 
 
@@ -57,7 +58,7 @@ def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
         scoped = wording.SCOPE_CARRIED if choice.carried_from else wording.SCOPED
         date = date_text(choice.carried_from)
         yield scoped.format(id=unit.id, use=use, reason=mask_cpr(choice.reason), date=date)
-    if len(live_versions(desk, f"judgement|{unit.id}")) > 1:
+    if len(live_versions(desk, Slot.judgement(unit.id))) > 1:
         yield wording.SEVERAL
 
 
@@ -128,18 +129,16 @@ def _said(desk: Desk, piece: Piece) -> str:
     reason = wording.REASON_SAID.format(reason=said.reason) if said.reason else ""
     lines += [f"    {each}" for each in (parts, reason) if each]
     for each in said.deviates:
-        who = code_of(f"source|{each.source}", desk.visible())
+        who = code_of(Slot.source(each.source), desk.visible())
         lines.append(f"    {wording.DEVIATES.format(who=who, note=each.note)}")
     return "\n".join(lines)
 
 
-def _placed(gestures: JudgingGestures, place: str) -> Iterator[Run]:
+def _placed(gestures: JudgingGestures, place: Place) -> Iterator[Run]:
     """Notes that were put a level up: other matters worth weighing."""
     pieces = gestures.ground(place).pieces
     if pieces:
-        kind, _, which = place.partition(":")
-        words = f"{'kriterium' if kind == 'criterion' else 'tema'} {which}"
-        yield f"\n{wording.PLACED.format(place=words)}\n", "bold"
+        yield f"\n{wording.PLACED.format(place=place.text())}\n", "bold"
         yield from _pieces(gestures.desk, pieces)
 
 
@@ -156,7 +155,7 @@ def _before(gestures: JudgingGestures, unit: RatedUnit) -> Iterator[Run]:
         label = wording.EARLIER.format(date=date_text(earlier.date), edition=earlier.edition)
         score = wording.SCORE_THEN.format(score=score_words(gestures.desk, earlier.judgement.score))
         yield label, f"{earlier.judgement.text}\n{score}"
-    for entry in live_versions(gestures.desk, f"judgement|{unit.id}"):
+    for entry in live_versions(gestures.desk, Slot.judgement(unit.id)):
         if isinstance(entry.payload, Judgement):
             label = wording.STANDS.format(at=time_text(entry.header.at), who=entry.header.who)
             yield label, _whole(gestures.desk, entry.payload)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.errors import CaseError
 
 if TYPE_CHECKING:
@@ -12,15 +13,13 @@ if TYPE_CHECKING:
 
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
 
-_BESIDE = "lines|{slot}"
-
 
 class Lines:
     """The fields of one text by name; only those that differ from what stands are kept."""
 
     def __init__(self, gestures: JudgingGestures, slot: str) -> None:
         self._gestures = gestures
-        self._slot = _BESIDE.format(slot=slot)
+        self._slot = Slot.beside("lines", slot)
 
     def found(self) -> dict[str, str]:
         """What was half-typed last time."""

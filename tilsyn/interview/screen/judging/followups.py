@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.words import DECISIONS, FOLLOWUP_STATUS
+from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.findings.followups import is_earlier
 from tilsyn.domain.findings.ground_gaps import code_of
@@ -89,7 +90,7 @@ class JudgingGestures:
     def open_judgement(self, indicator: str) -> OpenedText:
         """What stands in this case, since that is what is corrected; never what an earlier report said."""
         stands = self.judgement(indicator)
-        text, recovered = self._offered(f"judgement|{indicator}", stands.text if stands else "")
+        text, recovered = self._offered(Slot.judgement(indicator), stands.text if stands else "")
         visible = self.desk.visible()
         codes = tuple(code for slot in (stands.sources if stands else ()) if (code := code_of(slot, visible)))
         return OpenedText(text, recovered, codes, _typed(stands))
@@ -108,12 +109,12 @@ class JudgingGestures:
     def judge(self, indicator: str, verdict: judge.Verdict) -> bool:
         """Commit a judgement; False where nothing is new. Raises TilsynError for what is refused."""
         if not self.is_new(indicator, verdict):
-            self.drop_draft(f"judgement|{indicator}")
+            self.drop_draft(Slot.judgement(indicator))
             return False
         if not verdict.text.strip():
             raise UsageProblem(wording.EMPTY, wording.TEXT_FIRST)
         judge.judge(self.desk, indicator, verdict, self.by)
-        return self._saved(f"judgement|{indicator}")
+        return self._saved(Slot.judgement(indicator))
 
     def hindrance(self, indicator: str) -> str:
         """Why it cannot be judged, if it cannot."""
@@ -127,11 +128,11 @@ class JudgingGestures:
         """Record whether an indicator applies, where the edition is in doubt."""
         choose_scope(self.desk, indicator, use=use, reason=reason, by=self.by)
         self.scope_keeper(indicator).drop()
-        self._saved(f"scope|{indicator}")
+        self._saved(Slot.scope(indicator))
 
     def scope_keeper(self, indicator: str) -> Keeper:
         """Why an indicator applies or not, while it is typed."""
-        return Keeper(self.desk, f"scope|{indicator}")
+        return Keeper(self.desk, Slot.scope(indicator))
 
     def ground(self, item: str) -> Ground:
         return view.evidence_of(self.desk, item)
@@ -146,19 +147,19 @@ class JudgingGestures:
         return view.worth_a_look(self.desk, at)
 
     def open_assessment(self, place: str) -> OpenedText:
-        return OpenedText(*self._offered(f"assessment|{place}", self.assessment(place)))
+        return OpenedText(*self._offered(Slot.assessment(place), self.assessment(place)))
 
     def assessment(self, place: str) -> str:
-        stands = self.desk.visible().one(Assessment, f"assessment|{place}")
+        stands = self.desk.visible().one(Assessment, Slot.assessment(place))
         return stands.text if stands else ""
 
     def assess(self, place: str, text: str) -> bool:
         """Commit an assessment; False where nothing is new."""
         stands = self.assessment(place)
         if clean(text) == stands or not (stands or text.strip()):
-            self.drop_draft(f"assessment|{place}")
+            self.drop_draft(Slot.assessment(place))
             return False
-        slot = f"assessment|{place}"
+        slot = Slot.assessment(place)
         judge.assess(self.desk, place, text, self.by, drop_draft=slot)
         return self._saved(slot)
 

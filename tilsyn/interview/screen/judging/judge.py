@@ -8,6 +8,7 @@ from textual import events
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
@@ -41,7 +42,7 @@ class JudgeScreen(Page):
     def __init__(self, gestures: JudgingGestures, marks: Marks, indicator_id: str) -> None:
         super().__init__(gestures, marks)
         self.unit = gestures.desk.unit(indicator_id)
-        self.slot = f"judgement|{self.unit.id}"
+        self.slot = Slot.judgement(self.unit.id)
         self._reasoned = needs_reason(gestures.desk)
         self._lines = Lines(gestures, self.slot)
         self._stood = ""

@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-STATES = {
-    "judged": "tekst, endnu ingen score",
-    "missing": "mangler en bedømmelse",
-    "not_judged": "ikke i fokus ved dette tilsyn",
-    "exempt": "gælder ikke for tilbudstypen",
-    "unknown": "ordlyden er ikke fundet",
-}
 STATUS_KEYS = {
     "o": "opfyldt",
     "d": "delvist",
@@ -97,13 +90,6 @@ ASSESS_REST = "Vurdering · Enter: skriv"
 ASSESS_WRITING = "VURDERING · du skriver her · Esc: gem og luk · Ctrl+S: gem"
 KEYS_ASSESS = "Enter skriv · pil og Page Up/Down ruller · Esc luk · F9 sluk · F1 hjælp"
 KEYS_ASSESS_WRITING = "Esc gem og luk  Ctrl+S gem og bliv  F7/F8 rul teksterne  F9 sluk"
-PLACES = {
-    "overall": "Tilbuddet som helhed",
-    "economy": "Økonomi",
-    "economy:baeredygtig": "Økonomi: bæredygtig",
-    "economy:pris": "Økonomi: pris i forhold til målgruppen",
-    "economy:gennemsigtig": "Økonomi: gennemsigtig",
-}
 MEAN = "Regnet ud: {mean} · {basis}{method}. Kun en hjælp til læsningen."
 METHOD_NAMES = {"two_stage": " (gennemsnit i to trin)", "one_stage": " (gennemsnit i ét trin)", None: ""}
 CARRIED = "videreført fra {date}"

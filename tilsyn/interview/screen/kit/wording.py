@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-VALUE_KEYS = (
-    ("j", "ja", "ja"),
-    ("d", "delvist", "delvist"),
-    ("n", "nej", "nej"),
-    ("v", "ved_ikke", "ved ikke"),
-    ("ø", "oensker_ikke", "ønsker ikke"),
-    ("i", "ikke_relevant", "ikke relevant"),
-    ("f", "ikke_fundet", "ikke fundet"),
-)
 ONLY_TEXT = "kun tekst"
 NOTE_REST = "Note · Enter: skriv"
 NOTE_WRITING = "NOTE · du skriver her · Esc: gem og videre"
@@ -100,10 +91,6 @@ QUOTED = "CITAT, ordret · du skriver her · Esc: gem"
 SEEN = "HVAD DER SKER · du skriver her · Esc: gem"
 MODEL_ORDER = "Modellens rækkefølge. Ctrl+O: tilbage til samtalens."
 TOPIC_ORDER = "Samtalens rækkefølge."
-FORMS = {
-    "gruppe": "gruppe", "telefon": "telefon", "video": "video", "skriftlig": "skriftligt", "uformel": "uformel samtale",
-    "observation": "observation", "dokument": "dokumenter",
-}  # fmt: skip
 WHICH_TITLE = "Hvilken samtale?"
 WHICH_KEYS = "pil op og ned · Enter: vælg · Esc: luk · F9 sluk skærmen"
 NEW_CONVERSATIONS = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import time_text
 from tilsyn.output.contexts.audiences import AUDIENCES, known_audience
-from tilsyn.output.excel.sheets.layout import Column, Context, Row, Sheet, filled, internal, place_text
+from tilsyn.output.excel.sheets.layout import Column, Context, Row, Sheet, filled, internal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,4 +107,4 @@ def _data_sources(context: Context) -> Iterator[tuple[str, str]]:
 
 def _gaps(context: Context) -> Iterator[tuple[str, str]]:
     for gap in internal(context, "mangler"):
-        yield " ".join(filled(gap["kode"], place_text(gap["sted"]))), " Råd: ".join(filled(gap["tekst"], gap["raad"]))
+        yield " ".join(filled(gap["kode"], Place(gap["sted"]).text())), " Råd: ".join(filled(gap["tekst"], gap["raad"]))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.output.excel.sheets.layout import Column, Context, Row, Sheet, internal, place_text, yes_no
+from tilsyn.domain.addresses import Place
+from tilsyn.domain.values import BINDINGS
+from tilsyn.output.excel.sheets.layout import Column, Context, Row, Sheet, internal, yes_no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,14 +51,14 @@ def _question_rows(context: Context) -> Iterator[Row]:
             yield cells + _answer_cells(answer)
     # An answer to a question that the edition no longer holds must not fall out of the matrix.
     for answer in (answer for left in answers.values() for answer in left):
-        asked = (answer["spoergsmaal"], place_text(answer["indikator"]), answer["spoergsmaalstekst"])
+        asked = (answer["spoergsmaal"], Place(answer["indikator"]).text(), answer["spoergsmaalstekst"])
         yield asked + (None,) * 5 + _answer_cells(answer)
 
 
 def _question_cells(question: Context) -> Row:
     return (
         question["id"],
-        place_text(question["indikator"]),
+        Place(question["indikator"]).text(),
         question["tekst"],
         question["tema"],
         "eget" if question["egne"] else "officielt",
@@ -92,7 +94,7 @@ def note_sheet(context: Context) -> Sheet:
 
 def _note_rows(context: Context) -> Iterator[Row]:
     for note in internal(context, "noter"):
-        belongs = ", ".join(place_text(at) for at in note["hoerer_til"])
+        belongs = ", ".join(Place(at).text() for at in note["hoerer_til"])
         quote = yes_no(yes=note["citat"])
         yield (belongs or "løs note", note["samtale"], note["sted"], quote, note["sagt"], note["tekst"])
 
@@ -107,7 +109,6 @@ DIRECTIVE_COLUMNS = (
     Column("Berørt i denne sag", 12),
     Column("Emne", 60),
 )
-BINDINGS = {"law": "lov", "recommended": "anbefaling", "unknown": "ikke afklaret"}
 
 
 def directive_sheet(context: Context) -> Sheet:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.values import STATES
 from tilsyn.output.excel.sheets.layout import (
-    STATES,
     Column,
     Context,
     Radar,

@@ -12,27 +12,6 @@ Kind = Literal["text", "number", "date", "mean"]
 Cell = str | int | None
 Row = tuple[Cell, ...]
 
-STATES = {
-    "scored": "bedømt",
-    "judged": "bedømt uden score",
-    "carried": "videreført",
-    "missing": "mangler",
-    "not_judged": "ikke i fokus",
-    "exempt": "gælder ikke",
-    "unknown": "ordlyd ikke fundet",
-}
-
-
-PLACES = {
-    "theme": "tema",
-    "criterion": "kriterium",
-    "overall": "helhed",
-    "economy": "økonomi",
-    "source": "kilde",
-    "question": "spørgsmål",
-    "case": "sagen",
-}
-
 
 class Column(NamedTuple):
     """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed."""
@@ -82,9 +61,3 @@ def filled(*values: Any) -> list[Any]:  # noqa: ANN401  texts and parts alike: o
 
 def yes_no(*, yes: bool) -> str:
     return "ja" if yes else "nej"
-
-
-def place_text(at: str) -> str:
-    """As in: theme:4 -> tema 4. An indicator's id is its own name."""
-    kind, _, which = at.partition(":")
-    return " ".join(filled(PLACES.get(kind, kind), which))

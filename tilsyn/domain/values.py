@@ -1,0 +1,240 @@
+"""Every closed set of words, with its Danish words: one, many, on a screen.
+
+Only the standard library, so that --help has them too. A set is stated as the type that pydantic checks; a test holds
+its words against it. What is said *about* a value (a sentence, the title of a document) stands where it is said.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, get_args
+
+Told = Literal["paaroerende", "medarbejder", "ledelse", "kommune", "samarbejdspartner"]
+Group = Literal["borger", Told, "andre", "anonym"]
+AskGroup = Literal["borger", "ung", Told]
+"""Whom an edition has spoken questions for: someone under 18 is asked in other words."""
+ScriptGroup = Literal[AskGroup, "gruppe"]
+
+
+class GroupWords(NamedTuple):
+    """A source group: one, many, too few to be counted, how a guide is headed, how a text may speak of it."""
+
+    one: str
+    many: str
+    few: str
+    guide: str = ""
+    spoken_of: str = ""
+
+
+_GROUPS: dict[Group, GroupWords] = {
+    "borger": GroupWords(
+        "borger", "borgere", "en eller flere borgere", "borgere", r"borgerne|borgere|mænd|kvinder|gravide"
+    ),
+    "paaroerende": GroupWords("pårørende", "pårørende", "pårørende", "pårørende", r"pårørende"),
+    "medarbejder": GroupWords(
+        "medarbejder",
+        "medarbejdere",
+        "en eller flere medarbejdere",
+        "medarbejdere",
+        r"medarbejderne|medarbejdere|behandlerne|behandlere",
+    ),
+    "ledelse": GroupWords("ledelse", "ledelsen", "ledelsen", "ledelsen"),
+    "kommune": GroupWords(
+        "kommune", "kommuner", "en eller flere kommuner", "kommunen", r"kommunerne|kommuner|sagsbehandlere"
+    ),
+    "samarbejdspartner": GroupWords(
+        "samarbejdspartner", "samarbejdspartnere", "en eller flere samarbejdspartnere", "samarbejdspartnere"
+    ),
+    "andre": GroupWords("andre", "andre", "andre"),
+    "anonym": GroupWords("andre", "andre", "andre"),
+}
+GROUPS: dict[str, str] = {group: words.one for group, words in _GROUPS.items()}
+GROUPS_MANY: dict[str, str] = {group: words.many for group, words in _GROUPS.items()}
+GROUPS_FEW: dict[str, str] = {group: words.few for group, words in _GROUPS.items()}
+"""Of a group too small to be counted: neither how many they were, nor that it was one."""
+GROUPS_GUIDED: dict[str, str] = {group: words.guide for group, words in _GROUPS.items() if words.guide}
+"""Those that a guide has a section for, as its title names them."""
+GROUPS_SPOKEN_OF: dict[str, str] = {group: words.spoken_of for group, words in _GROUPS.items() if words.spoken_of}
+"""Patterns of the words by which a text speaks of a group as such."""
+SPOKEN_GROUPS = tuple(group for group in _GROUPS if group != "anonym")
+
+Method = Literal["interview", "observation", "dokument"]
+METHODS: dict[str, str] = {"interview": "samtale", "observation": "observation", "dokument": "dokument"}
+METHODS_COUNTED: dict[str, tuple[str, str]] = {
+    "interview": ("samtale", "samtaler"),
+    "observation": ("observation", "observationer"),
+    "dokument": ("dokumentgennemgang", "dokumentgennemgange"),
+}
+METHODS_COUNTED_ON_SCREEN: dict[str, tuple[str, str]] = {**METHODS_COUNTED, "dokument": ("gennemgang", "gennemgange")}
+"""Short, so that a row of the overview also holds how many methods there are."""
+METHOD_LABELS: dict[str, str] = {"interview": "Samtale", "observation": "Observation", "dokument": "Dokumenter"}
+"""What an encounter without a code and without a source is called."""
+Form = Literal["enkelt", "gruppe", "telefon", "video", "skriftlig", "uformel"]
+FORMS: dict[str, str] = {
+    "enkelt": "enkeltvis",
+    "gruppe": "i gruppe",
+    "telefon": "pr. telefon",
+    "video": "pr. video",
+    "skriftlig": "skriftligt",
+    "uformel": "uformelt",
+}
+FORMS_ON_SCREEN: dict[str, str] = {
+    "gruppe": "gruppe",
+    "telefon": "telefon",
+    "video": "video",
+    "skriftlig": "skriftligt",
+    "uformel": "uformel samtale",
+    "observation": "observation",
+    "dokument": "dokumenter",
+}
+"""A conversation's form, else what it is: one with a single source needs no word."""
+Track = Literal["stof", "alkohol", "begge", "ukendt"]
+SelectedBy = Literal["tilsynet_tilfaeldigt", "tilsynet_kriterier", "tilbuddet", "selv_henvendt", "til_stede"]
+SELECTED_BY: dict[str, str] = {
+    "tilsynet_tilfaeldigt": "tilfældigt af socialtilsynet",
+    "tilsynet_kriterier": "af socialtilsynet efter kriterier",
+    "tilbuddet": "af tilbuddet",
+    "selv_henvendt": "har selv henvendt sig",
+    "til_stede": "var til stede",
+}
+Outcome = Literal["gennemfoert", "afbrudt"]
+OUTCOMES: dict[str, str] = {"gennemfoert": "gennemført", "afbrudt": "afbrudt"}
+RecordedFrom = Literal["direkte", "papir", "hukommelse"]
+RECORDED: dict[str, str] = {"direkte": "direkte", "papir": "fra papir", "hukommelse": "efter hukommelsen"}
+
+AnswerValue = Literal["ja", "delvist", "nej", "ved_ikke", "oensker_ikke", "ikke_relevant", "ikke_fundet"]
+VALUES: dict[str, str] = {
+    "ja": "ja",
+    "delvist": "delvist",
+    "nej": "nej",
+    "ved_ikke": "ved ikke",
+    "oensker_ikke": "ønsker ikke at svare",
+    "ikke_relevant": "ikke relevant",
+    "ikke_fundet": "ikke fundet",
+}
+VALUES_ON_SCREEN: dict[str, str] = {**VALUES, "oensker_ikke": "ønsker ikke"}
+"""Beside their letters, seven to a line."""
+Coverage = Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet"]
+
+Protection = Literal["normal", "fortrolig", "whistleblow"]
+PROTECTIONS: tuple[Protection, ...] = get_args(Protection)
+"""The weakest first."""
+Audience = Literal["portal", "provider", "internal"]
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+"""The narrowest first."""
+
+State = Literal["scored", "judged", "carried", "missing", "not_judged", "exempt", "unknown"]
+STATES: dict[str, str] = {
+    "scored": "bedømt",
+    "judged": "tekst uden score",
+    "carried": "videreført",
+    "missing": "mangler",
+    "not_judged": "ikke i fokus",
+    "exempt": "gælder ikke",
+    "unknown": "ordlyden er ikke fundet",
+}
+"""How far a rated item has come; that it does not apply may be the service type or a choice, which the reason says."""
+STATES_ON_SCREEN: dict[str, str] = {**STATES, "exempt": "gælder ikke for tilbudstypen"}
+"""Where no reason stands beside it."""
+Decision = Literal["overvejes", "varslet", "meddelt", "paaklaget", "ophaevet"]
+DECISIONS: dict[str, str] = {
+    "overvejes": "overvejes",
+    "varslet": "varslet",
+    "meddelt": "meddelt",
+    "paaklaget": "påklaget",
+    "ophaevet": "ophævet",
+}
+FollowUpStatus = Literal["ikke_undersoegt", "opfyldt", "delvist", "ikke_opfyldt", "bortfaldet", "viderefoeres"]
+FOLLOWUP_STATUS: dict[str, str] = {
+    "ikke_undersoegt": "ikke undersøgt",
+    "opfyldt": "opfyldt",
+    "delvist": "delvist opfyldt",
+    "ikke_opfyldt": "ikke opfyldt",
+    "bortfaldet": "bortfaldet",
+    "viderefoeres": "videreføres",
+}
+DocumentStatus = Literal["anmodet", "modtaget", "set_paa_stedet", "findes_ikke", "ikke_modtaget"]
+DOCUMENT_STATUS: dict[str, str] = {
+    "anmodet": "anmodet om",
+    "modtaget": "modtaget",
+    "set_paa_stedet": "set på stedet",
+    "findes_ikke": "findes ikke",
+    "ikke_modtaget": "ikke modtaget",
+}
+
+CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
+CASE_KINDS: dict[str, str] = {
+    "drift": "Driftsorienteret tilsyn",
+    "opfoelgning": "Opfølgende tilsyn",
+    "skaerpet": "Skærpet tilsyn",
+    "vaesentlig_aendring": "Tilsyn ved væsentlig ændring",
+    "nygodkendelse": "Nygodkendelse",
+}
+Stage = Literal["udkast", "kvalitetssikring", "hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"]
+STAGES: dict[str, str] = {
+    "udkast": "udkast",
+    "kvalitetssikring": "kvalitetssikring",
+    "hoering": "i høring",
+    "bemaerkninger_behandlet": "bemærkninger behandlet",
+    "ingen_bemaerkninger": "ingen bemærkninger",
+    "endelig": "endelig",
+}
+Ownership = Literal["kommunal", "regional", "selvejende", "privat_fond", "privat_selskab"]
+OWNERSHIPS: dict[str, str] = {
+    "kommunal": "kommunalt tilbud",
+    "regional": "regionalt tilbud",
+    "selvejende": "selvejende tilbud med driftsaftale",
+    "privat_fond": "privat tilbud (fond)",
+    "privat_selskab": "privat tilbud (selskab)",
+}
+Binding = Literal["law", "recommended", "unknown"]
+BINDINGS: dict[str, str] = {"law": "lov", "recommended": "anbefaling", "unknown": "ikke afklaret"}
+
+TYPED: dict[str, str] = {
+    **GROUPS,
+    **FOLLOWUP_STATUS,
+    **DECISIONS,
+    **DOCUMENT_STATUS,
+    **STAGES,
+    "anonym": "anonym",
+    "hoering": "høring",
+    "delvist": "delvist",
+    "anmodet": "anmodet",
+    "opfoelgning": "opfølgning",
+    "skaerpet": "skærpet",
+    "vaesentlig_aendring": "væsentlig ændring",
+    "privat_fond": "privat fond",
+    "privat_selskab": "privat selskab",
+    "opmaerksomhedspunkt": "opmærksomhedspunkt",
+    "vilkaar": "vilkår",
+    "paabud": "påbud",
+    "skaerpet_tilsyn": "skærpet tilsyn",
+    "tilsynet_tilfaeldigt": "tilsynet tilfældigt",
+    "tilsynet_kriterier": "tilsynet efter kriterier",
+    "selv_henvendt": "selv henvendt",
+    "til_stede": "til stede",
+    "gennemfoert": "gennemført",
+    "aaben": "åben",
+    "interview": "samtale",
+    "provider": "tilbuddet",
+    "internal": "intern",
+}
+"""The words of the closed sets as a person may type them; one that is not here is typed as its id."""
+ALSO_TYPED: dict[str, tuple[str, ...]] = {
+    "interview": ("samtaler",),
+    "dokument": ("dokumentgennemgang", "dokumenter"),
+    "enkelt": ("enkeltvis",),
+    "telefon": ("pr telefon",),
+    "video": ("pr video",),
+    "gruppe": ("i gruppe", "gruppesamtale"),
+    "skriftlig": ("skriftligt",),
+    "uformel": ("uformelt",),
+    "ledelse": ("ledelsen", "leder"),
+    "delvist": ("delvist opfyldt",),
+    "anmodet": ("anmodet om",),
+    "hoering": ("i høring",),
+    "opfoelgning": ("opfølgende", "opfølgende tilsyn"),
+    "drift": ("driftsorienteret", "driftsorienteret tilsyn"),
+    "skaerpet": ("skærpet tilsyn",),
+    "provider": ("tilbud",),
+    "portal": ("tilbudsportalen",),
+}
