@@ -13,11 +13,11 @@ Score = Annotated[int, Field(ge=1, le=5)] | Literal["forventes", "forventes_ikke
 
 
 def _source_code(identity: str, info: SerializationInfo) -> str:
-    return _code(identity, f"source|{identity}", info)
+    return _code(identity, Slot.source(identity), info)
 
 
 def _encounter_code(identity: str, info: SerializationInfo) -> str:
-    return _code(identity, f"encounter|{identity}", info)
+    return _code(identity, Slot.meeting(identity), info)
 
 
 def _slot_code(slot: str, info: SerializationInfo) -> str:

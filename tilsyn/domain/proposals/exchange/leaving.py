@@ -47,8 +47,8 @@ class Leaving:
         self.source_codes = _unique((identity, source.code) for identity, source in self.visible.sources.items())
         self.encounter_codes = _unique(((each, held[each].label) for each in held), set(self.source_codes.values()))
         self.codes = {
-            **{f"source|{identity}": code for identity, code in self.source_codes.items()},
-            **{f"encounter|{identity}": code for identity, code in self.encounter_codes.items()},
+            **{Slot.source(identity): code for identity, code in self.source_codes.items()},
+            **{Slot.meeting(identity): code for identity, code in self.encounter_codes.items()},
         }
         """Codes by slot: what a payload is written with, where it is to speak of others as the file does."""
         self.own_codes = _unique((own.id, own.code) for _, own in self.visible.own_questions())
