@@ -250,7 +250,8 @@ def leave_terminal() -> None:
         stream = getattr(sys, name)
         # One that has hung up no longer says that it is a terminal, but still that it is no file and no pipe.
         if stat.S_ISCHR(os.fstat(stream.fileno()).st_mode):
-            if type(stream.buffer.raw).__name__ == "_WindowsConsoleIO":  # takes nothing but a console for its number
+            raw = getattr(stream.buffer, "raw", stream.buffer)  # PYTHONUNBUFFERED leaves nothing in between
+            if type(raw).__name__ == "_WindowsConsoleIO":  # takes nothing but a console for its number
                 setattr(sys, name, open(nowhere, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  while we live
             else:
                 os.dup2(nowhere, stream.fileno())

@@ -83,7 +83,7 @@ class Sitting(TypedAhead):
         """Push the first screen."""
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
+        self.set_class(not self.marks.drawn, "-undotted")  # cp850 draws frames, and has no "…"
         self._heed_signals()
         self._awake = self._clock()
         self.set_interval(LOOKS_EVERY, self._look_at_clock)

@@ -26,7 +26,7 @@ Screen { layout: vertical; }
 #saved { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
 #saved.-trouble { height: auto; background: $error; color: $text; text-style: bold; text-wrap: wrap; }
 #keys { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-.-ascii #where, .-ascii #saved, .-ascii #keys { text-overflow: clip; }
+.-undotted #where, .-undotted #saved, .-undotted #keys { text-overflow: clip; }
 ModalScreen { align: center middle; }
 .beside { width: 90%; max-width: 100; height: auto; max-height: 90%; border: double $accent; padding: 0 1;
           background: $surface; }
