@@ -274,5 +274,7 @@ def test_a_library_that_is_no_folder_is_told(
     for command in (("model", "list", "--json"), ("new", tmp_path / "ny.tilsyn", *NEW)):
         code, out, err = run(*command)
         assert (code, err.count("TILSYN_LIBRARY")) == (0, 1)
-        assert ("findes ikke" in err, "er ikke en mappe" in err) == (kind == "nothing", kind == "a file")
+        said = ("findes ikke" in err, "er ikke en mappe" in err)
+        # Windows tells a name that is too long from none only where the whole path is.
+        assert said == (kind == "nothing", kind == "a file") or kind == "too long"
         assert "KM2021" in out

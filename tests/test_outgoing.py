@@ -17,7 +17,7 @@ import typer
 
 from tests.needing import needs_links
 from tilsyn.domain.imprint import imprinted, untouched
-from tilsyn.errors import CaseInTheWay, OutputIsTheCase, OutputKept
+from tilsyn.errors import CaseInTheWay, OutputIsTheCase, OutputKept, OutputNameRefused
 from tilsyn.storage.outgoing import SIDECARS, Door
 
 ROOT = Path(__file__).parents[1]
@@ -297,9 +297,11 @@ def test_what_stands_beside_a_case_is_never_taken(case: Path, run: Run, tmp_path
 
 @pytest.mark.parametrize("sidecar", [*SIDECARS, "-JOURNAL", "-journal.", ".lock "])
 def test_the_door_knows_a_sidecar_by_any_spelling(case: Path, sidecar: str) -> None:
-    with pytest.raises(OutputIsTheCase):
+    # Windows refuses a name with such an end before anything is compared.
+    otherwise = (OutputNameRefused,) if sidecar[-1] in ". " else ()
+    with pytest.raises((OutputIsTheCase, *otherwise)):
         Door(case).check(case.with_name(case.name + sidecar))
-    with pytest.raises(CaseInTheWay):
+    with pytest.raises((CaseInTheWay, *otherwise)):
         Door().check(case.with_name(case.name + sidecar))
     with pytest.raises(OutputIsTheCase):
         Door(case, lambda _: True).check(case)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["UNTOUCHED", "Sitting"]
 LOOKS_EVERY = 5.0
+AT_THE_LATEST = 2.0
+"""Seconds until an interrupted sitting ends, whatever a field is busy with."""
 SLEPT = MINUTE
 _TOUCHES = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 
@@ -161,7 +163,15 @@ class Sitting(TypedAhead):
     def action_interrupt(self) -> None:
         """Keep the draft, and leave with 130; in a moment, when the keys already typed stand in it."""
         self.interrupted = True
-        self.set_timer(A_MOMENT, self._leave)
+        self.set_timer(A_MOMENT, self._leave_after_what_was_typed)
+        self.set_timer(AT_THE_LATEST, self._leave)
+
+    def _leave_after_what_was_typed(self) -> None:
+        """The field takes the keys struck before, and its screen hears of it, however slow the machine is."""
+        if self.focused is None:
+            self._leave()
+        else:
+            self.focused.call_later(self.screen.call_later, self._leave)
 
     def _leave(self) -> None:
         self._keep_drafts()
