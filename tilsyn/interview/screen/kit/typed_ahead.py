@@ -7,6 +7,7 @@ command, or land in the next question's note. Here it waits for its turn.
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
 from textual import events
 from textual.app import App, ScreenStackError
@@ -15,6 +16,8 @@ from textual.screen import Screen, ScreenResultType
 from textual.widgets import TextArea
 
 A_MOMENT = 0.05
+AT_MOST = 1.0
+"""Seconds until the next key is taken, whatever a screen that has closed never answered."""
 _SETTLING = frozenset({"escape", "ctrl+s", "f9"})
 
 
@@ -33,6 +36,7 @@ class TypedAhead(App[str]):
         super().__init__()
         self._ahead: deque[events.Key | events.Paste] = deque()
         self._waits = False
+        self._turn = 0
 
     async def on_event(self, event: events.Event) -> None:
         """Everything but fresh keys and pastes goes its usual way."""
@@ -57,9 +61,17 @@ class TypedAhead(App[str]):
 
     def _wait(self) -> None:
         self._waits = True
-        self.set_timer(A_MOMENT, self._go_on)
+        self._turn += 1
+        self.set_timer(A_MOMENT, partial(self._when_settled, self._turn))
+        self.set_timer(AT_MOST, partial(self._go_on, self._turn))
 
-    async def _go_on(self) -> None:
+    def _when_settled(self, turn: int) -> None:
+        """On a slow machine a moment is too short: the field, its screen and we have our say first."""
+        (self.focused or self.screen).call_later(self.screen.call_later, self.call_later, self._go_on, turn)
+
+    async def _go_on(self, turn: int) -> None:
+        if turn != self._turn or not self._waits:
+            return
         self._waits = False
         while self._ahead and not self._waits:
             try:
