@@ -68,7 +68,7 @@ def encounter(
     identifier: EncounterId = None,
     source: SourceCodes = None,
     method: Annotated[Word, typer.Option(metavar="METODE", help=METHODS)] = None,
-    form: Annotated[Word, typer.Option(metavar="FORM", help=FORMS)] = None,
+    form: Annotated[Word, typer.Option("--form", metavar="FORM", help=FORMS)] = None,  # 0.27 reads the metavar
     code: Annotated[Word, typer.Option(help="Egen kode, fx S1.")] = None,
     title: Annotated[Word, typer.Option(help="Hvad der blev set eller læst.")] = None,
     start: Annotated[
@@ -130,7 +130,7 @@ def interview(
         list[int] | None, typer.Option("--theme", metavar="N", help="Kun dette tema; kan gentages.")
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Alle spørgsmål, uanset gruppe.")] = False,
-    form: Annotated[Word, typer.Option(metavar="FORM", help=FORMS)] = None,
+    form: Annotated[Word, typer.Option("--form", metavar="FORM", help=FORMS)] = None,  # 0.27 reads the metavar
     method: Annotated[
         Word, typer.Option(metavar="METODE", help="observation eller dokument: det, der ses eller læses.")
     ] = None,
