@@ -12,6 +12,7 @@ from typing import Any
 
 import textual.app
 import textual.pilot
+import textual.timer
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -65,6 +66,8 @@ def _draws(handle: Any) -> bool:
     return False
 
 
+# On Windows Textual's timers sleep in threads, which nothing here sees: in the loop they can be waited for.
+textual.timer.sleep = asyncio.sleep  # type: ignore[attr-defined]
 # Keys and pauses of every pilot wait by it.
 textual.app.wait_for_idle = drained  # type: ignore[attr-defined]
 textual.pilot.wait_for_idle = drained  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import PASSPHRASE, answers, desk_of, drafts, encounters, notes
-from tests.needing import needs_a_terminal, needs_signals
+from tests.needing import heard, needs_a_terminal, needs_signals
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
@@ -56,7 +56,7 @@ class Talking:
 
     def until_saved(self) -> str:
         assert self.process.stdout
-        return next(line.decode().strip() for line in self.process.stdout if line.startswith(b"gemt"))
+        return next(heard(line).strip() for line in self.process.stdout if line.startswith(b"gemt"))
 
     def end(self) -> int:
         _, err = self.process.communicate()
@@ -67,7 +67,7 @@ class Talking:
         """SIGKILL; what it had said when it died."""
         self.process.kill()
         out, _ = self.process.communicate()
-        return [line for line in out.decode().splitlines() if line.startswith("gemt")]
+        return [line for line in heard(out).splitlines() if line.startswith("gemt")]
 
 
 @pytest.fixture
@@ -297,8 +297,8 @@ def test_a_file_put_back_underneath_ends_the_interview_and_stays_whole(
     talk.type("j", "så", ".")
     out, err = talk.process.communicate(timeout=60)
     assert talk.process.returncode == 4
-    assert "skiftet ud" in err.decode()
-    assert not [line for line in out.decode().splitlines() if line.startswith("gemt")]
+    assert "skiftet ud" in heard(err)
+    assert not [line for line in heard(out).splitlines() if line.startswith("gemt")]
     assert path.read_bytes() == backup
     if backup:
         assert run("verify", path)[0] == 0
