@@ -67,7 +67,7 @@ def _draws(handle: Any) -> bool:
 
 
 # On Windows Textual's timers sleep in threads, which nothing here sees: in the loop they can be waited for.
-textual.timer.sleep = asyncio.sleep  # type: ignore[attr-defined]
+textual.timer.sleep = asyncio.sleep  # type: ignore[assignment, attr-defined]
 # Keys and pauses of every pilot wait by it.
 textual.app.wait_for_idle = drained  # type: ignore[attr-defined]
 textual.pilot.wait_for_idle = drained  # type: ignore[attr-defined]
