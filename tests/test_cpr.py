@@ -252,6 +252,7 @@ CROWDED: list[Callable[[int], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("crowded", CROWDED)
 def test_the_time_grows_with_the_text_and_no_faster(crowded: Callable[[int], str]) -> None:
     """Sixteen times the text: a search that tried every pair of places would take 256 times as long."""

@@ -75,6 +75,7 @@ def test_every_door_warns_once_and_says_no_digit_back(door: str, case: Path, run
     assert not DIGITS.search(said + warned)
 
 
+@pytest.mark.slow
 def test_what_came_in_by_any_door_comes_out_by_none(case: Path, run: Run) -> None:
     for words, typed in DOORS.values():
         run(*at(case, words), typed=typed)

@@ -34,6 +34,8 @@ from tilsyn.services.judging import evening
 from tilsyn.services.keeping import records
 from tilsyn.services.planning import preparing
 
+pytestmark = pytest.mark.slow  # every paper and every text of a command, before and after
+
 Run = Callable[..., tuple[int, str, str]]
 Arrival = Callable[[Told], None]
 

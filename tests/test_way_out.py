@@ -28,6 +28,8 @@ from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.exchange.file import exchange_bytes
 from tilsyn.output.word.report import render
 
+pytestmark = pytest.mark.slow  # every paper and every text of a command, before and after
+
 AUDIENCES = ("portal", "provider", "internal")
 NASTY = "& < > {{ 1+1 }} _x000D_ “” æøå =1+1 \t til sidst"
 
