@@ -55,6 +55,12 @@ def interactive(streams: Streams) -> bool:
     return sys.stdin.isatty() if stated is None else bool(stated)
 
 
+def seen_by_a_person(streams: Streams) -> bool:
+    """Whether what is warned of is read by one, and goes into no file and no pipe."""
+    stated = getattr(streams, "seen", None)
+    return interactive(streams) and sys.stderr.isatty() if stated is None else bool(stated)
+
+
 class Interrupted(KeyboardInterrupt):
     """Ctrl-C inside a text: what was typed so far."""
 

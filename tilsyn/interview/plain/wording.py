@@ -12,6 +12,15 @@ VALUE_ALONE = (
     "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
 )
 PAPER_HELP = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
+LONE_LETTER = (
+    "»{letter}« står alene efter nummeret. Er det svaret, så sæt et kolon efter: {question} {letter}: … "
+    "Er det noten, så begynd med t: …"
+)
+LINES_OFFERED = "{count} fra sidst er ikke skrevet ind. Skriv dem rettet, eller kun . for at lægge dem væk:"
+LINES_WAIT = "{count} fra sidst er ikke skrevet ind; kør --paper i en terminal for at se dem."
+LINES_PUT_AWAY = "Linjerne fra sidst er lagt væk."
+LINES_KEPT = "De er beholdt og vises, næste gang du skriver ind fra papir. Ret dem, og skriv kun dem ind igen."
+LINES_NOT_KEPT = "Ret dem, og skriv kun dem ind igen."
 EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
 CPR_WARNING = (
     "Teksten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
