@@ -96,6 +96,25 @@ def test_one_gesture_writes_the_whole_family_and_one_line_says_so(talk: Run, cas
     assert len({held[each].record for each in FAMILY}) == 3
 
 
+def test_one_question_of_an_answered_family_is_given_its_own_value(talk: Run, case_path: Path) -> None:
+    typed = ("g 4.a.1", "n", "De taler pænt.", ".", "g 7.a.4", "d", "Kun om natten.", ".", "j 10B1", "", "q")
+    code, out, _ = talk(*typed[:8], "g 4.a.1", *typed[8:])
+    assert (code, saved(out)) == (0, ["gemt 4.a.1 7.a.4 10.b.1", "gemt 7.a.4", "gemt 10.b.1"])
+    assert "Svaret gælder kun 7.a.4; g 4.a.1 er for dem alle." in out
+    held = answers(case_path)
+    assert {each: (held[each].value, held[each].note) for each in FAMILY} == {
+        "4.a.1": ("nej", "De taler pænt."), "7.a.4": ("delvist", "Kun om natten."), "10.b.1": ("ja", "De taler pænt."),
+    }  # fmt: skip
+    assert {held[each].family for each in FAMILY} == {"maaden-vi-taler"}
+
+
+def test_what_is_gone_to_and_left_again_is_answered_as_a_family(talk: Run, case_path: Path) -> None:
+    _, out, _ = talk("g 4.a.1", "n", "Pænt.", ".", "g 7.a.4", "g 4.a.1", "d", "Nu alle.", ".", "d 9.z.9", "q")
+    assert saved(out)[1] == "gemt 4.a.1 7.a.4 10.b.1"
+    assert "Skriv d alene" in out
+    assert {answers(case_path)[each].note for each in FAMILY} == {"Nu alle."}
+
+
 def test_narrowing_by_indicator_narrows_the_family(talk: Run, case_path: Path) -> None:
     options = ("--source", "Borger 1", "--indicator", "7.a", "--indicator", "10.b")
     assert saved(talk("g 7.a.4", "j", "x", ".", "q", options=options)[1]) == ["gemt 7.a.4 10.b.1"]

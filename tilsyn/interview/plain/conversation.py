@@ -14,6 +14,7 @@ from tilsyn.interview.plain.wording import (
     EMPTY_ANSWER,
     HELP,
     KEPT,
+    ONLY_ONE,
     PASTED_AS_ONE,
     PASTED_HERE,
     UNFINISHED,
@@ -151,6 +152,7 @@ class PlainInterview:
         self.session = session
         self.streams = streams
         self._ended = False
+        self._alone: str | None = None
 
     def run(self) -> None:
         """Ask until there is nothing more to ask. Raises KeyboardInterrupt once what was typed is safe."""
@@ -185,6 +187,8 @@ class PlainInterview:
         if lead.reading:
             say(f"  ({lead.reading})")
         self._show_earlier(prompt)
+        if alone := self._named_alone():
+            say(f"  {ONLY_ONE.format(question=alone, first=prompt.ids[0])}")
 
     def _show_earlier(self, prompt: Prompt) -> None:
         """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
@@ -215,7 +219,9 @@ class PlainInterview:
             "q": self._stop,
         }
         if letter in self.session.letters:
-            self._answer(self.session.letters[letter])
+            self._answer(self.session.letters[letter], self._named_alone())
+        elif alone := self._one_of_several(typed):
+            self._answer(self.session.letters[letter[0]], alone)
         elif letter in commands:
             commands[letter]()
         elif letter.startswith("g "):
@@ -227,15 +233,38 @@ class PlainInterview:
         else:
             self.streams.say(HELP)
 
-    def _answer(self, value: str | None) -> None:
+    def _answer(self, value: str | None, alone: str | None) -> None:
+        """To all that is asked at once, or to one of a family alone: without a text it keeps the note that stands."""
         keeper = self.session.draft()
-        said = Said(value, self._text(keeper))
+        note = self._text(keeper) or (self._note_of(alone) if alone and value else "")
+        said = Said(value, note)
         if said.nothing:
             self.streams.say(EMPTY_ANSWER)
             return
         with keeper.holding(said.note):
-            receipt = self.session.answer(said)
+            receipt = self.session.answer(said, only=(alone,) if alone else ())
+        self._alone = None
         say_saved(self.streams, receipt)
+
+    def _note_of(self, question: str) -> str:
+        prompt = self.session.current
+        return (
+            next((each.note for each in self.session.shown(prompt) if each.question == question), "") if prompt else ""
+        )
+
+    def _one_of_several(self, typed: str) -> str | None:
+        """The question of "d 7.a.4", where it is one of a family that is asked at once."""
+        letter, _, number = typed.partition(" ")
+        prompt = self.session.current
+        if prompt is None or letter.lower() not in self.session.letters or len(prompt.ids) == 1:
+            return None
+        wanted = self.session.meant(number)
+        return wanted if wanted in prompt.ids else None
+
+    def _named_alone(self) -> str | None:
+        """The question that was gone to by its number, if it is still the one asked about."""
+        prompt = self.session.current
+        return self._alone if prompt and self._alone in prompt.ids else None
 
     def _text(self, keeper: Keeper) -> str:
         typed = read_kept(self.streams, keeper)
@@ -249,6 +278,10 @@ class PlainInterview:
     def _go_to(self, question: str) -> None:
         if not self.session.go_to(question):
             self.streams.say(f"Spørgsmålet {quote(question)} findes ikke. Intet er ændret.")
+            return
+        prompt, wanted = self.session.current, self.session.meant(question)
+        answered = prompt and self.session.answered() & set(prompt.ids)
+        self._alone = wanted if prompt and answered and wanted in prompt.ids[1:] else None
 
     def _search(self, words: str) -> None:
         found = hits(self.session, words)

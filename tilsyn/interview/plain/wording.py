@@ -5,13 +5,15 @@ from __future__ import annotations
 HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
     "t kun tekst; "
-    "derefter noten, afsluttet med . · s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
+    "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
+    "s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
     "+ løs note · e eget spørgsmål · q stop"
 )
 VALUE_ALONE = (
     "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
 )
 PAPER_HELP = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
+ONLY_ONE = "Svaret gælder kun {question}; g {first} er for dem alle."
 LONE_LETTER = (
     "»{letter}« står alene efter nummeret. Er det svaret, så sæt et kolon efter: {question} {letter}: … "
     "Er det noten, så begynd med t: …"
