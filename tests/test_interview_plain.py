@@ -168,7 +168,8 @@ def test_a_loose_note_and_a_question_of_ones_own(talk: Run, case_path: Path) -> 
     own = next(each for each in asked(out) if ".e" in each)
     assert (code, saved(out)) == (0, ["gemt note", f"gemt {own}", f"gemt {own}"])
     assert own.startswith("7.a.e")
-    assert "Hvad skete der i maj?" in out
+    assert "  Eget spørgsmål (7.a): Hvad skete der i maj?" in out
+    assert "Officielt: Hvad skete der i maj?" not in out
     assert [(each.text, each.encounter, each.at_items) for each in notes(case_path)] == [
         ("Lugter af røg.", encounters(case_path)[0].id, ())
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.yaml_paths import quote
@@ -14,7 +15,9 @@ from tilsyn.interview.plain.wording import (
     EMPTY_ANSWER,
     HELP,
     KEPT,
+    OFFICIAL,
     ONLY_ONE,
+    OWN_OF,
     PASTED_AS_ONE,
     PASTED_HERE,
     UNFINISHED,
@@ -183,7 +186,8 @@ class PlainInterview:
             say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
             say(prompt.look)
-        say(f"  Officielt: {mask_cpr(lead.text)}")
+        called = OWN_OF.format(place=Place(prompt.place).text()) if prompt.own else OFFICIAL
+        say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
         self._show_earlier(prompt)

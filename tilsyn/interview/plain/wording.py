@@ -13,6 +13,8 @@ VALUE_ALONE = (
     "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
 )
 PAPER_HELP = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
+OFFICIAL = "Officielt"
+OWN_OF = "Eget spørgsmål ({place})"
 ONLY_ONE = "Svaret gælder kun {question}; g {first} er for dem alle."
 LONE_LETTER = (
     "»{letter}« står alene efter nummeret. Er det svaret, så sæt et kolon efter: {question} {letter}: … "

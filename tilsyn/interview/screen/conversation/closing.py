@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding
 
-from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.values import VALUES
 from tilsyn.interview.screen.conversation.opening_words import Told, Words
 from tilsyn.interview.screen.conversation.topics import short_title
 from tilsyn.interview.screen.kit import wording
 from tilsyn.services.conversation.attendance import Ending
+from tilsyn.services.conversation.reading_back import read_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.journal.entries import Answer
     from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
 
@@ -72,7 +70,7 @@ class Closing(Words[Ending | None]):
         script = self.gestures.script()
         parts = [(f"{script.closing}\n\n" if script else "", "bold")]
         if self._by_telephone:
-            parts += [(f"{wording.READ_ALOUD}\n", "bold"), *((f"{each}\n", "") for each in self._noted()), ("\n", "")]
+            parts += [(f"{wording.READ_ALOUD}\n", "bold"), *self._read_back(), ("\n", "")]
         parts += [(f"{each}\n", "") for each in self._left()]
         return Text.assemble(*((self.fit(words), style) for words, style in parts))
 
@@ -85,21 +83,13 @@ class Closing(Words[Ending | None]):
                 yield wording.COME_BACK.format(question=prompt.ids[0], words=short_title(prompt))
         for prompt in session.prompts if session.speaks else ():
             if prompt.core and not (answered | flagged) & set(prompt.ids):
-                yield wording.CORE_LEFT.format(question=prompt.ids[0], words=short_title(prompt))
+                left = wording.OWN_LEFT if prompt.own else wording.CORE_LEFT
+                yield left.format(question=prompt.ids[0], words=short_title(prompt))
 
-    def _noted(self) -> Iterator[str]:
-        """Each gesture once, as it may be shown."""
-        seen: set[str] = set()
-        for said in self._answers():
-            value = VALUES.get(said.value or "", "")
-            words = mask_cpr(". ".join(filter(None, (value, said.note))))
-            if words not in seen:
-                seen.add(words)
-                yield f"- {words}"
-
-    def _answers(self) -> Iterator[Answer]:
-        for prompt in self.gestures.session.prompts:
-            yield from self.gestures.session.shown(prompt)
+    def _read_back(self) -> Iterator[tuple[str, str]]:
+        for topic, notes in read_back(self.gestures.session):
+            yield f"{topic}\n", "bold"
+            yield from ((f"- {note}\n", "") for note in notes)
 
     def action_end(self, outcome: str) -> None:
         """What was not ticked stays unsaid: no answer is no refusal. What was ticked and is not any more is one."""

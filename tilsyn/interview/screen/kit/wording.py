@@ -31,6 +31,7 @@ LEFT = "{left} er sprunget over. Gå til dem med g og nummeret, eller klik i lis
 STOP = "F8: afslut samtalen · b: tilbage · q: stop, og lad den stå åben"
 NO_QUESTIONS = "Ingen spørgsmål er tænkt til den kilde. Luk med q, og prøv --all eller en --group."
 OFFICIAL = "Officielt: "
+OWN_OF = "Eget spørgsmål ({place}): "
 STANDS = "Står nu"
 HINT = "Vink: "
 NEEDS_TEXT = "Et svar uden værdi skal have en tekst: skriv den, og tryk Esc."
@@ -132,6 +133,7 @@ READ_BACK = "Hovedpunkterne er læst op"
 READ_ALOUD = "Læs op, og spørg, hvad der skal rettes:"
 COME_BACK = "! Vend tilbage til {question} {words}"
 CORE_LEFT = "Kerne, ikke spurgt endnu: {question} {words}"
+OWN_LEFT = "Eget spørgsmål, ikke stillet endnu: {question} {words}"
 ENDED = {
     "gennemfoert": "Samtalen er afsluttet som gennemført. {progress}.",
     "afbrudt": "Samtalen er afsluttet som afbrudt. {progress}.",
