@@ -29,6 +29,7 @@ from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from tilsyn.services.open_case import Desk
     from tilsyn.services.planning.cases import NewCase, Prepared
 
 app = group()
@@ -182,16 +183,36 @@ def _with_texts(settings: list[str]) -> list[str]:
 )
 def focus(
     case: CasePath,
-    indicators: Annotated[list[str], typer.Argument(metavar="INDIKATOR…", help="Indikatorer i fokus.")],
+    indicators: Annotated[
+        list[str] | None, typer.Argument(metavar="INDIKATOR…", help="Indikatorer i fokus.", show_default=False)
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Ophæv fokus: hele modellen bedømmes igen.")] = False,
     reason: Reason = None,
     by: By = None,
 ) -> None:
-    """Sæt tilsynets fokus én gang; resten videreføres eller bedømmes ikke."""
+    """Sæt tilsynets fokus én gang; resten videreføres eller bedømmes ikke. --all ophæver det igen."""
     from tilsyn.services.planning import preparing
 
+    if everything == bool(indicators):
+        raise _focus_on_what(everything=everything)
     with desk(case) as open_case:
-        preparing.focused(open_case, indicators)
-        with reason_text(reason, open_case, by) as why:
-            before = len(open_case.case.entries)
-            preparing.set_focus(open_case, indicators, why, by)
+        before = len(open_case.case.entries)
+        if everything:
+            preparing.lift_focus(open_case, by)
+        else:
+            _set_focus(open_case, indicators or [], reason, by)
         console.out(f"{open_case.word_since(before)} fokus")
+
+
+def _set_focus(open_case: Desk, indicators: list[str], reason: str | None, by: str | None) -> None:
+    from tilsyn.services.planning import preparing
+
+    preparing.focused(open_case, indicators)
+    with reason_text(reason, open_case, by) as why:
+        preparing.set_focus(open_case, indicators, why, by)
+
+
+def _focus_on_what(*, everything: bool) -> UsageProblem:
+    if everything:
+        return UsageProblem("--all er alle indikatorer, og der er også nævnt nogle.", "Behold enten dem eller --all.")
+    return UsageProblem("INDIKATOR… mangler.", "Nævn dem, fx tilsyn focus SAG 4.a 5.c, eller ophæv fokus med --all.")
