@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -12,6 +12,9 @@ from tilsyn.cli.options import By, CasePath, Plain, desk
 from tilsyn.domain.values import Form, Group, Method, SelectedBy, Track
 from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 app = group()
 GROUPS = choices(get_args(Group))
@@ -24,6 +27,7 @@ EncounterId = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
 ]
+LIKE_A_NAME = "Koden »{code}« ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Brug den alligevel? (j/n)"
 NAME_WARNING = (
     "Koden ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Er det et navn, så træk kilden tilbage "
     "og masker den: tilsyn log, withdraw, redact."
@@ -31,6 +35,29 @@ NAME_WARNING = (
 Word = str | None
 Words = list[str] | None
 SELECTED = f"Hvem der udvalgte: {choices(get_args(SelectedBy))}; ord med mellemrum i anførselstegn."
+
+
+def _asked_about_names(codes: Iterable[str]) -> list[str]:
+    """Codes that look like names: a person is asked, once for each; without one they are told of afterwards.
+
+    Raises UsageProblem where it was a name after all: nothing has been made.
+    """
+    from tilsyn.cli.asking import agreed
+    from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.services.planning.preparing import unlike_a_code
+
+    doubted = [code for code in codes if unlike_a_code(code)]
+    if not console.interactive():
+        return doubted
+    for code in doubted:
+        if not agreed(LIKE_A_NAME.format(code=mask_cpr(console.printable(code)))):
+            raise UsageProblem("Kilden er ikke oprettet; intet er gemt.", "Skriv en kode, fx »Borger 2« eller »Leder«.")
+    return []
+
+
+def _warn_of_names(doubted: list[str]) -> None:
+    if doubted:
+        console.err(NAME_WARNING)
 
 
 @app.command("source", cls=DanishCommand, epilog='Eksempel: tilsyn source nordkaj.tilsyn "Borger 1" --group borger')
@@ -52,10 +79,10 @@ def source(
     from tilsyn.services.planning import preparing
 
     with desk(case) as open_case:
+        doubted = _asked_about_names([code])
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
         console.out(f"gemt {mask_cpr(made.code)}")
-        if preparing.unlike_a_code(made.code):
-            console.err(NAME_WARNING)
+        _warn_of_names(doubted)
 
 
 @app.command(
@@ -140,7 +167,7 @@ def interview(
     by: By = None,
 ) -> None:
     """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
-    from tilsyn.interview.opening import Asked, run_interview
+    from tilsyn.interview.opening import Asked, new_codes, run_interview
     from tilsyn.interview.screen.can_open import opens
     from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_on_screen
@@ -154,10 +181,12 @@ def interview(
     if on_screen:
         import_beside("interview")
     with desk(case) as open_case:
+        doubted = _asked_about_names(new_codes(open_case, asked))
         if on_screen:
             console.out(run_on_screen(open_case, asked, by))
         else:
             run_interview(open_case, asked, console.Terminal(), by)
+        _warn_of_names(doubted)
 
 
 @app.command("note", cls=DanishCommand, epilog="Eksempel: tilsyn note nordkaj.tilsyn --indicator 7.a < note.txt")

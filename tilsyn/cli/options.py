@@ -73,14 +73,14 @@ Overwrite = Annotated[
 
 def consent(*, overwrite: bool) -> Consent:
     """Whether a file that may have been changed is replaced: as the option says, else as a person says, once a file."""
+    from tilsyn.cli.asking import agreed
     from tilsyn.errors import changed_file
 
     @cache
     def may_replace(path: Path) -> bool:
         if overwrite or not console.interactive():
             return overwrite
-        console.err(f"{changed_file(path)} Skal den erstattes? (j/n)")
-        return (console.Terminal().read() or "").strip().casefold() in {"j", "ja"}
+        return agreed(f"{changed_file(path)} Skal den erstattes? (j/n)")
 
     return may_replace
 

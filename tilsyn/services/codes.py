@@ -15,12 +15,43 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry
 
 SHORT = 8
+_SPEAKS_AS = {
+    "borger": ("beboer", "borger", "ung"),
+    "paaroerende": ("bror", "datter", "far", "forælder", "mor", "partner", "pårørende", "søster", "værge"),
+    "medarbejder": (
+        "assistent", "behandler", "kontaktperson", "koordinator", "læge", "lærer", "medarbejder", "nattevagt",
+        "psykolog", "pædagog", "sygeplejerske", "terapeut", "vikar",
+    ),
+    "ledelse": ("bestyrelse", "chef", "forstander", "ledelse", "leder"),
+    "kommune": ("driftsherre", "kommune", "rådgiver", "visitator"),
+    "samarbejdspartner": ("samarbejdspartner",),
+}  # fmt: skip
+"""How a code ends that says which group it speaks for; offered to a person, never taken unasked."""
 _MENDING = "Træk den ene tilbage med tilsyn withdraw, og opret den igen med sin egen kode. Indtil da: brug id'et."
 
 
 def fits(identity: str, given: str) -> bool:
     """Whether a person means it by the first characters of its id."""
     return len(given) >= SHORT and identity.startswith(given.lower())
+
+
+def likely_group(code: str) -> str | None:
+    """The group that a code names: "Mor til Borger 2" a relative. None where it names none."""
+    for word in code.casefold().split():
+        ends = [(len(end), group) for group, known in _SPEAKS_AS.items() for end in known if word.endswith(end)]
+        if ends:
+            return max(ends)[1]
+    return None
+
+
+def unknown_source(visible: Visible, code: str, how: str) -> UsageProblem:
+    """A code that the case has not: first how it is made, since the nearest one may be another person's."""
+    from tilsyn.services.open_case import unknown
+
+    known = [source.code for source in visible.sources.values()]
+    refused = unknown(f"kilden {code}", known, code)
+    made = how.format(code=code, group=likely_group(code) or "borger")
+    return UsageProblem(refused.message, f"En ny kilde: {made}. {refused.hint}" if known else f"En ny kilde: {made}.")
 
 
 def source_of(case: Case, visible: Visible, given: str) -> Source | None:

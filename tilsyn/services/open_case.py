@@ -115,11 +115,11 @@ class Desk:
 
     def source(self, code: str) -> Source:
         """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
-        from tilsyn.services.codes import source_of
+        from tilsyn.services.codes import source_of, unknown_source
 
         found = source_of(self.case, self.visible(), code)
         if found is None:
-            raise unknown(f"kilden {code}", [source.code for source in self.visible().sources.values()], code)
+            raise unknown_source(self.visible(), code, 'tilsyn source SAG "{code}" --group {group}')
         return found
 
     def encounter(self, identifier: str) -> Encounter:
