@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conversing import PASSPHRASE, desk_of
 from tests.needing import NO_TERMINAL, TERMINAL
 
 if not TERMINAL:  # said before what drives one is imported
@@ -74,3 +76,43 @@ def test_pages_that_are_interrupted_leave_the_terminal_as_it_was(sit: Callable[.
     assert seen.code() == 1
     assert seen.raw.count(OWN_SCREEN) == 1
     assert "Afbrudt" not in seen.text
+
+
+BUDGET = 60
+"""Keys from a doorway to the first question, besides the names of file, provider and source."""
+
+
+def keys_to_the_first_question(begin: Callable[[], Terminal], lines: list[tuple[str, str]], command: str) -> int:
+    """Every key struck: the command and each line with their Enters, the passphrase both times, what comes after."""
+    seen, count = begin(), len(command) + 1
+    for told, line in lines:
+        seen.until(told)
+        seen.type(f"{line}\r")
+        count += len(line) + 1
+    seen.until("1.a", "Note")
+    return count
+
+
+def test_from_a_doorway_to_the_first_question_in_sixty_keys(sit: Callable[..., Terminal], tmp_path: Path) -> None:
+    """The passphrase is counted too, 15 letters typed twice; the initials stand in TILSYN_BY, the day is today."""
+    file, provider, source = "havnen.tilsyn", "Nordkaj (opdigtet)", "Borger 1"
+    lines = [
+        ("Tilbuddets navn:", provider), ("nummer; flere", "1"), ("Hvem taler du med", source),
+        ("Ny adgangssætning", PASSPHRASE), ("Gentag adgangssætningen", PASSPHRASE), ("Hej, jeg hedder", ""),
+    ]  # fmt: skip
+    path, today = tmp_path / file, datetime.now().astimezone().date().isoformat()
+    asked: dict[str, Any] = {"TILSYN_BY": "MKV", "TILSYN_PASSPHRASE": None}
+    count = keys_to_the_first_question(lambda: sit("interview", path, **asked), lines, f"tilsyn interview {file}")
+    assert count - len(file) - len(provider) - len(source) <= BUDGET
+    with desk_of(path) as desk:
+        fields = desk.case.fields()
+        assert (fields.by, fields.announced, fields.date) == (("MKV",), False, today)
+
+
+def test_who_stops_in_the_doorway_has_made_nothing(sit: Callable[..., Terminal], tmp_path: Path) -> None:
+    seen = sit("interview", tmp_path / "ny.tilsyn", "--source", "Borger 1", TILSYN_BY="MKV")
+    seen.until("Tilbuddets navn:")
+    seen.process.sendintr()
+    assert seen.code() == 130
+    assert "Sagen er ikke oprettet; intet er skrevet." in seen.text
+    assert not (tmp_path / "ny.tilsyn").exists()

@@ -90,14 +90,22 @@ def new(
     asked = cases.read(asked)
     guided = lacks(asked, earlier) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
+    make(case, made, passphrase)
+    if guided:
+        console.out(mask_cpr(ready(case, asked)))
+
+
+def make(case: Path, made: Prepared, passphrase: str | None) -> None:
+    """Write the file, and say what is to be known about it."""
+    from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.services.planning import cases
+
     with cases.create_case(case, passphrase, made, world()) as file:
         console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {made.model.id}")))
         warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)
     warn_if_synchronised(case)
-    if guided:
-        console.out(mask_cpr(ready(case, asked)))
 
 
 def _stated(

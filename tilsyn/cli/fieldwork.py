@@ -15,6 +15,9 @@ from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+
+    from tilsyn.interview.opening import Asked
 
 app = group()
 GROUPS = choices(get_args(Group))
@@ -166,22 +169,36 @@ def interview(
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
     by: By = None,
 ) -> None:
-    """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
-    from tilsyn.interview.opening import Asked, new_codes, run_interview
-    from tilsyn.interview.screen.can_open import opens
-    from tilsyn.interview.screen.import_ahead import import_beside
-    from tilsyn.interview.screen.start import run_on_screen
+    """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«.
+
+    Findes sagen ikke, og kan du svare, bliver den oprettet som et uanmeldt besøg i dag.
+    """
+    from tilsyn.interview.opening import Asked
 
     named: list[str | None] = [*(source or ()), None]
     asked = Asked(
         named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
         tuple(each for each in named[1:] if each), form, method, title,
     )  # fmt: skip
+    _hold(case, asked, by, plain=plain)
+
+
+def _hold(case: Path, asked: Asked, by: str | None, *, plain: bool) -> None:
+    """The conversation, on the full screen or line by line; first the case, where it is not there yet."""
+    from tilsyn.cli import doorway
+    from tilsyn.interview.opening import new_codes, run_interview
+    from tilsyn.interview.screen.can_open import opens
+    from tilsyn.interview.screen.import_ahead import import_beside
+    from tilsyn.interview.screen.start import run_on_screen
+
     on_screen = opens(plain=plain, say=console.err)
     if on_screen:
         import_beside("interview")
-    with desk(case) as open_case:
-        doubted = _asked_about_names(new_codes(open_case, asked))
+    known = None
+    if doorway.is_at_the_door(case, asked):
+        asked, known = doorway.begun(case, asked, by)
+    with desk(case, known) as open_case:
+        doubted = _asked_about_names(new_codes(open_case, asked)) if known is None else []
         if on_screen:
             console.out(run_on_screen(open_case, asked, by))
         else:

@@ -119,11 +119,14 @@ def new_passphrase() -> str:
 
 
 @contextmanager
-def desk(path: Path) -> Iterator[Desk]:
-    """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said."""
+def desk(path: Path, known: str | None = None) -> Iterator[Desk]:
+    """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said.
+
+    `known`: its passphrase, where it has just been chosen and need not be asked for again.
+    """
     from tilsyn.services.open_case import CaseKey, opened
 
-    with opened(path, CaseKey(passphrase, world())) as made:
+    with opened(path, CaseKey(passphrase if known is None else lambda: known, world())) as made:
         before = len(made.case.entries)
         try:
             yield made
