@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tilsyn.cli import console
+from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import (
     By,
@@ -40,6 +40,15 @@ SET_HELP = (
     "godkendelse, målgrupper, pladser, afdelinger, medarbejdere, besøg, grundlag, program, vil-møde, tilstand, "
     "høringsfrist; også uden æøå."
 )
+Earlier = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        autocompletion=completion.case_files,
+        metavar="GAMMEL",
+        help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
+    ),
+]
 TRIES = 3
 """How often a mistyped passphrase is asked for again in the guided form."""
 
@@ -69,14 +78,7 @@ def new(
     announced: Annotated[
         bool | None, typer.Option("--announced/--unannounced", help="Anmeldt eller uanmeldt besøg.")
     ] = None,
-    earlier: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            metavar="GAMMEL",
-            help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
-        ),
-    ] = None,
+    earlier: Earlier = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
 ) -> None:
     """Opret en sag i én krypteret fil. I en terminal bliver der spurgt om det, der ikke er skrevet."""
@@ -192,7 +194,8 @@ def _with_texts(settings: list[str]) -> list[str]:
 def focus(
     case: CasePath,
     indicators: Annotated[
-        list[str] | None, typer.Argument(metavar="INDIKATOR…", help="Indikatorer i fokus.", show_default=False)
+        list[str] | None,
+        typer.Argument(metavar="INDIKATOR…", help="Indikatorer i fokus.", autocompletion=completion.indicators),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Ophæv fokus: hele modellen bedømmes igen.")] = False,
     reason: Reason = None,

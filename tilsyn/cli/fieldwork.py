@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from tilsyn.cli import console
+from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Plain, desk
 from tilsyn.domain.values import Form, Group, Method, SelectedBy, Track
@@ -24,8 +24,22 @@ GROUPS = choices(get_args(Group))
 METHODS = f"{choices(get_args(Method))}."
 FORMS = f"{choices(get_args(Form))}."
 TRACKS = f"{choices(get_args(Track))}."
-SourceCodes = Annotated[list[str] | None, typer.Option("--source", metavar="KODE", help="Kildens kode; kan gentages.")]
+SourceCodes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source", metavar="KODE", help="Kildens kode; kan gentages.", autocompletion=completion.source_codes
+    ),
+]
 
+Speakers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="KODE",
+        help="Hvem der tales med; flere er en gruppe.",
+        autocompletion=completion.source_codes,
+    ),
+]
 EncounterId = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
@@ -144,9 +158,7 @@ def encounter(
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')
 def interview(
     case: CasePath,
-    source: Annotated[
-        list[str] | None, typer.Option("--source", metavar="KODE", help="Hvem der tales med; flere er en gruppe.")
-    ] = None,
+    source: Speakers = None,
     encounter: Annotated[
         str | None, typer.Option("--encounter", metavar="ID", help="Fortsæt en bestemt samtale.")
     ] = None,
@@ -154,7 +166,10 @@ def interview(
         str | None, typer.Option("--group", metavar="GRUPPE", help="Stil spørgsmålene til en anden gruppe.")
     ] = None,
     indicator: Annotated[
-        list[str] | None, typer.Option("--indicator", metavar="ID", help="Kun denne indikator; kan gentages.")
+        list[str] | None,
+        typer.Option(
+            "--indicator", metavar="ID", help="Kun denne indikator; kan gentages.", autocompletion=completion.indicators
+        ),
     ] = None,
     theme: Annotated[
         list[int] | None, typer.Option("--theme", metavar="N", help="Kun dette tema; kan gentages.")
@@ -211,9 +226,17 @@ def note(
     case: CasePath,
     indicator: Annotated[
         list[str] | None,
-        typer.Option("--indicator", metavar="ID", help="Hører til; også kriterium:4, tema:4. Kan gentages."),
+        typer.Option(
+            "--indicator",
+            metavar="ID",
+            help="Hører til; også kriterium:4, tema:4. Kan gentages.",
+            autocompletion=completion.indicators,
+        ),
     ] = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="KODE", help="Hvem det kom fra.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="KODE", help="Hvem det kom fra.", autocompletion=completion.source_codes),
+    ] = None,
     alert: Annotated[
         bool, typer.Option("--alert", help="Kan kræve handling: øverst i status, aldrig i noget, der forlader sagen.")
     ] = False,

@@ -15,6 +15,7 @@ import typer
 
 from tilsyn import __version__
 from tilsyn.cli import console
+from tilsyn.cli.completion import case_files
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseHasTwoNames, UsageProblem
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
-CasePath = Annotated[Path, typer.Argument(metavar="SAG", help="Sagens fil, fx nordkaj.tilsyn.")]
+CasePath = Annotated[
+    Path, typer.Argument(metavar="SAG", help="Sagens fil, fx nordkaj.tilsyn.", autocompletion=case_files)
+]
 By = Annotated[str | None, typer.Option("--by", envvar="TILSYN_BY", metavar="INITIALER", help="Hvem der skriver.")]
 Json = Annotated[bool, typer.Option("--json", help="Skriv JSON på stdout.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Linje for linje, uden fuld skærm.")]

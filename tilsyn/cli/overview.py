@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tilsyn.cli import console, pages
+from tilsyn.cli import completion, console, pages
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Reason, desk, passphrase, reason_text, warn_if_synchronised, world
 from tilsyn.errors import ExitCode, UsageProblem
@@ -25,7 +25,12 @@ Post = Annotated[
 def status(
     case: CasePath,
     place: Annotated[
-        str | None, typer.Argument(metavar="[STED]", help="Kun det, der gælder 4.a, tema:4, kriterium:4 eller samlet.")
+        str | None,
+        typer.Argument(
+            metavar="[STED]",
+            help="Kun det, der gælder 4.a, tema:4, kriterium:4 eller samlet.",
+            autocompletion=completion.indicators,
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Hver mangel for sig, med råd.")] = False,
     json: Json = False,
