@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import desk_of
+from tests.test_console_keys import Console, pressed
+from tilsyn.cli.console_keys import ConsoleKeys
 from tilsyn.cli.keyboard import TerminalGone
 from tilsyn.cli.pages import Pages, Window, broken
 from tilsyn.domain.findings.readiness import ALERT
@@ -161,3 +163,11 @@ def test_json_is_the_same_and_alone(run: Run, case_path: Path) -> None:
     code, out, err = run("status", case_path, "--json")
     assert (code, err) == (1, "")
     assert len(json.loads(out)["blocking"]) == 40
+
+
+def test_a_console_of_windows_turns_the_pages_too() -> None:
+    struck = [pressed(" "), pressed("\x1b[A"), pressed("q")]
+    console = Console(*struck)
+    Pages(LINES, ConsoleKeys(console), lambda: Window(80, 21)).turn()
+    assert console.taken == 0
+    assert re.findall(r"\x1b\[7m(\d+)-", console.shown) == ["1", "21", "20"]

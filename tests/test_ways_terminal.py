@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conversing import PASSPHRASE, desk_of
+from tests.conversing import PASSPHRASE, desk_of, entry_count
 from tests.needing import NO_TERMINAL, TERMINAL
 
 if not TERMINAL:  # said before what drives one is imported
@@ -116,3 +116,34 @@ def test_who_stops_in_the_doorway_has_made_nothing(sit: Callable[..., Terminal],
     assert seen.code() == 130
     assert "Sagen er ikke oprettet; intet er skrevet." in seen.text
     assert not (tmp_path / "ny.tilsyn").exists()
+
+
+def test_a_code_like_a_name_is_asked_about_and_then_the_screen_opens(
+    sit: Callable[..., Terminal], case_path: Path
+) -> None:
+    named = ("interview", case_path, "--source", "Mette Jensen", "--group", "borger")
+    before = entry_count(case_path)
+    refused = sit(*named)
+    refused.until("»Mette Jensen« ligner et navn", "(j/n)", "> ")
+    refused.type("n\r")
+    assert refused.code() == 2
+    assert "Kilden er ikke oprettet; intet er gemt." in refused.text
+    assert entry_count(case_path) == before
+    taken = sit(*named)
+    taken.until("(j/n)", "> ")
+    taken.type("j\r")
+    taken.until("Hej, jeg hedder")
+    taken.type("\r")
+    taken.until("Note")
+
+
+def test_the_doorway_leads_into_the_plain_mode_too(sit: Callable[..., Terminal], tmp_path: Path) -> None:
+    path = tmp_path / "min sag.tilsyn"
+    seen = sit("interview", path, "--source", "Leder", TERM="dumb", TILSYN_BY="MKV")
+    for told, line in (("Tilbuddets navn:", "Nordkaj"), ("nummer; flere", "1")):
+        seen.until(told)
+        seen.type(f"{line}\r")
+    seen.until("Officielt:")
+    seen.type("q\r")
+    assert seen.code() == 0
+    assert path.exists()

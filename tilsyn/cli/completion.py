@@ -188,4 +188,4 @@ def with_shell(words: list[str]) -> list[str]:
 
 def asked_now() -> bool:
     """Whether a shell asks, and no person."""
-    return os.environ.get(VARIABLE, "").startswith("complete_")
+    return bool(os.environ.get(VARIABLE))
