@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,6 +107,14 @@ def test_one_question_of_an_answered_family_is_given_its_own_value(talk: Run, ca
         "4.a.1": ("nej", "De taler pænt."), "7.a.4": ("delvist", "Kun om natten."), "10.b.1": ("ja", "De taler pænt."),
     }  # fmt: skip
     assert {held[each].family for each in FAMILY} == {"maaden-vi-taler"}
+
+
+def test_a_protected_answer_of_a_family_is_not_felt_where_one_goes_to_it(run: Run, talk: Run, case_path: Path) -> None:
+    talk("g 4.a.1", "n", "Pænt.", ".", "q")
+    for row in json.loads(run("log", case_path, "--json")[1]):
+        if row["kind"] == "answer":
+            run("protect", case_path, row["post"], "--as", "fortrolig", "--reason", "-", typed="x")
+    assert "Svaret gælder kun" not in talk("g 7.a.4", "q")[1]
 
 
 def test_what_is_gone_to_and_left_again_is_answered_as_a_family(talk: Run, case_path: Path) -> None:

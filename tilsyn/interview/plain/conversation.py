@@ -284,8 +284,8 @@ class PlainInterview:
             self.streams.say(f"Spørgsmålet {quote(question)} findes ikke. Intet er ændret.")
             return
         prompt, wanted = self.session.current, self.session.meant(question)
-        answered = prompt and self.session.answered() & set(prompt.ids)
-        self._alone = wanted if prompt and answered and wanted in prompt.ids[1:] else None
+        stands = self.session.shown(prompt) if prompt else []  # what is protected must not be felt here
+        self._alone = wanted if prompt and stands and wanted in prompt.ids[1:] else None
 
     def _search(self, words: str) -> None:
         found = hits(self.session, words)

@@ -25,7 +25,7 @@ def missing_lines(desk: Desk, ready: Readiness) -> Iterator[str]:
     alerts = [each for each in found if each.code == ALERT]
     level = desk.model.rated_level
     yield from ("", *problem_lines(alerts)) if alerts else ()
-    yield from _under("Det mangler:", summed((each for each in found if each.severity == "error"), level))
+    yield from _under("Før en endelig rapport:", summed((each for each in found if each.severity == "error"), level))
     warned = (each for each in found if each.severity == "warning" and each.code != ALERT)
     yield from _under("Værd at se efter:", summed(warned, level))
     if found:
