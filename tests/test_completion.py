@@ -22,6 +22,10 @@ Run = Callable[..., tuple[int, str, str]]
 Fill = Callable[..., list[str]]
 
 
+def _typed(word: object) -> str:
+    return word.as_posix() if isinstance(word, Path) else str(word)
+
+
 @pytest.fixture
 def fill(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Fill:
     """What bash is offered for the last of the words; nothing may be said beside it."""
@@ -29,7 +33,7 @@ def fill(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp
     monkeypatch.chdir(tmp_path)
 
     def call(*words: object) -> list[str]:
-        monkeypatch.setenv("COMP_WORDS", "\n".join(map(str, ("tilsyn", *words))))
+        monkeypatch.setenv("COMP_WORDS", "\n".join(("tilsyn", *(_typed(each) for each in words))))
         monkeypatch.setenv("COMP_CWORD", str(len(words)))
         with monkeypatch.context() as asking:
             asking.setenv("_TILSYN_COMPLETE", "complete_bash")
@@ -86,7 +90,7 @@ def test_case_files_are_offered_where_they_lie(fill: Fill, tmp_path: Path) -> No
 def test_indicators_are_offered_also_where_the_case_stays_shut(
     fill: Fill, case: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    line = [each.format(case=case) for each in words]
+    line = [each.format(case=case.as_posix()) for each in words]
     assert fill(*line) == ["2.a", "2.b", "2.c", "2.d"]
     monkeypatch.delenv("TILSYN_PASSPHRASE")
     assert fill(*line) == ["2.a", "2.b", "2.c", "2.d"]
@@ -154,13 +158,26 @@ def test_each_shell_is_answered_in_its_own_way(
     case: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], shell: str
 ) -> None:
     word, offered = ANSWERS[shell]
-    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"tilsyn interview {case} --source {word}")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"tilsyn interview {case.as_posix()} --source {word}")
     monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", word)
     monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
     monkeypatch.setenv("_TILSYN_COMPLETE", f"complete_{shell}")
     capfd.readouterr()
     assert main([]) == 0
     assert capfd.readouterr() == (offered, "")
+
+
+def test_in_powershell_a_backslash_is_a_part_of_a_name(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(case.parent)
+    odd = case.rename(case.with_name("a\\b.tilsyn")) if os.name != "nt" else case
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", f"tilsyn interview {odd.name} --source Led")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "Led")
+    monkeypatch.setenv("_TILSYN_COMPLETE", "complete_powershell")
+    capfd.readouterr()
+    assert main([]) == 0
+    assert capfd.readouterr().out == "Leder:::ledelse\n"
 
 
 @pytest.mark.parametrize("shell", completion.SHELLS)

@@ -58,6 +58,8 @@ def _teach(completion: Any) -> None:  # noqa: ANN401  typer's module is not type
 
     class PowerShell(known.get_completion_class("powershell")):  # type: ignore[misc]  # as above
         def get_completion_args(self) -> tuple[list[str], str]:
+            asked = os.environ.get("_TYPER_COMPLETE_ARGS", "")
+            os.environ["_TYPER_COMPLETE_ARGS"] = asked.replace("\\", "\\\\")  # it escapes nothing here
             args, incomplete = super().get_completion_args()
             return args, incomplete.lstrip("'\"")
 
@@ -81,8 +83,8 @@ def _for_bash(value: str) -> str:
 
 def case_files(incomplete: str) -> list[str]:
     """Case files in the folder that is named so far; where there is none, the shell offers what it finds itself."""
-    folder, _, begun = incomplete.rpartition("/")
-    before = f"{folder}/" if "/" in incomplete else ""
+    cut = max(map(incomplete.rfind, "/\\" if os.name == "nt" else "/")) + 1
+    before, begun = incomplete[:cut], incomplete[cut:]
     found = sorted(each.name for each in Path(before or ".").expanduser().glob(CASE_NAMES))
     return [f"{before}{name}" for name in found if name.startswith(begun)]
 
