@@ -19,7 +19,7 @@ STAND = "2023-11-02T10:15:00.000+01:00"
 _READABLE = {f"{W}t", f"{W}tab", f"{W}br"}
 
 
-def told_context(**changes: object) -> dict[str, Any]:
+def told_context(**changes: object) -> Any:
     """All parts present, lists of two, each text «where.it.stands»; what templates choose by is set to real values."""
     made = cast("dict[str, Any]", _told("", CONTRACT))
     made.update(format="tilsyn-context/1", audience="internal", udkast=True, stand=STAND)

@@ -38,7 +38,7 @@ def test_a_part_that_stands_in_no_row_is_seen_by_nobody(
         monkeypatch.delitem(SEES, row)
     framed = contexts.frame.frame
     monkeypatch.setattr(contexts.frame, "frame", lambda known: {**framed(known), "klagesager": ["HEMMELIG klage"]})
-    made = context(ordinary().case, model, catalogues, audience)
+    made: Any = context(ordinary().case, model, catalogues, audience)
     assert (made["klagesager"], made["samlet_vurdering"], made["tilbud"]) == ([], None, "Nordkaj (opdigtet)")
     assert {(bool(theme["titel"]), str(theme["afsnit"])) for theme in made["temaer"]} == {(True, "[]")}
 

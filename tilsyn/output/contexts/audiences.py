@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.words import choices, meant
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.values import Audience
 
+Parts = TypeVar("Parts", bound="Mapping[str, Any]")
 AUDIENCES: dict[Audience, str] = {
     "portal": "Til Tilbudsportalen.",
     "provider": "Til tilbuddet.",
@@ -82,9 +83,10 @@ def sees(audience: Audience, part: str) -> bool:
     return audience in SEES.get(part, _NOBODY)
 
 
-def narrowed(parts: Mapping[str, Any], audience: Audience, within: str = "") -> dict[str, Any]:
+def narrowed(parts: Parts, audience: Audience, within: str = "") -> Parts:
     """The parts as this audience sees them: the others are there, and blank."""
-    return {name: value if sees(audience, within + name) else _blank(value) for name, value in parts.items()}
+    shown = {name: value if sees(audience, within + name) else _blank(value) for name, value in parts.items()}
+    return cast("Parts", shown)
 
 
 def _blank(value: object) -> object:
