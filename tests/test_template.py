@@ -19,6 +19,7 @@ from tilsyn.output.contexts import context
 from tilsyn.output.contexts.records.report import Copy, Report
 from tilsyn.output.word.report import check_template, render, shipped_template
 from tilsyn.output.word.template_contract import CONTRACT, PAPERS, WANTED, Shape, contract
+from tilsyn.output.word.template_listing import as_markdown
 from tilsyn.output.word.template_names import NameReader
 from tilsyn.output.word.word_text import environment
 
@@ -82,6 +83,11 @@ def test_the_shipped_template_is_what_its_script_builds(monkeypatch: pytest.Monk
 def test_the_shipped_template_names_no_author() -> None:
     properties = Document(BytesIO(shipped_template())).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+
+
+def test_the_documentation_is_what_the_records_make_it() -> None:
+    documented = (ROOT / "docs" / "skabelon.md").read_text(encoding="utf-8")
+    assert documented == as_markdown(), "write it anew: the command stands in CONTRIBUTING.md"
 
 
 def test_the_documentation_lists_every_placeholder() -> None:
