@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from docx import Document
 from lxml import etree
 
+from tilsyn.output.contexts.audiences import known_audience, shown_parts
 from tilsyn.output.word.template_contract import CONTRACT, Shape
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def told_context(**changes: object) -> Any:
     for theme in made["temaer"]:
         theme["kriterier"][0]["bedoemmelse"] = None
         theme["kriterier"][1]["indikatorer"] = []
-    return {**made, **changes}
+    made.update(changes)
+    made["dele"] = shown_parts(known_audience(made["audience"]))
+    return made
 
 
 def _told(where: str, shape: Shape) -> object:

@@ -12,7 +12,7 @@ from tilsyn.domain.findings.readiness import readiness
 from tilsyn.domain.findings.scoring import Scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.output.contexts import evidence, frame, themes
-from tilsyn.output.contexts.audiences import known_audience, narrowed, sees
+from tilsyn.output.contexts.audiences import known_audience, narrowed, sees, shown_parts
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def context(
         "format": "tilsyn-context/1",
         "audience": audience,
         "udkast": draft,
+        "dele": shown_parts(known.audience),
         **frame.frame(known),
         "temaer": [themes.theme_part(theme, known) for theme in known.card.themes],
         "spindelvaev": themes.spider(known),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tilsyn.domain.values import Audience
+    from tilsyn.output.contexts.records.report import ShownParts
 
 Parts = TypeVar("Parts", bound="Mapping[str, Any]")
 AUDIENCES: dict[Audience, str] = {
@@ -29,6 +30,7 @@ SEES: dict[str, frozenset[Audience]] = {
     "format": _ALL,
     "audience": _ALL,
     "udkast": _ALL,
+    "dele": _ALL,
     "titel": _ALL,
     "tilbud": _ALL,
     "tilsynstype": _ALL,
@@ -36,7 +38,9 @@ SEES: dict[str, frozenset[Audience]] = {
     "dato": _ALL,
     "stand": _ALL,
     "udgave": _ALL,
+    "udgave: metode og skala": _PROVIDER,
     "praktisk": _ALL,
+    "praktisk: i rapporten": _PROVIDER,
     "stamoplysninger": _ALL,
     "stamoplysninger: uden stjerne": _PROVIDER,
     "fokus": _PROVIDER,
@@ -81,6 +85,21 @@ def known_audience(name: str) -> Audience:
 def sees(audience: Audience, part: str) -> bool:
     """Whether a part is for this audience."""
     return audience in SEES.get(part, _NOBODY)
+
+
+def shown_parts(audience: Audience) -> ShownParts:
+    """What a template may ask of its reader, each as its row of SEES has it."""
+    return {
+        "praktisk": sees(audience, "praktisk: i rapporten"),
+        "alle_stamoplysninger": sees(audience, "stamoplysninger: uden stjerne"),
+        "vaerdier": sees(audience, "temaer.middel"),
+        "kriterier": sees(audience, "temaer.kriterier"),
+        "oekonomi": sees(audience, "oekonomi"),
+        "opfoelgning": sees(audience, "opfoelgning"),
+        "datakilder": sees(audience, "datakilder"),
+        "metode": sees(audience, "udgave: metode og skala"),
+        "anvisninger": sees(audience, "anvisninger"),
+    }
 
 
 def narrowed(parts: Parts, audience: Audience, within: str = "") -> Parts:

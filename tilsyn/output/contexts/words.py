@@ -26,6 +26,6 @@ def paragraphs(text: str) -> list[str]:
 
 
 def content_digest(made: Mapping[str, Any]) -> str:
-    """SHA-256 of a document's own content, whatever stands in it for the digest itself."""
-    content = {name: part for name, part in made.items() if name != "sha256"}
+    """SHA-256 of a document's own content, which the digest is no part of, nor what its template asks of the reader."""
+    content = {name: part for name, part in made.items() if name not in {"sha256", "dele"}}
     return hashlib.sha256(canonical(content)).hexdigest()

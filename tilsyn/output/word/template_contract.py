@@ -105,8 +105,17 @@ def full_example(shape: Shape | None = None) -> object:
 
 
 def empty_example(contract: Mapping[str, Shape] | None = None) -> object:
-    """The context of a case just opened: no text, nothing in the lists, and what not all reports have is absent."""
-    return {name: None if name in OPTIONAL else _emptied(part) for name, part in (contract or CONTRACT).items()}
+    """The context of a case just opened: no text, nothing in the lists, and what not all reports have is absent.
+
+    Its reader may see every part: what a template says of an empty one is tried too.
+    """
+    return {name: _before_anything(name, part) for name, part in (contract or CONTRACT).items()}
+
+
+def _before_anything(name: str, shape: Shape) -> object:
+    if name == "dele":
+        return full_example(shape)
+    return None if name in OPTIONAL else _emptied(shape)
 
 
 def _emptied(shape: Shape) -> object:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import either, listed
-from tilsyn.output.contexts.audiences import AUDIENCES
+from tilsyn.domain.danish import listed
+from tilsyn.output.contexts.audiences import AUDIENCES, SEES
 from tilsyn.output.word.template_contract import CONTRACT, OPTIONAL, PAPERS
 from tilsyn.output.word.word_text import FILTERS
 
@@ -66,10 +66,10 @@ Uden `udkast` bliver skabelonen afvist: et udkast skal kunne kendes. Mangler en 
 (T007), for den kommer så ikke med. Pladsholdere, der ikke findes, mærker, der ikke går op, og kode bliver afvist, før
 noget skrives; fejlene står i docs/fejlkoder.md.
 """
-_PORTAL = (
-    "Til Tilbudsportalen er der kun stamoplysninger med stjerne, den samlede vurdering og temaernes tekster, "
-    "og `interne` findes kun i den interne udgave."
-)
+_READER = """\
+En skabelon spørger aldrig, hvem modtageren er, men om en del er for modtageren: `{%p if dele.oekonomi %}`. En del, der
+ikke er det, er tom. `audience` (modtageren) er der stadig for de skabeloner, der er skrevet med den. Hvem der ser hvad:
+"""
 _ALL = """## Alle pladsholdere
 
 Et navn med punktum efter en liste bruges inde i løkken: `temaer.titel` er `{{ tema.titel }}` mellem
@@ -114,8 +114,22 @@ def as_markdown() -> str:
 def _parts() -> str:
     missing = listed(_code(name for name in CONTRACT if name in OPTIONAL))
     said = f"{missing} er ikke med i alle rapporter: spørg først med `{{%p if interne %}}`."
-    who = f"Modtageren vælger også indholdet: `audience` er {either(_code(AUDIENCES))}. {_PORTAL}"
-    return f"{said}\n\n{fill(who, _WIDTH)}\n"
+    return f"{said}\n\n{_READER}\n{_who_sees_what()}"
+
+
+def _who_sees_what() -> str:
+    """The parts that not every audience sees, from the one table."""
+    head = "| del | " + " | ".join(_code(AUDIENCES)) + " |\n|---|" + "---|" * len(AUDIENCES) + "\n"
+    return head + "".join(
+        f"| {_part(part)} | {' | '.join('ja' if each in seen else 'nej' for each in AUDIENCES)} |\n"
+        for part, seen in SEES.items()
+        if seen != frozenset(AUDIENCES)
+    )
+
+
+def _part(row: str) -> str:
+    name, colon, of_it = row.partition(":")
+    return f"`{name}`{colon}{of_it}"
 
 
 def _table(shape: Shape) -> str:

@@ -143,12 +143,27 @@ class DirectivePart(TypedDict):
     berort: Annotated[bool, "sand, hvis en bedømmelse bygger på anvisningen"]
 
 
+class ShownParts(TypedDict):
+    """What is for the reader (audiences.SEES), empty or not: a template asks this, and never who the reader is."""
+
+    praktisk: Annotated[bool, "sand, hvis praktiske oplysninger og fokus er for modtageren"]
+    alle_stamoplysninger: Annotated[bool, "sand, hvis også stamoplysninger uden stjerne er for modtageren"]
+    vaerdier: Annotated[bool, "sand, hvis temaernes værdier er for modtageren"]
+    kriterier: Annotated[bool, "sand, hvis kriterier, bedømmelser og scorer er for modtageren"]
+    oekonomi: Annotated[bool, "sand, hvis økonomien er for modtageren"]
+    opfoelgning: Annotated[bool, "sand, hvis opfølgningspunkter er for modtageren"]
+    datakilder: Annotated[bool, "sand, hvis datakilder er for modtageren"]
+    metode: Annotated[bool, "sand, hvis metoden bag værdierne og skalaen er for modtageren"]
+    anvisninger: Annotated[bool, "sand, hvis anvisninger er for modtageren"]
+
+
 class Copy(TypedDict):
     """Which copy this is."""
 
     format: Annotated[str, "kontraktens udgave, tilsyn-context/1"]
     audience: Annotated[str, f"modtageren: {either(AUDIENCES)}"]
     udkast: Annotated[bool, "sand, så længe rapporten er et udkast"]
+    dele: ShownParts
 
 
 class AroundThemes(TypedDict):
