@@ -1,7 +1,8 @@
 """Case, scorecard and audience -> the record (a plain dict) that a template or sheet sees: the only way out of a case.
 
 Protection, withdrawal, redaction and the masking of CPR numbers are applied by `Visible`; the audience decides what is
-there at all. Nothing else in this package is meant to be called from outside.
+there at all. `context` makes the report's record; letter, notes, guide and exchange file have a function each in their
+`…_part` module, and the fields for pasting are read from the report's.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import ShownParts
 
-Parts = TypeVar("Parts", bound="Mapping[str, Any]")
+Narrowed = TypeVar("Narrowed", bound="Mapping[str, Any]")
 AUDIENCES: dict[Audience, str] = {
     "portal": "Til Tilbudsportalen.",
     "provider": "Til tilbuddet.",
@@ -102,10 +102,10 @@ def shown_parts(audience: Audience) -> ShownParts:
     }
 
 
-def narrowed(parts: Parts, audience: Audience, within: str = "") -> Parts:
+def narrowed(parts: Narrowed, audience: Audience, within: str = "") -> Narrowed:
     """The parts as this audience sees them: the others are there, and blank."""
     shown = {name: value if sees(audience, within + name) else _blank(value) for name, value in parts.items()}
-    return cast("Parts", shown)
+    return cast("Narrowed", shown)
 
 
 def _blank(value: object) -> object:
