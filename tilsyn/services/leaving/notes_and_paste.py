@@ -11,9 +11,9 @@ from tilsyn.domain.danish import ascii_twin, item_id, time_text
 from tilsyn.domain.findings.privacy import MASK
 from tilsyn.domain.findings.readiness import cpr_finds
 from tilsyn.domain.journal.entries import FollowUp, Transfer
-from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.moments import is_later, moment
 from tilsyn.domain.problems import problem
+from tilsyn.domain.text import quote
 from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import door
