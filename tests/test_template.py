@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -137,6 +138,11 @@ def test_a_field_of_a_record_is_all_that_a_placeholder_costs() -> None:
     reader = NameReader(made)
     reader.read(environment().parse("{% for en in klager %}{{ en }}{% endfor %}{{ naeste }}{{ klagenaevn.udkast }}"))
     assert (reader.problems, reader.used) == ([], {"klager", "naeste", "klagenaevn", "klagenaevn.udkast"})
+
+
+def test_a_paper_of_our_own_template_costs_no_contract() -> None:
+    code = "import sys, tilsyn.output.word.report; print(*(each for each in sys.modules if '.records.' in each))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout.split() == []
 
 
 def test_every_placeholder_of_every_paper_says_what_it_holds() -> None:
