@@ -119,8 +119,7 @@ Protection = Literal["normal", "fortrolig", "whistleblow"]
 PROTECTIONS: tuple[Protection, ...] = get_args(Protection)
 """The weakest first."""
 Audience = Literal["portal", "provider", "internal"]
-AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-"""The narrowest first."""
+"""Who a report is for, the narrowest first; what each sees stands in output/contexts/audiences.py."""
 
 State = Literal["scored", "judged", "carried", "missing", "not_judged", "exempt", "unknown"]
 STATES: dict[str, str] = {

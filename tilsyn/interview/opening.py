@@ -9,7 +9,7 @@ from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.library.edition import Script
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem

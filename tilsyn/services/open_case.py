@@ -14,7 +14,7 @@ from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.entries import Opened
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import item_id
 from tilsyn.domain.findings.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import (
     LETTERS,

@@ -12,8 +12,7 @@ from tilsyn.domain.findings.readiness import place_of, readiness
 from tilsyn.domain.findings.scoring import applicability, scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Assessment, Encounter, Judgement, Source
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import known_place, unknown
 

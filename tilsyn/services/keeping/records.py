@@ -22,8 +22,7 @@ from tilsyn.domain.journal.entries import (
     Protect,
     Withdrawal,
 )
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.words import FIELDS, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.judge import conflict_documents

@@ -10,8 +10,7 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import CaseKind
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem

@@ -12,8 +12,7 @@ from tilsyn.domain.findings.scoring import focused
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.case import Visit
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import GROUPS, SPOKEN_GROUPS
 from tilsyn.domain.words import FIELDS, choices, meant
 from tilsyn.errors import UsageProblem
