@@ -75,8 +75,10 @@ def grounds(model: QualityModel, visible: Visible) -> dict[str, Ground]:
 
 
 def _placed(model: QualityModel, visible: Visible) -> Iterator[tuple[str, Piece]]:
+    from tilsyn.domain.findings.codes import own_questions
+
     places = {question.id: unit.id for unit, question in model.questions()}
-    places.update({own.code: own.at for _, own in visible.own_questions()})
+    places.update({code: own.at for code, (_, own) in own_questions(visible).items()})
     for entry, answer in visible.answers():
         place = places.get(answer.question)
         if place:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.findings.codes import answers_to, code_of
 from tilsyn.domain.journal.entries import Answer, Document, Encounter, Note, OwnQuestion
 from tilsyn.domain.problems import Problem, problem
 
@@ -218,8 +219,7 @@ def _own_concerned(own: Entry, state: RatedState, questions: set[str], case: Cas
     """One's own question at the item, where a named source answered it."""
     if not isinstance(own.payload, OwnQuestion) or own.payload.code not in questions:
         return False
-    code = own.payload.code
-    return any(answer.question == code and _from(answer, state, case) for _, answer in case.of(Answer))
+    return any(_from(answer, state, case) for _, answer in answers_to(case, own.payload))
 
 
 _READ = frozenset({"modtaget", "set_paa_stedet"})
@@ -244,11 +244,3 @@ def kept_of(note: Entry, case: Case) -> dict[str, Any]:
             return {"at_items": (place,), "encounter": encounter}
         case _:
             return {}
-
-
-def code_of(slot: str, visible: Visible) -> str:
-    """The code of a source or the label of an encounter that a judgement names; nothing of one that is hidden."""
-    named = Slot(slot)
-    if named.kind == "source":
-        return visible.sources[named.rest].code if named.rest in visible.sources else ""
-    return visible.encounters[named.rest].label if named.rest in visible.encounters else ""

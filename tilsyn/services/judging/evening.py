@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.evidence import Ground, Piece, grounds, loose_notes
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import scorecard
@@ -100,7 +101,7 @@ def shown(desk: Desk, entry: Entry, text: str) -> str:
 def heard(desk: Desk, seen: EveningLook, unit: RatedUnit) -> list[Heard]:
     """All voices about one indicator in the edition's order; own questions after, then notes, its own level first."""
     official = {each.id: each for each in unit.item.questions}
-    own = {each.code: shown(desk, entry, each.text) for entry, each in seen.visible.own_questions()}
+    own = {code: shown(desk, entry, each.text) for code, (entry, each) in own_questions(seen.visible).items()}
     places = dict.fromkeys((unit.id, *Place.above(unit)))
     return [each for place in places for each in _at(place, seen.ground(place), official, own)]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import counted
+from tilsyn.domain.findings.codes import answers_to
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.open_versions import MASKED_UNSEEN, OPEN
 from tilsyn.domain.findings.privacy import masked
@@ -13,7 +14,6 @@ from tilsyn.domain.findings.readiness import ALERT, readiness
 from tilsyn.domain.findings.scoring import APPLICABLE, scorecard
 from tilsyn.domain.journal.entries import (
     Alert,
-    Answer,
     CaseField,
     Encounter,
     NotCpr,
@@ -195,11 +195,7 @@ def _answers_to(desk: Desk, asked: Entry) -> list[Entry]:
     if not isinstance(own, OwnQuestion):
         return []
     visible = desk.visible()
-    return [
-        entry
-        for entry, said in desk.case.of(Answer)
-        if said.question == own.code and not visible.may_know(entry.header.slot)
-    ]
+    return [entry for entry, _ in answers_to(desk.case, own) if not visible.may_know(entry.header.slot)]
 
 
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:

@@ -9,13 +9,13 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import typed_date, typed_time
+from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.domain.findings.times import is_before
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.text import clean, one_line
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.services.judging.judge import judged_unit
 
 if TYPE_CHECKING:
