@@ -105,12 +105,12 @@ def not_heard(visible: Visible) -> list[NotInterviewed]:
     """
     from tilsyn.domain.journal.entries import NotInterviewed
 
-    begun: dict[str, tuple[int, str]] = {}
-    for identity, held in visible.encounters.items():
-        for group in held.groups:
-            begun[group] = max(begun.get(group, (0, "")), visible.first_order(Slot.meeting(identity)))
-    stated = visible.of(NotInterviewed)
-    return [absent for entry, absent in stated if begun.get(absent.group, (0, "")) < entry.order]
+    begun = [(held.groups, Slot.meeting(identity)) for identity, held in visible.encounters.items()]
+    return [
+        absent
+        for entry, absent in visible.of(NotInterviewed)
+        if all(visible.was_known(slot, entry) for groups, slot in begun if absent.group in groups)
+    ]
 
 
 def touched_directives(model: QualityModel, visible: Visible, only: Iterable[str] | None = None) -> set[str]:

@@ -10,13 +10,12 @@ from pydantic import JsonValue, field_validator
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer, CaseField, Entry, Note, Payload, Protect
 from tilsyn.domain.record import STORED, Count, IsoDate, Record
-from tilsyn.domain.values import PROTECTIONS, CaseKind, Ownership, Stage
+from tilsyn.domain.values import PROTECTIONS, CaseKind, Ownership, Stage, strongest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 P = TypeVar("P", bound=Payload)
-"""The weakest first."""
 
 
 class Visit(Record):
@@ -148,6 +147,14 @@ class Case:
             waiting += entry.header.parents
         return False
 
+    def went_unseen(self, target: str, writer: Entry) -> bool:
+        """Whether an entry was withdrawn or redacted, and who wrote another had seen nothing of it.
+
+        By ancestry, in whatever order they came: what was written knowing that it had gone does not rest on it.
+        """
+        went = (*self.withdrawn.get(target, {}).values(), *self.redacted.get(target, {}).values())
+        return bool(went) and not any(self.knew(writer, each) for each in went)
+
     def protection_of(self, entry: Entry) -> str:
         """What `protect` says of this entry, else what it says itself.
 
@@ -159,7 +166,7 @@ class Case:
         if not held:
             return own
         stated = [_protection(each) for each in held.values() if each.id not in self.superseded]
-        return max(stated, key=PROTECTIONS.index, default=own)
+        return strongest(*stated) if stated else own
 
     def cleared(self, entry: Entry) -> bool:
         """Whether a person has recorded that what looks like a CPR number in these words is none.

@@ -9,6 +9,7 @@ from tilsyn.domain.danish import item_id
 from tilsyn.domain.findings.codes import own_question_of
 from tilsyn.domain.findings.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
+from tilsyn.domain.journal.revise import next_fields
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -149,9 +150,12 @@ class Session:
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
-        stood = self.guard.standing(question)
-        identity = {"record": self.desk.world.new_id(), "encounter": self.encounter.id}
-        return Answer.model_validate({**identity, **answer_of(prompt, question, lead, said, stood)})
+        stated = {
+            "encounter": self.encounter.id,
+            **answer_of(prompt, question, lead, said, self.guard.standing(question)),
+        }
+        record, held = self.desk.world.new_id(), self.guard.held(question)
+        return Answer.model_validate(next_fields(self.desk.case, held, Answer, record, stated))
 
     def skip(self) -> None:
         """Leave the question for next time: it is not asked again in this session, unless gone to."""

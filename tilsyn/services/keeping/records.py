@@ -22,6 +22,7 @@ from tilsyn.domain.journal.entries import (
     Protect,
     Withdrawal,
 )
+from tilsyn.domain.journal.revise import next_version
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.text import clean
 from tilsyn.domain.words import FIELDS, meant
@@ -103,10 +104,15 @@ def loose(desk: Desk) -> list[tuple[Entry, Note]]:
     return loose_notes(desk.visible())
 
 
-def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) -> Note:
-    """Sort a note to where it belongs: a new version of the same note."""
+def place_note(desk: Desk, note: Entry, places: Sequence[str], by: str | None) -> Note:
+    """Sort a note to where it belongs: a new version of the same note, as it stands now."""
     at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
-    placed = note.model_copy(update={"record": desk.world.new_id(), "at_items": at_items})
+    desk.file.refresh()
+    shown = desk.visible().entry(note.header.slot)
+    standing = desk.visible().behind(shown)[-1] if shown else None
+    if standing is None or not isinstance(standing.payload, Note):
+        raise UsageProblem("Noten gælder ikke længere.", "Gå videre til den næste.")
+    placed = next_version(desk.case, standing, standing.payload, desk.world.new_id(), {"at_items": at_items})
     desk.add([placed], by)
     return placed
 
