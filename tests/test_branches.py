@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.telling import Told
 from tilsyn.domain.findings.evidence import not_heard
+from tilsyn.domain.findings.open_versions import open_versions
 from tilsyn.domain.findings.readiness import readiness
 from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.findings.visible import Visible
@@ -172,6 +173,38 @@ def test_a_judgement_rests_on_what_went_unless_it_was_written_knowing_that_it_ha
     unseen = {target for target, gone in going.items() if not gone & knew[judgement.id]}
     assert {each for each in going if case.went_unseen(each, judgement)} == unseen
     assert (("S011", "4.a") in gaps(model, case)) == bool(unseen)
+
+
+@given(data=st.data(), made=any_gestures)
+@settings(max_examples=60)
+def test_what_one_branch_protected_stays_so_as_another_wrote_it_unseen(data: st.DataObject, made: Gestures) -> None:
+    laptops = Laptops()
+    for laptop, gesture in made:
+        gesture(laptops, laptop)
+    entries = laptops.all()
+    case, knew = folded(data.draw(st.permutations(entries))), above(entries)
+    said = [each for each in entries if isinstance(each.payload, Protect)]
+    for version in case.slots[laptops.answer.header.slot].values():
+        earlier = {version.id, *(each.id for each in case.replaced_by(version))}
+        about = [each for each in said if isinstance(each.payload, Protect) and each.payload.target in earlier]
+        own = any(isinstance(each.payload, Protect) and each.payload.target == version.id for each in about)
+        hidden = own or any(each.id not in knew[version.id] for each in about)
+        assert (case.protection_of(version) != "normal") == hidden
+        assert hidden is False or version not in open_versions(case, version.header.slot)
+
+
+def test_what_was_protected_unseen_is_let_out_by_someone_who_knows() -> None:
+    laptops = Laptops()
+    laptops.protect(0, laptops.answer)
+    laptops.say_again(1)
+    laptops.merge(1, 0)
+    told = laptops.told[1]
+    anew = told.case.current(laptops.answer.header.slot)
+    assert anew is not None
+    assert told.case.protection_of(anew) == "fortrolig"
+    assert list(Visible(told.case).answers()) == []
+    told.say(Protect(record=told.id(), target=anew.id, protection="normal", reason="aftalt"))
+    assert told.case.protection_of(anew) == "normal"
 
 
 @given(data=st.data(), made=any_gestures)

@@ -159,14 +159,40 @@ class Case:
         """What `protect` says of this entry, else what it says itself.
 
         Where two have said it unseen of each other the strongest holds, until one statement takes the place of both.
-        Only a new statement lifts one: masked, or taken back, it goes on holding.
+        Only a new statement lifts one: masked, or taken back, it goes on holding. What was protected while another
+        laptop wrote it anew, unseen, is protected as it was written there, too.
         """
         own = str(getattr(entry.payload, "protection", "normal"))
-        held = self.slots.get(Slot.protect(entry.id))
-        if not held:
+        if "protect" not in self.by_kind:
             return own
-        stated = [_protection(each) for each in held.values() if each.id not in self.superseded]
-        return strongest(*stated) if stated else own
+        stated = self._protects(entry)
+        if not (stated or entry.header.supersedes):  # nearly every entry
+            return own
+        holds = strongest(*map(_protection, stated)) if stated else own
+        unseen = list(self._protected_unseen(entry, stated))
+        return strongest(holds, *map(_protection, unseen)) if unseen else holds
+
+    def _protects(self, entry: Entry) -> list[Entry]:
+        held = self.slots.get(Slot.protect(entry.id), {})
+        return [each for each in held.values() if each.id not in self.superseded]
+
+    def _protected_unseen(self, entry: Entry, stated: list[Entry]) -> Iterator[Entry]:
+        """What has been said of earlier versions by someone whom neither who wrote this one nor who spoke of it saw."""
+        for earlier in self.replaced_by(entry):
+            for each in self._protects(earlier):
+                if not any(self.knew(writer, each) for writer in (entry, *stated)):
+                    yield each
+
+    def replaced_by(self, entry: Entry) -> list[Entry]:
+        """All versions that an entry took the place of, straight or by way of others."""
+        found: dict[str, Entry] = {}
+        waiting = list(entry.header.supersedes)
+        while waiting:
+            earlier = self.entries.get(waiting.pop())
+            if earlier is not None and earlier.id not in found:
+                found[earlier.id] = earlier
+                waiting += earlier.header.supersedes
+        return list(found.values())
 
     def cleared(self, entry: Entry) -> bool:
         """Whether a person has recorded that what looks like a CPR number in these words is none.
