@@ -188,9 +188,62 @@ def test_what_one_branch_protected_stays_so_as_another_wrote_it_unseen(data: st.
         earlier = {version.id, *(each.id for each in case.replaced_by(version))}
         about = [each for each in said if isinstance(each.payload, Protect) and each.payload.target in earlier]
         own = any(isinstance(each.payload, Protect) and each.payload.target == version.id for each in about)
-        hidden = own or any(each.id not in knew[version.id] for each in about)
+        hidden = own or any(each.id not in knew[version.id] and version.id not in knew[each.id] for each in about)
         assert (case.protection_of(version) != "normal") == hidden
         assert hidden is False or version not in open_versions(case, version.header.slot)
+
+
+@given(data=st.data(), made=any_gestures)
+@settings(max_examples=60)
+def test_what_one_branch_took_back_does_not_come_again_from_another(data: st.DataObject, made: Gestures) -> None:
+    laptops = Laptops()
+    for laptop, gesture in made:
+        gesture(laptops, laptop)
+    entries = laptops.all()
+    case, knew = folded(data.draw(st.permutations(entries))), above(entries)
+    gone = [each for each in entries if isinstance(each.payload, Withdrawal | Redaction)]
+    for version in case.slots[laptops.answer.header.slot].values():
+        went: dict[str, list[str]] = {}
+        for each in gone:
+            assert isinstance(each.payload, Withdrawal | Redaction)
+            went.setdefault(each.payload.target, []).append(each.id)
+        beside = [
+            earlier
+            for earlier in case.replaced_by(version)
+            if earlier.id in went
+            if all(each not in knew[version.id] and version.id not in knew[each] for each in went[earlier.id])
+        ]
+        assert case.is_gone(version) == (version.id in went or bool(beside))
+        stands = version in case.live(version.header.slot)
+        assert stands == (version.id not in case.superseded and not case.is_gone(version))
+    shown = [entry for entry, said in Visible(case).answers() if said.question == "4.a.1"]
+    assert not any(case.is_gone(each) for each in shown)
+
+
+def test_a_statement_withdrawn_on_one_laptop_and_read_on_another_is_gone_and_opens_the_gap(model: QualityModel) -> None:
+    laptops = Laptops()
+    laptops.withdraw(0, laptops.answer)
+    laptops.say_again(1)
+    laptops.judge(1)
+    case = folded(laptops.all())
+    assert list(Visible(case).answers()) == []
+    assert ("S011", "4.a") in gaps(model, case)
+    laptops.told[0].answer(laptops.talk, "4.a.1", "ja", "Sagt igen, og det må bruges")
+    assert [said.note for _, said in Visible(laptops.told[0].case).answers()] == ["Sagt igen, og det må bruges"]
+    laptops.judge(0)
+    assert ("S011", "4.a") not in gaps(model, laptops.told[0].case)
+
+
+def test_what_is_taken_back_or_protected_with_the_later_version_in_sight_leaves_that_alone() -> None:
+    laptops = Laptops()
+    laptops.say_again(0)
+    laptops.withdraw(0, laptops.answer)
+    laptops.protect(0, laptops.answer)
+    case = folded(laptops.all())
+    anew = case.current(laptops.answer.header.slot)
+    assert anew is not None
+    assert not case.is_gone(anew)
+    assert case.protection_of(anew) == "normal"
 
 
 def test_what_was_protected_unseen_is_let_out_by_someone_who_knows() -> None:

@@ -138,7 +138,7 @@ def _stands_again(entry: Entry, judgement: Entry, case: Case) -> bool:
     return any(
         case.knew(judgement, each) or (_words(entry) and _words(each) == _words(entry))
         for each in versions
-        if entry.id in each.header.supersedes
+        if entry.id in each.header.supersedes and not case.is_gone(each)
     )
 
 

@@ -30,8 +30,7 @@ def standing_openly(case: Case, slot: str) -> list[Entry]:
     """Those that stand: a protected correction takes no open version's place."""
     shown = open_versions(case, slot)
     replaced = {before.id for each in shown for before in case.replaced_by(each)}
-    gone = {*case.withdrawn, *case.redacted, *replaced}
-    return [each for each in shown if each.payload is not None and each.id not in gone]
+    return [each for each in shown if each.payload is not None and each.id not in replaced and not case.is_gone(each)]
 
 
 def replaces(case: Case, entry: Entry, earlier: Entry) -> bool:

@@ -113,7 +113,7 @@ class Ledger:
 
     def _withdrawn(self, slot: str) -> list[Entry]:
         held = self._case.slots.get(slot, {}).values()
-        return [each for each in held if each.id in self._case.withdrawn and each.payload is not None]
+        return [each for each in held if each.payload is not None and self._case.is_gone(each)]
 
     def _settle_changed(self, stated: Stated, held: Entry) -> None:
         """An id that is held with other content: a correction of it where it is live."""
