@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from tilsyn.domain.findings.ground_gaps import kept_of
 from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
+from tilsyn.domain.journal.revise import replaced
 from tilsyn.domain.journal.seal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
 from tilsyn.storage import atomic, drafts, keys, lock, migrations, opening, placing, verification
@@ -84,7 +85,7 @@ class CaseFile:
         may raise: then nothing is written. Raises CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the
         file was put back underneath.
         """
-        seen = {str(payload.slot): self._live(payload.slot) for payload in payloads}
+        seen = {str(payload.slot): replaced(self.case, payload.slot) for payload in payloads}
         with self._database.gesture(self._last):
             self._fold_new()
             if check:
@@ -178,9 +179,6 @@ class CaseFile:
             if not self._database.lenient:
                 self._database.check_place(self._last)
             yield
-
-    def _live(self, slot: str) -> list[str]:
-        return [entry.id for entry in self.case.live(slot)]
 
     def _sealed(self, payloads: Iterable[Payload], seen: dict[str, list[str]], who: str) -> Iterator[Sealed]:
         """Chain the payloads of a gesture; of two that state one slot the later replaces the earlier."""

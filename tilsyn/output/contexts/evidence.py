@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
+from tilsyn.domain.findings.codes import code_of, own_questions
 from tilsyn.domain.findings.flow import last_places, units_at
-from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.themes import basis, state_reason
@@ -103,7 +103,7 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
 
 def answer_rows(known: Known) -> Iterator[AnswerRow]:
     asked = {question.id: (unit.id, question.text) for unit, question in known.model.questions()}
-    asked.update({own.code: (own.at, own.text) for _, own in known.visible.own_questions()})
+    asked.update({code: (own.at, own.text) for code, (_, own) in own_questions(known.visible).items()})
     for entry, answer in known.visible.answers():
         unit, text = asked.get(answer.question, ("", ""))
         yield _answer_row(entry, answer, known, (unit, text))

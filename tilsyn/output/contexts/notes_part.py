@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
+from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.moments import moment
@@ -165,7 +166,7 @@ def _who(held: Held) -> Iterator[str]:
 def _asked(told: ToldEncounter, model: QualityModel, visible: Visible) -> Iterator[AskedTogether]:
     """What was answered, in conversation order; then what the case no longer asks; own questions of elsewhere last."""
     answered = {answer.question: answer for _, answer in told.answers}
-    own = {each.code for _, each in visible.own_questions()}
+    own = {code: each.text for code, (_, each) in own_questions(visible).items()}
     who = listener(told.held.encounter, told.held.groups)
     for prompt in prompts(model, visible, who, Narrowing(everything=True)):
         ids = [each for each in prompt.ids if answered.pop(each, None)]
@@ -175,9 +176,8 @@ def _asked(told: ToldEncounter, model: QualityModel, visible: Visible) -> Iterat
         if question.id in answered:
             yield AskedTogether((question.id,), question.text)
     asked_here = {each.code for _, each in told.own}
-    texts = {each.code: each.text for _, each in visible.own_questions()}
-    for code in sorted(own & set(answered) - asked_here, key=natural_key):
-        yield AskedTogether((code,), texts[code])
+    for code in sorted(own.keys() & answered.keys() - asked_here, key=natural_key):
+        yield AskedTogether((code,), own[code])
 
 
 def _alike(ids: Sequence[str], told: ToldEncounter) -> list[tuple[str, ...]]:
@@ -223,8 +223,7 @@ def _times(said: str | None, recorded: str, how: str | None) -> str:
 
 
 def _own(own: OwnQuestion, told: ToldEncounter) -> SaidAnswer:
-    answered = any(answer.question == own.code for _, answer in told.answers)
-    if answered:
+    if own.code in {answer.question for _, answer in told.answers}:
         return _answered(AskedTogether((own.code,), own.text), told)
     return {
         "numre": [own.code],
