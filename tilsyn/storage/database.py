@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x54534E31  # "TSN1"
 BUSY_MILLISECONDS = 5_000
-_SETTINGS = (
+SETTINGS = (
     "journal_mode=DELETE",
     "synchronous=EXTRA",  # FULL never syncs the folder: a power cut would undo an acknowledged answer
     "cache_spill=off",
@@ -312,7 +312,7 @@ class Database:
             connection.pragma("key", self.key.pragma)
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-            for setting in _SETTINGS:
+            for setting in SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
             connection.pragma("query_only", self.lenient)
         except BaseException:
