@@ -246,6 +246,16 @@ def test_what_was_protected_and_redacted_is_hidden_in_the_copy_too(old: Path, ru
         assert run("verify", path)[0] == 0
 
 
+def test_what_was_protected_since_the_copy_and_is_redacted_is_hidden_there_too(old: Path, run: Run) -> None:
+    post = _post(old, SAID)
+    assert run("protect", old, post, "--as", "fortrolig", "--reason", "-", typed="Det er følsomt")[0] == 0
+    assert post in run("log", old.with_name(COPY), "--json")[1]
+    assert run("redact", old, post, "--reason", "-", typed="Et navn")[0] == 0
+    for path in (old, old.with_name(COPY)):
+        assert post not in run("log", path, "--json")[1]
+        assert run("verify", path)[0] == 0
+
+
 def test_a_copy_that_cannot_be_redacted_is_named_and_nothing_is_removed(old: Path, run: Run) -> None:
     old.with_name(COPY).write_bytes(OLD.read_bytes()[:4096])
     code, _, err = run("redact", old, _post(old, SAID), "--reason", "-", typed="Et navn")
