@@ -155,15 +155,18 @@ class Case:
         return sorted(Conflict(slot, tuple(live)) for slot, live in found if len(live) > 1)
 
     def knew(self, later: Entry, earlier: Entry) -> bool:
-        """Whether one entry was written on top of another, in however many steps; clocks and counters do not say."""
-        waiting, seen = [later.id], set[str]()
+        """Whether who wrote one entry had the other before them, in however many steps; no clock or counter says so."""
+        own = self._in_its_gesture(later)
+        if earlier.id in own:
+            return True
+        waiting, walked = list(later.header.before), set[str]()
         while waiting:
             entry = self.entries.get(waiting.pop())
-            if entry is None or entry.id in seen or entry.header.lamport < earlier.header.lamport:
+            if entry is None or entry.id in walked or entry.header.lamport < earlier.header.lamport:
                 continue
             if entry.id == earlier.id:
                 return True
-            seen.add(entry.id)
+            walked.add(entry.id)
             waiting += entry.header.parents
         return False
 
@@ -174,6 +177,21 @@ class Case:
         """
         went = self._going(target)
         return bool(went) and not any(self.knew(writer, each) for each in went)
+
+    def _in_its_gesture(self, entry: Entry) -> set[str]:
+        """It, and where its writer had not seen all that was there, what stands before it in its own gesture."""
+        found = {entry.id}
+        while (head := entry.header).seen is not None:
+            before = self.entries.get(head.parents[0])
+            if before is None or (before.header.seen, before.header.at, before.header.who) != (
+                head.seen,
+                head.at,
+                head.who,
+            ):
+                break
+            found.add(before.id)
+            entry = before
+        return found
 
     def protection_of(self, entry: Entry) -> str:
         """What `protect` says of this entry, else what it says itself.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from tilsyn.domain.danish import typed_date
 from tilsyn.domain.findings.privacy import masked
+from tilsyn.domain.findings.summary import summarised
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tilsyn.domain.findings.scoring import RatedState
-    from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Payload
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.world import World
@@ -144,7 +144,9 @@ def create_case(path: Path, passphrase: str | None, made: Prepared, world: World
     """Write the new file; an existing one is never overwritten."""
     from tilsyn.storage.casefile import create
 
-    return create(path, passphrase, made.payloads, made.blobs, made.by, world)
+    file = create(path, passphrase, made.payloads, made.blobs, made.by, world)
+    file.summarise = lambda: summarised(made.model, Visible(file.case))
+    return file
 
 
 def law_sentences(made: Prepared, date: str) -> list[str]:
