@@ -12,7 +12,7 @@ from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
-from tilsyn.domain.findings.passages import Passages, shares_a_passage
+from tilsyn.domain.findings.passages import Cut, Passages
 from tilsyn.domain.findings.privacy import IDENTITIES, MOMENTS, has_cpr, mask_cpr, small_groups
 from tilsyn.domain.findings.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
 from tilsyn.domain.findings.text_lint import judgement_findings, prose_findings
@@ -242,12 +242,12 @@ def _passage_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
     before = Passages()
     for state in card.states:
         if state.state in {"scored", "judged"}:
-            at, said = state.unit.id, earlier.get(state.unit.id)
-            if others := before.shared(state.text):
+            at, said, cut = state.unit.id, earlier.get(state.unit.id), Cut.of(state.text)
+            if others := before.shared(cut):
                 yield problem("S034", at=at, id=at, others=listed(others))
-            if previous and said and shares_a_passage(state.text, said.text):
+            if previous and said and cut.shares_a_passage(Cut.of(said.text)):
                 yield problem("S035", at=at, id=at, date=date_text(given_in(said, previous).date))
-            before.add(at, state.text)
+            before.add(at, cut)
 
 
 def _prose_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
