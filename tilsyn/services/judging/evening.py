@@ -6,9 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.findings.evidence import Ground, Piece, grounds, loose_notes
+from tilsyn.domain.findings.evidence import Ground, Piece, loose_notes
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.journal.entries import Answer, Note, PartValue
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
@@ -88,8 +87,8 @@ def look(desk: Desk) -> EveningLook:
     """
     with suppress(CaseReplaced):
         desk.file.refresh()
-    visible = desk.visible()
-    return EveningLook(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
+    read = desk.reading()
+    return EveningLook(read.visible, read.card, read.grounds)
 
 
 def shown(desk: Desk, entry: Entry, text: str) -> str:
