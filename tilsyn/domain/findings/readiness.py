@@ -229,8 +229,8 @@ def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]
     for theme in card.themes:
         at = Place.theme(theme.theme.number)
         assessment = visible.one(Assessment, Slot.assessment(at))
-        for state in theme.states if assessment else ():
-            long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
+        long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
+        for state in theme.states if long else ():
             if any(each in state.text for each in long):
                 yield problem("S027", at=at, id=state.unit.id)
 
