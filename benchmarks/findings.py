@@ -50,7 +50,7 @@ def found_in(name: str, file: CaseFile, opened: list[float]) -> None:
     say(f"{name}: its status", timed(lambda: overview(Desk(file)), TIMES), opened)
     desk = Desk(file)
     for audience in ("provider", "internal"):
-        made = timed(lambda: context(desk.case, desk.model, desk.catalogues, audience), 5)  # type: ignore[arg-type]  # noqa: B023  timed at once
+        made = timed(lambda: context(desk.case, desk.model, desk.catalogues, audience), 5)  # noqa: B023  timed at once
         say(f"{name}: the context of the report, {audience}", made, opened)
     say(f"{name}: a judgement saved and looked at", timed(judged(desk), TIMES), opened)
 

@@ -22,6 +22,7 @@ from tilsyn.domain.journal.entries import Answer, CaseField, Encounter, Payload,
 from tilsyn.domain.world import World
 from tilsyn.services.editions import Shelf
 from tilsyn.storage.casefile import CaseFile, create, open_case
+from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key
 
 WORLD = World(lambda: datetime.now().astimezone(), secrets.token_bytes, "tilsyn benchmark")
 MANY = 5000
@@ -125,6 +126,46 @@ def whole_case(folder: Path) -> None:
         )
 
 
+def bare_opening(path: Path, key: Key) -> Callable[[], object]:
+    """The same file opened by SQLite with the same cipher and settings, and nothing read: what none goes below."""
+    import apsw
+
+    from tilsyn.storage.database import SETTINGS
+
+    def opened() -> None:
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        connection.pragma("cipher", "sqlcipher")
+        connection.pragma("legacy", 4)
+        connection.pragma("key", key.pragma)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        for setting in SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+        connection.close()
+
+    return opened
+
+
+def read_in_short(folder: Path) -> None:
+    """A case read by what it left of itself: beside SQLite's own opening, and against the whole case."""
+    from tilsyn.services.open_case import CaseKey, Desk, in_short
+
+    path = folder / "large.tilsyn"
+    key = derive_key("benchmark", path.read_bytes()[:HEADER_BYTES])
+    with open_case(path, lambda: key, WORLD) as file:
+        Desk(file)
+        one_more(file)()
+        left = timed(lambda: file.__exit__(None, None, None), 1)
+    given = CaseKey(lambda: key, WORLD)  # type: ignore[arg-type,return-value]  # a passphrase is asked for otherwise
+    if in_short(path, given) is None:
+        raise SystemExit("the case left nothing of itself")
+    bare = timed(bare_opening(path, key), 200)
+    short = timed(lambda: in_short(path, given), 200)
+    say("a changed case of that size let go of, with its summary", left)
+    say("SQLite's own opening of it", bare)
+    say("it read by its summary alone", short, bare)
+    say("it opened whole, key given", timed(lambda: open_case(path, lambda: key, WORLD).close(), 5), short)
+
+
 MEGABYTE = 1_000_000
 
 
@@ -164,6 +205,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         gestures(Path(folder))
         whole_case(Path(folder))
+        read_in_short(Path(folder))
         numbers()
         if sys.platform != "win32":  # it needs a pseudo terminal
             sys.path.insert(0, str(Path(__file__).parents[1]))

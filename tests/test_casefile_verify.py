@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import apsw
 import pytest
 
-from tilsyn.domain.journal.entries import Answer, CopyRef, Note, Opened, Payload, Withdrawal
+from tilsyn.domain.journal.entries import ENTRY_VERSION, Answer, CopyRef, Note, Opened, Payload, Withdrawal
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseDamaged, CaseNewer, CaseNotWritten, UsageProblem
 from tilsyn.storage import casefile, pages
@@ -214,7 +214,7 @@ def test_a_sound_entry_that_this_program_does_not_know_is_from_a_newer_one(
     if part == "kind":
         stated["mood"] = "gladere"
     else:
-        head["v"] = 2
+        head["v"] = ENTRY_VERSION + 1
     payload = json.dumps(stated).encode()
     head["payload"] = hashlib.sha256(nonce + payload).hexdigest()
     header = json.dumps(head).encode()

@@ -129,8 +129,21 @@ def desk(path: Path) -> Iterator[Desk]:
             yield made
         finally:
             warn_of_cpr(found=made.cpr_recorded())
+            if made.file.kept_copy is not None:
+                _tell_of_copy(made.file.kept_copy)
             if len(made.case.entries) > before and made.file.has_two_names:
                 _warn_of_two_names(made)
+
+
+def _tell_of_copy(copy: Path) -> None:
+    """Once, where the file was brought to a newer form: it holds all that the case held."""
+    from tilsyn.domain.cpr import mask_cpr
+
+    told = mask_cpr(console.printable(copy.name))
+    console.err(
+        f"Bemærk: sagens fil har fået tilsyns nye form. Som den var før, ligger den i kopien {told}.\n"
+        "Råd: Slet kopien, når du har set, at sagen er, som den skal være."
+    )
 
 
 def _warn_of_two_names(made: Desk) -> None:

@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import either, item_id
+from tilsyn.domain.findings.codes import encounter_of, fits, source_of
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.entries import Opened
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tilsyn.domain.findings.reading import Reading
+    from tilsyn.domain.findings.summary import Summary
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
     from tilsyn.domain.library.directives import Catalogue
@@ -46,6 +48,7 @@ class Desk:
         if opened is None:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
+        file.summarise = self._summary
         self._seen: dict[bool, Visible] = {}
         self._readings: dict[bool, Reading] = {}
         self._read_at = self.case.changes
@@ -83,6 +86,11 @@ class Desk:
         if masked not in self._seen:
             self._seen[masked] = Visible(self.case, masked=masked, looked=self._looked)
         return self._seen[masked]
+
+    def _summary(self) -> Summary:
+        from tilsyn.domain.findings.summary import summarised
+
+        return summarised(self.model, self.visible())
 
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
@@ -138,8 +146,6 @@ class Desk:
 
     def source(self, code: str) -> Source:
         """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
-        from tilsyn.services.codes import source_of
-
         found = source_of(self.case, self.visible(), code)
         if found is None:
             raise unknown(f"kilden {code}", [source.code for source in self.visible().sources.values()], code)
@@ -147,8 +153,6 @@ class Desk:
 
     def encounter(self, identifier: str) -> Encounter:
         """An encounter by id (8 characters of it, or of any of its posts, are enough), code or label."""
-        from tilsyn.services.codes import encounter_of
-
         shown = self.visible()
         for each in dict.fromkeys((identifier, _dated_as_labels_are(identifier))):
             found = encounter_of(self.case, shown, each)
@@ -158,8 +162,6 @@ class Desk:
 
     def post(self, identifier: str) -> Entry:
         """An entry by the first 8 or more characters of its id; a hidden one never stands in a visible one's way."""
-        from tilsyn.services.codes import fits
-
         found = [entry for entry in self.case.entries.values() if fits(entry.id, identifier)]
         if len(found) > 1:
             found = [entry for entry in found if self.visible().shown_as(entry)]
@@ -215,3 +217,12 @@ def opened(path: Path, key: CaseKey) -> Iterator[Desk]:
 
     with open_case(path, key.passphrase, key.world) as file:
         yield Desk(file)
+
+
+def in_short(path: Path, key: CaseKey) -> Summary | None:
+    """A case without opening it whole, as it was left; None where only the whole case tells. Errors: as `opened`."""
+    from tilsyn.domain.findings.summary import read_summary
+    from tilsyn.storage.casefile import summary_alone
+
+    left = summary_alone(path, key.passphrase)
+    return None if left is None else read_summary(left)

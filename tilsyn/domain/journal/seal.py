@@ -28,13 +28,15 @@ class Sealed(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """Who writes, when, with which program, and where in the graph."""
+    """Who writes, when, with which program, and where in the graph; `seen` as in the header."""
 
     who: str
     at: str
     app: str
     parents: tuple[str, ...]
     lamport: int
+    seen: tuple[str, ...] | None = None
+    v: int = ENTRY_VERSION
 
 
 def canonical(value: object) -> bytes:
@@ -56,17 +58,18 @@ def seal(payload: Payload, supersedes: Iterable[str], stamp: Stamp, nonce: bytes
     body = payload.model_dump_json(exclude_defaults=False).encode()
     header = Header(
         kind=getattr(payload, "entry"),  # noqa: B009  every payload class declares it, the base class cannot
-        v=ENTRY_VERSION,
+        v=stamp.v,
         slot=payload.slot,
         supersedes=tuple(sorted(supersedes)),
         parents=tuple(sorted(stamp.parents)),
+        seen=None if stamp.seen is None else tuple(sorted(stamp.seen)),
         lamport=stamp.lamport,
         who=stamp.who,
         at=stamp.at,
         app=stamp.app,
         payload=payload_digest(nonce, body),
     )
-    head = header.model_dump_json().encode()
+    head = header.model_dump_json(exclude_none=True).encode()
     return Sealed(entry_id(head), head, nonce, body)
 
 
@@ -153,7 +156,16 @@ def _misplaced(header: dict[str, Any], headers: Mapping[str, dict[str, Any]]) ->
     replaced = [headers.get(each) for each in header["supersedes"]]
     if not all(each and each["slot"] == header["slot"] and each["lamport"] < header["lamport"] for each in replaced):
         return "den afløser en post, som den ikke kan afløse"
-    return None
+    return None if _may_have_seen(header, headers) else "den siger om det, der var set, noget, som ikke kan passe"
+
+
+def _may_have_seen(header: dict[str, Any], headers: Mapping[str, dict[str, Any]]) -> bool:
+    """Of the second version on, another than the parents, and older than what was written."""
+    seen = header.get("seen")
+    if seen is None:
+        return "seen" not in header
+    older = all(each in headers and headers[each]["lamport"] < header["lamport"] for each in seen)
+    return header["v"] > 1 and older and bool(seen) and seen == sorted(set(seen)) != sorted(header["parents"])
 
 
 def statement_faults(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
