@@ -48,7 +48,7 @@ def _unseen(case: Case, visible: Visible) -> _Unseen:
 
 def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator[Problem]:
     at = state.unit.id
-    carrying = {slot for slot in state.sources if _bears(slot, state.ground)}
+    carrying = _bearing(state.ground).intersection(state.sources)
     if _withdrawn_since(state, unseen, visible):
         yield problem("S011", at=at, id=at)
     elif not carrying and _hidden_ground(state, unseen, visible):
@@ -61,11 +61,11 @@ def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator
         )
 
 
-def _bears(slot: str, ground: Ground) -> bool:
-    named = Slot(slot)
-    if named.kind == "encounter":
-        return any(held.encounter.id == named.rest for held in ground.encounters)
-    return any(named.rest == source.id for held in ground.encounters for source in held.sources)
+def _bearing(ground: Ground) -> set[str]:
+    """The slots of the encounters that bear on an item, and of the sources that spoke in them."""
+    encounters = ground.encounters
+    slots = {str(Slot.meeting(held.encounter.id)) for held in encounters}
+    return slots | {str(Slot.source(source.id)) for held in encounters for source in held.sources}
 
 
 def _hidden_ground(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
