@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from tilsyn.domain.findings.summary import Summary
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
     from tilsyn.domain.library.directives import Catalogue
@@ -46,9 +45,9 @@ class Desk:
         if opened is None:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
-        file.summarise = self._summary
         self._seen: tuple[int, Visible] | None = None
         self._cpr = False
+        file.summarise = self._in_short
 
     @property
     def case(self) -> Case:
@@ -64,11 +63,6 @@ class Desk:
         if self._seen is None or self._seen[0] != recorded:
             self._seen = (recorded, Visible(self.case))
         return self._seen[1]
-
-    def _summary(self) -> Summary:
-        from tilsyn.domain.findings.summary import summarised
-
-        return summarised(self.model, self.visible())
 
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
@@ -98,6 +92,12 @@ class Desk:
     def word_since(self, entries: int) -> str:
         """What to say after a gesture: nothing that stands so already is written again."""
         return "gemt" if len(self.case.entries) > entries else "uændret"
+
+    def _in_short(self) -> str:
+        """What the file leaves of itself when it is let go of."""
+        from tilsyn.domain.findings.summary import summarised
+
+        return summarised(self.model, self.visible()).model_dump_json()
 
     def redact(self, target: str, reason: str, by: str | None) -> None:
         """Remove an entry's content for good."""
@@ -199,12 +199,3 @@ def opened(path: Path, key: CaseKey) -> Iterator[Desk]:
 
     with open_case(path, key.passphrase, key.world) as file:
         yield Desk(file)
-
-
-def in_short(path: Path, key: CaseKey) -> Summary | None:
-    """A case without opening it whole, as it was left; None where only the whole case tells. Errors: as `opened`."""
-    from tilsyn.domain.findings.summary import read_summary
-    from tilsyn.storage.casefile import summary_alone
-
-    left = summary_alone(path, key.passphrase)
-    return None if left is None else read_summary(left)

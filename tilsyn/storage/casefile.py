@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from tilsyn.domain.findings.summary import Summary
     from tilsyn.domain.world import World
     from tilsyn.storage.database import StoredEntry
 
@@ -47,7 +46,7 @@ class CaseFile:
         self.path = database.path
         self.world = world
         self.case = Case()
-        self.summarise: Callable[[], Summary] | None = None
+        self.summarise: Callable[[], str] | None = None
         self._changed = False
         self._database = database
         self._last = NOWHERE
@@ -87,7 +86,7 @@ class CaseFile:
     def _leave_summary(self) -> None:
         """All that was said is stored already; where this cannot be, the whole case is read next time."""
         if self._changed and self.summarise is not None:
-            content = self.summarise().model_dump_json()
+            content = self.summarise()
             with suppress(CaseError), self._database.gesture(self._last):
                 if not self._database.rows(after=self._last.seq):  # else it is for who wrote those
                     summary_row.keep(self._database.connection, self._last, content)
@@ -108,13 +107,13 @@ class CaseFile:
         may raise: then nothing is written. `blobs` are the copies, by SHA-256, that the entries name. Raises
         CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the file was put back underneath.
         """
-        live = {str(payload.slot): self._live(payload.slot) for payload in payloads}
-        seen = set(self.case.heads)
+        seen = {str(payload.slot): self._live(payload.slot) for payload in payloads}
         with self._database.gesture(self._last):
+            before = set(self.case.heads)
             self._fold_new()
             if check:
                 check(self.case)
-            sealed = list(self._sealed(payloads, live, self._stamp(who, seen)))
+            sealed = list(self._sealed(payloads, seen, self._stamp(who, before)))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)
             self._database.add_blobs(blobs)
@@ -229,18 +228,18 @@ class CaseFile:
     def _live(self, slot: str) -> list[str]:
         return [entry.id for entry in self.case.live(slot)]
 
-    def _stamp(self, who: str, seen: set[str]) -> Stamp:
-        """Of a gesture's first entry. `seen` is told where another process has written since."""
+    def _stamp(self, who: str, before: set[str]) -> Stamp:
+        """Of a gesture's first entry. What its writer had before them is told where another has written since."""
         heads = self.case.heads
-        unseen = None if seen == heads else tuple(seen)
+        seen = None if before == heads else tuple(before)
         version = migrations.ENTRY_VERSIONS[self._database.form]
-        return Stamp(who, self.world.now(), self.world.app, tuple(heads), self.case.lamport + 1, unseen, version)
+        return Stamp(who, self.world.now(), self.world.app, tuple(heads), self.case.lamport + 1, seen, version)
 
-    def _sealed(self, payloads: Iterable[Payload], live: dict[str, list[str]], stamp: Stamp) -> Iterator[Sealed]:
+    def _sealed(self, payloads: Iterable[Payload], seen: dict[str, list[str]], stamp: Stamp) -> Iterator[Sealed]:
         """Chain the payloads of a gesture; of two that state one slot the later replaces the earlier."""
         for payload in payloads:
-            sealed = seal(payload, live[payload.slot], stamp, self.world.random_bytes(_NONCE_BYTES))
-            live[payload.slot] = [sealed.id]
+            sealed = seal(payload, seen[payload.slot], stamp, self.world.random_bytes(_NONCE_BYTES))
+            seen[payload.slot] = [sealed.id]
             stamp = stamp._replace(parents=(sealed.id,), lamport=stamp.lamport + 1)
             yield sealed
 

@@ -135,6 +135,21 @@ class Case:
         found = ((slot, self.live(slot)) for slot, held in self.slots.items() if len(held) > 1)
         return sorted(Conflict(slot, tuple(live)) for slot, live in found if len(live) > 1)
 
+    def _in_its_gesture(self, entry: Entry) -> set[str]:
+        """It, and where its writer had not seen all that was there, what stands before it in its own gesture."""
+        found = {entry.id}
+        while (head := entry.header).seen is not None:
+            before = self.entries.get(head.parents[0])
+            if before is None or (before.header.seen, before.header.at, before.header.who) != (
+                head.seen,
+                head.at,
+                head.who,
+            ):
+                break
+            found.add(before.id)
+            entry = before
+        return found
+
     def knew(self, later: Entry, earlier: Entry) -> bool:
         """Whether who wrote one entry had the other before them, in however many steps; no clock or counter says so."""
         own = self._in_its_gesture(later)
@@ -150,21 +165,6 @@ class Case:
             walked.add(entry.id)
             waiting += entry.header.parents
         return False
-
-    def _in_its_gesture(self, entry: Entry) -> set[str]:
-        """It, and where its writer had not seen all that was there, what stands before it in its own gesture."""
-        found = {entry.id}
-        while (head := entry.header).seen is not None:
-            before = self.entries.get(head.parents[0])
-            if before is None or (before.header.seen, before.header.at, before.header.who) != (
-                head.seen,
-                head.at,
-                head.who,
-            ):
-                break
-            found.add(before.id)
-            entry = before
-        return found
 
     def protection_of(self, entry: Entry) -> str:
         """What `protect` says of this entry, else what it says itself.
