@@ -77,7 +77,10 @@ WRITTEN: dict[str, Callable[[casefile.CaseFile], object]] = {
 }
 
 
-@pytest.mark.parametrize("passphrase", [None, "blåbær"], ids=["unencrypted", "encrypted"])
+@pytest.mark.parametrize(
+    "passphrase",
+    [pytest.param(None, id="unencrypted"), pytest.param("blåbær", id="encrypted", marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize("write", WRITTEN)
 @pytest.mark.parametrize(
     "how", [pytest.param(how, marks=needs_open_files_to_move if how in MOVED else ()) for how in REPLACED]

@@ -66,7 +66,7 @@ def keyboard(*bursts: Iterable[Stroke], draws: bool = True) -> tuple[Keyboard, C
     return Keyboard(ConsoleKeys(console)), console
 
 
-@pytest.mark.parametrize("length", [254, 4_097, 8_192, 200_000])
+@pytest.mark.parametrize("length", [254, 4_097, 8_192, pytest.param(200_000, marks=pytest.mark.slow)])
 def test_a_line_comes_in_whole_however_long(length: int) -> None:
     line = ("et afsnit à la Word – æøå 🙂 " * (length // 20))[:length] + "SLUT"
     assert keyboard(pressed(f"{line}\r"))[0].line("> ") == line

@@ -58,6 +58,7 @@ def test_help_imports_nothing_heavy_and_speaks_danish() -> None:
     assert all(name in done.stdout for name in COMMANDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_explains_itself_in_danish_with_an_example(name: str) -> None:
     argv = ["model", "show", "--help"] if name == "model" else [name, "--help"]
@@ -131,6 +132,7 @@ def test_a_fault_of_ours_leaves_frames_and_types_only(monkeypatch: pytest.Monkey
     assert secret not in kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp850"])
 def test_a_console_of_another_encoding_is_no_fault(encoding: str) -> None:
     done = subprocess.run(

@@ -50,6 +50,7 @@ NAMES = ["300 letters", "10,000 letters", "many short ones", "links in a ring", 
          "a file for a folder"]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [pytest.param(name, marks=needs_links if "ring" in name else ()) for name in NAMES])
 def test_a_name_the_system_refuses_is_no_fault_of_ours(case_path: Path, tmp_path: Path, run: Run, name: str) -> None:
     given = strange(tmp_path)[name]

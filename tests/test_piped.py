@@ -155,6 +155,7 @@ def test_a_variable_that_is_no_text_is_refused_by_its_name(path: Path, name: byt
     assert done.stderr.startswith(b"V\xc3\xa6rdien af " + name)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot tell a silent pipe from a slow one")
 def test_a_correction_does_not_wait_for_a_pipe_that_says_nothing(run: Run, path: Path) -> None:
     run("followup", path, "--kind", "udviklingspunkt", typed="Lås døren")

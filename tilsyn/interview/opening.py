@@ -6,16 +6,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tilsyn.domain.danish import listed
+from tilsyn.domain.findings.codes import source_of
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.library.edition import Script
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.conversation import PlainInterview
 from tilsyn.interview.plain.paper import PaperEntry
-from tilsyn.services.codes import source_of
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.open_case import unknown
 from tilsyn.services.planning.preparing import add_encounter, add_source, encounter_label

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
 
 if TYPE_CHECKING:

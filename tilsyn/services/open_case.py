@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import either, item_id
+from tilsyn.domain.findings.codes import encounter_of, fits, source_of
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.entries import Opened
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
 
 if TYPE_CHECKING:
@@ -122,8 +123,6 @@ class Desk:
 
     def source(self, code: str) -> Source:
         """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
-        from tilsyn.services.codes import source_of
-
         found = source_of(self.case, self.visible(), code)
         if found is None:
             raise unknown(f"kilden {code}", [source.code for source in self.visible().sources.values()], code)
@@ -131,8 +130,6 @@ class Desk:
 
     def encounter(self, identifier: str) -> Encounter:
         """An encounter by id (8 characters of it, or of any of its posts, are enough), code or label."""
-        from tilsyn.services.codes import encounter_of
-
         shown = self.visible()
         for each in dict.fromkeys((identifier, _dated_as_labels_are(identifier))):
             found = encounter_of(self.case, shown, each)
@@ -142,8 +139,6 @@ class Desk:
 
     def post(self, identifier: str) -> Entry:
         """An entry by the first 8 or more characters of its id; a hidden one never stands in a visible one's way."""
-        from tilsyn.services.codes import fits
-
         found = [entry for entry in self.case.entries.values() if fits(entry.id, identifier)]
         if len(found) > 1:
             found = [entry for entry in found if self.visible().shown_as(entry)]

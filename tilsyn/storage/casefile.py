@@ -14,6 +14,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.ground_gaps import kept_of
 from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import Entry, Opened, Payload, Redaction
+from tilsyn.domain.journal.revise import replaced
 from tilsyn.domain.journal.seal import Sealed, Stamp, seal, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseReplaced, CopyNotRedacted, UsageProblem
 from tilsyn.storage import atomic, copies, drafts, keys, lock, migrations, opening, placing, summary_row, verification
@@ -107,13 +108,13 @@ class CaseFile:
         may raise: then nothing is written. `blobs` are the copies, by SHA-256, that the entries name. Raises
         CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the file was put back underneath.
         """
-        seen = {str(payload.slot): self._live(payload.slot) for payload in payloads}
+        live = {str(payload.slot): replaced(self.case, payload.slot) for payload in payloads}
+        seen = set(self.case.heads)
         with self._database.gesture(self._last):
-            before = set(self.case.heads)
             self._fold_new()
             if check:
                 check(self.case)
-            sealed = list(self._sealed(payloads, seen, self._stamp(who, before)))
+            sealed = list(self._sealed(payloads, live, self._stamp(who, seen)))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)
             self._database.add_blobs(blobs)
@@ -225,21 +226,18 @@ class CaseFile:
                 self._database.check_place(self._last)
             yield
 
-    def _live(self, slot: str) -> list[str]:
-        return [entry.id for entry in self.case.live(slot)]
-
-    def _stamp(self, who: str, before: set[str]) -> Stamp:
-        """Of a gesture's first entry. What its writer had before them is told where another has written since."""
+    def _stamp(self, who: str, seen: set[str]) -> Stamp:
+        """Of a gesture's first entry. `seen` is told where another process has written since."""
         heads = self.case.heads
-        seen = None if before == heads else tuple(before)
+        unseen = None if seen == heads else tuple(seen)
         version = migrations.ENTRY_VERSIONS[self._database.form]
-        return Stamp(who, self.world.now(), self.world.app, tuple(heads), self.case.lamport + 1, seen, version)
+        return Stamp(who, self.world.now(), self.world.app, tuple(heads), self.case.lamport + 1, unseen, version)
 
-    def _sealed(self, payloads: Iterable[Payload], seen: dict[str, list[str]], stamp: Stamp) -> Iterator[Sealed]:
+    def _sealed(self, payloads: Iterable[Payload], live: dict[str, list[str]], stamp: Stamp) -> Iterator[Sealed]:
         """Chain the payloads of a gesture; of two that state one slot the later replaces the earlier."""
         for payload in payloads:
-            sealed = seal(payload, seen[payload.slot], stamp, self.world.random_bytes(_NONCE_BYTES))
-            seen[payload.slot] = [sealed.id]
+            sealed = seal(payload, live[payload.slot], stamp, self.world.random_bytes(_NONCE_BYTES))
+            live[payload.slot] = [sealed.id]
             stamp = stamp._replace(parents=(sealed.id,), lamport=stamp.lamport + 1)
             yield sealed
 

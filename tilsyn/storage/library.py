@@ -13,9 +13,10 @@ from tilsyn.domain.library.checklists import Checklist
 from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
-from tilsyn.domain.library.yaml_paths import NOWHERE, Where, quote
+from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
+from tilsyn.domain.text import quote
 from tilsyn.errors import QuestionnaireError, UsageProblem
 from tilsyn.storage.form import formed, mended
 from tilsyn.storage.sight import Sight, look

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.findings.codes import answers_to, code_of
 from tilsyn.domain.journal.entries import Answer, Document, Encounter, Note, OwnQuestion
 from tilsyn.domain.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tilsyn.domain.findings.evidence import Ground
     from tilsyn.domain.findings.scoring import RatedState, Scorecard
@@ -27,8 +28,8 @@ class _Unseen(NamedTuple):
     case: Case
     hidden: tuple[Entry, ...]
     """Answers and notes that may not be seen."""
-    gone: tuple[tuple[Entry, Mapping[str, Entry]], ...]
-    """What was withdrawn or masked, and by which entries; not what was protected before it went."""
+    gone: tuple[Entry, ...]
+    """What was withdrawn or masked; not what was protected before it went."""
 
 
 def ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Problem]:
@@ -41,8 +42,8 @@ def ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Probl
 def _unseen(case: Case, visible: Visible) -> _Unseen:
     shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
     hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
-    went = ((case.entries.get(target), by) for gone in (case.withdrawn, case.redacted) for target, by in gone.items())
-    return _Unseen(case, tuple(hidden), tuple((entry, by) for entry, by in went if entry and _was_open(entry, case)))
+    went = (case.entries.get(target) for target in dict.fromkeys((*case.withdrawn, *case.redacted)))
+    return _Unseen(case, tuple(hidden), tuple(entry for entry in went if entry and _was_open(entry, case)))
 
 
 def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator[Problem]:
@@ -111,11 +112,11 @@ def _withdrawn_since(state: RatedState, unseen: _Unseen) -> bool:
     if judgement is None or not unseen.gone:
         return False
     questions = _questions_of(state, case)
-    for entry, gone in unseen.gone:
-        later = not all(case.knew(judgement, each) for each in gone.values())
-        if later and _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case):
-            return True
-    return False
+    return any(
+        _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case)
+        for entry in unseen.gone
+        if case.went_unseen(entry.id, judgement)
+    )
 
 
 def _questions_of(state: RatedState, case: Case) -> set[str]:
@@ -137,7 +138,7 @@ def _stands_again(entry: Entry, judgement: Entry, case: Case) -> bool:
     return any(
         case.knew(judgement, each) or (_words(entry) and _words(each) == _words(entry))
         for each in versions
-        if entry.id in each.header.supersedes
+        if entry.id in each.header.supersedes and not case.is_gone(each)
     )
 
 
@@ -218,8 +219,7 @@ def _own_concerned(own: Entry, state: RatedState, questions: set[str], case: Cas
     """One's own question at the item, where a named source answered it."""
     if not isinstance(own.payload, OwnQuestion) or own.payload.code not in questions:
         return False
-    code = own.payload.code
-    return any(answer.question == code and _from(answer, state, case) for _, answer in case.of(Answer))
+    return any(_from(answer, state, case) for _, answer in answers_to(case, own.payload))
 
 
 _READ = frozenset({"modtaget", "set_paa_stedet"})
@@ -244,11 +244,3 @@ def kept_of(note: Entry, case: Case) -> dict[str, Any]:
             return {"at_items": (place,), "encounter": encounter}
         case _:
             return {}
-
-
-def code_of(slot: str, visible: Visible) -> str:
-    """The code of a source or the label of an encounter that a judgement names; nothing of one that is hidden."""
-    named = Slot(slot)
-    if named.kind == "source":
-        return visible.sources[named.rest].code if named.rest in visible.sources else ""
-    return visible.encounters[named.rest].label if named.rest in visible.encounters else ""

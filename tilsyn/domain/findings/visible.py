@@ -26,6 +26,7 @@ from tilsyn.domain.journal.entries import (
     Payload,
     Source,
 )
+from tilsyn.domain.journal.revise import says_the_same
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import METHOD_LABELS
 
@@ -133,9 +134,9 @@ class Visible:
 
     def _differs_unseen(self, before: Entry, entry: Entry) -> bool:
         one, other = before.payload, entry.payload
-        if one is None or other is None or not isinstance(one, _REFERRING) or _same(one, other):
+        if one is None or other is None or not isinstance(one, _REFERRING) or says_the_same(one, other):
             return False
-        return _same(self._as_seen(one), self._as_seen(other))
+        return says_the_same(self._as_seen(one), self._as_seen(other))
 
     def _as_seen(self, payload: Payload) -> Payload:
         match payload:
@@ -162,9 +163,9 @@ class Visible:
         """The entry of a source or encounter that a judgement names, if it may be seen."""
         return self._newest(slot) if self._is_known(slot) else None
 
-    def first_order(self, slot: str) -> tuple[int, str]:
-        """When a slot was first stated, as journals count: a correction does not make it later."""
-        return min((each.order for each in self._case.slots.get(slot, {}).values()), default=(0, ""))
+    def was_known(self, slot: str, writer: Entry) -> bool:
+        """Whether who wrote an entry had seen that a slot was there; a correction does not make it later."""
+        return any(self._case.knew(writer, each) for each in self._case.slots.get(slot, {}).values())
 
     def last_at(self) -> str:
         """When the last entry that may be known of was recorded: the date of every output."""
@@ -235,11 +236,6 @@ class Visible:
             label = name if used[name] == 1 else f"{name}-{used[name]}"
             held[encounter.id] = Held(entry, encounter, sources, label)
         return held
-
-
-def _same(one: Payload, other: Payload) -> bool:
-    apart = {"record", "protection"}
-    return type(one) is type(other) and one.model_dump(exclude=apart) == other.model_dump(exclude=apart)
 
 
 def label_of(encounter: Encounter, sources: tuple[Source, ...]) -> str:

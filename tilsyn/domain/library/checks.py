@@ -12,7 +12,6 @@ from tilsyn.domain.library.directives import normalise_reference, parted
 from tilsyn.domain.library.phrasing import check_phrasing
 from tilsyn.domain.library.yaml_paths import (
     NOWHERE,
-    OwnWords,
     Path,
     Where,
     criterion_places,
@@ -20,6 +19,7 @@ from tilsyn.domain.library.yaml_paths import (
     rated_places,
     theme_places,
 )
+from tilsyn.domain.text import OwnWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
 from tilsyn.interview.plain.wording import (
     CPR_WARNING,

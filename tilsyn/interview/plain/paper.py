@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
 from tilsyn.interview.plain.conversation import interactive, say_saved
 from tilsyn.interview.plain.wording import EMPTY_ANSWER, PAPER_HELP

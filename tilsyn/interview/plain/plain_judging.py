@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.findings.ground_gaps import code_of
+from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.conversation import interactive, offer, read_kept, read_line, say_saved

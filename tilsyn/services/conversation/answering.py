@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.text import clean
-from tilsyn.domain.values import PROTECTIONS
 
 if TYPE_CHECKING:
     from tilsyn.domain.findings.flow import Prompt
@@ -58,23 +57,26 @@ class Standing(NamedTuple):
 
 
 def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Standing) -> dict[str, object]:
-    """The fields of the answer to one of a prompt's questions, but for its record and its encounter.
+    """What the answer to one of a prompt's questions states; all else of it stays as it stood.
 
     The value, its reason and its parts go to the lead only; for the family's others they stay what has been read.
     """
     held, leads = stood.answer, question == lead
+    stated = {
+        "said_at": said.said_at,
+        "deviates": said.deviates or None,
+        "flagged": said.flagged if leads else None,
+        "parts": (said.parts or None) if leads else None,
+        "protection": said.protection,
+    }
     return {
         "question": question,
         "value": _value(held, said, stood) if leads else held and held.value,
         "note": clean(said.note) if stood.protection == OPEN else added(held, clean(said.note)),
         "family": prompt.family.id if prompt.family and len(prompt.ids) > 1 else None,
-        "said_at": said.said_at or (held and held.said_at),
         "recorded_from": said.recorded_from or (held and held.recorded_from) or "direkte",
-        "deviates": said.deviates or (held.deviates if held else ()),
-        "flagged": said.flagged if said.flagged is not None and leads else bool(held and held.flagged),
         "reason": (said.reason if leads else None) or _reason(held, said, leads=leads),
-        "parts": (said.parts if leads else ()) or (held.parts if held else ()),
-        "protection": strongest(said.protection, stood.protection),
+        **{name: each for name, each in stated.items() if each is not None},
     }
 
 
@@ -88,11 +90,6 @@ def added(held: Answer | None, note: str) -> str:
     if not before or note == before or note.startswith(f"{before}\n"):
         return note
     return f"{before}\n{note}" if note else before
-
-
-def strongest(*stated: str | None) -> str:
-    """What protects most."""
-    return max((each for each in stated if each), key=PROTECTIONS.index, default=OPEN)
 
 
 def _reason(held: Answer | None, said: Said, *, leads: bool) -> str | None:

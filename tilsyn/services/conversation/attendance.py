@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.findings.codes import source_of
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -41,6 +42,7 @@ def come(session: Session, who: str) -> None:
     name = _named(who)
     _look_again(session)
     known = _known(session, name)
+    name = _as_said(name, known)
     codes = [*_taking_part(session), known.id] if known and known.id not in session.encounter.sources else []
     if _may_be_named(session, known):
         _change(session, codes, present=(*session.encounter.present, f"{name} kom kl. {_now(session)}"))
@@ -52,8 +54,10 @@ def leave(session: Session, who: str) -> None:
     """Someone goes. What was said before stays said by those who were there."""
     name = _named(who)
     _look_again(session)
-    if not _may_be_named(session, _known(session, name)):
+    known = _known(session, name)
+    if not _may_be_named(session, known):
         return
+    name = _as_said(name, known)
     present = session.encounter.present
     came = next((each for each in reversed(present) if each.split(" kom kl. ")[0].casefold() == name.casefold()), None)
     told = f"{came}, gik kl. {_now(session)}" if came and " kom kl. " in came else f"{name} gik kl. {_now(session)}"
@@ -85,10 +89,13 @@ def _named(who: str) -> str:
 
 
 def _known(session: Session, name: str) -> Source | None:
-    """Whose code it is; of two with one code the one that may be seen."""
-    shown = session.desk.visible().sources
-    found = [each for _, each in session.desk.case.of(Source) if each.code.casefold() == name.casefold()]
-    return min(found, key=lambda each: each.id not in shown, default=None)
+    """Whose code it is, however it is typed. Raises UsageProblem where two who may be seen go by it."""
+    return source_of(session.desk.case, session.desk.visible(), name, spoken=True)
+
+
+def _as_said(name: str, known: Source | None) -> str:
+    """The name as it was typed; of one who was named by an id, the code."""
+    return known.code if known and known.code.casefold() != name.casefold() else name
 
 
 def _may_be_named(session: Session, known: Source | None) -> bool:

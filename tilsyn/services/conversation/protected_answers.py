@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer
+from tilsyn.domain.values import strongest
 from tilsyn.errors import UsageProblem
-from tilsyn.services.conversation.answering import OPEN, Standing, strongest
+from tilsyn.services.conversation.answering import OPEN, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

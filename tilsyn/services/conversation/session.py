@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import item_id
+from tilsyn.domain.findings.codes import own_question_of
 from tilsyn.domain.findings.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.journal.revise import next_fields
+from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import (
     LETTERS,
@@ -148,9 +149,12 @@ class Session:
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
-        stood = self.guard.standing(question)
-        identity = {"record": self.desk.world.new_id(), "encounter": self.encounter.id}
-        return Answer.model_validate({**identity, **answer_of(prompt, question, lead, said, stood)})
+        stated = {
+            "encounter": self.encounter.id,
+            **answer_of(prompt, question, lead, said, self.guard.standing(question)),
+        }
+        record, held = self.desk.world.new_id(), self.guard.held(question)
+        return Answer.model_validate(next_fields(self.desk.case, held, Answer, record, stated))
 
     def skip(self) -> None:
         """Leave the question for next time: it is not asked again in this session, unless gone to."""
@@ -227,8 +231,7 @@ class Session:
         prompt = self._asked()
         if prompt.units:
             return prompt.units[0].id
-        of_own = (own.at for own in self._own_questions() if own.code == prompt.ids[0])
-        return next(of_own, Place.theme(self.desk.model.themes[0].number))
+        return prompt.place or Place.theme(self.desk.model.themes[0].number)
 
     def draft(self) -> Keeper:
         """What is typed for the current question; offered back until the answer is recorded."""
@@ -285,8 +288,8 @@ class Session:
         return self.prompts.index(prompt)
 
     def _own(self, wanted: str) -> Prompt | None:
-        held = (own for own in self._own_questions() if own.code.lower() == wanted)
-        return next((own_prompt(own, self.desk.model) for own in held), None)
+        held = own_question_of(self._own_questions(), wanted, self.encounter.id)
+        return own_prompt(held, self.desk.model) if held else None
 
     def _own_questions(self) -> list[OwnQuestion]:
         """Those that may be seen; in a conversation that is protected itself, also what was asked there."""
@@ -299,8 +302,8 @@ class Session:
 
     def _is_of_others(self, wanted: str) -> bool:
         """What was asked of others on the spot shows what they spoke of (domain.md 7)."""
-        held = {own.code.lower(): own.encounter for own in self._own_questions()}
-        return held.get(wanted.strip().lower()) not in {None, self.encounter.id}
+        held = own_question_of(self._own_questions(), wanted, self.encounter.id)
+        return held is not None and held.encounter not in {None, self.encounter.id}
 
     def _beyond(self, wanted: str) -> Prompt | None:
         served = {each for prompt in self.prompts for each in prompt.ids}

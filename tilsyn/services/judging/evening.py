@@ -6,10 +6,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.evidence import Ground, Piece, grounds, loose_notes
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.journal.entries import Answer, Note, PartValue
+from tilsyn.domain.journal.revise import next_version, noted_at
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseReplaced, UsageProblem
@@ -100,7 +102,7 @@ def shown(desk: Desk, entry: Entry, text: str) -> str:
 def heard(desk: Desk, seen: EveningLook, unit: RatedUnit) -> list[Heard]:
     """All voices about one indicator in the edition's order; own questions after, then notes, its own level first."""
     official = {each.id: each for each in unit.item.questions}
-    own = {each.code: shown(desk, entry, each.text) for entry, each in seen.visible.own_questions()}
+    own = {code: shown(desk, entry, each.text) for code, (entry, each) in own_questions(seen.visible).items()}
     places = dict.fromkeys((unit.id, *Place.above(unit)))
     return [each for place in places for each in _at(place, seen.ground(place), official, own)]
 
@@ -133,10 +135,9 @@ def set_value(desk: Desk, piece: Piece, value: AnswerValue | None, reason: str |
 
 
 def _read_as(desk: Desk, stands: Answer, entry: Entry, by: str | None, **read: object) -> Entry:
-    """What has been let out of its protection stays out: that stood on the version this one replaces."""
-    when = stands.recorded_at or entry.header.at
-    update = {"record": desk.world.new_id(), "recorded_at": when, "protection": "normal", **read}
-    return desk.add([stands.model_copy(update=update)], by)[0]
+    """Only the reading is new: it was noted when it was."""
+    stated = {"recorded_at": noted_at(entry), **read}
+    return desk.add([next_version(desk.case, entry, stands, desk.world.new_id(), stated)], by)[0]
 
 
 def parts_of(desk: Desk, piece: Piece) -> tuple[PartValue, ...] | None:
@@ -184,7 +185,7 @@ def _check(piece: Piece, stands: Answer, value: AnswerValue | None, reason: str 
 def recorded_at(desk: Desk, piece: Piece) -> str:
     """When it was first noted; that a note is put elsewhere, or an answer is read, does not move it."""
     if isinstance(piece.said, Answer):
-        return piece.said.recorded_at or piece.entry.header.at
+        return noted_at(piece.entry)
     return min((each.header.at for each in desk.visible().versions(piece.entry.header.slot)), key=moment)
 
 
@@ -240,9 +241,9 @@ def named_places(desk: Desk, line: str) -> tuple[str, ...]:
 def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | None:
     """Put a note where the line says; an empty line makes it loose again. None where it lies there already."""
     ids: Sequence[str] = named_places(desk, line)
-    stands = as_read(desk, entry, frozenset({"at_items", "protection"}), _NOTE).payload
-    assert isinstance(stands, Note)  # noqa: S101  a note's slot holds nothing else
-    if tuple(ids) == stands.at_items:
+    stands = as_read(desk, entry, frozenset({"at_items", "protection"}), _NOTE)
+    assert isinstance(stands.payload, Note)  # noqa: S101  a note's slot holds nothing else
+    if tuple(ids) == stands.payload.at_items:
         return None
-    records.place_note(desk, stands.model_copy(update={"protection": "normal"}), ids, by)
+    records.place_note(desk, stands, ids, by)
     return desk.visible().entry(entry.header.slot)

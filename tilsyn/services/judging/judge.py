@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import fraction_text, mean_text
-from tilsyn.domain.findings.ground_gaps import code_of
+from tilsyn.domain.findings.codes import code_of, ground_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of, readiness
 from tilsyn.domain.findings.scoring import applicability, scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Assessment, Encounter, Judgement, Source
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import known_place, unknown
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Scorecard, Tally, ThemeScore
     from tilsyn.domain.journal.case import Conflict
-    from tilsyn.domain.journal.entries import Score
+    from tilsyn.domain.journal.entries import Score, Source
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.services.open_case import Desk
 
@@ -101,16 +100,12 @@ def source_slot(desk: Desk, code: str) -> str:
     """The slot a judgement's source code stands for: a source, or an observation or document encounter."""
     visible = desk.visible()
     name = clean(code).strip()
-    sources = {source.code: source for source in visible.sources.values()}
-    others = {held.label: held for held in visible.encounters.values() if held.encounter.method != "interview"}
-    if sum(source.code == name for source in visible.sources.values()) > 1:
-        desk.source(name)  # raises: two sources go by that code
-    if name in sources:
-        _refuse_hidden(desk, visible, sources[name])
-        return Slot.source(sources[name].id)
-    if name in others:
-        return Slot.meeting(others[name].encounter.id)
-    raise unknown(f"kilden {name}", [*sources, *others], name)
+    found = ground_of(desk.case, visible, name)
+    if found is None:
+        raise unknown(f"kilden {name}", usable_sources(desk), name)
+    if found.kind == "source":
+        _refuse_hidden(desk, visible, visible.sources[found.rest])
+    return found
 
 
 def _refuse_hidden(desk: Desk, visible: Visible, source: Source) -> None:

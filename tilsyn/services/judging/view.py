@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
+from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.evidence import Ground, grounds
-from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.findings.readiness import REPEATED, readiness, sentences
 from tilsyn.domain.findings.scoring import given_in, scorecard
 from tilsyn.domain.findings.visible import Visible

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import ascii_twin, item_id, time_text
 from tilsyn.domain.findings.privacy import MASK
 from tilsyn.domain.findings.readiness import cpr_finds
 from tilsyn.domain.journal.entries import FollowUp, Transfer
-from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.moments import is_later, moment
 from tilsyn.domain.problems import problem
+from tilsyn.domain.text import quote
 from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import door
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.output.contexts.paste_part import Field
+    from tilsyn.output.contexts.records.encounter_note import EncounterNote
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent, Door
 
@@ -69,14 +70,14 @@ def _shown_encounter(desk: Desk, identifier: str) -> str:
     return found
 
 
-def _into_one(out: Door, path: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
+def _into_one(out: Door, path: Path, made: Sequence[EncounterNote]) -> list[Path]:
     from tilsyn.output.word.notes import render_notes
 
     out.put(path, render_notes(made))
     return [path]
 
 
-def _into_folder(out: Door, folder: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
+def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote]) -> list[Path]:
     from tilsyn.output.word.notes import render_notes
 
     out.check_folder(folder)

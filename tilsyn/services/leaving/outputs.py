@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.findings.readiness import cpr_finds, readiness
 from tilsyn.domain.findings.scoring import scorecard
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
+    from tilsyn.output.contexts.records.report import Report
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
@@ -72,7 +73,7 @@ def _refuse_unready(desk: Desk) -> None:
         )
 
 
-def _context(desk: Desk, audience: Audience, *, draft: bool) -> dict[str, Any]:
+def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
     return context(desk.case, desk.model, desk.catalogues, audience, draft=draft)

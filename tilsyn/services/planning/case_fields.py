@@ -13,8 +13,7 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields, case_fields
 from tilsyn.domain.journal.entries import CaseField
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import TYPED, CaseKind, Ownership, Stage
 from tilsyn.domain.words import FIELDS, choices, field_meant, meant
 from tilsyn.errors import UsageProblem

@@ -11,8 +11,8 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.journal.revise import carried_on
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import CaseKind
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
@@ -202,7 +202,7 @@ def _carried_scopes(model: QualityModel, visible: Visible, world: World) -> Iter
         _, choice = applicability(unit.item, visible)
         if choice is not None:
             came = choice.carried_from or visible.fields.date
-            yield choice.model_copy(update={"record": world.new_id(), "carried_from": came})
+            yield carried_on(choice, world.new_id(), carried_from=came)
 
 
 def _from_earlier(source: Desk, world: World) -> Iterator[Payload]:
@@ -220,10 +220,5 @@ def _from_earlier(source: Desk, world: World) -> Iterator[Payload]:
     yield from _carried_scopes(source.model, visible, world)
     for _, point in visible.of(FollowUp):
         if point.status not in {"opfyldt", "bortfaldet"}:
-            fresh = {
-                "record": world.new_id(),
-                "id": world.new_id(),
-                "status": "ikke_undersoegt",
-                "origin": point.origin or date,
-            }
-            yield point.model_copy(update=fresh)
+            record, identity, origin = world.new_id(), world.new_id(), point.origin or date
+            yield carried_on(point, record, id=identity, status="ikke_undersoegt", origin=origin)

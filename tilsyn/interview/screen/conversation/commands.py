@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.conversation.closing import Closing

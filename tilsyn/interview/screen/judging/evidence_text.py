@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import counted, date_text, listed, time_text
+from tilsyn.domain.findings.codes import code_of, own_questions
 from tilsyn.domain.findings.evidence import Ground
-from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Answer, Judgement, Note, OwnQuestion
@@ -77,7 +77,7 @@ def _breadth(ground: Ground) -> str:
 def _by_question(desk: Desk, unit: RatedUnit, ground: Ground) -> Iterator[Run]:
     """In the edition's order; one's own questions after, then notes."""
     official = {each.id: each for each in unit.item.questions}
-    own = {each.code: each for _, each in desk.visible().own_questions()}
+    own = {code: each for code, (_, each) in own_questions(desk.visible()).items()}
     asked = dict.fromkeys(piece.question for piece in ground.pieces)
     order = [each for each in (*official, *own, None) if each in asked]
     for question in order:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.followups import is_earlier
-from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.journal.entries import Assessment, FollowUp
 from tilsyn.domain.moments import is_later
 from tilsyn.domain.text import clean

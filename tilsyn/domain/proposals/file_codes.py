@@ -1,14 +1,13 @@
-"""Codes -> the sources, encounters and own questions they name: in the file first, then in the case as it is shown.
+"""What the codes of a file name: in the file first, then in the case as it is shown (`domain/findings/codes.py`).
 
 Hidden ones answer to their exact code alone and are never suggested (domain.md 7).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.findings.codes import codes_in_case
 from tilsyn.domain.journal.entries import Encounter, OwnQuestion, Source
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.quoting import advice, quoted
@@ -35,35 +34,13 @@ class Meeting(NamedTuple):
     hidden: bool = False
 
 
-@dataclass(slots=True)
-class Codes:
-    """Identity by code: what the file names, what the case shows, what it hides."""
-
-    file: dict[str, str] = field(default_factory=dict)
-    shown: dict[str, str] = field(default_factory=dict)
-    hidden: dict[str, str] = field(default_factory=dict)
-    twice: dict[str, int] = field(default_factory=dict)
-
-    def is_twice(self, code: str) -> bool:
-        """Whether two that the case shows go by a code, and the file does not say which."""
-        return code in self.twice and code not in self.file
-
-    def find(self, code: str) -> str | None:
-        return self.find_visible(code) or self.hidden.get(code)
-
-    def find_visible(self, code: str) -> str | None:
-        return self.file.get(code) or self.shown.get(code)
-
-    def visible(self) -> list[str]:
-        return [*self.file, *(each for each in self.shown if each not in self.file)]
-
-
 class Names:
     """Built from the case; the file's own sources and encounters are added as they are read."""
 
     def __init__(self, leaving: Leaving, unread: Iterable[tuple[str, str]]) -> None:
         self._unread = set(unread)
-        self.codes = {"sources": _sources(leaving), "encounters": _encounters(leaving), "own_questions": _own(leaving)}
+        self.codes = codes_in_case(leaving.case, leaving.visible, leaving.outward)
+        self.first_sources: dict[str, dict[str, object]] = {}
         self.own_questions = {own.id: own.code for _, own in leaving.case.of(OwnQuestion)}
         self.hidden_sources = set(self.codes["sources"].hidden.values())
         anonymous = {source.id for _, source in leaving.case.of(Source) if source.group == "anonym"}
@@ -87,23 +64,24 @@ class Names:
         known = self.codes[part].visible()
         return problem("S120", at=at, what=WORDS[part], given=quoted(code), advice=advice(code, known))
 
-    def add_source(self, code: str, identity: str, *, tip: bool) -> None:
-        """A source that the file states."""
-        self.codes["sources"].file[code] = identity
+    def add_source(self, code: str, identity: str, content: dict[str, object], *, tip: bool) -> None:
+        """A source that the file states, and what it says of it."""
+        self.codes["sources"].add(code, identity)
+        self.first_sources[code] = content
         if tip:
             self.tips.add(identity)
             self.hidden_sources.add(identity)
 
     def add_own_question(self, code: str, identity: str) -> None:
         """A question of one's own that the file states; answers name it by the code it has in the case."""
-        self.codes["own_questions"].file[code] = identity
+        self.codes["own_questions"].add(code, identity)
         self.own_questions.setdefault(identity, code)
 
     def add_meeting(self, meeting: Meeting) -> None:
         """An encounter that the file states, whether the case holds it or not."""
         self.meetings[meeting.id] = self.file_meetings[meeting.id] = meeting
         if meeting.code:
-            self.codes["encounters"].file[meeting.code] = meeting.id
+            self.codes["encounters"].add(meeting.code, meeting.id)
 
     def meetings_of(self, source: str) -> list[Meeting]:
         """The encounters of a source: the file's where it has any, else those the case shows.
@@ -122,9 +100,7 @@ class Names:
 
     def code_of(self, meeting: Meeting) -> str:
         """The code an encounter goes by: the file's, else that of the case as it is shown."""
-        codes = self.codes["encounters"]
-        found = [code for held in (codes.file, codes.shown) for code, each in held.items() if each == meeting.id]
-        return found[0] if found else meeting.code
+        return self.codes["encounters"].code_of(meeting.id) or meeting.code
 
     def is_tip(self, meeting: Meeting | None) -> bool:
         """Whether someone of group `anonym` took part, by the file or by the case."""
@@ -134,31 +110,6 @@ class Names:
         """Whether an encounter will be protected: in itself, as a tip, or with all who took part."""
         all_hidden = bool(meeting.sources) and all(each in self.hidden_sources for each in meeting.sources)
         return meeting.hidden or self.is_tip(meeting) or all_hidden
-
-
-def _sources(leaving: Leaving) -> Codes:
-    shown = leaving.source_codes
-    hidden = {each.code: each.id for _, each in leaving.case.of(Source) if each.id not in shown}
-    twice = _twice(source.code for source in leaving.visible.sources.values())
-    return Codes(shown={code: identity for identity, code in shown.items()}, hidden=hidden, twice=twice)
-
-
-def _twice(codes: Iterable[str | None]) -> dict[str, int]:
-    counted = Counter(each for each in codes if each)
-    return {code: number for code, number in counted.items() if number > 1}
-
-
-def _encounters(leaving: Leaving) -> Codes:
-    shown = leaving.encounter_codes
-    hidden = {each.code: each.id for _, each in leaving.case.of(Encounter) if each.code and each.id not in shown}
-    twice = _twice(held.encounter.code for held in leaving.visible.encounters.values())
-    return Codes(shown={code: identity for identity, code in shown.items()}, hidden=hidden, twice=twice)
-
-
-def _own(leaving: Leaving) -> Codes:
-    shown = leaving.own_codes
-    hidden = {own.code: own.id for _, own in leaving.case.of(OwnQuestion) if own.id not in shown}
-    return Codes(shown={code: identity for identity, code in shown.items()}, hidden=hidden)
 
 
 def _meetings(leaving: Leaving) -> Iterator[Meeting]:
