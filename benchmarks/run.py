@@ -147,7 +147,8 @@ def bare_opening(path: Path, key: Key) -> Callable[[], object]:
 
 def read_in_short(folder: Path) -> None:
     """A case read by what it left of itself: beside SQLite's own opening, and against the whole case."""
-    from tilsyn.services.open_case import CaseKey, Desk, in_short
+    from tilsyn.services.in_short import in_short
+    from tilsyn.services.open_case import CaseKey, Desk
 
     path = folder / "large.tilsyn"
     key = derive_key("benchmark", path.read_bytes()[:HEADER_BYTES])

@@ -11,7 +11,7 @@ import pytest
 
 from tests.test_casefile_rewritten import _newest, _store
 from tilsyn.domain.journal.case import Case, apply
-from tilsyn.domain.journal.entries import ENTRY_VERSION, Judgement, Note, Source, Withdrawal
+from tilsyn.domain.journal.entries import ENTRY_VERSION, Judgement, Note, Protect, Source, Withdrawal
 from tilsyn.domain.journal.seal import chain_faults, unseal
 from tilsyn.domain.world import World
 from tilsyn.storage import casefile
@@ -82,6 +82,20 @@ def test_a_judgement_by_one_who_had_not_seen_the_withdrawal_is_to_be_read_again(
     _withdrawn_in_another_window(case_path, world, looked=looked)
     blocking = json.loads(run("status", case_path, "--json")[1])["blocking"]
     assert ("S011" in [each["code"] for each in blocking]) is not looked
+
+
+def test_a_correction_by_one_who_had_not_seen_the_protection_is_protected_as_on_another_laptop(
+    case_path: Path, world: World
+) -> None:
+    with _open(case_path, world) as mine, _open(case_path, world) as other:
+        (said,) = other.append([_note("1")], "JHB")
+        mine.refresh()
+        other.append([Protect(record="p", target=said.id, protection="whistleblow", reason="x")], "JHB")
+        (corrected,) = mine.append([_note("1", "rettet")], "MKV")
+        assert mine.case.protection_of(corrected) == "whistleblow"
+    with _open(case_path, world) as read:
+        assert read.case == mine.case
+        assert read.case.protection_of(read.case.entries[corrected.id]) == "whistleblow"
 
 
 def _branches(path: Path, world: World) -> tuple[list[Any], list[Any]]:

@@ -15,7 +15,8 @@ from tilsyn.domain.findings.summary import ItemInShort, PointInShort, Summary, r
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Document, FollowUp, Note, Protect
 from tilsyn.errors import CaseDamaged, CaseNewer, CaseNotWritten
-from tilsyn.services.open_case import CaseKey, in_short, opened
+from tilsyn.services.in_short import in_short
+from tilsyn.services.open_case import CaseKey, opened
 from tilsyn.storage import casefile, migrations
 from tilsyn.storage.database import Database
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tilsyn.domain.findings.reading import Reading
-    from tilsyn.domain.findings.summary import Summary
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
     from tilsyn.domain.library.directives import Catalogue
@@ -48,12 +47,12 @@ class Desk:
         if opened is None:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
-        file.summarise = self._summary
         self._seen: dict[bool, Visible] = {}
         self._readings: dict[bool, Reading] = {}
         self._read_at = self.case.changes
         self._looked = LookedAt()
         self._cpr = False
+        file.summarise = self._in_short
 
     @property
     def case(self) -> Case:
@@ -87,11 +86,6 @@ class Desk:
             self._seen[masked] = Visible(self.case, masked=masked, looked=self._looked)
         return self._seen[masked]
 
-    def _summary(self) -> Summary:
-        from tilsyn.domain.findings.summary import summarised
-
-        return summarised(self.model, self.visible())
-
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
         by = self.visible().fields.by
@@ -120,6 +114,12 @@ class Desk:
     def word_since(self, entries: int) -> str:
         """What to say after a gesture: nothing that stands so already is written again."""
         return "gemt" if len(self.case.entries) > entries else "uændret"
+
+    def _in_short(self) -> str:
+        """What the file leaves of itself when it is let go of."""
+        from tilsyn.domain.findings.summary import summarised
+
+        return summarised(self.model, self.visible()).model_dump_json()
 
     def redact(self, target: str, reason: str, by: str | None) -> None:
         """Remove an entry's content for good."""
@@ -217,12 +217,3 @@ def opened(path: Path, key: CaseKey) -> Iterator[Desk]:
 
     with open_case(path, key.passphrase, key.world) as file:
         yield Desk(file)
-
-
-def in_short(path: Path, key: CaseKey) -> Summary | None:
-    """A case without opening it whole, as it was left; None where only the whole case tells. Errors: as `opened`."""
-    from tilsyn.domain.findings.summary import read_summary
-    from tilsyn.storage.casefile import summary_alone
-
-    left = summary_alone(path, key.passphrase)
-    return None if left is None else read_summary(left)

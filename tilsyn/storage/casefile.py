@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from tilsyn.domain.findings.summary import Summary
     from tilsyn.domain.world import World
     from tilsyn.storage.database import StoredEntry
 
@@ -48,7 +47,7 @@ class CaseFile:
         self.path = database.path
         self.world = world
         self.case = Case()
-        self.summarise: Callable[[], Summary] | None = None
+        self.summarise: Callable[[], str] | None = None
         self._changed = False
         self._database = database
         self._last = NOWHERE
@@ -88,7 +87,7 @@ class CaseFile:
     def _leave_summary(self) -> None:
         """All that was said is stored already; where this cannot be, the whole case is read next time."""
         if self._changed and self.summarise is not None:
-            content = self.summarise().model_dump_json()
+            content = self.summarise()
             with suppress(CaseError), self._database.gesture(self._last):
                 if not self._database.rows(after=self._last.seq):  # else it is for who wrote those
                     summary_row.keep(self._database.connection, self._last, content)

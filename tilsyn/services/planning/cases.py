@@ -145,7 +145,7 @@ def create_case(path: Path, passphrase: str | None, made: Prepared, world: World
     from tilsyn.storage.casefile import create
 
     file = create(path, passphrase, made.payloads, made.blobs, made.by, world)
-    file.summarise = lambda: summarised(made.model, Visible(file.case))
+    file.summarise = lambda: summarised(made.model, Visible(file.case)).model_dump_json()
     return file
 
 
