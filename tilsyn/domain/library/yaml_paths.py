@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.cpr import mask_cpr
-from tilsyn.domain.problems import problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +25,8 @@ class Where(NamedTuple):
 
     def problem(self, code: str, path: Path, at: str | None = None, /, **facts: object) -> Problem:
         """A problem at its place; texts of the file are cut, so that no message echoes more than a little of it."""
+        from tilsyn.domain.problems import problem  # pydantic, which a look-up in files without a fault does without
+
         quoted = {name: quote(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         return problem(code, at=at, file=self.file, line=self.line_of(path), **quoted)
 
