@@ -184,7 +184,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
     from tilsyn.services.looking_up import newest
 
     if desk is not None:
-        found = _found(reference, *_plain([desk.model]), _plain(desk.catalogues), "i sagen")
+        found = _found(reference, _plain([desk.model])[0], _plain(desk.catalogues), "i sagen")
         return LookedUp(found, _elsewhere(reference, found, lambda: _plain(shelf.library.catalogues.values())))
     if shelf.unchecked is not None:
         # A shipped file that someone changed by hand may lack anything: then all is read again, with every check.
@@ -193,7 +193,7 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
     from tilsyn.storage.library import newest_for
 
     model = newest_for("9999-12-31", shelf.library.models.values())
-    return _looked_up(reference, *_plain([model]), _plain(shelf.library.catalogues.values()))
+    return _looked_up(reference, _plain([model])[0], _plain(shelf.library.catalogues.values()))
 
 
 def _plain(records: Iterable[QualityModel | Catalogue]) -> tuple[Json, ...]:
