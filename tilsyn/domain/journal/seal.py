@@ -73,10 +73,20 @@ def seal(payload: Payload, supersedes: Iterable[str], stamp: Stamp, nonce: bytes
 def unseal(rows: Sequence[Sealed]) -> list[Entry]:
     """Validate all rows in one pass (20 ms for 5,000). Raises pydantic.ValidationError without their content."""
     parts = (
-        b'{"id":"' + row.id.encode() + b'","header":' + row.header + b',"payload":' + (row.payload or b"null") + b"}"
+        b'{"id":"' + row.id.encode() + b'","header":' + row.header + b',"payload":' + _stated(row.payload) + b"}"
         for row in rows
     )
     return ENTRIES.validate_json(b"[" + b",".join(parts) + b"]", context=STORED)
+
+
+def _stated(payload: bytes | None) -> bytes:
+    """Only a redacted entry states nothing; a payload that is there and says so itself is refused as any fault."""
+    if payload is None:
+        return b"null"
+    return b"{}" if payload.strip() in _NOTHING else payload
+
+
+_NOTHING = frozenset({b"", b"null"})
 
 
 def _headers(rows: Sequence[Sealed]) -> list[dict[str, Any]]:
