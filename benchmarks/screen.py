@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -29,6 +29,9 @@ from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.services.open_case import Desk
 from tilsyn.storage.casefile import CaseFile, open_case
 from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key
+
+if TYPE_CHECKING:
+    from tilsyn.interview.screen.conversation.app import Interview
 
 ROOT = Path(__file__).parents[1]
 KEYSTROKES = 300
@@ -52,6 +55,10 @@ async def come(comes: Callable[[], bool], else_said: str) -> None:
         if time.perf_counter() > end:
             raise SystemExit(else_said)
         await asyncio.sleep(0.001)
+
+
+def _takes_a_letter(app: Interview) -> bool:
+    return not app._waits and app.screen.focused is None  # noqa: SLF001  nothing tells when a key has had its turn
 
 
 def keystrokes(file: CaseFile, encounter: str) -> list[float]:
@@ -80,7 +87,7 @@ def keystrokes(file: CaseFile, encounter: str) -> list[float]:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             for number in range(KEYSTROKES):
-                await come(lambda: not app._waits and app.screen.focused is None, "the note was never left")
+                await come(lambda: _takes_a_letter(app), "the note was never left")
                 before, start = len(committed), time.perf_counter()
                 await pilot.press("jdn"[number % 3])
                 await come(lambda before=before: len(committed) > before, "the letter committed nothing")  # type: ignore[misc]
