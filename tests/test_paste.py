@@ -183,7 +183,7 @@ def test_fields_are_listed_printed_and_ticked_in_lines(run: Run, path: Path) -> 
     code, out, err = run("paste", path, "overall")
     assert out == "Om [CPR fjernet] i det hele.\n"
     assert "Et CPR-nummer er fjernet" in err
-    assert run("paste", path, "theme:4", "--done")[:2] == (0, "gemt theme:4: overført\n")
+    assert run("paste", path, "theme:4", "--done")[:2] == (0, "gemt tema 4: overført\n")
     assert states(run, path)["theme:4"].startswith("overført ")
     assert run("assess", path, "theme:4", typed="Nyt afsnit.")[0] == 0
     code, out, err = run("paste", path, "--plain")
@@ -195,6 +195,12 @@ def test_fields_are_listed_printed_and_ticked_in_lines(run: Run, path: Path) -> 
     assert set(row) == {"at", "title", "state", "transferred_at", "changed_at"}
     assert run("assess", path, "theme:4", typed="Første afsnit.\n\nAndet <b>afsnit</b> & mere.")[0] == 0
     assert states(run, path)["theme:4"].startswith("overført ")
+
+
+def test_a_receipt_names_the_field_in_danish(run: Run, path: Path) -> None:
+    said = {"overall": "samlet vurdering", "theme:4": "tema 4", "stamdata:navn": "stamdata:tilbud"}
+    for field, words in said.items():
+        assert run("paste", path, field, "--done")[:2] == (0, f"gemt {words}: overført\n")
 
 
 def test_a_field_that_lost_its_text_is_still_said_to_have_changed(run: Run, path: Path) -> None:

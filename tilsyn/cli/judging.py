@@ -93,7 +93,8 @@ def assess(
         place = judge.assessed_place(open_case, at)
         open_case.who(by)
         with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
-            console.out(f"gemt {judge.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
+            judge.assess(open_case, place, given.text, by, drop_draft=given.draft)
+            console.out(f"gemt {place.text()}")
 
 
 @app.command(

@@ -74,7 +74,7 @@ def _one(open_case: Desk, place: str, by: str | None, *, done: bool, json: bool)
         shown = [each for each in notes_and_paste.standings(open_case) if each.place == field.place]
         console.out_json(notes_and_paste.paste_document(shown if done else [field]))
     elif done:
-        console.out(f"gemt {field.place}: overført")
+        console.out(f"gemt {notes_and_paste.field_words(field.place)}: overført")
     else:
         console.out(field.text)
         if field.masked:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -87,7 +86,7 @@ def consent(*, overwrite: bool) -> Consent:
 
 def world() -> World:
     """The real clock and randomness, passed in from here and nowhere else."""
-    return World(lambda: datetime.now().astimezone(), secrets.token_bytes, f"tilsyn {__version__}", datetime.astimezone)
+    return World(lambda: datetime.now().astimezone(), os.urandom, f"tilsyn {__version__}", datetime.astimezone)
 
 
 def passphrase() -> str:

@@ -91,7 +91,7 @@ _AT_A_TIME = 200
 
 def _unsealed(rows: Sequence[Sealed]) -> list[Entry]:
     parts = (
-        b'{"id":"' + row.id.encode() + b'","header":' + row.header + b',"payload":' + (row.payload or b"null") + b"}"
+        b'{"id":"' + row.id.encode() + b'","header":' + row.header + b',"payload":' + _stated(row.payload) + b"}"
         for row in rows
     )
     return ENTRIES.validate_json(b"[" + b",".join(parts) + b"]", context=STORED)
@@ -107,6 +107,16 @@ def _share_names(entries: Iterable[Entry]) -> None:
                 shared = known.setdefault(type(record), stated)
                 if stated is not shared and stated == shared:
                     object.__setattr__(record, "__pydantic_fields_set__", shared)
+
+
+def _stated(payload: bytes | None) -> bytes:
+    """Only a redacted entry states nothing; a payload that is there and says so itself is refused as any fault."""
+    if payload is None:
+        return b"null"
+    return b"{}" if payload.strip() in _NOTHING else payload
+
+
+_NOTHING = frozenset({b"", b"null"})
 
 
 def _headers(rows: Sequence[Sealed]) -> list[dict[str, Any]]:

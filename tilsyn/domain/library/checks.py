@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed, natural_key
-from tilsyn.domain.library.directives import normalise_reference, parted
 from tilsyn.domain.library.phrasing import check_phrasing
+from tilsyn.domain.library.references import normalise_reference, parted
 from tilsyn.domain.library.yaml_paths import (
     NOWHERE,
     Path,

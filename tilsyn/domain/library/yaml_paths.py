@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.problems import problem
 from tilsyn.domain.text import quote
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ class Where(NamedTuple):
 
     def problem(self, code: str, path: Path, at: str | None = None, /, **facts: object) -> Problem:
         """A problem at its place; texts of the file are cut, so that no message echoes more than a little of it."""
+        from tilsyn.domain.problems import problem  # pydantic, which a look-up in files without a fault does without
+
         quoted = {name: quote(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         return problem(code, at=at, file=self.file, line=self.line_of(path), **quoted)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.conversation import read_line
@@ -43,7 +44,7 @@ def _sorted(desk: Desk, note: Entry, streams: Streams, by: str | None) -> bool:
             streams.say(f"{refused.message} {refused.hint}")
             continue
         if placed:
-            streams.say(f"gemt note {' '.join(placed.at_items)}")
+            streams.say(f"gemt note {', '.join(Place(at).text() for at in placed.at_items)}")
             return True
         streams.say(HELP)
     return False

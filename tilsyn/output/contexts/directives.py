@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.findings.evidence import touched_directives
-from tilsyn.domain.library.directives import citing_questions, find_directive, parted
+from tilsyn.domain.library.directives import citing_questions, find_directive
+from tilsyn.domain.library.references import parted
 from tilsyn.domain.values import BINDINGS
 
 if TYPE_CHECKING:

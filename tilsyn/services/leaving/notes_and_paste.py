@@ -212,6 +212,12 @@ def field_name(place: str) -> str:
     return "opfølgning" if place == "followups" else at.name()
 
 
+def field_words(place: str) -> str:
+    """A field's place as it is read in a sentence; one without words of its own as it may be typed."""
+    said = Place(place).text()
+    return field_name(place) if said == place else said
+
+
 def tick(desk: Desk, place: str, text: str, by: str | None) -> str:
     """Record that this very text has been transferred, and give the time it was recorded."""
     record = desk.world.new_id()
