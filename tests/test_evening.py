@@ -200,7 +200,7 @@ def test_a_loose_note_is_put_where_the_line_says_and_may_be_put_elsewhere(path: 
 def test_a_note_of_the_evening_lies_on_its_indicator_and_keeps_its_draft_till_then(path: Path) -> None:
     with desk_of(path) as desk:
         gestures = EveningGestures(desk, "MKV")
-        gestures.keep_draft(gestures.note_keeper("4.a").slot, "halvt")
+        gestures.note_keeper("4.a").hold("halvt")
         receipt = gestures.add_note("4.a", "»Ring til 010180-1234«")
         assert receipt is not None
         assert receipt.cpr

@@ -144,7 +144,7 @@ def test_the_earlier_judgement_is_folded_labelled_and_never_in_the_field(path: P
 def test_a_text_may_be_saved_without_a_score_and_a_half_typed_one_is_offered_back(path: Path) -> None:
     async def half(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", "Det halve")
-        pilot.app.screen.keep_draft()  # type: ignore[attr-defined]
+        pilot.app.screen.draft.keep()  # type: ignore[attr-defined]
         assert "kladde gemt kl." in shown(pilot)
 
     async def whole(pilot: Pilot[str]) -> None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import counted, time_text
-from tilsyn.domain.text import clean
-from tilsyn.errors import CaseError
-from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
-from tilsyn.interview.screen.kit.save_line import CLOCK
 from tilsyn.services.conversation.answering import LETTERS, Receipt, is_quote
-from tilsyn.services.drafts import Keeper
+from tilsyn.services.drafts import Keeper, not_finished
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
@@ -36,15 +30,6 @@ class EveningGestures:
         self.saved_at: str | None = None
         self.judging = JudgingGestures(desk, by)
         self.seen = evening.look(desk)
-
-    def progress(self) -> str:
-        """Nothing: unanswered is no defect (domain.md 6)."""
-        return ""
-
-    def keep_draft(self, slot: str, text: str) -> str:
-        """Keep what is half-typed, and say when. Raises CaseError where it cannot be kept."""
-        self.desk.file.save_draft(slot, clean(text))
-        return self.desk.world.now()[CLOCK]
 
     def look_again(self) -> evening.EveningLook:
         """Read the case anew, after something was recorded, here or where one judges."""
@@ -86,27 +71,16 @@ class EveningGestures:
         """A note to an indicator while it is typed."""
         return Keeper(self.desk, Slot.note_at(place))
 
-    def keep_paste(self, place: str, text: str) -> str:
-        """Keep what was pasted, after what is half-typed for a note to the place; gives the whole, kept or not."""
-        keeper = self.note_keeper(place)
-        draft = keeper.found()
-        whole = "\n".join(filter(None, (draft.text if draft else "", clean(text))))
-        keeper.keep(whole)
-        return whole
-
     def recovered_note(self, place: str) -> str:
         """A sentence where a note to the place was half-typed last time."""
         draft = self.note_keeper(place).found()
         if draft is None or not draft.text.strip():
             return ""
-        size = counted(len(draft.text), "tegn", "tegn")
-        return wording.RECOVERED_NOTE.format(place=Place(place).text(), at=time_text(draft.at), size=size)
+        return f"{not_finished(draft, f'en note til {Place(place).text()}')} Tryk + for at skrive videre."
 
     def add_note(self, place: str, text: str) -> Receipt | None:
         """Record a note to an indicator; None where there is nothing to record."""
         if not text.strip():
-            if self.note_keeper(place).found():
-                self.desk.file.drop_draft(Slot.note_at(place))
             return None
         saved = evening.add_note(self.desk, place, text, self.by, quote=is_quote(text))
         self._recorded(saved.entry)
@@ -114,23 +88,7 @@ class EveningGestures:
 
     def place_note(self, entry: Entry, line: str) -> bool:
         """Put a note where the line says; False where it lies there already. Raises TilsynError for no such place."""
-        recorded = self._recorded(evening.place_note(self.desk, entry, line, self.by))
-        self._forget(self.line_slot(entry.header.slot))
-        return recorded
-
-    def line_slot(self, note: str) -> str:
-        """Where the places of a note are kept while they are typed."""
-        return Slot.beside("place", note)
-
-    def line_kept(self, note: str) -> str:
-        """What was half-typed of where a note belongs."""
-        return next((each.text for each in self.desk.file.drafts() if each.slot == self.line_slot(note)), "")
-
-    def _forget(self, slot: str) -> None:
-        """The gesture is recorded: that a draft stays behind must not be said to be a refusal."""
-        with suppress(CaseError):
-            if any(each.slot == slot for each in self.desk.file.drafts()):
-                self.desk.file.drop_draft(slot)
+        return self._recorded(evening.place_note(self.desk, entry, line, self.by))
 
     def _recorded(self, entry: Entry | None) -> bool:
         """The clock of the last commit is the entry's own."""

@@ -14,7 +14,7 @@ from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.interview.screen.kit.draft_field import saved
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Overview(DrawnFirst):
         provider = seen.visible.fields.provider
         self.query_one("#where", Static).update(fit(mask_cpr(f"{wording.TITLE} · {provider}")))
         self.query_one("#above", Static).update(fit(" · ".join(self._waiting())))
-        self.query_one("#saved", Static).update(fit(Kept(self.gestures).line()))
+        self.query_one("#saved", Static).update(fit(saved(self.gestures.saved_at)))
         keys = wording.KEYS_OVERVIEW_WIDE if self.app.size.width >= WIDE else wording.KEYS_OVERVIEW
         self.query_one("#keys", Static).update(fit(keys))
 
@@ -157,7 +157,7 @@ class Overview(DrawnFirst):
 
     def _say(self, notice: str) -> None:
         """In the footer, until the next key."""
-        self.query_one("#saved", Static).update(self.marks.fit(notice or Kept(self.gestures).line()))
+        self.query_one("#saved", Static).update(self.marks.fit(notice or saved(self.gestures.saved_at)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
-from tilsyn.domain.addresses import Place
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.evidence import Piece
 from tilsyn.errors import TilsynError
@@ -17,8 +17,8 @@ from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
 from tilsyn.interview.screen.evening.voice_text import piece_runs
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.kit import wording as screen_wording
-from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class Sorting(DrawnFirst):
         super().__init__()
         self.gestures = gestures
         self.marks = marks
-        self.kept = Kept(gestures)
+        self.kept = SaveLine(lambda: gestures.saved_at)
+        self.draft = DraftField(self, self.kept, self._draw_saved)
         self._all = False
         self._slots = [entry.header.slot for entry, _ in evening.loose(gestures.seen)]
         self._place = 0
-        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -92,9 +92,9 @@ class Sorting(DrawnFirst):
         self.kept.settled()
         self._forget_gone()
         here = self.here
-        half = self.gestures.line_kept(here[0].header.slot) if here else ""
+        draft = self.draft.stands_at(*([Box(self._keeper(here[0]), self._half)] if here else []))
         with self.prevent(Input.Changed):
-            self.line.value = half or self._stands()
+            self.line.value = draft.text if draft else self._stands()
         self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
@@ -104,19 +104,18 @@ class Sorting(DrawnFirst):
         self.put("#where", number if here else title)
         self.picks.narrow(self.line)
         self.picks.action_first()
-        self.say(notice or (wording.HALF_PLACED if half else ""))
+        self.say(notice or (wording.HALF_PLACED if draft else ""))
 
     def _stands(self) -> str:
         """Where the note lies, as the line says it."""
         return "".join(f"{Place(each).text()}; " for each in self.here[1].at_items) if self.here else ""
 
-    def keep_draft(self) -> None:
-        """Keep what is half-typed in the line, if anything is since last time."""
-        if not self._due.taken() or self.here is None:
-            return
-        half = self.line.value if self.line.value.strip() != self._stands().strip() else ""
-        self.kept.keep(self.gestures.line_slot(self.here[0].header.slot), half)
-        self.put("#saved", self.kept.line())
+    def _keeper(self, note: Entry) -> Keeper:
+        """Where the places of a note are kept while they are typed."""
+        return Keeper(self.gestures.desk, Slot.beside("place", note.header.slot))
+
+    def _half(self) -> str:
+        return "" if self.line.value.strip() == self._stands().strip() else self.line.value
 
     def _forget_gone(self) -> None:
         """What may no longer be seen is in no list and no number."""
@@ -149,9 +148,12 @@ class Sorting(DrawnFirst):
         """A notice until the next one, and what is saved."""
         self.put("#notice", notice)
         self.query_one("#notice").display = bool(notice)
+        self._draw_saved()
+        self._draw_keys()
+
+    def _draw_saved(self) -> None:
         self.put("#saved", self.kept.line())
         self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
-        self._draw_keys()
 
     def _draw_keys(self) -> None:
         keys = {self.line: wording.KEYS_PLACING, self.picks: wording.KEYS_PICKING}
@@ -185,7 +187,7 @@ class Sorting(DrawnFirst):
             self.line.insert_text_at_cursor(text)
 
     def _next(self) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self._place = min(self._place + 1, len(self._slots))
         self.open()
 
@@ -196,13 +198,13 @@ class Sorting(DrawnFirst):
             self.say(wording.FIRST_NOTE)
 
     def _to(self, place: int) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self._place = place
         self.open()
 
     def _everything(self) -> None:
         """All notes, also those that lie somewhere; or only the loose ones again."""
-        self.keep_draft()
+        self.draft.keep()
         self._all = not self._all
         found = evening.all_notes(self.gestures.seen) if self._all else evening.loose(self.gestures.seen)
         self._slots = [entry.header.slot for entry, _ in found]
@@ -211,7 +213,7 @@ class Sorting(DrawnFirst):
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is being typed narrows the list."""
         event.stop()
-        self._due.soon()
+        self.draft.typing()
         self.picks.narrow(self.line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -250,11 +252,11 @@ class Sorting(DrawnFirst):
             read, stands = here, self._look_again()
             if stands is None or stands[0].id != read[0].id:
                 self.open()
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.kept.refused(refused)
             self.say("")
             return
-        self._due.taken()
-        self.kept.settled()
+        self._keeper(here[0]).drop()
+        self.draft.settle()
         put = self.here[1].at_items if self.here else ()
         self._place += 1
         self.open(wording.PUT.format(places=listed(Place(each).text() for each in put)) if put else wording.LOOSENED)
@@ -271,5 +273,5 @@ class Sorting(DrawnFirst):
         self._draw_keys()
 
     def _close(self) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self.dismiss(None)

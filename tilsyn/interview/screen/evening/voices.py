@@ -18,9 +18,8 @@ from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
 from tilsyn.interview.screen.evening.voice_text import official_text, state_words, triangulation
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
-from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import LETTERS
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class Voices(DrawnFirst):
         super().__init__()
         self.gestures = gestures
         self.marks = marks
-        self.kept = Kept(gestures)
+        self.kept = SaveLine(lambda: gestures.saved_at)
         self.unit = gestures.desk.unit(indicator)
         self._state = ""
 
@@ -224,7 +223,7 @@ class Voices(DrawnFirst):
             notice = "" if gesture() else wording.NOTHING_NEW
         except TilsynError as refused:
             self.gestures.look_again()
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.kept.refused(refused)
         else:
             self.kept.settled()
         stood = self.board.piece
@@ -245,14 +244,14 @@ class Voices(DrawnFirst):
         try:
             self.gestures.desk.who(self.gestures.by)
         except TilsynError as refused:
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.kept.refused(refused)
             self.say(self.gestures.recovered_note(self.unit.id))
             return
         self.app.push_screen(IndicatorNote(self.gestures, self.marks, self.unit.id, held), self._noted)
 
     def _pasted(self, text: str) -> None:
         """Kept at once, and opened to be written on."""
-        self._open_note(self.gestures.keep_paste(self.unit.id, text))
+        self._open_note(self.gestures.note_keeper(self.unit.id).add(text))
 
     def _noted(self, receipt: Receipt | None) -> None:
         if receipt is not None:

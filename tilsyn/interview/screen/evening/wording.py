@@ -57,7 +57,6 @@ KEYS_VOICES_WIDE = (
     "? ordlyd og anvisninger · Esc"
 )
 WHY_IRRELEVANT = "Hvorfor er det ikke relevant her? · Enter: gem · Esc: fortryd"
-RECOVERED_NOTE = "Ikke færdigskrevet: en note til {place}, {at}, {size}. Tryk + for at skrive videre."
 NOTE_TO = "NOTE TIL {id} · du skriver her · Esc: gem"
 DIRECTIVES = "Ordlyd og anvisninger · Esc: luk"
 OFFICIAL = "{id} {text} {reference}"

@@ -18,6 +18,7 @@ from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.evidence_text import score_words
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.judge import assessed_place
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import repeated, rests_on
@@ -120,7 +121,7 @@ class AssessScreen(Page):
         except TilsynError as refused:
             self.refused(refused)
             return None
-        self.settled()
+        self.draft.settle()
         said = (
             "\n".join(filter(None, (CPR_WARNING if self.gestures.desk.cpr_recorded() else "", self._look_again())))
             if saved
@@ -143,8 +144,8 @@ class AssessScreen(Page):
 
     def close(self) -> None:
         """A draft that was offered and not taken stays kept; so does what was emptied."""
-        self.keep_draft()
-        if self._warned or not self.gestures.draft(self.slot):
+        self.draft.keep()
+        if self._warned or not Keeper(self.gestures.desk, self.slot).found():
             self.dismiss(None)
             return
         self._warned = True

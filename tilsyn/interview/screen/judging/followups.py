@@ -18,9 +18,8 @@ from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.followup_form import PointScreen
 from tilsyn.interview.screen.judging.page import look_again
-from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
-from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.judging.view import worth_a_look_of
 
@@ -51,7 +50,7 @@ class FollowUpScreen(LetterScreen[None]):
         super().__init__()
         self.gestures = gestures
         self.marks = marks
-        self.kept = Kept(gestures)
+        self.kept = SaveLine(lambda: gestures.saved_at)
         self._points: list[StandingPoint] = []
 
     def compose(self) -> ComposeResult:
@@ -138,7 +137,7 @@ class FollowUpScreen(LetterScreen[None]):
         try:
             saved = self.gestures.set_point(marked.point, **stated)
         except TilsynError as refused:
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.kept.refused(refused)
             self._draw_saved()
             return
         self.kept.settled()

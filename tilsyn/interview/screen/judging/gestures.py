@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.danish import time_text
 from tilsyn.domain.findings.followups import is_earlier
 from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.journal.entries import Assessment, FollowUp
@@ -13,8 +13,7 @@ from tilsyn.domain.moments import is_later
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.kit.save_line import CLOCK
-from tilsyn.services.drafts import Keeper
+from tilsyn.services.drafts import Keeper, not_finished
 from tilsyn.services.judging import judge, view
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.planning.preparing import POINT_DRAFT, choose_scope, save_followup
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry, Judgement
     from tilsyn.domain.problems import Problem
     from tilsyn.services.open_case import Desk
-    from tilsyn.storage.drafts import Draft
-
-"""Where a point that is not in the case yet is kept until it is recorded."""
 
 
 class OpenedText(NamedTuple):
@@ -56,30 +52,12 @@ class JudgingGestures:
         self.by = by
         self.saved_at: str | None = None
 
-    def progress(self) -> str:
-        """Nothing: no count stands where a score is given (domain.md 6)."""
-        return ""
-
-    def keep_draft(self, slot: str, text: str) -> str:
-        """Keep what is half-typed, and say when. Raises CaseError where it cannot be kept."""
-        self.desk.file.save_draft(slot, clean(text))
-        return self.desk.world.now()[CLOCK]
-
-    def drop_draft(self, slot: str) -> None:
-        """Nothing half-typed is left for the slot."""
-        if self.draft(slot):
-            self.desk.file.drop_draft(slot)
-
-    def draft(self, slot: str) -> Draft | None:
-        return next((each for each in self.desk.file.drafts() if each.slot == slot), None)
-
     def _offered(self, slot: str, text: str) -> tuple[str, str]:
         """The text to go on from, and what to say of it; also where something newer has been recorded since."""
-        draft = self.draft(slot)
+        draft = Keeper(self.desk, slot).found()
         if draft is None or draft.text == text:
             return text, ""
-        size = counted(len(draft.text), "tegn", "tegn")
-        said = wording.RECOVERED.format(at=time_text(draft.at), size=size)
+        said = f"{not_finished(draft)} Teksten står i feltet; intet af den er gemt i sagen endnu."
         stands = self.desk.visible().entry(slot)
         newer = stands is not None and is_later(stands.header.at, draft.at)
         return (
@@ -109,7 +87,7 @@ class JudgingGestures:
     def judge(self, indicator: str, verdict: judge.Verdict) -> bool:
         """Commit a judgement; False where nothing is new. Raises TilsynError for what is refused."""
         if not self.is_new(indicator, verdict):
-            self.drop_draft(Slot.judgement(indicator))
+            Keeper(self.desk, Slot.judgement(indicator)).hold("")
             return False
         if not verdict.text.strip():
             raise UsageProblem(wording.EMPTY, wording.TEXT_FIRST)
@@ -157,7 +135,7 @@ class JudgingGestures:
         """Commit an assessment; False where nothing is new."""
         stands = self.assessment(place)
         if clean(text) == stands or not (stands or text.strip()):
-            self.drop_draft(Slot.assessment(place))
+            Keeper(self.desk, Slot.assessment(place)).hold("")
             return False
         slot = Slot.assessment(place)
         judge.assess(self.desk, place, text, self.by, drop_draft=slot)
@@ -188,7 +166,7 @@ class JudgingGestures:
     def save_point(self, point: FollowUp | None, text: str | None, stated: Mapping[str, Any]) -> bool:
         """Commit a new point, or a new version of one; False where it stands so already."""
         if point and _stands(point, text, stated):
-            self.drop_draft(point.slot)
+            Keeper(self.desk, point.slot).hold("")
             return False
         entry = self.desk.case.current(point.slot) if point else None
         draft = (point.slot if point else POINT_DRAFT) if text is not None else None

@@ -13,13 +13,14 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.evidence_text import directives_of, evidence_runs
-from tilsyn.interview.screen.judging.field_drafts import Lines
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.scoping import ask_scope
 from tilsyn.interview.screen.judging.step_summary import held
 from tilsyn.interview.screen.judging.steps import STEPS_CSS, Scale, Sources, Steps
 from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.kit.draft_field import Box
 from tilsyn.interview.screen.kit.editor import Editor, Line
+from tilsyn.services.drafts import Keeper, apart, as_one
 from tilsyn.services.judging.judge import Verdict, needs_reason
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class JudgeScreen(Page):
         self.unit = gestures.desk.unit(indicator_id)
         self.slot = Slot.judgement(self.unit.id)
         self._reasoned = needs_reason(gestures.desk)
-        self._lines = Lines(gestures, self.slot)
+        self._beside = Keeper(gestures.desk, Slot.beside("lines", self.slot))
         self._stood = ""
         self._before = False
 
@@ -93,7 +94,7 @@ class JudgeScreen(Page):
         model = self.gestures.desk.model
         label = model.labels.indicator if model.rated_level == "indicator" else model.labels.criterion
         self.put("#where", f"{wording.TITLE.format(id=self.unit.id, label=label)} · {self.unit.text or ''}")
-        reason = self._lines.found().get("reason", "")
+        reason = apart(self._beside.found()).get("reason", "")
         for line in self.query(Line):
             line.value = reason
         self.say(self._hindrance() or opened.recovered or (wording.RECOVERED_LINES if reason else ""))
@@ -196,15 +197,13 @@ class JudgeScreen(Page):
         self.draw_steps()
 
     def on_input_changed(self) -> None:
-        self._due.soon()
+        self.draft.typing()
         self.draw_steps()
 
-    def keep_draft(self) -> None:
+    def boxes(self) -> tuple[Box, ...]:
         """The text, and the reason beside it."""
-        waits = self._due.waits
-        super().keep_draft()
-        if waits and self._reasoned:
-            self.lines_kept(self._lines.keep({"reason": self._reason} if self._reason else {}))
+        reason = [Box(self._beside, lambda: as_one({"reason": self._reason} if self._reason else {}))]
+        return (*super().boxes(), *(reason if self._reasoned else []))
 
     def on_click(self, event: events.Click) -> None:
         """The mouse opens a step by its heading."""
@@ -269,7 +268,7 @@ class JudgeScreen(Page):
             if self._reasoned and not self._reason.strip():
                 self.go_to(BODIES.index("#reason"))
             return
-        self.settled()
+        self.draft.settle()
         self.set_focus(None)
         self.say(self._afterwards(verdict) if saved else wording.NOTHING_NEW)
         self._stood = verdict.score
@@ -277,7 +276,7 @@ class JudgeScreen(Page):
         with self.prevent(Input.Changed):
             for line in self.query(Line):
                 line.value = ""
-        self.lines_kept(self._lines.keep({}))
+        self._beside.drop()
         self.draw()
 
     def _afterwards(self, verdict: Verdict) -> str:
@@ -288,7 +287,7 @@ class JudgeScreen(Page):
 
     def close(self) -> None:
         """Say once what is not saved; the text is kept as a draft in any case."""
-        self.keep_draft()
+        self.draft.keep()
         if self._warned or not self.gestures.is_new(self.unit.id, self.verdict()):
             self.dismiss(None)
             return

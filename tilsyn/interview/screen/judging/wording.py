@@ -10,8 +10,6 @@ STATUS_KEYS = {
     "v": "viderefoeres",
     "u": "ikke_undersoegt",
 }
-RECOVERED = "Ikke færdigskrevet: {at}, {size}. Teksten står i feltet; intet af den er gemt i sagen endnu."
-
 OLDER = "Kladden er ældre end det, der nu står i sagen (gemt {at}): læs det, før du gemmer."
 RECOVERED_LINES = "Det halvskrevne i de korte felter står der igen; det er ikke gemt i sagen endnu."
 SEVERAL_TEXTS = "Der står flere vurderinger på samme tid. Den, du gemmer, afløser dem alle."

@@ -11,9 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import Read
-from tilsyn.interview.screen.kit.save_line import CLOCK
+from tilsyn.interview.screen.kit.draft_field import not_saved, saved
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.interview.screen.transfer import wording
 from tilsyn.interview.screen.transfer.gestures import told
@@ -94,8 +93,7 @@ class Fields(LetterScreen[None]):
         self._put("#where", wording.WHERE.format(counts=self.gestures.counts()))
         self._put("#words", self.field.text)
         self.query_one("#text", VerticalScroll).scroll_home(animate=False)
-        at = self.gestures.saved_at
-        self._put("#saved", screen_wording.SAVED.format(clock=at[CLOCK]) if at else screen_wording.NOTHING_SAVED)
+        self._put("#saved", saved(self.gestures.saved_at))
         self.query_one("#saved").remove_class("-trouble")
         self._put("#keys", wording.KEYS_PENDING if self.gestures.pending else wording.KEYS)
 
@@ -182,7 +180,7 @@ class Fields(LetterScreen[None]):
         try:
             field = self.gestures.done()
         except TilsynError as refused:
-            self._put("#saved", screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+            self._put("#saved", not_saved(refused))
             self.query_one("#saved").add_class("-trouble")
             return
         if field is None:
