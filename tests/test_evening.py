@@ -22,8 +22,8 @@ from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.gestures import EveningGestures
 from tilsyn.interview.screen.evening.overview import Overview
 from tilsyn.interview.screen.evening.rows import rows
-from tilsyn.interview.screen.evening.voice_text import heading, piece_runs
 from tilsyn.interview.screen.evening.voices import Voice, Voices
+from tilsyn.interview.screen.kit.evidence_text import heading, voice_runs
 from tilsyn.interview.screen.kit.glyphs import marks_for
 from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.start import run_evening
@@ -138,7 +138,7 @@ def test_an_answer_without_text_keeps_its_value(path: Path) -> None:
 def test_each_voice_is_shown_whole_and_the_protected_leaves_no_trace(path: Path) -> None:
     with desk_of(path) as desk:
         first = voices(desk)[0]
-        told = ["".join(words for words, _ in piece_runs(desk, each, "")) for each in first.pieces]
+        told = ["".join(words for words, _ in voice_runs(desk, each, "")) for each in first.pieces]
         assert len(told) == 2
         assert "S1 · samtale, enkeltvis · ledelse" in told[0]
         assert "Værdi: ja" in told[0]

@@ -26,14 +26,14 @@ from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen import start
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.gestures import EveningGestures
-from tilsyn.interview.screen.evening.voice_text import piece_runs
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.judging.assess import AssessScreen
-from tilsyn.interview.screen.judging.evidence_text import evidence_runs
 from tilsyn.interview.screen.judging.followups import FollowUpScreen
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
+from tilsyn.interview.screen.judging.ground_text import ground_runs
 from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.kit.editor import Line
+from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.transfer.app import Transferring
@@ -75,7 +75,7 @@ def protect(path: Path, find: Callable[[Desk], str], protection: str = "fortroli
 
 def told(desk: Desk, indicator: str = "4.a") -> str:
     return "".join(
-        words for each in voices(desk, indicator) for piece in each.pieces for words, _ in piece_runs(desk, piece, "")
+        words for each in voices(desk, indicator) for piece in each.pieces for words, _ in voice_runs(desk, piece, "")
     )
 
 
@@ -409,13 +409,12 @@ def test_the_judge_reads_the_halves_the_reason_and_the_place(path: Path) -> None
         said(desk, desk.encounter("S1"), "4.a.3", "ikke_relevant", "", reason="HUN ER NY")
         identity = desk.world.new_id()
         desk.add([Note(record=identity, id=identity, text="Ordret", at_items=("4.a",), place="side 3")], "MKV")
-        gestures = JudgingGestures(desk, "MKV")
-        seen = "".join(words for words, _ in evidence_runs(gestures, desk.unit("4.a"), before=False))
+        seen = "".join(words for words, _ in ground_runs(desk, desk.unit("4.a"), before=False))
         assert "Begrundelse: HUN ER NY" in seen
         assert "hørt: nej" in seen
         assert "[side 3] Ordret" in seen
         unknown = next(unit.id for unit in desk.model.rated() if unit.text is None)
-        assert "None" not in "".join(words for words, _ in evidence_runs(gestures, desk.unit(unknown), before=False))
+        assert "None" not in "".join(words for words, _ in ground_runs(desk, desk.unit(unknown), before=False))
 
 
 def test_a_half_typed_place_comes_back(path: Path) -> None:

@@ -18,9 +18,9 @@ from tests.playing import shown as rows_shown
 from tilsyn.domain.journal.entries import Assessment, FollowUp, Judgement, Payload
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.judging.assess import AssessScreen
-from tilsyn.interview.screen.judging.evidence_text import evidence_runs
 from tilsyn.interview.screen.judging.followups import FollowUpScreen
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
+from tilsyn.interview.screen.judging.ground_text import ground_runs
 from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.glyphs import Marks
@@ -229,7 +229,7 @@ def test_a_new_provider_is_judged_in_words(run: Run, path: Path) -> None:
 def test_evidence_is_told_in_words_masked_and_without_a_tip(run: Run, path: Path) -> None:
     def told() -> str:
         with desk_of(path) as desk:
-            runs = evidence_runs(JudgingGestures(desk, "MKV"), desk.unit("4.a"), before=True)
+            runs = ground_runs(desk, desk.unit("4.a"), before=True)
             return "".join(words for words, _ in runs)
 
     before = told()
@@ -264,7 +264,7 @@ def test_two_that_stand_at_once_are_both_shown(path: Path) -> None:
         JudgingGestures(desk, "MKV").judge("4.a", Verdict("Den ene.", (), "2"))
         JudgingGestures(other, "ABC").judge("4.a", Verdict("Den anden.", (), "3"))
     with desk_of(path) as desk:
-        runs = evidence_runs(JudgingGestures(desk, "MKV"), desk.unit("4.a"), before=True)
+        runs = ground_runs(desk, desk.unit("4.a"), before=True)
         told = "".join(words for words, _ in runs)
     assert "Der står flere bedømmelser på samme tid" in told
     assert "Den ene." in told

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.findings.evidence import Ground, Piece, grounds, loose_notes
-from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.journal.entries import Answer, Note, PartValue
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseReplaced, UsageProblem
 from tilsyn.services.judging.stale_check import Refusals, as_read
+from tilsyn.services.judging.view import Heard, by_question
 from tilsyn.services.keeping import records
 from tilsyn.services.open_case import known_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tilsyn.domain.findings.scoring import Scorecard
     from tilsyn.domain.findings.visible import Held, Visible
     from tilsyn.domain.journal.entries import Entry
-    from tilsyn.domain.library.edition import Question, RatedUnit
+    from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.domain.values import AnswerValue
     from tilsyn.services.open_case import Desk
 
@@ -59,19 +59,6 @@ class EveningLook(NamedTuple):
         return [each for each in held if each.encounter.outcome is None and each.encounter.method == "interview"]
 
 
-class Heard(NamedTuple):
-    """One question with all that was said about it; without a question, the notes placed on `place`."""
-
-    place: str
-    question: Question | None
-    own: str | None
-    pieces: tuple[Piece, ...]
-
-    @property
-    def differs(self) -> bool:
-        return Ground(list(self.pieces)).differs
-
-
 class NotePlace(NamedTuple):
     """Where a note may be put, in words a person writes, and its title."""
 
@@ -92,24 +79,11 @@ def look(desk: Desk) -> EveningLook:
     return EveningLook(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
 
 
-def shown(desk: Desk, entry: Entry, text: str) -> str:
-    """A text as it may stand on a screen: without CPR numbers, unless someone has recorded that it is none."""
-    return text if desk.case.cleared(entry) else mask_cpr(text)
-
-
 def heard(desk: Desk, seen: EveningLook, unit: RatedUnit) -> list[Heard]:
     """All voices about one indicator in the edition's order; own questions after, then notes, its own level first."""
-    official = {each.id: each for each in unit.item.questions}
-    own = {each.code: shown(desk, entry, each.text) for entry, each in seen.visible.own_questions()}
     places = dict.fromkeys((unit.id, *Place.above(unit)))
-    return [each for place in places for each in _at(place, seen.ground(place), official, own)]
-
-
-def _at(place: str, ground: Ground, official: dict[str, Question], own: dict[str, str]) -> Iterator[Heard]:
-    asked = dict.fromkeys(piece.question for piece in ground.pieces)
-    for question in (each for each in (*official, *own, None) if each in asked):
-        pieces = sorted((each for each in ground.pieces if each.question == question), key=_when)
-        yield Heard(place, official.get(question or ""), own.get(question or ""), tuple(pieces))
+    found = (each for place in places for each in by_question(desk, unit, place, seen.ground(place)))
+    return [each._replace(pieces=tuple(sorted(each.pieces, key=_when))) for each in found]
 
 
 def _when(piece: Piece) -> tuple[str, str]:

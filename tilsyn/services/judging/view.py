@@ -8,16 +8,19 @@ from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.evidence import Ground, grounds
 from tilsyn.domain.findings.ground_gaps import code_of
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import REPEATED, readiness, sentences
 from tilsyn.domain.findings.scoring import given_in, scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Assessment, FollowUp, Previous
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally
-    from tilsyn.domain.journal.entries import EarlierJudgement
+    from tilsyn.domain.journal.entries import EarlierJudgement, Entry
+    from tilsyn.domain.library.edition import Question, RatedUnit
     from tilsyn.domain.problems import Problem
     from tilsyn.services.open_case import Desk
 
@@ -28,6 +31,19 @@ class Earlier(NamedTuple):
     date: str
     edition: str
     judgement: EarlierJudgement
+
+
+class Heard(NamedTuple):
+    """One question with all that was said about it; without a question, the notes placed on `place`."""
+
+    place: str
+    question: Question | None
+    own: str | None
+    pieces: tuple[Piece, ...]
+
+    @property
+    def differs(self) -> bool:
+        return Ground(list(self.pieces)).differs
 
 
 class Rests(NamedTuple):
@@ -43,6 +59,21 @@ class Rests(NamedTuple):
 def evidence_of(desk: Desk, item: str) -> Ground:
     """What bears on one item, with CPR numbers masked; also "criterion:4" and "theme:4"."""
     return grounds(desk.model, Visible(desk.case, masked=True)).get(item, Ground())
+
+
+def shown(desk: Desk, entry: Entry, text: str) -> str:
+    """A text as it may stand on a screen: without CPR numbers, unless someone has recorded that it is none."""
+    return text if desk.case.cleared(entry) else mask_cpr(text)
+
+
+def by_question(desk: Desk, unit: RatedUnit, place: str, ground: Ground) -> Iterator[Heard]:
+    """What bears on a place, under what was asked: the edition's order, own questions after, then notes."""
+    official = {each.id: each for each in unit.item.questions}
+    own = {each.code: shown(desk, entry, each.text) for entry, each in desk.visible().own_questions()}
+    asked = {piece.question for piece in ground.pieces}
+    for question in (each for each in (*official, *own, None) if each in asked):
+        pieces = tuple(each for each in ground.pieces if each.question == question)
+        yield Heard(place, official.get(question or ""), own.get(question or ""), pieces)
 
 
 def bearing(desk: Desk, item: str, codes: Sequence[str]) -> set[str]:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.values import VALUES
 from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.kit.evidence_text import NO_VALUE
 from tilsyn.services.conversation.answering import LETTERS
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Parts(ModalScreen[Halves | None]):
 
     def _row(self, part: str) -> Text:
         value = self._values[part]
-        return Text(self._marks.fit(f"{part}: {VALUES[value] if value else wording.NO_VALUE}"))
+        return Text(self._marks.fit(f"{part}: {VALUES[value] if value else NO_VALUE}"))
 
     def on_key(self, event: events.Key) -> None:
         letter = (event.character or "").lower()

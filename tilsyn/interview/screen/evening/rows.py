@@ -11,7 +11,7 @@ from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.voice_text import breadth, state_words, triangulation
+from tilsyn.interview.screen.kit.evidence_text import DIFFERS, breadth, state_words, triangulation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +64,7 @@ def rows(desk: Desk, seen: EveningLook) -> Iterator[Row]:
 
 def _rated(desk: Desk, seen: EveningLook, state: RatedState, place: str) -> Row:
     told, words = triangulation(state.ground), state_words(desk, seen.card.kind, state)
-    brief = " · ".join(filter(None, (wording.DIFFERS if state.ground.differs else "", breadth(state.ground))))
+    brief = " · ".join(filter(None, (DIFFERS if state.ground.differs else "", breadth(state.ground))))
     return Row(state.unit.id, place, state.unit.text or "", words, told, brief, rated=True)
 
 

@@ -15,9 +15,9 @@ from tilsyn.domain.findings.evidence import Piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
-from tilsyn.interview.screen.evening.voice_text import piece_runs
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.save_line import Due, Kept
 from tilsyn.services.judging import evening
 
@@ -133,7 +133,7 @@ class Sorting(DrawnFirst):
         held = self.gestures.seen.visible.encounters.get(note.encounter or "")
         lies = listed(Place(each).text() for each in note.at_items)
         where = wording.LIES.format(places=lies) if lies else wording.IS_LOOSE
-        runs = [*piece_runs(self.gestures.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
+        runs = [*voice_runs(self.gestures.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
         return Text.assemble(*((self.marks.fit(words), how) for words, how in runs))
 
     def _end(self) -> str:

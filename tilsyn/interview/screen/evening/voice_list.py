@@ -9,7 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.voice_text import heading, piece_runs
+from tilsyn.interview.screen.kit.evidence_text import heading, voice_runs
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.judging.view import Heard
 
 COLUMNS = 3
 
@@ -40,7 +41,7 @@ class Board(VerticalScroll):
         self._marks = marks
         self.unit = unit
         self.here = 0
-        self._heard: list[evening.Heard] = []
+        self._heard: list[Heard] = []
         self._voices: list[Voice] = []
         self.read()
 
@@ -91,7 +92,7 @@ class Board(VerticalScroll):
     def draw_voice(self, place: int) -> None:
         """One voice; the mark is on the one that one stands on."""
         here = place == self.here
-        runs = piece_runs(self._gestures.desk, self.pieces[place], f"{self._marks.here if here else ' '} ")
+        runs = voice_runs(self._gestures.desk, self.pieces[place], f"{self._marks.here if here else ' '} ")
         voice = self._voices[place]
         voice.update(Text.assemble(*((self._marks.fit(words), how) for words, how in runs)))
         voice.set_class(here, "-here")

@@ -16,10 +16,10 @@ from tilsyn.interview.screen.evening.note_dialog import IndicatorNote
 from tilsyn.interview.screen.evening.parts import Parts
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
-from tilsyn.interview.screen.evening.voice_text import official_text, state_words, triangulation
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
+from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
 from tilsyn.interview.screen.kit.save_line import Kept
 from tilsyn.services.conversation.answering import LETTERS
 
@@ -115,7 +115,7 @@ class Voices(DrawnFirst):
         """The indicator, and the question of the voice one stands on: its heading may be out of sight."""
         piece = self.board.piece
         own = piece and piece.question and all(each.id != piece.question for each in self.unit.item.questions)
-        named = wording.QUESTION.format(id=piece.question) if piece and piece.question else wording.NOTES
+        named = wording.QUESTION.format(id=piece.question) if piece and piece.question else NOTES
         asked = "" if piece is None else wording.OWN if own else named
         words = " · ".join(filter(None, (self.unit.id, self._state, asked, self.unit.criterion.title)))
         self.query_one("#where", Static).update(self.marks.fit(words))

@@ -9,15 +9,15 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import date_text, time_text
+from tilsyn.domain.danish import time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import STATES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.evidence_text import score_words
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.interview.screen.kit.evidence_text import carried_words, score_words
 from tilsyn.services.judging.judge import assessed_place
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import repeated, rests_on
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.findings.scoring import RatedState
-    from tilsyn.interview.screen.judging.evidence_text import Run
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.kit.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.judging.view import Rests
     from tilsyn.services.open_case import Desk
@@ -187,6 +187,6 @@ def _judged(desk: Desk, state: RatedState) -> Iterator[Run]:
     if state.text:
         yield f"{state.text}\n", ""
     words = [STATES_ON_SCREEN[state.state]] if state.state not in {"scored", "carried"} else []
-    words += [wording.SCORE_NOW.format(score=score_words(desk, state.score))] if state.score is not None else []
-    words += [wording.CARRIED.format(date=date_text(state.carried_from.date))] if state.carried_from else []
+    words += [f"Score: {score_words(desk, state.score)}"] if state.score is not None else []
+    words += [carried_words(state.carried_from.date)] if state.carried_from else []
     yield f"({'; '.join(words)})\n", "italic"

@@ -12,8 +12,8 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.evidence_text import directives_of, evidence_runs
 from tilsyn.interview.screen.judging.field_drafts import Lines
+from tilsyn.interview.screen.judging.ground_text import directives_of, ground_runs
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.scoping import ask_scope
 from tilsyn.interview.screen.judging.step_summary import held
@@ -111,7 +111,7 @@ class JudgeScreen(Page):
 
     def draw(self) -> None:
         """Evidence, what was judged before, the steps, the footer."""
-        self.put_ground(evidence_runs(self.gestures, self.unit, before=self._before))
+        self.put_ground(ground_runs(self.gestures.desk, self.unit, before=self._before))
         self.draw_steps()
 
     def draw_steps(self) -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
-    from tilsyn.interview.screen.judging.evidence_text import Run
     from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.kit.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}

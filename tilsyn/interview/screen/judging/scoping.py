@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def ask_scope(screen: JudgeScreen) -> None:
     """Ask whether it applies, then why; nothing is chosen beforehand."""
     fit, where = screen.marks.fit, screen.unit.id
-    rows = [(key, fit(words.format(id=where))) for key, words in wording.SCOPES.items()]
+    rows = [("ja" if use else "nej", fit(words.format(id=where))) for use, words in wording.SCOPES.items()]
 
     def chosen(use: str | None) -> None:
         if use is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.evidence_text import score_words
+from tilsyn.interview.screen.kit.evidence_text import score_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
