@@ -15,8 +15,8 @@ from tilsyn.errors import CaseLocked
 from tilsyn.interview.opening import Asked
 from tilsyn.interview.plain.conversation import Interrupted, read_text
 from tilsyn.services.conversation.answering import Said
-from tilsyn.services.conversation.drafts import Keeper
 from tilsyn.services.conversation.session import Session
+from tilsyn.services.drafts import Keeper
 
 Run = Callable[..., tuple[int, str, str]]
 

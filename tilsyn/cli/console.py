@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
 
 T = TypeVar("T")
 A_MOMENT = 2.0

@@ -174,7 +174,7 @@ def note(
     by: By = None,
 ) -> None:
     """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
     from tilsyn.services.keeping import records
 
     if alert and indicator:

@@ -173,7 +173,7 @@ def shelf() -> Shelf:
 @contextmanager
 def reason_text(given: str | None, open_case: Desk, by: str | None) -> Iterator[str]:
     """A reason from stdin ("-") or a person; hers is said back where what it was for is refused."""
-    from tilsyn.services.conversation.drafts import said_back
+    from tilsyn.services.drafts import said_back
 
     open_case.who(by)
     reason = console.dash_or_asked(given, "--reason", "Begrundelse").strip()

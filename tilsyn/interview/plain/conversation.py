@@ -23,15 +23,15 @@ from tilsyn.interview.plain.wording import (
     VALUE_ALONE,
 )
 from tilsyn.services.conversation.answering import Receipt, Said
-from tilsyn.services.conversation.drafts import said_back
 from tilsyn.services.conversation.searching import hits
+from tilsyn.services.drafts import said_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.domain.findings.flow import Prompt
-    from tilsyn.services.conversation.drafts import Keeper
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.drafts import Keeper
 
 END = "."
 

@@ -11,7 +11,7 @@ from tilsyn.errors import AnswerIsNo
 from tilsyn.interview.plain.conversation import interactive, say_saved
 from tilsyn.interview.plain.wording import EMPTY_ANSWER, PAPER_HELP
 from tilsyn.services.conversation.answering import LETTERS, Said
-from tilsyn.services.conversation.drafts import said_back
+from tilsyn.services.drafts import said_back
 from tilsyn.services.planning.preparing import local_time
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.conversation import interactive, offer, read_kept, read_line, say_saved
 from tilsyn.interview.plain.wording import DRAFT_HINT
 from tilsyn.services.conversation.answering import Receipt
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import judge
 
 if TYPE_CHECKING:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.services.conversation.answering import Said
-    from tilsyn.services.conversation.waiting_marks import Pending
+    from tilsyn.services.drafts import WaitingMarks
     from tilsyn.services.open_case import Desk
 
 
 class Guard:
     """One encounter's answers as they stand, protected ones too."""
 
-    def __init__(self, desk: Desk, encounter: str, pending: Pending) -> None:
+    def __init__(self, desk: Desk, encounter: str, pending: WaitingMarks) -> None:
         self._desk = desk
         self._encounter = encounter
         self._pending = pending

@@ -21,11 +21,10 @@ from tilsyn.services.conversation.answering import (
     is_quote,
     joined,
 )
-from tilsyn.services.conversation.drafts import Keeper
 from tilsyn.services.conversation.off_script import beyond, without
 from tilsyn.services.conversation.protected_answers import Guard
 from tilsyn.services.conversation.route import Way
-from tilsyn.services.conversation.waiting_marks import LOOSE, Pending
+from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -47,7 +46,7 @@ class Session:
         self.narrowing = narrowing
         self.groups = (group,) if group else self._groups()
         self._who = listener(encounter, self.groups)
-        self.pending = Pending(desk, encounter.id)
+        self.pending = WaitingMarks(desk, encounter.id)
         self.guard = Guard(desk, encounter.id, self.pending)
         self.way = Way(prompts(desk.model, desk.visible(), self._who, narrowing))
         self.model_order = narrowing.in_model_order

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.attendance import Ending
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
 
 
 class Command(NamedTuple):

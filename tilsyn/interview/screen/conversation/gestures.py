@@ -17,7 +17,7 @@ from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.save_line import CLOCK
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.answering import Said
-from tilsyn.services.conversation.waiting_marks import LOOSE
+from tilsyn.services.drafts import LOOSE
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.library.edition import Script
     from tilsyn.services.conversation.answering import Receipt
-    from tilsyn.services.conversation.drafts import Keeper
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.drafts import Keeper
 
 
 class OpenedQuestion(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, time_text
 from tilsyn.interview.screen.kit import wording
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.drafts import Keeper
 
 if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tilsyn.services.conversation.answering import Receipt, Said
     from tilsyn.services.conversation.session import Session
-    from tilsyn.services.conversation.waiting_marks import Mark
+    from tilsyn.services.drafts import Mark
 
 HIDDEN = "Gjort fortrolig under samtalen"
 

@@ -15,7 +15,7 @@ from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.save_line import Due, Kept
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.drafts import Keeper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.kit.save_line import CLOCK
 from tilsyn.services.conversation.answering import LETTERS, Receipt, is_quote
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.kit.dialogs import Noting
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.drafts import Keeper
 from tilsyn.storage.drafts import Draft
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.kit.save_line import CLOCK
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import judge, view
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.planning.preparing import POINT_DRAFT, choose_scope, save_followup

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
 
 
 class AskLine(ModalScreen[str | None]):
