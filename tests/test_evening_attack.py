@@ -37,9 +37,10 @@ from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.transfer.app import Transferring
-from tilsyn.interview.screen.transfer.gestures import TransferGestures
+from tilsyn.interview.screen.transfer.clipboard import Keeping
 from tilsyn.interview.screen.transfer.screen import Fields
 from tilsyn.services.judging import evening
+from tilsyn.services.leaving.notes_and_paste import ReportFields
 from tilsyn.services.open_case import Desk
 
 Run = Callable[..., tuple[int, str, str]]
@@ -455,7 +456,7 @@ def test_a_field_rewritten_since_it_was_drawn_is_shown_before_it_is_copied(run: 
     assert run("assess", path, "theme:4", typed="GAMMEL TEKST")[0] == 0
     clipboard = Held()
     with desk_of(path) as desk:
-        app = Transferring(TransferGestures(desk, clipboard, None), Marks())
+        app = Transferring(ReportFields(desk, None), Keeping(clipboard), Marks())
 
         async def play() -> None:
             async with app.run_test(size=(80, 24)) as pilot:
