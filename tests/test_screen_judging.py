@@ -24,7 +24,7 @@ from tilsyn.interview.screen.judging.ground_text import ground_runs
 from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.glyphs import Marks
-from tilsyn.services.judging.judge import Verdict
+from tilsyn.services.judging.judge import Verdict, judge_anew
 
 Run = Callable[..., tuple[int, str, str]]
 P = TypeVar("P", bound=Payload)
@@ -163,7 +163,7 @@ def test_a_text_may_be_saved_without_a_score_and_a_half_typed_one_is_offered_bac
 
 def test_a_correction_is_a_new_version_and_keeps_the_score_until_another_is_chosen(path: Path) -> None:
     with desk_of(path) as desk:
-        assert JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, ("Leder 1", "Borger 1"), "5"))
+        assert judge_anew(desk, "4.a", Verdict(LONG, ("Leder 1", "Borger 1"), "5"), "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", " Og mere.", "<escape>")
@@ -246,7 +246,7 @@ def test_a_long_list_of_what_to_look_at_is_read_whole(run: Run, path: Path) -> N
         run("source", path, f"Borger {number}", "--group", "borger")
     codes = tuple(f"Borger {number}" for number in range(2, 12))
     with desk_of(path) as desk:
-        JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, codes, ""))
+        judge_anew(desk, "4.a", Verdict(LONG, codes, ""), "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", " Mere.", "<ctrl+s>")
@@ -261,8 +261,8 @@ def test_a_long_list_of_what_to_look_at_is_read_whole(run: Run, path: Path) -> N
 
 def test_two_that_stand_at_once_are_both_shown(path: Path) -> None:
     with desk_of(path) as desk, desk_of(path) as other:
-        JudgingGestures(desk, "MKV").judge("4.a", Verdict("Den ene.", (), "2"))
-        JudgingGestures(other, "ABC").judge("4.a", Verdict("Den anden.", (), "3"))
+        judge_anew(desk, "4.a", Verdict("Den ene.", (), "2"), "MKV")
+        judge_anew(other, "4.a", Verdict("Den anden.", (), "3"), "ABC")
     with desk_of(path) as desk:
         runs = ground_runs(desk, desk.unit("4.a"), before=True)
         told = "".join(words for words, _ in runs)
@@ -273,19 +273,19 @@ def test_two_that_stand_at_once_are_both_shown(path: Path) -> None:
 
 def test_the_same_again_is_no_new_version_and_an_empty_text_is_refused(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = JudgingGestures(desk, "MKV")
-        assert gestures.saved_at is None
-        assert gestures.judge("4.a", Verdict(LONG, ("Borger 1",), "2"))
-        saved_at, entries = gestures.saved_at, len(desk.case.entries)
-        assert not gestures.judge("4.a", Verdict(LONG, ("Borger 1",), "2"))
+        assert desk.saved_at is None
+        assert judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), "2"), "MKV")
+        saved_at, entries = desk.saved_at, len(desk.case.entries)
+        assert saved_at == list(desk.case.entries.values())[-1].header.at
+        assert not judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), "2"), "MKV")
         with pytest.raises(UsageProblem, match="tom"):
-            gestures.judge("4.a", Verdict(" ", (), ""))
-        assert (gestures.saved_at, len(desk.case.entries)) == (saved_at, entries)
+            judge_anew(desk, "4.a", Verdict(" ", (), ""), "MKV")
+        assert (desk.saved_at, len(desk.case.entries)) == (saved_at, entries)
 
 
 def test_an_assessment_is_written_beside_what_it_rests_on_and_a_repetition_is_pointed_out(path: Path) -> None:
     with desk_of(path) as desk:
-        JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, ("Borger 1",), "4"))
+        judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), "4"), "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         assert "Regnet ud: 4,0 · 1 af 6 bedømt ved dette tilsyn (gennemsnit i to trin)" in shown(pilot)
@@ -301,7 +301,7 @@ def test_an_assessment_is_written_beside_what_it_rests_on_and_a_repetition_is_po
 
 def test_a_criterion_too_says_where_it_repeats(path: Path) -> None:
     with desk_of(path) as desk:
-        JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, ("Borger 1",), "4"))
+        judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), "4"), "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", LONG, "<ctrl+s>")

@@ -21,7 +21,6 @@ from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.evening.app import Evening
-from tilsyn.interview.screen.evening.gestures import EveningGestures
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.terminal import prepare
@@ -115,7 +114,7 @@ def main() -> None:
         with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:
             asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
             asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
-            asyncio.run(draw(Evening(EveningGestures(desk, "MKV"), Marks(), "overview"), EVENING))
+            asyncio.run(draw(Evening(desk, "MKV", Marks(), "overview"), EVENING))
             asyncio.run(
                 draw(Transferring(ReportFields(desk, "MKV"), Keeping(Nowhere()), Marks()), (("overfoersel", ()),))
             )

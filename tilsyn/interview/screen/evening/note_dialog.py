@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.kit.dialogs import Noting
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.services.drafts import Keeper
+from tilsyn.services.judging.evening import add_note
 from tilsyn.storage.drafts import Draft
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.open_case import Desk
@@ -35,15 +35,17 @@ class Unkept(Keeper):
 class IndicatorNote(Noting):
     """A note that is put on the indicator at once."""
 
-    def __init__(self, gestures: EveningGestures, marks: Marks, indicator: str, held: str = "") -> None:
-        keeper = Unkept(gestures.desk, Slot.note_at(indicator), held) if held else gestures.note_keeper(indicator)
-        super().__init__(gestures, marks, keeper)  # type: ignore[arg-type]  # asked only what is saved
-        self._evening = gestures
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator: str, held: str = "") -> None:
+        slot = Slot.note_at(indicator)
+        keeper = Unkept(desk, slot, held) if held else Keeper(desk, slot)
+        super().__init__(JudgingGestures(desk, by), marks, keeper)  # type: ignore[arg-type]  # asked what is saved
+        self._desk = desk
+        self._by = by
         self._indicator = indicator
 
     def compose(self) -> ComposeResult:
-        title = self.fit(wording.NOTE_TO.format(id=self._indicator))
+        title = self.fit(f"NOTE TIL {self._indicator} · du skriver her · Esc: gem")
         yield Editor(title, title, id="loose")
 
     def record(self, text: str) -> Receipt | None:
-        return self._evening.add_note(self._indicator, text)
+        return add_note(self._desk, self._indicator, text, self._by)

@@ -12,7 +12,6 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.values import VALUES
-from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.kit.evidence_text import NO_VALUE
 from tilsyn.services.conversation.answering import LETTERS
 
@@ -38,7 +37,7 @@ class Parts(ModalScreen[Halves | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
-            box.border_title = self._marks.fit(wording.PARTS)
+            box.border_title = self._marks.fit("Dele · j d n v ø i (f) t · Enter: gem · Esc: fortryd")
             yield OptionList(*(Option(self._row(each)) for each in self._values), markup=False)
 
     def _row(self, part: str) -> Text:

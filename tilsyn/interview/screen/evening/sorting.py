@@ -16,6 +16,7 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
 from tilsyn.interview.screen.evening.waiting import DrawnFirst
+from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.save_line import Due, Kept
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.journal.entries import Entry, Note
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.judging.evening import EveningLook
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
 
@@ -47,13 +48,14 @@ class Sorting(DrawnFirst):
     .-wide Sorting #picks, Sorting.-wide #picks { height: 16; }
     """
 
-    def __init__(self, gestures: EveningGestures, marks: Marks) -> None:
+    def __init__(self, seen: EveningLook, by: str | None, marks: Marks) -> None:
         super().__init__()
-        self.gestures = gestures
+        self.seen = seen
+        self.by = by
         self.marks = marks
-        self.kept = Kept(gestures)
+        self.kept = Kept(JudgingGestures(seen.desk, by))
         self._all = False
-        self._slots = [entry.header.slot for entry, _ in evening.loose(gestures.seen)]
+        self._slots = [entry.header.slot for entry, _ in evening.loose(seen)]
         self._place = 0
         self._due = Due(self, self.keep_draft)
 
@@ -64,7 +66,7 @@ class Sorting(DrawnFirst):
         yield Static(id="notice", markup=False)
         yield Static(id="asking-where", markup=False)
         yield PlaceLine(id="places", select_on_focus=False)
-        yield Places(evening.places(self.gestures.desk), self.marks, id="picks")
+        yield Places(evening.places(self.seen.desk), self.marks, id="picks")
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -79,7 +81,7 @@ class Sorting(DrawnFirst):
     @property
     def here(self) -> tuple[Entry, Note] | None:
         """The note one stands at, as it is in the case now."""
-        standing = {entry.header.slot: (entry, note) for entry, note in evening.all_notes(self.gestures.seen)}
+        standing = {entry.header.slot: (entry, note) for entry, note in evening.all_notes(self.seen)}
         return standing.get(self._slots[self._place]) if self._place < len(self._slots) else None
 
     def on_mount(self) -> None:
@@ -92,19 +94,19 @@ class Sorting(DrawnFirst):
         self.kept.settled()
         self._forget_gone()
         here = self.here
-        half = self.gestures.line_kept(here[0].header.slot) if here else ""
+        draft = evening.place_keeper(self.seen.desk, here[0]).found() if here else None
+        half = draft.text if draft else ""
         with self.prevent(Input.Changed):
             self.line.value = half or self._stands()
         self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
         self.query_one("#lying", Static).update(self._text())
-        title = wording.ALL_NOTES if self._all else wording.SORTING
-        number = wording.OF.format(title=title, number=self._place + 1, count=len(self._slots))
-        self.put("#where", number if here else title)
+        title = "Alle noter" if self._all else "Løse noter"
+        self.put("#where", f"{title} · {self._place + 1} af {len(self._slots)}" if here else title)
         self.picks.narrow(self.line)
         self.picks.action_first()
-        self.say(notice or (wording.HALF_PLACED if half else ""))
+        self.say(notice or ("Stedet var skrevet halvt; det er ikke gemt endnu. Enter: skriv videre." if half else ""))
 
     def _stands(self) -> str:
         """Where the note lies, as the line says it."""
@@ -115,12 +117,12 @@ class Sorting(DrawnFirst):
         if not self._due.taken() or self.here is None:
             return
         half = self.line.value if self.line.value.strip() != self._stands().strip() else ""
-        self.kept.keep(self.gestures.line_slot(self.here[0].header.slot), half)
+        self.kept.keep(evening.place_keeper(self.seen.desk, self.here[0]).slot, half)
         self.put("#saved", self.kept.line())
 
     def _forget_gone(self) -> None:
         """What may no longer be seen is in no list and no number."""
-        standing = {entry.header.slot for entry, _ in evening.all_notes(self.gestures.seen)}
+        standing = {entry.header.slot for entry, _ in evening.all_notes(self.seen)}
         before = [each in standing for each in self._slots[: self._place]]
         self._place = sum(before)
         self._slots = [each for each in self._slots if each in standing]
@@ -130,16 +132,16 @@ class Sorting(DrawnFirst):
         if self.here is None:
             return Text(self.marks.fit(self._end()))
         entry, note = self.here
-        held = self.gestures.seen.visible.encounters.get(note.encounter or "")
+        held = self.seen.visible.encounters.get(note.encounter or "")
         lies = listed(Place(each).text() for each in note.at_items)
-        where = wording.LIES.format(places=lies) if lies else wording.IS_LOOSE
-        runs = [*voice_runs(self.gestures.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
+        where = f"Ligger på {lies}." if lies else "Hører ikke til noget endnu."
+        runs = [*voice_runs(self.seen.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
         return Text.assemble(*((self.marks.fit(words), how) for words, how in runs))
 
     def _end(self) -> str:
         if self._slots:
-            return wording.NO_MORE
-        return wording.NO_NOTES_AT_ALL if self._all else wording.NO_NOTES
+            return "Det var den sidste. Esc: luk · b: tilbage · a: alle noter"
+        return "Der er ingen noter." if self._all else "Der er ingen løse noter."
 
     def put(self, where: str, text: str) -> None:
         """Words at a place, as the console can write them."""
@@ -193,7 +195,7 @@ class Sorting(DrawnFirst):
         if self._place:
             self._to(self._place - 1)
         else:
-            self.say(wording.FIRST_NOTE)
+            self.say("Det er den første note.")
 
     def _to(self, place: int) -> None:
         self.keep_draft()
@@ -204,7 +206,7 @@ class Sorting(DrawnFirst):
         """All notes, also those that lie somewhere; or only the loose ones again."""
         self.keep_draft()
         self._all = not self._all
-        found = evening.all_notes(self.gestures.seen) if self._all else evening.loose(self.gestures.seen)
+        found = evening.all_notes(self.seen) if self._all else evening.loose(self.seen)
         self._slots = [entry.header.slot for entry, _ in found]
         self._to(0)
 
@@ -242,27 +244,24 @@ class Sorting(DrawnFirst):
         if here is None:
             return
         if not self.line.value.strip() and not here[1].at_items:
-            self.say(wording.NO_PLACE)
+            self.say("Skriv, hvor noten hører til, eller spring den over med Esc og s.")
             return
         try:
-            self.gestures.place_note(here[0], self.line.value)
+            evening.place_note(self.seen.desk, here[0], self.line.value, self.by)
         except TilsynError as refused:
-            read, stands = here, self._look_again()
-            if stands is None or stands[0].id != read[0].id:
+            self.seen.again()
+            if self.here is None or self.here[0].id != here[0].id:
                 self.open()
             self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
             self.say("")
             return
+        self.seen.again()
         self._due.taken()
         self.kept.settled()
         put = self.here[1].at_items if self.here else ()
         self._place += 1
-        self.open(wording.PUT.format(places=listed(Place(each).text() for each in put)) if put else wording.LOOSENED)
-
-    def _look_again(self) -> tuple[Entry, Note] | None:
-        """The note one stands at, as others may have left it."""
-        self.gestures.look_again()
-        return self.here
+        places = listed(Place(each).text() for each in put)
+        self.open(f"Lagt på {places}. Fortryd: b, og læg den et andet sted." if put else "Noten er løs igen.")
 
     def on_descendant_focus(self) -> None:
         self._draw_keys()

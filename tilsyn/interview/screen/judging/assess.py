@@ -15,12 +15,13 @@ from tilsyn.domain.values import STATES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.page import Page, look_again, page_css
+from tilsyn.interview.screen.judging.page import LOOK, Page, look_again, page_css
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.evidence_text import carried_words, score_words
-from tilsyn.services.judging.judge import assessed_place
+from tilsyn.services.drafts import offered
+from tilsyn.services.judging.judge import assess_anew, assessed_place, assessment_text
 from tilsyn.services.judging.stale_check import live_versions
-from tilsyn.services.judging.view import repeated, rests_on
+from tilsyn.services.judging.view import repeated, rests_on, worth_a_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.judging.view import Rests
     from tilsyn.services.open_case import Desk
+
+
+METHOD_NAMES = {"two_stage": " (gennemsnit i to trin)", "one_stage": " (gennemsnit i ét trin)", None: ""}
 
 
 class AssessScreen(Page):
@@ -58,26 +62,26 @@ class AssessScreen(Page):
 
     def standing_text(self) -> str:
         """The text that stands in the case."""
-        return self.gestures.assessment(self.place)
+        return assessment_text(self.gestures.desk, self.place)
 
     def open(self) -> None:
         """What stands, or what was half-typed."""
-        opened = self.gestures.open_assessment(self.place)
-        self.editor.hold(opened.text)
+        text, recovered = offered(self.gestures.desk, self.slot, self.standing_text())
+        self.editor.hold(text)
         self.put("#where", place_title(self.gestures.desk, self.place))
-        self.put_ground((*self._stands(opened.text), *_runs(self.gestures.desk, self.place)))
-        self.say(opened.recovered)
+        self.put_ground((*self._stands(text), *_runs(self.gestures.desk, self.place)))
+        self.say(recovered)
         self.draw_saved()
 
     def _stands(self, held: str) -> Iterator[Run]:
         """What is in the case, where the field holds something else, or where two have written unseen."""
         found = live_versions(self.gestures.desk, self.slot)
         if len(found) > 1:
-            yield f"{wording.SEVERAL_TEXTS}\n", "bold"
+            yield "Der står flere vurderinger på samme tid. Den, du gemmer, afløser dem alle.\n", "bold"
         for entry in found:
             text = str(getattr(entry.payload, "text", ""))
             if len(found) > 1 or text != held:
-                yield f"{wording.STANDS_NOW.format(at=time_text(entry.header.at), who=entry.header.who)}\n", "bold"
+                yield f"Står nu i sagen ({time_text(entry.header.at)}, {entry.header.who})\n", "bold"
                 yield f"{mask_cpr(text)}\n\n", "dim"
 
     def keys_line(self) -> str:
@@ -116,30 +120,28 @@ class AssessScreen(Page):
         """Record it; gives what is worth another look, or None where the case refused it and nothing is lost."""
         text = self.editor.text
         try:
-            saved = self.gestures.assess(self.place, text)
+            saved = assess_anew(self.gestures.desk, self.place, text, self.gestures.by)
         except TilsynError as refused:
             self.refused(refused)
             return None
         self.settled()
-        said = (
-            "\n".join(filter(None, (CPR_WARNING if self.gestures.desk.cpr_recorded() else "", self._look_again())))
-            if saved
-            else ""
-        )
+        warned = CPR_WARNING if self.gestures.desk.cpr_recorded() else ""
+        said = "\n".join(filter(None, (warned, self._look_again()))) if saved else ""
         self.say(said)
         self.draw_saved()
         return said
 
     def _look_again(self) -> str:
-        found = self.gestures.worth_a_look(self.place)
-        shown = look_again(found)
+        """What `status` says of the place; of a theme it says what is repeated, of the others it is said here."""
+        shown = look_again(worth_a_look(self.gestures.desk, self.place))
         if self.place.level == "theme":
             return shown
-        more = [f" - {wording.REPEATS.format(id=each)} {wording.REPEATS_HINT}" for each in self._repeated()]
-        return "\n".join([shown or wording.LOOK, *more]) if more else shown
-
-    def _repeated(self) -> list[str]:
-        return repeated(self.gestures.desk, self.place)
+        advice = "Skriv, hvad der går igen, og hvad det betyder for borgerne."
+        more = [
+            f" - Teksten gentager ordret en sætning fra {each}. {advice}"
+            for each in repeated(self.gestures.desk, self.place)
+        ]
+        return "\n".join([shown or LOOK, *more]) if more else shown
 
     def close(self) -> None:
         """A draft that was offered and not taken stays kept; so does what was emptied."""
@@ -148,7 +150,7 @@ class AssessScreen(Page):
             self.dismiss(None)
             return
         self._warned = True
-        self.say(wording.DRAFT_STAYS)
+        self.say("Teksten er ikke gemt i sagen; den beholdes som kladde. Ctrl+S: gem · Esc: luk")
 
 
 def place_title(desk: Desk, place: str) -> str:
@@ -166,10 +168,10 @@ def place_title(desk: Desk, place: str) -> str:
 def _runs(desk: Desk, place: str) -> Iterator[Run]:
     below = rests_on(desk, place)
     if below.mean:
-        method = wording.METHOD_NAMES[below.method] if Place(place).level == "theme" else ""
-        yield f"{wording.MEAN.format(mean=below.mean, basis=below.basis, method=method)}\n", "italic"
+        method = METHOD_NAMES[below.method] if Place(place).level == "theme" else ""
+        yield f"Regnet ud: {below.mean} · {below.basis}{method}. Kun en hjælp til læsningen.\n", "italic"
     if not below.states and not below.texts:
-        yield wording.NOTHING_BELOW, ""
+        yield "Der er ikke skrevet noget endnu, som vurderingen kan bygge på.", ""
     yield from _texts_below(desk, below)
     for state in below.states:
         yield from _judged(desk, state)

@@ -18,6 +18,8 @@ from tilsyn.interview.screen.judging.field_drafts import Lines
 from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.services.drafts import offered
+from tilsyn.services.judging.followups import save_point
 from tilsyn.services.planning.preparing import POINT_DRAFT
 
 if TYPE_CHECKING:
@@ -63,13 +65,13 @@ class PointScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         fit, point = self.marks.fit, self.point
         with Vertical(classes="beside") as box:
-            box.border_title = fit(wording.CHANGED_POINT if point else wording.NEW_POINT)
+            box.border_title = fit("Ret punktet" if point else "Nyt opfølgningspunkt")
             yield OptionList(*self._kinds(), id="kind", markup=False)
-            yield Editor(fit(wording.POINT_REST), fit(wording.POINT_WRITING), id="point")
+            yield Editor(fit("Teksten"), fit("TEKSTEN · du skriver her"), id="point")
             for name, words, stands in (
-                ("indicator", wording.INDICATOR, point.indicator if point else ""),
-                ("deadline", wording.FINAL_DATE, date_text(point.deadline) if point else ""),
-                ("law", wording.LAW, point.law if point else ""),
+                ("indicator", "Indikator, fx 5.c", point.indicator if point else ""),
+                ("deadline", "Frist, fx 01-03-2024", date_text(point.deadline) if point else ""),
+                ("law", "Bestemmelse", point.law if point else ""),
             ):
                 with Horizontal(classes="row"):
                     yield Label(fit(words), markup=False)
@@ -89,9 +91,9 @@ class PointScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.set_class(not self.marks.drawn, "-ascii")
-        opened = self.gestures.open_point(self.point)
-        self.editor.hold(opened.text)
-        self._say(opened.recovered or (wording.RECOVERED_LINES if self._half else ""))
+        text, recovered = offered(self.gestures.desk, self.slot, self.point.text if self.point else "")
+        self.editor.hold(text)
+        self._say(recovered or (wording.RECOVERED_LINES if self._half else ""))
         self.set_focus(self.editor if self.point else self.query_one("#kind"))
         self._draw_stored()
 
@@ -183,8 +185,4 @@ class PointScreen(ModalScreen[str | None]):
         deadline = self.query_one("#deadline", Line).value
         stated["deadline"] = typed_date(deadline, "fristen") if deadline.strip() else ""
         chosen = {name: value for name, value in {"kind": self._kind, **stated}.items() if value or self.point}
-        before = {each.point.id for each in self.gestures.points()}
-        saved = self.gestures.save_point(self.point, self.editor.text, chosen)
-        if self.point:
-            return self.point.id if saved else None
-        return next((each.point.id for each in self.gestures.points() if each.point.id not in before), None)
+        return save_point(self.gestures.desk, self.point, self.editor.text, chosen, self.gestures.by)

@@ -10,7 +10,6 @@ from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Judgement
-from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.kit.evidence_text import (
     breadth_sentence,
     directive_lines,
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.interview.screen.kit.evidence_text import Run
     from tilsyn.services.open_case import Desk
+
+
+SCOPES = {True: "{id} gælder for tilbuddet", False: "{id} gælder ikke for tilbuddet"}
 
 
 def ground_runs(desk: Desk, unit: RatedUnit, *, before: bool) -> Iterator[Run]:
@@ -56,7 +58,7 @@ def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
     if stands == "contested":
         yield f"Udgaven er i tvivl om, hvorvidt {unit.id} gælder for tilbudstypen. Tryk g for at vælge."
     elif choice is not None:
-        chosen = f"{wording.SCOPES[choice.use].format(id=unit.id)} ({mask_cpr(choice.reason)})"
+        chosen = f"{SCOPES[choice.use].format(id=unit.id)} ({mask_cpr(choice.reason)})"
         date = date_text(choice.carried_from)
         yield (
             f"Videreført valg fra {date}: {chosen}. g: bekræft eller vælg om."

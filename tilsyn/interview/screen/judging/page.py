@@ -10,7 +10,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
-from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.editor import Editor
@@ -33,6 +32,7 @@ _COMMAND = " SAG"
 _ALWAYS_SCROLLS = {"f7": "scroll_page_up", "f8": "scroll_page_down"}
 LONG = 400
 """Characters of a notice that the eight lines kept for it are sure to hold."""
+LOOK = "Til eftersyn (du afgør selv, om der skal ændres noget):"
 PAGE_CSS = """
 @ #pair { height: 1fr; layout: vertical; }
 @.-wide #pair { layout: horizontal; }
@@ -111,14 +111,14 @@ class Page(LetterScreen[None]):
     def say(self, notice: str) -> None:
         """A notice stays until the next one; a long one is read whole with F2."""
         self._said = notice
-        self.put("#notice", f"{wording.WHOLE}\n{notice}" if len(notice) > LONG else notice)
+        self.put("#notice", f"F2: læs det hele\n{notice}" if len(notice) > LONG else notice)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Scrolling works wherever the focus is; the rest only where it is nowhere."""
         key = getattr(event, "key", "")
         scrolls = {**_ALWAYS_SCROLLS, **({} if self.focused else _SCROLLS)}
         if key == "f2" and self._said:
-            self.app.push_screen(Read(self.marks.fit(wording.NOTICE), self.marks.fit(self._said)))
+            self.app.push_screen(Read(self.marks.fit("Til eftersyn · Esc: luk"), self.marks.fit(self._said)))
             return True
         if key in scrolls:
             getattr(self.query_one("#ground", VerticalScroll), scrolls[key])(animate=False)
@@ -186,4 +186,4 @@ def look_again(found: Sequence[Problem]) -> str:
     for each in found:
         advice.setdefault("" if _COMMAND in each.hint else each.hint, []).append(each.text)
     lines = [f" - {' '.join(dict.fromkeys(texts))} {hint}".rstrip() for hint, texts in advice.items()]
-    return "\n".join([wording.LOOK, *lines]) if lines else ""
+    return "\n".join([LOOK, *lines]) if lines else ""

@@ -22,7 +22,9 @@ KEEP_WITHIN = 1.0
 class Saving(Protocol):
     """Whatever records what is typed on a screen, and says when it last did."""
 
-    saved_at: str | None
+    @property
+    def saved_at(self) -> str | None:
+        """When it last did."""
 
     def progress(self) -> str:
         """How far the work has come, in a few words."""
