@@ -31,7 +31,7 @@ from tilsyn.output.contexts.paste_part import MASTER, fields
 from tilsyn.output.excel.matrix import matrix_bytes
 from tilsyn.output.exchange.file import exchange_bytes
 from tilsyn.output.word.report import render
-from tilsyn.services.leaving.notes_and_paste import ReportFields, digest_of
+from tilsyn.services.leaving.notes_and_paste import CHANGED, ReportFields, digest_of
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -377,3 +377,18 @@ def test_a_field_ticked_twice_unseen_is_no_conflict() -> None:
         told.say(Transfer(record=told.id(), place="theme:4", digest=digest), supersede=False)
     assert [each.slot for each in told.case.conflicts()] == ["transfer|theme:4"]
     assert Visible(told.case).conflicts() == []
+
+
+def test_only_the_very_text_that_was_copied_can_be_ticked(run: Run, path: Path) -> None:
+    with desk_of(path) as desk:
+        fields = ReportFields(desk, "MKV")
+        assert fields.tick() is None
+        assert not fields.look_again()
+        fields.copied = next(each for each in fields.standings() if each.place == "theme:4")
+        assert run("assess", path, "theme:4", typed="REVET OM")[0] == 0
+        ticked = fields.tick()
+        assert ticked is not None
+        assert "Første afsnit." in ticked.text
+        assert (fields.copied, desk.saved_at is None) == (None, False)
+        assert fields.look_again()
+        assert next(each.state for each in fields.standings() if each.place == "theme:4") == CHANGED
