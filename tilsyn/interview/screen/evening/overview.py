@@ -13,9 +13,9 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
-from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.kit.draft_field import SaveLine
+from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from tilsyn.domain.findings.evidence import Piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
-from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:

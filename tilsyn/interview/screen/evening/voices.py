@@ -17,11 +17,11 @@ from tilsyn.interview.screen.evening.note_dialog import IndicatorNote
 from tilsyn.interview.screen.evening.parts import Halves, Parts
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
-from tilsyn.interview.screen.evening.waiting import DrawnFirst
 from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
+from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.answering import LETTERS
 from tilsyn.services.drafts import Keeper, not_finished
 from tilsyn.services.judging import evening
