@@ -374,7 +374,7 @@ def test_reading_a_value_keeps_what_a_hidden_member_said_since(run: Run, open_ca
         stands = next(each for _, each in desk.case.of(Answer))
         hidden = (Deviation(source=desk.source("Tip 3").id, note="HEMMELIGT"),)
         desk.add([stands.model_copy(update={"record": desk.world.new_id(), "deviates": hidden})], "MKV")
-        piece = evening.look(desk).ground("4.a").pieces[0]
+        piece = evening.EveningLook(desk).ground("4.a").pieces[0]
         assert evening.set_value(desk, piece, "delvist", None, "MKV") is not None
         now = next(each for _, each in desk.case.of(Answer))
         assert (now.value, now.deviates) == ("delvist", hidden)

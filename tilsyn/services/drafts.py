@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.moments import is_later
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, TilsynError
 
@@ -114,6 +115,19 @@ def not_finished(draft: Draft, *what: str, sized: str = ", {size}.") -> str:
     """The sentence that offers a half-typed text back: what it is, since when, and how long."""
     size = sized.format(size=counted(len(draft.text), "tegn", "tegn"))
     return f"Ikke færdigskrevet: {', '.join((*filter(None, what), time_text(draft.at)))}{size}"
+
+
+def offered(desk: Desk, slot: str, stands: str) -> tuple[str, str]:
+    """The text to go on from, and what to say of it: also where something newer than the draft has been recorded."""
+    draft = Keeper(desk, slot).found()
+    if draft is None or draft.text == stands:
+        return stands, ""
+    said = f"{not_finished(draft)} Teksten står i feltet; intet af den er gemt i sagen endnu."
+    entry = desk.visible().entry(slot)
+    if entry is None or not is_later(entry.header.at, draft.at):
+        return draft.text, said
+    recorded = f"gemt {time_text(entry.header.at)}"
+    return draft.text, f"Kladden er ældre end det, der nu står i sagen ({recorded}): læs det, før du gemmer. {said}"
 
 
 def as_one(fields: Mapping[str, str]) -> str:

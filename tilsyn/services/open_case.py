@@ -37,7 +37,10 @@ class CaseKey(NamedTuple):
 
 
 class Desk:
-    """One open case. The edition comes from the case itself, so next year's file never changes last year's score."""
+    """One open case. The edition comes from the case itself, so next year's file never changes last year's score.
+
+    `saved_at` is the time of the last gesture that was recorded here; None before the first.
+    """
 
     def __init__(self, file: CaseFile) -> None:
         self.file = file
@@ -47,6 +50,7 @@ class Desk:
         self.model, self.catalogues = _own_copies(file, opened)
         self._seen: tuple[int, Visible] | None = None
         self._cpr = False
+        self.saved_at: str | None = None
 
     @property
     def case(self) -> Case:
@@ -85,6 +89,7 @@ class Desk:
         Every text that enters a case by a command passes here.
         """
         entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        self.saved_at = entries[-1].header.at if entries else self.saved_at
         self._look_for_cpr(entries)
         return entries
 

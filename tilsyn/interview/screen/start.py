@@ -70,18 +70,16 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
     Anyone may look: who writes is asked at the first gesture that does. Raises as `run_on_screen` does; refusals
     come before anything.
     """
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.storage.lock import SessionLock
 
     dark = darkness(desk)
     place = open_on if open_on in VIEWS else desk.unit(open_on).id
     with SessionLock(desk.file.path):
-        gestures = EveningGestures(desk, by)
 
         def evening(marks: Marks) -> Sitting:
             from tilsyn.interview.screen.evening.app import Evening
 
-            return Evening(gestures, marks, place, **dark)
+            return Evening(desk, by, marks, place, **dark)
 
         return run_sitting(evening)
 

@@ -10,7 +10,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
-from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
@@ -24,15 +23,16 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
-    from tilsyn.interview.screen.judging.evidence_text import Run
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.kit.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 _COMMAND = " SAG"
 _ALWAYS_SCROLLS = {"f7": "scroll_page_up", "f8": "scroll_page_down"}
 LONG = 400
 """Characters of a notice that the eight lines kept for it are sure to hold."""
+LOOK = "Til eftersyn (du afgør selv, om der skal ændres noget):"
 PAGE_CSS = """
 @ #pair { height: 1fr; layout: vertical; }
 @.-wide #pair { layout: horizontal; }
@@ -62,11 +62,12 @@ class Page(LetterScreen[None]):
     BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False)]
     slot: str
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks) -> None:
+    def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
         super().__init__()
-        self.gestures = gestures
+        self.desk = desk
+        self.by = by
         self.marks = marks
-        self.kept = SaveLine(lambda: gestures.saved_at)
+        self.kept = SaveLine(lambda: desk.saved_at)
         self.draft = DraftField(self, self.kept, self.draw_saved)
         self._warned = False
         self._said = ""
@@ -85,7 +86,7 @@ class Page(LetterScreen[None]):
 
     def boxes(self) -> tuple[Box, ...]:
         """What is typed in here; where the text is what stands, nothing of it is half-typed."""
-        return (Box(Keeper(self.gestures.desk, self.slot), self._half),)
+        return (Box(Keeper(self.desk, self.slot), self._half),)
 
     def _half(self) -> str:
         return "" if clean(self.editor.text) == self.standing_text() else self.editor.text
@@ -119,14 +120,14 @@ class Page(LetterScreen[None]):
     def say(self, notice: str) -> None:
         """A notice stays until the next one; a long one is read whole with F2."""
         self._said = notice
-        self.put("#notice", f"{wording.WHOLE}\n{notice}" if len(notice) > LONG else notice)
+        self.put("#notice", f"F2: læs det hele\n{notice}" if len(notice) > LONG else notice)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Scrolling works wherever the focus is; the rest only where it is nowhere."""
         key = getattr(event, "key", "")
         scrolls = {**_ALWAYS_SCROLLS, **({} if self.focused else _SCROLLS)}
         if key == "f2" and self._said:
-            self.app.push_screen(Read(self.marks.fit(wording.NOTICE), self.marks.fit(self._said)))
+            self.app.push_screen(Read(self.marks.fit("Til eftersyn · Esc: luk"), self.marks.fit(self._said)))
             return True
         if key in scrolls:
             getattr(self.query_one("#ground", VerticalScroll), scrolls[key])(animate=False)
@@ -171,4 +172,4 @@ def look_again(found: Sequence[Problem]) -> str:
     for each in found:
         advice.setdefault("" if _COMMAND in each.hint else each.hint, []).append(each.text)
     lines = [f" - {' '.join(dict.fromkeys(texts))} {hint}".rstrip() for hint, texts in advice.items()]
-    return "\n".join([wording.LOOK, *lines]) if lines else ""
+    return "\n".join([LOOK, *lines]) if lines else ""

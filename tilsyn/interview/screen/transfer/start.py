@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.interview.screen.start import darkness, run_sitting
-from tilsyn.interview.screen.transfer.clipboard import MachineClipboard
-from tilsyn.interview.screen.transfer.gestures import TransferGestures
+from tilsyn.interview.screen.transfer.clipboard import Keeping, MachineClipboard
+from tilsyn.services.leaving.notes_and_paste import ReportFields
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.base_app import Sitting
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 def transfer_on_screen(desk: Desk, by: str | None, clipboard: Clipboard | None = None) -> str:
     """Go through the fields; gives a sentence to say afterwards. However it ends, our text leaves the clipboard."""
     dark = darkness(desk)
-    gestures = TransferGestures(desk, clipboard or MachineClipboard(), by)
+    fields = ReportFields(desk, by)
+    held = Keeping(clipboard or MachineClipboard())
 
     def transferring(marks: Marks) -> Sitting:
         from tilsyn.interview.screen.transfer.app import Transferring
 
-        return Transferring(gestures, marks, **dark)
+        return Transferring(fields, held, marks, **dark)
 
     try:
         return run_sitting(transferring)
     finally:
-        gestures.forget()
+        held.clear()
