@@ -48,7 +48,6 @@ def conversation_of(file: CaseFile) -> str:
 def keystrokes(file: CaseFile, encounter: str) -> list[float]:
     """Milliseconds from a value's letter until its answer is on the disk, in the real application."""
     from tilsyn.interview.screen.conversation.app import Interview
-    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.interview.screen.kit.typed_ahead import A_MOMENT
     from tilsyn.services.conversation.session import Session
@@ -56,7 +55,7 @@ def keystrokes(file: CaseFile, encounter: str) -> list[float]:
     asked = Asked(encounter=encounter, themes=(4,))
     desk = Desk(file)
     session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
-    app = Interview(Gestures(session), Marks())
+    app = Interview(session, Marks())
     committed: list[float] = []
     append = file.append
 

@@ -19,8 +19,8 @@ from tilsyn.cli.faults import bare_trace, report_fault
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.interview.screen.kit.draft_field import DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.lock_screen import Asks, Cause, Dark, Lighting, untouched_seconds
@@ -50,12 +50,19 @@ class Room(LetterScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.kept: list[str] = []
+        self.draft = Remembered(self, SaveLine())
 
     def compose(self) -> ComposeResult:
         yield Editor("hviler", "skriver", id="note")
 
-    def keep_draft(self) -> None:
-        self.kept.append(self.query_one(Editor).text)
+
+class Remembered(DraftField):
+    """Remembers what it was asked to keep."""
+
+    def keep(self) -> None:
+        room = self._owner
+        assert isinstance(room, Room)
+        room.kept.append(room.query_one(Editor).text)
 
 
 class Evening(Sitting):
@@ -336,7 +343,7 @@ def test_the_trace_of_a_crash_holds_nothing_of_the_note(
 ) -> None:
     assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(Gestures, "answer", _breaks)
+    monkeypatch.setattr(Session, "record_new", _breaks)
     held: list[Interview] = []
     with pytest.raises(RuntimeError, match="HEMMELIGT"):
         _crash(case_path, held)
@@ -351,7 +358,7 @@ def test_the_trace_of_a_crash_holds_nothing_of_the_note(
     assert "HEMMELIGT" not in saved.read_text() + out + err
 
 
-def _breaks(_: Gestures, value: str | None, text: str) -> Never:
+def _breaks(_: Session, value: str | None, text: str) -> Never:
     raise RuntimeError(f"{value} {text}")
 
 
@@ -359,7 +366,7 @@ def _crash(path: Path, held: list[Interview]) -> None:
     asked = Asked(source="Borger 1", themes=(4,))
     with desk_of(path) as desk:
         session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
-        app = Interview(Gestures(session), Marks())
+        app = Interview(session, Marks())
         held.append(app)
 
         async def play() -> None:

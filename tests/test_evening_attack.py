@@ -323,7 +323,7 @@ def test_a_draft_older_than_what_stands_says_so_and_what_stands_can_be_read(path
         assert "NYESTE VURDERING." in seen
         assert "ældre end det, der nu står" in seen
 
-    judge_on(path, lambda gestures: AssessScreen(gestures, Marks(), "theme:4"), story)
+    judge_on(path, lambda desk, by: AssessScreen(desk, by, Marks(), "theme:4"), story)
 
 
 def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path: Path) -> None:
@@ -345,7 +345,7 @@ def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path:
         await press(pilot, "enter", "T")
         assert "1 tegn ikke gemt" in await press(pilot)
 
-    judge_on(path, lambda gestures: JudgeScreen(gestures, Marks(), "2.b"), story)
+    judge_on(path, lambda desk, by: JudgeScreen(desk, by, Marks(), "2.b"), story)
     with desk_of(path) as desk:
         assert [(each.use, each.reason) for _, each in desk.case.of(Scope)] == [(True, "ja")]
 
@@ -363,7 +363,7 @@ def test_what_a_point_was_tied_to_can_be_taken_away(path: Path) -> None:
             line.value = ""
         await press(pilot, "ctrl+s")
 
-    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     with desk_of(path) as desk:
         point = next(each for _, each in desk.case.of(FollowUp))
         assert (point.indicator, point.law, point.deadline, point.text) == (None, None, None, "Et punkt")
@@ -377,7 +377,7 @@ def test_brackets_in_a_wrong_date_are_only_shown(path: Path) -> None:
         await press(pilot, "a", "enter", "left_square_bracket", "slash", "x", "right_square_bracket", "enter")
         assert "Datoen »[/x]« kan ikke læses" in await press(pilot)
 
-    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
 
 
 def test_a_half_typed_reason_comes_back(run: Run, path: Path) -> None:
@@ -442,7 +442,7 @@ def test_the_fields_of_a_half_written_point_come_back(path: Path) -> None:
         assert "Gemt kl." in await press(pilot)
 
     for story in (broken_off, again):
-        judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+        judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     with desk_of(path) as desk:
         assert [each.indicator for _, each in desk.case.of(FollowUp)] == ["5.c"]
         assert not desk.file.drafts()
@@ -544,7 +544,7 @@ def test_two_versions_of_a_point_are_both_shown_and_no_letter_drops_one(path: Pa
         assert "står i flere udgaver" in " ".join((await press(pilot, "o")).split())
         await press(pilot, "enter", *"samlet", "ctrl+s", "o")
 
-    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     with desk_of(path) as desk:
         assert not desk.case.conflicts()
         assert [each.status for _, each in desk.case.of(FollowUp)] == ["opfyldt"]

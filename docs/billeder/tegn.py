@@ -19,7 +19,6 @@ from textual.pilot import Pilot
 from tilsyn.domain.world import World
 from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.evening.app import Evening
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.glyphs import Marks
@@ -101,7 +100,7 @@ class Nowhere:
 def conversation(desk: Desk, asked: Asked, *, paper: bool = False) -> Interview:
     """One conversation's application on an open case."""
     session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
-    return Interview(Gestures(session), Marks(), paper=paper)
+    return Interview(session, Marks(), paper=paper)
 
 
 def main() -> None:

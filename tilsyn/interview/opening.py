@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Encounter, Source
-from tilsyn.domain.library.edition import Script
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
@@ -65,18 +64,6 @@ def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
         encounter = chosen(desk, asked, by)
         _check_continued(desk, encounter, asked)
         yield Session(desk, encounter, narrowing, by, asked.group)
-
-
-def script_for(session: Session) -> Script | None:
-    """Opening and closing words for whom this is spoken to, a group's in addition; a narrowed interview has none."""
-    if session.narrowing.in_model_order or not session.speaks:
-        return None
-    scripts = session.desk.model.scripts
-    own = next((scripts[each] for each in session.groups if each in scripts), None)
-    added = scripts.get("gruppe") if session.encounter.form == "gruppe" else None
-    if own is None or added is None:
-        return own or added
-    return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
 
 
 def worded(asked: Asked) -> Asked:
@@ -233,6 +220,6 @@ def _open(desk: Desk, session: Session, streams: Streams) -> None:
     streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
     if not session.prompts:
         streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
-    script = None if session.answered() else script_for(session)
+    script = None if session.answered() else session.script()
     if script:
         streams.say(script.opening)

@@ -100,7 +100,7 @@ class PaperEntry:
         if match is None:
             if line.strip():
                 self._refuse(self._number, PAPER_HELP)
-        elif not self.session.knows(question := self.session.meant(match["id"])):
+        elif not self.session.route.knows(question := self.session.route.meant(match["id"])):
             self._refuse(
                 self._number, f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
             )

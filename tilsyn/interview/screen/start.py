@@ -8,9 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.interview.opening import names_none, sitting, standing_open
-from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.import_ahead import prepare_environment
-from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.glyphs import marks_for
 from tilsyn.services.planning.preparing import encounter_label
 
@@ -37,15 +35,14 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
     if names_none(asked) and len(standing_open(desk)) != 1:
         chosen = _choose(desk, asked, dark)
         if chosen is None:
-            return wording.NOTHING_OPENED
+            return "Ingen samtale er åbnet."
         asked = chosen
     with sitting(desk, asked, by) as session:
-        gestures = Gestures(session)
 
         def interview(marks: Marks) -> Sitting:
             from tilsyn.interview.screen.conversation.app import Interview
 
-            return Interview(gestures, marks, paper=asked.paper, **dark)
+            return Interview(session, marks, paper=asked.paper, **dark)
 
         return run_sitting(interview)
 

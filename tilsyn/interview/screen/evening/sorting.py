@@ -15,10 +15,8 @@ from tilsyn.domain.findings.evidence import Piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
-from tilsyn.interview.screen.judging.gestures import JudgingGestures
-from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.evidence_text import voice_runs
-from tilsyn.interview.screen.kit.save_line import Due, Kept
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.judging import evening
 
@@ -53,11 +51,11 @@ class Sorting(DrawnFirst):
         self.seen = seen
         self.by = by
         self.marks = marks
-        self.kept = Kept(JudgingGestures(seen.desk, by))
+        self.kept = SaveLine(lambda: seen.desk.saved_at)
+        self.draft = DraftField(self, self.kept, self._draw_saved)
         self._all = False
         self._slots = [entry.header.slot for entry, _ in evening.loose(seen)]
         self._place = 0
-        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -94,10 +92,10 @@ class Sorting(DrawnFirst):
         self.kept.settled()
         self._forget_gone()
         here = self.here
-        draft = evening.place_keeper(self.seen.desk, here[0]).found() if here else None
-        half = draft.text if draft else ""
+        boxes = [Box(evening.place_keeper(self.seen.desk, here[0]), self._half)] if here else []
+        draft = self.draft.stands_at(*boxes)
         with self.prevent(Input.Changed):
-            self.line.value = half or self._stands()
+            self.line.value = draft.text if draft else self._stands()
         self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
@@ -106,19 +104,14 @@ class Sorting(DrawnFirst):
         self.put("#where", f"{title} · {self._place + 1} af {len(self._slots)}" if here else title)
         self.picks.narrow(self.line)
         self.picks.action_first()
-        self.say(notice or ("Stedet var skrevet halvt; det er ikke gemt endnu. Enter: skriv videre." if half else ""))
+        self.say(notice or ("Stedet var skrevet halvt; det er ikke gemt endnu. Enter: skriv videre." if draft else ""))
 
     def _stands(self) -> str:
         """Where the note lies, as the line says it."""
         return "".join(f"{Place(each).text()}; " for each in self.here[1].at_items) if self.here else ""
 
-    def keep_draft(self) -> None:
-        """Keep what is half-typed in the line, if anything is since last time."""
-        if not self._due.taken() or self.here is None:
-            return
-        half = self.line.value if self.line.value.strip() != self._stands().strip() else ""
-        self.kept.keep(evening.place_keeper(self.seen.desk, self.here[0]).slot, half)
-        self.put("#saved", self.kept.line())
+    def _half(self) -> str:
+        return "" if self.line.value.strip() == self._stands().strip() else self.line.value
 
     def _forget_gone(self) -> None:
         """What may no longer be seen is in no list and no number."""
@@ -151,9 +144,12 @@ class Sorting(DrawnFirst):
         """A notice until the next one, and what is saved."""
         self.put("#notice", notice)
         self.query_one("#notice").display = bool(notice)
+        self._draw_saved()
+        self._draw_keys()
+
+    def _draw_saved(self) -> None:
         self.put("#saved", self.kept.line())
         self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
-        self._draw_keys()
 
     def _draw_keys(self) -> None:
         keys = {self.line: wording.KEYS_PLACING, self.picks: wording.KEYS_PICKING}
@@ -187,7 +183,7 @@ class Sorting(DrawnFirst):
             self.line.insert_text_at_cursor(text)
 
     def _next(self) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self._place = min(self._place + 1, len(self._slots))
         self.open()
 
@@ -198,13 +194,13 @@ class Sorting(DrawnFirst):
             self.say("Det er den første note.")
 
     def _to(self, place: int) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self._place = place
         self.open()
 
     def _everything(self) -> None:
         """All notes, also those that lie somewhere; or only the loose ones again."""
-        self.keep_draft()
+        self.draft.keep()
         self._all = not self._all
         found = evening.all_notes(self.seen) if self._all else evening.loose(self.seen)
         self._slots = [entry.header.slot for entry, _ in found]
@@ -213,7 +209,7 @@ class Sorting(DrawnFirst):
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is being typed narrows the list."""
         event.stop()
-        self._due.soon()
+        self.draft.typing()
         self.picks.narrow(self.line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -252,12 +248,11 @@ class Sorting(DrawnFirst):
             self.seen.again()
             if self.here is None or self.here[0].id != here[0].id:
                 self.open()
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.kept.refused(refused)
             self.say("")
             return
         self.seen.again()
-        self._due.taken()
-        self.kept.settled()
+        self.draft.settle()
         put = self.here[1].at_items if self.here else ()
         self._place += 1
         places = listed(Place(each).text() for each in put)
@@ -270,5 +265,5 @@ class Sorting(DrawnFirst):
         self._draw_keys()
 
     def _close(self) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self.dismiss(None)

@@ -17,7 +17,6 @@ from tilsyn.interview.screen.evening.note_dialog import IndicatorNote
 from tilsyn.interview.screen.evening.parts import Halves, Parts
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
-from tilsyn.interview.screen.judging.gestures import JudgingGestures
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
@@ -279,7 +278,7 @@ class Voices(DrawnFirst):
     def _judge(self) -> None:
         from tilsyn.interview.screen.judging.judge import JudgeScreen
 
-        self.app.push_screen(JudgeScreen(JudgingGestures(self.desk, self.by), self.marks, self.unit.id), self._judged)
+        self.app.push_screen(JudgeScreen(self.desk, self.by, self.marks, self.unit.id), self._judged)
 
     def _judged(self, _: None) -> None:
         self.seen.again()

@@ -18,7 +18,7 @@ from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import LOOK, Page, look_again, page_css
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.evidence_text import carried_words, score_words
-from tilsyn.services.drafts import offered
+from tilsyn.services.drafts import Keeper, offered
 from tilsyn.services.judging.judge import assess_anew, assessed_place, assessment_text
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import repeated, rests_on, worth_a_look
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.findings.scoring import RatedState
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.kit.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.judging.view import Rests
@@ -44,9 +43,9 @@ class AssessScreen(Page):
 
     CSS = page_css("AssessScreen")
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks, place: str) -> None:
-        super().__init__(gestures, marks)
-        self.place = assessed_place(gestures.desk, place)
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, place: str) -> None:
+        super().__init__(desk, by, marks)
+        self.place = assessed_place(desk, place)
         self.slot = Slot.assessment(self.place)
 
     def compose(self) -> ComposeResult:
@@ -62,20 +61,20 @@ class AssessScreen(Page):
 
     def standing_text(self) -> str:
         """The text that stands in the case."""
-        return assessment_text(self.gestures.desk, self.place)
+        return assessment_text(self.desk, self.place)
 
     def open(self) -> None:
         """What stands, or what was half-typed."""
-        text, recovered = offered(self.gestures.desk, self.slot, self.standing_text())
+        text, recovered = offered(self.desk, self.slot, self.standing_text())
         self.editor.hold(text)
-        self.put("#where", place_title(self.gestures.desk, self.place))
-        self.put_ground((*self._stands(text), *_runs(self.gestures.desk, self.place)))
+        self.put("#where", place_title(self.desk, self.place))
+        self.put_ground((*self._stands(text), *_runs(self.desk, self.place)))
         self.say(recovered)
         self.draw_saved()
 
     def _stands(self, held: str) -> Iterator[Run]:
         """What is in the case, where the field holds something else, or where two have written unseen."""
-        found = live_versions(self.gestures.desk, self.slot)
+        found = live_versions(self.desk, self.slot)
         if len(found) > 1:
             yield "Der står flere vurderinger på samme tid. Den, du gemmer, afløser dem alle.\n", "bold"
         for entry in found:
@@ -120,12 +119,12 @@ class AssessScreen(Page):
         """Record it; gives what is worth another look, or None where the case refused it and nothing is lost."""
         text = self.editor.text
         try:
-            saved = assess_anew(self.gestures.desk, self.place, text, self.gestures.by)
+            saved = assess_anew(self.desk, self.place, text, self.by)
         except TilsynError as refused:
             self.refused(refused)
             return None
-        self.settled()
-        warned = CPR_WARNING if self.gestures.desk.cpr_recorded() else ""
+        self.draft.settle()
+        warned = CPR_WARNING if self.desk.cpr_recorded() else ""
         said = "\n".join(filter(None, (warned, self._look_again()))) if saved else ""
         self.say(said)
         self.draw_saved()
@@ -133,20 +132,19 @@ class AssessScreen(Page):
 
     def _look_again(self) -> str:
         """What `status` says of the place; of a theme it says what is repeated, of the others it is said here."""
-        shown = look_again(worth_a_look(self.gestures.desk, self.place))
+        shown = look_again(worth_a_look(self.desk, self.place))
         if self.place.level == "theme":
             return shown
         advice = "Skriv, hvad der går igen, og hvad det betyder for borgerne."
         more = [
-            f" - Teksten gentager ordret en sætning fra {each}. {advice}"
-            for each in repeated(self.gestures.desk, self.place)
+            f" - Teksten gentager ordret en sætning fra {each}. {advice}" for each in repeated(self.desk, self.place)
         ]
         return "\n".join([shown or LOOK, *more]) if more else shown
 
     def close(self) -> None:
         """A draft that was offered and not taken stays kept; so does what was emptied."""
-        self.keep_draft()
-        if self._warned or not self.gestures.draft(self.slot):
+        self.draft.keep()
+        if self._warned or not Keeper(self.desk, self.slot).found():
             self.dismiss(None)
             return
         self._warned = True

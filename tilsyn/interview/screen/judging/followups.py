@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.journal.entries import FollowUp
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.judging.followups import StandingPoint
     from tilsyn.services.open_case import Desk
@@ -48,11 +47,12 @@ class FollowUpScreen(LetterScreen[None]):
     FollowUpScreen #keys { height: 2; text-wrap: wrap; }
     """
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks) -> None:
+    def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
         super().__init__()
-        self.gestures = gestures
+        self.desk = desk
+        self.by = by
         self.marks = marks
-        self.kept = SaveLine(lambda: gestures.desk.saved_at)
+        self.kept = SaveLine(lambda: desk.saved_at)
         self._points: list[StandingPoint] = []
 
     def compose(self) -> ComposeResult:
@@ -75,7 +75,7 @@ class FollowUpScreen(LetterScreen[None]):
     def draw(self, notice: str = "", at: str | None = None) -> None:
         """Bring the list up to date, with the mark on the point `at`, or where it was."""
         marked = at or (self._marked.point.id if self._marked else None)
-        self._points = standing_points(self.gestures.desk)
+        self._points = standing_points(self.desk)
         self.rows.set_options(Option(self._row(each, here=False)) for each in self._points)
         places = [place for place, each in enumerate(self._points) if each.point.id == marked]
         self.rows.highlighted = (places or [0])[0] if self._points else None
@@ -94,7 +94,7 @@ class FollowUpScreen(LetterScreen[None]):
 
     def _row(self, each: StandingPoint, *, here: bool) -> Text:
         mark = self.marks.here if here else " "
-        text = Text(self.marks.fit(f"{mark} {point_line(self.gestures.desk, each)}\n"), "bold")
+        text = Text(self.marks.fit(f"{mark} {point_line(self.desk, each)}\n"), "bold")
         also = [f"Også skrevet: {other}" for other in each.also]
         words = "\n  ".join(map(mask_cpr, (each.point.text, *also)))
         return text.append(self.marks.fit(f"  {words}\n"), "not bold")
@@ -140,7 +140,7 @@ class FollowUpScreen(LetterScreen[None]):
         if marked is None:
             return
         try:
-            saved = change_point(self.gestures.desk, marked.point, self.gestures.by, **stated)
+            saved = change_point(self.desk, marked.point, self.by, **stated)
         except TilsynError as refused:
             self.kept.refused(refused)
             self._draw_saved()
@@ -150,15 +150,15 @@ class FollowUpScreen(LetterScreen[None]):
         self.draw(found if saved else wording.NOTHING_NEW, marked.point.id)
 
     def _worth_a_look(self, identity: str) -> str:
-        warned = CPR_WARNING if self.gestures.desk.cpr_recorded() else ""
-        return "\n".join(filter(None, (warned, look_again(worth_a_look_of(self.gestures.desk, identity)))))
+        warned = CPR_WARNING if self.desk.cpr_recorded() else ""
+        return "\n".join(filter(None, (warned, look_again(worth_a_look_of(self.desk, identity)))))
 
     def _new(self) -> None:
-        self.app.push_screen(PointScreen(self.gestures, self.marks, None), self._written)
+        self.app.push_screen(PointScreen(self.desk, self.by, self.marks, None), self._written)
 
     def _change(self) -> None:
         if self._marked:
-            self.app.push_screen(PointScreen(self.gestures, self.marks, self._marked.point), self._written)
+            self.app.push_screen(PointScreen(self.desk, self.by, self.marks, self._marked.point), self._written)
 
     def _written(self, saved: str | None) -> None:
         """A new decision is asked for its state at once; nothing is chosen for it."""
@@ -168,14 +168,14 @@ class FollowUpScreen(LetterScreen[None]):
         self.kept.settled()
         self.draw(self._worth_a_look(saved), saved)
         marked = self._marked
-        if marked and is_decision(self.gestures.desk, marked.point) and marked.point.decision is None:
+        if marked and is_decision(self.desk, marked.point) and marked.point.decision is None:
             self._decide()
 
     def _decide(self) -> None:
         marked = self._marked
         if marked is None:
             return
-        if not is_decision(self.gestures.desk, marked.point):
+        if not is_decision(self.desk, marked.point):
             self._put("#notice", "Kun vilkår, påbud og skærpet tilsyn er afgørelser.")
             return
         rows = [(key, self.marks.fit(words)) for key, words in DECISIONS.items()]

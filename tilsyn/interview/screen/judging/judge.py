@@ -13,14 +13,14 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.field_drafts import Lines
 from tilsyn.interview.screen.judging.ground_text import SCOPES, directives_of, ground_runs
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.steps import NOT_YET, STEPS_CSS, Scale, Sources, Steps
 from tilsyn.interview.screen.kit.dialogs import AskLine, Pick, Read
+from tilsyn.interview.screen.kit.draft_field import Box
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.evidence_text import score_words
-from tilsyn.services.drafts import Keeper, offered
+from tilsyn.services.drafts import Keeper, apart, as_one, offered
 from tilsyn.services.judging.judge import (
     TEXT_FIRST,
     Verdict,
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 BODIES = ("#text", "#sources", "#score", "#reason")
 STEPS = ("Tekst", "Kilder", "Score", "Begrundelse for ændringen")
@@ -53,12 +53,12 @@ class JudgeScreen(Page):
 
     CSS = page_css("JudgeScreen", STEPS_CSS)
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks, indicator_id: str) -> None:
-        super().__init__(gestures, marks)
-        self.unit = gestures.desk.unit(indicator_id)
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator_id: str) -> None:
+        super().__init__(desk, by, marks)
+        self.unit = desk.unit(indicator_id)
         self.slot = Slot.judgement(self.unit.id)
-        self._reasoned = needs_reason(gestures.desk)
-        self._lines = Lines(gestures, self.slot)
+        self._reasoned = needs_reason(desk)
+        self._beside = Keeper(desk, Slot.beside("lines", self.slot))
         self._stood = ""
         self._before = False
 
@@ -77,7 +77,7 @@ class JudgeScreen(Page):
         yield Static(id="keys", markup=False)
 
     def _bodies(self) -> list[Widget]:
-        fit, desk = self.marks.fit, self.gestures.desk
+        fit, desk = self.marks.fit, self.desk
         bodies = [
             Editor(fit(wording.TEXT_REST), fit(wording.TEXT_WRITING), id="text"),
             Sources(sources_for(desk, self.unit.id), self.marks, id="sources"),
@@ -95,12 +95,12 @@ class JudgeScreen(Page):
 
     def standing_text(self) -> str:
         """The text that stands in the case."""
-        stands = earlier(self.gestures.desk, self.unit)
+        stands = earlier(self.desk, self.unit)
         return stands.text if stands else ""
 
     def open(self) -> None:
         """What stands, for correcting; a new judgement opens empty, with nothing ticked."""
-        desk, model = self.gestures.desk, self.gestures.desk.model
+        desk, model = self.desk, self.desk.model
         stands = earlier(desk, self.unit)
         text, recovered = offered(desk, self.slot, stands.text if stands else "")
         self._stood = typed_score(stands)
@@ -108,7 +108,7 @@ class JudgeScreen(Page):
         self.sources.tick(named_codes(desk, stands))
         label = model.labels.indicator if model.rated_level == "indicator" else model.labels.criterion
         self.put("#where", f"{self.unit.id} {label} · {self.unit.text or ''}")
-        reason = self._lines.found().get("reason", "")
+        reason = apart(self._beside.found()).get("reason", "")
         for line in self.query(Line):
             line.value = reason
         self.say(self._hindrance() or recovered or (wording.RECOVERED_LINES if reason else ""))
@@ -117,7 +117,7 @@ class JudgeScreen(Page):
     def _hindrance(self) -> str:
         """Why it cannot be judged, if it cannot."""
         try:
-            judged_unit(self.gestures.desk, self.unit.id)
+            judged_unit(self.desk, self.unit.id)
         except UsageProblem as refused:
             self.editor.disabled = True
             return f"{refused.message} Råd: {refused.hint}"
@@ -126,7 +126,7 @@ class JudgeScreen(Page):
 
     def draw(self) -> None:
         """Evidence, what was judged before, the steps, the footer."""
-        self.put_ground(ground_runs(self.gestures.desk, self.unit, before=self._before))
+        self.put_ground(ground_runs(self.desk, self.unit, before=self._before))
         self.draw_steps()
 
     def draw_steps(self) -> None:
@@ -165,7 +165,7 @@ class JudgeScreen(Page):
         return f"{self._typed_words(stood)} står, til du vælger" if stood else "ikke valgt endnu"
 
     def _typed_words(self, typed: str) -> str:
-        desk = self.gestures.desk
+        desk = self.desk
         steps = desk.model.scale(desk.visible().fields.kind)
         value = next((step.value for step in steps if str(step.value) == typed), None)
         return NOT_YET if value is None else score_words(desk, value)
@@ -201,7 +201,7 @@ class JudgeScreen(Page):
 
     def _typed(self, character: str) -> None:
         commands: dict[str, Callable[[], object]] = {"f": self._turn_before, "?": self._directives, "q": self.close}
-        if self.unit.item.applies(self.gestures.desk.visible().fields.service_types) == "contested":
+        if self.unit.item.applies(self.desk.visible().fields.service_types) == "contested":
             commands["g"] = self._ask_scope
         if character in commands:
             commands[character]()
@@ -230,15 +230,13 @@ class JudgeScreen(Page):
         self.draw_steps()
 
     def on_input_changed(self) -> None:
-        self._due.soon()
+        self.draft.typing()
         self.draw_steps()
 
-    def keep_draft(self) -> None:
+    def boxes(self) -> tuple[Box, ...]:
         """The text, and the reason beside it."""
-        waits = self._due.waits
-        super().keep_draft()
-        if waits and self._reasoned:
-            self.lines_kept(self._lines.keep({"reason": self._reason} if self._reason else {}))
+        reason = [Box(self._beside, lambda: as_one({"reason": self._reason} if self._reason else {}))]
+        return (*super().boxes(), *(reason if self._reasoned else []))
 
     def on_click(self, event: events.Click) -> None:
         """The mouse opens a step by its heading."""
@@ -253,7 +251,7 @@ class JudgeScreen(Page):
 
         def chosen(use: str | None) -> None:
             if use is not None:
-                asked = AskLine(fit(wording.WHY_SCOPE), keeper=Keeper(self.gestures.desk, Slot.scope(where)))
+                asked = AskLine(fit(wording.WHY_SCOPE), keeper=Keeper(self.desk, Slot.scope(where)))
                 self.app.push_screen(asked, lambda why: self._choose_scope(use, why))
 
         self.app.push_screen(Pick(fit(f"Gælder {where}? · Enter: vælg · Esc: fortryd"), rows), chosen)
@@ -261,9 +259,9 @@ class JudgeScreen(Page):
     def _choose_scope(self, use: str, why: str | None) -> None:
         if why is None:
             return
-        desk = self.gestures.desk
+        desk = self.desk
         try:
-            choose_scope(desk, self.unit.id, use=use == "ja", reason=why, by=self.gestures.by)
+            choose_scope(desk, self.unit.id, use=use == "ja", reason=why, by=self.by)
         except TilsynError as refused:
             self.refused(refused)
             return
@@ -278,7 +276,7 @@ class JudgeScreen(Page):
         self.draw()
 
     def _directives(self) -> None:
-        text = self.marks.fit(directives_of(self.gestures.desk, self.unit))
+        text = self.marks.fit(directives_of(self.desk, self.unit))
         self.app.push_screen(Read(self.marks.fit("Anvisninger · Esc: luk"), text))
 
     def on_editor_left(self, event: Editor.Left) -> None:
@@ -323,13 +321,13 @@ class JudgeScreen(Page):
         """Record it in one gesture; what is refused loses nothing."""
         verdict = self.verdict()
         try:
-            saved = judge_anew(self.gestures.desk, self.unit.id, verdict, self.gestures.by)
+            saved = judge_anew(self.desk, self.unit.id, verdict, self.by)
         except TilsynError as refused:
             self.refused(refused)
             if self._reasoned and not self._reason.strip():
                 self.go_to(BODIES.index("#reason"))
             return
-        self.settled()
+        self.draft.settle()
         self.set_focus(None)
         self.say(self._afterwards(verdict) if saved else wording.NOTHING_NEW)
         self._stood = verdict.score
@@ -337,19 +335,19 @@ class JudgeScreen(Page):
         with self.prevent(Input.Changed):
             for line in self.query(Line):
                 line.value = ""
-        self.lines_kept(self._lines.keep({}))
+        self._beside.drop()
         self.draw()
 
     def _afterwards(self, verdict: Verdict) -> str:
-        said = [CPR_WARNING] if self.gestures.desk.cpr_recorded() else []
+        said = [CPR_WARNING] if self.desk.cpr_recorded() else []
         said += [] if verdict.score else ["Teksten er gemt uden score. Det står i tilsyn status, til scoren er valgt."]
-        found = [each for each in worth_a_look(self.gestures.desk, self.unit.id) if each.code != "S002"]
+        found = [each for each in worth_a_look(self.desk, self.unit.id) if each.code != "S002"]
         return "\n".join(filter(None, (*said, look_again(found))))
 
     def close(self) -> None:
         """Say once what is not saved; the text is kept as a draft in any case."""
-        self.keep_draft()
-        if self._warned or not is_new(self.gestures.desk, self.unit.id, self.verdict()):
+        self.draft.keep()
+        if self._warned or not is_new(self.desk, self.unit.id, self.verdict()):
             self.dismiss(None)
             return
         self._warned = True

@@ -10,11 +10,11 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
-from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.interview.screen.kit.save_line import Due, Kept
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.drafts import Keeper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.kit.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 _COMMAND = " SAG"
@@ -62,12 +62,13 @@ class Page(LetterScreen[None]):
     BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False)]
     slot: str
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks) -> None:
+    def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
         super().__init__()
-        self.gestures = gestures
+        self.desk = desk
+        self.by = by
         self.marks = marks
-        self.kept = Kept(gestures)
-        self._due = Due(self, self.keep_draft)
+        self.kept = SaveLine(lambda: desk.saved_at)
+        self.draft = DraftField(self, self.kept, self.draw_saved)
         self._warned = False
         self._said = ""
 
@@ -77,10 +78,18 @@ class Page(LetterScreen[None]):
 
     def on_mount(self) -> None:
         self.set_class(not self.marks.drawn, "-ascii")
+        self.draft.stands_at(*self.boxes())
         self.open()
 
     def open(self) -> None:
         """Show what stands."""
+
+    def boxes(self) -> tuple[Box, ...]:
+        """What is typed in here; where the text is what stands, nothing of it is half-typed."""
+        return (Box(Keeper(self.desk, self.slot), self._half),)
+
+    def _half(self) -> str:
+        return "" if clean(self.editor.text) == self.standing_text() else self.editor.text
 
     def standing_text(self) -> str:
         """The text that stands in the case."""
@@ -142,9 +151,8 @@ class Page(LetterScreen[None]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Within two seconds what is typed is a draft."""
         self._warned = False
-        self.kept.typing(event.text_area.text)
+        self.draft.typing(event.text_area.text)
         self.draw_here()
-        self._due.soon()
 
     def on_descendant_focus(self) -> None:
         self.draw_here()
@@ -152,31 +160,9 @@ class Page(LetterScreen[None]):
     def on_descendant_blur(self) -> None:
         self.draw_here()
 
-    def keep_draft(self) -> None:
-        """Keep what is half-typed, if anything is since last time; where it is what stands, there is no draft."""
-        if not self._due.taken():
-            return
-        text = self.editor.text
-        if text.strip() and clean(text) != self.standing_text():
-            self.kept.keep(self.slot, text)
-        else:
-            self.kept.forget(lambda: self.gestures.drop_draft(self.slot))
-        self.draw_saved()
-
-    def lines_kept(self, trouble: str) -> None:
-        """Say it where what stands in the short fields could not be kept."""
-        if trouble:
-            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=trouble)
-            self.draw_saved()
-
-    def settled(self) -> None:
-        """Nothing is half-typed any more."""
-        self._due.taken()
-        self.kept.settled()
-
     def refused(self, why: TilsynError) -> None:
         """Said where it cannot be missed; what was typed stays where it is."""
-        self.kept.trouble = screen_wording.NOT_SAVED.format(why=why.message, hint=why.hint)
+        self.kept.refused(why)
         self.draw_saved()
 
 

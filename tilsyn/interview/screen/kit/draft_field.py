@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.errors import CaseError
-from tilsyn.interview.screen.kit import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,14 +22,24 @@ KEEP_WITHIN = 1.0
 """Seconds from a key to a kept draft; the promise is two (interface.md)."""
 
 
-def _never() -> None:
-    """Nothing has been saved."""
+def nothing() -> None:
+    """No time of saving, nothing to draw."""
+
+
+def not_saved(why: TilsynError) -> str:
+    """The case has refused what was to be recorded."""
+    return f"IKKE GEMT. {why.message} Råd: {why.hint}"
+
+
+def saved(at: str | None) -> str:
+    """When something was last committed, from the time of its entry."""
+    return f"Gemt kl. {at[CLOCK]}" if at else "Intet gemt endnu"
 
 
 class SaveLine:
     """The time of the last commit, how far one has come, what is only a draft, and first of all what went wrong."""
 
-    def __init__(self, saved_at: Callable[[], str | None] = _never, progress: Callable[[], str] = str) -> None:
+    def __init__(self, saved_at: Callable[[], str | None] = nothing, progress: Callable[[], str] = str) -> None:
         self._saved_at = saved_at
         self._progress = progress
         self.trouble = ""
@@ -38,9 +47,7 @@ class SaveLine:
 
     def line(self) -> str:
         """The whole line; trouble comes first and stays until something is saved again."""
-        at = self._saved_at()
-        saved = wording.SAVED.format(clock=at[CLOCK]) if at else wording.NOTHING_SAVED
-        return " · ".join(filter(None, (self.trouble, saved, self._progress(), self.half)))
+        return " · ".join(filter(None, (self.trouble, saved(self._saved_at()), self._progress(), self.half)))
 
     def settled(self) -> None:
         """Something is saved, and nothing is half-typed."""
@@ -48,7 +55,7 @@ class SaveLine:
 
     def refused(self, why: TilsynError) -> None:
         """What was to be recorded is not; what was typed stays where it is."""
-        self.trouble = wording.NOT_SAVED.format(why=why.message, hint=why.hint)
+        self.trouble = not_saved(why)
 
 
 class Box(NamedTuple):
@@ -65,7 +72,7 @@ class DraftField:
     called again. `line` is told of the first of them, and of what could not be kept; then `drawn` is called.
     """
 
-    def __init__(self, owner: MessagePump, line: SaveLine, drawn: Callable[[], object]) -> None:
+    def __init__(self, owner: MessagePump, line: SaveLine, drawn: Callable[[], object] = nothing) -> None:
         self._owner = owner
         self._line = line
         self._drawn = drawn
@@ -81,7 +88,7 @@ class DraftField:
     def typing(self, text: str | None = None) -> None:
         """A key has been struck; where the text is given, the line says how long it is."""
         if text is not None:
-            self._line.half = wording.TYPING.format(size=len(text))
+            self._line.half = f"{len(text)} tegn ikke gemt endnu"
         self._timer = self._timer or self._owner.set_timer(KEEP_WITHIN, self.keep)
 
     def keep(self) -> None:
@@ -92,7 +99,7 @@ class DraftField:
             try:
                 self._say_kept(box, first=place == 0)
             except CaseError as refused:
-                self._line.trouble, self._unkept = wording.DRAFT_FAILED.format(why=refused.message), True
+                self._line.trouble, self._unkept = f"KLADDEN KUNNE IKKE GEMMES: {refused.message}", True
         self._drawn()
 
     def settle(self) -> None:
@@ -110,7 +117,7 @@ class DraftField:
         if self._unkept or not kept_at:
             self._line.settled()
             self._unkept = False
-        self._line.half = wording.DRAFT_SAVED.format(clock=kept_at[CLOCK], size=len(half)) if kept_at else ""
+        self._line.half = f"kladde gemt kl. {kept_at[CLOCK]} ({len(half)} tegn)" if kept_at else ""
 
     def _waited(self) -> bool:
         """Whether anything has been typed since anything was kept; from now on nothing has."""

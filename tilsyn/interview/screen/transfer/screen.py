@@ -11,9 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import Read
-from tilsyn.interview.screen.kit.save_line import CLOCK
+from tilsyn.interview.screen.kit.draft_field import not_saved, saved
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.interview.screen.transfer import wording
 from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, counts_text
@@ -105,8 +104,7 @@ class Fields(LetterScreen[None]):
         self._put("#where", f"Overfør · {counts_text(self.fields.standings())}")
         self._put("#words", self.field.text)
         self.query_one("#text", VerticalScroll).scroll_home(animate=False)
-        at = self.fields.desk.saved_at
-        self._put("#saved", screen_wording.SAVED.format(clock=at[CLOCK]) if at else screen_wording.NOTHING_SAVED)
+        self._put("#saved", saved(self.fields.desk.saved_at))
         self.query_one("#saved").remove_class("-trouble")
         self._put("#keys", wording.KEYS_COPIED if self.fields.copied else wording.KEYS)
 
@@ -197,7 +195,7 @@ class Fields(LetterScreen[None]):
         try:
             field = self.fields.tick()
         except TilsynError as refused:
-            self._trouble(screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+            self._trouble(not_saved(refused))
             return
         if field is None:
             self.say("Tryk Enter for at kopiere feltet først.")
