@@ -91,8 +91,7 @@ def _look_again(session: Session) -> None:
 
 def _change(session: Session, codes: Sequence[str] = (), **stated: Any) -> None:  # noqa: ANN401  an encounter's fields
     session.encounter = change_encounter(session.desk, session.encounter.id, codes, session.by, stated, in_room=True)
-    entry = session.desk.case.current(session.encounter.slot)
-    session.saved_at = entry.header.at if entry else session.saved_at
+    session.saved_at = session.desk.saved_at
 
 
 def _named(who: str) -> str:

@@ -286,13 +286,13 @@ class Session:
         return self.current
 
     def _commit(self, payloads: Sequence[Payload], drop_draft: str | None) -> None:
-        for entry in self.desk.add(payloads, self.by, drop_draft=drop_draft):
-            self.saved_at = entry.header.at
+        self.desk.add(payloads, self.by, drop_draft=drop_draft)
+        self.saved_at = self.desk.saved_at
 
     def _advance(self) -> None:
         self.route.advance(self.answered())
 
     def _last_saved(self) -> str | None:
-        """When this conversation last had something committed."""
+        """When this conversation last had something committed, before it was opened here."""
         held = self.desk.case.in_encounter(self.encounter.id)
         return max((entry.header.at for entry, _ in held), key=moment, default=None)
