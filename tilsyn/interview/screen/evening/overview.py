@@ -13,7 +13,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
-from tilsyn.interview.screen.kit.draft_field import SaveLine
+from tilsyn.interview.screen.kit.draft_field import saved
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.judging import evening
 
@@ -57,7 +57,6 @@ class Overview(DrawnFirst):
         super().__init__()
         self.seen = seen
         self.by = by
-        self._saved = SaveLine(lambda: seen.desk.saved_at)
         self.marks = marks
         self._at = at
         self._rows: list[Row] = []
@@ -105,7 +104,7 @@ class Overview(DrawnFirst):
         provider = self.seen.visible.fields.provider
         self.query_one("#where", Static).update(fit(mask_cpr(f"Aftenvisning · {provider}")))
         self.query_one("#above", Static).update(fit(" · ".join(self._waiting())))
-        self.query_one("#saved", Static).update(fit(self._saved.line()))
+        self.query_one("#saved", Static).update(fit(saved(self.seen.desk.saved_at)))
         keys = wording.KEYS_OVERVIEW_WIDE if self.app.size.width >= WIDE else wording.KEYS_OVERVIEW
         self.query_one("#keys", Static).update(fit(keys))
 
@@ -159,7 +158,7 @@ class Overview(DrawnFirst):
 
     def _say(self, notice: str) -> None:
         """In the footer, until the next key."""
-        self.query_one("#saved", Static).update(self.marks.fit(notice or self._saved.line()))
+        self.query_one("#saved", Static).update(self.marks.fit(notice or saved(self.seen.desk.saved_at)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click."""

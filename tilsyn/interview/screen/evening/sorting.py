@@ -94,7 +94,6 @@ class Sorting(DrawnFirst):
         here = self.here
         boxes = [Box(evening.place_keeper(self.seen.desk, here[0]), self._half)] if here else []
         draft = self.draft.stands_at(*boxes)
-        half = draft.text if draft else ""
         with self.prevent(Input.Changed):
             self.line.value = half or self._stands()
         self.line.cursor_position = len(self.line.value)
@@ -105,7 +104,7 @@ class Sorting(DrawnFirst):
         self.put("#where", f"{title} · {self._place + 1} af {len(self._slots)}" if here else title)
         self.picks.narrow(self.line)
         self.picks.action_first()
-        self.say(notice or ("Stedet var skrevet halvt; det er ikke gemt endnu. Enter: skriv videre." if half else ""))
+        self.say(notice or ("Stedet var skrevet halvt; det er ikke gemt endnu. Enter: skriv videre." if draft else ""))
 
     def _stands(self) -> str:
         """Where the note lies, as the line says it."""

@@ -91,10 +91,10 @@ class PointScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.set_class(not self.marks.drawn, "-ascii")
-        text = Box(Keeper(self.desk, self.slot), self._half_text)
-        self.draft.stands_at(text, Box(self._beside, lambda: as_one(self._typed())))
-        held, recovered = offered(self.desk, self.slot, self.point.text if self.point else "")
-        self.editor.hold(held)
+        keeper = Keeper(self.desk, self.slot)
+        self.draft.stands_at(Box(keeper, self._half_text), Box(self._beside, lambda: as_one(self._typed())))
+        text, recovered = offered(self.desk, self.slot, self.point.text if self.point else "")
+        self.editor.hold(text)
         self._say(recovered or (wording.RECOVERED_LINES if self._half else ""))
         self.set_focus(self.editor if self.point else self.query_one("#kind"))
         self._draw_stored()
