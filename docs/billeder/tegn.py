@@ -113,6 +113,7 @@ def main() -> None:
         with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:
             asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
             asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
+        with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:  # where nothing has been recorded yet
             asyncio.run(draw(Evening(desk, "MKV", Marks(), "overview"), EVENING))
             asyncio.run(
                 draw(Transferring(ReportFields(desk, "MKV"), Keeping(Nowhere()), Marks()), (("overfoersel", ()),))
