@@ -17,6 +17,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tilsyn.domain.world import World
+from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.evening.app import Evening
 from tilsyn.interview.screen.kit.base_app import Sitting
@@ -24,7 +25,6 @@ from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.terminal import prepare
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.clipboard import Keeping
-from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.leaving.notes_and_paste import ReportFields
 from tilsyn.services.open_case import CaseKey, Desk, opened
@@ -113,11 +113,10 @@ def main() -> None:
         with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:
             asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
             asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
-        with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:  # where nothing has been recorded yet
+        with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:  # another command, which has saved nothing yet
             asyncio.run(draw(Evening(desk, "MKV", Marks(), "overview"), EVENING))
-            asyncio.run(
-                draw(Transferring(ReportFields(desk, "MKV"), Keeping(Nowhere()), Marks()), (("overfoersel", ()),))
-            )
+            fields = ReportFields(desk, "MKV")
+            asyncio.run(draw(Transferring(fields, Keeping(Nowhere()), Marks()), (("overfoersel", ()),)))
 
 
 if __name__ == "__main__":
