@@ -113,10 +113,10 @@ def main() -> None:
         with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:
             asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
             asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
+        with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:  # another command, which has saved nothing yet
             asyncio.run(draw(Evening(desk, "MKV", Marks(), "overview"), EVENING))
-            asyncio.run(
-                draw(Transferring(ReportFields(desk, "MKV"), Keeping(Nowhere()), Marks()), (("overfoersel", ()),))
-            )
+            fields = ReportFields(desk, "MKV")
+            asyncio.run(draw(Transferring(fields, Keeping(Nowhere()), Marks()), (("overfoersel", ()),)))
 
 
 if __name__ == "__main__":

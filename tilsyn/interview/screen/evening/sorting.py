@@ -95,7 +95,7 @@ class Sorting(DrawnFirst):
         boxes = [Box(evening.place_keeper(self.seen.desk, here[0]), self._half)] if here else []
         draft = self.draft.stands_at(*boxes)
         with self.prevent(Input.Changed):
-            self.line.value = half or self._stands()
+            self.line.value = draft.text if draft else self._stands()
         self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
