@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.run import MANY, WORLD, bare_commit, new_case, say, timed
 from tilsyn.domain.journal.entries import Encounter, Entry, Payload
-from tilsyn.interview.opening import Asked, chosen, narrowed
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.open_case import Desk
 from tilsyn.storage.casefile import CaseFile, open_case
 from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key

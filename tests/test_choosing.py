@@ -10,13 +10,13 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.playing import play, press, shown
-from tilsyn.interview.opening import Asked
 from tilsyn.interview.screen.choose_encounter import WHICH_TITLED, WHICH_WHO, Choosing
 from tilsyn.interview.screen.conversation import commands
 from tilsyn.interview.screen.evening import wording as evening_wording
 from tilsyn.interview.screen.judging import wording as judging_wording
 from tilsyn.interview.screen.kit.dialogs import AskLine
 from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.services.conversation.opening import Asked
 
 pytestmark = pytest.mark.slow
 Story = Callable[[Pilot[str]], Awaitable[None]]

@@ -17,7 +17,6 @@ from tests.conversing import PASSPHRASE, desk_of
 from tests.playing import Story, shown, until
 from tilsyn.cli.faults import bare_trace, report_fault
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.draft_field import DraftField, SaveLine
@@ -25,6 +24,7 @@ from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.lock_screen import Asks, Cause, Dark, Lighting, untouched_seconds
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
 
 Run = Callable[..., tuple[int, str, str]]

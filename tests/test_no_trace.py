@@ -27,9 +27,9 @@ from tilsyn.domain.journal.entries import (
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.opening import Asked, sitting
 from tilsyn.services.conversation.answering import Said
 from tilsyn.services.conversation.marking import Marking
+from tilsyn.services.conversation.opening import Asked, sitting
 from tilsyn.services.judging import evening
 from tilsyn.services.keeping import records
 from tilsyn.services.planning import preparing

@@ -13,9 +13,9 @@ from textual.pilot import Pilot
 from tests.conversing import answers, converse, desk_of, drafts, encounters
 from tests.needing import needs_a_full_disk
 from tests.playing import Story, play, press, shown, until
-from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
 
 Run = Callable[..., tuple[int, str, str]]

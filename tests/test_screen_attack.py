@@ -15,7 +15,7 @@ from tests.needing import needs_a_full_disk
 from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, sit
 from tests.test_screen_marks import GROUP, exported
-from tilsyn.interview.opening import Asked
+from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 ONE = Asked(source="Borger 1", indicators=("4.a",))

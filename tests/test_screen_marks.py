@@ -13,7 +13,7 @@ from tests.conversing import answers, desk_of, drafts, encounters, notes
 from tests.playing import press, shown
 from tests.test_screen import THEME_4, journal, sit
 from tilsyn.domain.danish import natural_key
-from tilsyn.interview.opening import Asked
+from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 GROUP = Asked(source="Borger 1", others=("Borger 2", "Borger 3", "Borger 4"), themes=(4,))

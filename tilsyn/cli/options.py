@@ -154,7 +154,7 @@ def warn_if_synchronised(case: Path) -> None:
 def warn_of_cpr(*, found: bool) -> None:
     """It is kept, and said: never with the digits."""
     if found:
-        from tilsyn.interview.plain.wording import CPR_WARNING
+        from tilsyn.services.open_case import CPR_WARNING
 
         console.err(CPR_WARNING)
 

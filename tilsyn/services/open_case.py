@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from tilsyn.storage.casefile import CaseFile
 
 
+CPR_WARNING = (
+    "Teksten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
+)
+
+
 class CaseKey(NamedTuple):
     """How a case is opened: the passphrase is asked for only when the file turns out to need one."""
 

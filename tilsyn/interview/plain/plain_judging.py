@@ -8,7 +8,6 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.conversation import interactive, offer, read_kept, read_line, say_saved
-from tilsyn.interview.plain.wording import DRAFT_HINT
 from tilsyn.services.conversation.answering import Receipt
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import judge
@@ -41,7 +40,8 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
         with keeper.holding(typed.text):
             saved = judge.judge(desk, unit.id, _read(desk, streams, typed), by)
     except UsageProblem as refused:
-        raise UsageProblem(refused.message, f"{refused.hint} {DRAFT_HINT}") from None
+        again = "Bedømmelsen er beholdt: kør kommandoen igen, og skriv kun . i stedet for teksten."
+        raise UsageProblem(refused.message, f"{refused.hint} {again}") from None
     say_saved(streams, Receipt((saved,), desk.cpr_recorded()))
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tilsyn.interview.opening import Asked
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.opening import Asked
 
 
 NOTHING_OPENED = "Ingen samtale er åbnet."

@@ -7,18 +7,18 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.interview.opening import names_none, sitting, standing_open
 from tilsyn.interview.screen.import_ahead import prepare_environment
 from tilsyn.interview.screen.kit.glyphs import marks_for
+from tilsyn.services.conversation.opening import names_none, sitting, standing_open
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tilsyn.interview.opening import Asked
     from tilsyn.interview.screen.choose_encounter import Choosing
     from tilsyn.interview.screen.kit.base_app import Sitting
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.opening import Asked
     from tilsyn.services.open_case import Desk
 
 VIEWS = frozenset({"overview", "loose"})

@@ -10,7 +10,6 @@ from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
 from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.values import OUTCOMES
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
@@ -19,6 +18,7 @@ from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, Read
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.drafts import Keeper
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

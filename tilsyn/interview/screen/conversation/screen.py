@@ -11,7 +11,6 @@ from textual.widgets import Static, TextArea
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.conversation.commands import ANYWHERE, LETTERS, Commands
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
@@ -27,6 +26,7 @@ from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
 from tilsyn.services.drafts import not_finished, unfinished
+from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from textual.widgets import Static
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.note_dialog import IndicatorNote
 from tilsyn.interview.screen.evening.parts import Halves, Parts
@@ -24,6 +23,7 @@ from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.answering import LETTERS
 from tilsyn.services.drafts import Keeper, not_finished
 from tilsyn.services.judging import evening
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

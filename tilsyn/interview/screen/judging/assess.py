@@ -13,7 +13,6 @@ from tilsyn.domain.danish import time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import STATES_ON_SCREEN
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import LOOK, Page, look_again, page_css
 from tilsyn.interview.screen.kit.editor import Editor
@@ -22,6 +21,7 @@ from tilsyn.services.drafts import Keeper, offered
 from tilsyn.services.judging.judge import assess_anew, assessed_place, assessment_text
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import repeated, rests_on, worth_a_look
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

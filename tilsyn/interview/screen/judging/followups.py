@@ -14,7 +14,6 @@ from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.errors import TilsynError, UsageProblem
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.followup_form import PointScreen
 from tilsyn.interview.screen.judging.page import look_again
@@ -23,6 +22,7 @@ from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.judging.followups import change_point, standing_points
 from tilsyn.services.judging.view import worth_a_look_of
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

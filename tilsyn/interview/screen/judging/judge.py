@@ -11,7 +11,6 @@ from textual.widgets import Input, Static
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import TilsynError, UsageProblem
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.ground_text import SCOPES, directives_of, ground_runs
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
@@ -33,6 +32,7 @@ from tilsyn.services.judging.judge import (
     typed_score,
 )
 from tilsyn.services.judging.view import sources_for, worth_a_look
+from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import choose_scope
 
 if TYPE_CHECKING:

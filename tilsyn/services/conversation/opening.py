@@ -1,4 +1,4 @@
-"""From what was asked for on the command line to a running interview: which encounter, which questions."""
+"""From what was asked for on the command line to a session: which encounter, which questions."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.plain.conversation import PlainInterview
-from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.services.codes import source_of
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.open_case import unknown
@@ -22,7 +20,6 @@ from tilsyn.services.planning.preparing import add_encounter, add_source, encoun
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.interview.plain.conversation import Streams
     from tilsyn.services.open_case import Desk
 
 
@@ -40,16 +37,6 @@ class Asked(NamedTuple):
     form: str | None = None
     method: str | None = None
     title: str | None = None
-
-
-def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) -> None:
-    """Run the plain interview, or the entry from paper."""
-    with sitting(desk, asked, by) as session:
-        if not asked.paper:
-            _open(desk, session, streams)
-        elif session.encounter.outcome is not None:
-            streams.say(f"{encounter_label(desk, session.encounter)} er afsluttet. Det, du skriver ind, føjes til.")
-        PaperEntry(session, streams).run_whole() if asked.paper else PlainInterview(session, streams).run()
 
 
 @contextmanager
@@ -213,13 +200,3 @@ def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
 def _choices(desk: Desk, held: list[Encounter]) -> str:
     named = [f"{encounter_label(desk, each)} ({each.id[:8]})" for each in held]
     return f"Vælg med --encounter: {', '.join(named)}." if named else ""
-
-
-def _open(desk: Desk, session: Session, streams: Streams) -> None:
-    """Opening words, only where the conversation is new and not narrowed (interface.md, Plain interview)."""
-    streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
-    if not session.prompts:
-        streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
-    script = None if session.answered() else session.script()
-    if script:
-        streams.say(script.opening)
