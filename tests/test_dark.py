@@ -48,9 +48,9 @@ class Room(LetterScreen[None]):
     AUTO_FOCUS: ClassVar = "#note"
 
     def __init__(self) -> None:
-        super().__init__()
-        self.kept: list[str] = []
-        self.draft = Remembered(self, SaveLine())
+        super().__init__(Marks(), SaveLine())
+        self.half: list[str] = []
+        self.draft = Remembered(self, self.kept)
 
     def compose(self) -> ComposeResult:
         yield Editor("hviler", "skriver", id="note")
@@ -62,7 +62,7 @@ class Remembered(DraftField):
     def keep(self) -> None:
         room = self._owner
         assert isinstance(room, Room)
-        room.kept.append(room.query_one(Editor).text)
+        room.half.append(room.query_one(Editor).text)
 
 
 class Evening(Sitting):
@@ -151,7 +151,7 @@ def test_after_a_sleep_the_first_touch_finds_it_dark_and_only_the_passphrase_lig
         await sleep_and_touch(pilot, clock)
         assert asks(pilot) is Asks.PASSPHRASE
         assert "HEMMELIGT" not in shown(pilot)
-        assert app_of(pilot).room.kept[-1] == "HEMMELIGT"
+        assert app_of(pilot).room.half[-1] == "HEMMELIGT"
         await press(pilot, "1234\n")
         assert "Forkert adgangssætning. Forsøg tilbage: 4" in shown(pilot)
         await press(pilot, f"\n\x1b{PASSPHRASE}")
@@ -217,14 +217,14 @@ def test_too_many_wrong_passphrases_close_the_sitting_with_the_draft_kept() -> N
 
     async def story(pilot: Pilot[str]) -> None:
         await sleep_and_touch(pilot, clock)
-        app_of(pilot).room.kept.clear()
+        app_of(pilot).room.half.clear()
         for _ in range(5):
             assert pilot.app._exit is False
             await press(pilot, "forkert\n")
 
     closed = evening(story, proves=is_it, clock=clock)
     assert "for mange forkerte adgangssætninger" in (closed.return_value or "")
-    assert closed.room.kept == ["HEMMELIGT"]
+    assert closed.room.half == ["HEMMELIGT"]
 
 
 async def dark_by_itself(pilot: Pilot[str]) -> None:

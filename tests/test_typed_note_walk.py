@@ -44,7 +44,7 @@ BESIDE = {
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
 }
 LOOKS = frozenset({
-    "draw", "_draw_saved", "open", "look", "line", "on_focus", "on_blur", "on_descendant_focus", "on_descendant_blur",
+    "draw", "draw_saved", "open", "look", "line", "on_focus", "on_blur", "on_descendant_focus", "on_descendant_blur",
     "_display", "_look_at_clock", "_look_for_cpr",
 })  # fmt: skip
 

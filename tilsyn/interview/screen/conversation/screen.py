@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -59,15 +59,11 @@ BESIDE = {
 class Conversation(LetterScreen[None]):
     """The letters are commands while the note does not have the focus."""
 
-    AUTO_FOCUS: ClassVar = ""
-
     def __init__(self, session: Session, marks: Marks) -> None:
-        super().__init__()
+        super().__init__(marks, save_line(session))
         self.session = session
-        self.marks = marks
         self.marking = Marking(session)
-        self.kept = save_line(session)
-        self.draft = DraftField(self, self.kept, self._draw_saved)
+        self.draft = DraftField(self, self.kept, self.draw_saved)
         self._who = encounter_label(session.desk, session.encounter)
         self._value: str | None = None
         self._settling = False
@@ -93,7 +89,6 @@ class Conversation(LetterScreen[None]):
         return self.query_one("#note", Editor)
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
         self.open("\n".join(half_typed_beside(self.session, self._who)))
 
     def open(self, notice: str = "") -> None:
@@ -120,16 +115,16 @@ class Conversation(LetterScreen[None]):
         """Bring the screen up to date; a notice stays until the next one."""
         self.query_one("#asked", Static).update(question_text(self.session, self.marks))
         self.query_one("#values", Static).update(values_text(self.session.letters, self._value, self.marks))
-        self._put("#marked", marks_text(self.marking))
-        self._put("#where", where_text(self.session, self._who))
+        self.put("#marked", marks_text(self.marking))
+        self.put("#where", where_text(self.session, self._who))
         self.query_one("#topics", Topics).draw(self.session, self.marks)
         if notice is not None:
-            self._put("#notice", notice)
-        self._draw_saved()
+            self.put("#notice", notice)
+        self.draw_saved()
 
     def say(self, notice: str) -> None:
         """A sentence above the note."""
-        self._put("#notice", notice)
+        self.put("#notice", notice)
 
     def so_far(self) -> Said:
         """The value and the note as they stand on the screen."""
@@ -143,13 +138,10 @@ class Conversation(LetterScreen[None]):
             self.draft.settle()
         self.draw(notice)
 
-    def _put(self, where: str, text: str) -> None:
-        self.query_one(where, Static).update(self.marks.fit(text))
-
-    def _draw_saved(self) -> None:
-        self._put("#saved", self.kept.line())
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
-        self._put("#keys", KEYS_WRITING if self.focused is self.note else KEYS_ASKING)
+    def draw_saved(self) -> None:
+        """What is saved, and what the keys do now."""
+        super().draw_saved()
+        self.put("#keys", KEYS_WRITING if self.focused is self.note else KEYS_ASKING)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """A command letter, or else the beginning of a note; False for what is none of the question's business.
@@ -221,7 +213,7 @@ class Conversation(LetterScreen[None]):
     def refused(self, refused: TilsynError) -> None:
         """Said where it cannot be missed; what was typed stays where it is."""
         self.kept.refused(refused)
-        self._draw_saved()
+        self.draw_saved()
 
     def on_editor_left(self, event: Editor.Left) -> None:
         """Esc is done with the question; Ctrl+S stays at it, outside the note."""
@@ -241,13 +233,13 @@ class Conversation(LetterScreen[None]):
         if self.session.current is None:
             return
         self.draft.typing(event.text_area.text)
-        self._draw_saved()
+        self.draw_saved()
 
     def on_descendant_focus(self) -> None:
-        self._draw_saved()
+        self.draw_saved()
 
     def on_descendant_blur(self) -> None:
-        self._draw_saved()
+        self.draw_saved()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click in the list; what stands in the note is recorded first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widgets import OptionList, Static
@@ -13,7 +13,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
-from tilsyn.interview.screen.kit.draft_field import saved
+from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.judging import evening
 
@@ -46,7 +46,6 @@ class Rows(OptionList):
 class Overview(DrawnFirst):
     """Where the evening begins, and comes back to."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     Overview #above { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     Overview #rows { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; overflow-x: hidden;
@@ -54,10 +53,9 @@ class Overview(DrawnFirst):
     """
 
     def __init__(self, seen: EveningLook, by: str | None, marks: Marks, at: str = "") -> None:
-        super().__init__()
+        super().__init__(marks, SaveLine(lambda: seen.desk.saved_at))
         self.seen = seen
         self.by = by
-        self.marks = marks
         self._at = at
         self._rows: list[Row] = []
         self._marked: int | None = None
@@ -94,7 +92,6 @@ class Overview(DrawnFirst):
 
     def draw(self) -> None:
         """Everything as it stands in the case now."""
-        fit = self.marks.fit
         stood = self.rows.highlighted
         self._rows, self._marked = [*rows(self.seen)], stood
         self.rows.set_options(
@@ -102,11 +99,11 @@ class Overview(DrawnFirst):
         )
         self.rows.highlighted = stood
         provider = self.seen.visible.fields.provider
-        self.query_one("#where", Static).update(fit(mask_cpr(f"Aftenvisning · {provider}")))
-        self.query_one("#above", Static).update(fit(" · ".join(self._waiting())))
-        self.query_one("#saved", Static).update(fit(saved(self.seen.desk.saved_at)))
+        self.put("#where", mask_cpr(f"Aftenvisning · {provider}"))
+        self.put("#above", " · ".join(self._waiting()))
+        self.draw_saved()
         keys = wording.KEYS_OVERVIEW_WIDE if self.app.size.width >= WIDE else wording.KEYS_OVERVIEW
-        self.query_one("#keys", Static).update(fit(keys))
+        self.put("#keys", keys)
 
     @property
     def _width(self) -> int:
@@ -158,7 +155,7 @@ class Overview(DrawnFirst):
 
     def _say(self, notice: str) -> None:
         """In the footer, until the next key."""
-        self.query_one("#saved", Static).update(self.marks.fit(notice or saved(self.seen.desk.saved_at)))
+        self.put("#saved", notice or self.kept.line())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click."""

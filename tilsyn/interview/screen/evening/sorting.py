@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events
@@ -35,7 +35,6 @@ _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "d
 class Sorting(DrawnFirst):
     """Each note is committed at once; putting it elsewhere is how one undoes it."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     Sorting #noted { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
     Sorting #lying { height: auto; }
@@ -47,12 +46,10 @@ class Sorting(DrawnFirst):
     """
 
     def __init__(self, seen: EveningLook, by: str | None, marks: Marks) -> None:
-        super().__init__()
+        super().__init__(marks, SaveLine(lambda: seen.desk.saved_at))
         self.seen = seen
         self.by = by
-        self.marks = marks
-        self.kept = SaveLine(lambda: seen.desk.saved_at)
-        self.draft = DraftField(self, self.kept, self._draw_saved)
+        self.draft = DraftField(self, self.kept, self.draw_saved)
         self._all = False
         self._slots = [entry.header.slot for entry, _ in evening.loose(seen)]
         self._place = 0
@@ -136,20 +133,12 @@ class Sorting(DrawnFirst):
             return "Det var den sidste. Esc: luk · b: tilbage · a: alle noter"
         return "Der er ingen noter." if self._all else "Der er ingen løse noter."
 
-    def put(self, where: str, text: str) -> None:
-        """Words at a place, as the console can write them."""
-        self.query_one(where, Static).update(self.marks.fit(text))
-
     def say(self, notice: str) -> None:
         """A notice until the next one, and what is saved."""
         self.put("#notice", notice)
         self.query_one("#notice").display = bool(notice)
-        self._draw_saved()
+        self.draw_saved()
         self._draw_keys()
-
-    def _draw_saved(self) -> None:
-        self.put("#saved", self.kept.line())
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
 
     def _draw_keys(self) -> None:
         keys = {self.line: wording.KEYS_PLACING, self.picks: wording.KEYS_PICKING}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events
@@ -46,7 +46,6 @@ __all__ = ["Voice", "Voices"]
 class Voices(DrawnFirst):
     """The letters set the value of the voice one stands on; nothing else about it changes."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     Voices #heard { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     Voices .about, Voices .asked { height: auto; }
@@ -63,12 +62,10 @@ class Voices(DrawnFirst):
     """
 
     def __init__(self, seen: EveningLook, by: str | None, marks: Marks, indicator: str) -> None:
-        super().__init__()
+        super().__init__(marks, SaveLine(lambda: seen.desk.saved_at))
         self.seen = seen
         self.desk = seen.desk
         self.by = by
-        self.marks = marks
-        self.kept = SaveLine(lambda: seen.desk.saved_at)
         self.unit = seen.desk.unit(indicator)
         self._state = ""
 
@@ -84,7 +81,6 @@ class Voices(DrawnFirst):
         yield Static(id="keys", markup=False)
 
     async def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
         await self._build()
 
     def on_resize(self) -> None:
@@ -131,18 +127,17 @@ class Voices(DrawnFirst):
         named = f"spørgsmål {piece.question}" if piece and piece.question else NOTES
         asked = "" if piece is None else "Eget spørgsmål" if own else named
         words = " · ".join(filter(None, (self.unit.id, self._state, asked, self.unit.criterion.title)))
-        self.query_one("#where", Static).update(self.marks.fit(words))
+        self.put("#where", words)
 
     def say(self, notice: str) -> None:
         """A notice until the next one, and the truth about what is saved."""
-        self.query_one("#notice", Static).update(self.marks.fit(notice))
+        self.put("#notice", notice)
         self.query_one("#notice").display = bool(notice)
-        self.query_one("#saved", Static).update(self.marks.fit(self.kept.line()))
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+        self.draw_saved()
 
     def _draw_keys(self) -> None:
         keys = wording.KEYS_VOICES_WIDE if self.app.size.width >= WIDE else wording.KEYS_VOICES
-        self.query_one("#keys", Static).update(self.marks.fit(keys))
+        self.put("#keys", keys)
 
     def take(self, event: events.Key | events.Paste) -> bool:
         """Values by their letters, the rest by theirs; a paste is a note, never commands."""

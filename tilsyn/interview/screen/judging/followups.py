@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events
@@ -40,7 +40,6 @@ _MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedo
 class FollowUpScreen(LetterScreen[None]):
     """Letters set the status of the point that is marked; everything is committed at once."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     FollowUpScreen #points { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
     FollowUpScreen #notice { max-height: 6; }
@@ -48,11 +47,9 @@ class FollowUpScreen(LetterScreen[None]):
     """
 
     def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
-        super().__init__()
+        super().__init__(marks, SaveLine(lambda: desk.saved_at))
         self.desk = desk
         self.by = by
-        self.marks = marks
-        self.kept = SaveLine(lambda: desk.saved_at)
         self._points: list[StandingPoint] = []
 
     def compose(self) -> ComposeResult:
@@ -67,9 +64,8 @@ class FollowUpScreen(LetterScreen[None]):
         return self.query_one(Points)
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
-        self._put("#where", "Opfølgningspunkter")
-        self._put("#keys", wording.KEYS_POINTS)
+        self.put("#where", "Opfølgningspunkter")
+        self.put("#keys", wording.KEYS_POINTS)
         self.draw()
 
     def draw(self, notice: str = "", at: str | None = None) -> None:
@@ -79,18 +75,11 @@ class FollowUpScreen(LetterScreen[None]):
         self.rows.set_options(Option(self._row(each, here=False)) for each in self._points)
         places = [place for place, each in enumerate(self._points) if each.point.id == marked]
         self.rows.highlighted = (places or [0])[0] if self._points else None
-        self._put(
+        self.put(
             "#notice",
             notice or ("" if self._points else "Der er ingen opfølgningspunkter endnu. Tryk + for at skrive et."),
         )
-        self._draw_saved()
-
-    def _draw_saved(self) -> None:
-        self._put("#saved", self.kept.line())
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
-
-    def _put(self, where: str, text: str) -> None:
-        self.query_one(where, Static).update(self.marks.fit(text))
+        self.draw_saved()
 
     def _row(self, each: StandingPoint, *, here: bool) -> Text:
         mark = self.marks.here if here else " "
@@ -143,7 +132,7 @@ class FollowUpScreen(LetterScreen[None]):
             saved = change_point(self.desk, marked.point, self.by, **stated)
         except TilsynError as refused:
             self.kept.refused(refused)
-            self._draw_saved()
+            self.draw_saved()
             return
         self.kept.settled()
         found = self._worth_a_look(marked.point.id)
@@ -176,7 +165,7 @@ class FollowUpScreen(LetterScreen[None]):
         if marked is None:
             return
         if not is_decision(self.desk, marked.point):
-            self._put("#notice", "Kun vilkår, påbud og skærpet tilsyn er afgørelser.")
+            self.put("#notice", "Kun vilkår, påbud og skærpet tilsyn er afgørelser.")
             return
         rows = [(key, self.marks.fit(words)) for key, words in DECISIONS.items()]
         self.app.push_screen(Pick(self.marks.fit("Afgørelse · Enter: vælg · Esc: lad den stå"), rows), self._decided)

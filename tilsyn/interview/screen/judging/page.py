@@ -58,16 +58,13 @@ def page_css(screen: str, own: str = "") -> str:
 class Page(LetterScreen[None]):
     """Letters are commands while nothing has the focus; what is typed in the editor is a draft within two seconds."""
 
-    AUTO_FOCUS: ClassVar = ""
     BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False)]
     slot: str
 
     def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
-        super().__init__()
+        super().__init__(marks, SaveLine(lambda: desk.saved_at))
         self.desk = desk
         self.by = by
-        self.marks = marks
-        self.kept = SaveLine(lambda: desk.saved_at)
         self.draft = DraftField(self, self.kept, self.draw_saved)
         self._warned = False
         self._said = ""
@@ -77,7 +74,6 @@ class Page(LetterScreen[None]):
         return self.query_one("#text", Editor)
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
         self.draft.stands_at(*self.boxes())
         self.open()
 
@@ -99,18 +95,13 @@ class Page(LetterScreen[None]):
         """What the keys do where the focus is."""
         return ""
 
-    def put(self, where: str, text: str) -> None:
-        """Words at a place, as the console can write them."""
-        self.query_one(where, Static).update(self.marks.fit(text))
-
     def put_ground(self, runs: Iterable[Run]) -> None:
         """The left side, or the upper one."""
         self.query_one("#shown", Static).update(Text.assemble(*((self.marks.fit(words), how) for words, how in runs)))
 
     def draw_saved(self) -> None:
         """The truth about what is saved, and the keys."""
-        self.put("#saved", self.kept.line())
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+        super().draw_saved()
         self.put("#keys", self.keys_line())
 
     def draw_here(self) -> None:

@@ -31,11 +31,6 @@ def not_saved(why: TilsynError) -> str:
     return f"IKKE GEMT. {why.message} Råd: {why.hint}"
 
 
-def saved(at: str | None) -> str:
-    """When something was last committed, from the time of its entry."""
-    return f"Gemt kl. {at[CLOCK]}" if at else "Intet gemt endnu"
-
-
 class SaveLine:
     """The time of the last commit, how far one has come, what is only a draft, and first of all what went wrong."""
 
@@ -47,7 +42,9 @@ class SaveLine:
 
     def line(self) -> str:
         """The whole line; trouble comes first and stays until something is saved again."""
-        return " · ".join(filter(None, (self.trouble, saved(self._saved_at()), self._progress(), self.half)))
+        at = self._saved_at()
+        saved = f"Gemt kl. {at[CLOCK]}" if at else "Intet gemt endnu"
+        return " · ".join(filter(None, (self.trouble, saved, self._progress(), self.half)))
 
     def settled(self) -> None:
         """Something is saved, and nothing is half-typed."""

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.dialogs import Read
-from tilsyn.interview.screen.kit.draft_field import not_saved, saved
+from tilsyn.interview.screen.kit.draft_field import SaveLine, not_saved
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.interview.screen.transfer import wording
 from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, counts_text
@@ -36,7 +36,6 @@ _MOVES = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "
 class Fields(LetterScreen[None]):
     """No part has the focus: every key is the list's."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     Fields #fields { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; text-wrap: nowrap;
                      text-overflow: clip; overflow-x: hidden; }
@@ -48,9 +47,8 @@ class Fields(LetterScreen[None]):
     def __init__(
         self, fields: ReportFields, clipboard: Keeping, marks: Marks, forget_after: float = FORGET_AFTER
     ) -> None:
-        super().__init__()
+        super().__init__(marks, SaveLine(lambda: fields.desk.saved_at))
         self.fields = fields
-        self.marks = marks
         self._clipboard = clipboard
         self._only_changed = False
         self._forget_after = forget_after
@@ -70,7 +68,6 @@ class Fields(LetterScreen[None]):
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
         self.redraw()
 
     @property
@@ -101,19 +98,15 @@ class Fields(LetterScreen[None]):
         return Text(self.marks.fit(f"{here} {each.words:<{_STATE}} {each.title}"))
 
     def _draw_around(self) -> None:
-        self._put("#where", f"Overfør · {counts_text(self.fields.standings())}")
-        self._put("#words", self.field.text)
+        self.put("#where", f"Overfør · {counts_text(self.fields.standings())}")
+        self.put("#words", self.field.text)
         self.query_one("#text", VerticalScroll).scroll_home(animate=False)
-        self._put("#saved", saved(self.fields.desk.saved_at))
-        self.query_one("#saved").remove_class("-trouble")
-        self._put("#keys", wording.KEYS_COPIED if self.fields.copied else wording.KEYS)
-
-    def _put(self, where: str, text: str) -> None:
-        self.query_one(where, Static).update(self.marks.fit(text))
+        self.draw_saved()
+        self.put("#keys", wording.KEYS_COPIED if self.fields.copied else wording.KEYS)
 
     def say(self, notice: str) -> None:
         """A notice stays until the next one."""
-        self._put("#notice", notice)
+        self.put("#notice", notice)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Arrows move, letters are commands; a paste is nothing here."""
@@ -178,7 +171,7 @@ class Fields(LetterScreen[None]):
             self._forget_later()
 
     def _trouble(self, words: str) -> None:
-        self._put("#saved", words)
+        self.put("#saved", words)
         self.query_one("#saved").add_class("-trouble")
 
     def _forget_later(self) -> None:
