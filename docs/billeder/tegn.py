@@ -17,7 +17,6 @@ from textual import events
 from textual.pilot import Pilot
 
 from tilsyn.domain.world import World
-from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.evening.app import Evening
 from tilsyn.interview.screen.kit.base_app import Sitting
@@ -25,6 +24,7 @@ from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.terminal import prepare
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.clipboard import Keeping
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.leaving.notes_and_paste import ReportFields
 from tilsyn.services.open_case import CaseKey, Desk, opened

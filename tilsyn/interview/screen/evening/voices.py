@@ -12,12 +12,12 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.note_dialog import IndicatorNote
 from tilsyn.interview.screen.evening.parts import Halves, Parts
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
-from tilsyn.interview.screen.kit.dialogs import AskLine, Read
+from tilsyn.interview.screen.kit.dialogs import AskLine, Noting, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
+from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.answering import LETTERS
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.judging.evening import EveningLook
+    from tilsyn.services.open_case import Desk
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 _STEPS = {"up": -1, "down": 1}
@@ -288,3 +289,20 @@ class Voices(DrawnFirst):
 
     def _close(self) -> None:
         self.dismiss(None)
+
+
+class IndicatorNote(Noting):
+    """A note that is put on the indicator at once."""
+
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator: str, held: str = "") -> None:
+        super().__init__(marks, SaveLine(lambda: desk.saved_at), Keeper(desk, Slot.note_at(indicator)), held)
+        self._desk = desk
+        self._by = by
+        self._indicator = indicator
+
+    def compose(self) -> ComposeResult:
+        title = self.fit(f"NOTE TIL {self._indicator} · du skriver her · Esc: gem")
+        yield Editor(title, title, id="loose")
+
+    def record(self, text: str) -> Receipt | None:
+        return evening.add_note(self._desk, self._indicator, text, self._by)
