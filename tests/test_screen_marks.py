@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import answers, desk_of, drafts, encounters, notes
-from tests.playing import press, shown
+from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, journal, sit
 from tilsyn.domain.danish import natural_key
 from tilsyn.services.conversation.opening import Asked
@@ -306,6 +306,19 @@ def test_a_mark_on_what_is_protected_is_kept_from_view(path: Path) -> None:
     with desk_of(path) as desk:
         assert "HEMMELIGT" not in str(list(desk.visible().answers()))
     assert answers(path)["4.a.1"].note == "HEMMELIGT\nmere"
+
+
+def test_a_line_that_was_cleared_does_not_come_back(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        def kept() -> list[str]:
+            return [each.text for each in pilot.app.session.desk.file.drafts()]  # type: ignore[attr-defined]
+
+        await press(pilot, "e", "Hvad")
+        await until(pilot, lambda: kept() == ["Hvad"])
+        await press(pilot, *["<backspace>"] * 4)
+        await until(pilot, lambda: kept() == [])
+
+    sit(path, story)
 
 
 def test_the_mouse_answers_and_chooses(path: Path) -> None:

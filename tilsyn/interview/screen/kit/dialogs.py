@@ -52,6 +52,7 @@ class AskLine(ModalScreen[str | None]):
         self.draft.typing()
 
     def action_cancel(self) -> None:
+        self.draft.settle()
         if self._keeper is not None:
             self._keeper.drop()
         self.dismiss(None)
