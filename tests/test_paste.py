@@ -20,8 +20,8 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Assessment, FollowUp, Protect, Transfer
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.interview.screen import start
 from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
-from tilsyn.interview.screen.transfer import start
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.clipboard import Keeping
 from tilsyn.interview.screen.transfer.screen import Fields
@@ -353,7 +353,7 @@ def test_an_interrupted_sitting_leaves_no_text(path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(start, "run_sitting", interrupted)
     with desk_of(path) as desk, pytest.raises(KeyboardInterrupt):
-        start.transfer_on_screen(desk, "MKV", clipboard)
+        start.run_transfer(desk, "MKV", clipboard)
     assert clipboard.text == ""
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.choose_encounter import Choosing
     from tilsyn.interview.screen.kit.base_app import Sitting
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.interview.screen.transfer.clipboard import Clipboard
     from tilsyn.services.conversation.opening import Asked
     from tilsyn.services.open_case import Desk
 
@@ -82,6 +83,28 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
             return Evening(desk, by, marks, place, **dark)
 
         return run_sitting(evening)
+
+
+def run_transfer(desk: Desk, by: str | None, clipboard: Clipboard | None = None) -> str:
+    """Go through the fields of the report; gives a sentence to say after it.
+
+    However it ends, our text leaves the clipboard.
+    """
+    from tilsyn.interview.screen.transfer.clipboard import Keeping, MachineClipboard
+    from tilsyn.services.leaving.notes_and_paste import ReportFields
+
+    dark = darkness(desk)
+    fields, held = ReportFields(desk, by), Keeping(clipboard or MachineClipboard())
+
+    def transferring(marks: Marks) -> Sitting:
+        from tilsyn.interview.screen.transfer.app import Transferring
+
+        return Transferring(fields, held, marks, **dark)
+
+    try:
+        return run_sitting(transferring)
+    finally:
+        held.clear()
 
 
 def darkness(desk: Desk) -> dict[str, Any]:
