@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.run import MANY, WORLD, bare_commit, new_case, say, timed
 from tilsyn.domain.journal.entries import Encounter, Entry, Payload
-from tilsyn.interview.opening import Asked, chosen, narrowed
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.open_case import Desk
 from tilsyn.storage.casefile import CaseFile, open_case
 from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key
@@ -64,14 +64,13 @@ def _takes_a_letter(app: Interview) -> bool:
 def keystrokes(file: CaseFile, encounter: str) -> list[float]:
     """Milliseconds from a value's letter until its answer is on the disk, in the real application."""
     from tilsyn.interview.screen.conversation.app import Interview
-    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.session import Session
 
     asked = Asked(encounter=encounter, themes=(4,))
     desk = Desk(file)
     session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
-    app = Interview(Gestures(session), Marks())
+    app = Interview(session, Marks())
     committed: list[float] = []
     append = file.append
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import CTRL_C, NASTY, NASTY_CLEANED, answers, converse, encounters, entry_count, saved
-from tilsyn.interview.opening import Asked
+from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 PAPER = Asked(encounter="S1", paper=True)

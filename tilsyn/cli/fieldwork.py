@@ -140,10 +140,11 @@ def interview(
     by: By = None,
 ) -> None:
     """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
-    from tilsyn.interview.opening import Asked, run_interview
+    from tilsyn.interview.plain.start import run_interview
     from tilsyn.interview.screen.can_open import opens
     from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_on_screen
+    from tilsyn.services.conversation.opening import Asked
 
     named: list[str | None] = [*(source or ()), None]
     asked = Asked(
@@ -174,7 +175,7 @@ def note(
     by: By = None,
 ) -> None:
     """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
     from tilsyn.services.keeping import records
 
     if alert and indicator:

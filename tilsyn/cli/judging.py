@@ -84,7 +84,7 @@ def assess(
     by: By = None,
 ) -> None:
     """Skriv vurderingen af et kriterium, et tema, helheden eller økonomien; teksten fra stdin eller prompt."""
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
     from tilsyn.services.judging import judge
 
     if " " in Place.of(at):  # no place has one: it is the text itself
@@ -154,7 +154,7 @@ def followup(
 
 def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.GivenText]:
     """A new point's text; of one that stands only what a pipe says, and then what a person states beside it."""
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
     from tilsyn.services.planning.preparing import POINT_DRAFT
 
     if new:

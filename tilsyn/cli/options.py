@@ -166,7 +166,7 @@ def warn_if_synchronised(case: Path) -> None:
 def warn_of_cpr(*, found: bool) -> None:
     """It is kept, and said: never with the digits."""
     if found:
-        from tilsyn.interview.plain.wording import CPR_WARNING
+        from tilsyn.services.open_case import CPR_WARNING
 
         console.err(CPR_WARNING)
 
@@ -185,7 +185,7 @@ def shelf() -> Shelf:
 @contextmanager
 def reason_text(given: str | None, open_case: Desk, by: str | None) -> Iterator[str]:
     """A reason from stdin ("-") or a person; hers is said back where what it was for is refused."""
-    from tilsyn.services.conversation.drafts import said_back
+    from tilsyn.services.drafts import said_back
 
     open_case.who(by)
     reason = console.dash_or_asked(given, "--reason", "Begrundelse").strip()

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from tilsyn.storage.casefile import CaseFile
 
 
+CPR_WARNING = (
+    "Teksten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
+)
+
+
 class CaseKey(NamedTuple):
     """How a case is opened: the passphrase is asked for only when the file turns out to need one."""
 
@@ -39,7 +44,10 @@ class CaseKey(NamedTuple):
 
 
 class Desk:
-    """One open case. The edition comes from the case itself, so next year's file never changes last year's score."""
+    """One open case. The edition comes from the case itself, so next year's file never changes last year's score.
+
+    `saved_at` is the time of the last gesture that was recorded here; None before the first.
+    """
 
     def __init__(self, file: CaseFile) -> None:
         self.file = file
@@ -53,6 +61,7 @@ class Desk:
         self._looked = LookedAt()
         self._cpr = False
         file.summarise = self._in_short
+        self.saved_at: str | None = None
 
     @property
     def case(self) -> Case:
@@ -108,6 +117,7 @@ class Desk:
         Every text that enters a case by a command passes here.
         """
         entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        self.saved_at = entries[-1].header.at if entries else self.saved_at
         self._look_for_cpr(entries)
         return entries
 

@@ -5,35 +5,34 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.danish import counted
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
-from tilsyn.interview.plain.wording import (
-    CPR_WARNING,
-    EMPTY_ANSWER,
-    HELP,
-    KEPT,
-    PASTED_AS_ONE,
-    PASTED_HERE,
-    UNFINISHED,
-    UNSAVED,
-    USE_DRAFT,
-    USE_DRAFT_HERE,
-    VALUE_ALONE,
-)
 from tilsyn.services.conversation.answering import Receipt, Said
-from tilsyn.services.conversation.drafts import said_back
 from tilsyn.services.conversation.searching import hits
+from tilsyn.services.drafts import not_finished, said_back
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.domain.findings.flow import Prompt
-    from tilsyn.services.conversation.drafts import Keeper
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.drafts import Keeper
 
 END = "."
+HELP = (
+    "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
+    "t kun tekst; "
+    "derefter noten, afsluttet med . · s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
+    "+ løs note · e eget spørgsmål · q stop"
+)
+VALUE_ALONE = (
+    "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
+)
+EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
+UNSAVED = "Det, du lige har skrevet, kunne ikke gemmes i sagen. Her er det, så det kan kopieres:"
 
 
 class Streams(Protocol):
@@ -96,7 +95,7 @@ def read_line(streams: Streams) -> str | None:
     line = streams.read()
     if line is None or "\n" not in line:
         return line
-    streams.warn(PASTED_AS_ONE)
+    streams.warn("Det indsatte var på flere linjer; her er det læst som én.")
     return " ".join(line.split())
 
 
@@ -114,7 +113,8 @@ def read_kept(streams: Streams, keeper: Keeper) -> Typed:
     except Interrupted as stopped:
         if stopped.text.strip():
             kept = keeper.keep("\n".join([*before, stopped.text]))
-            said = KEPT if kept else f"{UNSAVED}\n{mask_cpr(stopped.text)}"
+            kept_half = "Det halve er beholdt og bliver vist igen næste gang."
+            said = kept_half if kept else f"{UNSAVED}\n{mask_cpr(stopped.text)}"
             streams.warn(f"\n{said}" if interactive(streams) else said)
         raise
     return typed._replace(text=offered.text) if offered and typed.untouched else typed
@@ -125,9 +125,10 @@ def offer(streams: Streams, keeper: Keeper, what: str, letter: str = "") -> bool
     draft = keeper.found()
     if draft is None:
         return False
-    streams.say(UNFINISHED.format(what=what, at=time_text(draft.at), size=counted(len(draft.text), "tegn", "tegn")))
+    streams.say(not_finished(draft, what, sized=" ({size}):"))
     streams.say(mask_cpr(draft.text))
-    streams.say(USE_DRAFT_HERE.format(letter=letter) if letter else USE_DRAFT)
+    first = f"Tast {letter}. Skriv så teksten igen" if letter else "Skriv teksten igen"
+    streams.say(f"{first}, eller kun . for at bruge den, som den står. Den er her, til der står gemt.")
     return True
 
 
@@ -196,7 +197,10 @@ class PlainInterview:
             self._stop()
             return
         if "\n" in line:
-            self.streams.say(PASTED_HERE)
+            self.streams.say(
+                "Det indsatte er på flere linjer, og her spørges om et bogstav eller en kommando. Intet er gemt. "
+                "Skriv først svarets bogstav eller t, og indsæt det så igen."
+            )
             return
         typed = line.strip()
         letter = typed.lower()

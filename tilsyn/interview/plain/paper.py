@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
 from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
-from tilsyn.interview.plain.conversation import interactive, say_saved
-from tilsyn.interview.plain.wording import EMPTY_ANSWER, PAPER_HELP
+from tilsyn.interview.plain.conversation import EMPTY_ANSWER, interactive, say_saved
 from tilsyn.services.conversation.answering import LETTERS, Said
-from tilsyn.services.conversation.drafts import said_back
+from tilsyn.services.drafts import said_back
 from tilsyn.services.planning.preparing import local_time
 
 if TYPE_CHECKING:
@@ -99,8 +98,11 @@ class PaperEntry:
         match = _LINE.match(line)
         if match is None:
             if line.strip():
-                self._refuse(self._number, PAPER_HELP)
-        elif not self.session.knows(question := self.session.meant(match["id"])):
+                self._refuse(
+                    self._number,
+                    'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.',
+                )
+        elif not self.session.route.knows(question := self.session.route.meant(match["id"])):
             self._refuse(
                 self._number, f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
             )

@@ -71,6 +71,22 @@ def end(session: Session, ending: Ending) -> None:
     _change(session, end=session.desk.world.now(), **stated)
 
 
+def told_at(session: Session) -> dict[str, str]:
+    """What has been told in this conversation, and since when it is ticked."""
+    at: dict[str, str] = {}
+    versions = session.desk.case.slots.get(session.encounter.slot, {}).values()
+    for entry in sorted(versions, key=lambda each: each.order):
+        told = getattr(entry.payload, "informed", ())
+        at = {each: at.get(each, entry.header.at[CLOCK].replace(":", ".")) for each in told}
+    return at
+
+
+def closed_elsewhere(session: Session) -> bool:
+    """Whether another window has closed the conversation since it was opened here."""
+    held = session.desk.case.one(Encounter, session.encounter.slot)
+    return bool(held and held.outcome) and session.encounter.outcome is None
+
+
 def _look_again(session: Session) -> None:
     """Take in what another window has said of it, so that it is built on and not written over."""
     session.desk.file.refresh()
@@ -79,6 +95,7 @@ def _look_again(session: Session) -> None:
 
 def _change(session: Session, codes: Sequence[str] = (), **stated: Any) -> None:  # noqa: ANN401  an encounter's fields
     session.encounter = change_encounter(session.desk, session.encounter.id, codes, session.by, stated, in_room=True)
+    session.saved_at = session.desk.saved_at
 
 
 def _named(who: str) -> str:

@@ -13,6 +13,7 @@ from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Assessment, Encounter, Judgement, Source
 from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import known_place, unknown
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
 
 MARKED = frozenset({"hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"})
+TEXT_FIRST = "Skriv bedømmelsen først; scoren kommer bagefter."
 Json = dict[str, Any]
 
 
@@ -50,7 +52,7 @@ def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
     text = clean(verdict.text)
     score = parse_score(desk, verdict.score)
     if score is not None and not text.strip():
-        raise UsageProblem("Der er en score, men ingen bedømmelse.", "Skriv bedømmelsen først; scoren kommer bagefter.")
+        raise UsageProblem("Der er en score, men ingen bedømmelse.", TEXT_FIRST)
     if needs_reason(desk) and not (verdict.reason or "").strip():
         raise UsageProblem(
             "Udkastet er delt, så ændringen skal have en begrundelse.", "Skriv en linje om, hvorfor den ændres."
@@ -64,6 +66,38 @@ def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
         drop_draft=Slot.judgement(unit.id),
     )
     return unit.id
+
+
+def is_new(desk: Desk, indicator: str, verdict: Verdict) -> bool:
+    """Whether anything of a verdict is not recorded yet."""
+    stands = earlier(desk, desk.unit(indicator))
+    if stands is None:
+        return bool(verdict.text.strip() or verdict.sources or verdict.score)
+    if set(verdict.sources) != set(named_codes(desk, stands)):
+        return True
+    return (clean(verdict.text), verdict.score) != (stands.text, typed_score(stands))
+
+
+def judge_anew(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> bool:
+    """Save a judgement that is written where the one that stands can be seen; False where nothing is new."""
+    if not is_new(desk, indicator, verdict):
+        Keeper(desk, Slot.judgement(indicator)).hold("")
+        return False
+    if not verdict.text.strip():
+        raise UsageProblem("Bedømmelsen er tom.", TEXT_FIRST)
+    judge(desk, indicator, verdict, by)
+    return True
+
+
+def named_codes(desk: Desk, stands: Judgement | None) -> tuple[str, ...]:
+    """The sources that a judgement names, as far as they may be seen."""
+    visible = desk.visible()
+    return tuple(code for slot in (stands.sources if stands else ()) if (code := code_of(slot, visible)))
+
+
+def typed_score(stands: Judgement | None) -> str:
+    """A score as one types it; empty for none."""
+    return str(stands.score) if stands and stands.score is not None else ""
 
 
 def judged_unit(desk: Desk, indicator: str) -> RatedUnit:
@@ -124,6 +158,22 @@ def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | 
         raise UsageProblem("Vurderingen er tom.", "Skriv teksten, eller send den på stdin.")
     desk.add([Assessment(record=desk.world.new_id(), at=place, text=body)], by, drop_draft=drop_draft)
     return place
+
+
+def assess_anew(desk: Desk, place: str, text: str, by: str | None) -> bool:
+    """Save prose that is written where what stands can be seen; False where nothing is new."""
+    stands, slot = assessment_text(desk, place), Slot.assessment(place)
+    if clean(text) == stands or not (stands or text.strip()):
+        Keeper(desk, slot).hold("")
+        return False
+    assess(desk, place, text, by, drop_draft=slot)
+    return True
+
+
+def assessment_text(desk: Desk, place: str) -> str:
+    """The prose that stands; empty where there is none."""
+    stands = desk.visible().one(Assessment, Slot.assessment(place))
+    return stands.text if stands else ""
 
 
 def assessed_place(desk: Desk, at: str) -> Place:

@@ -175,6 +175,38 @@ def _slots(place: str) -> list[Slot]:
     return [Slot.assessment(at)]
 
 
+class ReportFields:
+    """The report's fields as they were last made, and the one that was copied: only that, as it was, can be ticked."""
+
+    def __init__(self, desk: Desk, by: str | None) -> None:
+        self.desk = desk
+        self._by = by
+        self._made = report_fields(desk)
+        self._read = len(desk.case.entries)
+        self.copied: FieldStanding | None = None
+
+    def look_again(self) -> bool:
+        """Make them anew where others have written; whether they were: what is protected now is never copied."""
+        self.desk.file.refresh()
+        if len(self.desk.case.entries) == self._read:
+            return False
+        self._made, self._read = report_fields(self.desk), len(self.desk.case.entries)
+        return True
+
+    def standings(self) -> list[FieldStanding]:
+        """How far each has come."""
+        return standings(self.desk, self._made)
+
+    def tick(self) -> FieldStanding | None:
+        """The person says that what was copied has been transferred. Raises TilsynError where it cannot be saved."""
+        field = self.copied
+        if field is not None:
+            tick(self.desk, field.place, field.text, self._by)
+            self._read += 1
+            self.copied = None
+        return field
+
+
 def field_at(desk: Desk, place: str) -> FieldStanding:
     """One field by its place. Raises UsageProblem naming what exists nearby."""
     shown = standings(desk)
@@ -218,11 +250,10 @@ def field_words(place: str) -> str:
     return field_name(place) if said == place else said
 
 
-def tick(desk: Desk, place: str, text: str, by: str | None) -> str:
-    """Record that this very text has been transferred, and give the time it was recorded."""
+def tick(desk: Desk, place: str, text: str, by: str | None) -> None:
+    """Record that this very text has been transferred."""
     record = desk.world.new_id()
-    entry = desk.add([Transfer(record=record, place=place, digest=digest_of(record, text))], by)[0]
-    return entry.header.at
+    desk.add([Transfer(record=record, place=place, digest=digest_of(record, text))], by)
 
 
 def counts_text(shown: Sequence[FieldStanding]) -> str:

@@ -15,21 +15,18 @@ from tilsyn.services.conversation.answering import OPEN
 from tilsyn.services.planning.preparing import local_time
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tilsyn.services.conversation.answering import Receipt, Said
+    from tilsyn.services.conversation.answering import Said
     from tilsyn.services.conversation.session import Session
-    from tilsyn.services.conversation.waiting_marks import Mark
+    from tilsyn.services.drafts import Mark
 
 HIDDEN = "Gjort fortrolig under samtalen"
 
 
 class Marking:
-    """`settled` is told each receipt, and only then may the screen say that it is saved."""
+    """The marks of the question at hand, whichever that is."""
 
-    def __init__(self, session: Session, settled: Callable[[Receipt], object]) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._settled = settled
 
     @property
     def flagged(self) -> bool:
@@ -53,7 +50,7 @@ class Marking:
         """Set or lift the flag; whether it is set now. `so_far` is what stands on the screen."""
         wanted = not self.flagged
         if self._standing():
-            self._record(so_far._replace(flagged=wanted))
+            self._session.record(so_far._replace(flagged=wanted))
             self._session.pending.lift(self._ids(), "flag")
         elif wanted:
             self._session.pending.put(self._ids()[0], "flag", "flag")
@@ -66,17 +63,16 @@ class Marking:
         if self._standing() and self.hidden:
             return False
         if self._standing():
-            asked = self._ids()  # recording goes on to the next question
-            self._record(so_far._replace(protection="fortrolig"))
-            self._hide_earlier(asked)
+            self._session.record(so_far._replace(protection="fortrolig"))
+            self._hide_earlier()
         else:
             self._turn_hidden()
         return True
 
-    def _hide_earlier(self, asked: tuple[str, ...]) -> None:
+    def _hide_earlier(self) -> None:
         """What is hidden here is hidden as it was worded before, too, however much it was rewritten."""
         desk = self._session.desk
-        slots = [Slot.answer(each, self._session.encounter.id) for each in asked]
+        slots = [Slot.answer(each, self._session.encounter.id) for each in self._ids()]
         held = [(desk.case.current(slot), desk.visible().entry(slot)) for slot in slots]
         hidden = [entry for entry, shown in held if entry and shown and desk.case.protection_of(entry) != OPEN]
         if hidden:
@@ -96,7 +92,7 @@ class Marking:
         day = iso_day(self._session.encounter.start or self._session.desk.world.now())
         at = local_time(f"{day}T{clock}", self._session.desk.world)
         if self._standing():
-            self._record(so_far._replace(said_at=at))
+            self._session.record(so_far._replace(said_at=at))
         else:
             self._session.pending.put(self._ids()[0], "said_at", at)
 
@@ -115,10 +111,7 @@ class Marking:
         """Someone in the group said otherwise: recorded at once, with what stands on the screen."""
         standing = self._standing()
         told = Deviation(source=source, note=clean(note))
-        self._record(so_far._replace(deviates=(*(standing.deviates if standing else ()), told)))
-
-    def _record(self, said: Said) -> None:
-        self._settled(self._session.answer(said))
+        self._session.record(so_far._replace(deviates=(*(standing.deviates if standing else ()), told)))
 
     def _standing(self) -> Answer | None:
         return self._session.desk.case.one(Answer, self._slot()) if self._ids() else None

@@ -1,4 +1,4 @@
-"""From what was asked for on the command line to a running interview: which encounter, which questions."""
+"""From what was asked for on the command line to a session: which encounter, which questions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.codes import source_of
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Encounter, Source
-from tilsyn.domain.library.edition import Script
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.plain.conversation import PlainInterview
-from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.open_case import unknown
 from tilsyn.services.planning.preparing import add_encounter, add_source, encounter_label
@@ -23,7 +20,6 @@ from tilsyn.services.planning.preparing import add_encounter, add_source, encoun
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.interview.plain.conversation import Streams
     from tilsyn.services.open_case import Desk
 
 
@@ -43,16 +39,6 @@ class Asked(NamedTuple):
     title: str | None = None
 
 
-def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) -> None:
-    """Run the plain interview, or the entry from paper."""
-    with sitting(desk, asked, by) as session:
-        if not asked.paper:
-            _open(desk, session, streams)
-        elif session.encounter.outcome is not None:
-            streams.say(f"{encounter_label(desk, session.encounter)} er afsluttet. Det, du skriver ind, føjes til.")
-        PaperEntry(session, streams).run_whole() if asked.paper else PlainInterview(session, streams).run()
-
-
 @contextmanager
 def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
     """A session of the encounter that was asked for, under the case's session lock; refusals come before anything."""
@@ -65,18 +51,6 @@ def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
         encounter = chosen(desk, asked, by)
         _check_continued(desk, encounter, asked)
         yield Session(desk, encounter, narrowing, by, asked.group)
-
-
-def script_for(session: Session) -> Script | None:
-    """Opening and closing words for whom this is spoken to, a group's in addition; a narrowed interview has none."""
-    if session.narrowing.in_model_order or not session.speaks:
-        return None
-    scripts = session.desk.model.scripts
-    own = next((scripts[each] for each in session.groups if each in scripts), None)
-    added = scripts.get("gruppe") if session.encounter.form == "gruppe" else None
-    if own is None or added is None:
-        return own or added
-    return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
 
 
 def worded(asked: Asked) -> Asked:
@@ -226,13 +200,3 @@ def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
 def _choices(desk: Desk, held: list[Encounter]) -> str:
     named = [f"{encounter_label(desk, each)} ({each.id[:8]})" for each in held]
     return f"Vælg med --encounter: {', '.join(named)}." if named else ""
-
-
-def _open(desk: Desk, session: Session, streams: Streams) -> None:
-    """Opening words, only where the conversation is new and not narrowed (interface.md, Plain interview)."""
-    streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
-    if not session.prompts:
-        streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
-    script = None if session.answered() else script_for(session)
-    if script:
-        streams.say(script.opening)
