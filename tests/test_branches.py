@@ -234,6 +234,35 @@ def test_a_statement_withdrawn_on_one_laptop_and_read_on_another_is_gone_and_ope
     assert ("S011", "4.a") not in gaps(model, laptops.told[0].case)
 
 
+@pytest.mark.parametrize("said_first", [True, False])
+def test_what_was_said_anew_in_confidence_stills_no_gap(model: QualityModel, said_first: bool) -> None:
+    laptops = Laptops()
+    told = laptops.told[0]
+    told.answer(laptops.talk, "4.a.2", "ja", "Andet")
+    if not said_first:
+        laptops.judge(0)
+    told.answer(laptops.talk, "4.a.1", "nej", "I fortrolighed", protection="fortrolig")
+    if said_first:
+        laptops.judge(0)
+    assert [said.note for _, said in Visible(told.case).answers()] == ["HENDES ORD", "Andet"]
+    laptops.withdraw(0, laptops.answer)
+    assert ("S011", "4.a") in gaps(model, told.case)
+
+
+def test_a_judgement_that_is_hidden_stills_no_gap_of_the_one_that_is_seen(model: QualityModel) -> None:
+    laptops = Laptops()
+    laptops.judge(1)
+    laptops.withdraw(0, laptops.answer)
+    told = laptops.told[0]
+    for text in ("Til eget brug.", "Til eget brug, rettet."):
+        told.say(Protect(record=told.id(), target=told.judge("4.a", 3, text).id, protection="fortrolig", reason="x"))
+    case = folded(laptops.all())
+    shown = Visible(case).entry("judgement|4.a")
+    assert shown is not None
+    assert shown is not case.current("judgement|4.a")
+    assert ("S011", "4.a") in gaps(model, case)
+
+
 def test_what_is_taken_back_or_protected_with_the_later_version_in_sight_leaves_that_alone() -> None:
     laptops = Laptops()
     laptops.say_again(0)

@@ -27,6 +27,7 @@ from tilsyn.domain.journal.entries import (
     Note,
     Payload,
     Protect,
+    Withdrawal,
 )
 from tilsyn.domain.journal.revise import comes_out, next_fields, next_version, noted_at, replaced, says_the_same
 from tilsyn.domain.values import PROTECTIONS, strongest
@@ -266,6 +267,25 @@ def test_a_note_that_is_rewritten_while_it_is_sorted_keeps_its_new_words(desk: D
     sort_notes(desk, Meanwhile("4.a"), "MKV")
     assert [(each.text, each.at_items) for _, each in desk.visible().notes()] == [("Nye ord", ("4.a",))]
     assert not desk.case.conflicts()
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_what_one_window_hid_or_took_back_does_not_come_again_from_another_that_rewrote_it_unseen(
+    case_path: Path, gone: bool
+) -> None:
+    with desk_of(case_path) as one, desk_of(case_path) as other:
+        note = add(one, Note, text="HENDES ORD")
+        other.file.refresh()
+        if gone:
+            one.add([Withdrawal(record=one.world.new_id(), target=note.id, reason="fortrudt")], "MKV")
+        else:
+            protect(one, note, "fortrolig")
+        assert isinstance(note.payload, Note)
+        made = next_version(other.case, note, note.payload, other.world.new_id(), {"text": "Hendes ord, rettet"})
+        other.add([made], "AB")
+        assert list(other.visible().notes()) == []
+    with desk_of(case_path) as desk:
+        assert list(desk.visible().notes()) == []
 
 
 def test_a_document_that_was_let_out_stays_out_when_it_arrives(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import either, item_id
 from tilsyn.domain.findings.codes import encounter_of, fits, source_of
-from tilsyn.domain.findings.privacy import masked
+from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.entries import Opened
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from tilsyn.domain.findings.reading import Reading
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
     from tilsyn.domain.library.directives import Catalogue
@@ -46,7 +47,10 @@ class Desk:
         if opened is None:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
-        self._seen: tuple[int, Visible] | None = None
+        self._seen: dict[bool, Visible] = {}
+        self._readings: dict[bool, Reading] = {}
+        self._read_at = self.case.changes
+        self._looked = LookedAt()
         self._cpr = False
         file.summarise = self._in_short
 
@@ -59,11 +63,28 @@ class Desk:
         return self.file.world
 
     def visible(self) -> Visible:
-        """What may be seen now. Made anew only when something was recorded: every change of a case adds an entry."""
-        recorded = len(self.case.entries)
-        if self._seen is None or self._seen[0] != recorded:
-            self._seen = (recorded, Visible(self.case))
-        return self._seen[1]
+        """What may be seen now; made anew only when the case has changed."""
+        return self._visible(masked=False)
+
+    def masked(self) -> Visible:
+        """The same with CPR numbers masked, as it may stand on a screen or on paper."""
+        return self._visible(masked=True)
+
+    def reading(self, *, masked: bool = False) -> Reading:
+        """What is found in the case as it stands, each finding once until something is recorded."""
+        from tilsyn.domain.findings.reading import Reading  # most commands ask for no readiness
+
+        visible = self._visible(masked=masked)
+        if masked not in self._readings:
+            self._readings[masked] = Reading(self.case, self.model, visible)
+        return self._readings[masked]
+
+    def _visible(self, *, masked: bool) -> Visible:
+        if self._read_at != self.case.changes:
+            self._seen, self._readings, self._read_at = {}, {}, self.case.changes
+        if masked not in self._seen:
+            self._seen[masked] = Visible(self.case, masked=masked, looked=self._looked)
+        return self._seen[masked]
 
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
@@ -106,7 +127,9 @@ class Desk:
 
     def _look_for_cpr(self, entries: Sequence[Entry]) -> None:
         stated = [(each, each.payload) for each in entries if each.payload is not None]
-        self._cpr |= any(masked(said) is not said and not self.case.cleared(each) for each, said in stated)
+        self._cpr |= any(
+            self._looked.masked(each, said) is not said and not self.case.cleared(each) for each, said in stated
+        )
 
     def cpr_recorded(self) -> bool:
         """Whether what was recorded since this was last asked holds what looks like a CPR number: said once."""

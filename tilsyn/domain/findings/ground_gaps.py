@@ -48,8 +48,8 @@ def _unseen(case: Case, visible: Visible) -> _Unseen:
 
 def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator[Problem]:
     at = state.unit.id
-    carrying = {slot for slot in state.sources if _bears(slot, state.ground)}
-    if _withdrawn_since(state, unseen):
+    carrying = _bearing(state.ground).intersection(state.sources)
+    if _withdrawn_since(state, unseen, visible):
         yield problem("S011", at=at, id=at)
     elif not carrying and _hidden_ground(state, unseen, visible):
         yield problem("S010", at=at, id=at)
@@ -61,11 +61,11 @@ def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator
         )
 
 
-def _bears(slot: str, ground: Ground) -> bool:
-    named = Slot(slot)
-    if named.kind == "encounter":
-        return any(held.encounter.id == named.rest for held in ground.encounters)
-    return any(named.rest == source.id for held in ground.encounters for source in held.sources)
+def _bearing(ground: Ground) -> set[str]:
+    """The slots of the encounters that bear on an item, and of the sources that spoke in them."""
+    encounters = ground.encounters
+    slots = {str(Slot.meeting(held.encounter.id)) for held in encounters}
+    return slots | {str(Slot.source(source.id)) for held in encounters for source in held.sources}
 
 
 def _hidden_ground(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
@@ -105,12 +105,13 @@ def _last_said(slot: str, case: Case) -> Entry | None:
     return max(readable, key=lambda each: (each.id not in case.superseded, each.order), default=None)
 
 
-def _withdrawn_since(state: RatedState, unseen: _Unseen) -> bool:
-    """Whether something the judgement rests on was withdrawn or masked after it was written."""
+def _withdrawn_since(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
+    """Whether something the judgement rests on was withdrawn or masked after it was written, as far as it is seen."""
     case = unseen.case
-    judgement = case.current(Slot.judgement(state.unit.id))
-    if judgement is None or not unseen.gone:
+    shown = visible.entry(Slot.judgement(state.unit.id)) if unseen.gone else None
+    if shown is None:
         return False
+    judgement = visible.behind(shown)[-1]
     questions = _questions_of(state, case)
     return any(
         _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case)
@@ -132,13 +133,14 @@ def _questions_of(state: RatedState, case: Case) -> set[str]:
 def _stands_again(entry: Entry, judgement: Entry, case: Case) -> bool:
     """Whether a later version has taken its place: the same words again, or what the judgement was written on.
 
-    Other words given afterwards are another ground, and the judgement has to be read with them.
+    Other words given afterwards are another ground, and the judgement has to be read with them. What was said anew in
+    confidence was never a ground, and takes nothing's place.
     """
     versions = case.slots.get(entry.header.slot, {}).values()
     return any(
         case.knew(judgement, each) or (_words(entry) and _words(each) == _words(entry))
         for each in versions
-        if entry.id in each.header.supersedes and not case.is_gone(each)
+        if entry.id in each.header.supersedes and not case.is_gone(each) and _was_open(each, case)
     )
 
 

@@ -96,6 +96,8 @@ class Case:
     parents: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     lamport: int = 0
+    changes: int = field(default=0, compare=False)
+    """How many have been made to it: what was found in the case holds for as long as there are no more."""
 
     def live(self, slot: str) -> list[Entry]:
         """The entries of a slot that no other supersedes, in show order; withdrawn ones are not among them."""
@@ -305,6 +307,7 @@ def apply(case: Case, entry: Entry) -> Case:
 
 def _keep(case: Case, entry: Entry) -> None:
     header = entry.header
+    case.changes += 1
     case.entries[entry.id] = entry
     case.slots.setdefault(header.slot, {})[entry.id] = entry
     case.by_kind.setdefault(header.kind, {})[header.slot] = None

@@ -6,13 +6,13 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pydantic import ValidationError
+
 from tilsyn.domain.journal.entries import ENTRIES, ENTRY_VERSION, Entry, Header, Payload
-from tilsyn.domain.record import STORED
+from tilsyn.domain.record import STORED, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from pydantic import ValidationError
 
 _UNKNOWN_HERE = frozenset({"extra_forbidden", "union_tag_invalid", "literal_error"})
 _ENTRY_TAG = b"tilsyn-entry/1\0"
@@ -74,7 +74,22 @@ def seal(payload: Payload, supersedes: Iterable[str], stamp: Stamp, nonce: bytes
 
 
 def unseal(rows: Sequence[Sealed]) -> list[Entry]:
-    """Validate all rows in one pass (20 ms for 5,000). Raises pydantic.ValidationError without their content."""
+    """Validate rows, some at a time (20 ms for 5,000). Raises pydantic.ValidationError, without their content."""
+    try:
+        read = [
+            entry for first in range(0, len(rows), _AT_A_TIME) for entry in _unsealed(rows[first : first + _AT_A_TIME])
+        ]
+    except ValidationError:
+        return _unsealed(rows)
+    _share_names(read)
+    return read
+
+
+_AT_A_TIME = 200
+"""Few enough that reading a big case takes no more memory than what is kept of it."""
+
+
+def _unsealed(rows: Sequence[Sealed]) -> list[Entry]:
     parts = (
         b'{"id":"' + row.id.encode() + b'","header":' + row.header + b',"payload":' + (row.payload or b"null") + b"}"
         for row in rows
@@ -82,13 +97,35 @@ def unseal(rows: Sequence[Sealed]) -> list[Entry]:
     return ENTRIES.validate_json(b"[" + b",".join(parts) + b"]", context=STORED)
 
 
+def _share_names(entries: Iterable[Entry]) -> None:
+    """One set of the names of its fields for all records of a kind: each with its own they are half of a case."""
+    known: dict[type[Record], set[str]] = {}
+    for entry in entries:
+        for record in (entry, entry.header, entry.payload):
+            if record is not None:
+                stated = record.model_fields_set
+                shared = known.setdefault(type(record), stated)
+                if stated is not shared and stated == shared:
+                    object.__setattr__(record, "__pydantic_fields_set__", shared)
+
+
 def _headers(rows: Sequence[Sealed]) -> list[dict[str, Any]]:
-    """All of them read in one go: one by one takes four times as long. Raises ValueError for what is no header."""
-    read: list[dict[str, Any]] = json.loads(b"[" + b",".join(row.header for row in rows) + b"]")
-    if len(read) != len(rows):
-        message = "a header holds more than one"
-        raise ValueError(message)
+    """All but what is told in words, read some at a time: one by one takes four times as long.
+
+    Raises ValueError for what is no header.
+    """
+    read: list[dict[str, Any]] = []
+    for first in range(0, len(rows), _AT_A_TIME):
+        part = rows[first : first + _AT_A_TIME]
+        headers = json.loads(b"[" + b",".join(row.header for row in part) + b"]")
+        if len(headers) != len(part) or not all(isinstance(each, dict) for each in headers):
+            message = "a header holds more than one, or is none"
+            raise ValueError(message)
+        read += [{key: value for key, value in each.items() if key not in _WORDS} for each in headers]
     return read
+
+
+_WORDS = frozenset({"kind", "who", "at", "app"})
 
 
 def chain_faults(rows: Sequence[Sealed]) -> Iterator[tuple[str, str]]:

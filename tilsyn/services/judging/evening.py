@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.findings.codes import own_questions
-from tilsyn.domain.findings.evidence import Ground, Piece, grounds, loose_notes
+from tilsyn.domain.findings.evidence import Ground, Piece, loose_notes
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.journal.entries import Answer, Note, PartValue
 from tilsyn.domain.journal.revise import next_version, noted_at
 from tilsyn.domain.moments import moment
@@ -90,8 +89,8 @@ def look(desk: Desk) -> EveningLook:
     """
     with suppress(CaseReplaced):
         desk.file.refresh()
-    visible = desk.visible()
-    return EveningLook(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
+    read = desk.reading()
+    return EveningLook(read.visible, read.card, read.grounds)
 
 
 def shown(desk: Desk, entry: Entry, text: str) -> str:

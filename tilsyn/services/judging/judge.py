@@ -8,9 +8,8 @@ from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import fraction_text, mean_text
 from tilsyn.domain.findings.codes import code_of, ground_of
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.findings.readiness import place_of, readiness
-from tilsyn.domain.findings.scoring import applicability, scorecard
-from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.findings.readiness import place_of
+from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Assessment, Encounter, Judgement, Source
 from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Scorecard, Tally, ThemeScore
+    from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.case import Conflict
     from tilsyn.domain.journal.entries import Score, Source
     from tilsyn.domain.library.edition import RatedUnit
@@ -132,9 +132,8 @@ def assessed_place(desk: Desk, at: str) -> Place:
 
 def score_document(desk: Desk) -> Json:
     """`score SAG --json` (interface.md, Shapes)."""
-    visible = Visible(desk.case, masked=True)
-    card = scorecard(desk.model, visible)
-    ready = readiness(desk.model, desk.case, visible, card)
+    read = desk.reading(masked=True)
+    visible, card = read.visible, read.card
     return {
         "edition": desk.model.id,
         "kind": card.kind,
@@ -143,7 +142,7 @@ def score_document(desk: Desk) -> Json:
         "themes": [_theme(theme, card, visible) for theme in card.themes],
         "one_stage": _means({theme.theme.number: theme.one_stage for theme in card.themes}) if card.method else {},
         "two_stage": _means({theme.theme.number: theme.two_stage for theme in card.themes}) if card.method else {},
-        "gaps": [each.model_dump() for each in ready.blocking],
+        "gaps": [each.model_dump() for each in read.ready.blocking],
         "conflicts": conflict_documents(visible),
     }
 

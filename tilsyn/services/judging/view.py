@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.codes import code_of
-from tilsyn.domain.findings.evidence import Ground, grounds
-from tilsyn.domain.findings.readiness import REPEATED, readiness, sentences
-from tilsyn.domain.findings.scoring import given_in, scorecard
-from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.findings.evidence import Ground
+from tilsyn.domain.findings.readiness import REPEATED, sentences
+from tilsyn.domain.findings.scoring import given_in
 from tilsyn.domain.journal.entries import Assessment, FollowUp, Previous
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally
+    from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import EarlierJudgement
     from tilsyn.domain.problems import Problem
     from tilsyn.services.open_case import Desk
@@ -42,7 +42,7 @@ class Rests(NamedTuple):
 
 def evidence_of(desk: Desk, item: str) -> Ground:
     """What bears on one item, with CPR numbers masked; also "criterion:4" and "theme:4"."""
-    return grounds(desk.model, Visible(desk.case, masked=True)).get(item, Ground())
+    return desk.reading(masked=True).grounds.get(item, Ground())
 
 
 def bearing(desk: Desk, item: str, codes: Sequence[str]) -> set[str]:
@@ -57,7 +57,7 @@ def bearing(desk: Desk, item: str, codes: Sequence[str]) -> set[str]:
 
 def earlier_report(desk: Desk, indicator: str) -> Earlier | None:
     """What the earlier report said of an indicator."""
-    previous = Visible(desk.case, masked=True).one(Previous, "previous")
+    previous = desk.masked().one(Previous, "previous")
     found = (each for each in previous.judgements if each.indicator == indicator) if previous else ()
     said = next(iter(found), None)
     return Earlier(*given_in(said, previous), said) if previous and said else None
@@ -65,15 +65,13 @@ def earlier_report(desk: Desk, indicator: str) -> Earlier | None:
 
 def worth_a_look(desk: Desk, at: str) -> list[Problem]:
     """What `status` says of one place, in its own words; never a verdict."""
-    visible = desk.visible()
-    ready = readiness(desk.model, desk.case, visible, scorecard(desk.model, visible))
+    ready = desk.reading().ready
     return [each for each in (*ready.blocking, *ready.warnings) if each.at == at]
 
 
 def rests_on(desk: Desk, place: str) -> Rests:
     """What stands below a place, in model order."""
-    visible = Visible(desk.case, masked=True)
-    card = scorecard(desk.model, visible)
+    visible, card = desk.masked(), desk.reading(masked=True).card
     at = Place(place)
     if at.level == "criterion":
         found = next(each for theme in card.themes for each in theme.criteria if each.criterion.id == at.id)
@@ -108,7 +106,7 @@ def repeated(desk: Desk, place: str) -> list[str]:
     visible = desk.visible()
     assessment = visible.one(Assessment, Slot.assessment(place))
     long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
-    states = scorecard(desk.model, visible).states
+    states = desk.reading().card.states
     return [state.unit.id for state in states if any(each in state.text for each in long)]
 
 
@@ -120,9 +118,8 @@ def names_anew(desk: Desk, codes: Sequence[str], slots: Sequence[str]) -> bool:
 
 def worth_a_look_of(desk: Desk, followup: str) -> list[Problem]:
     """What `status` says of one follow-up point: it names it by the beginning of its entry's id."""
-    entry = desk.visible().entry(Slot.followup(followup))
-    visible = desk.visible()
-    ready = readiness(desk.model, desk.case, visible, scorecard(desk.model, visible))
+    visible, ready = desk.visible(), desk.reading().ready
+    entry = visible.entry(Slot.followup(followup))
     point = visible.one(FollowUp, Slot.followup(followup))
     named = [each for each in ready.blocking if entry and entry.id[:8] in f"{each.text} {each.hint}"]
     orders = (

@@ -10,8 +10,8 @@ from tilsyn.domain.findings.codes import answers_to
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.open_versions import MASKED_UNSEEN, OPEN
 from tilsyn.domain.findings.privacy import masked
-from tilsyn.domain.findings.readiness import ALERT, readiness
-from tilsyn.domain.findings.scoring import APPLICABLE, scorecard
+from tilsyn.domain.findings.readiness import ALERT
+from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import (
     Alert,
     CaseField,
@@ -288,9 +288,8 @@ class CaseOverview(NamedTuple):
 
 def overview(desk: Desk) -> CaseOverview:
     """`status`: where the case stands and what is missing (interface.md, Shapes)."""
-    visible = desk.visible()
-    card = scorecard(desk.model, visible)
-    ready = readiness(desk.model, desk.case, visible, card)
+    read = desk.reading()
+    visible, card, ready = read.visible, read.card, read.ready
     applicable = [state for state in card.states if state.state in APPLICABLE]
     counts = {
         "sources": len(visible.sources),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import ascii_twin, item_id, time_text
 from tilsyn.domain.findings.privacy import MASK
-from tilsyn.domain.findings.readiness import cpr_finds
 from tilsyn.domain.journal.entries import FollowUp, Transfer
 from tilsyn.domain.moments import is_later, moment
 from tilsyn.domain.problems import problem
@@ -99,7 +98,7 @@ def file_names(labels: Sequence[str]) -> list[str]:
 
 
 def _warnings(desk: Desk) -> tuple[Problem, ...]:
-    return tuple(problem("S024", at=at, what=what) for at, what in cpr_finds(desk.case, desk.visible()))
+    return tuple(problem("S024", at=at, what=what) for at, what in desk.reading().cpr)
 
 
 class FieldStanding(NamedTuple):

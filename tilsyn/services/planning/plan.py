@@ -9,7 +9,6 @@ from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.followups import is_earlier
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import focused
-from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.case import Visit
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.journal.revise import next_fields, says_the_same
@@ -22,6 +21,7 @@ from tilsyn.services.planning.preparing import allowed, build
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.case import CaseFields
     from tilsyn.domain.journal.entries import Payload
     from tilsyn.services.open_case import Desk
@@ -242,7 +242,7 @@ def _sample(desk: Desk, wanted: PlanChanges) -> Iterator[tuple[str, Payload]]:
 
 def plan_document(desk: Desk) -> Json:
     """The plan as JSON; CPR numbers masked, nothing protected (interface.md, Shapes)."""
-    visible = Visible(desk.case, masked=True)
+    visible = desk.masked()
     fields, today = visible.fields, desk.world.now()[:10]
     focus = visible.one(Focus, "focus")
     labels = {each.id: each.label for each in desk.model.service_types}

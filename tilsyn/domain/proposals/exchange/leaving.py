@@ -25,6 +25,7 @@ from tilsyn.domain.journal.entries import (
     Scope,
     Source,
 )
+from tilsyn.domain.journal.revise import noted_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,7 @@ class Leaving:
                 deviates = tuple(each for each in said.deviates if each.source in self.source_codes)
                 question = self.outward.own_by_code.get(said.question, said.question)
                 update = {"question": question, "deviates": deviates}
-                update["recorded_at"] = said.recorded_at or entry.header.at
+                update["recorded_at"] = noted_at(entry)
             case Judgement():
                 on_scale = self.model.label_of(self.visible.fields.kind, said.score) is not None
                 sources = tuple(each for each in said.sources if self._may_stand(each))
