@@ -11,6 +11,7 @@ import apsw
 import pytest
 
 from tests.telling import Told
+from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.findings.summary import ItemInShort, PointInShort, Summary, read_summary, summarised
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Document, FollowUp, Note, Protect
@@ -195,7 +196,8 @@ def _full_of_words(told: Told) -> None:
 
 
 def _of(model: QualityModel, case: Case) -> Summary:
-    return summarised(model, Visible(case))
+    visible = Visible(case)
+    return summarised(scorecard(model, visible), visible)
 
 
 def test_no_word_that_anyone_wrote_stands_in_it(told: Told, model: QualityModel) -> None:

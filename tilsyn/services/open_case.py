@@ -129,7 +129,7 @@ class Desk:
         """What the file leaves of itself when it is let go of."""
         from tilsyn.domain.findings.summary import summarised
 
-        return summarised(self.model, self.visible()).model_dump_json()
+        return summarised(self.reading().card, self.visible()).model_dump_json()
 
     def redact(self, target: str, reason: str, by: str | None) -> None:
         """Remove an entry's content for good."""

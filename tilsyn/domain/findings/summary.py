@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from tilsyn.domain.danish import fraction_text
-from tilsyn.domain.findings.scoring import APPLICABLE, scorecard
+from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import Document, FollowUp, Score
 from tilsyn.domain.record import STORED, IsoDate, Record
 from tilsyn.domain.values import CaseKind, Decision, DocumentStatus, FollowUpStatus, Stage, State
@@ -84,9 +84,9 @@ class Summary(Record):
     papers: tuple[PaperInShort, ...]
 
 
-def summarised(model: QualityModel, visible: Visible) -> Summary:
+def summarised(card: Scorecard, visible: Visible) -> Summary:
     """The case as it stands now, by its own edition."""
-    fields, card = visible.fields, scorecard(model, visible)
+    fields, model = visible.fields, card.model
     return Summary(
         edition=model.id,
         kind=fields.kind,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from tilsyn.domain.danish import typed_date
 from tilsyn.domain.findings.privacy import masked
-from tilsyn.domain.findings.summary import summarised
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields
@@ -145,8 +144,15 @@ def create_case(path: Path, passphrase: str | None, made: Prepared, world: World
     from tilsyn.storage.casefile import create
 
     file = create(path, passphrase, made.payloads, made.blobs, made.by, world)
-    file.summarise = lambda: summarised(made.model, Visible(file.case)).model_dump_json()
+    file.summarise = lambda: _in_short(made.model, Visible(file.case))
     return file
+
+
+def _in_short(model: QualityModel, visible: Visible) -> str:
+    from tilsyn.domain.findings.scoring import scorecard
+    from tilsyn.domain.findings.summary import summarised
+
+    return summarised(scorecard(model, visible), visible).model_dump_json()
 
 
 def law_sentences(made: Prepared, date: str) -> list[str]:
