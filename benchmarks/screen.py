@@ -17,18 +17,21 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.run import MANY, WORLD, bare_commit, new_case, say, timed
 from tilsyn.domain.journal.entries import Encounter, Entry, Payload
-from tilsyn.interview.opening import Asked, chosen, narrowed
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.open_case import Desk
 from tilsyn.storage.casefile import CaseFile, open_case
 from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key
+
+if TYPE_CHECKING:
+    from tilsyn.interview.screen.conversation.app import Interview
 
 ROOT = Path(__file__).parents[1]
 KEYSTROKES = 300
@@ -45,18 +48,29 @@ def conversation_of(file: CaseFile) -> str:
     return held
 
 
+async def come(comes: Callable[[], bool], else_said: str) -> None:
+    """Wait for what comes by itself: a key that moves the focus makes the next ones wait for their turn."""
+    end = time.perf_counter() + LONGEST
+    while not comes():
+        if time.perf_counter() > end:
+            raise SystemExit(else_said)
+        await asyncio.sleep(0.001)
+
+
+def _takes_a_letter(app: Interview) -> bool:
+    return not app._waits and app.screen.focused is None  # noqa: SLF001  nothing tells when a key has had its turn
+
+
 def keystrokes(file: CaseFile, encounter: str) -> list[float]:
     """Milliseconds from a value's letter until its answer is on the disk, in the real application."""
     from tilsyn.interview.screen.conversation.app import Interview
-    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
-    from tilsyn.interview.screen.kit.typed_ahead import A_MOMENT
     from tilsyn.services.conversation.session import Session
 
     asked = Asked(encounter=encounter, themes=(4,))
     desk = Desk(file)
     session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
-    app = Interview(Gestures(session), Marks())
+    app = Interview(session, Marks())
     committed: list[float] = []
     append = file.append
 
@@ -72,13 +86,12 @@ def keystrokes(file: CaseFile, encounter: str) -> list[float]:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             for number in range(KEYSTROKES):
+                await come(lambda: _takes_a_letter(app), "the note was never left")
                 before, start = len(committed), time.perf_counter()
                 await pilot.press("jdn"[number % 3])
-                if len(committed) != before + 1:
-                    raise SystemExit("the letter committed nothing")
-                spent.append((committed[-1] - start) * 1000)
+                await come(lambda before=before: len(committed) > before, "the letter committed nothing")  # type: ignore[misc]
+                spent.append((committed[before] - start) * 1000)
                 await pilot.press("ctrl+s")
-                await pilot.pause(2 * A_MOMENT)
 
     asyncio.run(play())
     file.append = append  # type: ignore[method-assign]

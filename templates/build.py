@@ -35,13 +35,13 @@ SCORE = "{{ punkt.score }}{% if punkt.score and punkt.scoretekst %} – {% endif
 
 def front(page: Page) -> None:
     page.when("udkast", "Udkast", "UDKAST. Rapporten er under udarbejdelse og kan blive ændret.")
-    page.when('audience == "internal"', "Udkast", "INTERNT. Arbejdsmateriale, der ikke må udleveres.")
+    page.when("interne", "Udkast", "INTERNT. Arbejdsmateriale, der ikke må udleveres.")
     page.text("Title", "{{ titel }}")
     page.text("Subtitle", "{{ tilbud }}")
     page.text("Forside", "**Tilsynstype:** {{ tilsynstype }}")
     page.text("Forside", "**Område:** {{ omraade }}")
     page.text("Forside", "**Dato:** {{ dato }}")
-    page.tag('if audience != "portal"')
+    page.tag("if dele.praktisk")
     unnumbered(page.text("Heading 1", "Praktiske oplysninger"))
     page.tag("if praktisk")
     pairs(page, "praktisk", "{{ felt.navn }}")
@@ -82,16 +82,16 @@ def contents(page: Page) -> None:
 
 
 def master_data(page: Page) -> None:
-    page.tag('if audience == "portal"')
-    page.text("Heading 1", "Stamoplysninger")
-    page.tag("else")
+    page.tag("if dele.praktisk")
     heading = page.text("Heading 1", "Stamoplysninger")
     heading.paragraph_format.page_break_before = True
     heading.paragraph_format.space_before = 0
+    page.tag("else")
+    page.text("Heading 1", "Stamoplysninger")
     page.tag("endif")
     page.tag("if stamoplysninger")
     name = "{{ felt.navn }}{% if felt.portal %}*{% endif %}"
-    pairs(page, "stamoplysninger", name, ' if felt.portal or audience != "portal"')
+    pairs(page, "stamoplysninger", name, " if felt.portal or dele.alle_stamoplysninger")
     page.tag("endif")
     page.text("Småt", "* Oplysninger til Tilbudsportalen.")
 
@@ -107,9 +107,9 @@ def assessed(page: Page, owner: str) -> None:
 
 
 def overview(page: Page) -> None:
-    page.tag('if audience != "portal"')
+    page.tag("if dele.vaerdier or dele.kriterier")
     page.text("Heading 1", "Scoreoversigt")
-    page.tag("if udgave.metode")
+    page.tag("if udgave.metode and dele.vaerdier")
     page.tag("if spindelvaev")
     add_chart(page.document, page.text("Diagram", ""))
     page.when(
@@ -122,7 +122,9 @@ def overview(page: Page) -> None:
     page.table((4200, 900, 3972), ("Tema", "Værdi", "Bedømte indikatorer"), ("for tema in temaer", row, "endfor"))
     page.text("Småt", "Metoden bag værdierne står under Metode og skala.")
     page.tag("endif")
+    page.tag("if dele.kriterier")
     overview_of_scores(page)
+    page.tag("endif")
     page.tag("endif")
 
 
@@ -139,7 +141,7 @@ def themes(page: Page) -> None:
     page.text("Heading 2", "Tema {{ tema.nummer }}: {{ tema.titel }}")
     page.when("tema.afsnit", "Delrubrik", "{{ tema.overskrift }}")
     assessed(page, "tema")
-    page.tag('if audience != "portal"')
+    page.tag("if dele.kriterier")
     page.tag("for kriterium in tema.kriterier")
     page.text("Heading 3", "Kriterium {{ kriterium.id }}: {{ kriterium.titel }}")
     page.when("kriterium.afsnit", "Delrubrik", "{{ kriterium.overskrift }}")
@@ -211,10 +213,10 @@ def data_sources(page: Page) -> None:
 
 
 def method(page: Page) -> None:
-    page.text("Heading 1", "Metode{% if audience != 'portal' %} og skala{% endif %}")
+    page.text("Heading 1", "Metode{% if dele.metode %} og skala{% endif %}")
     page.text("Normal", "Kvalitetsmodellen er brugt i udgaven {{ udgave.id }}: {{ udgave.titel }}.")
     page.text("Normal", "Kilde: {{ udgave.kilde }}")
-    page.tag('if audience != "portal"')
+    page.tag("if dele.metode")
     page.text("Normal", "{{ udgave.metodetekst }}")
     page.tag("if udgave.metode")
     row = (kept("{{ trin.vaerdi }}"), kept("{{ trin.tekst }}"))
@@ -230,21 +232,21 @@ def method(page: Page) -> None:
 
 
 def directives(page: Page) -> None:
-    page.tag('if anvisninger and audience != "portal"')
+    page.tag("if anvisninger and dele.anvisninger")
     page.text("Heading 1", "Anvisninger")
-    law = "anvisning.bindingstekst and (anvisning.binding == 'law' or audience == 'internal')"
+    law = "anvisning.bindingstekst and (anvisning.binding == 'law' or interne)"
     number = (
         "{{ anvisning.id }}",
-        *guarded("audience == 'internal' and not anvisning.berort", "Ikke berørt"),
-        *guarded("audience == 'internal' and not anvisning.verificeret", "Ikke verificeret"),
+        *guarded("interne and not anvisning.berort", "Ikke berørt"),
+        *guarded("interne and not anvisning.verificeret", "Ikke verificeret"),
     )
     subject = ("{{ anvisning.emne }}", *guarded(law, "{{ anvisning.bindingstekst }}"))
     cited = (
         "{{ anvisning.indikatorer|join(', ') }}",
-        *guarded("audience == 'internal'", "{{ anvisning.spoergsmaal|join(', ') }}"),
+        *guarded("interne", "{{ anvisning.spoergsmaal|join(', ') }}"),
     )
     row = (cell(*number), cell(*subject), cell("{{ anvisning.retningslinje }}"), cell(*cited))
-    asked = "{% if audience == 'internal' %} og spørgsmål{% endif %}"
+    asked = "{% if interne %} og spørgsmål{% endif %}"
     head = ("Anvisning", "Emne", "Retningslinje", f"Indikatorer{asked}")
     page.table((1550, 3322, 2500, 1700), head, ("for anvisning in anvisninger", row, "endfor"))
     page.tag("endif")
@@ -267,11 +269,10 @@ def build() -> bytes:
 
 
 def economy_to_directives(page: Page) -> None:
-    page.tag('if audience != "portal"')
-    economy(page)
-    followups(page)
-    data_sources(page)
-    page.tag("endif")
+    for part, section in (("oekonomi", economy), ("opfoelgning", followups), ("datakilder", data_sources)):
+        page.tag(f"if dele.{part}")
+        section(page)
+        page.tag("endif")
     method(page)
     directives(page)
 

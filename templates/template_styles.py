@@ -201,7 +201,7 @@ def _header_and_footer(document: Document) -> None:
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
     header.add_run("{{ titel }}\t")
     mark = header.add_run(
-        "{% if udkast %}UDKAST{% endif %}{% if audience == 'internal' %}{% if udkast %} · {% endif %}INTERNT{% endif %}"
+        "{% if udkast %}UDKAST{% endif %}{% if interne %}{% if udkast %} · {% endif %}INTERNT{% endif %}"
     )
     _grey_mark(mark)
     footer.add_run("{{ tilbud }} · {{ dato }}\tSide ")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tests.telling import Ticking
 from tilsyn.domain.journal.entries import Answer, Encounter, Note
-from tilsyn.interview.opening import Asked, run_interview
+from tilsyn.interview.plain.start import run_interview
+from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.open_case import Desk
 from tilsyn.storage.casefile import open_case
 

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from docx import Document
 from lxml import etree
 
+from tilsyn.output.contexts.audiences import known_audience, shown_parts
 from tilsyn.output.word.template_contract import CONTRACT, Shape
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ STAND = "2023-11-02T10:15:00.000+01:00"
 _READABLE = {f"{W}t", f"{W}tab", f"{W}br"}
 
 
-def told_context(**changes: object) -> dict[str, Any]:
+def told_context(**changes: object) -> Any:
     """All parts present, lists of two, each text «where.it.stands»; what templates choose by is set to real values."""
     made = cast("dict[str, Any]", _told("", CONTRACT))
     made.update(format="tilsyn-context/1", audience="internal", udkast=True, stand=STAND)
@@ -29,7 +30,9 @@ def told_context(**changes: object) -> dict[str, Any]:
     for theme in made["temaer"]:
         theme["kriterier"][0]["bedoemmelse"] = None
         theme["kriterier"][1]["indikatorer"] = []
-    return {**made, **changes}
+    made.update(changes)
+    made["dele"] = shown_parts(known_audience(made["audience"]))
+    return made
 
 
 def _told(where: str, shape: Shape) -> object:

@@ -145,7 +145,7 @@ SETTINGS = {
     "locking_mode": "normal",
     "busy_timeout": 5_000,
     "page_size": 4096,
-    "user_version": 1,
+    "user_version": 2,
 }
 
 
@@ -373,3 +373,29 @@ def test_the_cases_own_fields_are_read_back_with_letters_of_every_kind(path: Pat
     _new(path, CaseField(record="r", field="address", value=nasty)).close()
     with _open(path) as case_file:
         assert case_file.case.fields().address == nasty
+
+
+def test_a_gesture_may_bring_the_copies_that_its_entries_name(path: Path) -> None:
+    newer = b'{"id":"KM2025"}'
+    copy = CopyRef(id="KM2025", sha256=hashlib.sha256(newer).hexdigest(), source="")
+    with _new(path, _note("1")) as case_file:
+        case_file.append([Opened(record="s", edition=copy)], "AB", blobs={copy.sha256: newer, COPY.sha256: EDITION})
+    with _open(path) as case_file:
+        assert (case_file.blob(copy.sha256), case_file.blob(COPY.sha256)) == (newer, EDITION)
+        assert case_file.verify().ok
+        assert case_file.verify().edition == ("KM2025", copy.sha256)
+
+
+def test_a_gesture_that_is_refused_leaves_none_of_its_copies(path: Path) -> None:
+    with _new(path) as case_file:
+        with pytest.raises(ValidationError):
+            case_file.append([_unreadable()], "AB", blobs={"ab" * 32: b"{}"})
+        with pytest.raises(CaseError, match="ikke nu"):
+            case_file.append([_note("1")], "AB", blobs={"ab" * 32: b"{}"}, check=_not_now)
+        with pytest.raises(CaseDamaged):
+            case_file.blob("ab" * 32)
+        assert case_file.verify().ok
+
+
+def _not_now(_: object) -> NoReturn:
+    raise CaseError("ikke nu", "")

@@ -27,7 +27,7 @@ from tilsyn.errors import (
     NotACase,
     WrongPassphrase,
 )
-from tilsyn.storage import casefile, database, keys
+from tilsyn.storage import casefile, database, keys, migrations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,7 +205,7 @@ def test_a_database_of_another_program_is_no_case(tmp_path: Path) -> None:
 
 def test_a_newer_format_is_refused_and_unchanged(plain: Path) -> None:
     connection = sqlite3.connect(plain)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {migrations.FORMAT + 1}")
     connection.close()
     before = plain.read_bytes()
     with pytest.raises(CaseNewer):

@@ -69,6 +69,7 @@ def test_another_process_may_have_done_it_while_the_copy_was_made(connection: ap
 
 def test_a_file_of_this_form_is_neither_copied_nor_changed(connection: apsw.Connection) -> None:
     copied: list[int] = []
+    connection.pragma("user_version", migrations.FORMAT)
     migrations.migrate(connection, copied.append)
     assert copied == []
 

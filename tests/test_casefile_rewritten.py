@@ -231,6 +231,7 @@ def test_an_edition_that_only_a_newer_program_reads_is_no_fault_of_ours(
     ((content,),) = raw.execute("SELECT content FROM blob WHERE sha256 = ?", (stated["edition"]["sha256"],))
     newer = json.dumps({**json.loads(content), "mood": "glad"}).encode()
     raw.execute("DELETE FROM entry WHERE seq > 1")
+    raw.execute("DELETE FROM summary")
     raw.execute("DELETE FROM blob WHERE sha256 = ?", (stated["edition"]["sha256"],))
     stated["edition"]["sha256"] = hashlib.sha256(newer).hexdigest()
     raw.execute("INSERT INTO blob VALUES(?, ?)", (stated["edition"]["sha256"], newer))

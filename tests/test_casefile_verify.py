@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import apsw
 import pytest
 
-from tilsyn.domain.journal.entries import Answer, CopyRef, Note, Opened, Payload, Withdrawal
+from tilsyn.domain.journal.entries import ENTRY_VERSION, Answer, CopyRef, Note, Opened, Payload, Withdrawal
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseDamaged, CaseNewer, CaseNotWritten, UsageProblem
 from tilsyn.storage import casefile, pages
@@ -214,11 +214,24 @@ def test_a_sound_entry_that_this_program_does_not_know_is_from_a_newer_one(
     if part == "kind":
         stated["mood"] = "gladere"
     else:
-        head["v"] = 2
+        head["v"] = ENTRY_VERSION + 1
     payload = json.dumps(stated).encode()
     head["payload"] = hashlib.sha256(nonce + payload).hexdigest()
     header = json.dumps(head).encode()
     entry = hashlib.sha256(b"tilsyn-entry/1\0" + header).hexdigest()
     raw.execute("UPDATE entry SET id = ?, header = ?, payload = ? WHERE seq = 4", (entry, header, payload))
     with pytest.raises(CaseNewer):
+        _open(path)
+
+
+@pytest.mark.parametrize("nothing", [b"null", b" null\n", b""])
+def test_a_payload_that_says_it_is_nothing_is_no_redaction(path: Path, raw: apsw.Connection, nothing: bytes) -> None:
+    ((header, nonce),) = raw.execute("SELECT header, nonce FROM entry WHERE seq = 4")
+    head = json.loads(header)
+    head["payload"] = hashlib.sha256(nonce + nothing).hexdigest()
+    header = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    entry = hashlib.sha256(b"tilsyn-entry/1\0" + header).hexdigest()
+    raw.execute("UPDATE entry SET id = ?, header = ?, payload = ? WHERE seq = 4", (entry, header, nothing))
+    assert "indholdet kan ikke læses" in _faults(path)
+    with pytest.raises(CaseDamaged):
         _open(path)

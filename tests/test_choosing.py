@@ -10,13 +10,13 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.playing import play, press, shown
-from tilsyn.interview.opening import Asked
-from tilsyn.interview.screen.choose_encounter import Choosing
+from tilsyn.interview.screen.choose_encounter import WHICH_TITLED, WHICH_WHO, Choosing
+from tilsyn.interview.screen.conversation import commands
 from tilsyn.interview.screen.evening import wording as evening_wording
 from tilsyn.interview.screen.judging import wording as judging_wording
-from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.dialogs import AskLine
 from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.services.conversation.opening import Asked
 
 pytestmark = pytest.mark.slow
 Story = Callable[[Pilot[str]], Awaitable[None]]
@@ -79,8 +79,8 @@ def test_who_is_new_is_said_and_each_group_in_its_own_word() -> None:
 
 
 ONE_LINE = (
-    wording.GO_TO, wording.SEARCH, wording.OWN_QUESTION, wording.SAID_AT, wording.COME_OR_GO, wording.WHICH_WHO,
-    *wording.WHICH_TITLED.values(), judging_wording.WHY_SCOPE, evening_wording.WHY_IRRELEVANT,
+    commands.GO_TO, commands.SEARCH, commands.OWN_QUESTION, commands.SAID_AT, commands.COME_OR_GO, WHICH_WHO,
+    *WHICH_TITLED.values(), judging_wording.WHY_SCOPE, evening_wording.WHY_IRRELEVANT,
 )  # fmt: skip
 
 

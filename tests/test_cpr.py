@@ -42,6 +42,11 @@ SPELLINGS = [
     "010180 12 34", "010180-12 34", "010180-12-34", "01 01 80 12 34", "01.01.80-12 34", "010180-1 234", "010180-123 4",
     "0 1 0 1 8 0 1 2 3 4", "1 2 1 2 8 0 - 1 2 3 4", "010180-**1234**", "**010180**-1234", "**010180-1234**",
     "01-01-80-12-34", "3 1 1 2 9 9 4 3 2 1", "01-jan-1980-1234", "1-jan-80 1234",
+    "010190 - 1 2 3 4", "010190 1 2 3 4", "010190-1-2-3-4", "01.01.90 - 1 2 3 4", "01-01-1990 - 1 2 3 4",
+    "01011990 1 2 3 4", "241018 - 6 0 1 7", "241018 - 4 3 2 1", "24.10.18 6 0 1 7",
+    "20 10 20 40 40", "20 10 80 30 40", "20 10 20-30 40", "201020 30 40", "12 10 20 30 40", "20 10 30 30 40",
+    # a recent date with two digits of the year
+    "24.10.23-1430", "24.10.23 2575", "24.10.23 4430", "24.10.80 1430", "241023 1430", "24 10 23 1430",
     # eight-digit years
     "01011980-1234", "01011980 1234", "010119801234", "01-01-1980 1234", "01-01-1980-1234", "01.01.1980 1234",
     "01/01/1980 - 1234", "01-01-1980, 1234", "1980-01-01-1234", "19800101-1234", "198001011234", "01-01-2019-9876",
@@ -68,7 +73,11 @@ NUMBERS_OF_ANOTHER_KIND = [
     "+45 21 12 44 55", "+4521124455", "+45 2112 4455", "0045 21 12 44 55", "21124455", "2112 4455",
     "21124455, 31124455", "21-12-44-55", "24-10-2023 22 33 44 55", "240823 22 33 44 55", "mobil 20101970",
     "24-10-2023 +45 22 33 44 55", "21 12 44 55 - 21 12 44 56 - 21 12 44 57",
+    "20 10 20 30 40", "21 12 20 12 34", "30 10 18 20 30",
     # dates and times
+    "24.10.23 1430", "24-10-23 1430", "24/10-23 1430", "24. 10. 23 0915", "24.10.23\n1430", "31.12.23 1850 kr.",
+    "24-10-2023 - 1 2 3 4", "241023 - 1 4 2 0", "24.10.23 3 4 2 5", "12 11 10 1 2 3 4",
+    "2010-12 - 1 2 3 4", "241023 4 3 5 5",
     "24-10-2023 14.20", "24-10-2023 14:20", "2023-10-24 1420", "24-10-2023 1420", "24.10.2023 kl. 1420",
     "24-10-2023, 1420", "24-10-2023 14 20", "24.10.23 14.20", "24.10.23 14:20", "241023 14.20", "241023 14:20",
     "24/10-23 kl. 14.20", "24/10-2023 1420", "241020231420", "202310241420", "20231024-1420", "20231024_142033",
@@ -146,8 +155,8 @@ def numbers(draw: st.DrawFn) -> str:
     long_year = draw(st.integers(1900, 2014)) if draw(st.booleans()) else None
     inside = draw(st.sampled_from(["", ".", "-", "/", " ", "\u00a0", ". ", "–", " - "]))
     gap = draw(st.sampled_from(["", *BLANKS, *DASHES, *SIGNS, " - ", "\n- "]))
-    if gap in SIGNS and gap.endswith(" "):
-        year %= 15  # after a comma a recent date is a date
+    if (gap in SIGNS and gap.endswith(" ")) or (gap in BLANKS and inside.strip()):
+        year %= 15  # after a comma a recent date is a date, and so is one with signs in it
     if inside and not gap:
         gap = "-"
     date = inside.join((f"{day:02}", f"{month:02}", f"{long_year or year:02}"))
@@ -208,6 +217,11 @@ def test_a_shadow_has_one_ascii_character_for_each_of_the_texts(text: str) -> No
     places = [near.origin(place) for place in range(len(near.text))]
     assert places == sorted(set(places))
     assert all(shaded[at] == char for at, char in zip(places, near.text, strict=True) if char not in " -")
+
+
+@given(st.text(min_size=30, max_size=60))
+def test_a_shadow_is_that_of_each_character_however_many_there_are(text: str) -> None:
+    assert shadow(text) == "".join(shadow(each) for each in text)
 
 
 @given(st.datetimes(), st.integers(-11, 12))

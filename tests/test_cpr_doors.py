@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tilsyn.interview.plain.wording import CPR_WARNING
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,14 +17,14 @@ from tests.conversing import PASSPHRASE, desk_of
 from tests.playing import Story, shown, until
 from tilsyn.cli.faults import bare_trace, report_fault
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.interview.screen.kit.draft_field import DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.lock_screen import Asks, Cause, Dark, Lighting, untouched_seconds
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
 
 Run = Callable[..., tuple[int, str, str]]
@@ -48,14 +48,21 @@ class Room(LetterScreen[None]):
     AUTO_FOCUS: ClassVar = "#note"
 
     def __init__(self) -> None:
-        super().__init__()
-        self.kept: list[str] = []
+        super().__init__(Marks(), SaveLine())
+        self.half: list[str] = []
+        self.draft = Remembered(self, self.kept)
 
     def compose(self) -> ComposeResult:
         yield Editor("hviler", "skriver", id="note")
 
-    def keep_draft(self) -> None:
-        self.kept.append(self.query_one(Editor).text)
+
+class Remembered(DraftField):
+    """Remembers what it was asked to keep."""
+
+    def keep(self) -> None:
+        room = self._owner
+        assert isinstance(room, Room)
+        room.half.append(room.query_one(Editor).text)
 
 
 class Evening(Sitting):
@@ -144,7 +151,7 @@ def test_after_a_sleep_the_first_touch_finds_it_dark_and_only_the_passphrase_lig
         await sleep_and_touch(pilot, clock)
         assert asks(pilot) is Asks.PASSPHRASE
         assert "HEMMELIGT" not in shown(pilot)
-        assert app_of(pilot).room.kept[-1] == "HEMMELIGT"
+        assert app_of(pilot).room.half[-1] == "HEMMELIGT"
         await press(pilot, "1234\n")
         assert "Forkert adgangssætning. Forsøg tilbage: 4" in shown(pilot)
         await press(pilot, f"\n\x1b{PASSPHRASE}")
@@ -210,14 +217,14 @@ def test_too_many_wrong_passphrases_close_the_sitting_with_the_draft_kept() -> N
 
     async def story(pilot: Pilot[str]) -> None:
         await sleep_and_touch(pilot, clock)
-        app_of(pilot).room.kept.clear()
+        app_of(pilot).room.half.clear()
         for _ in range(5):
             assert pilot.app._exit is False
             await press(pilot, "forkert\n")
 
     closed = evening(story, proves=is_it, clock=clock)
     assert "for mange forkerte adgangssætninger" in (closed.return_value or "")
-    assert closed.room.kept == ["HEMMELIGT"]
+    assert closed.room.half == ["HEMMELIGT"]
 
 
 async def dark_by_itself(pilot: Pilot[str]) -> None:
@@ -336,7 +343,7 @@ def test_the_trace_of_a_crash_holds_nothing_of_the_note(
 ) -> None:
     assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(Gestures, "answer", _breaks)
+    monkeypatch.setattr(Session, "record_new", _breaks)
     held: list[Interview] = []
     with pytest.raises(RuntimeError, match="HEMMELIGT"):
         _crash(case_path, held)
@@ -351,7 +358,7 @@ def test_the_trace_of_a_crash_holds_nothing_of_the_note(
     assert "HEMMELIGT" not in saved.read_text() + out + err
 
 
-def _breaks(_: Gestures, value: str | None, text: str) -> Never:
+def _breaks(_: Session, value: str | None, text: str) -> Never:
     raise RuntimeError(f"{value} {text}")
 
 
@@ -359,7 +366,7 @@ def _crash(path: Path, held: list[Interview]) -> None:
     asked = Asked(source="Borger 1", themes=(4,))
     with desk_of(path) as desk:
         session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
-        app = Interview(Gestures(session), Marks())
+        app = Interview(session, Marks())
         held.append(app)
 
         async def play() -> None:

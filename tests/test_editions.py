@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.journal.seal import canonical
 from tilsyn.resources import questionnaires
-from tilsyn.services.showing import catalogue_show, model_show, ref
+from tilsyn.services.looking_up import ref as looked_up
+from tilsyn.services.showing import catalogue_show, model_show
 from tilsyn.storage.library import Library, copy_of, find_edition, load_library, model_from_copy, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
 
 # Made from the guideline of July 2021 with a parser of its own, and not from our file: the SHA-256 of canonical JSON of
@@ -71,6 +74,11 @@ themes:
 @cache
 def shipped() -> Library:
     return load_library([questionnaires()])
+
+
+def ref(reference: str, model: QualityModel, catalogues: Iterable[Catalogue]) -> dict[str, Any] | None:
+    plain = [each.model_dump(mode="json") for each in catalogues]
+    return looked_up(reference, model.model_dump(mode="json"), plain)
 
 
 def km2021() -> QualityModel:

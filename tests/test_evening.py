@@ -19,15 +19,17 @@ from tests.playing import shown as shown_on
 from tilsyn.domain.journal.entries import Answer, Deviation, Encounter, Note, PartValue
 from tilsyn.errors import CaseLocked, UsageProblem
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
-from tilsyn.interview.screen.evening.gestures import EveningGestures
 from tilsyn.interview.screen.evening.overview import Overview
 from tilsyn.interview.screen.evening.rows import rows
-from tilsyn.interview.screen.evening.voice_text import heading, piece_runs
 from tilsyn.interview.screen.evening.voices import Voice, Voices
+from tilsyn.interview.screen.kit.evidence_text import heading, voice_runs
 from tilsyn.interview.screen.kit.glyphs import marks_for
 from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.start import run_evening
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import evening
+from tilsyn.services.judging.evening import EveningLook
+from tilsyn.services.judging.view import Heard
 from tilsyn.services.open_case import Desk
 from tilsyn.services.planning import preparing
 from tilsyn.storage.lock import SessionLock
@@ -71,8 +73,8 @@ def path(run: Run, case_path: Path) -> Path:
     return case_path
 
 
-def voices(desk: Desk, indicator: str = "4.a") -> list[evening.Heard]:
-    return evening.heard(desk, evening.look(desk), desk.unit(indicator))
+def voices(desk: Desk, indicator: str = "4.a") -> list[Heard]:
+    return evening.heard(EveningLook(desk), desk.unit(indicator))
 
 
 def group_answer(desk: Desk, question: str = "4.a.1") -> tuple[Answer, str]:
@@ -86,11 +88,10 @@ def group_answer(desk: Desk, question: str = "4.a.1") -> tuple[Answer, str]:
 def test_a_value_is_read_into_one_voice_and_all_else_stays_as_it_was_said(path: Path) -> None:
     with desk_of(path) as desk:
         before, noted = group_answer(desk)
-        gestures = EveningGestures(desk, "MKV")
         piece = voices(desk)[0].pieces[1]
-        assert gestures.set_value("n", piece)
+        assert evening.set_value(desk, piece, "nej", None, "MKV")
         after, at = group_answer(desk)
-        assert gestures.saved_at == at
+        assert desk.saved_at == at
         assert after == before.model_copy(update={"record": after.record, "value": "nej", "recorded_at": noted})
         assert after.record != before.record
         assert [each.note for each in after.deviates] == ["Aldrig hørt", "TIP"]
@@ -100,28 +101,26 @@ def test_a_value_is_read_into_one_voice_and_all_else_stays_as_it_was_said(path: 
 
 def test_the_value_that_stands_writes_nothing(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = EveningGestures(desk, "MKV")
         leader, count = voices(desk)[0].pieces[0], len(desk.case.entries)
-        assert not gestures.set_value("j", leader)
-        assert (len(desk.case.entries), gestures.saved_at) == (count, None)
+        assert not evening.set_value(desk, leader, "ja", None, "MKV")
+        assert (len(desk.case.entries), desk.saved_at) == (count, None)
 
 
 def test_what_a_value_asks_for_is_asked_for(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = EveningGestures(desk, "MKV")
         leader, paper = voices(desk)[0].pieces[0], voices(desk)[1].pieces[0]
-        assert gestures.needs_reason("i", leader)
-        assert not gestures.needs_reason("j", leader)
+        assert evening.needs_reason(leader, "ikke_relevant")
+        assert not evening.needs_reason(leader, "ja")
         with pytest.raises(UsageProblem, match="begrundelse"):
-            gestures.set_value("i", leader, "  ")
+            evening.set_value(desk, leader, "ikke_relevant", "  ", "MKV")
         with pytest.raises(UsageProblem, match="kun for dokumenter"):
-            gestures.set_value("f", leader)
-        assert gestures.set_value("f", paper)
-        assert gestures.set_value("i", leader, "Hun er ny")
+            evening.set_value(desk, leader, "ikke_fundet", None, "MKV")
+        assert evening.set_value(desk, paper, "ikke_fundet", None, "MKV")
+        assert evening.set_value(desk, leader, "ikke_relevant", "Hun er ny", "MKV")
         held = voices(desk)[0].pieces[0].said
         assert isinstance(held, Answer)
         assert (held.value, held.reason) == ("ikke_relevant", "Hun er ny")
-        assert gestures.set_value("t", leader)
+        assert evening.set_value(desk, leader, None, None, "MKV")
         held = voices(desk)[0].pieces[0].said
         assert isinstance(held, Answer)
         assert (held.value, held.reason, held.note) == (None, None, "LEDERENS ord")
@@ -132,13 +131,13 @@ def test_an_answer_without_text_keeps_its_value(path: Path) -> None:
         said(desk, desk.encounter("S1"), "4.a.3", "ja")
         piece = voices(desk)[-1].pieces[0]
         with pytest.raises(UsageProblem, match="ikke noget svar"):
-            EveningGestures(desk, "MKV").set_value("t", piece)
+            evening.set_value(desk, piece, None, None, "MKV")
 
 
 def test_each_voice_is_shown_whole_and_the_protected_leaves_no_trace(path: Path) -> None:
     with desk_of(path) as desk:
         first = voices(desk)[0]
-        told = ["".join(words for words, _ in piece_runs(desk, each, "")) for each in first.pieces]
+        told = ["".join(words for words, _ in voice_runs(desk, each, "")) for each in first.pieces]
         assert len(told) == 2
         assert "S1 · samtale, enkeltvis · ledelse" in told[0]
         assert "Værdi: ja" in told[0]
@@ -157,7 +156,7 @@ def test_each_voice_is_shown_whole_and_the_protected_leaves_no_trace(path: Path)
 
 def test_the_overview_counts_encounters_and_methods_and_never_values(path: Path) -> None:
     with desk_of(path) as desk:
-        found = {row.id: row for row in rows(desk, evening.look(desk))}
+        found = {row.id: row for row in rows(EveningLook(desk))}
         assert found["4.a"].told == "forskellige oplysninger · 2 samtaler, 1 gennemgang · 2 metoder"
         assert found["7.a"].told == "1 samtale · bygger på én metode"
         assert (found["4.a"].state, found["14.c"].state) == ("mangler", "gælder ikke for tilbudstypen")
@@ -166,49 +165,47 @@ def test_the_overview_counts_encounters_and_methods_and_never_values(path: Path)
         assert found["4.a"].place == "criterion:4"
         assert found["criterion:6"].state == ""
         assert list(found)[-1] == "overall"
-        assert [held.label for held in evening.look(desk).unclosed()] == ["S2"]
+        assert [held.label for held in EveningLook(desk).unclosed()] == ["S2"]
 
 
 def test_a_judged_indicator_says_its_score_and_a_text_alone_says_so(run: Run, path: Path) -> None:
     assert run("score", path, "4.a", "--plain", typed="Tekst.\n.\nLeder\n4\n")[0] == 0
     assert run("score", path, "4.b", "--plain", typed="Tekst.\n.\nLeder\n\n")[0] == 0
     with desk_of(path) as desk:
-        found = {row.id: row.state for row in rows(desk, evening.look(desk))}
+        found = {row.id: row.state for row in rows(EveningLook(desk))}
     assert (found["4.a"], found["4.b"]) == ("bedømt 4", "tekst uden score")
 
 
 def test_a_loose_note_is_put_where_the_line_says_and_may_be_put_elsewhere(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = EveningGestures(desk, "MKV")
-        entry, note = evening.loose(gestures.seen)[0]
+        entry, note = evening.loose(EveningLook(desk))[0]
         with pytest.raises(UsageProblem) as refused:
-            gestures.place_note(entry, "4.a; tema 44")
+            evening.place_note(desk, entry, "4.a; tema 44", "MKV")
         assert refused.value.message == "Stedet tema 44 findes ikke i sagen."
         assert "tema 4" in refused.value.hint
-        assert gestures.place_note(entry, " 4.A; tema 4 ;theme:4; kriterium 4; 4.a;")
+        assert evening.place_note(desk, entry, " 4.A; tema 4 ;theme:4; kriterium 4; 4.a;", "MKV")
         placed = next(each for _, each in desk.case.of(Note) if each.id == note.id)
         assert placed.at_items == ("4.a", "theme:4", "criterion:4")
-        assert len(evening.loose(gestures.seen)) == 1
-        assert not gestures.place_note(entry, "4.a; tema 4; kriterium 4")
+        assert len(evening.loose(EveningLook(desk))) == 1
+        assert not evening.place_note(desk, entry, "4.a; tema 4; kriterium 4", "MKV")
         assert [each.place for each in voices(desk) if each.pieces[0].question is None] == [
             "4.a", "criterion:4", "theme:4",
         ]  # fmt: skip
-        assert gestures.place_note(entry, "")
-        assert len(evening.loose(gestures.seen)) == 2
+        assert evening.place_note(desk, entry, "", "MKV")
+        assert len(evening.loose(EveningLook(desk))) == 2
 
 
 def test_a_note_of_the_evening_lies_on_its_indicator_and_keeps_its_draft_till_then(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = EveningGestures(desk, "MKV")
-        gestures.keep_draft(gestures.note_keeper("4.a").slot, "halvt")
-        receipt = gestures.add_note("4.a", "»Ring til 010180-1234«")
+        Keeper(desk, "note|at|4.a").hold("halvt")
+        receipt = evening.add_note(desk, "4.a", "»Ring til 010180-1234«", "MKV")
         assert receipt is not None
         assert receipt.cpr
-        assert gestures.note_keeper("4.a").found() is None
+        assert Keeper(desk, "note|at|4.a").found() is None
         note = [each for _, each in desk.case.of(Note)][-1]
         assert (note.at_items, note.quote) == (("4.a",), True)
         count = len(desk.case.entries)
-        assert gestures.add_note("4.a", " \n") is None
+        assert evening.add_note(desk, "4.a", " \n", "MKV") is None
         assert len(desk.case.entries) == count
 
 
@@ -222,7 +219,7 @@ def test_the_evening_waits_for_the_conversation_and_knows_its_indicators(path: P
 def sit(path: Path, story: Story, open_on: str = OVERVIEW, size: tuple[int, int] = (80, 24), old: str = "") -> Evening:
     """One evening on a screen; `old` is the encoding of a console."""
     with desk_of(path) as desk:
-        app = Evening(EveningGestures(desk, "MKV"), marks_for(old or None), open_on)
+        app = Evening(desk, "MKV", marks_for(old or None), open_on)
         play(app, story, size)
         assert app.fault is None
         return app
@@ -238,7 +235,7 @@ async def press(pilot: Pilot[str], *keys: str) -> str:
 def down_to(path: Path, indicator: str) -> list[str]:
     """The keys from where the overview opens to an indicator."""
     with desk_of(path) as desk:
-        found = list(rows(desk, evening.look(desk)))
+        found = list(rows(EveningLook(desk)))
     first = next(place for place, row in enumerate(found) if row.rated)
     return ["down"] * ([row.id for row in found].index(indicator) - first)
 
@@ -308,7 +305,7 @@ def test_a_voice_that_comes_meanwhile_is_shown_with_the_next_value(path: Path) -
 
 def test_the_mouse_chooses_a_row_and_a_voice(path: Path) -> None:
     with desk_of(path) as desk:
-        place = [row.id for row in rows(desk, evening.look(desk))].index("4.a")
+        place = [row.id for row in rows(EveningLook(desk))].index("4.a")
 
     async def story(pilot: Pilot[str]) -> None:
         await pilot.click("#rows", offset=(10, place))

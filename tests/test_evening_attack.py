@@ -25,21 +25,23 @@ from tilsyn.domain.journal.entries import Answer, Assessment, FollowUp, Judgemen
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen import start
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
-from tilsyn.interview.screen.evening.gestures import EveningGestures
-from tilsyn.interview.screen.evening.voice_text import piece_runs
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.judging.assess import AssessScreen
-from tilsyn.interview.screen.judging.evidence_text import evidence_runs
 from tilsyn.interview.screen.judging.followups import FollowUpScreen
-from tilsyn.interview.screen.judging.gestures import JudgingGestures
+from tilsyn.interview.screen.judging.ground_text import ground_runs
 from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.kit.editor import Line
+from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.transfer.app import Transferring
-from tilsyn.interview.screen.transfer.gestures import TransferGestures
+from tilsyn.interview.screen.transfer.clipboard import Keeping
 from tilsyn.interview.screen.transfer.screen import Fields
+from tilsyn.services.drafts import offered
 from tilsyn.services.judging import evening
+from tilsyn.services.judging.evening import EveningLook
+from tilsyn.services.judging.followups import save_point
+from tilsyn.services.leaving.notes_and_paste import ReportFields
 from tilsyn.services.open_case import Desk
 
 Run = Callable[..., tuple[int, str, str]]
@@ -55,7 +57,7 @@ def sit(
 ) -> None:
     """One evening on a screen, by whoever is said to write."""
     with desk_of(path) as desk:
-        app = Evening(EveningGestures(desk, by), Marks(), open_on)
+        app = Evening(desk, by, Marks(), open_on)
         play(app, story, size)
         assert app.fault is None
 
@@ -75,7 +77,7 @@ def protect(path: Path, find: Callable[[Desk], str], protection: str = "fortroli
 
 def told(desk: Desk, indicator: str = "4.a") -> str:
     return "".join(
-        words for each in voices(desk, indicator) for piece in each.pieces for words, _ in piece_runs(desk, piece, "")
+        words for each in voices(desk, indicator) for piece in each.pieces for words, _ in voice_runs(desk, piece, "")
     )
 
 
@@ -97,19 +99,18 @@ def test_what_is_protected_beside_the_evening_is_gone_when_one_looks_again(path:
 
 def test_a_value_meets_neither_what_is_protected_meanwhile_nor_what_was_rewritten(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = EveningGestures(desk, "MKV")
         leader, group = voices(desk)[0].pieces
         paper = voices(desk)[1].pieces[0]
         protect(path, lambda beside: entry_of(beside, "4.a.1", "S1"))
         with pytest.raises(UsageProblem, match="gælder ikke længere"):
-            gestures.set_value("n", leader)
+            evening.set_value(desk, leader, "nej", None, "MKV")
         protect(path, lambda beside: beside.case.current(f"encounter|{beside.encounter('D1').id}").id)  # type: ignore[union-attr]
         with pytest.raises(UsageProblem, match="gælder ikke længere"):
-            gestures.set_value("n", paper)
+            evening.set_value(desk, paper, "nej", None, "MKV")
         with desk_of(path) as beside:
             said(beside, beside.encounter("S2"), "4.a.1", "ja", "Rettet imens")
         with pytest.raises(UsageProblem, match="rettet imens"):
-            gestures.set_value("n", group)
+            evening.set_value(desk, group, "nej", None, "MKV")
         assert (group_answer(desk)[0].value, group_answer(desk)[0].note) == ("ja", "Rettet imens")
         assert not desk.case.conflicts()
 
@@ -162,14 +163,14 @@ def test_two_versions_of_an_answer_are_both_shown_and_no_value_drops_one(path: P
         assert "DEN ENE" in told(desk)
         assert "DEN ANDEN" in told(desk)
         with pytest.raises(UsageProblem, match="flere udgaver"):
-            EveningGestures(desk, "MKV").set_value("d", voices(desk)[0].pieces[0])
+            evening.set_value(desk, voices(desk)[0].pieces[0], "delvist", None, "MKV")
         assert len(desk.case.conflicts()) == 1
 
 
 def test_two_readings_of_the_same_words_are_settled_by_a_value(path: Path) -> None:
     unseen(path, "nej", "DEN ENE")
     with desk_of(path) as desk:
-        assert EveningGestures(desk, "MKV").set_value("d", voices(desk)[0].pieces[0])
+        assert evening.set_value(desk, voices(desk)[0].pieces[0], "delvist", None, "MKV")
         assert not desk.case.conflicts()
 
 
@@ -182,14 +183,13 @@ def test_what_was_protected_and_is_no_longer_stays_in_sight_when_it_is_read_or_p
     protect(path, lambda beside: entry_of(beside, "4.a.2", "S1"), "normal")
     protect(path, lambda _: note, "normal")
     with desk_of(path) as desk:
-        gestures = EveningGestures(desk, "MKV")
         piece = next(
             each for heard in voices(desk) for each in heard.pieces
             if isinstance(each.said, Answer) and each.said.note == "ÅBEN IGEN"
         )  # fmt: skip
-        assert gestures.set_value("j", piece)
-        entry = next(entry for entry, held in evening.loose(gestures.seen) if held.text == "NOTE IGEN")
-        assert gestures.place_note(entry, "4.a")
+        assert evening.set_value(desk, piece, "ja", None, "MKV")
+        entry = next(entry for entry, held in evening.loose(EveningLook(desk)) if held.text == "NOTE IGEN")
+        assert evening.place_note(desk, entry, "4.a", "MKV")
         assert "ÅBEN IGEN" in told(desk)
         assert "NOTE IGEN" in told(desk)
 
@@ -212,13 +212,12 @@ def test_a_note_that_is_protected_meanwhile_is_neither_counted_nor_placed(path: 
 
 def test_a_note_rewritten_unseen_is_not_placed_over(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = EveningGestures(desk, "MKV")
-        entry, note = evening.loose(gestures.seen)[0]
+        entry, note = evening.loose(EveningLook(desk))[0]
         with desk_of(path) as beside:
             beside.add([note.model_copy(update={"record": beside.world.new_id(), "text": "NY ORDLYD"})], "MKV")
         with pytest.raises(UsageProblem, match="rettet imens"):
-            gestures.place_note(entry, "4.a")
-        assert [held.text for _, held in evening.loose(gestures.look_again())].count("NY ORDLYD") == 1
+            evening.place_note(desk, entry, "4.a", "MKV")
+        assert [held.text for _, held in evening.loose(EveningLook(desk))].count("NY ORDLYD") == 1
 
 
 def test_a_judgement_whose_source_speaks_only_under_protection_can_be_read_and_left(run: Run, path: Path) -> None:
@@ -314,9 +313,9 @@ def test_a_draft_older_than_what_stands_says_so_and_what_stands_can_be_read(path
         record = desk.world.new_id()
         desk.add([Judgement(record=record, indicator="4.a", text="NYESTE BEDØMMELSE.")], "MKV")
         desk.add([Assessment(record=desk.world.new_id(), at="theme:4", text="NYESTE VURDERING.")], "MKV")
-        assert "ældre end det, der nu står" in JudgingGestures(desk, "MKV").open_judgement("4.a").recovered
+        assert "ældre end det, der nu står" in offered(desk, "judgement|4.a", "NYESTE BEDØMMELSE.")[1]
         desk.file.save_draft("judgement|4.a", "NY KLADDE")
-        assert "ældre" not in JudgingGestures(desk, "MKV").open_judgement("4.a").recovered
+        assert "ældre" not in offered(desk, "judgement|4.a", "NYESTE BEDØMMELSE.")[1]
 
     async def story(pilot: Pilot[str]) -> None:
         seen = " ".join((await press(pilot)).split())
@@ -324,7 +323,7 @@ def test_a_draft_older_than_what_stands_says_so_and_what_stands_can_be_read(path
         assert "NYESTE VURDERING." in seen
         assert "ældre end det, der nu står" in seen
 
-    judge_on(path, lambda gestures: AssessScreen(gestures, Marks(), "theme:4"), story)
+    judge_on(path, lambda desk, by: AssessScreen(desk, by, Marks(), "theme:4"), story)
 
 
 def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path: Path) -> None:
@@ -346,16 +345,15 @@ def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path:
         await press(pilot, "enter", "T")
         assert "1 tegn ikke gemt" in await press(pilot)
 
-    judge_on(path, lambda gestures: JudgeScreen(gestures, Marks(), "2.b"), story)
+    judge_on(path, lambda desk, by: JudgeScreen(desk, by, Marks(), "2.b"), story)
     with desk_of(path) as desk:
         assert [(each.use, each.reason) for _, each in desk.case.of(Scope)] == [(True, "ja")]
 
 
 def test_what_a_point_was_tied_to_can_be_taken_away(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = JudgingGestures(desk, "MKV")
         stated = {"kind": "udviklingspunkt", "indicator": "5.c", "law": "§ 1", "deadline": "2024-01-01"}
-        assert gestures.save_point(None, "Et punkt", stated)
+        assert save_point(desk, None, "Et punkt", stated, "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "enter")
@@ -365,7 +363,7 @@ def test_what_a_point_was_tied_to_can_be_taken_away(path: Path) -> None:
             line.value = ""
         await press(pilot, "ctrl+s")
 
-    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     with desk_of(path) as desk:
         point = next(each for _, each in desk.case.of(FollowUp))
         assert (point.indicator, point.law, point.deadline, point.text) == (None, None, None, "Et punkt")
@@ -373,14 +371,13 @@ def test_what_a_point_was_tied_to_can_be_taken_away(path: Path) -> None:
 
 def test_brackets_in_a_wrong_date_are_only_shown(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = JudgingGestures(desk, "MKV")
-        assert gestures.save_point(None, "Et påbud", {"kind": "paabud", "deadline": "2024-01-01"})
+        assert save_point(desk, None, "Et påbud", {"kind": "paabud", "deadline": "2024-01-01"}, "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "a", "enter", "left_square_bracket", "slash", "x", "right_square_bracket", "enter")
         assert "Datoen »[/x]« kan ikke læses" in await press(pilot)
 
-    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
 
 
 def test_a_half_typed_reason_comes_back(run: Run, path: Path) -> None:
@@ -409,13 +406,12 @@ def test_the_judge_reads_the_halves_the_reason_and_the_place(path: Path) -> None
         said(desk, desk.encounter("S1"), "4.a.3", "ikke_relevant", "", reason="HUN ER NY")
         identity = desk.world.new_id()
         desk.add([Note(record=identity, id=identity, text="Ordret", at_items=("4.a",), place="side 3")], "MKV")
-        gestures = JudgingGestures(desk, "MKV")
-        seen = "".join(words for words, _ in evidence_runs(gestures, desk.unit("4.a"), before=False))
+        seen = "".join(words for words, _ in ground_runs(desk, desk.unit("4.a"), before=False))
         assert "Begrundelse: HUN ER NY" in seen
         assert "hørt: nej" in seen
         assert "[side 3] Ordret" in seen
         unknown = next(unit.id for unit in desk.model.rated() if unit.text is None)
-        assert "None" not in "".join(words for words, _ in evidence_runs(gestures, desk.unit(unknown), before=False))
+        assert "None" not in "".join(words for words, _ in ground_runs(desk, desk.unit(unknown), before=False))
 
 
 def test_a_half_typed_place_comes_back(path: Path) -> None:
@@ -446,7 +442,7 @@ def test_the_fields_of_a_half_written_point_come_back(path: Path) -> None:
         assert "Gemt kl." in await press(pilot)
 
     for story in (broken_off, again):
-        judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+        judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     with desk_of(path) as desk:
         assert [each.indicator for _, each in desk.case.of(FollowUp)] == ["5.c"]
         assert not desk.file.drafts()
@@ -456,7 +452,7 @@ def test_a_field_rewritten_since_it_was_drawn_is_shown_before_it_is_copied(run: 
     assert run("assess", path, "theme:4", typed="GAMMEL TEKST")[0] == 0
     clipboard = Held()
     with desk_of(path) as desk:
-        app = Transferring(TransferGestures(desk, clipboard, None), Marks())
+        app = Transferring(ReportFields(desk, None), Keeping(clipboard), Marks())
 
         async def play() -> None:
             async with app.run_test(size=(80, 24)) as pilot:
@@ -530,7 +526,7 @@ def test_a_full_disk_is_said_at_every_gesture_and_takes_no_text(path: Path) -> N
 
 def test_two_versions_of_a_point_are_both_shown_and_no_letter_drops_one(path: Path) -> None:
     with desk_of(path) as desk:
-        assert JudgingGestures(desk, "MKV").save_point(None, "PUNKT", {"kind": "udviklingspunkt"})
+        assert save_point(desk, None, "PUNKT", {"kind": "udviklingspunkt"}, "MKV")
     with desk_of(path) as late:
         point = next(each for _, each in late.case.of(FollowUp))
 
@@ -548,7 +544,7 @@ def test_two_versions_of_a_point_are_both_shown_and_no_letter_drops_one(path: Pa
         assert "står i flere udgaver" in " ".join((await press(pilot, "o")).split())
         await press(pilot, "enter", *"samlet", "ctrl+s", "o")
 
-    judge_on(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     with desk_of(path) as desk:
         assert not desk.case.conflicts()
         assert [each.status for _, each in desk.case.of(FollowUp)] == ["opfyldt"]

@@ -794,3 +794,10 @@ def test_export_and_import_as_commands(
     assert contains(json.loads(out.read_text(encoding="utf-8")), parts)
     file.write_text('{"format": "tilsyn-exchange/1", "notes": [{"text": "x"}, {"txt": "y"}]}', encoding="utf-8")
     assert run("import", case_path, file)[0] == 1
+
+
+@pytest.mark.parametrize(("population", "drawn"), [(61, 62), (0, 1)])
+def test_no_more_are_drawn_than_there_are(desk: Desk, population: int, drawn: int) -> None:
+    sample = {"of": "sager", "N": population, "n": drawn}
+    assert places(desk.plan(samples=[sample])) == {("S139", "samples[0].n")}
+    desk.take(samples=[{**sample, "N": drawn}, {"of": "borgere", "n": drawn}, {"of": "journaler", "N": population}])

@@ -3,8 +3,10 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from tests.telling import Told
 from tilsyn.domain.journal.case import Case, apply
@@ -159,3 +161,27 @@ def _beside(told: Told, parent: Entry, text: str, lamport: int) -> Entry:
     entry = unseal([row])[0]
     apply(told.case, entry)
     return entry
+
+
+def test_many_entries_are_read_as_each_by_itself() -> None:
+    told = a_case()
+    for number in range(450):
+        told.say(Note(record=told.id(), id=told.id(), text=f"note {number}"))
+    entries = unseal(told.rows)
+    assert entries == [entry for row in told.rows for entry in unseal([row])]
+    assert list(chain_faults(told.rows)) == []
+    altered = [*told.rows[:430], told.rows[430]._replace(payload=b'{"entry":"note"}'), *told.rows[431:]]
+    with pytest.raises(ValidationError) as refused:
+        unseal(altered)
+    assert {fault["loc"][0] for fault in refused.value.errors(include_input=False)} == {430}
+
+
+def test_records_of_a_kind_share_the_names_of_their_fields_and_a_copy_has_its_own() -> None:
+    told = Told()
+    one, other = (told.say(Note(record=told.id(), id=told.id(), text=text))[0] for text in ("1", "2"))
+    first, second = unseal([row for row in told.rows if row.id in {one.id, other.id}])
+    assert first.header.model_fields_set is second.header.model_fields_set
+    assert first.payload is not None
+    copied = first.payload.model_copy(update={"text": "3"})
+    assert copied.model_fields_set is not first.payload.model_fields_set
+    assert (first, second) == (one, other)

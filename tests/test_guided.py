@@ -14,9 +14,10 @@ from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, desk_of
 from tests.needing import needs_a_terminal
 from tests.telling import Ticking
 from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
-from tilsyn.interview.opening import Asked, run_interview
 from tilsyn.interview.plain.doorway import Doorway, FirstSource
 from tilsyn.interview.plain.new_case_form import NOT_MADE, GivenOptions, Guided, asked_again, lacks, nothing_made, ready
+from tilsyn.interview.plain.start import run_interview
+from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.editions import Shelf
 from tilsyn.services.open_case import Desk
 from tilsyn.services.planning.cases import NewCase, create_case

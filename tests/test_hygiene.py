@@ -70,6 +70,19 @@ def test_every_command_explains_itself_in_danish_with_an_example(name: str) -> N
         assert word not in done.stdout
 
 
+def test_a_plugin_for_pydantic_that_stands_beside_us_is_handed_nothing(tmp_path: Path) -> None:
+    """Such plugins are given every record that is made; one of them sends what it sees over the network."""
+    described = tmp_path / "spion-1.0.dist-info"
+    described.mkdir()
+    (described / "METADATA").write_text("Metadata-Version: 2.1\nName: spion\nVersion: 1.0\n", encoding="utf-8")
+    (described / "entry_points.txt").write_text("[pydantic]\nspion = spion:plugin\n", encoding="utf-8")
+    (tmp_path / "spion.py").write_text("raise SystemExit('spion')\n", encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT))), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "tilsyn", "model", "list"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_model_is_shown_without_word_excel_or_the_database() -> None:
     done = start("model", "show", "KM2021", "--json")
     assert done.returncode == 0, done.stderr

@@ -21,7 +21,8 @@ from tests.conversing import (
     saved,
 )
 from tilsyn.errors import AnswerIsNo
-from tilsyn.interview.opening import Asked, run_interview
+from tilsyn.interview.plain.start import run_interview
+from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 PAPER = Asked(encounter="S1", paper=True)

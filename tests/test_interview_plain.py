@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import NASTY, NASTY_CLEANED, answers, asked, encounters, entry_count, notes, saved
-from tilsyn.interview.plain.wording import HELP, VALUE_ALONE
+from tilsyn.interview.plain.conversation import HELP, VALUE_ALONE
 
 Run = Callable[..., tuple[int, str, str]]
 FAMILY = ["4.a.1", "7.a.4", "10.b.1"]

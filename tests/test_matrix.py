@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-Context = dict[str, Any]
+Context = Any  # a Report, made by hand and changed part by part
 
 THEMES = {
     1: ("Uddannelse og beskæftigelse", {"1": ["1.a"]}),

@@ -27,9 +27,9 @@ from tilsyn.domain.journal.entries import (
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.opening import Asked, sitting
-from tilsyn.interview.screen.conversation.marking import Marking
 from tilsyn.services.conversation.answering import Said
+from tilsyn.services.conversation.marking import Marking
+from tilsyn.services.conversation.opening import Asked, sitting
 from tilsyn.services.judging import evening
 from tilsyn.services.keeping import records
 from tilsyn.services.planning import preparing
@@ -363,7 +363,7 @@ def test_f4_hides_an_answer_as_it_was_worded_before_however_much_it_was_rewritte
         session.ask("4.a.1")
         session.answer(Said("nej", "Som det først blev skrevet"))
         session.ask("4.a.1")
-        assert Marking(session, lambda _: None).hide(Said("nej", "Ganske andre ord"))
+        assert Marking(session).hide(Said("nej", "Ganske andre ord"))
         assert list(desk.visible().answers()) == []
         assert session.shown(session.prompts[0]) == []
 
@@ -374,7 +374,7 @@ def test_reading_a_value_keeps_what_a_hidden_member_said_since(run: Run, open_ca
         stands = next(each for _, each in desk.case.of(Answer))
         hidden = (Deviation(source=desk.source("Tip 3").id, note="HEMMELIGT"),)
         desk.add([stands.model_copy(update={"record": desk.world.new_id(), "deviates": hidden})], "MKV")
-        piece = evening.look(desk).ground("4.a").pieces[0]
+        piece = evening.EveningLook(desk).ground("4.a").pieces[0]
         assert evening.set_value(desk, piece, "delvist", None, "MKV") is not None
         now = next(each for _, each in desk.case.of(Answer))
         assert (now.value, now.deviates) == ("delvist", hidden)

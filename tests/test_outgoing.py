@@ -310,6 +310,22 @@ def test_the_door_knows_a_sidecar_by_any_spelling(case: Path, sidecar: str) -> N
         Door(case, lambda _: True).check(case)
 
 
+@pytest.mark.parametrize("sidecar", [*SIDECARS, "-JOURNAL"])
+def test_no_output_takes_the_name_of_what_will_stand_beside_a_case_to_come(
+    case: Path, tmp_path: Path, run: Run, sidecar: str
+) -> None:
+    """SQLite would play what stands there into the case as soon as one of that name is made."""
+    for name in (f"ny.tilsyn{sidecar}", f"NY.TILSYN{sidecar}"):
+        with pytest.raises(OutputNameRefused, match="ved siden af en sag"):
+            Door(case).check(tmp_path / name)
+        with pytest.raises(OutputNameRefused):
+            Door(case, lambda _: True).check_folder(tmp_path / name)
+        asked = ("--provider", "X", "--service-type", "101-ambulant", "--by", "MKV", "--unencrypted")
+        assert run("new", tmp_path / name, *asked)[0] == 4
+        assert not (tmp_path / name).exists()
+    Door(case).check(tmp_path / f"ny{sidecar}")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="locks are dropped by another handle on POSIX alone")
 def test_the_open_case_is_never_opened_a_second_time(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     link = case.with_name("link.docx")

@@ -26,8 +26,7 @@ from tilsyn.output.word import paper
 from tilsyn.output.word.guide import laid_out, render_guide
 from tilsyn.output.word.letter import render_letter
 from tilsyn.output.word.notes import render_notes
-from tilsyn.output.word.paper_contracts import PAPERS
-from tilsyn.output.word.template_contract import Shape, empty_example, full_example
+from tilsyn.output.word.template_contract import PAPERS, Shape, empty_example, full_example
 from tilsyn.output.word.template_names import NameReader
 from tilsyn.output.word.template_parts import assembled, opened, sources
 from tilsyn.output.word.word_text import environment
@@ -133,7 +132,7 @@ def test_several_notes_stand_each_on_its_own_page_under_its_own_name(model: Qual
 
 
 def test_a_placeholder_without_a_value_stops_the_paper(told: Told, model: QualityModel) -> None:
-    made = letter(told.case, model)
+    made: Any = letter(told.case, model)
     del made["leder"]
     with pytest.raises(QuestionnaireError, match="leder"):
         render_letter(made)

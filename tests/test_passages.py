@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tilsyn.domain.findings.passages import PASSAGE, Passages, shares_a_passage, stretches
+from tilsyn.domain.findings.passages import PASSAGE, Cut, Passages, stretches
 
 SAID = (
     "Borgerne beskriver samstemmende, at de bliver mødt med respekt, og at aftaler bliver skrevet ned, mens de ser på."
@@ -15,6 +15,10 @@ LETTERS = st.text(alphabet="ab c", max_size=300)
 
 def normal(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def shares_a_passage(one: str, other: str) -> bool:
+    return Cut.of(one).shares_a_passage(Cut.of(other))
 
 
 def longest(one: str, other: str) -> int:
@@ -62,5 +66,5 @@ def test_the_lines_of_sources_are_no_passage() -> None:
 def test_every_owner_is_named_in_the_order_it_came() -> None:
     held = Passages()
     for owner, text in (("10.a", SAID), ("4.a", "Noget andet."), ("2.a", f"Og så. {SAID}")):
-        held.add(owner, text)
-    assert held.shared(SAID) == ["10.a", "2.a"]
+        held.add(owner, Cut.of(text))
+    assert held.shared(Cut.of(SAID)) == ["10.a", "2.a"]

@@ -20,11 +20,10 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Assessment, FollowUp, Protect, Transfer
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.interview.screen import start
 from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
-from tilsyn.interview.screen.transfer import start
 from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.clipboard import Keeping
-from tilsyn.interview.screen.transfer.gestures import TransferGestures
 from tilsyn.interview.screen.transfer.screen import Fields
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.exchange_part import exchange
@@ -32,7 +31,7 @@ from tilsyn.output.contexts.paste_part import MASTER, fields
 from tilsyn.output.excel.matrix import matrix_bytes
 from tilsyn.output.exchange.file import exchange_bytes
 from tilsyn.output.word.report import render
-from tilsyn.services.leaving.notes_and_paste import digest_of
+from tilsyn.services.leaving.notes_and_paste import CHANGED, ReportFields, digest_of
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -69,9 +68,9 @@ def states(run: Run, path: Path) -> dict[str, str]:
 def sit(path: Path, clipboard: Held, story: Story, **more: float) -> Transferring:
     """One sitting on a screen of 80 by 24."""
     with desk_of(path) as desk:
-        app = Transferring(TransferGestures(desk, clipboard, "MKV"), Marks())
+        app = Transferring(ReportFields(desk, "MKV"), Keeping(clipboard), Marks())
         if more:
-            setattr(app, "begin", lambda: app.push_screen(Fields(app.gestures, app.marks, **more)))  # noqa: B010  typed
+            setattr(app, "begin", lambda: app.push_screen(Fields(app.fields, app.keeping, app.marks, **more)))  # noqa: B010  typed
         play(app, story)
         return app
 
@@ -79,7 +78,7 @@ def sit(path: Path, clipboard: Held, story: Story, **more: float) -> Transferrin
 async def go_to(pilot: Pilot[str], place: str) -> None:
     """Down the list to a field."""
     assert isinstance(pilot.app, Transferring)
-    places = [each.place for each in pilot.app.gestures.fields()]
+    places = [each.place for each in pilot.app.fields.standings()]
     await press(pilot, "<home>", *["<down>"] * places.index(place))
 
 
@@ -183,7 +182,7 @@ def test_fields_are_listed_printed_and_ticked_in_lines(run: Run, path: Path) -> 
     code, out, err = run("paste", path, "overall")
     assert out == "Om [CPR fjernet] i det hele.\n"
     assert "Et CPR-nummer er fjernet" in err
-    assert run("paste", path, "theme:4", "--done")[:2] == (0, "gemt theme:4: overført\n")
+    assert run("paste", path, "theme:4", "--done")[:2] == (0, "gemt tema 4: overført\n")
     assert states(run, path)["theme:4"].startswith("overført ")
     assert run("assess", path, "theme:4", typed="Nyt afsnit.")[0] == 0
     code, out, err = run("paste", path, "--plain")
@@ -195,6 +194,12 @@ def test_fields_are_listed_printed_and_ticked_in_lines(run: Run, path: Path) -> 
     assert set(row) == {"at", "title", "state", "transferred_at", "changed_at"}
     assert run("assess", path, "theme:4", typed="Første afsnit.\n\nAndet <b>afsnit</b> & mere.")[0] == 0
     assert states(run, path)["theme:4"].startswith("overført ")
+
+
+def test_a_receipt_names_the_field_in_danish(run: Run, path: Path) -> None:
+    said = {"overall": "samlet vurdering", "theme:4": "tema 4", "stamdata:navn": "stamdata:tilbud"}
+    for field, words in said.items():
+        assert run("paste", path, field, "--done")[:2] == (0, f"gemt {words}: overført\n")
 
 
 def test_a_field_that_lost_its_text_is_still_said_to_have_changed(run: Run, path: Path) -> None:
@@ -347,20 +352,20 @@ def test_an_interrupted_sitting_leaves_no_text(path: Path, monkeypatch: pytest.M
     clipboard = Held()
 
     def interrupted(make: Callable[[Marks], Transferring]) -> str:
-        gestures = make(Marks()).gestures
-        assert gestures.copy(gestures.fields()[0])
+        app = make(Marks())
+        assert app.keeping.put(app.fields.standings()[0].text)
         assert clipboard.text == "Nordkaj (opdigtet)"
         raise KeyboardInterrupt
 
     monkeypatch.setattr(start, "run_sitting", interrupted)
     with desk_of(path) as desk, pytest.raises(KeyboardInterrupt):
-        start.transfer_on_screen(desk, "MKV", clipboard)
+        start.run_transfer(desk, "MKV", clipboard)
     assert clipboard.text == ""
 
 
 def test_an_old_console_can_write_every_word(path: Path) -> None:
     with desk_of(path) as desk:
-        app = Transferring(TransferGestures(desk, Held(), "MKV"), marks_for("cp850"))
+        app = Transferring(ReportFields(desk, "MKV"), Keeping(Held()), marks_for("cp850"))
 
         async def play() -> None:
             async with app.run_test(size=(80, 24)) as pilot:
@@ -378,3 +383,19 @@ def test_a_field_ticked_twice_unseen_is_no_conflict() -> None:
         told.say(Transfer(record=told.id(), place="theme:4", digest=digest), supersede=False)
     assert [each.slot for each in told.case.conflicts()] == ["transfer|theme:4"]
     assert Visible(told.case).conflicts() == []
+
+
+def test_only_the_very_text_that_was_copied_can_be_ticked(run: Run, path: Path) -> None:
+    with desk_of(path) as desk:
+        fields = ReportFields(desk, "MKV")
+        assert fields.tick() is None
+        assert not fields.look_again()
+        fields.copied = next(each for each in fields.standings() if each.place == "theme:4")
+        assert run("assess", path, "theme:4", typed="REVET OM")[0] == 0
+        ticked = fields.tick()
+        assert ticked is not None
+        assert "Første afsnit." in ticked.text
+        assert desk.saved_at
+        assert fields.tick() is None
+        assert fields.look_again()
+        assert next(each.state for each in fields.standings() if each.place == "theme:4") == CHANGED

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tilsyn.domain.findings.text_lint import judgement_findings, names_its_sources, prose_findings
+from tilsyn.domain.findings.text_lint import _SIGNS, _Sign, judgement_findings, names_its_sources, prose_findings
 from tilsyn.domain.library.edition import QualityModel
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.json"))
@@ -61,3 +63,11 @@ def test_the_samples_pass_what_a_machine_can_see(path: Path, model: QualityModel
         assert list(judgement_findings(judgement["text"], grade)) == [], judgement["indicator"]
     for assessment in sample.get("assessments", ()):
         assert list(prose_findings(assessment["text"])) == [], assessment["at"]
+
+
+@pytest.mark.parametrize("sign", _SIGNS, ids=lambda sign: f"{sign.code} {sign.pattern.pattern[:24]}")
+@given(data=st.data())
+@settings(max_examples=25)
+def test_no_cue_hides_what_its_pattern_finds(sign: _Sign, data: st.DataObject) -> None:
+    made = st.from_regex(sign.pattern.pattern.replace(r"(?<=\b.)", ""))  # it can hardly be met by chance
+    assert sign.cue(data.draw(made))

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.test_editions import shipped
-from tilsyn.services.showing import holding
+from tilsyn import resources
+from tilsyn.domain.world import World
+from tilsyn.resources import questionnaires
+from tilsyn.services.editions import Shelf, looked_up
+from tilsyn.services.looking_up import holding, known, newest
+from tilsyn.storage.library_files import plain_library
 
 Run = Callable[..., tuple[int, str, str]]
 CITED, OTHER = "NR2020", "NR2016"
@@ -40,8 +48,8 @@ def test_in_a_case_the_number_is_that_of_its_edition(run: Run, case_path: Path) 
 
 def test_a_number_that_only_another_catalogue_has_is_found_there(run: Run) -> None:
     catalogues = shipped().catalogues
-    mine = {name for name, _ in (pair for each in catalogues[OTHER].directives
-                                 for pair in holding(each.number, [catalogues[CITED]]))}  # fmt: skip
+    cited = [catalogues[CITED].model_dump(mode="json")]
+    mine = {name for each in catalogues[OTHER].directives for name, _ in holding(each.number, cited)}
     only = next(each for each in catalogues[OTHER].directives if f"{CITED}:{each.number}" not in mine)
     assert json.loads(run("ref", only.number, "--json")[1])["id"] == f"{OTHER}:{only.number}"
 
@@ -49,3 +57,48 @@ def test_a_number_that_only_another_catalogue_has_is_found_there(run: Run) -> No
 def test_questions_and_indicators_say_nothing_of_other_catalogues(run: Run) -> None:
     for reference in ("4.a", "4.a.1"):
         assert run("ref", reference)[2] == ""
+
+
+def test_every_look_up_in_the_shipped_files_is_that_of_their_records(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files are read as they stand; a case and one's own editions go by records, with all that is left out."""
+    shelf, checked = Shelf.of([], world), Shelf.of([], world)
+    assert shelf.unchecked is not None
+    everything = known(newest(shelf.unchecked.models), shelf.unchecked.catalogues)
+    asked = [question.id for _, question in shipped().models["KM2021"].questions()]
+    guidelines = [f"{held.id}:{each.number}" for held in shipped().catalogues.values() for each in held.guidelines]
+    monkeypatch.setitem(checked.__dict__, "unchecked", None)
+    checked.__dict__["library"] = shipped()
+    for reference in (*everything, *asked, *guidelines, *numbers(), "4A1", "indikator 4 a", "nr2020: 3.1.2 B"):
+        assert looked_up(shelf, reference, None) == looked_up(checked, reference, None)
+
+
+def test_what_stands_beside_the_shipped_files_is_read_with_every_check(tmp_path: Path) -> None:
+    own, shipped_folder = tmp_path / "egne", questionnaires()
+    own.mkdir()
+    assert plain_library([own, shipped_folder], shipped_folder) is not None
+    (own / "egen.yaml").write_text("format: tilsyn-edition/1\n", encoding="utf-8")
+    assert plain_library([own, shipped_folder], shipped_folder) is None
+    (own / "egen.yaml").unlink()
+    (own / "KM2021.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
+    assert plain_library([own], own) is None
+    assert plain_library([tmp_path / "findes ikke"], tmp_path / "findes ikke") is None
+
+
+def test_a_shipped_file_that_someone_changed_by_hand_is_said_and_is_no_fault_of_ours(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(questionnaires(), tmp_path / "questionnaires")
+    edition = tmp_path / "questionnaires" / "KM2021.yaml"
+    edition.write_text(edition.read_text(encoding="utf-8").replace("rated_level:", "rated:"), encoding="utf-8")
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
+    code, _, err = run("ref", "4.a.1")
+    assert (code, err.count("Råd: ")) == (3, 1)
+
+
+def test_a_look_up_in_the_shipped_files_makes_no_records() -> None:
+    """They are 100 ms of a command that a person waits for in the middle of a conversation."""
+    looking = "import sys; from tilsyn.cli import main; main(['ref', '4.a.1']); print('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", looking], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "False"

@@ -13,10 +13,9 @@ from textual.pilot import Pilot
 from tests.conversing import answers, converse, desk_of, drafts, encounters
 from tests.needing import needs_a_full_disk
 from tests.playing import Story, play, press, shown, until
-from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
 
 Run = Callable[..., tuple[int, str, str]]
@@ -34,7 +33,7 @@ def sit(path: Path, story: Story, asking: Asked = THEME_4, **more: Any) -> Inter
     """One conversation on a screen of 80 by 24."""
     with desk_of(path) as desk:
         session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
-        app = Interview(Gestures(session), Marks(), **more)
+        app = Interview(session, Marks(), **more)
         play(app, story)
         return app
 
@@ -156,7 +155,7 @@ def test_a_letter_commits_and_moves_into_the_note_and_an_empty_note_changes_noth
 
 def entry_count_of(pilot: Pilot[str]) -> int:
     assert isinstance(pilot.app, Interview)
-    return len(pilot.app.gestures.session.desk.case.entries)
+    return len(pilot.app.session.desk.case.entries)
 
 
 def test_a_note_is_undone_and_gone_back_to_and_its_value_read_later(path: Path) -> None:

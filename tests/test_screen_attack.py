@@ -15,7 +15,7 @@ from tests.needing import needs_a_full_disk
 from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, sit
 from tests.test_screen_marks import GROUP, exported
-from tilsyn.interview.opening import Asked
+from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 ONE = Asked(source="Borger 1", indicators=("4.a",))
@@ -102,7 +102,7 @@ def _families(path: Path) -> list[tuple[str, ...]]:
 def test_what_another_window_protects_meanwhile_stays_protected(run: Run, path: Path, tmp_path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "j", "HEMMELIGT", "<ctrl+s>")
-        entry = pilot.app.gestures.session.guard.held("4.a.1").id  # type: ignore[attr-defined]
+        entry = pilot.app.session.guard.held("4.a.1").id  # type: ignore[attr-defined]
         done = run("protect", path, entry, "--as", "whistleblow", "--reason", "-", typed="lovet\n")
         assert done[0] == 0, done
         await press(pilot, "<enter>", " OG MERE", "<escape>", "q")
@@ -116,7 +116,7 @@ def test_what_another_window_protects_meanwhile_stays_protected(run: Run, path: 
 def test_what_another_window_withdraws_is_not_recorded_again_unseen(run: Run, path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "j", "FEJL", "<ctrl+s>")
-        entry = pilot.app.gestures.session.guard.held("4.a.1").id  # type: ignore[attr-defined]
+        entry = pilot.app.session.guard.held("4.a.1").id  # type: ignore[attr-defined]
         done = run("withdraw", path, entry, "--reason", "-", typed="forkert\n")
         assert done[0] == 0, done
         await press(pilot, "<enter>", " mere", "<escape>")
@@ -282,7 +282,7 @@ def test_a_change_to_the_room_keeps_what_another_window_said_of_it(run: Run, pat
 
 
 def encounter_entry(pilot: Pilot[str]) -> str:
-    session = pilot.app.gestures.session  # type: ignore[attr-defined]
+    session = pilot.app.session  # type: ignore[attr-defined]
     session.desk.file.refresh()
     found = session.desk.case.current(session.encounter.slot).id
     assert isinstance(found, str)

@@ -18,17 +18,17 @@ from tests.playing import shown as rows_shown
 from tilsyn.domain.journal.entries import Assessment, FollowUp, Judgement, Payload
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.judging.assess import AssessScreen
-from tilsyn.interview.screen.judging.evidence_text import evidence_runs
 from tilsyn.interview.screen.judging.followups import FollowUpScreen
-from tilsyn.interview.screen.judging.gestures import JudgingGestures
+from tilsyn.interview.screen.judging.ground_text import ground_runs
 from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.glyphs import Marks
-from tilsyn.services.judging.judge import Verdict
+from tilsyn.services.judging.judge import Verdict, judge_anew
+from tilsyn.services.open_case import Desk
 
 Run = Callable[..., tuple[int, str, str]]
 P = TypeVar("P", bound=Payload)
-Opening = Callable[[JudgingGestures], Screen[None]]
+Opening = Callable[[Desk, str | None], Screen[None]]
 LONG = "Borgerne bliver i høj grad hørt, og det kan ses i måden, de bliver mødt på."
 GIVEN = {
     "format": "tilsyn-exchange/1",
@@ -78,11 +78,11 @@ class Alone(Sitting):
 def sit(path: Path, opening: Opening, story: Story, by: str | None = "MKV") -> None:
     """One screen of 80 by 24 on the case."""
     with desk_of(path) as desk:
-        play(Alone(opening(JudgingGestures(desk, by))), story)
+        play(Alone(opening(desk, by)), story)
 
 
-def judging(gestures: JudgingGestures) -> JudgeScreen:
-    return JudgeScreen(gestures, Marks(), "4.a")
+def judging(desk: Desk, by: str | None) -> JudgeScreen:
+    return JudgeScreen(desk, by, Marks(), "4.a")
 
 
 def shown(pilot: Pilot[str]) -> str:
@@ -144,7 +144,7 @@ def test_the_earlier_judgement_is_folded_labelled_and_never_in_the_field(path: P
 def test_a_text_may_be_saved_without_a_score_and_a_half_typed_one_is_offered_back(path: Path) -> None:
     async def half(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", "Det halve")
-        pilot.app.screen.keep_draft()  # type: ignore[attr-defined]
+        pilot.app.screen.draft.keep()  # type: ignore[attr-defined]
         assert "kladde gemt kl." in shown(pilot)
 
     async def whole(pilot: Pilot[str]) -> None:
@@ -163,7 +163,7 @@ def test_a_text_may_be_saved_without_a_score_and_a_half_typed_one_is_offered_bac
 
 def test_a_correction_is_a_new_version_and_keeps_the_score_until_another_is_chosen(path: Path) -> None:
     with desk_of(path) as desk:
-        assert JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, ("Leder 1", "Borger 1"), "5"))
+        assert judge_anew(desk, "4.a", Verdict(LONG, ("Leder 1", "Borger 1"), "5"), "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", " Og mere.", "<escape>")
@@ -229,7 +229,7 @@ def test_a_new_provider_is_judged_in_words(run: Run, path: Path) -> None:
 def test_evidence_is_told_in_words_masked_and_without_a_tip(run: Run, path: Path) -> None:
     def told() -> str:
         with desk_of(path) as desk:
-            runs = evidence_runs(JudgingGestures(desk, "MKV"), desk.unit("4.a"), before=True)
+            runs = ground_runs(desk, desk.unit("4.a"), before=True)
             return "".join(words for words, _ in runs)
 
     before = told()
@@ -246,7 +246,7 @@ def test_a_long_list_of_what_to_look_at_is_read_whole(run: Run, path: Path) -> N
         run("source", path, f"Borger {number}", "--group", "borger")
     codes = tuple(f"Borger {number}" for number in range(2, 12))
     with desk_of(path) as desk:
-        JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, codes, ""))
+        judge_anew(desk, "4.a", Verdict(LONG, codes, ""), "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", " Mere.", "<ctrl+s>")
@@ -261,10 +261,10 @@ def test_a_long_list_of_what_to_look_at_is_read_whole(run: Run, path: Path) -> N
 
 def test_two_that_stand_at_once_are_both_shown(path: Path) -> None:
     with desk_of(path) as desk, desk_of(path) as other:
-        JudgingGestures(desk, "MKV").judge("4.a", Verdict("Den ene.", (), "2"))
-        JudgingGestures(other, "ABC").judge("4.a", Verdict("Den anden.", (), "3"))
+        judge_anew(desk, "4.a", Verdict("Den ene.", (), "2"), "MKV")
+        judge_anew(other, "4.a", Verdict("Den anden.", (), "3"), "ABC")
     with desk_of(path) as desk:
-        runs = evidence_runs(JudgingGestures(desk, "MKV"), desk.unit("4.a"), before=True)
+        runs = ground_runs(desk, desk.unit("4.a"), before=True)
         told = "".join(words for words, _ in runs)
     assert "Der står flere bedømmelser på samme tid" in told
     assert "Den ene." in told
@@ -273,19 +273,19 @@ def test_two_that_stand_at_once_are_both_shown(path: Path) -> None:
 
 def test_the_same_again_is_no_new_version_and_an_empty_text_is_refused(path: Path) -> None:
     with desk_of(path) as desk:
-        gestures = JudgingGestures(desk, "MKV")
-        assert gestures.saved_at is None
-        assert gestures.judge("4.a", Verdict(LONG, ("Borger 1",), "2"))
-        saved_at, entries = gestures.saved_at, len(desk.case.entries)
-        assert not gestures.judge("4.a", Verdict(LONG, ("Borger 1",), "2"))
+        assert desk.saved_at is None
+        assert judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), "2"), "MKV")
+        saved_at, entries = desk.saved_at, len(desk.case.entries)
+        assert saved_at == list(desk.case.entries.values())[-1].header.at
+        assert not judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), "2"), "MKV")
         with pytest.raises(UsageProblem, match="tom"):
-            gestures.judge("4.a", Verdict(" ", (), ""))
-        assert (gestures.saved_at, len(desk.case.entries)) == (saved_at, entries)
+            judge_anew(desk, "4.a", Verdict(" ", (), ""), "MKV")
+        assert (desk.saved_at, len(desk.case.entries)) == (saved_at, entries)
 
 
 def test_an_assessment_is_written_beside_what_it_rests_on_and_a_repetition_is_pointed_out(path: Path) -> None:
     with desk_of(path) as desk:
-        JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, ("Borger 1",), "4"))
+        judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), "4"), "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         assert "Regnet ud: 4,0 · 1 af 6 bedømt ved dette tilsyn (gennemsnit i to trin)" in shown(pilot)
@@ -295,19 +295,19 @@ def test_an_assessment_is_written_beside_what_it_rests_on_and_a_repetition_is_po
         await press(pilot, "<enter>", " Mere.", "<ctrl+s>", "<escape>")
         assert pilot.app.return_value == "lukket"
 
-    sit(path, lambda gestures: AssessScreen(gestures, Marks(), "theme:4"), story)
+    sit(path, lambda desk, by: AssessScreen(desk, by, Marks(), "theme:4"), story)
     assert [(each.at, each.text) for each in stands(path, Assessment)] == [("theme:4", f"{LONG} Mere.")]
 
 
 def test_a_criterion_too_says_where_it_repeats(path: Path) -> None:
     with desk_of(path) as desk:
-        JudgingGestures(desk, "MKV").judge("4.a", Verdict(LONG, ("Borger 1",), "4"))
+        judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), "4"), "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", LONG, "<ctrl+s>")
         assert "gentager ordret en sætning fra 4.a" in shown(pilot)
 
-    sit(path, lambda gestures: AssessScreen(gestures, Marks(), "criterion:4"), story)
+    sit(path, lambda desk, by: AssessScreen(desk, by, Marks(), "criterion:4"), story)
 
 
 def test_points_from_last_time_come_first_and_a_letter_sets_a_status_at_once(path: Path) -> None:
@@ -320,7 +320,7 @@ def test_points_from_last_time_come_first_and_a_letter_sets_a_status_at_once(pat
         assert "12-10-2022 · delvist opfyldt" in shown(pilot)
         assert "Gemt kl." in shown(pilot)
 
-    sit(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    sit(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     assert {each.text: each.status for each in stands(path, FollowUp)}["Et uset punkt."] == "delvist"
 
 
@@ -338,7 +338,7 @@ def test_a_new_order_is_refused_whole_kept_as_a_draft_and_asked_for_its_state(pa
         assert "Påbud · dette tilsyn · ingen status · meddelt 01-11-2023" in shown(pilot)
         assert "Et påbud mangler en frist." in shown(pilot)
 
-    sit(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    sit(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     made = {each.text: each for each in stands(path, FollowUp)}["At skrive det ned."]
     assert (made.kind, made.decision, made.decision_date) == ("paabud", "meddelt", "2023-11-01")
     assert drafts(path) == []
@@ -350,7 +350,7 @@ def test_a_point_is_corrected_as_a_new_version_of_the_same(path: Path) -> None:
         assert "Et uset punkt. Rettet." in shown(pilot)
 
     before = len(stands(path, FollowUp))
-    sit(path, lambda gestures: FollowUpScreen(gestures, Marks()), story)
+    sit(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     texts = [each.text for each in stands(path, FollowUp)]
     assert "Et uset punkt. Rettet." in texts
     assert len(texts) == before

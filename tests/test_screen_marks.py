@@ -10,11 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import answers, desk_of, drafts, encounters, notes
-from tests.playing import press, shown
+from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, journal, sit
 from tilsyn.domain.danish import natural_key
-from tilsyn.interview.opening import Asked
-from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 GROUP = Asked(source="Borger 1", others=("Borger 2", "Borger 3", "Borger 4"), themes=(4,))
@@ -199,10 +198,10 @@ def test_a_document_gives_its_place_and_its_quote_under_the_item_looked_at(path:
 
 def test_the_models_order_and_back_keeps_the_question(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        before = [prompt.ids for prompt in pilot.app.gestures.session.prompts]  # type: ignore[attr-defined]
-        here = pilot.app.gestures.session.current  # type: ignore[attr-defined]
+        before = [prompt.ids for prompt in pilot.app.session.prompts]  # type: ignore[attr-defined]
+        here = pilot.app.session.current  # type: ignore[attr-defined]
         await press(pilot, "<enter>", "<ctrl+o>")
-        session = pilot.app.gestures.session  # type: ignore[attr-defined]
+        session = pilot.app.session  # type: ignore[attr-defined]
         assert session.current is here
         leads = [min(natural_key(each) for each in prompt.ids) for prompt in session.prompts]
         assert leads == sorted(leads)
@@ -244,7 +243,7 @@ def test_the_evenings_paper_is_typed_on_the_screen_and_what_is_not_understood_st
         await press(pilot, "4.a.1 j: De bliver hørt\n- siger de\nvrøvl\n14:20 4.b.1 for lidt", "<escape>")
         assert "Gemt: 2 svar" in shown(pilot)
         assert "Linje 1 er ikke gemt" in shown(pilot)
-        assert [draft.text for draft in pilot.app.gestures.session.desk.file.drafts()] == ["vrøvl"]  # type: ignore[attr-defined]
+        assert [draft.text for draft in pilot.app.session.desk.file.drafts()] == ["vrøvl"]  # type: ignore[attr-defined]
         await press(pilot, *["<backspace>"] * 5, "<escape>")
 
     sit(path, lambda pilot: press(pilot, "<f8>", "a"), GROUP)
@@ -309,23 +308,17 @@ def test_a_mark_on_what_is_protected_is_kept_from_view(path: Path) -> None:
     assert answers(path)["4.a.1"].note == "HEMMELIGT\nmere"
 
 
-def test_a_refusal_to_save_is_not_wiped_away_by_a_kept_draft() -> None:
-    class Keeping:
-        saved_at: str | None = None
+def test_a_line_that_was_cleared_does_not_come_back(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        def kept() -> list[str]:
+            return [each.text for each in pilot.app.session.desk.file.drafts()]  # type: ignore[attr-defined]
 
-        def progress(self) -> str:
-            return ""
+        await press(pilot, "e", "Hvad")
+        await until(pilot, lambda: kept() == ["Hvad"])
+        await press(pilot, *["<backspace>"] * 4)
+        await until(pilot, lambda: kept() == [])
 
-        def keep_draft(self, slot: str, text: str) -> str:
-            return "09:00:00"
-
-    kept = Kept(Keeping())
-    kept.trouble = "IKKE GEMT."
-    kept.keep("slot", "tekst")
-    assert kept.line().startswith("IKKE GEMT.")
-    assert "kladde gemt" in kept.line()
-    kept.settled()
-    assert "IKKE GEMT" not in kept.line()
+    sit(path, story)
 
 
 def test_the_mouse_answers_and_chooses(path: Path) -> None:
@@ -335,7 +328,7 @@ def test_the_mouse_answers_and_chooses(path: Path) -> None:
         assert "[d delvist]" in shown(pilot)
         assert await pilot.click("#topics", offset=(6, 4))
         await pilot.pause()
-        assert pilot.app.gestures.session.current.ids[0] == "4.a.4"  # type: ignore[attr-defined]
+        assert pilot.app.session.current.ids[0] == "4.a.4"  # type: ignore[attr-defined]
 
     sit(path, story)
     assert answers(path)["4.a.1"].value == "delvist"

@@ -13,11 +13,10 @@ from syrupy.assertion import SnapshotAssertion
 from tests.conversing import desk_of
 from tests.playing import press, shown
 from tests.test_screen import THEME_4, WHOLE
-from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
 from tilsyn.interview.screen.kit.terminal import prepare
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
 
 pytestmark = pytest.mark.slow
@@ -47,7 +46,7 @@ def picture(path: Path, asking: Asked, size: tuple[int, int], keys: tuple[str, .
 
     with desk_of(path) as desk:
         session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
-        asyncio.run(play(Interview(Gestures(session), marks)))
+        asyncio.run(play(Interview(session, marks)))
     return "\n".join(line.rstrip() for line in seen[0].splitlines())
 
 

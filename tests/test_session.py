@@ -12,12 +12,12 @@ from tests.conversing import CTRL_C, Lines, answers, converse, desk_of, drafts, 
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Answer, Deviation, OwnQuestion
 from tilsyn.errors import CaseLocked
-from tilsyn.interview.opening import Asked
 from tilsyn.interview.plain.conversation import Interrupted, read_text
 from tilsyn.services.conversation.answering import Said
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.conversation.reading_back import read_back
 from tilsyn.services.conversation.session import Session
+from tilsyn.services.drafts import Keeper
 
 Run = Callable[..., tuple[int, str, str]]
 

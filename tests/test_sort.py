@@ -28,7 +28,7 @@ def test_each_note_is_shown_and_a_line_says_where_it_belongs(run: Run, loose: Pa
     code, out, err = run("sort", loose, "--plain", typed="4.A; criterion:4;theme:4 ;4.a\r\nS\r\ntheme:1\r\n")
     assert (code, "CPR-nummer" in err, "1234" in err) == (0, True, False)
     assert [line for line in out.splitlines() if line.startswith("gemt")] == [
-        "gemt note 4.a criterion:4 theme:4", "gemt note theme:1",
+        "gemt note 4.a, kriterium 4, tema 4", "gemt note tema 1",
     ]  # fmt: skip
     assert "[1/3] Første & <løse>" in out
     assert placed(loose) == {

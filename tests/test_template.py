@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import runpy
+import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
 from docx import Document
@@ -16,8 +17,12 @@ from tests.reporting import paragraphs, parts, told_context, whole_text
 from tilsyn.domain.problems import Problem
 from tilsyn.errors import ExitCode, QuestionnaireError
 from tilsyn.output.contexts import context
+from tilsyn.output.contexts.records.report import Copy, Report
 from tilsyn.output.word.report import check_template, render, shipped_template
-from tilsyn.output.word.template_contract import CONTRACT, WANTED, Shape
+from tilsyn.output.word.template_contract import CONTRACT, PAPERS, WANTED, Shape, contract
+from tilsyn.output.word.template_listing import as_markdown
+from tilsyn.output.word.template_names import NameReader
+from tilsyn.output.word.word_text import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +86,11 @@ def test_the_shipped_template_names_no_author() -> None:
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
 
 
+def test_the_documentation_is_what_the_records_make_it() -> None:
+    documented = (ROOT / "docs" / "skabelon.md").read_text(encoding="utf-8")
+    assert documented == as_markdown(), "write it anew: the command stands in CONTRIBUTING.md"
+
+
 def test_the_documentation_lists_every_placeholder() -> None:
     documented = (ROOT / "docs" / "skabelon.md").read_text(encoding="utf-8")
     assert [name for name in placeholders(CONTRACT) if f"| `{name}` |" not in documented] == []
@@ -111,6 +121,42 @@ def test_a_real_case_speaks_the_contracts_names(
     text = whole_text(render(made))
     assert ("Borgerne bliver hørt." in text) == (audience != "portal")
     assert ("Hun siger ja." in text) == (audience == "internal")
+
+
+class ReportWithComplaints(Report):
+    """The report as it would be with one field more."""
+
+    klager: Annotated[list[str], "klager over tilbuddet"]
+    naeste: Annotated[str | None, "det næste besøg"]
+    klagenaevn: Copy | None
+
+
+def test_a_field_of_a_record_is_all_that_a_placeholder_costs() -> None:
+    made = contract(ReportWithComplaints)
+    assert (made["klager"], made["naeste"]) == (["klager over tilbuddet"], "det næste besøg")
+    assert {**made, **CONTRACT} == made
+    reader = NameReader(made)
+    reader.read(environment().parse("{% for en in klager %}{{ en }}{% endfor %}{{ naeste }}{{ klagenaevn.udkast }}"))
+    assert (reader.problems, reader.used) == ([], {"klager", "naeste", "klagenaevn", "klagenaevn.udkast"})
+
+
+def test_a_paper_of_our_own_template_costs_no_contract() -> None:
+    code = "import sys, tilsyn.output.word.report; print(*(each for each in sys.modules if '.records.' in each))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout.split() == []
+
+
+def test_every_placeholder_of_every_paper_says_what_it_holds() -> None:
+    told = [words for made in (CONTRACT, *PAPERS.values()) for words in explanations(made)]
+    assert len(told) > 150
+    assert [words for words in told if not words.strip()] == []
+
+
+def explanations(shape: Shape) -> Iterator[str]:
+    if isinstance(shape, str):
+        yield shape
+    else:
+        for each in shape.values() if isinstance(shape, dict) else shape:
+            yield from explanations(each)
 
 
 def test_what_a_template_is_warned_about_stands_in_the_contract() -> None:

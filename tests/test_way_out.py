@@ -188,7 +188,8 @@ def test_an_own_question_stands_in_its_theme_after_what_it_belongs_to(
     told = Told()
     for code, at in (("t", "theme:4"), ("k", "criterion:4"), ("i", "4.b"), ("c", "2.c")):
         told.say(OwnQuestion(record=told.id(), id=told.id(), code=code, at=at, text="Og hvad så?"))
-    rows = context(told.case, model, catalogues, "internal")["interne"]["spoergsmaal"]
+    made: Any = context(told.case, model, catalogues, "internal")
+    rows = made["interne"]["spoergsmaal"]
     order = [row["id"] for row in rows]
     place = order.index("4.b.4")
     assert order[place + 1 : place + 3] == ["i", "k"]

@@ -158,6 +158,16 @@ class CaseDamaged(CaseError):
         )
 
 
+class CopyNotRedacted(CaseError):
+    """A copy made before the file got a newer form holds the same words, and cannot be written in."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Posten står også i kopien {_short(path)}, og der kan den ikke fjernes. Intet er fjernet.",
+            "Slet kopien, hvis du ikke skal bruge den mere, og maskér posten igen.",
+        )
+
+
 class CaseNewer(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(

@@ -17,17 +17,16 @@ from textual import events
 from textual.pilot import Pilot
 
 from tilsyn.domain.world import World
-from tilsyn.interview.opening import Asked, chosen, narrowed
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.evening.app import Evening
-from tilsyn.interview.screen.evening.gestures import EveningGestures
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.terminal import prepare
 from tilsyn.interview.screen.transfer.app import Transferring
-from tilsyn.interview.screen.transfer.gestures import TransferGestures
+from tilsyn.interview.screen.transfer.clipboard import Keeping
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
+from tilsyn.services.leaving.notes_and_paste import ReportFields
 from tilsyn.services.open_case import CaseKey, Desk, opened
 
 HERE = Path(__file__).parent
@@ -101,7 +100,7 @@ class Nowhere:
 def conversation(desk: Desk, asked: Asked, *, paper: bool = False) -> Interview:
     """One conversation's application on an open case."""
     session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
-    return Interview(Gestures(session), Marks(), paper=paper)
+    return Interview(session, Marks(), paper=paper)
 
 
 def main() -> None:
@@ -114,8 +113,10 @@ def main() -> None:
         with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:
             asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
             asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
-            asyncio.run(draw(Evening(EveningGestures(desk, "MKV"), Marks(), "overview"), EVENING))
-            asyncio.run(draw(Transferring(TransferGestures(desk, Nowhere(), "MKV"), Marks()), (("overfoersel", ()),)))
+        with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:  # another command, which has saved nothing yet
+            asyncio.run(draw(Evening(desk, "MKV", Marks(), "overview"), EVENING))
+            fields = ReportFields(desk, "MKV")
+            asyncio.run(draw(Transferring(fields, Keeping(Nowhere()), Marks()), (("overfoersel", ()),)))
 
 
 if __name__ == "__main__":

@@ -86,10 +86,12 @@ def _interrupted(number: int, frame: object) -> None:  # noqa: ARG001  what a si
 def run() -> None:
     """The console script's entry."""
     import gc
+    import os
 
     from tilsyn.cli.faults import no_core_dumps
 
-    gc.set_threshold(50_000, 20, 20)  # an edition is many small objects that live to the end: a tenth of a command
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # a stranger's plugin would be handed all that is noted
+    gc.set_threshold(100_000, 20, 20)  # an edition is many small objects that live to the end: a tenth of a command
     no_core_dumps()
     with _closing_is_interrupting():
         raise SystemExit(main())

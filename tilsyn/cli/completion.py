@@ -112,7 +112,8 @@ def source_codes(ctx: typer.Context) -> Offered:
 
     with _reading(ctx) as desk:
         shown = desk.visible().sources.values() if desk else ()
-        return [(each.code, GROUPS[each.group]) for each in shown if mask_cpr(each.code) == each.code]
+        offered = [(each.code, GROUPS[each.group]) for each in shown]
+    return [(code, group) for code, group in offered if mask_cpr(code) == code]
 
 
 @contextmanager

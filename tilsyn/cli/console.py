@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
 
 T = TypeVar("T")
 A_MOMENT = 2.0
@@ -107,7 +107,7 @@ def refuse(error: TilsynError) -> None:
     err(mask_cpr(printable(error.message)))
     err(mask_cpr(f"Råd: {printable(error.hint)}"))
     if error.unsaved.strip():
-        from tilsyn.interview.plain.wording import UNSAVED
+        from tilsyn.interview.plain.conversation import UNSAVED
 
         err(UNSAVED)
         for line in error.unsaved.split("\n"):

@@ -14,7 +14,7 @@ from tilsyn.cli.options import desk, new_passphrase, shelf
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tilsyn.interview.opening import Asked
+    from tilsyn.services.conversation.opening import Asked
 
 
 class AtTheDoor(NamedTuple):
@@ -34,9 +34,9 @@ def is_at_the_door(case: Path, asked: Asked) -> bool:
 
 def begun(case: Path, asked: Asked, by: str | None) -> AtTheDoor:
     """Make an unannounced visit of today, with what only she knows asked for. Ctrl-C leaves nothing behind."""
-    from tilsyn.interview.opening import worded
     from tilsyn.interview.plain.doorway import Doorway, FirstSource
     from tilsyn.interview.plain.new_case_form import asked_again, nothing_made
+    from tilsyn.services.conversation.opening import worded
 
     asked = worded(asked)  # what is refused is refused before a line is typed
     terminal, keys = console.Terminal(), keyboard()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from tilsyn.interview.opening import Asked
+    from tilsyn.services.conversation.opening import Asked
 
 app = group()
 GROUPS = choices(get_args(Group))
@@ -188,7 +188,7 @@ def interview(
 
     Findes sagen ikke, og kan du svare, bliver den oprettet som et uanmeldt besøg i dag.
     """
-    from tilsyn.interview.opening import Asked
+    from tilsyn.services.conversation.opening import Asked
 
     named: list[str | None] = [*(source or ()), None]
     asked = Asked(
@@ -201,10 +201,11 @@ def interview(
 def _hold(case: Path, asked: Asked, by: str | None, *, plain: bool) -> None:
     """The conversation, on the full screen or line by line; first the case, where it is not there yet."""
     from tilsyn.cli import doorway
-    from tilsyn.interview.opening import new_codes, run_interview
+    from tilsyn.interview.plain.start import run_interview
     from tilsyn.interview.screen.can_open import opens
     from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_on_screen
+    from tilsyn.services.conversation.opening import new_codes
 
     on_screen = opens(plain=plain, say=console.err)
     if on_screen:
@@ -243,7 +244,7 @@ def note(
     by: By = None,
 ) -> None:
     """Notér noget. Teksten kommer fra en prompt eller stdin, aldrig fra kommandolinjen."""
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
     from tilsyn.services.keeping import records
 
     if alert and indicator:

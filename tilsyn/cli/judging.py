@@ -93,7 +93,7 @@ def assess(
     by: By = None,
 ) -> None:
     """Skriv vurderingen af et kriterium, et tema, helheden eller økonomien; teksten fra stdin eller prompt."""
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
     from tilsyn.services.judging import judge
 
     if " " in Place.of(at):  # no place has one: it is the text itself
@@ -102,7 +102,8 @@ def assess(
         place = judge.assessed_place(open_case, at)
         open_case.who(by)
         with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
-            console.out(f"gemt {judge.assess(open_case, place, given.text, by, drop_draft=given.draft)}")
+            judge.assess(open_case, place, given.text, by, drop_draft=given.draft)
+            console.out(f"gemt {place.text()}")
 
 
 @app.command(
@@ -162,7 +163,7 @@ def followup(
 
 def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.GivenText]:
     """A new point's text; of one that stands only what a pipe says, and then what a person states beside it."""
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
     from tilsyn.services.planning.preparing import POINT_DRAFT
 
     if new:

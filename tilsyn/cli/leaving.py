@@ -74,7 +74,7 @@ def _one(open_case: Desk, place: str, by: str | None, *, done: bool, json: bool)
         shown = [each for each in notes_and_paste.standings(open_case) if each.place == field.place]
         console.out_json(notes_and_paste.paste_document(shown if done else [field]))
     elif done:
-        console.out(f"gemt {field.place}: overført")
+        console.out(f"gemt {notes_and_paste.field_words(field.place)}: overført")
     else:
         console.out(field.text)
         if field.masked:
@@ -90,10 +90,10 @@ def _show_json(open_case: Desk) -> None:
 def _all(open_case: Desk, by: str | None, *, plain: bool) -> None:
     """A list on the full screen, where a person can tick; else in lines."""
     from tilsyn.interview.screen.can_open import opens
-    from tilsyn.interview.screen.transfer.start import transfer_on_screen
+    from tilsyn.interview.screen.start import run_transfer
 
     if opens(plain=plain, say=console.err):
-        console.out(transfer_on_screen(open_case, by))
+        console.out(run_transfer(open_case, by))
     else:
         _list(open_case)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -90,7 +89,7 @@ def consent(*, overwrite: bool) -> Consent:
 
 def world() -> World:
     """The real clock and randomness, passed in from here and nowhere else."""
-    return World(lambda: datetime.now().astimezone(), secrets.token_bytes, f"tilsyn {__version__}", datetime.astimezone)
+    return World(lambda: datetime.now().astimezone(), os.urandom, f"tilsyn {__version__}", datetime.astimezone)
 
 
 def passphrase() -> str:
@@ -135,8 +134,21 @@ def desk(path: Path, known: str | None = None) -> Iterator[Desk]:
             yield made
         finally:
             warn_of_cpr(found=made.cpr_recorded())
+            if made.file.kept_copy is not None:
+                _tell_of_copy(made.file.kept_copy)
             if len(made.case.entries) > before and made.file.has_two_names:
                 _warn_of_two_names(made)
+
+
+def _tell_of_copy(copy: Path) -> None:
+    """Once, where the file was brought to a newer form: it holds all that the case held."""
+    from tilsyn.domain.cpr import mask_cpr
+
+    told = mask_cpr(console.printable(copy.name))
+    console.err(
+        f"Bemærk: sagens fil har fået tilsyns nye form. Som den var før, ligger den i kopien {told}.\n"
+        "Råd: Slet kopien, når du har set, at sagen er, som den skal være."
+    )
 
 
 def _warn_of_two_names(made: Desk) -> None:
@@ -160,7 +172,7 @@ def warn_if_synchronised(case: Path) -> None:
 def warn_of_cpr(*, found: bool) -> None:
     """It is kept, and said: never with the digits."""
     if found:
-        from tilsyn.interview.plain.wording import CPR_WARNING
+        from tilsyn.services.open_case import CPR_WARNING
 
         console.err(CPR_WARNING)
 
@@ -179,7 +191,7 @@ def shelf() -> Shelf:
 @contextmanager
 def reason_text(given: str | None, open_case: Desk, by: str | None) -> Iterator[str]:
     """A reason from stdin ("-") or a person; hers is said back where what it was for is refused."""
-    from tilsyn.services.conversation.drafts import said_back
+    from tilsyn.services.drafts import said_back
 
     open_case.who(by)
     reason = console.dash_or_asked(given, "--reason", "Begrundelse").strip()

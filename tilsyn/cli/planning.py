@@ -89,7 +89,7 @@ def plan(
 
 def _written(open_case: Desk, wanted: PlanChanges, by: str | None) -> PlanSaved:
     """Texts are asked for once the options are known to fit; a person's are kept where saving is refused."""
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
     from tilsyn.services.planning import plan
 
     asked = [each for each in TEXTS if _is_asked(wanted, each)]
@@ -105,7 +105,7 @@ def _written(open_case: Desk, wanted: PlanChanges, by: str | None) -> PlanSaved:
         both: dict[str, Any] = {"reason": reason, asked[0]: text}
         return plan.write_plan(open_case, wanted._replace(**both), by)
     with ExitStack() as held:
-        keepers = [Keeper(open_case, Slot.of("plan", each)) for each in asked]
+        keepers = [Keeper(open_case, Slot.plan(each)) for each in asked]
         texts = [
             held.enter_context(console.text_for(TEXTS[each], keeper))
             for each, keeper in zip(asked, keepers, strict=True)

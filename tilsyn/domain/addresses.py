@@ -124,20 +124,61 @@ class Slot(str):
         """That an entry holds no CPR number after all."""
         return cls.of("not_cpr", entry)
 
+    # What is half-typed is kept by the place it belongs to: the slot of the entry it will become, or one of these.
+
     @classmethod
     def mark(cls, mark: str, question: str, encounter: str) -> Slot:
         """A mark that waits for an answer to carry it."""
         return cls.of("mark", mark, question, encounter)
 
     @classmethod
+    def loose(cls, encounter: str) -> Slot:
+        """A loose note of an encounter."""
+        return cls.of("note", encounter)
+
+    @classmethod
     def note_at(cls, place: str) -> Slot:
-        """Where a note that will belong to a place is kept."""
+        """A note that will belong to a place."""
         return cls.of("note", "at", place)
 
     @classmethod
-    def beside(cls, kind: str, slot: str) -> Slot:
+    def own(cls, encounter: str) -> Slot:
+        """A question of one's own, on the spot."""
+        return cls.of("own", encounter)
+
+    @classmethod
+    def deviates(cls, question: str, source: str, encounter: str) -> Slot:
+        """What one in a group said otherwise about a question."""
+        return cls.of("deviates", question, source, encounter)
+
+    @classmethod
+    def spot(cls, encounter: str) -> Slot:
+        """What was read or seen at one place in a document, a building."""
+        return cls.of("place", encounter)
+
+    @classmethod
+    def where(cls, encounter: str) -> Slot:
+        """Where that place is."""
+        return cls.of("where", encounter)
+
+    @classmethod
+    def paper(cls, encounter: str) -> Slot:
+        """Lines from paper that are not answers yet."""
+        return cls.of("paper", encounter)
+
+    @classmethod
+    def plan(cls, part: str) -> Slot:
+        """A text of the plan: the focus, the analysis."""
+        return cls.of("plan", part)
+
+    @classmethod
+    def beside(cls, kind: Literal["reason", "lines", "place"], slot: str) -> Slot:
         """What is typed beside the text of a slot: its `reason`, its short `lines`, the `place` of a note."""
         return cls.of(kind, slot)
+
+    def is_typed_in(self, encounter: str) -> bool:
+        """Whether it is of a text that is half-typed in an encounter; a mark is no text."""
+        return self.kind != "mark" and self.parts[-1:] == (encounter,)
 
 
 Level = Literal["indicator", "criterion", "theme", "overall", "economy"]

@@ -1,9 +1,13 @@
-"""Text entering anywhere is cleaned once, here (interface.md, Text, time, identity)."""
+"""Text entering anywhere is cleaned once, here (interface.md, Text, time, identity); what a message repeats of it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from tilsyn.domain.cpr import mask_cpr
+
+LONGEST_QUOTE = 40
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNWANTED = re.compile(
@@ -25,3 +29,17 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Cleaned, and on one line: what is a name or a code, not a text."""
     return " ".join(clean(text).split())
+
+
+class OwnWords(str):
+    """A fact of our own words, which may be longer than what is quoted from a file."""
+
+    __slots__ = ()
+
+
+def quote(text: str) -> str:
+    """At most 40 characters, on one line. Masked before it is cut: half a CPR number is none to any search."""
+    if isinstance(text, OwnWords):
+        return text
+    plain = " ".join(mask_cpr(text).split())
+    return plain if len(plain) <= LONGEST_QUOTE else f"{plain[: LONGEST_QUOTE - 1]}…"

@@ -118,9 +118,15 @@ Coverage = Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fun
 Protection = Literal["normal", "fortrolig", "whistleblow"]
 PROTECTIONS: tuple[Protection, ...] = get_args(Protection)
 """The weakest first."""
+
+
+def strongest(*stated: str | None) -> Protection:
+    """What protects most of what has been said."""
+    return next((each for each in reversed(PROTECTIONS) if each in stated), PROTECTIONS[0])
+
+
 Audience = Literal["portal", "provider", "internal"]
-AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-"""The narrowest first."""
+"""Who a report is for, the narrowest first; what each sees stands in output/contexts/audiences.py."""
 
 State = Literal["scored", "judged", "carried", "missing", "not_judged", "exempt", "unknown"]
 STATES: dict[str, str] = {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tilsyn.domain.journal.entries import CopyRef, Opened
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.world import World
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.library import Edition, Library
+    from tilsyn.storage.library_files import PlainLibrary
 
 Json = dict[str, Any]
 
@@ -51,6 +52,14 @@ class Shelf:
 
         first = () if named is None else (named,)
         return cls((*first, *folders, questionnaires()), world, named, tell)
+
+    @cached_property
+    def unchecked(self) -> PlainLibrary | None:
+        """The shipped files as they stand, for a look-up; None where one's own stand beside them."""
+        from tilsyn.resources import questionnaires
+        from tilsyn.storage.library_files import plain_library
+
+        return plain_library(self.folders, questionnaires())
 
     @cached_property
     def library(self) -> Library:
@@ -106,6 +115,8 @@ def _unused_lines(shelf: Shelf) -> Iterator[str]:
 
 
 def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: dict[str, bytes]) -> CopyRef:
+    import hashlib
+
     from tilsyn.domain.journal.entries import CopyRef
     from tilsyn.storage.library import copy_of
 
@@ -170,24 +181,44 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
 
     A bare directive number is that of a catalogue the edition cites; only where none of them has it, of another.
     """
-    from tilsyn.services.showing import ref
+    from tilsyn.services.looking_up import newest
+
+    if desk is not None:
+        found = _found(reference, _plain([desk.model])[0], _plain(desk.catalogues), "i sagen")
+        return LookedUp(found, _elsewhere(reference, found, lambda: _plain(shelf.library.catalogues.values())))
+    if shelf.unchecked is not None:
+        # A shipped file that someone changed by hand may lack anything: then all is read again, with every check.
+        with suppress(KeyError, TypeError, AttributeError):
+            return _looked_up(reference, newest(shelf.unchecked.models), shelf.unchecked.catalogues)
     from tilsyn.storage.library import newest_for
 
-    model = desk.model if desk else newest_for("9999-12-31", shelf.library.models.values())
-    catalogues = desk.catalogues if desk else tuple(shelf.library.catalogues.values())
-    cited = [each for each in catalogues if each.id in model.directives]
+    model = newest_for("9999-12-31", shelf.library.models.values())
+    return _looked_up(reference, _plain([model])[0], _plain(shelf.library.catalogues.values()))
+
+
+def _plain(records: Iterable[QualityModel | Catalogue]) -> tuple[Json, ...]:
+    return tuple(each.model_dump(mode="json") for each in records)
+
+
+def _looked_up(reference: str, model: Json, catalogues: Sequence[Json]) -> LookedUp:
+    found = _found(reference, model, catalogues, "i udgaven")
+    return LookedUp(found, _elsewhere(reference, found, lambda: catalogues))
+
+
+def _found(reference: str, model: Json, catalogues: Sequence[Json], where: str) -> Json:
+    from tilsyn.services.looking_up import known, ref
+
+    cited = [each for each in catalogues if each["id"] in model.get("directives", ())]
     found = ref(reference, model, cited) or ref(reference, model, catalogues)
     if found is None:
         from tilsyn.services.open_case import unknown
 
-        directives = (f"{held.id}:{each.number}" for held in catalogues for each in held.directives)
-        known = [*(unit.id for unit in model.rated()), *directives]
-        raise unknown(f"»{quote(reference)}«", known, reference, where="i sagen" if desk else "i udgaven")
+        raise unknown(f"»{quote(reference)}«", known(model, catalogues), reference, where=where)
+    return found
+
+
+def _elsewhere(reference: str, found: Json, library: Callable[[], Sequence[Json]]) -> list[tuple[str, str]]:
+    from tilsyn.services.looking_up import holding
+
     bare = "edition" in found and ":" not in reference
-    return LookedUp(found, _elsewhere(shelf, reference, found["edition"]) if bare else [])
-
-
-def _elsewhere(shelf: Shelf, reference: str, chosen: str) -> list[tuple[str, str]]:
-    from tilsyn.services.showing import holding
-
-    return holding(reference, [each for each in shelf.library.catalogues.values() if each.id != chosen])
+    return holding(reference, [each for each in library() if each["id"] != found["edition"]]) if bare else []

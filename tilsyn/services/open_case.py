@@ -10,23 +10,30 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import either, item_id
-from tilsyn.domain.findings.privacy import masked
+from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, source_of
+from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.entries import Opened
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from tilsyn.domain.findings.reading import Reading
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
     from tilsyn.domain.world import World
     from tilsyn.storage.casefile import CaseFile
+
+
+CPR_WARNING = (
+    "Teksten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
+)
 
 
 class CaseKey(NamedTuple):
@@ -37,7 +44,10 @@ class CaseKey(NamedTuple):
 
 
 class Desk:
-    """One open case. The edition comes from the case itself, so next year's file never changes last year's score."""
+    """One open case. The edition comes from the case itself, so next year's file never changes last year's score.
+
+    `saved_at` is the time of the last gesture that was recorded here; None before the first.
+    """
 
     def __init__(self, file: CaseFile) -> None:
         self.file = file
@@ -45,8 +55,13 @@ class Desk:
         if opened is None:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
-        self._seen: tuple[int, Visible] | None = None
+        self._seen: dict[bool, Visible] = {}
+        self._readings: dict[bool, Reading] = {}
+        self._read_at = self.case.changes
+        self._looked = LookedAt()
         self._cpr = False
+        file.summarise = self._in_short
+        self.saved_at: str | None = None
 
     @property
     def case(self) -> Case:
@@ -57,11 +72,28 @@ class Desk:
         return self.file.world
 
     def visible(self) -> Visible:
-        """What may be seen now. Made anew only when something was recorded: every change of a case adds an entry."""
-        recorded = len(self.case.entries)
-        if self._seen is None or self._seen[0] != recorded:
-            self._seen = (recorded, Visible(self.case))
-        return self._seen[1]
+        """What may be seen now; made anew only when the case has changed."""
+        return self._visible(masked=False)
+
+    def masked(self) -> Visible:
+        """The same with CPR numbers masked, as it may stand on a screen or on paper."""
+        return self._visible(masked=True)
+
+    def reading(self, *, masked: bool = False) -> Reading:
+        """What is found in the case as it stands, each finding once until something is recorded."""
+        from tilsyn.domain.findings.reading import Reading  # most commands ask for no readiness
+
+        visible = self._visible(masked=masked)
+        if masked not in self._readings:
+            self._readings[masked] = Reading(self.case, self.model, visible)
+        return self._readings[masked]
+
+    def _visible(self, *, masked: bool) -> Visible:
+        if self._read_at != self.case.changes:
+            self._seen, self._readings, self._read_at = {}, {}, self.case.changes
+        if masked not in self._seen:
+            self._seen[masked] = Visible(self.case, masked=masked, looked=self._looked)
+        return self._seen[masked]
 
     def who(self, given: str | None) -> str:
         """`--by`, else TILSYN_BY (both arrive in `given`), else the case's only inspector."""
@@ -85,6 +117,7 @@ class Desk:
         Every text that enters a case by a command passes here.
         """
         entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        self.saved_at = entries[-1].header.at if entries else self.saved_at
         self._look_for_cpr(entries)
         return entries
 
@@ -92,13 +125,21 @@ class Desk:
         """What to say after a gesture: nothing that stands so already is written again."""
         return "gemt" if len(self.case.entries) > entries else "uændret"
 
+    def _in_short(self) -> str:
+        """What the file leaves of itself when it is let go of."""
+        from tilsyn.domain.findings.summary import summarised
+
+        return summarised(self.reading().card, self.visible()).model_dump_json()
+
     def redact(self, target: str, reason: str, by: str | None) -> None:
         """Remove an entry's content for good."""
         self._look_for_cpr([self.file.redact(target, reason, self.who(by))])
 
     def _look_for_cpr(self, entries: Sequence[Entry]) -> None:
         stated = [(each, each.payload) for each in entries if each.payload is not None]
-        self._cpr |= any(masked(said) is not said and not self.case.cleared(each) for each, said in stated)
+        self._cpr |= any(
+            self._looked.masked(each, said) is not said and not self.case.cleared(each) for each, said in stated
+        )
 
     def cpr_recorded(self) -> bool:
         """Whether what was recorded since this was last asked holds what looks like a CPR number: said once."""
@@ -115,8 +156,6 @@ class Desk:
 
     def source(self, code: str) -> Source:
         """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
-        from tilsyn.services.codes import source_of, unknown_source
-
         found = source_of(self.case, self.visible(), code)
         if found is None:
             raise unknown_source(self.visible(), code, 'tilsyn source SAG "{code}" --group {group}')
@@ -124,8 +163,6 @@ class Desk:
 
     def encounter(self, identifier: str) -> Encounter:
         """An encounter by id (8 characters of it, or of any of its posts, are enough), code or label."""
-        from tilsyn.services.codes import encounter_of
-
         shown = self.visible()
         for each in dict.fromkeys((identifier, _dated_as_labels_are(identifier))):
             found = encounter_of(self.case, shown, each)
@@ -135,8 +172,6 @@ class Desk:
 
     def post(self, identifier: str) -> Entry:
         """An entry by the first 8 or more characters of its id; a hidden one never stands in a visible one's way."""
-        from tilsyn.services.codes import fits
-
         found = [entry for entry in self.case.entries.values() if fits(entry.id, identifier)]
         if len(found) > 1:
             found = [entry for entry in found if self.visible().shown_as(entry)]
@@ -168,6 +203,14 @@ def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sag
     near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
     hint = f"Mente du {either(near)}?" if near else "Der er ikke oprettet nogen endnu."
     return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke {where}.", hint)
+
+
+def unknown_source(visible: Visible, code: str, how: str) -> UsageProblem:
+    """A code that the case has not: first how it is made, since the nearest one may be another person's."""
+    known = [source.code for source in visible.sources.values()]
+    refused = unknown(f"kilden {code}", known, code)
+    made = how.format(code=code, group=likely_group(code) or "borger")
+    return UsageProblem(refused.message, f"En ny kilde: {made}. {refused.hint}" if known else f"En ny kilde: {made}.")
 
 
 def _no_edition() -> UsageProblem:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, date_text, mean_text
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.journal.entries import FollowUp
 from tilsyn.domain.values import CASE_KINDS, FOLLOWUP_STATUS, STAGES, STATES
 
@@ -22,7 +21,7 @@ READY, NOT_READY = "Klar til endelig rapport.", "Ikke klar til endelig rapport."
 
 def score_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
     """Themes, criteria and rated items in model order."""
-    card = scorecard(desk.model, desk.visible())
+    card = desk.reading().card
     for theme in card.themes:
         yield f"tema {theme.theme.number}", theme.theme.title, mean_text(theme.tally.mean), _basis(theme.tally)
         for criterion in theme.criteria:
@@ -52,7 +51,7 @@ def _rated_row(desk: Desk, state: RatedState) -> tuple[str, str, str, str]:
 
 def theme_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
     """Themes only: number, title, value, basis."""
-    for theme in scorecard(desk.model, desk.visible()).themes:
+    for theme in desk.reading().card.themes:
         yield str(theme.theme.number), theme.theme.title, mean_text(theme.tally.mean), _basis(theme.tally)
 
 

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager, suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
-from pydantic import ValidationError
-
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.ground_gaps import kept_of
 from tilsyn.domain.journal.case import Case, apply
-from tilsyn.domain.journal.entries import ENTRY_VERSION, Entry, Opened, Payload, Redaction
-from tilsyn.domain.journal.seal import Sealed, Stamp, chain_faults, is_newer, seal, statement_faults, unseal
-from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseNewer, CaseReplaced, UsageProblem
-from tilsyn.storage import atomic, drafts, keys, lock, migrations, opening, placing, verification
+from tilsyn.domain.journal.entries import Entry, Opened, Payload, Redaction
+from tilsyn.domain.journal.revise import replaced
+from tilsyn.domain.journal.seal import Sealed, Stamp, seal, unseal
+from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseReplaced, CopyNotRedacted, UsageProblem
+from tilsyn.storage import atomic, copies, drafts, keys, lock, migrations, opening, placing, summary_row, verification
 from tilsyn.storage.database import NOWHERE, Database, LastFolded
 from tilsyn.storage.drafts import Draft
+from tilsyn.storage.read_rows import check_chain, entries_of
 from tilsyn.storage.verification import Verification
 
 if TYPE_CHECKING:
@@ -32,21 +34,32 @@ if TYPE_CHECKING:
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
 _RECEIPT_LENGTH = 8
+_NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class CaseFile:
-    """An open case: `case` is what its journal says, kept up to date with every gesture."""
+    """An open case: `case` is what its journal says, kept up to date with every gesture.
+
+    `summarise` is asked once, when a case that was changed is let go of, and by no reader.
+    """
 
     def __init__(self, database: Database, world: World) -> None:
         self.path = database.path
         self.world = world
         self.case = Case()
+        self.summarise: Callable[[], str] | None = None
+        self._changed = False
         self._database = database
         self._last = NOWHERE
 
     @property
     def encrypted(self) -> bool:
         return self._database.key is not None
+
+    @property
+    def kept_copy(self) -> Path | None:
+        """The copy that was made here before the file was brought to a newer form."""
+        return self._database.kept
 
     @property
     def has_two_names(self) -> bool:
@@ -64,16 +77,27 @@ class CaseFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is None:
+            self._leave_summary()
         self.close()
 
     def close(self) -> None:
         self._database.release()
+
+    def _leave_summary(self) -> None:
+        """All that was said is stored already; where this cannot be, the whole case is read next time."""
+        if self._changed and self.summarise is not None:
+            content = self.summarise()
+            with suppress(CaseError), self._database.gesture(self._last):
+                if not self._database.rows(after=self._last.seq):  # else it is for who wrote those
+                    summary_row.keep(self._database.connection, self._last, content)
 
     def append(
         self,
         payloads: Sequence[Payload],
         who: str,
         *,
+        blobs: Mapping[str, bytes] = _NO_BLOBS,
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
     ) -> list[Entry]:
@@ -81,20 +105,23 @@ class CaseFile:
 
         What each replaces is what was live when the writer last looked: two processes that state the same slot
         unseen give a conflict, never a silent overwrite. `check` sees the case as it stands inside the gesture, and
-        may raise: then nothing is written. Raises CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the
-        file was put back underneath.
+        may raise: then nothing is written. `blobs` are the copies, by SHA-256, that the entries name. Raises
+        CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the file was put back underneath.
         """
-        seen = {str(payload.slot): self._live(payload.slot) for payload in payloads}
+        live = {str(payload.slot): replaced(self.case, payload.slot) for payload in payloads}
+        seen = set(self.case.heads)
         with self._database.gesture(self._last):
             self._fold_new()
             if check:
                 check(self.case)
-            sealed = list(self._sealed(payloads, seen, who))
+            sealed = list(self._sealed(payloads, live, self._stamp(who, seen)))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)
+            self._database.add_blobs(blobs)
             drafts.drop(self._database.connection, [drop_draft] if drop_draft else [])
             removed = self._remove_content(entries)
         self._fold(entries, LastFolded(last, entries[-1].id) if entries else self._last)
+        self._changed |= bool(entries)
         if removed:
             self._database.compact()
         return entries
@@ -136,13 +163,33 @@ class CaseFile:
     def redact(self, target: str, reason: str, who: str) -> Entry:
         """Remove the content of the entry with that whole id for good; id, time, who, why and chain stay.
 
-        Raises CaseError for the first entry, without which the case has no edition.
+        It goes from the copies beside the case first. Raises CaseError for the first entry, without which the case has
+        no edition, and CopyNotRedacted for a copy that it cannot be taken out of: then nothing is removed.
         """
         if self.case.entries[target].header.kind == "opened":
             raise CaseError("Sagens første post kan ikke maskeres.", "Den rummer kun spørgerammen. Vælg en anden post.")
         kept = kept_of(self.case.entries[target], self.case)
         redaction = Redaction(record=self.world.new_id(), target=target, reason=reason, **kept)
+        self._redact_copies(redaction, who)
         return self.append([redaction], who)[0]
+
+    def _redact_copies(self, redaction: Redaction, who: str) -> None:
+        """With what keeps it hidden, since without its content nothing else would tell that it was protected."""
+        with self._database.gesture(self._last):
+            pass  # a file of an older form is lifted now, so that the copy of it is found
+        hidden = [each.payload for each in self.case.live(Slot.protect(redaction.target)) if each.payload]
+        for path in copies.beside(self.path):
+            try:
+                with _as_it_is(path, self._database.key, self.world) as copy:
+                    copy.take_out(redaction, hidden, who)
+            except CaseError as refused:
+                raise CopyNotRedacted(path) from refused
+
+    def take_out(self, redaction: Redaction, hidden: Sequence[Payload], who: str) -> None:
+        """The same redaction, where this is a copy of a case that holds what is redacted there."""
+        held = self.case.entries.get(redaction.target)
+        if held is not None and held.payload is not None:
+            self.append([*hidden, redaction], who)
 
     def verify(self, receipt: str | None = None) -> Verification:
         """Recompute everything from the stored bytes; never raises for what it finds.
@@ -179,18 +226,19 @@ class CaseFile:
                 self._database.check_place(self._last)
             yield
 
-    def _live(self, slot: str) -> list[str]:
-        return [entry.id for entry in self.case.live(slot)]
+    def _stamp(self, who: str, seen: set[str]) -> Stamp:
+        """Of a gesture's first entry. `seen` is told where another process has written since."""
+        heads = self.case.heads
+        unseen = None if seen == heads else tuple(seen)
+        version = migrations.ENTRY_VERSIONS[self._database.form]
+        return Stamp(who, self.world.now(), self.world.app, tuple(heads), self.case.lamport + 1, unseen, version)
 
-    def _sealed(self, payloads: Iterable[Payload], seen: dict[str, list[str]], who: str) -> Iterator[Sealed]:
+    def _sealed(self, payloads: Iterable[Payload], live: dict[str, list[str]], stamp: Stamp) -> Iterator[Sealed]:
         """Chain the payloads of a gesture; of two that state one slot the later replaces the earlier."""
-        heads, lamport, at = tuple(self.case.heads), self.case.lamport, self.world.now()
         for payload in payloads:
-            lamport += 1
-            stamp = Stamp(who, at, self.world.app, heads, lamport)
-            sealed = seal(payload, seen[payload.slot], stamp, self.world.random_bytes(_NONCE_BYTES))
-            seen[payload.slot] = [sealed.id]
-            heads = (sealed.id,)
+            sealed = seal(payload, live[payload.slot], stamp, self.world.random_bytes(_NONCE_BYTES))
+            live[payload.slot] = [sealed.id]
+            stamp = stamp._replace(parents=(sealed.id,), lamport=stamp.lamport + 1)
             yield sealed
 
     def _remove_content(self, entries: Iterable[Entry]) -> bool:
@@ -198,6 +246,8 @@ class CaseFile:
         for target in targets:
             self._database.connection.execute("UPDATE entry SET payload = NULL WHERE id = ?", (target,))
             drafts.drop_about(self._database.connection, [held.header.slot for held in self._held(target)])
+        if targets and self._database.form >= migrations.SUMMARISED:
+            summary_row.drop(self._database.connection)
         return bool(targets)
 
     def _held(self, target: str) -> Iterator[Entry]:
@@ -207,7 +257,7 @@ class CaseFile:
     def _fold_new(self) -> None:
         rows = self._database.rows(after=self._last.seq)
         if rows:
-            self._fold(_entries(self.path, rows), _place(rows))
+            self._fold(entries_of(self.path, rows), _place(rows))
 
     def _fold(self, entries: Iterable[Entry], last: LastFolded) -> None:
         for entry in entries:
@@ -220,8 +270,8 @@ class CaseFile:
         with _uncollected():
             with self._database.reading():
                 rows = self._database.rows()
-            _check_chain(self.path, rows)
-            self._fold(_entries(self.path, rows), _place(rows))
+            check_chain(self.path, rows)
+            self._fold(entries_of(self.path, rows), _place(rows))
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)
 
@@ -269,7 +319,9 @@ def create(  # noqa: PLR0913, PLR0917  what a new case is made of
     finally:
         for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
             atomic.discard(leftover)
-    return _opened(Database(path, key), world)
+    made = _opened(Database(path, key), world)
+    made._changed = True  # noqa: SLF001  a new case is left with its summary too
+    return made
 
 
 def _write_new(
@@ -294,6 +346,32 @@ def open_case(path: Path, passphrase: Callable[[], str | keys.Key], world: World
     return _opened(Database(path, key, lenient=lenient), world)
 
 
+def summary_alone(path: Path, passphrase: Callable[[], str | keys.Key]) -> str | None:
+    """What a case left of itself, without opening it whole; None where nothing that can be believed was left.
+
+    Raises as `open_case`; damage shows only where the row itself stands.
+    """
+    path = placing.standing(path)
+    database = Database(path, opening.unlock(path, opening.recognise(path), passphrase))
+    try:
+        database.check_identity()
+        return database.summary()
+    finally:
+        database.release()
+
+
+def _as_it_is(path: Path, key: keys.Key | None, world: World) -> CaseFile:
+    """A copy that keeps the form it has."""
+    database = Database(path, key)
+    try:
+        with database.reading():
+            database.form = database.version()
+    except CaseError:
+        database.release()
+        raise
+    return _opened(database, world)
+
+
 def _opened(database: Database, world: World) -> CaseFile:
     try:
         database.check_identity()
@@ -306,32 +384,3 @@ def _opened(database: Database, world: World) -> CaseFile:
         database.release()
         raise
     return case_file
-
-
-def _check_chain(path: Path, rows: Sequence[StoredEntry]) -> None:
-    try:
-        faults = list(chain_faults([row.sealed for row in rows]))
-    except (ValueError, KeyError, TypeError) as error:  # a header that is not even one
-        raise CaseDamaged(path, "en posts hoved kan ikke læses") from error
-    _refuse(path, faults)
-
-
-def _refuse(path: Path, faults: Sequence[tuple[str, str]]) -> None:
-    if faults:
-        entry, what = faults[0]
-        more = "" if len(faults) == 1 else f" (og {len(faults) - 1} andre fejl)"
-        raise CaseDamaged(path, f"post {entry[:8]}: {what}{more}")
-
-
-def _entries(path: Path, rows: Sequence[StoredEntry]) -> list[Entry]:
-    """Entries of rows whose chain holds. Raises CaseNewer for what only a newer program reads, and CaseDamaged."""
-    try:
-        entries = unseal(migrations.lifted([row.sealed for row in rows]))
-    except ValidationError as error:
-        if is_newer(error):
-            raise CaseNewer(path) from error
-        raise CaseDamaged(path, "indholdet af en post kan ikke læses") from error
-    if any(entry.header.v > ENTRY_VERSION for entry in entries):
-        raise CaseNewer(path)
-    _refuse(path, list(statement_faults(entries)))
-    return entries

@@ -17,7 +17,8 @@ from tilsyn.errors import (
     CaseUnreadable,
     NotACase,
 )
-from tilsyn.storage import atomic, keys, migrations, pages, placing
+from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, summary_row
+from tilsyn.storage.sqlite_faults import broken, damage, withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,15 +32,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x54534E31  # "TSN1"
 BUSY_MILLISECONDS = 5_000
-SCHEMA = (
-    (
-        "CREATE TABLE entry(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, header BLOB NOT NULL, "
-        "nonce BLOB NOT NULL, payload BLOB, kind TEXT NOT NULL, slot TEXT NOT NULL) STRICT"
-    ),
-    "CREATE TABLE blob(sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT",
-    "CREATE TABLE draft(slot TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) STRICT",
-)
-_SETTINGS = (
+SETTINGS = (
     "journal_mode=DELETE",
     "synchronous=EXTRA",  # FULL never syncs the folder: a power cut would undo an acknowledged answer
     "cache_spill=off",
@@ -50,6 +43,7 @@ _SETTINGS = (
 )
 NO_FORMAT = "den siger, at den har form {}, og den form har aldrig været til"
 _ROWS = "SELECT seq, id, header, nonce, payload, kind, slot FROM entry WHERE seq > ? ORDER BY seq"
+_TABLES = "SELECT sql, user_version FROM sqlite_schema, pragma_user_version WHERE sql NOTNULL"
 _AT_PLACE = "SELECT id FROM entry WHERE seq = ?"
 _MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
 
@@ -76,13 +70,16 @@ class StoredEntry(NamedTuple):
 class Database:
     """One case file, connected when first needed. `lenient` only looks, and as far as it gets.
 
-    `name` is what errors call the file, where it still stands under a temporary one.
+    `name` is what errors call the file, where it still stands under a temporary one. `form` is the one it is brought
+    to before it is written in. `kept` is the copy that was made before.
     """
 
     def __init__(self, path: Path, key: Key | None, *, name: Path | None = None, lenient: bool = False) -> None:
         self.path = path
         self.key = key
         self.lenient = lenient
+        self.form = migrations.FORMAT
+        self.kept: Path | None = None
         self._name = name or path
         self._connection: apsw.Connection | None = None
 
@@ -102,7 +99,17 @@ class Database:
         """Make the tables in an empty file, with the copies that the case carries."""
         with self._translating(CaseNotWritten(self._name)), self._transaction():
             _make_tables(self.connection)
-            self.connection.executemany("INSERT INTO blob(sha256, content) VALUES(?, ?)", blobs.items())
+            self.add_blobs(blobs)
+
+    def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
+        """Copies by their SHA-256, inside a gesture; one that stands there already is the same."""
+        self.connection.executemany("INSERT OR IGNORE INTO blob(sha256, content) VALUES(?, ?)", blobs.items())
+
+    def summary(self) -> str | None:
+        """What the case left of itself in short. Raises CaseDamaged where the tables are not ours."""
+        with self.reading():
+            self._check_tables()
+            return summary_row.believed(self.connection) if self.version() >= migrations.SUMMARISED else None
 
     def check_identity(self) -> None:
         """Raises NotACase, CaseNewer where this is no case, or none that this program knows."""
@@ -124,13 +131,21 @@ class Database:
         with self.reading():
             if self.connection.pragma("quick_check") != "ok":
                 raise self._damaged()
-            if not self.has_our_tables():
-                raise CaseDamaged(self._name, "dens tabeller er ikke, som tilsyn har skrevet dem")
+            self._check_tables()
+
+    def _check_tables(self) -> None:
+        if not self.has_our_tables():
+            raise CaseDamaged(self._name, "dens tabeller er ikke, som tilsyn har skrevet dem")
 
     def has_our_tables(self) -> bool:
-        """Whether the tables are ours, text for text, and nothing (a trigger, a view) has been added."""
-        found = self.connection.execute("SELECT sql FROM sqlite_schema WHERE sql NOTNULL")
-        return sorted(sql for (sql,) in found) == sorted(SCHEMA)
+        """Whether the tables are those of its own form, text for text, and nothing (a trigger, a view) is added.
+
+        Form and tables in one statement: another process may be lifting the file.
+        """
+        found = self.connection.execute(_TABLES).fetchall()
+        form = int(str(found[0][1])) if found else 0
+        ours = migrations.SCHEMAS.get(form, migrations.SCHEMAS[migrations.FORMAT])
+        return sorted(str(sql) for sql, _ in found) == sorted(ours)
 
     def reading(self) -> AbstractContextManager[None]:
         """Raises CaseLocked, CaseDamaged (naming the pages), CaseUnreadable."""
@@ -144,9 +159,9 @@ class Database:
         """
         with self._translating(CaseNotWritten(self._name)):
             self.forget_pages()
-            if self.version() != migrations.FORMAT:
+            if self.version() != self.form:
                 self._refuse_other_form(last)
-                migrations.migrate(self.connection, self._keep_copy)
+                self._lift()
             with self._transaction():
                 self.check_place(last)
                 yield
@@ -259,10 +274,20 @@ class Database:
         finally:
             atomic.discard(temporary)
 
+    def _lift(self) -> None:
+        """Bring the file to its newer form, after a copy, which goes again where nothing came of it."""
+        lifted = False
+        try:
+            lifted = migrations.migrate(self.connection, self._keep_copy, target=self.form)
+        finally:
+            if not lifted and self.kept is not None:
+                atomic.discard(self.kept)
+                self.kept = None
+
     def _keep_copy(self, version: int) -> None:
-        copy = self.path.with_suffix(f".format-{version}.tilsyn")
-        if not copy.exists():
-            self.copy_to(copy)
+        copy = copies.free_name(self.path, version)
+        self.copy_to(copy)
+        self.kept = copy
 
     def _connect_or_stand_in(self) -> apsw.Connection:
         import apsw
@@ -287,7 +312,7 @@ class Database:
             connection.pragma("key", self.key.pragma)
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-            for setting in _SETTINGS:
+            for setting in SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
             connection.pragma("query_only", self.lenient)
         except BaseException:
@@ -303,9 +328,9 @@ class Database:
             return CaseReplaced(self._name)
         if isinstance(error, (apsw.BusyError, apsw.LockedError, apsw.ProtocolError)):
             return CaseLocked(self._name)
-        if isinstance(error, _broken()):
+        if isinstance(error, broken()):
             return self._damaged()
-        return otherwise if isinstance(error, _withheld()) else None
+        return otherwise if isinstance(error, withheld()) else None
 
     def _damaged(self) -> CaseError:
         """Damaged; or, where the clear bytes that its key belongs to are others, no longer the file that was opened."""
@@ -326,49 +351,10 @@ def _row(seq: int, entry: str, header: bytes, nonce: bytes, payload: bytes | Non
 
 
 def _make_tables(connection: apsw.Connection) -> None:
-    for table in SCHEMA:
+    for table in migrations.SCHEMAS[migrations.FORMAT]:
         connection.execute(table)
     connection.pragma("application_id", APPLICATION_ID)
     connection.pragma("user_version", migrations.FORMAT)
-
-
-def damage() -> tuple[type[Exception], ...]:
-    """What SQLite raises where a file is damaged; SQLError since a table itself may be gone."""
-    import apsw
-
-    return apsw.CorruptError, apsw.NotADBError, apsw.IOError, apsw.SQLError
-
-
-def _broken() -> tuple[type[Exception], ...]:
-    """A page, a table, or what stands in one is not as it was written."""
-    import apsw
-
-    return (
-        apsw.CorruptError,
-        apsw.NotADBError,
-        apsw.SQLError,
-        apsw.SchemaChangeError,
-        apsw.ConstraintError,
-        apsw.MismatchError,
-        apsw.FormatError,
-    )
-
-
-def _withheld() -> tuple[type[Exception], ...]:
-    """The machine does not give what is needed: room, memory, or the file."""
-    import apsw
-
-    return (
-        apsw.FullError,
-        apsw.IOError,
-        apsw.ReadOnlyError,
-        apsw.CantOpenError,
-        apsw.PermissionsError,
-        apsw.AuthError,
-        apsw.NoMemError,
-        apsw.TooBigError,
-        apsw.NoLFSError,
-    )
 
 
 def _stand_in() -> apsw.Connection:

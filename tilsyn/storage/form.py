@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from tilsyn.domain.library.edition import ASK_GROUPS
-from tilsyn.domain.library.yaml_paths import OwnWords, Path, Where, quote
 from tilsyn.domain.record import Record
+from tilsyn.domain.text import OwnWords, quote
 from tilsyn.domain.values import Method, ScriptGroup
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+    from tilsyn.domain.library.yaml_paths import Path, Where
     from tilsyn.domain.problems import Problem
     from tilsyn.storage.yaml_text import YamlContent
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import counted, either
 from tilsyn.domain.library.checklists import Checklist
-from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
-from tilsyn.domain.library.yaml_paths import NOWHERE, Where, quote
+from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
+from tilsyn.domain.text import quote
 from tilsyn.errors import QuestionnaireError, UsageProblem
 from tilsyn.storage.form import formed, mended
+from tilsyn.storage.library_files import SUFFIXES, bytes_of, library_files
 from tilsyn.storage.sight import Sight, look
-from tilsyn.storage.yaml_text import MAX_BYTES, YamlContent, read_yaml
+from tilsyn.storage.yaml_text import YamlContent, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,6 @@ SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-directives/1": Catalogue,
     "tilsyn-checklist/1": Checklist,
 }
-_SUFFIXES = frozenset({".yaml", ".yml"})
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
 
@@ -110,18 +109,8 @@ def parse(content: bytes, file: str, catalogues: Iterable[Catalogue] = ()) -> Pa
 
 def parse_file(path: Path, catalogues: Iterable[Catalogue] = ()) -> Parsed:
     """As `parse`; a file that cannot be read is a problem too."""
-    content = _bytes_of(path)
+    content = bytes_of(path)
     return _unreadable(path) if content is None else parse(content, path.name, catalogues)
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    if look(path) is not Sight.FILE:  # opening a pipe would wait for a writer for ever
-        return None
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except (OSError, ValueError):
-        return None
 
 
 def _unreadable(path: Path) -> Parsed:
@@ -169,6 +158,9 @@ def _as_it_stands(draft: _Draft) -> Parsed:
 
 
 def _findings(draft: _Draft, catalogues: Iterable[Catalogue]) -> list[Problem]:
+    # 6 ms, and where nobody has editions of their own nothing is checked again.
+    from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition
+
     match draft.checkable:
         case QualityModel():
             return check_edition(draft.checkable, catalogues, draft.where)
@@ -219,14 +211,8 @@ def _declared(content: bytes) -> bool:
 
 
 def _drafts(folder: Path) -> Iterator[_Draft]:
-    try:
-        paths = sorted(
-            each for each in folder.iterdir() if each.suffix.lower() in _SUFFIXES and not each.name.startswith(".")
-        )
-    except OSError:
-        return
-    for path in paths:
-        content = _bytes_of(path)
+    for path in library_files(folder):
+        content = bytes_of(path)
         if content is None:
             yield _Draft(
                 Where(path.name, lambda _path: None), b"", path.stem, None, None, list(_unreadable(path).problems)
@@ -270,7 +256,7 @@ def find_complete(wanted: str, folders: Iterable[Path]) -> Edition:
 def complete_in(library: Library, wanted: str) -> Edition:
     """As `find_complete`, from a library already read."""
     path = Path(wanted)
-    if path.suffix.lower() not in _SUFFIXES and look(path) is not Sight.FILE:
+    if path.suffix.lower() not in SUFFIXES and look(path) is not Sight.FILE:
         return library.edition(wanted)
     parsed = parse_file(path, library.catalogues.values())
     if not isinstance(parsed.record, QualityModel):
@@ -320,6 +306,8 @@ def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
 
 def copy_of(record: LibraryRecord) -> tuple[bytes, str]:
     """The canonical JSON that a case keeps, and its SHA-256, so that commands on a case parse no YAML."""
+    from hashlib import sha256
+
     from tilsyn.domain.journal.seal import canonical  # with it come the journal's records, which only a case needs
 
     content = canonical(record.model_dump(mode="json"))

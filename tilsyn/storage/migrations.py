@@ -22,12 +22,36 @@ if TYPE_CHECKING:
     Step = Callable[[apsw.Connection], None]
     Lift = Callable[[dict[str, Any]], dict[str, Any]]
 
-FORMAT = 1
+_FIRST_TABLES = (
+    (
+        "CREATE TABLE entry(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, header BLOB NOT NULL, "
+        "nonce BLOB NOT NULL, payload BLOB, kind TEXT NOT NULL, slot TEXT NOT NULL) STRICT"
+    ),
+    "CREATE TABLE blob(sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT",
+    "CREATE TABLE draft(slot TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) STRICT",
+)
+_SUMMARY_TABLE = (
+    "CREATE TABLE summary(one INTEGER PRIMARY KEY CHECK(one = 1), seq INTEGER NOT NULL, id TEXT NOT NULL, "
+    "content TEXT NOT NULL) STRICT"
+)
+SCHEMAS: Mapping[int, tuple[str, ...]] = {1: _FIRST_TABLES, 2: (*_FIRST_TABLES, _SUMMARY_TABLE)}
+"""The tables of each form a case file has had, text for text: a file is held against its own, for ever."""
+SUMMARISED = 2
+"""From this form on a case may leave itself in short."""
+FORMAT = max(SCHEMAS)
 """The form this program writes, in `user_version`."""
-STEPS: Mapping[int, Step] = {}
-"""From form n to n+1. Form 1 is the first, so there are none yet."""
+
+
+def _add_summary(connection: apsw.Connection) -> None:
+    connection.execute(_SUMMARY_TABLE)
+
+
+STEPS: Mapping[int, Step] = {1: _add_summary}
+"""From form n to n+1."""
+ENTRY_VERSIONS: Mapping[int, int] = {1: 1, 2: ENTRY_VERSION}
+"""The entry version that is written in each form: a program of that time must be able to read it."""
 LIFTS: Mapping[int, Lift] = {}
-"""From entry version n to n+1. Version 1 is the first."""
+"""From entry version n to n+1; none where only the header changed."""
 
 
 def migrate(
@@ -35,18 +59,23 @@ def migrate(
     keep_copy: Callable[[int], None],
     steps: Mapping[int, Step] = STEPS,
     target: int = FORMAT,
-) -> None:
-    """Bring the file to `target`, all steps or none; `keep_copy(version)` is called before anything changes."""
+) -> bool:
+    """Bring the file to `target`, all steps or none; `keep_copy(version)` is called before anything changes.
+
+    False where there was nothing to do, or another process did it while the copy was made.
+    """
     if _version(connection) >= target:
-        return
+        return False
     keep_copy(_version(connection))
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read again inside the transaction: another process may have done it while the copy was made.
-        for version in range(_version(connection), target):
+        found = _version(connection)
+        for version in range(found, target):
             steps[version](connection)
             connection.pragma("user_version", version + 1)
         connection.execute("COMMIT")
+        return found < target
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -58,11 +87,12 @@ def _version(connection: apsw.Connection) -> int:
 
 def lift(version: int, payload: bytes, lifts: Mapping[int, Lift] = LIFTS, target: int = ENTRY_VERSION) -> bytes:
     """The payload as the newest entry version would state it. Pure; never written back."""
-    if version >= target:
+    needed = [lifts[each] for each in range(version, target) if each in lifts]
+    if not needed:
         return payload
     stated = json.loads(payload)
-    for each in range(version, target):
-        stated = lifts[each](stated)
+    for change in needed:
+        stated = change(stated)
     return canonical(stated)
 
 

@@ -106,11 +106,20 @@ class Door(NamedTuple):
                 raise OutputIsTheCase(path)
             if is_case(each):
                 raise CaseInTheWay(path)
+        if _awaited(path):
+            raise OutputNameRefused(
+                path, "det navn bruges til det, der ligger ved siden af en sag, mens der skrives i den"
+            )
 
 
 def beside_a_case(path: Path) -> bool:
-    """Whether the name is one that another case's journal or lock needs."""
-    return any(is_case(each) for each in _owners(path))
+    """Whether the name is one that another case's journal or lock needs, or would need if that case were made."""
+    return _awaited(path) or any(is_case(each) for each in _owners(path))
+
+
+def _awaited(path: Path) -> bool:
+    """What stands there when a case of that name is made would be taken for its journal, and played back into it."""
+    return any(each.suffix.casefold() == ".tilsyn" for each in _owners(path))
 
 
 def is_case(path: Path) -> bool:

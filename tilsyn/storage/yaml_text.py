@@ -31,7 +31,8 @@ _INT = re.compile(r"[-+]?\d{1,18}", re.ASCII)
 _BASED_INT = re.compile(r"0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?", re.ASCII)
 _STRING_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str"})
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""Not made a pattern until a file is faulty: that alone takes 6 ms, and every command reads the library."""
 
 
 class YamlContent(NamedTuple):
@@ -95,7 +96,7 @@ def _fault_line(fault: Exception, text: str) -> int:
     mark = getattr(fault, "context_mark" if unclosed else "problem_mark", None)
     if mark is not None:
         return int(mark.line) + 1
-    found = _UNPRINTABLE.search(text)
+    found = re.search(_UNPRINTABLE, text)
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 

@@ -30,15 +30,34 @@ def searched(text: str) -> list[Span]:
 
 
 _BETWEEN = r"[\x00 .,:;/-]"
-_TOGETHER = re.compile(rf"[0-9](?:{_BETWEEN}*+[0-9]){{9,}}+")
-"""Six digits and four, with nothing between them but what may join them."""
-_LOOSELY = re.compile(
-    rf"[0-9](?<![0-9][0-9])(?:(?:{_BETWEEN}{{1,6}}+[0-9]{{1,2}}|[0-9]{_BETWEEN}{{1,6}}+[0-9]){_BETWEEN}{{1,6}}+"
+_SO = rf"{_BETWEEN}*+"
+_NUMBERED = (
+    rf"(?:{_BETWEEN}{{1,6}}+[0-9]{{1,2}}|[0-9]{_BETWEEN}{{1,6}}+[0-9]){_BETWEEN}{{1,6}}+"
     rf"[0-9]{{2,4}}{_BETWEEN}{{1,8}}+[0-9]{{4}}"
-    rf"|[0-9]?{_BETWEEN}{{0,6}}+(?i:{MONTHS})"
-    rf"|(?:{_BETWEEN}*+[0-9]){{6,8}}+[A-Za-z]{{2}}[0-9])"
 )
-"""A day or month of one digit, a month by its name, letters in the serial."""
+"""After its first digit: a day and a month, one of them of one digit, a year and a serial."""
+_DIGITS_TOGETHER = re.compile(
+    rf"[0-9](?:(?P<long>(?:{_SO}[0-9]){{8,}}+)|(?P<numbered>{_NUMBERED})"
+    rf"|(?:{_SO}[0-9]){{6,7}}+(?P<lettered>[a-z]{{2}}(?=[0-9]))?)"
+)
+"""Seven digits or more with nothing between them but what may join them, each taken once and whole.
+
+Of nine or more any part may be a number; of fewer only all of them, so the pattern tells itself.
+"""
+_LOOSELY = re.compile(
+    rf"[0-9](?<![0-9][0-9])(?:{_NUMBERED}|(?:{_SO}[0-9]){{6,8}}+[a-z]{{2}}(?=[0-9]))",
+)
+"""A day or month of one digit, or letters in the serial; in small letters, as it is looked for."""
+_TAIL = 3
+"""What a serial with letters has beyond its digits."""
+_MONTH = rf"(?:0{_SO}[1-9]|1{_SO}[0-2])"
+_FROM_A_DAY = re.compile(
+    rf"(?:(?:0{_SO}[1-9]|[12]{_SO}[0-9]|3{_SO}[01]|6{_SO}[1-9]|[78]{_SO}[0-9]|9{_SO}[01])"
+    rf"|(?:1{_SO}9|2{_SO}0)(?:{_SO}[0-9]){{2}}){_SO}{_MONTH}(?:{_SO}[0-9]){{6}}"
+)
+"""Day and month, or year and month, and six digits more: most digits that stand together hold no such thing."""
+_MONTH_NAMED = re.compile(rf"[0-9](?![0-9])(?<![0-9]{{3}})(?P<named>{_BETWEEN}{{0,6}}+(?:{MONTHS}))")
+"""From the last digit of a day of one or two."""
 _NAMED = re.compile(rf"{LAST_FOUR}|streg")
 _BESIDE, _AROUND = 12, 90
 """How much of what stands beside is looked at too: it may say that the digits are something else."""
@@ -53,14 +72,28 @@ class Region(NamedTuple):
 
 
 def _regions(shaded: str) -> Iterator[Region]:
-    for found in _TOGETHER.finditer(shaded):
-        yield Region(found.start() - _BESIDE, found.end() + _BESIDE, "plain")
-    for found in _LOOSELY.finditer(shaded):
-        yield Region(found.start() - _BESIDE, found.end() + _AROUND, "loose")
     low = shaded.lower()
+    for found in _DIGITS_TOGETHER.finditer(low):
+        if found.lastgroup == "long":
+            yield from _in_many_digits(low, *found.span())
+        elif found.lastgroup:
+            yield _loose(found)
+    for found in _MONTH_NAMED.finditer(low):
+        yield _loose(found)
     if any(word in low for word in _TELLING):
         for found in _NAMED.finditer(low):
             yield Region(found.start() - _AROUND, found.end() + _AROUND, "worded")
+
+
+def _in_many_digits(low: str, start: int, end: int) -> Iterator[Region]:
+    if _FROM_A_DAY.search(low, start, end):
+        yield Region(start - _BESIDE, end + _BESIDE, "plain")
+    for found in _LOOSELY.finditer(low, start, end + _TAIL):
+        yield _loose(found)
+
+
+def _loose(found: re.Match[str]) -> Region:
+    return Region(found.start() - _BESIDE, found.end() + _AROUND, "loose")
 
 
 def _within(shaded: str, region: Region) -> list[Span]:

@@ -44,8 +44,21 @@ def shadow(text: str) -> str:
     try:
         plain = text.encode("latin-1")
     except UnicodeEncodeError:
-        plain = _BEYOND_LATIN.sub(lambda found: _folded(found[0]), text).encode("latin-1")
+        plain = _latin(text).encode("latin-1")
     return plain.translate(_LATIN).decode("ascii")
+
+
+_FEW = 20
+"""Up to so many different characters are replaced one by one: a text of ours has a dash and a quotation mark or two."""
+
+
+def _latin(text: str) -> str:
+    beyond = set(_BEYOND_LATIN.findall(text))
+    if len(beyond) > _FEW:
+        return _BEYOND_LATIN.sub(lambda found: _folded(found[0]), text)
+    for char in beyond:
+        text = text.replace(char, _folded(char))
+    return text
 
 
 _RUN = re.compile(r"[\x00 -]{2,}|\x00")

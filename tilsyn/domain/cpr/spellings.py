@@ -41,14 +41,18 @@ def _is_whole(found: re.Match[str]) -> bool:
         return not one and two in {"", " "}
     if is_year and two.strip() and year <= "12":
         return False  # a year and a month, as in a case number
-    return not (gap.endswith(" ") and gap.strip()) or not _is_note_time(found)
+    signed = bool(gap.strip()) or bool(one.strip() and two.strip())
+    return not (gap.endswith(" ") and signed) or not _is_note_time(found)
 
 
 def _is_note_time(found: re.Match[str]) -> bool:
     """A recent date, and four digits that are a time of day or are counted in something."""
-    year, after = found["year"], found.string[found.end() : found.end() + 8]
-    recent = int(year) >= RECENT if len(year) == len("1970") else int(year) in RECENT_SHORT
-    return recent and (_is_clock(found["serial"]) or bool(_COUNTED.match(after)))
+    after = found.string[found.end() : found.end() + 8]
+    return _is_recent(found["year"]) and (_is_clock(found["serial"]) or bool(_COUNTED.match(after)))
+
+
+def _is_recent(year: str) -> bool:
+    return int(year) >= RECENT if len(year) == len("1970") else int(year) in RECENT_SHORT
 
 
 def _is_clock(serial: str) -> bool:
@@ -78,7 +82,29 @@ def _is_split(found: re.Match[str]) -> bool:
         return False  # hours: 10-11 12-13 14-15
     if broken and found["pairs"] is None and "-" not in gap:
         return False
+    if one == two == gap == inner == " " and _is_of_pairs(found):
+        return False
     return len(found["year"]) != len("1970") or not _is_note_time(found)
+
+
+def _is_of_pairs(found: re.Match[str]) -> bool:
+    """Five pairs that begin as a telephone does, and are nobody's number but that of someone a hundred years old.
+
+    A serial below 4000 was given to no one born after 1999.
+    """
+    return found["day"] >= "20" and found["year"] in _A_HUNDRED_YEARS and found["serial"] < "40"
+
+
+_A_HUNDRED_YEARS = frozenset(str(year) for year in range(15, 26))
+
+
+def _is_spelt_after(found: re.Match[str]) -> bool:
+    """The last four digit by digit after a date; four scores are 1 to 5, and a row of numbers is blanks all through."""
+    day, one, two, gap = found.group("day", "one", "two", "gap")
+    if (not one and day in {"19", "20"} and two.strip()) or (gap == " " and " " in {one, two}):
+        return False
+    scores = gap == " " and _SCORES.issuperset(found["serial"])
+    return not _is_note_time(found) and not (scores and _is_recent(found["year"]))
 
 
 def _is_spelt_out(found: re.Match[str]) -> bool:
@@ -101,8 +127,7 @@ def _is_loose(found: re.Match[str]) -> bool:
     """Day or month of one digit, or the month by its name: only where it is no date with a time."""
     if not found["day"].strip("0") or _is_note_time(found):
         return False
-    recent = int(found["year"]) in RECENT_SHORT or int(found["year"]) >= RECENT
-    return "-" in found["gap"] or not recent
+    return "-" in found["gap"] or not _is_recent(found["year"])
 
 
 def _is_numbered(found: re.Match[str]) -> bool:
@@ -134,6 +159,10 @@ _SPLIT = Spelling(
 )
 _SPELT_OUT = Spelling(
     re.compile(r"(?<!\d)(?<!\d )(?P<date>\d(?: \d){5})(?P<gap>[- ])\d(?: \d){3}(?! ?\d)"), _is_spelt_out
+)
+_SPELT_AFTER = Spelling(
+    re.compile(rf"{_DATE}(?P<gap>[- ])(?P<serial>\d(?P<inner>[- ])\d(?P=inner)\d(?P=inner)\d)(?!\d)"),
+    _is_spelt_after,
 )
 _REPLACEMENT = Spelling(
     re.compile(rf"(?<![A-Za-z]){_DATE}(?P<gap>[- ]?)(?P<serial>\d[A-Za-z]{{2}}\d)(?![0-9A-Za-z])"), _is_replacement
@@ -185,11 +214,11 @@ _DICTATED = Spelling(
     lambda _found: True,
 )
 SPELLINGS: dict[Kind, tuple[Spelling, ...]] = {
-    "plain": (_WHOLE, _ISO, _SPLIT, _SPELT_OUT),
+    "plain": (_WHOLE, _ISO, _SPLIT, _SPELT_OUT, _SPELT_AFTER),
     "loose": (_NUMBERED, _MONTH_NAMED, _REPLACEMENT),
     "worded": (_IN_WORDS, _NAMED_FIRST, _DICTATED),
 }
-HIDEABLE = (_SPLIT, _SPELT_OUT)
+HIDEABLE = (_SPLIT, _SPELT_OUT, _SPELT_AFTER)
 """What other numbers beside it may have hidden."""
 _PAIRS = re.compile(r"(?<!\d)\d\d(?!\d)(?: \d\d(?!\d)){3,}+")
 

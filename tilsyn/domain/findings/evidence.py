@@ -75,8 +75,10 @@ def grounds(model: QualityModel, visible: Visible) -> dict[str, Ground]:
 
 
 def _placed(model: QualityModel, visible: Visible) -> Iterator[tuple[str, Piece]]:
+    from tilsyn.domain.findings.codes import own_questions
+
     places = {question.id: unit.id for unit, question in model.questions()}
-    places.update({own.code: own.at for _, own in visible.own_questions()})
+    places.update({code: own.at for code, (_, own) in own_questions(visible).items()})
     for entry, answer in visible.answers():
         place = places.get(answer.question)
         if place:
@@ -103,12 +105,12 @@ def not_heard(visible: Visible) -> list[NotInterviewed]:
     """
     from tilsyn.domain.journal.entries import NotInterviewed
 
-    begun: dict[str, tuple[int, str]] = {}
-    for identity, held in visible.encounters.items():
-        for group in held.groups:
-            begun[group] = max(begun.get(group, (0, "")), visible.first_order(Slot.meeting(identity)))
-    stated = visible.of(NotInterviewed)
-    return [absent for entry, absent in stated if begun.get(absent.group, (0, "")) < entry.order]
+    begun = [(held.groups, Slot.meeting(identity)) for identity, held in visible.encounters.items()]
+    return [
+        absent
+        for entry, absent in visible.of(NotInterviewed)
+        if all(visible.was_known(slot, entry) for groups, slot in begun if absent.group in groups)
+    ]
 
 
 def touched_directives(model: QualityModel, visible: Visible, only: Iterable[str] | None = None) -> set[str]:

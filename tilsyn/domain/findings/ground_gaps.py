@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.findings.codes import answers_to, code_of
 from tilsyn.domain.journal.entries import Answer, Document, Encounter, Note, OwnQuestion
 from tilsyn.domain.problems import Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tilsyn.domain.findings.evidence import Ground
     from tilsyn.domain.findings.scoring import RatedState, Scorecard
@@ -27,8 +28,8 @@ class _Unseen(NamedTuple):
     case: Case
     hidden: tuple[Entry, ...]
     """Answers and notes that may not be seen."""
-    gone: tuple[tuple[Entry, Mapping[str, Entry]], ...]
-    """What was withdrawn or masked, and by which entries; not what was protected before it went."""
+    gone: tuple[Entry, ...]
+    """What was withdrawn or masked; not what was protected before it went."""
 
 
 def ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Problem]:
@@ -41,14 +42,14 @@ def ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Probl
 def _unseen(case: Case, visible: Visible) -> _Unseen:
     shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
     hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
-    went = ((case.entries.get(target), by) for gone in (case.withdrawn, case.redacted) for target, by in gone.items())
-    return _Unseen(case, tuple(hidden), tuple((entry, by) for entry, by in went if entry and _was_open(entry, case)))
+    went = (case.entries.get(target) for target in dict.fromkeys((*case.withdrawn, *case.redacted)))
+    return _Unseen(case, tuple(hidden), tuple(entry for entry in went if entry and _was_open(entry, case)))
 
 
 def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator[Problem]:
     at = state.unit.id
-    carrying = {slot for slot in state.sources if _bears(slot, state.ground)}
-    if _withdrawn_since(state, unseen):
+    carrying = _bearing(state.ground).intersection(state.sources)
+    if _withdrawn_since(state, unseen, visible):
         yield problem("S011", at=at, id=at)
     elif not carrying and _hidden_ground(state, unseen, visible):
         yield problem("S010", at=at, id=at)
@@ -60,11 +61,11 @@ def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator
         )
 
 
-def _bears(slot: str, ground: Ground) -> bool:
-    named = Slot(slot)
-    if named.kind == "encounter":
-        return any(held.encounter.id == named.rest for held in ground.encounters)
-    return any(named.rest == source.id for held in ground.encounters for source in held.sources)
+def _bearing(ground: Ground) -> set[str]:
+    """The slots of the encounters that bear on an item, and of the sources that spoke in them."""
+    encounters = ground.encounters
+    slots = {str(Slot.meeting(held.encounter.id)) for held in encounters}
+    return slots | {str(Slot.source(source.id)) for held in encounters for source in held.sources}
 
 
 def _hidden_ground(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
@@ -104,18 +105,19 @@ def _last_said(slot: str, case: Case) -> Entry | None:
     return max(readable, key=lambda each: (each.id not in case.superseded, each.order), default=None)
 
 
-def _withdrawn_since(state: RatedState, unseen: _Unseen) -> bool:
-    """Whether something the judgement rests on was withdrawn or masked after it was written."""
+def _withdrawn_since(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
+    """Whether something the judgement rests on was withdrawn or masked after it was written, as far as it is seen."""
     case = unseen.case
-    judgement = case.current(Slot.judgement(state.unit.id))
-    if judgement is None or not unseen.gone:
+    shown = visible.entry(Slot.judgement(state.unit.id)) if unseen.gone else None
+    if shown is None:
         return False
+    judgement = visible.behind(shown)[-1]
     questions = _questions_of(state, case)
-    for entry, gone in unseen.gone:
-        later = not all(case.knew(judgement, each) for each in gone.values())
-        if later and _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case):
-            return True
-    return False
+    return any(
+        _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case)
+        for entry in unseen.gone
+        if case.went_unseen(entry.id, judgement)
+    )
 
 
 def _questions_of(state: RatedState, case: Case) -> set[str]:
@@ -131,13 +133,14 @@ def _questions_of(state: RatedState, case: Case) -> set[str]:
 def _stands_again(entry: Entry, judgement: Entry, case: Case) -> bool:
     """Whether a later version has taken its place: the same words again, or what the judgement was written on.
 
-    Other words given afterwards are another ground, and the judgement has to be read with them.
+    Other words given afterwards are another ground, and the judgement has to be read with them. What was said anew in
+    confidence was never a ground, and takes nothing's place.
     """
     versions = case.slots.get(entry.header.slot, {}).values()
     return any(
         case.knew(judgement, each) or (_words(entry) and _words(each) == _words(entry))
         for each in versions
-        if entry.id in each.header.supersedes
+        if entry.id in each.header.supersedes and not case.is_gone(each) and _was_open(each, case)
     )
 
 
@@ -218,8 +221,7 @@ def _own_concerned(own: Entry, state: RatedState, questions: set[str], case: Cas
     """One's own question at the item, where a named source answered it."""
     if not isinstance(own.payload, OwnQuestion) or own.payload.code not in questions:
         return False
-    code = own.payload.code
-    return any(answer.question == code and _from(answer, state, case) for _, answer in case.of(Answer))
+    return any(_from(answer, state, case) for _, answer in answers_to(case, own.payload))
 
 
 _READ = frozenset({"modtaget", "set_paa_stedet"})
@@ -244,11 +246,3 @@ def kept_of(note: Entry, case: Case) -> dict[str, Any]:
             return {"at_items": (place,), "encounter": encounter}
         case _:
             return {}
-
-
-def code_of(slot: str, visible: Visible) -> str:
-    """The code of a source or the label of an encounter that a judgement names; nothing of one that is hidden."""
-    named = Slot(slot)
-    if named.kind == "source":
-        return visible.sources[named.rest].code if named.rest in visible.sources else ""
-    return visible.encounters[named.rest].label if named.rest in visible.encounters else ""

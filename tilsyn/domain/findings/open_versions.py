@@ -22,34 +22,20 @@ def open_versions(case: Case, slot: str) -> list[Entry]:
     hidden = [each for each in held.values() if case.protection_of(each) != OPEN]
     gone = {each.id for each in hidden}
     for each in hidden:
-        gone |= {before.id for before in _before(each, held) if _covers(case, each, before)}
+        gone |= {before.id for before in case.replaced_by(each) if _covers(case, each, before)}
     return sorted((each for each in held.values() if each.id not in gone), key=lambda each: each.order)
 
 
 def standing_openly(case: Case, slot: str) -> list[Entry]:
     """Those that stand: a protected correction takes no open version's place."""
-    held = case.slots.get(slot, {})
     shown = open_versions(case, slot)
-    replaced = {before.id for each in shown for before in _before(each, held)}
-    gone = {*case.withdrawn, *case.redacted, *replaced}
-    return [each for each in shown if each.payload is not None and each.id not in gone]
+    replaced = {before.id for each in shown for before in case.replaced_by(each)}
+    return [each for each in shown if each.payload is not None and each.id not in replaced and not case.is_gone(each)]
 
 
 def replaces(case: Case, entry: Entry, earlier: Entry) -> bool:
     """Whether an entry took the place of an earlier one of its slot, straight or by way of others."""
-    return any(each.id == earlier.id for each in _before(entry, case.slots.get(entry.header.slot, {})))
-
-
-def _before(entry: Entry, held: dict[str, Entry]) -> list[Entry]:
-    """All versions that an entry took the place of, straight or by way of others."""
-    found: dict[str, Entry] = {}
-    waiting = list(entry.header.supersedes)
-    while waiting:
-        earlier = held.get(waiting.pop())
-        if earlier is not None and earlier.id not in found:
-            found[earlier.id] = earlier
-            waiting += earlier.header.supersedes
-    return list(found.values())
+    return any(each.id == earlier.id for each in case.replaced_by(entry))
 
 
 def _covers(case: Case, hidden: Entry, before: Entry) -> bool:

@@ -12,8 +12,8 @@ from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
-from tilsyn.domain.findings.passages import Passages, shares_a_passage
-from tilsyn.domain.findings.privacy import IDENTITIES, MOMENTS, has_cpr, mask_cpr, small_groups
+from tilsyn.domain.findings.passages import Cut, Passages
+from tilsyn.domain.findings.privacy import mask_cpr, small_groups
 from tilsyn.domain.findings.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
 from tilsyn.domain.findings.text_lint import judgement_findings, prose_findings
 from tilsyn.domain.findings.times import time_warnings
@@ -229,8 +229,8 @@ def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]
     for theme in card.themes:
         at = Place.theme(theme.theme.number)
         assessment = visible.one(Assessment, Slot.assessment(at))
-        for state in theme.states if assessment else ():
-            long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
+        long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
+        for state in theme.states if long else ():
             if any(each in state.text for each in long):
                 yield problem("S027", at=at, id=state.unit.id)
 
@@ -242,12 +242,12 @@ def _passage_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
     before = Passages()
     for state in card.states:
         if state.state in {"scored", "judged"}:
-            at, said = state.unit.id, earlier.get(state.unit.id)
-            if others := before.shared(state.text):
+            at, said, cut = state.unit.id, earlier.get(state.unit.id), Cut.of(state.text)
+            if others := before.shared(cut):
                 yield problem("S034", at=at, id=at, others=listed(others))
-            if previous and said and shares_a_passage(state.text, said.text):
+            if previous and said and cut.shares_a_passage(Cut.of(said.text)):
                 yield problem("S035", at=at, id=at, date=date_text(given_in(said, previous).date))
-            before.add(at, state.text)
+            before.add(at, cut)
 
 
 def _prose_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
@@ -277,29 +277,12 @@ def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
     found = []
     for slot in case.slots:
         entry = visible.entry(slot)
-        if entry is None or isinstance(entry.payload, Alert) or case.cleared(entry):
+        if entry is None or isinstance(entry.payload, Alert):
             continue
-        if any(has_cpr(text) for text in texts_of(entry.payload)):
+        if visible.holds_cpr(entry):
             at = mask_cpr(place_of(slot, visible))
             found.append((at, f"{at} (post {entry.id[:8]})"))
     return sorted(set(found))
-
-
-def texts_of(value: object) -> Iterator[str]:
-    """Every string inside a payload but its identities."""
-    match value:
-        case str():
-            yield value
-        case dict():
-            yield from (
-                text for key, each in value.items() if key not in IDENTITIES | MOMENTS for text in texts_of(each)
-            )
-        case list() | tuple():
-            yield from (text for each in value for text in texts_of(each))
-        case _ if hasattr(value, "model_dump"):
-            yield from texts_of(value.model_dump())
-        case _:
-            return
 
 
 def _housekeeping_warnings(visible: Visible) -> Iterator[Problem]:

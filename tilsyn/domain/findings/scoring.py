@@ -10,7 +10,7 @@ from tilsyn.domain.findings.evidence import Ground, grounds
 from tilsyn.domain.journal.entries import Focus, Judgement, Previous, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import EarlierJudgement
@@ -87,18 +87,20 @@ def mean(values: Iterable[Fraction | int | None]) -> Fraction | None:
     return sum(counted, Fraction(0)) / len(counted) if counted else None
 
 
-def scorecard(model: QualityModel, visible: Visible) -> Scorecard:
-    """Score the whole case by the edition's own method."""
+def scorecard(model: QualityModel, visible: Visible, found: Mapping[str, Ground] | None = None) -> Scorecard:
+    """Score the whole case by the edition's own method; `found` is its evidence, where that has been gathered."""
     kind = visible.fields.kind
     method = None if kind == "nygodkendelse" else model.averaging
-    states = rated_states(model, visible)
+    states = rated_states(model, visible, found)
     themes = tuple(_theme_score(theme, states, method) for theme in model.themes)
     return Scorecard(model, kind, method, themes)
 
 
-def rated_states(model: QualityModel, visible: Visible) -> dict[str, RatedState]:
+def rated_states(
+    model: QualityModel, visible: Visible, found: Mapping[str, Ground] | None = None
+) -> dict[str, RatedState]:
     """The state of every rated item of the edition, by id."""
-    found = grounds(model, visible)
+    found = grounds(model, visible) if found is None else found
     return {
         unit.id: _state(unit, model, visible)._replace(ground=found.get(unit.id, Ground())) for unit in model.rated()
     }

@@ -6,12 +6,13 @@ tell nothing of what is protected, withdrawn or redacted.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.open_versions import OPEN, open_versions, replaces, standing_openly
-from tilsyn.domain.findings.privacy import masked
+from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.journal.case import Conflict, fitting_fields
 from tilsyn.domain.journal.entries import (
     Answer,
@@ -26,6 +27,7 @@ from tilsyn.domain.journal.entries import (
     Payload,
     Source,
 )
+from tilsyn.domain.journal.revise import says_the_same
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import METHOD_LABELS
 
@@ -56,12 +58,27 @@ class Held(NamedTuple):
         return tuple(dict.fromkeys(source.group for source in self.sources))
 
 
-class Visible:
-    """The unprotected case, built once per command; everything in show order. `masked` hides CPR numbers too."""
+@dataclass(slots=True)
+class _Read:
+    """What was read of a case, until it is changed: the version shown of a slot, the values of a kind."""
 
-    def __init__(self, case: Case, *, masked: bool = False) -> None:
+    changes: int
+    newest: dict[str, Entry | None] = field(default_factory=dict)
+    values: dict[type[Payload], tuple[tuple[Entry, Payload], ...]] = field(default_factory=dict)
+
+
+class Visible:
+    """The unprotected case, built once per command; everything in show order. `masked` hides CPR numbers too.
+
+    What is read once is remembered until the case changes; `looked` remembers across changes which texts hold numbers.
+    """
+
+    def __init__(self, case: Case, *, masked: bool = False, looked: LookedAt | None = None) -> None:
         self._case = case
         self._masked = masked
+        self._looked = looked or LookedAt()
+        self._looked.forget(case.redacted)
+        self._read = _Read(case.changes)
         self.sources: dict[str, Source] = {}
         self.encounters: dict[str, Held] = {}
         self.sources = {source.id: source for _, source in self.of(Source)}
@@ -71,15 +88,31 @@ class Visible:
 
     def of(self, payload: type[P]) -> Iterator[tuple[Entry, P]]:
         """The newest unprotected live value of every slot of one kind, in show order."""
+        read = self._remembered().values
+        if payload not in read:
+            read[payload] = tuple(self._values(payload))
+        return cast("Iterator[tuple[Entry, P]]", iter(read[payload]))
+
+    def _values(self, payload: type[P]) -> Iterator[tuple[Entry, P]]:
         kind = payload.model_fields["entry"].default
         newest = (self._newest(slot) for slot in self._case.by_kind.get(kind, ()))
         for entry in sorted((each for each in newest if each), key=lambda each: each.order):
             if isinstance(entry.payload, payload):
                 yield entry, self._said(entry, entry.payload)
 
+    def _remembered(self) -> _Read:
+        if self._read.changes != self._case.changes:
+            self._read = _Read(self._case.changes)
+        return self._read
+
     def _said(self, entry: Entry, payload: P) -> P:
         said = self._openly_said(payload)
-        return masked(said) if self._masked and not self._case.cleared(entry) else said
+        clean = self._looked.masked(entry, said) if self._masked else said
+        return said if clean is said or self._case.cleared(entry) else clean
+
+    def holds_cpr(self, entry: Entry) -> bool:
+        """Whether what looks like a CPR number stands in an entry, and nobody has recorded that it is none."""
+        return self._looked.holds_cpr(entry) and not self._case.cleared(entry)
 
     def _openly_said(self, payload: P) -> P:
         """An answer without the deviations of those who are protected: not even that accounts differ tells of them."""
@@ -133,9 +166,9 @@ class Visible:
 
     def _differs_unseen(self, before: Entry, entry: Entry) -> bool:
         one, other = before.payload, entry.payload
-        if one is None or other is None or not isinstance(one, _REFERRING) or _same(one, other):
+        if one is None or other is None or not isinstance(one, _REFERRING) or says_the_same(one, other):
             return False
-        return _same(self._as_seen(one), self._as_seen(other))
+        return says_the_same(self._as_seen(one), self._as_seen(other))
 
     def _as_seen(self, payload: Payload) -> Payload:
         match payload:
@@ -162,9 +195,9 @@ class Visible:
         """The entry of a source or encounter that a judgement names, if it may be seen."""
         return self._newest(slot) if self._is_known(slot) else None
 
-    def first_order(self, slot: str) -> tuple[int, str]:
-        """When a slot was first stated, as journals count: a correction does not make it later."""
-        return min((each.order for each in self._case.slots.get(slot, {}).values()), default=(0, ""))
+    def was_known(self, slot: str, writer: Entry) -> bool:
+        """Whether who wrote an entry had seen that a slot was there; a correction does not make it later."""
+        return any(self._case.knew(writer, each) for each in self._case.slots.get(slot, {}).values())
 
     def last_at(self) -> str:
         """When the last entry that may be known of was recorded: the date of every output."""
@@ -194,6 +227,12 @@ class Visible:
         return shown is not None and self._newest(shown.header.slot) is shown and self._counts(shown)
 
     def _newest(self, slot: str) -> Entry | None:
+        read = self._remembered().newest
+        if slot not in read:
+            read[slot] = self._newest_of(slot)
+        return read[slot]
+
+    def _newest_of(self, slot: str) -> Entry | None:
         held = self._case.slots.get(slot, {})
         if len(held) == 1:  # nearly every slot; the rest costs a look at each version
             only = next(iter(held.values()))
@@ -235,11 +274,6 @@ class Visible:
             label = name if used[name] == 1 else f"{name}-{used[name]}"
             held[encounter.id] = Held(entry, encounter, sources, label)
         return held
-
-
-def _same(one: Payload, other: Payload) -> bool:
-    apart = {"record", "protection"}
-    return type(one) is type(other) and one.model_dump(exclude=apart) == other.model_dump(exclude=apart)
 
 
 def label_of(encounter: Encounter, sources: tuple[Source, ...]) -> str:

@@ -10,13 +10,12 @@ from pydantic import JsonValue, field_validator
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer, CaseField, Entry, Note, Payload, Protect
 from tilsyn.domain.record import STORED, Count, IsoDate, Record
-from tilsyn.domain.values import PROTECTIONS, CaseKind, Ownership, Stage
+from tilsyn.domain.values import PROTECTIONS, CaseKind, Ownership, Stage, strongest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 P = TypeVar("P", bound=Payload)
-"""The weakest first."""
 
 
 class Visit(Record):
@@ -93,17 +92,39 @@ class Case:
     superseded: set[str] = field(default_factory=set)
     withdrawn: dict[str, dict[str, Entry]] = field(default_factory=dict)
     redacted: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    protects: dict[str, dict[str, Entry]] = field(default_factory=dict)
     parents: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     lamport: int = 0
+    changes: int = field(default=0, compare=False)
+    """How many have been made to it: what was found in the case holds for as long as there are no more."""
 
     def live(self, slot: str) -> list[Entry]:
         """The entries of a slot that no other supersedes, in show order; withdrawn ones are not among them."""
         return sorted((e for e in self.slots.get(slot, {}).values() if self.is_live(e)), key=lambda e: e.order)
 
     def is_live(self, entry: Entry) -> bool:
-        gone = entry.id in self.superseded or entry.id in self.withdrawn or entry.id in self.redacted
-        return entry.payload is not None and not gone
+        return entry.payload is not None and entry.id not in self.superseded and not self.is_gone(entry)
+
+    def is_gone(self, entry: Entry) -> bool:
+        """Whether it was withdrawn or redacted; or an earlier version of it was, while it was written unseen of that.
+
+        Else a statement that was taken back on one laptop would come again from another that had only corrected it.
+        """
+        if not (self.withdrawn or self.redacted):
+            return False
+        if self._going(entry.id):
+            return True
+        before = map(self._going, (each.id for each in self.replaced_by(entry)))
+        return any(went and all(self._unseen_of_each_other(each, entry) for each in went) for went in before)
+
+    def _going(self, target: str) -> list[Entry]:
+        if target not in self.withdrawn and target not in self.redacted:
+            return []
+        return [*self.withdrawn.get(target, {}).values(), *self.redacted.get(target, {}).values()]
+
+    def _unseen_of_each_other(self, one: Entry, other: Entry) -> bool:
+        return not self.knew(one, other) and not self.knew(other, one)
 
     def current(self, slot: str) -> Entry | None:
         """The newest live entry of a slot."""
@@ -136,30 +157,80 @@ class Case:
         return sorted(Conflict(slot, tuple(live)) for slot, live in found if len(live) > 1)
 
     def knew(self, later: Entry, earlier: Entry) -> bool:
-        """Whether one entry was written on top of another, in however many steps; clocks and counters do not say."""
-        waiting, seen = [later.id], set[str]()
+        """Whether who wrote one entry had the other before them, in however many steps; no clock or counter says so."""
+        own = self._in_its_gesture(later)
+        if earlier.id in own:
+            return True
+        waiting, walked = list(later.header.before), set[str]()
         while waiting:
             entry = self.entries.get(waiting.pop())
-            if entry is None or entry.id in seen or entry.header.lamport < earlier.header.lamport:
+            if entry is None or entry.id in walked or entry.header.lamport < earlier.header.lamport:
                 continue
             if entry.id == earlier.id:
                 return True
-            seen.add(entry.id)
+            walked.add(entry.id)
             waiting += entry.header.parents
         return False
+
+    def went_unseen(self, target: str, writer: Entry) -> bool:
+        """Whether an entry was withdrawn or redacted, and who wrote another had seen nothing of it.
+
+        By ancestry, in whatever order they came: what was written knowing that it had gone does not rest on it.
+        """
+        went = self._going(target)
+        return bool(went) and not any(self.knew(writer, each) for each in went)
+
+    def _in_its_gesture(self, entry: Entry) -> set[str]:
+        """It, and where its writer had not seen all that was there, what stands before it in its own gesture."""
+        found = {entry.id}
+        while (head := entry.header).seen is not None:
+            before = self.entries.get(head.parents[0])
+            if before is None or (before.header.seen, before.header.at, before.header.who) != (
+                head.seen,
+                head.at,
+                head.who,
+            ):
+                break
+            found.add(before.id)
+            entry = before
+        return found
 
     def protection_of(self, entry: Entry) -> str:
         """What `protect` says of this entry, else what it says itself.
 
         Where two have said it unseen of each other the strongest holds, until one statement takes the place of both.
-        Only a new statement lifts one: masked, or taken back, it goes on holding.
+        Only a new statement lifts one: masked, or taken back, it goes on holding. What was protected while another
+        laptop wrote it anew, unseen, is protected as it was written there, too.
         """
         own = str(getattr(entry.payload, "protection", "normal"))
-        held = self.slots.get(Slot.protect(entry.id))
-        if not held:
+        if entry.id not in self.protects and not (entry.header.supersedes and self.protects):  # nearly every entry
             return own
-        stated = [_protection(each) for each in held.values() if each.id not in self.superseded]
-        return max(stated, key=PROTECTIONS.index, default=own)
+        stated = self._protects(entry)
+        holds = strongest(*map(_protection, stated)) if stated else own
+        unseen = list(self._protected_unseen(entry, stated))
+        return strongest(holds, *map(_protection, unseen)) if unseen else holds
+
+    def _protects(self, entry: Entry) -> list[Entry]:
+        return [each for each in self.protects.get(entry.id, {}).values() if each.id not in self.superseded]
+
+    def _protected_unseen(self, entry: Entry, stated: list[Entry]) -> Iterator[Entry]:
+        """What was said of earlier versions while this one was written, and nobody has spoken of it knowing that."""
+        about = (earlier for earlier in self.replaced_by(entry) if earlier.id in self.protects)
+        for earlier in about:
+            for each in self._protects(earlier):
+                if self._unseen_of_each_other(each, entry) and not any(self.knew(later, each) for later in stated):
+                    yield each
+
+    def replaced_by(self, entry: Entry) -> list[Entry]:
+        """All versions that an entry took the place of, straight or by way of others."""
+        found: dict[str, Entry] = {}
+        waiting = list(entry.header.supersedes)
+        while waiting:  # of nearly every entry nothing
+            earlier = self.entries.get(waiting.pop())
+            if earlier is not None and earlier.id not in found:
+                found[earlier.id] = earlier
+                waiting += earlier.header.supersedes
+        return list(found.values())
 
     def cleared(self, entry: Entry) -> bool:
         """Whether a person has recorded that what looks like a CPR number in these words is none.
@@ -236,6 +307,7 @@ def apply(case: Case, entry: Entry) -> Case:
 
 def _keep(case: Case, entry: Entry) -> None:
     header = entry.header
+    case.changes += 1
     case.entries[entry.id] = entry
     case.slots.setdefault(header.slot, {})[entry.id] = entry
     case.by_kind.setdefault(header.kind, {})[header.slot] = None
@@ -282,6 +354,8 @@ def _index(case: Case, entry: Entry) -> None:
             case.by_encounter.setdefault(encounter, {})[entry.header.slot] = None
     if kind == "withdrawal":
         case.withdrawn.setdefault(target, {})[entry.id] = entry
+    elif kind == "protect":
+        case.protects.setdefault(target, {})[entry.id] = entry
     elif kind == "redaction":
         case.redacted.setdefault(target, {})[entry.id] = entry
         held = case.entries.get(target)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed, natural_key
-from tilsyn.domain.library.directives import normalise_reference, parted
 from tilsyn.domain.library.phrasing import check_phrasing
+from tilsyn.domain.library.references import normalise_reference, parted
 from tilsyn.domain.library.yaml_paths import (
     NOWHERE,
-    OwnWords,
     Path,
     Where,
     criterion_places,
@@ -20,6 +19,7 @@ from tilsyn.domain.library.yaml_paths import (
     rated_places,
     theme_places,
 )
+from tilsyn.domain.text import OwnWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

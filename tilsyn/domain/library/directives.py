@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from tilsyn.domain.library.edition import LibraryFile, LibraryRecord, Text
+from tilsyn.domain.library.references import normalise_reference, parted
 from tilsyn.domain.values import Binding
 
 if TYPE_CHECKING:
@@ -88,19 +88,6 @@ class Catalogue(LibraryFile, shown="Anvisningerne i én udgave af de nationale r
 
     def find(self, number: str) -> Directive | None:
         return next((each for each in self.directives if each.number == number), None)
-
-
-def parted(reference: str) -> tuple[str, str]:
-    """The catalogue and the number of a reference; a bare number names no catalogue."""
-    catalogue, _, number = reference.rpartition(":")
-    return catalogue, number
-
-
-def normalise_reference(reference: str) -> str:
-    """NR2020:3.1.2b, also where "NR2020:3.1.2 b" or "nr2020:3.1.2B" is written."""
-    edition, number = parted(reference.strip())
-    plain = re.sub(r"\s+", "", number).lower()
-    return f"{edition.upper()}:{plain}" if edition else plain
 
 
 def find_directive(catalogues: Iterable[Catalogue], reference: str) -> tuple[Catalogue, Directive] | None:

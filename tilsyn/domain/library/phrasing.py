@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place
-from tilsyn.domain.library.yaml_paths import OwnWords, Path, Where, question_places
+from tilsyn.domain.library.yaml_paths import Path, Where, question_places
+from tilsyn.domain.text import OwnWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

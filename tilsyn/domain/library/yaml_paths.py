@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.cpr import mask_cpr
-from tilsyn.domain.problems import problem
+from tilsyn.domain.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 """Keys and positions from the top of the file: ("themes", 0, "criteria", 2)."""
-LONGEST_QUOTE = 40
 
 
 class Where(NamedTuple):
@@ -26,22 +24,10 @@ class Where(NamedTuple):
 
     def problem(self, code: str, path: Path, at: str | None = None, /, **facts: object) -> Problem:
         """A problem at its place; texts of the file are cut, so that no message echoes more than a little of it."""
+        from tilsyn.domain.problems import problem  # pydantic, which a look-up in files without a fault does without
+
         quoted = {name: quote(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         return problem(code, at=at, file=self.file, line=self.line_of(path), **quoted)
-
-
-class OwnWords(str):
-    """A fact of our own words, which may be longer than what is quoted from a file."""
-
-    __slots__ = ()
-
-
-def quote(text: str) -> str:
-    """At most 40 characters, on one line. Masked before it is cut: half a CPR number is none to any search."""
-    if isinstance(text, OwnWords):
-        return text
-    plain = " ".join(mask_cpr(text).split())
-    return plain if len(plain) <= LONGEST_QUOTE else f"{plain[: LONGEST_QUOTE - 1]}…"
 
 
 def nowhere(_path: Path) -> None:

@@ -159,6 +159,12 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Træk den ene tilbage i sagen, og opret den igen med sin egen kode.",
     ),
     (
+        "S139",
+        "error",
+        "Der kan ikke være udtrukket {drawn} af {population}.",
+        "Ret n eller N: n er de udtrukne, N alle, der var at vælge imellem.",
+    ),
+    (
         "S140",
         "warning",
         "Der står noget, der ligner et CPR-nummer.",

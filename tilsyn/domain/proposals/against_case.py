@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import date_text
 from tilsyn.domain.findings.privacy import masked
-from tilsyn.domain.journal.entries import Encounter, Payload
+from tilsyn.domain.journal.revise import comes_out, next_version
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.quoting import PROSE, quoted
-from tilsyn.domain.values import PROTECTIONS
+from tilsyn.domain.values import strongest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tilsyn.domain.journal.entries import Entry
+    from tilsyn.domain.journal.entries import Entry, Payload
     from tilsyn.domain.proposals.exchange.leaving import Leaving
 
 HELD = "findes i sagen i forvejen"
@@ -113,7 +113,7 @@ class Ledger:
 
     def _withdrawn(self, slot: str) -> list[Entry]:
         held = self._case.slots.get(slot, {}).values()
-        return [each for each in held if each.id in self._case.withdrawn and each.payload is not None]
+        return [each for each in held if each.payload is not None and self._case.is_gone(each)]
 
     def _settle_changed(self, stated: Stated, held: Entry) -> None:
         """An id that is held with other content: a correction of it where it is live."""
@@ -136,7 +136,7 @@ class Ledger:
 
     def _correct(self, stated: Stated, earlier: Entry, record: str) -> None:
         """Add a correction, unless it would bring into the open what is protected and has no protection of its own."""
-        if self._is_hidden(earlier) and "protection" not in type(stated.payload).model_fields:
+        if comes_out(self._case, earlier, type(stated.payload)):
             self.problems.append(problem("S135", at=stated.at))
         else:
             self._add(stated, self._correction(stated, earlier, record))
@@ -188,27 +188,17 @@ class Ledger:
         }
 
     def _protects_more(self, stated: Stated, entry: Entry) -> bool:
-        now = PROTECTIONS.index(self._case.protection_of(entry))
-        return PROTECTIONS.index(getattr(stated.payload, "protection", "normal")) > now
+        now = self._case.protection_of(entry)
+        return strongest(getattr(stated.payload, "protection", None), now) != now
 
     def _correction(self, stated: Stated, earlier: Entry, record: str) -> Payload:
         """The next version of what is held: changed where the file says something else."""
-        update = {**self._changes(stated, earlier, stated.fields), "record": record}
-        if isinstance(earlier.payload, Encounter) and "sources" in update:
-            update["sources"] = (*update["sources"], *self._hidden_sources(earlier.payload, update["sources"]))
-        for name in ("recorded_at", "protection"):
-            if name in type(stated.payload).model_fields:
-                update[name] = self._kept(name, stated, earlier)
-        return (earlier.payload or stated.payload).model_copy(update=update)
-
-    def _hidden_sources(self, encounter: Encounter, stated: tuple[str, ...]) -> list[str]:
-        hidden = [each for each in encounter.sources if each not in self._leaving.source_codes]
-        return [each for each in hidden if each not in stated]
-
-    def _kept(self, name: str, stated: Stated, earlier: Entry) -> object:
-        if name == "protection" and not self._protects_more(stated, earlier):
-            return self._case.protection_of(earlier)
-        return getattr(stated.payload, name)
+        changes = self._changes(stated, earlier, stated.fields)
+        noted = getattr(stated.payload, "recorded_at", None)
+        if noted:
+            changes["recorded_at"] = noted
+        held, seen = earlier.payload or stated.payload, self._leaving.source_codes
+        return next_version(self._case, earlier, held, record, changes, seen=seen)
 
 
 def _by_record(leaving: Leaving) -> dict[tuple[type[Payload], str], Entry]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.journal.entries import Alert, Answer, Deviation, Note, OwnQuestion
-from tilsyn.domain.proposals.codes import UNREAD
 from tilsyn.domain.proposals.encounters import protection
 from tilsyn.domain.proposals.exchange.quoting import advice, quoted
 from tilsyn.domain.proposals.exchange.records import AlertRecord, AnswerRecord, NoteRecord, OwnQuestionRecord
+from tilsyn.domain.proposals.file_codes import UNREAD
 from tilsyn.domain.proposals.identity import content_of
 from tilsyn.domain.proposals.import_run import meeting_of
 
 if TYPE_CHECKING:
-    from tilsyn.domain.proposals.codes import Meeting
+    from tilsyn.domain.proposals.file_codes import Meeting
     from tilsyn.domain.proposals.import_run import Resolving, Work
 
 
@@ -93,9 +93,11 @@ def _question(answer: Resolving[AnswerRecord]) -> str:
     given, work = answer.record.question, answer.work
     if given in work.leaving.questions:
         return given
-    own = work.names.find("own_questions", given)
+    own, codes = work.names.find("own_questions", given), work.names.codes["own_questions"]
+    if codes.is_twice(given):
+        answer.fault("S138", "question", given=quoted(given), count=codes.twice[given])
     if own is None:
-        known = [*work.leaving.questions, *work.names.codes["own_questions"].visible()]
+        known = [*work.leaving.questions, *codes.visible()]
         what = {"what": "Spørgsmålet", "given": quoted(given), "advice": advice(given, sorted(known))}
         answer.fault("S120", "question", **what)
     if own is None or own == UNREAD:

@@ -70,11 +70,18 @@ def _plain_parts(work: Work) -> None:
     for absent in work.part("not_interviewed", NotInterviewedRecord):
         absent.state_as(NotInterviewed, content_of(absent.record))
     for sample in work.part("samples", SampleRecord):
-        sample.state_as(Sample, content_of(sample.record))
+        sample.state_as(Sample, content_of(sample.record), check=partial(_drawn_of, sample))
     for previous in work.part("previous", PreviousRecord):
         previous.state_as(Previous, content_of(previous.record))
     for document in work.part("documents", DocumentRecord):
         document.state_as(Document, content_of(document.record))
+
+
+def _drawn_of(sample: Resolving[SampleRecord]) -> Iterator[Problem]:
+    """No more are drawn than there are."""
+    population, drawn = (getattr(sample.record, name) for name in ("N", "n"))  # as its payload has them
+    if None not in {population, drawn} and drawn > population:
+        yield problem("S139", at=sample.place("n"), drawn=drawn, population=population)
 
 
 def _focus(focus: Resolving[FocusRecord]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.findings.codes import free_code
 from tilsyn.domain.findings.times import is_before
 from tilsyn.domain.journal.entries import Encounter, Source
-from tilsyn.domain.proposals.codes import DATE, Meeting, Names
 from tilsyn.domain.proposals.exchange import Given
-from tilsyn.domain.proposals.exchange.leaving import free_code
 from tilsyn.domain.proposals.exchange.quoting import quoted
 from tilsyn.domain.proposals.exchange.records import EncounterRecord, SourceRecord
+from tilsyn.domain.proposals.file_codes import DATE, Meeting, Names
 from tilsyn.domain.proposals.identity import content_of
 from tilsyn.domain.proposals.import_run import Resolving
 
@@ -45,7 +45,7 @@ def _source(source: Resolving[SourceRecord]) -> None:
     content = content_of(record)
     identity = source.record_id(content)
     entity = source.id_by_code(Source, record.code, identity)
-    names.add_source(record.code, entity, tip=record.group == "anonym")
+    names.add_source(record.code, entity, content, tip=record.group == "anonym")
     source.state_as(
         Source,
         content,
@@ -59,8 +59,7 @@ def _source(source: Resolving[SourceRecord]) -> None:
 def _repeated_source(source: Resolving[SourceRecord]) -> None:
     """The same source once more is only another encounter; anything else is a second source of that code."""
     record = source.record
-    first = next(each.record for each in source.work.part("sources", SourceRecord) if each.record.code == record.code)
-    same = content_of(first) == content_of(record) and record.id is None
+    same = source.work.names.first_sources[record.code] == content_of(record) and record.id is None
     if not same or record.date is None:
         source.fault("S121", "code", given=quoted(record.code))
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.against_case import Ledger, Stated
-from tilsyn.domain.proposals.codes import UNREAD, Meeting, Names
 from tilsyn.domain.proposals.exchange.quoting import advice, place, quoted
 from tilsyn.domain.proposals.exchange.records import ExchangeRecord, SaidRecord
+from tilsyn.domain.proposals.file_codes import UNREAD, Meeting, Names
 from tilsyn.domain.proposals.identity import Namer
 
 if TYPE_CHECKING:

@@ -6,38 +6,35 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.addresses import Place
-from tilsyn.domain.danish import counted, time_text
+from tilsyn.domain.danish import counted
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
-from tilsyn.interview.plain.wording import (
-    CPR_WARNING,
-    EMPTY_ANSWER,
-    HELP,
-    KEPT,
-    OFFICIAL,
-    ONLY_ONE,
-    OWN_OF,
-    PASTED_AS_ONE,
-    PASTED_HERE,
-    UNFINISHED,
-    UNSAVED,
-    USE_DRAFT,
-    USE_DRAFT_HERE,
-    VALUE_ALONE,
-)
 from tilsyn.services.conversation.answering import Receipt, Said
-from tilsyn.services.conversation.drafts import said_back
 from tilsyn.services.conversation.searching import hits
+from tilsyn.services.drafts import not_finished, said_back
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.domain.findings.flow import Prompt
-    from tilsyn.services.conversation.drafts import Keeper
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.drafts import Keeper
 
 END = "."
+HELP = (
+    "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
+    "t kun tekst; "
+    "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
+    "s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
+    "+ løs note · e eget spørgsmål · q stop"
+)
+VALUE_ALONE = (
+    "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
+)
+EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
+UNSAVED = "Det, du lige har skrevet, kunne ikke gemmes i sagen. Her er det, så det kan kopieres:"
 
 
 class Streams(Protocol):
@@ -106,7 +103,7 @@ def read_line(streams: Streams) -> str | None:
     line = streams.read()
     if line is None or "\n" not in line:
         return line
-    streams.warn(PASTED_AS_ONE)
+    streams.warn("Det indsatte var på flere linjer; her er det læst som én.")
     return " ".join(line.split())
 
 
@@ -124,7 +121,8 @@ def read_kept(streams: Streams, keeper: Keeper) -> Typed:
     except Interrupted as stopped:
         if stopped.text.strip():
             kept = keeper.keep("\n".join([*before, stopped.text]))
-            said = KEPT if kept else f"{UNSAVED}\n{mask_cpr(stopped.text)}"
+            kept_half = "Det halve er beholdt og bliver vist igen næste gang."
+            said = kept_half if kept else f"{UNSAVED}\n{mask_cpr(stopped.text)}"
             streams.warn(f"\n{said}" if interactive(streams) else said)
         raise
     return typed._replace(text=offered.text) if offered and typed.untouched else typed
@@ -135,9 +133,10 @@ def offer(streams: Streams, keeper: Keeper, what: str, letter: str = "") -> bool
     draft = keeper.found()
     if draft is None:
         return False
-    streams.say(UNFINISHED.format(what=what, at=time_text(draft.at), size=counted(len(draft.text), "tegn", "tegn")))
+    streams.say(not_finished(draft, what, sized=" ({size}):"))
     streams.say(mask_cpr(draft.text))
-    streams.say(USE_DRAFT_HERE.format(letter=letter) if letter else USE_DRAFT)
+    first = f"Tast {letter}. Skriv så teksten igen" if letter else "Skriv teksten igen"
+    streams.say(f"{first}, eller kun . for at bruge den, som den står. Den er her, til der står gemt.")
     return True
 
 
@@ -186,13 +185,13 @@ class PlainInterview:
             say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
             say(prompt.look)
-        called = OWN_OF.format(place=Place(prompt.place).text()) if prompt.own else OFFICIAL
+        called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
         say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
         self._show_earlier(prompt)
         if alone := self._named_alone():
-            say(f"  {ONLY_ONE.format(question=alone, first=prompt.ids[0])}")
+            say(f"  Svaret gælder kun {alone}; g {prompt.ids[0]} er for dem alle.")
 
     def _show_earlier(self, prompt: Prompt) -> None:
         """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
@@ -210,7 +209,10 @@ class PlainInterview:
             self._stop()
             return
         if "\n" in line:
-            self.streams.say(PASTED_HERE)
+            self.streams.say(
+                "Det indsatte er på flere linjer, og her spørges om et bogstav eller en kommando. Intet er gemt. "
+                "Skriv først svarets bogstav eller t, og indsæt det så igen."
+            )
             return
         typed = line.strip()
         letter = typed.lower()
@@ -262,7 +264,7 @@ class PlainInterview:
         prompt = self.session.current
         if prompt is None or letter.lower() not in self.session.letters or len(prompt.ids) == 1:
             return None
-        wanted = self.session.meant(number)
+        wanted = self.session.route.meant(number)
         return wanted if wanted in prompt.ids else None
 
     def _named_alone(self) -> str | None:
@@ -283,7 +285,7 @@ class PlainInterview:
         if not self.session.go_to(question):
             self.streams.say(f"Spørgsmålet {quote(question)} findes ikke. Intet er ændret.")
             return
-        prompt, wanted = self.session.current, self.session.meant(question)
+        prompt, wanted = self.session.current, self.session.route.meant(question)
         stands = self.session.shown(prompt) if prompt else []  # what is protected must not be felt here
         self._alone = wanted if prompt and stands and wanted in prompt.ids[1:] else None
 

@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import date_text, either
+from tilsyn.domain.findings.codes import likely_group
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.new_case_form import BACK, FormQuestion, GivenOptions, Guided
-from tilsyn.services.codes import likely_group
 from tilsyn.services.planning.cases import NewCase
 from tilsyn.services.planning.preparing import unlike_a_code
 

@@ -8,21 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
-from tilsyn.interview.plain.conversation import END, interactive, say_saved, seen_by_a_person
-from tilsyn.interview.plain.wording import (
-    EMPTY_ANSWER,
-    LINES_KEPT,
-    LINES_NOT_KEPT,
-    LINES_OFFERED,
-    LINES_PUT_AWAY,
-    LINES_WAIT,
-    LONE_LETTER,
-    PAPER_HELP,
-)
+from tilsyn.interview.plain.conversation import EMPTY_ANSWER, END, interactive, say_saved, seen_by_a_person
 from tilsyn.services.conversation.answering import LETTERS, Said
-from tilsyn.services.conversation.drafts import Keeper, said_back
+from tilsyn.services.drafts import Keeper, said_back
 from tilsyn.services.planning.preparing import local_time
 
 if TYPE_CHECKING:
@@ -39,6 +29,14 @@ _LINE = re.compile(
 )
 _ALSO_A_WORD = "i"
 """The one value letter that a sentence begins with: "i modtagelsen", "I huset"."""
+
+
+LONE_LETTER = (
+    "»{letter}« står alene efter nummeret. Er det svaret, så sæt et kolon efter: {question} {letter}: … "
+    "Er det noten, så begynd med t: …"
+)
+LINES_KEPT = "De er beholdt og vises, næste gang du skriver ind fra papir. Ret dem, og skriv kun dem ind igen."
+LINES_NOT_KEPT = "Ret dem, og skriv kun dem ind igen."
 
 
 class _Held(NamedTuple):
@@ -126,17 +124,18 @@ class PaperEntry:
             return
         self._commit()
         if line.strip() == END and self._left and self._left.put_away():
-            self.streams.warn(LINES_PUT_AWAY)
+            self.streams.warn("Linjerne fra sidst er lagt væk.")
             return
         match = _LINE.match(line)
         if match is not None:
             self._take_answer(line, match)
         elif line.strip():
-            self._refuse(self._number, line, PAPER_HELP)
+            why = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
+            self._refuse(self._number, line, why)
 
     def _take_answer(self, line: str, match: re.Match[str]) -> None:
-        question, stated = self.session.meant(match["id"]), (match["letter"] or "t").lower()
-        if not self.session.knows(question):
+        question, stated = self.session.route.meant(match["id"]), (match["letter"] or "t").lower()
+        if not self.session.route.knows(question):
             why = f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
             self._refuse(self._number, line, why)
         elif match["letter"] is None and (lone := lone_letter(match["note"])):
@@ -189,7 +188,7 @@ class LinesLeft:
     """
 
     def __init__(self, session: Session) -> None:
-        self._keeper = Keeper(session.desk, Slot.of("paper", session.encounter.id))
+        self._keeper = Keeper(session.desk, Slot.paper(session.encounter.id))
         draft = self._keeper.found()
         self._lines = draft.text.split("\n") if draft else []
         self._offered = list(self._lines)
@@ -201,9 +200,9 @@ class LinesLeft:
             return
         count = counted(sum(1 for each in self._lines if each.strip()), "linje", "linjer")
         if not seen_by_a_person(streams):
-            streams.warn(LINES_WAIT.format(count=count))
+            streams.warn(f"{count} fra sidst er ikke skrevet ind; kør --paper i en terminal for at se dem.")
             return
-        streams.warn(LINES_OFFERED.format(count=count))
+        streams.warn(f"{count} fra sidst er ikke skrevet ind. Skriv dem rettet, eller kun . for at lægge dem væk:")
         for line in self._lines:
             streams.warn(f"  {mask_cpr(line)}")
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.conversation import interactive, offer, read_kept, read_line, say_saved
-from tilsyn.interview.plain.wording import DRAFT_HINT
 from tilsyn.services.conversation.answering import Receipt
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import judge
 
 if TYPE_CHECKING:
@@ -37,14 +35,13 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
     streams.say("Bedømmelse (afslut med en linje, hvor der kun står .):")
     typed = read_kept(streams, keeper)
     if not typed.text.strip():
-        raise UsageProblem(
-            f"Bedømmelsen af {unit.id} er tom. Intet er gemt.", "Skriv bedømmelsen først; scoren kommer bagefter."
-        )
+        raise UsageProblem(f"Bedømmelsen af {unit.id} er tom. Intet er gemt.", judge.TEXT_FIRST)
     try:
         with keeper.holding(typed.text):
             saved = judge.judge(desk, unit.id, _read(desk, streams, typed), by)
     except UsageProblem as refused:
-        raise UsageProblem(refused.message, f"{refused.hint} {DRAFT_HINT}") from None
+        again = "Bedømmelsen er beholdt: kør kommandoen igen, og skriv kun . i stedet for teksten."
+        raise UsageProblem(refused.message, f"{refused.hint} {again}") from None
     say_saved(streams, Receipt((saved,), desk.cpr_recorded()))
 
 
@@ -53,7 +50,7 @@ def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
     streams.say(f"Kilder, der kan nævnes: {'; '.join(judge.usable_sources(desk)) or 'ingen endnu'}")
     earlier = judge.earlier(desk, unit)
     if earlier:
-        named = "; ".join(filter(None, (code_of(slot, desk.visible()) for slot in earlier.sources)))
+        named = "; ".join(judge.named_codes(desk, earlier))
         streams.say(f"Står nu: {mask_cpr(earlier.text)}\n({named or 'ingen kilder'}; score {earlier.score or 'ingen'})")
 
 

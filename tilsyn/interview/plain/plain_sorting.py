@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.conversation import read_line
 from tilsyn.services.keeping import records
 
 if TYPE_CHECKING:
-    from tilsyn.domain.journal.entries import Note
+    from tilsyn.domain.journal.entries import Entry
     from tilsyn.interview.plain.conversation import Streams
     from tilsyn.services.open_case import Desk
 
@@ -19,19 +20,19 @@ HELP = "Skriv fx 4.a, kriterium:4 eller tema:4; flere deles med semikolon. s spr
 
 def sort_notes(desk: Desk, streams: Streams, by: str | None) -> None:
     """Go through the loose notes in show order until q, end of input, or none are left."""
-    notes = [note for _, note in records.loose(desk)]
+    notes = records.loose(desk)
     if not notes:
         streams.say("Der er ingen løse noter.")
         return
     desk.who(by)
     streams.say(HELP)
-    for number, note in enumerate(notes, 1):
+    for number, (entry, note) in enumerate(notes, 1):
         streams.say(f"\n[{number}/{len(notes)}] {mask_cpr(note.text)}")
-        if not _sorted(desk, note, streams, by):
+        if not _sorted(desk, entry, streams, by):
             return
 
 
-def _sorted(desk: Desk, note: Note, streams: Streams, by: str | None) -> bool:
+def _sorted(desk: Desk, note: Entry, streams: Streams, by: str | None) -> bool:
     """Ask until the note is placed or skipped; False when the person stops."""
     while (line := read_line(streams)) is not None and line.strip().lower() != "q":
         places = [each.strip() for each in line.split(";") if each.strip()]
@@ -43,7 +44,7 @@ def _sorted(desk: Desk, note: Note, streams: Streams, by: str | None) -> bool:
             streams.say(f"{refused.message} {refused.hint}")
             continue
         if placed:
-            streams.say(f"gemt note {' '.join(placed.at_items)}")
+            streams.say(f"gemt note {', '.join(Place(at).text() for at in placed.at_items)}")
             return True
         streams.say(HELP)
     return False

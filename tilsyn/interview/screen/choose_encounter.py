@@ -12,7 +12,6 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import listed
 from tilsyn.domain.values import GROUPS
-from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.base_app import Sitting
 from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
 
@@ -21,8 +20,22 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tilsyn.interview.opening import Asked
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.opening import Asked
+
+
+NOTHING_OPENED = "Ingen samtale er åbnet."
+NEW_CONVERSATIONS = (
+    ("samtale", "Ny samtale (flere kilder er en gruppe)"),
+    ("telefon", "Ny telefonsamtale"),
+    ("observation", "Ny observation"),
+    ("dokument", "Ny gennemgang af dokumenter"),
+)
+WHICH_WHO = "Med hvem? Kode, aldrig navn: Borger 1. Flere: Borger 1; Borger 2"
+WHICH_TITLED = {
+    "observation": "Hvad ses der på? Fx Modtagelsen",
+    "dokument": "Hvad læses der? Fx 8 af 61 sager",
+}
 
 
 class Choosing(Sitting):
@@ -50,7 +63,7 @@ class Choosing(Sitting):
         if chosen:
             given = {name: value for name, value in self._asked._asdict().items() if value}
             self.choice = self._asked._replace(**{**chosen, **given})
-        self.exit(wording.NOTHING_OPENED)
+        self.exit(NOTHING_OPENED)
 
     def knows(self, code: str) -> bool:
         """Whether a source of that code is there."""
@@ -69,10 +82,10 @@ class Which(Screen[None]):
 
     def compose(self) -> ComposeResult:
         fit = self._marks.fit
-        rows = [*self._standing, *wording.NEW_CONVERSATIONS]
-        yield Static(fit(wording.WHICH_TITLE), id="where", markup=False)
+        rows = [*self._standing, *NEW_CONVERSATIONS]
+        yield Static(fit("Hvilken samtale?"), id="where", markup=False)
         yield OptionList(*(Option(Text(fit(words)), id=each) for each, words in rows), id="which")
-        yield Static(fit(wording.WHICH_KEYS), id="keys", markup=False)
+        yield Static(fit("pil op og ned · Enter: vælg · Esc: luk · F9 sluk skærmen"), id="keys", markup=False)
 
     def on_mount(self) -> None:
         self.query_one("#which").focus()
@@ -89,12 +102,12 @@ class Which(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         chosen = event.option_id or ""
-        if chosen not in dict(wording.NEW_CONVERSATIONS):
+        if chosen not in dict(NEW_CONVERSATIONS):
             self._app.leave(encounter=chosen)
         elif chosen in {"observation", "dokument"}:
-            self._ask(wording.WHICH_TITLED[chosen], lambda title: self._looked_at(chosen, title))
+            self._ask(WHICH_TITLED[chosen], lambda title: self._looked_at(chosen, title))
         else:
-            self._ask(wording.WHICH_WHO, lambda codes: self._named(codes, "telefon" if chosen == "telefon" else None))
+            self._ask(WHICH_WHO, lambda codes: self._named(codes, "telefon" if chosen == "telefon" else None))
 
     def _ask(self, title: str, then: Any) -> None:  # noqa: ANN401  a screen's callback
         self.app.push_screen(AskLine(self._marks.fit(title)), then)
@@ -112,7 +125,7 @@ class Which(Screen[None]):
             self._app.leave(source=codes[0], others=codes[1:], form=form)
             return
         groups = [(group, words) for group, words in GROUPS.items() if group != "anonym"]
-        picker = Pick(self._marks.fit(wording.WHICH_GROUP.format(codes=listed(new))), groups)
+        picker = Pick(self._marks.fit(f"Ny i sagen: {listed(new)}. Hvilken gruppe?"), groups)
         self.app.push_screen(picker, lambda group: self._grouped(codes, form, group))
 
     def _grouped(self, codes: tuple[str, ...], form: str | None, group: str | None) -> None:

@@ -7,20 +7,19 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.interview.opening import names_none, sitting, standing_open
-from tilsyn.interview.screen.conversation.gestures import Gestures
 from tilsyn.interview.screen.import_ahead import prepare_environment
-from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.glyphs import marks_for
+from tilsyn.services.conversation.opening import names_none, sitting, standing_open
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tilsyn.interview.opening import Asked
     from tilsyn.interview.screen.choose_encounter import Choosing
     from tilsyn.interview.screen.kit.base_app import Sitting
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.interview.screen.transfer.clipboard import Clipboard
+    from tilsyn.services.conversation.opening import Asked
     from tilsyn.services.open_case import Desk
 
 VIEWS = frozenset({"overview", "loose"})
@@ -37,15 +36,14 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
     if names_none(asked) and len(standing_open(desk)) != 1:
         chosen = _choose(desk, asked, dark)
         if chosen is None:
-            return wording.NOTHING_OPENED
+            return "Ingen samtale er åbnet."
         asked = chosen
     with sitting(desk, asked, by) as session:
-        gestures = Gestures(session)
 
         def interview(marks: Marks) -> Sitting:
             from tilsyn.interview.screen.conversation.app import Interview
 
-            return Interview(gestures, marks, paper=asked.paper, **dark)
+            return Interview(session, marks, paper=asked.paper, **dark)
 
         return run_sitting(interview)
 
@@ -73,20 +71,40 @@ def run_evening(desk: Desk, open_on: str, by: str | None) -> str:
     Anyone may look: who writes is asked at the first gesture that does. Raises as `run_on_screen` does; refusals
     come before anything.
     """
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.storage.lock import SessionLock
 
     dark = darkness(desk)
     place = open_on if open_on in VIEWS else desk.unit(open_on).id
     with SessionLock(desk.file.path):
-        gestures = EveningGestures(desk, by)
 
         def evening(marks: Marks) -> Sitting:
             from tilsyn.interview.screen.evening.app import Evening
 
-            return Evening(gestures, marks, place, **dark)
+            return Evening(desk, by, marks, place, **dark)
 
         return run_sitting(evening)
+
+
+def run_transfer(desk: Desk, by: str | None, clipboard: Clipboard | None = None) -> str:
+    """Go through the fields of the report; gives a sentence to say after it.
+
+    However it ends, our text leaves the clipboard.
+    """
+    from tilsyn.interview.screen.transfer.clipboard import Keeping, MachineClipboard
+    from tilsyn.services.leaving.notes_and_paste import ReportFields
+
+    dark = darkness(desk)
+    fields, held = ReportFields(desk, by), Keeping(clipboard or MachineClipboard())
+
+    def transferring(marks: Marks) -> Sitting:
+        from tilsyn.interview.screen.transfer.app import Transferring
+
+        return Transferring(fields, held, marks, **dark)
+
+    try:
+        return run_sitting(transferring)
+    finally:
+        held.clear()
 
 
 def darkness(desk: Desk) -> dict[str, Any]:

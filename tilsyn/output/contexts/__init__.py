@@ -1,20 +1,20 @@
-"""Case, scorecard and audience -> the plain dict that a template or sheet sees: the only way out of a case.
+"""Case, scorecard and audience -> the record (a plain dict) that a template or sheet sees: the only way out of a case.
 
 Protection, withdrawal, redaction and the masking of CPR numbers are applied by `Visible`; the audience decides what is
-there at all. Nothing else in this package is meant to be called from outside.
+there at all. `context` makes the report's record; letter, notes, guide and exchange file have a function each in their
+`…_part` module, and the fields for pasting are read from the report's.
 """
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.findings.readiness import readiness
 from tilsyn.domain.findings.scoring import Scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.seal import canonical
 from tilsyn.output.contexts import evidence, frame, themes
-from tilsyn.output.contexts.audiences import known_audience, narrowed, sees
+from tilsyn.output.contexts.audiences import known_audience, narrowed, sees, shown_parts
+from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
-
-Context = dict[str, Any]
+    from tilsyn.output.contexts.records.report import Report
 
 
 class Known(NamedTuple):
@@ -45,23 +44,25 @@ class Known(NamedTuple):
 
 def context(
     case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience, *, draft: bool = True
-) -> Context:
+) -> Report:
     """Everything one audience may see (docs/skabelon.md). The same case gives the same context.
 
     Raises UsageProblem for an audience that is unknown.
     """
     known = _known(case, model, catalogues, known_audience(audience))
-    parts: Context = {
+    parts: Report = {
         "format": "tilsyn-context/1",
         "audience": audience,
         "udkast": draft,
+        "dele": shown_parts(known.audience),
         **frame.frame(known),
         "temaer": [themes.theme_part(theme, known) for theme in known.card.themes],
         "spindelvaev": themes.spider(known),
         "interne": evidence.internal(known) if known.shows("interne") else None,  # not even read for others
+        "sha256": "",
     }
     made = narrowed(parts, known.audience)
-    return {**made, "sha256": hashlib.sha256(canonical(made)).hexdigest()}
+    return {**made, "sha256": content_digest(made)}
 
 
 def _known(case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience) -> Known:
@@ -71,4 +72,4 @@ def _known(case: Case, model: QualityModel, catalogues: Sequence[Catalogue], aud
     return Known(model, tuple(catalogues), visible, card, audience, ready.outside)
 
 
-__all__ = ["Context", "context"]
+__all__ = ["context"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tilsyn.domain.values import Audience
+    from tilsyn.output.contexts.records.report import ShownParts
 
+Narrowed = TypeVar("Narrowed", bound="Mapping[str, Any]")
 AUDIENCES: dict[Audience, str] = {
     "portal": "Til Tilbudsportalen.",
     "provider": "Til tilbuddet.",
@@ -28,6 +30,7 @@ SEES: dict[str, frozenset[Audience]] = {
     "format": _ALL,
     "audience": _ALL,
     "udkast": _ALL,
+    "dele": _ALL,
     "titel": _ALL,
     "tilbud": _ALL,
     "tilsynstype": _ALL,
@@ -35,7 +38,9 @@ SEES: dict[str, frozenset[Audience]] = {
     "dato": _ALL,
     "stand": _ALL,
     "udgave": _ALL,
+    "udgave: metode og skala": _PROVIDER,
     "praktisk": _ALL,
+    "praktisk: i rapporten": _PROVIDER,
     "stamoplysninger": _ALL,
     "stamoplysninger: uden stjerne": _PROVIDER,
     "fokus": _PROVIDER,
@@ -82,9 +87,25 @@ def sees(audience: Audience, part: str) -> bool:
     return audience in SEES.get(part, _NOBODY)
 
 
-def narrowed(parts: Mapping[str, Any], audience: Audience, within: str = "") -> dict[str, Any]:
+def shown_parts(audience: Audience) -> ShownParts:
+    """What a template may ask of its reader, each as its row of SEES has it."""
+    return {
+        "praktisk": sees(audience, "praktisk: i rapporten"),
+        "alle_stamoplysninger": sees(audience, "stamoplysninger: uden stjerne"),
+        "vaerdier": sees(audience, "temaer.middel"),
+        "kriterier": sees(audience, "temaer.kriterier"),
+        "oekonomi": sees(audience, "oekonomi"),
+        "opfoelgning": sees(audience, "opfoelgning"),
+        "datakilder": sees(audience, "datakilder"),
+        "metode": sees(audience, "udgave: metode og skala"),
+        "anvisninger": sees(audience, "anvisninger"),
+    }
+
+
+def narrowed(parts: Narrowed, audience: Audience, within: str = "") -> Narrowed:
     """The parts as this audience sees them: the others are there, and blank."""
-    return {name: value if sees(audience, within + name) else _blank(value) for name, value in parts.items()}
+    shown = {name: value if sees(audience, within + name) else _blank(value) for name, value in parts.items()}
+    return cast("Narrowed", shown)
 
 
 def _blank(value: object) -> object:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tilsyn.domain.findings.evidence import touched_directives
-from tilsyn.domain.library.directives import citing_questions, find_directive, parted
+from tilsyn.domain.library.directives import citing_questions, find_directive
+from tilsyn.domain.library.references import parted
 from tilsyn.domain.values import BINDINGS
 
 if TYPE_CHECKING:
     from tilsyn.domain.library.directives import Catalogue, Directive
     from tilsyn.output.contexts import Known
+    from tilsyn.output.contexts.records.report import DirectivePart
 
 
 _NAMED = re.compile(r"(?<![\d.])(?P<first>\d+\.\d+\.\d+[a-z]?)(?:\s?[-–]\s?(?P<last>\d+\.\d+\.\d+[a-z]?))?(?![\d.]\d)")
 
 
-def directive_rows(known: Known) -> list[dict[str, Any]]:
+def directive_rows(known: Known) -> list[DirectivePart]:
     cited = list(
         dict.fromkeys(reference for _, question in known.model.questions() for reference in question.references)
     )
     touched = touched_directives(known.model, known.visible)
     everything = known.shows("anvisninger: dem, ingen bedømmelse nævner")
-    shown = cited if everything else [each for each in cited if each in _rested_on(cited, known)]
+    named = set(cited) if everything else _rested_on(cited, known)  # once: it reads every text
+    shown = [each for each in cited if each in named]
     return sorted((_row(each, each in touched, known) for each in shown), key=lambda row: _numbers(row["id"]))
 
 
@@ -46,10 +49,10 @@ def _numbers(reference: str) -> list[tuple[int, str]]:
     return [(int("".join(filter(str.isdigit, part)) or 0), part) for part in number.split(".")]
 
 
-def _row(reference: str, touched: bool, known: Known) -> dict[str, Any]:  # noqa: FBT001  a fact, not a switch
+def _row(reference: str, touched: bool, known: Known) -> DirectivePart:  # noqa: FBT001  a fact, not a switch
     found = find_directive(known.catalogues, reference)
     citing = citing_questions(known.model, reference)
-    row = {
+    row: DirectivePart = {
         "id": reference,
         "emne": "",
         "retningslinje": "",
@@ -60,14 +63,15 @@ def _row(reference: str, touched: bool, known: Known) -> dict[str, Any]:  # noqa
         "indikatorer": list(dict.fromkeys(item for _, item in citing)),
         "berort": touched,
     }
-    return row | _described(*found) if found else row
+    return _described(row, *found) if found else row
 
 
-def _described(catalogue: Catalogue, directive: Directive) -> dict[str, Any]:
+def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive) -> DirectivePart:
     title = catalogue.guideline_title(directive.guideline) or "titel ukendt"
     known = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
     law = f"lov: {directive.basis}" if directive.binding == "law" else known
     return {
+        **row,
         "emne": directive.subject,
         "retningslinje": f"{directive.guideline} {title}",
         "binding": directive.binding,

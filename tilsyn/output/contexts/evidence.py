@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
+from tilsyn.domain.findings.codes import code_of, own_questions
 from tilsyn.domain.findings.flow import last_places, units_at
-from tilsyn.domain.findings.ground_gaps import code_of
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.themes import basis, state_reason
@@ -15,16 +15,23 @@ from tilsyn.output.contexts.themes import basis, state_reason
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.findings.scoring import RatedState, ThemeScore
+    from tilsyn.domain.findings.scoring import RatedState, Tally, ThemeScore
     from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.entries import Answer, Entry
     from tilsyn.output.contexts import Known
+    from tilsyn.output.contexts.records.working import (
+        AnswerRow,
+        NoteRow,
+        QuestionRow,
+        ScoreRow,
+        TriangulationRow,
+        WorkingMaterial,
+    )
 
-Part = dict[str, Any]
 BREADTH = {"criterion": 2, "theme": 3}
 
 
-def internal(known: Known) -> Part:
+def internal(known: Known) -> WorkingMaterial:
     answers = list(answer_rows(known))
     return {
         "mangler": [
@@ -39,24 +46,25 @@ def internal(known: Known) -> Part:
     }
 
 
-def question_rows(known: Known, answers: list[Part]) -> Iterator[Part]:
+def question_rows(known: Known, answers: list[AnswerRow]) -> Iterator[QuestionRow]:
     heard: dict[str, list[str]] = {}
     for row in answers:
         heard.setdefault(row["spoergsmaal"], []).append(row["samtale"])
-    official, own = list(_official_rows(known)), list(_own_rows(known))
-    for row in sorted([*official, *own], key=lambda row: row["plads"]):
-        told = heard.get(row["id"], [])
-        yield {key: value for key, value in row.items() if key != "plads"} | {
-            "svar": len(told),
-            "samtaler": "; ".join(told),
-        }
+    placed = [*_official_rows(known, heard), *_own_rows(known, heard)]
+    return (each.row for each in sorted(placed, key=lambda each: each.place))
 
 
-def _official_rows(known: Known) -> Iterator[Part]:
+class PlacedRow(NamedTuple):
+    """A question's row, and where it stands among the others."""
+
+    place: tuple[int, ...]
+    row: QuestionRow
+
+
+def _official_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
     families = {family.id: family.title for family in known.model.families}
     for place, (unit, question) in enumerate(known.model.questions()):
-        yield {
-            "plads": (place, -1, 0),
+        row: QuestionRow = {
             "id": question.id,
             "indikator": unit.id,
             "tema": f"{unit.theme.number} {unit.theme.title}",
@@ -65,18 +73,20 @@ def _official_rows(known: Known) -> Iterator[Part]:
             "pligt": question.duty,
             "familie": families.get(question.family or "", ""),
             "egne": False,
+            "svar": len(heard.get(question.id, [])),
+            "samtaler": "; ".join(heard.get(question.id, [])),
         }
+        yield PlacedRow((place, -1, 0), row)
 
 
-def _own_rows(known: Known) -> Iterator[Part]:
+def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
     """Each after the last official question of what it belongs to, the narrower place first."""
     last, nowhere = last_places(known.model), (len(list(known.model.questions())), 0)
     for _, own in known.visible.own_questions():
         below = units_at(own.at, known.model)
         theme = next((unit.theme for unit in known.model.rated() if unit.id in below), None)
         place = max((last[each] for each in below), default=nowhere)
-        yield {
-            "plads": (*place, BREADTH.get(Place(own.at).level, 1)),
+        row: QuestionRow = {
             "id": own.code,
             "indikator": own.at,
             "tema": f"{theme.number} {theme.title}" if theme else "",
@@ -85,23 +95,28 @@ def _own_rows(known: Known) -> Iterator[Part]:
             "pligt": "tilbud",
             "familie": "",
             "egne": True,
+            "svar": len(heard.get(own.code, [])),
+            "samtaler": "; ".join(heard.get(own.code, [])),
         }
+        yield PlacedRow((*place, BREADTH.get(Place(own.at).level, 1)), row)
 
 
-def answer_rows(known: Known) -> Iterator[Part]:
+def answer_rows(known: Known) -> Iterator[AnswerRow]:
     asked = {question.id: (unit.id, question.text) for unit, question in known.model.questions()}
-    asked.update({own.code: (own.at, own.text) for _, own in known.visible.own_questions()})
+    asked.update({code: (own.at, own.text) for code, (_, own) in own_questions(known.visible).items()})
     for entry, answer in known.visible.answers():
         unit, text = asked.get(answer.question, ("", ""))
-        yield {"indikator": unit, "spoergsmaalstekst": text, **_answer_row(entry, answer, known)}
+        yield _answer_row(entry, answer, known, (unit, text))
 
 
-def _answer_row(entry: Entry, answer: Answer, known: Known) -> Part:
+def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, str]) -> AnswerRow:
     held = known.visible.encounters[answer.encounter]
     codes = {source.id: source.code for source in held.sources}
     said_otherwise = [f"{codes[each.source]}: {each.note}" for each in answer.deviates if each.source in codes]
     return {
         "spoergsmaal": answer.question,
+        "indikator": asked[0],
+        "spoergsmaalstekst": asked[1],
         "samtale": held.label,
         "metode": method_text(held),
         "gruppe": listed(GROUPS_MANY[group] for group in held.groups),
@@ -123,7 +138,7 @@ def method_text(held: Held) -> str:
     return METHODS[held.encounter.method] + (f" ({form})" if form else "")
 
 
-def note_rows(known: Known) -> Iterator[Part]:
+def note_rows(known: Known) -> Iterator[NoteRow]:
     for _, note in known.visible.notes():
         held = known.visible.encounters.get(note.encounter or "")
         yield {
@@ -136,47 +151,49 @@ def note_rows(known: Known) -> Iterator[Part]:
         }
 
 
-def score_rows(theme: ThemeScore, known: Known) -> Iterator[Part]:
-    at = Place.theme(theme.theme.number)
-    yield {
-        **_mean_row("tema", str(theme.theme.number), theme.theme.title, _text(at, known)),
-        "middel": fraction_text(theme.tally.mean),
-        "visning": mean_text(theme.tally.mean),
-        "grundlag": basis(theme.tally, theme.states),
-    }
+def score_rows(theme: ThemeScore, known: Known) -> Iterator[ScoreRow]:
+    number = theme.theme.number
+    named = ("tema", str(number), theme.theme.title, _text(Place.theme(number), known))
+    yield _mean_row(named, theme.tally, theme.states)
     for each in theme.criteria:
+        at = each.criterion.id
         if known.model.rated_level == "indicator":
-            yield {
-                **_mean_row(
-                    "kriterium",
-                    each.criterion.id,
-                    each.criterion.title,
-                    _text(Place.criterion(each.criterion.id), known),
-                ),
-                "middel": fraction_text(each.tally.mean),
-                "visning": mean_text(each.tally.mean),
-                "grundlag": basis(each.tally, each.states),
-            }
+            named = ("kriterium", at, each.criterion.title, _text(Place.criterion(at), known))
+            yield _mean_row(named, each.tally, each.states)
         yield from (_state_row(state, known) for state in each.states)
 
 
-def _mean_row(level: str, identity: str, title: str, text: str) -> Part:
-    row: Part = {"niveau": level, "id": identity, "titel": title, "score": None, "tilstand": "", "tilstandstekst": ""}
-    return {**row, "tekst": text, "kilder": ""}
-
-
-def _state_row(state: RatedState, known: Known) -> Part:
-    level = "indikator" if known.model.rated_level == "indicator" else "kriterium"
+def _mean_row(named: tuple[str, str, str, str], tally: Tally, states: tuple[RatedState, ...]) -> ScoreRow:
+    """A mean, by its level, id, title and assessment."""
+    level, identity, title, text = named
     return {
-        **_mean_row(level, state.unit.id, state.unit.text or "", state.text),
+        "niveau": level,
+        "id": identity,
+        "titel": title,
+        "score": None,
+        "middel": fraction_text(tally.mean),
+        "visning": mean_text(tally.mean),
+        "tilstand": "",
+        "tilstandstekst": "",
+        "grundlag": basis(tally, states),
+        "tekst": text,
+        "kilder": "",
+    }
+
+
+def _state_row(state: RatedState, known: Known) -> ScoreRow:
+    words = known.model.label_of(known.card.kind, state.score) or "–"
+    return {
+        "niveau": "indikator" if known.model.rated_level == "indicator" else "kriterium",
+        "id": state.unit.id,
+        "titel": state.unit.text or "",
         "score": state.score,
         "middel": None,
-        "visning": str(state.score)
-        if isinstance(state.score, int)
-        else known.model.label_of(known.card.kind, state.score) or "–",
+        "visning": str(state.score) if isinstance(state.score, int) else words,
         "tilstand": state.state,
         "tilstandstekst": state_reason(state),
         "grundlag": "",
+        "tekst": state.text,
         "kilder": "; ".join(code for code in (code_of(slot, known.visible) for slot in state.sources) if code),
     }
 
@@ -186,7 +203,7 @@ def _text(at: str, known: Known) -> str:
     return stated.text if stated else ""
 
 
-def triangulation_rows(known: Known) -> Iterator[Part]:
+def triangulation_rows(known: Known) -> Iterator[TriangulationRow]:
     """Encounters and methods, not heads and not yeses (domain.md 6)."""
     remarks = {(each.at, each.code): each.text for each in known.gaps}
     for state in known.card.states:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import ECONOMIES, OVERALL, Slot
 from tilsyn.domain.danish import Printed, counted, date_text, listed, origin_text
@@ -29,11 +29,19 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.case import Visit
     from tilsyn.output.contexts import Known
+    from tilsyn.output.contexts.records.report import (
+        AroundThemes,
+        Assessed,
+        EconomyPart,
+        EditionPart,
+        FollowUpPart,
+        MasterValue,
+        NamedValue,
+        SourcesPart,
+    )
 
-Part = dict[str, Any]
 
-
-def frame(known: Known) -> Part:
+def frame(known: Known) -> AroundThemes:
     fields = known.visible.fields
     return {
         "titel": "Tilsynsrapport",
@@ -55,7 +63,7 @@ def frame(known: Known) -> Part:
     }
 
 
-def edition(known: Known) -> Part:
+def edition(known: Known) -> EditionPart:
     model, kind = known.model, known.card.kind
     source = model.source
     return {
@@ -72,7 +80,7 @@ def edition(known: Known) -> Part:
     }
 
 
-def practical(known: Known) -> Iterator[Part]:
+def practical(known: Known) -> Iterator[NamedValue]:
     fields = known.visible.fields
     rows = [
         ("Tilsynets dato", date_text(fields.date)),
@@ -97,7 +105,7 @@ def _announced(announced: bool | None) -> str:  # noqa: FBT001  a value of the c
     return "" if announced is None else "anmeldt" if announced else "uanmeldt"
 
 
-def master_data(known: Known) -> Iterator[Part]:
+def master_data(known: Known) -> Iterator[MasterValue]:
     """The starred ones are those for Tilbudsportalen (domain.md 8); the portal sees only them."""
     fields = known.visible.fields
     types = {each.id: each.label for each in known.model.service_types}
@@ -143,20 +151,20 @@ def focus(known: Known) -> str:
     return f"Fokus for tilsynet var {listed(named)}. {stated.reason}".strip()
 
 
-def overall(known: Known) -> Part:
+def overall(known: Known) -> Assessed:
     stated = known.visible.one(Assessment, Slot.assessment(OVERALL))
     text = paragraphs(stated.text if stated else "")
     return {"overskrift": OVERALL.title(), "afsnit": text, "mangler": "" if text else "Samlet vurdering mangler."}
 
 
-def economy(known: Known) -> Iterator[Part]:
+def economy(known: Known) -> Iterator[EconomyPart]:
     for at in ECONOMIES:
         stated = known.visible.one(Assessment, Slot.assessment(at))
         if stated and stated.text.strip():
             yield {"titel": at.title(), "afsnit": paragraphs(stated.text)}
 
 
-def followups(known: Known) -> Iterator[Part]:
+def followups(known: Known) -> Iterator[FollowUpPart]:
     """Decisions are printed outside `internal` only once announced, as a reference to the decision (domain.md 8)."""
     kinds = {each.id: each for each in known.model.followup_kinds}
     for _, point in known.visible.of(FollowUp):
@@ -180,7 +188,7 @@ def _decision(point: FollowUp) -> str:
     return f"{state} {date_text(point.decision_date)}".strip()
 
 
-def data_sources(known: Known) -> Iterator[Part]:
+def data_sources(known: Known) -> Iterator[SourcesPart]:
     parts = (
         ("Samtaler", talks(known)),
         ("Dokumenter", documents(known)),

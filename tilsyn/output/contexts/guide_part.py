@@ -7,7 +7,7 @@ looked at, nor is the reason for the focus, so what comes in during the visit ch
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import date_text, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.output.contexts.records.guide import Guide, GuideQuestion, GuideSection, GuideTopic, ScriptLine
 
-Part = dict[str, Any]
 TITLES = {
     **{group: f"Samtale med {whom}" for group, whom in GROUPS_GUIDED.items()},
     "dokument": "Gennemgang af dokumenter",
@@ -46,7 +46,7 @@ class Planned(NamedTuple):
     visible: Visible
 
 
-def guide(case: Case, model: QualityModel, groups: Sequence[str]) -> Part:
+def guide(case: Case, model: QualityModel, groups: Sequence[str]) -> Guide:
     """The guide for some of TITLES, in their order; one with nothing to ask is left out."""
     planned = Planned(model, Visible(case, masked=True))
     fields = planned.visible.fields
@@ -68,7 +68,7 @@ def _stand(visible: Visible) -> str:
     return max((entry.header.at for kind in _RESTS_ON for entry, _ in visible.of(kind)), key=moment)
 
 
-def _section(group: str, planned: Planned) -> Part:
+def _section(group: str, planned: Planned) -> GuideSection:
     if group in TEXT_METHODS:
         asked = prompts(planned.model, planned.visible, Listener(group, ()), Narrowing())
         return {"art": group, "gruppe": group, "titel": TITLES[group], "emner": _topics(asked, planned.model, _looked)}
@@ -84,7 +84,7 @@ def _section(group: str, planned: Planned) -> Part:
     }
 
 
-def _topics(asked: Sequence[Prompt], model: QualityModel, row: Callable[[Prompt], Part]) -> list[Part]:
+def _topics(asked: Sequence[Prompt], model: QualityModel, row: Callable[[Prompt], GuideQuestion]) -> list[GuideTopic]:
     """In conversation order, core before supplement within each topic."""
     titles = {topic.id: topic.title for topic in model.topics}
     found = groupby(asked, key=lambda prompt: titles.get(prompt.topic, _OTHER))
@@ -94,7 +94,7 @@ def _topics(asked: Sequence[Prompt], model: QualityModel, row: Callable[[Prompt]
     ]
 
 
-def _spoken(prompt: Prompt, group: str) -> Part:
+def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
     """An edition without spoken words has only its official text to show."""
     words = prompt.ask or (prompt.lead.text,)
     return {
@@ -106,11 +106,11 @@ def _spoken(prompt: Prompt, group: str) -> Part:
     }
 
 
-def _looked(prompt: Prompt) -> Part:
+def _looked(prompt: Prompt) -> GuideQuestion:
     return {"numre": list(prompt.ids), "tekst": prompt.look or prompt.lead.text}
 
 
-def _script(group: str, moment: str, model: QualityModel) -> Iterator[Part]:
+def _script(group: str, moment: str, model: QualityModel) -> Iterator[ScriptLine]:
     """The words to say, and those to add for a group or for someone under 18."""
     for name, condition in ((group, ""), *_ADDITIONS.get(group, ())):
         script = model.scripts.get(name)  # type: ignore[call-overload]  # a group without a script has none

@@ -6,7 +6,7 @@ and the reason for the focus are never looked at, nor is a visit that is not ann
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import danish_key, date_text, listed
 from tilsyn.domain.findings.visible import Visible
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.case import Case, CaseFields, Visit
     from tilsyn.domain.journal.entries import Entry, Payload
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.output.contexts.records.letter import AskedDocument, Letter, VisitLine
 
-Part = dict[str, Any]
 ANNOUNCED, UNANNOUNCED, NOT_STATED = "anmeldt", "uanmeldt", "ikke oplyst"
 _NO_DATE = "1970-01-01"
 _RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus)
 
 
-def letter(case: Case, model: QualityModel) -> Part:
+def letter(case: Case, model: QualityModel) -> Letter:
     """Everything the letter and its notice say of this case; `varsel` tells whether there may be a letter at all."""
     visible = Visible(case, masked=True)
     fields = visible.fields
@@ -65,7 +65,7 @@ def _notice(fields: CaseFields) -> str:
     return NOT_STATED if fields.announced is not False and None in stated else UNANNOUNCED
 
 
-def _visits(fields: CaseFields) -> Iterator[Part]:
+def _visits(fields: CaseFields) -> Iterator[VisitLine]:
     """The visits a provider is told of, by date. Where none has been entered, the case's own date is the visit's."""
     told = {(each.date, each.department or "") for each in fields.visits if _is_announced(each, fields)}
     alone = set() if fields.visits else {(fields.date, "")}
@@ -98,7 +98,7 @@ def _name(document: Document) -> str:
     return title if title.casefold() == document.type.casefold() else f"{title} ({document.type})"
 
 
-def _document(document: Document) -> Part:
+def _document(document: Document) -> AskedDocument:
     return {"navn": _name(document), "frist": date_text(document.deadline)}
 
 

@@ -5,16 +5,16 @@ It reads the visible case alone: what is protected, withdrawn or redacted leaves
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
+from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.seal import canonical
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
+from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Answer, Entry, Note, OwnQuestion
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.output.contexts.records.encounter_note import EncounterNote, SaidAnswer, SaidNote
 
-Part = dict[str, Any]
 TITLES = {
     "interview": "Notat om samtale",
     "observation": "Notat om observation",
@@ -64,7 +64,7 @@ class AskedTogether(NamedTuple):
     words: str
 
 
-def notes(case: Case, model: QualityModel, only: str | None = None) -> list[Part]:
+def notes(case: Case, model: QualityModel, only: str | None = None) -> list[EncounterNote]:
     """A note per encounter (or for the one with the id `only`), by when it was held. Same case, same notes."""
     visible = Visible(case, masked=True)
     held = sorted(visible.encounters.values(), key=_began)
@@ -87,9 +87,9 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
     )
 
 
-def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> Part:
+def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> EncounterNote:
     recorded = told.recorded
-    made: Part = {
+    made: EncounterNote = {
         "format": "tilsyn-notat/1",
         "titel": TITLES[told.held.encounter.method],
         "betegnelse": told.held.label,
@@ -101,8 +101,9 @@ def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> Part:
         "noter": [_loose(note) for _, note in told.notes],
         "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
         "stand": told.stand,
+        "sha256": "",
     }
-    return {**made, "sha256": hashlib.sha256(canonical(made)).hexdigest()}
+    return {**made, "sha256": content_digest(made)}
 
 
 def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[str, str]]:
@@ -165,7 +166,7 @@ def _who(held: Held) -> Iterator[str]:
 def _asked(told: ToldEncounter, model: QualityModel, visible: Visible) -> Iterator[AskedTogether]:
     """What was answered, in conversation order; then what the case no longer asks; own questions of elsewhere last."""
     answered = {answer.question: answer for _, answer in told.answers}
-    own = {each.code for _, each in visible.own_questions()}
+    own = {code: each.text for code, (_, each) in own_questions(visible).items()}
     who = listener(told.held.encounter, told.held.groups)
     for prompt in prompts(model, visible, who, Narrowing(everything=True)):
         ids = [each for each in prompt.ids if answered.pop(each, None)]
@@ -175,9 +176,8 @@ def _asked(told: ToldEncounter, model: QualityModel, visible: Visible) -> Iterat
         if question.id in answered:
             yield AskedTogether((question.id,), question.text)
     asked_here = {each.code for _, each in told.own}
-    texts = {each.code: each.text for _, each in visible.own_questions()}
-    for code in sorted(own & set(answered) - asked_here, key=natural_key):
-        yield AskedTogether((code,), texts[code])
+    for code in sorted(own.keys() & answered.keys() - asked_here, key=natural_key):
+        yield AskedTogether((code,), own[code])
 
 
 def _alike(ids: Sequence[str], told: ToldEncounter) -> list[tuple[str, ...]]:
@@ -190,7 +190,7 @@ def _alike(ids: Sequence[str], told: ToldEncounter) -> list[tuple[str, ...]]:
     return [tuple(each) for each in by_said.values()]
 
 
-def _answered(asked: AskedTogether, told: ToldEncounter) -> Part:
+def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
     answers = {answer.question: (entry, answer) for entry, answer in told.answers}
     entry, said = answers[asked.ids[0]]
     values = [(each, answers[each][1].value) for each in asked.ids]
@@ -222,15 +222,22 @@ def _times(said: str | None, recorded: str, how: str | None) -> str:
     return f"{spoken}skrevet {time_text(recorded)} {RECORDED.get(how or '', '')}".strip()
 
 
-def _own(own: OwnQuestion, told: ToldEncounter) -> Part:
-    answered = any(answer.question == own.code for _, answer in told.answers)
-    if answered:
+def _own(own: OwnQuestion, told: ToldEncounter) -> SaidAnswer:
+    if own.code in {answer.question for _, answer in told.answers}:
         return _answered(AskedTogether((own.code,), own.text), told)
-    empty: Part = {"vaerdi": "", "dele": [], "note": "", "afvigelser": [], "begrundelse": "", "tid": ""}
-    return {"numre": [own.code], "spoergsmaal": own.text, **empty}
+    return {
+        "numre": [own.code],
+        "spoergsmaal": own.text,
+        "vaerdi": "",
+        "dele": [],
+        "note": "",
+        "afvigelser": [],
+        "begrundelse": "",
+        "tid": "",
+    }
 
 
-def _loose(note: Note) -> Part:
+def _loose(note: Note) -> SaidNote:
     return {
         "tekst": note.text,
         "citat": note.quote,

@@ -5,16 +5,15 @@ They are made of the provider report's own context, never of the case: what may 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tilsyn.output.contexts import Context
+    from tilsyn.output.contexts.records.report import FollowUpPart, RatedPart, Report
 
-Part = dict[str, Any]
 MASTER = {
     "Navn": "provider",
     "Adresse": "address",
@@ -42,7 +41,7 @@ class Field(NamedTuple):
     text: str
 
 
-def fields(made: Context) -> list[Field]:
+def fields(made: Report) -> list[Field]:
     """Every field of a provider context, in the report's order, those without a text too."""
     return [*_master(made), *_overall(made), *_themes(made), *_economy(made), *_followups(made)]
 
@@ -51,29 +50,29 @@ def _text(parts: Sequence[str]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _master(made: Context) -> Iterator[Field]:
+def _master(made: Report) -> Iterator[Field]:
     stated = {row["navn"]: row["vaerdi"] for row in made["stamoplysninger"]}
     return (Field(Place.master(place), name, stated.get(name, "")) for name, place in MASTER.items())
 
 
-def _overall(made: Context) -> Iterator[Field]:
+def _overall(made: Report) -> Iterator[Field]:
     part = made["samlet_vurdering"]
     yield Field(OVERALL, part["overskrift"], _text(part["afsnit"]))
 
 
-def _themes(made: Context) -> Iterator[Field]:
+def _themes(made: Report) -> Iterator[Field]:
     for theme in made["temaer"]:
         number = theme["nummer"]
         yield Field(Place.theme(number), f"Tema {number} {theme['titel']}: vurdering", _text(theme["afsnit"]))
         for criterion in theme["kriterier"]:
             title = f"Kriterium {criterion['id']}: vurdering"
             yield Field(Place.criterion(criterion["id"]), title, _text(criterion["afsnit"]))
-            rated = criterion["indikatorer"] or [criterion["bedoemmelse"]]
-            for each in rated:
-                yield from _rated(each) if each else ()
+            own = criterion["bedoemmelse"]
+            for each in [own] if own else criterion["indikatorer"]:
+                yield from _rated(each)
 
 
-def _rated(part: Part) -> Iterator[Field]:
+def _rated(part: RatedPart) -> Iterator[Field]:
     """The text with what is said of its state, the score with its label, the sources by type."""
     if part["tilstand"] == "unknown":  # the edition lacks its wording: that is ours to say, and nothing to transfer
         return
@@ -85,16 +84,16 @@ def _rated(part: Part) -> Iterator[Field]:
     yield Field(Place.part_of(at, "kilder"), f"{at}: kilder", part["kilder"])
 
 
-def _economy(made: Context) -> Iterator[Field]:
+def _economy(made: Report) -> Iterator[Field]:
     stated = {row["titel"]: _text(row["afsnit"]) for row in made["oekonomi"]}
     return (Field(at, at.title(), stated.get(at.title(), "")) for at in ECONOMIES)
 
 
-def _followups(made: Context) -> Iterator[Field]:
+def _followups(made: Report) -> Iterator[Field]:
     yield Field("followups", "Opfølgningspunkter", _text([_followup(each) for each in made["opfoelgning"]]))
 
 
-def _followup(point: Part) -> str:
+def _followup(point: FollowUpPart) -> str:
     """The point on a line of its own, and below it what the report prints beside it."""
     beside = (
         ("Indikator", point["indikator"]),

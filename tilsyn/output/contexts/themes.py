@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text, fraction_text, listed, mean_text
@@ -17,14 +17,14 @@ from tilsyn.output.contexts.words import paragraphs
 if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Tally, ThemeScore
     from tilsyn.output.contexts import Known
+    from tilsyn.output.contexts.records.report import Assessed, CriterionPart, RatedPart, SpiderPart, ThemePart
 
-Part = dict[str, Any]
 GAPS = {"missing": "Bedømmelse mangler.", "judged": "Score mangler."}
 
 
-def theme_part(theme: ThemeScore, known: Known) -> Part:
+def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
     """A theme as its audience sees it: the portal its title and text only (domain.md 7)."""
-    parts = {
+    parts: ThemePart = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
         **_assessed(Place.theme(theme.theme.number), known.model.labels.theme, known, "temaet"),
@@ -35,7 +35,7 @@ def theme_part(theme: ThemeScore, known: Known) -> Part:
     return narrowed(parts, known.audience, "temaer.")
 
 
-def criterion_part(criterion: CriterionScore, known: Known) -> Part:
+def criterion_part(criterion: CriterionScore, known: Known) -> CriterionPart:
     by_criterion = known.model.rated_level == "criterion"
     rated = [rated_part(state, known) for state in criterion.states]
     return {
@@ -47,7 +47,7 @@ def criterion_part(criterion: CriterionScore, known: Known) -> Part:
     }
 
 
-def _assessed(at: str, label: str, known: Known, what: str) -> Part:
+def _assessed(at: str, label: str, known: Known, what: str) -> Assessed:
     stated = known.visible.one(Assessment, Slot.assessment(at))
     text = paragraphs(stated.text if stated else "")
     needed = any(problem.at == at and problem.code == "S005" for problem in known.gaps)
@@ -55,7 +55,7 @@ def _assessed(at: str, label: str, known: Known, what: str) -> Part:
     return {"overskrift": f"{label} af {what}", "afsnit": text, "mangler": missing}
 
 
-def rated_part(state: RatedState, known: Known) -> Part:
+def rated_part(state: RatedState, known: Known) -> RatedPart:
     label = known.model.label_of(known.card.kind, state.score)
     return {
         "id": state.unit.id,
@@ -135,7 +135,7 @@ def basis(tally: Tally, states: tuple[RatedState, ...]) -> str:
     return f"{text}; {left_out} ikke i fokus" if left_out else text
 
 
-def spider(known: Known) -> Part | None:
+def spider(known: Known) -> SpiderPart | None:
     """Theme values on one line; a theme without a value breaks it, and so does one with a gap (domain.md 5.4)."""
     if known.card.method is None:
         return None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from tilsyn.output.contexts.records.report import Report
     from tilsyn.output.excel.sheets import Cell, Radar
 
 CELL_LIMIT = 32_767  # UTF-16 units: what Excel takes in one cell, and XlsxWriter cuts beyond
@@ -68,7 +69,7 @@ class CellStyles(NamedTuple):
     minute: Format
 
 
-def matrix_bytes(context: dict[str, Any]) -> bytes:
+def matrix_bytes(context: Report) -> bytes:
     """The whole workbook. The same context gives the same bytes; its dates are those of `stand`."""
     import xlsxwriter  # 40 ms; only the matrix needs it
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from tilsyn.domain.text import clean
 from tilsyn.output.excel.matrix import OPTIONS, write_exactly
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.part import Part
     from lxml.etree import _Element
+
+    from tilsyn.output.contexts.records.report import SpiderPart
 
 MARK = "[[radar]]"
 SHEET = "Temaer"
@@ -36,7 +38,7 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBER_FORMAT = "0.0"
 
 
-def fill_spiders(document: Document, spider: dict[str, Any] | None, stand: str) -> None:
+def fill_spiders(document: Document, spider: SpiderPart | None, stand: str) -> None:
     """Put `spider` (categories, exact values, None for a break, alternative text) into every marked chart.
 
     Without a spider the marked charts and their workbooks leave the document.
@@ -66,7 +68,7 @@ def radar_part(document: Document, label: _Element) -> Part | None:
     return cast("Part", part) if _found(chart, "//c:radarChart/c:ser") and any(held) else None
 
 
-def _fill(part: Part, spider: dict[str, Any], stand: str) -> None:
+def _fill(part: Part, spider: SpiderPart, stand: str) -> None:
     categories = [clean(each) for each in spider["kategorier"]]
     values = [None if each is None else float(Fraction(each)) for each in spider["vaerdier"]]
     chart = _parsed(part)

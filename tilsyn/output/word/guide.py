@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tilsyn.output.word.guide_fit import fitted, in_place, listed, rules_beside
 from tilsyn.output.word.paper import filled, finished
@@ -11,40 +11,54 @@ from tilsyn.output.word.sections import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tilsyn.output.contexts.records.guide import (
+        Guide,
+        GuidePage,
+        GuideQuestion,
+        GuideSection,
+        PageBody,
+        PageQuestion,
+        PageTopic,
+    )
     from tilsyn.output.word.guide_fit import Fit
 
-Part = dict[str, Any]
 TEMPLATE = "interviewguide.docx"
 
 
-def render_guide(guide: Part) -> bytes:
+def render_guide(guide: Guide) -> bytes:
     """The guide of `context.guide_part` as a .docx package, each section on a page of its own."""
-    document = joined([filled(TEMPLATE, {**guide, "afsnit": laid_out(each)}) for each in guide["afsnit"]])
+    document = joined([filled(TEMPLATE, page(guide, each)) for each in guide["afsnit"]])
     return finished(document, f"{guide['titel']}: {guide['tilbud']}", guide["stand"])
 
 
-def laid_out(section: Part) -> Part:
+def page(guide: Guide, section: GuideSection) -> GuidePage:
+    """One section as its template sees it."""
+    return {**guide, "afsnit": laid_out(section)}
+
+
+def laid_out(section: GuideSection) -> PageBody:
     """A section as its template goes through it: which questions stand where, and the lines beside each."""
-    placed = _talk(section) if section["art"] == "samtale" else _look(section)
+    emner, supplerende = _talk(section) if section["art"] == "samtale" else (_look(section), [])
     return {
         "art": section["art"],
         "gruppe": section["gruppe"],
         "titel": section["titel"],
         "sagt": [each.replace(" ", "\u00a0") for each in section.get("sagt", ())],
         "aabning": section.get("aabning", []),
+        "emner": emner,
+        "supplerende": supplerende,
         "afslutning": section.get("afslutning", []),
-        **placed,
     }
 
 
-def _talk(section: Part) -> Part:
+def _talk(section: GuideSection) -> tuple[list[PageTopic], list[PageTopic]]:
     fit = fitted(section)
     beside = [(each["titel"], in_place(each["spoergsmaal"], fit)) for each in section["emner"]]
     behind = [(each["titel"], listed(each["spoergsmaal"], fit)) for each in section["emner"]]
-    return {"emner": _topics(beside, fit), "supplerende": _topics(behind, fit)}
+    return _topics(beside, fit), _topics(behind, fit)
 
 
-def _topics(topics: Sequence[tuple[str, list[Part]]], fit: Fit) -> list[Part]:
+def _topics(topics: Sequence[tuple[str, list[GuideQuestion]]], fit: Fit) -> list[PageTopic]:
     return [
         {"titel": title, "spoergsmaal": [_asked(each, fit) for each in questions]}
         for title, questions in topics
@@ -52,9 +66,10 @@ def _topics(topics: Sequence[tuple[str, list[Part]]], fit: Fit) -> list[Part]:
     ]
 
 
-def _asked(question: Part, fit: Fit) -> Part:
+def _asked(question: GuideQuestion, fit: Fit) -> PageQuestion:
     return {
-        **_numbered(question["numre"]),
+        "nummer": question["numre"][0],
+        "andre_numre": question["numre"][1:],
         "kerne": question["kerne"],
         "tekst": question["hoved"],
         "opfoelgning": question["opfoelgning"],
@@ -63,19 +78,21 @@ def _asked(question: Part, fit: Fit) -> Part:
     }
 
 
-def _look(section: Part) -> Part:
-    nothing: Part = {"kerne": False, "opfoelgning": [], "vink": "", "linjer": []}
-    topics = [
-        {
-            "titel": topic["titel"],
-            "spoergsmaal": [
-                {**_numbered(each["numre"]), "tekst": each["tekst"], **nothing} for each in topic["spoergsmaal"]
-            ],
-        }
+def _look(section: GuideSection) -> list[PageTopic]:
+    return [
+        {"titel": topic["titel"], "spoergsmaal": [_looked_for(each) for each in topic["spoergsmaal"]]}
         for topic in section["emner"]
     ]
-    return {"emner": topics, "supplerende": []}
 
 
-def _numbered(numbers: Sequence[str]) -> Part:
-    return {"nummer": numbers[0], "andre_numre": list(numbers[1:])}
+def _looked_for(question: GuideQuestion) -> PageQuestion:
+    """What is looked for is read, not said: no lines, no follow-up."""
+    return {
+        "nummer": question["numre"][0],
+        "andre_numre": question["numre"][1:],
+        "kerne": False,
+        "tekst": question["tekst"],
+        "opfoelgning": [],
+        "vink": "",
+        "linjer": [],
+    }

@@ -6,12 +6,13 @@ Heights are estimated from the number of letters: Word lays the page out long af
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Part = dict[str, Any]
+    from tilsyn.output.contexts.records.guide import GuideQuestion, GuideSection
+
 PAGES = 3
 RULE = 0.72
 """Centimetres between two lines to write on."""
@@ -40,7 +41,7 @@ class Fit(NamedTuple):
     inline: bool
 
 
-def fitted(section: Part) -> Fit:
+def fitted(section: GuideSection) -> Fit:
     """The most room to write that keeps the section within its pages; a little room is worth a list at the end."""
     sizes = range(_MOST, _LEAST - 1, -1)
     inline = next((rules for rules in sizes if _height(section, Fit(rules, inline=True)) <= _budget()), 0)
@@ -50,17 +51,17 @@ def fitted(section: Part) -> Fit:
     return Fit(listed, inline=False)
 
 
-def rules_beside(question: Part, fit: Fit) -> int:
+def rules_beside(question: GuideQuestion, fit: Fit) -> int:
     """Lines beside one question: those it is given, or as many as its own words leave room for."""
     given = fit.rules if question["kerne"] else SUPPLEMENT_RULES
     return max(given, int((_words_height(question) - _hint_height(question)) / RULE))
 
 
-def in_place(questions: Iterable[Part], fit: Fit) -> list[Part]:
+def in_place(questions: Iterable[GuideQuestion], fit: Fit) -> list[GuideQuestion]:
     return [each for each in questions if each["kerne"] or fit.inline]
 
 
-def listed(questions: Iterable[Part], fit: Fit) -> list[Part]:
+def listed(questions: Iterable[GuideQuestion], fit: Fit) -> list[GuideQuestion]:
     return [each for each in questions if not each["kerne"] and not fit.inline]
 
 
@@ -68,7 +69,7 @@ def _budget() -> float:
     return PAGES * _PAGE_HEIGHT - _WASTE
 
 
-def _height(section: Part, fit: Fit) -> float:
+def _height(section: GuideSection, fit: Fit) -> float:
     questions = [each for topic in section["emner"] for each in in_place(topic["spoergsmaal"], fit)]
     headings = sum(bool(in_place(topic["spoergsmaal"], fit)) for topic in section["emner"])
     scripts = [*section["aabning"], *section["afslutning"]]
@@ -77,24 +78,24 @@ def _height(section: Part, fit: Fit) -> float:
     return _HEAD + said + headings * _HEADING + rows + _list_height(section, fit)
 
 
-def _row_height(question: Part, fit: Fit) -> float:
+def _row_height(question: GuideQuestion, fit: Fit) -> float:
     room = rules_beside(question, fit) * RULE + _hint_height(question)
     return max(room, _words_height(question)) + 0.1
 
 
-def _words_height(question: Part) -> float:
+def _words_height(question: GuideQuestion) -> float:
     main = MAIN if question["kerne"] else SUPPLEMENT
     follow_ups = sum(_text_height(each, FOLLOW_UP, TEXT_WIDTH - 0.7) + 0.04 for each in question["opfoelgning"])
     return _text_height(question["hoved"], main * 1.06, TEXT_WIDTH - 0.3) + 0.15 + follow_ups
 
 
-def _hint_height(question: Part) -> float:
+def _hint_height(question: GuideQuestion) -> float:
     return (
         _text_height(question["vink"], HINT, WIDTH - TEXT_WIDTH - MARGIN_COLUMN - 0.5) + 0.1 if question["vink"] else 0
     )
 
 
-def _list_height(section: Part, fit: Fit) -> float:
+def _list_height(section: GuideSection, fit: Fit) -> float:
     """Two columns, so half of what stands in them."""
     rows = [each for topic in section["emner"] for each in listed(topic["spoergsmaal"], fit)]
     titles = sum(bool(listed(topic["spoergsmaal"], fit)) for topic in section["emner"])

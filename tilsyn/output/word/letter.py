@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tilsyn.output.word.paper import filled, finished
+
+if TYPE_CHECKING:
+    from tilsyn.output.contexts.records.letter import Letter
 
 TEMPLATE = "brev.docx"
 
 
-def render_letter(letter: dict[str, Any]) -> bytes:
+def render_letter(letter: Letter) -> bytes:
     """The letter of `context.letter_part` as a .docx package: the letter, and the notice on a page of its own."""
     return finished(filled(TEMPLATE, letter), f"Brev om besøg: {letter['tilbud']}", letter["stand"])

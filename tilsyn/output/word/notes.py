@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tilsyn.output.word.paper import filled, finished
 from tilsyn.output.word.sections import joined
@@ -10,15 +10,16 @@ from tilsyn.output.word.sections import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Part = dict[str, Any]
+    from tilsyn.output.contexts.records.encounter_note import EncounterNote
+
 TEMPLATE = "notat.docx"
 
 
-def render_notes(notes: Sequence[Part]) -> bytes:
+def render_notes(notes: Sequence[EncounterNote]) -> bytes:
     """One note or more of `context.notes_part` as a .docx package, each on a page of its own."""
     document = joined([filled(TEMPLATE, note) for note in notes])
     return finished(document, _title(notes), max(note["stand"] for note in notes))
 
 
-def _title(notes: Sequence[Part]) -> str:
+def _title(notes: Sequence[EncounterNote]) -> str:
     return f"{notes[0]['titel']}: {notes[0]['betegnelse']}" if len(notes) == 1 else f"Notater: {notes[0]['tilbud']}"

@@ -12,6 +12,8 @@ from tilsyn.output.word.sections import settle_sections
 from tilsyn.output.word.template_parts import assembled, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docx.document import Document
 
 _LONGEST_PROPERTY = 255  # Word's own limit
@@ -22,7 +24,7 @@ def shipped(name: str) -> bytes:
     return (resources.templates() / name).read_bytes()
 
 
-def filled(name: str, context: dict[str, Any]) -> Document:
+def filled(name: str, context: Mapping[str, Any]) -> Document:
     """A shipped template with the context's texts."""
     document = assembled(opened(shipped(name)), context)
     settle_sections(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tilsyn.output.word.charts import fill_spiders
 from tilsyn.output.word.contents import fill_contents
@@ -10,10 +10,13 @@ from tilsyn.output.word.paper import finished, shipped
 from tilsyn.output.word.template_check import check_template
 from tilsyn.output.word.template_parts import assembled, opened, refused
 
+if TYPE_CHECKING:
+    from tilsyn.output.contexts.records.report import Report
+
 SHIPPED = "tilsynsrapport.docx"
 
 
-def render(context: dict[str, Any], template: bytes | None = None) -> bytes:
+def render(context: Report, template: bytes | None = None) -> bytes:
     """The report as a .docx package. None: the shipped template.
 
     Raises QuestionnaireError, with every problem, where a template has errors; none of it is written.

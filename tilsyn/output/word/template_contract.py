@@ -1,197 +1,67 @@
-"""Every placeholder of a Word template and what it holds, in Danish; docs/skabelon.md lists the same (a test compares).
+"""What a template may speak of, made from the typed records of the documents (output/contexts/records).
 
 A text stands for a value, a dict for named values, a list for what is gone through with a loop.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from types import NoneType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    NamedTuple,
+    TypeAlias,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
-from tilsyn.domain.danish import either
-from tilsyn.output.contexts.audiences import AUDIENCES
+from tilsyn.output.contexts.records.encounter_note import EncounterNote
+from tilsyn.output.contexts.records.guide import GuidePage
+from tilsyn.output.contexts.records.letter import Letter
+from tilsyn.output.contexts.records.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Shape: TypeAlias = "str | dict[str, Shape] | list[Shape]"
 
-_RATED: dict[str, Shape] = {
-    "id": "indikatorens betegnelse, 4.a",
-    "tekst": "indikatorens officielle ordlyd",
-    "overskrift": "Bedømmelse",
-    "afsnit": ["bedømmelsens afsnit"],
-    "mangler": "en sætning, hvis bedømmelsen eller scoren mangler",
-    "score": "scoren, 1-5; tom ved nygodkendelse",
-    "scoretekst": "scorens ord: i høj grad opfyldt",
-    "tilstand": "scored, judged, carried, missing, not_judged, exempt eller unknown",
-    "tilstandstekst": "hvorfra en videreført score er, eller hvorfor der ikke er en score",
-    "kilder": "bedømmelsens kilder i én sætning",
-    "forbehold": ["forbehold for indikatoren"],
+
+def contract(record: type) -> dict[str, Shape]:
+    """A record's placeholders and what each holds, in the record's order."""
+    return {name: _shape(kind) for name, kind in get_type_hints(record, include_extras=True).items()}
+
+
+def _shape(kind: Any, words: str = "") -> Shape:  # noqa: ANN401  a type as it is written
+    if get_origin(kind) is Annotated:
+        return _shape(get_args(kind)[0], kind.__metadata__[0])
+    if get_origin(kind) is list:
+        return [_shape(get_args(kind)[0], words)]
+    held = _stated(kind)
+    return contract(held[0]) if is_typeddict(held[0]) else words
+
+
+def _stated(kind: Any) -> list[Any]:  # noqa: ANN401  as above
+    """What may stand there when something does: of `str | None` the text."""
+    return [each for each in get_args(kind) if each is not NoneType] or [kind]
+
+
+def _absent_at_times(record: type) -> frozenset[str]:
+    """Parts that are not in every report: a record or None."""
+    kinds = get_type_hints(record).items()
+    return frozenset(name for name, kind in kinds if NoneType in get_args(kind) and is_typeddict(_stated(kind)[0]))
+
+
+CONTRACT = contract(Report)
+OPTIONAL = _absent_at_times(Report)
+PAPERS = {
+    "brev.docx": contract(Letter),
+    "notat.docx": contract(EncounterNote),
+    "interviewguide.docx": contract(GuidePage),
 }
-
-_ASSESSED: dict[str, Shape] = {
-    "overskrift": "vurderingens overskrift",
-    "afsnit": ["vurderingens afsnit"],
-    "mangler": "en sætning, hvis vurderingen mangler",
-}
-
-_THEME: dict[str, Shape] = {
-    "nummer": "temaets nummer",
-    "titel": "temaets titel",
-    **_ASSESSED,
-    "middel": "temaets værdi, 3,9 eller –",
-    "grundlag": "hvad værdien bygger på",
-    "kriterier": [
-        {
-            "id": "kriteriets nummer",
-            "titel": "kriteriets ordlyd",
-            **_ASSESSED,
-            "bedoemmelse": _RATED,
-            "indikatorer": [_RATED],
-        }
-    ],
-}
-
-_DIRECTIVE: dict[str, Shape] = {
-    "id": "anvisningens nummer med udgave, NR2020:3.1.5",
-    "emne": "anvisningens emne",
-    "retningslinje": "retningslinjens nummer og titel",
-    "binding": "law, recommended eller unknown",
-    "bindingstekst": "lovhjemlen, hvis anvisningen er lov",
-    "spoergsmaal": ["numre på de spørgsmål, der henviser til anvisningen"],
-    "indikatorer": ["indikatorer, der henviser til anvisningen"],
-    "verificeret": "sand, hvis nummeret er genfundet i den nationale retningslinje",
-    "berort": "sand, hvis en bedømmelse bygger på anvisningen",
-}
-
-_INTERNAL: dict[str, Shape] = {
-    "mangler": [{"kode": "fejlkode", "sted": "hvor", "tekst": "hvad", "raad": "råd"}],
-    "spoergsmaal": [
-        {
-            "id": "spørgsmålets nummer",
-            "indikator": "indikatoren",
-            "tema": "temaet",
-            "tekst": "spørgsmålets ordlyd",
-            "anvisninger": ["anvisninger"],
-            "pligt": "tilbud, kommune eller begge",
-            "familie": "det samtalespørgsmål, det stilles under",
-            "egne": "sand for egne spørgsmål",
-            "svar": "antal samtaler med svar",
-            "samtaler": "samtalerne",
-        }
-    ],
-    "svar": [
-        {
-            "spoergsmaal": "spørgsmålets nummer",
-            "indikator": "indikatoren",
-            "spoergsmaalstekst": "spørgsmålets ordlyd",
-            "samtale": "samtalen",
-            "metode": "metoden",
-            "gruppe": "kildegruppen",
-            "kilder": "kilderne",
-            "vaerdi": "værdien",
-            "dele": "værdier for spørgsmålets dele",
-            "note": "noten",
-            "afvigelser": "hvem der sagde noget andet",
-            "begrundelse": "begrundelsen",
-            "sagt": "hvornår det blev sagt",
-            "noteret": "hvornår det blev noteret",
-            "kilde_til_note": "direkte, fra papir eller efter hukommelsen",
-            "familie": "det samtalespørgsmål, svaret kom under",
-        }
-    ],
-    "noter": [
-        {
-            "tekst": "noten",
-            "samtale": "samtalen",
-            "hoerer_til": ["hvor noten hører til"],
-            "sted": "stedet i dokumentet",
-            "citat": "sand for et citat",
-            "sagt": "hvornår det blev sagt",
-        }
-    ],
-    "scorer": [
-        {
-            "niveau": "tema, kriterium eller indikator",
-            "id": "nummer",
-            "titel": "ordlyd",
-            "score": "score",
-            "middel": "den nøjagtige værdi, 35/9",
-            "visning": "værdien afrundet",
-            "tilstand": "som for en indikator",
-            "tilstandstekst": "som for en indikator",
-            "grundlag": "hvad værdien bygger på",
-            "tekst": "teksten",
-            "kilder": "kilderne",
-        }
-    ],
-    "sammenhold": [
-        {
-            "indikator": "indikatoren",
-            "metoder": "metoder",
-            "grupper": "kildegrupper",
-            "samtaler": "antal samtaler",
-            "noter": "antal noter",
-            "forskellige": "sand, hvis oplysningerne er forskellige",
-            "bemaerkning": "en bemærkning",
-        }
-    ],
-}
-
-CONTRACT: dict[str, Shape] = {
-    "format": "kontraktens udgave, tilsyn-context/1",
-    "audience": f"modtageren: {either(AUDIENCES)}",
-    "udkast": "sand, så længe rapporten er et udkast",
-    "titel": "Tilsynsrapport",
-    "tilbud": "tilbuddets navn",
-    "tilsynstype": "tilsynstypen",
-    "omraade": "området",
-    "dato": "tilsynets dato",
-    "stand": "tidspunktet for den seneste oplysning i rapporten",
-    "udgave": {
-        "id": "udgavens betegnelse, KM2021",
-        "titel": "kvalitetsmodellens titel",
-        "kilde": "kvalitetsmodellens kilde",
-        "niveau": "det niveau, der gives score på: indicator eller criterion",
-        "metode": "two_stage, one_stage eller ingen",
-        "metodetekst": "hvordan temaernes værdier er regnet ud",
-        "skala": [{"vaerdi": "trinnet, 5", "tekst": "trinnets ord"}],
-    },
-    "praktisk": [{"navn": "oplysningens navn", "vaerdi": "oplysningen"}],
-    "stamoplysninger": [
-        {"navn": "oplysningens navn", "vaerdi": "oplysningen", "portal": "sand, hvis den er til Tilbudsportalen"}
-    ],
-    "fokus": "tilsynets fokus og begrundelsen for det",
-    "samlet_vurdering": _ASSESSED,
-    "temaer": [_THEME],
-    "spindelvaev": {
-        "kategorier": ["temaernes titler"],
-        "vaerdier": ["temaernes nøjagtige værdier, 7/2"],
-        "visninger": ["temaernes afrundede værdier"],
-        "tekst": "spindelvævet i ord",
-    },
-    "oekonomi": [{"titel": "afsnittets titel", "afsnit": ["tekstens afsnit"]}],
-    "opfoelgning": [
-        {
-            "type": "opfølgningspunktets type",
-            "tekst": "opfølgningspunktet",
-            "indikator": "indikatoren",
-            "status": "status",
-            "frist": "fristen",
-            "oprindelse": "hvor punktet stammer fra",
-            "lov": "lovhjemlen",
-            "afgoerelse": "afgørelsens stand og dato",
-        }
-    ],
-    "datakilder": [{"titel": "datakildens art", "punkter": ["en datakilde"]}],
-    "anvisninger": [_DIRECTIVE],
-    "forbehold": ["forbehold for hele rapporten"],
-    "interne": _INTERNAL,
-    "sha256": "kontrolsum af indholdet",
-}
-
-
-OPTIONAL = frozenset({"spindelvaev", "interne"})
+"""The contract of each shipped template, but for the report's."""
 
 
 class Wanted(NamedTuple):
@@ -235,8 +105,17 @@ def full_example(shape: Shape | None = None) -> object:
 
 
 def empty_example(contract: Mapping[str, Shape] | None = None) -> object:
-    """The context of a case just opened: no text, nothing in the lists, and what not all reports have is absent."""
-    return {name: None if name in OPTIONAL else _emptied(part) for name, part in (contract or CONTRACT).items()}
+    """The context of a case just opened: no text, nothing in the lists, and what not all reports have is absent.
+
+    Its reader may see every part: what a template says of an empty one is tried too.
+    """
+    return {name: _before_anything(name, part) for name, part in (contract or CONTRACT).items()}
+
+
+def _before_anything(name: str, shape: Shape) -> object:
+    if name == "dele":
+        return full_example(shape)
+    return None if name in OPTIONAL else _emptied(shape)
 
 
 def _emptied(shape: Shape) -> object:

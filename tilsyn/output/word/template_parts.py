@@ -14,7 +14,7 @@ from tilsyn.output.word.contents import empty_contents
 from tilsyn.output.word.word_text import UnprintableValue, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docx.document import Document
     from docxtpl import DocxTemplate
@@ -63,7 +63,7 @@ def _lined(source: str) -> str:
     return source.replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>")
 
 
-def assembled(template: DocxTemplate, context: dict[str, Any]) -> Document:
+def assembled(template: DocxTemplate, context: Mapping[str, Any]) -> Document:
     """The template with the context's texts. Raises QuestionnaireError where a mark or a placeholder does not fit."""
     from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
     from lxml.etree import XMLSyntaxError
@@ -90,7 +90,7 @@ def _undefined(message: str) -> Problem:
     return problem("T012" if absent else "T003", at=name, name=name, suggestion="")
 
 
-def _put_together(template: DocxTemplate, context: dict[str, Any]) -> None:
+def _put_together(template: DocxTemplate, context: Mapping[str, Any]) -> None:
     """As docxtpl's own render, but a document that does not hold together is an error, not silently mended.
 
     The document's properties are left out: docxtpl would escape their text twice.

@@ -1,15 +1,22 @@
-"""What came out about a question, and the entry it becomes."""
+"""What came out about a question, what stands and must not come out by answering it again, and the entry it becomes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Slot
+from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.text import clean
-from tilsyn.domain.values import PROTECTIONS
+from tilsyn.domain.values import strongest
+from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tilsyn.domain.findings.flow import Prompt
-    from tilsyn.domain.journal.entries import Answer, Deviation, PartValue
+    from tilsyn.domain.journal.entries import Deviation, Entry, PartValue
+    from tilsyn.services.drafts import WaitingMarks
+    from tilsyn.services.open_case import Desk
 
 LETTERS = {
     "j": "ja", "d": "delvist", "n": "nej", "v": "ved_ikke", "ø": "oensker_ikke", "o": "oensker_ikke",
@@ -58,23 +65,26 @@ class Standing(NamedTuple):
 
 
 def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Standing) -> dict[str, object]:
-    """The fields of the answer to one of a prompt's questions, but for its record and its encounter.
+    """What the answer to one of a prompt's questions states; all else of it stays as it stood.
 
     The value, its reason and its parts go to the lead only; for the family's others they stay what has been read.
     """
     held, leads = stood.answer, question == lead
+    stated = {
+        "said_at": said.said_at,
+        "deviates": said.deviates or None,
+        "flagged": said.flagged if leads else None,
+        "parts": (said.parts or None) if leads else None,
+        "protection": said.protection,
+    }
     return {
         "question": question,
         "value": _value(held, said, stood) if leads else held and held.value,
         "note": clean(said.note) if stood.protection == OPEN else added(held, clean(said.note)),
         "family": prompt.family.id if prompt.family and len(prompt.ids) > 1 else None,
-        "said_at": said.said_at or (held and held.said_at),
         "recorded_from": said.recorded_from or (held and held.recorded_from) or "direkte",
-        "deviates": said.deviates or (held.deviates if held else ()),
-        "flagged": said.flagged if said.flagged is not None and leads else bool(held and held.flagged),
         "reason": (said.reason if leads else None) or _reason(held, said, leads=leads),
-        "parts": (said.parts if leads else ()) or (held.parts if held else ()),
-        "protection": strongest(said.protection, stood.protection),
+        **{name: each for name, each in stated.items() if each is not None},
     }
 
 
@@ -88,11 +98,6 @@ def added(held: Answer | None, note: str) -> str:
     if not before or note == before or note.startswith(f"{before}\n"):
         return note
     return f"{before}\n{note}" if note else before
-
-
-def strongest(*stated: str | None) -> str:
-    """What protects most."""
-    return max((each for each in stated if each), key=PROTECTIONS.index, default=OPEN)
 
 
 def _reason(held: Answer | None, said: Said, *, leads: bool) -> str | None:
@@ -116,3 +121,55 @@ def joined(earlier: Answer | None, said: Said) -> Said:
 def is_quote(text: str) -> bool:
     """Whether all of it is someone's own words."""
     return text.strip().startswith("»") and text.strip().endswith("«")
+
+
+class Guard:
+    """One encounter's answers as they stand, protected ones too."""
+
+    def __init__(self, desk: Desk, encounter: str, pending: WaitingMarks) -> None:
+        self._desk = desk
+        self._encounter = encounter
+        self._pending = pending
+
+    def held(self, question: str) -> Entry | None:
+        """The entry that stands for a question."""
+        return self._desk.case.current(Slot.answer(question, self._encounter))
+
+    def protection(self, question: str) -> str:
+        """How what stands is protected now."""
+        held = self.held(question)
+        return self._desk.case.protection_of(held) if held else OPEN
+
+    def standing(self, question: str) -> Standing:
+        """What the next answer to a question is added to, or replaces."""
+        held = self.held(question)
+        answer = held.payload if held and isinstance(held.payload, Answer) else None
+        return Standing(answer, self.protection(question))
+
+    def catch_up(self, ids: Sequence[str]) -> None:
+        """Take in what short commands have written meanwhile: what they protected must stay so.
+
+        Raises UsageProblem where they changed what stands here; a second try records.
+        """
+        before = [self.held(each) for each in ids]
+        self._desk.file.refresh()
+        if [self.held(each) for each in ids] != before:
+            raise UsageProblem(
+                f"Svaret på {ids[0]} er ændret fra et andet vindue imens.",
+                "Se efter med tilsyn log SAG. Gem igen, hvis det, du har skrevet, skal gælde.",
+            )
+
+    def without_open(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """What is added to a protected answer is protected too; a family's open answers are left as they are."""
+        if self.protection(ids[0]) == OPEN:
+            return ids
+        return tuple(each for each in ids if not self.held(each) or self.protection(each) != OPEN)
+
+    def marked(self, ids: Sequence[str], lead: str, said: Said) -> Said:
+        """With the marks that were waiting for an answer; a whole gesture is as protected as what it adds to."""
+        find = self._pending.find
+        return said._replace(
+            flagged=True if find(ids, "flag") and said.flagged is None else said.flagged,
+            protection=strongest(find(ids, "fortrolig"), said.protection, self.protection(lead)),
+            said_at=said.said_at or find(ids, "said_at"),
+        )

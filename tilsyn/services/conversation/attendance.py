@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.findings.codes import source_of
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -41,6 +42,7 @@ def come(session: Session, who: str) -> None:
     name = _named(who)
     _look_again(session)
     known = _known(session, name)
+    name = _as_said(name, known)
     codes = [*_taking_part(session), known.id] if known and known.id not in session.encounter.sources else []
     if _may_be_named(session, known):
         _change(session, codes, present=(*session.encounter.present, f"{name} kom kl. {_now(session)}"))
@@ -52,8 +54,10 @@ def leave(session: Session, who: str) -> None:
     """Someone goes. What was said before stays said by those who were there."""
     name = _named(who)
     _look_again(session)
-    if not _may_be_named(session, _known(session, name)):
+    known = _known(session, name)
+    if not _may_be_named(session, known):
         return
+    name = _as_said(name, known)
     present = session.encounter.present
     came = next((each for each in reversed(present) if each.split(" kom kl. ")[0].casefold() == name.casefold()), None)
     told = f"{came}, gik kl. {_now(session)}" if came and " kom kl. " in came else f"{name} gik kl. {_now(session)}"
@@ -67,6 +71,22 @@ def end(session: Session, ending: Ending) -> None:
     _change(session, end=session.desk.world.now(), **stated)
 
 
+def told_at(session: Session) -> dict[str, str]:
+    """What has been told in this conversation, and since when it is ticked."""
+    at: dict[str, str] = {}
+    versions = session.desk.case.slots.get(session.encounter.slot, {}).values()
+    for entry in sorted(versions, key=lambda each: each.order):
+        told = getattr(entry.payload, "informed", ())
+        at = {each: at.get(each, entry.header.at[CLOCK].replace(":", ".")) for each in told}
+    return at
+
+
+def closed_elsewhere(session: Session) -> bool:
+    """Whether another window has closed the conversation since it was opened here."""
+    held = session.desk.case.one(Encounter, session.encounter.slot)
+    return bool(held and held.outcome) and session.encounter.outcome is None
+
+
 def _look_again(session: Session) -> None:
     """Take in what another window has said of it, so that it is built on and not written over."""
     session.desk.file.refresh()
@@ -75,6 +95,7 @@ def _look_again(session: Session) -> None:
 
 def _change(session: Session, codes: Sequence[str] = (), **stated: Any) -> None:  # noqa: ANN401  an encounter's fields
     session.encounter = change_encounter(session.desk, session.encounter.id, codes, session.by, stated, in_room=True)
+    session.saved_at = session.desk.saved_at
 
 
 def _named(who: str) -> str:
@@ -85,10 +106,13 @@ def _named(who: str) -> str:
 
 
 def _known(session: Session, name: str) -> Source | None:
-    """Whose code it is; of two with one code the one that may be seen."""
-    shown = session.desk.visible().sources
-    found = [each for _, each in session.desk.case.of(Source) if each.code.casefold() == name.casefold()]
-    return min(found, key=lambda each: each.id not in shown, default=None)
+    """Whose code it is, however it is typed. Raises UsageProblem where two who may be seen go by it."""
+    return source_of(session.desk.case, session.desk.visible(), name, spoken=True)
+
+
+def _as_said(name: str, known: Source | None) -> str:
+    """The name as it was typed; of one who was named by an id, the code."""
+    return known.code if known and known.code.casefold() != name.casefold() else name
 
 
 def _may_be_named(session: Session, known: Source | None) -> bool:

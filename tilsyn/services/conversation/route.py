@@ -1,25 +1,53 @@
-"""The way through the questions: where one is, where one came from, and what comes next."""
+"""The way through the questions: which there are, where one is, where one came from, and what comes next.
+
+Any answer from any source is accepted (interface.md, Plain): a question that is not asked of a listener is added to the
+way when it is named.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.findings.flow import next_open
+from tilsyn.domain.addresses import Place
+from tilsyn.domain.danish import item_id
+from tilsyn.domain.findings.codes import own_question_of
+from tilsyn.domain.findings.flow import (
+    Narrowing,
+    Prompt,
+    find,
+    next_open,
+    ordered,
+    own_prompt,
+    prompts,
+    units_at,
+)
+from tilsyn.domain.journal.entries import OwnQuestion
+from tilsyn.domain.text import quote
+from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
-    from tilsyn.domain.findings.flow import Prompt
+    from tilsyn.domain.findings.flow import Listener
+    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.library.edition import QualityModel, Question, RatedUnit
+    from tilsyn.services.open_case import Desk
 
 
-class Way:
-    """Knows the prompts and the place among them; nothing of the case."""
+class Route:
+    """The prompts of one encounter, and the place among them."""
 
-    def __init__(self, prompts: list[Prompt]) -> None:
-        self.prompts = prompts
+    def __init__(self, desk: Desk, encounter: str, who: Listener, narrowing: Narrowing) -> None:
+        self._desk = desk
+        self._encounter = encounter
+        self._who = who
+        self._narrowing = narrowing
+        self.prompts = prompts(desk.model, desk.visible(), who, narrowing)
         self.place: int | None = None
+        self.in_model_order = narrowing.in_model_order
         self._visited: list[Prompt] = []
         self._skipped: set[str] = set()
+        self._add_own()
 
     @property
     def current(self) -> Prompt | None:
@@ -52,8 +80,114 @@ class Way:
         later = next_open(self.prompts, passed, here + 1)
         self.move(next_open(self.prompts, passed, 0) if later is None else later)
 
-    def reorder(self, ordered: Sequence[Prompt]) -> None:
-        """The same questions in another order; one stays where one is."""
+    def reorder(self) -> None:
+        """The questions in the model's order, or back in the conversation's; one stays at the question."""
         here = self.current
-        self.prompts[:] = ordered
+        self.in_model_order = not self.in_model_order
+        self.prompts[:] = ordered(self.prompts, self._desk.model, by_topic=not self.in_model_order)
         self.place = None if here is None else self.prompts.index(here)
+
+    def ask_next(self, own: OwnQuestion) -> None:
+        """A question of one's own, just asked: it comes after the one at hand, under its topic."""
+        here = self.place or 0
+        topic = self.current.topic if self.current else ""
+        self.prompts.insert(here + 1, own_prompt(own, self._desk.model)._replace(topic=topic))
+        self.move(here + 1)
+
+    def meant(self, question: str) -> str:
+        """The question's number as the edition has it, from how it is typed: 4a3, 4.A.3, Spørgsmål 4 a 3."""
+        return item_id(Place.of(question), self._numbers())
+
+    def _numbers(self) -> list[str]:
+        """Of the edition, and of the questions asked on the spot here: another's own question is found by its code."""
+        mine = (own.code for _, own in self._desk.case.of(OwnQuestion) if own.encounter == self._encounter)
+        return [*(question.id for _, question in self._desk.model.questions()), *mine]
+
+    def knows(self, question: str) -> bool:
+        """Whether there is such a question, in the edition or asked on the spot."""
+        try:
+            self.serving(question)
+        except UsageProblem:
+            return False
+        return True
+
+    def serving(self, question: str) -> int:
+        """The place of the prompt that serves a question; it may be added. Raises UsageProblem where there is none."""
+        wanted = question.strip().lower()
+        place = find(self.prompts, wanted)
+        if place is not None:
+            return place
+        prompt = self._own(wanted) or self._beyond(wanted)
+        if prompt is None:
+            raise UsageProblem(
+                f"Spørgsmålet {quote(wanted)} findes ikke i udgaven.", "Se numrene med tilsyn model show."
+            )
+        if prompt not in self.prompts:
+            self.prompts.append(prompt)
+        return self.prompts.index(prompt)
+
+    def is_of_others(self, wanted: str) -> bool:
+        """What was asked of others on the spot shows what they spoke of (domain.md 7)."""
+        held = own_question_of(self.own_questions(), wanted, self._encounter)
+        return held is not None and held.encounter not in {None, self._encounter}
+
+    def own_questions(self) -> list[OwnQuestion]:
+        """Those that may be seen; in a conversation that is protected itself, also what was asked there."""
+        visible = self._desk.visible()
+        shown = [own for _, own in visible.own_questions()]
+        if self._encounter in visible.encounters:
+            return shown
+        here = [own for _, own in self._desk.case.of(OwnQuestion) if own.encounter == self._encounter]
+        return [*shown, *here]
+
+    def _add_own(self) -> None:
+        """Questions asked on the spot in this encounter come again beside their item until they are answered."""
+        for own in self.own_questions():
+            about = [
+                place
+                for place, prompt in enumerate(self.prompts)
+                if {unit.id for unit in prompt.units[:1]} & units_at(own.at, self._desk.model)
+            ]
+            if own.encounter == self._encounter and (about or not self._narrowing.in_model_order):
+                place = about[-1] + 1 if about else len(self.prompts)
+                topic = self.prompts[place - 1].topic if about else ""
+                self.prompts.insert(place, own_prompt(own, self._desk.model)._replace(topic=topic))
+
+    def _own(self, wanted: str) -> Prompt | None:
+        held = own_question_of(self.own_questions(), wanted, self._encounter)
+        return own_prompt(held, self._desk.model) if held else None
+
+    def _beyond(self, wanted: str) -> Prompt | None:
+        served = {each for prompt in self.prompts for each in prompt.ids}
+        prompt = beyond(self._desk.model, self._desk.visible(), self._who, self._narrowing, wanted)
+        return _without(prompt, served) if prompt else None
+
+
+def beyond(model: QualityModel, visible: Visible, who: Listener, narrowing: Narrowing, wanted: str) -> Prompt | None:
+    """A prompt for any question of the edition, its family with it; None where there is no question of that id.
+
+    In a narrowed interview the family is narrowed too.
+    """
+    found = next(((unit, question) for unit, question in model.questions() if question.id == wanted), None)
+    if found is None:
+        return None
+    units = (found[0].id,) if narrowing.in_model_order else tuple(unit.id for unit in model.rated())
+    every = prompts(model, visible, who, Narrowing(indicators=units, everything=True))
+    return next((prompt for prompt in every if wanted in prompt.ids), None) or _alone(*found, who)
+
+
+def _without(prompt: Prompt, served: Collection[str]) -> Prompt:
+    """The prompt without the questions that another one serves: two prompts must not state one answer."""
+    kept = [place for place, each in enumerate(prompt.ids) if each not in served]
+    return prompt._replace(
+        ids=tuple(prompt.ids[place] for place in kept),
+        questions=tuple(prompt.questions[place] for place in kept),
+        units=tuple(prompt.units[place] for place in kept),
+    )
+
+
+def _alone(unit: RatedUnit, question: Question, who: Listener) -> Prompt:
+    """A question the case leaves out, where its indicator does not apply: what was said about it is still accepted."""
+    words = next((spoken for group, spoken in question.ask.items() if group in who.groups), ())
+    look = None if who.speaks else getattr(question.look, who.method, None)
+    return Prompt((question.id,), (question,), (unit,), None, words, look, core=False, topic=question.topic)

@@ -5,33 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import item_id
-from tilsyn.domain.findings.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
+from tilsyn.domain.findings.flow import listener, next_open
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.journal.revise import next_fields
+from tilsyn.domain.library.edition import Script
+from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import (
     LETTERS,
     ONLY_DOCUMENTS,
     OPEN,
+    Guard,
     Receipt,
     Said,
     answer_of,
     is_quote,
     joined,
 )
-from tilsyn.services.conversation.drafts import Keeper
-from tilsyn.services.conversation.off_script import beyond, without
-from tilsyn.services.conversation.protected_answers import Guard
-from tilsyn.services.conversation.route import Way
-from tilsyn.services.conversation.waiting_marks import LOOSE, Pending
+from tilsyn.services.conversation.route import Route
+from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from tilsyn.domain.findings.flow import Narrowing, Prompt
-    from tilsyn.domain.journal.entries import Encounter, Entry, Payload
+    from tilsyn.domain.journal.entries import Encounter, Payload
     from tilsyn.services.open_case import Desk
 
 
@@ -47,12 +46,12 @@ class Session:
         self.narrowing = narrowing
         self.groups = (group,) if group else self._groups()
         self._who = listener(encounter, self.groups)
-        self.pending = Pending(desk, encounter.id)
+        self.pending = WaitingMarks(desk, encounter.id)
         self.guard = Guard(desk, encounter.id, self.pending)
-        self.way = Way(prompts(desk.model, desk.visible(), self._who, narrowing))
-        self.model_order = narrowing.in_model_order
-        self._add_own()
-        self.way.place = self._start()
+        self.route = Route(desk, encounter.id, self._who, narrowing)
+        self.saved_at = self._last_saved()
+        self.route.place = self._start()
+        self._shown = self._shown_here()
 
     def _groups(self) -> tuple[str, ...]:
         from tilsyn.domain.journal.entries import Source
@@ -60,38 +59,25 @@ class Session:
         taking_part = set(self.encounter.sources)
         return tuple(dict.fromkeys(source.group for _, source in self.desk.case.of(Source) if source.id in taking_part))
 
-    def _add_own(self) -> None:
-        """Questions asked on the spot in this encounter come again beside their item until they are answered."""
-        for own in self._own_questions():
-            about = [
-                place
-                for place, prompt in enumerate(self.prompts)
-                if {unit.id for unit in prompt.units[:1]} & units_at(own.at, self.desk.model)
-            ]
-            if own.encounter == self.encounter.id and (about or not self.narrowing.in_model_order):
-                place = about[-1] + 1 if about else len(self.prompts)
-                topic = self.prompts[place - 1].topic if about else ""
-                self.prompts.insert(place, own_prompt(own, self.desk.model)._replace(topic=topic))
-
     def _start(self) -> int | None:
         """A draft's question first, else the first unanswered (interface.md, Plain interview)."""
         for draft in self.desk.file.drafts():
             slot = Slot(draft.slot)
-            if slot.kind == "answer" and slot.encounter == self.encounter.id and self.knows(slot.question):
-                return self._serving(slot.question)
+            if slot.kind == "answer" and slot.encounter == self.encounter.id and self.route.knows(slot.question):
+                return self.route.serving(slot.question)
         return next_open(self.prompts, self.answered(), 0)
 
     @property
     def prompts(self) -> list[Prompt]:
-        return self.way.prompts
+        return self.route.prompts
 
     @property
     def place(self) -> int | None:
-        return self.way.place
+        return self.route.place
 
     @property
     def current(self) -> Prompt | None:
-        return self.way.current
+        return self.route.current
 
     @property
     def speaks(self) -> bool:
@@ -114,8 +100,58 @@ class Session:
         held = (visible.one(Answer, self._slot(each)) for each in openly)
         return [answer for answer in held if answer]
 
-    def answer(self, said: Said, only: Collection[str] = ()) -> Receipt:
-        """Commit the answer to the current question, and go on to the next open one.
+    def script(self) -> Script | None:
+        """Opening and closing words for whom this is spoken to, a group has more, a narrowed interview none."""
+        if self.narrowing.in_model_order or not self.speaks:
+            return None
+        scripts = self.desk.model.scripts
+        own = next((scripts[each] for each in self.groups if each in scripts), None)
+        added = scripts.get("gruppe") if self.encounter.form == "gruppe" else None
+        if own is None or added is None:
+            return own or added
+        return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
+
+    def look(self) -> Answer | None:
+        """What stands of the question at hand and may be shown; what is recorded next is held against it."""
+        self._shown = self._shown_here()
+        return self._shown
+
+    def _shown_here(self) -> Answer | None:
+        prompt = self.current
+        return next((said for said in self.shown(prompt) if said.question == prompt.ids[0]), None) if prompt else None
+
+    @property
+    def _stands(self) -> Answer | None:
+        """What stands of the question at hand, shown or protected."""
+        return self.guard.standing(self.current.ids[0]).answer if self.current else None
+
+    @property
+    def hides(self) -> bool:
+        """Whether what stands is protected: it is added to, and never shown."""
+        return self._shown is None and self._stands is not None
+
+    def stated(self, value: str | None, text: str) -> Said:
+        """A value and a note as they stand on a screen. A protected note is added to, unseen."""
+        text, stands = clean(text), self._stands
+        if stands and self.hides:
+            value, text = value or stands.value, "\n".join(filter(None, (stands.note, text)))
+        return Said(value, text)
+
+    def is_new(self, said: Said) -> bool:
+        """Whether there is anything in it that is not recorded yet."""
+        stands = self._stands
+        return (said.value, said.note) != ((stands.value, stands.note) if stands else (None, ""))
+
+    def record_new(self, value: str | None, text: str) -> Receipt | None:
+        """Record what stands on a screen; None where nothing is new, or nothing is said: then nothing is half-typed."""
+        said = self.stated(value, text)
+        if not said.nothing and self.is_new(said):
+            return self.record(said)
+        self.draft().hold("")
+        return None
+
+    def record(self, said: Said, only: Collection[str] = ()) -> Receipt:
+        """Commit the answer to the question at hand, and stay at it.
 
         `only`: those of a family's questions that were covered, where it was not all of them.
         """
@@ -125,15 +161,21 @@ class Session:
         marked = self.guard.marked(prompt.ids, ids[0], said)
         self._commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self.draft().slot)
         self.pending.clear(prompt.ids)
-        self._advance()
+        self.look()
         return Receipt(ids, self.desk.cpr_recorded())
+
+    def answer(self, said: Said, only: Collection[str] = ()) -> Receipt:
+        """The same, and go on to the next open question."""
+        receipt = self.record(said, only)
+        self._advance()
+        return receipt
 
     def enter(self, question: str, said: Said) -> Receipt:
         """Commit one line from paper: the question itself, and its family's others while they stand unanswered.
 
         A second line on the same question is added to the first: what was written must not be lost.
         """
-        prompt = self.prompts[self._serving(question)]
+        prompt = self.prompts[self.route.serving(question)]
         self.guard.catch_up(prompt.ids)
         answered = self.answered()
         lead = next(each for each in prompt.ids if each.lower() == question.strip().lower())
@@ -148,48 +190,34 @@ class Session:
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
-        stood = self.guard.standing(question)
-        identity = {"record": self.desk.world.new_id(), "encounter": self.encounter.id}
-        return Answer.model_validate({**identity, **answer_of(prompt, question, lead, said, stood)})
+        stated = {
+            "encounter": self.encounter.id,
+            **answer_of(prompt, question, lead, said, self.guard.standing(question)),
+        }
+        record, held = self.desk.world.new_id(), self.guard.held(question)
+        return Answer.model_validate(next_fields(self.desk.case, held, Answer, record, stated))
 
     def skip(self) -> None:
         """Leave the question for next time: it is not asked again in this session, unless gone to."""
         self._asked()
-        self.way.skip()
+        self.route.skip()
         self._advance()
 
     def back(self) -> bool:
         """To the question before this one in the order they were shown; False at the first."""
-        return self.way.back()
+        return self.route.back()
 
     def go_to(self, question: str) -> bool:
         """To any question of the edition, also one that is not asked of this source; False where there is none."""
-        wanted = self.meant(question)
-        if self._is_of_others(wanted) or not self.knows(wanted):
+        wanted = self.route.meant(question)
+        if self.route.is_of_others(wanted) or not self.route.knows(wanted):
             return False
         self.ask(wanted)
         return True
 
     def ask(self, question: str) -> None:
         """Ask a question by its number, one of one's own from another conversation too. Raises UsageProblem."""
-        self.way.move(self._serving(question))
-
-    def meant(self, question: str) -> str:
-        """The question's number as the edition has it, from how it is typed: 4a3, 4.A.3, Spørgsmål 4 a 3."""
-        return item_id(Place.of(question), self._numbers())
-
-    def _numbers(self) -> list[str]:
-        """Of the edition, and of the questions asked on the spot here: another's own question is found by its code."""
-        mine = (own.code for _, own in self.desk.case.of(OwnQuestion) if own.encounter == self.encounter.id)
-        return [*(question.id for _, question in self.desk.model.questions()), *mine]
-
-    def knows(self, question: str) -> bool:
-        """Whether there is such a question, in the edition or asked on the spot."""
-        try:
-            self._serving(question)
-        except UsageProblem:
-            return False
-        return True
+        self.route.move(self.route.serving(question))
 
     def note(self, text: str, drop_draft: str | None = None, **stated: Any) -> Receipt:  # noqa: ANN401  a note's fields
         """A loose note of this encounter. One that is wholly between quotation marks is a quote."""
@@ -202,6 +230,12 @@ class Session:
         if drop_draft is None:
             self.pending.clear((LOOSE,))
         return Receipt(("note",), self.desk.cpr_recorded())
+
+    def place_note(self, where: str | None, text: str, drop_draft: str) -> Receipt:
+        """What was read or seen at one place, under the item at hand; from a document it is a quote."""
+        reads = self.encounter.method == "dokument"
+        seen = {} if reads else {"said_at": self.desk.world.now()}
+        return self.note(text, drop_draft, at_items=(self.item(),), place=where, quote=reads, **seen)
 
     def own_question(self, text: str) -> Receipt:
         """A question of one's own, here: it belongs to the item now asked about, and is asked next."""
@@ -216,10 +250,7 @@ class Session:
             encounter=self.encounter.id,
         )
         self._commit([own], drop_draft=None)
-        here = self.place or 0
-        topic = self.current.topic if self.current else ""
-        self.prompts.insert(here + 1, own_prompt(own, self.desk.model)._replace(topic=topic))
-        self.way.move(here + 1)
+        self.route.ask_next(own)
         return Receipt((own.code,), self.desk.cpr_recorded())
 
     def item(self) -> str:
@@ -227,8 +258,7 @@ class Session:
         prompt = self._asked()
         if prompt.units:
             return prompt.units[0].id
-        of_own = (own.at for own in self._own_questions() if own.code == prompt.ids[0])
-        return next(of_own, Place.theme(self.desk.model.themes[0].number))
+        return prompt.place or Place.theme(self.desk.model.themes[0].number)
 
     def draft(self) -> Keeper:
         """What is typed for the current question; offered back until the answer is recorded."""
@@ -238,12 +268,7 @@ class Session:
 
     def loose_draft(self) -> Keeper:
         """What is typed as a loose note of this encounter."""
-        return Keeper(self.desk, Slot.note(self.encounter.id))
-
-    def reorder(self) -> None:
-        """The questions in the model's order, or back in the conversation's; one stays at the question."""
-        self.model_order = not self.model_order
-        self.way.reorder(ordered(self.prompts, self.desk.model, by_topic=not self.model_order))
+        return Keeper(self.desk, Slot.loose(self.encounter.id))
 
     def flags(self) -> set[str]:
         """Ids of the questions to come back to, answered or not."""
@@ -263,46 +288,14 @@ class Session:
             raise UsageProblem("Der er ikke flere spørgsmål.", "Gå til et spørgsmål med g og nummeret, fx g 4.a.3.")
         return self.current
 
-    def _commit(self, payloads: Sequence[Payload], drop_draft: str | None) -> list[Entry]:
-        return self.desk.add(payloads, self.by, drop_draft=drop_draft)
+    def _commit(self, payloads: Sequence[Payload], drop_draft: str | None) -> None:
+        self.desk.add(payloads, self.by, drop_draft=drop_draft)
+        self.saved_at = self.desk.saved_at
 
     def _advance(self) -> None:
-        self.way.advance(self.answered())
+        self.route.advance(self.answered())
 
-    def _serving(self, question: str) -> int:
-        """The prompt that serves a question; any answer from any source is accepted, so one may be added."""
-        wanted = question.strip().lower()
-        place = find(self.prompts, wanted)
-        if place is not None:
-            return place
-        prompt = self._own(wanted) or self._beyond(wanted)
-        if prompt is None:
-            raise UsageProblem(
-                f"Spørgsmålet {quote(wanted)} findes ikke i udgaven.", "Se numrene med tilsyn model show."
-            )
-        if prompt not in self.prompts:
-            self.prompts.append(prompt)
-        return self.prompts.index(prompt)
-
-    def _own(self, wanted: str) -> Prompt | None:
-        held = (own for own in self._own_questions() if own.code.lower() == wanted)
-        return next((own_prompt(own, self.desk.model) for own in held), None)
-
-    def _own_questions(self) -> list[OwnQuestion]:
-        """Those that may be seen; in a conversation that is protected itself, also what was asked there."""
-        visible = self.desk.visible()
-        shown = [own for _, own in visible.own_questions()]
-        if self.encounter.id in visible.encounters:
-            return shown
-        here = [own for _, own in self.desk.case.of(OwnQuestion) if own.encounter == self.encounter.id]
-        return [*shown, *here]
-
-    def _is_of_others(self, wanted: str) -> bool:
-        """What was asked of others on the spot shows what they spoke of (domain.md 7)."""
-        held = {own.code.lower(): own.encounter for own in self._own_questions()}
-        return held.get(wanted.strip().lower()) not in {None, self.encounter.id}
-
-    def _beyond(self, wanted: str) -> Prompt | None:
-        served = {each for prompt in self.prompts for each in prompt.ids}
-        prompt = beyond(self.desk.model, self.desk.visible(), self._who, self.narrowing, wanted)
-        return without(prompt, served) if prompt else None
+    def _last_saved(self) -> str | None:
+        """When this conversation last had something committed, before it was opened here."""
+        held = self.desk.case.in_encounter(self.encounter.id)
+        return max((entry.header.at for entry, _ in held), key=moment, default=None)

@@ -6,29 +6,32 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.findings.evidence import Ground, Piece, grounds, loose_notes
-from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.findings.scoring import scorecard
+from tilsyn.domain.findings.evidence import Ground, Piece, loose_notes
 from tilsyn.domain.journal.entries import Answer, Note, PartValue
+from tilsyn.domain.journal.revise import next_version, noted_at
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseReplaced, UsageProblem
+from tilsyn.services.conversation.answering import Receipt, is_quote
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.stale_check import Refusals, as_read
+from tilsyn.services.judging.view import Heard, by_question
 from tilsyn.services.keeping import records
 from tilsyn.services.open_case import known_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from tilsyn.domain.findings.scoring import Scorecard
     from tilsyn.domain.findings.visible import Held, Visible
     from tilsyn.domain.journal.entries import Entry
-    from tilsyn.domain.library.edition import Question, RatedUnit
+    from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.domain.values import AnswerValue
     from tilsyn.services.open_case import Desk
 
 _READING = frozenset({"value", "reason", "parts", "recorded_at", "protection"})
 """What of an answer is the consultant's reading of it; the rest is what was said."""
+_IRRELEVANT = "ikke_relevant"
 _ONLY_DOCUMENTS = ("»Ikke fundet« er kun for dokumenter.", "Vælg en anden værdi.")
 _ANSWER = Refusals(
     ("Svaret gælder ikke længere.", "Luk indikatoren, og åbn den igen."),
@@ -42,12 +45,27 @@ _NOTE = Refusals(
 )
 
 
-class EveningLook(NamedTuple):
-    """The case as it stands, read once: after a commit one looks again."""
+class EveningLook:
+    """The case as it was looked at last: after something is recorded, here or elsewhere, one looks again."""
 
     visible: Visible
     card: Scorecard
     grounds: dict[str, Ground]
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.again()
+
+    def again(self) -> None:
+        """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key.
+
+        Where the file was put back underneath, what was read stays to look at: a text on the screen goes with no
+        refusal but that of saving it.
+        """
+        with suppress(CaseReplaced):
+            self.desk.file.refresh()
+        read = self.desk.reading()
+        self.visible, self.card, self.grounds = read.visible, read.card, read.grounds
 
     def ground(self, place: str) -> Ground:
         """What bears on an indicator, "criterion:4" or "theme:4"."""
@@ -59,19 +77,6 @@ class EveningLook(NamedTuple):
         return [each for each in held if each.encounter.outcome is None and each.encounter.method == "interview"]
 
 
-class Heard(NamedTuple):
-    """One question with all that was said about it; without a question, the notes placed on `place`."""
-
-    place: str
-    question: Question | None
-    own: str | None
-    pieces: tuple[Piece, ...]
-
-    @property
-    def differs(self) -> bool:
-        return Ground(list(self.pieces)).differs
-
-
 class NotePlace(NamedTuple):
     """Where a note may be put, in words a person writes, and its title."""
 
@@ -80,42 +85,22 @@ class NotePlace(NamedTuple):
     title: str
 
 
-def look(desk: Desk) -> EveningLook:
-    """Read the whole case, with what others have written; tens of milliseconds on a big one, so never for a key.
-
-    Where the file was put back underneath, what was read stays to look at: a text on the screen goes with no refusal
-    but that of saving it.
-    """
-    with suppress(CaseReplaced):
-        desk.file.refresh()
-    visible = desk.visible()
-    return EveningLook(visible, scorecard(desk.model, visible), grounds(desk.model, visible))
-
-
-def shown(desk: Desk, entry: Entry, text: str) -> str:
-    """A text as it may stand on a screen: without CPR numbers, unless someone has recorded that it is none."""
-    return text if desk.case.cleared(entry) else mask_cpr(text)
-
-
-def heard(desk: Desk, seen: EveningLook, unit: RatedUnit) -> list[Heard]:
+def heard(seen: EveningLook, unit: RatedUnit) -> list[Heard]:
     """All voices about one indicator in the edition's order; own questions after, then notes, its own level first."""
-    official = {each.id: each for each in unit.item.questions}
-    own = {each.code: shown(desk, entry, each.text) for entry, each in seen.visible.own_questions()}
     places = dict.fromkeys((unit.id, *Place.above(unit)))
-    return [each for place in places for each in _at(place, seen.ground(place), official, own)]
-
-
-def _at(place: str, ground: Ground, official: dict[str, Question], own: dict[str, str]) -> Iterator[Heard]:
-    asked = dict.fromkeys(piece.question for piece in ground.pieces)
-    for question in (each for each in (*official, *own, None) if each in asked):
-        pieces = sorted((each for each in ground.pieces if each.question == question), key=_when)
-        yield Heard(place, official.get(question or ""), own.get(question or ""), tuple(pieces))
+    found = (each for place in places for each in by_question(seen.desk, unit, place, seen.ground(place)))
+    return [each._replace(pieces=tuple(sorted(each.pieces, key=_when))) for each in found]
 
 
 def _when(piece: Piece) -> tuple[str, str]:
     """As the day went; a voice stays where it stands when its value is set."""
     start = (piece.held.encounter.start if piece.held else None) or piece.said.said_at or "9"
     return start, piece.entry.header.slot
+
+
+def needs_reason(piece: Piece, value: AnswerValue | None) -> bool:
+    """Whether a value must be given a reason first: that a question is irrelevant, where that is new."""
+    return value == _IRRELEVANT != getattr(piece.said, "value", None) and piece.question is not None
 
 
 def set_value(desk: Desk, piece: Piece, value: AnswerValue | None, reason: str | None, by: str | None) -> Entry | None:
@@ -125,26 +110,34 @@ def set_value(desk: Desk, piece: Piece, value: AnswerValue | None, reason: str |
     The time it was noted stays true: only the reading is of tonight.
     """
     stands, entry = _standing(desk, piece)
-    if value == stands.value and (reason is None or reason == stands.reason):
-        return None
-    _check(piece, stands, value, reason)
-    kept = None if stands.value == "ikke_relevant" else stands.reason
-    return _read_as(desk, stands, entry, by, value=value, reason=clean(reason) if reason else kept)
+    recorded = None
+    if value != stands.value or reason not in {None, stands.reason}:
+        _check(piece, stands, value, reason)
+        kept = None if stands.value == _IRRELEVANT else stands.reason
+        recorded = _read_as(desk, stands, entry, by, value=value, reason=clean(reason) if reason else kept)
+    if reason is not None:
+        reason_keeper(desk, piece).drop()
+    return recorded
+
+
+def reason_keeper(desk: Desk, piece: Piece) -> Keeper:
+    """Why a question is irrelevant, while it is typed."""
+    return Keeper(desk, Slot.beside("reason", piece.entry.header.slot))
 
 
 def _read_as(desk: Desk, stands: Answer, entry: Entry, by: str | None, **read: object) -> Entry:
-    """What has been let out of its protection stays out: that stood on the version this one replaces."""
-    when = stands.recorded_at or entry.header.at
-    update = {"record": desk.world.new_id(), "recorded_at": when, "protection": "normal", **read}
-    return desk.add([stands.model_copy(update=update)], by)[0]
+    """Only the reading is new: it was noted when it was."""
+    stated = {"recorded_at": noted_at(entry), **read}
+    return desk.add([next_version(desk.case, entry, stands, desk.world.new_id(), stated)], by)[0]
 
 
-def parts_of(desk: Desk, piece: Piece) -> tuple[PartValue, ...] | None:
-    """The halves of the piece's question, each with its value where it has one; None where there are no halves."""
+def parts_of(desk: Desk, piece: Piece) -> dict[str, AnswerValue | None]:
+    """The halves of the piece's question, each with its value where it has one; empty where there are no halves."""
     asked = next((each for _, each in desk.model.questions() if each.id == piece.question), None)
-    if asked is None or not asked.parts or not isinstance(piece.said, Answer):
-        return None
-    return piece.said.parts
+    if asked is None or not isinstance(piece.said, Answer):
+        return {}
+    stands = {each.part: each.value for each in piece.said.parts}
+    return {part: stands.get(part) for part in asked.parts}
 
 
 def set_parts(desk: Desk, piece: Piece, parts: Mapping[str, AnswerValue | None], by: str | None) -> Entry | None:
@@ -175,7 +168,7 @@ def _is_document(piece: Piece) -> bool:
 def _check(piece: Piece, stands: Answer, value: AnswerValue | None, reason: str | None) -> None:
     if value == "ikke_fundet" and not _is_document(piece):
         raise UsageProblem(*_ONLY_DOCUMENTS)
-    if value == "ikke_relevant" and not (reason or "").strip():
+    if value == _IRRELEVANT and not (reason or "").strip():
         raise UsageProblem("»Ikke relevant« skal have en begrundelse.", "Skriv kort, hvorfor spørgsmålet ikke passer.")
     if value is None and not stands.note.strip() and not stands.deviates:
         raise UsageProblem("Uden værdi og uden tekst er der ikke noget svar.", "Vælg en anden værdi.")
@@ -184,25 +177,20 @@ def _check(piece: Piece, stands: Answer, value: AnswerValue | None, reason: str 
 def recorded_at(desk: Desk, piece: Piece) -> str:
     """When it was first noted; that a note is put elsewhere, or an answer is read, does not move it."""
     if isinstance(piece.said, Answer):
-        return piece.said.recorded_at or piece.entry.header.at
+        return noted_at(piece.entry)
     return min((each.header.at for each in desk.visible().versions(piece.entry.header.slot)), key=moment)
 
 
-class Saved(NamedTuple):
-    """A recorded note; `cpr` asks for a warning, never for a refusal."""
-
-    entry: Entry
-    cpr: bool
-
-
-def add_note(desk: Desk, place: str, text: str, by: str | None, *, quote: bool) -> Saved:
-    """A note of the evening's own, put where it belongs at once."""
-    body = clean(text)
-    if not body.strip():
-        raise UsageProblem("Noten er tom.", "Skriv teksten, eller luk med Esc.")
-    identity = desk.world.new_id()
-    note = Note(record=identity, id=identity, text=body, at_items=(records.note_place(desk, place),), quote=quote)
-    return Saved(desk.add([note], by, drop_draft=Slot.note_at(place))[0], desk.cpr_recorded())
+def add_note(desk: Desk, place: str, text: str, by: str | None) -> Receipt | None:
+    """A note of the evening's own, put where it belongs at once; None where there is nothing to record."""
+    draft = Slot.note_at(place)
+    if not text.strip():
+        Keeper(desk, draft).hold("")
+        return None
+    identity, at = desk.world.new_id(), (records.note_place(desk, place),)
+    note = Note(record=identity, id=identity, text=clean(text), at_items=at, quote=is_quote(text))
+    desk.add([note], by, drop_draft=draft)
+    return Receipt(("note",), desk.cpr_recorded())
 
 
 def loose(seen: EveningLook) -> list[tuple[Entry, Note]]:
@@ -239,10 +227,16 @@ def named_places(desk: Desk, line: str) -> tuple[str, ...]:
 
 def place_note(desk: Desk, entry: Entry, line: str, by: str | None) -> Entry | None:
     """Put a note where the line says; an empty line makes it loose again. None where it lies there already."""
-    ids: Sequence[str] = named_places(desk, line)
-    stands = as_read(desk, entry, frozenset({"at_items", "protection"}), _NOTE).payload
-    assert isinstance(stands, Note)  # noqa: S101  a note's slot holds nothing else
-    if tuple(ids) == stands.at_items:
-        return None
-    records.place_note(desk, stands.model_copy(update={"protection": "normal"}), ids, by)
-    return desk.visible().entry(entry.header.slot)
+    ids = named_places(desk, line)
+    stands = as_read(desk, entry, frozenset({"at_items", "protection"}), _NOTE)
+    assert isinstance(stands.payload, Note)  # noqa: S101  a note's slot holds nothing else
+    is_new = ids != stands.payload.at_items
+    if is_new:
+        records.place_note(desk, stands, ids, by)
+    place_keeper(desk, entry).drop()
+    return desk.visible().entry(entry.header.slot) if is_new else None
+
+
+def place_keeper(desk: Desk, entry: Entry) -> Keeper:
+    """The places of a note, while they are typed."""
+    return Keeper(desk, Slot.beside("place", entry.header.slot))

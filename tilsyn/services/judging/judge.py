@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import fraction_text, mean_text
-from tilsyn.domain.findings.ground_gaps import code_of
+from tilsyn.domain.findings.codes import code_of, ground_of
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.findings.readiness import place_of, readiness
-from tilsyn.domain.findings.scoring import applicability, scorecard
-from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.findings.readiness import place_of
+from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Assessment, Encounter, Judgement, Source
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import known_place, unknown
 
 if TYPE_CHECKING:
@@ -22,12 +21,14 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Scorecard, Tally, ThemeScore
+    from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.case import Conflict
-    from tilsyn.domain.journal.entries import Score
+    from tilsyn.domain.journal.entries import Score, Source
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.services.open_case import Desk
 
 MARKED = frozenset({"hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"})
+TEXT_FIRST = "Skriv bedømmelsen først; scoren kommer bagefter."
 Json = dict[str, Any]
 
 
@@ -51,7 +52,7 @@ def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
     text = clean(verdict.text)
     score = parse_score(desk, verdict.score)
     if score is not None and not text.strip():
-        raise UsageProblem("Der er en score, men ingen bedømmelse.", "Skriv bedømmelsen først; scoren kommer bagefter.")
+        raise UsageProblem("Der er en score, men ingen bedømmelse.", TEXT_FIRST)
     if needs_reason(desk) and not (verdict.reason or "").strip():
         raise UsageProblem(
             "Udkastet er delt, så ændringen skal have en begrundelse.", "Skriv en linje om, hvorfor den ændres."
@@ -65,6 +66,38 @@ def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
         drop_draft=Slot.judgement(unit.id),
     )
     return unit.id
+
+
+def is_new(desk: Desk, indicator: str, verdict: Verdict) -> bool:
+    """Whether anything of a verdict is not recorded yet."""
+    stands = earlier(desk, desk.unit(indicator))
+    if stands is None:
+        return bool(verdict.text.strip() or verdict.sources or verdict.score)
+    if set(verdict.sources) != set(named_codes(desk, stands)):
+        return True
+    return (clean(verdict.text), verdict.score) != (stands.text, typed_score(stands))
+
+
+def judge_anew(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> bool:
+    """Save a judgement that is written where the one that stands can be seen; False where nothing is new."""
+    if not is_new(desk, indicator, verdict):
+        Keeper(desk, Slot.judgement(indicator)).hold("")
+        return False
+    if not verdict.text.strip():
+        raise UsageProblem("Bedømmelsen er tom.", TEXT_FIRST)
+    judge(desk, indicator, verdict, by)
+    return True
+
+
+def named_codes(desk: Desk, stands: Judgement | None) -> tuple[str, ...]:
+    """The sources that a judgement names, as far as they may be seen."""
+    visible = desk.visible()
+    return tuple(code for slot in (stands.sources if stands else ()) if (code := code_of(slot, visible)))
+
+
+def typed_score(stands: Judgement | None) -> str:
+    """A score as one types it; empty for none."""
+    return str(stands.score) if stands and stands.score is not None else ""
 
 
 def judged_unit(desk: Desk, indicator: str) -> RatedUnit:
@@ -101,16 +134,12 @@ def source_slot(desk: Desk, code: str) -> str:
     """The slot a judgement's source code stands for: a source, or an observation or document encounter."""
     visible = desk.visible()
     name = clean(code).strip()
-    sources = {source.code: source for source in visible.sources.values()}
-    others = {held.label: held for held in visible.encounters.values() if held.encounter.method != "interview"}
-    if sum(source.code == name for source in visible.sources.values()) > 1:
-        desk.source(name)  # raises: two sources go by that code
-    if name in sources:
-        _refuse_hidden(desk, visible, sources[name])
-        return Slot.source(sources[name].id)
-    if name in others:
-        return Slot.meeting(others[name].encounter.id)
-    raise unknown(f"kilden {name}", [*sources, *others], name)
+    found = ground_of(desk.case, visible, name)
+    if found is None:
+        raise unknown(f"kilden {name}", usable_sources(desk), name)
+    if found.kind == "source":
+        _refuse_hidden(desk, visible, visible.sources[found.rest])
+    return found
 
 
 def _refuse_hidden(desk: Desk, visible: Visible, source: Source) -> None:
@@ -131,15 +160,30 @@ def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | 
     return place
 
 
+def assess_anew(desk: Desk, place: str, text: str, by: str | None) -> bool:
+    """Save prose that is written where what stands can be seen; False where nothing is new."""
+    stands, slot = assessment_text(desk, place), Slot.assessment(place)
+    if clean(text) == stands or not (stands or text.strip()):
+        Keeper(desk, slot).hold("")
+        return False
+    assess(desk, place, text, by, drop_draft=slot)
+    return True
+
+
+def assessment_text(desk: Desk, place: str) -> str:
+    """The prose that stands; empty where there is none."""
+    stands = desk.visible().one(Assessment, Slot.assessment(place))
+    return stands.text if stands else ""
+
+
 def assessed_place(desk: Desk, at: str) -> Place:
     return known_place(Place.all(desk.model, ("criterion", "theme", "overall", "economy")), at)
 
 
 def score_document(desk: Desk) -> Json:
     """`score SAG --json` (interface.md, Shapes)."""
-    visible = Visible(desk.case, masked=True)
-    card = scorecard(desk.model, visible)
-    ready = readiness(desk.model, desk.case, visible, card)
+    read = desk.reading(masked=True)
+    visible, card = read.visible, read.card
     return {
         "edition": desk.model.id,
         "kind": card.kind,
@@ -148,7 +192,7 @@ def score_document(desk: Desk) -> Json:
         "themes": [_theme(theme, card, visible) for theme in card.themes],
         "one_stage": _means({theme.theme.number: theme.one_stage for theme in card.themes}) if card.method else {},
         "two_stage": _means({theme.theme.number: theme.two_stage for theme in card.themes}) if card.method else {},
-        "gaps": [each.model_dump() for each in ready.blocking],
+        "gaps": [each.model_dump() for each in read.ready.blocking],
         "conflicts": conflict_documents(visible),
     }
 

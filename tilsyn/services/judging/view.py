@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
-from tilsyn.domain.findings.evidence import Ground, grounds
-from tilsyn.domain.findings.ground_gaps import code_of
-from tilsyn.domain.findings.readiness import REPEATED, readiness, sentences
-from tilsyn.domain.findings.scoring import given_in, scorecard
-from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.findings.codes import own_questions
+from tilsyn.domain.findings.evidence import Ground
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.findings.readiness import REPEATED, sentences
+from tilsyn.domain.findings.scoring import given_in
 from tilsyn.domain.journal.entries import Assessment, FollowUp, Previous
+from tilsyn.services.judging.judge import usable_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally
-    from tilsyn.domain.journal.entries import EarlierJudgement
+    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.journal.entries import EarlierJudgement, Entry
+    from tilsyn.domain.library.edition import Question, RatedUnit
     from tilsyn.domain.problems import Problem
     from tilsyn.services.open_case import Desk
 
@@ -28,6 +32,19 @@ class Earlier(NamedTuple):
     date: str
     edition: str
     judgement: EarlierJudgement
+
+
+class Heard(NamedTuple):
+    """One question with all that was said about it; without a question, the notes placed on `place`."""
+
+    place: str
+    question: Question | None
+    own: str | None
+    pieces: tuple[Piece, ...]
+
+    @property
+    def differs(self) -> bool:
+        return Ground(list(self.pieces)).differs
 
 
 class Rests(NamedTuple):
@@ -42,22 +59,37 @@ class Rests(NamedTuple):
 
 def evidence_of(desk: Desk, item: str) -> Ground:
     """What bears on one item, with CPR numbers masked; also "criterion:4" and "theme:4"."""
-    return grounds(desk.model, Visible(desk.case, masked=True)).get(item, Ground())
+    return desk.reading(masked=True).grounds.get(item, Ground())
 
 
-def bearing(desk: Desk, item: str, codes: Sequence[str]) -> set[str]:
-    """Those of the source codes that have something noted at the item."""
+def shown(desk: Desk, entry: Entry, text: str) -> str:
+    """A text as it may stand on a screen: without CPR numbers, unless someone has recorded that it is none."""
+    return text if desk.case.cleared(entry) else mask_cpr(text)
+
+
+def by_question(desk: Desk, unit: RatedUnit, place: str, ground: Ground) -> Iterator[Heard]:
+    """What bears on a place, under what was asked: the edition's order, own questions after, then notes."""
+    official = {each.id: each for each in unit.item.questions}
+    own = {code: shown(desk, entry, each.text) for code, (entry, each) in own_questions(desk.visible()).items()}
+    asked = {piece.question for piece in ground.pieces}
+    for question in (each for each in (*official, *own, None) if each in asked):
+        pieces = tuple(each for each in ground.pieces if each.question == question)
+        yield Heard(place, official.get(question or ""), own.get(question or ""), pieces)
+
+
+def sources_for(desk: Desk, item: str) -> list[tuple[str, bool]]:
+    """Codes a judgement may name, each with whether it has something noted here; those that have come first."""
     ground = evidence_of(desk, item)
-    slots = {Slot.meeting(held.encounter.id) for held in ground.encounters}
-    slots |= {Slot.source(source.id) for held in ground.encounters for source in held.sources}
-    shown = {source.code for source in desk.visible().sources.values() if Slot.source(source.id) in slots}
-    shown |= {held.label for held in ground.encounters if held.encounter.method != "interview"}
-    return shown & set(codes)
+    ids = {source.id for held in ground.encounters for source in held.sources}
+    here = {source.code for source in desk.visible().sources.values() if source.id in ids}
+    here |= {held.label for held in ground.encounters if held.encounter.method != "interview"}
+    codes = dict.fromkeys(usable_sources(desk))
+    return sorted(((code, code in here) for code in codes), key=lambda each: not each[1])
 
 
 def earlier_report(desk: Desk, indicator: str) -> Earlier | None:
     """What the earlier report said of an indicator."""
-    previous = Visible(desk.case, masked=True).one(Previous, "previous")
+    previous = desk.masked().one(Previous, "previous")
     found = (each for each in previous.judgements if each.indicator == indicator) if previous else ()
     said = next(iter(found), None)
     return Earlier(*given_in(said, previous), said) if previous and said else None
@@ -65,15 +97,13 @@ def earlier_report(desk: Desk, indicator: str) -> Earlier | None:
 
 def worth_a_look(desk: Desk, at: str) -> list[Problem]:
     """What `status` says of one place, in its own words; never a verdict."""
-    visible = desk.visible()
-    ready = readiness(desk.model, desk.case, visible, scorecard(desk.model, visible))
+    ready = desk.reading().ready
     return [each for each in (*ready.blocking, *ready.warnings) if each.at == at]
 
 
 def rests_on(desk: Desk, place: str) -> Rests:
     """What stands below a place, in model order."""
-    visible = Visible(desk.case, masked=True)
-    card = scorecard(desk.model, visible)
+    visible, card = desk.masked(), desk.reading(masked=True).card
     at = Place(place)
     if at.level == "criterion":
         found = next(each for theme in card.themes for each in theme.criteria if each.criterion.id == at.id)
@@ -108,21 +138,14 @@ def repeated(desk: Desk, place: str) -> list[str]:
     visible = desk.visible()
     assessment = visible.one(Assessment, Slot.assessment(place))
     long = [each for each in sentences(assessment.text if assessment else "") if len(each) >= REPEATED]
-    states = scorecard(desk.model, visible).states
+    states = desk.reading().card.states
     return [state.unit.id for state in states if any(each in state.text for each in long)]
-
-
-def names_anew(desk: Desk, codes: Sequence[str], slots: Sequence[str]) -> bool:
-    """Whether the codes are others than those that may be seen of what is named already."""
-    visible = desk.visible()
-    return set(codes) != {code for code in (code_of(slot, visible) for slot in slots) if code}
 
 
 def worth_a_look_of(desk: Desk, followup: str) -> list[Problem]:
     """What `status` says of one follow-up point: it names it by the beginning of its entry's id."""
-    entry = desk.visible().entry(Slot.followup(followup))
-    visible = desk.visible()
-    ready = readiness(desk.model, desk.case, visible, scorecard(desk.model, visible))
+    visible, ready = desk.visible(), desk.reading().ready
+    entry = visible.entry(Slot.followup(followup))
     point = visible.one(FollowUp, Slot.followup(followup))
     named = [each for each in ready.blocking if entry and entry.id[:8] in f"{each.text} {each.hint}"]
     orders = (

@@ -167,7 +167,7 @@ def _state(desk: Desk, entry: Entry, *, protected: bool) -> str:
     versions = {each.id for each in (entry, *(() if protected else desk.visible().behind(entry)))}
     if entry.payload is None or not versions.isdisjoint(desk.case.redacted):
         return "maskeret"
-    if not versions.isdisjoint(desk.case.withdrawn):
+    if not versions.isdisjoint(desk.case.withdrawn) or desk.case.is_gone(entry):
         return "trukket tilbage"
     if protected:
         return "afløst" if entry.id in desk.case.superseded else ""

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import counted
+from tilsyn.domain.findings.codes import answers_to
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.open_versions import MASKED_UNSEEN, OPEN
 from tilsyn.domain.findings.privacy import masked
-from tilsyn.domain.findings.readiness import ALERT, readiness
-from tilsyn.domain.findings.scoring import APPLICABLE, scorecard
+from tilsyn.domain.findings.readiness import ALERT
+from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import (
     Alert,
-    Answer,
     CaseField,
     Encounter,
     NotCpr,
@@ -22,8 +22,8 @@ from tilsyn.domain.journal.entries import (
     Protect,
     Withdrawal,
 )
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.journal.revise import next_version
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.words import FIELDS, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.judge import conflict_documents
@@ -103,10 +103,15 @@ def loose(desk: Desk) -> list[tuple[Entry, Note]]:
     return loose_notes(desk.visible())
 
 
-def place_note(desk: Desk, note: Note, places: Sequence[str], by: str | None) -> Note:
-    """Sort a note to where it belongs: a new version of the same note."""
+def place_note(desk: Desk, note: Entry, places: Sequence[str], by: str | None) -> Note:
+    """Sort a note to where it belongs: a new version of the same note, as it stands now."""
     at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
-    placed = note.model_copy(update={"record": desk.world.new_id(), "at_items": at_items})
+    desk.file.refresh()
+    shown = desk.visible().entry(note.header.slot)
+    standing = desk.visible().behind(shown)[-1] if shown else None
+    if standing is None or not isinstance(standing.payload, Note):
+        raise UsageProblem("Noten gælder ikke længere.", "Gå videre til den næste.")
+    placed = next_version(desk.case, standing, standing.payload, desk.world.new_id(), {"at_items": at_items})
     desk.add([placed], by)
     return placed
 
@@ -195,11 +200,7 @@ def _answers_to(desk: Desk, asked: Entry) -> list[Entry]:
     if not isinstance(own, OwnQuestion):
         return []
     visible = desk.visible()
-    return [
-        entry
-        for entry, said in desk.case.of(Answer)
-        if said.question == own.code and not visible.may_know(entry.header.slot)
-    ]
+    return [entry for entry, _ in answers_to(desk.case, own) if not visible.may_know(entry.header.slot)]
 
 
 def _keep_hidden(desk: Desk, target: Entry, by: str | None) -> None:
@@ -287,9 +288,8 @@ class CaseOverview(NamedTuple):
 
 def overview(desk: Desk) -> CaseOverview:
     """`status`: where the case stands and what is missing (interface.md, Shapes)."""
-    visible = desk.visible()
-    card = scorecard(desk.model, visible)
-    ready = readiness(desk.model, desk.case, visible, card)
+    read = desk.reading()
+    visible, card, ready = read.visible, read.card, read.ready
     applicable = [state for state in card.states if state.state in APPLICABLE]
     counts = {
         "sources": len(visible.sources),

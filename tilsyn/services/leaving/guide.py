@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
 from tilsyn.domain.values import GROUPS
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem

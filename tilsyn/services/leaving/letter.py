@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import date_text, listed
 from tilsyn.domain.findings.privacy import MASK
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tilsyn.output.contexts.records.letter import Letter
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
@@ -40,7 +41,7 @@ def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never) -> lis
     return list(_to_check(made, desk.world.clock().date()))
 
 
-def _refuse_unannounced(made: dict[str, Any]) -> None:
+def _refuse_unannounced(made: Letter) -> None:
     from tilsyn.output.contexts.letter_part import NOT_STATED, UNANNOUNCED
 
     if made["varsel"] == UNANNOUNCED:
@@ -53,7 +54,7 @@ def _refuse_unannounced(made: dict[str, Any]) -> None:
         )
 
 
-def _to_check(made: dict[str, Any], today: date) -> Iterator[str]:
+def _to_check(made: Letter, today: date) -> Iterator[str]:
     """Dates that look wrong beside today. The four weeks: in force from when is not known to us (domain.md 4)."""
     days = sorted({date.fromisoformat(each["dag"]) for each in made["besoeg"]})
     past = [each for each in days if each < today]

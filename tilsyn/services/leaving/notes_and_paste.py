@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import ascii_twin, item_id, time_text
 from tilsyn.domain.findings.privacy import MASK
-from tilsyn.domain.findings.readiness import cpr_finds
 from tilsyn.domain.journal.entries import FollowUp, Transfer
-from tilsyn.domain.library.yaml_paths import quote
 from tilsyn.domain.moments import is_later, moment
 from tilsyn.domain.problems import problem
+from tilsyn.domain.text import quote
 from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import door
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.output.contexts.paste_part import Field
+    from tilsyn.output.contexts.records.encounter_note import EncounterNote
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent, Door
 
@@ -69,14 +69,14 @@ def _shown_encounter(desk: Desk, identifier: str) -> str:
     return found
 
 
-def _into_one(out: Door, path: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
+def _into_one(out: Door, path: Path, made: Sequence[EncounterNote]) -> list[Path]:
     from tilsyn.output.word.notes import render_notes
 
     out.put(path, render_notes(made))
     return [path]
 
 
-def _into_folder(out: Door, folder: Path, made: Sequence[dict[str, Any]]) -> list[Path]:
+def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote]) -> list[Path]:
     from tilsyn.output.word.notes import render_notes
 
     out.check_folder(folder)
@@ -98,7 +98,7 @@ def file_names(labels: Sequence[str]) -> list[str]:
 
 
 def _warnings(desk: Desk) -> tuple[Problem, ...]:
-    return tuple(problem("S024", at=at, what=what) for at, what in cpr_finds(desk.case, desk.visible()))
+    return tuple(problem("S024", at=at, what=what) for at, what in desk.reading().cpr)
 
 
 class FieldStanding(NamedTuple):
@@ -175,6 +175,38 @@ def _slots(place: str) -> list[Slot]:
     return [Slot.assessment(at)]
 
 
+class ReportFields:
+    """The report's fields as they were last made, and the one that was copied: only that, as it was, can be ticked."""
+
+    def __init__(self, desk: Desk, by: str | None) -> None:
+        self.desk = desk
+        self._by = by
+        self._made = report_fields(desk)
+        self._read = len(desk.case.entries)
+        self.copied: FieldStanding | None = None
+
+    def look_again(self) -> bool:
+        """Make them anew where others have written; whether they were: what is protected now is never copied."""
+        self.desk.file.refresh()
+        if len(self.desk.case.entries) == self._read:
+            return False
+        self._made, self._read = report_fields(self.desk), len(self.desk.case.entries)
+        return True
+
+    def standings(self) -> list[FieldStanding]:
+        """How far each has come."""
+        return standings(self.desk, self._made)
+
+    def tick(self) -> FieldStanding | None:
+        """The person says that what was copied has been transferred. Raises TilsynError where it cannot be saved."""
+        field = self.copied
+        if field is not None:
+            tick(self.desk, field.place, field.text, self._by)
+            self._read += 1
+            self.copied = None
+        return field
+
+
 def field_at(desk: Desk, place: str) -> FieldStanding:
     """One field by its place. Raises UsageProblem naming what exists nearby."""
     shown = standings(desk)
@@ -212,11 +244,16 @@ def field_name(place: str) -> str:
     return "opfølgning" if place == "followups" else at.name()
 
 
-def tick(desk: Desk, place: str, text: str, by: str | None) -> str:
-    """Record that this very text has been transferred, and give the time it was recorded."""
+def field_words(place: str) -> str:
+    """A field's place as it is read in a sentence; one without words of its own as it may be typed."""
+    said = Place(place).text()
+    return field_name(place) if said == place else said
+
+
+def tick(desk: Desk, place: str, text: str, by: str | None) -> None:
+    """Record that this very text has been transferred."""
     record = desk.world.new_id()
-    entry = desk.add([Transfer(record=record, place=place, digest=digest_of(record, text))], by)[0]
-    return entry.header.at
+    desk.add([Transfer(record=record, place=place, digest=digest_of(record, text))], by)
 
 
 def counts_text(shown: Sequence[FieldStanding]) -> str:

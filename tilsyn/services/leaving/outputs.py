@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.findings.readiness import cpr_finds, readiness
-from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.problems import problem
 from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.storage.outgoing import Door, never
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
+    from tilsyn.output.contexts.records.report import Report
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
@@ -61,9 +60,8 @@ def door(desk: Desk, may_replace: Consent) -> Door:
 
 def _refuse_unready(desk: Desk) -> None:
     """`--final` refuses: whatever blocks, and every place with a CPR number (interface.md, Text)."""
-    visible = desk.visible()
-    ready = readiness(desk.model, desk.case, visible, scorecard(desk.model, visible))
-    cpr = [problem("S012", at=at, what=what) for at, what in cpr_finds(desk.case, visible)]
+    ready = desk.reading().ready
+    cpr = [problem("S012", at=at, what=what) for at, what in desk.reading().cpr]
     if ready.blocking or cpr:
         raise AnswerIsNo(
             "Sagen er ikke klar til en endelig rapport.",
@@ -72,14 +70,14 @@ def _refuse_unready(desk: Desk) -> None:
         )
 
 
-def _context(desk: Desk, audience: Audience, *, draft: bool) -> dict[str, Any]:
+def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
     return context(desk.case, desk.model, desk.catalogues, audience, draft=draft)
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
-    return tuple(problem("S024", at=at, what=what) for at, what in cpr_finds(desk.case, desk.visible()))
+    return tuple(problem("S024", at=at, what=what) for at, what in desk.reading().cpr)
 
 
 def export(desk: Desk, path: Path, *, may_replace: Consent = never) -> Written:

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import ValidationError
 
 from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
-from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields, case_fields
 from tilsyn.domain.journal.entries import CaseField
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import TYPED, CaseKind, Ownership, Stage
 from tilsyn.domain.words import FIELDS, choices, field_meant, meant
 from tilsyn.errors import UsageProblem
@@ -241,5 +239,5 @@ def _capacity_text(capacity: dict[str, Any]) -> str:
 
 def fields_of(desk: Desk) -> dict[str, Any]:
     """The case's fields that have been stated and may be shown, as plain JSON; CPR numbers masked."""
-    shown = Visible(desk.case, masked=True).fields
+    shown = desk.masked().fields
     return json.loads(shown.model_dump_json())  # type: ignore[no-any-return]  # json.loads gives Any

@@ -10,8 +10,8 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.journal.revise import carried_on
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import CaseKind
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tilsyn.domain.findings.scoring import RatedState
-    from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Payload
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.world import World
@@ -144,7 +143,16 @@ def create_case(path: Path, passphrase: str | None, made: Prepared, world: World
     """Write the new file; an existing one is never overwritten."""
     from tilsyn.storage.casefile import create
 
-    return create(path, passphrase, made.payloads, made.blobs, made.by, world)
+    file = create(path, passphrase, made.payloads, made.blobs, made.by, world)
+    file.summarise = lambda: _in_short(made.model, Visible(file.case))
+    return file
+
+
+def _in_short(model: QualityModel, visible: Visible) -> str:
+    from tilsyn.domain.findings.scoring import scorecard
+    from tilsyn.domain.findings.summary import summarised
+
+    return summarised(scorecard(model, visible), visible).model_dump_json()
 
 
 def law_sentences(made: Prepared, date: str) -> list[str]:
@@ -200,7 +208,7 @@ def _carried_scopes(model: QualityModel, visible: Visible, world: World) -> Iter
         _, choice = applicability(unit.item, visible)
         if choice is not None:
             came = choice.carried_from or visible.fields.date
-            yield choice.model_copy(update={"record": world.new_id(), "carried_from": came})
+            yield carried_on(choice, world.new_id(), carried_from=came)
 
 
 def _from_earlier(source: Desk, world: World) -> Iterator[Payload]:
@@ -218,10 +226,5 @@ def _from_earlier(source: Desk, world: World) -> Iterator[Payload]:
     yield from _carried_scopes(source.model, visible, world)
     for _, point in visible.of(FollowUp):
         if point.status not in {"opfyldt", "bortfaldet"}:
-            fresh = {
-                "record": world.new_id(),
-                "id": world.new_id(),
-                "status": "ikke_undersoegt",
-                "origin": point.origin or date,
-            }
-            yield point.model_copy(update=fresh)
+            record, identity, origin = world.new_id(), world.new_id(), point.origin or date
+            yield carried_on(point, record, id=identity, status="ikke_undersoegt", origin=origin)

@@ -9,11 +9,10 @@ from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.followups import is_earlier
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import focused
-from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.case import Visit
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean
+from tilsyn.domain.journal.revise import next_fields, says_the_same
+from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import GROUPS, SPOKEN_GROUPS
 from tilsyn.domain.words import FIELDS, choices, meant
 from tilsyn.errors import UsageProblem
@@ -22,6 +21,7 @@ from tilsyn.services.planning.preparing import allowed, build
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.case import CaseFields
     from tilsyn.domain.journal.entries import Payload
     from tilsyn.services.open_case import Desk
@@ -152,17 +152,19 @@ def _filled(text: str, name: str) -> str:
 
 
 def _documents(desk: Desk, wanted: PlanChanges, today: str) -> Iterator[Document]:
-    standing = [each for _, each in desk.visible().of(Document)]
+    standing = list(desk.visible().of(Document))
     title = clean(wanted.title).strip() or None if wanted.title else None
     for named in dict.fromkeys(_known_type(each) for each in wanted.documents):
-        same = [each for each in standing if each.type.casefold() == named.casefold()]
-        earlier = next((each for each in same if (each.title or "").casefold() == (title or "").casefold()), None)
+        same = [each for each in standing if each[1].type.casefold() == named.casefold()]
+        earlier = next((each for each in same if (each[1].title or "").casefold() == (title or "").casefold()), None)
         if earlier is None and title is None and same and wanted.status not in (None, "anmodet"):
-            raise _which(named, same)
-        document = _requested(desk, named, title) if earlier is None else earlier
-        changed = _stated(document, wanted, today)
-        if changed != earlier:
-            yield changed.model_copy(update={"record": desk.world.new_id()})
+            raise _which(named, [each for _, each in same])
+        entry, document = earlier or (None, _requested(desk, named, title))
+        stated = {**_named(document), **_stated(document, wanted, today)}
+        fields = next_fields(desk.case, entry, Document, desk.world.new_id(), stated)
+        changed = build(Document, "plan", **fields)
+        if entry is None or not says_the_same(changed, document):
+            yield changed
 
 
 def _which(named: str, same: Sequence[Document]) -> UsageProblem:
@@ -183,8 +185,12 @@ def _requested(desk: Desk, named: str, title: str | None) -> Document:
     return Document(record=identity, id=identity, type=named, title=title)
 
 
-def _stated(document: Document, wanted: PlanChanges, today: str) -> Document:
-    """The document as it stands after this: only a change of status moves its dates."""
+def _named(document: Document) -> dict[str, object]:
+    return {"id": document.id, "type": document.type, "title": document.title}
+
+
+def _stated(document: Document, wanted: PlanChanges, today: str) -> dict[str, object]:
+    """What is said of the document by this: only a change of status moves its dates."""
     status = wanted.status or document.status or "anmodet"
     received = document.received
     if status == "modtaget" and document.status != "modtaget":
@@ -192,14 +198,12 @@ def _stated(document: Document, wanted: PlanChanges, today: str) -> Document:
     elif status in NOT_HERE:
         received = None
     asked = today if status == "anmodet" and document.status is None else None
-    known = document.model_dump(exclude={"entry"})
-    changed = {
+    return {
         "status": status,
         "received": received,
         "requested": document.requested or asked,
         "deadline": wanted.deadline or document.deadline,
     }
-    return build(Document, "plan", **{**known, **changed})
 
 
 def _absent(desk: Desk, wanted: PlanChanges) -> Iterator[tuple[str, Payload]]:
@@ -222,19 +226,23 @@ def _sample(desk: Desk, wanted: PlanChanges) -> Iterator[tuple[str, Payload]]:
         return
     of = " ".join(clean(wanted.sample).split())
     identity = desk.world.new_id()
-    earlier = next((each for _, each in desk.visible().of(Sample) if each.of.casefold() == of.casefold()), None)
-    base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity, "of": of}
+    held = (entry for entry, each in desk.visible().of(Sample) if each.of.casefold() == of.casefold())
+    earlier = next(held, None)
+    first = {} if earlier else {"id": identity, "of": of}
     given = {
         "population": wanted.population, "drawn": wanted.drawn, "as_of": wanted.as_of,
         "drawn_by": wanted.drawn_by and clean(wanted.drawn_by), "criteria": wanted.criteria and clean(wanted.criteria),
     }  # fmt: skip
     stated = {name: value for name, value in given.items() if value is not None}
-    yield f"stikprøve: {of}", build(Sample, "plan", **{**base, **stated, "record": identity})
+    yield (
+        f"stikprøve: {of}",
+        build(Sample, "plan", **next_fields(desk.case, earlier, Sample, identity, {**first, **stated})),
+    )
 
 
 def plan_document(desk: Desk) -> Json:
     """The plan as JSON; CPR numbers masked, nothing protected (interface.md, Shapes)."""
-    visible = Visible(desk.case, masked=True)
+    visible = desk.masked()
     fields, today = visible.fields, desk.world.now()[:10]
     focus = visible.one(Focus, "focus")
     labels = {each.id: each.label for each in desk.model.service_types}

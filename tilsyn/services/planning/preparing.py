@@ -9,18 +9,19 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import typed_date, typed_time
+from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.domain.findings.times import is_before
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
-from tilsyn.domain.library.yaml_paths import quote
-from tilsyn.domain.text import clean, one_line
+from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
+from tilsyn.domain.text import clean, one_line, quote
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.services.judging.judge import judged_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.domain.world import World
     from tilsyn.services.open_case import Desk
@@ -173,12 +174,13 @@ def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
     }
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
-    if codes and not in_room:
-        update["sources"] = _with_hidden(desk, earlier, update["sources"])
-    protection = _protection(desk, earlier.slot)
-    whole = {**earlier.model_dump(), **update, "record": desk.world.new_id(), "protection": protection}
-    encounter = build(Encounter, "encounter", **{key: value for key, value in whole.items() if key != "entry"})
-    if encounter.model_copy(update={"record": earlier.record, "protection": earlier.protection}) == earlier:
+    shown = desk.visible()
+    if codes and not in_room and earlier.id in shown.encounters:
+        _refuse_mixed(desk, update["sources"], [each for each in update["sources"] if each not in earlier.sources])
+    standing, seen = desk.case.current(earlier.slot), None if in_room else shown.sources
+    fields = next_fields(desk.case, standing, Encounter, desk.world.new_id(), update, seen=seen)
+    encounter = build(Encounter, "encounter", **fields)
+    if says_the_same(encounter, earlier):
         return earlier
     if not in_room and update.keys() & TIMES:
         _refuse_backwards(encounter)
@@ -186,21 +188,6 @@ def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
     taken(desk.case)
     desk.add([encounter], by, check=taken)
     return encounter
-
-
-def _with_hidden(desk: Desk, earlier: Encounter, stated: Sequence[str]) -> tuple[str, ...]:
-    """Who is protected and takes part already does not fall out because she is not named."""
-    shown = desk.visible()
-    if earlier.id in shown.encounters:
-        _refuse_mixed(desk, stated, [each for each in stated if each not in earlier.sources])
-    hidden = [each for each in earlier.sources if each not in shown.sources and each not in stated]
-    return (*stated, *hidden)
-
-
-def _protection(desk: Desk, slot: str) -> str:
-    """What a correction inherits: what was once protected does not come out by being corrected."""
-    standing = desk.case.current(slot)
-    return desk.case.protection_of(standing) if standing else "normal"
 
 
 def encounter_label(desk: Desk, encounter: Encounter) -> str:
@@ -321,24 +308,25 @@ def save_followup(  # noqa: PLR0913  what a point states, and the draft it was k
             "Et nyt opfølgningspunkt skal have en type og en tekst.", "Vælg en type (--kind), og skriv teksten."
         )
     identity = desk.world.new_id()
-    base = earlier.model_dump(exclude={"entry"}) if earlier else {"id": identity}
     body = {"text": clean(text)} if text and text.strip() else {}
     if earlier and not given and not body:
         raise UsageProblem(
             "Der er ikke skrevet noget nyt om punktet.", "Skriv fx --status opfyldt, eller send teksten på stdin."
         )
-    point = build(FollowUp, "followup", **{**base, **given, **body, "record": identity})
-    if earlier and point.model_copy(update={"record": earlier.record}) == earlier:
+    first = {} if earlier else {"id": identity}
+    fields = next_fields(desk.case, earlier, FollowUp, identity, {**first, **given, **body})
+    point = build(FollowUp, "followup", **fields)
+    if earlier and isinstance(earlier.payload, FollowUp) and says_the_same(point, earlier.payload):
         if drop_draft:
             desk.file.drop_draft(drop_draft)
-        return earlier
+        return earlier.payload
     desk.add([point], by, drop_draft=drop_draft)
     return point
 
 
 def check_followup(
     desk: Desk, post: str | None, by: str | None, stated: Mapping[str, Any]
-) -> tuple[FollowUp | None, dict[str, Any]]:
+) -> tuple[Entry | None, dict[str, Any]]:
     """What can be refused before a text is asked for: the point that stands, and what is stated of it."""
     meant_so = _cleaned(FollowUp, stated, desk.world)
     given = {key: None if value == "" and key in _CLEARED else value for key, value in meant_so.items()}
@@ -351,16 +339,18 @@ def check_followup(
     return _earlier_followup(desk, post) if post else None, given
 
 
-def _earlier_followup(desk: Desk, post: str) -> FollowUp:
-    entry = desk.post(post)
+def _earlier_followup(desk: Desk, post: str) -> Entry:
+    """As it stands now, whichever of its posts was named."""
+    named = desk.post(post)
+    entry = desk.case.current(named.header.slot) or named
     if not isinstance(entry.payload, FollowUp):
         raise UsageProblem(f"Posten {post} er ikke et opfølgningspunkt.", "Se posterne med tilsyn log SAG.")
-    if desk.case.protection_of(entry) != "normal":
+    if comes_out(desk.case, entry, FollowUp):
         raise UsageProblem(
             f"Posten {post} kan ikke rettes, så længe den er beskyttet.",
             "Skriv et nyt punkt, eller ophæv beskyttelsen.",
         )
-    return entry.payload
+    return entry
 
 
 def _checked_followup(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:

@@ -85,23 +85,33 @@ AnyPayload = Annotated[
     | Transfer,
     Field(discriminator="entry"),
 ]
-ENTRY_VERSION = 1
+ENTRY_VERSION = 2
 """The version written in every header; older ones are lifted in memory by `storage.migrations`."""
 
 
 class Header(Record):
-    """What is chained: field order is the order of the hashed JSON."""
+    """What is chained: field order is the order of the hashed JSON.
+
+    `seen`, since version 2: what were the newest entries to whoever wrote, where that is less than `parents`, which are
+    the newest in the file. Between the two stands what another process had written unseen.
+    """
 
     kind: str
     v: int
     slot: str
     supersedes: tuple[str, ...]
     parents: tuple[str, ...]
+    seen: tuple[str, ...] | None = None
     lamport: int
     who: str
     at: IsoTime
     app: str
     payload: str
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The newest entries that the writer had before them."""
+        return self.parents if self.seen is None else self.seen
 
 
 class Entry(Record):

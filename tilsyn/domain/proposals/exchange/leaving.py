@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.findings.codes import outward_codes
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.findings.visible import SPEAKING, Visible
@@ -24,9 +25,10 @@ from tilsyn.domain.journal.entries import (
     Scope,
     Source,
 )
+from tilsyn.domain.journal.revise import noted_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Entry
@@ -43,22 +45,10 @@ class Leaving:
         self.model = model
         self.visible = Visible(case, masked=True)
         self.units = {unit.id: unit for unit in model.rated()}
-        held = self.visible.encounters
-        self.source_codes = _unique((identity, source.code) for identity, source in self.visible.sources.items())
-        self.encounter_codes = _unique(((each, held[each].label) for each in held), set(self.source_codes.values()))
-        self.codes = {
-            **{Slot.source(identity): code for identity, code in self.source_codes.items()},
-            **{Slot.meeting(identity): code for identity, code in self.encounter_codes.items()},
-        }
-        """Codes by slot: what a payload is written with, where it is to speak of others as the file does."""
-        self.own_codes = _unique((own.id, own.code) for _, own in self.visible.own_questions())
-        self._own_by_code = {own.code: self.own_codes[own.id] for own in reversed(list(self._own_as_held()))}
+        self.outward = outward_codes(self.visible)
+        self.source_codes, self.encounter_codes = self.outward.sources, self.outward.encounters
+        self.codes = self.outward.by_slot()
         self.questions = {question.id for _, question in model.questions()}
-
-    def _own_as_held(self) -> Iterator[OwnQuestion]:
-        for entry, _ in self.visible.own_questions():
-            if isinstance(entry.payload, OwnQuestion):
-                yield entry.payload
 
     def of(self, kind: type[P]) -> Iterator[tuple[Entry, P]]:
         """Every entry of a kind that leaves, as it leaves, in show order."""
@@ -83,7 +73,7 @@ class Leaving:
 
     def _is_asked(self, question: str) -> bool:
         """An answer to a question of one's own leaves only together with the question."""
-        return question in self.questions or question in self._own_by_code
+        return question in self.questions or question in self.outward.own_by_code
 
     def _counts(self, payload: Payload) -> bool:
         """What has lost its meaning stays behind: judgements of what does not apply, choices nobody contests."""
@@ -121,15 +111,15 @@ class Leaving:
                 update = {"code": self.encounter_codes.get(said.id, said.code), "sources": sources}
             case Answer():
                 deviates = tuple(each for each in said.deviates if each.source in self.source_codes)
-                question = self._own_by_code.get(said.question, said.question)
+                question = self.outward.own_by_code.get(said.question, said.question)
                 update = {"question": question, "deviates": deviates}
-                update["recorded_at"] = said.recorded_at or entry.header.at
+                update["recorded_at"] = noted_at(entry)
             case Judgement():
                 on_scale = self.model.label_of(self.visible.fields.kind, said.score) is not None
                 sources = tuple(each for each in said.sources if self._may_stand(each))
                 update = {"sources": sources, "score": said.score if on_scale else None}
             case OwnQuestion():
-                update = {"code": self.own_codes.get(said.id, said.code)}
+                update = {"code": self.outward.own.get(said.id, said.code)}
             case Focus():
                 update = {"internal_reason": None}
         return update
@@ -141,19 +131,3 @@ class Leaving:
             return named.rest in self.source_codes
         held = self.visible.encounters.get(named.rest)
         return held is not None and held.encounter.method != SPEAKING
-
-
-def _unique(names: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> dict[str, str]:
-    """Each name by identity, with "-2" and so on where it is taken."""
-    used, found = set(taken), {}
-    for identity, name in names:
-        found[identity] = free_code(name, used)
-        used.add(found[identity])
-    return found
-
-
-def free_code(name: str, taken: set[str]) -> str:
-    number, code = 2, name
-    while code in taken:
-        code, number = f"{name}-{number}", number + 1
-    return code

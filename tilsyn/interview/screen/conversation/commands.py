@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
-from tilsyn.domain.library.yaml_paths import quote
+from tilsyn.domain.text import quote
+from tilsyn.domain.values import OUTCOMES
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.palette import Palette
-from tilsyn.interview.screen.conversation.place_note import PlaceNote
-from tilsyn.interview.screen.conversation.question_text import directives_text
-from tilsyn.interview.screen.kit import wording
-from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, LooseNote, Pick, Read
+from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
+from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote
+from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, Read
+from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.searching import hits
+from tilsyn.services.drafts import Keeper
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,20 +26,21 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.attendance import Ending
-    from tilsyn.services.conversation.drafts import Keeper
+
+
+GO_TO = "Gå til spørgsmål, fx 4.a.3"
+SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
+OWN_QUESTION = "Dit eget spørgsmål, her"
+SAID_AT = "Hvornår blev det sagt? Fx 14.20"
+COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
 class Command(NamedTuple):
-    """A key as Textual names it (a letter counts only outside the note), what it is called, and what it does."""
+    """A key as Textual names it, what it is called, and what it does."""
 
     key: str
     title: str
     act: str
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether it works while a note is being written, too."""
-        return len(self.key) > 1
 
 
 TABLE = (
@@ -60,23 +64,19 @@ TABLE = (
 )
 
 
+LETTERS = {each.key: each.act for each in TABLE if len(each.key) == 1}
+"""What a letter does outside the note."""
+ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1}
+"""What a key does while a note is being written, too."""
+
+
 class Commands:
     """Carries them out on one conversation's screen."""
 
     def __init__(self, screen: Conversation) -> None:
         self._screen = screen
-        self._gestures = screen.gestures
-        self._session = screen.gestures.session
+        self._session = screen.session
         self._fit = screen.marks.fit
-        self._keys = {each.key: each for each in TABLE}
-
-    def does(self, key: str, *, writing: bool) -> bool:
-        """Carry out the command of a key; False where there is none, or it is a letter of the note."""
-        command = self._keys.get(key)
-        if command is None or (writing and not command.everywhere):
-            return False
-        self.act(command.act)
-        return True
 
     def act(self, name: str) -> None:
         """Carry out a command by its name; what the case refuses is said, and nothing is lost."""
@@ -87,64 +87,67 @@ class Commands:
 
     def onward(self) -> None:
         """A recovered draft stays kept: only what has been answered is past."""
-        self._screen.keep_draft()
+        self._screen.draft.keep()
         if self._session.current is not None:
-            self._gestures.onward()
+            self._session.skip()
             self._screen.open()
 
     def back(self) -> None:
-        self._screen.keep_draft()
+        self._screen.draft.keep()
         moved = self._session.back()
-        self._screen.open("" if moved else wording.FIRST_QUESTION)
+        self._screen.open("" if moved else "Det er det første spørgsmål.")
 
     def go_to(self) -> None:
-        self._ask(wording.GO_TO, self.gone_to)
+        self._ask(GO_TO, self.gone_to)
 
     def gone_to(self, wanted: str | None) -> None:
         """To a question by its number, typed, found or clicked."""
         if wanted and wanted.strip():
-            self._screen.keep_draft()
+            self._screen.draft.keep()
             found = self._session.go_to(wanted)
-            self._screen.open("" if found else wording.NO_SUCH_QUESTION.format(wanted=quote(wanted)))
+            self._screen.open("" if found else f"Spørgsmålet {quote(wanted)} findes ikke. Intet er ændret.")
 
     def search(self) -> None:
-        self._ask(wording.SEARCH, self._searched)
+        self._ask(SEARCH, self._searched)
 
     def _searched(self, words: str | None) -> None:
         found = hits(self._session, words) if words and words.strip() else []
         if found:
             rows = [(each.question, self._fit(mask_cpr(each.words))) for each in found]
-            self._screen.app.push_screen(Choose(self._fit(wording.FOUND), rows), self.gone_to)
+            self._screen.app.push_screen(Choose(self._fit("Fundet · Enter: gå til · Esc: luk"), rows), self.gone_to)
         elif words:
-            self._screen.say(wording.NOTHING_FOUND)
+            self._screen.say("Intet fundet med de ord.")
 
     def directives(self) -> None:
         if self._session.current is not None:
             text = self._fit(directives_text(self._session))
-            self._screen.app.push_screen(Read(self._fit(wording.DIRECTIVES), text))
+            self._screen.app.push_screen(Read(self._fit("Anvisninger · Esc: luk"), text))
 
     def loose_note(self) -> None:
-        self._screen.app.push_screen(LooseNote(self._gestures, self._screen.marks), self._noted)
+        self._screen.app.push_screen(LooseNote(self._session, self._screen.marks), self._noted)
 
     def _noted(self, receipt: Receipt | None) -> None:
         self._screen.draw(CPR_WARNING if receipt and receipt.cpr else "")
 
     def own_question(self) -> None:
         if self._session.current is not None:
-            self._ask(wording.OWN_QUESTION, self._asked_own, self._gestures.own_draft())
+            self._ask(OWN_QUESTION, self._asked_own, self._own_keeper())
 
     def _asked_own(self, text: str | None) -> None:
         """One that is refused is shown again, to be sent again."""
         if not text or not text.strip():
             return
         try:
-            receipt = self._gestures.own_question(text)
+            receipt = self._session.own_question(text)
         except TilsynError as refused:
             self._screen.refused(refused)
-            self._ask(wording.OWN_QUESTION, self._asked_own, self._gestures.own_draft(), text)
+            self._ask(OWN_QUESTION, self._asked_own, self._own_keeper(), text)
         else:
-            self._gestures.own_draft().drop()
+            self._own_keeper().drop()
             self._screen.open(CPR_WARNING if receipt.cpr else "")
+
+    def _own_keeper(self) -> Keeper:
+        return Keeper(self._session.desk, Slot.own(self._session.encounter.id))
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""
@@ -154,90 +157,104 @@ class Commands:
 
     def flag(self) -> None:
         if self._session.current is not None:
-            flagged = self._gestures.marking.flag(self._screen.so_far())
-            self._screen.marked(wording.FLAGGED if flagged else wording.UNFLAGGED)
+            flagged = self._screen.marking.flag(self._screen.so_far())
+            self._screen.marked("Mærket: vend tilbage til det. F3 fjerner mærket." if flagged else "Mærket er fjernet.")
 
     def hide(self) -> None:
         if self._session.current is not None:
-            kept = self._gestures.marking.hide(self._screen.so_far())
-            hidden = self._gestures.marking.hidden
-            self._screen.marked(
-                wording.HIDDEN if kept and hidden else wording.UNHIDDEN if kept else wording.STAYS_HIDDEN
-            )
+            if not self._screen.marking.hide(self._screen.so_far()):
+                said = "Svaret er gemt som fortroligt. Det ophæves med tilsyn protect."
+            elif self._screen.marking.hidden:
+                said = "Fortroligt: svaret kan ikke ses igen og kommer ikke i noget, der forlader sagen."
+            else:
+                said = "Ikke fortroligt alligevel."
+            self._screen.marked(said)
 
     def say_at(self) -> None:
         if self._session.current is not None:
-            self._ask(wording.SAID_AT, self._said_at)
+            self._ask(SAID_AT, self._said_at)
 
     def _said_at(self, typed: str | None) -> None:
         if not typed or not typed.strip():
             return
-        if self._refusable(partial(self._gestures.marking.say_at, typed, self._screen.so_far())):
+        if self._refusable(partial(self._screen.marking.say_at, typed, self._screen.so_far())):
             self._screen.marked("")
 
     def come_or_go(self) -> None:
-        self._ask(wording.COME_OR_GO, self._came_or_went)
+        self._ask(COME_OR_GO, self._came_or_went)
 
     def _came_or_went(self, typed: str | None) -> None:
-        if typed and typed.strip() and self._refusable(partial(self._gestures.come_or_go, typed)):
+        if typed and typed.strip() and self._refusable(partial(self._come_or_go, typed)):
             self._screen.draw("".join(self._session.encounter.present[-1:]))
+
+    def _come_or_go(self, typed: str) -> None:
+        """Someone goes where the line begins with a minus."""
+        act = attendance.leave if typed.lstrip().startswith("-") else attendance.come
+        act(self._session, typed.strip().lstrip("+-"))
 
     def beside(self) -> None:
         """In a group: who said otherwise. At a document or an observation: the place, and what stands there."""
         if self._session.current is None:
             return
         if not self._session.speaks:
-            self._screen.app.push_screen(PlaceNote(self._gestures, self._screen.marks), self._noted)
-        elif len(self._gestures.marking.present()) > 1:
-            who = Pick(self._fit(wording.WHO_DEVIATES), self._gestures.marking.present())
+            self._screen.app.push_screen(PlaceNote(self._session, self._screen.marks), self._noted)
+        elif len(self._screen.marking.present()) > 1:
+            who = Pick(self._fit("Hvem sagde noget andet? · Enter: vælg · Esc: luk"), self._screen.marking.present())
             self._screen.app.push_screen(who, self._deviates)
         else:
-            self._screen.say(wording.NO_GROUP)
+            self._screen.say("F7 er til gruppesamtaler. Her er kun én kilde med.")
 
     def _deviates(self, source: str | None) -> None:
         if source:
-            code = dict(self._gestures.marking.present())[source]
-            keeper = self._gestures.deviation_draft(source)
-            self._ask(wording.DEVIATES.format(who=code), partial(self._deviated, source, code, keeper), keeper)
+            code = dict(self._screen.marking.present())[source]
+            asked = self._session.current
+            slot = Slot.deviates(asked.ids[0] if asked else "", source, self._session.encounter.id)
+            keeper = Keeper(self._session.desk, slot)
+            self._ask(f"Hvad sagde {code}?", partial(self._deviated, source, code, keeper), keeper)
 
     def _deviated(self, source: str, code: str, keeper: Keeper, text: str | None) -> None:
         if text and text.strip():
             so_far = self._screen.so_far()
-            if self._refusable(partial(self._gestures.marking.deviate, source, text, so_far)):
+            if self._refusable(partial(self._screen.marking.deviate, source, text, so_far)):
                 keeper.drop()
-                self._screen.marked(CPR_WARNING if has_cpr(text) else wording.DEVIATED.format(who=code))
+                self._screen.marked(CPR_WARNING if has_cpr(text) else f"Gemt: {code} sagde noget andet.")
 
     def close(self) -> None:
         """The closing words; the conversation is closed only from there."""
-        self._screen.keep_draft()
-        self._screen.app.push_screen(Closing(self._gestures, self._screen.marks), self._closed)
+        self._screen.draft.keep()
+        self._screen.app.push_screen(Closing(self._session, self._screen.marks), self._closed)
 
     def _closed(self, ending: Ending | None) -> None:
         if ending is None:
             self._screen.draw("")
             return
         try:
-            self._gestures.end(ending)
+            attendance.end(self._session, ending)
         except TilsynError as refused:
             self._screen.refused(refused)
         else:
-            self._screen.app.exit(wording.ENDED[ending.outcome].format(progress=self._gestures.progress()))
+            self._screen.app.exit(f"Samtalen er afsluttet som {OUTCOMES[ending.outcome]}. {progress(self._session)}.")
 
     def reorder(self) -> None:
-        self._session.reorder()
-        self._screen.draw(wording.MODEL_ORDER if self._session.model_order else wording.TOPIC_ORDER)
+        self._session.route.reorder()
+        self._screen.draw(
+            "Modellens rækkefølge. Ctrl+O: tilbage til samtalens."
+            if self._session.route.in_model_order
+            else "Samtalens rækkefølge."
+        )
 
     def palette(self) -> None:
         rows = [(each.act, f"{_shown(each.key):7} {each.title}") for each in TABLE if each.act != "palette"]
-        self._screen.app.push_screen(Palette(self._fit(wording.PALETTE), rows, self._fit), self._chosen)
+        title = self._fit("Alle kommandoer · skriv for at finde · Enter: udfør · Esc: luk")
+        self._screen.app.push_screen(Palette(title, rows, self._fit), self._chosen)
 
     def _chosen(self, act: str | None) -> None:
         if act:
             self.act(act)
 
     def stop(self) -> None:
-        self._screen.keep_draft()
-        self._screen.app.exit(wording.CLOSED.format(progress=self._gestures.progress()))
+        self._screen.draft.keep()
+        self._screen.app.exit(stays_open(self._session))
 
     def _ask(
         self, title: str, then: Callable[[str | None], None], keeper: Keeper | None = None, text: str = ""

@@ -12,14 +12,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.kit import wording
+from tilsyn.services.conversation import attendance
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.session import Session
 
 
 class Told(NamedTuple):
@@ -38,9 +38,9 @@ class Words(Screen[ScreenResultType]):
     KEYS_TEXT = ""
     BINDINGS: ClassVar = [Binding("space", "tick", show=False, priority=True)]
 
-    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+    def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__()
-        self.gestures = gestures
+        self.session = session
         self.fit = marks.fit
 
     def spoken(self) -> Text:
@@ -49,14 +49,14 @@ class Words(Screen[ScreenResultType]):
 
     def told(self) -> list[Told]:
         """What may be ticked, as it stands now."""
-        ticked = self.gestures.told_at()
-        listed = self.gestures.session.desk.model.informed
+        ticked = attendance.told_at(self.session)
+        listed = self.session.desk.model.informed
         return [Told(each.id, each.title, each.id in ticked, ticked.get(each.id, "")) for each in listed]
 
     def tick(self, told: Told) -> None:
         """Record that it has been said, or that it has not after all."""
         listed = [each.id for each in self.told() if each.ticked != (each.id == told.id)]
-        self.gestures.tell(listed)
+        attendance.tell(self.session, listed)
 
     def compose(self) -> ComposeResult:
         yield Static(self.fit(self.title_text()), id="where", markup=False)
@@ -108,10 +108,10 @@ class Words(Screen[ScreenResultType]):
 class OpeningWords(Words[None]):
     """Before the first question; Enter begins."""
 
-    TITLE_TEXT = wording.OPENING_TITLE
-    KEYS_TEXT = wording.OPENING_KEYS
+    TITLE_TEXT = "Før samtalen: sig det her, og sæt kryds ved det, der er sagt"
+    KEYS_TEXT = "tal eller mellemrum: kryds · Enter: begynd samtalen · F9 sluk skærmen"
     BINDINGS: ClassVar = [Binding("enter", "dismiss(None)", show=False, priority=True)]
 
     def spoken(self) -> Text:
-        script = self.gestures.script()
+        script = self.session.script()
         return Text(self.fit(script.opening if script else ""), "bold")

@@ -12,18 +12,25 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted
 from tilsyn.errors import TilsynError
 from tilsyn.interview.plain.paper import PaperEntry
-from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.conversation.question_text import progress, save_line, stays_open
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.interview.screen.kit.save_line import Due, Kept
-from tilsyn.services.conversation.drafts import Keeper
+from tilsyn.services.drafts import Keeper
+from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
 
-    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.session import Session
+
+
+HOW = (
+    "En linje til hvert svar: »4.a.1 Hun siger …« eller med værdi »4.a.1 j: Hun siger …«.\n"
+    "»- fortsat« hører til linjen over. »14:20 4.a.1 …« siger, hvornår det blev sagt."
+)
 
 
 class _Lines:
@@ -49,76 +56,64 @@ class _Lines:
 class PaperSheet(Screen[None]):
     """Ctrl+S records every line that is understood; Esc does too, and leaves when none is left."""
 
-    def __init__(self, gestures: Gestures, marks: Marks) -> None:
+    def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__()
-        self._gestures = gestures
+        self._session = session
         self._fit = marks.fit
-        self._kept = Kept(gestures)
-        self._keeper = Keeper(gestures.session.desk, Slot.of("paper", gestures.session.encounter.id))
-        self._due = Due(self, self.keep_draft)
+        self._line = save_line(session)
+        self.draft = DraftField(self, self._line, self._draw)
 
     def compose(self) -> ComposeResult:
-        yield Static(self._fit(f"{self._gestures.who} · {wording.SHEET_TITLE}"), id="where", markup=False)
-        yield Static(self._fit(wording.SHEET_HOW), id="asked", markup=False)
-        title = self._fit(wording.SHEET_NOTE)
+        who = encounter_label(self._session.desk, self._session.encounter)
+        yield Static(self._fit(f"{who} · ind fra papir"), id="where", markup=False)
+        yield Static(self._fit(HOW), id="asked", markup=False)
+        title = self._fit("PAPIR · du skriver her")
         yield Editor(title, title, id="sheet")
         with VerticalScroll(id="refused", can_focus=False):
             yield Static("", id="notice", markup=False)
         yield Static("", id="saved", markup=False)
-        yield Static(self._fit(wording.SHEET_KEYS), id="keys", markup=False)
+        keys = "Ctrl+S gem linjerne · Esc gem og luk · Ctrl+Z fortryd · F9 sluk skærmen"
+        yield Static(self._fit(keys), id="keys", markup=False)
 
     @property
     def editor(self) -> Editor:
         return self.query_one(Editor)
 
     def on_mount(self) -> None:
-        draft = self._keeper.found()
+        keeper = Keeper(self._session.desk, Slot.paper(self._session.encounter.id))
+        draft = self.draft.stands_at(Box(keeper, lambda: self.editor.text))
         self.editor.hold(draft.text if draft else "")
         self.editor.focus()
-        self._say(wording.SHEET_RECOVERED if draft else "")
+        self._say("Linjerne her er ikke gemt som svar endnu. Ret dem, og tryk Ctrl+S." if draft else "")
 
     def on_text_area_changed(self) -> None:
-        self._kept.typing(self.editor.text)
-        self._due.soon()
+        self.draft.typing(self.editor.text)
         self._draw()
-
-    def keep_draft(self) -> None:
-        """Keep the whole sheet, if anything has been typed since last time."""
-        if self._due.taken():
-            self._keep(self.editor.text)
-            self._draw()
-
-    def _keep(self, text: str) -> None:
-        if text.strip():
-            self._kept.keep(self._keeper.slot, text)
-        else:
-            self._kept.forget(lambda: self._gestures.session.desk.file.drop_draft(self._keeper.slot))
 
     def on_editor_left(self, event: Editor.Left) -> None:
         event.stop()
-        self.keep_draft()
+        self.draft.keep()
         try:
             refused = self._record(event.editor.text)
         except TilsynError as fault:
-            self._kept.trouble = wording.NOT_SAVED.format(why=fault.message, hint=fault.hint)
+            self._line.refused(fault)
             self._draw()
             return
         if event.onward and not refused:
-            closed = self._gestures.session.encounter.outcome is not None
-            words = wording.SHEET_DONE if closed else wording.CLOSED
-            self.app.exit(words.format(progress=self._gestures.progress()))
+            done = f"Papiret er skrevet ind. {progress(self._session)}."
+            self.app.exit(stays_open(self._session) if self._session.encounter.outcome is None else done)
 
     def _record(self, text: str) -> bool:
         """Record what is understood; True where lines are left. What a crash recorded twice is one (`said.joined`)."""
         lines = _Lines(text)
-        entry = PaperEntry(self._gestures.session, lines, stop=None)
+        entry = PaperEntry(self._session, lines, stop=None)
         entry.run()
         left = _left(text.split("\n"), [number for number, _ in entry.refused])
         self.editor.hold("\n".join(left))
-        self._keep("\n".join(left))
-        self._gestures.refresh()
-        reasons = [wording.SHEET_REFUSED.format(number=n, why=why) for n, (_, why) in enumerate(entry.refused, 1)]
-        saved = wording.SHEET_SAVED.format(count=counted(lines.saved, "svar", "svar"))
+        self.draft.typing()
+        self.draft.keep()
+        reasons = [f"Linje {n} er ikke gemt: {why}" for n, (_, why) in enumerate(entry.refused, 1)]
+        saved = f"Gemt: {counted(lines.saved, 'svar', 'svar')}."
         self._say("\n".join([saved, *reasons, *(each for each in lines.warned[:1] if not entry.refused)]))
         return bool(entry.refused)
 
@@ -127,7 +122,7 @@ class PaperSheet(Screen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        self.query_one("#saved", Static).update(self._fit(self._kept.line()))
+        self.query_one("#saved", Static).update(self._fit(self._line.line()))
 
 
 def _left(lines: list[str], refused: list[int]) -> list[str]:

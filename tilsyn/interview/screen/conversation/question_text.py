@@ -10,8 +10,8 @@ from rich.text import Text
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
-from tilsyn.domain.values import VALUES, VALUES_ON_SCREEN
-from tilsyn.interview.screen.kit import wording
+from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
+from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
 
 if TYPE_CHECKING:
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
     from tilsyn.domain.findings.flow import Prompt
-    from tilsyn.interview.screen.conversation.gestures import Gestures
-    from tilsyn.interview.screen.conversation.marking import Marking
+    from tilsyn.domain.journal.entries import Answer
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.marking import Marking
     from tilsyn.services.conversation.session import Session
 
 
-def question_text(gestures: Gestures, marks: Marks) -> Text:
+def question_text(session: Session, marks: Marks) -> Text:
     """The whole of the current question, or the end of the conversation."""
-    prompt = gestures.session.current
-    parts = _finished(gestures) if prompt is None else [*_spoken(prompt), *_beside(gestures, prompt)]
+    prompt = session.current
+    parts = _finished(session) if prompt is None else [*_spoken(prompt), *_beside(session, prompt)]
     return Text.assemble(*((marks.fit(words), style) for words, style in parts))
 
 
@@ -40,21 +40,28 @@ def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
         yield f"{prompt.look}\n", "bold"
 
 
-def _beside(gestures: Gestures, prompt: Prompt) -> Iterator[tuple[str, str]]:
-    for hint in _hints(gestures.session, prompt):
-        yield f"\n{wording.HINT}{hint}\n", "italic"
+def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
+    for hint in _hints(session, prompt):
+        yield f"\nVink: {hint}\n", "italic"
     yield _official(prompt), "dim"
-    for said in gestures.apart(prompt):
+    for said in _apart(session, prompt):
         value = VALUES.get(said.value or "", "ingen værdi")
-        yield f"\n{wording.STANDS} ({said.question}): {value}. {mask_cpr(said.note)}".rstrip(), ""
+        yield f"\nStår nu ({said.question}): {value}. {mask_cpr(said.note)}".rstrip(), ""
 
 
 def _official(prompt: Prompt) -> str:
     lead = prompt.lead
     family = f" · {prompt.family.title}" if prompt.family and len(prompt.ids) > 1 else ""
     reading = f"\n({lead.reading})" if lead.reading else ""
-    called = wording.OWN_OF.format(place=Place(prompt.place).text()) if prompt.own else wording.OFFICIAL
-    return f"\n{' '.join(prompt.ids)}{family}\n{called}{mask_cpr(lead.text)}{reading}"
+    called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
+    return f"\n{' '.join(prompt.ids)}{family}\n{called}: {mask_cpr(lead.text)}{reading}"
+
+
+def _apart(session: Session, prompt: Prompt) -> list[Answer]:
+    """Those of a family that have been read apart: the next answer is for all, so they are shown."""
+    shown = {said.question: said for said in session.shown(prompt)}
+    lead = shown.pop(prompt.ids[0], None)
+    return [said for said in shown.values() if said.value or lead is None or said.note != lead.note]
 
 
 def _hints(session: Session, prompt: Prompt) -> list[str]:
@@ -62,11 +69,16 @@ def _hints(session: Session, prompt: Prompt) -> list[str]:
     return [hint for hint in hints if hint]
 
 
-def _finished(gestures: Gestures) -> list[tuple[str, str]]:
-    left, script = gestures.session.left(), gestures.script()
-    if not gestures.session.prompts:
-        return [(wording.NO_QUESTIONS, "")]
-    lines = [wording.FINISHED, *([wording.LEFT.format(left=left)] if left else []), wording.STOP]
+def _finished(session: Session) -> list[tuple[str, str]]:
+    left, script = session.left(), session.script()
+    if not session.prompts:
+        return [("Ingen spørgsmål er tænkt til den kilde. Luk med q, og prøv --all eller en --group.", "")]
+    over = f"{left} er sprunget over. Gå til dem med g og nummeret, eller klik i listen."
+    lines = [
+        "Ikke flere spørgsmål.",
+        *([over] if left else []),
+        "F8: afslut samtalen · b: tilbage · q: stop, og lad den stå åben",
+    ]
     return [("\n".join(lines), ""), (f"\n\n{script.closing}" if script else "", "bold")]
 
 
@@ -95,7 +107,7 @@ def values_text(letters: dict[str, str | None], chosen: str | None, marks: Marks
             key = letter if marks.fit(letter) == letter else "o"
             before, after = "[]" if value == chosen else "  "
             pairs.append(Text(f"{before}{key} {marks.fit(words)}{after}", _clicked(letter, chosen=value == chosen)))
-    return Packed([*pairs, Text(f" t {wording.ONLY_TEXT} ", _clicked("t", chosen=False))])
+    return Packed([*pairs, Text(" t kun tekst ", _clicked("t", chosen=False))])
 
 
 def _clicked(letter: str, *, chosen: bool) -> Style:
@@ -110,13 +122,43 @@ def marks_text(marking: Marking) -> str:
         filter(
             None,
             (
-                wording.MARK_FLAG if marking.flagged else "",
-                wording.MARK_HIDDEN if marking.hidden else "",
-                wording.MARK_SAID_AT.format(clock=at[11:16].replace(":", ".")) if at else "",
-                *(wording.MARK_DEVIATES.format(who=code, note=mask_cpr(note)) for code, note in marking.deviations()),
+                "! vend tilbage" if marking.flagged else "",
+                "FORTROLIGT" if marking.hidden else "",
+                f"sagt kl. {time_of_day(at)}" if at else "",
+                *(f"{code} sagde noget andet: {mask_cpr(note)}" for code, note in marking.deviations()),
             ),
         )
     )
+
+
+def where_text(session: Session, who: str) -> str:
+    """Which conversation this is, in what form, since when, and how far along."""
+    held, place = session.encounter, session.place
+    since = f"fra kl. {time_of_day(held.start)}" if held.start and len(held.start) > len("2023-10-24") else ""
+    number = "" if place is None else f"{place + 1}/{len(session.prompts)}"
+    form = FORMS_ON_SCREEN.get(held.form or held.method, "")
+    return " · ".join(filter(None, (who, held.title, form, since, number)))
+
+
+def time_of_day(at: str) -> str:
+    """The hour and the minute of an ISO time, as one says it."""
+    return at[11:16].replace(":", ".")
+
+
+def progress(session: Session) -> str:
+    """How many of the questions are answered."""
+    asked = len(session.prompts)
+    return f"{asked - session.left()} af {asked} besvaret"
+
+
+def save_line(session: Session) -> SaveLine:
+    """What a screen of this conversation says of what is saved."""
+    return SaveLine(lambda: session.saved_at, lambda: progress(session))
+
+
+def stays_open(session: Session) -> str:
+    """What to say after the screen has closed, and the conversation has not."""
+    return f"Samtalen står åben, til den afsluttes. {progress(session)}."
 
 
 def directives_text(session: Session) -> str:
@@ -125,14 +167,14 @@ def directives_text(session: Session) -> str:
     for question in session.current.questions if session.current else ():
         lines.append(f"{question.id}: {mask_cpr(question.text)} {question.reference_text}".rstrip())
         lines += [f"  {reference}  {_subject(session, reference)}" for reference in question.references]
-        lines += [] if question.references else [f"  {wording.NO_DIRECTIVES}"]
+        lines += [] if question.references else ["  Spørgsmålet nævner ingen anvisning."]
     return "\n".join(lines)
 
 
 def _subject(session: Session, reference: str) -> str:
     found = find_directive(session.desk.catalogues, reference)
     if found is None:
-        return wording.UNKNOWN_DIRECTIVE
+        return "(kendes ikke i sagens retningslinjer)"
     directive = found[1]
     points = [f"\n    - {point.text}" for point in directive.points]
     return "".join((directive.subject, f"\n    {directive.text}" if directive.text else "", *points))

@@ -2,50 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static, TextArea
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
-from tilsyn.interview.screen.conversation.commands import Commands
-from tilsyn.interview.screen.conversation.question_text import marks_text, question_text, values_text
+from tilsyn.interview.screen.conversation.commands import ANYWHERE, LETTERS, Commands
+from tilsyn.interview.screen.conversation.question_text import (
+    marks_text,
+    question_text,
+    save_line,
+    values_text,
+    where_text,
+)
 from tilsyn.interview.screen.conversation.topics import Topics
-from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.interview.screen.kit.save_line import Due, Kept
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.conversation.attendance import closed_elsewhere
+from tilsyn.services.conversation.marking import Marking
+from tilsyn.services.drafts import not_finished, unfinished
+from tilsyn.services.open_case import CPR_WARNING
+from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
-    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt, Said
+    from tilsyn.services.conversation.session import Session
+    from tilsyn.storage.drafts import Draft
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
+
+
+CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
+KEYS_ASKING = "Enter skriv · s næste · b tilbage · + note · F8 afslut · F9 sluk · F1 hjælp"
+KEYS_WRITING = "Esc gem og videre · Ctrl+S gem og bliv · F2 citat · F4 fortroligt · F9 sluk"
+NOTE_TITLES = ("Note · Enter: skriv", "NOTE · du skriver her · Esc: gem og videre")
+BESIDE = {
+    "note": ("en løs note", "+"),
+    "own": ("dit eget spørgsmål", "e"),
+    "deviates": ("hvad en i gruppen sagde til {question}", "F7 ved {question}"),
+    "place": ("sted og citat", "F7"),
+}
+"""What may be half-typed beside the questions, by the kind of its slot, and the key that goes on with it."""
 
 
 class Conversation(LetterScreen[None]):
     """The letters are commands while the note does not have the focus."""
 
-    AUTO_FOCUS: ClassVar = ""
-
-    def __init__(self, gestures: Gestures, marks: Marks) -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.session = gestures.session
-        self.marks = marks
-        self.kept = Kept(gestures)
+    def __init__(self, session: Session, marks: Marks) -> None:
+        super().__init__(marks, save_line(session))
+        self.session = session
+        self.marking = Marking(session)
+        self.draft = DraftField(self, self.kept, self.draw_saved)
+        self._who = encounter_label(session.desk, session.encounter)
         self._value: str | None = None
         self._settling = False
         self._warning = ""
         self.commands = Commands(self)
-        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -57,7 +80,7 @@ class Conversation(LetterScreen[None]):
                 yield Static(id="notice", markup=False)
                 yield Static(id="marked", markup=False)
                 yield Static(id="values")
-                yield Editor(self.marks.fit(wording.NOTE_REST), self.marks.fit(wording.NOTE_WRITING), id="note")
+                yield Editor(*map(self.marks.fit, NOTE_TITLES), id="note")
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -66,65 +89,69 @@ class Conversation(LetterScreen[None]):
         return self.query_one("#note", Editor)
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
-        self.open(self.gestures.recovered_beside())
+        self.open("\n".join(half_typed_beside(self.session, self._who)))
 
     def open(self, notice: str = "") -> None:
         """Show the current question, with the focus outside the note."""
-        opened = self.gestures.open()
-        self._value, self._settling = opened.value, False
-        self.note.hold(opened.text)
-        self.note.disabled = self.session.current is None
+        shown, asked = self.session.look(), self.session.current
+        draft = self.draft.stands_at(*([Box(self.session.draft(), self._half)] if asked else []))
+        self._value, self._settling = shown.value if shown else None, False
+        self.note.hold(draft.text if draft else shown.note if shown else "")
+        self.note.disabled = asked is None
         self.set_focus(None)
         self.kept.settled()
         self.query_one("#question").scroll_home(animate=False)
-        self.draw(notice or opened.recovered)
+        self.draw(notice or (self._recovered(draft) if draft else ""))
+
+    def _recovered(self, draft: Draft) -> str:
+        half = not_finished(draft, self._who, Slot(draft.slot).question)
+        return f"{half} Teksten står i noten. Enter: skriv videre."
+
+    def _half(self) -> str:
+        """What stands in the note and is not recorded."""
+        return self.note.text if self.session.is_new(self.so_far()) else ""
 
     def draw(self, notice: str | None = None) -> None:
         """Bring the screen up to date; a notice stays until the next one."""
-        self.query_one("#asked", Static).update(question_text(self.gestures, self.marks))
+        self.query_one("#asked", Static).update(question_text(self.session, self.marks))
         self.query_one("#values", Static).update(values_text(self.session.letters, self._value, self.marks))
-        self._put("#marked", marks_text(self.gestures.marking))
-        self._put("#where", self.gestures.where())
+        self.put("#marked", marks_text(self.marking))
+        self.put("#where", where_text(self.session, self._who))
         self.query_one("#topics", Topics).draw(self.session, self.marks)
         if notice is not None:
-            self._put("#notice", notice)
-        self._draw_saved()
+            self.put("#notice", notice)
+        self.draw_saved()
 
     def say(self, notice: str) -> None:
         """A sentence above the note."""
-        self._put("#notice", notice)
+        self.put("#notice", notice)
 
     def so_far(self) -> Said:
         """The value and the note as they stand on the screen."""
-        return self.gestures.said(self._value, self.note.text)
+        return self.session.stated(self._value, self.note.text)
 
     def marked(self, notice: str) -> None:
         """A mark has been set; what stands there now may have been recorded with it."""
-        if self.gestures.hides:
+        if self.session.hides:
             self.note.hold("")
-        if not self.gestures.is_new(self._value, self.note.text):
-            self._due.taken()
-            self.kept.settled()
+        if not self.session.is_new(self.so_far()):
+            self.draft.settle()
         self.draw(notice)
 
-    def _put(self, where: str, text: str) -> None:
-        self.query_one(where, Static).update(self.marks.fit(text))
-
-    def _draw_saved(self) -> None:
-        self._put("#saved", self.kept.line())
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
-        self._put("#keys", wording.KEYS_WRITING if self.focused is self.note else wording.KEYS_ASKING)
+    def draw_saved(self) -> None:
+        """What is saved, and what the keys do now."""
+        super().draw_saved()
+        self.put("#keys", KEYS_WRITING if self.focused is self.note else KEYS_ASKING)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """A command letter, or else the beginning of a note; False for what is none of the question's business.
 
         Outside the note a paste is a note too, never commands.
         """
-        writing = self.focused is not None
-        if isinstance(event, events.Key) and event.key != event.character and self._does(event.key, writing=writing):
+        if isinstance(event, events.Key) and event.key in ANYWHERE:
+            self.commands.act(ANYWHERE[event.key])
             return True
-        if writing:
+        if self.focused is not None:
             return False
         if not isinstance(event, events.Key):
             self.write(clean(event.text))
@@ -138,9 +165,6 @@ class Conversation(LetterScreen[None]):
             return False
         return True
 
-    def _does(self, key: str, *, writing: bool) -> bool:
-        return len(key) > 1 and self.commands.does(key, writing=writing)
-
     def on_click(self, event: events.Click) -> None:
         """The mouse on a value does what its letter does."""
         letter = event.style.meta.get("letter")
@@ -149,9 +173,9 @@ class Conversation(LetterScreen[None]):
 
     def _typed(self, character: str) -> None:
         letter = character.lower()
-        if self.commands.does(letter, writing=False):
-            return
-        if self.session.current is not None and letter in self.session.letters:
+        if letter in LETTERS:
+            self.commands.act(LETTERS[letter])
+        elif self.session.current is not None and letter in self.session.letters:
             self._answer(self.session.letters[letter])
         else:
             self.write(character)
@@ -171,26 +195,25 @@ class Conversation(LetterScreen[None]):
     def _commit(self) -> bool:
         """Record what is on the screen if it is new; False where the case refused it, and nothing is lost."""
         try:
-            receipt = self.gestures.answer(self._value, self.note.text)
+            receipt = self.session.record_new(self._value, self.note.text)
         except TilsynError as refused:
             self.refused(refused)
             return False
-        if receipt and self.gestures.hides:
+        if receipt and self.session.hides:
             self.note.hold("")
         self._settled(receipt)
         return True
 
     def _settled(self, receipt: Receipt | None) -> None:
-        self._due.taken()
-        self.kept.settled()
-        closed = wording.CLOSED_ELSEWHERE if receipt and self.gestures.closed_elsewhere else ""
+        self.draft.settle()
+        closed = CLOSED_ELSEWHERE if receipt and closed_elsewhere(self.session) else ""
         self._warning = CPR_WARNING if receipt and receipt.cpr else closed
         self.draw(self._warning)
 
     def refused(self, refused: TilsynError) -> None:
         """Said where it cannot be missed; what was typed stays where it is."""
-        self.kept.trouble = wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
-        self._draw_saved()
+        self.kept.refused(refused)
+        self.draw_saved()
 
     def on_editor_left(self, event: Editor.Left) -> None:
         """Esc is done with the question; Ctrl+S stays at it, outside the note."""
@@ -198,9 +221,9 @@ class Conversation(LetterScreen[None]):
         if not self._commit():
             return
         if nothing:
-            self.open(wording.NEEDS_TEXT if self._settling else "")
+            self.open("Et svar uden værdi skal have en tekst: skriv den, og tryk Esc." if self._settling else "")
         elif event.onward:
-            self.gestures.onward()
+            self.session.skip()
             self.open(self._warning)
         else:
             self.set_focus(None)
@@ -209,29 +232,26 @@ class Conversation(LetterScreen[None]):
         """Within two seconds what is typed is a draft."""
         if self.session.current is None:
             return
-        self.kept.typing(event.text_area.text)
-        self._draw_saved()
-        self._due.soon()
+        self.draft.typing(event.text_area.text)
+        self.draw_saved()
 
     def on_descendant_focus(self) -> None:
-        self._draw_saved()
+        self.draw_saved()
 
     def on_descendant_blur(self) -> None:
-        self._draw_saved()
-
-    def keep_draft(self) -> None:
-        """Keep what is half-typed at this question; where nothing is, what was kept is dropped."""
-        if not self._due.taken() or self.session.current is None:
-            return
-        text = self.note.text
-        if text.strip() and self.gestures.is_new(self._value, text):
-            self.kept.keep(self.session.draft().slot, text)
-        else:
-            self.kept.forget(self.gestures.forget_draft)
-        self._draw_saved()
+        self.draw_saved()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click in the list; what stands in the note is recorded first."""
         event.stop()
         if event.option_id and (self.focused is not self.note or self._commit()):
             self.commands.gone_to(event.option_id)
+
+
+def half_typed_beside(session: Session, who: str) -> Iterator[str]:
+    """A sentence for each text that is half-typed beside the questions, the newest last."""
+    for draft in unfinished(session.desk, session.encounter.id):
+        slot = Slot(draft.slot)
+        if slot.kind in BESIDE:
+            what, key = (each.format(question=slot.question) for each in BESIDE[slot.kind])
+            yield f"{not_finished(draft, who, what)} Tryk {key} for at skrive videre."

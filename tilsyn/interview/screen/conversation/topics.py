@@ -43,7 +43,7 @@ def _rows(session: Session) -> Iterator[str | Prompt]:
     heading = ""
     for prompt in session.prompts:
         unit = prompt.units[0].id if prompt.units else ""
-        found = unit if session.model_order else titles.get(prompt.topic, "")
+        found = unit if session.route.in_model_order else titles.get(prompt.topic, "")
         if found and found != heading:
             heading = found
             yield heading

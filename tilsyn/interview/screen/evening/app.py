@@ -9,10 +9,11 @@ from tilsyn.interview.screen.evening.overview import Overview
 from tilsyn.interview.screen.evening.sorting import Sorting
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.services.judging.evening import EveningLook
 
 if TYPE_CHECKING:
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 OVERVIEW = "overview"
 LOOSE = "loose"
@@ -23,13 +24,15 @@ class Evening(Sitting):
 
     def __init__(
         self,
-        gestures: EveningGestures,
+        desk: Desk,
+        by: str | None,
         marks: Marks,
         open_on: str,
         **sitting: Any,  # noqa: ANN401  of Sitting
     ) -> None:
         super().__init__(marks, **sitting)
-        self.gestures = gestures
+        self._desk = desk
+        self._by = by
         self._open_on = open_on
 
     @property
@@ -46,7 +49,7 @@ class Evening(Sitting):
 
     def begin(self) -> None:
         """The overview lies below whatever was asked for."""
-        overview = Overview(self.gestures, self.marks, self._open_on)
+        overview = Overview(EveningLook(self._desk), self._by, self.marks, self._open_on)
         self.push_screen(overview)
         if self._open_on == LOOSE:
             overview.sort()

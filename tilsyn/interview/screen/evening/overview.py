@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widgets import OptionList, Static
@@ -13,8 +13,8 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
-from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.interview.screen.kit.draft_field import SaveLine
+from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
 
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.evening.rows import Row
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.judging.evening import EveningLook
 
 MOVES = {
     "up": "cursor_up",
@@ -46,17 +46,16 @@ class Rows(OptionList):
 class Overview(DrawnFirst):
     """Where the evening begins, and comes back to."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     Overview #above { height: auto; max-height: 3; padding: 0 1; text-style: bold; }
     Overview #rows { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; overflow-x: hidden;
         text-wrap: nowrap; text-overflow: clip; }
     """
 
-    def __init__(self, gestures: EveningGestures, marks: Marks, at: str = "") -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.marks = marks
+    def __init__(self, seen: EveningLook, by: str | None, marks: Marks, at: str = "") -> None:
+        super().__init__(marks, SaveLine(lambda: seen.desk.saved_at))
+        self.seen = seen
+        self.by = by
         self._at = at
         self._rows: list[Row] = []
         self._marked: int | None = None
@@ -93,19 +92,18 @@ class Overview(DrawnFirst):
 
     def draw(self) -> None:
         """Everything as it stands in the case now."""
-        seen, fit = self.gestures.seen, self.marks.fit
         stood = self.rows.highlighted
-        self._rows, self._marked = [*rows(self.gestures.desk, seen)], stood
+        self._rows, self._marked = [*rows(self.seen)], stood
         self.rows.set_options(
             Option(drawn(row, self._width, self.marks, here=place == stood)) for place, row in enumerate(self._rows)
         )
         self.rows.highlighted = stood
-        provider = seen.visible.fields.provider
-        self.query_one("#where", Static).update(fit(mask_cpr(f"{wording.TITLE} · {provider}")))
-        self.query_one("#above", Static).update(fit(" · ".join(self._waiting())))
-        self.query_one("#saved", Static).update(fit(Kept(self.gestures).line()))
+        provider = self.seen.visible.fields.provider
+        self.put("#where", mask_cpr(f"Aftenvisning · {provider}"))
+        self.put("#above", " · ".join(self._waiting()))
+        self.draw_saved()
         keys = wording.KEYS_OVERVIEW_WIDE if self.app.size.width >= WIDE else wording.KEYS_OVERVIEW
-        self.query_one("#keys", Static).update(fit(keys))
+        self.put("#keys", keys)
 
     @property
     def _width(self) -> int:
@@ -113,25 +111,25 @@ class Overview(DrawnFirst):
 
     def _waiting(self) -> list[str]:
         """What is left of the day: loose notes, and conversations that are not closed."""
-        seen = self.gestures.seen
-        loose, open_ones = len(evening.loose(seen)), seen.unclosed()
-        labels = listed(mask_cpr(held.label) for held in open_ones)
-        return [
-            counted(loose, *wording.LOOSE_ONE) + wording.LOOSE_KEY if loose else wording.NO_LOOSE,
-            f"{counted(len(open_ones), *wording.UNCLOSED)}: {labels}" if open_ones else self._none_open(),
-        ]
+        loose = len(evening.loose(self.seen))
+        waiting = f"{counted(loose, 'løs note venter', 'løse noter venter')} (l)" if loose else "Ingen løse noter"
+        return [waiting, self._unclosed()]
 
-    def _none_open(self) -> str:
-        held = self.gestures.seen.visible.encounters.values()
-        return wording.ALL_CLOSED if any(each.encounter.method == SPEAKING for each in held) else wording.NONE_HELD
+    def _unclosed(self) -> str:
+        unclosed = self.seen.unclosed()
+        if unclosed:
+            several = counted(len(unclosed), "samtale er ikke afsluttet", "samtaler er ikke afsluttet")
+            return f"{several}: {listed(mask_cpr(held.label) for held in unclosed)}"
+        spoken = any(held.encounter.method == SPEAKING for held in self.seen.visible.encounters.values())
+        return "alle samtaler er afsluttet" if spoken else "ingen samtaler endnu"
 
     def take(self, event: events.Key | events.Paste) -> bool:
         """Arrows choose, letters do; a paste has no place here, and is told so."""
         if not isinstance(event, events.Key):
-            self._say(wording.NOT_WRITTEN_HERE)
+            self._say("Her skrives der ikke. Åbn en indikator, og sæt teksten ind som note dér.")
             return True
         letters: dict[str, Callable[[], None]] = {
-            "enter": self._open, "b": self._judge, "v": self._assess, "o": self._follow_up, "l": self._sort,
+            "enter": self._open, "b": self._judge, "v": self._assess, "o": self._follow_up, "l": self.sort,
             "q": self._leave,
         }  # fmt: skip
         if event.key in MOVES:
@@ -157,7 +155,7 @@ class Overview(DrawnFirst):
 
     def _say(self, notice: str) -> None:
         """In the footer, until the next key."""
-        self.query_one("#saved", Static).update(self.marks.fit(notice or Kept(self.gestures).line()))
+        self.put("#saved", notice or self.kept.line())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click."""
@@ -172,48 +170,45 @@ class Overview(DrawnFirst):
             return
         from tilsyn.interview.screen.evening.voices import Voices
 
-        self._push(Voices(self.gestures, self.marks, self.here.id))
+        self._push(Voices(self.seen, self.by, self.marks, self.here.id))
 
     def _judge(self) -> None:
         if self.here.rated:
             self.judge(self.here.id)
         else:
-            self._say(wording.NOT_RATED)
+            self._say("Stå på en indikator, og tryk igen.")
 
     def judge(self, indicator: str) -> None:
         """Open the judgement of an indicator."""
         from tilsyn.interview.screen.judging.judge import JudgeScreen
 
-        self._push(JudgeScreen(self.gestures.judging, self.marks, indicator))
+        self._push(JudgeScreen(self.seen.desk, self.by, self.marks, indicator))
 
     def _assess(self) -> None:
         from tilsyn.interview.screen.judging.assess import AssessScreen
 
-        self._push(AssessScreen(self.gestures.judging, self.marks, self.here.place))
+        self._push(AssessScreen(self.seen.desk, self.by, self.marks, self.here.place))
 
     def _follow_up(self) -> None:
         from tilsyn.interview.screen.judging.followups import FollowUpScreen
 
-        self._push(FollowUpScreen(self.gestures.judging, self.marks))
-
-    def _sort(self) -> None:
-        self.sort()
+        self._push(FollowUpScreen(self.seen.desk, self.by, self.marks))
 
     def sort(self) -> None:
         """Open the loose notes."""
         from tilsyn.interview.screen.evening.sorting import Sorting
 
-        self._push(Sorting(self.gestures, self.marks))
+        self._push(Sorting(self.seen, self.by, self.marks))
 
     def _push(self, screen: Screen[None]) -> None:
         """With what others have written since the list was drawn."""
-        self.gestures.look_again()
+        self.seen.again()
         self.app.push_screen(screen, self._back)
 
     def _back(self, _: None) -> None:
         """What was done there shows here."""
-        self.gestures.look_again()
+        self.seen.again()
         self.draw()
 
     def _leave(self) -> None:
-        self.app.exit(wording.CLOSED)
+        self.app.exit("Aftenvisningen er lukket. Alt, der er meldt gemt, er gemt.")

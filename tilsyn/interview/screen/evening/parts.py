@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.values import VALUES
-from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.kit.evidence_text import NO_VALUE
 from tilsyn.services.conversation.answering import LETTERS
 
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ class Parts(ModalScreen[Halves | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
-            box.border_title = self._marks.fit(wording.PARTS)
+            box.border_title = self._marks.fit("Dele · j d n v ø i (f) t · Enter: gem · Esc: fortryd")
             yield OptionList(*(Option(self._row(each)) for each in self._values), markup=False)
 
     def _row(self, part: str) -> Text:
         value = self._values[part]
-        return Text(self._marks.fit(f"{part}: {VALUES[value] if value else wording.NO_VALUE}"))
+        return Text(self._marks.fit(f"{part}: {VALUES[value] if value else NO_VALUE}"))
 
     def on_key(self, event: events.Key) -> None:
         letter = (event.character or "").lower()

@@ -10,8 +10,7 @@ from tilsyn.domain.addresses import OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import Assessment
-from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.voice_text import breadth, state_words, triangulation
+from tilsyn.interview.screen.kit.evidence_text import DIFFERS, breadth, state_words, triangulation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.judging.evening import EveningLook
-    from tilsyn.services.open_case import Desk
 
 WIDE = 120
 TWINS = 4
@@ -46,25 +44,25 @@ class Row(NamedTuple):
     rated: bool = False
 
 
-def rows(desk: Desk, seen: EveningLook) -> Iterator[Row]:
+def rows(seen: EveningLook) -> Iterator[Row]:
     """In model order; the whole comes last, as it is written last."""
-    card, by_indicator = seen.card, desk.model.rated_level == "indicator"
+    card, by_indicator = seen.card, seen.desk.model.rated_level == "indicator"
     for theme in card.themes:
         at = Place.theme(theme.theme.number)
-        title = wording.THEME.format(number=theme.theme.number, title=theme.theme.title)
+        title = f"Tema {theme.theme.number} {theme.theme.title}"
         yield Row(at, at, title, _assessed(seen, at, theme.states), _mean(card, theme.tally))
         for criterion in theme.criteria:
             place = Place.criterion(criterion.criterion.id)
-            name = wording.CRITERION.format(id=criterion.criterion.id, title=criterion.criterion.title)
+            name = f"Kriterium {criterion.criterion.id} {criterion.criterion.title}"
             if by_indicator:
                 yield Row(place, place, name, _assessed(seen, place, criterion.states))
-            yield from (_rated(desk, seen, state, place) for state in criterion.states)
+            yield from (_rated(seen, state, place) for state in criterion.states)
     yield Row(OVERALL, OVERALL, OVERALL.title(), _assessed(seen, OVERALL, card.states))
 
 
-def _rated(desk: Desk, seen: EveningLook, state: RatedState, place: str) -> Row:
-    told, words = triangulation(state.ground), state_words(desk, seen.card.kind, state)
-    brief = " · ".join(filter(None, (wording.DIFFERS if state.ground.differs else "", breadth(state.ground))))
+def _rated(seen: EveningLook, state: RatedState, place: str) -> Row:
+    told, words = triangulation(state.ground), state_words(seen.desk, seen.card.kind, state)
+    brief = " · ".join(filter(None, (DIFFERS if state.ground.differs else "", breadth(state.ground))))
     return Row(state.unit.id, place, state.unit.text or "", words, told, brief, rated=True)
 
 
@@ -72,8 +70,8 @@ def _assessed(seen: EveningLook, place: str, states: Iterable[RatedState]) -> st
     """Whether it is written; where nothing below is judged at this inspection it need not be."""
     stands = seen.visible.one(Assessment, Slot.assessment(place))
     if stands and stands.text.strip():
-        return wording.ASSESSED
-    return wording.NOT_ASSESSED if place == OVERALL or any(each.state in JUDGED_NOW for each in states) else ""
+        return "vurdering skrevet"
+    return "vurdering mangler" if place == OVERALL or any(each.state in JUDGED_NOW for each in states) else ""
 
 
 def _mean(card: Scorecard, tally: Tally) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events
@@ -15,10 +15,9 @@ from tilsyn.domain.findings.evidence import Piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
-from tilsyn.interview.screen.evening.voice_text import piece_runs
-from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.kit import wording as screen_wording
-from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
+from tilsyn.interview.screen.kit.evidence_text import voice_runs
+from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.journal.entries import Entry, Note
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.judging.evening import EveningLook
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
 
@@ -36,7 +35,6 @@ _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "d
 class Sorting(DrawnFirst):
     """Each note is committed at once; putting it elsewhere is how one undoes it."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     Sorting #noted { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
     Sorting #lying { height: auto; }
@@ -47,15 +45,14 @@ class Sorting(DrawnFirst):
     .-wide Sorting #picks, Sorting.-wide #picks { height: 16; }
     """
 
-    def __init__(self, gestures: EveningGestures, marks: Marks) -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.marks = marks
-        self.kept = Kept(gestures)
+    def __init__(self, seen: EveningLook, by: str | None, marks: Marks) -> None:
+        super().__init__(marks, SaveLine(lambda: seen.desk.saved_at))
+        self.seen = seen
+        self.by = by
+        self.draft = DraftField(self, self.kept, self.draw_saved)
         self._all = False
-        self._slots = [entry.header.slot for entry, _ in evening.loose(gestures.seen)]
+        self._slots = [entry.header.slot for entry, _ in evening.loose(seen)]
         self._place = 0
-        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -64,7 +61,7 @@ class Sorting(DrawnFirst):
         yield Static(id="notice", markup=False)
         yield Static(id="asking-where", markup=False)
         yield PlaceLine(id="places", select_on_focus=False)
-        yield Places(evening.places(self.gestures.desk), self.marks, id="picks")
+        yield Places(evening.places(self.seen.desk), self.marks, id="picks")
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -79,7 +76,7 @@ class Sorting(DrawnFirst):
     @property
     def here(self) -> tuple[Entry, Note] | None:
         """The note one stands at, as it is in the case now."""
-        standing = {entry.header.slot: (entry, note) for entry, note in evening.all_notes(self.gestures.seen)}
+        standing = {entry.header.slot: (entry, note) for entry, note in evening.all_notes(self.seen)}
         return standing.get(self._slots[self._place]) if self._place < len(self._slots) else None
 
     def on_mount(self) -> None:
@@ -92,35 +89,30 @@ class Sorting(DrawnFirst):
         self.kept.settled()
         self._forget_gone()
         here = self.here
-        half = self.gestures.line_kept(here[0].header.slot) if here else ""
+        boxes = [Box(evening.place_keeper(self.seen.desk, here[0]), self._half)] if here else []
+        draft = self.draft.stands_at(*boxes)
         with self.prevent(Input.Changed):
-            self.line.value = half or self._stands()
+            self.line.value = draft.text if draft else self._stands()
         self.line.cursor_position = len(self.line.value)
         self.line.disabled = here is None
         self.query_one("#noted").scroll_home(animate=False)
         self.query_one("#lying", Static).update(self._text())
-        title = wording.ALL_NOTES if self._all else wording.SORTING
-        number = wording.OF.format(title=title, number=self._place + 1, count=len(self._slots))
-        self.put("#where", number if here else title)
+        title = "Alle noter" if self._all else "Løse noter"
+        self.put("#where", f"{title} · {self._place + 1} af {len(self._slots)}" if here else title)
         self.picks.narrow(self.line)
         self.picks.action_first()
-        self.say(notice or (wording.HALF_PLACED if half else ""))
+        self.say(notice or ("Stedet var skrevet halvt; det er ikke gemt endnu. Enter: skriv videre." if draft else ""))
 
     def _stands(self) -> str:
         """Where the note lies, as the line says it."""
         return "".join(f"{Place(each).text()}; " for each in self.here[1].at_items) if self.here else ""
 
-    def keep_draft(self) -> None:
-        """Keep what is half-typed in the line, if anything is since last time."""
-        if not self._due.taken() or self.here is None:
-            return
-        half = self.line.value if self.line.value.strip() != self._stands().strip() else ""
-        self.kept.keep(self.gestures.line_slot(self.here[0].header.slot), half)
-        self.put("#saved", self.kept.line())
+    def _half(self) -> str:
+        return "" if self.line.value.strip() == self._stands().strip() else self.line.value
 
     def _forget_gone(self) -> None:
         """What may no longer be seen is in no list and no number."""
-        standing = {entry.header.slot for entry, _ in evening.all_notes(self.gestures.seen)}
+        standing = {entry.header.slot for entry, _ in evening.all_notes(self.seen)}
         before = [each in standing for each in self._slots[: self._place]]
         self._place = sum(before)
         self._slots = [each for each in self._slots if each in standing]
@@ -130,27 +122,22 @@ class Sorting(DrawnFirst):
         if self.here is None:
             return Text(self.marks.fit(self._end()))
         entry, note = self.here
-        held = self.gestures.seen.visible.encounters.get(note.encounter or "")
+        held = self.seen.visible.encounters.get(note.encounter or "")
         lies = listed(Place(each).text() for each in note.at_items)
-        where = wording.LIES.format(places=lies) if lies else wording.IS_LOOSE
-        runs = [*piece_runs(self.gestures.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
+        where = f"Ligger på {lies}." if lies else "Hører ikke til noget endnu."
+        runs = [*voice_runs(self.seen.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
         return Text.assemble(*((self.marks.fit(words), how) for words, how in runs))
 
     def _end(self) -> str:
         if self._slots:
-            return wording.NO_MORE
-        return wording.NO_NOTES_AT_ALL if self._all else wording.NO_NOTES
-
-    def put(self, where: str, text: str) -> None:
-        """Words at a place, as the console can write them."""
-        self.query_one(where, Static).update(self.marks.fit(text))
+            return "Det var den sidste. Esc: luk · b: tilbage · a: alle noter"
+        return "Der er ingen noter." if self._all else "Der er ingen løse noter."
 
     def say(self, notice: str) -> None:
         """A notice until the next one, and what is saved."""
         self.put("#notice", notice)
         self.query_one("#notice").display = bool(notice)
-        self.put("#saved", self.kept.line())
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+        self.draw_saved()
         self._draw_keys()
 
     def _draw_keys(self) -> None:
@@ -185,7 +172,7 @@ class Sorting(DrawnFirst):
             self.line.insert_text_at_cursor(text)
 
     def _next(self) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self._place = min(self._place + 1, len(self._slots))
         self.open()
 
@@ -193,25 +180,25 @@ class Sorting(DrawnFirst):
         if self._place:
             self._to(self._place - 1)
         else:
-            self.say(wording.FIRST_NOTE)
+            self.say("Det er den første note.")
 
     def _to(self, place: int) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self._place = place
         self.open()
 
     def _everything(self) -> None:
         """All notes, also those that lie somewhere; or only the loose ones again."""
-        self.keep_draft()
+        self.draft.keep()
         self._all = not self._all
-        found = evening.all_notes(self.gestures.seen) if self._all else evening.loose(self.gestures.seen)
+        found = evening.all_notes(self.seen) if self._all else evening.loose(self.seen)
         self._slots = [entry.header.slot for entry, _ in found]
         self._to(0)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is being typed narrows the list."""
         event.stop()
-        self._due.soon()
+        self.draft.typing()
         self.picks.narrow(self.line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -242,27 +229,23 @@ class Sorting(DrawnFirst):
         if here is None:
             return
         if not self.line.value.strip() and not here[1].at_items:
-            self.say(wording.NO_PLACE)
+            self.say("Skriv, hvor noten hører til, eller spring den over med Esc og s.")
             return
         try:
-            self.gestures.place_note(here[0], self.line.value)
+            evening.place_note(self.seen.desk, here[0], self.line.value, self.by)
         except TilsynError as refused:
-            read, stands = here, self._look_again()
-            if stands is None or stands[0].id != read[0].id:
+            self.seen.again()
+            if self.here is None or self.here[0].id != here[0].id:
                 self.open()
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.kept.refused(refused)
             self.say("")
             return
-        self._due.taken()
-        self.kept.settled()
+        self.seen.again()
+        self.draft.settle()
         put = self.here[1].at_items if self.here else ()
         self._place += 1
-        self.open(wording.PUT.format(places=listed(Place(each).text() for each in put)) if put else wording.LOOSENED)
-
-    def _look_again(self) -> tuple[Entry, Note] | None:
-        """The note one stands at, as others may have left it."""
-        self.gestures.look_again()
-        return self.here
+        places = listed(Place(each).text() for each in put)
+        self.open(f"Lagt på {places}. Fortryd: b, og læg den et andet sted." if put else "Noten er løs igen.")
 
     def on_descendant_focus(self) -> None:
         self._draw_keys()
@@ -271,5 +254,5 @@ class Sorting(DrawnFirst):
         self._draw_keys()
 
     def _close(self) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self.dismiss(None)

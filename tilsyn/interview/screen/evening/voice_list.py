@@ -8,15 +8,15 @@ from rich.text import Text
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.voice_text import heading, piece_runs
-from tilsyn.services.judging import evening
+from tilsyn.interview.screen.kit.evidence_text import heading, voice_runs
+from tilsyn.services.judging.evening import heard
 
 if TYPE_CHECKING:
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.library.edition import RatedUnit
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.judging.evening import EveningLook
+    from tilsyn.services.judging.view import Heard
 
 COLUMNS = 3
 
@@ -34,19 +34,19 @@ class Board(VerticalScroll):
 
     can_focus = False
 
-    def __init__(self, gestures: EveningGestures, marks: Marks, unit: RatedUnit, **named: str) -> None:
+    def __init__(self, seen: EveningLook, marks: Marks, unit: RatedUnit, **named: str) -> None:
         super().__init__(**named)  # type: ignore[arg-type]  # id
-        self._gestures = gestures
+        self._seen = seen
         self._marks = marks
         self.unit = unit
         self.here = 0
-        self._heard: list[evening.Heard] = []
+        self._heard: list[Heard] = []
         self._voices: list[Voice] = []
         self.read()
 
     def read(self) -> None:
         """As the case was looked at last."""
-        self._heard = evening.heard(self._gestures.desk, self._gestures.seen, self.unit)
+        self._heard = heard(self._seen, self.unit)
 
     @property
     def pieces(self) -> list[Piece]:
@@ -81,7 +81,9 @@ class Board(VerticalScroll):
             place += len(voices)
             columns = f"voices -columns{min(len(voices), COLUMNS)}"
             blocks += [Static(classes="asked", markup=False), Container(*voices, classes=columns)]
-        return blocks or [Static(self._marks.fit(wording.NOTHING_HEARD), classes="about", markup=False)]
+        return blocks or [
+            Static(self._marks.fit("Intet er noteret her endnu. + skriver en note."), classes="about", markup=False)
+        ]
 
     def draw_headings(self) -> None:
         """Whether accounts differ is told by the heading, and a value may change it."""
@@ -91,7 +93,7 @@ class Board(VerticalScroll):
     def draw_voice(self, place: int) -> None:
         """One voice; the mark is on the one that one stands on."""
         here = place == self.here
-        runs = piece_runs(self._gestures.desk, self.pieces[place], f"{self._marks.here if here else ' '} ")
+        runs = voice_runs(self._seen.desk, self.pieces[place], f"{self._marks.here if here else ' '} ")
         voice = self._voices[place]
         voice.update(Text.assemble(*((self._marks.fit(words), how) for words, how in runs)))
         voice.set_class(here, "-here")

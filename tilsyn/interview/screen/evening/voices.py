@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events
 from textual.widgets import Static
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.evening import wording
-from tilsyn.interview.screen.evening.note_dialog import IndicatorNote
-from tilsyn.interview.screen.evening.parts import Parts
+from tilsyn.interview.screen.evening.parts import Halves, Parts
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
-from tilsyn.interview.screen.evening.voice_text import official_text, state_words, triangulation
-from tilsyn.interview.screen.evening.waiting import DrawnFirst
-from tilsyn.interview.screen.kit import wording as screen_wording
-from tilsyn.interview.screen.kit.dialogs import AskLine, Read
-from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.interview.screen.kit.dialogs import AskLine, Noting, Read
+from tilsyn.interview.screen.kit.draft_field import SaveLine
+from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
+from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.answering import LETTERS
+from tilsyn.services.drafts import Keeper, not_finished
+from tilsyn.services.judging import evening
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +31,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.findings.scoring import RatedState
-    from tilsyn.interview.screen.evening.gestures import EveningGestures
+    from tilsyn.domain.journal.entries import Entry
+    from tilsyn.domain.values import AnswerValue
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
+    from tilsyn.services.judging.evening import EveningLook
+    from tilsyn.services.open_case import Desk
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 _STEPS = {"up": -1, "down": 1}
@@ -42,7 +47,6 @@ __all__ = ["Voice", "Voices"]
 class Voices(DrawnFirst):
     """The letters set the value of the voice one stands on; nothing else about it changes."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     Voices #heard { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     Voices .about, Voices .asked { height: auto; }
@@ -58,12 +62,12 @@ class Voices(DrawnFirst):
     Voices.-ascii .voice.-here { border: ascii $accent; }
     """
 
-    def __init__(self, gestures: EveningGestures, marks: Marks, indicator: str) -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.marks = marks
-        self.kept = Kept(gestures)
-        self.unit = gestures.desk.unit(indicator)
+    def __init__(self, seen: EveningLook, by: str | None, marks: Marks, indicator: str) -> None:
+        super().__init__(marks, SaveLine(lambda: seen.desk.saved_at))
+        self.seen = seen
+        self.desk = seen.desk
+        self.by = by
+        self.unit = seen.desk.unit(indicator)
         self._state = ""
 
     @property
@@ -72,13 +76,12 @@ class Voices(DrawnFirst):
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
-        yield Board(self.gestures, self.marks, self.unit, id="heard")
+        yield Board(self.seen, self.marks, self.unit, id="heard")
         yield Static(id="notice", markup=False)
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
     async def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
         await self._build()
 
     def on_resize(self) -> None:
@@ -94,16 +97,23 @@ class Voices(DrawnFirst):
     async def _build(self, notice: str = "", *, meanwhile: bool = False) -> None:
         with self.app.batch_update():
             await self.board.build()
-            self.draw(notice or self.gestures.recovered_note(self.unit.id))
+            self.draw(notice or self._recovered_note())
         if meanwhile:
             self.forget_early()
         self.is_drawn()
 
+    def _recovered_note(self) -> str:
+        """A sentence where a note to the indicator was half-typed last time."""
+        draft = Keeper(self.desk, Slot.note_at(self.unit.id)).found()
+        if draft is None or not draft.text.strip():
+            return ""
+        return f"{not_finished(draft, f'en note til {self.unit.id}')} Tryk + for at skrive videre."
+
     def draw(self, notice: str = "") -> None:
         """All but the voices as the case has it now."""
-        fit, seen, desk = self.marks.fit, self.gestures.seen, self.gestures.desk
+        fit, seen = self.marks.fit, self.seen
         state = next(each for each in seen.card.states if each.unit.id == self.unit.id)
-        self._state = state_words(desk, seen.card.kind, state)
+        self._state = state_words(self.desk, seen.card.kind, state)
         about = Text.assemble((fit(f"{self.unit.text or ''}\n"), "bold"), fit(triangulation(state.ground)))
         self.query(".about").first(Static).update(about)
         self.board.draw_headings()
@@ -115,21 +125,20 @@ class Voices(DrawnFirst):
         """The indicator, and the question of the voice one stands on: its heading may be out of sight."""
         piece = self.board.piece
         own = piece and piece.question and all(each.id != piece.question for each in self.unit.item.questions)
-        named = wording.QUESTION.format(id=piece.question) if piece and piece.question else wording.NOTES
-        asked = "" if piece is None else wording.OWN if own else named
+        named = f"spørgsmål {piece.question}" if piece and piece.question else NOTES
+        asked = "" if piece is None else "Eget spørgsmål" if own else named
         words = " · ".join(filter(None, (self.unit.id, self._state, asked, self.unit.criterion.title)))
-        self.query_one("#where", Static).update(self.marks.fit(words))
+        self.put("#where", words)
 
     def say(self, notice: str) -> None:
         """A notice until the next one, and the truth about what is saved."""
-        self.query_one("#notice", Static).update(self.marks.fit(notice))
+        self.put("#notice", notice)
         self.query_one("#notice").display = bool(notice)
-        self.query_one("#saved", Static).update(self.marks.fit(self.kept.line()))
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+        self.draw_saved()
 
     def _draw_keys(self) -> None:
         keys = wording.KEYS_VOICES_WIDE if self.app.size.width >= WIDE else wording.KEYS_VOICES
-        self.query_one("#keys", Static).update(self.marks.fit(keys))
+        self.put("#keys", keys)
 
     def take(self, event: events.Key | events.Paste) -> bool:
         """Values by their letters, the rest by theirs; a paste is a note, never commands."""
@@ -174,13 +183,13 @@ class Voices(DrawnFirst):
 
     def _turn(self, by: int) -> None:
         """To the next indicator, or the one before."""
-        ids = [each.unit.id for each in self.gestures.seen.card.states if self._is_worth(each)]
+        ids = [each.unit.id for each in self.seen.card.states if self._is_worth(each)]
         place = ids.index(self.unit.id) + by
         if not 0 <= place < len(ids):
-            self.say(wording.FIRST if by < 0 else wording.LAST)
+            self.say(f"Det er den {'første' if by < 0 else 'sidste'} indikator.")
             return
-        self.gestures.look_again()
-        self.unit = self.board.unit = self.gestures.desk.unit(ids[place])
+        self.seen.again()
+        self.unit = self.board.unit = self.desk.unit(ids[place])
         self.board.here = 0
         self.board.scroll_home(animate=False)
         self._rebuild()
@@ -194,39 +203,42 @@ class Voices(DrawnFirst):
         piece = self.board.piece
         if piece is None:
             return
-        if self.gestures.needs_reason(letter, piece):
-            asked = AskLine(self.marks.fit(wording.WHY_IRRELEVANT), keeper=self.gestures.reason_keeper(piece))
-            self.app.push_screen(asked, lambda why: self._valued(letter, why) if why is not None else None)
+        value: AnswerValue | None = LETTERS[letter]  # type: ignore[assignment]  # each is a value of an answer
+        if evening.needs_reason(piece, value):
+            asked = AskLine(self.marks.fit(wording.WHY_IRRELEVANT), keeper=evening.reason_keeper(self.desk, piece))
+            self.app.push_screen(asked, lambda why: self._valued(value, why) if why is not None else None)
         else:
-            self._valued(letter, None)
+            self._valued(value, None)
 
-    def _valued(self, letter: str, reason: str | None) -> None:
+    def _valued(self, value: AnswerValue | None, reason: str | None) -> None:
         piece = self.board.piece
         if piece is not None:
-            self._record(lambda: self.gestures.set_value(letter, piece, reason))
+            self._record(lambda: evening.set_value(self.desk, piece, value, reason, self.by))
 
     def _parts(self) -> None:
         """The halves of the question, where it has some."""
         piece = self.board.piece
-        halves = self.gestures.parts(piece) if piece else {}
+        halves = evening.parts_of(self.desk, piece) if piece else {}
         if piece is None or not halves:
-            self.say(wording.NO_PARTS)
+            self.say("Spørgsmålet har ingen dele.")
             return
-        self.app.push_screen(
-            Parts(halves, self.marks),
-            lambda read: self._record(lambda: self.gestures.set_parts(piece, read)) if read is not None else None,
-        )
 
-    def _record(self, gesture: Callable[[], bool]) -> None:
+        def chosen(read: Halves | None) -> None:
+            if read is not None:
+                self._record(lambda: evening.set_parts(self.desk, piece, read, self.by))
+
+        self.app.push_screen(Parts(halves, self.marks), chosen)
+
+    def _record(self, gesture: Callable[[], Entry | None]) -> None:
         """One gesture on the voice one stands on; what others have written meanwhile is shown, recorded or not."""
         before, notice = self.board.others(), ""
         try:
-            notice = "" if gesture() else wording.NOTHING_NEW
+            notice = "" if gesture() else "Den værdi står der allerede. Intet er ændret."
         except TilsynError as refused:
-            self.gestures.look_again()
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
+            self.kept.refused(refused)
         else:
             self.kept.settled()
+        self.seen.again()
         stood = self.board.piece
         self.board.read()
         if self.board.others() == before and not (self.kept.trouble and self.board.piece != stood):
@@ -235,7 +247,7 @@ class Voices(DrawnFirst):
             return
         slots = [each.entry.header.slot for each in self.board.pieces]
         self.board.here = slots.index(stood.entry.header.slot) if stood and stood.entry.header.slot in slots else 0
-        self._rebuild(wording.MEANWHILE, meanwhile=True)
+        self._rebuild("Der er rettet i sagen imens. Læs igen, hvad der står.", meanwhile=True)
 
     def _note(self) -> None:
         self._open_note("")
@@ -243,36 +255,54 @@ class Voices(DrawnFirst):
     def _open_note(self, held: str) -> None:
         """Only for one who may record it: the note closes once it is recorded."""
         try:
-            self.gestures.desk.who(self.gestures.by)
+            self.desk.who(self.by)
         except TilsynError as refused:
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
-            self.say(self.gestures.recovered_note(self.unit.id))
+            self.kept.refused(refused)
+            self.say(self._recovered_note())
             return
-        self.app.push_screen(IndicatorNote(self.gestures, self.marks, self.unit.id, held), self._noted)
+        self.app.push_screen(IndicatorNote(self.desk, self.by, self.marks, self.unit.id, held), self._noted)
 
     def _pasted(self, text: str) -> None:
         """Kept at once, and opened to be written on."""
-        self._open_note(self.gestures.keep_paste(self.unit.id, text))
+        self._open_note(Keeper(self.desk, Slot.note_at(self.unit.id)).add(text))
 
     def _noted(self, receipt: Receipt | None) -> None:
         if receipt is not None:
+            self.seen.again()
             self._rebuild(CPR_WARNING if receipt.cpr else "")
 
     def _judge(self) -> None:
         from tilsyn.interview.screen.judging.judge import JudgeScreen
 
-        self.app.push_screen(JudgeScreen(self.gestures.judging, self.marks, self.unit.id), self._judged)
+        self.app.push_screen(JudgeScreen(self.desk, self.by, self.marks, self.unit.id), self._judged)
 
     def _judged(self, _: None) -> None:
-        self.gestures.look_again()
+        self.seen.again()
         self._rebuild()
 
     def _official(self) -> None:
         """Of the question one stands at; where one stands at none, of them all."""
         piece = self.board.piece
         here = tuple(each for each in self.unit.item.questions if piece and each.id == piece.question)
-        text = official_text(self.gestures.desk, here or self.unit.item.questions)
-        self.app.push_screen(Read(self.marks.fit(wording.DIRECTIVES), self.marks.fit(text)))
+        text = official_text(self.desk, here or self.unit.item.questions)
+        self.app.push_screen(Read(self.marks.fit("Ordlyd og anvisninger · Esc: luk"), self.marks.fit(text)))
 
     def _close(self) -> None:
         self.dismiss(None)
+
+
+class IndicatorNote(Noting):
+    """A note that is put on the indicator at once."""
+
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator: str, held: str = "") -> None:
+        super().__init__(marks, SaveLine(lambda: desk.saved_at), Keeper(desk, Slot.note_at(indicator)), held)
+        self._desk = desk
+        self._by = by
+        self._indicator = indicator
+
+    def compose(self) -> ComposeResult:
+        title = self.fit(f"NOTE TIL {self._indicator} · du skriver her · Esc: gem")
+        yield Editor(title, title, id="loose")
+
+    def record(self, text: str) -> Receipt | None:
+        return evening.add_note(self._desk, self._indicator, text, self._by)

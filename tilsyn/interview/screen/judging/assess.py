@@ -9,18 +9,19 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import date_text, time_text
+from tilsyn.domain.danish import time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import STATES_ON_SCREEN
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.evidence_text import score_words
-from tilsyn.interview.screen.judging.page import Page, look_again, page_css
+from tilsyn.interview.screen.judging.page import LOOK, Page, look_again, page_css
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.services.judging.judge import assessed_place
+from tilsyn.interview.screen.kit.evidence_text import carried_words, score_words
+from tilsyn.services.drafts import Keeper, offered
+from tilsyn.services.judging.judge import assess_anew, assessed_place, assessment_text
 from tilsyn.services.judging.stale_check import live_versions
-from tilsyn.services.judging.view import repeated, rests_on
+from tilsyn.services.judging.view import repeated, rests_on, worth_a_look
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.findings.scoring import RatedState
-    from tilsyn.interview.screen.judging.evidence_text import Run
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.kit.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.judging.view import Rests
     from tilsyn.services.open_case import Desk
+
+
+METHOD_NAMES = {"two_stage": " (gennemsnit i to trin)", "one_stage": " (gennemsnit i ét trin)", None: ""}
 
 
 class AssessScreen(Page):
@@ -40,9 +43,9 @@ class AssessScreen(Page):
 
     CSS = page_css("AssessScreen")
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks, place: str) -> None:
-        super().__init__(gestures, marks)
-        self.place = assessed_place(gestures.desk, place)
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, place: str) -> None:
+        super().__init__(desk, by, marks)
+        self.place = assessed_place(desk, place)
         self.slot = Slot.assessment(self.place)
 
     def compose(self) -> ComposeResult:
@@ -58,26 +61,26 @@ class AssessScreen(Page):
 
     def standing_text(self) -> str:
         """The text that stands in the case."""
-        return self.gestures.assessment(self.place)
+        return assessment_text(self.desk, self.place)
 
     def open(self) -> None:
         """What stands, or what was half-typed."""
-        opened = self.gestures.open_assessment(self.place)
-        self.editor.hold(opened.text)
-        self.put("#where", place_title(self.gestures.desk, self.place))
-        self.put_ground((*self._stands(opened.text), *_runs(self.gestures.desk, self.place)))
-        self.say(opened.recovered)
+        text, recovered = offered(self.desk, self.slot, self.standing_text())
+        self.editor.hold(text)
+        self.put("#where", place_title(self.desk, self.place))
+        self.put_ground((*self._stands(text), *_runs(self.desk, self.place)))
+        self.say(recovered)
         self.draw_saved()
 
     def _stands(self, held: str) -> Iterator[Run]:
         """What is in the case, where the field holds something else, or where two have written unseen."""
-        found = live_versions(self.gestures.desk, self.slot)
+        found = live_versions(self.desk, self.slot)
         if len(found) > 1:
-            yield f"{wording.SEVERAL_TEXTS}\n", "bold"
+            yield "Der står flere vurderinger på samme tid. Den, du gemmer, afløser dem alle.\n", "bold"
         for entry in found:
             text = str(getattr(entry.payload, "text", ""))
             if len(found) > 1 or text != held:
-                yield f"{wording.STANDS_NOW.format(at=time_text(entry.header.at), who=entry.header.who)}\n", "bold"
+                yield f"Står nu i sagen ({time_text(entry.header.at)}, {entry.header.who})\n", "bold"
                 yield f"{mask_cpr(text)}\n\n", "dim"
 
     def keys_line(self) -> str:
@@ -116,39 +119,36 @@ class AssessScreen(Page):
         """Record it; gives what is worth another look, or None where the case refused it and nothing is lost."""
         text = self.editor.text
         try:
-            saved = self.gestures.assess(self.place, text)
+            saved = assess_anew(self.desk, self.place, text, self.by)
         except TilsynError as refused:
             self.refused(refused)
             return None
-        self.settled()
-        said = (
-            "\n".join(filter(None, (CPR_WARNING if self.gestures.desk.cpr_recorded() else "", self._look_again())))
-            if saved
-            else ""
-        )
+        self.draft.settle()
+        warned = CPR_WARNING if self.desk.cpr_recorded() else ""
+        said = "\n".join(filter(None, (warned, self._look_again()))) if saved else ""
         self.say(said)
         self.draw_saved()
         return said
 
     def _look_again(self) -> str:
-        found = self.gestures.worth_a_look(self.place)
-        shown = look_again(found)
+        """What `status` says of the place; of a theme it says what is repeated, of the others it is said here."""
+        shown = look_again(worth_a_look(self.desk, self.place))
         if self.place.level == "theme":
             return shown
-        more = [f" - {wording.REPEATS.format(id=each)} {wording.REPEATS_HINT}" for each in self._repeated()]
-        return "\n".join([shown or wording.LOOK, *more]) if more else shown
-
-    def _repeated(self) -> list[str]:
-        return repeated(self.gestures.desk, self.place)
+        advice = "Skriv, hvad der går igen, og hvad det betyder for borgerne."
+        more = [
+            f" - Teksten gentager ordret en sætning fra {each}. {advice}" for each in repeated(self.desk, self.place)
+        ]
+        return "\n".join([shown or LOOK, *more]) if more else shown
 
     def close(self) -> None:
         """A draft that was offered and not taken stays kept; so does what was emptied."""
-        self.keep_draft()
-        if self._warned or not self.gestures.draft(self.slot):
+        self.draft.keep()
+        if self._warned or not Keeper(self.desk, self.slot).found():
             self.dismiss(None)
             return
         self._warned = True
-        self.say(wording.DRAFT_STAYS)
+        self.say("Teksten er ikke gemt i sagen; den beholdes som kladde. Ctrl+S: gem · Esc: luk")
 
 
 def place_title(desk: Desk, place: str) -> str:
@@ -166,10 +166,10 @@ def place_title(desk: Desk, place: str) -> str:
 def _runs(desk: Desk, place: str) -> Iterator[Run]:
     below = rests_on(desk, place)
     if below.mean:
-        method = wording.METHOD_NAMES[below.method] if Place(place).level == "theme" else ""
-        yield f"{wording.MEAN.format(mean=below.mean, basis=below.basis, method=method)}\n", "italic"
+        method = METHOD_NAMES[below.method] if Place(place).level == "theme" else ""
+        yield f"Regnet ud: {below.mean} · {below.basis}{method}. Kun en hjælp til læsningen.\n", "italic"
     if not below.states and not below.texts:
-        yield wording.NOTHING_BELOW, ""
+        yield "Der er ikke skrevet noget endnu, som vurderingen kan bygge på.", ""
     yield from _texts_below(desk, below)
     for state in below.states:
         yield from _judged(desk, state)
@@ -187,6 +187,6 @@ def _judged(desk: Desk, state: RatedState) -> Iterator[Run]:
     if state.text:
         yield f"{state.text}\n", ""
     words = [STATES_ON_SCREEN[state.state]] if state.state not in {"scored", "carried"} else []
-    words += [wording.SCORE_NOW.format(score=score_words(desk, state.score))] if state.score is not None else []
-    words += [wording.CARRIED.format(date=date_text(state.carried_from.date))] if state.carried_from else []
+    words += [f"Score: {score_words(desk, state.score)}"] if state.score is not None else []
+    words += [carried_words(state.carried_from.date)] if state.carried_from else []
     yield f"({'; '.join(words)})\n", "italic"

@@ -10,22 +10,23 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.field_drafts import Lines
-from tilsyn.interview.screen.kit import wording as screen_wording
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
-from tilsyn.interview.screen.kit.save_line import Due, Kept
+from tilsyn.services.drafts import Keeper, apart, as_one, offered
+from tilsyn.services.judging.followups import save_point
 from tilsyn.services.planning.preparing import POINT_DRAFT
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.journal.entries import FollowUp
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 
 class PointScreen(ModalScreen[str | None]):
@@ -48,28 +49,29 @@ class PointScreen(ModalScreen[str | None]):
     .-ascii #point, .-ascii #point:focus { border: ascii $accent; }
     """
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks, point: FollowUp | None) -> None:
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, point: FollowUp | None) -> None:
         super().__init__()
-        self.gestures = gestures
+        self.desk = desk
+        self.by = by
         self.marks = marks
         self.point = point
         self.slot = point.slot if point else POINT_DRAFT
-        self.kept = Kept(gestures)
-        self._lines = Lines(gestures, self.slot)
-        self._half = self._lines.found()
+        self.kept = SaveLine(lambda: desk.saved_at)
+        self.draft = DraftField(self, self.kept, self._draw_stored)
+        self._beside = Keeper(desk, Slot.beside("lines", self.slot))
+        self._half = apart(self._beside.found())
         self._kind = self._half.get("kind") or (point.kind if point else "")
-        self._due = Due(self, self.keep_draft)
 
     def compose(self) -> ComposeResult:
         fit, point = self.marks.fit, self.point
         with Vertical(classes="beside") as box:
-            box.border_title = fit(wording.CHANGED_POINT if point else wording.NEW_POINT)
+            box.border_title = fit("Ret punktet" if point else "Nyt opfølgningspunkt")
             yield OptionList(*self._kinds(), id="kind", markup=False)
-            yield Editor(fit(wording.POINT_REST), fit(wording.POINT_WRITING), id="point")
+            yield Editor(fit("Teksten"), fit("TEKSTEN · du skriver her"), id="point")
             for name, words, stands in (
-                ("indicator", wording.INDICATOR, point.indicator if point else ""),
-                ("deadline", wording.FINAL_DATE, date_text(point.deadline) if point else ""),
-                ("law", wording.LAW, point.law if point else ""),
+                ("indicator", "Indikator, fx 5.c", point.indicator if point else ""),
+                ("deadline", "Frist, fx 01-03-2024", date_text(point.deadline) if point else ""),
+                ("law", "Bestemmelse", point.law if point else ""),
             ):
                 with Horizontal(classes="row"):
                     yield Label(fit(words), markup=False)
@@ -80,7 +82,7 @@ class PointScreen(ModalScreen[str | None]):
 
     def _kinds(self) -> list[Text]:
         """The edition's kinds; a new point has none until one is chosen."""
-        kinds = self.gestures.desk.model.followup_kinds
+        kinds = self.desk.model.followup_kinds
         return [Text(self.marks.fit(f"[{'x' if each.id == self._kind else ' '}] {each.label}")) for each in kinds]
 
     @property
@@ -89,9 +91,11 @@ class PointScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.set_class(not self.marks.drawn, "-ascii")
-        opened = self.gestures.open_point(self.point)
-        self.editor.hold(opened.text)
-        self._say(opened.recovered or (wording.RECOVERED_LINES if self._half else ""))
+        keeper = Keeper(self.desk, self.slot)
+        self.draft.stands_at(Box(keeper, self._half_text), Box(self._beside, lambda: as_one(self._typed())))
+        text, recovered = offered(self.desk, self.slot, self.point.text if self.point else "")
+        self.editor.hold(text)
+        self._say(recovered or (wording.RECOVERED_LINES if self._half else ""))
         self.set_focus(self.editor if self.point else self.query_one("#kind"))
         self._draw_stored()
 
@@ -104,19 +108,19 @@ class PointScreen(ModalScreen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, space or the mouse chooses the kind, and the text is next."""
         event.stop()
-        self._kind = self.gestures.desk.model.followup_kinds[event.option_index].id
+        self._kind = self.desk.model.followup_kinds[event.option_index].id
         for place, row in enumerate(self._kinds()):
             event.option_list.replace_option_prompt_at_index(place, row)
-        self._waits()
+        self.draft.typing()
         self.set_focus(self.editor)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._waits()
+        self.draft.typing()
 
-    def _waits(self) -> None:
-        """Within two seconds what is typed is a draft, the short fields too."""
-        self._due.soon()
+    def _half_text(self) -> str:
+        text = self.editor.text
+        return "" if self.point and clean(text) == self.point.text else text
 
     def _typed(self) -> dict[str, str]:
         """The fields that say something else than the point does."""
@@ -132,22 +136,7 @@ class PointScreen(ModalScreen[str | None]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.kept.typing(event.text_area.text)
-        self._draw_stored()
-        self._waits()
-
-    def keep_draft(self) -> None:
-        """Keep what is half-typed, if anything is since last time."""
-        if not self._due.taken():
-            return
-        text = self.editor.text
-        if text.strip() and clean(text) != (self.point.text if self.point else ""):
-            self.kept.keep(self.slot, text)
-        else:
-            self.kept.forget(lambda: self.gestures.drop_draft(self.slot))
-        refused = self._lines.keep(self._typed())
-        if refused:
-            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=refused)
+        self.draft.typing(event.text_area.text)
         self._draw_stored()
 
     def on_editor_left(self, event: Editor.Left) -> None:
@@ -164,7 +153,7 @@ class PointScreen(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         """Without saving: what is half-typed is kept as a draft."""
-        self.keep_draft()
+        self.draft.keep()
         self.dismiss(None)
 
     def _save(self) -> None:
@@ -172,10 +161,10 @@ class PointScreen(ModalScreen[str | None]):
         try:
             identity = self._recorded()
         except TilsynError as refused:
-            self._say(screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+            self._say(not_saved(refused))
             return
-        self._due.taken()
-        self._lines.keep({})
+        self.draft.settle()
+        self._beside.drop()
         self.dismiss(identity)
 
     def _recorded(self) -> str | None:
@@ -183,8 +172,4 @@ class PointScreen(ModalScreen[str | None]):
         deadline = self.query_one("#deadline", Line).value
         stated["deadline"] = typed_date(deadline, "fristen") if deadline.strip() else ""
         chosen = {name: value for name, value in {"kind": self._kind, **stated}.items() if value or self.point}
-        before = {each.point.id for each in self.gestures.points()}
-        saved = self.gestures.save_point(self.point, self.editor.text, chosen)
-        if self.point:
-            return self.point.id if saved else None
-        return next((each.point.id for each in self.gestures.points() if each.point.id not in before), None)
+        return save_point(self.desk, self.point, self.editor.text, chosen, self.by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events
@@ -14,15 +14,15 @@ from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.errors import TilsynError, UsageProblem
-from tilsyn.interview.plain.wording import CPR_WARNING
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.followup_form import PointScreen
 from tilsyn.interview.screen.judging.page import look_again
-from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
-from tilsyn.interview.screen.kit.save_line import Kept
+from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.judging.followups import change_point, standing_points
 from tilsyn.services.judging.view import worth_a_look_of
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.journal.entries import FollowUp
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures, StandingPoint
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.judging.followups import StandingPoint
     from tilsyn.services.open_case import Desk
 
 _MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
@@ -40,18 +40,16 @@ _MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedo
 class FollowUpScreen(LetterScreen[None]):
     """Letters set the status of the point that is marked; everything is committed at once."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     FollowUpScreen #points { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
     FollowUpScreen #notice { max-height: 6; }
     FollowUpScreen #keys { height: 2; text-wrap: wrap; }
     """
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks) -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.marks = marks
-        self.kept = Kept(gestures)
+    def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
+        super().__init__(marks, SaveLine(lambda: desk.saved_at))
+        self.desk = desk
+        self.by = by
         self._points: list[StandingPoint] = []
 
     def compose(self) -> ComposeResult:
@@ -66,32 +64,27 @@ class FollowUpScreen(LetterScreen[None]):
         return self.query_one(Points)
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
-        self._put("#where", wording.POINTS)
-        self._put("#keys", wording.KEYS_POINTS)
+        self.put("#where", "Opfølgningspunkter")
+        self.put("#keys", wording.KEYS_POINTS)
         self.draw()
 
     def draw(self, notice: str = "", at: str | None = None) -> None:
         """Bring the list up to date, with the mark on the point `at`, or where it was."""
         marked = at or (self._marked.point.id if self._marked else None)
-        self._points = self.gestures.points()
+        self._points = standing_points(self.desk)
         self.rows.set_options(Option(self._row(each, here=False)) for each in self._points)
         places = [place for place, each in enumerate(self._points) if each.point.id == marked]
         self.rows.highlighted = (places or [0])[0] if self._points else None
-        self._put("#notice", notice or ("" if self._points else wording.NO_POINTS))
-        self._draw_saved()
-
-    def _draw_saved(self) -> None:
-        self._put("#saved", self.kept.line())
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
-
-    def _put(self, where: str, text: str) -> None:
-        self.query_one(where, Static).update(self.marks.fit(text))
+        self.put(
+            "#notice",
+            notice or ("" if self._points else "Der er ingen opfølgningspunkter endnu. Tryk + for at skrive et."),
+        )
+        self.draw_saved()
 
     def _row(self, each: StandingPoint, *, here: bool) -> Text:
         mark = self.marks.here if here else " "
-        text = Text(self.marks.fit(f"{mark} {point_line(self.gestures.desk, each)}\n"), "bold")
-        also = [wording.ALSO.format(text=other) for other in self.gestures.other_texts(each.point)]
+        text = Text(self.marks.fit(f"{mark} {point_line(self.desk, each)}\n"), "bold")
+        also = [f"Også skrevet: {other}" for other in each.also]
         words = "\n  ".join(map(mask_cpr, (each.point.text, *also)))
         return text.append(self.marks.fit(f"  {words}\n"), "not bold")
 
@@ -136,25 +129,25 @@ class FollowUpScreen(LetterScreen[None]):
         if marked is None:
             return
         try:
-            saved = self.gestures.set_point(marked.point, **stated)
+            saved = change_point(self.desk, marked.point, self.by, **stated)
         except TilsynError as refused:
-            self.kept.trouble = screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint)
-            self._draw_saved()
+            self.kept.refused(refused)
+            self.draw_saved()
             return
         self.kept.settled()
         found = self._worth_a_look(marked.point.id)
         self.draw(found if saved else wording.NOTHING_NEW, marked.point.id)
 
     def _worth_a_look(self, identity: str) -> str:
-        warned = CPR_WARNING if self.gestures.desk.cpr_recorded() else ""
-        return "\n".join(filter(None, (warned, look_again(worth_a_look_of(self.gestures.desk, identity)))))
+        warned = CPR_WARNING if self.desk.cpr_recorded() else ""
+        return "\n".join(filter(None, (warned, look_again(worth_a_look_of(self.desk, identity)))))
 
     def _new(self) -> None:
-        self.app.push_screen(PointScreen(self.gestures, self.marks, None), self._written)
+        self.app.push_screen(PointScreen(self.desk, self.by, self.marks, None), self._written)
 
     def _change(self) -> None:
         if self._marked:
-            self.app.push_screen(PointScreen(self.gestures, self.marks, self._marked.point), self._written)
+            self.app.push_screen(PointScreen(self.desk, self.by, self.marks, self._marked.point), self._written)
 
     def _written(self, saved: str | None) -> None:
         """A new decision is asked for its state at once; nothing is chosen for it."""
@@ -164,22 +157,22 @@ class FollowUpScreen(LetterScreen[None]):
         self.kept.settled()
         self.draw(self._worth_a_look(saved), saved)
         marked = self._marked
-        if marked and is_decision(self.gestures.desk, marked.point) and marked.point.decision is None:
+        if marked and is_decision(self.desk, marked.point) and marked.point.decision is None:
             self._decide()
 
     def _decide(self) -> None:
         marked = self._marked
         if marked is None:
             return
-        if not is_decision(self.gestures.desk, marked.point):
-            self._put("#notice", wording.NO_DECISION)
+        if not is_decision(self.desk, marked.point):
+            self.put("#notice", "Kun vilkår, påbud og skærpet tilsyn er afgørelser.")
             return
         rows = [(key, self.marks.fit(words)) for key, words in DECISIONS.items()]
-        self.app.push_screen(Pick(self.marks.fit(wording.CHOOSE_DECISION), rows), self._decided)
+        self.app.push_screen(Pick(self.marks.fit("Afgørelse · Enter: vælg · Esc: lad den stå"), rows), self._decided)
 
     def _decided(self, decision: str | None) -> None:
         if decision:
-            ask = AskLine(self.marks.fit(wording.DECISION_DATE))
+            ask = AskLine(self.marks.fit("Afgørelsens dato, fx 24-10-2023 (tom: ingen)"))
             self.app.push_screen(ask, lambda given: self._dated(decision, given))
 
     def _dated(self, decision: str, given: str | None) -> None:
@@ -209,11 +202,11 @@ def point_line(desk: Desk, each: StandingPoint) -> str:
     """Kind, indicator, origin, status and decision in words; what has not been looked into stands in capitals."""
     point = each.point
     kinds = {kind.id: kind.label for kind in desk.model.followup_kinds}
-    origin = wording.FROM_EARLIER.format(date=_origin(point.origin)) if each.is_earlier else wording.FROM_THIS
+    origin = f"fra tilsynet {_origin(point.origin)}" if each.is_earlier else "dette tilsyn"
     unexamined = point.status == "ikke_undersoegt"
-    status = wording.UNEXAMINED if unexamined else FOLLOWUP_STATUS.get(point.status or "", wording.NO_STATUS)
+    status = "IKKE UNDERSØGT" if unexamined else FOLLOWUP_STATUS.get(point.status or "", "ingen status")
     decided = f"{DECISIONS.get(point.decision or '', '')} {date_text(point.decision_date)}".strip()
-    deadline = wording.DEADLINE.format(date=date_text(point.deadline)) if point.deadline else ""
+    deadline = f"frist {date_text(point.deadline)}" if point.deadline else ""
     parts = (kinds.get(point.kind, point.kind), point.indicator, origin, status, decided, deadline, point.law)
     return " · ".join(part for part in parts if part)
 

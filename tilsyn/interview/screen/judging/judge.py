@@ -9,18 +9,31 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.wording import CPR_WARNING
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.evidence_text import directives_of, evidence_runs
-from tilsyn.interview.screen.judging.field_drafts import Lines
+from tilsyn.interview.screen.judging.ground_text import SCOPES, directives_of, ground_runs
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
-from tilsyn.interview.screen.judging.scoping import ask_scope
-from tilsyn.interview.screen.judging.step_summary import held
-from tilsyn.interview.screen.judging.steps import STEPS_CSS, Scale, Sources, Steps
-from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.judging.steps import NOT_YET, STEPS_CSS, Scale, Sources, Steps
+from tilsyn.interview.screen.kit.dialogs import AskLine, Pick, Read
+from tilsyn.interview.screen.kit.draft_field import Box
 from tilsyn.interview.screen.kit.editor import Editor, Line
-from tilsyn.services.judging.judge import Verdict, needs_reason
+from tilsyn.interview.screen.kit.evidence_text import score_words
+from tilsyn.services.drafts import Keeper, apart, as_one, offered
+from tilsyn.services.judging.judge import (
+    TEXT_FIRST,
+    Verdict,
+    earlier,
+    is_new,
+    judge_anew,
+    judged_unit,
+    named_codes,
+    needs_reason,
+    typed_score,
+)
+from tilsyn.services.judging.view import sources_for, worth_a_look
+from tilsyn.services.open_case import CPR_WARNING
+from tilsyn.services.planning.preparing import choose_scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +41,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 BODIES = ("#text", "#sources", "#score", "#reason")
+STEPS = ("Tekst", "Kilder", "Score", "Begrundelse for ændringen")
 
 
 class JudgeScreen(Page):
@@ -39,12 +53,12 @@ class JudgeScreen(Page):
 
     CSS = page_css("JudgeScreen", STEPS_CSS)
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks, indicator_id: str) -> None:
-        super().__init__(gestures, marks)
-        self.unit = gestures.desk.unit(indicator_id)
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator_id: str) -> None:
+        super().__init__(desk, by, marks)
+        self.unit = desk.unit(indicator_id)
         self.slot = Slot.judgement(self.unit.id)
-        self._reasoned = needs_reason(gestures.desk)
-        self._lines = Lines(gestures, self.slot)
+        self._reasoned = needs_reason(desk)
+        self._beside = Keeper(desk, Slot.beside("lines", self.slot))
         self._stood = ""
         self._before = False
 
@@ -63,10 +77,10 @@ class JudgeScreen(Page):
         yield Static(id="keys", markup=False)
 
     def _bodies(self) -> list[Widget]:
-        fit, desk = self.marks.fit, self.gestures.desk
+        fit, desk = self.marks.fit, self.desk
         bodies = [
             Editor(fit(wording.TEXT_REST), fit(wording.TEXT_WRITING), id="text"),
-            Sources(self.gestures.sources_for(self.unit.id), self.marks, id="sources"),
+            Sources(sources_for(desk, self.unit.id), self.marks, id="sources"),
             Scale(desk.model.scale(desk.visible().fields.kind), self.marks, id="score"),
         ]
         return [*bodies, *([Line(id="reason")] if self._reasoned else [])]
@@ -81,44 +95,45 @@ class JudgeScreen(Page):
 
     def standing_text(self) -> str:
         """The text that stands in the case."""
-        stands = self.gestures.judgement(self.unit.id)
+        stands = earlier(self.desk, self.unit)
         return stands.text if stands else ""
 
     def open(self) -> None:
         """What stands, for correcting; a new judgement opens empty, with nothing ticked."""
-        opened = self.gestures.open_judgement(self.unit.id)
-        self._stood = opened.score
-        self.editor.hold(opened.text)
-        self.sources.tick(opened.sources)
-        model = self.gestures.desk.model
+        desk, model = self.desk, self.desk.model
+        stands = earlier(desk, self.unit)
+        text, recovered = offered(desk, self.slot, stands.text if stands else "")
+        self._stood = typed_score(stands)
+        self.editor.hold(text)
+        self.sources.tick(named_codes(desk, stands))
         label = model.labels.indicator if model.rated_level == "indicator" else model.labels.criterion
-        self.put("#where", f"{wording.TITLE.format(id=self.unit.id, label=label)} · {self.unit.text or ''}")
-        reason = self._lines.found().get("reason", "")
+        self.put("#where", f"{self.unit.id} {label} · {self.unit.text or ''}")
+        reason = apart(self._beside.found()).get("reason", "")
         for line in self.query(Line):
             line.value = reason
-        self.say(self._hindrance() or opened.recovered or (wording.RECOVERED_LINES if reason else ""))
-        self.draw()
-
-    def scoped(self) -> None:
-        """Whether it applies has been chosen: it can be judged now, or no longer."""
-        self.say(self._hindrance())
+        self.say(self._hindrance() or recovered or (wording.RECOVERED_LINES if reason else ""))
         self.draw()
 
     def _hindrance(self) -> str:
-        why = self.gestures.hindrance(self.unit.id)
-        self.editor.disabled = bool(why)
-        return why
+        """Why it cannot be judged, if it cannot."""
+        try:
+            judged_unit(self.desk, self.unit.id)
+        except UsageProblem as refused:
+            self.editor.disabled = True
+            return f"{refused.message} Råd: {refused.hint}"
+        self.editor.disabled = False
+        return ""
 
     def draw(self) -> None:
         """Evidence, what was judged before, the steps, the footer."""
-        self.put_ground(evidence_runs(self.gestures, self.unit, before=self._before))
+        self.put_ground(ground_runs(self.desk, self.unit, before=self._before))
         self.draw_steps()
 
     def draw_steps(self) -> None:
         """Each step with what it holds; the one with the focus is marked and in capitals."""
         for place, words in enumerate(self._held()):
             here = self._here == place
-            name = wording.STEPS[place].upper() if here else wording.STEPS[place]
+            name = STEPS[place].upper() if here else STEPS[place]
             mark = self.marks.here if here else " "
             self.put(f"#step{place}", f"{mark} {place + 1} {name} · {words}")
             self.query_one(f"#step{place}").set_class(here, "-here")
@@ -132,9 +147,28 @@ class JudgeScreen(Page):
         return BODIES.index(named) if named in BODIES else None
 
     def _held(self) -> list[str]:
-        text, codes = self.editor.text.strip(), self.sources.codes
-        steps = held(self.gestures.desk, text, codes, self.scale.chosen, self._stood)
-        return [*steps, *([self._reason or wording.REASON_NEEDED] if self._reasoned else [])]
+        """What each step holds, in a few words."""
+        text, codes = self.editor.text.strip(), mask_cpr("; ".join(self.sources.codes))
+        reason = [self._reason or "skal skrives, for udkastet er delt"] if self._reasoned else []
+        return [
+            f"{len(text)} tegn" if text else "ikke skrevet endnu",
+            codes or "ingen valgt endnu",
+            self._held_score() if text else "vælges, når der er en tekst",
+            *reason,
+        ]
+
+    def _held_score(self) -> str:
+        """What stands goes on standing until something else is chosen."""
+        chosen, stood = self.scale.chosen, self._stood
+        if chosen is not None:
+            return self._typed_words(chosen)
+        return f"{self._typed_words(stood)} står, til du vælger" if stood else "ikke valgt endnu"
+
+    def _typed_words(self, typed: str) -> str:
+        desk = self.desk
+        steps = desk.model.scale(desk.visible().fields.kind)
+        value = next((step.value for step in steps if str(step.value) == typed), None)
+        return NOT_YET if value is None else score_words(desk, value)
 
     @property
     def _reason(self) -> str:
@@ -167,8 +201,8 @@ class JudgeScreen(Page):
 
     def _typed(self, character: str) -> None:
         commands: dict[str, Callable[[], object]] = {"f": self._turn_before, "?": self._directives, "q": self.close}
-        if self.unit.item.applies(self.gestures.desk.visible().fields.service_types) == "contested":
-            commands["g"] = lambda: ask_scope(self)
+        if self.unit.item.applies(self.desk.visible().fields.service_types) == "contested":
+            commands["g"] = self._ask_scope
         if character in commands:
             commands[character]()
         elif character in {"1", "2", "3", "4"}:
@@ -186,7 +220,7 @@ class JudgeScreen(Page):
         if place >= len(self._held()) or self.editor.disabled:
             return
         if place == BODIES.index("#score") and not self.editor.text.strip():
-            self.say(wording.TEXT_FIRST)
+            self.say(TEXT_FIRST)
             return
         self.query_one(BODIES[place]).add_class("-here")
         self.set_focus(self.query_one(BODIES[place]))
@@ -196,15 +230,13 @@ class JudgeScreen(Page):
         self.draw_steps()
 
     def on_input_changed(self) -> None:
-        self._due.soon()
+        self.draft.typing()
         self.draw_steps()
 
-    def keep_draft(self) -> None:
+    def boxes(self) -> tuple[Box, ...]:
         """The text, and the reason beside it."""
-        waits = self._due.waits
-        super().keep_draft()
-        if waits and self._reasoned:
-            self.lines_kept(self._lines.keep({"reason": self._reason} if self._reason else {}))
+        reason = [Box(self._beside, lambda: as_one({"reason": self._reason} if self._reason else {}))]
+        return (*super().boxes(), *(reason if self._reasoned else []))
 
     def on_click(self, event: events.Click) -> None:
         """The mouse opens a step by its heading."""
@@ -212,14 +244,40 @@ class JudgeScreen(Page):
         if named and named.startswith("step"):
             self.go_to(int(named[4:]))
 
+    def _ask_scope(self) -> None:
+        """Whether it applies where the edition is in doubt, then why; nothing is chosen beforehand."""
+        fit, where = self.marks.fit, self.unit.id
+        rows = [("ja" if use else "nej", fit(words.format(id=where))) for use, words in SCOPES.items()]
+
+        def chosen(use: str | None) -> None:
+            if use is not None:
+                asked = AskLine(fit(wording.WHY_SCOPE), keeper=Keeper(self.desk, Slot.scope(where)))
+                self.app.push_screen(asked, lambda why: self._choose_scope(use, why))
+
+        self.app.push_screen(Pick(fit(f"Gælder {where}? · Enter: vælg · Esc: fortryd"), rows), chosen)
+
+    def _choose_scope(self, use: str, why: str | None) -> None:
+        if why is None:
+            return
+        desk = self.desk
+        try:
+            choose_scope(desk, self.unit.id, use=use == "ja", reason=why, by=self.by)
+        except TilsynError as refused:
+            self.refused(refused)
+            return
+        Keeper(desk, Slot.scope(self.unit.id)).drop()
+        self.kept.settled()
+        self.say(self._hindrance())
+        self.draw()
+
     def _turn_before(self) -> None:
         self._before = not self._before
         self.query_one("#ground").scroll_home(animate=False)
         self.draw()
 
     def _directives(self) -> None:
-        text = self.marks.fit(directives_of(self.gestures.desk, self.unit))
-        self.app.push_screen(Read(self.marks.fit(wording.DIRECTIVES), text))
+        text = self.marks.fit(directives_of(self.desk, self.unit))
+        self.app.push_screen(Read(self.marks.fit("Anvisninger · Esc: luk"), text))
 
     def on_editor_left(self, event: Editor.Left) -> None:
         """Esc goes on to the sources; Ctrl+S saves."""
@@ -263,13 +321,13 @@ class JudgeScreen(Page):
         """Record it in one gesture; what is refused loses nothing."""
         verdict = self.verdict()
         try:
-            saved = self.gestures.judge(self.unit.id, verdict)
+            saved = judge_anew(self.desk, self.unit.id, verdict, self.by)
         except TilsynError as refused:
             self.refused(refused)
             if self._reasoned and not self._reason.strip():
                 self.go_to(BODIES.index("#reason"))
             return
-        self.settled()
+        self.draft.settle()
         self.set_focus(None)
         self.say(self._afterwards(verdict) if saved else wording.NOTHING_NEW)
         self._stood = verdict.score
@@ -277,20 +335,22 @@ class JudgeScreen(Page):
         with self.prevent(Input.Changed):
             for line in self.query(Line):
                 line.value = ""
-        self.lines_kept(self._lines.keep({}))
+        self._beside.drop()
         self.draw()
 
     def _afterwards(self, verdict: Verdict) -> str:
-        said = [CPR_WARNING] if self.gestures.desk.cpr_recorded() else []
-        said += [] if verdict.score else [wording.SAVED_WITHOUT_SCORE]
-        found = [each for each in self.gestures.worth_a_look(self.unit.id) if each.code != "S002"]
+        said = [CPR_WARNING] if self.desk.cpr_recorded() else []
+        said += [] if verdict.score else ["Teksten er gemt uden score. Det står i tilsyn status, til scoren er valgt."]
+        found = [each for each in worth_a_look(self.desk, self.unit.id) if each.code != "S002"]
         return "\n".join(filter(None, (*said, look_again(found))))
 
     def close(self) -> None:
         """Say once what is not saved; the text is kept as a draft in any case."""
-        self.keep_draft()
-        if self._warned or not self.gestures.is_new(self.unit.id, self.verdict()):
+        self.draft.keep()
+        if self._warned or not is_new(self.desk, self.unit.id, self.verdict()):
             self.dismiss(None)
             return
         self._warned = True
-        self.say(wording.NOT_ALL_SAVED)
+        self.say(
+            "Der er noget, der ikke er gemt. Teksten beholdes som kladde, valgene gør ikke. Ctrl+S: gem · Esc: luk"
+        )

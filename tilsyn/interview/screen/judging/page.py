@@ -10,12 +10,11 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
-from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.interview.screen.kit.save_line import Due, Kept
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.drafts import Keeper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,15 +23,16 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
-    from tilsyn.interview.screen.judging.evidence_text import Run
-    from tilsyn.interview.screen.judging.gestures import JudgingGestures
+    from tilsyn.interview.screen.kit.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.open_case import Desk
 
 _SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 _COMMAND = " SAG"
 _ALWAYS_SCROLLS = {"f7": "scroll_page_up", "f8": "scroll_page_down"}
 LONG = 400
 """Characters of a notice that the eight lines kept for it are sure to hold."""
+LOOK = "Til eftersyn (du afgør selv, om der skal ændres noget):"
 PAGE_CSS = """
 @ #pair { height: 1fr; layout: vertical; }
 @.-wide #pair { layout: horizontal; }
@@ -58,16 +58,14 @@ def page_css(screen: str, own: str = "") -> str:
 class Page(LetterScreen[None]):
     """Letters are commands while nothing has the focus; what is typed in the editor is a draft within two seconds."""
 
-    AUTO_FOCUS: ClassVar = ""
     BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False)]
     slot: str
 
-    def __init__(self, gestures: JudgingGestures, marks: Marks) -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.marks = marks
-        self.kept = Kept(gestures)
-        self._due = Due(self, self.keep_draft)
+    def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
+        super().__init__(marks, SaveLine(lambda: desk.saved_at))
+        self.desk = desk
+        self.by = by
+        self.draft = DraftField(self, self.kept, self.draw_saved)
         self._warned = False
         self._said = ""
 
@@ -76,11 +74,18 @@ class Page(LetterScreen[None]):
         return self.query_one("#text", Editor)
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
+        self.draft.stands_at(*self.boxes())
         self.open()
 
     def open(self) -> None:
         """Show what stands."""
+
+    def boxes(self) -> tuple[Box, ...]:
+        """What is typed in here; where the text is what stands, nothing of it is half-typed."""
+        return (Box(Keeper(self.desk, self.slot), self._half),)
+
+    def _half(self) -> str:
+        return "" if clean(self.editor.text) == self.standing_text() else self.editor.text
 
     def standing_text(self) -> str:
         """The text that stands in the case."""
@@ -90,18 +95,13 @@ class Page(LetterScreen[None]):
         """What the keys do where the focus is."""
         return ""
 
-    def put(self, where: str, text: str) -> None:
-        """Words at a place, as the console can write them."""
-        self.query_one(where, Static).update(self.marks.fit(text))
-
     def put_ground(self, runs: Iterable[Run]) -> None:
         """The left side, or the upper one."""
         self.query_one("#shown", Static).update(Text.assemble(*((self.marks.fit(words), how) for words, how in runs)))
 
     def draw_saved(self) -> None:
         """The truth about what is saved, and the keys."""
-        self.put("#saved", self.kept.line())
-        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
+        super().draw_saved()
         self.put("#keys", self.keys_line())
 
     def draw_here(self) -> None:
@@ -111,14 +111,14 @@ class Page(LetterScreen[None]):
     def say(self, notice: str) -> None:
         """A notice stays until the next one; a long one is read whole with F2."""
         self._said = notice
-        self.put("#notice", f"{wording.WHOLE}\n{notice}" if len(notice) > LONG else notice)
+        self.put("#notice", f"F2: læs det hele\n{notice}" if len(notice) > LONG else notice)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Scrolling works wherever the focus is; the rest only where it is nowhere."""
         key = getattr(event, "key", "")
         scrolls = {**_ALWAYS_SCROLLS, **({} if self.focused else _SCROLLS)}
         if key == "f2" and self._said:
-            self.app.push_screen(Read(self.marks.fit(wording.NOTICE), self.marks.fit(self._said)))
+            self.app.push_screen(Read(self.marks.fit("Til eftersyn · Esc: luk"), self.marks.fit(self._said)))
             return True
         if key in scrolls:
             getattr(self.query_one("#ground", VerticalScroll), scrolls[key])(animate=False)
@@ -142,9 +142,8 @@ class Page(LetterScreen[None]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Within two seconds what is typed is a draft."""
         self._warned = False
-        self.kept.typing(event.text_area.text)
+        self.draft.typing(event.text_area.text)
         self.draw_here()
-        self._due.soon()
 
     def on_descendant_focus(self) -> None:
         self.draw_here()
@@ -152,31 +151,9 @@ class Page(LetterScreen[None]):
     def on_descendant_blur(self) -> None:
         self.draw_here()
 
-    def keep_draft(self) -> None:
-        """Keep what is half-typed, if anything is since last time; where it is what stands, there is no draft."""
-        if not self._due.taken():
-            return
-        text = self.editor.text
-        if text.strip() and clean(text) != self.standing_text():
-            self.kept.keep(self.slot, text)
-        else:
-            self.kept.forget(lambda: self.gestures.drop_draft(self.slot))
-        self.draw_saved()
-
-    def lines_kept(self, trouble: str) -> None:
-        """Say it where what stands in the short fields could not be kept."""
-        if trouble:
-            self.kept.trouble = screen_wording.DRAFT_FAILED.format(why=trouble)
-            self.draw_saved()
-
-    def settled(self) -> None:
-        """Nothing is half-typed any more."""
-        self._due.taken()
-        self.kept.settled()
-
     def refused(self, why: TilsynError) -> None:
         """Said where it cannot be missed; what was typed stays where it is."""
-        self.kept.trouble = screen_wording.NOT_SAVED.format(why=why.message, hint=why.hint)
+        self.kept.refused(why)
         self.draw_saved()
 
 
@@ -186,4 +163,4 @@ def look_again(found: Sequence[Problem]) -> str:
     for each in found:
         advice.setdefault("" if _COMMAND in each.hint else each.hint, []).append(each.text)
     lines = [f" - {' '.join(dict.fromkeys(texts))} {hint}".rstrip() for hint, texts in advice.items()]
-    return "\n".join([wording.LOOK, *lines]) if lines else ""
+    return "\n".join([LOOK, *lines]) if lines else ""

@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.interview.screen.judging import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import Step
     from tilsyn.interview.screen.kit.glyphs import Marks
 
+NOT_YET = "endnu ingen score"
 STEPS_CSS = """
 @ .step { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
 @ .step.-here { text-style: bold; }
@@ -88,7 +88,7 @@ class Sources(Steps):
     def row(self, place: int) -> Text:
         """How a row looks now."""
         code, is_here = self._rows[place]
-        words = wording.SOURCE_ROW.format(code=mask_cpr(code)) if is_here else mask_cpr(code)
+        words = f"{mask_cpr(code)} · noteret her" if is_here else mask_cpr(code)
         return self.boxed(place, words, chosen=code in self._ticked)
 
     @property
@@ -132,7 +132,7 @@ class Scale(Steps):
         self.marks = marks
         self.chosen: str | None = None
         self._rows = [*((key, str(step.value), step.label) for key, step in zip(_keys(steps), steps, strict=True)),
-                      ("-", "", wording.NOT_YET)]  # fmt: skip
+                      ("-", "", NOT_YET)]  # fmt: skip
         super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
         self.add_options(self.row(place) for place in range(len(self._rows)))
 

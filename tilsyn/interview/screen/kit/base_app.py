@@ -15,8 +15,8 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from tilsyn.interview.screen.kit import wording
 from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.kit.draft_field import DraftField
 from tilsyn.interview.screen.kit.lock_screen import LIT, MINUTE, UNTOUCHED, Cause, Dark, Lighting
 from tilsyn.interview.screen.kit.style import LOOK, widths
 from tilsyn.interview.screen.kit.typed_ahead import A_MOMENT, TypedAhead
@@ -179,9 +179,9 @@ class Sitting(TypedAhead):
 
     def _keep_drafts(self) -> None:
         for screen in self.screen_stack:
-            keep = getattr(screen, "keep_draft", None)
-            if keep is not None:
-                keep()
+            draft = getattr(screen, "draft", None)
+            if isinstance(draft, DraftField):
+                draft.keep()
 
     def action_darken(self) -> None:
         """Nothing of the case is on the screen until the PIN of this sitting is given."""
@@ -206,7 +206,7 @@ class Sitting(TypedAhead):
     def action_explain(self) -> None:
         """Help, unless something else is open."""
         if not isinstance(self.screen, ModalScreen | Dark):
-            self.push_screen(Read(self.marks.fit(wording.HELP_TITLE), self.marks.fit(self.help_text)))
+            self.push_screen(Read(self.marks.fit("Hjælp · Esc: luk"), self.marks.fit(self.help_text)))
 
     def action_light_or_dark(self) -> None:
         self.theme = "textual-light" if self.theme == "textual-dark" else "textual-dark"

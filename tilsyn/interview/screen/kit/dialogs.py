@@ -12,9 +12,8 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.kit import wording
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
-from tilsyn.interview.screen.kit.save_line import Due, Kept
 from tilsyn.services.conversation.answering import Receipt
 
 if TYPE_CHECKING:
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tilsyn.interview.screen.conversation.gestures import Gestures
     from tilsyn.interview.screen.kit.glyphs import Marks
-    from tilsyn.services.conversation.drafts import Keeper
+    from tilsyn.services.drafts import Keeper
 
 
 class AskLine(ModalScreen[str | None]):
@@ -39,10 +37,11 @@ class AskLine(ModalScreen[str | None]):
         self._title = title
         self._text = text
         self._keeper = keeper
-        self._due = Due(self, self.keep_draft)
+        self.draft = DraftField(self, SaveLine())
 
     def compose(self) -> ComposeResult:
-        draft = self._keeper.found() if self._keeper else None
+        boxes = [Box(self._keeper, lambda: self.query_one(Line).value)] if self._keeper else []
+        draft = self.draft.stands_at(*boxes)
         with Vertical(classes="beside") as box:
             box.border_title = self._title
             # What is offered again is written on, not over.
@@ -50,48 +49,54 @@ class AskLine(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if self._keeper is not None:
-            self._due.soon()
-
-    def keep_draft(self) -> None:
-        """Keep what is half-typed, if anything is since last time."""
-        if self._due.taken() and self._keeper is not None:
-            self._keeper.keep(self.query_one(Line).value)
+        self.draft.typing()
 
     def action_cancel(self) -> None:
+        self.draft.settle()
         if self._keeper is not None:
             self._keeper.drop()
         self.dismiss(None)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.keep_draft()
+        self.draft.keep()
         self.dismiss(event.value)
 
 
 class Noting(ModalScreen[Receipt | None]):
-    """A text of its own beside the question; Esc records it, and the screen closes only once it is recorded."""
+    """A text of its own beside the question; Esc records it, and the screen closes only once it is recorded.
+
+    `text` is one to go on from that stands there even where it could not be kept.
+    """
 
     BINDINGS: ClassVar = [Binding("f2", "quote", show=False, priority=True)]
 
-    def __init__(self, gestures: Gestures, marks: Marks, keeper: Keeper) -> None:
+    def __init__(self, marks: Marks, line: SaveLine, keeper: Keeper, text: str = "") -> None:
         super().__init__()
-        self.gestures = gestures
         self.fit = marks.fit
-        self._keeper = keeper
-        self._kept = Kept(gestures)
-        self._due = Due(self, self.keep_draft)
+        self.keeper = keeper
+        self._line = line
+        self._text = text
+        self.draft = DraftField(self, line, self._draw)
 
     def record(self, text: str) -> Receipt | None:
         """Commit what was written. Raises TilsynError where the case refuses it."""
         raise NotImplementedError
+
+    def nothing_written(self) -> None:
+        """Left empty: nothing is recorded, and nothing is half-typed. Raises CaseError."""
+        self.keeper.hold("")
+
+    def boxes(self) -> tuple[Box, ...]:
+        """What is typed in here; the text first."""
+        return (Box(self.keeper, lambda: self.editor.text),)
 
     @property
     def editor(self) -> Editor:
         return self.query_one(Editor)
 
     def on_mount(self) -> None:
-        draft = self._keeper.found()
-        self.editor.hold(draft.text if draft else "")
+        draft = self.draft.stands_at(*self.boxes())
+        self.editor.hold(self._text or (draft.text if draft else ""))
         self.first().focus()
 
     def first(self) -> Widget:
@@ -100,55 +105,31 @@ class Noting(ModalScreen[Receipt | None]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._due.soon()
-
-    def keep_draft(self) -> None:
-        """Keep what is half-typed, if anything is since last time."""
-        if self._due.taken():
-            self._kept.keep(self._keeper.slot, self.editor.text)
-            self.editor.border_subtitle = self.fit(self._kept.line())
+        self.draft.typing()
 
     def on_editor_left(self, event: Editor.Left) -> None:
         event.stop()
-        self.keep_draft()
+        self.draft.keep()
         try:
-            self.dismiss(self.record(event.editor.text))
+            self.dismiss(self._recorded(event.editor.text))
         except TilsynError as refused:
             self.refused(refused)
+
+    def _recorded(self, text: str) -> Receipt | None:
+        if text.strip():
+            return self.record(text)
+        self.nothing_written()
+        return None
+
+    def _draw(self) -> None:
+        self.editor.border_subtitle = self.fit(self._line.line())
 
     def refused(self, refused: TilsynError) -> None:
         """Said below the text, which stays where it is."""
-        self.editor.border_subtitle = self.fit(wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
+        self.editor.border_subtitle = self.fit(not_saved(refused))
 
     def action_quote(self) -> None:
         self.editor.quote()
-
-
-class LooseNote(Noting):
-    """A note that belongs nowhere yet."""
-
-    BINDINGS: ClassVar = [Binding("f4", "hide", show=False, priority=True)]
-
-    def __init__(self, gestures: Gestures, marks: Marks) -> None:
-        super().__init__(gestures, marks, gestures.session.loose_draft())
-
-    def compose(self) -> ComposeResult:
-        title = self._title()
-        yield Editor(title, title, id="loose")
-
-    def _title(self) -> str:
-        return self.fit(wording.HIDDEN_NOTE if self.gestures.note_hidden else wording.LOOSE_NOTE)
-
-    def record(self, text: str) -> Receipt | None:
-        return self.gestures.note(text)
-
-    def action_hide(self) -> None:
-        """Fortroligt, or not after all; kept meanwhile, like the text."""
-        try:
-            self.gestures.hide_note()
-        except TilsynError as refused:
-            self.refused(refused)
-        self.editor.rename(self._title())
 
 
 class Read(ModalScreen[bool]):
@@ -175,7 +156,7 @@ class Read(ModalScreen[bool]):
 
     def _tell_of_more(self) -> None:
         box = self.query_one(VerticalScroll)
-        box.border_subtitle = wording.MORE_BELOW if box.max_scroll_y else ""
+        box.border_subtitle = "Pil ned og Page Down: der er mere" if box.max_scroll_y else ""
 
     def on_key(self, event: events.Key) -> None:
         if event.key in self.CLOSING:

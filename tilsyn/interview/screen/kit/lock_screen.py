@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.screen.kit import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +46,12 @@ def untouched_seconds(environ: Mapping[str, str]) -> float:
     return int(given) * MINUTE
 
 
+OFF = "Skærmen er slukket.\n\n"
+CHOOSE_PIN = "Vælg en PIN på mindst 4 tegn, og tryk Enter.\nEsc: tænd uden PIN."
+GIVE_PIN = "Skriv PIN, og tryk Enter for at tænde."
+PROVE = "Skriv sagens adgangssætning, og tryk Enter for at tænde."
+
+
 class Cause(Enum):
     """Why it went dark."""
 
@@ -58,10 +63,10 @@ class Cause(Enum):
 class Asks(Enum):
     """What lights it: the sentence it opens with."""
 
-    CHOICE = wording.PIN_CHOOSE
-    PIN = wording.PIN_ASK
-    PASSPHRASE = wording.PROOF_ASK
-    ENTER = wording.ENTER_ASK
+    CHOICE = f"{OFF}Vælg en PIN på mindst 4 tegn til denne samtale, og tryk Enter.\nEsc: tænd uden PIN."
+    PIN = f"{OFF}{GIVE_PIN}"
+    PASSPHRASE = f"{OFF}{PROVE}"
+    ENTER = f"{OFF}Tryk Enter for at tænde."
 
 
 class Lighting:
@@ -132,10 +137,10 @@ class Dark(Screen[str]):
         elif self._asks is Asks.CHOICE:
             self._choose(given)
         elif given and self._asks is Asks.PIN:
-            self._answer(self._lighting.fits(given), wording.PIN_WRONG)
+            self._answer(self._lighting.fits(given))
         elif given:
             event.input.disabled = True  # keys wait their turn meanwhile
-            self._say(wording.PROOF_TRIED)
+            self._say(f"{OFF}Et øjeblik …")
             self.run_worker(self._try_passphrase(given), exit_on_error=False)
 
     async def _try_passphrase(self, given: str) -> None:
@@ -147,28 +152,33 @@ class Dark(Screen[str]):
         box = self.query_one(Input)
         box.disabled = False
         box.focus()
-        self._answer(right, wording.PROOF_WRONG)
+        self._answer(right)
 
     def _choose(self, given: str) -> None:
         if not self._first:
             long_enough = len(given) >= SHORTEST
             self._first = given if long_enough else ""
-            self._say(wording.PIN_AGAIN if long_enough else wording.PIN_SHORT)
+            self._say(
+                f"{OFF}Skriv den samme PIN igen, og tryk Enter." if long_enough else f"Den er for kort.\n\n{CHOOSE_PIN}"
+            )
         elif given == self._first:
             self._lighting.choose(given)
             self._ask(Asks.PIN)
-            self._say(wording.PIN_SET)
+            self._say(f"PIN er valgt. Skærmen er slukket.\n\n{GIVE_PIN}")
         else:
             self._first = ""
-            self._say(wording.PIN_DIFFERS)
+            self._say(f"De to var ikke ens.\n\n{CHOOSE_PIN}")
 
-    def _answer(self, right: bool, wrong: str) -> None:  # noqa: FBT001  what came of the try
+    def _answer(self, right: bool) -> None:  # noqa: FBT001  what came of the try
+        left, is_pin = self._lighting.tries, self._asks is Asks.PIN
         if right:
             self.dismiss(LIT)
-        elif self._lighting.tries <= 0:
-            self.dismiss(wording.CLOSED_BY_PIN if self._asks is Asks.PIN else wording.CLOSED_BY_PROOF)
+        elif left <= 0:
+            what = "PIN" if is_pin else "adgangssætninger"
+            self.dismiss(f"Samtalen er lukket efter for mange forkerte {what}. Alt, der er meldt gemt, er gemt.")
         else:
-            self._say(wrong.format(left=self._lighting.tries))
+            what, give = ("PIN", GIVE_PIN) if is_pin else ("adgangssætning", PROVE)
+            self._say(f"Forkert {what}. Forsøg tilbage: {left}.\n\n{give}")
 
     def _ask(self, asks: Asks) -> None:
         self._asks, self._first = asks, ""

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.keys import _character_to_key
 from textual.screen import Screen, ScreenResultType
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
+
+if TYPE_CHECKING:
+    from tilsyn.interview.screen.kit.draft_field import SaveLine
+    from tilsyn.interview.screen.kit.glyphs import Marks
 
 A_MOMENT = 0.05
 AT_MOST = 1.0
@@ -22,11 +27,66 @@ _SETTLING = frozenset({"escape", "ctrl+s", "f9"})
 
 
 class LetterScreen(Screen[ScreenResultType]):
-    """A screen whose letters are commands while no part of it has the focus."""
+    """A screen whose letters are commands while no part of it has the focus; one line says what is saved."""
+
+    AUTO_FOCUS: ClassVar = ""
+
+    def __init__(self, marks: Marks, kept: SaveLine) -> None:
+        super().__init__()
+        self.marks = marks
+        self.kept = kept
+        self.set_class(not marks.drawn, "-ascii")
+
+    def put(self, where: str, text: str) -> None:
+        """Words at a place, as the console can write them."""
+        self.query_one(where, Static).update(self.marks.fit(text))
+
+    def draw_saved(self) -> None:
+        """The truth about what is saved."""
+        self.put("#saved", self.kept.line())
+        self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
 
     def takes(self, event: events.Key | events.Paste) -> bool:  # noqa: ARG002  a subclass's to read
         """Do at once what a key or a paste asks for; False for what is none of the screen's business."""
         return False
+
+
+class DrawnFirst(LetterScreen[None]):
+    """A letter may record something: it must never meet a screen that does not show yet what it would be about."""
+
+    def __init__(self, marks: Marks, kept: SaveLine) -> None:
+        super().__init__(marks, kept)
+        self._early: deque[events.Key | events.Paste] = deque()
+        self._is_drawn = False
+
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """At once where the screen is drawn; until then it waits."""
+        if self._is_drawn:
+            return self.take(event)
+        self._early.append(event)
+        return True
+
+    def take(self, event: events.Key | events.Paste) -> bool:  # noqa: ARG002  a subclass's to read
+        """Do what a key asks for; False for what is none of the screen's business."""
+        return False
+
+    def redraws(self) -> None:
+        """What stands on the screen is about to be another."""
+        self._is_drawn = False
+
+    def forget_early(self) -> None:
+        """What was typed ahead was meant for what stood there before."""
+        self._early.clear()
+
+    def is_drawn(self) -> None:
+        """Now it shows what it is about."""
+        self._is_drawn = True
+        while self._early and self._is_drawn:
+            event = self._early.popleft()
+            if self.is_current:
+                self.take(event)
+            else:  # what came before it closed this screen, or opened another
+                self.app.post_message(event)
 
 
 class TypedAhead(App[str]):

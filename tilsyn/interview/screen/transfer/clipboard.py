@@ -52,17 +52,20 @@ class Keeping:
     def __init__(self, clipboard: Clipboard) -> None:
         self._clipboard = clipboard
         self._ours: str | None = None
+        self._known = True
+        self.used = False
 
     def put(self, text: str) -> bool:
         """Whether the clipboard is known to hold it."""
-        self._ours = text
-        return self._clipboard.put(text)
+        self._ours, self.used = text, True
+        self._known = self._clipboard.put(text)
+        return self._known
 
     def clear(self) -> bool:
-        """Take our text out; False where it cannot be seen whether it is still there."""
+        """Take our text out; False where it cannot be seen whether it is still there, or ever came."""
         ours = self._ours
         if ours is None:
-            return True
+            return self._known
         held = self._clipboard.get()
         if held == ours:
             self._clipboard.put("")
@@ -70,4 +73,4 @@ class Keeping:
         if held is None or held == ours:
             return False
         self._ours = None
-        return True
+        return self._known

@@ -11,12 +11,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.kit import wording as screen_wording
 from tilsyn.interview.screen.kit.dialogs import Read
-from tilsyn.interview.screen.kit.save_line import CLOCK
+from tilsyn.interview.screen.kit.draft_field import SaveLine, not_saved
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.interview.screen.transfer import wording
-from tilsyn.interview.screen.transfer.gestures import told
+from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, counts_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tilsyn.interview.screen.kit.glyphs import Marks
-    from tilsyn.interview.screen.transfer.gestures import TransferGestures
-    from tilsyn.services.leaving.notes_and_paste import FieldStanding
+    from tilsyn.interview.screen.transfer.clipboard import Keeping
+    from tilsyn.services.leaving.notes_and_paste import FieldStanding, ReportFields
 
 FORGET_AFTER = 60.0
 """Seconds a text stays in the clipboard."""
@@ -37,7 +36,6 @@ _MOVES = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "
 class Fields(LetterScreen[None]):
     """No part has the focus: every key is the list's."""
 
-    AUTO_FOCUS: ClassVar = ""
     CSS = """
     Fields #fields { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; text-wrap: nowrap;
                      text-overflow: clip; overflow-x: hidden; }
@@ -46,10 +44,13 @@ class Fields(LetterScreen[None]):
     Fields #words { height: auto; }
     """
 
-    def __init__(self, gestures: TransferGestures, marks: Marks, forget_after: float = FORGET_AFTER) -> None:
-        super().__init__()
-        self.gestures = gestures
-        self.marks = marks
+    def __init__(
+        self, fields: ReportFields, clipboard: Keeping, marks: Marks, forget_after: float = FORGET_AFTER
+    ) -> None:
+        super().__init__(marks, SaveLine(lambda: fields.desk.saved_at))
+        self.fields = fields
+        self._clipboard = clipboard
+        self._only_changed = False
         self._forget_after = forget_after
         self._shown: list[FieldStanding] = []
         self._place = 0
@@ -67,7 +68,6 @@ class Fields(LetterScreen[None]):
         yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
-        self.set_class(not self.marks.drawn, "-ascii")
         self.redraw()
 
     @property
@@ -75,9 +75,16 @@ class Fields(LetterScreen[None]):
         """The one under the cursor."""
         return self._shown[self._place]
 
+    def _read(self) -> None:
+        """The fields as they stand now; a filter that leaves nothing is lifted."""
+        every = self.fields.standings()
+        changed = [each for each in every if each.state == CHANGED] if self._only_changed else []
+        self._only_changed = bool(changed)
+        self._shown = changed or every
+
     def redraw(self, place: str = "") -> None:
         """All of it, with the cursor at a place, or where it was."""
-        self._shown = self.gestures.fields()
+        self._read()
         places = [each.place for each in self._shown]
         self._place = places.index(place) if place in places else min(self._place, len(places) - 1)
         listed = self.query_one("#fields", OptionList)
@@ -91,20 +98,15 @@ class Fields(LetterScreen[None]):
         return Text(self.marks.fit(f"{here} {each.words:<{_STATE}} {each.title}"))
 
     def _draw_around(self) -> None:
-        self._put("#where", wording.WHERE.format(counts=self.gestures.counts()))
-        self._put("#words", self.field.text)
+        self.put("#where", f"Overfør · {counts_text(self.fields.standings())}")
+        self.put("#words", self.field.text)
         self.query_one("#text", VerticalScroll).scroll_home(animate=False)
-        at = self.gestures.saved_at
-        self._put("#saved", screen_wording.SAVED.format(clock=at[CLOCK]) if at else screen_wording.NOTHING_SAVED)
-        self.query_one("#saved").remove_class("-trouble")
-        self._put("#keys", wording.KEYS_PENDING if self.gestures.pending else wording.KEYS)
-
-    def _put(self, where: str, text: str) -> None:
-        self.query_one(where, Static).update(self.marks.fit(text))
+        self.draw_saved()
+        self.put("#keys", wording.KEYS_COPIED if self.fields.copied else wording.KEYS)
 
     def say(self, notice: str) -> None:
         """A notice stays until the next one."""
-        self._put("#notice", notice)
+        self.put("#notice", notice)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Arrows move, letters are commands; a paste is nothing here."""
@@ -131,7 +133,7 @@ class Fields(LetterScreen[None]):
         before, self._place = self._place, min(max(place, 0), len(self._shown) - 1)
         if before == self._place:
             return
-        self.gestures.pending = None
+        self.fields.copied = None
         listed = self.query_one("#fields", OptionList)
         for number in (before, self._place):
             listed.replace_option_prompt_at_index(number, self._row(number))
@@ -144,29 +146,33 @@ class Fields(LetterScreen[None]):
         self.move(event.option_index)
 
     def _copy_or_tick(self) -> None:
-        (self._tick if self.gestures.pending else self._copy)()
+        (self._tick if self.fields.copied else self._copy)()
 
     def _copy(self) -> None:
         """Never a text that has been rewritten or protected since it was drawn: that is shown first."""
         try:
-            changed = self.gestures.look_again()
+            changed = self.fields.look_again()
         except TilsynError as refused:
-            self._put("#saved", f"{refused.message} Råd: {refused.hint}")
-            self.query_one("#saved").add_class("-trouble")
+            self._trouble(f"{refused.message} Råd: {refused.hint}")
             return
         if changed:
-            self.say(wording.MEANWHILE)
+            self.say("Der er rettet i sagen imens. Se feltet, som det er nu, og tryk Enter igen.")
             self.redraw(self.field.place)
             return
-        known = self.gestures.copy(self.field)
-        said = told(self.field, known=known)
+        self.fields.copied = field = self.field
+        known = not field.text or self._clipboard.put(field.text)
+        said = copied_words(field, known=known)
         self.say(said)
         self._draw_around()
         if not known:
-            self.app.copy_to_clipboard(self.field.text)
+            self.app.copy_to_clipboard(field.text)
             self._show_whole(f"{said}\n\n")
-        elif self.field.text:
+        elif field.text:
             self._forget_later()
+
+    def _trouble(self, words: str) -> None:
+        self.put("#saved", words)
+        self.query_one("#saved").add_class("-trouble")
 
     def _forget_later(self) -> None:
         if self._due is not None:
@@ -174,55 +180,71 @@ class Fields(LetterScreen[None]):
         self._due = self.set_timer(self._forget_after, self._forget)
 
     def _forget(self) -> None:
-        if self.gestures.forget():
+        if self._clipboard.clear():
             self.say(wording.LEFT_CLEAR)
 
     def _tick(self) -> None:
         """Committed at once; only then does it say so."""
         try:
-            field = self.gestures.done()
+            field = self.fields.tick()
         except TilsynError as refused:
-            self._put("#saved", screen_wording.NOT_SAVED.format(why=refused.message, hint=refused.hint))
-            self.query_one("#saved").add_class("-trouble")
+            self._trouble(not_saved(refused))
             return
         if field is None:
-            self.say(wording.COPY_FIRST)
+            self.say("Tryk Enter for at kopiere feltet først.")
             return
-        self.say(wording.TICKED.format(title=field.title))
-        if self.gestures.only_changed and not self.gestures.fields():
-            self.gestures.turn_filter()
-        following = self.gestures.next_open(field.place)
+        self.say(f"{field.title}: sat som overført.")
+        self._read()
+        following = self._next_open(field.place)
         self.redraw(following.place if following else field.place)
 
+    def _next_open(self, place: str) -> FieldStanding | None:
+        """The next field that stands to be transferred, from the top again after the last."""
+        here = next((number for number, each in enumerate(self._shown) if each.place == place), -1)
+        turned = [*self._shown[here + 1 :], *self._shown[: here + 1]]
+        return next((each for each in turned if each.state != DONE), None)
+
     def _not_yet(self) -> None:
-        field, self.gestures.pending = self.gestures.pending, None
+        field, self.fields.copied = self.fields.copied, None
         if field is not None:
-            self.say(wording.NOT_YET.format(title=field.title))
+            self.say(f"{field.title}: ikke sat som overført.")
             self._draw_around()
 
     def _next(self) -> None:
-        following = self.gestures.next_open(self.field.place)
+        following = self._next_open(self.field.place)
         if following is None:
-            self.say(wording.ALL_DONE)
+            self.say("Alle felter er overført, som de står nu.")
             return
         self.move(self._shown.index(following))
 
     def _filter(self) -> None:
-        self.gestures.pending = None
-        place = self.field.place
-        self.say(self.gestures.turn_filter())
-        self.redraw(place)
+        """Only those that have changed since they were transferred, or all again."""
+        self.fields.copied = None
+        turned_on = not self._only_changed
+        self._only_changed = turned_on
+        self.redraw(self.field.place)
+        none = "Ingen felter er ændret, siden de blev overført." if turned_on else ""
+        self.say("Kun ændrede felter. f: vis alle." if self._only_changed else none)
 
     def _show_whole(self, before: str = "") -> None:
         """To be read, or marked by hand where no clipboard can be known to work."""
         field = self.field
-        text = before + wording.BY_HAND_ADVICE.format(place=field.place, text=field.text)
-        if self.gestures.pending:
-            box = Ticking(self.marks.fit(wording.BY_HAND_PENDING), self.marks.fit(text))
+        advice = "Linjerne er brudt, så de passer på skærmen. Hele teksten, linje for linje: tilsyn paste SAG"
+        text = self.marks.fit(f"{before}{advice} {field.place}\n\n{field.text}")
+        if self.fields.copied:
+            box = Ticking(self.marks.fit(wording.KEYS_BY_HAND), text)
             self.app.push_screen(box, lambda transferred: self._tick() if transferred else None)
         else:
-            title = wording.BY_HAND.format(title=field.title)
-            self.app.push_screen(Read(self.marks.fit(title), self.marks.fit(text)))
+            self.app.push_screen(Read(self.marks.fit(f"{field.title} · Skift og mus: markér · Esc: luk"), text))
+
+
+def copied_words(field: FieldStanding, *, known: bool) -> str:
+    """What to say of a field that has been copied, as far as can be known."""
+    masked = f" {MASKED}" if field.masked else ""
+    if not known:
+        return f"{field.title}: {wording.SENT}{masked}"
+    copied = "kopieret. Sæt teksten ind" if field.text else "feltet er tomt nu. Slet det"
+    return f"{field.title}: {copied} i jeres eget system, og tryk så mellemrum eller Enter her.{masked}"
 
 
 class Ticking(Read):

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-WHERE = "Overfør · {counts}"
 KEYS = "Enter kopiér · n næste · f ændrede · v vis hele teksten · q luk · F1 hjælp"
-KEYS_PENDING = "Sat ind? Mellemrum eller Enter: overført · v vis teksten · Esc: ikke endnu"
-COPIED = "{title}: kopieret. Sæt teksten ind i jeres eget system, og tryk så mellemrum eller Enter her."
+KEYS_COPIED = "Sat ind? Mellemrum eller Enter: overført · v vis teksten · Esc: ikke endnu"
+KEYS_BY_HAND = "Skift og mus: markér · Mellemrum eller Enter: overført · Esc: luk"
 SENT = (
-    "{title}: teksten er sendt til terminalen, men det kan ikke ses herfra, om den nåede udklipsholderen. "
+    "teksten er sendt til terminalen, men det kan ikke ses herfra, om den nåede udklipsholderen. "
     "Kom den ikke med, så markér den selv."
 )
-EMPTIED = "{title}: feltet er tomt nu. Slet det i jeres eget system, og tryk så mellemrum eller Enter her."
-TICKED = "{title}: sat som overført."
-NOT_YET = "{title}: ikke sat som overført."
-MEANWHILE = "Der er rettet i sagen imens. Se feltet, som det er nu, og tryk Enter igen."
-COPY_FIRST = "Tryk Enter for at kopiere feltet først."
-ALL_DONE = "Alle felter er overført, som de står nu."
-NONE_CHANGED = "Ingen felter er ændret, siden de blev overført."
-ONLY_CHANGED = "Kun ændrede felter. f: vis alle."
-BY_HAND_PENDING = "Skift og mus: markér · Mellemrum eller Enter: overført · Esc: luk"
-BY_HAND = "{title} · Skift og mus: markér · Esc: luk"
-BY_HAND_ADVICE = (
-    "Linjerne er brudt, så de passer på skærmen. Hele teksten, linje for linje: tilsyn paste SAG {place}\n\n{text}"
-)
-CLOSING = "{counts}. {clipboard}"
 LEFT_CLEAR = "Udklipsholderen holder ikke længere teksten."
 LEFT_UNKNOWN = "Terminalens udklipsholder kan stadig holde den sidste tekst: kopiér noget andet."
 LEFT_UNTOUCHED = "Udklipsholderen er ikke brugt."

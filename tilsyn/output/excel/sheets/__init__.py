@@ -14,10 +14,10 @@ from tilsyn.output.excel.sheets.judged import assessment_sheet, followup_sheet, 
 from tilsyn.output.excel.sheets.layout import Cell, Column, Radar, Row, Sheet
 
 if TYPE_CHECKING:
-    from tilsyn.output.excel.sheets.layout import Context
+    from tilsyn.output.contexts.records.report import Report
 
 
-def sheets(context: Context) -> list[Sheet]:
+def sheets(context: Report) -> list[Sheet]:
     """The whole matrix in reading order; `context` is the internal one (an empty case gives headers alone)."""
     return [
         indicator_sheet(context),

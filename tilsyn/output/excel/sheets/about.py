@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import time_text
 from tilsyn.output.contexts.audiences import AUDIENCES, known_audience
-from tilsyn.output.excel.sheets.layout import Column, Context, Row, Sheet, filled, internal
+from tilsyn.output.excel.sheets.layout import Column, Row, Sheet, filled, internal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tilsyn.output.contexts.records.report import Report
 
 ABOUT_COLUMNS = (Column("Del", 20), Column("Emne", 34), Column("Indhold", 110))
 EXPLANATIONS = (
@@ -59,11 +61,11 @@ EXPLANATIONS = (
 )
 
 
-def about_sheet(context: Context) -> Sheet:
+def about_sheet(context: Report) -> Sheet:
     return Sheet("Om", ABOUT_COLUMNS, tuple(_rows(context)), kept=2)
 
 
-def _rows(context: Context) -> Iterator[Row]:
+def _rows(context: Report) -> Iterator[Row]:
     parts = (
         ("Om filen", _file(context)),
         ("Kvalitetsmodel", _edition(context)),
@@ -75,7 +77,7 @@ def _rows(context: Context) -> Iterator[Row]:
         yield from ((part, name, text) for name, text in pairs if text)
 
 
-def _file(context: Context) -> Iterator[tuple[str, str]]:
+def _file(context: Report) -> Iterator[tuple[str, str]]:
     yield from EXPLANATIONS
     yield "Målgruppe", AUDIENCES[known_audience(context["audience"])]
     yield "Udkast", "Udkast: teksterne kan stadig blive ændret." if context["udkast"] else ""
@@ -83,7 +85,7 @@ def _file(context: Context) -> Iterator[tuple[str, str]]:
     yield "SHA-256 af indholdet", context["sha256"]
 
 
-def _edition(context: Context) -> Iterator[tuple[str, str]]:
+def _edition(context: Report) -> Iterator[tuple[str, str]]:
     edition = context["udgave"]
     yield "Udgave", " – ".join(filled(edition["id"], edition["titel"]))
     yield "Kilde", edition["kilde"]
@@ -92,7 +94,7 @@ def _edition(context: Context) -> Iterator[tuple[str, str]]:
     yield from (("Forbehold", text) for text in context["forbehold"])
 
 
-def _case(context: Context) -> Iterator[tuple[str, str]]:
+def _case(context: Report) -> Iterator[tuple[str, str]]:
     yield "Tilbud", context["tilbud"]
     yield "Tilsynstype", context["tilsynstype"]
     yield "Område", context["omraade"]
@@ -101,10 +103,10 @@ def _case(context: Context) -> Iterator[tuple[str, str]]:
     yield "Fokus", context["fokus"]
 
 
-def _data_sources(context: Context) -> Iterator[tuple[str, str]]:
+def _data_sources(context: Report) -> Iterator[tuple[str, str]]:
     return ((part["titel"], "\n".join(part["punkter"])) for part in context["datakilder"])
 
 
-def _gaps(context: Context) -> Iterator[tuple[str, str]]:
-    for gap in internal(context, "mangler"):
+def _gaps(context: Report) -> Iterator[tuple[str, str]]:
+    for gap in internal(context)["mangler"]:
         yield " ".join(filled(gap["kode"], Place(gap["sted"]).text())), " Råd: ".join(filled(gap["tekst"], gap["raad"]))

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.values import BINDINGS
-from tilsyn.output.excel.sheets.layout import Column, Context, Row, Sheet, internal, yes_no
+from tilsyn.output.excel.sheets.layout import Column, Row, Sheet, internal, yes_no
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from tilsyn.output.contexts.records.report import Report
+    from tilsyn.output.contexts.records.working import AnswerRow, QuestionRow
 
 QUESTION_COLUMNS = (
     Column("Spørgsmål", 11),
@@ -36,26 +39,27 @@ QUESTION_COLUMNS = (
 )
 
 
-def question_sheet(context: Context) -> Sheet:
+def question_sheet(context: Report) -> Sheet:
     return Sheet("Spørgsmål", QUESTION_COLUMNS, tuple(_question_rows(context)), kept=3)
 
 
-def _question_rows(context: Context) -> Iterator[Row]:
+def _question_rows(context: Report) -> Iterator[Row]:
     """One row per question and encounter; a question nobody was asked keeps a row with empty answer columns."""
-    answers: dict[str, list[Context]] = {}
-    for answer in internal(context, "svar"):
+    answers: dict[str, list[AnswerRow]] = {}
+    for answer in internal(context)["svar"]:
         answers.setdefault(answer["spoergsmaal"], []).append(answer)
-    for question in internal(context, "spoergsmaal"):
+    for question in internal(context)["spoergsmaal"]:
         cells = _question_cells(question)
-        for answer in answers.pop(question["id"], [{}]):
-            yield cells + _answer_cells(answer)
+        told: Sequence[AnswerRow | None] = answers.pop(question["id"], (None,))
+        for said in told:
+            yield cells + _answer_cells(said)
     # An answer to a question that the edition no longer holds must not fall out of the matrix.
-    for answer in (answer for left in answers.values() for answer in left):
-        asked = (answer["spoergsmaal"], Place(answer["indikator"]).text(), answer["spoergsmaalstekst"])
-        yield asked + (None,) * 5 + _answer_cells(answer)
+    for left in (answer for each in answers.values() for answer in each):
+        asked = (left["spoergsmaal"], Place(left["indikator"]).text(), left["spoergsmaalstekst"])
+        yield asked + (None,) * 5 + _answer_cells(left)
 
 
-def _question_cells(question: Context) -> Row:
+def _question_cells(question: QuestionRow) -> Row:
     return (
         question["id"],
         Place(question["indikator"]).text(),
@@ -68,14 +72,25 @@ def _question_cells(question: Context) -> Row:
     )
 
 
-ANSWER_KEYS = (
-    *("sagt", "noteret", "kilde_til_note", "familie", "metode", "gruppe"),
-    *("samtale", "kilder", "vaerdi", "dele", "begrundelse", "afvigelser", "note"),
-)
-
-
-def _answer_cells(answer: Context) -> Row:
-    return tuple(answer.get(key) for key in ANSWER_KEYS)
+def _answer_cells(answer: AnswerRow | None) -> Row:
+    """Cells of the last thirteen columns."""
+    if answer is None:
+        return (None,) * 13
+    return (
+        answer["sagt"],
+        answer["noteret"],
+        answer["kilde_til_note"],
+        answer["familie"],
+        answer["metode"],
+        answer["gruppe"],
+        answer["samtale"],
+        answer["kilder"],
+        answer["vaerdi"],
+        answer["dele"],
+        answer["begrundelse"],
+        answer["afvigelser"],
+        answer["note"],
+    )
 
 
 NOTE_COLUMNS = (
@@ -88,12 +103,12 @@ NOTE_COLUMNS = (
 )
 
 
-def note_sheet(context: Context) -> Sheet:
+def note_sheet(context: Report) -> Sheet:
     return Sheet("Noter", NOTE_COLUMNS, tuple(_note_rows(context)))
 
 
-def _note_rows(context: Context) -> Iterator[Row]:
-    for note in internal(context, "noter"):
+def _note_rows(context: Report) -> Iterator[Row]:
+    for note in internal(context)["noter"]:
         belongs = ", ".join(Place(at).text() for at in note["hoerer_til"])
         quote = yes_no(yes=note["citat"])
         yield (belongs or "løs note", note["samtale"], note["sted"], quote, note["sagt"], note["tekst"])
@@ -111,11 +126,11 @@ DIRECTIVE_COLUMNS = (
 )
 
 
-def directive_sheet(context: Context) -> Sheet:
+def directive_sheet(context: Report) -> Sheet:
     return Sheet("Anvisninger", DIRECTIVE_COLUMNS, tuple(_directive_rows(context)))
 
 
-def _directive_rows(context: Context) -> Iterator[Row]:
+def _directive_rows(context: Report) -> Iterator[Row]:
     for directive in context["anvisninger"]:
         yield (
             directive["id"],

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.values import STATES
 from tilsyn.output.excel.sheets.layout import (
     Column,
-    Context,
     Radar,
     Row,
     Sheet,
@@ -20,6 +19,9 @@ from tilsyn.output.excel.sheets.layout import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tilsyn.output.contexts.records.report import CriterionPart, RatedPart, Report, ThemePart
+    from tilsyn.output.contexts.records.working import ScoreRow, TriangulationRow
 
 RATED_LEVELS = {"indicator": "indikator", "criterion": "kriterium"}
 LEVELS = ("tema", "kriterium", "indikator")
@@ -45,39 +47,39 @@ INDICATOR_COLUMNS = (
 )
 
 
-def indicator_sheet(context: Context) -> Sheet:
+def indicator_sheet(context: Report) -> Sheet:
     return Sheet("Indikatorer", INDICATOR_COLUMNS, tuple(_indicator_rows(context)), kept=3)
 
 
-def _indicator_rows(context: Context) -> Iterator[Row]:
-    scores = {row["id"]: row for row in internal(context, "scorer") if row["niveau"] == _rated_level(context)}
-    grounds = {row["indikator"]: row for row in internal(context, "sammenhold")}
+def _indicator_rows(context: Report) -> Iterator[Row]:
+    scores = {row["id"]: row for row in internal(context)["scorer"] if row["niveau"] == _rated_level(context)}
+    grounds = {row["indikator"]: row for row in internal(context)["sammenhold"]}
     for theme, criterion, rated in _rated(context):
-        score = scores.get(rated["id"], {})
-        state = score.get("tilstandstekst") or rated["tilstandstekst"]
+        score = scores.get(rated["id"])
+        state = (score and score["tilstandstekst"]) or rated["tilstandstekst"]
         yield (
             f"{theme['nummer']} {theme['titel']}",
             f"{criterion['id']} {criterion['titel']}",
             rated["id"],
             rated["tekst"],
             *_ground_cells(grounds.get(rated["id"])),
-            score.get("kilder") or rated["kilder"],
+            (score and score["kilder"]) or rated["kilder"],
             "\n".join(filled(state, rated["mangler"], *rated["forbehold"])),
             STATES.get(rated["tilstand"], rated["tilstand"]),
-            score_cell(score),
+            score_cell(score) if score else None,
             rated["scoretekst"],
-            score.get("tekst") or prose(rated["afsnit"]),
+            (score and score["tekst"]) or prose(rated["afsnit"]),
         )
 
 
-def _rated(context: Context) -> Iterator[tuple[Context, Context, Context]]:
+def _rated(context: Report) -> Iterator[tuple[ThemePart, CriterionPart, RatedPart]]:
     for theme in context["temaer"]:
         for criterion in theme["kriterier"]:
             for rated in filled(criterion["bedoemmelse"], *criterion["indikatorer"]):
                 yield theme, criterion, rated
 
 
-def _ground_cells(ground: Context | None) -> Row:
+def _ground_cells(ground: TriangulationRow | None) -> Row:
     if ground is None:
         return (None,) * 6
     return (
@@ -107,9 +109,9 @@ SCORE_COLUMNS = (
 LABELS_AT, VALUES_AT = 2, 7
 
 
-def score_sheet(context: Context) -> Sheet:
+def score_sheet(context: Report) -> Sheet:
     """Themes stand first and together, because the spider is drawn over neighbouring cells."""
-    rows = sorted(internal(context, "scorer"), key=lambda row: LEVELS.index(row["niveau"]))
+    rows = sorted(internal(context)["scorer"], key=lambda row: LEVELS.index(row["niveau"]))
     themes = sum(row["niveau"] == "tema" for row in rows)
     spider = context["spindelvaev"]
     # The spider's values, not the means: a theme with a gap has a mean of what there is, and yet breaks the line.
@@ -120,7 +122,7 @@ def score_sheet(context: Context) -> Sheet:
     return Sheet("Scorer", SCORE_COLUMNS, cells, kept=3, radar=radar)
 
 
-def _score_cells(row: Context, on_line: str | None) -> Row:
+def _score_cells(row: ScoreRow, on_line: str | None) -> Row:
     return (
         row["niveau"],
         row["id"],
@@ -145,12 +147,12 @@ ASSESSMENT_COLUMNS = (
 )
 
 
-def assessment_sheet(context: Context) -> Sheet:
+def assessment_sheet(context: Report) -> Sheet:
     return Sheet("Vurderinger", ASSESSMENT_COLUMNS, tuple(_assessment_rows(context)), kept=3)
 
 
-def _assessment_rows(context: Context) -> Iterator[Row]:
-    whole = {(row["niveau"], row["id"]): row["tekst"] for row in internal(context, "scorer")}
+def _assessment_rows(context: Report) -> Iterator[Row]:
+    whole = {(row["niveau"], row["id"]): row["tekst"] for row in internal(context)["scorer"]}
     overall = context["samlet_vurdering"]
     yield ("helhed", None, overall["overskrift"], overall["mangler"], prose(overall["afsnit"]))
     for theme in context["temaer"]:
@@ -163,7 +165,9 @@ def _assessment_rows(context: Context) -> Iterator[Row]:
         yield ("økonomi", None, part["titel"], None, prose(part["afsnit"]))
 
 
-def _assessment_row(level: str, identity: str, part: Context, whole: dict[tuple[str, str], str]) -> Row:
+def _assessment_row(
+    level: str, identity: str, part: ThemePart | CriterionPart, whole: dict[tuple[str, str], str]
+) -> Row:
     text = whole.get((level, identity)) or prose(part["afsnit"])
     return (level, identity, part["titel"], part["mangler"], text)
 
@@ -178,16 +182,25 @@ FOLLOWUP_COLUMNS = (
     Column("Afgørelse", 22),
     Column("Opfølgningspunkt", 80),
 )
-FOLLOWUP_KEYS = ("type", "indikator", "status", "frist", "oprindelse", "lov", "afgoerelse", "tekst")
 
 
-def followup_sheet(context: Context) -> Sheet:
+def followup_sheet(context: Report) -> Sheet:
     return Sheet("Opfølgning", FOLLOWUP_COLUMNS, tuple(_followup_rows(context)))
 
 
-def _followup_rows(context: Context) -> Iterator[Row]:
-    return (tuple(point[key] for key in FOLLOWUP_KEYS) for point in context["opfoelgning"])
+def _followup_rows(context: Report) -> Iterator[Row]:
+    for point in context["opfoelgning"]:
+        yield (
+            point["type"],
+            point["indikator"],
+            point["status"],
+            point["frist"],
+            point["oprindelse"],
+            point["lov"],
+            point["afgoerelse"],
+            point["tekst"],
+        )
 
 
-def _rated_level(context: Context) -> str:
+def _rated_level(context: Report) -> str:
     return RATED_LEVELS[context["udgave"]["niveau"]]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-Context = dict[str, Any]
+    from tilsyn.output.contexts.records.report import Report
+    from tilsyn.output.contexts.records.working import ScoreRow, WorkingMaterial
+
+Value = TypeVar("Value")
 Kind = Literal["text", "number", "date", "mean"]
 Cell = str | int | None
 Row = tuple[Cell, ...]
@@ -40,22 +44,22 @@ class Sheet(NamedTuple):
     radar: Radar | None = None
 
 
-def internal(context: Context, part: str) -> Sequence[Context]:
-    found: Sequence[Context] = (context["interne"] or {}).get(part, ())
-    return found
+def internal(context: Report) -> WorkingMaterial:
+    """The working material; every list of it is empty where the audience has none."""
+    return context["interne"] or cast("WorkingMaterial", defaultdict(list))
 
 
-def score_cell(row: Context) -> Cell:
+def score_cell(row: ScoreRow) -> Cell:
     """The number itself; at a nygodkendelse a score is words (domain.md 5.5)."""
-    score: Cell = row.get("score")
-    return row["visning"] if isinstance(score, str) else score
+    return row["visning"] if isinstance(row["score"], str) else row["score"]
 
 
 def prose(paragraphs: Iterable[str]) -> str:
     return "\n\n".join(paragraphs)
 
 
-def filled(*values: Any) -> list[Any]:  # noqa: ANN401  texts and parts alike: only emptiness matters
+def filled(*values: Value | None) -> list[Value]:
+    """Those that say something, texts and parts alike."""
     return [value for value in values if value]
 
 

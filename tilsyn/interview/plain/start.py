@@ -1,0 +1,36 @@
+"""From what was asked for on the command line to a conversation line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.interview.plain.conversation import PlainInterview
+from tilsyn.interview.plain.paper import PaperEntry
+from tilsyn.services.conversation.opening import sitting
+from tilsyn.services.planning.preparing import encounter_label
+
+if TYPE_CHECKING:
+    from tilsyn.interview.plain.conversation import Streams
+    from tilsyn.services.conversation.opening import Asked
+    from tilsyn.services.conversation.session import Session
+    from tilsyn.services.open_case import Desk
+
+
+def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) -> None:
+    """Run the plain interview, or the entry from paper."""
+    with sitting(desk, asked, by) as session:
+        if not asked.paper:
+            _open(desk, session, streams)
+        elif session.encounter.outcome is not None:
+            streams.say(f"{encounter_label(desk, session.encounter)} er afsluttet. Det, du skriver ind, føjes til.")
+        PaperEntry(session, streams).run_whole() if asked.paper else PlainInterview(session, streams).run()
+
+
+def _open(desk: Desk, session: Session, streams: Streams) -> None:
+    """Opening words, only where the conversation is new and not narrowed (interface.md, Plain interview)."""
+    streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
+    if not session.prompts:
+        streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
+    script = None if session.answered() else session.script()
+    if script:
+        streams.say(script.opening)

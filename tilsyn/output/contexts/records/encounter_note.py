@@ -1,0 +1,52 @@
+"""The note of one encounter."""
+
+from typing import Annotated, TypedDict
+
+from tilsyn.output.contexts.records.report import NamedValue
+
+
+class SaidAnswer(TypedDict):
+    """An answer, to one question or to several at once."""
+
+    numre: Annotated[list[str], "numre på de spørgsmål, der er besvaret på én gang"]
+    spoergsmaal: Annotated[str, "spørgsmålet, som det blev stillet"]
+    vaerdi: Annotated[str, "værdien i ord"]
+    dele: Annotated[list[str], "værdier for spørgsmålets dele"]
+    note: Annotated[str, "noten"]
+    afvigelser: Annotated[list[str], "hvem der sagde noget andet, og hvad"]
+    begrundelse: Annotated[str, "begrundelsen"]
+    tid: Annotated[str, "hvornår det blev sagt og skrevet; tom, hvis der ikke er svaret"]
+
+
+class SaidNote(TypedDict):
+    """A loose note."""
+
+    tekst: Annotated[str, "den løse note"]
+    citat: Annotated[bool, "sand for et citat"]
+    sted: Annotated[str, "stedet i dokumentet"]
+    hoerer_til: Annotated[list[str], "hvor noten hører til"]
+    tid: Annotated[str, "hvornår det blev sagt"]
+
+
+class WrittenDown(TypedDict):
+    """When the note was taken."""
+
+    foerst: Annotated[str, "hvornår det første blev skrevet"]
+    sidst: Annotated[str, "hvornår det sidste blev skrevet"]
+
+
+class EncounterNote(TypedDict):
+    """`notat.docx`: who, when, what was promised, what was said."""
+
+    format: Annotated[str, "kontraktens udgave, tilsyn-notat/1"]
+    titel: Annotated[str, "Notat om samtale, om observation eller om gennemgang af dokumenter"]
+    betegnelse: Annotated[str, "samtalens kode eller kilder"]
+    tilbud: Annotated[str, "tilbuddets navn"]
+    udgave: Annotated[str, "kvalitetsmodellens udgave, KM2021"]
+    hoved: list[NamedValue]
+    svar: list[SaidAnswer]
+    egne: list[SaidAnswer]
+    noter: list[SaidNote]
+    noteret: WrittenDown
+    stand: Annotated[str, "tidspunktet for den seneste oplysning i notatet"]
+    sha256: Annotated[str, "kontrolsum af indholdet"]

@@ -1,0 +1,38 @@
+"""The letter before an announced visit."""
+
+from typing import Annotated, TypedDict
+
+
+class VisitLine(TypedDict):
+    """One day of the visit."""
+
+    dag: Annotated[str, "datoen, 2023-10-24"]
+    dato: Annotated[str, "datoen, 24-10-2023"]
+    afdeling: Annotated[str, "afdelingen"]
+
+
+class AskedDocument(TypedDict):
+    """A document asked for."""
+
+    navn: Annotated[str, "dokumentet"]
+    frist: Annotated[str, "fristen"]
+
+
+class Letter(TypedDict):
+    """`brev.docx`: what a provider may know beforehand."""
+
+    format: Annotated[str, "kontraktens udgave, tilsyn-letter/1"]
+    varsel: Annotated[str, "anmeldt; andre besøg får intet brev"]
+    tilbud: Annotated[str, "tilbuddets navn"]
+    adresse: Annotated[str, "tilbuddets adresse"]
+    leder: Annotated[str, "tilbuddets leder"]
+    tilsynstype: Annotated[str, "tilsynstypen"]
+    datoer: Annotated[str, "besøgenes datoer på én linje"]
+    besoeg: list[VisitLine]
+    afdelinger: Annotated[list[str], "tilbuddets afdelinger"]
+    kommer: Annotated[list[str], "initialer på dem, der kommer"]
+    i_fokus: Annotated[bool, "sand, hvis tilsynet har et fokus"]
+    temaer: Annotated[list[str], "titler på de temaer, besøget handler om"]
+    moede: Annotated[list[str], "dem, vi gerne vil møde"]
+    dokumenter: list[AskedDocument]
+    stand: Annotated[str, "tidspunktet for den seneste oplysning i brevet"]

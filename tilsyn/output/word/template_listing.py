@@ -1,0 +1,153 @@
+"""docs/skabelon.md, made from the documents' records; a test compares the two and says how to write it anew."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.danish import listed
+from tilsyn.output.contexts.audiences import AUDIENCES, SEES
+from tilsyn.output.word.template_contract import CONTRACT, OPTIONAL, PAPERS
+from tilsyn.output.word.word_text import FILTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tilsyn.output.word.template_contract import Shape
+
+_WIDTH = 118
+_OPENING = """# Word-skabelonen
+
+Rapporten skrives ud fra et Word-dokument, `templates/tilsynsrapport.docx`. Det er et almindeligt dokument: åbn det i
+Word, ret skrifttyper, farver, faste sætninger og rækkefølge, og gem det som .docx. Alt, hvad der ikke er et mærke,
+står uændret i rapporten. Denne side er aftalen mellem skabelon og program; den ændres kun med en linje i
+CHANGELOG.md.
+
+## Mærker
+
+| mærke | betyder |
+|---|---|
+"""
+_MARKS = (
+    ("{{ tilbud }}", "skriv oplysningen her"),
+    ("{{ udgave.titel }}", "punktum går ind i en gruppe af oplysninger"),
+    (
+        "{%p for tema in temaer %}` … `{%p endfor %}",
+        "gentag afsnittene imellem; hvert mærke står alene i sit eget afsnit, som forsvinder",
+    ),
+    (
+        "{%tr for punkt in opfoelgning %}` … `{%tr endfor %}",
+        "gentag tabelrækkerne imellem; hvert mærke har sin egen række, som forsvinder",
+    ),
+    ("{%p if fokus %}` … `{%p else %}` … `{%p endif %}", "kun hvis der er noget at skrive"),
+    ("{% if udkast %}UDKAST{% endif %}", "det samme inde i et afsnit"),
+    (r"{{ anvisning.indikatorer\|join(', ') }}", "en liste på én linje"),
+)
+_NO_MORE = "Mere kan en skabelon ikke: den kører i en lukket kasse og udfører ingen kode."
+_RULES = """\
+Tekster kommer ordret ind, også `&`, `<`, `{{` og tabulatorer, og linjeskift bliver til linjeskift i afsnittet. En
+tekst på flere afsnit er en liste (`afsnit`) og skrives med en løkke, så hvert afsnit får den typografi, skabelonen
+giver det.
+
+## Hvad der bliver gjort bagefter
+
+- **Spindelvævet.** Radardiagrammet med den alternative tekst `[[radar]]` får temaernes titler og værdier, også i det
+  regneark, der åbnes med »Rediger data«. Et tema uden værdi bryder linjen. Farver, størrelse og akser er skabelonens.
+  Er der intet spindelvæv (nygodkendelse, Tilbudsportalen), fjernes diagrammet. Det kan kopieres fra den medfølgende
+  skabelon til en anden.
+- **Indholdsfortegnelsen.** Words eget felt udfyldes med overskrifterne som links, og Word sætter sidetal på, når
+  dokumentet åbnes og man svarer ja til at opdatere felter.
+- **Egenskaber.** Titlen bliver rapportens titel og tilbuddets navn; datoerne er den seneste oplysnings, så den samme
+  sag giver den samme fil, byte for byte.
+
+## Hvad en skabelon skal have
+
+Uden `udkast` bliver skabelonen afvist: et udkast skal kunne kendes. Mangler en anden bærende oplysning, advares der
+(T007), for den kommer så ikke med. Pladsholdere, der ikke findes, mærker, der ikke går op, og kode bliver afvist, før
+noget skrives; fejlene står i docs/fejlkoder.md.
+"""
+_READER = """\
+En skabelon spørger aldrig, hvem modtageren er, men om en del er for modtageren: `{%p if dele.oekonomi %}`. En del, der
+ikke er det, er tom. `audience` (modtageren) er der stadig for de skabeloner, der er skrevet med den. Hvem der ser hvad:
+"""
+_ALL = """## Alle pladsholdere
+
+Et navn med punktum efter en liste bruges inde i løkken: `temaer.titel` er `{{ tema.titel }}` mellem
+`{%p for tema in temaer %}` og `{%p endfor %}`. »Sand« og »falsk« er til at vælge efter med `if`; skrevet direkte
+bliver de til ja og nej. `bedoemmelse` er udfyldt i udgaver, der giver score på kriterier, og tom i andre.
+"""
+_TABLE = "| pladsholder | art | indhold |\n|---|---|---|\n"
+_OTHERS = """## Andre papirer
+
+De er skrevet ud fra hver sin skabelon ved siden af rapportens, med de samme mærker og i den samme lukkede kasse.
+Tekster, der er ens i alle sager, står i skabelonen.
+"""
+_PAPERS = {
+    "brev.docx": """### Brevet: `brev.docx`
+
+Brevet om et anmeldt besøg og opslaget til borgerne. Det, kun myndigheden ved, står i [kantede parenteser] og udfyldes
+i hånden.
+""",
+    "notat.docx": """### Notatet: `notat.docx`
+
+Ét notat om én samtale. Flere notater i samme dokument er skrevet efter hinanden, hvert på sin side med sit eget
+sidehoved.
+""",
+    "interviewguide.docx": """### Samtaleguiden: `interviewguide.docx`
+
+Ét afsnit af guiden: en samtale, en gennemgang af dokumenter eller en observation; `art` siger hvilket. Hvert afsnit
+begynder på en ny side med sit eget sidehoved. Et sektionsskift i et tomt afsnit flyttes op i afsnittet før, så det ikke
+koster en linje.
+""",
+}
+
+
+def as_markdown() -> str:
+    """The whole page: what a template may do, and every placeholder of every paper."""
+    marks = "".join(f"| `{mark}` | {meaning} |\n" for mark, meaning in _MARKS)
+    filters = f"Filtre: {listed(_code(sorted(FILTERS)))}. {_NO_MORE}"
+    papers = [f"{_PAPERS[name]}\n{_table(made)}" for name, made in PAPERS.items()]
+    parts = (f"{_OPENING}{marks}", f"{fill(filters, _WIDTH)}\n", _RULES, _parts(), _ALL, _table(CONTRACT), _OTHERS)
+    return "\n".join([*parts, *papers])
+
+
+def _parts() -> str:
+    missing = listed(_code(name for name in CONTRACT if name in OPTIONAL))
+    said = f"{missing} er ikke med i alle rapporter: spørg først med `{{%p if interne %}}`."
+    return f"{said}\n\n{_READER}\n{_who_sees_what()}"
+
+
+def _who_sees_what() -> str:
+    """The parts that not every audience sees, from the one table."""
+    head = "| del | " + " | ".join(_code(AUDIENCES)) + " |\n|---|" + "---|" * len(AUDIENCES) + "\n"
+    return head + "".join(
+        f"| {_part(part)} | {' | '.join('ja' if each in seen else 'nej' for each in AUDIENCES)} |\n"
+        for part, seen in SEES.items()
+        if seen != frozenset(AUDIENCES)
+    )
+
+
+def _part(row: str) -> str:
+    name, colon, of_it = row.partition(":")
+    return f"`{name}`{colon}{of_it}"
+
+
+def _table(shape: Shape) -> str:
+    return _TABLE + "".join(f"| `{name}` | {kind} | {words} |\n" for name, kind, words in _rows(shape))
+
+
+def _rows(shape: Shape, name: str = "") -> Iterator[tuple[str, str, str]]:
+    if isinstance(shape, dict):
+        for key, part in shape.items():
+            yield from _rows(part, f"{name}.{key}".lstrip("."))
+    elif isinstance(shape, str):
+        yield name, "værdi", shape
+    elif isinstance(shape[0], str):
+        yield name, "liste", shape[0]
+    else:
+        yield name, "liste", "se de næste linjer"
+        yield from _rows(shape[0], name)
+
+
+def _code(names: Iterable[str]) -> Iterator[str]:
+    return (f"`{each}`" for each in names)

@@ -1,0 +1,206 @@
+"""From what was asked for on the command line to a session: which encounter, which questions."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from tilsyn.domain.danish import listed
+from tilsyn.domain.findings.codes import source_of
+from tilsyn.domain.findings.flow import Narrowing
+from tilsyn.domain.journal.entries import Encounter, Source
+from tilsyn.domain.text import quote
+from tilsyn.domain.values import Form, Group, Method
+from tilsyn.domain.words import choices, meant
+from tilsyn.errors import UsageProblem
+from tilsyn.services.conversation.session import Session
+from tilsyn.services.open_case import unknown_source
+from tilsyn.services.planning.preparing import add_encounter, add_source, encounter_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.services.open_case import Desk
+
+
+class Asked(NamedTuple):
+    """The options of `tilsyn interview`."""
+
+    source: str | None = None
+    encounter: str | None = None
+    group: str | None = None
+    indicators: tuple[str, ...] = ()
+    themes: tuple[int, ...] = ()
+    everything: bool = False
+    paper: bool = False
+    others: tuple[str, ...] = ()
+    form: str | None = None
+    method: str | None = None
+    title: str | None = None
+
+
+@contextmanager
+def sitting(desk: Desk, asked: Asked, by: str | None) -> Iterator[Session]:
+    """A session of the encounter that was asked for, under the case's session lock; refusals come before anything."""
+    from tilsyn.storage.lock import SessionLock
+
+    desk.who(by)
+    asked = worded(asked)
+    narrowing = narrowed(desk, asked)
+    with SessionLock(desk.file.path):
+        encounter = chosen(desk, asked, by)
+        _check_continued(desk, encounter, asked)
+        yield Session(desk, encounter, narrowing, by, asked.group)
+
+
+def worded(asked: Asked) -> Asked:
+    """With its words as the journal has them. Raises UsageProblem for others, and for two that contradict.
+
+    Before anything is made or continued: an open conversation takes no form, so nothing else would look at it.
+    """
+    words = (("group", "Gruppen", Group), ("form", "Formen", Form), ("method", "Metoden", Method))
+    for option, name, known in words:
+        word, allowed = getattr(asked, option), get_args(known)
+        if word is not None and meant(word, allowed) not in allowed:
+            raise UsageProblem(f"{name} »{quote(word)}« kendes ikke.", f"Vælg mellem: {choices(allowed)}.")
+    named = {option: meant(getattr(asked, option) or "", get_args(known)) or None for option, _, known in words}
+    made = asked._replace(group=named["group"], form=named["form"], method=named["method"])
+    _refuse_contradictions(made)
+    return made
+
+
+def _refuse_contradictions(asked: Asked) -> None:
+    looks = asked.method not in {None, "interview"}
+    if asked.source and asked.encounter:
+        raise UsageProblem("--source og --encounter siger begge, hvilken samtale det er.", "Behold den ene.")
+    if looks and asked.form and not asked.encounter:
+        raise UsageProblem("--form er kun for samtaler.", f"Udelad --form, eller udelad --method {asked.method}.")
+
+
+def _check_continued(desk: Desk, encounter: Encounter, asked: Asked) -> None:
+    """What stands open keeps its form and its name: another one is stated with `encounter`, not in passing."""
+    for option in ("form", "method", "title"):
+        wanted = getattr(asked, option)
+        if wanted is not None and wanted != getattr(encounter, option):
+            raise UsageProblem(
+                f"{encounter_label(desk, encounter)} er åben og har en anden --{option}.",
+                f"Udelad --{option} for at fortsætte, ret den med tilsyn encounter SAG {encounter.id[:8]} "
+                f"--{option} …, eller afslut den først.",
+            )
+
+
+def narrowed(desk: Desk, asked: Asked) -> Narrowing:
+    numbers = [theme.number for theme in desk.model.themes]
+    for number in asked.themes:
+        if number not in numbers:
+            raise UsageProblem(f"Tema {number} findes ikke.", f"Udgaven har tema {listed(map(str, numbers))}.")
+    return Narrowing(tuple(desk.unit(each).id for each in asked.indicators), asked.themes, asked.everything)
+
+
+def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
+    """The encounter to continue, or a new one starting now; never a closed one silently."""
+    if asked.encounter:
+        return _still_open(desk, desk.encounter(asked.encounter), paper=asked.paper)
+    if asked.source:
+        return _of_sources(desk, asked, by)
+    if asked.method and asked.method != "interview":
+        return _looked_at(desk, asked, by)
+    held = standing_open(desk)
+    if len(held) == 1:
+        return held[0]
+    raise UsageProblem("Det fremgår ikke, hvem samtalen er med.", _choices(desk, held) or 'Tilføj --source "KODE".')
+
+
+def standing_open(desk: Desk) -> list[Encounter]:
+    """What may be continued, and may be shown."""
+    shown = desk.visible().encounters.values()
+    whole = {each.id: each for _, each in desk.case.of(Encounter)}
+    return [whole.get(held.encounter.id, held.encounter) for held in shown if held.encounter.outcome is None]
+
+
+def new_codes(desk: Desk, asked: Asked) -> list[str]:
+    """Those of its codes that would be made: who is asked for and not known yet, where a group is named."""
+    codes = dict.fromkeys(filter(None, (asked.source, *asked.others))) if asked.group else ()
+    return [code for code in codes if source_of(desk.case, desk.visible(), code) is None]
+
+
+def names_none(asked: Asked) -> bool:
+    """Whether nothing says which conversation is meant."""
+    return not (asked.source or asked.encounter or asked.method)
+
+
+def _still_open(desk: Desk, encounter: Encounter, *, paper: bool) -> Encounter:
+    """A closed one is never continued silently; what stands on paper is still typed in, where it is named."""
+    if encounter.outcome is not None and not paper:
+        label = encounter_label(desk, encounter)
+        raise UsageProblem(
+            f"{label} er afsluttet.",
+            f"Åbn den igen med tilsyn encounter SAG {encounter.id[:8]} --outcome aaben, eller lav en ny.",
+        )
+    return encounter
+
+
+def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
+    """The open conversation with just these, or a new one; several together are a group."""
+    codes = tuple(dict.fromkeys((asked.source or "", *asked.others)))
+    looks = asked.method not in {None, "interview"}
+    if looks and not all(source_of(desk.case, desk.visible(), code) for code in codes):
+        raise _nobody_speaks(asked)  # before a source is made: what is refused leaves nothing behind
+    sources = [_source(desk, code, asked.group, by) for code in codes]
+    wanted = {source.id for source in sources}
+    held = _open_with(desk, wanted)
+    if len(held) > 1:
+        raise UsageProblem(f"{codes[0]} har flere åbne samtaler.", _choices(desk, held))
+    _refuse_unsaid(desk, held, sources)
+    if looks and not held:
+        raise _nobody_speaks(asked)
+    stated = {"method": "interview", "form": asked.form, "title": asked.title}
+    return held[0] if held else add_encounter(desk, [source.id for source in sources], by, stated)
+
+
+def _nobody_speaks(asked: Asked) -> UsageProblem:
+    return UsageProblem(f"--method {asked.method} har ingen --source: der er ingen, der taler.", "Udelad den ene.")
+
+
+def _refuse_unsaid(desk: Desk, held: list[Encounter], sources: list[Source]) -> None:
+    """What is said in a protected conversation leaves with it: one goes on there knowingly, or not at all."""
+    shown = desk.visible()
+    if held and held[0].id not in shown.encounters and all(each.id in shown.sources for each in sources):
+        raise UsageProblem(
+            f"{sources[0].code} har en åben samtale, der er beskyttet.",
+            f"Fortsæt den med --encounter {held[0].id[:8]} (det, der skrives, er også beskyttet), eller afslut den "
+            f"først: tilsyn encounter SAG {held[0].id[:8]} --outcome gennemfoert.",
+        )
+
+
+def _open_with(desk: Desk, wanted: set[str]) -> list[Encounter]:
+    """The open ones; a protected one only where no other is, and never in a list beside others (domain.md 7)."""
+    shown = [each for each in standing_open(desk) if _is_with(each, wanted)]
+    return (
+        shown or [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)][-1:]
+    )
+
+
+def _is_with(encounter: Encounter, wanted: set[str]) -> bool:
+    """One person is found in a group too; a group is only found by all of it."""
+    taking_part = set(encounter.sources)
+    return wanted <= taking_part if len(wanted) == 1 else wanted == taking_part
+
+
+def _source(desk: Desk, code: str, group: str | None, by: str | None) -> Source:
+    found = source_of(desk.case, desk.visible(), code)
+    if found is None and group is None:
+        raise unknown_source(desk.visible(), code, 'tilsyn interview SAG --source "{code}" --group {group}')
+    return found or add_source(desk, code, by, {"group": group})
+
+
+def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
+    """The open observation or document review of that title, or a new one."""
+    held = [each for each in standing_open(desk) if each.method == asked.method]
+    titled = [each for each in held if each.title == asked.title]
+    return titled[0] if titled else add_encounter(desk, (), by, {"method": asked.method, "title": asked.title})
+
+
+def _choices(desk: Desk, held: list[Encounter]) -> str:
+    named = [f"{encounter_label(desk, each)} ({each.id[:8]})" for each in held]
+    return f"Vælg med --encounter: {', '.join(named)}." if named else ""

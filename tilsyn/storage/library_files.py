@@ -1,0 +1,59 @@
+"""The files of a library: which of a folder they are, their bytes, and what they hold as plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.storage.sight import Sight, look
+from tilsyn.storage.yaml_text import MAX_BYTES, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+class PlainLibrary(NamedTuple):
+    """Editions and directive catalogues as their files state them: keys and values, what is left out left out."""
+
+    models: tuple[dict[str, Any], ...]
+    catalogues: tuple[dict[str, Any], ...]
+
+
+def library_files(folder: Path) -> list[Path]:
+    """The YAML files that stand in a folder, by name; none where it cannot be opened."""
+    try:
+        return sorted(
+            each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES and not each.name.startswith(".")
+        )
+    except OSError:
+        return []
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """A file's bytes, one more than we read at most; None where it cannot be opened."""
+    if look(path) is not Sight.FILE:  # opening a pipe would wait for a writer for ever
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        return None
+
+
+def plain_library(folders: Iterable[Path], trusted: Path) -> PlainLibrary | None:
+    """What the `trusted` folder holds, unchecked as its files are held against one another by our tests.
+
+    None where another folder holds anything, or a file cannot be read as it stands, or there is no edition at all.
+    """
+    if any(folder != trusted and library_files(folder) for folder in folders):
+        return None
+    held: dict[str, list[dict[str, Any]]] = {}
+    for path in library_files(trusted):
+        document, problems = read_yaml(bytes_of(path) or b"", path.name)
+        if problems or document is None or not isinstance(document.value, dict):
+            return None
+        held.setdefault(str(document.value.get("format")), []).append(document.value)
+    models = tuple(held.get("tilsyn-edition/1", ()))
+    return PlainLibrary(models, tuple(held.get("tilsyn-directives/1", ()))) if models else None
