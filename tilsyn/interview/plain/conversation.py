@@ -10,8 +10,11 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
 from tilsyn.interview.plain.wording import (
+    CORE_ALONE,
+    CORE_DONE,
     CPR_WARNING,
     EMPTY_ANSWER,
+    EVERYTHING,
     HELP,
     KEPT,
     PASTED_AS_ONE,
@@ -157,8 +160,11 @@ class PlainInterview:
             self._closing()
 
     def _closing(self) -> None:
-        left = self.session.left()
         self.streams.say()
+        if self.session.way.core_only:
+            self.streams.say(CORE_DONE)
+            return
+        left = self.session.left()
         self.streams.say(
             f"Ikke flere spørgsmål. {counted(left, 'er sprunget over', 'er sprunget over')} og kommer igen næste gang."
             if left
@@ -169,8 +175,8 @@ class PlainInterview:
         say, lead = self.streams.say, prompt.lead
         say()
         family = f" · {prompt.family.title}" if prompt.family and len(prompt.ids) > 1 else ""
-        place = f"{(self.session.place or 0) + 1}/{len(self.session.prompts)}"
-        say(f"[{' '.join(prompt.ids)}]{family} · {place}")
+        number, count = self.session.way.turn()
+        say(f"[{' '.join(prompt.ids)}]{family} · {number}/{count}")
         for number, words in enumerate(prompt.ask):
             say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
@@ -203,6 +209,7 @@ class PlainInterview:
         commands: dict[str, Callable[[], None]] = {
             "s": self.session.skip,
             "b": self._back,
+            "k": self._core,
             "?": self._directives,
             "+": self._loose_note,
             "e": self._own_question,
@@ -235,6 +242,10 @@ class PlainInterview:
         typed = read_kept(self.streams, keeper)
         self._ended = typed.ended
         return typed.text
+
+    def _core(self) -> None:
+        core = self.session.keep_to_core(core=not self.session.way.core_only)
+        self.streams.say(CORE_ALONE if core else EVERYTHING)
 
     def _back(self) -> None:
         if not self.session.back():

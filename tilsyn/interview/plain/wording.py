@@ -5,9 +5,12 @@ from __future__ import annotations
 HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
     "t kun tekst; "
-    "derefter noten, afsluttet med . · s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
-    "+ løs note · e eget spørgsmål · q stop"
+    "derefter noten, afsluttet med . · s spring over · b tilbage · k kun kernen, eller alt · "
+    "g 4.a.3 gå til · /ord søg · ? anvisninger · + løs note · e eget spørgsmål · q stop"
 )
+CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
+CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."
+EVERYTHING = "Nu stilles alle spørgsmål. k igen: kun kernen."
 VALUE_ALONE = (
     "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
 )

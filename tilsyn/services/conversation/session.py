@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import item_id
 from tilsyn.domain.findings.codes import own_question_of
-from tilsyn.domain.findings.flow import find, listener, next_open, ordered, own_prompt, prompts, units_at
+from tilsyn.domain.findings.flow import find, listener, ordered, own_prompt, prompts, units_at
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.journal.revise import next_fields
 from tilsyn.domain.text import clean, quote
@@ -50,7 +50,8 @@ class Session:
         self._who = listener(encounter, self.groups)
         self.pending = Pending(desk, encounter.id)
         self.guard = Guard(desk, encounter.id, self.pending)
-        self.way = Way(prompts(desk.model, desk.visible(), self._who, narrowing))
+        asked = prompts(desk.model, desk.visible(), self._who, narrowing)
+        self.way = Way(asked, from_core=not narrowing.in_model_order)
         self.model_order = narrowing.in_model_order
         self._add_own()
         self.way.place = self._start()
@@ -80,7 +81,7 @@ class Session:
             slot = Slot(draft.slot)
             if slot.kind == "answer" and slot.encounter == self.encounter.id and self.knows(slot.question):
                 return self._serving(slot.question)
-        return next_open(self.prompts, self.answered(), 0)
+        return self.way.first_open(self.answered())
 
     @property
     def prompts(self) -> list[Prompt]:
@@ -248,15 +249,29 @@ class Session:
         self.model_order = not self.model_order
         self.way.reorder(ordered(self.prompts, self.desk.model, by_topic=not self.model_order))
 
+    def keep_to_core(self, *, core: bool) -> bool:
+        """Ask the core alone, or everything; whether it is the core now. What one goes to oneself is always asked.
+
+        One stays where one is, but at a supplement that is no longer asked. Where nothing is core, nothing narrows.
+        """
+        answered, here = self.answered(), self.current
+        narrowed = self.way.narrow(core=core)
+        written = here and (not answered.isdisjoint(here.ids) or self.draft().found())
+        if here is None or (narrowed and not here.core and not written):
+            later = self.way.first_open(answered)
+            if later is not None:
+                self.way.move(later)
+        return narrowed
+
     def flags(self) -> set[str]:
         """Ids of the questions to come back to, answered or not."""
         held = self.desk.case.in_encounter(self.encounter.id)
         return self.pending.flagged() | {said.question for _, said in held if isinstance(said, Answer) and said.flagged}
 
     def left(self) -> int:
-        """How many prompts still stand open."""
+        """How many of the prompts that are asked still stand open."""
         answered = self.answered()
-        return sum(not any(each in answered for each in prompt.ids) for prompt in self.prompts)
+        return sum(not any(each in answered for each in prompt.ids) for prompt in self.way.asked)
 
     def _slot(self, question: str) -> str:
         return Slot.answer(question, self.encounter.id)
