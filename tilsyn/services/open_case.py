@@ -17,9 +17,10 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.entries import Opened
 from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
+from tilsyn.services.recorded_here import RecordedHere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from tilsyn.domain.findings.summary import Summary
@@ -48,6 +49,7 @@ class Desk:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
         file.summarise = self._summary
+        self.recorded = RecordedHere()
         self._seen: tuple[int, Visible] | None = None
         self._cpr = False
 
@@ -87,12 +89,15 @@ class Desk:
         *,
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
+        brought_back: Collection[str] = (),
     ) -> list[Entry]:
         """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then.
 
-        Every text that enters a case by a command passes here.
+        Every text that enters a case by a command passes here. `brought_back`: as `CaseFile.append`.
         """
-        entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        who = self.who(by)
+        entries = self.file.append(payloads, who, drop_draft=drop_draft, check=check, brought_back=brought_back)
+        self.recorded.gesture(self.case, entries)
         self._look_for_cpr(entries)
         return entries
 

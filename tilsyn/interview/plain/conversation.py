@@ -9,6 +9,7 @@ from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
+from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.wording import (
     CORE_ALONE,
     CORE_DONE,
@@ -209,6 +210,7 @@ class PlainInterview:
         commands: dict[str, Callable[[], None]] = {
             "s": self.session.skip,
             "b": self._back,
+            "u": self._undo,
             "k": self._core,
             "?": self._directives,
             "+": self._loose_note,
@@ -242,6 +244,20 @@ class PlainInterview:
         typed = read_kept(self.streams, keeper)
         self._ended = typed.ended
         return typed.text
+
+    def _undo(self) -> None:
+        """Its words are offered back as half-typed: whoever struck a wrong letter need not write them again."""
+        try:
+            undone = self.session.undo()
+        except UsageProblem as refused:
+            self.streams.say(f"{refused.message} {refused.hint}")
+            return
+        self.streams.say(undone.line)
+        self.session.keep_words(undone)
+        if undone.kind == "note":
+            offer(self.streams, self.session.loose_draft(), "en løs note", "+")
+        elif undone.kind == "own_question" and undone.text:
+            self.streams.say(mask_cpr(undone.text))
 
     def _core(self) -> None:
         core = self.session.keep_to_core(core=not self.session.way.core_only)

@@ -5,7 +5,7 @@ from __future__ import annotations
 HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
     "t kun tekst; "
-    "derefter noten, afsluttet med . · s spring over · b tilbage · k kun kernen, eller alt · "
+    "derefter noten, afsluttet med . · s spring over · b tilbage · u fortryd · k kun kernen, eller alt · "
     "g 4.a.3 gå til · /ord søg · ? anvisninger · + løs note · e eget spørgsmål · q stop"
 )
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."

@@ -69,6 +69,16 @@ class Way:
                 return True
         return False
 
+    def drop(self, prompt: Prompt) -> None:
+        """A question that is no more: one is back at the one before it."""
+        here, at = self.current, self.prompts.index(prompt)
+        self.prompts.remove(prompt)
+        self._visited = [each for each in self._visited if each is not prompt]
+        if here is not prompt:
+            self.place = None if here is None else self.prompts.index(here)
+        else:
+            self.place = max(at - 1, 0) if self.prompts else None
+
     def skip(self) -> None:
         """The current question is not asked again in this session, unless gone to."""
         if self.current is not None:

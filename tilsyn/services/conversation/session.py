@@ -26,6 +26,7 @@ from tilsyn.services.conversation.drafts import Keeper
 from tilsyn.services.conversation.off_script import beyond, without
 from tilsyn.services.conversation.protected_answers import Guard
 from tilsyn.services.conversation.route import Way
+from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.conversation.waiting_marks import LOOSE, Pending
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.flow import Narrowing, Prompt
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload
+    from tilsyn.services.conversation.undone import Undone
     from tilsyn.services.open_case import Desk
 
 
@@ -50,6 +52,7 @@ class Session:
         self._who = listener(encounter, self.groups)
         self.pending = Pending(desk, encounter.id)
         self.guard = Guard(desk, encounter.id, self.pending)
+        self.undoing = Undo(desk, by, self.pending)
         asked = prompts(desk.model, desk.visible(), self._who, narrowing)
         self.way = Way(asked, from_core=not narrowing.in_model_order)
         self.model_order = narrowing.in_model_order
@@ -156,6 +159,42 @@ class Session:
         }
         record, held = self.desk.world.new_id(), self.guard.held(question)
         return Answer.model_validate(next_fields(self.desk.case, held, Answer, record, stated))
+
+    def undo(self) -> Undone:
+        """Take back the last gesture of this sitting, all of it, and go to where it was.
+
+        Its words are `text`: kept nowhere but in the journal, until `keep_words`. Raises UsageProblem.
+        """
+        return self._went_to(self.undoing.last())
+
+    def redo(self) -> Undone:
+        """What was last taken back, after all. Raises UsageProblem where something has been recorded since."""
+        return self._went_to(self.undoing.again())
+
+    def clear(self) -> Undone | None:
+        """Take back what the question's prompt wrote in this conversation; None where nothing of it may be shown."""
+        prompt = self._asked()
+        self.guard.catch_up(prompt.ids)
+        shown = [each.question for each in self.shown(prompt) if _wrote(prompt, each)]
+        entries = [held for each in shown if (held := self.guard.held(each))]
+        return self.undoing.clear(entries) if entries else None
+
+    def keep_words(self, undone: Undone) -> None:
+        """What was taken back as half-typed again, where nothing else is: as before it was recorded.
+
+        Of a question of one's own nothing is kept: whoever shows it says it back.
+        """
+        keeper = self.loose_draft() if undone.kind == "note" else self.draft() if self.current else None
+        if keeper and undone.text and undone.kind in {"answer", "note"} and not keeper.found():
+            keeper.keep(undone.text)
+
+    def _went_to(self, undone: Undone) -> Undone:
+        asked = {own.code for own in self._own_questions()}
+        for prompt in [each for each in self.prompts if each.place and each.ids[0] not in asked]:
+            self.way.drop(prompt)
+        if undone.question and self.knows(undone.question):
+            self.ask(undone.question)
+        return undone
 
     def skip(self) -> None:
         """Leave the question for next time: it is not asked again in this session, unless gone to."""
@@ -324,3 +363,8 @@ class Session:
         served = {each for prompt in self.prompts for each in prompt.ids}
         prompt = beyond(self.desk.model, self.desk.visible(), self._who, self.narrowing, wanted)
         return without(prompt, served) if prompt else None
+
+
+def _wrote(prompt: Prompt, said: Answer) -> bool:
+    """Whether a prompt's own gesture wrote an answer: of a family not what has been answered apart."""
+    return said.question == prompt.ids[0] or bool(prompt.family and said.family == prompt.family.id)
