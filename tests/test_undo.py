@@ -624,6 +624,16 @@ def test_plain_u_takes_back_in_one_line_and_offers_the_words_to_the_right_letter
     assert drafts(path) == []
 
 
+@pytest.mark.parametrize("gesture", [answering("14.b.1", "ja", "Hun siger"), noting("Hun siger")])
+def test_words_that_stand_again_are_no_longer_half_typed(path: Path, gesture: Gesture) -> None:
+    with sitting_at(path) as session:
+        gesture(session)
+        session.keep_words(session.undo())
+        assert [each.text for each in session.desk.file.drafts()] == ["Hun siger"]
+        session.redo()
+        assert session.desk.file.drafts() == []
+
+
 def test_plain_u_says_what_it_cannot_and_offers_a_loose_note_back(path: Path) -> None:
     streams = typed(path, "u", "+", "Lugter af røg", ".", "u", "+", ".", "q")
     assert "Der er ikke mere at fortryde fra denne gang." in streams.told

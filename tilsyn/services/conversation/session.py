@@ -30,7 +30,7 @@ from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.conversation.waiting_marks import LOOSE, Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tilsyn.domain.findings.flow import Narrowing, Prompt
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload
@@ -169,7 +169,16 @@ class Session:
 
     def redo(self) -> Undone:
         """What was last taken back, after all. Raises UsageProblem where something has been recorded since."""
-        return self._went_to(self.undoing.again())
+        undone = self._went_to(self.undoing.again())
+        half_typed = self.draft() if undone.kind == "answer" and self.current else self.loose_draft()
+        kept = half_typed.found()
+        said = [said.note if isinstance(said, Answer) else said.text for said in self._said_here()]
+        if kept and kept.text in said:  # they stand again, and are no longer half-typed
+            half_typed.drop()
+        return undone
+
+    def _said_here(self) -> Iterator[Answer | Note]:
+        return (said for _, said in self.desk.case.in_encounter(self.encounter.id))
 
     def clear(self) -> Undone | None:
         """Take back what the question's prompt wrote in this conversation; None where nothing of it may be shown."""
