@@ -312,7 +312,7 @@ def test_the_bare_command_asks_which_conversation_and_opens_it(sit: Sitting, pat
     terminal.type("\rBorger 1\r")
     terminal.until("kommer fra socialtilsynet")
     terminal.type("\r")
-    terminal.until("1/", RESTING)
+    terminal.until("4/40", RESTING)
     terminal.type("q")
     assert terminal.code() == 0
 
