@@ -140,7 +140,6 @@ def interview(
     by: By = None,
 ) -> None:
     """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
-    from tilsyn.interview.plain.start import run_interview
     from tilsyn.interview.screen.can_open import opens
     from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_on_screen
@@ -158,6 +157,8 @@ def interview(
         if on_screen:
             console.out(run_on_screen(open_case, asked, by))
         else:
+            from tilsyn.interview.plain.start import run_interview
+
             run_interview(open_case, asked, console.Terminal(), by)
 
 

@@ -266,6 +266,7 @@ class CaseFile:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
         self._database.check_whole()
         self.case, self._last = read_case(self._database)
+        self._database.forget_pages()
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)
 

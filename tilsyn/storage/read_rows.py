@@ -100,7 +100,13 @@ def in_turn(rows: Iterable[tuple[int, Sealed]], before: Mapping[str, Entry]) -> 
         for (seq, row), entry in zip(part, entries, strict=True):
             if not (_is_itself(entry, row) and _follows(entry.header, before)):
                 raise InDoubt
+            _share_ids(entry.header, before)
             yield seq, entry
+
+
+def _share_ids(header: Header, before: Mapping[str, Entry]) -> None:
+    """An entry's id stands once in memory, and not again in each that follows it."""
+    object.__setattr__(header, "parents", tuple([before[each].id for each in header.parents]))
 
 
 def _read(rows: Sequence[Sealed]) -> list[Entry]:
