@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
@@ -416,7 +417,7 @@ def test_what_was_withdrawn_or_masked_does_not_come_back_by_its_old_file(desk: D
     desk.told.say(Withdrawal(record=desk.told.id(), target=entries[0].id, reason="x"))
     for entry in entries[1:]:
         desk.told.say(Redaction(record=desk.told.id(), target=entry.id, reason="x"))
-        desk.told.case.entries[entry.id] = entry.model_copy(update={"payload": None})
+        desk.told.case.entries[entry.id] = replace(entry, payload=None)
         desk.told.case.slots[entry.header.slot][entry.id] = desk.told.case.entries[entry.id]
     planned = desk.plan(**file)
     assert planned.payloads == ()

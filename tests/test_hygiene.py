@@ -89,6 +89,14 @@ def test_the_model_is_shown_without_word_excel_or_the_database() -> None:
     assert loaded(done) & {"docx", "docxtpl", "openpyxl", "xlsxwriter", "apsw", "rich", "lxml"} == set()
 
 
+def test_the_screen_of_a_conversation_does_not_wait_for_the_plain_ways() -> None:
+    code = "import sys, tilsyn.interview.screen.conversation.app, tilsyn.interview.screen.start; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    of_lines = [each for each in done.stdout.split() if each.startswith("tilsyn.interview.plain") or "paper" in each]
+    assert of_lines == []
+
+
 @pytest.mark.parametrize(
     ("argv", "says"),
     [

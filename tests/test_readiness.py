@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -125,7 +126,7 @@ def test_whatever_kind_of_evidence_goes_the_judgement_that_rested_on_it_is_a_gap
     kept = kept_of(target, told.case) if gone is Redaction else {}
     told.say(gone.model_validate({"record": told.id(), "target": target.id, "reason": "x", **kept}))
     if gone is Redaction:
-        apply(told.case, target.model_copy(update={"payload": None}))
+        apply(told.case, replace(target, payload=None))
         told.case.slots[target.header.slot][target.id] = told.case.entries[target.id]
     assert ("S011", "4.a") in blocking(model, told)
     assert ("S011", "9.a") not in blocking(model, told)

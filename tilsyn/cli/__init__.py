@@ -83,8 +83,8 @@ def _interrupted(number: int, frame: object) -> None:  # noqa: ARG001  what a si
     raise KeyboardInterrupt
 
 
-def run() -> None:
-    """The console script's entry."""
+def prepare_process() -> None:
+    """What is settled for the whole process, before anything is imported that heeds it."""
     import gc
     import os
 
@@ -93,5 +93,10 @@ def run() -> None:
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # a stranger's plugin would be handed all that is noted
     gc.set_threshold(100_000, 20, 20)  # an edition is many small objects that live to the end: a tenth of a command
     no_core_dumps()
+
+
+def run() -> None:
+    """The console script's entry."""
+    prepare_process()
     with _closing_is_interrupting():
         raise SystemExit(main())

@@ -201,7 +201,6 @@ def interview(
 def _hold(case: Path, asked: Asked, by: str | None, *, plain: bool) -> None:
     """The conversation, on the full screen or line by line; first the case, where it is not there yet."""
     from tilsyn.cli import doorway
-    from tilsyn.interview.plain.start import run_interview
     from tilsyn.interview.screen.can_open import opens
     from tilsyn.interview.screen.import_ahead import import_beside
     from tilsyn.interview.screen.start import run_on_screen
@@ -218,6 +217,8 @@ def _hold(case: Path, asked: Asked, by: str | None, *, plain: bool) -> None:
         if on_screen:
             console.out(run_on_screen(open_case, asked, by))
         else:
+            from tilsyn.interview.plain.start import run_interview
+
             run_interview(open_case, asked, console.Terminal(), by)
         _warn_of_names(doubted)
 

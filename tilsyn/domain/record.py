@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
@@ -33,8 +34,6 @@ def _was_stored(info: ValidationInfo) -> bool:
 
 
 def _iso_date(text: str, info: ValidationInfo) -> str:
-    from datetime import date
-
     if not _DATE.fullmatch(text):
         msg = "datoen skal skrives ÅÅÅÅ-MM-DD"
         raise ValueError(msg)
@@ -43,8 +42,6 @@ def _iso_date(text: str, info: ValidationInfo) -> str:
 
 
 def _iso_time(text: str, info: ValidationInfo) -> str:
-    from datetime import datetime
-
     if not _TIME.fullmatch(text):
         if _was_stored(info):
             return _in_form(text)
@@ -56,8 +53,6 @@ def _iso_time(text: str, info: ValidationInfo) -> str:
 
 def _in_form(text: str) -> str:
     """A time that an earlier program let in, as in 20231024T0930 or 2023-W43-2; only ever changed in memory."""
-    from datetime import date, datetime
-
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:

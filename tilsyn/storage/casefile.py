@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager, suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
@@ -20,7 +19,7 @@ from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseReplaced, Copy
 from tilsyn.storage import atomic, copies, drafts, keys, lock, migrations, opening, placing, summary_row, verification
 from tilsyn.storage.database import NOWHERE, Database, LastFolded
 from tilsyn.storage.drafts import Draft
-from tilsyn.storage.read_rows import check_chain, entries_of
+from tilsyn.storage.read_rows import entries_of, place_of, read_case
 from tilsyn.storage.verification import Verification
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tilsyn.domain.world import World
-    from tilsyn.storage.database import StoredEntry
 
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
@@ -259,7 +257,7 @@ class CaseFile:
     def _fold_new(self) -> None:
         rows = self._database.rows(after=self._last.seq)
         if rows:
-            self._fold(entries_of(self.path, rows), _place(rows))
+            self._fold(entries_of(self.path, rows), place_of(rows))
 
     def _fold(self, entries: Iterable[Entry], last: LastFolded) -> None:
         for entry in entries:
@@ -269,11 +267,8 @@ class CaseFile:
     def load(self) -> None:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
         self._database.check_whole()
-        with _uncollected():
-            with self._database.reading():
-                rows = self._database.rows()
-            check_chain(self.path, rows)
-            self._fold(entries_of(self.path, rows), _place(rows))
+        self.case, self._last = read_case(self._database)
+        self._database.forget_pages()
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)
 
@@ -281,23 +276,7 @@ class CaseFile:
         """Read what can be read of a damaged case."""
         with self._database.reading():
             rows = self._database.salvage()
-        self._fold(verification.readable(rows), _place(rows))
-
-
-def _place(rows: Sequence[StoredEntry]) -> LastFolded:
-    return LastFolded(rows[-1].seq, rows[-1].sealed.id) if rows else NOWHERE
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Thousands of entries come, and all of them stay: the collector would walk them over and over."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+        self._fold(verification.readable(rows), place_of(rows))
 
 
 def create(  # noqa: PLR0913, PLR0917  what a new case is made of

@@ -43,6 +43,7 @@ SETTINGS = (
 )
 NO_FORMAT = "den siger, at den har form {}, og den form har aldrig været til"
 _ROWS = "SELECT seq, id, header, nonce, payload, kind, slot FROM entry WHERE seq > ? ORDER BY seq"
+_SEALED = "SELECT seq, id, header, nonce, payload FROM entry WHERE seq > 0 ORDER BY seq"
 _TABLES = "SELECT sql, user_version FROM sqlite_schema, pragma_user_version WHERE sql NOTNULL"
 _AT_PLACE = "SELECT id FROM entry WHERE seq = ?"
 _MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
@@ -223,6 +224,11 @@ class Database:
     def rows(self, after: int = 0) -> list[StoredEntry]:
         """The entries written after `after`, in the order they were stored."""
         return [_row(*values) for values in self.connection.execute(_ROWS, (after,))]
+
+    def in_turn(self) -> Iterator[tuple[int, Sealed]]:
+        """Each entry with its place, one at a time."""
+        for seq, *values in self.connection.execute(_SEALED):
+            yield seq, Sealed(*values)
 
     def salvage(self) -> list[StoredEntry]:
         """All entries that can still be read, one by one where a page is damaged."""

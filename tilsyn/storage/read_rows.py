@@ -1,22 +1,163 @@
-"""Rows of the case file as entries: the chain held, older versions lifted, what only a newer program knows told."""
+"""Rows of the case file as entries: the chain held, older versions lifted, what only a newer program knows told.
+
+There are two ways. `in_turn` takes the rows as they come and keeps none of them: for nearly every case that is all
+there is to do. It tells no fault from another, for that takes all rows: where anything is in doubt the case is read
+once more, whole (`check_chain`, `entries_of`), and what that says holds, be it a fault or that all is well.
+"""
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager, suppress
+from functools import reduce
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from tilsyn.domain.journal.entries import ENTRY_VERSION
-from tilsyn.domain.journal.seal import chain_faults, is_newer, statement_faults, unseal
+from tilsyn.domain.journal.case import Case, apply
+from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADERS, PAYLOADS, Entry
+from tilsyn.domain.journal.seal import (
+    AT_A_TIME,
+    chain_faults,
+    entry_id,
+    is_newer,
+    payload_digest,
+    share_names,
+    stated_in,
+    statement_faults,
+    unseal,
+)
+from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseDamaged, CaseNewer
 from tilsyn.storage import migrations
+from tilsyn.storage.database import NOWHERE, LastFolded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from tilsyn.domain.journal.entries import Entry
-    from tilsyn.storage.database import StoredEntry
+    from tilsyn.domain.journal.entries import Header, Payload
+    from tilsyn.domain.journal.seal import Sealed
+    from tilsyn.storage.database import Database, StoredEntry
+
+
+class InDoubt(Exception):
+    """Something is not as in nearly every case; what, the whole reading says."""
+
+
+def read_case(database: Database) -> tuple[Case, LastFolded]:
+    """The whole journal, folded, and where it ends. Raises CaseDamaged where it does not hold, and CaseNewer."""
+    with _uncollected():
+        with suppress(InDoubt):
+            return _read_in_turn(database)
+        return _read_whole(database)
+
+
+def _read_in_turn(database: Database) -> tuple[Case, LastFolded]:
+    case, last = Case(), (0, "")
+    with database.reading():
+        for seq, entry in in_turn(database.in_turn(), case.entries):
+            apply(case, entry)
+            last = seq, entry.id
+    return case, LastFolded(*last)
+
+
+def _read_whole(database: Database) -> tuple[Case, LastFolded]:
+    with database.reading():
+        rows = database.rows()
+    check_chain(database.path, rows)
+    return reduce(apply, entries_of(database.path, rows), Case()), place_of(rows)
+
+
+def place_of(rows: Sequence[StoredEntry]) -> LastFolded:
+    """Where rows that have been folded end."""
+    return LastFolded(rows[-1].seq, rows[-1].sealed.id) if rows else NOWHERE
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Thousands of entries come, and all of them stay: the collector would walk them over and over."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def in_turn(rows: Iterable[tuple[int, Sealed]], before: Mapping[str, Entry]) -> Iterator[tuple[int, Entry]]:
+    """Entries of rows as they come, each with its place. `before` must hold those that were given, by id.
+
+    Raises InDoubt.
+    """
+    names: dict[type[Payload], set[str]] = {}
+    waiting = iter(rows)
+    while part := list(islice(waiting, AT_A_TIME)):
+        entries = _read([row for _, row in part])
+        share_names(entries, names)
+        for (seq, row), entry in zip(part, entries, strict=True):
+            if not (_is_itself(entry, row) and _follows(entry.header, before)):
+                raise InDoubt
+            _share_ids(entry.header, before)
+            yield seq, entry
+
+
+def _share_ids(header: Header, before: Mapping[str, Entry]) -> None:
+    """An entry's id stands once in memory, and not again in each that follows it."""
+    object.__setattr__(header, "parents", tuple([before[each].id for each in header.parents]))
+
+
+def _read(rows: Sequence[Sealed]) -> list[Entry]:
+    try:
+        headers = HEADERS.validate_json(_listed(row.header for row in rows), context=STORED)
+        stated = PAYLOADS.validate_json(
+            _listed(stated_in(row.payload) for row in migrations.lifted(rows)), context=STORED
+        )
+    except ValueError as error:
+        raise InDoubt from error
+    if not len(headers) == len(stated) == len(rows):
+        raise InDoubt
+    return [Entry(row.id, header, said) for row, header, said in zip(rows, headers, stated, strict=True)]
+
+
+def _listed(values: Iterable[bytes]) -> bytes:
+    return b"[" + b",".join(values) + b"]"
+
+
+def _is_itself(entry: Entry, row: Sealed) -> bool:
+    """Whether its bytes are those that were named, and say what they are."""
+    header, payload = entry.header, entry.payload
+    if entry_id(row.header) != row.id or not 0 < header.v <= ENTRY_VERSION:
+        return False
+    if header.seen is None and (b'"seen"' in row.header or b"\\" in row.header):  # it says nothing, or in other letters
+        return False
+    if row.payload is None or payload is None:
+        return row.payload is None and payload is None
+    said = (getattr(payload, "entry"), payload.slot)  # noqa: B009  every payload class declares it, the base class cannot
+    return said == (header.kind, header.slot) and payload_digest(row.nonce, row.payload) == header.payload
+
+
+def _follows(header: Header, before: Mapping[str, Entry]) -> bool:
+    """Whether all that it builds on stands before it, and it counts on from there."""
+    try:
+        parents = [before[each].header.lamport for each in header.parents]
+        replaced = [before[each].header for each in header.supersedes]
+        seen = [before[each].header.lamport for each in header.seen or ()]
+    except KeyError:
+        return False
+    return (
+        header.lamport == 1 + max(parents, default=0)
+        and all(each.slot == header.slot and each.lamport < header.lamport for each in replaced)
+        and (header.seen is None or (_has_seen_less(header) and max(seen) < header.lamport))
+    )
+
+
+def _has_seen_less(header: Header) -> bool:
+    """Whether `seen` may be told: since the second version, in order, and another than the parents."""
+    seen = list(header.seen or ())
+    return header.v > 1 and bool(seen) and seen == sorted(set(seen)) != sorted(header.parents)
 
 
 def check_chain(path: Path, rows: Sequence[StoredEntry]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from tilsyn.domain.journal.case import Case, apply
-from tilsyn.domain.journal.entries import ENTRY_VERSION, Answer, CopyRef, Entry, Header, Opened
+from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADER, Answer, CopyRef, Entry, Header, Opened
 from tilsyn.domain.journal.seal import chain_faults, is_as_written, is_newer, statement_faults, unseal
 from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseUnreadable
@@ -158,7 +158,7 @@ def _content_faults(row: StoredEntry, header: Header) -> Iterator[str]:
 
 def _header(row: StoredEntry) -> Header | None:
     try:
-        return Header.model_validate_json(row.sealed.header, context=STORED)
+        return HEADER.validate_json(row.sealed.header, context=STORED)
     except ValidationError:
         return None
 

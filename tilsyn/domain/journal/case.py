@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic import JsonValue, field_validator
@@ -333,7 +333,7 @@ def _keep(case: Case, entry: Entry) -> None:
 
 def _without_content(case: Case, entry: Entry) -> Case:
     known = case.entries.get(entry.id)
-    _keep(case, entry.model_copy(update={"payload": None}))
+    _keep(case, replace(entry, payload=None))
     match known.payload if known else None:
         case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
             _leave_encounter(case, encounter, entry.header.slot)
@@ -363,15 +363,16 @@ def _graft(case: Case, entry: Entry) -> None:
 def _index(case: Case, entry: Entry) -> None:
     """A withdrawal or redaction names its target in its slot: it holds also when its own reason has been redacted."""
     slot = Slot(entry.header.slot)
-    kind, target = slot.kind, slot.rest
+    kind = slot.kind
     match entry.payload:
         case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
             case.by_encounter.setdefault(encounter, {})[entry.header.slot] = None
     if kind == "withdrawal":
-        case.withdrawn.setdefault(target, {})[entry.id] = entry
+        case.withdrawn.setdefault(slot.rest, {})[entry.id] = entry
     elif kind == "protect":
-        case.protects.setdefault(target, {})[entry.id] = entry
+        case.protects.setdefault(slot.rest, {})[entry.id] = entry
     elif kind == "redaction":
+        target = slot.rest
         case.redacted.setdefault(target, {})[entry.id] = entry
         held = case.entries.get(target)
         if held is not None and held.payload is not None:

@@ -6,9 +6,10 @@ within a format version, a field's meaning never changes: readers of every relea
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from tilsyn.domain.journal.entries.gathering import (
     Alert,
@@ -89,12 +90,15 @@ ENTRY_VERSION = 2
 """The version written in every header; older ones are lifted in memory by `storage.migrations`."""
 
 
-class Header(Record):
-    """What is chained: field order is the order of the hashed JSON.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What is chained: field order is the order of the hashed JSON. A case has thousands, so it is no `Record`.
 
     `seen`, since version 2: what were the newest entries to whoever wrote, where that is less than `parents`, which are
     the newest in the file. Between the two stands what another process had written unseen.
     """
+
+    __pydantic_config__ = Record.model_config
 
     kind: str
     v: int
@@ -114,8 +118,11 @@ class Header(Record):
         return self.parents if self.seen is None else self.seen
 
 
-class Entry(Record):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One committed entry. `payload` is None once it has been redacted."""
+
+    __pydantic_config__ = Record.model_config
 
     id: str
     header: Header
@@ -127,13 +134,21 @@ class Entry(Record):
         return (self.header.lamport, self.id)
 
 
-ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry])
-PAYLOAD: TypeAdapter[AnyPayload] = TypeAdapter(AnyPayload)
+_BUILT_WHEN_USED = ConfigDict(defer_build=True, hide_input_in_errors=True)
+"""A reader of all kinds of payload takes 6 ms to build, and no command needs more than one of these."""
+HEADER: TypeAdapter[Header] = TypeAdapter(Header)
+HEADERS: TypeAdapter[list[Header]] = TypeAdapter(list[Header], config=_BUILT_WHEN_USED)
+PAYLOADS: TypeAdapter[list[AnyPayload | None]] = TypeAdapter(list[AnyPayload | None], config=_BUILT_WHEN_USED)
+ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry], config=_BUILT_WHEN_USED)
+PAYLOAD: TypeAdapter[AnyPayload] = TypeAdapter(AnyPayload, config=_BUILT_WHEN_USED)
 
 __all__ = [
     "ENTRIES",
     "ENTRY_VERSION",
+    "HEADER",
+    "HEADERS",
     "PAYLOAD",
+    "PAYLOADS",
     "Alert",
     "Answer",
     "AnswerValue",

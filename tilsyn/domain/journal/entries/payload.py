@@ -50,4 +50,4 @@ class Payload(Record):
     def slot(self) -> Slot:
         """The one thing this entry states (architecture.md, Journal)."""
         kind, *fields = self.slot_of
-        return Slot.of(kind, *(str(getattr(self, each)) for each in fields))
+        return Slot.of(kind, *[str(getattr(self, each)) for each in fields])

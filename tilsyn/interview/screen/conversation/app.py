@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.interview.screen.conversation.opening_words import OpeningWords
-from tilsyn.interview.screen.conversation.paper_sheet import PaperSheet
 from tilsyn.interview.screen.conversation.screen import Conversation
 from tilsyn.interview.screen.kit.base_app import Sitting
 
@@ -58,6 +57,9 @@ class Interview(Sitting):
     def begin(self) -> None:
         """The opening words first, where nothing has been said yet; from paper nothing is asked."""
         if self._paper:
+            # With all of the plain way from paper behind it, and few begin so: the first question does not wait for it.
+            from tilsyn.interview.screen.conversation.paper_sheet import PaperSheet
+
             self.push_screen(PaperSheet(self.session, self.marks))
             return
         conversation = Conversation(self.session, self.marks)
