@@ -51,7 +51,7 @@ CONVERSATION: tuple[State, ...] = (
         ("<escape>", "j", "Hun siger: ", "<f2>", "de spørger altid først", "<f2>", "<f3>", "<f5>", "10:05", "<enter>"),
     ),
     ("kommandoer", ("<escape>", "<ctrl+p>")),
-    ("afslutning", ("<escape>", "<f8>", "6")),
+    ("afslutning", ("<escape>", "<f8>", "6", "<enter>")),
     ("slukket", ("<escape>", "<f9>")),
 )
 

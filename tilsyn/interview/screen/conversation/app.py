@@ -63,7 +63,7 @@ class Interview(Sitting):
         conversation = Conversation(self.session, self.marks)
         self.push_screen(conversation)
         if self.session.script() and self._is_beginning:
-            self.push_screen(OpeningWords(self.session, self.marks), lambda _: conversation.open())
+            self.push_screen(OpeningWords(self.session, self.marks), lambda _: conversation.sit_down())
 
     @property
     def _is_beginning(self) -> bool:

@@ -12,6 +12,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.commands import ANYWHERE, LETTERS, Commands
+from tilsyn.interview.screen.conversation.half_typed import half_typed_beside
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
     question_text,
@@ -25,13 +26,11 @@ from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
-from tilsyn.services.drafts import not_finished, unfinished
+from tilsyn.services.drafts import not_finished
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
@@ -47,13 +46,6 @@ CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og
 KEYS_ASKING = "Enter skriv · s næste · b tilbage · + note · F8 afslut · F9 sluk · F1 hjælp"
 KEYS_WRITING = "Esc gem og videre · Ctrl+S gem og bliv · F2 citat · F4 fortroligt · F9 sluk"
 NOTE_TITLES = ("Note · Enter: skriv", "NOTE · du skriver her · Esc: gem og videre")
-BESIDE = {
-    "note": ("en løs note", "+"),
-    "own": ("dit eget spørgsmål", "e"),
-    "deviates": ("hvad en i gruppen sagde til {question}", "F7 ved {question}"),
-    "place": ("sted og citat", "F7"),
-}
-"""What may be half-typed beside the questions, by the kind of its slot, and the key that goes on with it."""
 
 
 class Conversation(LetterScreen[None]):
@@ -89,6 +81,10 @@ class Conversation(LetterScreen[None]):
         return self.query_one("#note", Editor)
 
     def on_mount(self) -> None:
+        self.sit_down()
+
+    def sit_down(self) -> None:
+        """The first question of a sitting, and what is half-typed beside it."""
         self.open("\n".join(half_typed_beside(self.session, self._who)))
 
     def open(self, notice: str = "") -> None:
@@ -246,12 +242,3 @@ class Conversation(LetterScreen[None]):
         event.stop()
         if event.option_id and (self.focused is not self.note or self._commit()):
             self.commands.gone_to(event.option_id)
-
-
-def half_typed_beside(session: Session, who: str) -> Iterator[str]:
-    """A sentence for each text that is half-typed beside the questions, the newest last."""
-    for draft in unfinished(session.desk, session.encounter.id):
-        slot = Slot(draft.slot)
-        if slot.kind in BESIDE:
-            what, key = (each.format(question=slot.question) for each in BESIDE[slot.kind])
-            yield f"{not_finished(draft, who, what)} Tryk {key} for at skrive videre."

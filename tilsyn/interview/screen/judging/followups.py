@@ -168,7 +168,8 @@ class FollowUpScreen(LetterScreen[None]):
             self.put("#notice", "Kun vilkår, påbud og skærpet tilsyn er afgørelser.")
             return
         rows = [(key, self.marks.fit(words)) for key, words in DECISIONS.items()]
-        self.app.push_screen(Pick(self.marks.fit("Afgørelse · Enter: vælg · Esc: lad den stå"), rows), self._decided)
+        title = self.marks.fit("Afgørelse · Enter: vælg · Esc: lad den stå")
+        self.app.push_screen(Pick(title, rows, self.marks), self._decided)
 
     def _decided(self, decision: str | None) -> None:
         if decision:

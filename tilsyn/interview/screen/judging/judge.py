@@ -254,7 +254,7 @@ class JudgeScreen(Page):
                 asked = AskLine(fit(wording.WHY_SCOPE), keeper=Keeper(self.desk, Slot.scope(where)))
                 self.app.push_screen(asked, lambda why: self._choose_scope(use, why))
 
-        self.app.push_screen(Pick(fit(f"Gælder {where}? · Enter: vælg · Esc: fortryd"), rows), chosen)
+        self.app.push_screen(Pick(fit(f"Gælder {where}? · Enter: vælg · Esc: fortryd"), rows, self.marks), chosen)
 
     def _choose_scope(self, use: str, why: str | None) -> None:
         if why is None:

@@ -18,6 +18,8 @@ Screen { layout: vertical; }
 #question { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
 #asked { height: auto; }
 #notice { height: auto; max-height: 3; padding: 0 1; text-style: bold; color: $text-warning; }
+#typed { height: auto; max-height: 2; padding: 0 1; text-style: bold; }
+.beside #typed { max-height: 3; }
 #marked { height: auto; max-height: 2; padding: 0 1; text-style: italic; }
 #values { height: auto; padding: 0 1; }
 #note, #loose { height: 7; border: solid $secondary; padding: 0; scrollbar-size-vertical: 1; }

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.drivers._writer_thread import WriterThread
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from tilsyn.interview.screen.kit import one_read
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,6 +44,7 @@ class PatientWriter(WriterThread):
 def prepare(encoding: str | None) -> None:
     """Once per process. A stray byte from the terminal becomes a mark; it must not end the conversation."""
     ScrollBar.renderer = WholeCells
+    one_read.prepare()
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
