@@ -15,7 +15,7 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.glyphs import Marks
-from tilsyn.interview.screen.kit.letter_line import LetterLine
+from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.typed_ahead import TakesKeys
 from tilsyn.services.conversation.answering import Receipt
 
@@ -155,30 +155,12 @@ class Noting(ModalScreen[Receipt | None]):
         self.editor.quote()
 
 
-class Chooses(TakesKeys):
+class Chooses(ReadsLetters, TakesKeys):
     """Part of a screen where one only chooses: a sentence that lands there is not taken, and that is said."""
 
-    marks: Marks
-
-    def means(self, text: str) -> str | None:  # noqa: ARG002  a subclass's to read
-        """What stands in the key line would mean this; None for no command."""
-        return None
-
-    def read(self, text: str) -> None:
-        """Do what a command in the key line means."""
-
-    def letter_line(self) -> LetterLine:
-        """What is typed here, for `compose`."""
-        return LetterLine(self.marks, self.means)
-
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """A letter is typed in the key line; Enter reads it, and on an empty one it is the list's own."""
-        line = self.query_one(LetterLine)  # type: ignore[attr-defined]  # of a screen
-        took = line.take(event)
-        if took == "enter" and not line.is_empty:
-            self.read(line.given().strip())
-            return True
-        return took not in {"", "enter"}
+        """A letter is typed in the letter line; Enter reads it, and on an empty one it is the list's own."""
+        return self.typed_here(event)
 
 
 class Read(Chooses, ModalScreen[bool]):
