@@ -11,7 +11,8 @@ from tilsyn.interview.screen.conversation.boxes import Boxes
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.half_typed import HalfTyped
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
-from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.conversation.topics import listed_rows
+from tilsyn.interview.screen.kit.dialogs import Pick, Read
 from tilsyn.services.conversation import attendance
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """A key as Textual names it, what it is called, and what it does."""
+    """A key as Textual names it, what it is called, and what it does; `writing`: also while the note is written."""
 
     key: str
     title: str
     act: str
+    writing: bool = True
 
 
 TABLE = (
@@ -35,6 +37,9 @@ TABLE = (
     Command("?", "Anvisninger", "directives"),
     Command("+", "Løs note", "loose_note"),
     Command("e", "Eget spørgsmål, her", "own_question"),
+    Command("pagedown", "Næste i listen", "listed_after", writing=False),
+    Command("pageup", "Forrige i listen", "listed_before", writing=False),
+    Command("ctrl+l", "Listen over alle spørgsmål", "listing"),
     Command("f2", "Citat: anførselstegn om det, der er sagt ordret", "quote"),
     Command("f3", "Vend tilbage til spørgsmålet", "flag"),
     Command("f4", "Fortroligt: må ikke kunne føres tilbage", "hide"),
@@ -48,10 +53,12 @@ TABLE = (
 )
 
 
-LETTERS = {each.key: each.act for each in TABLE if len(each.key) == 1}
-"""What a letter does outside the note."""
-ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1}
+LETTERS = {each.key: (each.act, each.title) for each in TABLE if len(each.key) == 1}
+"""What a letter means in the key line, and its words."""
+ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1 and each.writing}
 """What a key does while a note is being written, too."""
+FROM_LINE = {each.key: each.act for each in TABLE if not each.writing}
+"""What a key does at once from the key line."""
 
 
 class Commands:
@@ -63,10 +70,10 @@ class Commands:
         self._fit = screen.marks.fit
         self.boxes = Boxes(screen)
 
-    def act(self, name: str) -> None:
-        """Carry out a command by its name; what the case refuses is said, and nothing is lost."""
+    def act(self, name: str, *said: str) -> None:
+        """Carry out a command by its name, with what was said to it; what the case refuses is said, nothing is lost."""
         try:
-            getattr(self, name)()
+            getattr(self, name)(*said)
         except TilsynError as refused:
             self._screen.refused(refused)
 
@@ -78,9 +85,41 @@ class Commands:
             self._screen.open()
 
     def back(self) -> None:
+        """To where one was; it is said where that is not the one before in the list."""
         self._screen.draft.keep()
+        here = self._session.place
         moved = self._session.back()
-        self._screen.open("" if moved else "Det er det første spørgsmål.")
+        at = self._session.place
+        beside = at is None or here is None or at == here - 1
+        said = "" if beside else f"Tilbage ved {self._ids()}, hvor du var før. Den forrige i listen: PgUp."
+        self._screen.open(said if moved else "Det er det første spørgsmål.")
+
+    def _ids(self) -> str:
+        return self._session.current.ids[0] if self._session.current else ""
+
+    def listed_after(self) -> None:
+        self._to_listed(1)
+
+    def listed_before(self) -> None:
+        self._to_listed(-1)
+
+    def _to_listed(self, step: int) -> None:
+        """The one after or before in the list, answered or not."""
+        self._screen.draft.keep()
+        here = self._session.place
+        place = len(self._session.prompts) - 1 if here is None else here + step
+        if 0 <= place < len(self._session.prompts):
+            self._session.route.move(place)
+            self._screen.open()
+        else:
+            self._screen.say("Det er det sidste i listen." if step > 0 else "Det er det første i listen.")
+
+    def listing(self) -> None:
+        """All questions, whether the list beside the question is folded away or not."""
+        marks = self._screen.marks
+        rows = [(each.ids[0], self._fit(words)) for each, words in listed_rows(self._session, marks)]
+        title = self._fit(f"{marks.core} kerne · {marks.supplement} supplement · Enter: gå til · Esc: luk")
+        self._screen.app.push_screen(Pick(title, rows, marks), self.gone_to)  # type: ignore[arg-type]  # what it gives is of no use
 
     def go_to(self) -> None:
         self.boxes.go_to(self.gone_to)
@@ -97,6 +136,12 @@ class Commands:
     def search(self) -> None:
         self.boxes.search(self.gone_to)
 
+    def searched(self, words: str) -> None:
+        """Show what was found, to go to."""
+        wrong = self.boxes.searched(words, self.gone_to)
+        if wrong:
+            self._screen.say(wrong)
+
     def directives(self) -> None:
         if self._session.current is not None:
             text = self._fit(directives_text(self._session))
@@ -108,6 +153,9 @@ class Commands:
     def own_question(self) -> None:
         if self._session.current is not None:
             self.boxes.own_question()
+
+    def take_back(self) -> None:
+        """What this question's prompt wrote in this conversation."""
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""
@@ -182,7 +230,10 @@ class Commands:
         self._screen.app.exit(stays_open(self._session))
 
 
+NAMED = {"pagedown": "PgDn", "pageup": "PgUp"}
+
+
 def _shown(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[-1].upper()}"
-    return key.upper() if len(key) > 1 else key
+    return NAMED.get(key, key.upper()) if len(key) > 1 else key

@@ -24,11 +24,17 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.marking import Marking
     from tilsyn.services.conversation.session import Session
 
+OWN_WORDS = "Dit eget spørgsmål. Det står ikke i kvalitetsmodellen."
 
-def question_text(session: Session, marks: Marks) -> Text:
-    """The whole of the current question, or the end of the conversation."""
+
+def question_text(session: Session, marks: Marks, *, official: bool = False) -> Text:
+    """All there is to say at the current question, or the end of the conversation; with the official words too."""
     prompt = session.current
-    parts = _finished(session) if prompt is None else [*_spoken(prompt), *_beside(session, prompt)]
+    if prompt is None:
+        parts = _finished(session)
+    else:
+        parts = [*_spoken(prompt), *_beside(session, prompt)]
+        parts += [(f"\n{official_text(session)}", "dim")] if official else []
     return Text.assemble(*((marks.fit(words), style) for words, style in parts))
 
 
@@ -42,17 +48,28 @@ def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
 def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
     for hint in _hints(session, prompt):
         yield f"\nVink: {hint}\n", "italic"
-    yield _official(prompt), "dim"
     for said in _apart(session, prompt):
         value = VALUES.get(said.value or "", "ingen værdi")
         yield f"\nStår nu ({said.question}): {value}. {mask_cpr(said.note)}".rstrip(), ""
 
 
-def _official(prompt: Prompt) -> str:
-    lead = prompt.lead
-    family = f" · {prompt.family.title}" if prompt.family and len(prompt.ids) > 1 else ""
-    reading = f"\n({lead.reading})" if lead.reading else ""
-    return f"\n{' '.join(prompt.ids)}{family}\nOfficielt: {mask_cpr(lead.text)}{reading}"
+def official_text(session: Session) -> str:
+    """What a value would be an answer to; a question of one's own is nobody's official one."""
+    prompt = session.current
+    if prompt is None:
+        return ""
+    reading = f" ({prompt.lead.reading})" if prompt.lead.reading else ""
+    return OWN_WORDS if prompt.place else f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+
+
+def rule_text(session: Session, marks: Marks, more: str) -> str:
+    """The line above the official words: whether there is more above it, the numbers, and what the mark says."""
+    prompt = session.current
+    if prompt is None:
+        return more
+    kind = "dit eget" if prompt.place else f"{marks.core} kerne" if prompt.core else f"{marks.supplement} supplement"
+    family = prompt.family.title if prompt.family and len(prompt.ids) > 1 else ""
+    return " · ".join(filter(None, (more, " ".join(prompt.ids), kind, family)))
 
 
 def _apart(session: Session, prompt: Prompt) -> list[Answer]:
@@ -96,21 +113,29 @@ class Packed:
         yield line
 
 
-def values_text(letters: dict[str, str | None], chosen: str | None, marks: Marks) -> Packed:
-    """The letters and what they mean here; the value that stands is turned round, and marked without colour too."""
+def values_text(
+    letters: dict[str, str | None], chosen: str | None, marks: Marks, would_be: str | None = None
+) -> Packed:
+    """The letters and what they mean here; the value that stands is turned round, and marked without colour too.
+
+    `would_be`: what the letter in the key line would make it, once Enter is pressed.
+    """
     pairs = []
     for letter, value in letters.items():
         if value and letter != ASCII_LETTER:
             words = VALUES_ON_SCREEN[value]
             key = letter if marks.fit(letter) == letter else "o"
-            before, after = "[]" if value == chosen else "  "
-            pairs.append(Text(f"{before}{key} {marks.fit(words)}{after}", _clicked(letter, chosen=value == chosen)))
-    return Packed([*pairs, Text(" t kun tekst ", _clicked("t", chosen=False))])
+            before, after = "><" if value == would_be else "[]" if value == chosen else "  "
+            style = _clicked(letter, chosen=value == chosen, would_be=value == would_be)
+            pairs.append(Text(f"{before}{key} {marks.fit(words)}{after}", style))
+    return Packed([*pairs, Text(" t kun tekst ", Style(meta={"letter": "t"}))])
 
 
-def _clicked(letter: str, *, chosen: bool) -> Style:
+def _clicked(letter: str, *, chosen: bool, would_be: bool) -> Style:
     """The mouse can do what the letter does."""
-    return Style(bold=chosen or None, reverse=chosen or None, meta={"letter": letter})
+    return Style(
+        bold=(chosen or would_be) or None, reverse=chosen or None, underline=would_be or None, meta={"letter": letter}
+    )
 
 
 def marks_text(marking: Marking) -> str:

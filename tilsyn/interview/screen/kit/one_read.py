@@ -5,11 +5,11 @@ A paste without brackets is such a burst. It is text wherever it lands, and its 
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual._xterm_parser import XTermParser
+
+from tilsyn.interview.screen.kit.struck_keys import StruckKeys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,18 +41,9 @@ def _writes(key: events.Key) -> bool:
     return key.character is not None and (key.is_printable or key.key == "enter" or key.key.startswith("alt+"))
 
 
-class OneRead(XTermParser):
-    """Textual's, which tells one key at a time."""
+class OneRead(StruckKeys):
+    """The keys that were struck, and which of them came together."""
 
     def feed(self, data: str) -> Iterable[Any]:
         """The same keys, marked."""
         yield from mark(super().feed(data))
-
-
-def prepare() -> None:
-    """Once per process."""
-    if sys.platform == "win32":
-        from textual.drivers import win32 as driver
-    else:
-        from textual.drivers import linux_driver as driver
-    setattr(driver, "XTermParser", OneRead)  # noqa: B010  not its own name
