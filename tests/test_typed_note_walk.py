@@ -44,6 +44,7 @@ BESIDE = {
     "interview/screen/conversation/question_text.py",  # what is drawn
     "interview/screen/kit/clipped.py",  # likewise
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
+    "services/recorded_here.py",  # afterwards: what undo would take back
 }
 LOOKS = frozenset({
     "draw", "draw_saved", "open", "look", "line", "on_focus", "on_blur", "on_descendant_focus", "on_descendant_blur",

@@ -10,16 +10,17 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import either, item_id
-from tilsyn.domain.findings.codes import encounter_of, fits, source_of
+from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, source_of
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.entries import Opened
 from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
+from tilsyn.services.recorded_here import RecordedHere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from tilsyn.domain.findings.reading import Reading
@@ -55,6 +56,7 @@ class Desk:
         if opened is None:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
+        self.recorded = RecordedHere()
         self._seen: dict[bool, Visible] = {}
         self._readings: dict[bool, Reading] = {}
         self._read_at = self.case.changes
@@ -111,12 +113,15 @@ class Desk:
         *,
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
+        brought_back: Collection[str] = (),
     ) -> list[Entry]:
         """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then.
 
-        Every text that enters a case by a command passes here.
+        Every text that enters a case by a command passes here. `brought_back`: as `CaseFile.append`.
         """
-        entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        who = self.who(by)
+        entries = self.file.append(payloads, who, drop_draft=drop_draft, check=check, brought_back=brought_back)
+        self.recorded.gesture(self.case, entries)
         self.saved_at = entries[-1].header.at if entries else self.saved_at
         self._look_for_cpr(entries)
         return entries
@@ -158,7 +163,7 @@ class Desk:
         """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
         found = source_of(self.case, self.visible(), code)
         if found is None:
-            raise unknown(f"kilden {code}", [source.code for source in self.visible().sources.values()], code)
+            raise unknown_source(self.visible(), code, 'tilsyn source SAG "{code}" --group {group}')
         return found
 
     def encounter(self, identifier: str) -> Encounter:
@@ -203,6 +208,14 @@ def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sag
     near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
     hint = f"Mente du {either(near)}?" if near else "Der er ikke oprettet nogen endnu."
     return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke {where}.", hint)
+
+
+def unknown_source(visible: Visible, code: str, how: str) -> UsageProblem:
+    """A code that the case has not: first how it is made, since the nearest one may be another person's."""
+    known = [source.code for source in visible.sources.values()]
+    refused = unknown(f"kilden {code}", known, code)
+    made = how.format(code=code, group=likely_group(code) or "borger")
+    return UsageProblem(refused.message, f"En ny kilde: {made}. {refused.hint}" if known else f"En ny kilde: {made}.")
 
 
 def _no_edition() -> UsageProblem:

@@ -59,7 +59,7 @@ def official_text(session: Session) -> str:
     if prompt is None:
         return ""
     reading = f" ({prompt.lead.reading})" if prompt.lead.reading else ""
-    return OWN_WORDS if prompt.place else f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+    return OWN_WORDS if prompt.own else f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
 
 
 def rule_text(session: Session, marks: Marks, more: str) -> str:
@@ -67,7 +67,7 @@ def rule_text(session: Session, marks: Marks, more: str) -> str:
     prompt = session.current
     if prompt is None:
         return more
-    kind = "dit eget" if prompt.place else f"{marks.core} kerne" if prompt.core else f"{marks.supplement} supplement"
+    kind = "dit eget" if prompt.own else f"{marks.core} kerne" if prompt.core else f"{marks.supplement} supplement"
     family = prompt.family.title if prompt.family and len(prompt.ids) > 1 else ""
     return " · ".join(filter(None, (more, " ".join(prompt.ids), kind, family)))
 
