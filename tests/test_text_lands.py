@@ -15,6 +15,7 @@ from tests.playing import burst, play, press, shown
 from tests.test_evening import down_to, met, path, said
 from tests.test_evening import sit as in_the_evening
 from tests.test_screen import sit as in_conversation
+from tilsyn.domain.journal.entries import Judgement
 from tilsyn.interview.screen.evening.app import LOOSE
 from tilsyn.interview.screen.judging.assess import AssessScreen
 from tilsyn.interview.screen.judging.followups import FollowUpScreen
@@ -232,3 +233,33 @@ def test_g_and_a_word_find_an_indicator_in_the_evening(path: Path) -> None:
         met(desk, "Leder", start="15:00", code="S7")
         said(desk, desk.encounter("S7"), "4.b.1", "ja", "noget")
     in_the_evening(path, story)
+
+
+def test_a_value_and_a_judgement_are_taken_back_in_the_evening(path: Path) -> None:
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await pilot.press(*keys, "enter")
+        await press(pilot, "<down>", "n\n")
+        assert "Værdi: nej" in shown(pilot)
+        await press(pilot, "<ctrl+z>")
+        assert "Fortrudt 4.a.1: nej → ingen værdi" in shown(pilot)
+        assert "Værdi: nej" not in shown(pilot)
+        await press(pilot, "<ctrl+y>")
+        assert "Værdi: nej" in shown(pilot)
+        await press(pilot, "b\n", "<enter>", "En bedømmelse.", "<ctrl+s>", "3\n", "4\n")
+        assert judged(path) == [("En bedømmelse.", 4)]
+        await press(pilot, "<ctrl+z>")
+        assert judged(path) == [("En bedømmelse.", None)]
+        await press(pilot, "<ctrl+z>")
+        assert judged(path) == []
+        assert "Fortrudt bedømmelsen af 4.a: tekst → ingen tekst" in " ".join(shown(pilot).split())
+        await press(pilot, "<ctrl+z>", "<ctrl+z>")
+        assert "ikke mere at fortryde" in shown(pilot)
+
+    in_the_evening(path, story, size=(140, 45))
+
+
+def judged(path: Path) -> list[tuple[str, object]]:
+    with desk_of(path) as desk:
+        return [(each.text, each.score) for _, each in desk.visible().of(Judgement)]

@@ -17,7 +17,9 @@ from tilsyn.interview.screen.evening.finding import Finds
 from tilsyn.interview.screen.evening.indicator_note import IndicatorNote
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
 from tilsyn.interview.screen.kit.draft_field import SaveLine
+from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
+from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import evening
 from tilsyn.services.open_case import CPR_WARNING
@@ -50,7 +52,7 @@ class Rows(OptionList):
     can_focus = False
 
 
-class Overview(Finds, DrawnFirst):
+class Overview(Finds, TakesBack, DrawnFirst):
     """Where the evening begins, and comes back to."""
 
     CSS = """
@@ -63,6 +65,7 @@ class Overview(Finds, DrawnFirst):
         super().__init__(marks, SaveLine(lambda: seen.desk.saved_at))
         self.seen = seen
         self.by = by
+        self.undo = Undo(seen.desk, by)
         self._at = at
         self._rows: list[Row] = []
         self._marked: int | None = None
@@ -171,7 +174,12 @@ class Overview(Finds, DrawnFirst):
         if event.key in MOVES:
             self.letters.hold()
             self._moved(MOVES[event.key])
-        return event.key in MOVES
+        return event.key in MOVES or self.takes_back(event.key)
+
+    def taken_back(self, said: str) -> None:
+        """Show what stands now."""
+        self._back(None)
+        self._say(said)
 
     def entered(self) -> bool:
         self._open()
@@ -218,7 +226,7 @@ class Overview(Finds, DrawnFirst):
             return
         from tilsyn.interview.screen.evening.voices import Voices
 
-        self._push(Voices(self.seen, self.by, self.marks, self.here.id))
+        self._push(Voices(self.seen, self.by, self.marks, self.here.id, self.undo))
 
     def _judge(self) -> None:
         if self.here.rated:
@@ -230,7 +238,7 @@ class Overview(Finds, DrawnFirst):
         """Open the judgement of an indicator."""
         from tilsyn.interview.screen.judging.judge import JudgeScreen
 
-        self._push(JudgeScreen(self.seen.desk, self.by, self.marks, indicator))
+        self._push(JudgeScreen(self.seen.desk, self.by, self.marks, indicator, self.undo))
 
     def _assess(self) -> None:
         from tilsyn.interview.screen.judging.assess import AssessScreen

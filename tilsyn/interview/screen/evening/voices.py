@@ -20,8 +20,10 @@ from tilsyn.interview.screen.evening.voice_list import Board, Voice
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
+from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.answering import LETTERS
+from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import Keeper, not_finished
 from tilsyn.services.judging import evening
 from tilsyn.services.open_case import CPR_WARNING
@@ -45,7 +47,7 @@ _TURNS = {"left": -1, "right": 1}
 __all__ = ["Voice", "Voices"]
 
 
-class Voices(Finds, DrawnFirst):
+class Voices(Finds, TakesBack, DrawnFirst):
     """The letters set the value of the voice one stands on; nothing else about it changes.
 
     A letter is typed in the letter line, and Enter reads it; a sentence opens a note to the indicator.
@@ -66,11 +68,14 @@ class Voices(Finds, DrawnFirst):
     Voices.-ascii .voice.-here { border: ascii $accent; }
     """
 
-    def __init__(self, seen: EveningLook, by: str | None, marks: Marks, indicator: str) -> None:
+    def __init__(
+        self, seen: EveningLook, by: str | None, marks: Marks, indicator: str, undo: Undo | None = None
+    ) -> None:
         super().__init__(marks, SaveLine(lambda: seen.desk.saved_at))
         self.seen = seen
         self.desk = seen.desk
         self.by = by
+        self.undo = undo or Undo(seen.desk, by)
         self.unit = seen.desk.unit(indicator)
         self._state = ""
 
@@ -184,8 +189,16 @@ class Voices(Finds, DrawnFirst):
         elif key == "escape":
             self._close()
         else:
-            return False
+            return self.takes_back(key)
         return True
+
+    def taken_back(self, said: str) -> None:
+        """Show what stands now."""
+        self.seen.again()
+        stood = self.board.here
+        self.board.read()
+        self.board.here = min(stood, max(len(self.board.pieces) - 1, 0))
+        self._rebuild(said)
 
     def entered(self) -> bool:
         """A voice's text is corrected elsewhere."""
@@ -302,7 +315,7 @@ class Voices(Finds, DrawnFirst):
     def _judge(self) -> None:
         from tilsyn.interview.screen.judging.judge import JudgeScreen
 
-        self.app.push_screen(JudgeScreen(self.desk, self.by, self.marks, self.unit.id), self._judged)
+        self.app.push_screen(JudgeScreen(self.desk, self.by, self.marks, self.unit.id, self.undo), self._judged)
 
     def _judged(self, _: None) -> None:
         self.seen.again()

@@ -19,6 +19,8 @@ from tilsyn.interview.screen.kit.dialogs import AskLine, Pick, Read
 from tilsyn.interview.screen.kit.draft_field import Box
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.evidence_text import score_words
+from tilsyn.interview.screen.kit.taking_back import TakesBack
+from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import Keeper, apart, as_one, offered
 from tilsyn.services.judging.judge import (
     TEXT_FIRST,
@@ -48,14 +50,15 @@ BODIES = ("#text", "#sources", "#score", "#reason")
 STEPS = ("Tekst", "Kilder", "Score", "Begrundelse for ændringen")
 
 
-class JudgeScreen(Page):
+class JudgeScreen(TakesBack, Page):
     """Text before number: the score opens only once there is a text (domain.md 5.1)."""
 
     CSS = page_css("JudgeScreen", STEPS_CSS)
 
-    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator_id: str) -> None:
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator_id: str, undo: Undo | None = None) -> None:
         super().__init__(desk, by, marks)
         self.unit = desk.unit(indicator_id)
+        self.undo = undo or Undo(desk, by)
         self.slot = Slot.judgement(self.unit.id)
         self._reasoned = needs_reason(desk)
         self._beside = Keeper(desk, Slot.beside("lines", self.slot))
@@ -228,11 +231,18 @@ class JudgeScreen(Page):
         return self.focused is self.editor
 
     def pressed(self, event: events.Key) -> bool:
-        """Esc closes, where no list has the focus."""
+        """Esc closes, and Ctrl+Z takes back, where no list has the focus."""
         if event.key == "escape" and self.focused is None:
             self.close()
             return True
-        return False
+        return self.focused is None and self.takes_back(event.key)
+
+    def taken_back(self, said: str) -> None:
+        """Show what stands now; what is half-typed goes on standing."""
+        self.draft.keep()
+        self.scale.choose(None)
+        self.open()
+        self.say("\n".join(filter(None, (said, self._said))))
 
     @property
     def _is_contested(self) -> bool:
