@@ -34,6 +34,7 @@ WALK = {
     "services/conversation/session.py": "knows what is new, and records it",
     "services/conversation/route.py": "knows which question is at hand",
     "services/conversation/answering.py": "guards what stands, and makes the answer's fields",
+    "services/recorded_here.py": "remembers what can be taken back",
     "services/open_case.py": "is where every text enters a case",
     "storage/casefile.py": "is the journal",
 }

@@ -27,10 +27,12 @@ Ved tasterne: skriv, se hvad det betyder, og tryk Enter. Esc tømmer linjen.
   i ikke relevant · f ikke fundet (kun dokumenter)
   t eller Tab skriv i noten · Enter alene: næste spørgsmål
   s næste · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger
+  u fortryd det sidste, skridt for skridt · k kun kernen, eller alle
   + løs note · e eget spørgsmål · q stop
   Det, der ikke kan være en tast, bliver til tekst i noten.
-  Med det samme: Page Up og Page Down forrige og næste i listen
-  Pil op og ned ruller spørgsmålet
+  Med det samme: Ctrl+Z fortryd · Ctrl+Y hent igen · Ctrl+K kernen
+  Backspace på den tomme linje tager svaret her tilbage
+  Page Up og Page Down forrige og næste i listen · pil ruller
 
 Begge steder:
   F2 citat, »…« om det, der er sagt ordret
@@ -64,6 +66,7 @@ class Interview(Sitting):
         if self._paper:
             self.push_screen(PaperSheet(self.session, self.marks))
             return
+        self.session.keep_to_core(core=self.session.speaks)
         conversation = Conversation(self.session, self.marks)
         self.push_screen(conversation)
         if self.session.script() and self._is_beginning:

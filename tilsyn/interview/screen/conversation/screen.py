@@ -54,7 +54,7 @@ LOW, SHORT = 18, 30
 CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
 NOTHING_WRITTEN = "Noten er tom, og svaret står, som det stod."
 HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig selv: tryk Esc og så Backspace."
-KEYS_ASKING = "Enter næste · Tab skriv · PgUp/PgDn forrige/næste · F8 afslut · F9 sluk · F1"
+KEYS_ASKING = "Enter næste · Tab skriv · u fortryd · k kerne/alle · F8 afslut · F9 sluk · F1"
 KEYS_WRITING = "Ctrl+N gem, næste · Esc gem, taster · PgDn rul · F8 afslut · F9 sluk · F1"
 NOTE_TITLES = ("Note · Tab: skriv", "NOTE · du skriver her · Esc: gem")
 BESIDE = {
@@ -245,6 +245,8 @@ class Conversation(LetterScreen[None]):
         """The keys that are no letters: each does its thing at once."""
         if key in SCROLLS:
             getattr(self.query_one("#question"), SCROLLS[key])(animate=False)
+        elif key == "backspace":
+            self._shorten(again=before == key)
         elif key in FROM_LINE:
             self.line.empty()
             self.commands.act(FROM_LINE[key])
@@ -254,8 +256,6 @@ class Conversation(LetterScreen[None]):
             self.write("")
         elif key == "escape":
             self.line.empty()
-        elif key == "backspace":
-            self._shorten(again=before == key)
         else:
             return False
         self.draw_line()
