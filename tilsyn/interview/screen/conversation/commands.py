@@ -9,11 +9,12 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import OUTCOMES
-from tilsyn.errors import TilsynError, UsageProblem
+from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote
+from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, Read
 from tilsyn.services.conversation import attendance
@@ -24,22 +25,14 @@ from tilsyn.services.open_case import CPR_WARNING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.attendance import Ending
-    from tilsyn.services.conversation.undone import Undone
 
 
 GO_TO = "Gå til spørgsmål, fx 4.a.3"
 SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
 OWN_QUESTION = "Dit eget spørgsmål, her"
 SAID_AT = "Hvornår blev det sagt? Fx 14.20"
-WORDS_STAND = "Teksten står i noten og er ikke gemt."
-FETCH_AGAIN = "Ctrl+Y henter det igen."
-NOTHING_HERE = "Her står intet svar fra denne samtale, der kan tages tilbage."
-CORE_ALONE = "Nu stilles kun kernespørgsmålene. Ctrl+K, eller k og Enter: alle."
-EVERYTHING = "Nu stilles alle spørgsmål. Ctrl+K, eller k og Enter: kun kernen."
-NO_CORE = "Her er ingen kerne for sig: alle spørgsmål stilles."
 COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
@@ -92,13 +85,8 @@ FROM_LINE = {each.at_once or each.key: each.act for each in TABLE if each.at_onc
 """What a key does at once from the key line."""
 
 
-class Commands:
+class Commands(TakingBack):
     """Carries them out on one conversation's screen."""
-
-    def __init__(self, screen: Conversation) -> None:
-        self._screen = screen
-        self._session = screen.session
-        self._fit = screen.marks.fit
 
     def act(self, name: str, *said: str) -> None:
         """Carry out a command by its name, with what was said to it; what the case refuses is said, nothing is lost."""
@@ -189,7 +177,7 @@ class Commands:
 
     def own_question(self) -> None:
         if self._session.current is not None:
-            self._ask(OWN_QUESTION, self._asked_own, self._own_keeper())
+            self._ask(OWN_QUESTION, self._asked_own, self.own_keeper())
 
     def _asked_own(self, text: str | None) -> None:
         """One that is refused is shown again, to be sent again."""
@@ -199,55 +187,10 @@ class Commands:
             receipt = self._session.own_question(text)
         except TilsynError as refused:
             self._screen.refused(refused)
-            self._ask(OWN_QUESTION, self._asked_own, self._own_keeper(), text)
+            self._ask(OWN_QUESTION, self._asked_own, self.own_keeper(), text)
         else:
-            self._own_keeper().drop()
+            self.own_keeper().drop()
             self._screen.open(CPR_WARNING if receipt.cpr else "")
-
-    def _own_keeper(self) -> Keeper:
-        return Keeper(self._session.desk, Slot.own(self._session.encounter.id))
-
-    def undo(self) -> None:
-        """The last gesture of this sitting; its words are half-typed again."""
-        undone = self._taken_back(self._session.undo)
-        if undone is None:
-            return
-        self._session.keep_words(undone)
-        if undone.kind == "own_question":
-            self._own_keeper().keep(undone.text)
-        words = WORDS_STAND if undone.text and undone.kind == "answer" else ""
-        self._screen.open(" ".join(filter(None, (_sentence(undone.line), words, FETCH_AGAIN))))
-
-    def redo(self) -> None:
-        undone = self._taken_back(self._session.redo)
-        if undone is not None:
-            self._screen.open(_sentence(undone.brought_back))
-
-    def take_back(self) -> None:
-        """What this question's prompt wrote in this conversation; the notice says how it comes back."""
-        if self._session.current is not None:
-            undone = self._taken_back(self._session.clear)
-            if undone is not None:
-                self._screen.open(undone.notice)
-
-    def _taken_back(self, act: Callable[[], Undone | None]) -> Undone | None:
-        """What cannot be taken back is said like any other thing: nothing was to be saved."""
-        self._screen.draft.keep()
-        try:
-            undone = act()
-        except UsageProblem as refused:
-            self._screen.say(f"{refused.message} {refused.hint}")
-            return None
-        if undone is None:
-            self._screen.say(NOTHING_HERE)
-        return undone
-
-    def core(self) -> None:
-        """The core only, or everything; one stays at the question, where it is still asked."""
-        self._screen.draft.keep()
-        was = self._session.route.core_only
-        narrowed = self._session.keep_to_core(core=not was)
-        self._screen.open(CORE_ALONE if narrowed else EVERYTHING if was else NO_CORE)
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""
@@ -378,7 +321,3 @@ def _shown(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[-1].upper()}"
     return NAMED.get(key, key.upper()) if len(key) > 1 else key
-
-
-def _sentence(line: str) -> str:
-    return f"{line[:1].upper()}{line[1:]}."

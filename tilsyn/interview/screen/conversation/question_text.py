@@ -64,6 +64,14 @@ def official_text(session: Session) -> str:
     return OWN_WORDS if prompt.place else f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
 
 
+def more_text(marks: Marks, *, below: bool, above: bool, writing: bool) -> str:
+    """Whether more is said than stands there, and the keys that turn to it."""
+    down, up = ("▼", "▲") if marks.drawn else ("v", "^")
+    if below:
+        return f"{down} mere ({'PgDn' if writing else 'pil ned'})"
+    return f"{up} mere ({'PgUp' if writing else 'pil op'})" if above else ""
+
+
 def rule_text(session: Session, marks: Marks, more: str) -> str:
     """The line above the official words: whether there is more above it, the numbers, and what the mark says."""
     prompt = session.current

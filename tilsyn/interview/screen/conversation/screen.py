@@ -17,6 +17,7 @@ from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine,
 from tilsyn.interview.screen.conversation.note_field import NoteField
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
+    more_text,
     official_text,
     question_text,
     rule_text,
@@ -172,11 +173,9 @@ class Conversation(LetterScreen[None]):
 
     def _draw_rule(self) -> None:
         question = self.query_one("#question")
-        more = question.max_scroll_y > question.scroll_y
-        self.put("#rule", rule_text(self.session, self.marks, self._more() if more else ""))
-
-    def _more(self) -> str:
-        return f"{'▼' if self.marks.drawn else 'v'} mere ({'PgDn' if self.is_writing else 'pil ned'})"
+        below, above = question.max_scroll_y > question.scroll_y, question.scroll_y > 0
+        more = more_text(self.marks, below=below, above=above, writing=self.is_writing)
+        self.put("#rule", rule_text(self.session, self.marks, more))
 
     def say(self, notice: str) -> None:
         """A sentence above the note."""
