@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from rich.text import Text
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
 from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.marking import Marking
     from tilsyn.services.conversation.session import Session
-
-OWN_WORDS = "Dit eget spørgsmål. Det står ikke i kvalitetsmodellen."
 
 
 def question_text(session: Session, marks: Marks, *, official: bool = False) -> Text:
@@ -61,7 +60,9 @@ def official_text(session: Session) -> str:
     if prompt is None:
         return ""
     reading = f" ({prompt.lead.reading})" if prompt.lead.reading else ""
-    return OWN_WORDS if prompt.place else f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+    if prompt.own:
+        return f"Dit eget spørgsmål ({Place(prompt.place).text()}). Det står ikke i kvalitetsmodellen."
+    return f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
 
 
 def more_text(marks: Marks, *, below: bool, above: bool, writing: bool) -> str:
@@ -77,7 +78,7 @@ def rule_text(session: Session, marks: Marks, more: str) -> str:
     prompt = session.current
     if prompt is None:
         return more
-    kind = "dit eget" if prompt.place else f"{marks.core} kerne" if prompt.core else f"{marks.supplement} supplement"
+    kind = "dit eget" if prompt.own else f"{marks.core} kerne" if prompt.core else f"{marks.supplement} supplement"
     family = prompt.family.title if prompt.family and len(prompt.ids) > 1 else ""
     return " · ".join(filter(None, (more, " ".join(prompt.ids), kind, family)))
 
