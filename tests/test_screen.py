@@ -68,7 +68,7 @@ def test_the_same_gestures_give_the_same_journal_on_screen_and_in_lines(run: Run
     sit(path, story)
     converse(
         other,
-        "j", "", "t", "kun tekst", ".",
+        "k", "j", "", "t", "kun tekst", ".",
         "t", "noten fra start", ".", "b", "n", "noten fra start", ".",
         "s", "+", "en rest", ".", "e", "Hvad med vold?", "v", "",
         "g 4.b.1", "d", "", "q",
@@ -104,7 +104,7 @@ def test_a_whole_conversation_gives_the_same_journal_on_screen_and_in_lines(path
                 lines += ["+", "x", ".", letter, ""]
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<enter>", "<escape>", *keys)
+        await press(pilot, "<enter>", "<escape>", "<ctrl+k>", *keys)
         assert "Ikke flere spørgsmål" in shown(pilot)
         await press(pilot, "q\n")
 

@@ -107,7 +107,7 @@ def test_a_paste_is_a_note_wherever_it_lands(path: Path) -> None:
 
 def test_what_is_typed_after_the_last_question_is_a_loose_note(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<escape>", *["s\n"] * 40)
+        await press(pilot, "<escape>", "<ctrl+k>", *["s\n"] * 40)
         assert "Ikke flere spørgsmål" in shown(pilot)
         await press(pilot, "ja hun nikkede", "<escape>", "q\n")
 

@@ -11,6 +11,7 @@ from tilsyn.interview.screen.conversation.boxes import Boxes
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.half_typed import HalfTyped
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
+from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import Pick, Read
 from tilsyn.services.conversation import attendance
@@ -21,17 +22,25 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """A key as Textual names it, what it is called, and what it does; `writing`: also while the note is written."""
+    """A key as Textual names it, what it is called, and what it does.
+
+    `writing`: also while the note is written. `at_once`: a key that does it from the key line without Enter.
+    """
 
     key: str
     title: str
     act: str
     writing: bool = True
+    at_once: str = ""
 
 
 TABLE = (
     Command("s", "Næste spørgsmål uden at svare", "onward"),
-    Command("b", "Tilbage", "back"),
+    Command("b", "Tilbage til der, hvor du var før", "back"),
+    Command("u", "Fortryd det sidste, skridt for skridt", "undo", at_once="ctrl+z"),
+    Command("ctrl+y", "Hent det igen, der lige er fortrudt", "redo", writing=False),
+    Command("backspace", "Tag svaret her tilbage (på en tom linje)", "take_back", writing=False),
+    Command("k", "Kun kernen, eller alle spørgsmål", "core", at_once="ctrl+k"),
     Command("g", "Gå til et spørgsmål", "go_to"),
     Command("/", "Søg i spørgsmål, anvisninger og egne noter", "search"),
     Command("?", "Anvisninger", "directives"),
@@ -57,17 +66,15 @@ LETTERS = {each.key: (each.act, each.title) for each in TABLE if len(each.key) =
 """What a letter means in the key line, and its words."""
 ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1 and each.writing}
 """What a key does while a note is being written, too."""
-FROM_LINE = {each.key: each.act for each in TABLE if not each.writing}
+FROM_LINE = {each.at_once or each.key: each.act for each in TABLE if each.at_once or not each.writing}
 """What a key does at once from the key line."""
 
 
-class Commands:
+class Commands(TakingBack):
     """Carries them out on one conversation's screen."""
 
     def __init__(self, screen: Conversation) -> None:
-        self._screen = screen
-        self._session = screen.session
-        self._fit = screen.marks.fit
+        super().__init__(screen)
         self.boxes = Boxes(screen)
 
     def act(self, name: str, *said: str) -> None:
@@ -87,11 +94,13 @@ class Commands:
     def back(self) -> None:
         """To where one was; it is said where that is not the one before in the list."""
         self._screen.draft.keep()
-        here = self._session.place
+        left, asked = self._session.current, self._session.route.asked
         moved = self._session.back()
-        at = self._session.place
-        beside = at is None or here is None or at == here - 1
-        said = "" if beside else f"Tilbage ved {self._ids()}, hvor du var før. Den forrige i listen: PgUp."
+        at = self._session.current
+        beside = left in asked and at in asked and asked.index(at) == asked.index(left) - 1
+        said = (
+            "" if beside or left is None else f"Tilbage ved {self._ids()}, hvor du var før. Den forrige i listen: PgUp."
+        )
         self._screen.open(said if moved else "Det er det første spørgsmål.")
 
     def _ids(self) -> str:
@@ -106,10 +115,11 @@ class Commands:
     def _to_listed(self, step: int) -> None:
         """The one after or before in the list, answered or not."""
         self._screen.draft.keep()
-        here = self._session.place
-        place = len(self._session.prompts) - 1 if here is None else here + step
-        if 0 <= place < len(self._session.prompts):
-            self._session.route.move(place)
+        route, here = self._session.route, self._session.current
+        among = route.asked if here is None or here in route.asked else route.prompts
+        place = len(among) - 1 if here is None else among.index(here) + step
+        if 0 <= place < len(among):
+            route.move(route.prompts.index(among[place]))
             self._screen.open()
         else:
             self._screen.say("Det er det sidste i listen." if step > 0 else "Det er det første i listen.")
@@ -153,9 +163,6 @@ class Commands:
     def own_question(self) -> None:
         if self._session.current is not None:
             self.boxes.own_question()
-
-    def take_back(self) -> None:
-        """What this question's prompt wrote in this conversation."""
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""
@@ -218,7 +225,7 @@ class Commands:
         )
 
     def palette(self) -> None:
-        rows = [(each.act, f"{_shown(each.key):7} {each.title}") for each in TABLE if each.act != "palette"]
+        rows = [(each.act, f"{_shown(each.key):9} {each.title}") for each in TABLE if each.act != "palette"]
         self.boxes.palette(rows, self._chosen)
 
     def _chosen(self, act: str | None) -> None:
@@ -230,7 +237,7 @@ class Commands:
         self._screen.app.exit(stays_open(self._session))
 
 
-NAMED = {"pagedown": "PgDn", "pageup": "PgUp"}
+NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "backspace": "Backspace"}
 
 
 def _shown(key: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from rich.text import Text
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
 from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.marking import Marking
     from tilsyn.services.conversation.session import Session
 
-OWN_WORDS = "Dit eget spørgsmål. Det står ikke i kvalitetsmodellen."
-
 
 def question_text(session: Session, marks: Marks, *, official: bool = False) -> Text:
     """All there is to say at the current question, or the end of the conversation; with the official words too."""
@@ -35,7 +34,9 @@ def question_text(session: Session, marks: Marks, *, official: bool = False) -> 
     else:
         parts = [*_spoken(prompt), *_beside(session, prompt)]
         parts += [(f"\n{official_text(session)}", "dim")] if official else []
-    return Text.assemble(*((marks.fit(words), style) for words, style in parts))
+    text = Text.assemble(*((marks.fit(words), style) for words, style in parts))
+    text.rstrip()
+    return text
 
 
 def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
@@ -59,7 +60,17 @@ def official_text(session: Session) -> str:
     if prompt is None:
         return ""
     reading = f" ({prompt.lead.reading})" if prompt.lead.reading else ""
-    return OWN_WORDS if prompt.own else f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+    if prompt.own:
+        return f"Dit eget spørgsmål ({Place(prompt.place).text()}). Det står ikke i kvalitetsmodellen."
+    return f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+
+
+def more_text(marks: Marks, *, below: bool, above: bool, writing: bool) -> str:
+    """Whether more is said than stands there, and the keys that turn to it."""
+    down, up = ("▼", "▲") if marks.drawn else ("v", "^")
+    if below:
+        return f"{down} mere ({'PgDn' if writing else 'pil ned'})"
+    return f"{up} mere ({'PgUp' if writing else 'pil op'})" if above else ""
 
 
 def rule_text(session: Session, marks: Marks, more: str) -> str:
@@ -87,12 +98,13 @@ def _hints(session: Session, prompt: Prompt) -> list[str]:
 def _finished(session: Session) -> list[tuple[str, str]]:
     left, script = session.left(), session.script()
     if not session.prompts:
-        return [("Ingen spørgsmål er tænkt til den kilde. Luk med q, og prøv --all eller en --group.", "")]
-    over = f"{left} er sprunget over. Gå til dem med g og nummeret, eller klik i listen."
+        return [("Ingen spørgsmål er tænkt til den kilde. Luk med q og Enter, og prøv --all eller en --group.", "")]
+    over = f"{left} er sprunget over. Gå til dem med g og nummeret, eller vælg i listen med Ctrl+L."
+    core = session.route.core_only
     lines = [
-        "Ikke flere spørgsmål.",
+        "Ikke flere kernespørgsmål. Ctrl+K, eller k og Enter: alle spørgsmål." if core else "Ikke flere spørgsmål.",
         *([over] if left else []),
-        "F8: afslut samtalen · b: tilbage · q: stop, og lad den stå åben",
+        "F8: afslut samtalen · b og Enter: tilbage · q og Enter: stop, og lad den stå åben",
     ]
     return [("\n".join(lines), ""), (f"\n\n{script.closing}" if script else "", "bold")]
 
@@ -156,9 +168,10 @@ def marks_text(marking: Marking) -> str:
 
 def where_text(session: Session, who: str) -> str:
     """Which conversation this is, in what form, since when, and how far along."""
-    held, place = session.encounter, session.place
+    held = session.encounter
     since = f"fra kl. {time_of_day(held.start)}" if held.start and len(held.start) > len("2023-10-24") else ""
-    number = "" if place is None else f"{place + 1}/{len(session.prompts)}"
+    number = "" if session.current is None else "{}/{}".format(*session.route.turn())
+    number += " i kernen" if number and session.route.core_only and session.current in session.route.asked else ""
     form = FORMS_ON_SCREEN.get(held.form or held.method, "")
     return " · ".join(filter(None, (who, held.title, form, since, number)))
 
@@ -170,8 +183,9 @@ def time_of_day(at: str) -> str:
 
 def progress(session: Session) -> str:
     """How many of the questions are answered."""
-    asked = len(session.prompts)
-    return f"{asked - session.left()} af {asked} besvaret"
+    asked = len(session.route.asked)
+    core = " kernespørgsmål" if session.route.core_only else ""
+    return f"{asked - session.left()} af {asked}{core} besvaret"
 
 
 def save_line(session: Session) -> SaveLine:

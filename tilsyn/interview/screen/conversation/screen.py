@@ -18,6 +18,7 @@ from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine,
 from tilsyn.interview.screen.conversation.note_field import NoteField
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
+    more_text,
     official_text,
     question_text,
     rule_text,
@@ -53,7 +54,7 @@ LOW, SHORT = 18, 30
 CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
 NOTHING_WRITTEN = "Noten er tom, og svaret står, som det stod."
 HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig selv: tryk Esc og så Backspace."
-KEYS_ASKING = "Enter næste · Tab skriv · PgUp/PgDn forrige/næste · F8 afslut · F9 sluk · F1"
+KEYS_ASKING = "Enter næste · Tab skriv · u fortryd · k kerne/alle · F8 afslut · F9 sluk · F1"
 KEYS_WRITING = "Ctrl+N gem, næste · Esc gem, taster · PgDn rul · F8 afslut · F9 sluk · F1"
 NOTE_TITLES = ("Note · Tab: skriv", "NOTE · du skriver her · Esc: gem")
 
@@ -164,11 +165,9 @@ class Conversation(LetterScreen[None]):
 
     def _draw_rule(self) -> None:
         question = self.query_one("#question")
-        more = question.max_scroll_y > question.scroll_y
-        self.put("#rule", rule_text(self.session, self.marks, self._more() if more else ""))
-
-    def _more(self) -> str:
-        return f"{'▼' if self.marks.drawn else 'v'} mere ({'PgDn' if self.is_writing else 'pil ned'})"
+        below, above = question.max_scroll_y > question.scroll_y, question.scroll_y > 0
+        more = more_text(self.marks, below=below, above=above, writing=self.is_writing)
+        self.put("#rule", rule_text(self.session, self.marks, more))
 
     def say(self, notice: str) -> None:
         """A sentence above the note."""
@@ -237,6 +236,8 @@ class Conversation(LetterScreen[None]):
         """The keys that are no letters: each does its thing at once."""
         if key in SCROLLS:
             getattr(self.query_one("#question"), SCROLLS[key])(animate=False)
+        elif key == "backspace":
+            self._shorten(again=before == key)
         elif key in FROM_LINE:
             self.line.empty()
             self.commands.act(FROM_LINE[key])
@@ -246,8 +247,6 @@ class Conversation(LetterScreen[None]):
             self.write("")
         elif key == "escape":
             self.line.empty()
-        elif key == "backspace":
-            self._shorten(again=before == key)
         else:
             return False
         self.draw_line()

@@ -12,10 +12,11 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.ground_text import SCOPES, directives_of, ground_runs
+from tilsyn.interview.screen.judging.ground_text import directives_of, ground_runs
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
+from tilsyn.interview.screen.judging.scope_choice import ask_scope
 from tilsyn.interview.screen.judging.steps import NOT_YET, STEPS_CSS, Scale, Sources, Steps
-from tilsyn.interview.screen.kit.dialogs import AskLine, Pick, Read
+from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import Box
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.evidence_text import score_words
@@ -35,7 +36,6 @@ from tilsyn.services.judging.judge import (
 )
 from tilsyn.services.judging.view import sources_for, worth_a_look
 from tilsyn.services.open_case import CPR_WARNING
-from tilsyn.services.planning.preparing import choose_scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -290,28 +290,9 @@ class JudgeScreen(TakesBack, Page):
             self.go_to(int(named[4:]))
 
     def _ask_scope(self) -> None:
-        """Whether it applies where the edition is in doubt, then why; nothing is chosen beforehand."""
-        fit, where = self.marks.fit, self.unit.id
-        rows = [("ja" if use else "nej", fit(words.format(id=where))) for use, words in SCOPES.items()]
+        ask_scope(self, self._scope_chosen)
 
-        def chosen(use: str | None) -> None:
-            if use is not None:
-                keeper = Keeper(self.desk, Slot.scope(where))
-                asked = AskLine(fit(wording.WHY_SCOPE), keeper=keeper, marks=self.marks)
-                self.app.push_screen(asked, lambda why: self._choose_scope(use, why))
-
-        self.app.push_screen(Pick(fit(f"Gælder {where}? · Enter: vælg · Esc: fortryd"), rows, self.marks), chosen)
-
-    def _choose_scope(self, use: str, why: str | None) -> None:
-        if why is None:
-            return
-        desk = self.desk
-        try:
-            choose_scope(desk, self.unit.id, use=use == "ja", reason=why, by=self.by)
-        except TilsynError as refused:
-            self.refused(refused)
-            return
-        Keeper(desk, Slot.scope(self.unit.id)).drop()
+    def _scope_chosen(self) -> None:
         self.kept.settled()
         self.say(self._hindrance())
         self.draw()
