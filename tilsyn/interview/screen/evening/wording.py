@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse · g 9.a · /ord · q luk · F1"
-KEYS_OVERVIEW_WIDE = "Bogstav og Enter · pil vælger · o opfølgning · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
+KEYS_OVERVIEW = "Enter stemmer · b bedøm · v vurdér · l løse · o opfølgning · g 9.a · /ord · F1"
+KEYS_OVERVIEW_WIDE = "Bogstav og Enter · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
 KEYS_VOICES = "bogstav og Enter: j d n v ø i t værdi · p dele · + note · b bedøm · Esc · F1"
 KEYS_VOICES_WIDE = (
     "Pil: stemme, indikator · bogstav og Enter: j d n v ø i (f) værdi, t fjerner · p dele · + note · b bedøm · "
