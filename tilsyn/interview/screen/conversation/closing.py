@@ -37,7 +37,7 @@ class Closing(Words[Ending | HalfTyped | None]):
     """
 
     TITLE_TEXT = "Før I går: sig det her, og sæt kryds ved det, der er sagt"
-    KEYS_TEXT = "mellemrum, tal: kryds · g gennemført · a afbrudt{more} · og Enter · Esc tilbage"
+    KEYS_TEXT = "tal: kryds · g gennemført · a afbrudt{more}, og Enter · Esc tilbage"
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("enter", "read_first", show=False, priority=True),
@@ -71,7 +71,7 @@ class Closing(Words[Ending | HalfTyped | None]):
 
     def keys_text(self) -> str:
         """Without anything to tick there is no key for it."""
-        keys = self.KEYS_TEXT if self.session.speaks else "g gennemført · a afbrudt{more} · og Enter · Esc tilbage"
+        keys = self.KEYS_TEXT if self.session.speaks else "g gennemført · a afbrudt{more}, og Enter · Esc tilbage"
         return keys.format(more=" · u ufærdigt" if self._half else "")
 
     def means(self, text: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.services.drafts import not_finished, unfinished
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _told(session: Session, draft: Draft) -> HalfTyped:
     names = {"who": "en i gruppen", "name": ""}
     if slot.kind == "deviates":
         source = session.desk.visible().sources.get(slot.parts[1])
-        names["who"] = source.code if source else names["who"]
+        names["who"] = mask_cpr(source.code) if source else names["who"]
     elif slot.kind == "line":
         names["name"] = LINES.get(slot.parts[0], "")
     elif slot.kind in {"spot", "where", "place"} and session.encounter.method != "dokument":
