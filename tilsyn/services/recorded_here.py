@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Entry
 
-TAKEN_BACK = frozenset({"answer", "note", "own_question"})
+TAKEN_BACK = frozenset({"answer", "note", "own_question", "judgement"})
 """What one gesture says and another may take back; all else is changed where it was made."""
 PROTECTED, SEVERAL = "protect", "several"
 """Why else a gesture is not taken back: it hides what stood openly; it made one of what two had written."""

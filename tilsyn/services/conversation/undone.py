@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, listed
-from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
+from tilsyn.domain.journal.entries import Answer, Judgement, Note, OwnQuestion
 from tilsyn.domain.values import VALUES
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def _unmarked(mark: StoodMark) -> Undone:
 def _name(change: Change) -> str:
     if change.slot.kind == "own_question":
         return f"eget spørgsmål {_code(change)}".strip()
+    if change.slot.kind == "judgement":
+        return f"bedømmelsen af {change.slot.rest}"
     return change.slot.question or "note"
 
 
@@ -117,6 +119,7 @@ def _texts(now: str | None, then: str | None) -> str:
 
 _FACETS = {
     "værdi": "ingen værdi",
+    "score": "ingen score",
     "tekst": "ingen tekst",
     "afvigelse": "ingen sagde noget andet",
     "flag": "intet flag",
@@ -130,6 +133,9 @@ _FACETS = {
 def _facets(said: Payload | None) -> dict[str, str]:
     """What an answer says, in the words of a line; a note and a question of one's own are told by their name alone."""
     match said:
+        case Judgement(score=score, text=text):
+            facets = {"score": f"score {score}" if score else "", "tekst": text.strip()}
+            return {name: words for name, words in facets.items() if words}
         case Answer():
             otherwise = f"{len(said.deviates)} sagde noget andet" if said.deviates else ""
             facets = {

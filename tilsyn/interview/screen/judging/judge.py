@@ -12,13 +12,16 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.ground_text import SCOPES, directives_of, ground_runs
+from tilsyn.interview.screen.judging.ground_text import directives_of, ground_runs
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
+from tilsyn.interview.screen.judging.scope_choice import ask_scope
 from tilsyn.interview.screen.judging.steps import NOT_YET, STEPS_CSS, Scale, Sources, Steps
-from tilsyn.interview.screen.kit.dialogs import AskLine, Pick, Read
+from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import Box
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.evidence_text import score_words
+from tilsyn.interview.screen.kit.taking_back import TakesBack
+from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import Keeper, apart, as_one, offered
 from tilsyn.services.judging.judge import (
     TEXT_FIRST,
@@ -33,7 +36,6 @@ from tilsyn.services.judging.judge import (
 )
 from tilsyn.services.judging.view import sources_for, worth_a_look
 from tilsyn.services.open_case import CPR_WARNING
-from tilsyn.services.planning.preparing import choose_scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,14 +50,15 @@ BODIES = ("#text", "#sources", "#score", "#reason")
 STEPS = ("Tekst", "Kilder", "Score", "Begrundelse for ændringen")
 
 
-class JudgeScreen(Page):
+class JudgeScreen(TakesBack, Page):
     """Text before number: the score opens only once there is a text (domain.md 5.1)."""
 
     CSS = page_css("JudgeScreen", STEPS_CSS)
 
-    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator_id: str) -> None:
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator_id: str, undo: Undo | None = None) -> None:
         super().__init__(desk, by, marks)
         self.unit = desk.unit(indicator_id)
+        self.undo = undo or Undo(desk, by)
         self.slot = Slot.judgement(self.unit.id)
         self._reasoned = needs_reason(desk)
         self._beside = Keeper(desk, Slot.beside("lines", self.slot))
@@ -73,6 +76,7 @@ class JudgeScreen(Page):
                     yield Static(id=f"step{place}", classes="step", markup=False)
                     body.add_class("body")
                     yield body
+        yield self.letter_line()
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -187,28 +191,62 @@ class JudgeScreen(Page):
         if isinstance(event, events.Key) and event.key in {"tab", "shift+tab"}:
             self._step(1 if event.key == "tab" else -1)
             return True
-        if self.focused is not None:
+        if self.focused is not None and not isinstance(self.focused, Steps):
             return False
-        if isinstance(event, events.Paste):
-            self.pasted(event)
-        elif event.key in {"enter", "escape"}:
-            self.go_to(0) if event.key == "enter" else self.close()
-        elif event.character and event.is_printable:
-            self._typed(event.character)
-        else:
-            return False
-        return True
+        return self.typed_here(event)
 
-    def _typed(self, character: str) -> None:
-        commands: dict[str, Callable[[], object]] = {"f": self._turn_before, "?": self._directives, "q": self.close}
-        if self.unit.item.applies(self.desk.visible().fields.service_types) == "contested":
-            commands["g"] = self._ask_scope
-        if character in commands:
-            commands[character]()
-        elif character in {"1", "2", "3", "4"}:
-            self.go_to(int(character) - 1)
+    def means(self, text: str) -> str | None:
+        """At the scale its steps; at the sources nothing; else the commands of the page."""
+        typed = text.strip().lower()
+        if self.focused is self.scale:
+            step = self.scale.words(typed)
+            return None if step is None else f"vælg {step}, og gem"
+        if self.focused is not None:
+            return None
+        steps = {str(place): f"{name.lower()}" for place, name in enumerate(STEPS[: len(self._held())], 1)}
+        asked = {"g": "vælg, om indikatoren gælder"} if self._is_contested else {}
+        return {**wording.LETTERS_READING, **steps, **asked}.get(typed)
+
+    def read(self, text: str) -> None:
+        """Do what it means."""
+        typed = text.lower()
+        commands: dict[str, Callable[[], object]] = {
+            "f": self._turn_before, "?": self._directives, "q": self.close, "g": self._ask_scope,
+        }  # fmt: skip
+        if self.focused is self.scale:
+            self.scale.mean(typed)
+        elif typed in commands:
+            commands[typed]()
         else:
-            self.write(character)
+            self.go_to(int(typed) - 1)
+
+    def landed(self, text: str) -> bool:
+        """From a list that only chooses nothing is taken."""
+        return self.focused is None and super().landed(text)
+
+    def entered(self) -> bool:
+        """Enter writes, where no list has the focus."""
+        if self.focused is None:
+            self.go_to(0)
+        return self.focused is self.editor
+
+    def pressed(self, event: events.Key) -> bool:
+        """Esc closes, and Ctrl+Z takes back, where no list has the focus."""
+        if event.key == "escape" and self.focused is None:
+            self.close()
+            return True
+        return self.focused is None and self.takes_back(event.key)
+
+    def taken_back(self, said: str) -> None:
+        """Show what stands now; what is half-typed goes on standing."""
+        self.draft.keep()
+        self.scale.choose(None)
+        self.open()
+        self.say("\n".join(filter(None, (said, self._said))))
+
+    @property
+    def _is_contested(self) -> bool:
+        return self.unit.item.applies(self.desk.visible().fields.service_types) == "contested"
 
     def _step(self, onward: int) -> None:
         last = len(self._held()) - 1
@@ -222,8 +260,15 @@ class JudgeScreen(Page):
         if place == BODIES.index("#score") and not self.editor.text.strip():
             self.say(TEXT_FIRST)
             return
+        self.letters.hold()
         self.query_one(BODIES[place]).add_class("-here")
         self.set_focus(self.query_one(BODIES[place]))
+
+    def action_save(self) -> None:
+        """With the step of the scale that stands in the letter line, where one does."""
+        if self.focused is self.scale and self.scale.words(self.letters.text.strip().lower()) is not None:
+            self.scale.pick_by(self.letters.given().strip().lower())
+        super().action_save()
 
     def draw_here(self) -> None:
         """The steps say where the focus is, and whether there is a text to score."""
@@ -245,27 +290,9 @@ class JudgeScreen(Page):
             self.go_to(int(named[4:]))
 
     def _ask_scope(self) -> None:
-        """Whether it applies where the edition is in doubt, then why; nothing is chosen beforehand."""
-        fit, where = self.marks.fit, self.unit.id
-        rows = [("ja" if use else "nej", fit(words.format(id=where))) for use, words in SCOPES.items()]
+        ask_scope(self, self._scope_chosen)
 
-        def chosen(use: str | None) -> None:
-            if use is not None:
-                asked = AskLine(fit(wording.WHY_SCOPE), keeper=Keeper(self.desk, Slot.scope(where)))
-                self.app.push_screen(asked, lambda why: self._choose_scope(use, why))
-
-        self.app.push_screen(Pick(fit(f"Gælder {where}? · Enter: vælg · Esc: fortryd"), rows), chosen)
-
-    def _choose_scope(self, use: str, why: str | None) -> None:
-        if why is None:
-            return
-        desk = self.desk
-        try:
-            choose_scope(desk, self.unit.id, use=use == "ja", reason=why, by=self.by)
-        except TilsynError as refused:
-            self.refused(refused)
-            return
-        Keeper(desk, Slot.scope(self.unit.id)).drop()
+    def _scope_chosen(self) -> None:
         self.kept.settled()
         self.say(self._hindrance())
         self.draw()
