@@ -45,10 +45,21 @@ om aftenen
 CONVERSATION: tuple[State, ...] = (
     ("aabning", ("1", "<enter>", "2", "<enter>")),
     ("spoergsmaal", ("<enter>",)),
-    ("anvisninger", ("?",)),
+    ("anvisninger", ("<escape>", "?", "<enter>")),
     (
         "note",
-        ("<escape>", "j", "Hun siger: ", "<f2>", "de spørger altid først", "<f2>", "<f3>", "<f5>", "10:05", "<enter>"),
+        (
+            "<escape>",
+            "<tab>",
+            "Hun siger: ",
+            "<f2>",
+            "de spørger altid først",
+            "<f2>",
+            "<f3>",
+            "<f5>",
+            "10:05",
+            "<enter>",
+        ),
     ),
     ("kommandoer", ("<escape>", "<ctrl+p>")),
     ("afslutning", ("<escape>", "<f8>", "6", "<enter>")),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Slot
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.conversation.side_notes import kept_beside
-from tilsyn.services.drafts import Keeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,13 +36,16 @@ class TakingBack:
         if undone is None:
             return
         self._session.keep_words(undone)
-        if undone.kind == "own_question":
-            self.own_keeper().keep(undone.text)
+        if undone.kind == "own_question" and self._session.current:
+            kept_beside(self._session, Slot.own, "own").keep(undone.text)
         words = WORDS_STAND if undone.text and undone.kind == "answer" else ""
         self._screen.open(" ".join(filter(None, (_sentence(undone.line), words, FETCH_AGAIN))))
 
     def redo(self) -> None:
+        half = kept_beside(self._session, Slot.own, "own") if self._session.current else None
         undone = self._taken_back(self._session.redo)
+        if undone is not None and undone.kind == "own_question" and half:
+            half.drop()  # it is asked again, and no longer half-typed
         if undone is not None:
             self._screen.open(_sentence(undone.brought_back))
 
@@ -72,12 +74,6 @@ class TakingBack:
         was = self._session.route.core_only
         narrowed = self._session.keep_to_core(core=not was)
         self._screen.open(CORE_ALONE if narrowed else EVERYTHING if was else NO_CORE)
-
-    def own_keeper(self) -> Keeper:
-        """Where an own question is typed: at the question it belongs to, the one that now stands."""
-        if self._session.current is None:
-            return Keeper(self._session.desk, Slot.of("own", self._session.encounter.id))
-        return kept_beside(self._session, Slot.own, "own")
 
 
 def _sentence(line: str) -> str:
