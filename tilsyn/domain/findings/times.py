@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, time_text
-from tilsyn.domain.journal.entries import Answer, Document, FollowUp
+from tilsyn.domain.journal.entries import Document, FollowUp
 from tilsyn.domain.journal.revise import noted_at
 from tilsyn.domain.problems import Problem, problem
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.findings.visible import Held, Visible
-    from tilsyn.domain.journal.entries import Entry, Note
+    from tilsyn.domain.journal.entries import Answer, Entry
 
 _DATE = len("2023-10-24")
 
@@ -37,17 +37,14 @@ def has_clock(at: str | None) -> bool:
     return bool(at) and len(at or "") > _DATE and datetime.fromisoformat(at or "").tzinfo is not None
 
 
-def said_when(entry: Entry, said: Answer | Note, first: Entry | None = None) -> str | None:
-    """When something was said, as far as anyone knows: as stated, else when it was noted if that was on the spot.
+def said_when(entry: Entry, said: Answer) -> str | None:
+    """When it was said, as far as anyone knows: as stated, else when it was noted if that was on the spot.
 
-    Of what was typed in from paper or from memory nobody knows it. `first`: a note's first version, which was noted
-    when it was, however it was put in place since.
+    Of what was typed in from paper or from memory nobody knows it.
     """
     if said.said_at:
         return said.said_at
-    if isinstance(said, Answer):
-        return noted_at(entry) if said.recorded_from in {None, "direkte"} else None
-    return (first or entry).header.at
+    return noted_at(entry) if said.recorded_from in {None, "direkte"} else None
 
 
 def time_warnings(visible: Visible) -> Iterator[Problem]:

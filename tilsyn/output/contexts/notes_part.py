@@ -88,13 +88,8 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
         notes,
         own,
         {source.id: source.code for source in visible.sources.values()},
-        {slot: _first(slot, visible) for slot in (entry.header.slot for entry, _ in (*notes, *own))},
+        {slot: visible.first_noted(slot) for slot in (entry.header.slot for entry, _ in (*notes, *own))},
     )
-
-
-def _first(slot: str, visible: Visible) -> str:
-    """A note that is put in place, or corrected, was written down when it was."""
-    return min((each.header.at for each in visible.versions(slot)), key=moment)
 
 
 def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> EncounterNote:

@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed
-from tilsyn.domain.findings.evidence import Piece
+from tilsyn.domain.findings.evidence import note_piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
@@ -122,10 +122,9 @@ class Sorting(DrawnFirst):
         if self.here is None:
             return Text(self.marks.fit(self._end()))
         entry, note = self.here
-        held = self.seen.visible.encounters.get(note.encounter or "")
         lies = listed(Place(each).text() for each in note.at_items)
         where = f"Ligger på {lies}." if lies else "Hører ikke til noget endnu."
-        runs = [*voice_runs(self.seen.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
+        runs = [*voice_runs(self.seen.desk, note_piece(entry, note, self.seen.visible), ""), (f"\n\n{where}", "italic")]
         return Text.assemble(*((self.marks.fit(words), how) for words, how in runs))
 
     def _end(self) -> str:
