@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding
+from textual.widgets import Static
 
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import VALUES
 from tilsyn.interview.screen.conversation.opening_words import Told, Words
+from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.topics import short_title
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.attendance import Ending
@@ -28,15 +30,17 @@ class Closing(Words[Ending | None]):
     """Gives how it ended; None goes back to the questions. Nothing is ticked that nobody has said."""
 
     TITLE_TEXT = "Før I går: sig det her, og sæt kryds ved det, der er sagt"
-    KEYS_TEXT = "tal eller mellemrum: kryds · g gennemført · a afbrudt · Esc tilbage"
+    KEYS_TEXT = "tal, mellemrum: kryds · r læs igennem · g gennemført · a afbrudt · Esc tilbage"
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss(None)", show=False),
         Binding("g", "end('gennemfoert')", show=False),
         Binding("a", "end('afbrudt')", show=False),
+        Binding("r,ctrl+r", "read_through", show=False),
     ]
 
     def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__(session, marks)
+        self.marks = marks
         held = session.encounter
         self._agreed = {each for each, is_so in ((QUOTE_OK, held.quote_ok), (READ_BACK, held.read_back)) if is_so}
 
@@ -59,7 +63,7 @@ class Closing(Words[Ending | None]):
 
     def keys_text(self) -> str:
         """Without anything to tick there is no key for it."""
-        return super().keys_text() if self.session.speaks else "g gennemført · a afbrudt · Esc tilbage"
+        return super().keys_text() if self.session.speaks else "r læs igennem · g gennemført · a afbrudt · Esc tilbage"
 
     @property
     def _by_telephone(self) -> bool:
@@ -108,6 +112,11 @@ class Closing(Words[Ending | None]):
     def _answers(self) -> Iterator[Answer]:
         for prompt in self.session.prompts:
             yield from self.session.shown(prompt)
+
+    def action_read_through(self) -> None:
+        """Before it is closed all that was written can be read, and set right; what is read aloud is so, too."""
+        read = ReadThrough(self.session, self.marks)
+        self.app.push_screen(read, lambda _: self.query_one("#spoken Static", Static).update(self.spoken()))
 
     def action_end(self, outcome: str) -> None:
         """What was not ticked stays unsaid: no answer is no refusal. What was ticked and is not any more is one."""

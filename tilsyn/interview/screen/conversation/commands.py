@@ -11,8 +11,10 @@ from tilsyn.domain.text import quote
 from tilsyn.domain.values import OUTCOMES
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.closing import Closing
+from tilsyn.interview.screen.conversation.ended_when import ask_when
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
+from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, Read
 from tilsyn.services.conversation import attendance
@@ -58,6 +60,7 @@ TABLE = (
     Command("f6", "Nogen kommer eller går", "come_or_go"),
     Command("f7", "En i gruppen sagde noget andet · sted og citat", "beside"),
     Command("f8", "Afslut samtalen", "close"),
+    Command("ctrl+r", "Læs igennem, hvad der er skrevet, og ret det", "read_through"),
     Command("ctrl+o", "Samtalens eller modellens rækkefølge", "reorder"),
     Command("ctrl+p", "Alle kommandoer", "palette"),
     Command("q", "Stop, og lad samtalen stå åben", "stop"),
@@ -220,20 +223,31 @@ class Commands:
                 self._screen.marked(CPR_WARNING if has_cpr(text) else f"Gemt: {code} sagde noget andet.")
 
     def close(self) -> None:
-        """The closing words; the conversation is closed only from there."""
+        """The closing words; the conversation is closed only from there. One that is closed already is only left."""
         self._screen.draft.keep()
+        if self._session.corrects:
+            self._screen.app.exit(stays_open(self._session))
+            return
         self._screen.app.push_screen(Closing(self._session, self._screen.marks), self._closed)
 
     def _closed(self, ending: Ending | None) -> None:
         if ending is None:
             self._screen.draw("")
             return
+        ask_when(self._screen.app, self._session, self._screen.marks, partial(self._ended, ending))
+
+    def _ended(self, ending: Ending, at: str | None) -> None:
         try:
-            attendance.end(self._session, ending)
+            attendance.end(self._session, ending, at)
         except TilsynError as refused:
             self._screen.refused(refused)
         else:
             self._screen.app.exit(f"Samtalen er afsluttet som {OUTCOMES[ending.outcome]}. {progress(self._session)}.")
+
+    def read_through(self) -> None:
+        """All that was written here; what is half-typed is kept meanwhile."""
+        self._screen.draft.keep()
+        self._screen.app.push_screen(ReadThrough(self._session, self._screen.marks), lambda _: self._screen.open())
 
     def reorder(self) -> None:
         self._session.route.reorder()

@@ -9,9 +9,10 @@ from rich.text import Text
 
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
-from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
+from tilsyn.domain.values import FORMS_ON_SCREEN, OUTCOMES, VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
+from tilsyn.services.conversation.closed import left_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,7 +136,8 @@ def where_text(session: Session, who: str) -> str:
     since = f"fra kl. {time_of_day(held.start)}" if held.start and len(held.start) > len("2023-10-24") else ""
     number = "" if place is None else f"{place + 1}/{len(session.prompts)}"
     form = FORMS_ON_SCREEN.get(held.form or held.method, "")
-    return " · ".join(filter(None, (who, held.title, form, since, number)))
+    corrects = "RETTER, afsluttet" if session.corrects else ""
+    return " · ".join(filter(None, (who, corrects, held.title, form, since, number)))
 
 
 def time_of_day(at: str) -> str:
@@ -154,8 +156,19 @@ def save_line(session: Session) -> SaveLine:
     return SaveLine(lambda: session.saved_at, lambda: progress(session))
 
 
+def corrects_words(session: Session) -> str:
+    """What is said as a closed conversation opens: nobody shall believe that it goes on."""
+    outcome = OUTCOMES[session.encounter.outcome or ""]
+    return (
+        f"Samtalen er afsluttet som {outcome} og åben til rettelse. Tider og udfald bliver; "
+        "nye svar er efter hukommelsen. Ctrl+R: alt, der er skrevet."
+    )
+
+
 def stays_open(session: Session) -> str:
-    """What to say after the screen has closed, and the conversation has not."""
+    """What to say after the screen has closed, and the conversation has not; or was closed before."""
+    if session.corrects:
+        return left_words(session.encounter)
     return f"Samtalen står åben, til den afsluttes. {progress(session)}."
 
 

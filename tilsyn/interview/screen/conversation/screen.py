@@ -13,6 +13,7 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.commands import ANYWHERE, LETTERS, Commands
 from tilsyn.interview.screen.conversation.question_text import (
+    corrects_words,
     marks_text,
     question_text,
     save_line,
@@ -249,7 +250,9 @@ class Conversation(LetterScreen[None]):
 
 
 def half_typed_beside(session: Session, who: str) -> Iterator[str]:
-    """A sentence for each text that is half-typed beside the questions, the newest last."""
+    """A sentence for each text that is half-typed beside the questions, the newest last; first, that one corrects."""
+    if session.corrects:
+        yield corrects_words(session)
     for draft in unfinished(session.desk, session.encounter.id):
         slot = Slot(draft.slot)
         if slot.kind in BESIDE:

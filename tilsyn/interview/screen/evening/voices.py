@@ -15,6 +15,7 @@ from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.parts import Halves, Parts
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
+from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import AskLine, Noting, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
@@ -157,6 +158,8 @@ class Voices(DrawnFirst):
             getattr(self.query_one("#heard"), f"scroll_{_SCROLLS[key]}")(animate=False)
         elif key == "escape":
             self._close()
+        elif key == "enter":
+            self._correct()
         elif letter in commands:
             commands[letter]()
         elif letter in LETTERS:
@@ -248,6 +251,19 @@ class Voices(DrawnFirst):
         slots = [each.entry.header.slot for each in self.board.pieces]
         self.board.here = slots.index(stood.entry.header.slot) if stood and stood.entry.header.slot in slots else 0
         self._rebuild("Der er rettet i sagen imens. Læs igen, hvad der står.", meanwhile=True)
+
+    def _correct(self) -> None:
+        """Text and value of the voice one stands on, by one who may record it."""
+        piece = self.board.piece
+        if piece is None:
+            return
+        try:
+            self.desk.who(self.by)
+        except TilsynError as refused:
+            self.kept.refused(refused)
+            self.say("")
+            return
+        self.app.push_screen(Correction(self.desk, self.by, self.marks, piece.entry, piece.said), self._noted)
 
     def _note(self) -> None:
         self._open_note("")

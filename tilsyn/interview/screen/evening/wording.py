@@ -4,10 +4,10 @@ from __future__ import annotations
 
 KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse noter · o opfølgning · q luk · F1"
 KEYS_OVERVIEW_WIDE = "Pil op og ned vælger · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
-KEYS_VOICES = "pil: næste · j d n v ø i t: værdi · p dele · + note · b bedøm · ? · Esc · F1"
+KEYS_VOICES = "pil: næste · j d n v ø i t: værdi · Enter ret · p dele · + note · b bedøm · F1"
 KEYS_VOICES_WIDE = (
-    "Pil op/ned: stemme · venstre/højre: indikator · j d n v ø i (f) værdi, t fjerner · p dele · + note · b bedøm · "
-    "? ordlyd og anvisninger · Esc"
+    "Pil op/ned: stemme · venstre/højre: indikator · j d n v ø i (f) værdi, t fjerner · Enter ret · p dele · + note · "
+    "b bedøm · ? ordlyd · Esc"
 )
 WHY_IRRELEVANT = "Hvorfor er det ikke relevant her? · Enter: gem · Esc: fortryd"
 PLACE_REST = "Hvor hører den til? · Enter: skriv"
@@ -34,6 +34,8 @@ Stemmerne om en indikator:
   f ikke fundet (kun dokumenter)
   Værdien er din læsning af det, der blev sagt. Den gemmes med
   det samme, og kun på den stemme, du står på. Teksten og tiderne
+  bliver, som de var.
+  Enter: ret teksten og værdien. Det står som rettet, og tiderne
   bliver, som de var.
   p spørgsmålets dele, hvor det har flere
   + note til indikatoren · b bedøm

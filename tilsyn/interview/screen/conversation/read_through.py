@@ -1,0 +1,134 @@
+"""All that was written in this conversation, in order: to read through before one closes it, and to set right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tilsyn.domain.danish import clock_text, counted, iso_day, time_text
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
+from tilsyn.domain.values import RECORDED, VALUES
+from tilsyn.interview.screen.kit.correction import Correction
+from tilsyn.services.conversation.correcting import otherwise, written
+from tilsyn.services.open_case import CPR_WARNING
+from tilsyn.services.planning.preparing import encounter_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.answering import Receipt
+    from tilsyn.services.conversation.correcting import WrittenHere
+    from tilsyn.services.conversation.session import Session
+
+KEYS = "pil op og ned: vælg · Enter: ret · Esc: tilbage · F9 sluk skærmen"
+ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
+OWN = "Et eget spørgsmål rettes ikke her. Tag det tilbage, og stil det igen."
+NOTHING = "Intet er skrevet i samtalen endnu."
+
+
+class ReadThrough(Screen[None]):
+    """Only this conversation, and of it nothing that is protected (domain.md 7)."""
+
+    CSS = """
+    ReadThrough #written { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar = [Binding("escape,q,ctrl+r", "dismiss(None)", show=False)]
+
+    def __init__(self, session: Session, marks: Marks) -> None:
+        super().__init__()
+        self._session = session
+        self._fit = marks.fit
+        self._marks = marks
+        self._rows: list[WrittenHere] = []
+        self._strayed = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where", markup=False)
+        yield OptionList(id="written")
+        yield Static(id="notice", markup=False)
+        yield Static(self._fit(KEYS), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self._draw()
+        self.query_one("#written").focus()
+
+    def _draw(self, notice: str = "") -> None:
+        """As it stands now; one stays at the row one was at."""
+        desk, held = self._session.desk, self._session.encounter
+        self._rows = written(desk, held.id)
+        rows = self.query_one("#written", OptionList)
+        here = rows.highlighted or 0
+        rows.set_options(
+            Option(Text(self._fit("".join(self._row(each)))), id=str(n)) for n, each in enumerate(self._rows)
+        )
+        rows.highlighted = min(here, len(self._rows) - 1) if self._rows else None
+        size = counted(len(self._rows), "svar eller note", "svar og noter")
+        title = f"{encounter_label(desk, held)} · alt, der er skrevet, i rækkefølge · {size}"
+        self.query_one("#where", Static).update(self._fit(title))
+        self._say(notice or ("" if self._rows else NOTHING))
+
+    def _say(self, notice: str) -> None:
+        self.query_one("#notice", Static).update(self._fit(notice))
+
+    def _row(self, each: WrittenHere) -> Iterator[str]:
+        """When, at what, how it was read, and the words whole; then what was corrected."""
+        yield f"{self._clock(each.at)}  {_what(each)}"
+        if each.text:
+            yield f"\n    {mask_cpr(each.text).replace(chr(10), chr(10) + '    ')}"
+        if isinstance(each.said, Answer):
+            yield from (f"\n    {mask_cpr(told)}" for told in otherwise(self._session.desk, each.said))
+        if not isinstance(each.said, OwnQuestion) and each.said.corrected:
+            yield f"\n    rettet {time_text(each.said.corrected)}"
+
+    def _clock(self, at: str) -> str:
+        """The time of day, where the day is that of the conversation."""
+        same = iso_day(at) == iso_day(self._session.encounter.start)
+        return (same and clock_text(at)) or time_text(at)
+
+    def on_key(self, event: events.Key) -> None:
+        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it."""
+        if event.character and event.is_printable:
+            self._strayed = True
+            self._say(ONLY_CHOOSES)
+        elif event.key != "enter":
+            self._strayed = False
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self._strayed:
+            self._strayed = False
+            self._say(ONLY_CHOOSES)
+            return
+        chosen = self._rows[event.option_index]
+        if isinstance(chosen.said, OwnQuestion):
+            self._say(OWN)
+            return
+        opened = Correction(self._session.desk, self._session.by, self._marks, chosen.entry, chosen.said)
+        self.app.push_screen(opened, self._corrected)
+
+    def _corrected(self, receipt: Receipt | None) -> None:
+        if receipt is not None:
+            self._session.saved_at = self._session.desk.saved_at
+        self._draw(CPR_WARNING if receipt and receipt.cpr else f"Rettet: {' '.join(receipt.ids)}." if receipt else "")
+
+
+def _what(each: WrittenHere) -> str:
+    match each.said:
+        case Answer() as said:
+            how = RECORDED.get(said.recorded_from or "", "") if said.recorded_from != "direkte" else ""
+            told = (" ".join(each.ids), VALUES.get(said.value or "", "ingen værdi"), how)
+        case Note() as note:
+            told = ("citat" if note.quote else "note", note.place or "", "; ".join(note.at_items))
+        case _:
+            told = ("eget spørgsmål", "", "")
+    return " · ".join(filter(None, map(mask_cpr, told)))
