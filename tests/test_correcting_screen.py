@@ -12,20 +12,19 @@ from textual.widgets import OptionList
 from tests.conversing import answers, desk_of, drafts, encounters, entry_count, notes
 from tests.playing import Story, play, press, shown, until
 from tests.test_correcting import DAYS_LATER, EVENING, HELD, desk_at, session_at
-from tilsyn.domain.journal.entries import Encounter, Protect
+from tilsyn.domain.journal.entries import Deviation, Encounter, Protect
 from tilsyn.interview.screen.choose_encounter import CLOSED, Choosing
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.read_through import ONLY_CHOOSES
+from tilsyn.interview.screen.conversation.read_through import HALF, ONLY_CHOOSES
 from tilsyn.interview.screen.evening.app import OVERVIEW, Evening
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.answering import Said
-from tilsyn.services.conversation.correcting import correct, written
+from tilsyn.services.conversation.correcting import Opened, correct, written
 from tilsyn.services.conversation.opening import Asked, standing_closed
 from tilsyn.services.judging.evening import EveningLook
-from tilsyn.services.open_case import Desk
 
 pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, str, str]]
@@ -137,7 +136,9 @@ def test_what_is_half_typed_of_a_correction_is_kept_and_offered_again(path: Path
         await press(pilot, "<ctrl+r>", "<down>", "<enter>", " Meget.", "<ctrl+c>")
 
     async def again(pilot: Pilot[str]) -> None:
-        await press(pilot, "<ctrl+r>", "<down>", "<enter>")
+        await press(pilot, "<ctrl+r>", "<down>")
+        assert HALF in shown(pilot)
+        await press(pilot, "<enter>")
         assert "Huset er stile. Meget." in shown(pilot)
         await press(pilot, "<escape>", "<escape>", "q")
 
@@ -161,7 +162,7 @@ def test_what_is_opened_and_left_as_it_was_is_no_correction(path: Path) -> None:
 def test_nothing_is_left_empty_and_what_was_typed_stays(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<ctrl+r>", "<down>", "<enter>", *["<backspace>"] * 15, "<escape>")
-        assert "IKKE GEMT. En note uden tekst er ingen note." in shown(pilot)
+        assert "IKKE GEMT. Uden tekst er der intet tilbage." in shown(pilot)
         await press(pilot, "Ny.", "<escape>", "<escape>", "q")
 
     sit(path, story, EVENING)
@@ -257,11 +258,10 @@ def test_what_another_window_has_rewritten_meanwhile_is_not_written_over(path: P
 
     with desk_at(path, EVENING) as desk:
         [(entry, said)] = desk.visible().notes()
-        correct(desk, entry, None, "Huset er stille.", "MKV")
+        correct(desk, Opened(entry, said), None, "Huset er stille.", "MKV")
         with pytest.raises(UsageProblem, match="rettet imens"):
-            correct(desk, entry, None, "Noget andet.", "MKV")
-        assert isinstance(desk, Desk)
-        assert said.corrected is None
+            correct(desk, Opened(entry, said), None, "Noget andet.", "MKV")
+    assert [each.text for each in notes(path)] == ["Huset er stille."]
 
 
 def test_the_list_keeps_the_row_one_was_at(path: Path) -> None:
@@ -270,3 +270,29 @@ def test_the_list_keeps_the_row_one_was_at(path: Path) -> None:
         assert pilot.app.screen.query_one("#written", OptionList).highlighted == 2
 
     sit(path, story, EVENING)
+
+
+def test_what_one_in_a_group_said_otherwise_is_set_right_by_itself(run: Run, case_path: Path) -> None:
+    for number in (1, 2, 3):
+        run("source", case_path, f"Borger {number}", "--group", "borger")
+    with session_at(case_path, HELD, source="Borger 1", others=("Borger 2", "Borger 3")) as session:
+        family = next(each for each in session.prompts if len(each.ids) > 1)
+        session.ask(family.ids[0])
+        otherwise = [
+            Deviation(source=session.desk.source(code).id, note=note)
+            for code, note in (("Borger 2", "Nej."), ("Borger 3", "Aldirg."))
+        ]
+        session.record(Said("ja", "De fleste.", deviates=tuple(otherwise)))
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<ctrl+r>", "<down>", "<down>")
+        assert "Borger 3 sagde noget andet" in shown(pilot)
+        await press(pilot, "<enter>")
+        assert "Værdi:" not in shown(pilot)
+        await press(pilot, *["<backspace>"] * 4, "rig.", "<escape>", "<escape>", "q")
+
+    sit(case_path, story, EVENING)
+    held = [each for each in answers(case_path).values() if each.deviates]
+    assert len(held) == len(family.ids)
+    assert {tuple(one.note for one in each.deviates) for each in held} == {("Nej.", "Aldrig.")}
+    assert {(each.note, each.recorded_from, bool(each.corrected)) for each in held} == {("De fleste.", "direkte", True)}

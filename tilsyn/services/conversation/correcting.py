@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.codes import code_of
-from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
+from tilsyn.domain.journal.entries import Answer, Deviation, Note
 from tilsyn.domain.journal.revise import next_version, noted_at
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
@@ -38,33 +38,53 @@ _NOTE = Refusals(
 )
 
 
-class WrittenHere(NamedTuple):
-    """One thing that was written in one gesture: the entry, what it says, and the numbers of the questions it answers.
-
-    `at`: when it was first written down.
-    """
+class Opened(NamedTuple):
+    """What is opened to be set right: an answer, a note, or what one in a group said otherwise."""
 
     entry: Entry
-    said: Answer | Note | OwnQuestion
-    at: str
-    ids: tuple[str, ...] = ()
+    said: Said
+    otherwise: Deviation | None = None
 
     @property
     def text(self) -> str:
-        """The words."""
+        """The words as they stand."""
+        if self.otherwise is not None:
+            return self.otherwise.note
         return self.said.note if isinstance(self.said, Answer) else self.said.text
+
+    @property
+    def slot(self) -> Slot:
+        """Where it is kept while it is typed."""
+        slot = self.entry.header.slot
+        return Slot.otherwise(self.otherwise.source, slot) if self.otherwise else Slot(slot)
+
+
+class WrittenHere(NamedTuple):
+    """One thing that was written in one gesture: the numbers of the questions it answers, and when it was first noted.
+
+    `what` is what may be set right of it; a question of one's own may not.
+    """
+
+    what: Opened | None
+    at: str
+    text: str
+    ids: tuple[str, ...] = ()
 
 
 def written(desk: Desk, encounter: str) -> list[WrittenHere]:
     """All that may be shown of one encounter, first to last; what one gesture answered stands as one."""
     visible = desk.visible()
-    kept: list[tuple[Entry, Note | OwnQuestion]] = [*visible.notes(), *visible.own_questions()]
-    beside = [
-        WrittenHere(entry, said, visible.first_noted(entry.header.slot))
-        for entry, said in kept
+    notes = [
+        WrittenHere(what := Opened(entry, said), visible.first_noted(entry.header.slot), what.text)
+        for entry, said in visible.notes()
         if said.encounter == encounter
     ]
-    return sorted([*_answered(desk, encounter), *beside], key=lambda each: moment(each.at))
+    own = [
+        WrittenHere(None, visible.first_noted(entry.header.slot), asked.text, (asked.code,))
+        for entry, asked in visible.own_questions()
+        if asked.encounter == encounter
+    ]
+    return sorted([*own, *_answered(desk, encounter), *notes], key=lambda each: moment(each.at))
 
 
 def _answered(desk: Desk, encounter: str) -> Iterator[WrittenHere]:
@@ -73,62 +93,78 @@ def _answered(desk: Desk, encounter: str) -> Iterator[WrittenHere]:
     for entry, said in here:
         key = (said.family, said.note, said.deviates) if said.family and said.note else said.question
         together.setdefault(key, []).append((entry, said))
-    for several in together.values():
+    for (entry, said), *others in together.values():
         # The value went to the first of them; another that has one has been read apart.
-        lead, *others = several
         apart = [each for each in others if each[1].value]
-        with_lead = (said.question for entry, said in several if (entry, said) not in apart)
-        yield WrittenHere(*lead, noted_at(lead[0]), tuple(with_lead))
-        yield from (WrittenHere(*each, noted_at(each[0]), (each[1].question,)) for each in apart)
+        alike = [each[1].question for each in others if each not in apart]
+        yield from _told(entry, said, (said.question, *alike))
+        for each in apart:
+            yield from _told(*each, (each[1].question,))
 
 
-def otherwise(desk: Desk, said: Answer) -> Iterator[str]:
-    """Who in a group said something else, and what."""
-    for each in said.deviates:
-        yield f"{code_of(Slot.source(each.source), desk.visible())} sagde noget andet: {each.note}"
+def _told(entry: Entry, said: Answer, ids: tuple[str, ...]) -> Iterator[WrittenHere]:
+    """The answer, and under it what each one said otherwise."""
+    at = noted_at(entry)
+    yield WrittenHere(Opened(entry, said), at, said.note, ids)
+    yield from (WrittenHere(Opened(entry, said, each), at, each.note, ids) for each in said.deviates)
 
 
-def readings(desk: Desk, said: Said) -> list[AnswerValue | None]:
-    """The values that may stand of it, none among them; of a note there are none."""
-    if not isinstance(said, Answer):
+def who_otherwise(desk: Desk, what: Opened) -> str:
+    """Whose words they are, where one in a group said otherwise."""
+    return code_of(Slot.source(what.otherwise.source), desk.visible()) if what.otherwise else ""
+
+
+def readings(desk: Desk, what: Opened) -> list[AnswerValue | None]:
+    """The values that may stand of it, none among them; of a note there are none, nor of what one said otherwise."""
+    if not isinstance(what.said, Answer) or what.otherwise is not None:
         return []
-    held = desk.visible().encounters.get(said.encounter)
+    held = desk.visible().encounters.get(what.said.encounter)
     reads = held is not None and held.encounter.method == "dokument"
     found = [value for letter, value in LETTERS.items() if reads or letter != ONLY_DOCUMENTS]
     return list(dict.fromkeys(found))  # type: ignore[arg-type]  # each is a value of an answer
 
 
-def correct(desk: Desk, read: Entry, value: AnswerValue | None, text: str, by: str | None) -> Receipt | None:
+def correct(desk: Desk, what: Opened, value: AnswerValue | None, text: str, by: str | None) -> Receipt | None:
     """Set right what was read, as a new version of it that keeps its times; None where nothing is otherwise.
 
     What one gesture wrote at several questions is one text, so it is set right at all of them; a value at one.
     Raises UsageProblem where it has been written anew meanwhile, or nothing would be left of it.
     """
     words = clean(text)
-    refusals = _ANSWER if isinstance(read.payload, Answer) else _NOTE
-    standing = as_read(desk, read, _BESIDE, refusals)
+    standing = as_read(desk, what.entry, _BESIDE, _ANSWER if isinstance(what.said, Answer) else _NOTE)
+    _refuse_nothing(what, value, words)
     made: list[Answer | Note] = []
     match standing.payload:
+        case Answer() as said if what.otherwise is not None:
+            made += _deviating(desk, standing, said, what.otherwise, words)
         case Answer() as said:
             made += _answers(desk, standing, said, value, words)
         case Note() as said:
             made += _notes(desk, standing, said, words)
-        case _:
-            raise UsageProblem(*refusals.gone)
     if not made:
-        Keeper(desk, read.header.slot).hold("")
+        Keeper(desk, what.slot).hold("")
         return None
-    desk.add(made, by, drop_draft=read.header.slot)
+    desk.add(made, by, drop_draft=what.slot)
     return Receipt(tuple(_named(each) for each in made), desk.cpr_recorded())
 
 
-def _answers(desk: Desk, standing: Entry, said: Answer, value: AnswerValue | None, words: str) -> Iterator[Answer]:
-    if value is None and not words.strip() and not said.deviates:
+def _refuse_nothing(what: Opened, value: AnswerValue | None, words: str) -> None:
+    """By what is seen of it: that someone protected said otherwise is told by no refusal that does not come."""
+    if words.strip() or value is not None:
+        return
+    if isinstance(what.said, Note) or what.otherwise is not None:
+        raise UsageProblem(
+            "Uden tekst er der intet tilbage.", "Skriv teksten. Skal det helt væk, så brug tilsyn withdraw."
+        )
+    if not what.said.deviates:
         raise UsageProblem(
             "Uden værdi og uden tekst er der ikke noget svar.",
             "Skriv teksten, eller vælg en værdi. Skal svaret helt væk, så brug tilsyn withdraw.",
         )
-    if value not in readings(desk, said):
+
+
+def _answers(desk: Desk, standing: Entry, said: Answer, value: AnswerValue | None, words: str) -> Iterator[Answer]:
+    if value not in readings(desk, Opened(standing, said)):
         raise UsageProblem("»Ikke fundet« er kun for dokumenter.", "Vælg en anden værdi.")
     now, stated = desk.world.now(), {"value": value, "note": words}
     if value != said.value:
@@ -136,26 +172,36 @@ def _answers(desk: Desk, standing: Entry, said: Answer, value: AnswerValue | Non
     if (value, words) != (said.value, said.note):
         yield next_version(desk.case, standing, said, desk.world.new_id(), {**stated, "corrected": now})
     if words != said.note and said.note:
-        for entry, other in _same_words(desk, said):
-            yield next_version(desk.case, entry, other, desk.world.new_id(), {"note": words, "corrected": now})
+        for entry, other in _of_its_gesture(desk, said):
+            if other.note == said.note:
+                yield next_version(desk.case, entry, other, desk.world.new_id(), {"note": words, "corrected": now})
 
 
-def _same_words(desk: Desk, said: Answer) -> Iterator[tuple[Entry, Answer]]:
-    """The others of its family that the same gesture wrote; whole, with what protected sources said."""
+def _deviating(desk: Desk, standing: Entry, said: Answer, was: Deviation, words: str) -> Iterator[Answer]:
+    now, right = desk.world.now(), Deviation(source=was.source, note=words)
+    if words != was.note:
+        for entry, each in ((standing, said), *_of_its_gesture(desk, said)):
+            if was in each.deviates:
+                deviates = tuple(right if one == was else one for one in each.deviates)
+                stated = {"deviates": deviates, "corrected": now}
+                yield next_version(desk.case, entry, each, desk.world.new_id(), stated)
+
+
+def _of_its_gesture(desk: Desk, said: Answer) -> Iterator[tuple[Entry, Answer]]:
+    """The others of its family in the same conversation; whole, with what protected sources said.
+
+    Not where one stands in several versions: one of them would go.
+    """
     visible = desk.visible()
     for shown, other in list(visible.answers()):
-        alike = (other.encounter, other.family, other.note) == (said.encounter, said.family, said.note)
-        if said.family and alike and other.question != said.question:
+        alike = said.family and (other.encounter, other.family) == (said.encounter, said.family)
+        if alike and other.question != said.question and len(visible.standing(shown.header.slot)) == 1:
             entry = visible.behind(shown)[-1]
             if isinstance(entry.payload, Answer):
                 yield entry, entry.payload
 
 
 def _notes(desk: Desk, standing: Entry, said: Note, words: str) -> Iterator[Note]:
-    if not words.strip():
-        raise UsageProblem(
-            "En note uden tekst er ingen note.", "Skriv teksten. Skal noten helt væk, så brug tilsyn withdraw."
-        )
     if words != said.text:
         stated: dict[str, object] = {"text": words, "corrected": desk.world.now()}
         if is_quote(words) != is_quote(said.text):

@@ -10,12 +10,13 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tilsyn.domain.danish import clock_text, counted, iso_day, time_text
+from tilsyn.domain.addresses import Place
+from tilsyn.domain.danish import clock_text, counted, iso_day, listed, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
+from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.values import RECORDED, VALUES
 from tilsyn.interview.screen.kit.correction import Correction
-from tilsyn.services.conversation.correcting import otherwise, written
+from tilsyn.services.conversation.correcting import Opened, who_otherwise, written
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 KEYS = "pil op og ned: vælg · Enter: ret · Esc: tilbage · F9 sluk skærmen"
 ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
 OWN = "Et eget spørgsmål rettes ikke her. Tag det tilbage, og stil det igen."
+HALF = "IKKE FÆRDIGRETTET: Enter, og skriv videre"
+HIDDEN = "Samtalen er beskyttet: det, der er skrevet, vises ikke her."
 NOTHING = "Intet er skrevet i samtalen endnu."
 
 
@@ -66,29 +69,48 @@ class ReadThrough(Screen[None]):
         """As it stands now; one stays at the row one was at."""
         desk, held = self._session.desk, self._session.encounter
         self._rows = written(desk, held.id)
+        half = {draft.slot for draft in desk.file.drafts()}
         rows = self.query_one("#written", OptionList)
         here = rows.highlighted or 0
         rows.set_options(
-            Option(Text(self._fit("".join(self._row(each)))), id=str(n)) for n, each in enumerate(self._rows)
+            Option(Text(self._fit("".join(self._row(each, half)))), id=str(n)) for n, each in enumerate(self._rows)
         )
         rows.highlighted = min(here, len(self._rows) - 1) if self._rows else None
         size = counted(len(self._rows), "svar eller note", "svar og noter")
         title = f"{encounter_label(desk, held)} · alt, der er skrevet, i rækkefølge · {size}"
         self.query_one("#where", Static).update(self._fit(title))
-        self._say(notice or ("" if self._rows else NOTHING))
+        shown = held.id in desk.visible().encounters
+        self._say(notice or ("" if self._rows else NOTHING if shown else HIDDEN))
 
     def _say(self, notice: str) -> None:
         self.query_one("#notice", Static).update(self._fit(notice))
 
-    def _row(self, each: WrittenHere) -> Iterator[str]:
-        """When, at what, how it was read, and the words whole; then what was corrected."""
-        yield f"{self._clock(each.at)}  {_what(each)}"
+    def _row(self, each: WrittenHere, half: set[str]) -> Iterator[str]:
+        """When, at what, how it was read, and the words whole; then what was corrected, or is half-typed."""
+        what = each.what
+        yield f"{self._clock(each.at)}  {mask_cpr(' · '.join(filter(None, self._named(each))))}"
         if each.text:
             yield f"\n    {mask_cpr(each.text).replace(chr(10), chr(10) + '    ')}"
-        if isinstance(each.said, Answer):
-            yield from (f"\n    {mask_cpr(told)}" for told in otherwise(self._session.desk, each.said))
-        if not isinstance(each.said, OwnQuestion) and each.said.corrected:
-            yield f"\n    rettet {time_text(each.said.corrected)}"
+        if what and what.said.corrected:
+            yield f"\n    rettet {time_text(what.said.corrected)}"
+        if what and what.slot in half:
+            yield f"\n    {HALF}"
+
+    def _named(self, each: WrittenHere) -> tuple[str, ...]:
+        """What it is about, and how it was read and noted."""
+        ids = " ".join(each.ids)
+        match each.what:
+            case None:
+                return ("eget spørgsmål", ids)
+            case Opened(otherwise=Deviation()) as what:
+                return (ids, f"{who_otherwise(self._session.desk, what)} sagde noget andet")
+            case Opened(said=Answer() as said):
+                how = "" if said.recorded_from == "direkte" else RECORDED.get(said.recorded_from or "", "")
+                return (ids, VALUES.get(said.value or "", "ingen værdi"), how)
+            case Opened(said=note):
+                places = (Place(at).text() for at in getattr(note, "at_items", ()))
+                kind = "citat" if getattr(note, "quote", False) else "note"
+                return (kind, getattr(note, "place", None) or "", listed(places))
 
     def _clock(self, at: str) -> str:
         """The time of day, where the day is that of the conversation."""
@@ -110,25 +132,13 @@ class ReadThrough(Screen[None]):
             self._say(ONLY_CHOOSES)
             return
         chosen = self._rows[event.option_index]
-        if isinstance(chosen.said, OwnQuestion):
+        if chosen.what is None:
             self._say(OWN)
             return
-        opened = Correction(self._session.desk, self._session.by, self._marks, chosen.entry, chosen.said)
+        opened = Correction(self._session.desk, self._session.by, self._marks, chosen.what)
         self.app.push_screen(opened, self._corrected)
 
     def _corrected(self, receipt: Receipt | None) -> None:
         if receipt is not None:
             self._session.saved_at = self._session.desk.saved_at
         self._draw(CPR_WARNING if receipt and receipt.cpr else f"Rettet: {' '.join(receipt.ids)}." if receipt else "")
-
-
-def _what(each: WrittenHere) -> str:
-    match each.said:
-        case Answer() as said:
-            how = RECORDED.get(said.recorded_from or "", "") if said.recorded_from != "direkte" else ""
-            told = (" ".join(each.ids), VALUES.get(said.value or "", "ingen værdi"), how)
-        case Note() as note:
-            told = ("citat" if note.quote else "note", note.place or "", "; ".join(note.at_items))
-        case _:
-            told = ("eget spørgsmål", "", "")
-    return " · ".join(filter(None, map(mask_cpr, told)))

@@ -13,17 +13,17 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.dialogs import Noting
 from tilsyn.interview.screen.kit.draft_field import Box, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.services.conversation.correcting import correct, readings, value_words
+from tilsyn.services.conversation.correcting import correct, readings, value_words, who_otherwise
 from tilsyn.services.drafts import Keeper, offered
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from tilsyn.domain.journal.entries import Entry, Note
     from tilsyn.domain.values import AnswerValue
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
+    from tilsyn.services.conversation.correcting import Opened
     from tilsyn.services.open_case import Desk
 
 _STEPS = {"left": -1, "up": -1, "right": 1, "down": 1}
@@ -68,20 +68,20 @@ class Correction(Noting):
         Binding("escape,ctrl+s", "save", show=False),
     ]
 
-    def __init__(self, desk: Desk, by: str | None, marks: Marks, entry: Entry, said: Answer | Note) -> None:
-        self._stands = said.note if isinstance(said, Answer) else said.text
-        keeper = Keeper(desk, entry.header.slot)
-        text, _ = offered(desk, keeper.slot, self._stands)
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, what: Opened) -> None:
+        keeper = Keeper(desk, what.slot)
+        text, _ = offered(desk, keeper.slot, what.text)
         super().__init__(marks, SaveLine(lambda: desk.saved_at), keeper, text)
         self._desk = desk
         self._by = by
-        self._entry = entry
-        self._said = said
-        values = readings(desk, said)
-        self._reading = ValueLine(values, said.value if isinstance(said, Answer) else None, marks) if values else None
+        self._what = what
+        values = readings(desk, what)
+        self._reading = ValueLine(values, getattr(what.said, "value", None), marks) if values else None
 
     def compose(self) -> ComposeResult:
-        what = f"svaret på {self._said.question}" if isinstance(self._said, Answer) else "noten"
+        who = who_otherwise(self._desk, self._what)
+        what = f"svaret på {self._what.said.question}" if isinstance(self._what.said, Answer) else "noten"
+        what = f"{who}, {self._what.said.question}" if who and isinstance(self._what.said, Answer) else what
         with Vertical(classes="beside") as box:
             box.border_title = self.fit(f"Ret {what} · tiderne bliver, som de er")
             if self._reading is not None:
@@ -90,7 +90,7 @@ class Correction(Noting):
 
     def boxes(self) -> tuple[Box, ...]:
         """What is otherwise than it stands is half-typed."""
-        return (Box(self.keeper, lambda: "" if self.editor.text == self._stands else self.editor.text),)
+        return (Box(self.keeper, lambda: "" if self.editor.text == self._what.text else self.editor.text),)
 
     def action_other(self) -> None:
         """Between the text and its value."""
@@ -123,4 +123,4 @@ class Correction(Noting):
     def _recorded(self, text: str) -> Receipt | None:
         """A value alone is something to record, too."""
         value = self._reading.value if self._reading is not None else None
-        return correct(self._desk, self._entry, value, text, self._by)
+        return correct(self._desk, self._what, value, text, self._by)
