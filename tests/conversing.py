@@ -29,7 +29,7 @@ class Lines:
 
     def __init__(self, *typed: str | type[KeyboardInterrupt], interactive: bool = False) -> None:
         self._typed = iter(typed)
-        self.interactive = interactive
+        self.interactive = self.seen = interactive
         self.said: list[str] = []
         self.warned: list[str] = []
 

@@ -15,14 +15,15 @@ from tilsyn.domain.addresses import CASE, ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.journal.entries import Answer, CaseField, ChecklistPlace, Previous
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tilsyn.domain.library.edition import QualityModel
 
 PACKAGE = Path(__file__).parent.parent / "tilsyn"
 AT_HOME = {
     "domain/addresses.py",
-    "domain/library/directives.py",  # a directive's reference, NR2020:3.1.2, is no place
+    "domain/library/references.py",  # a directive's reference, NR2020:3.1.2, is no place
+    "output/word/template_listing.py",  # a row of SEES, "fokus: …", and a table of Markdown
     "cli/piped.py",  # PYTHONIOENCODING
     "storage/names.py",  # what Windows makes of "a:b"
 }
@@ -122,3 +123,15 @@ def test_a_place_says_what_it_is() -> None:
     assert (score.level, score.id, score.part) == ("indicator", "4.a", "score")
     assert (OVERALL.title(), CASE.text(), Place.source("Borger 1").text()) == ("Samlet vurdering", "sagen", "Borger 1")
     assert Place.of("Stamdata:Leder") == Place.master("leder")
+
+
+@pytest.mark.parametrize("at", [OVERALL, CASE, *ECONOMIES])
+def test_what_is_no_part_of_the_model_is_read_in_danish(at: Place) -> None:
+    assert at.text() != at
+    assert at == CASE or at.name() != at
+
+
+@pytest.mark.parametrize("command", ["assess", "paste"])
+def test_the_help_names_every_part_of_the_economy(run: Callable[..., tuple[int, str, str]], command: str) -> None:
+    said = "".join(run(command, "--help")[1].split())
+    assert [at for at in ECONOMIES if at.name().rpartition(":")[2] not in said] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -28,6 +28,15 @@ Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parent.parent
 ASKED = re.compile(r"(?:shows\(|sees\(audience, )\"([^\"]+)\"")
 STRANGERS = ("aktindsigt", "kommune", "Provider", "", "portal ")
+
+
+@pytest.fixture(autouse=True)
+def _in_order() -> Iterator[None]:
+    """A row that is taken out comes back as the last; docs/skabelon.md lists them as they stand."""
+    rows = dict(SEES)
+    yield
+    SEES.clear()
+    SEES.update(rows)
 
 
 @pytest.mark.parametrize("name", STRANGERS)

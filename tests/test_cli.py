@@ -397,7 +397,7 @@ def test_status_and_log_say_where_in_words_and_json_in_ids(run: Run, case_path: 
     assert run("focus", case_path, "4.a", "--reason", "-", typed="Kun den")[0] == 0
     run("source", case_path, "Borger 1", "--group", "borger")
     run("interview", case_path, "--source", "Borger 1", "--indicator", "4.a", typed="j\n\nq\n")
-    _, out, _ = run("status", case_path)
+    _, out, _ = run("status", case_path, "--all")
     assert "tema 4:" in out
     assert "\ntheme:" not in out
     log = [line.split("\t") for line in run("log", case_path)[1].splitlines()]

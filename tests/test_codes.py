@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import desk_of, entry_count
+from tilsyn.cli import asking, console
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging import judge
@@ -155,7 +156,56 @@ def test_a_new_code_is_told_how_to_be_made(run: Run, case_path: Path) -> None:
     run("source", case_path, "Borger 1", "--group", "borger")
     code, _, err = run("interview", case_path, "--source", "Borger 9", typed="q\n")
     assert code == 2
-    assert "tilføj --group borger" in err
+    made = 'En ny kilde: tilsyn interview SAG --source "Borger 9" --group borger.'
+    assert f"Råd: {made} Mente du Borger 1?" in err
+    for new, group in (
+        ("Afdelingens leder", "ledelse"),
+        ("Mor til Borger 2", "paaroerende"),
+        ("Nattevagt", "medarbejder"),
+    ):
+        assert f'--source "{new}" --group {group}' in run("interview", case_path, "--source", new)[2]
+    assert (
+        'tilsyn source SAG "Pårørende 2" --group paaroerende'
+        in run("encounter", case_path, "--source", "Pårørende 2")[2]
+    )
+
+
+class Answering:
+    """A person at the terminal, who says what she is given to say."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *said: bool) -> None:
+        self.asked: list[str] = []
+        self._said = list(said)
+        monkeypatch.setattr(console, "interactive", lambda: True)
+        monkeypatch.setattr(asking, "agreed", self.agreed)
+
+    def agreed(self, question: str) -> bool:
+        self.asked.append(question)
+        return self._said.pop(0)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("source", "Mette Jensen", "--group", "borger"), ("interview", "--source", "Mette Jensen", "--group", "borger")],
+)
+def test_a_person_is_asked_about_a_name_before_anything_is_made(
+    run: Run, case_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    before = entry_count(case_path)
+    person = Answering(monkeypatch, False, True)
+    code, out, err = run(command[0], case_path, *command[1:])
+    assert (code, out, entry_count(case_path)) == (2, "", before)
+    assert "intet er gemt" in err
+    assert "»Mette Jensen« ligner et navn" in person.asked[0]
+    assert run(command[0], case_path, *command[1:])[0] == 0
+    assert entry_count(case_path) > before
+    assert "ligner et navn" not in run("interview", case_path, "--source", "Mette Jensen")[2]
+    assert len(person.asked) == 2
+
+
+def test_a_name_is_told_of_where_nobody_can_be_asked(run: Run, case_path: Path) -> None:
+    code, _, err = run("interview", case_path, "--source", "Karen Blixen", "--group", "borger")
+    assert (code, "ligner et navn" in err) == (0, True)
 
 
 CONTRADICTIONS: tuple[tuple[str, ...], ...] = (

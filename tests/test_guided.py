@@ -14,6 +14,7 @@ from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, desk_of
 from tests.needing import needs_a_terminal
 from tests.telling import Ticking
 from tilsyn.errors import CaseExists, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
+from tilsyn.interview.plain.doorway import Doorway, FirstSource
 from tilsyn.interview.plain.new_case_form import NOT_MADE, GivenOptions, Guided, asked_again, lacks, nothing_made, ready
 from tilsyn.interview.plain.start import run_interview
 from tilsyn.services.conversation.opening import Asked
@@ -311,3 +312,53 @@ def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -
     talk.expect(pexpect.EOF)
     assert talk.wait() == 0
     assert answers(tmp_path / "ny.tilsyn") == {}
+
+
+def at_the_door(path: Path, streams: Lines, first: FirstSource = FirstSource(), by: str | None = "MKV") -> Doorway:  # noqa: B008  a value
+    return Doorway(path, by, streams, shelf(), first)
+
+
+def test_from_a_doorway_three_lines_make_an_unannounced_visit_of_today(tmp_path: Path) -> None:
+    streams = Lines("Nordkaj (opdigtet)", "1", "Borger 1")
+    form = at_the_door(tmp_path / "ny.tilsyn", streams)
+    made, _ = form.fill(desk_of)
+    expected = NewCase("Nordkaj (opdigtet)", ("101-ambulant",), "drift", TODAY, ("MKV",), None, announced=False)
+    assert (made, form.first, streams.read()) == (expected, FirstSource("Borger 1", "borger"), None)
+    assert streams.told.startswith("ny.tilsyn findes ikke endnu. Ny sag: uanmeldt besøg i dag, 24-10-2023.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_doorway_asks_for_initials_only_where_nobody_has_said_them(tmp_path: Path) -> None:
+    streams = Lines("Nordkaj", "1", "", "AB", "Afdelingens leder")
+    form = at_the_door(tmp_path / "ny.tilsyn", streams, by=None)
+    assert form.fill(desk_of)[0].by == ("AB",)
+    assert form.first == FirstSource("Afdelingens leder", "ledelse")
+    assert "sæt TILSYN_BY" in streams.told
+
+
+def test_the_doorway_takes_who_was_named_and_asks_about_a_name(tmp_path: Path) -> None:
+    given = FirstSource("Nordby", "kommune")
+    form = at_the_door(tmp_path / "ny.tilsyn", Lines("Nordkaj", "1", "Nordby"), given)
+    form.fill(desk_of)
+    assert form.first == given
+    assert at_the_door(tmp_path / "ny.tilsyn", Lines(), FirstSource("Mor 1")).first.group == "paaroerende"
+    streams = Lines("Nordkaj", "1", "", "Mette Jensen", "K 7", "Medarbejder 2")
+    form = at_the_door(tmp_path / "ny.tilsyn", streams)
+    form.fill(desk_of)
+    assert form.first == FirstSource("Medarbejder 2", "medarbejder")
+    assert streams.told.count("Koden ligner et navn.") == 1
+    assert "Af koden »K 7« ses det ikke" in streams.told
+
+
+def test_a_mistyped_file_is_held_against_those_that_lie_beside_it(case_path: Path) -> None:
+    form = at_the_door(case_path.with_name("nordkja.tilsyn"), Lines())
+    assert form.introduction().startswith(f"Mente du {case_path.name}? Så stop med Ctrl-C.")
+    with pytest.raises(CaseExists):
+        at_the_door(case_path, Lines()).fill(desk_of)
+
+
+def test_where_nobody_can_answer_a_missing_file_is_a_missing_file(tmp_path: Path, run: Run) -> None:
+    code, out, err = run("interview", tmp_path / "ny.tilsyn", "--source", "Borger 1")
+    assert (code, out) == (4, "")
+    assert "findes ikke" in err
+    assert list(tmp_path.iterdir()) == []

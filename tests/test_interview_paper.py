@@ -7,7 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversing import CTRL_C, NASTY, NASTY_CLEANED, answers, converse, encounters, entry_count, saved
+from tests.conversing import (
+    CTRL_C,
+    NASTY,
+    NASTY_CLEANED,
+    Lines,
+    answers,
+    converse,
+    desk_of,
+    drafts,
+    encounters,
+    entry_count,
+    saved,
+)
+from tilsyn.errors import AnswerIsNo
+from tilsyn.interview.plain.start import run_interview
 from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
@@ -51,8 +65,9 @@ def test_a_line_is_an_answer_and_a_dash_continues_it(enter: Run, case_path: Path
         ("j: x", "ja", "x"), ("D: x", "delvist", "x"), ("n: x", "nej", "x"), ("v: x", "ved_ikke", "x"),
         ("ø: x", "oensker_ikke", "x"), ("Ø: x", "oensker_ikke", "x"), ("o: x", "oensker_ikke", "x"),
         ("i: x", "ikke_relevant", "x"), ("t: x", None, "x"), ("j:x", "ja", "x"), ("j:", "ja", ""), ("j: :", "ja", ":"),
-        ("j x", None, "j x"), ("j", None, "j"), ("ja: x", None, "ja: x"), ("x: y", None, "x: y"),
-        ("14:20 x", None, "14:20 x"),
+        ("ja: x", None, "ja: x"), ("x: y", None, "x: y"), ("14:20 x", None, "14:20 x"), ("t: j x", None, "j x"),
+        ("i modtagelsen sad to", None, "i modtagelsen sad to"), ("I huset bor ti", None, "I huset bor ti"),
+        ("d.v.s. dagligt", None, "d.v.s. dagligt"), ("f.eks. om natten", None, "f.eks. om natten"),
     ],
 )  # fmt: skip
 def test_a_letter_is_a_value_only_with_its_colon(
@@ -60,6 +75,62 @@ def test_a_letter_is_a_value_only_with_its_colon(
 ) -> None:
     assert enter(f"4.a.3 {typed}")[1] == "gemt 4.a.3\n"
     assert [(each.value, each.note) for each in answers(case_path).values()] == [(value, note)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "note"),
+    [(": j: x", "ja", "x"), (": x", None, "x"), (":x", None, "x"), (":n:", "nej", ""), (" : D: x", "delvist", "x")],
+)
+def test_a_colon_after_the_number_is_taken_too(
+    enter: Run, case_path: Path, typed: str, value: str | None, note: str
+) -> None:
+    assert enter(f"14:20 4.a.3{typed}")[1] == "gemt 4.a.3\n"
+    held = answers(case_path)["4.a.3"]
+    assert (held.value, held.note, (held.said_at or "")[11:16]) == (value, note, "14:20")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["d De når ikke alle", "j", "N nej", ": v ved de ikke", "ø", "o ønsker", "t hun tier", "f intet fundet",
+     "j, hun gør", "i", "I", "i Har ingen børn", "I Aarhus", "n."],
+)  # fmt: skip
+def test_a_value_letter_without_its_colon_is_not_made_a_note_in_silence(
+    enter: Run, case_path: Path, typed: str
+) -> None:
+    code, out, err = enter(f"4.a.3 {typed}")
+    assert (code, out) == (1, "")
+    assert "Linje 1 er ikke gemt: »" in err
+    assert "sæt et kolon efter" in err
+    assert answers(case_path) == {}
+
+
+def test_lines_that_were_not_understood_are_kept_and_offered_until_they_are_mended(enter: Run, case_path: Path) -> None:
+    enter("4.a.3 d De når det 010180-1234", "4.a.5 j: Før", "9.x.9 Hun kender sin plan", "4.a.4 j")
+    (kept,) = drafts(case_path)
+    assert kept.slot.startswith("paper|")
+    assert kept.text == "4.a.3 d De når det 010180-1234\n9.x.9 Hun kender sin plan\n4.a.4 j"
+    code, out, err = enter("4.a.3 d: De når det 010180-1234", "9.a.3 Hun kender sin plan")
+    assert (code, saved(out)) == (0, ["gemt 4.a.3", "gemt 9.a.3"])
+    assert "3 linjer fra sidst er ikke skrevet ind" in err
+    assert "De når det" not in err
+    assert [each.text for each in drafts(case_path)] == ["4.a.4 j"]
+    assert "1 linje fra sidst" in enter("4.a.4 j:")[2]
+    assert drafts(case_path) == []
+
+
+def test_a_person_is_shown_the_lines_from_last_time_and_may_put_them_away(enter: Run, case_path: Path) -> None:
+    enter("4.a.3 d De når det 010180-1234", "Hun sagde noget")
+    sitting = Lines("9.z.9 Ny 020280-4321", ".", "q", interactive=True)
+    with desk_of(case_path) as desk, pytest.raises(AnswerIsNo):
+        run_interview(desk, PAPER, sitting, None)
+    told = "\n".join(sitting.warned)
+    assert "2 linjer fra sidst" in sitting.warned[0]
+    assert sitting.warned[1:3] == ["  4.a.3 d De når det [CPR fjernet]", "  Hun sagde noget"]
+    assert "  9.z.9 Ny [CPR fjernet]" in sitting.warned
+    assert sitting.warned[-1] == "Linjerne fra sidst er lagt væk."
+    assert "1234" not in told
+    assert "4321" not in told
+    assert [each.text for each in drafts(case_path)] == ["9.z.9 Ny 020280-4321"]
 
 
 def test_a_clock_says_when_it_was_said_on_the_day_of_the_conversation(enter: Run, case_path: Path) -> None:
@@ -89,9 +160,9 @@ def test_a_line_that_cannot_be_saved_is_named_by_number_never_by_its_words(
     code, out, err = enter("4.a.5 j: Før", line, "4.a.6 n: Efter", "4.b.1")
     assert code == 1
     assert saved(out)[:2] == ["gemt 4.a.5", "gemt 4.a.6"]
-    assert f"Linje 2 er ikke gemt: {says}" in out
+    assert f"Linje 2 er ikke gemt: {says}" in err
     assert "1234" not in out + err
-    assert err.startswith("2 linjer er ikke gemt (2 og 4). Hvilke og hvorfor står ovenfor.\nRåd: ")
+    assert "\n2 linjer er ikke gemt (2 og 4). Hvorfor står ovenfor.\nRåd: De er beholdt" in err
     assert entry_count(case_path) == before + 2
     assert answers(case_path)["4.a.5"].note == "Før"
 
@@ -99,7 +170,7 @@ def test_a_line_that_cannot_be_saved_is_named_by_number_never_by_its_words(
 def test_a_dash_never_continues_the_answer_before_a_line_that_was_refused(enter: Run, case_path: Path) -> None:
     _, out, err = enter("- løs", "4.a.5 j: Før", "ikke et svar", "- dens fortsættelse", "99.z.9 x", "- og dens")
     assert saved(out) == ["gemt 4.a.5"]
-    assert err.startswith("5 linjer er ikke gemt")
+    assert "\n5 linjer er ikke gemt" in err
     assert answers(case_path)["4.a.5"].note == "Før"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,33 @@ def test_one_gesture_writes_the_whole_family_and_one_line_says_so(talk: Run, cas
     assert len({held[each].record for each in FAMILY}) == 3
 
 
+def test_one_question_of_an_answered_family_is_given_its_own_value(talk: Run, case_path: Path) -> None:
+    typed = ("g 4.a.1", "n", "De taler pænt.", ".", "g 7.a.4", "d", "Kun om natten.", ".", "j 10B1", "", "q")
+    code, out, _ = talk(*typed[:8], "g 4.a.1", *typed[8:])
+    assert (code, saved(out)) == (0, ["gemt 4.a.1 7.a.4 10.b.1", "gemt 7.a.4", "gemt 10.b.1"])
+    assert "Svaret gælder kun 7.a.4; g 4.a.1 er for dem alle." in out
+    held = answers(case_path)
+    assert {each: (held[each].value, held[each].note) for each in FAMILY} == {
+        "4.a.1": ("nej", "De taler pænt."), "7.a.4": ("delvist", "Kun om natten."), "10.b.1": ("ja", "De taler pænt."),
+    }  # fmt: skip
+    assert {held[each].family for each in FAMILY} == {"maaden-vi-taler"}
+
+
+def test_a_protected_answer_of_a_family_is_not_felt_where_one_goes_to_it(run: Run, talk: Run, case_path: Path) -> None:
+    talk("g 4.a.1", "n", "Pænt.", ".", "q")
+    for row in json.loads(run("log", case_path, "--json")[1]):
+        if row["kind"] == "answer":
+            run("protect", case_path, row["post"], "--as", "fortrolig", "--reason", "-", typed="x")
+    assert "Svaret gælder kun" not in talk("g 7.a.4", "q")[1]
+
+
+def test_what_is_gone_to_and_left_again_is_answered_as_a_family(talk: Run, case_path: Path) -> None:
+    _, out, _ = talk("g 4.a.1", "n", "Pænt.", ".", "g 7.a.4", "g 4.a.1", "d", "Nu alle.", ".", "d 9.z.9", "q")
+    assert saved(out)[1] == "gemt 4.a.1 7.a.4 10.b.1"
+    assert "Skriv d alene" in out
+    assert {answers(case_path)[each].note for each in FAMILY} == {"Nu alle."}
+
+
 def test_narrowing_by_indicator_narrows_the_family(talk: Run, case_path: Path) -> None:
     options = ("--source", "Borger 1", "--indicator", "7.a", "--indicator", "10.b")
     assert saved(talk("g 7.a.4", "j", "x", ".", "q", options=options)[1]) == ["gemt 7.a.4 10.b.1"]
@@ -149,7 +177,8 @@ def test_a_loose_note_and_a_question_of_ones_own(talk: Run, case_path: Path) -> 
     own = next(each for each in asked(out) if ".e" in each)
     assert (code, saved(out)) == (0, ["gemt note", f"gemt {own}", f"gemt {own}"])
     assert own.startswith("7.a.e")
-    assert "Hvad skete der i maj?" in out
+    assert "  Eget spørgsmål (7.a): Hvad skete der i maj?" in out
+    assert "Officielt: Hvad skete der i maj?" not in out
     assert [(each.text, each.encounter, each.at_items) for each in notes(case_path)] == [
         ("Lugter af røg.", encounters(case_path)[0].id, ())
     ]

@@ -300,3 +300,21 @@ def test_the_json_is_the_plan_alone_even_after_writing(run: Run, case_path: Path
     assert (code, err) == (0, "gemt dokument: husorden\n")
     assert plan["documents"][0]["type"] == "husorden"
     assert list(plan)[-1] == "missing"
+
+
+def test_a_focus_is_lifted_with_all_and_no_earlier_one_comes_back(run: Run, case_path: Path) -> None:
+    def blocking() -> set[str]:
+        return {each["at"] for each in json.loads(run("status", case_path, "--json")[1])["blocking"]}
+
+    whole = blocking()
+    assert run("focus", case_path, "--all")[:2] == (0, "uændret fokus\n")
+    run("focus", case_path, "4.a", "--reason", "-", typed="Første")
+    run("focus", case_path, "5.c", "--reason", "-", typed="Anden")
+    assert blocking() < whole
+    assert run("focus", case_path, "--all")[:2] == (0, "gemt fokus\n")
+    assert blocking() == whole
+    assert run("focus", case_path, "--all")[1] == "uændret fokus\n"
+    run("focus", case_path, "5.c", "--reason", "-", typed="Anden")
+    assert blocking() < whole
+    assert run("focus", case_path, "4.a", "--all")[0] == 2
+    assert "INDIKATOR… mangler" in run("focus", case_path)[2]

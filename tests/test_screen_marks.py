@@ -151,7 +151,7 @@ def test_a_telephone_call_is_read_back_and_closed(run: Run, path: Path) -> None:
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", "j", "Vi får den samme uge", "<escape>", "<f8>")
-        assert "Vi får den samme uge" in shown(pilot)
+        assert "- Vi får den samme uge" in shown(pilot)
         await press(pilot, "1", "6", "7", "g")
 
     closed = sit(path, story, asking)

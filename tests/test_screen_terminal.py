@@ -49,12 +49,13 @@ class Terminal:
         *options: str,
         size: tuple[int, int] = (24, 80),
         argv: tuple[str, ...] = (),
-        **environment: str,
+        **environment: str | None,
     ) -> None:
         env = {
             "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(path.parent), "TERM": "xterm-256color",
             "TILSYN_PASSPHRASE": PASSPHRASE, "LANG": "C.UTF-8", "TMPDIR": str(path.parent), **environment,
         }  # fmt: skip
+        env = {name: value for name, value in env.items() if value is not None}
         asked = argv or ("interview", str(path), "--source", "Borger 1", "--theme", "4", *options)
         self.process = pexpect.spawn(
             sys.executable, ["-m", "tilsyn", *asked], env=env, dimensions=size, timeout=PATIENCE

@@ -15,6 +15,7 @@ from tilsyn.errors import CaseLocked
 from tilsyn.interview.plain.conversation import Interrupted, read_text
 from tilsyn.services.conversation.answering import Said
 from tilsyn.services.conversation.opening import Asked
+from tilsyn.services.conversation.reading_back import read_back
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.drafts import Keeper
 
@@ -235,3 +236,20 @@ def test_what_was_asked_of_others_on_the_spot_is_not_gone_to(run: Run, case_path
     told = converse(case_path, f"g {code}", "q", asking=Asked(source="Borger 1", indicators=("7.a",))).told
     assert "findes ikke" in told
     assert "marts" not in told
+
+
+def test_what_was_said_is_read_back_by_topic_each_thing_once_and_without_our_values(path: Path) -> None:
+    converse(
+        path,
+        "g 14.b.1", "n", "Der er langt  til bussen.", ".", "g 4.a.1", "d", "De taler pænt.", "Også 010180-1234.", ".",
+        "g 9.a.3", "j", "", "g 9.a.4", "t", "De taler pænt.\nOgså 010180-1234.", ".",
+        "g 9.a.3", "e", "Hvordan var det at vente?", "v", "Langsomt.", ".", "q",
+    )  # fmt: skip
+    with desk_of(path) as desk:
+        session = session_of(desk)
+        titles = [topic.title for topic in desk.model.topics]
+        told = read_back(session)
+        assert len(read_back(session_of(desk, indicators=("9.a",)))) == len(told)
+    assert [each.topic for each in told] == sorted((each.topic for each in told), key=titles.index)
+    notes = [note for each in told for note in each.notes]
+    assert sorted(notes) == ["De taler pænt.\nOgså [CPR fjernet].", "Der er langt  til bussen.", "Langsomt."]

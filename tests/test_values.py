@@ -12,6 +12,11 @@ import pytest
 
 from tilsyn.domain import values
 from tilsyn.domain.words import choices, meant
+from tilsyn.interview.plain import conversation as plain
+from tilsyn.interview.screen.conversation import app as screen
+from tilsyn.interview.screen.evening import wording as evening
+from tilsyn.interview.screen.judging import wording as judging
+from tilsyn.services.conversation.answering import ASCII_LETTER, LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +91,29 @@ def test_a_set_that_is_spelled_elsewhere_is_found(code: str) -> None:
 def test_every_value_of_a_set_has_its_word_and_no_word_is_of_another(name: str) -> None:
     assert list(WORDS[name]) == list(SETS[name])
     assert all(WORDS[name].values())
+
+
+VALUE_LETTERS = {
+    letter: values.VALUES_ON_SCREEN[value] for letter, value in LETTERS.items() if value and letter != ASCII_LETTER
+}
+STATUS_LETTERS = {letter: values.TYPED[status] for letter, status in judging.STATUS_KEYS.items()}
+
+
+@pytest.mark.parametrize(
+    ("told", "letters"),
+    [
+        (plain.HELP, VALUE_LETTERS),
+        (screen.HELP, VALUE_LETTERS),
+        (evening.HELP_VOICES, VALUE_LETTERS),
+        (judging.HELP, STATUS_LETTERS),
+        (judging.KEYS_POINTS, STATUS_LETTERS),
+    ],
+    ids=["plain", "screen", "evening", "judging", "points"],
+)
+def test_a_line_of_keys_calls_a_value_by_its_word(told: str, letters: dict[str, str]) -> None:
+    """These sentences are written out, so that they read well and break where they should; the words are the set's."""
+    said = " ".join(told.replace(f" (eller {ASCII_LETTER})", "").split())
+    assert [f"{letter} {word}" for letter, word in letters.items() if f"{letter} {word}" not in said] == []
 
 
 def test_whatever_is_offered_in_a_help_text_may_be_typed() -> None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Nothing expected leaves here as an exception."""
-    from tilsyn.cli import console
+    from tilsyn.cli import completion, console
+
+    if completion.asked_now():
+        return completion.complete()
     from tilsyn.cli.app import invoke
     from tilsyn.cli.keyboard import given_back
     from tilsyn.cli.words import check_words
@@ -24,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         check_words(words)
         with given_back():
-            return invoke(words)
+            return invoke(completion.with_shell(words))
     except TilsynError as error:
         with _heard_or_not():
             console.refuse(error)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from tilsyn import __version__
 from tilsyn.cli import console
@@ -63,6 +64,15 @@ class LazyGroup(DanishGroup):
         self.commands = dict.fromkeys([*COMMANDS, *ALIASES], None)  # type: ignore[assignment]  # names to suggest from
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401  as above
+        """From the table too: to ask each command for its help would import them all."""
+        from typer.core import CompletionItem  # type: ignore[attr-defined]  # typer's own, without a public name
+
+        names = [*COMMANDS, *(ALIASES if incomplete else ())]
+        told = {name: COMMANDS[ALIASES.get(name, name)][1] for name in names if name.startswith(incomplete)}
+        own = [CompletionItem(name, help=about) for name, about in told.items()]
+        return [*own, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  as above
         with formatter.section("Kommandoer"):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
@@ -81,15 +91,39 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        from tilsyn.cli import completion
+
+        console.out(completion.script(shell))
+        raise typer.Exit
+
+
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        from tilsyn.cli import completion
+
+        console.written(completion.install(shell))
+        console.out("Udfyldning med Tab virker, når du åbner et nyt terminalvindue.")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
 def root(
     ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Vis versionen.", callback=_version, is_eager=True)
     ] = False,
+    install_completion: Annotated[
+        str | None, typer.Option(metavar="[SKAL]", callback=_install_completion, help="Slå udfyldning med Tab til.")
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(metavar="[SKAL]", callback=_show_completion, help="Vis det, skallen skal læse til det."),
+    ] = None,
 ) -> None:
     """Tilsyn med sociale tilbud: samtaler ud fra kvalitetsmodellen, bedømmelser, rapport og matrix."""
-    del version
+    del version, install_completion, show_completion
     if ctx.invoked_subcommand is None:
         console.out(ctx.get_help())
 
@@ -105,11 +139,15 @@ def _nothing() -> None:
     """Makes a group of an app that would otherwise collapse into its only command."""
 
 
+def command() -> Any:  # noqa: ANN401  typer's command has no public type
+    """The whole of the program as typer sees it."""
+    return typer.main.get_command(app)
+
+
 def invoke(argv: list[str]) -> int:
     """Parse and run; usage errors of typer's become ours. Returns the exit code."""
-    command = typer.main.get_command(app)
     try:
-        code = command.main(args=argv, prog_name="tilsyn", standalone_mode=False)
+        code = command().main(args=argv, prog_name="tilsyn", standalone_mode=False)
     except USAGE_ERROR as error:
         raise danish_usage(error, ALIASES) from None
     except typer.Abort:

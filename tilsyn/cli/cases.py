@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tilsyn.cli import console
+from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import (
     By,
@@ -29,6 +29,7 @@ from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from tilsyn.services.open_case import Desk
     from tilsyn.services.planning.cases import NewCase, Prepared
 
 app = group()
@@ -39,6 +40,15 @@ SET_HELP = (
     "godkendelse, målgrupper, pladser, afdelinger, medarbejdere, besøg, grundlag, program, vil-møde, tilstand, "
     "høringsfrist; også uden æøå."
 )
+Earlier = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        autocompletion=completion.case_files,
+        metavar="GAMMEL",
+        help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
+    ),
+]
 TRIES = 3
 """How often a mistyped passphrase is asked for again in the guided form."""
 
@@ -68,14 +78,7 @@ def new(
     announced: Annotated[
         bool | None, typer.Option("--announced/--unannounced", help="Anmeldt eller uanmeldt besøg.")
     ] = None,
-    earlier: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            metavar="GAMMEL",
-            help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
-        ),
-    ] = None,
+    earlier: Earlier = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
 ) -> None:
     """Opret en sag i én krypteret fil. I en terminal bliver der spurgt om det, der ikke er skrevet."""
@@ -89,14 +92,22 @@ def new(
     asked = cases.read(asked)
     guided = lacks(asked, earlier) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
+    make(case, made, passphrase)
+    if guided:
+        console.out(mask_cpr(ready(case, asked)))
+
+
+def make(case: Path, made: Prepared, passphrase: str | None) -> None:
+    """Write the file, and say what is to be known about it."""
+    from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.services.planning import cases
+
     with cases.create_case(case, passphrase, made, world()) as file:
         console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {made.model.id}")))
         warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)
     warn_if_synchronised(case)
-    if guided:
-        console.out(mask_cpr(ready(case, asked)))
 
 
 def _stated(
@@ -182,16 +193,37 @@ def _with_texts(settings: list[str]) -> list[str]:
 )
 def focus(
     case: CasePath,
-    indicators: Annotated[list[str], typer.Argument(metavar="INDIKATOR…", help="Indikatorer i fokus.")],
+    indicators: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="INDIKATOR…", help="Indikatorer i fokus.", autocompletion=completion.indicators),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Ophæv fokus: hele modellen bedømmes igen.")] = False,
     reason: Reason = None,
     by: By = None,
 ) -> None:
-    """Sæt tilsynets fokus én gang; resten videreføres eller bedømmes ikke."""
+    """Sæt tilsynets fokus én gang; resten videreføres eller bedømmes ikke. --all ophæver det igen."""
     from tilsyn.services.planning import preparing
 
+    if everything == bool(indicators):
+        raise _focus_on_what(everything=everything)
     with desk(case) as open_case:
-        preparing.focused(open_case, indicators)
-        with reason_text(reason, open_case, by) as why:
-            before = len(open_case.case.entries)
-            preparing.set_focus(open_case, indicators, why, by)
+        before = len(open_case.case.entries)
+        if everything:
+            preparing.lift_focus(open_case, by)
+        else:
+            _set_focus(open_case, indicators or [], reason, by)
         console.out(f"{open_case.word_since(before)} fokus")
+
+
+def _set_focus(open_case: Desk, indicators: list[str], reason: str | None, by: str | None) -> None:
+    from tilsyn.services.planning import preparing
+
+    preparing.focused(open_case, indicators)
+    with reason_text(reason, open_case, by) as why:
+        preparing.set_focus(open_case, indicators, why, by)
+
+
+def _focus_on_what(*, everything: bool) -> UsageProblem:
+    if everything:
+        return UsageProblem("--all er alle indikatorer, og der er også nævnt nogle.", "Behold enten dem eller --all.")
+    return UsageProblem("INDIKATOR… mangler.", "Nævn dem, fx tilsyn focus SAG 4.a 5.c, eller ophæv fokus med --all.")

@@ -77,7 +77,7 @@ def out(text: str = "") -> None:
 
 def err(text: str) -> None:
     """One line to a person; in a terminal broken between words, in a pipe as it is."""
-    _line(_wrapped(text) if sys.stderr.isatty() else text, sys.stderr)
+    _line(wrapped(text) if sys.stderr.isatty() else text, sys.stderr)
 
 
 def written(path: Path, more: str = "") -> None:
@@ -135,7 +135,7 @@ def show_problem(problem: Problem, stream: TextIO | None = None, *, advice: bool
     shown = stream or sys.stderr
     for line in (f"{place}: {mark}{words}", *([f"  {second}"] if advice else [])):
         clear = printable(line, joined=False)
-        _line(_wrapped(clear) if shown.isatty() else clear, shown)
+        _line(wrapped(clear) if shown.isatty() else clear, shown)
 
 
 def problems(found: Iterable[Problem], stream: TextIO | None = None) -> None:
@@ -180,19 +180,19 @@ class Terminal:
 
     def say(self, text: str = "") -> None:
         for line in text.split("\n"):
-            out(_wrapped(line) if sys.stdout.isatty() else line)
+            out(wrapped(line) if sys.stdout.isatty() else line)
 
     def warn(self, text: str) -> None:
         err(text)
 
 
-def _wrapped(line: str) -> str:
-    """Broken between words at the window's edge, with the line's own indent kept."""
+def wrapped(line: str, width: int = 0) -> str:
+    """Broken between words at the window's edge, or at a width, with the line's own indent kept."""
     import shutil
     import textwrap
 
     indent = line[: len(line) - len(line.lstrip(" -"))]
-    width = max(shutil.get_terminal_size().columns - 1, 20)
+    width = width or max(shutil.get_terminal_size().columns - 1, 20)
     if len(line) <= width:
         return line
     # A path or a command's option is copied whole, or not at all.

@@ -124,6 +124,8 @@ class DanishCommand(TyperCommand):
     """A command that takes no option twice: the last would win, and the first be lost without a word."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as below
+        if ctx.resilient_parsing:  # a shell asks what may follow: an option that waits for its value hides the rest
+            return super().parse_args(ctx, args[:-1] if args[-1:] and args[-1].startswith("-") else args)
         given = self.make_parser(ctx).parse_args(list(args))[2]
         for option in {each.name: each for each in given if not getattr(each, "multiple", True)}.values():
             if sum(each is option for each in given) > 1 and option.param_type_name == "option":

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from tilsyn.cli import console
+from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Plain, desk
 from tilsyn.domain.values import Form, Group, Method, SelectedBy, Track
 from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tilsyn.services.conversation.opening import Asked
+
 app = group()
 GROUPS = choices(get_args(Group))
 METHODS = f"{choices(get_args(Method))}."
 FORMS = f"{choices(get_args(Form))}."
 TRACKS = f"{choices(get_args(Track))}."
-SourceCodes = Annotated[list[str] | None, typer.Option("--source", metavar="KODE", help="Kildens kode; kan gentages.")]
+SourceCodes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source", metavar="KODE", help="Kildens kode; kan gentages.", autocompletion=completion.source_codes
+    ),
+]
 
+Speakers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="KODE",
+        help="Hvem der tales med; flere er en gruppe.",
+        autocompletion=completion.source_codes,
+    ),
+]
 EncounterId = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
 ]
+LIKE_A_NAME = "Koden »{code}« ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Brug den alligevel? (j/n)"
 NAME_WARNING = (
     "Koden ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Er det et navn, så træk kilden tilbage "
     "og masker den: tilsyn log, withdraw, redact."
@@ -31,6 +52,29 @@ NAME_WARNING = (
 Word = str | None
 Words = list[str] | None
 SELECTED = f"Hvem der udvalgte: {choices(get_args(SelectedBy))}; ord med mellemrum i anførselstegn."
+
+
+def _asked_about_names(codes: Iterable[str]) -> list[str]:
+    """Codes that look like names: a person is asked, once for each; without one they are told of afterwards.
+
+    Raises UsageProblem where it was a name after all: nothing has been made.
+    """
+    from tilsyn.cli.asking import agreed
+    from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.services.planning.preparing import unlike_a_code
+
+    doubted = [code for code in codes if unlike_a_code(code)]
+    if not console.interactive():
+        return doubted
+    for code in doubted:
+        if not agreed(LIKE_A_NAME.format(code=mask_cpr(console.printable(code)))):
+            raise UsageProblem("Kilden er ikke oprettet; intet er gemt.", "Skriv en kode, fx »Borger 2« eller »Leder«.")
+    return []
+
+
+def _warn_of_names(doubted: list[str]) -> None:
+    if doubted:
+        console.err(NAME_WARNING)
 
 
 @app.command("source", cls=DanishCommand, epilog='Eksempel: tilsyn source nordkaj.tilsyn "Borger 1" --group borger')
@@ -52,10 +96,10 @@ def source(
     from tilsyn.services.planning import preparing
 
     with desk(case) as open_case:
+        doubted = _asked_about_names([code])
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
         console.out(f"gemt {mask_cpr(made.code)}")
-        if preparing.unlike_a_code(made.code):
-            console.err(NAME_WARNING)
+        _warn_of_names(doubted)
 
 
 @app.command(
@@ -114,9 +158,7 @@ def encounter(
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')
 def interview(
     case: CasePath,
-    source: Annotated[
-        list[str] | None, typer.Option("--source", metavar="KODE", help="Hvem der tales med; flere er en gruppe.")
-    ] = None,
+    source: Speakers = None,
     encounter: Annotated[
         str | None, typer.Option("--encounter", metavar="ID", help="Fortsæt en bestemt samtale.")
     ] = None,
@@ -124,7 +166,10 @@ def interview(
         str | None, typer.Option("--group", metavar="GRUPPE", help="Stil spørgsmålene til en anden gruppe.")
     ] = None,
     indicator: Annotated[
-        list[str] | None, typer.Option("--indicator", metavar="ID", help="Kun denne indikator; kan gentages.")
+        list[str] | None,
+        typer.Option(
+            "--indicator", metavar="ID", help="Kun denne indikator; kan gentages.", autocompletion=completion.indicators
+        ),
     ] = None,
     theme: Annotated[
         list[int] | None, typer.Option("--theme", metavar="N", help="Kun dette tema; kan gentages.")
@@ -139,11 +184,10 @@ def interview(
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
     by: By = None,
 ) -> None:
-    """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«."""
-    from tilsyn.interview.plain.start import run_interview
-    from tilsyn.interview.screen.can_open import opens
-    from tilsyn.interview.screen.import_ahead import import_beside
-    from tilsyn.interview.screen.start import run_on_screen
+    """Gennemfør en samtale. Hvert svar er gemt, når der står »gemt«.
+
+    Findes sagen ikke, og kan du svare, bliver den oprettet som et uanmeldt besøg i dag.
+    """
     from tilsyn.services.conversation.opening import Asked
 
     named: list[str | None] = [*(source or ()), None]
@@ -151,14 +195,31 @@ def interview(
         named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
         tuple(each for each in named[1:] if each), form, method, title,
     )  # fmt: skip
+    _hold(case, asked, by, plain=plain)
+
+
+def _hold(case: Path, asked: Asked, by: str | None, *, plain: bool) -> None:
+    """The conversation, on the full screen or line by line; first the case, where it is not there yet."""
+    from tilsyn.cli import doorway
+    from tilsyn.interview.plain.start import run_interview
+    from tilsyn.interview.screen.can_open import opens
+    from tilsyn.interview.screen.import_ahead import import_beside
+    from tilsyn.interview.screen.start import run_on_screen
+    from tilsyn.services.conversation.opening import new_codes
+
     on_screen = opens(plain=plain, say=console.err)
     if on_screen:
         import_beside("interview")
-    with desk(case) as open_case:
+    known = None
+    if doorway.is_at_the_door(case, asked):
+        asked, known = doorway.begun(case, asked, by)
+    with desk(case, known) as open_case:
+        doubted = _asked_about_names(new_codes(open_case, asked)) if known is None else []
         if on_screen:
             console.out(run_on_screen(open_case, asked, by))
         else:
             run_interview(open_case, asked, console.Terminal(), by)
+        _warn_of_names(doubted)
 
 
 @app.command("note", cls=DanishCommand, epilog="Eksempel: tilsyn note nordkaj.tilsyn --indicator 7.a < note.txt")
@@ -166,9 +227,17 @@ def note(
     case: CasePath,
     indicator: Annotated[
         list[str] | None,
-        typer.Option("--indicator", metavar="ID", help="Hører til; også kriterium:4, tema:4. Kan gentages."),
+        typer.Option(
+            "--indicator",
+            metavar="ID",
+            help="Hører til; også kriterium:4, tema:4. Kan gentages.",
+            autocompletion=completion.indicators,
+        ),
     ] = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="KODE", help="Hvem det kom fra.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="KODE", help="Hvem det kom fra.", autocompletion=completion.source_codes),
+    ] = None,
     alert: Annotated[
         bool, typer.Option("--alert", help="Kan kræve handling: øverst i status, aldrig i noget, der forlader sagen.")
     ] = False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tilsyn.cli import console
+from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.danish import text_on_stdin
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
@@ -23,13 +23,22 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
 
 app = group()
+Belongs = Annotated[
+    str | None,
+    typer.Option("--indicator", metavar="ID", help="Hører til indikatoren.", autocompletion=completion.indicators),
+]
 YES_NO = {"ja": True, "nej": False}
 
 
 @app.command("score", cls=DanishCommand, epilog="Eksempel: tilsyn score nordkaj.tilsyn 4.a")
 def score(
     case: CasePath,
-    indicator: Annotated[str | None, typer.Argument(metavar="[INDIKATOR]", help="Den indikator, der bedømmes.")] = None,
+    indicator: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[INDIKATOR]", help="Den indikator, der bedømmes.", autocompletion=completion.indicators
+        ),
+    ] = None,
     plain: Plain = False,
     json: Json = False,
     by: By = None,
@@ -132,7 +141,7 @@ def followup(
     law: Annotated[
         str | None, typer.Option("--law", metavar="TEKST", help="Bestemmelsen, afgørelsen hviler på.")
     ] = None,
-    indicator: Annotated[str | None, typer.Option("--indicator", metavar="ID", help="Hører til indikatoren.")] = None,
+    indicator: Belongs = None,
     by: By = None,
 ) -> None:
     """Tilføj et opfølgningspunkt (teksten fra stdin eller prompt), eller ret et."""
@@ -169,7 +178,9 @@ def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console
 )
 def scope(
     case: CasePath,
-    indicator: Annotated[str, typer.Argument(metavar="INDIKATOR", help="Indikatoren, fx 2.b.")],
+    indicator: Annotated[
+        str, typer.Argument(metavar="INDIKATOR", help="Indikatoren, fx 2.b.", autocompletion=completion.indicators)
+    ],
     use: Annotated[str, typer.Option("--use", metavar="ja|nej", help="Om indikatoren bruges i denne sag.")],
     reason: Reason = None,
     by: By = None,

@@ -323,14 +323,14 @@ _held: list[Keyboard] = []
 def keyboard() -> Keyboard | None:
     """The terminal on stdin, where it is one whose keys can be read; the same one until it is given back."""
     if not _held:
-        keys = _keys_of_stdin()
+        keys = keys_of_stdin()
         if keys is None:
             return None
         _held.append(Keyboard(keys))
     return _held[0]
 
 
-def _keys_of_stdin() -> Keys | None:
+def keys_of_stdin() -> Keys | None:
     termios = _termios()
     if termios is None:
         from tilsyn.cli.console_keys import console_keys

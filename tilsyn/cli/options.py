@@ -14,6 +14,7 @@ import typer
 
 from tilsyn import __version__
 from tilsyn.cli import console
+from tilsyn.cli.completion import case_files
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseHasTwoNames, UsageProblem
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
-CasePath = Annotated[Path, typer.Argument(metavar="SAG", help="Sagens fil, fx nordkaj.tilsyn.")]
+CasePath = Annotated[
+    Path, typer.Argument(metavar="SAG", help="Sagens fil, fx nordkaj.tilsyn.", autocompletion=case_files)
+]
 By = Annotated[str | None, typer.Option("--by", envvar="TILSYN_BY", metavar="INITIALER", help="Hvem der skriver.")]
 Json = Annotated[bool, typer.Option("--json", help="Skriv JSON på stdout.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Linje for linje, uden fuld skærm.")]
@@ -72,14 +75,14 @@ Overwrite = Annotated[
 
 def consent(*, overwrite: bool) -> Consent:
     """Whether a file that may have been changed is replaced: as the option says, else as a person says, once a file."""
+    from tilsyn.cli.asking import agreed
     from tilsyn.errors import changed_file
 
     @cache
     def may_replace(path: Path) -> bool:
         if overwrite or not console.interactive():
             return overwrite
-        console.err(f"{changed_file(path)} Skal den erstattes? (j/n)")
-        return (console.Terminal().read() or "").strip().casefold() in {"j", "ja"}
+        return agreed(f"{changed_file(path)} Skal den erstattes? (j/n)")
 
     return may_replace
 
@@ -118,11 +121,14 @@ def new_passphrase() -> str:
 
 
 @contextmanager
-def desk(path: Path) -> Iterator[Desk]:
-    """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said."""
+def desk(path: Path, known: str | None = None) -> Iterator[Desk]:
+    """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said.
+
+    `known`: its passphrase, where it has just been chosen and need not be asked for again.
+    """
     from tilsyn.services.open_case import CaseKey, opened
 
-    with opened(path, CaseKey(passphrase, world())) as made:
+    with opened(path, CaseKey(passphrase if known is None else lambda: known, world())) as made:
         before = len(made.case.entries)
         try:
             yield made

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tilsyn.cli import console
+from tilsyn.cli import completion, console, pages
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Reason, desk, passphrase, reason_text, warn_if_synchronised, world
 from tilsyn.errors import ExitCode, UsageProblem
+
+if TYPE_CHECKING:
+    from tilsyn.services.keeping.records import CaseOverview
+    from tilsyn.services.open_case import Desk
 
 app = group()
 Post = Annotated[
@@ -18,22 +22,47 @@ Post = Annotated[
 
 
 @app.command("status", cls=DanishCommand, epilog="Eksempel: tilsyn status nordkaj.tilsyn")
-def status(case: CasePath, json: Json = False) -> None:
+def status(
+    case: CasePath,
+    place: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[STED]",
+            help="Kun det, der gælder 4.a, tema:4, kriterium:4 eller samlet.",
+            autocompletion=completion.indicators,
+        ),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Hver mangel for sig, med råd.")] = False,
+    json: Json = False,
+) -> None:
     """Hvor sagen står, og hvad der mangler; slutter med 1, så længe den ikke er klar til en endelig rapport."""
     from tilsyn.services import tables
     from tilsyn.services.keeping import records
 
+    if sum((place is not None, everything, json)) > 1:
+        raise UsageProblem("STED, --all og --json siger hver sit om, hvad der skal vises.", "Behold det ene.")
     with desk(case) as open_case:
         found = records.overview(open_case)
+        told = _told(open_case, found, place, everything=everything)
     if json:
         console.out_json(found.document)
     else:
-        for line in tables.status_lines(found.document):
-            console.out(line)
-        console.problems(records.in_reading_order(found.ready))
-        console.out("Klar til endelig rapport." if found.ready.ready else "Ikke klar til endelig rapport.")
+        pages.show([*tables.status_lines(found.document), *told])
     if not found.ready.ready:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
+
+
+def _told(open_case: Desk, found: CaseOverview, place: str | None, *, everything: bool) -> list[str]:
+    """What follows the verdict: one line a kind, or each with its advice."""
+    from tilsyn.services.keeping import missing
+    from tilsyn.services.keeping.records import in_reading_order
+
+    if place is not None:
+        lines = list(missing.problem_lines(missing.about(open_case, found.ready, place)))
+        return ["", *(lines or [f"{place}: intet mangler."])]
+    if everything:
+        return ["", *missing.problem_lines(in_reading_order(found.ready))]
+    return list(missing.missing_lines(open_case, found.ready))
 
 
 @app.command("log", cls=DanishCommand, epilog="Eksempel: tilsyn log nordkaj.tilsyn")

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import either, item_id
-from tilsyn.domain.findings.codes import encounter_of, fits, source_of
+from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, source_of
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
@@ -158,7 +158,7 @@ class Desk:
         """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
         found = source_of(self.case, self.visible(), code)
         if found is None:
-            raise unknown(f"kilden {code}", [source.code for source in self.visible().sources.values()], code)
+            raise unknown_source(self.visible(), code, 'tilsyn source SAG "{code}" --group {group}')
         return found
 
     def encounter(self, identifier: str) -> Encounter:
@@ -203,6 +203,14 @@ def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sag
     near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
     hint = f"Mente du {either(near)}?" if near else "Der er ikke oprettet nogen endnu."
     return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke {where}.", hint)
+
+
+def unknown_source(visible: Visible, code: str, how: str) -> UsageProblem:
+    """A code that the case has not: first how it is made, since the nearest one may be another person's."""
+    known = [source.code for source in visible.sources.values()]
+    refused = unknown(f"kilden {code}", known, code)
+    made = how.format(code=code, group=likely_group(code) or "borger")
+    return UsageProblem(refused.message, f"En ny kilde: {made}. {refused.hint}" if known else f"En ny kilde: {made}.")
 
 
 def _no_edition() -> UsageProblem:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tilsyn.services.keeping.records import Json
     from tilsyn.services.open_case import Desk
 
+READY, NOT_READY = "Klar til endelig rapport.", "Ikke klar til endelig rapport."
+
 
 def score_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
     """Themes, criteria and rated items in model order."""
@@ -63,8 +65,9 @@ def followup_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
 
 
 def status_lines(document: Json) -> Iterator[str]:
-    """The headline of `status`; problems follow it."""
+    """The verdict, and the headline of `status`; what is missing follows."""
     counts = document["counts"]
+    yield READY if document["ready"] else NOT_READY
     yield f"Udgave {document['edition']} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"
     yield (
         f"{counted(counts['sources'], 'kilde', 'kilder')}, "

@@ -23,12 +23,33 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", Source, Encounter)
 SHORT = 8
+_SPEAKS_AS = {
+    "borger": ("beboer", "borger", "ung"),
+    "paaroerende": ("bror", "datter", "far", "forælder", "mor", "partner", "pårørende", "søster", "værge"),
+    "medarbejder": (
+        "assistent", "behandler", "kontaktperson", "koordinator", "læge", "lærer", "medarbejder", "nattevagt",
+        "psykolog", "pædagog", "sygeplejerske", "terapeut", "vikar",
+    ),
+    "ledelse": ("bestyrelse", "chef", "forstander", "ledelse", "leder"),
+    "kommune": ("driftsherre", "kommune", "rådgiver", "visitator"),
+    "samarbejdspartner": ("samarbejdspartner",),
+}  # fmt: skip
+"""How a code ends that says which group it speaks for; offered to a person, never taken unasked."""
 _MENDING = "Træk den ene tilbage med tilsyn withdraw, og opret den igen med sin egen kode. Indtil da: brug id'et."
 
 
 def fits(identity: str, given: str) -> bool:
     """Whether a person means it by the first characters of its id."""
     return len(given) >= SHORT and identity.startswith(given.lower())
+
+
+def likely_group(code: str) -> str | None:
+    """The group that a code names: "Mor til Borger 2" a relative. None where it names none."""
+    for word in code.casefold().split():
+        ends = [(len(end), group) for group, known in _SPEAKS_AS.items() for end in known if word.endswith(end)]
+        if ends:
+            return max(ends)[1]
+    return None
 
 
 def source_of(case: Case, visible: Visible, given: str, *, spoken: bool = False) -> Source | None:

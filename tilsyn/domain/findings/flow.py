@@ -37,6 +37,11 @@ class Prompt(NamedTuple):
     def lead(self) -> Question:
         return self.questions[0]
 
+    @property
+    def own(self) -> bool:
+        """Whether it was asked on the spot: it has no official wording, and must not be said to have one."""
+        return bool(self.place)
+
 
 class Narrowing(NamedTuple):
     """What narrows or widens the questions asked; empty means all that fit the source."""

@@ -164,9 +164,14 @@ def small_groups(text: str, visible: Visible) -> Iterator[str]:
     """Source groups that a text counts, though they had fewer conversations than may be counted."""
     folded = text.casefold()
     for group, words in GROUPS_SPOKEN_OF.items():
-        named = any(word in folded for word in words.split("|"))  # most texts name few groups; a pattern is dear
+        named = any(word in folded for word in _words(words))  # most texts name few groups; a pattern is dear
         if named and 0 < conversations(visible, group) < SMALL_GROUP and _counts(words).search(text):
             yield group
+
+
+@cache
+def _words(pattern: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", pattern))
 
 
 @cache

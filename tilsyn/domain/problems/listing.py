@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "M": ("Biblioteket", "Fejl i en udgave, anvisninger eller en spørgeramme. Se `tilsyn model check FIL.yaml`."),
     "T": ("Skabeloner", "Fejl i en Word-skabelon, som `tilsyn report` bruger. Felterne står i skabelon.md."),
-    "S": ("Sagen", "Det, der mangler før en endelig rapport. Se `tilsyn status SAG`."),
+    "S": ("Sagen", "Det, der mangler før en endelig rapport. Se `tilsyn status SAG --all`."),
 }  # fmt: skip
 _OPENING = """# Fejlkoder
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
@@ -25,7 +26,8 @@ END = "."
 HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
     "t kun tekst; "
-    "derefter noten, afsluttet med . · s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
+    "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
+    "s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
     "+ løs note · e eget spørgsmål · q stop"
 )
 VALUE_ALONE = (
@@ -52,6 +54,12 @@ def interactive(streams: Streams) -> bool:
     """Whether a person sits there and can be asked again; what the streams do not say, stdin does."""
     stated = getattr(streams, "interactive", None)
     return sys.stdin.isatty() if stated is None else bool(stated)
+
+
+def seen_by_a_person(streams: Streams) -> bool:
+    """Whether what is warned of is read by one, and goes into no file and no pipe."""
+    stated = getattr(streams, "seen", None)
+    return interactive(streams) and sys.stderr.isatty() if stated is None else bool(stated)
 
 
 class Interrupted(KeyboardInterrupt):
@@ -146,6 +154,7 @@ class PlainInterview:
         self.session = session
         self.streams = streams
         self._ended = False
+        self._alone: str | None = None
 
     def run(self) -> None:
         """Ask until there is nothing more to ask. Raises KeyboardInterrupt once what was typed is safe."""
@@ -176,10 +185,13 @@ class PlainInterview:
             say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
             say(prompt.look)
-        say(f"  Officielt: {mask_cpr(lead.text)}")
+        called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
+        say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
         self._show_earlier(prompt)
+        if alone := self._named_alone():
+            say(f"  Svaret gælder kun {alone}; g {prompt.ids[0]} er for dem alle.")
 
     def _show_earlier(self, prompt: Prompt) -> None:
         """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
@@ -213,7 +225,9 @@ class PlainInterview:
             "q": self._stop,
         }
         if letter in self.session.letters:
-            self._answer(self.session.letters[letter])
+            self._answer(self.session.letters[letter], self._named_alone())
+        elif alone := self._one_of_several(typed):
+            self._answer(self.session.letters[letter[0]], alone)
         elif letter in commands:
             commands[letter]()
         elif letter.startswith("g "):
@@ -225,15 +239,38 @@ class PlainInterview:
         else:
             self.streams.say(HELP)
 
-    def _answer(self, value: str | None) -> None:
+    def _answer(self, value: str | None, alone: str | None) -> None:
+        """To all that is asked at once, or to one of a family alone: without a text it keeps the note that stands."""
         keeper = self.session.draft()
-        said = Said(value, self._text(keeper))
+        note = self._text(keeper) or (self._note_of(alone) if alone and value else "")
+        said = Said(value, note)
         if said.nothing:
             self.streams.say(EMPTY_ANSWER)
             return
         with keeper.holding(said.note):
-            receipt = self.session.answer(said)
+            receipt = self.session.answer(said, only=(alone,) if alone else ())
+        self._alone = None
         say_saved(self.streams, receipt)
+
+    def _note_of(self, question: str) -> str:
+        prompt = self.session.current
+        return (
+            next((each.note for each in self.session.shown(prompt) if each.question == question), "") if prompt else ""
+        )
+
+    def _one_of_several(self, typed: str) -> str | None:
+        """The question of "d 7.a.4", where it is one of a family that is asked at once."""
+        letter, _, number = typed.partition(" ")
+        prompt = self.session.current
+        if prompt is None or letter.lower() not in self.session.letters or len(prompt.ids) == 1:
+            return None
+        wanted = self.session.route.meant(number)
+        return wanted if wanted in prompt.ids else None
+
+    def _named_alone(self) -> str | None:
+        """The question that was gone to by its number, if it is still the one asked about."""
+        prompt = self.session.current
+        return self._alone if prompt and self._alone in prompt.ids else None
 
     def _text(self, keeper: Keeper) -> str:
         typed = read_kept(self.streams, keeper)
@@ -247,6 +284,10 @@ class PlainInterview:
     def _go_to(self, question: str) -> None:
         if not self.session.go_to(question):
             self.streams.say(f"Spørgsmålet {quote(question)} findes ikke. Intet er ændret.")
+            return
+        prompt, wanted = self.session.current, self.session.route.meant(question)
+        stands = self.session.shown(prompt) if prompt else []  # what is protected must not be felt here
+        self._alone = wanted if prompt and stands and wanted in prompt.ids[1:] else None
 
     def _search(self, words: str) -> None:
         found = hits(self.session, words)

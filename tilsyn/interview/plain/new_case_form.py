@@ -114,11 +114,15 @@ class Guided:
         """Ask until the case could be made. The earlier case comes first: what it brings is offered, not asked for."""
         self._desk = desk
         self._refuse_at_once()
-        self.streams.say(INTRODUCTION.format(name=self.given.path.name))
+        self.streams.say(mask_cpr(self.introduction()))
         self._go_through([each for each in self._questions if self.said[each.field] in ("", (), None)])
         brought = self._inherited
         inherit = (lambda: brought) if brought else None
         return self.asked, cases.prepare(self.given.path, self.asked, self.shelf, inherit)
+
+    def introduction(self) -> str:
+        """What is said before the first question."""
+        return INTRODUCTION.format(name=self.given.path.name)
 
     @property
     def asked(self) -> cases.NewCase:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
-from tilsyn.interview.plain.conversation import EMPTY_ANSWER, interactive, say_saved
+from tilsyn.interview.plain.conversation import EMPTY_ANSWER, END, interactive, say_saved, seen_by_a_person
 from tilsyn.services.conversation.answering import LETTERS, Said
-from tilsyn.services.drafts import said_back
+from tilsyn.services.drafts import Keeper, said_back
 from tilsyn.services.planning.preparing import local_time
 
 if TYPE_CHECKING:
@@ -22,9 +24,19 @@ if TYPE_CHECKING:
 _LINE = re.compile(
     r"\s*(?:(?:kl\.?\s*)?(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s+)?"
     r"(?P<id>(?:(?:theme|tema):)?\d+(?:\.[a-zæøå0-9.]*[a-z0-9]|[a-z]\.?\d+))"
-    r"(?:\s+(?P<letter>[jdnvøoift]):\s*|\s+|$)(?P<note>.*)$",
+    r"(?:\s*:\s*|\s+|$)(?:(?P<letter>[jdnvøoift]):\s*)?(?P<note>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_ALSO_A_WORD = "i"
+"""The one value letter that a sentence begins with: "i modtagelsen", "I huset"."""
+
+
+LONE_LETTER = (
+    "»{letter}« står alene efter nummeret. Er det svaret, så sæt et kolon efter: {question} {letter}: … "
+    "Er det noten, så begynd med t: …"
+)
+LINES_KEPT = "De er beholdt og vises, næste gang du skriver ind fra papir. Ret dem, og skriv kun dem ind igen."
+LINES_NOT_KEPT = "Ret dem, og skriv kun dem ind igen."
 
 
 class _Held(NamedTuple):
@@ -33,6 +45,17 @@ class _Held(NamedTuple):
     number: int
     question: str
     said: Said
+    line: str
+
+
+def lone_letter(note: str) -> str | None:
+    """A value letter that stands first without its colon: nobody can tell whether it was meant as the value."""
+    first, _, rest = note.partition(" ")
+    letter = (first.rstrip(",;)") if rest else first.rstrip(",;).")).lower()
+    if letter not in LETTERS:
+        return None
+    begins_a_sentence = letter == _ALSO_A_WORD and rest.strip() and not rest.lstrip()[0].isupper()
+    return None if begins_a_sentence else letter
 
 
 class PaperEntry:
@@ -45,6 +68,7 @@ class PaperEntry:
         self._held: _Held | None = None
         self._number = 0
         self.refused: list[tuple[int, str]] = []
+        self._left: LinesLeft | None = None
 
     def run(self) -> None:
         """Read to the end of input, or to what stops it. What was typed before Ctrl-C is committed."""
@@ -56,13 +80,18 @@ class PaperEntry:
             self._commit()
 
     def run_whole(self) -> None:
-        """The same. Raises AnswerIsNo where lines are left: whoever sent them has to know by the exit code."""
+        """The same, and lines that are not understood are kept for the next time and offered then.
+
+        Raises AnswerIsNo where lines are left: whoever sent them has to know by the exit code.
+        """
+        self._left = LinesLeft(self.session)
+        self._left.offer(self.streams)
         self.run()
         if self.refused:
             raise AnswerIsNo(
                 f"{counted(len(self.refused), 'linje', 'linjer')} er ikke gemt "
-                f"({listed(str(number) for number, _ in self.refused)}). Hvilke og hvorfor står ovenfor.",
-                "Ret dem, og skriv kun dem ind igen.",
+                f"({listed(str(number) for number, _ in self.refused)}). Hvorfor står ovenfor.",
+                LINES_KEPT if self._left.kept else LINES_NOT_KEPT,
             )
 
     def _lines(self) -> Iterator[str]:
@@ -83,8 +112,7 @@ class PaperEntry:
             for line in rest:
                 number += 1
                 if line.strip():
-                    self.refused.append((number, "efter q"))
-                    self.streams.warn(f"Linje {number} er ikke gemt: den står efter q, der slutter.")
+                    self._refuse(number, line, "den står efter q, der slutter.")
             typed = None if interactive(self.streams) else self.streams.read()
             if typed is None:
                 return
@@ -95,22 +123,28 @@ class PaperEntry:
             self._continue(line.lstrip()[1:].removeprefix(" "))
             return
         self._commit()
+        if line.strip() == END and self._left and self._left.put_away():
+            self.streams.warn("Linjerne fra sidst er lagt væk.")
+            return
         match = _LINE.match(line)
-        if match is None:
-            if line.strip():
-                self._refuse(
-                    self._number,
-                    'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.',
-                )
-        elif not self.session.route.knows(question := self.session.route.meant(match["id"])):
-            self._refuse(
-                self._number, f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
-            )
-        elif (letter := (match["letter"] or "t").lower()) not in self.session.letters:
-            self._refuse(self._number, "f (ikke fundet) hører til dokumenter.")
+        if match is not None:
+            self._take_answer(line, match)
+        elif line.strip():
+            why = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
+            self._refuse(self._number, line, why)
+
+    def _take_answer(self, line: str, match: re.Match[str]) -> None:
+        question, stated = self.session.route.meant(match["id"]), (match["letter"] or "t").lower()
+        if not self.session.route.knows(question):
+            why = f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
+            self._refuse(self._number, line, why)
+        elif match["letter"] is None and (lone := lone_letter(match["note"])):
+            self._refuse(self._number, line, LONE_LETTER.format(letter=lone, question=question))
+        elif stated not in self.session.letters:
+            self._refuse(self._number, line, "f (ikke fundet) hører til dokumenter.")
         else:
-            said = Said(LETTERS[letter], match["note"], self._said_at(match["clock"]), "papir")
-            self._held = _Held(self._number, question, said)
+            said = Said(LETTERS[stated], match["note"], self._said_at(match["clock"]), "papir")
+            self._held = _Held(self._number, question, said, line)
 
     def _continue(self, more: str) -> None:
         if self._held:
@@ -129,13 +163,87 @@ class PaperEntry:
         if held is None:
             return
         if held.said.nothing:
-            self._refuse(held.number, EMPTY_ANSWER)
-        else:
-            with said_back(f"{held.question} {held.said.note}"):
-                receipt = self.session.enter(held.question, held.said)
-            say_saved(self.streams, receipt)
+            self._refuse(held.number, held.line, EMPTY_ANSWER)
+            return
+        with said_back(f"{held.question} {held.said.note}"):
+            receipt = self.session.enter(held.question, held.said)
+        say_saved(self.streams, receipt)
+        if self._left:
+            self._left.settle(held.line)
 
-    def _refuse(self, number: int, why: str) -> None:
-        """By number, not by its words: they may hold a CPR number, and they stand on the paper."""
+    def _refuse(self, number: int, line: str, why: str) -> None:
+        """By number: its words may hold a CPR number, and they stand on the paper. A person is shown them."""
         self.refused.append((number, why))
-        self.streams.say(f"Linje {number} er ikke gemt: {why}")
+        self.streams.warn(f"Linje {number} er ikke gemt: {why}")
+        if self._left:
+            if seen_by_a_person(self.streams):
+                self.streams.warn(f"  {mask_cpr(line.strip())}")
+            self._left.keep(line)
+
+
+class LinesLeft:
+    """The lines of one conversation's paper that were not understood, kept in the case as half-typed text is.
+
+    The sheet of the full screen keeps its text in the same place, so either may go on where the other stopped.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._keeper = Keeper(session.desk, Slot.paper(session.encounter.id))
+        draft = self._keeper.found()
+        self._lines = draft.text.split("\n") if draft else []
+        self._offered = list(self._lines)
+        self.kept = True
+
+    def offer(self, streams: Streams) -> None:
+        """Shown to a person; a pipe is told how many there are."""
+        if not self._offered:
+            return
+        count = counted(sum(1 for each in self._lines if each.strip()), "linje", "linjer")
+        if not seen_by_a_person(streams):
+            streams.warn(f"{count} fra sidst er ikke skrevet ind; kør --paper i en terminal for at se dem.")
+            return
+        streams.warn(f"{count} fra sidst er ikke skrevet ind. Skriv dem rettet, eller kun . for at lægge dem væk:")
+        for line in self._lines:
+            streams.warn(f"  {mask_cpr(line)}")
+
+    def keep(self, line: str) -> None:
+        """At once: the laptop may die before the last line. One that is kept already is kept once."""
+        if line not in self._lines:
+            self._lines.append(line)
+        self._store()
+
+    def settle(self, line: str) -> None:
+        """What was recorded may be one of them, mended."""
+        left = [each for each in self._lines if not _is_mended(each, line)]
+        if left != self._lines:
+            self._lines = left
+            self._store()
+
+    def put_away(self) -> bool:
+        """What was offered is not wanted; False where nothing was."""
+        offered, self._offered = self._offered, []
+        if offered:
+            self._lines = [each for each in self._lines if each not in offered]
+            self._store()
+        return bool(offered)
+
+    def _store(self) -> None:
+        if any(each.strip() for each in self._lines):
+            self.kept = self._keeper.keep("\n".join(self._lines))
+        else:
+            self._keeper.drop()
+
+
+_TOLD_APART = 8
+"""So many letters and digits without the number in front are the same line wherever they stand."""
+
+
+def _is_mended(kept: str, line: str) -> bool:
+    """Whether the line is the kept one with a colon or its number put right."""
+    was, now = _letters(kept), _letters(line)
+    words = _letters(kept.strip().partition(" ")[2])
+    return was == now or (len(words) >= _TOLD_APART and now.endswith(words))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -15,7 +15,7 @@ from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.session import Session
-from tilsyn.services.open_case import unknown
+from tilsyn.services.open_case import unknown_source
 from tilsyn.services.planning.preparing import add_encounter, add_source, encounter_label
 
 if TYPE_CHECKING:
@@ -129,6 +129,12 @@ def standing_closed(desk: Desk) -> list[Encounter]:
     return [desk.encounter(each.encounter.id) for each in held]
 
 
+def new_codes(desk: Desk, asked: Asked) -> list[str]:
+    """Those of its codes that would be made: who is asked for and not known yet, where a group is named."""
+    codes = dict.fromkeys(filter(None, (asked.source, *asked.others))) if asked.group else ()
+    return [code for code in codes if source_of(desk.case, desk.visible(), code) is None]
+
+
 def names_none(asked: Asked) -> bool:
     """Whether nothing says which conversation is meant."""
     return not (asked.source or asked.encounter or asked.method)
@@ -184,9 +190,7 @@ def _is_with(encounter: Encounter, wanted: set[str]) -> bool:
 def _source(desk: Desk, code: str, group: str | None, by: str | None) -> Source:
     found = source_of(desk.case, desk.visible(), code)
     if found is None and group is None:
-        near = [source.code for source in desk.visible().sources.values()]
-        refused = unknown(f"kilden {code}", near, code)
-        raise UsageProblem(refused.message, f"{refused.hint} En ny kilde: tilføj --group borger.")
+        raise unknown_source(desk.visible(), code, 'tilsyn interview SAG --source "{code}" --group {group}')
     return found or add_source(desk, code, by, {"group": group})
 
 

@@ -11,7 +11,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import typed_date, typed_time
 from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.domain.findings.times import is_before
-from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source
+from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
 from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
 from tilsyn.domain.text import clean, one_line, quote
 from tilsyn.domain.words import choices, meant
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Payload)
 REOPENED = "aaben"
+FOCUS_LIFTED = "Fokus er ophævet: hele modellen bedømmes."
 ROLES = (
     "anonym", "assistent", "barn", "behandler", "beboer", "beliggenhedskommune", "bestyrelse", "borger", "bror", "chef",
     "datter", "driftsherre", "far", "forstander", "forælder", "kommune", "konsulent", "kontaktperson", "koordinator",
@@ -54,6 +55,14 @@ def set_focus(desk: Desk, indicators: Sequence[str], reason: str, by: str | None
     stands = desk.visible().one(Focus, "focus")
     if stands is None or (stands.indicators, stands.reason) != (ids, clean(reason)):
         desk.add([Focus(record=desk.world.new_id(), indicators=ids, reason=clean(reason))], by)
+
+
+def lift_focus(desk: Desk, by: str | None) -> None:
+    """Everything is in focus again: the one that stands is withdrawn, and none before it comes back (domain.md 5.4)."""
+    stands = desk.visible().standing("focus")
+    if stands:
+        new_id = desk.world.new_id
+        desk.add([Withdrawal(record=new_id(), target=each.id, reason=FOCUS_LIFTED) for each in stands], by)
 
 
 def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any]) -> Source:

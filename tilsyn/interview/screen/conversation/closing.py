@@ -8,18 +8,16 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.widgets import Static
 
-from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.values import VALUES
 from tilsyn.interview.screen.conversation.opening_words import Told, Words
 from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.topics import short_title
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.attendance import Ending
+from tilsyn.services.conversation.reading_back import read_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.journal.entries import Answer
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.session import Session
 
@@ -80,11 +78,7 @@ class Closing(Words[Ending | None]):
         script = self.session.script()
         parts = [(f"{script.closing}\n\n" if script else "", "bold")]
         if self._by_telephone:
-            parts += [
-                ("Læs op, og spørg, hvad der skal rettes:\n", "bold"),
-                *((f"{each}\n", "") for each in self._noted()),
-                ("\n", ""),
-            ]
+            parts += [("Læs op, og spørg, hvad der skal rettes:\n", "bold"), *self._read_back(), ("\n", "")]
         parts += [(f"{each}\n", "") for each in self._left()]
         return Text.assemble(*((self.fit(words), style) for words, style in parts))
 
@@ -97,21 +91,13 @@ class Closing(Words[Ending | None]):
                 yield f"! Vend tilbage til {prompt.ids[0]} {short_title(prompt)}"
         for prompt in session.prompts if session.speaks else ():
             if prompt.core and not (answered | flagged) & set(prompt.ids):
-                yield f"Kerne, ikke spurgt endnu: {prompt.ids[0]} {short_title(prompt)}"
+                left = "Eget spørgsmål, ikke stillet endnu" if prompt.own else "Kerne, ikke spurgt endnu"
+                yield f"{left}: {prompt.ids[0]} {short_title(prompt)}"
 
-    def _noted(self) -> Iterator[str]:
-        """Each gesture once, as it may be shown."""
-        seen: set[str] = set()
-        for said in self._answers():
-            value = VALUES.get(said.value or "", "")
-            words = mask_cpr(". ".join(filter(None, (value, said.note))))
-            if words not in seen:
-                seen.add(words)
-                yield f"- {words}"
-
-    def _answers(self) -> Iterator[Answer]:
-        for prompt in self.session.prompts:
-            yield from self.session.shown(prompt)
+    def _read_back(self) -> Iterator[tuple[str, str]]:
+        for topic, notes in read_back(self.session):
+            yield f"{topic}\n", "bold"
+            yield from ((f"- {note}\n", "") for note in notes)
 
     def action_read_through(self) -> None:
         """Before it is closed all that was written can be read, and set right; what is read aloud is so, too."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from rich.text import Text
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
 from tilsyn.domain.values import FORMS_ON_SCREEN, OUTCOMES, VALUES, VALUES_ON_SCREEN
@@ -53,7 +54,8 @@ def _official(prompt: Prompt) -> str:
     lead = prompt.lead
     family = f" · {prompt.family.title}" if prompt.family and len(prompt.ids) > 1 else ""
     reading = f"\n({lead.reading})" if lead.reading else ""
-    return f"\n{' '.join(prompt.ids)}{family}\nOfficielt: {mask_cpr(lead.text)}{reading}"
+    called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
+    return f"\n{' '.join(prompt.ids)}{family}\n{called}: {mask_cpr(lead.text)}{reading}"
 
 
 def _apart(session: Session, prompt: Prompt) -> list[Answer]:
