@@ -22,6 +22,7 @@ from tilsyn.output.contexts.notes_part import notes as papers
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.answering import Said
 from tilsyn.services.conversation.closed import ProposedEnd, proposed_end
+from tilsyn.services.conversation.correcting import correct, written
 from tilsyn.services.conversation.opening import Asked, sitting
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.open_case import Desk
@@ -256,3 +257,22 @@ def test_what_was_closed_and_opened_again_is_proposed_to_end_when_it_did(path: P
         preparing.change_encounter(desk, _only(desk), (), "MKV", {"outcome": "aaben"})
     with session_at(path, DAYS_LATER) as session:
         assert proposed_end(session) == ProposedEnd("2023-10-24T11:50:00.000+02:00", stood=True)
+
+
+def test_a_correction_is_taken_back_within_the_sitting(path: Path) -> None:
+    pytest.importorskip("tilsyn.services.conversation.undo")
+    with session_at(path, DAYS_LATER) as session:
+        undoing: Any = session
+        [what] = [each.what for each in written(session.desk, session.encounter.id) if "9.a.3" in each.ids]
+        assert what
+        assert correct(session.desk, what, "nej", "Noget andet.", "MKV")
+        undoing.undo()
+    said = answers(path)["9.a.3"]
+    assert (said.value, said.note, said.corrected, said.recorded_from) == ("delvist", "To uger.", None, "direkte")
+    assert (said.recorded_at or "")[:16] == "2023-10-24T11:29"
+
+
+def test_who_names_none_is_told_how_what_is_closed_is_set_right(run: Run, path: Path) -> None:
+    code, _, told = run("interview", path)
+    assert code == 2
+    assert f"En afsluttet rettes med --encounter, fx Borger 1 2023-10-24 ({encounters(path)[0].id[:8]})." in told

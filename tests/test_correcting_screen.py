@@ -22,7 +22,7 @@ from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.answering import Said
-from tilsyn.services.conversation.correcting import Opened, correct, written
+from tilsyn.services.conversation.correcting import Correctable, correct, written
 from tilsyn.services.conversation.opening import Asked, standing_closed
 from tilsyn.services.judging.evening import EveningLook
 
@@ -136,6 +136,7 @@ def test_what_is_half_typed_of_a_correction_is_kept_and_offered_again(path: Path
         await press(pilot, "<ctrl+r>", "<down>", "<enter>", " Meget.", "<ctrl+c>")
 
     async def again(pilot: Pilot[str]) -> None:
+        assert "en rettelse" in shown(pilot)
         await press(pilot, "<ctrl+r>", "<down>")
         assert HALF in shown(pilot)
         await press(pilot, "<enter>")
@@ -258,9 +259,9 @@ def test_what_another_window_has_rewritten_meanwhile_is_not_written_over(path: P
 
     with desk_at(path, EVENING) as desk:
         [(entry, said)] = desk.visible().notes()
-        correct(desk, Opened(entry, said), None, "Huset er stille.", "MKV")
+        correct(desk, Correctable(entry, said), None, "Huset er stille.", "MKV")
         with pytest.raises(UsageProblem, match="rettet imens"):
-            correct(desk, Opened(entry, said), None, "Noget andet.", "MKV")
+            correct(desk, Correctable(entry, said), None, "Noget andet.", "MKV")
     assert [each.text for each in notes(path)] == ["Huset er stille."]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.values import AnswerValue
     from tilsyn.services.open_case import Desk
+    from tilsyn.storage.drafts import Draft
 
 Said = Answer | Note
 _BESIDE = frozenset({"corrected", "recorded_at", "protection", "flagged"})
@@ -38,7 +39,7 @@ _NOTE = Refusals(
 )
 
 
-class Opened(NamedTuple):
+class Correctable(NamedTuple):
     """What is opened to be set right: an answer, a note, or what one in a group said otherwise."""
 
     entry: Entry
@@ -65,7 +66,7 @@ class WrittenHere(NamedTuple):
     `what` is what may be set right of it; a question of one's own may not.
     """
 
-    what: Opened | None
+    what: Correctable | None
     at: str
     text: str
     ids: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ def written(desk: Desk, encounter: str) -> list[WrittenHere]:
     """All that may be shown of one encounter, first to last; what one gesture answered stands as one."""
     visible = desk.visible()
     notes = [
-        WrittenHere(what := Opened(entry, said), visible.first_noted(entry.header.slot), what.text)
+        WrittenHere(what := Correctable(entry, said), visible.first_noted(entry.header.slot), what.text)
         for entry, said in visible.notes()
         if said.encounter == encounter
     ]
@@ -105,16 +106,22 @@ def _answered(desk: Desk, encounter: str) -> Iterator[WrittenHere]:
 def _told(entry: Entry, said: Answer, ids: tuple[str, ...]) -> Iterator[WrittenHere]:
     """The answer, and under it what each one said otherwise."""
     at = noted_at(entry)
-    yield WrittenHere(Opened(entry, said), at, said.note, ids)
-    yield from (WrittenHere(Opened(entry, said, each), at, each.note, ids) for each in said.deviates)
+    yield WrittenHere(Correctable(entry, said), at, said.note, ids)
+    yield from (WrittenHere(Correctable(entry, said, each), at, each.note, ids) for each in said.deviates)
 
 
-def who_otherwise(desk: Desk, what: Opened) -> str:
+def half_corrected(desk: Desk, encounter: str) -> list[Draft]:
+    """What is half set right in one encounter, but at its questions: there it stands in their own notes."""
+    slots = {each.what.slot for each in written(desk, encounter) if each.what}
+    return [draft for draft in desk.file.drafts() if draft.slot in slots and Slot(draft.slot).kind != "answer"]
+
+
+def who_otherwise(desk: Desk, what: Correctable) -> str:
     """Whose words they are, where one in a group said otherwise."""
     return code_of(Slot.source(what.otherwise.source), desk.visible()) if what.otherwise else ""
 
 
-def readings(desk: Desk, what: Opened) -> list[AnswerValue | None]:
+def readings(desk: Desk, what: Correctable) -> list[AnswerValue | None]:
     """The values that may stand of it, none among them; of a note there are none, nor of what one said otherwise."""
     if not isinstance(what.said, Answer) or what.otherwise is not None:
         return []
@@ -124,7 +131,7 @@ def readings(desk: Desk, what: Opened) -> list[AnswerValue | None]:
     return list(dict.fromkeys(found))  # type: ignore[arg-type]  # each is a value of an answer
 
 
-def correct(desk: Desk, what: Opened, value: AnswerValue | None, text: str, by: str | None) -> Receipt | None:
+def correct(desk: Desk, what: Correctable, value: AnswerValue | None, text: str, by: str | None) -> Receipt | None:
     """Set right what was read, as a new version of it that keeps its times; None where nothing is otherwise.
 
     What one gesture wrote at several questions is one text, so it is set right at all of them; a value at one.
@@ -148,7 +155,7 @@ def correct(desk: Desk, what: Opened, value: AnswerValue | None, text: str, by: 
     return Receipt(tuple(_named(each) for each in made), desk.cpr_recorded())
 
 
-def _refuse_nothing(what: Opened, value: AnswerValue | None, words: str) -> None:
+def _refuse_nothing(what: Correctable, value: AnswerValue | None, words: str) -> None:
     """By what is seen of it: that someone protected said otherwise is told by no refusal that does not come."""
     if words.strip() or value is not None:
         return
@@ -164,7 +171,7 @@ def _refuse_nothing(what: Opened, value: AnswerValue | None, words: str) -> None
 
 
 def _answers(desk: Desk, standing: Entry, said: Answer, value: AnswerValue | None, words: str) -> Iterator[Answer]:
-    if value not in readings(desk, Opened(standing, said)):
+    if value not in readings(desk, Correctable(standing, said)):
         raise UsageProblem("»Ikke fundet« er kun for dokumenter.", "Vælg en anden værdi.")
     now, stated = desk.world.now(), {"value": value, "note": words}
     if value != said.value:

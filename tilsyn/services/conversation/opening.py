@@ -112,7 +112,7 @@ def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     held = standing_open(desk)
     if len(held) == 1:
         return held[0]
-    raise UsageProblem("Det fremgår ikke, hvem samtalen er med.", _choices(desk, held) or 'Tilføj --source "KODE".')
+    raise UsageProblem("Det fremgår ikke, hvem samtalen er med.", _choices(desk, held) or _none_open(desk))
 
 
 def standing_open(desk: Desk) -> list[Encounter]:
@@ -199,6 +199,13 @@ def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     held = [each for each in standing_open(desk) if each.method == asked.method]
     titled = [each for each in held if each.title == asked.title]
     return titled[0] if titled else add_encounter(desk, (), by, {"method": asked.method, "title": asked.title})
+
+
+def _none_open(desk: Desk) -> str:
+    """How one begins; and how what was closed last is set right."""
+    closed = [f"{encounter_label(desk, each)} ({each.id[:8]})" for each in standing_closed(desk)[:1]]
+    correct = f" En afsluttet rettes med --encounter, fx {closed[0]}." if closed else ""
+    return f'Tilføj --source "KODE".{correct}'
 
 
 def _choices(desk: Desk, held: list[Encounter]) -> str:

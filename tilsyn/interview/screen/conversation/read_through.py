@@ -16,7 +16,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.values import RECORDED, VALUES
 from tilsyn.interview.screen.kit.correction import Correction
-from tilsyn.services.conversation.correcting import Opened, who_otherwise, written
+from tilsyn.services.conversation.correcting import Correctable, who_otherwise, written
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
@@ -102,12 +102,12 @@ class ReadThrough(Screen[None]):
         match each.what:
             case None:
                 return ("eget spørgsmål", ids)
-            case Opened(otherwise=Deviation()) as what:
+            case Correctable(otherwise=Deviation()) as what:
                 return (ids, f"{who_otherwise(self._session.desk, what)} sagde noget andet")
-            case Opened(said=Answer() as said):
+            case Correctable(said=Answer() as said):
                 how = "" if said.recorded_from == "direkte" else RECORDED.get(said.recorded_from or "", "")
                 return (ids, VALUES.get(said.value or "", "ingen værdi"), how)
-            case Opened(said=note):
+            case Correctable(said=note):
                 places = (Place(at).text() for at in getattr(note, "at_items", ()))
                 kind = "citat" if getattr(note, "quote", False) else "note"
                 return (kind, getattr(note, "place", None) or "", listed(places))

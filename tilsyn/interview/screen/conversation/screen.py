@@ -25,6 +25,7 @@ from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere
+from tilsyn.services.conversation.correcting import half_corrected
 from tilsyn.services.conversation.marking import Marking
 from tilsyn.services.drafts import not_finished, unfinished
 from tilsyn.services.open_case import CPR_WARNING
@@ -253,6 +254,8 @@ def half_typed_beside(session: Session, who: str) -> Iterator[str]:
     """A sentence for each text that is half-typed beside the questions, the newest last; first, that one corrects."""
     if session.corrects:
         yield corrects_words(session)
+    for draft in half_corrected(session.desk, session.encounter.id):
+        yield f"{not_finished(draft, who, 'en rettelse')} Ctrl+R, og Enter dér, hvor det står."
     for draft in unfinished(session.desk, session.encounter.id):
         slot = Slot(draft.slot)
         if slot.kind in BESIDE:

@@ -22,7 +22,7 @@ from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.answering import LETTERS
-from tilsyn.services.conversation.correcting import Opened
+from tilsyn.services.conversation.correcting import Correctable
 from tilsyn.services.drafts import Keeper, not_finished
 from tilsyn.services.judging import evening
 from tilsyn.services.open_case import CPR_WARNING
@@ -264,7 +264,9 @@ class Voices(DrawnFirst):
             self.kept.refused(refused)
             self.say("")
             return
-        self.app.push_screen(Correction(self.desk, self.by, self.marks, Opened(piece.entry, piece.said)), self._noted)
+        self.app.push_screen(
+            Correction(self.desk, self.by, self.marks, Correctable(piece.entry, piece.said)), self._noted
+        )
 
     def _note(self) -> None:
         self._open_note("")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.values import AnswerValue
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
-    from tilsyn.services.conversation.correcting import Opened
+    from tilsyn.services.conversation.correcting import Correctable
     from tilsyn.services.open_case import Desk
 
 _STEPS = {"left": -1, "up": -1, "right": 1, "down": 1}
@@ -68,7 +68,7 @@ class Correction(Noting):
         Binding("escape,ctrl+s", "save", show=False),
     ]
 
-    def __init__(self, desk: Desk, by: str | None, marks: Marks, what: Opened) -> None:
+    def __init__(self, desk: Desk, by: str | None, marks: Marks, what: Correctable) -> None:
         keeper = Keeper(desk, what.slot)
         text, _ = offered(desk, keeper.slot, what.text)
         super().__init__(marks, SaveLine(lambda: desk.saved_at), keeper, text)
