@@ -276,3 +276,16 @@ def test_who_names_none_is_told_how_what_is_closed_is_set_right(run: Run, path: 
     code, _, told = run("interview", path)
     assert code == 2
     assert f"En afsluttet rettes med --encounter, fx Borger 1 2023-10-24 ({encounters(path)[0].id[:8]})." in told
+
+
+def test_a_corrected_note_says_so_in_the_file_and_goes_on_having_been_written_when_it_was(path: Path) -> None:
+    with desk_at(path, DAYS_LATER) as desk:
+        [before] = papers(desk.case, desk.model)
+        [what] = [each.what for each in written(desk, _only(desk)) if each.text == "Huset er stille."]
+        assert what
+        assert correct(desk, what, None, "»Huset er helt stille.«", "MKV")
+        [after] = papers(desk.case, desk.model)
+    assert before["noter"][0]["tid"] == "sagt 24-10-2023 11.29"
+    assert after["noter"][0]["tid"] == "sagt 24-10-2023 11.29, rettet 30-11-2023 kl. 11.40"
+    assert after["noter"][0]["citat"]
+    assert after["noteret"] == before["noteret"]

@@ -12,11 +12,11 @@ from textual.widgets import OptionList
 from tests.conversing import answers, desk_of, drafts, encounters, entry_count, notes
 from tests.playing import Story, play, press, shown, until
 from tests.test_correcting import DAYS_LATER, EVENING, HELD, desk_at, session_at
-from tilsyn.domain.journal.entries import Deviation, Encounter, Protect
+from tilsyn.domain.journal.entries import Deviation, Encounter, Note, Protect
 from tilsyn.interview.screen.choose_encounter import CLOSED, Choosing
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.read_through import HALF, ONLY_CHOOSES
-from tilsyn.interview.screen.evening.app import OVERVIEW, Evening
+from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.glyphs import Marks
@@ -24,6 +24,7 @@ from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.answering import Said
 from tilsyn.services.conversation.correcting import Correctable, correct, written
 from tilsyn.services.conversation.opening import Asked, standing_closed
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.evening import EveningLook
 
 pytestmark = pytest.mark.slow
@@ -136,7 +137,7 @@ def test_what_is_half_typed_of_a_correction_is_kept_and_offered_again(path: Path
         await press(pilot, "<ctrl+r>", "<down>", "<enter>", " Meget.", "<ctrl+c>")
 
     async def again(pilot: Pilot[str]) -> None:
-        assert "en rettelse" in shown(pilot)
+        assert "Ctrl+R, og" in shown(pilot)
         await press(pilot, "<ctrl+r>", "<down>")
         assert HALF in shown(pilot)
         await press(pilot, "<enter>")
@@ -297,3 +298,34 @@ def test_what_one_in_a_group_said_otherwise_is_set_right_by_itself(run: Run, cas
     assert len(held) == len(family.ids)
     assert {tuple(one.note for one in each.deviates) for each in held} == {("Nej.", "Aldrig.")}
     assert {(each.note, each.recorded_from, bool(each.corrected)) for each in held} == {("De fleste.", "direkte", True)}
+
+
+def test_a_note_that_belongs_to_no_conversation_is_set_right_where_it_is_sorted(run: Run, case_path: Path) -> None:
+    run("note", case_path, typed="Ring til visitatoern.")
+    with desk_at(case_path, DAYS_LATER) as desk:
+        app = Evening(desk, "MKV", Marks(), LOOSE)
+
+        async def story(pilot: Pilot[str]) -> None:
+            await press(pilot, "<ctrl+r>", *["<backspace>"] * 6, "toren.", "<escape>")
+            assert "Noten er rettet." in shown(pilot)
+            assert "rettet 30-11-2023 11.40" in shown(pilot)
+
+        play(app, story)
+    [note] = notes(case_path)
+    assert note.text == "Ring til visitatoren."
+
+
+def test_a_text_that_was_half_typed_before_it_was_rewritten_elsewhere_says_so(path: Path) -> None:
+    with desk_at(path, HELD) as desk:
+        [(entry, said)] = desk.visible().notes()
+        Keeper(desk, entry.header.slot).keep("En ældre kladde.")
+    with desk_at(path, EVENING) as desk:
+        other = Note(record="r", id=said.id, text="Skrevet siden.", encounter=said.encounter)
+        desk.add([other], "MKV")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<ctrl+r>", "<down>", "<enter>")
+        assert "En ældre kladde." in shown(pilot)
+        assert "Kladden er ældre end det, der nu står i sagen" in shown(pilot)
+
+    sit(path, story)

@@ -10,7 +10,7 @@ from rich.text import Text
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
-from tilsyn.domain.values import FORMS_ON_SCREEN, OUTCOMES, VALUES, VALUES_ON_SCREEN
+from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
 from tilsyn.services.conversation.closed import left_words
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.marking import Marking
     from tilsyn.services.conversation.session import Session
+
+
+CORRECTS = "Samtalen er afsluttet; her rettes i den. Tider og udfald bliver; nye svar: efter hukommelsen. Ctrl+R: alt."
+"""What is said as a closed conversation opens: nobody shall believe that it goes on."""
 
 
 def question_text(session: Session, marks: Marks) -> Text:
@@ -156,15 +160,6 @@ def progress(session: Session) -> str:
 def save_line(session: Session) -> SaveLine:
     """What a screen of this conversation says of what is saved."""
     return SaveLine(lambda: session.saved_at, lambda: progress(session))
-
-
-def corrects_words(session: Session) -> str:
-    """What is said as a closed conversation opens: nobody shall believe that it goes on."""
-    outcome = OUTCOMES[session.encounter.outcome or ""]
-    return (
-        f"Samtalen er afsluttet som {outcome} og åben til rettelse. Tider og udfald bliver; "
-        "nye svar er efter hukommelsen. Ctrl+R: alt, der er skrevet."
-    )
 
 
 def stays_open(session: Session) -> str:

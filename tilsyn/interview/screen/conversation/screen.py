@@ -13,7 +13,7 @@ from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.commands import ANYWHERE, LETTERS, Commands
 from tilsyn.interview.screen.conversation.question_text import (
-    corrects_words,
+    CORRECTS,
     marks_text,
     question_text,
     save_line,
@@ -253,7 +253,7 @@ class Conversation(LetterScreen[None]):
 def half_typed_beside(session: Session, who: str) -> Iterator[str]:
     """A sentence for each text that is half-typed beside the questions, the newest last; first, that one corrects."""
     if session.corrects:
-        yield corrects_words(session)
+        yield CORRECTS
     for draft in half_corrected(session.desk, session.encounter.id):
         yield f"{not_finished(draft, who, 'en rettelse')} Ctrl+R, og Enter dér, hvor det står."
     for draft in unfinished(session.desk, session.encounter.id):

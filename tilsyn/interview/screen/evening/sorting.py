@@ -15,10 +15,13 @@ from tilsyn.domain.findings.evidence import note_piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
+from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
+from tilsyn.services.conversation.correcting import Correctable
 from tilsyn.services.judging import evening
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.journal.entries import Entry, Note
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.judging.evening import EveningLook
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
@@ -153,7 +157,7 @@ class Sorting(DrawnFirst):
             return True
         commands: dict[str, Callable[[], None]] = {
             "s": self._next, "b": self._back, "a": self._everything, "q": self._close, "escape": self._close,
-            "enter": self._write,
+            "enter": self._write, "ctrl+r": self._correct,
         }  # fmt: skip
         if event.key in commands:
             commands[event.key]()
@@ -169,6 +173,23 @@ class Sorting(DrawnFirst):
         if self.here:
             self.set_focus(self.line)
             self.line.insert_text_at_cursor(text)
+
+    def _correct(self) -> None:
+        """The note's text: one that belongs to no conversation is set right here."""
+        if self.here is None:
+            return
+        try:
+            self.seen.desk.who(self.by)
+        except TilsynError as refused:
+            self.kept.refused(refused)
+            self.say("")
+            return
+        self.draft.keep()
+        self.app.push_screen(Correction(self.seen.desk, self.by, self.marks, Correctable(*self.here)), self._corrected)
+
+    def _corrected(self, receipt: Receipt | None) -> None:
+        self.seen.again()
+        self.open(CPR_WARNING if receipt and receipt.cpr else "Noten er rettet." if receipt else "")
 
     def _next(self) -> None:
         self.draft.keep()

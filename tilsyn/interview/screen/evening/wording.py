@@ -12,7 +12,7 @@ KEYS_VOICES_WIDE = (
 WHY_IRRELEVANT = "Hvorfor er det ikke relevant her? · Enter: gem · Esc: fortryd"
 PLACE_REST = "Hvor hører den til? · Enter: skriv"
 PLACE_WRITING = "HVOR HØRER DEN TIL? fx 4.a; tema 4 · Enter: gem · pil ned: listen"
-KEYS_SORTING = "Enter vælg sted · s spring over · b tilbage · a alle noter · Esc luk · F1"
+KEYS_SORTING = "Enter vælg sted · Ctrl+R ret · s spring over · b tilbage · a alle · Esc luk · F1"
 KEYS_PLACING = "Enter gem · pil ned til listen · ; deler flere · Esc ud"
 KEYS_PICKING = "mellemrum eller Enter: vælg · Ctrl+S gem · Esc tilbage til linjen"
 
@@ -44,7 +44,7 @@ HELP_SORTING = """\
 Løse noter:
   Enter: skriv stedet, fx 4.a; kriterium 4; tema 4
   Pil ned: vælg i listen med mellemrum · Ctrl+S gem
-  s spring over · b tilbage · Esc luk
+  Ctrl+R: ret notens tekst · s spring over · b tilbage · Esc luk
   a alle noter, også dem, der er lagt på plads
   Hver note er gemt, når der står Gemt. Læg den et andet sted
   for at fortryde; en tom linje gør den løs igen."""

@@ -70,7 +70,7 @@ class Correction(Noting):
 
     def __init__(self, desk: Desk, by: str | None, marks: Marks, what: Correctable) -> None:
         keeper = Keeper(desk, what.slot)
-        text, _ = offered(desk, keeper.slot, what.text)
+        text, self._offered = offered(desk, keeper.slot, what.text)
         super().__init__(marks, SaveLine(lambda: desk.saved_at), keeper, text)
         self._desk = desk
         self._by = by
@@ -84,6 +84,8 @@ class Correction(Noting):
         what = f"{who}, {self._what.said.question}" if who and isinstance(self._what.said, Answer) else what
         with Vertical(classes="beside") as box:
             box.border_title = self.fit(f"Ret {what} · tiderne bliver, som de er")
+            if self._offered:
+                yield Static(self.fit(self._offered), markup=False)
             if self._reading is not None:
                 yield self._reading
             yield Editor(self.fit("Tekst · Tab: skriv"), self.fit("TEKST · du skriver her · Esc: gem"), id="loose")
