@@ -260,13 +260,11 @@ def test_what_was_closed_and_opened_again_is_proposed_to_end_when_it_did(path: P
 
 
 def test_a_correction_is_taken_back_within_the_sitting(path: Path) -> None:
-    pytest.importorskip("tilsyn.services.conversation.undo")
     with session_at(path, DAYS_LATER) as session:
-        undoing: Any = session
         [what] = [each.what for each in written(session.desk, session.encounter.id) if "9.a.3" in each.ids]
         assert what
         assert correct(session.desk, what, "nej", "Noget andet.", "MKV")
-        undoing.undo()
+        session.undo()
     said = answers(path)["9.a.3"]
     assert (said.value, said.note, said.corrected, said.recorded_from) == ("delvist", "To uger.", None, "direkte")
     assert (said.recorded_at or "")[:16] == "2023-10-24T11:29"

@@ -329,3 +329,20 @@ def test_a_text_that_was_half_typed_before_it_was_rewritten_elsewhere_says_so(pa
         assert "Kladden er ældre end det, der nu står i sagen" in shown(pilot)
 
     sit(path, story)
+
+
+def test_in_the_list_the_last_correction_is_taken_back_and_its_words_belong_to_what_stands(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<ctrl+r>", "<down>", "<enter>", " Meget.", "<escape>", "<ctrl+z>")
+        assert "Fortrudt note" in shown(pilot)
+        assert HALF in shown(pilot)
+        await press(pilot, "<ctrl+z>")
+        assert "Der er ikke mere at fortryde" in shown(pilot)
+        await press(pilot, "<escape>", "+")
+        assert "Meget" not in shown(pilot)  # no new note is begun with them
+        await press(pilot, "<escape>", "q")
+
+    sit(path, story, EVENING)
+    [note] = notes(path)
+    assert (note.text, note.corrected) == ("Huset er stile.", None)
+    assert [each.text for each in drafts(path)] == ["Huset er stile. Meget."]

@@ -261,7 +261,8 @@ def test_all_group_and_theme(talk: Run) -> None:
 
 def test_conversation_order_without_narrowing_and_model_order_with_it(talk: Run) -> None:
     first = asked(talk(*["s"] * 60)[1])
-    assert first[:2] == ["1.a.2", "3.a.4"]
+    assert first[:2] == ["9.a.3", "9.a.4"]  # the first of the core, and from there
+    assert first[-3:] == ["1.a.2", "3.a.4", "4.a.4"]
     narrowed = asked(talk(*["s"] * 60, options=("--source", "Borger 1", "--theme", "4", "--indicator", "14.b"))[1])
     numbers = [
         tuple(int(part) if part.isdecimal() else ord(part[0]) for part in each.split()[0].split("."))

@@ -27,12 +27,14 @@ ROOMS = ("interview", "services", "storage")
 WALK = {
     "interview/screen/kit/typed_ahead.py": "gives each key its turn",
     "interview/screen/conversation/screen.py": "lets the editor have it, and records when it is left",
+    "interview/screen/conversation/note_field.py": "says how it is left",
     "interview/screen/kit/editor.py": "takes it in",
     "interview/screen/kit/draft_field.py": "keeps it within two seconds",
     "services/drafts.py": "by the place it belongs to; and has the marks that wait for the answer",
     "services/conversation/session.py": "knows what is new, and records it",
     "services/conversation/route.py": "knows which question is at hand",
     "services/conversation/answering.py": "guards what stands, and makes the answer's fields",
+    "services/recorded_here.py": "remembers what can be taken back",
     "services/open_case.py": "is where every text enters a case",
     "storage/casefile.py": "is the journal",
 }
@@ -41,6 +43,7 @@ WITHIN = {"storage/database.py", "storage/drafts.py"}
 BESIDE = {
     "interview/screen/kit/base_app.py",  # any touch puts the darkness off
     "interview/screen/conversation/question_text.py",  # what is drawn
+    "interview/screen/kit/clipped.py",  # likewise
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
 }
 LOOKS = frozenset({
@@ -81,7 +84,7 @@ def test_a_typed_note_goes_the_way_the_map_tells_of(run: Run, case_path: Path) -
 
     async def story(pilot: Pilot[str]) -> None:
         with trace:
-            await press(pilot, "<enter>", "Hun siger")
+            await press(pilot, "Hun siger")
             await until(pilot, lambda: "kladde gemt" in shown(pilot))
             await press(pilot, " det igen", "<ctrl+s>")
 

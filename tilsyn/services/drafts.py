@@ -16,6 +16,7 @@ from tilsyn.domain.danish import counted, time_text
 from tilsyn.domain.moments import is_later
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseError, TilsynError
+from tilsyn.services.recorded_here import StoodMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -170,6 +171,19 @@ class WaitingMarks:
 
     def put(self, question: str, mark: Mark, text: str | None) -> None:
         """Set a mark, or lift it with None. Raises CaseError where it cannot be kept."""
+        before = self._held.get((mark, question))
+        self._keep(question, mark, text)
+        if before != text:
+            self._desk.recorded.marked([StoodMark(mark, question, before)])
+
+    def put_back(self, stood: Sequence[StoodMark]) -> list[StoodMark]:
+        """Every mark as it stood, of which no gesture is made; gives how they stood until now."""
+        now = [each._replace(before=self._held.get((each.mark, each.question))) for each in stood]
+        for each in stood:
+            self._keep(each.question, each.mark, each.before)
+        return now
+
+    def _keep(self, question: str, mark: str, text: str | None) -> None:
         if text is None:
             if (mark, question) in self._held:
                 self._desk.file.drop_draft(self._slot(question, mark))
@@ -180,15 +194,20 @@ class WaitingMarks:
 
     def lift(self, questions: Sequence[str], mark: Mark) -> None:
         """Not after all, wherever it was set. Raises CaseError where that cannot be kept."""
-        for each in questions:
-            self.put(each, mark, None)
+        held = [StoodMark(mark, each, self._held[mark, each]) for each in questions if (mark, each) in self._held]
+        for each in held:
+            self._keep(each.question, mark, None)
+        self._desk.recorded.marked(held)
 
     def clear(self, questions: Sequence[str]) -> None:
         """What was recorded carries them now; that they cannot be removed does not make it unrecorded."""
-        for mark, held in list(self._held):
+        lifted = []
+        for (mark, held), text in list(self._held.items()):
             if held in questions:
                 with suppress(CaseError):
-                    self.put(held, mark, None)  # type: ignore[arg-type]  # only marks are held
+                    self._keep(held, mark, None)
+                    lifted.append(StoodMark(mark, held, text))
+        self._desk.recorded.marked(lifted, with_last=True)
 
     def flagged(self) -> set[str]:
         """Questions to come back to."""

@@ -17,9 +17,10 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.entries import Opened
 from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
+from tilsyn.services.recorded_here import RecordedHere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from tilsyn.domain.findings.reading import Reading
@@ -55,6 +56,7 @@ class Desk:
         if opened is None:
             raise _no_edition()
         self.model, self.catalogues = _own_copies(file, opened)
+        self.recorded = RecordedHere()
         self._seen: dict[bool, Visible] = {}
         self._readings: dict[bool, Reading] = {}
         self._read_at = self.case.changes
@@ -111,13 +113,16 @@ class Desk:
         *,
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
+        brought_back: Collection[str] = (),
     ) -> list[Entry]:
         """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then.
 
-        Every text that enters a case by a command passes here.
+        Every text that enters a case by a command passes here. `brought_back`: as `CaseFile.append`.
         """
-        entries = self.file.append(payloads, self.who(by), drop_draft=drop_draft, check=check)
+        who = self.who(by)
+        entries = self.file.append(payloads, who, drop_draft=drop_draft, check=check, brought_back=brought_back)
         self.saved_at = entries[-1].header.at if entries else self.saved_at
+        self.recorded.gesture(self.case, entries)
         self._look_for_cpr(entries)
         return entries
 

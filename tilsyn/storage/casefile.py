@@ -24,7 +24,7 @@ from tilsyn.storage.read_rows import check_chain, entries_of
 from tilsyn.storage.verification import Verification
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -92,7 +92,7 @@ class CaseFile:
                 if not self._database.rows(after=self._last.seq):  # else it is for who wrote those
                     summary_row.keep(self._database.connection, self._last, content)
 
-    def append(
+    def append(  # noqa: PLR0913  what a gesture is, and what it does besides
         self,
         payloads: Sequence[Payload],
         who: str,
@@ -100,15 +100,17 @@ class CaseFile:
         blobs: Mapping[str, bytes] = _NO_BLOBS,
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
+        brought_back: Collection[str] = (),
     ) -> list[Entry]:
         """Record one gesture, all of it or nothing, and give its entries.
 
         What each replaces is what was live when the writer last looked: two processes that state the same slot
         unseen give a conflict, never a silent overwrite. `check` sees the case as it stands inside the gesture, and
-        may raise: then nothing is written. `blobs` are the copies, by SHA-256, that the entries name. Raises
-        CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced where the file was put back underneath.
+        may raise: then nothing is written. `brought_back` are withdrawn entries whose place they take. `blobs` are the
+        copies, by SHA-256, that the entries name. Raises CaseLocked, CaseNotWritten, CaseDamaged, and CaseReplaced
+        where the file was put back underneath.
         """
-        live = {str(payload.slot): replaced(self.case, payload.slot) for payload in payloads}
+        live = {str(payload.slot): replaced(self.case, payload.slot, brought_back) for payload in payloads}
         seen = set(self.case.heads)
         with self._database.gesture(self._last):
             self._fold_new()

@@ -116,8 +116,13 @@ def _withdrawn_since(state: RatedState, unseen: _Unseen, visible: Visible) -> bo
     return any(
         _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case)
         for entry in unseen.gone
-        if case.went_unseen(entry.id, judgement)
+        if case.went_unseen(entry.id, judgement) and _rested_on(entry, judgement, case)
     )
+
+
+def _rested_on(entry: Entry, judgement: Entry, case: Case) -> bool:
+    """What came after the judgement and went again has never been its ground; a correction of its ground has."""
+    return any(case.knew(judgement, each) for each in (entry, *case.replaced_by(entry)))
 
 
 def _questions_of(state: RatedState, case: Case) -> set[str]:
@@ -140,7 +145,7 @@ def _stands_again(entry: Entry, judgement: Entry, case: Case) -> bool:
     return any(
         case.knew(judgement, each) or (_words(entry) and _words(each) == _words(entry))
         for each in versions
-        if entry.id in each.header.supersedes and not case.is_gone(each) and _was_open(each, case)
+        if entry in case.replaced_by(each) and not case.is_gone(each) and _was_open(each, case)
     )
 
 

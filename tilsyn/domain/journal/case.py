@@ -115,8 +115,23 @@ class Case:
             return False
         if self._going(entry.id):
             return True
-        before = map(self._going, (each.id for each in self.replaced_by(entry)))
-        return any(went and all(self._unseen_of_each_other(each, entry) for each in went) for went in before)
+        return any(
+            went and all(self._unseen_of_each_other(each, entry) for each in went)
+            for earlier in self.replaced_by(entry)
+            if not self._came_back(earlier, went := self._going(earlier.id), entry)
+        )
+
+    def _came_back(self, earlier: Entry, went: list[Entry], beside: Entry) -> bool:
+        """Whether who knew that it was withdrawn has brought it back, and it stands again beside another's version."""
+        if not went or any(each.header.kind == "redaction" for each in went):
+            return False
+        slot = self.slots[earlier.header.slot].values()
+        standing = [e for e in slot if e is not beside and e.id not in self.superseded and not self._going(e.id)]
+        return any(
+            earlier.id in each.header.supersedes and all(self.knew(each, gone) for gone in went)
+            for stands in standing
+            for each in (stands, *self.replaced_by(stands))
+        )
 
     def _going(self, target: str) -> list[Entry]:
         if target not in self.withdrawn and target not in self.redacted:

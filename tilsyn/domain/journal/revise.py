@@ -26,9 +26,13 @@ _OWN = frozenset({"record", "protection"})
 """What names a version, and what is said of it: no part of what it says."""
 
 
-def replaced(case: Case, slot: str) -> list[str]:
-    """What the next version of a slot takes the place of: all that is live to whoever writes it."""
-    return [entry.id for entry in case.live(slot)]
+def replaced(case: Case, slot: str, brought_back: Collection[str] = ()) -> list[str]:
+    """What the next version of a slot takes the place of: all that is live to whoever writes it.
+
+    And of what was withdrawn that which it brings back, whose place nothing has taken since.
+    """
+    gone = [each for each in brought_back if each in case.slots.get(slot, ()) and each not in case.superseded]
+    return [entry.id for entry in case.live(slot)] or gone
 
 
 def next_version(  # noqa: PLR0913  what stands, what is stated of it, and who is seen
@@ -68,6 +72,17 @@ def next_fields(  # noqa: PLR0913  as `next_version`
 def comes_out(case: Case, standing: Entry, kind: type[Payload]) -> bool:
     """Whether what is protected would come into the open: its kind has no protection to carry over."""
     return case.protection_of(standing) != _OPEN and "protection" not in kind.model_fields
+
+
+def as_it_stood(case: Case, standing: Entry, earlier: Entry, said: P) -> P:
+    """An earlier version as the next one: what was written since is taken back, and none of its protection.
+
+    It was noted when it was noted, and keeps its name: to an exchange file it is the version that it was.
+    """
+    kinds = type(said).model_fields
+    stated = {"recorded_at": noted_at(earlier)} if "recorded_at" in kinds else {}
+    protection = strongest(case.protection_of(standing), case.protection_of(earlier))
+    return said.model_copy(update={**stated, **({"protection": protection} if "protection" in kinds else {})})
 
 
 def carried_on(said: P, record: str, **stated: object) -> P:

@@ -10,6 +10,7 @@ from tilsyn.domain.danish import counted
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
+from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import Receipt, Said
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.drafts import not_finished, said_back
@@ -27,9 +28,12 @@ HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
     "t kun tekst; "
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
-    "s spring over · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger · "
-    "+ løs note · e eget spørgsmål · q stop"
+    "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · "
+    "g 4.a.3 gå til · /ord søg · ? anvisninger · + løs note · e eget spørgsmål · q stop"
 )
+CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
+CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."
+EVERYTHING = "Nu stilles alle spørgsmål. k igen: kun kernen."
 VALUE_ALONE = (
     "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
 )
@@ -167,8 +171,11 @@ class PlainInterview:
             self._closing()
 
     def _closing(self) -> None:
-        left = self.session.left()
         self.streams.say()
+        if self.session.route.core_only:
+            self.streams.say(CORE_DONE)
+            return
+        left = self.session.left()
         self.streams.say(
             f"Ikke flere spørgsmål. {counted(left, 'er sprunget over', 'er sprunget over')} og kommer igen næste gang."
             if left
@@ -179,8 +186,8 @@ class PlainInterview:
         say, lead = self.streams.say, prompt.lead
         say()
         family = f" · {prompt.family.title}" if prompt.family and len(prompt.ids) > 1 else ""
-        place = f"{(self.session.place or 0) + 1}/{len(self.session.prompts)}"
-        say(f"[{' '.join(prompt.ids)}]{family} · {place}")
+        number, count = self.session.route.turn()
+        say(f"[{' '.join(prompt.ids)}]{family} · {number}/{count}")
         for number, words in enumerate(prompt.ask):
             say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
@@ -219,6 +226,8 @@ class PlainInterview:
         commands: dict[str, Callable[[], None]] = {
             "s": self.session.skip,
             "b": self._back,
+            "u": self._undo,
+            "k": self._core,
             "?": self._directives,
             "+": self._loose_note,
             "e": self._own_question,
@@ -276,6 +285,24 @@ class PlainInterview:
         typed = read_kept(self.streams, keeper)
         self._ended = typed.ended
         return typed.text
+
+    def _undo(self) -> None:
+        """Its words are offered back as half-typed: whoever struck a wrong letter need not write them again."""
+        try:
+            undone = self.session.undo()
+        except UsageProblem as refused:
+            self.streams.say(f"{refused.message} {refused.hint}")
+            return
+        self.streams.say(undone.line)
+        self.session.keep_words(undone)
+        if undone.kind == "note":
+            offer(self.streams, self.session.loose_draft(), "en løs note", "+")
+        elif undone.kind == "own_question" and undone.text:
+            self.streams.say(mask_cpr(undone.text))
+
+    def _core(self) -> None:
+        core = self.session.keep_to_core(core=not self.session.route.core_only)
+        self.streams.say(CORE_ALONE if core else EVERYTHING)
 
     def _back(self) -> None:
         if not self.session.back():

@@ -111,9 +111,9 @@ def _told(entry: Entry, said: Answer, ids: tuple[str, ...]) -> Iterator[WrittenH
 
 
 def half_corrected(desk: Desk, encounter: str) -> list[Draft]:
-    """What is half set right in one encounter, but at its questions: there it stands in their own notes."""
-    slots = {each.what.slot for each in written(desk, encounter) if each.what}
-    return [draft for draft in desk.file.drafts() if draft.slot in slots and Slot(draft.slot).kind != "answer"]
+    """What is half-typed in one encounter of what stands there, and is otherwise than it stands."""
+    stands = {each.what.slot: each.text for each in written(desk, encounter) if each.what}
+    return [each for each in desk.file.drafts() if stands.get(Slot(each.slot), each.text) != each.text]
 
 
 def who_otherwise(desk: Desk, what: Correctable) -> str:

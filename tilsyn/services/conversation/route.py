@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class Route:
-    """The prompts of one encounter, and the place among them."""
+    """The prompts of one encounter, and the place among them. In conversation order it begins with the core."""
 
     def __init__(self, desk: Desk, encounter: str, who: Listener, narrowing: Narrowing) -> None:
         self._desk = desk
@@ -44,6 +44,7 @@ class Route:
         self._narrowing = narrowing
         self.prompts = prompts(desk.model, desk.visible(), who, narrowing)
         self.place: int | None = None
+        self.core_only = False
         self.in_model_order = narrowing.in_model_order
         self._visited: list[Prompt] = []
         self._skipped: set[str] = set()
@@ -52,6 +53,33 @@ class Route:
     @property
     def current(self) -> Prompt | None:
         return None if self.place is None else self.prompts[self.place]
+
+    @property
+    def asked(self) -> list[Prompt]:
+        """All of them, or the core alone; whatever one goes to oneself is asked besides."""
+        return [each for each in self.prompts if each.core or not self.core_only]
+
+    def narrow(self, *, core: bool) -> bool:
+        """To the core, or to everything; whether it is the core now: where all or nothing is core, nothing narrows."""
+        self.core_only = core and {each.core for each in self.prompts} == {True, False}
+        return self.core_only
+
+    def turn(self) -> tuple[int, int]:
+        """Which of those that are asked one is at, and of how many; of all of them at a question gone to besides."""
+        here = self.current
+        among = self.asked if here in self.asked else self.prompts
+        return (among.index(here) + 1 if here else 0), len(among)
+
+    def first_open(self, passed: Collection[str]) -> int | None:
+        """Where a conversation begins: the first question of the core, and what stands before it at the end."""
+        core = (place for place, prompt in enumerate(self.prompts) if prompt.core)
+        return self._open(passed, next(core, 0) if not self._narrowing.in_model_order else 0, 0)
+
+    def _open(self, passed: Collection[str], *starts: int) -> int | None:
+        beside = (each for prompt in self.prompts if self.core_only and not prompt.core for each in prompt.ids)
+        closed = {*passed, *beside}
+        found = (next_open(self.prompts, closed, start) for start in starts)
+        return next((each for each in found if each is not None), None)
 
     def move(self, place: int | None) -> None:
         """Go to a place; the one left can be gone back to."""
@@ -68,6 +96,16 @@ class Route:
                 return True
         return False
 
+    def drop(self, prompt: Prompt) -> None:
+        """A question that is no more: one is back at the one before it."""
+        here, at = self.current, self.prompts.index(prompt)
+        self.prompts.remove(prompt)
+        self._visited = [each for each in self._visited if each is not prompt]
+        if here is not prompt:
+            self.place = None if here is None else self.prompts.index(here)
+        else:
+            self.place = max(at - 1, 0) if self.prompts else None
+
     def skip(self) -> None:
         """The current question is not asked again in this session, unless gone to."""
         if self.current is not None:
@@ -75,10 +113,9 @@ class Route:
 
     def advance(self, answered: Collection[str]) -> None:
         """To the next open question; after the last one to those that were jumped over, never to those skipped."""
-        here = -1 if self.place is None else self.place
         passed = {*answered, *self._skipped}
-        later = next_open(self.prompts, passed, here + 1)
-        self.move(next_open(self.prompts, passed, 0) if later is None else later)
+        later = None if self.place is None else self._open(passed, self.place + 1)
+        self.move(self.first_open(passed) if later is None else later)
 
     def reorder(self) -> None:
         """The questions in the model's order, or back in the conversation's; one stays at the question."""

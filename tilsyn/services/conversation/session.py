@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.findings.flow import listener, next_open
+from tilsyn.domain.findings.flow import listener
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.journal.revise import next_fields
 from tilsyn.domain.library.edition import Script
@@ -25,13 +25,15 @@ from tilsyn.services.conversation.answering import (
 )
 from tilsyn.services.conversation.closed import set_right
 from tilsyn.services.conversation.route import Route
+from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tilsyn.domain.findings.flow import Narrowing, Prompt
     from tilsyn.domain.journal.entries import Encounter, Payload
+    from tilsyn.services.conversation.undone import Undone
     from tilsyn.services.open_case import Desk
 
 
@@ -51,6 +53,7 @@ class Session:
         self._passed: set[str] = set()
         self.pending = WaitingMarks(desk, encounter.id)
         self.guard = Guard(desk, encounter.id, self.pending)
+        self.undoing = Undo(desk, by, self.pending)
         self.route = Route(desk, encounter.id, self._who, narrowing)
         self.saved_at = self._last_saved()
         self.route.place = self._start()
@@ -74,7 +77,7 @@ class Session:
         answered = self.answered()
         if self.corrects:
             return next((place for place, each in enumerate(self.prompts) if answered & set(each.ids)), 0)
-        return next_open(self.prompts, answered, 0)
+        return self.route.first_open(answered)
 
     @property
     def prompts(self) -> list[Prompt]:
@@ -209,6 +212,53 @@ class Session:
         record, held = self.desk.world.new_id(), self.guard.held(question)
         return Answer.model_validate(next_fields(self.desk.case, held, Answer, record, stated))
 
+    def undo(self) -> Undone:
+        """Take back the last gesture of this sitting, all of it, and go to where it was.
+
+        Its words are `text`: kept nowhere but in the journal, until `keep_words`. Raises UsageProblem.
+        """
+        return self._went_to(self.undoing.last())
+
+    def redo(self) -> Undone:
+        """What was last taken back, after all. Raises UsageProblem where something has been recorded since."""
+        undone = self._went_to(self.undoing.again())
+        half_typed = self.draft() if undone.kind == "answer" and self.current else self.loose_draft()
+        kept = half_typed.found()
+        said = [said.note if isinstance(said, Answer) else said.text for said in self._said_here()]
+        if kept and kept.text in said:  # they stand again, and are no longer half-typed
+            half_typed.drop()
+        return undone
+
+    def _said_here(self) -> Iterator[Answer | Note]:
+        return (said for _, said in self.desk.case.in_encounter(self.encounter.id))
+
+    def clear(self) -> Undone | None:
+        """Take back what the question's prompt wrote in this conversation; None where nothing of it may be shown."""
+        prompt = self._asked()
+        self.guard.catch_up(prompt.ids)
+        shown = [each.question for each in self.shown(prompt) if _wrote(prompt, each)]
+        entries = [held for each in shown if (held := self.guard.held(each))]
+        return self.undoing.clear(entries) if entries else None
+
+    def keep_words(self, undone: Undone) -> None:
+        """What was taken back as half-typed again, where nothing else is: as before it was recorded.
+
+        Of a question of one's own nothing is kept: whoever shows it says it back.
+        """
+        keeper = self.draft() if self.current else None
+        if undone.kind == "note":  # of one that stands the words belong to it, and are no new note
+            keeper = Keeper(self.desk, undone.corrects) if undone.corrects else self.loose_draft()
+        if keeper and undone.text and undone.kind in {"answer", "note"} and not keeper.found():
+            keeper.keep(undone.text)
+
+    def _went_to(self, undone: Undone) -> Undone:
+        asked = {own.code for own in self.route.own_questions()}
+        for prompt in [each for each in self.prompts if each.place and each.ids[0] not in asked]:
+            self.route.drop(prompt)
+        if undone.question and self.route.knows(undone.question):
+            self.ask(undone.question)
+        return undone
+
     def skip(self) -> None:
         """Leave the question for next time: it is not asked again in this session, unless gone to."""
         self._asked()
@@ -287,15 +337,29 @@ class Session:
         """What is typed as a loose note of this encounter."""
         return Keeper(self.desk, Slot.loose(self.encounter.id))
 
+    def keep_to_core(self, *, core: bool) -> bool:
+        """Ask the core alone, or everything; whether it is the core now. What one goes to oneself is always asked.
+
+        One stays where one is, but at a supplement that is no longer asked. Where nothing is core, nothing narrows.
+        """
+        answered, here = self.answered(), self.current
+        narrowed = self.route.narrow(core=core)
+        written = here and (not answered.isdisjoint(here.ids) or self.draft().found())
+        if here is None or (narrowed and not here.core and not written):
+            later = self.route.first_open(answered)
+            if later is not None:
+                self.route.move(later)
+        return narrowed
+
     def flags(self) -> set[str]:
         """Ids of the questions to come back to, answered or not."""
         held = self.desk.case.in_encounter(self.encounter.id)
         return self.pending.flagged() | {said.question for _, said in held if isinstance(said, Answer) and said.flagged}
 
     def left(self) -> int:
-        """How many prompts still stand open."""
+        """How many of the prompts that are asked still stand open."""
         answered = self.answered()
-        return sum(not any(each in answered for each in prompt.ids) for prompt in self.prompts)
+        return sum(not any(each in answered for each in prompt.ids) for prompt in self.route.asked)
 
     def _slot(self, question: str) -> str:
         return Slot.answer(question, self.encounter.id)
@@ -317,3 +381,8 @@ class Session:
         """When this conversation last had something committed, before it was opened here."""
         held = self.desk.case.in_encounter(self.encounter.id)
         return max((entry.header.at for entry, _ in held), key=moment, default=None)
+
+
+def _wrote(prompt: Prompt, said: Answer) -> bool:
+    """Whether a prompt's own gesture wrote an answer: of a family not what has been answered apart."""
+    return said.question == prompt.ids[0] or bool(prompt.family and said.family == prompt.family.id)

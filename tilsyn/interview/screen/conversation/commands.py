@@ -9,13 +9,14 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import OUTCOMES
-from tilsyn.errors import TilsynError
+from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.ended_when import ask_when
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
 from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote
+from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, Read
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.searching import hits
@@ -28,31 +29,50 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.attendance import Ending
+    from tilsyn.services.conversation.undone import Undone
 
 
 GO_TO = "Gå til spørgsmål, fx 4.a.3"
 SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
 OWN_QUESTION = "Dit eget spørgsmål, her"
 SAID_AT = "Hvornår blev det sagt? Fx 14.20"
+WORDS_STAND = "Teksten står i noten og er ikke gemt."
+FETCH_AGAIN = "Ctrl+Y henter det igen."
+NOTHING_HERE = "Her står intet svar fra denne samtale, der kan tages tilbage."
+CORE_ALONE = "Nu stilles kun kernespørgsmålene. Ctrl+K, eller k og Enter: alle."
+EVERYTHING = "Nu stilles alle spørgsmål. Ctrl+K, eller k og Enter: kun kernen."
+NO_CORE = "Her er ingen kerne for sig: alle spørgsmål stilles."
 COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
 class Command(NamedTuple):
-    """A key as Textual names it, what it is called, and what it does."""
+    """A key as Textual names it, what it is called, and what it does.
+
+    `writing`: also while the note is written. `at_once`: a key that does it from the key line without Enter.
+    """
 
     key: str
     title: str
     act: str
+    writing: bool = True
+    at_once: str = ""
 
 
 TABLE = (
     Command("s", "Næste spørgsmål uden at svare", "onward"),
-    Command("b", "Tilbage", "back"),
+    Command("b", "Tilbage til der, hvor du var før", "back"),
+    Command("u", "Fortryd det sidste, skridt for skridt", "undo", at_once="ctrl+z"),
+    Command("ctrl+y", "Hent det igen, der lige er fortrudt", "redo", writing=False),
+    Command("backspace", "Tag svaret her tilbage (på en tom linje)", "take_back", writing=False),
+    Command("k", "Kun kernen, eller alle spørgsmål", "core", at_once="ctrl+k"),
     Command("g", "Gå til et spørgsmål", "go_to"),
     Command("/", "Søg i spørgsmål, anvisninger og egne noter", "search"),
     Command("?", "Anvisninger", "directives"),
     Command("+", "Løs note", "loose_note"),
     Command("e", "Eget spørgsmål, her", "own_question"),
+    Command("pagedown", "Næste i listen", "listed_after", writing=False),
+    Command("pageup", "Forrige i listen", "listed_before", writing=False),
+    Command("ctrl+l", "Listen over alle spørgsmål", "listing"),
     Command("f2", "Citat: anførselstegn om det, der er sagt ordret", "quote"),
     Command("f3", "Vend tilbage til spørgsmålet", "flag"),
     Command("f4", "Fortroligt: må ikke kunne føres tilbage", "hide"),
@@ -67,10 +87,12 @@ TABLE = (
 )
 
 
-LETTERS = {each.key: each.act for each in TABLE if len(each.key) == 1}
-"""What a letter does outside the note."""
-ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1}
+LETTERS = {each.key: (each.act, each.title) for each in TABLE if len(each.key) == 1}
+"""What a letter means in the key line, and its words."""
+ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1 and each.writing}
 """What a key does while a note is being written, too."""
+FROM_LINE = {each.at_once or each.key: each.act for each in TABLE if each.at_once or not each.writing}
+"""What a key does at once from the key line."""
 
 
 class Commands:
@@ -81,10 +103,10 @@ class Commands:
         self._session = screen.session
         self._fit = screen.marks.fit
 
-    def act(self, name: str) -> None:
-        """Carry out a command by its name; what the case refuses is said, and nothing is lost."""
+    def act(self, name: str, *said: str) -> None:
+        """Carry out a command by its name, with what was said to it; what the case refuses is said, nothing is lost."""
         try:
-            getattr(self, name)()
+            getattr(self, name)(*said)
         except TilsynError as refused:
             self._screen.refused(refused)
 
@@ -96,9 +118,44 @@ class Commands:
             self._screen.open()
 
     def back(self) -> None:
+        """To where one was; it is said where that is not the one before in the list."""
         self._screen.draft.keep()
+        left, asked = self._session.current, self._session.route.asked
         moved = self._session.back()
-        self._screen.open("" if moved else "Det er det første spørgsmål.")
+        at = self._session.current
+        beside = left in asked and at in asked and asked.index(at) == asked.index(left) - 1
+        said = (
+            "" if beside or left is None else f"Tilbage ved {self._ids()}, hvor du var før. Den forrige i listen: PgUp."
+        )
+        self._screen.open(said if moved else "Det er det første spørgsmål.")
+
+    def _ids(self) -> str:
+        return self._session.current.ids[0] if self._session.current else ""
+
+    def listed_after(self) -> None:
+        self._to_listed(1)
+
+    def listed_before(self) -> None:
+        self._to_listed(-1)
+
+    def _to_listed(self, step: int) -> None:
+        """The one after or before in the list, answered or not."""
+        self._screen.draft.keep()
+        route, here = self._session.route, self._session.current
+        among = route.asked if here is None or here in route.asked else route.prompts
+        place = len(among) - 1 if here is None else among.index(here) + step
+        if 0 <= place < len(among):
+            route.move(route.prompts.index(among[place]))
+            self._screen.open()
+        else:
+            self._screen.say("Det er det sidste i listen." if step > 0 else "Det er det første i listen.")
+
+    def listing(self) -> None:
+        """All questions, whether the list beside the question is folded away or not."""
+        marks = self._screen.marks
+        rows = [(each.ids[0], self._fit(words)) for each, words in listed_rows(self._session, marks)]
+        title = self._fit(f"{marks.core} kerne · {marks.supplement} supplement · Enter: gå til · Esc: luk")
+        self._screen.app.push_screen(Pick(title, rows), self.gone_to)
 
     def go_to(self) -> None:
         self._ask(GO_TO, self.gone_to)
@@ -111,9 +168,10 @@ class Commands:
             self._screen.open("" if found else f"Spørgsmålet {quote(wanted)} findes ikke. Intet er ændret.")
 
     def search(self) -> None:
-        self._ask(SEARCH, self._searched)
+        self._ask(SEARCH, self.searched)
 
-    def _searched(self, words: str | None) -> None:
+    def searched(self, words: str | None) -> None:
+        """Show what was found, to go to."""
         found = hits(self._session, words) if words and words.strip() else []
         if found:
             rows = [(each.question, self._fit(mask_cpr(each.words))) for each in found]
@@ -151,6 +209,48 @@ class Commands:
 
     def _own_keeper(self) -> Keeper:
         return Keeper(self._session.desk, Slot.own(self._session.encounter.id))
+
+    def undo(self) -> None:
+        """The last gesture of this sitting; its words are half-typed again."""
+        undone = self._taken_back(self._session.undo)
+        if undone is None:
+            return
+        self._session.keep_words(undone)
+        if undone.kind == "own_question":
+            self._own_keeper().keep(undone.text)
+        words = WORDS_STAND if undone.text and undone.kind == "answer" else ""
+        self._screen.open(" ".join(filter(None, (_sentence(undone.line), words, FETCH_AGAIN))))
+
+    def redo(self) -> None:
+        undone = self._taken_back(self._session.redo)
+        if undone is not None:
+            self._screen.open(_sentence(undone.brought_back))
+
+    def take_back(self) -> None:
+        """What this question's prompt wrote in this conversation; the notice says how it comes back."""
+        if self._session.current is not None:
+            undone = self._taken_back(self._session.clear)
+            if undone is not None:
+                self._screen.open(undone.notice)
+
+    def _taken_back(self, act: Callable[[], Undone | None]) -> Undone | None:
+        """What cannot be taken back is said like any other thing: nothing was to be saved."""
+        self._screen.draft.keep()
+        try:
+            undone = act()
+        except UsageProblem as refused:
+            self._screen.say(f"{refused.message} {refused.hint}")
+            return None
+        if undone is None:
+            self._screen.say(NOTHING_HERE)
+        return undone
+
+    def core(self) -> None:
+        """The core only, or everything; one stays at the question, where it is still asked."""
+        self._screen.draft.keep()
+        was = self._session.route.core_only
+        narrowed = self._session.keep_to_core(core=not was)
+        self._screen.open(CORE_ALONE if narrowed else EVERYTHING if was else NO_CORE)
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""
@@ -258,7 +358,7 @@ class Commands:
         )
 
     def palette(self) -> None:
-        rows = [(each.act, f"{_shown(each.key):7} {each.title}") for each in TABLE if each.act != "palette"]
+        rows = [(each.act, f"{_shown(each.key):9} {each.title}") for each in TABLE if each.act != "palette"]
         title = self._fit("Alle kommandoer · skriv for at finde · Enter: udfør · Esc: luk")
         self._screen.app.push_screen(Palette(title, rows, self._fit), self._chosen)
 
@@ -285,7 +385,14 @@ class Commands:
         return True
 
 
+NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "backspace": "Backspace"}
+
+
 def _shown(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[-1].upper()}"
-    return key.upper() if len(key) > 1 else key
+    return NAMED.get(key, key.upper()) if len(key) > 1 else key
+
+
+def _sentence(line: str) -> str:
+    return f"{line[:1].upper()}{line[1:]}."

@@ -10,13 +10,15 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tilsyn.domain.addresses import Place
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import clock_text, counted, iso_day, listed, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.values import RECORDED, VALUES
+from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.correction import Correction
-from tilsyn.services.conversation.correcting import Correctable, who_otherwise, written
+from tilsyn.services.conversation.correcting import Correctable, half_corrected, who_otherwise, written
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.correcting import WrittenHere
     from tilsyn.services.conversation.session import Session
 
-KEYS = "pil op og ned: vælg · Enter: ret · Esc: tilbage · F9 sluk skærmen"
+KEYS = "pil op og ned: vælg · Enter: ret · Ctrl+Z: fortryd · Esc: tilbage · F9 sluk"
 ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
 OWN = "Et eget spørgsmål rettes ikke her. Tag det tilbage, og stil det igen."
 HALF = "IKKE FÆRDIGRETTET: Enter, og skriv videre"
@@ -45,7 +47,10 @@ class ReadThrough(Screen[None]):
     CSS = """
     ReadThrough #written { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
     """
-    BINDINGS: ClassVar = [Binding("escape,q,ctrl+r", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("escape,q,ctrl+r", "dismiss(None)", show=False),
+        Binding("ctrl+z", "undo", show=False),
+    ]
 
     def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__()
@@ -69,7 +74,7 @@ class ReadThrough(Screen[None]):
         """As it stands now; one stays at the row one was at."""
         desk, held = self._session.desk, self._session.encounter
         self._rows = written(desk, held.id)
-        half = {draft.slot for draft in desk.file.drafts()}
+        half = {draft.slot for draft in half_corrected(desk, held.id)}
         rows = self.query_one("#written", OptionList)
         here = rows.highlighted or 0
         rows.set_options(
@@ -137,6 +142,19 @@ class ReadThrough(Screen[None]):
             return
         opened = Correction(self._session.desk, self._session.by, self._marks, chosen.what)
         self.app.push_screen(opened, self._corrected)
+
+    def action_undo(self) -> None:
+        """The last gesture of this sitting, here as at the questions; its words stay half-typed where they stood."""
+        try:
+            undone = self._session.undo()
+        except TilsynError as refused:
+            self._say(f"{refused.message} {refused.hint}")
+            return
+        self._session.keep_words(undone)
+        if undone.kind == "own_question":
+            Keeper(self._session.desk, Slot.own(self._session.encounter.id)).keep(undone.text)
+        self._session.saved_at = self._session.desk.saved_at
+        self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}.")
 
     def _corrected(self, receipt: Receipt | None) -> None:
         if receipt is not None:

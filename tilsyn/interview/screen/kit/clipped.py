@@ -1,0 +1,31 @@
+"""Words in a few lines: where there are more, the last line ends with "…"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderResult
+
+
+class Clipped:
+    """A text in at most so many lines, as wide as it is given; nothing is cut unseen."""
+
+    def __init__(self, text: str | Text, rows: int, dots: str = "…") -> None:
+        self.text = Text(text) if isinstance(text, str) else text
+        self.rows = rows
+        self.dots = dots
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not self.text:
+            return
+        lines = self.text.wrap(console, options.max_width)
+        last = lines[self.rows - 1] if len(lines) > self.rows else None
+        if last is not None:
+            last.rstrip()
+            last.truncate(max(options.max_width - len(self.dots) - 1, 0))
+            last.rstrip()
+            last.append(f" {self.dots}")
+        yield from lines[: self.rows]
