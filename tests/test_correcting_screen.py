@@ -137,7 +137,7 @@ def test_what_is_half_typed_of_a_correction_is_kept_and_offered_again(path: Path
         await press(pilot, "<ctrl+r>", "<down>", "<enter>", " Meget.", "<ctrl+c>")
 
     async def again(pilot: Pilot[str]) -> None:
-        assert "Ctrl+R, og" in shown(pilot)
+        assert "Ctrl+R for at skrive videre" in " ".join(shown(pilot).split())
         await press(pilot, "<ctrl+r>", "<down>")
         assert HALF in shown(pilot)
         await press(pilot, "<enter>")
@@ -199,10 +199,10 @@ def test_a_protected_answer_is_not_in_the_list_of_what_was_written(closed: Path)
 
 def test_closed_in_the_evening_the_last_answers_time_is_proposed_and_chosen(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<f8>", "g")
+        await press(pilot, "<f8>", "g\n")
         assert "kl. 11.29, ved det sidste svar" in shown(pilot)
         assert "nu, kl. 20.04" in shown(pilot)
-        await press(pilot, "<escape>", "<f8>", "g", "<enter>")
+        await press(pilot, "<escape>", "<f8>", "g\n", "<enter>")
 
     assert "afsluttet som gennemført" in sit(path, story, EVENING)
     assert (encounters(path)[0].end or "")[:16] == "2023-10-24T11:29"
@@ -210,9 +210,9 @@ def test_closed_in_the_evening_the_last_answers_time_is_proposed_and_chosen(path
 
 def test_at_closing_all_that_was_written_is_offered_to_be_read(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<f8>", "r")
+        await press(pilot, "<f8>", "r\n")
         assert "Huset er stile." in shown(pilot)
-        await press(pilot, "<escape>", "a", "<down>", "<enter>")
+        await press(pilot, "<escape>", "a\n", "<down>", "<enter>")
 
     sit(path, story, EVENING)
     [held] = encounters(path)
@@ -346,3 +346,17 @@ def test_in_the_list_the_last_correction_is_taken_back_and_its_words_belong_to_w
     [note] = notes(path)
     assert (note.text, note.corrected) == ("Huset er stile.", None)
     assert [each.text for each in drafts(path)] == ["Huset er stile. Meget."]
+
+
+def test_what_is_half_set_right_is_told_at_closing_and_gone_on_with_from_there(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<ctrl+r>", "<down>", "<enter>", " Meget.", "<ctrl+c>")
+
+    async def again(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f8>")
+        assert "Ikke skrevet færdigt: en rettelse" in shown(pilot)
+        await press(pilot, "u\n", "<enter>")
+        assert HALF in shown(pilot)
+
+    sit(path, story, EVENING)
+    sit(path, again, EVENING)

@@ -34,7 +34,6 @@ WALK = {
     "services/conversation/session.py": "knows what is new, and records it",
     "services/conversation/route.py": "knows which question is at hand",
     "services/conversation/answering.py": "guards what stands, and makes the answer's fields",
-    "services/recorded_here.py": "remembers what can be taken back",
     "services/open_case.py": "is where every text enters a case",
     "storage/casefile.py": "is the journal",
 }
@@ -45,6 +44,7 @@ BESIDE = {
     "interview/screen/conversation/question_text.py",  # what is drawn
     "interview/screen/kit/clipped.py",  # likewise
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
+    "services/recorded_here.py",  # afterwards: what undo would take back
 }
 LOOKS = frozenset({
     "draw", "draw_saved", "open", "look", "line", "on_focus", "on_blur", "on_descendant_focus", "on_descendant_blur",

@@ -43,7 +43,7 @@ PAPER = """4.a.1 j: De siger, at de bliver spurgt, før der sker noget
 om aftenen
 14:20 7.a.7 Trangt i venteværelset"""
 CONVERSATION: tuple[State, ...] = (
-    ("aabning", ("1", "2")),
+    ("aabning", ("1", "<enter>", "2", "<enter>")),
     ("spoergsmaal", ("<enter>",)),
     ("anvisninger", ("?",)),
     (
@@ -51,18 +51,18 @@ CONVERSATION: tuple[State, ...] = (
         ("<escape>", "j", "Hun siger: ", "<f2>", "de spørger altid først", "<f2>", "<f3>", "<f5>", "10:05", "<enter>"),
     ),
     ("kommandoer", ("<escape>", "<ctrl+p>")),
-    ("afslutning", ("<escape>", "<f8>", "6")),
+    ("afslutning", ("<escape>", "<f8>", "6", "<enter>")),
     ("slukket", ("<escape>", "<f9>")),
 )
 
 EVENING: tuple[State, ...] = (
     ("aften", ("<down>",) * 12),
     ("stemmer", ("<enter>",)),
-    ("bedoemmelse", ("b",)),
-    ("score", ("3",)),
-    ("vurdering", ("<escape>", "<escape>", "<escape>", "v")),
-    ("opfoelgning", ("<escape>", "o")),
-    ("sortering", ("<escape>", "l")),
+    ("bedoemmelse", ("b", "<enter>")),
+    ("score", ("3", "<enter>")),
+    ("vurdering", ("<escape>", "<escape>", "<escape>", "v", "<enter>")),
+    ("opfoelgning", ("<escape>", "o", "<enter>")),
+    ("sortering", ("<escape>", "l", "<enter>")),
 )
 
 

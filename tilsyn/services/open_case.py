@@ -121,8 +121,8 @@ class Desk:
         """
         who = self.who(by)
         entries = self.file.append(payloads, who, drop_draft=drop_draft, check=check, brought_back=brought_back)
-        self.saved_at = entries[-1].header.at if entries else self.saved_at
         self.recorded.gesture(self.case, entries)
+        self.saved_at = entries[-1].header.at if entries else self.saved_at
         self._look_for_cpr(entries)
         return entries
 

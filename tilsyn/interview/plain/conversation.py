@@ -28,8 +28,8 @@ HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
     "t kun tekst; "
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
-    "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · "
-    "g 4.a.3 gå til · /ord søg · ? anvisninger · + løs note · e eget spørgsmål · q stop"
+    "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · g 4.a.3 gå til · /ord søg · ? anvisninger · "
+    "+ løs note · e eget spørgsmål · q stop"
 )
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
 CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."

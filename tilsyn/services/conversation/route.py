@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class Route:
-    """The prompts of one encounter, and the place among them. In conversation order it begins with the core."""
+    """The prompts of one encounter, and the place among them."""
 
     def __init__(self, desk: Desk, encounter: str, who: Listener, narrowing: Narrowing) -> None:
         self._desk = desk
@@ -44,8 +44,9 @@ class Route:
         self._narrowing = narrowing
         self.prompts = prompts(desk.model, desk.visible(), who, narrowing)
         self.place: int | None = None
-        self.core_only = False
         self.in_model_order = narrowing.in_model_order
+        self.core_only = False
+        self._from_core = not narrowing.in_model_order
         self._visited: list[Prompt] = []
         self._skipped: set[str] = set()
         self._add_own()
@@ -73,7 +74,7 @@ class Route:
     def first_open(self, passed: Collection[str]) -> int | None:
         """Where a conversation begins: the first question of the core, and what stands before it at the end."""
         core = (place for place, prompt in enumerate(self.prompts) if prompt.core)
-        return self._open(passed, next(core, 0) if not self._narrowing.in_model_order else 0, 0)
+        return self._open(passed, next(core, 0) if self._from_core else 0, 0)
 
     def _open(self, passed: Collection[str], *starts: int) -> int | None:
         beside = (each for prompt in self.prompts if self.core_only and not prompt.core for each in prompt.ids)

@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
 
 HELP = """\
-Alt, hvad du skriver, er tekst. Den dobbelte ramme viser, at noten har tasterne.
+Alt, hvad du skriver, er tekst. Dobbelt ramme: du skriver her.
 
 I noten:
   Ctrl+N gem, og skriv ved næste spørgsmål
-  Esc eller Tab gem, og gå til tasterne · Ctrl+S gem, og skriv videre
+  Esc eller Tab gem, og gå til tasterne · Ctrl+S gem og bliv
   Ctrl+Z fortryd i teksten · Ctrl+Y gentag
-  Page Up og Page Down ruller spørgsmålet, når der står {more} mere
+  Page Up og Page Down ruller spørgsmålet: {more} mere
 
-Ved tasterne: skriv, se hvad det betyder, og tryk Enter. Esc tømmer linjen.
+Ved tasterne: skriv, se hvad det betyder, tryk Enter. Esc tømmer.
   j ja · d delvist · n nej · v ved ikke · ø (eller o) ønsker ikke
   i ikke relevant · f ikke fundet (kun dokumenter)
   t eller Tab skriv i noten · Enter alene: næste spørgsmål
   s næste · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger
-  u fortryd det sidste, skridt for skridt · k kun kernen, eller alle
+  u fortryd det sidste, skridt for skridt · k kun kernen, alt
   + løs note · e eget spørgsmål · q stop
   Det, der ikke kan være en tast, bliver til tekst i noten.
   Med det samme: Ctrl+Z fortryd · Ctrl+Y hent igen · Ctrl+K kernen
@@ -46,8 +46,10 @@ Begge steder:
   Ctrl+P alle kommandoer · F9 sluk skærmen · F10 lyst eller mørkt
   Ctrl+C afbryd; kladden beholdes
 
-Tegn i listen:  {answered} besvaret · {core} kerne · {supplement} supplement · + dit eget
-Alt, der står som gemt, ligger i sagens fil. Det halvskrevne gemmes hvert andet sekund."""
+Tegn i listen:
+  {answered} besvaret · {core} kerne · {supplement} supplement · + dit eget
+Det, der står som gemt, ligger i sagens fil.
+Det halvskrevne gemmes hvert andet sekund."""
 
 
 class Interview(Sitting):

@@ -5,44 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import Slot
-from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import OUTCOMES
-from tilsyn.errors import TilsynError, UsageProblem
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.conversation.boxes import Boxes
 from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.ended_when import ask_when
-from tilsyn.interview.screen.conversation.palette import Palette
+from tilsyn.interview.screen.conversation.half_typed import CORRECTION, HalfTyped
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
 from tilsyn.interview.screen.conversation.read_through import ReadThrough
-from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote
+from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
-from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, Read
+from tilsyn.interview.screen.kit.dialogs import Pick, Read
 from tilsyn.services.conversation import attendance
-from tilsyn.services.conversation.searching import hits
-from tilsyn.services.drafts import Keeper
-from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tilsyn.interview.screen.conversation.screen import Conversation
-    from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.attendance import Ending
-    from tilsyn.services.conversation.undone import Undone
-
-
-GO_TO = "Gå til spørgsmål, fx 4.a.3"
-SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
-OWN_QUESTION = "Dit eget spørgsmål, her"
-SAID_AT = "Hvornår blev det sagt? Fx 14.20"
-WORDS_STAND = "Teksten står i noten og er ikke gemt."
-FETCH_AGAIN = "Ctrl+Y henter det igen."
-NOTHING_HERE = "Her står intet svar fra denne samtale, der kan tages tilbage."
-CORE_ALONE = "Nu stilles kun kernespørgsmålene. Ctrl+K, eller k og Enter: alle."
-EVERYTHING = "Nu stilles alle spørgsmål. Ctrl+K, eller k og Enter: kun kernen."
-NO_CORE = "Her er ingen kerne for sig: alle spørgsmål stilles."
-COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
 class Command(NamedTuple):
@@ -95,13 +74,12 @@ FROM_LINE = {each.at_once or each.key: each.act for each in TABLE if each.at_onc
 """What a key does at once from the key line."""
 
 
-class Commands:
+class Commands(TakingBack):
     """Carries them out on one conversation's screen."""
 
     def __init__(self, screen: Conversation) -> None:
-        self._screen = screen
-        self._session = screen.session
-        self._fit = screen.marks.fit
+        super().__init__(screen)
+        self.boxes = Boxes(screen)
 
     def act(self, name: str, *said: str) -> None:
         """Carry out a command by its name, with what was said to it; what the case refuses is said, nothing is lost."""
@@ -155,29 +133,28 @@ class Commands:
         marks = self._screen.marks
         rows = [(each.ids[0], self._fit(words)) for each, words in listed_rows(self._session, marks)]
         title = self._fit(f"{marks.core} kerne · {marks.supplement} supplement · Enter: gå til · Esc: luk")
-        self._screen.app.push_screen(Pick(title, rows), self.gone_to)
+        self._screen.app.push_screen(Pick(title, rows, marks), self.gone_to)  # type: ignore[arg-type]  # what it gives is of no use
 
     def go_to(self) -> None:
-        self._ask(GO_TO, self.gone_to)
+        self.boxes.go_to(self.gone_to)
 
-    def gone_to(self, wanted: str | None) -> None:
-        """To a question by its number, typed, found or clicked."""
-        if wanted and wanted.strip():
+    def gone_to(self, wanted: str | None) -> bool:
+        """To a question by its number, typed, found or clicked; False where there is none."""
+        found = bool(wanted and wanted.strip())
+        if wanted and found:
             self._screen.draft.keep()
             found = self._session.go_to(wanted)
             self._screen.open("" if found else f"Spørgsmålet {quote(wanted)} findes ikke. Intet er ændret.")
+        return found
 
     def search(self) -> None:
-        self._ask(SEARCH, self.searched)
+        self.boxes.search(self.gone_to)
 
-    def searched(self, words: str | None) -> None:
+    def searched(self, words: str) -> None:
         """Show what was found, to go to."""
-        found = hits(self._session, words) if words and words.strip() else []
-        if found:
-            rows = [(each.question, self._fit(mask_cpr(each.words))) for each in found]
-            self._screen.app.push_screen(Choose(self._fit("Fundet · Enter: gå til · Esc: luk"), rows), self.gone_to)
-        elif words:
-            self._screen.say("Intet fundet med de ord.")
+        wrong = self.boxes.searched(words, self.gone_to)
+        if wrong:
+            self._screen.say(wrong)
 
     def directives(self) -> None:
         if self._session.current is not None:
@@ -185,72 +162,11 @@ class Commands:
             self._screen.app.push_screen(Read(self._fit("Anvisninger · Esc: luk"), text))
 
     def loose_note(self) -> None:
-        self._screen.app.push_screen(LooseNote(self._session, self._screen.marks), self._noted)
-
-    def _noted(self, receipt: Receipt | None) -> None:
-        self._screen.draw(CPR_WARNING if receipt and receipt.cpr else "")
+        self.boxes.loose_note()
 
     def own_question(self) -> None:
         if self._session.current is not None:
-            self._ask(OWN_QUESTION, self._asked_own, self._own_keeper())
-
-    def _asked_own(self, text: str | None) -> None:
-        """One that is refused is shown again, to be sent again."""
-        if not text or not text.strip():
-            return
-        try:
-            receipt = self._session.own_question(text)
-        except TilsynError as refused:
-            self._screen.refused(refused)
-            self._ask(OWN_QUESTION, self._asked_own, self._own_keeper(), text)
-        else:
-            self._own_keeper().drop()
-            self._screen.open(CPR_WARNING if receipt.cpr else "")
-
-    def _own_keeper(self) -> Keeper:
-        return Keeper(self._session.desk, Slot.own(self._session.encounter.id))
-
-    def undo(self) -> None:
-        """The last gesture of this sitting; its words are half-typed again."""
-        undone = self._taken_back(self._session.undo)
-        if undone is None:
-            return
-        self._session.keep_words(undone)
-        if undone.kind == "own_question":
-            self._own_keeper().keep(undone.text)
-        words = WORDS_STAND if undone.text and undone.kind == "answer" else ""
-        self._screen.open(" ".join(filter(None, (_sentence(undone.line), words, FETCH_AGAIN))))
-
-    def redo(self) -> None:
-        undone = self._taken_back(self._session.redo)
-        if undone is not None:
-            self._screen.open(_sentence(undone.brought_back))
-
-    def take_back(self) -> None:
-        """What this question's prompt wrote in this conversation; the notice says how it comes back."""
-        if self._session.current is not None:
-            undone = self._taken_back(self._session.clear)
-            if undone is not None:
-                self._screen.open(undone.notice)
-
-    def _taken_back(self, act: Callable[[], Undone | None]) -> Undone | None:
-        """What cannot be taken back is said like any other thing: nothing was to be saved."""
-        self._screen.draft.keep()
-        try:
-            undone = act()
-        except UsageProblem as refused:
-            self._screen.say(f"{refused.message} {refused.hint}")
-            return None
-        if undone is None:
-            self._screen.say(NOTHING_HERE)
-        return undone
-
-    def core(self) -> None:
-        """The core only, or everything; one stays at the question, where it is still asked."""
-        self._screen.draft.keep()
-        was = self._session.route.core_only
-        narrowed = self._session.keep_to_core(core=not was)
-        self._screen.open(CORE_ALONE if narrowed else EVERYTHING if was else NO_CORE)
+            self.boxes.own_question()
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""
@@ -275,52 +191,15 @@ class Commands:
 
     def say_at(self) -> None:
         if self._session.current is not None:
-            self._ask(SAID_AT, self._said_at)
-
-    def _said_at(self, typed: str | None) -> None:
-        if not typed or not typed.strip():
-            return
-        if self._refusable(partial(self._screen.marking.say_at, typed, self._screen.so_far())):
-            self._screen.marked("")
+            self.boxes.say_at()
 
     def come_or_go(self) -> None:
-        self._ask(COME_OR_GO, self._came_or_went)
-
-    def _came_or_went(self, typed: str | None) -> None:
-        if typed and typed.strip() and self._refusable(partial(self._come_or_go, typed)):
-            self._screen.draw("".join(self._session.encounter.present[-1:]))
-
-    def _come_or_go(self, typed: str) -> None:
-        """Someone goes where the line begins with a minus."""
-        act = attendance.leave if typed.lstrip().startswith("-") else attendance.come
-        act(self._session, typed.strip().lstrip("+-"))
+        self.boxes.come_or_go()
 
     def beside(self) -> None:
         """In a group: who said otherwise. At a document or an observation: the place, and what stands there."""
-        if self._session.current is None:
-            return
-        if not self._session.speaks:
-            self._screen.app.push_screen(PlaceNote(self._session, self._screen.marks), self._noted)
-        elif len(self._screen.marking.present()) > 1:
-            who = Pick(self._fit("Hvem sagde noget andet? · Enter: vælg · Esc: luk"), self._screen.marking.present())
-            self._screen.app.push_screen(who, self._deviates)
-        else:
-            self._screen.say("F7 er til gruppesamtaler. Her er kun én kilde med.")
-
-    def _deviates(self, source: str | None) -> None:
-        if source:
-            code = dict(self._screen.marking.present())[source]
-            asked = self._session.current
-            slot = Slot.deviates(asked.ids[0] if asked else "", source, self._session.encounter.id)
-            keeper = Keeper(self._session.desk, slot)
-            self._ask(f"Hvad sagde {code}?", partial(self._deviated, source, code, keeper), keeper)
-
-    def _deviated(self, source: str, code: str, keeper: Keeper, text: str | None) -> None:
-        if text and text.strip():
-            so_far = self._screen.so_far()
-            if self._refusable(partial(self._screen.marking.deviate, source, text, so_far)):
-                keeper.drop()
-                self._screen.marked(CPR_WARNING if has_cpr(text) else f"Gemt: {code} sagde noget andet.")
+        if self._session.current is not None:
+            self.boxes.beside()
 
     def close(self) -> None:
         """The closing words; the conversation is closed only from there. One that is closed already is only left."""
@@ -330,9 +209,15 @@ class Commands:
             return
         self._screen.app.push_screen(Closing(self._session, self._screen.marks), self._closed)
 
-    def _closed(self, ending: Ending | None) -> None:
+    def _closed(self, ending: Ending | HalfTyped | None) -> None:
         if ending is None:
             self._screen.draw("")
+            return
+        if isinstance(ending, HalfTyped):
+            if ending.key == CORRECTION:
+                self.read_through()
+            else:
+                self.boxes.go_on_with(ending, self.gone_to)
             return
         ask_when(self._screen.app, self._session, self._screen.marks, partial(self._ended, ending))
 
@@ -359,8 +244,7 @@ class Commands:
 
     def palette(self) -> None:
         rows = [(each.act, f"{_shown(each.key):9} {each.title}") for each in TABLE if each.act != "palette"]
-        title = self._fit("Alle kommandoer · skriv for at finde · Enter: udfør · Esc: luk")
-        self._screen.app.push_screen(Palette(title, rows, self._fit), self._chosen)
+        self.boxes.palette(rows, self._chosen)
 
     def _chosen(self, act: str | None) -> None:
         if act:
@@ -370,20 +254,6 @@ class Commands:
         self._screen.draft.keep()
         self._screen.app.exit(stays_open(self._session))
 
-    def _ask(
-        self, title: str, then: Callable[[str | None], None], keeper: Keeper | None = None, text: str = ""
-    ) -> None:
-        self._screen.app.push_screen(AskLine(self._fit(title), text, keeper), then)
-
-    def _refusable(self, act: Callable[[], object]) -> bool:
-        """A modal's answer comes outside the key that opened it, so its refusal is said here."""
-        try:
-            act()
-        except TilsynError as refused:
-            self._screen.refused(refused)
-            return False
-        return True
-
 
 NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "backspace": "Backspace"}
 
@@ -392,7 +262,3 @@ def _shown(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[-1].upper()}"
     return NAMED.get(key, key.upper()) if len(key) > 1 else key
-
-
-def _sentence(line: str) -> str:
-    return f"{line[:1].upper()}{line[1:]}."

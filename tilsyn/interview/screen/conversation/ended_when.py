@@ -34,7 +34,7 @@ def ask_when(app: App[Any], session: Session, marks: Marks, then: Callable[[str 
 
     now = session.desk.world.now()
     rows = [(THEN, _proposed(proposed, now)), (NOW, f"nu, kl. {clock_text(now)}")]
-    app.push_screen(Pick(marks.fit(TITLE), [(each, marks.fit(words)) for each, words in rows]), chosen)
+    app.push_screen(Pick(marks.fit(TITLE), rows, marks), chosen)
 
 
 def _proposed(proposed: ProposedEnd, now: str) -> str:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.marking import Marking
     from tilsyn.services.conversation.session import Session
 
-OWN_WORDS = "Dit eget spørgsmål ({place}). Det står ikke i kvalitetsmodellen."
-
 CORRECTS = "Samtalen er afsluttet; her rettes i den. Tider og udfald bliver; nye svar: efter hukommelsen. Ctrl+R: alt."
 """What is said as a closed conversation opens: nobody shall believe that it goes on."""
 
@@ -67,8 +65,16 @@ def official_text(session: Session) -> str:
         return ""
     reading = f" ({prompt.lead.reading})" if prompt.lead.reading else ""
     if prompt.own:
-        return OWN_WORDS.format(place=Place(prompt.place).text())
+        return f"Dit eget spørgsmål ({Place(prompt.place).text()}). Det står ikke i kvalitetsmodellen."
     return f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+
+
+def more_text(marks: Marks, *, below: bool, above: bool, writing: bool) -> str:
+    """Whether more is said than stands there, and the keys that turn to it."""
+    down, up = ("▼", "▲") if marks.drawn else ("v", "^")
+    if below:
+        return f"{down} mere ({'PgDn' if writing else 'pil ned'})"
+    return f"{up} mere ({'PgUp' if writing else 'pil op'})" if above else ""
 
 
 def rule_text(session: Session, marks: Marks, more: str) -> str:

@@ -151,8 +151,9 @@ class ReadThrough(Screen[None]):
             self._say(f"{refused.message} {refused.hint}")
             return
         self._session.keep_words(undone)
-        if undone.kind == "own_question":
-            Keeper(self._session.desk, Slot.own(self._session.encounter.id)).keep(undone.text)
+        if undone.kind == "own_question" and self._session.current:
+            slot = Slot.own(self._session.current.ids[0], self._session.encounter.id)
+            Keeper(self._session.desk, slot).keep(undone.text)
         self._session.saved_at = self._session.desk.saved_at
         self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}.")
 

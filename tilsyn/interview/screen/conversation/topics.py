@@ -75,7 +75,7 @@ def _rows(session: Session) -> Iterator[str | Prompt]:
 
 def _mark(prompt: Prompt, answered: set[str], flagged: set[str], marks: Marks) -> str:
     done = any(each in answered for each in prompt.ids)
-    own = "+" if prompt.place else ""
+    own = "+" if prompt.own else ""
     mark = marks.answered if done else own or (marks.core if prompt.core else marks.supplement)
     return f"{mark}{marks.flagged if flagged & set(prompt.ids) else ' '}"
 

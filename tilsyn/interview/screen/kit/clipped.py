@@ -22,10 +22,11 @@ class Clipped:
         if not self.text:
             return
         lines = self.text.wrap(console, options.max_width)
-        last = lines[self.rows - 1] if len(lines) > self.rows else None
-        if last is not None:
-            last.rstrip()
-            last.truncate(max(options.max_width - len(self.dots) - 1, 0))
-            last.rstrip()
-            last.append(f" {self.dots}")
-        yield from lines[: self.rows]
+        if len(lines) <= self.rows:
+            yield from lines
+            return
+        yield from lines[: self.rows - 1]
+        last = Text(" ").join(each for each in lines[self.rows - 1 :])
+        last.truncate(max(options.max_width - len(self.dots), 0))
+        last.rstrip()
+        yield last.append(self.dots)
