@@ -152,8 +152,12 @@ class Closing(Words[Ending | HalfTyped | None]):
 
     def action_read_through(self) -> None:
         """Before it is closed all that was written can be read, and set right; what is read aloud is so, too."""
-        read = ReadThrough(self.session, self.marks)
-        self.app.push_screen(read, lambda _: self.query_one("#spoken Static", Static).update(self.spoken()))
+        self.app.push_screen(ReadThrough(self.session, self.marks), self._was_read)
+
+    def _was_read(self, _: None) -> None:
+        self._half = half_typed(self.session)
+        self.query_one("#spoken Static", Static).update(self.spoken())
+        self.query_one("#keys", Static).update(self.fit(self.keys_text()))
 
     def _end(self, key: str) -> None:
         """What was not ticked stays unsaid: no answer is no refusal. What was ticked and is not any more is one."""
