@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 KEYSTROKES = 300
 PAINTS = 9
-SEEN = "Note · Enter"
+SEEN = "du skriver her"
 LONGEST = 60.0
 
 
@@ -62,7 +62,7 @@ def _takes_a_letter(app: Interview) -> bool:
 
 
 def keystrokes(file: CaseFile, encounter: str) -> list[float]:
-    """Milliseconds from a value's letter until its answer is on the disk, in the real application."""
+    """Milliseconds from Enter after a value's letter until its answer is on the disk, in the real application."""
     from tilsyn.interview.screen.conversation.app import Interview
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.session import Session
@@ -85,13 +85,15 @@ def keystrokes(file: CaseFile, encounter: str) -> list[float]:
     async def play() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
+            await pilot.press("escape")
             for number in range(KEYSTROKES):
                 await come(lambda: _takes_a_letter(app), "the note was never left")
-                before, start = len(committed), time.perf_counter()
                 await pilot.press("jdn"[number % 3])
-                await come(lambda before=before: len(committed) > before, "the letter committed nothing")  # type: ignore[misc]
+                before, start = len(committed), time.perf_counter()
+                await pilot.press("enter")
+                await come(lambda before=before: len(committed) > before, "Enter committed nothing")  # type: ignore[misc]
                 spent.append((committed[before] - start) * 1000)
-                await pilot.press("ctrl+s")
+                await pilot.press("pageup")
 
     asyncio.run(play())
     file.append = append  # type: ignore[method-assign]

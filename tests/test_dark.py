@@ -378,7 +378,7 @@ def _crash(path: Path, held: list[Interview]) -> None:
 
 
 if sys.platform != "win32":
-    from tests.test_screen_terminal import RESTING, Terminal
+    from tests.test_screen_terminal import RESTING, WRITING, Terminal
 
     @pytest.fixture
     def terminal(run: Run, case_path: Path) -> Iterator[Terminal]:
@@ -388,10 +388,10 @@ if sys.platform != "win32":
         sat.close()
 
     def test_what_was_shown_is_not_in_the_scroll_back_afterwards(terminal: Terminal) -> None:
-        terminal.until("1/", "Note")
-        terminal.type("jHEMMELIGT svar\x1b")
+        terminal.until("1/", WRITING)
+        terminal.type("HEMMELIGT svar\x1bj\r")
         terminal.until("2/", "1 af", RESTING)
-        terminal.type("q")
+        terminal.type("q\r")
         assert terminal.code() == 0
         on_the_side = re.compile(rb"\x1b\[\?1049h.*?\x1b\[\?1049l", re.DOTALL)
         assert b"HEMMELIGT" in b"".join(on_the_side.findall(terminal.raw))

@@ -60,15 +60,15 @@ def test_the_same_gestures_give_the_same_journal_on_screen_and_in_lines(run: Run
     other.write_bytes(path.read_bytes())
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "<escape>", "t", "kun tekst", "<escape>")
-        await press(pilot, "<enter>", "noten fra start", "<ctrl+s>", "n", "<escape>")
-        await press(pilot, "s", "+", "en rest", "<escape>", "e", "Hvad med vold?", "<enter>", "v", "<escape>")
-        await press(pilot, "g", "4.b.1", "<enter>", "d", "<escape>", "q")
+        await press(pilot, "<escape>", "j\n", "<tab>", "kun tekst", "<ctrl+n>")
+        await press(pilot, "noten fra start", "<escape>", "n\n")
+        await press(pilot, "s\n", "+\n", "en rest", "<escape>", "e\n", "Hvad med vold?", "<enter>", "v\n")
+        await press(pilot, "g 4.b.1\n", "d\n", "q\n")
 
     sit(path, story)
     converse(
         other,
-        "j", "", "t", "kun tekst", ".",
+        "k", "j", "", "t", "kun tekst", ".",
         "t", "noten fra start", ".", "b", "n", "noten fra start", ".",
         "s", "+", "en rest", ".", "e", "Hvad med vold?", "v", "",
         "g 4.b.1", "d", "", "q",
@@ -91,22 +91,22 @@ def test_a_whole_conversation_gives_the_same_journal_on_screen_and_in_lines(path
         letter = "jdnvøi"[number % 6]
         match number % 4:
             case 0:
-                keys += [letter, "<escape>"]
+                keys += [f"{letter}\n"]
                 lines += [letter, ""]
             case 1:
-                keys += ["<enter>", "æ\nå", "<escape>"]
+                keys += ["<tab>", "æ\nå", "<ctrl+n>", "<escape>"]
                 lines += ["t", "æ", "å", "."]
             case 2:
-                keys += ["s"]
+                keys += ["s\n" if number % 8 == 2 else "\n"]
                 lines += ["s"]
             case _:
-                keys += ["+", "x", "<escape>", letter, "<escape>"]
+                keys += ["+\n", "x", "<escape>", f"{letter}\n"]
                 lines += ["+", "x", ".", letter, ""]
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<enter>", *keys)
+        await press(pilot, "<enter>", "<escape>", "<ctrl+k>", *keys)
         assert "Ikke flere spørgsmål" in shown(pilot)
-        await press(pilot, "q")
+        await press(pilot, "q\n")
 
     sit(path, story, WHOLE)
     converse(other, *lines, asking=WHOLE)
@@ -119,7 +119,7 @@ def test_value_first_and_note_after_stand_as_they_do_from_lines(path: Path, tmp_
     other.write_bytes(path.read_bytes())
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "to linjer\nher", "<escape>", "o", "nok", "<escape>")
+        await press(pilot, "to linjer\nher", "<escape>", "j\n", "<tab>", "nok", "<escape>", "o\n")
 
     sit(path, story)
     converse(other, "j", "to linjer", "her", ".", "o", "nok", ".", "q", asking=THEME_4)
@@ -130,23 +130,25 @@ def test_value_first_and_note_after_stand_as_they_do_from_lines(path: Path, tmp_
     assert standing(path) == standing(other)
 
 
-def test_a_letter_commits_and_moves_into_the_note_and_an_empty_note_changes_nothing(path: Path) -> None:
+def test_a_letter_is_read_at_enter_and_an_empty_note_changes_nothing(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        assert pilot.app.focused is None
-        assert "Intet gemt endnu" in shown(pilot)
-        await press(pilot, "j")
-        assert pilot.app.focused is not None
         assert "du skriver her" in shown(pilot)
-        assert "[j ja]" in shown(pilot)
+        assert "Intet gemt endnu" in shown(pilot)
         before = entry_count_of(pilot)
-        await press(pilot, "<escape>")
+        await press(pilot, "<escape>", "j")
+        assert ">j ja<" in shown(pilot)
+        assert "j_ → ja · Enter" in shown(pilot)
         assert entry_count_of(pilot) == before
+        await press(pilot, "<enter>")
+        assert entry_count_of(pilot) == before + 2
+        assert "Gemt 4.a.1: ja." in shown(pilot)
+        assert "2/" in shown(pilot)
         assert "Gemt kl." in shown(pilot)
         assert "1 af" in shown(pilot)
-        await press(pilot, "<enter>", "<escape>")
-        assert entry_count_of(pilot) == before
+        await press(pilot, "<tab>", "<escape>")
+        assert entry_count_of(pilot) == before + 2
         assert pilot.app.focused is None
-        await press(pilot, "<up>", "?")
+        await press(pilot, "<up>", "?\n")
         assert "NR2020" in shown(pilot)
 
     sit(path, story)
@@ -160,10 +162,10 @@ def entry_count_of(pilot: Pilot[str]) -> int:
 
 def test_a_note_is_undone_and_gone_back_to_and_its_value_read_later(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<enter>", "for meget", "<ctrl+z>", "kort", "<escape>")
-        await press(pilot, "b")
+        await press(pilot, "for meget", "<ctrl+z>", "kort", "<ctrl+n>", "<escape>")
+        await press(pilot, "b\n")
         assert "kort" in shown(pilot)
-        await press(pilot, "d", "<escape>")
+        await press(pilot, "d\n")
 
     sit(path, story)
     said = answers(path)["4.a.1"]
@@ -172,7 +174,7 @@ def test_a_note_is_undone_and_gone_back_to_and_its_value_read_later(path: Path) 
 
 def test_the_screen_goes_dark_and_only_the_pin_lights_it(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "jHEMMELIGT", "<f9>")
+        await press(pilot, "HEMMELIGT", "<f9>")
         assert "HEMMELIGT" not in shown(pilot)
         assert "4.a" not in shown(pilot)
         await press(pilot, "12\n", "1234\n", "1243\n", "1234\n", "1234\n")
@@ -224,11 +226,12 @@ def test_what_others_said_is_behind_no_key(run: Run, path: Path) -> None:
     seen: list[str] = []
 
     async def story(pilot: Pilot[str]) -> None:
-        for keys in (["/", "lederens\n"], ["<escape>", "?"], ["<escape>", "<f1>"], ["<escape>", "g", own, "\n"]):
+        await press(pilot, "<escape>")
+        for keys in (["/lederens\n"], ["<escape>", "?\n"], ["<escape>", "<f1>"], ["<escape>", "g ", own, "\n"]):
             await press(pilot, *keys)
             seen.append(shown(pilot))
         for _ in range(30):
-            await press(pilot, "s")
+            await press(pilot, "s\n")
             seen.append(shown(pilot))
 
     sit(path, story, Asked(source="Borger 1", themes=(4,), everything=True))
@@ -244,15 +247,16 @@ def test_a_conversation_with_a_leader_shows_nothing_of_what_citizens_said(run: R
     seen: list[str] = []
 
     async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>")
         for keys in (
-            "/", "borgerens\n", "<escape>", "?", "<escape>", "<f1>", "<escape>", "<ctrl+o>", "<ctrl+p>", "b",
-            "<escape>", "<f6>", "Borger 1\n",
+            "/borgerens\n", "<escape>", "?\n", "<escape>", "<f1>", "<escape>", "<ctrl+o>", "<ctrl+p>", "b",
+            "<escape>", "<ctrl+l>", "<escape>", "<f6>", "Borger 1\n",
             "<f7>", "<escape>", "<escape>", "<f8>", "<escape>", "<f3>", "<f9>", "<escape>",
         ):  # fmt: skip
             await press(pilot, keys)
             seen.append(shown(pilot))
         for _ in range(12):
-            await press(pilot, "s")
+            await press(pilot, "s\n")
             seen.append(shown(pilot))
 
     sit(path, story, Asked(source="Leder", themes=(4,), everything=True))
@@ -267,7 +271,7 @@ def test_what_the_disk_refuses_is_said_and_stays_in_the_note(path: Path) -> None
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<enter>", "må ikke tabes")
+        await press(pilot, "må ikke tabes")
         resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
         try:
             await press(pilot, "<escape>")
@@ -287,7 +291,7 @@ def test_a_draft_from_the_plain_interview_opens_on_the_screen(path: Path) -> Non
 
     async def story(pilot: Pilot[str]) -> None:
         assert "Ikke færdigskrevet: Borger 1" in " ".join(shown(pilot).split())
-        await press(pilot, "j", "<escape>")
+        await press(pilot, "<escape>", "j\n")
 
     sit(path, story)
     assert answers(path)["4.a.1"].note == "første linje"

@@ -37,10 +37,10 @@ def open_text(path: Path) -> str:
 
 def test_adding_to_a_protected_answer_of_a_family_protects_it_for_the_whole_family(path: Path) -> None:
     async def alone(pilot: Pilot[str]) -> None:
-        await press(pilot, "<f4>", "j", "HEMMELIGT", "<escape>", "q")
+        await press(pilot, "<f4>", "HEMMELIGT", "<escape>", "j\n", "q\n")
 
     async def with_family(pilot: Pilot[str]) -> None:
-        await press(pilot, "<enter>", "<escape>", "g", "4.a.1\n", "n", "MERE", "<escape>", "q")
+        await press(pilot, "<enter>", "<escape>", "g 4.a.1\n", "<tab>", "MERE", "<escape>", "n\n", "q\n")
 
     sit(path, alone, ONE)
     assert answers(path)["4.a.1"].note == "HEMMELIGT"
@@ -52,7 +52,7 @@ def test_adding_to_a_protected_answer_of_a_family_protects_it_for_the_whole_fami
 
 
 def test_lines_add_to_what_is_protected_and_never_write_over_it(path: Path) -> None:
-    sit(path, lambda pilot: press(pilot, "<f4>", "j", "HEMMELIGT", "<escape>", "q"))
+    sit(path, lambda pilot: press(pilot, "<f4>", "HEMMELIGT", "<escape>", "j\n", "q\n"))
     told = converse(path, "g 4.a.1", "t", "mere", ".", "q", asking=THEME_4).told
     assert "HEMMELIGT" not in told
     said = answers(path)["4.a.1"]
@@ -60,10 +60,10 @@ def test_lines_add_to_what_is_protected_and_never_write_over_it(path: Path) -> N
 
 
 def test_a_mark_that_waits_is_heeded_by_lines_and_by_paper(path: Path) -> None:
-    sit(path, lambda pilot: press(pilot, "<f4>", "q"))
+    sit(path, lambda pilot: press(pilot, "<f4>", "<escape>", "q\n"))
     converse(path, "t", "HEMMELIGT", ".", "q", asking=THEME_4)
     assert answers(path)["4.a.1"].protection == "fortrolig"
-    sit(path, lambda pilot: press(pilot, "g", "4.b.1\n", "<f4>", "q"))
+    sit(path, lambda pilot: press(pilot, "<escape>", "g 4.b.1\n", "<f4>", "q\n"))
     converse(path, "4.b.1 j: HEMMELIGT", asking=THEME_4._replace(paper=True))
     assert answers(path)["4.b.1"].protection == "fortrolig"
     assert "HEMMELIGT" not in open_text(path)
@@ -71,7 +71,7 @@ def test_a_mark_that_waits_is_heeded_by_lines_and_by_paper(path: Path) -> None:
 
 
 def test_a_loose_note_marked_on_the_screen_stays_fortrolig_from_lines(path: Path) -> None:
-    sit(path, lambda pilot: press(pilot, "+", "<f4>", "HEMMELIGT", "<ctrl+c>"))
+    sit(path, lambda pilot: press(pilot, "<escape>", "+\n", "<f4>", "HEMMELIGT", "<ctrl+c>"))
     converse(path, "+", ".", "+", "åbent", ".", "q", asking=THEME_4)
     assert [(each.text, each.protection) for each in notes(path)] == [("HEMMELIGT", "fortrolig"), ("åbent", "normal")]
 
@@ -82,11 +82,15 @@ def test_what_was_begun_in_a_narrowed_session_is_found_in_the_whole_one(path: Pa
     async def again(pilot: Pilot[str]) -> None:
         assert "FORTROLIGT" in shown(pilot)
         assert "HEMMELIGT" in shown(pilot)
-        await press(pilot, "<enter>", "<escape>", "q")
+        await press(pilot, "<escape>", "q\n")
 
     family = next(iter(_families(path)))
     narrow = Asked(source="Borger 1", indicators=(family[-1].rpartition(".")[0],))
-    sit(path, lambda pilot: press(pilot, "g", f"{family[-1]}\n", "<f4>", "<enter>", "HEMMELIGT", "<ctrl+c>"), narrow)
+    sit(
+        path,
+        lambda pilot: press(pilot, "<escape>", f"g {family[-1]}\n", "<f4>", "<tab>", "HEMMELIGT", "<ctrl+c>"),
+        narrow,
+    )
     sit(path, again, Asked(source="Borger 1", everything=True))
     assert answers(path)[family[0]].note == "HEMMELIGT"
     assert "HEMMELIGT" not in open_text(path)
@@ -101,11 +105,11 @@ def _families(path: Path) -> list[tuple[str, ...]]:
 
 def test_what_another_window_protects_meanwhile_stays_protected(run: Run, path: Path, tmp_path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "HEMMELIGT", "<ctrl+s>")
+        await press(pilot, "HEMMELIGT", "<escape>", "j\n", "b\n", "<tab>")
         entry = pilot.app.session.guard.held("4.a.1").id  # type: ignore[attr-defined]
         done = run("protect", path, entry, "--as", "whistleblow", "--reason", "-", typed="lovet\n")
         assert done[0] == 0, done
-        await press(pilot, "<enter>", " OG MERE", "<escape>", "q")
+        await press(pilot, " OG MERE", "<escape>", "q\n")
 
     sit(path, story, ONE)
     assert answers(path)["4.a.1"].protection == "whistleblow"
@@ -115,11 +119,11 @@ def test_what_another_window_protects_meanwhile_stays_protected(run: Run, path: 
 
 def test_what_another_window_withdraws_is_not_recorded_again_unseen(run: Run, path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "FEJL", "<ctrl+s>")
+        await press(pilot, "FEJL", "<ctrl+s>")
         entry = pilot.app.session.guard.held("4.a.1").id  # type: ignore[attr-defined]
         done = run("withdraw", path, entry, "--reason", "-", typed="forkert\n")
         assert done[0] == 0, done
-        await press(pilot, "<enter>", " mere", "<escape>")
+        await press(pilot, " mere", "<escape>")
         assert "IKKE GEMT" in shown(pilot)
         assert "fra et andet vindue" in " ".join(shown(pilot).split())
 
@@ -129,11 +133,11 @@ def test_what_another_window_withdraws_is_not_recorded_again_unseen(run: Run, pa
 
 def test_nobody_protected_is_among_those_who_may_have_said_otherwise(run: Run, path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "<escape>", "b", "<f7>")
+        await press(pilot, "<escape>", "j\n", "b\n", "<f7>")
         assert "Borger 2" in shown(pilot)
         assert "Borger 3" not in shown(pilot)
 
-    sit(path, lambda pilot: press(pilot, "q"), GROUP)
+    sit(path, lambda pilot: press(pilot, "<escape>", "q\n"), GROUP)
     with desk_of(path) as desk:
         entry = desk.case.current(f"source|{desk.source('Borger 3').id}")
         assert entry
@@ -157,9 +161,8 @@ async def burst(pilot: Pilot[str], *keys: str) -> None:
 
 def test_backspaces_and_letters_in_one_burst_take_effect_in_order(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<enter>")
         await burst(pilot, "a", "x", "backspace", "b", "left", "c", "end", "d")
-        await press(pilot, "<escape>", "e")
+        await press(pilot, "<escape>", "e\n")
         await burst(pilot, "H", "x", "y", "backspace", "backspace", "v", "d", "left", "a")
         await press(pilot, "<enter>")
         assert "Hvad" in shown(pilot)
@@ -208,7 +211,7 @@ def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
 
     async def story(pilot: Pilot[str]) -> None:
         with full_disk():
-            await press(pilot, "+", "<f4>", "noten")
+            await press(pilot, "<escape>", "+\n", "<f4>", "noten")
             assert "noten" in shown(pilot)
             await press(pilot, "<escape>")
             assert "IKKE GEMT" in shown(pilot)
@@ -217,7 +220,7 @@ def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
             with full_disk():
                 await press(pilot, *keys)
             assert "ikke" in shown(pilot).casefold(), keys
-        await press(pilot, "q")
+        await press(pilot, "q\n")
 
     sit(path, sheet, THEME_4, paper=True)
     assert answers(path)["4.a.1"].note == "tabt og fundet"
@@ -227,14 +230,14 @@ def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
 
 def test_a_line_half_typed_in_a_field_of_one_line_is_offered_again(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "d", "Enige", "<ctrl+s>", "<f7>", "<down>", "<enter>", "Det er jeg ik", "<ctrl+c>")
+        await press(pilot, "Enige", "<ctrl+s>", "<f7>", "<down>", "<enter>", "Det er jeg ik", "<ctrl+c>")
 
     async def again(pilot: Pilot[str]) -> None:
         assert "Ikke færdigskrevet" in shown(pilot)
-        await press(pilot, "g", "4.a.1\n", "<f7>", "<down>", "<enter>", "ke\n", "e", "Hvad med", "<ctrl+c>")
+        await press(pilot, "<escape>", "g 4.a.1\n", "<f7>", "<down>", "<enter>", "ke\n", "e\n", "Hvad med", "<ctrl+c>")
 
     async def own(pilot: Pilot[str]) -> None:
-        await press(pilot, "e", " vold?\n", "q")
+        await press(pilot, "<escape>", "e\n", " vold?\n")
         assert "Hvad med vold?" in shown(pilot)
 
     sit(path, story, GROUP)
@@ -253,7 +256,7 @@ def test_a_place_left_from_its_first_line_takes_nothing_with_it(path: Path) -> N
         await press(pilot, "<ctrl+c>")
 
     async def again(pilot: Pilot[str]) -> None:
-        await press(pilot, "<f7>", "\n", " i planen", "<escape>", "q")
+        await press(pilot, "<f7>", "\n", " i planen", "<escape>", "<escape>", "q\n")
 
     asking = Asked(method="dokument", title="Sager", themes=(4,))
     sit(path, story, asking)
@@ -264,13 +267,13 @@ def test_a_place_left_from_its_first_line_takes_nothing_with_it(path: Path) -> N
 
 def test_a_change_to_the_room_keeps_what_another_window_said_of_it(run: Run, path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "<escape>")
+        await press(pilot, "<escape>", "j\n")
         done = run("encounter", path, _only(path), "--present", "Leder", "--department", "Nord")
         assert done[0] == 0, done
         entry = encounter_entry(pilot)
         done = run("protect", path, entry, "--as", "fortrolig", "--reason", "-", typed="lovet\n")
         assert done[0] == 0, done
-        await press(pilot, "<f6>", "En vikar\n", "q")
+        await press(pilot, "<f6>", "En vikar\n", "q\n")
 
     sit(path, story, ONE)
     with desk_of(path) as desk:
@@ -296,9 +299,9 @@ def test_a_protected_source_that_comes_in_leaves_no_trace(run: Run, path: Path, 
     assert run("protect", path, entry.id, "--as", "whistleblow", "--reason", "-", typed="tip\n")[0] == 0
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "<escape>", "<f6>", "Borger 4\n")
+        await press(pilot, "<escape>", "j\n", "<f6>", "Borger 4\n")
         assert "Borger 4" not in shown(pilot)
-        await press(pilot, "<f6>", "-Borger 4\n", "q")
+        await press(pilot, "<f6>", "-Borger 4\n", "q\n")
         assert "Borger 4" not in shown(pilot)
 
     sit(path, story, ONE)
@@ -307,7 +310,7 @@ def test_a_protected_source_that_comes_in_leaves_no_trace(run: Run, path: Path, 
 
 def test_light_again_a_half_typed_line_is_written_on_not_over(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "e", "Hvad med", "<f9>", "1234\n", "1234\n", "1234\n", " vold?\n")
+        await press(pilot, "<escape>", "e\n", "Hvad med", "<f9>", "1234\n", "1234\n", "1234\n", " vold?\n")
         assert "Hvad med vold?" in shown(pilot)
 
     sit(path, story, ONE)
@@ -315,12 +318,12 @@ def test_light_again_a_half_typed_line_is_written_on_not_over(path: Path) -> Non
 
 def test_an_answer_in_a_conversation_closed_elsewhere_is_not_recorded_silently(run: Run, path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "<escape>")
+        await press(pilot, "<escape>", "j\n")
         done = run("encounter", path, _only(path), "--outcome", "gennemfoert")
         assert done[0] == 0, done
-        await press(pilot, "j", "bliver gemt", "<escape>")
+        await press(pilot, "<tab>", "bliver gemt", "<escape>")
         assert "er afsluttet" in " ".join(shown(pilot).split())
-        await press(pilot, "q")
+        await press(pilot, "q\n")
 
     sit(path, story, ONE)
     assert "bliver gemt" in open_text(path)
@@ -339,17 +342,17 @@ def test_what_is_typed_stays_on_the_screen_when_the_file_is_put_back_underneath(
     backup, put_back, stands = path.read_bytes(), path.write_bytes, path.read_bytes
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "j", "først", "<ctrl+s>")
+        await press(pilot, "først", "<ctrl+s>")
         right = stands()
         put_back(backup)
-        await press(pilot, "<enter>", " mere")
+        await press(pilot, " mere")
         await press(pilot, "<ctrl+s>")
         await _until(pilot, "IKKE GEMT", "skiftet ud", "først mere")
         await press(pilot, "<escape>")
         await _until(pilot, "skiftet ud", "først mere")
         assert stands() == backup
         put_back(right)
-        await press(pilot, "<escape>", "q")
+        await press(pilot, "<escape>", "q\n")
 
     sit(path, story, ONE)
     assert answers(path)["4.a.1"].note == "først mere"

@@ -55,10 +55,12 @@ def picture(path: Path, asking: Asked, size: tuple[int, int], keys: tuple[str, .
     [
         pytest.param(WHOLE, SMALL, ("1", "2"), Marks(), id="opening words"),
         pytest.param(WHOLE, SMALL, ("<enter>",), Marks(), id="a question"),
-        pytest.param(THEME_4, WIDE, ("j", "Det siger hun", "<f3>", "<f5>", "9:05\n"), Marks(), id="a note, wide"),
-        pytest.param(THEME_4, SMALL, ("d", "<escape>", "<f3>", "?"), marks_for("cp850"), id="directives in cp850"),
-        pytest.param(THEME_4, SMALL, ("j", "<escape>", "<f3>", "<f8>"), Marks(), id="closing words"),
-        pytest.param(THEME_4, SMALL, ("jHEMMELIGT", "<f9>"), Marks(), id="dark"),
+        pytest.param(
+            THEME_4, WIDE, ("Det siger hun", "<escape>", "j", "<f3>", "<f5>", "9:05\n"), Marks(), id="a note, wide"
+        ),
+        pytest.param(THEME_4, SMALL, ("<escape>", "d\n", "<f3>", "?\n"), marks_for("cp850"), id="directives in cp850"),
+        pytest.param(THEME_4, SMALL, ("<escape>", "j\n", "<f3>", "<f8>"), Marks(), id="closing words"),
+        pytest.param(THEME_4, SMALL, ("HEMMELIGT", "<f9>"), Marks(), id="dark"),
     ],
 )
 def test_the_screen_looks_as_it_did(  # noqa: PLR0913, PLR0917  a state has four sides

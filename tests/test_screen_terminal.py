@@ -27,7 +27,9 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
 PATIENCE = 120.0
-RESTING = "Note · Enter"
+PAUSES = 2
+"""Letters a second of somebody who looks for them: a sentence takes its time."""
+RESTING, WRITING = "TASTER", "du skriver her"
 
 
 @pytest.fixture
@@ -90,6 +92,12 @@ class Terminal:
         except pexpect.EOF:
             raise AssertionError(self.text) from None
 
+    def read_for(self, seconds: float) -> None:
+        """As a typist waits between two letters."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._take(left)
+
     def _take(self, patience: float) -> None:
         try:
             seen = self.process.read_nonblocking(65536, timeout=patience)
@@ -151,16 +159,18 @@ def test_a_paste_of_200_lines_and_a_note_of_20_000_characters_are_kept_whole(sit
     lines = "\n".join(f"linje {number} j d n q æøå" for number in range(200))
     long = "ord æøå " * 2500
     terminal = sit()
-    terminal.until("1/", "Note")
+    terminal.until("1/", WRITING)
     terminal.paste(lines)
-    terminal.until("linje 199", "du skriver her")
+    terminal.until("linje 199", WRITING)
     terminal.type("\x1b")
     terminal.until("1 af", RESTING)
+    terminal.type("\r")
+    terminal.until("2/", RESTING)
     terminal.paste(long)
-    terminal.until("du skriver her")
+    terminal.until(WRITING)
     terminal.type("\x1b")
     terminal.until("2 af", RESTING)
-    terminal.type("q")
+    terminal.type("q\r")
     assert terminal.code() == 0
     assert written(path) == [lines, long]
     assert {said.value for said in answers(path).values()} == {None}
@@ -170,7 +180,7 @@ def test_a_paste_of_200_lines_and_a_note_of_20_000_characters_are_kept_whole(sit
 @pytest.mark.parametrize(("how", "code"), [("ctrl-c", 130), ("SIGTERM", 130), ("SIGHUP", 130)])
 def test_what_is_half_typed_is_kept_however_it_ends(sit: Sitting, path: Path, how: str, code: int) -> None:
     terminal = sit()
-    terminal.until("1/", "Note")
+    terminal.until("1/", WRITING)
     terminal.type("Halvt skrevet")
     terminal.until("Halvt skrevet")
     if how == "ctrl-c":
@@ -182,7 +192,7 @@ def test_what_is_half_typed_is_kept_however_it_ends(sit: Sitting, path: Path, ho
     again = sit()
     shown = again.until("Ikke færdigskrevet: Borger 1", "Halvt skrevet")
     assert "13 tegn" in shown
-    again.type("\r og færdigt\x1b")
+    again.type(" og færdigt\x1b")
     again.until("1 af")
     assert written(path) == ["Halvt skrevet og færdigt"]
     assert drafts(path) == []
@@ -190,9 +200,9 @@ def test_what_is_half_typed_is_kept_however_it_ends(sit: Sitting, path: Path, ho
 
 def test_a_kill_after_two_seconds_loses_nothing_and_a_closed_window_neither(sit: Sitting, path: Path) -> None:
     terminal = sit()
-    terminal.until("1/", "Note")
-    terminal.type("jHun siger")
-    terminal.until("Gemt kl.", "kladde gemt kl.")
+    terminal.until("1/", WRITING)
+    terminal.type("\x1bj\rHun siger")
+    terminal.until("Gemt kl.", "2/", "kladde gemt kl.")
     terminal.process.kill(signal.SIGKILL)
     terminal.code()
     assert answers(path)["4.a.1"].value == "ja"
@@ -201,34 +211,34 @@ def test_a_kill_after_two_seconds_loses_nothing_and_a_closed_window_neither(sit:
     again.type("x fra vinduet")
     again.until("fra vinduet")
     assert again.window_closed() == 130
-    sit().until("1/", "Hun sigerx fra vinduet")
+    sit().until("2/", "Hun sigerx fra vinduet")
 
 
 def test_a_fast_typist_is_taken_in_order(sit: Sitting, path: Path) -> None:
     terminal = sit()
-    terminal.until("1/", RESTING)
-    terminal.type("jDet siger hun dog nok\x1b")
+    terminal.until("1/", WRITING)
+    terminal.type("Det siger hun dog nok\x1bj\r")
     terminal.until("1 af", "2/", RESTING)
-    terminal.type("nbare nej\x1b")
+    terminal.type("bare nej\x1bn\r")
     terminal.until("2 af", "3/", RESTING)
-    terminal.type("+en løs note")
+    terminal.type("+\ren løs note")
     terminal.until("LØS NOTE", "en løs note")
     terminal.type("\x1b")
     terminal.until(RESTING, without="LØS NOTE")
-    terminal.type("g4.b.1\rved ikke: tekst uden ordre\x1b")
+    terminal.type("g 4.b.1\rved ikke: tekst uden ordre\x1bv\r")
     terminal.until("3 af", RESTING)
-    terminal.type("q")
+    terminal.type("q\r")
     assert terminal.code() == 0
     given = [(said.value, said.note) for said in answers(path).values() if said.value]
-    assert given == [("ja", "Det siger hun dog nok"), ("nej", "bare nej"), ("ved_ikke", "ed ikke: tekst uden ordre")]
+    assert given == [("ja", "Det siger hun dog nok"), ("nej", "bare nej"), ("ved_ikke", "ved ikke: tekst uden ordre")]
     assert answers(path)["4.b.1"].value == "ved_ikke"
     assert [note.text for note in notes(path)] == ["en løs note"]
 
 
 def test_the_window_may_change_its_size_while_a_note_is_written(sit: Sitting, path: Path) -> None:
     terminal = sit()
-    terminal.until("1/", "Note")
-    terminal.type("\rNoget før")
+    terminal.until("1/", WRITING)
+    terminal.type("Noget før")
     terminal.until("Noget før")
     for rows, columns in ((40, 130), (20, 60), (24, 80)):
         terminal.screen.resize(rows, columns)
@@ -241,21 +251,21 @@ def test_the_window_may_change_its_size_while_a_note_is_written(sit: Sitting, pa
 
 def test_an_old_console_gets_ascii_and_one_without_colour_still_shows_where_it_is(sit: Sitting) -> None:
     terminal = sit(PYTHONIOENCODING="ascii", NO_COLOR="1")
-    shown = terminal.until("1/", "Note", "j ja", "o oensker ikke")
+    shown = terminal.until("1/", "NOTE", WRITING, "j ja", "o oensker ikke", "* kerne")
     assert shown.isascii()
-    assert ">* 4.a" in shown or ">o 4.a" in shown
-    terminal.type("j")
-    shown = terminal.until("NOTE", "du skriver her", "[j ja]")
+    terminal.type("\x1bj")
+    shown = terminal.until("> TASTER: j_ -> ja", ">j ja<")
     assert shown.isascii()
-    assert ">x 4.a" in shown
+    terminal.type("\rb\r")
+    assert terminal.until("1/", "[j ja]").isascii()
 
 
 def test_nothing_of_the_case_is_in_the_title_or_beside_the_case(sit: Sitting, path: Path) -> None:
     terminal = sit(TEXTUAL_LOG=str(path.parent / "log.txt"), TEXTUAL="debug,devtools")
-    terminal.until("1/", "Note")
-    terminal.type("jHEMMELIGT svar\x1b")
+    terminal.until("1/", WRITING)
+    terminal.type("HEMMELIGT svar\x1bj\r")
     terminal.until("2/", "1 af", RESTING)
-    terminal.type("q")
+    terminal.type("q\r")
     assert terminal.code() == 0
     assert re.search(rb"\x1b\][012];", terminal.raw) is None
     left = [each for each in path.parent.rglob("*") if each.is_file()]
@@ -275,8 +285,8 @@ def test_the_plain_interview_opens_without_textual_where_it_is_asked_for(sit: Si
 def test_a_stopped_program_wakes_dark_and_asks_for_the_passphrase_of_the_case(sit: Sitting, path: Path) -> None:
     """The clock is moved by a wrapper: a real sleep of a minute would be a minute."""
     terminal = sit(PYTHONPATH=f"{_sleeping(path.parent)}{os.pathsep}{ROOT}")
-    terminal.until("1/", RESTING)
-    terminal.type("\rHEMMELIGT")
+    terminal.until("1/", WRITING)
+    terminal.type("HEMMELIGT")
     terminal.until("HEMMELIGT", "kladde gemt kl.")
     (path.parent / "slept").touch()
     terminal.type("x")
@@ -312,17 +322,17 @@ def test_the_bare_command_asks_which_conversation_and_opens_it(sit: Sitting, pat
     terminal.type("\rBorger 1\r")
     terminal.until("kommer fra socialtilsynet")
     terminal.type("\r")
-    terminal.until("4/40", RESTING)
-    terminal.type("q")
+    terminal.until("1/", WRITING)
+    terminal.type("\x1bq\r")
     assert terminal.code() == 0
 
 
 def test_nothing_is_written_that_a_256_colour_xterm_does_not_know(sit: Sitting) -> None:
     terminal = sit(COLORTERM="truecolor")
-    terminal.until("1/", RESTING)
-    terminal.type("jnoget\x1b")
+    terminal.until("1/", WRITING)
+    terminal.type("noget\x1bj\r")
     terminal.until("1 af", RESTING)
-    terminal.type("q")
+    terminal.type("q\r")
     assert terminal.code() == 0
     assert b"38;5;" in terminal.raw
     assert re.search(rb"[34]8;2;", terminal.raw) is None
@@ -331,13 +341,56 @@ def test_nothing_is_written_that_a_256_colour_xterm_does_not_know(sit: Sitting) 
 
 def test_esc_and_a_letter_in_one_breath_are_two_keys(sit: Sitting, path: Path) -> None:
     terminal = sit()
-    terminal.until("1/", RESTING)
-    terminal.type("jnoget\x1bd")
-    terminal.until("2 af")
-    terminal.type("andet\x1bq")
+    terminal.until("1/", WRITING)
+    terminal.type("noget\x1bj\r")
+    terminal.until("2/", RESTING)
+    terminal.type("andet\x1b\r")
+    terminal.until("3/", RESTING)
+    terminal.type("t\r")
+    terminal.until(WRITING)
+    terminal.type("\x1bborger siger at planen er god, og at den blev lavet")
+    terminal.until("blev lavet", WRITING)
+    terminal.type("\x1b\x7f")
+    terminal.until(RESTING)
+    terminal.type("\x1bq\r")
     assert terminal.code() == 0
-    assert sorted(said.value or "" for said in answers(path).values() if said.note == "noget" and said.value) == ["ja"]
-    assert [said.note for said in answers(path).values() if said.value == "delvist"] == ["andet"]
+    assert [said.value for said in answers(path).values() if said.note == "noget" and said.value] == ["ja"]
+    assert {said.value for said in answers(path).values() if said.note == "andet"} == {None}
+
+
+@pytest.mark.parametrize("pace", [2, 5, 10])
+def test_a_sentence_is_text_however_fast_it_is_typed_at_the_key_line(sit: Sitting, path: Path, pace: int) -> None:
+    sentence = "ja hun ved godt hvem hun skal gå til" if pace > PAUSES else "borger siger det"
+    terminal = sit()
+    terminal.until("1/", WRITING)
+    terminal.type("\x1b")
+    terminal.until(RESTING)
+    for letter in sentence:
+        terminal.type(letter)
+        terminal.read_for(1 / pace)
+    terminal.until(sentence, WRITING)
+    terminal.type("\x1bq\r")
+    assert terminal.code() == 0
+    assert written(path) == [sentence]
+    assert {said.value for said in answers(path).values()} == {None}
+
+
+@pytest.mark.parametrize("sentence", ["borger siger at planen er god", "ja hun ved godt\rhvem hun skal gå til"])
+@pytest.mark.parametrize("at_the_keys", [False, True])
+def test_a_sentence_in_one_read_is_text_wherever_it_lands(
+    sit: Sitting, path: Path, sentence: str, at_the_keys: bool
+) -> None:
+    terminal = sit()
+    terminal.until("1/", WRITING)
+    if at_the_keys:
+        terminal.type("\x1b")
+        terminal.until(RESTING)
+    terminal.type(sentence)
+    terminal.until(sentence.rpartition("\r")[2], WRITING)
+    terminal.type("\x1bq\r")
+    assert terminal.code() == 0
+    assert written(path) == [sentence.replace("\r", "\n")]
+    assert {said.value for said in answers(path).values()} == {None}
 
 
 def test_leaving_a_half_written_judgement_leads_back_to_a_screen_that_hears(sit: Sitting, path: Path) -> None:

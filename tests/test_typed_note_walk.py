@@ -27,6 +27,7 @@ ROOMS = ("interview", "services", "storage")
 WALK = {
     "interview/screen/kit/typed_ahead.py": "gives each key its turn",
     "interview/screen/conversation/screen.py": "lets the editor have it, and records when it is left",
+    "interview/screen/conversation/note_field.py": "says how it is left",
     "interview/screen/kit/editor.py": "takes it in",
     "interview/screen/kit/draft_field.py": "keeps it within two seconds",
     "services/drafts.py": "by the place it belongs to; and has the marks that wait for the answer",
@@ -41,6 +42,7 @@ WITHIN = {"storage/database.py", "storage/drafts.py"}
 BESIDE = {
     "interview/screen/kit/base_app.py",  # any touch puts the darkness off
     "interview/screen/conversation/question_text.py",  # what is drawn
+    "interview/screen/kit/clipped.py",  # likewise
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
     "services/recorded_here.py",  # afterwards: what undo would take back
 }
@@ -82,7 +84,7 @@ def test_a_typed_note_goes_the_way_the_map_tells_of(run: Run, case_path: Path) -
 
     async def story(pilot: Pilot[str]) -> None:
         with trace:
-            await press(pilot, "<enter>", "Hun siger")
+            await press(pilot, "Hun siger")
             await until(pilot, lambda: "kladde gemt" in shown(pilot))
             await press(pilot, " det igen", "<ctrl+s>")
 

@@ -14,18 +14,25 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
 
 HELP = """\
-Uden for noten:
-  j ja · d delvist · n nej · v ved ikke · ø (eller o) ønsker ikke
-  i ikke relevant · f ikke fundet (kun dokumenter) · t kun tekst, uden værdi
-  Et bogstav gemmer svaret og flytter til noten.
-  Enter, eller et hvilket som helst andet tegn: skriv i noten
-  s næste uden at svare · b tilbage · g gå til et nummer · / søg
-  ? anvisninger · + løs note · e eget spørgsmål · q stop
-  Pil op og ned, Page Up og Page Down ruller spørgsmålet
+Alt, hvad du skriver, er tekst. Dobbelt ramme: du skriver her.
 
 I noten:
-  Esc gem og videre · Ctrl+S gem og bliv ved spørgsmålet
-  Ctrl+Z fortryd · Ctrl+Y gentag
+  Ctrl+N gem, og skriv ved næste spørgsmål
+  Esc eller Tab gem, og gå til tasterne · Ctrl+S gem og bliv
+  Ctrl+Z fortryd i teksten · Ctrl+Y gentag
+  Page Up og Page Down ruller spørgsmålet: {more} mere
+
+Ved tasterne: skriv, se hvad det betyder, tryk Enter. Esc tømmer.
+  j ja · d delvist · n nej · v ved ikke · ø (eller o) ønsker ikke
+  i ikke relevant · f ikke fundet (kun dokumenter)
+  t eller Tab skriv i noten · Enter alene: næste spørgsmål
+  s næste · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger
+  u fortryd det sidste, skridt for skridt · k kun kernen, alt
+  + løs note · e eget spørgsmål · q stop
+  Det, der ikke kan være en tast, bliver til tekst i noten.
+  Med det samme: Ctrl+Z fortryd · Ctrl+Y hent igen · Ctrl+K kernen
+  Backspace på den tomme linje tager svaret her tilbage
+  Page Up og Page Down forrige og næste i listen · pil ruller
 
 Begge steder:
   F2 citat, »…« om det, der er sagt ordret
@@ -34,12 +41,14 @@ Begge steder:
   F5 hvornår det blev sagt · F6 nogen kommer eller går
   F7 i en gruppe: hvem der sagde noget andet
      ved dokumenter og observation: sted og citat
-  F8 afslut samtalen · Ctrl+O modellens rækkefølge
+  F8 afslut samtalen · Ctrl+L listen · Ctrl+O modellens rækkefølge
   Ctrl+P alle kommandoer · F9 sluk skærmen · F10 lyst eller mørkt
   Ctrl+C afbryd; kladden beholdes
 
-Tegn i listen:  {answered} besvaret · {core} kerne · {supplement} supplement
-Alt, der står som gemt, ligger i sagens fil. Det halvskrevne gemmes hvert andet sekund."""
+Tegn i listen:
+  {answered} besvaret · {core} kerne · {supplement} supplement · + dit eget
+Det, der står som gemt, ligger i sagens fil.
+Det halvskrevne gemmes hvert andet sekund."""
 
 
 class Interview(Sitting):
@@ -52,18 +61,18 @@ class Interview(Sitting):
 
     @property
     def help_text(self) -> str:
-        marks = self.marks
-        return HELP.format(answered=marks.answered, core=marks.core, supplement=marks.supplement, flagged=marks.flagged)
+        return HELP.format(more="▼" if self.marks.drawn else "v", **self.marks._asdict())
 
     def begin(self) -> None:
         """The opening words first, where nothing has been said yet; from paper nothing is asked."""
         if self._paper:
             self.push_screen(PaperSheet(self.session, self.marks))
             return
+        self.session.keep_to_core(core=self.session.speaks)
         conversation = Conversation(self.session, self.marks)
         self.push_screen(conversation)
         if self.session.script() and self._is_beginning:
-            self.push_screen(OpeningWords(self.session, self.marks), lambda _: conversation.open())
+            self.push_screen(OpeningWords(self.session, self.marks), lambda _: conversation.begin())
 
     @property
     def _is_beginning(self) -> bool:

@@ -14,6 +14,8 @@ from tilsyn.interview.screen.conversation.closing import Closing
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote
+from tilsyn.interview.screen.conversation.taking_back import TakingBack
+from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, Read
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.searching import hits
@@ -23,7 +25,6 @@ from tilsyn.services.open_case import CPR_WARNING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.attendance import Ending
 
@@ -36,21 +37,33 @@ COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
 class Command(NamedTuple):
-    """A key as Textual names it, what it is called, and what it does."""
+    """A key as Textual names it, what it is called, and what it does.
+
+    `writing`: also while the note is written. `at_once`: a key that does it from the key line without Enter.
+    """
 
     key: str
     title: str
     act: str
+    writing: bool = True
+    at_once: str = ""
 
 
 TABLE = (
     Command("s", "Næste spørgsmål uden at svare", "onward"),
-    Command("b", "Tilbage", "back"),
+    Command("b", "Tilbage til der, hvor du var før", "back"),
+    Command("u", "Fortryd det sidste, skridt for skridt", "undo", at_once="ctrl+z"),
+    Command("ctrl+y", "Hent det igen, der lige er fortrudt", "redo", writing=False),
+    Command("backspace", "Tag svaret her tilbage (på en tom linje)", "take_back", writing=False),
+    Command("k", "Kun kernen, eller alle spørgsmål", "core", at_once="ctrl+k"),
     Command("g", "Gå til et spørgsmål", "go_to"),
     Command("/", "Søg i spørgsmål, anvisninger og egne noter", "search"),
     Command("?", "Anvisninger", "directives"),
     Command("+", "Løs note", "loose_note"),
     Command("e", "Eget spørgsmål, her", "own_question"),
+    Command("pagedown", "Næste i listen", "listed_after", writing=False),
+    Command("pageup", "Forrige i listen", "listed_before", writing=False),
+    Command("ctrl+l", "Listen over alle spørgsmål", "listing"),
     Command("f2", "Citat: anførselstegn om det, der er sagt ordret", "quote"),
     Command("f3", "Vend tilbage til spørgsmålet", "flag"),
     Command("f4", "Fortroligt: må ikke kunne føres tilbage", "hide"),
@@ -64,24 +77,21 @@ TABLE = (
 )
 
 
-LETTERS = {each.key: each.act for each in TABLE if len(each.key) == 1}
-"""What a letter does outside the note."""
-ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1}
+LETTERS = {each.key: (each.act, each.title) for each in TABLE if len(each.key) == 1}
+"""What a letter means in the key line, and its words."""
+ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1 and each.writing}
 """What a key does while a note is being written, too."""
+FROM_LINE = {each.at_once or each.key: each.act for each in TABLE if each.at_once or not each.writing}
+"""What a key does at once from the key line."""
 
 
-class Commands:
+class Commands(TakingBack):
     """Carries them out on one conversation's screen."""
 
-    def __init__(self, screen: Conversation) -> None:
-        self._screen = screen
-        self._session = screen.session
-        self._fit = screen.marks.fit
-
-    def act(self, name: str) -> None:
-        """Carry out a command by its name; what the case refuses is said, and nothing is lost."""
+    def act(self, name: str, *said: str) -> None:
+        """Carry out a command by its name, with what was said to it; what the case refuses is said, nothing is lost."""
         try:
-            getattr(self, name)()
+            getattr(self, name)(*said)
         except TilsynError as refused:
             self._screen.refused(refused)
 
@@ -93,9 +103,44 @@ class Commands:
             self._screen.open()
 
     def back(self) -> None:
+        """To where one was; it is said where that is not the one before in the list."""
         self._screen.draft.keep()
+        left, asked = self._session.current, self._session.route.asked
         moved = self._session.back()
-        self._screen.open("" if moved else "Det er det første spørgsmål.")
+        at = self._session.current
+        beside = left in asked and at in asked and asked.index(at) == asked.index(left) - 1
+        said = (
+            "" if beside or left is None else f"Tilbage ved {self._ids()}, hvor du var før. Den forrige i listen: PgUp."
+        )
+        self._screen.open(said if moved else "Det er det første spørgsmål.")
+
+    def _ids(self) -> str:
+        return self._session.current.ids[0] if self._session.current else ""
+
+    def listed_after(self) -> None:
+        self._to_listed(1)
+
+    def listed_before(self) -> None:
+        self._to_listed(-1)
+
+    def _to_listed(self, step: int) -> None:
+        """The one after or before in the list, answered or not."""
+        self._screen.draft.keep()
+        route, here = self._session.route, self._session.current
+        among = route.asked if here is None or here in route.asked else route.prompts
+        place = len(among) - 1 if here is None else among.index(here) + step
+        if 0 <= place < len(among):
+            route.move(route.prompts.index(among[place]))
+            self._screen.open()
+        else:
+            self._screen.say("Det er det sidste i listen." if step > 0 else "Det er det første i listen.")
+
+    def listing(self) -> None:
+        """All questions, whether the list beside the question is folded away or not."""
+        marks = self._screen.marks
+        rows = [(each.ids[0], self._fit(words)) for each, words in listed_rows(self._session, marks)]
+        title = self._fit(f"{marks.core} kerne · {marks.supplement} supplement · Enter: gå til · Esc: luk")
+        self._screen.app.push_screen(Pick(title, rows), self.gone_to)
 
     def go_to(self) -> None:
         self._ask(GO_TO, self.gone_to)
@@ -108,9 +153,10 @@ class Commands:
             self._screen.open("" if found else f"Spørgsmålet {quote(wanted)} findes ikke. Intet er ændret.")
 
     def search(self) -> None:
-        self._ask(SEARCH, self._searched)
+        self._ask(SEARCH, self.searched)
 
-    def _searched(self, words: str | None) -> None:
+    def searched(self, words: str | None) -> None:
+        """Show what was found, to go to."""
         found = hits(self._session, words) if words and words.strip() else []
         if found:
             rows = [(each.question, self._fit(mask_cpr(each.words))) for each in found]
@@ -131,7 +177,7 @@ class Commands:
 
     def own_question(self) -> None:
         if self._session.current is not None:
-            self._ask(OWN_QUESTION, self._asked_own, self._own_keeper())
+            self._ask(OWN_QUESTION, self._asked_own, self.own_keeper())
 
     def _asked_own(self, text: str | None) -> None:
         """One that is refused is shown again, to be sent again."""
@@ -141,13 +187,10 @@ class Commands:
             receipt = self._session.own_question(text)
         except TilsynError as refused:
             self._screen.refused(refused)
-            self._ask(OWN_QUESTION, self._asked_own, self._own_keeper(), text)
+            self._ask(OWN_QUESTION, self._asked_own, self.own_keeper(), text)
         else:
-            self._own_keeper().drop()
+            self.own_keeper().drop()
             self._screen.open(CPR_WARNING if receipt.cpr else "")
-
-    def _own_keeper(self) -> Keeper:
-        return Keeper(self._session.desk, Slot.own(self._session.encounter.id))
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""
@@ -244,7 +287,7 @@ class Commands:
         )
 
     def palette(self) -> None:
-        rows = [(each.act, f"{_shown(each.key):7} {each.title}") for each in TABLE if each.act != "palette"]
+        rows = [(each.act, f"{_shown(each.key):9} {each.title}") for each in TABLE if each.act != "palette"]
         title = self._fit("Alle kommandoer · skriv for at finde · Enter: udfør · Esc: luk")
         self._screen.app.push_screen(Palette(title, rows, self._fit), self._chosen)
 
@@ -271,7 +314,10 @@ class Commands:
         return True
 
 
+NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "backspace": "Backspace"}
+
+
 def _shown(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[-1].upper()}"
-    return key.upper() if len(key) > 1 else key
+    return NAMED.get(key, key.upper()) if len(key) > 1 else key

@@ -26,11 +26,17 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
 
 
-def question_text(session: Session, marks: Marks) -> Text:
-    """The whole of the current question, or the end of the conversation."""
+def question_text(session: Session, marks: Marks, *, official: bool = False) -> Text:
+    """All there is to say at the current question, or the end of the conversation; with the official words too."""
     prompt = session.current
-    parts = _finished(session) if prompt is None else [*_spoken(prompt), *_beside(session, prompt)]
-    return Text.assemble(*((marks.fit(words), style) for words, style in parts))
+    if prompt is None:
+        parts = _finished(session)
+    else:
+        parts = [*_spoken(prompt), *_beside(session, prompt)]
+        parts += [(f"\n{official_text(session)}", "dim")] if official else []
+    text = Text.assemble(*((marks.fit(words), style) for words, style in parts))
+    text.rstrip()
+    return text
 
 
 def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
@@ -43,18 +49,38 @@ def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
 def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
     for hint in _hints(session, prompt):
         yield f"\nVink: {hint}\n", "italic"
-    yield _official(prompt), "dim"
     for said in _apart(session, prompt):
         value = VALUES.get(said.value or "", "ingen værdi")
         yield f"\nStår nu ({said.question}): {value}. {mask_cpr(said.note)}".rstrip(), ""
 
 
-def _official(prompt: Prompt) -> str:
-    lead = prompt.lead
-    family = f" · {prompt.family.title}" if prompt.family and len(prompt.ids) > 1 else ""
-    reading = f"\n({lead.reading})" if lead.reading else ""
-    called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
-    return f"\n{' '.join(prompt.ids)}{family}\n{called}: {mask_cpr(lead.text)}{reading}"
+def official_text(session: Session) -> str:
+    """What a value would be an answer to; a question of one's own is nobody's official one."""
+    prompt = session.current
+    if prompt is None:
+        return ""
+    reading = f" ({prompt.lead.reading})" if prompt.lead.reading else ""
+    if prompt.own:
+        return f"Dit eget spørgsmål ({Place(prompt.place).text()}). Det står ikke i kvalitetsmodellen."
+    return f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+
+
+def more_text(marks: Marks, *, below: bool, above: bool, writing: bool) -> str:
+    """Whether more is said than stands there, and the keys that turn to it."""
+    down, up = ("▼", "▲") if marks.drawn else ("v", "^")
+    if below:
+        return f"{down} mere ({'PgDn' if writing else 'pil ned'})"
+    return f"{up} mere ({'PgUp' if writing else 'pil op'})" if above else ""
+
+
+def rule_text(session: Session, marks: Marks, more: str) -> str:
+    """The line above the official words: whether there is more above it, the numbers, and what the mark says."""
+    prompt = session.current
+    if prompt is None:
+        return more
+    kind = "dit eget" if prompt.own else f"{marks.core} kerne" if prompt.core else f"{marks.supplement} supplement"
+    family = prompt.family.title if prompt.family and len(prompt.ids) > 1 else ""
+    return " · ".join(filter(None, (more, " ".join(prompt.ids), kind, family)))
 
 
 def _apart(session: Session, prompt: Prompt) -> list[Answer]:
@@ -72,12 +98,13 @@ def _hints(session: Session, prompt: Prompt) -> list[str]:
 def _finished(session: Session) -> list[tuple[str, str]]:
     left, script = session.left(), session.script()
     if not session.prompts:
-        return [("Ingen spørgsmål er tænkt til den kilde. Luk med q, og prøv --all eller en --group.", "")]
-    over = f"{left} er sprunget over. Gå til dem med g og nummeret, eller klik i listen."
+        return [("Ingen spørgsmål er tænkt til den kilde. Luk med q og Enter, og prøv --all eller en --group.", "")]
+    over = f"{left} er sprunget over. Gå til dem med g og nummeret, eller vælg i listen med Ctrl+L."
+    core = session.route.core_only
     lines = [
-        "Ikke flere spørgsmål.",
+        "Ikke flere kernespørgsmål. Ctrl+K, eller k og Enter: alle spørgsmål." if core else "Ikke flere spørgsmål.",
         *([over] if left else []),
-        "F8: afslut samtalen · b: tilbage · q: stop, og lad den stå åben",
+        "F8: afslut samtalen · b og Enter: tilbage · q og Enter: stop, og lad den stå åben",
     ]
     return [("\n".join(lines), ""), (f"\n\n{script.closing}" if script else "", "bold")]
 
@@ -98,21 +125,29 @@ class Packed:
         yield line
 
 
-def values_text(letters: dict[str, str | None], chosen: str | None, marks: Marks) -> Packed:
-    """The letters and what they mean here; the value that stands is turned round, and marked without colour too."""
+def values_text(
+    letters: dict[str, str | None], chosen: str | None, marks: Marks, would_be: str | None = None
+) -> Packed:
+    """The letters and what they mean here; the value that stands is turned round, and marked without colour too.
+
+    `would_be`: what the letter in the key line would make it, once Enter is pressed.
+    """
     pairs = []
     for letter, value in letters.items():
         if value and letter != ASCII_LETTER:
             words = VALUES_ON_SCREEN[value]
             key = letter if marks.fit(letter) == letter else "o"
-            before, after = "[]" if value == chosen else "  "
-            pairs.append(Text(f"{before}{key} {marks.fit(words)}{after}", _clicked(letter, chosen=value == chosen)))
-    return Packed([*pairs, Text(" t kun tekst ", _clicked("t", chosen=False))])
+            before, after = "><" if value == would_be else "[]" if value == chosen else "  "
+            style = _clicked(letter, chosen=value == chosen, would_be=value == would_be)
+            pairs.append(Text(f"{before}{key} {marks.fit(words)}{after}", style))
+    return Packed([*pairs, Text(" t kun tekst ", Style(meta={"letter": "t"}))])
 
 
-def _clicked(letter: str, *, chosen: bool) -> Style:
+def _clicked(letter: str, *, chosen: bool, would_be: bool) -> Style:
     """The mouse can do what the letter does."""
-    return Style(bold=chosen or None, reverse=chosen or None, meta={"letter": letter})
+    return Style(
+        bold=(chosen or would_be) or None, reverse=chosen or None, underline=would_be or None, meta={"letter": letter}
+    )
 
 
 def marks_text(marking: Marking) -> str:
@@ -133,9 +168,10 @@ def marks_text(marking: Marking) -> str:
 
 def where_text(session: Session, who: str) -> str:
     """Which conversation this is, in what form, since when, and how far along."""
-    held, place = session.encounter, session.place
+    held = session.encounter
     since = f"fra kl. {time_of_day(held.start)}" if held.start and len(held.start) > len("2023-10-24") else ""
-    number = "" if place is None else f"{place + 1}/{len(session.prompts)}"
+    number = "" if session.current is None else "{}/{}".format(*session.route.turn())
+    number += " i kernen" if number and session.route.core_only and session.current in session.route.asked else ""
     form = FORMS_ON_SCREEN.get(held.form or held.method, "")
     return " · ".join(filter(None, (who, held.title, form, since, number)))
 
@@ -147,8 +183,9 @@ def time_of_day(at: str) -> str:
 
 def progress(session: Session) -> str:
     """How many of the questions are answered."""
-    asked = len(session.prompts)
-    return f"{asked - session.left()} af {asked} besvaret"
+    asked = len(session.route.asked)
+    core = " kernespørgsmål" if session.route.core_only else ""
+    return f"{asked - session.left()} af {asked}{core} besvaret"
 
 
 def save_line(session: Session) -> SaveLine:

@@ -10,18 +10,24 @@ from textual.widgets import Static, TextArea
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.text import clean
+from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.conversation.commands import ANYWHERE, LETTERS, Commands
+from tilsyn.interview.screen.conversation.commands import ANYWHERE, FROM_LINE, LETTERS, Commands
+from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine, line_text
+from tilsyn.interview.screen.conversation.note_field import NoteField
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
+    more_text,
+    official_text,
     question_text,
+    rule_text,
     save_line,
     values_text,
     where_text,
 )
 from tilsyn.interview.screen.conversation.topics import Topics
+from tilsyn.interview.screen.kit.clipped import Clipped
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
-from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
@@ -40,13 +46,18 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
     from tilsyn.storage.drafts import Draft
 
-_SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
-
+SCROLLS = {"up": "scroll_up", "down": "scroll_down"}
+PAGES = {"pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
+"""While one writes, they turn the pages of the question; from the key line they go to another."""
+LOW, SHORT = 18, 30
+"""Rows of a screen on which everything but the question and the note is kept to a line, or to two."""
 
 CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
-KEYS_ASKING = "Enter skriv · s næste · b tilbage · + note · F8 afslut · F9 sluk · F1 hjælp"
-KEYS_WRITING = "Esc gem og videre · Ctrl+S gem og bliv · F2 citat · F4 fortroligt · F9 sluk"
-NOTE_TITLES = ("Note · Enter: skriv", "NOTE · du skriver her · Esc: gem og videre")
+NOTHING_WRITTEN = "Noten er tom, og svaret står, som det stod."
+HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig selv: tryk Esc og så Backspace."
+KEYS_ASKING = "Enter næste · Tab skriv · u fortryd · k kerne/alle · F8 afslut · F9 sluk · F1"
+KEYS_WRITING = "Ctrl+N gem, næste · Esc gem, taster · PgDn rul · F8 afslut · F9 sluk · F1"
+NOTE_TITLES = ("Note · Tab: skriv", "NOTE · du skriver her · Esc: gem")
 BESIDE = {
     "note": ("en løs note", "+"),
     "own": ("dit eget spørgsmål", "e"),
@@ -57,16 +68,17 @@ BESIDE = {
 
 
 class Conversation(LetterScreen[None]):
-    """The letters are commands while the note does not have the focus."""
+    """Typing is text. Only the key line reads letters, and only once Enter says so."""
 
     def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__(marks, save_line(session))
         self.session = session
         self.marking = Marking(session)
         self.draft = DraftField(self, self.kept, self.draw_saved)
+        self.line = KeyLine()
+        self._struck = ""
         self._who = encounter_label(session.desk, session.encounter)
         self._value: str | None = None
-        self._settling = False
         self._warning = ""
         self.commands = Commands(self)
 
@@ -77,35 +89,51 @@ class Conversation(LetterScreen[None]):
             with Vertical(id="asking"):
                 with VerticalScroll(id="question", can_focus=False):
                     yield Static(id="asked")
-                yield Static(id="notice", markup=False)
+                yield Static(id="rule", markup=False)
+                yield Static(id="official")
+                yield Static(id="notice")
                 yield Static(id="marked", markup=False)
                 yield Static(id="values")
-                yield Editor(*map(self.marks.fit, NOTE_TITLES), id="note")
+                yield Static(id="line", markup=False)
+                yield NoteField(*map(self.marks.fit, NOTE_TITLES), id="note")
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
     @property
-    def note(self) -> Editor:
-        return self.query_one("#note", Editor)
+    def note(self) -> NoteField:
+        return self.query_one("#note", NoteField)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the note takes the keys; else the key line does."""
+        return self.focused is self.note
 
     def on_mount(self) -> None:
-        self.open("\n".join(half_typed_beside(self.session, self._who)))
+        self.watch(self.query_one("#question"), "scroll_y", self._draw_rule)
+        self.watch(self.query_one("#question"), "virtual_size", self._draw_rule)
+        self.begin()
 
-    def open(self, notice: str = "") -> None:
-        """Show the current question, with the focus outside the note."""
+    def begin(self) -> None:
+        """The first question opens in its note."""
+        self.open("\n".join(half_typed_beside(self.session, self._who)), writing=True)
+
+    def open(self, notice: str = "", *, writing: bool | None = None) -> None:
+        """Show the current question; it opens as the one before was left, in the note or at the key line."""
         shown, asked = self.session.look(), self.session.current
         draft = self.draft.stands_at(*([Box(self.session.draft(), self._half)] if asked else []))
-        self._value, self._settling = shown.value if shown else None, False
+        writing = self.is_writing if writing is None else writing
+        self._value = shown.value if shown else None
+        self.line.empty()
         self.note.hold(draft.text if draft else shown.note if shown else "")
         self.note.disabled = asked is None
-        self.set_focus(None)
+        self.set_focus(self.note if writing and asked else None)
         self.kept.settled()
         self.query_one("#question").scroll_home(animate=False)
         self.draw(notice or (self._recovered(draft) if draft else ""))
 
     def _recovered(self, draft: Draft) -> str:
         half = not_finished(draft, self._who, Slot(draft.slot).question)
-        return f"{half} Teksten står i noten. Enter: skriv videre."
+        return f"{half} Teksten står i noten: skriv videre."
 
     def _half(self) -> str:
         """What stands in the note and is not recorded."""
@@ -113,18 +141,46 @@ class Conversation(LetterScreen[None]):
 
     def draw(self, notice: str | None = None) -> None:
         """Bring the screen up to date; a notice stays until the next one."""
-        self.query_one("#asked", Static).update(question_text(self.session, self.marks))
-        self.query_one("#values", Static).update(values_text(self.session.letters, self._value, self.marks))
+        self._draw_question()
         self.put("#marked", marks_text(self.marking))
         self.put("#where", where_text(self.session, self._who))
-        self.query_one("#topics", Topics).draw(self.session, self.marks)
+        self._draw_list()
         if notice is not None:
-            self.put("#notice", notice)
+            self.say(notice)
         self.draw_saved()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What is kept to a few lines on a small screen is said in full on a large one."""
+        self.set_class(event.size.height < LOW, "-low")
+        self.set_class(event.size.height < SHORT, "-short")
+        self._draw_list()
+        self.call_after_refresh(self._draw_question)
+
+    def _draw_list(self) -> None:
+        topics = self.query_one("#topics", Topics)
+        topics.draw(self.session, self.marks)
+        topics.fit_beside(self.size.width)
+
+    def _draw_question(self) -> None:
+        """The official words stand below what is said; above it too, in full, where they are cut there."""
+        rows = 1 if self.size.height < LOW else 2 if self.size.height < SHORT else 6
+        clipped = Clipped(self.marks.fit(official_text(self.session)), rows, self.marks.fit("…"))
+        width = self.query_one("#official").content_size.width
+        is_cut = width > 0 and len(clipped.text.wrap(self.app.console, width)) > rows
+        self.query_one("#official", Static).update(clipped)
+        self.query_one("#asked", Static).update(question_text(self.session, self.marks, official=is_cut))
+        self._draw_rule()
+
+    def _draw_rule(self) -> None:
+        question = self.query_one("#question")
+        below, above = question.max_scroll_y > question.scroll_y, question.scroll_y > 0
+        more = more_text(self.marks, below=below, above=above, writing=self.is_writing)
+        self.put("#rule", rule_text(self.session, self.marks, more))
 
     def say(self, notice: str) -> None:
         """A sentence above the note."""
-        self.put("#notice", notice)
+        rows = 2 if self.size.height < LOW else 3
+        self.query_one("#notice", Static).update(Clipped(self.marks.fit(notice), rows, self.marks.fit("…")))
 
     def so_far(self) -> Said:
         """The value and the note as they stand on the screen."""
@@ -141,56 +197,127 @@ class Conversation(LetterScreen[None]):
     def draw_saved(self) -> None:
         """What is saved, and what the keys do now."""
         super().draw_saved()
-        self.put("#keys", KEYS_WRITING if self.focused is self.note else KEYS_ASKING)
+        self.set_class(self.is_writing, "-writing")
+        self.put("#keys", KEYS_WRITING if self.is_writing else KEYS_ASKING)
+        self.draw_line()
+
+    def draw_line(self) -> None:
+        """What stands in the key line, and in the strip what its letter would mean."""
+        meaning = self.line.meaning(self._values, LETTERS)
+        self.put("#line", line_text(self.line, meaning, self.marks, here=not self.is_writing))
+        would_be = meaning.said if meaning.act == VALUE else None
+        strip = values_text(self.session.letters, self._value, self.marks, would_be)
+        self.query_one("#values", Static).update(strip)
+
+    @property
+    def _values(self) -> dict[str, str | None]:
+        """The letters that are values at this question; after the last one there are none."""
+        return self.session.letters if self.session.current else {}
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """A command letter, or else the beginning of a note; False for what is none of the question's business.
+        """A key of the key line, or one that acts wherever one is; False for what is the note's own business.
 
-        Outside the note a paste is a note too, never commands.
+        A paste is a note, never commands.
         """
-        if isinstance(event, events.Key) and event.key in ANYWHERE:
-            self.commands.act(ANYWHERE[event.key])
+        key = event.key if isinstance(event, events.Key) else ""
+        if key in ANYWHERE:
+            self.commands.act(ANYWHERE[key])
             return True
+        if self.is_writing and key in PAGES:
+            return self._turned(key)
         if self.focused is not None:
             return False
+        before, self._struck = self._struck, key
         if not isinstance(event, events.Key):
             self.write(clean(event.text))
-        elif event.key in _SCROLLS:
-            getattr(self.query_one("#question"), _SCROLLS[event.key])(animate=False)
-        elif event.key == "enter":
+            return True
+        return self._edits(key, before) or self._typed(event)
+
+    def _turned(self, key: str) -> bool:
+        """A page of the question; where all of it is seen, the key is the note's own."""
+        question = self.query_one("#question")
+        if question.max_scroll_y:
+            getattr(question, PAGES[key])(animate=False)
+        return bool(question.max_scroll_y)
+
+    def _edits(self, key: str, before: str) -> bool:
+        """The keys that are no letters: each does its thing at once."""
+        if key in SCROLLS:
+            getattr(self.query_one("#question"), SCROLLS[key])(animate=False)
+        elif key == "backspace":
+            self._shorten(again=before == key)
+        elif key in FROM_LINE:
+            self.line.empty()
+            self.commands.act(FROM_LINE[key])
+        elif key == "enter":
+            self._read()
+        elif key in {"tab", "shift+tab"}:
             self.write("")
-        elif event.character and event.is_printable:
-            self._typed(event.character)
+        elif key == "escape":
+            self.line.empty()
         else:
             return False
+        self.draw_line()
         return True
 
+    def _shorten(self, *, again: bool) -> None:
+        """On an empty line it takes back, but never as it is held down: no clock, only the key before it."""
+        if self.line.text:
+            self.line.shorten()
+        elif again:
+            self.say(HELD_BACKSPACE)
+        else:
+            self.commands.act("take_back")
+
+    def _typed(self, event: events.Key) -> bool:
+        """As soon as what stands there can be no command any more, the note opens with all of it."""
+        if not event.character or not event.is_printable:
+            return False
+        self.line.add(event.character)
+        if self.line.can_be_command(self._values, LETTERS):
+            self.draw_line()
+        else:
+            self.write("")
+        return True
+
+    def _read(self) -> None:
+        """Enter: what stands in the line is meant."""
+        meaning = self.line.meaning(self._values, LETTERS)
+        self.line.empty()
+        if meaning.act == VALUE:
+            self._answer(meaning.said)
+        elif meaning.act == WRITE:
+            self.write("")
+        else:
+            self.commands.act(meaning.act, *filter(None, [meaning.said]))
+
     def on_click(self, event: events.Click) -> None:
-        """The mouse on a value does what its letter does."""
+        """The mouse on a value does what its letter does, and stays at the question."""
         letter = event.style.meta.get("letter")
         if letter and self.session.current is not None:
-            self._answer(self.session.letters[letter])
-
-    def _typed(self, character: str) -> None:
-        letter = character.lower()
-        if letter in LETTERS:
-            self.commands.act(LETTERS[letter])
-        elif self.session.current is not None and letter in self.session.letters:
-            self._answer(self.session.letters[letter])
-        else:
-            self.write(character)
+            self._value = self.session.letters[letter] or self._value
+            self._commit()
 
     def write(self, text: str) -> None:
-        """Into the note, at once: the next key must already find it there."""
+        """Into the note, at once, with what stands in the key line: the next key must already find it there."""
+        text = self.line.empty() + text
         if self.session.current is not None:
             self.set_focus(self.note)
-            self.note.type(text)
+            self.note.write(text)
+        elif text:  # after the last question there is no note but a loose one
+            self.session.loose_draft().add(text)
+            self.commands.act("loose_note")
 
     def _answer(self, value: str | None) -> None:
-        """Record the value with the note as it stands on the screen, and move into the note."""
-        self._value, self._settling = value, True
-        if self._commit():
-            self.set_focus(self.note)
+        """Record the value with the note as it stands on the screen, and go on."""
+        self._value = value
+        if self._commit() and self.session.current:
+            given = f"Gemt {self.session.current.ids[0]}: {VALUES_ON_SCREEN[value]}." if value else ""
+            self._next(self._warning or given)
+
+    def _next(self, notice: str = "") -> None:
+        self.session.skip()
+        self.open(notice)
 
     def _commit(self) -> bool:
         """Record what is on the screen if it is new; False where the case refused it, and nothing is lost."""
@@ -215,36 +342,39 @@ class Conversation(LetterScreen[None]):
         self.kept.refused(refused)
         self.draw_saved()
 
-    def on_editor_left(self, event: Editor.Left) -> None:
-        """Esc is done with the question; Ctrl+S stays at it, outside the note."""
-        nothing = self._value is None and not self.note.text.strip()
-        if not self._commit():
+    def on_note_field_done(self, event: NoteField.Done) -> None:
+        """Out of the note, with what stands there recorded; an emptied note takes nothing back."""
+        emptied = not self.note.text.strip()
+        if self.session.current is None or not self._commit():
             return
-        if nothing:
-            self.open("Et svar uden værdi skal have en tekst: skriv den, og tryk Esc." if self._settling else "")
-        elif event.onward:
-            self.session.skip()
-            self.open(self._warning)
-        else:
+        shown = self.session.look()
+        if event.where == "next":
+            self._next(self._warning)
+        elif event.where == "keys":
+            self._struck = ""
             self.set_focus(None)
+        if event.where != "next" and emptied and shown and shown.note:
+            self.open(NOTHING_WRITTEN)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Within two seconds what is typed is a draft."""
         if self.session.current is None:
             return
         self.draft.typing(event.text_area.text)
-        self.draw_saved()
+        super().draw_saved()
 
     def on_descendant_focus(self) -> None:
         self.draw_saved()
+        self._draw_rule()
 
     def on_descendant_blur(self) -> None:
         self.draw_saved()
+        self._draw_rule()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click in the list; what stands in the note is recorded first."""
         event.stop()
-        if event.option_id and (self.focused is not self.note or self._commit()):
+        if event.option_id and (not self.is_writing or self._commit()):
             self.commands.gone_to(event.option_id)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-_WAITS = frozenset({"enter", "escape", "ctrl+s", "tab", "shift+tab"})
+_WAITS = frozenset({"enter", "escape", "ctrl+s", "ctrl+n", "tab", "shift+tab"})
 """What moves the focus or closes something goes the usual way: `ahead` waits for it."""
 
 

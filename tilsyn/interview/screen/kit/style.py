@@ -8,25 +8,35 @@ LOOK = """
 Screen { layout: vertical; }
 #where { height: 1; padding: 0 1; background: $primary; color: $text; text-style: bold;
          text-wrap: nowrap; text-overflow: ellipsis; }
-#topics { width: 26; height: 1fr; border: none; padding: 0; background: $surface; scrollbar-size-vertical: 1;
-          text-wrap: nowrap; text-overflow: clip; overflow-x: hidden; }
+#topics { height: 1fr; border: none; padding: 0; background: $surface; scrollbar-size-vertical: 1;
+          text-wrap: nowrap; text-overflow: ellipsis; overflow-x: hidden; }
 #topics:focus { border: none; }
 #topics > .option-list--option-disabled { color: $text-muted; text-style: bold; }
-.-wide #topics { width: 40; }
-.-narrow #topics { display: none; }
 #asking { width: 1fr; }
-#question { height: 1fr; min-height: 4; padding: 0 1; scrollbar-size-vertical: 1; }
+#question { height: 1fr; min-height: 1; padding: 0 1; scrollbar-size-vertical: 1; }
 #asked { height: auto; }
+#rule, #line { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+#rule { background: $surface; color: $text-muted; }
+#line { background: $accent; color: $text; text-style: bold; }
+.-writing #line { background: $background; color: $text-muted; text-style: none; }
+#official { height: auto; padding: 0 1; }
 #notice { height: auto; max-height: 3; padding: 0 1; text-style: bold; color: $text-warning; }
 #marked { height: auto; max-height: 2; padding: 0 1; text-style: italic; }
 #values { height: auto; padding: 0 1; }
 #note, #loose { height: 7; border: solid $secondary; padding: 0; scrollbar-size-vertical: 1; }
 #note:focus, #loose:focus { border: double $accent; border-title-color: $text; border-title-style: bold; }
+.-short #note { height: 5; }
+.-low #note { height: 3; }
+.-low.-writing #note { height: 4; }
+.-low.-writing #values { display: none; }
 .-wide #note { height: 14; }
+.-wide .-short #note, .-short .-wide #note { height: 6; }
+.-low #marked { max-height: 1; }
 #saved { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
 #saved.-trouble { height: auto; background: $error; color: $text; text-style: bold; text-wrap: wrap; }
 #keys { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-.-undotted #where, .-undotted #saved, .-undotted #keys { text-overflow: clip; }
+.-undotted #where, .-undotted #saved, .-undotted #keys, .-undotted #rule, .-undotted #line, .-undotted #topics {
+          text-overflow: clip; }
 ModalScreen { align: center middle; }
 .beside { width: 90%; max-width: 100; height: auto; max-height: 90%; border: double $accent; padding: 0 1;
           background: $surface; }

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.drivers._writer_thread import WriterThread
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from tilsyn.interview.screen.kit.struck_keys import StruckKeys
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,9 +44,14 @@ class PatientWriter(WriterThread):
 def prepare(encoding: str | None) -> None:
     """Once per process. A stray byte from the terminal becomes a mark; it must not end the conversation."""
     ScrollBar.renderer = WholeCells
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        from textual.drivers import win32
+
+        setattr(win32, "XTermParser", StruckKeys)  # noqa: B010  not its own name
+    else:
         from textual.drivers import linux_driver
 
+        setattr(linux_driver, "XTermParser", StruckKeys)  # noqa: B010  not its own name
         setattr(linux_driver, "WriterThread", PatientWriter)  # noqa: B010  not its own name
         setattr(linux_driver, "getincrementaldecoder", _lenient(encoding or "utf-8"))  # noqa: B010  not its own name
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 A_MOMENT = 0.05
 AT_MOST = 1.0
 """Seconds until the next key is taken, whatever a screen that has closed never answered."""
-_SETTLING = frozenset({"escape", "ctrl+s", "f9"})
+_SETTLING = frozenset({"escape", "ctrl+s", "ctrl+n", "tab", "shift+tab", "f9"})
 
 
 class LetterScreen(Screen[ScreenResultType]):

@@ -1,0 +1,131 @@
+"""Where there is little room: what must be seen is seen, and nothing is cut without a sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from textual.pilot import Pilot
+
+from tests.conversing import desk_of
+from tests.playing import play, press, shown
+from tests.test_screen import WHOLE
+from tilsyn.interview.screen.conversation.app import HELP, Interview
+from tilsyn.interview.screen.conversation.screen import KEYS_ASKING, KEYS_WRITING
+from tilsyn.interview.screen.kit.clipped import Clipped
+from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.services.conversation.opening import chosen, narrowed
+from tilsyn.services.conversation.session import Session
+
+IN_THE_FRAME = 66
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def path(run: Run, case_path: Path) -> Path:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    return case_path
+
+
+def walk(path: Path, size: tuple[int, int], look: Callable[[str, Session], None], *keys: str) -> None:
+    """Through every question, and look at each as it stands on the screen."""
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, WHOLE, "MKV"), narrowed(desk, WHOLE), "MKV")
+
+        async def story(pilot: Pilot[str]) -> None:
+            await press(pilot, "<enter>", "<escape>", "<ctrl+k>")
+            for prompt in list(session.prompts):
+                await press(pilot, f"g {prompt.ids[0]}\n", *keys)
+                look(shown(pilot), session)
+                if keys:
+                    await press(pilot, "<escape>")
+
+        play(Interview(session, Marks()), story, size)
+
+
+def test_the_official_words_stand_above_the_values_at_every_question(path: Path) -> None:
+    def look(seen: str, session: Session) -> None:
+        assert session.current
+        lines = seen.splitlines()
+        begins = session.current.lead.text.split()[:3]
+        official = next(place for place, line in enumerate(lines) if f"Officielt: {' '.join(begins)}" in line)
+        values = next(place for place, line in enumerate(lines) if "j ja" in line)
+        assert official < values
+        assert "kerne" in seen or "supplement" in seen
+        is_whole = session.current.lead.text.split()[-1] in " ".join(" ".join(lines[official:values]).split())
+        assert is_whole or "…" in "".join(lines[official:values])
+
+    walk(path, (80, 24), look)
+
+
+def test_at_40_by_15_the_note_is_seen_while_it_takes_the_keys(path: Path) -> None:
+    def look(seen: str, session: Session) -> None:
+        assert session.current
+        assert "║til sidst" in seen
+        assert "du skriver her" in seen
+        assert "Officielt:" in seen
+        assert "mere (" in seen or session.current.ask[-1].split()[-1] in seen
+
+    walk(path, (40, 15), look, "<tab>", "til sidst")
+
+
+def test_what_is_below_is_told_and_turned_to_while_one_writes(path: Path) -> None:
+    seen: list[str] = []
+
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, WHOLE, "MKV"), narrowed(desk, WHOLE), "MKV")
+
+        async def story(pilot: Pilot[str]) -> None:
+            await press(pilot, "<enter>", "<escape>", "g 2.b.1\n", "<tab>", "Noten")
+            for _ in range(5):
+                seen.append(shown(pilot))
+                await press(pilot, "<pagedown>")
+            await press(pilot, *["<pageup>"] * 5)
+            seen.append(shown(pilot))
+
+        play(Interview(session, Marks()), story, (60, 20))
+    assert "▼ mere (PgDn)" in seen[0]
+    assert "▲ mere (PgUp)" in seen[-2]
+    assert "borgernes recovery-proces?" in " ".join(seen[-2].split())
+    assert seen[-1] == seen[0]
+    assert all("║Noten" in each for each in seen)
+
+
+def test_the_list_folds_away_where_the_question_needs_the_room(path: Path) -> None:
+    for size, stands in (((80, 24), False), ((120, 40), True)):
+        walk_once(path, size, stands)
+
+
+def walk_once(path: Path, size: tuple[int, int], stands: bool) -> None:
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, WHOLE, "MKV"), narrowed(desk, WHOLE), "MKV")
+
+        async def story(pilot: Pilot[str]) -> None:
+            await press(pilot, "<enter>")
+            assert ("● kerne ○ supplement" in shown(pilot)) is stands
+            rows = [line for line in shown(pilot).splitlines() if " ○ 4.a.4 Ved borgeren" in line]
+            assert len(rows) == stands
+            assert all("…" in row for row in rows)
+
+        play(Interview(session, Marks()), story, size)
+
+
+def test_the_lines_of_keys_fit_eighty_columns_and_the_help_its_frame() -> None:
+    assert max(map(len, (KEYS_ASKING, KEYS_WRITING))) <= 78
+    marks = {name: "x" for name in ("answered", "core", "supplement", "flagged", "more")}
+    assert [line for line in HELP.format(**marks).splitlines() if len(line) > IN_THE_FRAME] == []
+
+
+@pytest.mark.parametrize("width", [8, 12, 40])
+@pytest.mark.parametrize("rows", [1, 2, 9])
+def test_what_is_clipped_ends_with_its_sign_and_never_wider_than_it_may_be(width: int, rows: int) -> None:
+    words = "Officielt: Samarbejder behandlingstilbuddet med relevante aktører?"
+    console = Console(width=width, color_system=None)
+    with console.capture() as caught:
+        console.print(Clipped(words, rows))
+    lines = caught.get().splitlines()
+    assert len(lines) <= rows
+    assert all(len(line) <= width for line in lines)
+    assert lines[-1].rstrip().endswith("…") or "".join("".join(lines).split()) == "".join(words.split())

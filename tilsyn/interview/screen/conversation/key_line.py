@@ -1,0 +1,76 @@
+"""The line one types a command in: what stands there, and what it would mean. It can only mean what is whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.values import VALUES_ON_SCREEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tilsyn.interview.screen.kit.glyphs import Marks
+
+GO_TO, SEARCH = "g", "/"
+VALUE, WRITE = "value", "note"
+"""What a line may mean besides a command of the table: the value `said`, and going back into the note."""
+_NUMBER = re.compile(r"(\d{1,2}([. ]?([a-z]([. ]?(\d{0,2}|e[0-9a-f]{0,4}))?)?)?)?", re.IGNORECASE)
+"""A question's number, or how one begins: 4, 4.a, 4.a.3, 4 a 3, 3.a.e7394."""
+
+
+class Meaning(NamedTuple):
+    """What Enter would do: an act, what it is to be done with, and its words."""
+
+    act: str
+    said: str | None
+    words: str
+
+
+class KeyLine:
+    """What stands in the line. `values` and `commands` say what a letter means here, by its letter."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def add(self, character: str) -> None:
+        self.text += character
+
+    def shorten(self) -> None:
+        self.text = self.text[:-1]
+
+    def empty(self) -> str:
+        """Nothing stands there any more; gives what did."""
+        text, self.text = self.text, ""
+        return text
+
+    def can_be_command(self, values: Mapping[str, str | None], commands: Mapping[str, tuple[str, str]]) -> bool:
+        """Whether what stands there is a command, or the beginning of one; else it is the beginning of a note."""
+        typed = self.text.lower()
+        if typed in values or typed in commands or not typed:
+            return True
+        return typed.startswith(SEARCH) or bool(typed.startswith(f"{GO_TO} ") and _NUMBER.fullmatch(typed[2:].strip()))
+
+    def meaning(self, values: Mapping[str, str | None], commands: Mapping[str, tuple[str, str]]) -> Meaning:
+        """What Enter would do now: with nothing in the line, the next question."""
+        typed = self.text.strip()
+        letter = typed.lower()
+        if letter in values:
+            said = values[letter]
+            return Meaning(VALUE, said, VALUES_ON_SCREEN[said]) if said else Meaning(WRITE, None, "skriv i noten")
+        if letter[:2] == f"{GO_TO} ":
+            return Meaning("gone_to", typed[2:].strip(), f"gå til {typed[2:].strip()}")
+        if letter[:1] == SEARCH and letter[1:].strip():
+            return Meaning("searched", typed[1:].strip(), f"søg efter {typed[1:].strip()}")
+        act, words = commands[letter] if letter else ("onward", "næste spørgsmål")
+        return Meaning(act, None, words[:1].lower() + words[1:])
+
+
+def line_text(line: KeyLine, meaning: Meaning, marks: Marks, *, here: bool) -> str:
+    """The line as it is seen: with a cursor where it has the keys, else how one comes to it."""
+    if not here:
+        return marks.fit("  Taster: Esc eller Tab, og så et bogstav")
+    arrow = "→" if marks.drawn else "->"
+    if not line.text:
+        return marks.fit(f"{marks.here} TASTER: _  bogstav og Enter · Tab: skriv i noten")
+    return marks.fit(f"{marks.here} TASTER: {line.text}_ {arrow} {meaning.words} · Enter · Esc: tøm")
