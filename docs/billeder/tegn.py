@@ -56,7 +56,10 @@ CONVERSATION: tuple[State, ...] = (
     ("taster", ("<escape>", "n")),
     (
         "gennemlaesning",
-        ("<enter>", "De spurgte til arbejde og bolig; boligen er ikke taget op siden", "<escape>", "d", "<enter>", "<ctrl+r>"),
+        (
+            *("<enter>", "De spurgte til arbejde og bolig; boligen er ikke taget op siden"),
+            *("<escape>", "d", "<enter>", "<ctrl+r>"),
+        ),
     ),
     ("kommandoer", ("<escape>", "<ctrl+p>")),
     ("afslutning", ("<escape>", "<f8>", "<end>", "<space>")),
