@@ -132,15 +132,16 @@ def test_a_refusal_to_save_is_not_wiped_away_by_a_kept_draft(case_path: Path) ->
 
 
 def test_what_is_unfinished_in_a_conversation_is_told_by_its_place_and_marks_are_not(case_path: Path) -> None:
-    slots = [Slot.answer("4.a.1", "x"), Slot.loose("x"), Slot.own("x"), Slot.deviates("4.a.1", "kilde", "x"),
-             Slot.spot("x"), Slot.where("x"), Slot.paper("x")]  # fmt: skip
-    others = [Slot.mark("flag", "4.a.1", "x"), Slot.answer("4.a.1", "y"), Slot.judgement("4.a"), Slot.plan("focus")]
+    slots = [Slot.answer("4.a.1", "x"), Slot.loose("x"), Slot.own("4.a.1", "x"), Slot.deviates("4.a.1", "kilde", "x"),
+             Slot.spot("4.a.1", "x"), Slot.where("4.a.1", "x"), Slot.paper("x")]  # fmt: skip
+    others = [Slot.mark("flag", "4.a.1", "x"), Slot.line("search", "x"),
+              Slot.answer("4.a.1", "y"), Slot.judgement("4.a"), Slot.plan("focus")]  # fmt: skip
     with desk_of(case_path) as desk:
         for slot in (*slots, *others):
             desk.file.save_draft(slot, "halvt")
-        desk.file.save_draft(Slot.own("x"), "  ")
+        desk.file.save_draft(Slot.own("4.a.1", "x"), "  ")
         found = [each.slot for each in unfinished(desk, "x")]
-    assert found == sorted(set(slots) - {Slot.own("x")}, key=slots.index)
+    assert found == sorted(set(slots) - {Slot.own("4.a.1", "x")}, key=slots.index)
 
 
 def test_a_half_typed_text_is_offered_back_in_one_sentence() -> None:

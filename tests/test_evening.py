@@ -252,15 +252,15 @@ def test_from_the_overview_to_a_value_without_the_mouse(path: Path, size: tuple[
         assert "LEDERENS ord" in seen
         assert "FORSKELLIGE OPLYSNINGER" in " ".join(seen.split())
         assert "Intet gemt endnu" in seen
-        seen = await press(pilot, "down", "d")
+        seen = await press(pilot, "down", "d", "enter")
         assert "Værdi: delvist" in seen
         assert "Gemt kl." in seen
-        seen = await press(pilot, "question_mark")
+        seen = await press(pilot, "question_mark", "enter")
         assert "NR2020" in seen
         seen = await press(pilot, "escape", "right")
         assert "4.b" in seen
         assert "LEDERENS" not in seen
-        seen = await press(pilot, "escape", "q")
+        seen = await press(pilot, "escape", "q", "enter")
 
     closed = sit(path, story, size=size)
     assert "lukket" in (closed.return_value or "")
@@ -273,7 +273,8 @@ def test_keys_typed_before_the_voices_are_drawn_meet_the_voice_they_are_meant_fo
 
     async def story(pilot: Pilot[str]) -> None:
         await pilot.press(*keys)
-        for name, letter in (("enter", None), ("down", None), ("n", "n"), ("right", None), ("left", None), ("d", "d")):
+        enter, n, d = ("enter", "\r"), ("n", "n"), ("d", "d")
+        for name, letter in (enter, ("down", None), n, enter, ("right", None), ("left", None), d, enter):
             screen = pilot.app.screen
             assert isinstance(screen, Overview | Voices)
             screen.takes(Key(name, letter))
@@ -294,7 +295,7 @@ def test_a_voice_that_comes_meanwhile_is_shown_with_the_next_value(path: Path) -
         await press(pilot, *keys, "enter", "down")
         with desk_of(path) as beside:
             said(beside, beside.encounter("D1"), "4.a.1", "delvist", "KOM TIL")
-        seen = await press(pilot, "n")
+        seen = await press(pilot, "n", "enter")
         assert "Gemt kl." in seen
         assert "KOM TIL" in seen
 
@@ -311,25 +312,25 @@ def test_the_mouse_chooses_a_row_and_a_voice(path: Path) -> None:
         await pilot.click("#rows", offset=(10, place))
         assert "LEDERENS ord" in await press(pilot)
         await pilot.click(pilot.app.screen.query(Voice)[1], offset=(5, 2))
-        await press(pilot, "v")
+        await press(pilot, "v", "enter")
 
     sit(path, story, size=(140, 45))
     with desk_of(path) as desk:
         assert group_answer(desk)[0].value == "ved_ikke"
 
 
-def test_a_reason_is_asked_for_and_esc_takes_it_back(path: Path) -> None:
+def test_a_reason_is_asked_for_and_esc_keeps_it_half_typed(path: Path) -> None:
     keys = down_to(path, "4.a")
 
     async def story(pilot: Pilot[str]) -> None:
-        seen = await press(pilot, *keys, "enter", "i")
+        seen = await press(pilot, *keys, "enter", "i", "enter")
         assert "Hvorfor er det ikke relevant" in seen
         await press(pilot, "x", "escape")
         assert "Værdi: ja" in await press(pilot)
-        seen = await press(pilot, "i", "n", "y", "enter")
+        seen = await press(pilot, "i", "enter", "end", "backspace", "n", "y", "enter")
         assert "Begrundelse: ny" in seen
         assert not drafts(path)
-        await press(pilot, "plus", "h", "u", "s", "k", "escape", "end")
+        await press(pilot, "plus", "enter", "h", "u", "s", "k", "escape", "end")
         await until(pilot, lambda: "husk" in shown_on(pilot))
 
     sit(path, story)
@@ -339,12 +340,12 @@ def test_half_a_reason_comes_back(path: Path) -> None:
     keys = down_to(path, "4.a")
 
     async def dies(pilot: Pilot[str]) -> None:
-        await press(pilot, *keys, "enter", "i", "h", "a", "l", "v")
+        await press(pilot, *keys, "enter", "i", "enter", "h", "a", "l", "v")
         await until(pilot, lambda: drafts(path))
         assert [each.text for each in drafts(path)] == ["halv"]
 
     async def goes_on(pilot: Pilot[str]) -> None:
-        await press(pilot, *keys, "enter", "i", "t", "enter")
+        await press(pilot, *keys, "enter", "i", "enter", "t", "enter")
 
     sit(path, dies)
     sit(path, goes_on)
@@ -369,7 +370,7 @@ def test_a_paste_at_the_voices_is_a_note_and_is_kept_at_once(path: Path) -> None
 
     async def again(pilot: Pilot[str]) -> None:
         assert "Ikke færdigskrevet: en note til 4.a" in " ".join((await press(pilot, *keys, "enter")).split())
-        await press(pilot, "plus", "escape", "end")
+        await press(pilot, "plus", "enter", "escape", "end")
         await until(pilot, lambda: "SAT IND" in shown_on(pilot))
         assert "Gemt kl." in shown_on(pilot)
 
@@ -387,9 +388,9 @@ def test_loose_notes_are_sorted_one_at_a_time_and_back(path: Path) -> None:
         assert "Gemt kl." in seen
         assert "En rest" in seen
         assert "Lagt på 4.a og tema 4" in seen
-        seen = await press(pilot, "s")
+        seen = await press(pilot, "s", "enter")
         assert "Det var den sidste" in seen
-        seen = await press(pilot, "b", "b")
+        seen = await press(pilot, "b", "enter", "b", "enter")
         assert "Ligger på 4.a og tema 4" in seen
         seen = await press(pilot, "enter", "down", "space", "ctrl+s")
         assert "Lagt på 4.a, tema 4 og tema 1" in seen
@@ -417,7 +418,11 @@ def test_an_old_console_gets_twins(path: Path, monkeypatch: pytest.MonkeyPatch) 
     keys = down_to(path, "4.a")
 
     async def story(pilot: Pilot[str]) -> None:
-        for seen in (await press(pilot), await press(pilot, *keys, "enter"), await press(pilot, "escape", "l")):
+        for seen in (
+            await press(pilot),
+            await press(pilot, *keys, "enter"),
+            await press(pilot, "escape", "l", "enter"),
+        ):
             assert seen.encode("cp850")
         assert "Hvor" in seen
 
@@ -442,6 +447,8 @@ def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: 
     screen = opened("score", str(path))
     screen.expect("Aftenvisning")
     screen.send("q")
+    screen.expect("luk")
+    screen.send("\r")
     screen.expect("Aftenvisningen er lukket")
     notes = opened("sort", str(path))
     notes.expect("Stole i køkkenet")

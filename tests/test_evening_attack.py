@@ -122,10 +122,10 @@ def test_the_screen_shows_what_a_refused_value_would_have_met(path: Path) -> Non
         await press(pilot, *keys, "enter", "down")
         with desk_of(path) as beside:
             said(beside, beside.encounter("S2"), "4.a.1", "ja", "Rettet imens")
-        seen = await press(pilot, "n")
+        seen = await press(pilot, "n", "enter")
         assert "IKKE GEMT. Svaret er rettet imens" in " ".join(seen.split())
         assert "Rettet imens" in seen
-        assert "Gemt kl." in await press(pilot, "n")
+        assert "Gemt kl." in await press(pilot, "n", "enter")
 
     sit(path, story, size=(80, 50))
 
@@ -138,8 +138,8 @@ def test_a_voice_gone_meanwhile_hands_no_value_to_another(path: Path) -> None:
         protect(path, lambda desk: entry_of(desk, "4.a.1", "S2"))
         screen = pilot.app.screen
         assert isinstance(screen, Voices)
-        for letter in "nd":
-            screen.takes(Key(letter, letter))
+        for letter in "n\rd\r":
+            screen.takes(Key("enter" if letter == "\r" else letter, letter))
         assert "Der er rettet i sagen imens" in " ".join((await press(pilot)).split())
 
     sit(path, story)
@@ -237,8 +237,8 @@ def test_the_footer_of_a_judgement_knows_what_was_saved_before_it_was_opened(pat
     keys = down_to(path, "4.a")
 
     async def story(pilot: Pilot[str]) -> None:
-        assert "Gemt kl." in await press(pilot, *keys, "enter", "down", "d")
-        seen = await press(pilot, "b")
+        assert "Gemt kl." in await press(pilot, *keys, "enter", "down", "d", "enter")
+        seen = await press(pilot, "b", "enter")
         assert "Intet gemt endnu" not in seen
         assert "Gemt kl." in seen
 
@@ -264,10 +264,10 @@ def test_the_halves_of_a_question_are_read_in_one_version_that_keeps_all_else(pa
     keys = down_to(path, where)
 
     async def story(pilot: Pilot[str]) -> None:
-        seen = await press(pilot, *keys, "enter", "p")
+        seen = await press(pilot, *keys, "enter", "p", "enter")
         assert f"{halves[0]}: endnu ingen værdi" in seen
-        await press(pilot, "j", "n", "escape")
-        await press(pilot, "p", "j", "n", "enter")
+        await press(pilot, "j", "enter", "n", "enter", "escape")
+        await press(pilot, "p", "enter", "j", "enter", "n", "enter", "enter")
         seen = " ".join((await press(pilot)).split())
         assert f"{halves[0]}: ja, {halves[1]}: nej" in seen
         assert "Gemt kl." in seen
@@ -289,7 +289,7 @@ def test_anyone_may_look_and_only_what_writes_asks_who(run: Run, path: Path) -> 
         seen = await press(pilot, *keys, "enter")
         assert "LEDERENS" in seen
         for key in ("n", "plus"):
-            seen = " ".join((await press(pilot, key)).split())
+            seen = " ".join((await press(pilot, key, "enter")).split())
             assert "IKKE GEMT. Det fremgår ikke, hvem der skriver. Råd: Tilføj --by" in seen
         pilot.app.post_message(Paste("SAT IND"))
         assert "Ikke færdigskrevet: en note til 4.a" in await press(pilot)
@@ -329,9 +329,9 @@ def test_a_draft_older_than_what_stands_says_so_and_what_stands_can_be_read(path
 def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         assert "Tryk g for at vælge" in " ".join((await press(pilot)).split())
-        await press(pilot, "g", "down", "enter", "enter")
+        await press(pilot, "g", "enter", "down", "enter", "enter")
         assert "IKKE GEMT. Valget mangler en begrundelse" in " ".join((await press(pilot)).split())
-        await press(pilot, "g", "down", "enter", "f", "r", "i")
+        await press(pilot, "g", "enter", "down", "enter", "f", "r", "i")
         await until(pilot, lambda: drafts(path))
         assert [each.text for each in drafts(path)] == ["fri"]
         await press(pilot, "enter")
@@ -339,7 +339,7 @@ def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path:
         seen = " ".join((await press(pilot)).split())
         assert "gælder ikke for tilbudstypen" in seen
         assert "Gemt kl." in seen
-        await press(pilot, "g", "enter", "j", "a", "enter")
+        await press(pilot, "g", "enter", "enter", "j", "a", "enter")
         seen = " ".join((await press(pilot)).split())
         assert "Valgt i denne sag: 2.b gælder for tilbuddet (ja)" in seen
         await press(pilot, "enter", "T")
@@ -374,7 +374,7 @@ def test_brackets_in_a_wrong_date_are_only_shown(path: Path) -> None:
         assert save_point(desk, None, "Et påbud", {"kind": "paabud", "deadline": "2024-01-01"}, "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "a", "enter", "left_square_bracket", "slash", "x", "right_square_bracket", "enter")
+        await press(pilot, "a", "enter", "enter", "left_square_bracket", "slash", "x", "right_square_bracket", "enter")
         assert "Datoen »[/x]« kan ikke læses" in await press(pilot)
 
     judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
@@ -385,13 +385,13 @@ def test_a_half_typed_reason_comes_back(run: Run, path: Path) -> None:
     run("case", path, "--set", "stage=hoering")
 
     async def broken_off(pilot: Pilot[str]) -> None:
-        await press(pilot, "4", *"nyt", "ctrl+c")
+        await press(pilot, "4", "enter", *"nyt", "ctrl+c")
 
     async def again(pilot: Pilot[str]) -> None:
         seen = " ".join((await press(pilot)).split())
         assert "4 Begrundelse for ændringen · nyt" in seen
         assert "Det halvskrevne" in seen
-        await press(pilot, "3", "5", "ctrl+s")
+        await press(pilot, "3", "enter", "5", "ctrl+s")
         assert "Gemt kl." in await press(pilot)
 
     judge_on(path, judging, broken_off)
@@ -432,10 +432,10 @@ def test_a_half_typed_place_comes_back(path: Path) -> None:
 
 def test_the_fields_of_a_half_written_point_come_back(path: Path) -> None:
     async def broken_off(pilot: Pilot[str]) -> None:
-        await press(pilot, "plus", "enter", *"punkt", "tab", *"5.", "ctrl+c")
+        await press(pilot, "plus", "enter", "enter", *"punkt", "tab", *"5.", "ctrl+c")
 
     async def again(pilot: Pilot[str]) -> None:
-        seen = " ".join((await press(pilot, "plus")).split())
+        seen = " ".join((await press(pilot, "plus", "enter")).split())
         assert "punkt" in seen
         assert pilot.app.screen.query_one("#indicator", Line).value == "5."
         await press(pilot, "tab", "tab", "end", "c", "ctrl+s")
@@ -494,7 +494,7 @@ def test_a_full_disk_is_said_at_every_gesture_and_takes_no_text(path: Path) -> N
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, *keys)
         with full_disk(path):
-            seen = " ".join((await press(pilot, "enter", "d")).split())
+            seen = " ".join((await press(pilot, "enter", "d", "enter")).split())
             assert "IKKE GEMT." in seen
             pilot.app.post_message(Paste("SAT IND"))
             await press(pilot)
@@ -502,18 +502,18 @@ def test_a_full_disk_is_said_at_every_gesture_and_takes_no_text(path: Path) -> N
             assert "SAT INDX" in seen
             assert "Gemt kl." not in seen
         assert "Gemt kl." in await press(pilot, "escape")
-        await press(pilot, "b")
+        await press(pilot, "b", "enter")
         with full_disk(path):
             seen = " ".join((await press(pilot, "enter", *"TEKST", "ctrl+s")).split())
             assert "IKKE GEMT." in seen
             assert "TEKST" in seen
         await press(pilot, "ctrl+s")
-        await press(pilot, "escape", "escape", "escape", "v")
+        await press(pilot, "escape", "escape", "escape", "v", "enter")
         with full_disk(path):
             seen = " ".join((await press(pilot, "enter", *"PROSA", "escape")).split())
             assert "IKKE GEMT." in seen
             assert "PROSA" in seen
-        await press(pilot, "ctrl+s", "escape", "escape", "l")
+        await press(pilot, "ctrl+s", "escape", "escape", "l", "enter")
         with full_disk(path):
             assert "IKKE GEMT." in await press(pilot, "4", "full_stop", "a", "enter")
 
@@ -541,8 +541,8 @@ def test_two_versions_of_a_point_are_both_shown_and_no_letter_drops_one(path: Pa
         seen = await press(pilot)
         assert "DEN ENE" in seen
         assert "DEN ANDEN" in seen
-        assert "står i flere udgaver" in " ".join((await press(pilot, "o")).split())
-        await press(pilot, "enter", *"samlet", "ctrl+s", "o")
+        assert "står i flere udgaver" in " ".join((await press(pilot, "o", "enter")).split())
+        await press(pilot, "enter", *"samlet", "ctrl+s", "o", "enter")
 
     judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     with desk_of(path) as desk:
@@ -558,11 +558,11 @@ def test_an_old_console_can_write_the_halves_and_the_choice(path: Path, monkeypa
     keys, scope = down_to(path, unit.id), down_to(path, "2.b")
 
     async def halves(pilot: Pilot[str]) -> None:
-        assert (await press(pilot, *keys, "enter", "p", "j")).encode("cp850")
+        assert (await press(pilot, *keys, "enter", "p", "enter", "j", "enter")).encode("cp850")
 
     async def choice(pilot: Pilot[str]) -> None:
-        assert (await press(pilot, *scope, "b")).encode("cp850")
-        assert (await press(pilot, "g")).encode("cp850")
+        assert (await press(pilot, *scope, "b", "enter")).encode("cp850")
+        assert (await press(pilot, "g", "enter")).encode("cp850")
         assert (await press(pilot, "enter", "x", "enter")).encode("cp850")
 
     for story in (halves, choice):

@@ -236,7 +236,7 @@ def test_enter_copies_and_only_a_second_key_ticks(run: Run, path: Path) -> None:
         assert entry_count(path) == before + 1
         assert "Gemt kl." in shown(pilot)
         assert "overført 25-10-2023 kl. 09.0" in shown(pilot)
-        await press(pilot, "q")
+        await press(pilot, "q\n")
 
     closed = sit(path, clipboard, story)
     assert "ikke længere teksten" in str(closed.return_value)
@@ -249,9 +249,9 @@ def test_moving_on_leaves_the_field_unticked_and_n_finds_the_next(run: Run, path
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", "<down>", "<space>", "<up>", "<enter>", "<enter>")
-        await press(pilot, "<home>", "n", "<enter>")
+        await press(pilot, "<home>", "n\n", "<enter>")
         assert clipboard.text != "Nordkaj (opdigtet)"
-        await press(pilot, "q")
+        await press(pilot, "q\n")
 
     sit(path, clipboard, story)
     found = states(run, path)
@@ -265,17 +265,17 @@ def test_only_the_changed_are_shown_and_the_header_counts_them(run: Run, path: P
 
     async def story(pilot: Pilot[str]) -> None:
         assert "1 felt ændret siden overført" in shown(pilot)
-        await press(pilot, "f")
+        await press(pilot, "f\n")
         assert "Tema 4" in shown(pilot)
         assert "Samlet vurdering" not in shown(pilot)
-        await press(pilot, "v")
+        await press(pilot, "v\n")
         assert "tilsyn paste SAG theme:4" in shown(pilot)
         await press(pilot, "<escape>", "<enter>", "<enter>")
         assert "ingen felter ændret siden overført" in shown(pilot)
         assert "Samlet vurdering" in shown(pilot)
-        await press(pilot, "f")
+        await press(pilot, "f\n")
         assert "Ingen felter er ændret" in shown(pilot)
-        await press(pilot, "q")
+        await press(pilot, "q\n")
 
     sit(path, Held(), story)
 
@@ -287,7 +287,7 @@ def test_without_a_clipboard_the_terminal_is_tried_and_the_text_shown(path: Path
         assert pilot.app.clipboard == "Nordkaj (opdigtet)"
         await press(pilot, "<escape>", "<enter>")
         assert "sat som overført" in shown(pilot)
-        await press(pilot, "q")
+        await press(pilot, "q\n")
 
     closed = sit(path, Held(works=False), story)
     assert "kopiér noget andet" in str(closed.return_value)
@@ -299,11 +299,11 @@ def test_the_box_with_the_text_takes_the_key_that_is_named_below_it(path: Path) 
         assert "Mellemrum eller Enter: overført" in shown(pilot)
         await press(pilot, "<space>")
         assert "sat som overført" in shown(pilot)
-        await press(pilot, "v", "<space>")
+        await press(pilot, "v\n", "<space>")
         assert "sat som overført" in shown(pilot)
         await press(pilot, "<enter>", "<escape>", "<escape>")
         assert "ikke sat som overført" in shown(pilot)
-        await press(pilot, "q")
+        await press(pilot, "q\n")
 
     sit(path, Held(works=False), story)
 
@@ -314,7 +314,7 @@ def test_help_leaves_no_word_alone_in_the_middle_of_a_sentence(path: Path) -> No
         lines = [each.strip() for each in re.findall("║(.*?)║", shown(pilot))]
         assert "overført. Esc: ikke endnu." in lines
         assert [line for line in lines if line.isalpha()] == []
-        await press(pilot, "<escape>", "q")
+        await press(pilot, "<escape>", "q\n")
 
     sit(path, Held(), story)
 
@@ -371,7 +371,7 @@ def test_an_old_console_can_write_every_word(path: Path) -> None:
             async with app.run_test(size=(80, 24)) as pilot:
                 await press(pilot, "<end>", "<enter>")
                 shown(pilot).encode("cp850")
-                await press(pilot, "v")
+                await press(pilot, "v\n")
                 shown(pilot).encode("cp850")
 
         asyncio.run(play())

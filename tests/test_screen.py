@@ -204,7 +204,7 @@ def test_an_untouched_screen_goes_dark_by_itself(path: Path) -> None:
 def test_the_opening_words_come_first_and_what_was_said_is_recorded(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         assert "kommer fra socialtilsynet" in shown(pilot)
-        await press(pilot, "1", "4", "4", "<down>", "<space>")
+        await press(pilot, "1\n4\n4\n", "<down>", "<space>")
         assert shown(pilot).count("[x]") == 2
         await press(pilot, "<enter>")
         assert "Gemt kl." in shown(pilot)

@@ -216,7 +216,7 @@ def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
             await press(pilot, "<escape>")
             assert "IKKE GEMT" in shown(pilot)
         await press(pilot, "<escape>")
-        for keys in (["<f3>"], ["<f4>"], ["<f5>", "14:20\n"], ["<f6>", "Leder\n"], ["<f8>", "1", "g"]):
+        for keys in (["<f3>"], ["<f4>"], ["<f5>", "14:20\n"], ["<f6>", "Leder\n"], ["<f8>", "1\n", "g\n"]):
             with full_disk():
                 await press(pilot, *keys)
             assert "ikke" in shown(pilot).casefold(), keys
@@ -234,10 +234,11 @@ def test_a_line_half_typed_in_a_field_of_one_line_is_offered_again(path: Path) -
 
     async def again(pilot: Pilot[str]) -> None:
         assert "Ikke færdigskrevet" in shown(pilot)
-        await press(pilot, "<escape>", "g 4.a.1\n", "<f7>", "<down>", "<enter>", "ke\n", "e\n", "Hvad med", "<ctrl+c>")
+        await press(pilot, "<escape>", "g 4.a.1\n", "<f7>", "<down>", "<enter>", "ke\n")
+        await press(pilot, "g 4.b.1\n", "e\n", "Hvad med", "<ctrl+c>")
 
     async def own(pilot: Pilot[str]) -> None:
-        await press(pilot, "<escape>", "e\n", " vold?\n")
+        await press(pilot, "<escape>", "g 4.b.1\n", "e\n", " vold?\n")
         assert "Hvad med vold?" in shown(pilot)
 
     sit(path, story, GROUP)

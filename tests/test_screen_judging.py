@@ -99,7 +99,7 @@ def test_text_then_sources_then_score_are_one_gesture_and_nothing_is_chosen_befo
     before = entry_count(path)
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "3")
+        await press(pilot, "3\n")
         assert "Skriv bedømmelsen først" in shown(pilot)
         assert pilot.app.focused is None
         await press(pilot, "<enter>", LONG, "<escape>")
@@ -110,7 +110,7 @@ def test_text_then_sources_then_score_are_one_gesture_and_nothing_is_chosen_befo
         assert "3 SCORE · ikke valgt endnu" in shown(pilot)
         assert "▸[ ]" not in shown(pilot)
         assert not re.search(r"\d+ (?:ja|nej|delvist|svar)", shown(pilot))
-        await press(pilot, "2", "4")
+        await press(pilot, "2", "<backspace>", "4")
         assert entry_count(path) == before
         await press(pilot, "<enter>")
         assert "Gemt kl." in shown(pilot)
@@ -129,7 +129,7 @@ def test_the_earlier_judgement_is_folded_labelled_and_never_in_the_field(path: P
     async def story(pilot: Pilot[str]) -> None:
         assert "Tidligere bedømmelse (12-10-2022, KM2021), kun til orientering" in shown(pilot)
         assert "Gammel tekst" not in shown(pilot)
-        await press(pilot, "f")
+        await press(pilot, "f\n")
         assert "Gammel tekst om tonen. Score dengang: 3 i middel grad opfyldt" in shown(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, JudgeScreen)
@@ -171,9 +171,9 @@ def test_a_correction_is_a_new_version_and_keeps_the_score_until_another_is_chos
         await press(pilot, "<enter>")
         assert "[x]" not in shown(pilot)
         assert "5 i meget høj grad opfyldt står, til du vælger" in shown(pilot)
-        await press(pilot, "<ctrl+s>", "3", "1", "<backspace>", "<ctrl+s>")
+        await press(pilot, "<ctrl+s>", "3\n1", "<backspace>", "<ctrl+s>")
         assert "Der er ikke ændret noget" in shown(pilot)
-        await press(pilot, "3", "-", "<enter>")
+        await press(pilot, "3\n", "-", "<enter>")
 
     sit(path, judging, story)
     with desk_of(path) as desk:
@@ -218,9 +218,9 @@ def test_a_new_provider_is_judged_in_words(run: Run, path: Path) -> None:
     run("case", path, "--set", "kind=nygodkendelse")
 
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<enter>", LONG, "<escape>", "<enter>", "5")
+        await press(pilot, "<enter>", LONG, "<escape>", "<enter>", "5", "<enter>")
         assert "[x]" not in shown(pilot)
-        await press(pilot, "b", "<enter>")
+        await press(pilot, "<escape>", "b", "<enter>")
 
     sit(path, judging, story)
     assert [each.score for each in stands(path, Judgement)] == ["forventes_ikke"]
@@ -316,7 +316,7 @@ def test_points_from_last_time_come_first_and_a_letter_sets_a_status_at_once(pat
         assert "fra tilsynet 12-10-2022 · IKKE UNDERSØGT" in seen
         assert seen.index("Et uset punkt.") < seen.index("Et kendt punkt.") < seen.index("Et nyt punkt.")
         assert "5.c · dette tilsyn · ingen status" in seen
-        await press(pilot, "d")
+        await press(pilot, "d\n")
         assert "12-10-2022 · delvist opfyldt" in shown(pilot)
         assert "Gemt kl." in shown(pilot)
 
@@ -326,13 +326,13 @@ def test_points_from_last_time_come_first_and_a_letter_sets_a_status_at_once(pat
 
 def test_a_new_order_is_refused_whole_kept_as_a_draft_and_asked_for_its_state(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "+")
+        await press(pilot, "+\n")
         assert "[x]" not in shown(pilot)
         await press(pilot, "<down>", "<down>", "<down>", "<enter>", "At skrive det ned.", "<tab>", "9.zz", "<ctrl+s>")
         assert "IKKE GEMT. Indikatoren 9.zz findes ikke" in shown(pilot)
         await press(pilot, "<escape>")
         assert "At skrive det ned." in [each.text for each in drafts(path)]
-        await press(pilot, "+", "<down>", "<down>", "<down>", "<enter>", "<tab>", "<ctrl+u>", "<ctrl+s>")
+        await press(pilot, "+\n", "<down>", "<down>", "<down>", "<space>", "<tab>", "<ctrl+u>", "<ctrl+s>")
         assert "overvejes" in shown(pilot)
         await press(pilot, "<down>", "<down>", "<enter>", "1-11-2023", "<enter>")
         assert "Påbud · dette tilsyn · ingen status · meddelt 01-11-2023" in shown(pilot)

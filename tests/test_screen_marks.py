@@ -154,7 +154,7 @@ def test_a_telephone_call_is_read_back_and_closed(run: Run, path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<enter>", "Vi får den samme uge", "<escape>", "j\n", "<f8>")
         assert "- Vi får den samme uge" in shown(pilot)
-        await press(pilot, "1", "6", "7", "g")
+        await press(pilot, "1\n6\n7\ng\n")
 
     closed = sit(path, story, asking)
     (held,) = encounters(path)
@@ -221,6 +221,8 @@ def test_the_palette_finds_and_does(path: Path) -> None:
         await press(pilot, "<ctrl+p>", "rækkefølge")
         assert "Ctrl+O" in shown(pilot)
         await press(pilot, "<escape>", "<ctrl+p>", "xyzzy\n")
+        assert "Ingen kommando hedder det" in shown(pilot)
+        await press(pilot, "<escape>")
         assert "! vend tilbage" in shown(pilot)
 
     sit(path, story)
@@ -248,7 +250,7 @@ def test_the_evenings_paper_is_typed_on_the_screen_and_what_is_not_understood_st
         assert [draft.text for draft in pilot.app.session.desk.file.drafts()] == ["vrøvl"]  # type: ignore[attr-defined]
         await press(pilot, *["<backspace>"] * 5, "<escape>")
 
-    sit(path, lambda pilot: press(pilot, "<f8>", "a"), GROUP)
+    sit(path, lambda pilot: press(pilot, "<f8>", "a\n"), GROUP)
     closed = encounters(path)[0]
     assert closed.outcome == "afbrudt"
     left = sit(path, story, Asked(encounter=closed.id, paper=True), paper=True)
@@ -288,9 +290,9 @@ def test_a_tick_is_committed_as_it_is_set_and_can_be_taken_back(path: Path) -> N
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<f1>")
         assert "Hjælp" in shown(pilot)
-        await press(pilot, "<escape>", "1")
+        await press(pilot, "<escape>", "1\n")
         assert "kl. " in shown(pilot).split("Formålet med samtalen")[1].splitlines()[0]
-        await press(pilot, "2", "1", "2")
+        await press(pilot, "2\n1\n2\n")
 
     before = len(journal(path))
     sit(path, story, Asked(source="Borger 1"))

@@ -53,7 +53,7 @@ def picture(path: Path, asking: Asked, size: tuple[int, int], keys: tuple[str, .
 @pytest.mark.parametrize(
     ("asking", "size", "keys", "marks"),
     [
-        pytest.param(WHOLE, SMALL, ("1", "2"), Marks(), id="opening words"),
+        pytest.param(WHOLE, SMALL, ("1\n2\n",), Marks(), id="opening words"),
         pytest.param(WHOLE, SMALL, ("<enter>",), Marks(), id="a question"),
         pytest.param(
             THEME_4, WIDE, ("Det siger hun", "<escape>", "j", "<f3>", "<f5>", "9:05\n"), Marks(), id="a note, wide"

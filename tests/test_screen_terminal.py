@@ -413,6 +413,8 @@ def test_leaving_a_draft_of_an_assessment_leads_back_to_a_screen_that_hears(sit:
     terminal = sit(argv=("score", str(path)))
     terminal.until("Aftenvisning")
     terminal.type("v")
+    terminal.until("skriv vurderingen")
+    terminal.type("\r")
     terminal.until("Vurdering · Enter")
     terminal.type("\rxyz")
     terminal.until("kladde gemt kl.")
@@ -421,6 +423,8 @@ def test_leaving_a_draft_of_an_assessment_leads_back_to_a_screen_that_hears(sit:
     again = sit(argv=("score", str(path)))
     again.until("Aftenvisning")
     again.type("v")
+    again.until("skriv vurderingen")
+    again.type("\r")
     again.until("xyz", "Ikke færdigskrevet")
     again.type("\x1b")
     again.until("Teksten er ikke gemt i sagen")
@@ -437,4 +441,22 @@ def hears(terminal: Terminal) -> int | None:
     terminal.type("\x1b")
     terminal.until("Aftenvisning", without="Hjælp")
     terminal.type("q")
+    terminal.until("luk · Enter")
+    terminal.type("\r")
     return terminal.code()
+
+
+def test_a_burst_in_the_evening_is_a_note_whole_and_presses_nothing(sit: Sitting, path: Path) -> None:
+    terminal = sit(argv=("score", str(path)))
+    terminal.until("Aftenvisning")
+    terminal.type("borger siger at planen er god\rog de når den ikke\r")
+    terminal.until("NOTE TIL 1.a", "planen er god", "den ikke")
+    terminal.type("\x1bv")  # Esc and a letter in one read: the note is saved, and the letter waits for its Enter
+    terminal.until("skriv vurderingen", "Gemt kl.")
+    assert [each.text for each in notes(path)] == ["borger siger at planen er god\nog de når den ikke\n"]
+    terminal.type("\x1b")
+    terminal.until("Aftenvisning", without="TASTER")
+    terminal.type("q")
+    terminal.until("luk · Enter")
+    terminal.type("\r")
+    assert terminal.code() == 0

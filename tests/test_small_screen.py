@@ -114,7 +114,7 @@ def walk_once(path: Path, size: tuple[int, int], stands: bool) -> None:
 
 def test_the_lines_of_keys_fit_eighty_columns_and_the_help_its_frame() -> None:
     assert max(map(len, (KEYS_ASKING, KEYS_WRITING))) <= 78
-    marks = {name: "x" for name in ("answered", "core", "supplement", "flagged", "more")}
+    marks = dict.fromkeys(("answered", "core", "supplement", "flagged", "more"), "x")
     assert [line for line in HELP.format(**marks).splitlines() if len(line) > IN_THE_FRAME] == []
 
 

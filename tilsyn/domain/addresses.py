@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
 
-_AROUND = {"answer": (0, 1), "mark": (1, 1), "deviates": (0, 2), "checklist": (1, 1)}
+_AROUND = {
+    "answer": (0, 1), "mark": (1, 1), "deviates": (0, 2), "checklist": (1, 1),
+    "own": (0, 1), "spot": (0, 1), "where": (0, 1), "line": (0, 1),
+}  # fmt: skip
 """How many parts stand before and after the one that a person named: a question's code may hold the divider itself."""
-_ASKED = frozenset({"answer", "mark", "deviates"})
+_ASKED = frozenset({"answer", "mark", "deviates", "own", "spot", "where"})
 
 
 class Slot(str):
@@ -125,6 +128,7 @@ class Slot(str):
         return cls.of("not_cpr", entry)
 
     # What is half-typed is kept by the place it belongs to: the slot of the entry it will become, or one of these.
+    # Earlier versions kept `own|<encounter>`, `place|<encounter>` and `where|<encounter>`, by no question.
 
     @classmethod
     def mark(cls, mark: str, question: str, encounter: str) -> Slot:
@@ -142,9 +146,9 @@ class Slot(str):
         return cls.of("note", "at", place)
 
     @classmethod
-    def own(cls, encounter: str) -> Slot:
-        """A question of one's own, on the spot."""
-        return cls.of("own", encounter)
+    def own(cls, question: str, encounter: str) -> Slot:
+        """A question of one's own, on the spot: it belongs where it was begun."""
+        return cls.of("own", question, encounter)
 
     @classmethod
     def deviates(cls, question: str, source: str, encounter: str) -> Slot:
@@ -152,14 +156,19 @@ class Slot(str):
         return cls.of("deviates", question, source, encounter)
 
     @classmethod
-    def spot(cls, encounter: str) -> Slot:
-        """What was read or seen at one place in a document, a building."""
-        return cls.of("place", encounter)
+    def spot(cls, question: str, encounter: str) -> Slot:
+        """What was read or seen at one place in a document, a building, begun at a question."""
+        return cls.of("spot", question, encounter)
 
     @classmethod
-    def where(cls, encounter: str) -> Slot:
+    def where(cls, question: str, encounter: str) -> Slot:
         """Where that place is."""
-        return cls.of("where", encounter)
+        return cls.of("where", question, encounter)
+
+    @classmethod
+    def line(cls, name: str, encounter: str) -> Slot:
+        """What is typed in a line that finds something, by the line's name: a search, a number to go to."""
+        return cls.of("line", name, encounter)
 
     @classmethod
     def paper(cls, encounter: str) -> Slot:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tilsyn.storage.drafts import Draft
 
 EVERY = timedelta(seconds=2)
+A_SENTENCE = 3
+"""Words."""
 
 
 class Keeper:
@@ -109,7 +111,22 @@ def said_back(text: str) -> Iterator[None]:
 def unfinished(desk: Desk, encounter: str) -> list[Draft]:
     """The texts that are half-typed in one encounter, the newest last."""
     here = [draft for draft in desk.file.drafts() if Slot(draft.slot).is_typed_in(encounter)]
-    return [draft for draft in here if draft.text.strip()]
+    return [draft for draft in here if draft.text.strip() and not _only_looks_up(draft)]
+
+
+def _only_looks_up(draft: Draft) -> bool:
+    """A number or a word in a line that finds something; a sentence there was meant for somewhere else."""
+    return Slot(draft.slot).kind == "line" and len(draft.text.split()) < A_SENTENCE
+
+
+def kept_before(desk: Desk, slot: str, *earlier: str) -> None:
+    """Take over what an earlier version kept in another place, where nothing is kept in this one."""
+    kept = {draft.slot: draft for draft in desk.file.drafts()}
+    for each in earlier if slot not in kept else ():
+        if each in kept:
+            desk.file.save_draft(slot, kept[each].text)
+            desk.file.drop_draft(each)
+            return
 
 
 def not_finished(draft: Draft, *what: str, sized: str = ", {size}.") -> str:

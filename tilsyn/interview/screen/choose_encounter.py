@@ -125,7 +125,7 @@ class Which(Screen[None]):
             self._app.leave(source=codes[0], others=codes[1:], form=form)
             return
         groups = [(group, words) for group, words in GROUPS.items() if group != "anonym"]
-        picker = Pick(self._marks.fit(f"Ny i sagen: {listed(new)}. Hvilken gruppe?"), groups)
+        picker = Pick(self._marks.fit(f"Ny i sagen: {listed(new)}. Hvilken gruppe?"), groups, self._marks)
         self.app.push_screen(picker, lambda group: self._grouped(codes, form, group))
 
     def _grouped(self, codes: tuple[str, ...], form: str | None, group: str | None) -> None:

@@ -28,7 +28,7 @@ from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from tilsyn.domain.findings.flow import Narrowing, Prompt
     from tilsyn.domain.journal.entries import Encounter, Payload
@@ -310,7 +310,11 @@ class Session:
 
     def draft(self) -> Keeper:
         """What is typed for the current question; offered back until the answer is recorded."""
-        slots = [self._slot(each) for each in self._asked().ids]
+        return self.kept(self._slot)
+
+    def kept(self, slot: Callable[[str], str]) -> Keeper:
+        """Where a text that belongs to the current question is kept: where one of its family has one already."""
+        slots = [slot(each) for each in self._asked().ids]
         kept = {draft.slot for draft in self.desk.file.drafts()} if len(slots) > 1 else set()
         return Keeper(self.desk, next((each for each in slots if each in kept), slots[0]))
 

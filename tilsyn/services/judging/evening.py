@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.values import AnswerValue
     from tilsyn.services.open_case import Desk
 
+BEFORE_HIT, AROUND_HIT = 20, 80
+"""Characters shown of a text before what was found in it, and in all."""
 _READING = frozenset({"value", "reason", "parts", "recorded_at", "protection"})
 """What of an answer is the consultant's reading of it; the rest is what was said."""
 _IRRELEVANT = "ikke_relevant"
@@ -191,6 +193,29 @@ def add_note(desk: Desk, place: str, text: str, by: str | None) -> Receipt | Non
     note = Note(record=identity, id=identity, text=clean(text), at_items=at, quote=is_quote(text))
     desk.add([note], by, drop_draft=draft)
     return Receipt(("note",), desk.cpr_recorded())
+
+
+def found(seen: EveningLook, words: str) -> list[tuple[str, str]]:
+    """Indicators that hold the words, in their wording or in what was said about them; each with where they stand."""
+    wanted = words.casefold().split()
+    hits: list[tuple[str, str]] = []
+    for state in seen.card.states:
+        told = [state.unit.text or "", *(_words_of(piece) for piece in state.ground.pieces)]
+        hit = next((each for each in told if all(word in each.casefold() for word in wanted)), None)
+        if hit is not None and wanted:
+            hits.append((state.unit.id, _around(hit, wanted[0])))
+    return hits
+
+
+def _words_of(piece: Piece) -> str:
+    said = piece.said
+    return "\n".join((said.note, *(each.note for each in said.deviates))) if isinstance(said, Answer) else said.text
+
+
+def _around(text: str, word: str) -> str:
+    """The words it was found in, on one line."""
+    place = max(0, text.casefold().find(word) - BEFORE_HIT)
+    return " ".join(f"{'…' if place else ''}{text[place : place + AROUND_HIT]}".split())
 
 
 def loose(seen: EveningLook) -> list[tuple[Entry, Note]]:

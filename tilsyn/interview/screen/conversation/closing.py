@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding
+from textual.widgets import Static
 
+from tilsyn.domain.danish import counted
+from tilsyn.interview.screen.conversation.half_typed import HalfTyped, half_typed
 from tilsyn.interview.screen.conversation.opening_words import Told, Words
 from tilsyn.interview.screen.conversation.topics import short_title
+from tilsyn.interview.screen.kit.dialogs import Pick
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.attendance import Ending
 from tilsyn.services.conversation.reading_back import read_back
@@ -20,22 +24,30 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
 
 QUOTE_OK, READ_BACK = "quote_ok", "read_back"
+OUTCOME_KEYS = {"g": "gennemfoert", "a": "afbrudt"}
 
 
-class Closing(Words[Ending | None]):
-    """Gives how it ended; None goes back to the questions. Nothing is ticked that nobody has said."""
+UNFINISHED = "Ikke skrevet færdigt"
+
+
+class Closing(Words[Ending | HalfTyped | None]):
+    """Gives how it ended, or the half-typed text one goes on with; None goes back to the questions.
+
+    Nothing is ticked that nobody has said, and nothing that is half-typed is passed over in silence.
+    """
 
     TITLE_TEXT = "Før I går: sig det her, og sæt kryds ved det, der er sagt"
-    KEYS_TEXT = "tal eller mellemrum: kryds · g gennemført · a afbrudt · Esc tilbage"
+    KEYS_TEXT = "mellemrum, tal: kryds · g gennemført · a afbrudt{more} · og Enter · Esc tilbage"
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss(None)", show=False),
-        Binding("g", "end('gennemfoert')", show=False),
-        Binding("a", "end('afbrudt')", show=False),
+        Binding("enter", "read_first", show=False, priority=True),
     ]
 
     def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__(session, marks)
         held = session.encounter
+        self._half = half_typed(session)
+        self._warned = False
         self._agreed = {each for each, is_so in ((QUOTE_OK, held.quote_ok), (READ_BACK, held.read_back)) if is_so}
 
     def told(self) -> list[Told]:
@@ -52,12 +64,46 @@ class Closing(Words[Ending | None]):
         """Nothing is said aloud to what is only looked at."""
         if self.session.speaks:
             return super().title_text()
+        if self._half:
+            return "Før du afslutter: noget er ikke skrevet færdigt (u)"
         what = "det, der" if any(self._left()) else "intet"
         return f"Før du afslutter: {what} er sat til at vende tilbage til"
 
     def keys_text(self) -> str:
         """Without anything to tick there is no key for it."""
-        return super().keys_text() if self.session.speaks else "g gennemført · a afbrudt · Esc tilbage"
+        keys = self.KEYS_TEXT if self.session.speaks else "g gennemført · a afbrudt{more} · og Enter · Esc tilbage"
+        return keys.format(more=" · u ufærdigt" if self._half else "")
+
+    def means(self, text: str) -> str | None:
+        """How it ended, what is unfinished, or a number."""
+        words = {"g": "samtalen afsluttes som gennemført", "a": "samtalen afsluttes som afbrudt"}
+        return (words | ({"u": "se det ufærdige"} if self._half else {})).get(text.lower()) or super().means(text)
+
+    def read(self, text: str) -> None:
+        act = text.lower()
+        if act in OUTCOME_KEYS:
+            self._end(act)
+        elif act == "u":
+            self._choose_unfinished()
+        else:
+            super().read(text)
+
+    def action_read_first(self) -> None:
+        """Enter alone ends nothing."""
+        self._say("Skriv g for gennemført eller a for afbrudt, og tryk Enter.")
+
+    def _say(self, words: str) -> None:
+        self.query_one("#notice", Static).update(self.fit(words))
+
+    def _choose_unfinished(self) -> None:
+        rows = [(each.draft.slot, f"{each.what} · {_size(each)}") for each in self._half]
+        self.app.push_screen(
+            Pick(self.fit(f"{UNFINISHED} · Enter: skriv videre · Esc: luk"), rows, self.marks), self._chosen
+        )
+
+    def _chosen(self, slot: str | None) -> None:
+        if slot is not None:
+            self.dismiss(next(each for each in self._half if each.draft.slot == slot))
 
     @property
     def _by_telephone(self) -> bool:
@@ -75,6 +121,7 @@ class Closing(Words[Ending | None]):
         parts = [(f"{script.closing}\n\n" if script else "", "bold")]
         if self._by_telephone:
             parts += [("Læs op, og spørg, hvad der skal rettes:\n", "bold"), *self._read_back(), ("\n", "")]
+        parts += [(f"{UNFINISHED}: {each.what}, {_size(each)}\n", "bold") for each in self._half]
         parts += [(f"{each}\n", "") for each in self._left()]
         return Text.assemble(*((self.fit(words), style) for words, style in parts))
 
@@ -95,10 +142,21 @@ class Closing(Words[Ending | None]):
             yield f"{topic}\n", "bold"
             yield from ((f"- {note}\n", "") for note in notes)
 
-    def action_end(self, outcome: str) -> None:
+    def _end(self, key: str) -> None:
         """What was not ticked stays unsaid: no answer is no refusal. What was ticked and is not any more is one."""
+        if self._half and not self._warned:
+            self._warned = True
+            left = counted(len(self._half), "tekst er ikke skrevet færdig", "tekster er ikke skrevet færdige")
+            kept = f"{left}; kladden bliver liggende uden for sagen."
+            self._say(f"{kept[0].upper()}{kept[1:]} u og Enter: skriv videre · {key} og Enter: afslut alligevel")
+            return
         held = self.session.encounter
+        outcome = OUTCOME_KEYS[key]
         self.dismiss(Ending(outcome, self._so(QUOTE_OK, held.quote_ok), self._so(READ_BACK, held.read_back)))
 
     def _so(self, what: str, before: bool | None) -> bool | None:  # noqa: FBT001  as it stood
         return True if what in self._agreed else None if before is None else False
+
+
+def _size(half: HalfTyped) -> str:
+    return counted(len(half.draft.text), "tegn", "tegn")

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import Slot
-from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import OUTCOMES
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.conversation.boxes import Boxes
 from tilsyn.interview.screen.conversation.closing import Closing
-from tilsyn.interview.screen.conversation.palette import Palette
+from tilsyn.interview.screen.conversation.half_typed import HalfTyped
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
-from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote
 from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
-from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, Read
+from tilsyn.interview.screen.kit.dialogs import Pick, Read
 from tilsyn.services.conversation import attendance
-from tilsyn.services.conversation.searching import hits
-from tilsyn.services.drafts import Keeper
-from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tilsyn.services.conversation.answering import Receipt
+    from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.attendance import Ending
-
-
-GO_TO = "Gå til spørgsmål, fx 4.a.3"
-SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
-OWN_QUESTION = "Dit eget spørgsmål, her"
-SAID_AT = "Hvornår blev det sagt? Fx 14.20"
-COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
 class Command(NamedTuple):
@@ -88,6 +73,10 @@ FROM_LINE = {each.at_once or each.key: each.act for each in TABLE if each.at_onc
 class Commands(TakingBack):
     """Carries them out on one conversation's screen."""
 
+    def __init__(self, screen: Conversation) -> None:
+        super().__init__(screen)
+        self.boxes = Boxes(screen)
+
     def act(self, name: str, *said: str) -> None:
         """Carry out a command by its name, with what was said to it; what the case refuses is said, nothing is lost."""
         try:
@@ -140,29 +129,28 @@ class Commands(TakingBack):
         marks = self._screen.marks
         rows = [(each.ids[0], self._fit(words)) for each, words in listed_rows(self._session, marks)]
         title = self._fit(f"{marks.core} kerne · {marks.supplement} supplement · Enter: gå til · Esc: luk")
-        self._screen.app.push_screen(Pick(title, rows), self.gone_to)
+        self._screen.app.push_screen(Pick(title, rows, marks), self.gone_to)  # type: ignore[arg-type]  # what it gives is of no use
 
     def go_to(self) -> None:
-        self._ask(GO_TO, self.gone_to)
+        self.boxes.go_to(self.gone_to)
 
-    def gone_to(self, wanted: str | None) -> None:
-        """To a question by its number, typed, found or clicked."""
-        if wanted and wanted.strip():
+    def gone_to(self, wanted: str | None) -> bool:
+        """To a question by its number, typed, found or clicked; False where there is none."""
+        found = bool(wanted and wanted.strip())
+        if wanted and found:
             self._screen.draft.keep()
             found = self._session.go_to(wanted)
             self._screen.open("" if found else f"Spørgsmålet {quote(wanted)} findes ikke. Intet er ændret.")
+        return found
 
     def search(self) -> None:
-        self._ask(SEARCH, self.searched)
+        self.boxes.search(self.gone_to)
 
-    def searched(self, words: str | None) -> None:
+    def searched(self, words: str) -> None:
         """Show what was found, to go to."""
-        found = hits(self._session, words) if words and words.strip() else []
-        if found:
-            rows = [(each.question, self._fit(mask_cpr(each.words))) for each in found]
-            self._screen.app.push_screen(Choose(self._fit("Fundet · Enter: gå til · Esc: luk"), rows), self.gone_to)
-        elif words:
-            self._screen.say("Intet fundet med de ord.")
+        wrong = self.boxes.searched(words, self.gone_to)
+        if wrong:
+            self._screen.say(wrong)
 
     def directives(self) -> None:
         if self._session.current is not None:
@@ -170,27 +158,11 @@ class Commands(TakingBack):
             self._screen.app.push_screen(Read(self._fit("Anvisninger · Esc: luk"), text))
 
     def loose_note(self) -> None:
-        self._screen.app.push_screen(LooseNote(self._session, self._screen.marks), self._noted)
-
-    def _noted(self, receipt: Receipt | None) -> None:
-        self._screen.draw(CPR_WARNING if receipt and receipt.cpr else "")
+        self.boxes.loose_note()
 
     def own_question(self) -> None:
         if self._session.current is not None:
-            self._ask(OWN_QUESTION, self._asked_own, self.own_keeper())
-
-    def _asked_own(self, text: str | None) -> None:
-        """One that is refused is shown again, to be sent again."""
-        if not text or not text.strip():
-            return
-        try:
-            receipt = self._session.own_question(text)
-        except TilsynError as refused:
-            self._screen.refused(refused)
-            self._ask(OWN_QUESTION, self._asked_own, self.own_keeper(), text)
-        else:
-            self.own_keeper().drop()
-            self._screen.open(CPR_WARNING if receipt.cpr else "")
+            self.boxes.own_question()
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""
@@ -215,61 +187,27 @@ class Commands(TakingBack):
 
     def say_at(self) -> None:
         if self._session.current is not None:
-            self._ask(SAID_AT, self._said_at)
-
-    def _said_at(self, typed: str | None) -> None:
-        if not typed or not typed.strip():
-            return
-        if self._refusable(partial(self._screen.marking.say_at, typed, self._screen.so_far())):
-            self._screen.marked("")
+            self.boxes.say_at()
 
     def come_or_go(self) -> None:
-        self._ask(COME_OR_GO, self._came_or_went)
-
-    def _came_or_went(self, typed: str | None) -> None:
-        if typed and typed.strip() and self._refusable(partial(self._come_or_go, typed)):
-            self._screen.draw("".join(self._session.encounter.present[-1:]))
-
-    def _come_or_go(self, typed: str) -> None:
-        """Someone goes where the line begins with a minus."""
-        act = attendance.leave if typed.lstrip().startswith("-") else attendance.come
-        act(self._session, typed.strip().lstrip("+-"))
+        self.boxes.come_or_go()
 
     def beside(self) -> None:
         """In a group: who said otherwise. At a document or an observation: the place, and what stands there."""
-        if self._session.current is None:
-            return
-        if not self._session.speaks:
-            self._screen.app.push_screen(PlaceNote(self._session, self._screen.marks), self._noted)
-        elif len(self._screen.marking.present()) > 1:
-            who = Pick(self._fit("Hvem sagde noget andet? · Enter: vælg · Esc: luk"), self._screen.marking.present())
-            self._screen.app.push_screen(who, self._deviates)
-        else:
-            self._screen.say("F7 er til gruppesamtaler. Her er kun én kilde med.")
-
-    def _deviates(self, source: str | None) -> None:
-        if source:
-            code = dict(self._screen.marking.present())[source]
-            asked = self._session.current
-            slot = Slot.deviates(asked.ids[0] if asked else "", source, self._session.encounter.id)
-            keeper = Keeper(self._session.desk, slot)
-            self._ask(f"Hvad sagde {code}?", partial(self._deviated, source, code, keeper), keeper)
-
-    def _deviated(self, source: str, code: str, keeper: Keeper, text: str | None) -> None:
-        if text and text.strip():
-            so_far = self._screen.so_far()
-            if self._refusable(partial(self._screen.marking.deviate, source, text, so_far)):
-                keeper.drop()
-                self._screen.marked(CPR_WARNING if has_cpr(text) else f"Gemt: {code} sagde noget andet.")
+        if self._session.current is not None:
+            self.boxes.beside()
 
     def close(self) -> None:
         """The closing words; the conversation is closed only from there."""
         self._screen.draft.keep()
         self._screen.app.push_screen(Closing(self._session, self._screen.marks), self._closed)
 
-    def _closed(self, ending: Ending | None) -> None:
+    def _closed(self, ending: Ending | HalfTyped | None) -> None:
         if ending is None:
             self._screen.draw("")
+            return
+        if isinstance(ending, HalfTyped):
+            self.boxes.go_on_with(ending, self.gone_to)
             return
         try:
             attendance.end(self._session, ending)
@@ -288,8 +226,7 @@ class Commands(TakingBack):
 
     def palette(self) -> None:
         rows = [(each.act, f"{_shown(each.key):9} {each.title}") for each in TABLE if each.act != "palette"]
-        title = self._fit("Alle kommandoer · skriv for at finde · Enter: udfør · Esc: luk")
-        self._screen.app.push_screen(Palette(title, rows, self._fit), self._chosen)
+        self.boxes.palette(rows, self._chosen)
 
     def _chosen(self, act: str | None) -> None:
         if act:
@@ -298,20 +235,6 @@ class Commands(TakingBack):
     def stop(self) -> None:
         self._screen.draft.keep()
         self._screen.app.exit(stays_open(self._session))
-
-    def _ask(
-        self, title: str, then: Callable[[str | None], None], keeper: Keeper | None = None, text: str = ""
-    ) -> None:
-        self._screen.app.push_screen(AskLine(self._fit(title), text, keeper), then)
-
-    def _refusable(self, act: Callable[[], object]) -> bool:
-        """A modal's answer comes outside the key that opened it, so its refusal is said here."""
-        try:
-            act()
-        except TilsynError as refused:
-            self._screen.refused(refused)
-            return False
-        return True
 
 
 NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "backspace": "Backspace"}

@@ -12,10 +12,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.services.conversation import attendance
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from tilsyn.interview.screen.kit.glyphs import Marks
@@ -31,16 +31,21 @@ class Told(NamedTuple):
     clock: str = ""
 
 
-class Words(Screen[ScreenResultType]):
-    """Something to say aloud above a list to tick. Each tick is committed as it is set, so its time is true."""
+class Words(Chooses, Screen[ScreenResultType]):
+    """Something to say aloud above a list to tick. Each tick is committed as it is set, so its time is true.
+
+    A number is typed in the letter line: a sentence that begins with one ticks nothing.
+    """
 
     TITLE_TEXT = ""
     KEYS_TEXT = ""
     BINDINGS: ClassVar = [Binding("space", "tick", show=False, priority=True)]
+    _here: int | None = None
 
     def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__()
         self.session = session
+        self.marks = marks
         self.fit = marks.fit
 
     def spoken(self) -> Text:
@@ -65,6 +70,7 @@ class Words(Screen[ScreenResultType]):
         rows = (Option(self._row(number, each), id=each.id) for number, each in enumerate(self.told(), 1))
         yield OptionList(*rows, id="told")
         yield Static("", id="notice", markup=False)
+        yield self.letter_line()
         yield Static(self.fit(self.keys_text()), id="keys", markup=False)
 
     def title_text(self) -> str:
@@ -77,15 +83,26 @@ class Words(Screen[ScreenResultType]):
 
     def _row(self, number: int, told: Told) -> Text:
         clock = f" · kl. {told.clock}" if told.ticked and told.clock else ""
-        return Text(self.fit(f"[{'x' if told.ticked else ' '}] {number} {told.title}{clock}"))
+        here = self.marks.here if self._here == number - 1 else " "
+        return Text(self.fit(f"{here}[{'x' if told.ticked else ' '}] {number} {told.title}{clock}"))
 
     def on_mount(self) -> None:
         self.query_one("#told").focus()
 
-    def on_key(self, event: events.Key) -> None:
-        count = self.query_one("#told", OptionList).option_count
-        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= count:
-            self._toggle(int(event.character) - 1)
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The one that space would tick is marked, not only coloured."""
+        event.stop()
+        self._here = event.option_index
+        self._draw_rows()
+
+    def means(self, text: str) -> str | None:
+        """A row's number ticks it."""
+        told = self.told()
+        place = int(text) - 1 if text.isascii() and text.isdecimal() else -1
+        return f"kryds: {told[place].title}" if 0 <= place < len(told) else None
+
+    def read(self, text: str) -> None:
+        self._toggle(int(text) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The mouse."""
@@ -101,6 +118,9 @@ class Words(Screen[ScreenResultType]):
             self.tick(self.told()[place])
         except TilsynError as refused:
             self.query_one("#notice", Static).update(self.fit(f"{refused.message} {refused.hint}"))
+        self._draw_rows()
+
+    def _draw_rows(self) -> None:
         for number, each in enumerate(self.told(), 1):
             self.query_one("#told", OptionList).replace_option_prompt_at_index(number - 1, self._row(number, each))
 
@@ -109,7 +129,7 @@ class OpeningWords(Words[None]):
     """Before the first question; Enter begins."""
 
     TITLE_TEXT = "Før samtalen: sig det her, og sæt kryds ved det, der er sagt"
-    KEYS_TEXT = "tal eller mellemrum: kryds · Enter: begynd samtalen · F9 sluk skærmen"
+    KEYS_TEXT = "mellemrum, eller tal og Enter: kryds · Enter: begynd samtalen · F9 sluk"
     BINDINGS: ClassVar = [Binding("enter", "dismiss(None)", show=False, priority=True)]
 
     def spoken(self) -> Text:

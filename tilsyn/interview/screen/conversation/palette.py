@@ -8,60 +8,101 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tilsyn.interview.screen.kit.dialogs import ENTER_OR_ESC
+from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
+
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.drafts import Keeper
 
 
 class Palette(ModalScreen[str | None]):
     """Gives the id of what was chosen. Textual's own is not used: it offers to write pictures of the screen to disk."""
 
     BINDINGS: ClassVar = [
-        Binding("escape", "dismiss(None)", show=False),
+        Binding("escape", "leave", show=False),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]], fit: Callable[[str], str]) -> None:
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], marks: Marks, keeper: Keeper) -> None:
         super().__init__()
         self._title = title
         self._rows = rows
-        self._fit = fit
+        self._marks = marks
+        self._keeper = keeper
+        self._here: int | None = None
+        self._found: list[tuple[str, str]] = []
+        self.draft = DraftField(self, SaveLine())
 
     def compose(self) -> ComposeResult:
+        draft = self.draft.stands_at(Box(self._keeper, lambda: self.query_one(Line).value))
         with Vertical(classes="beside") as box:
             box.border_title = self._title
-            yield Line()
+            box.border_subtitle = self._marks.fit(ENTER_OR_ESC.format(does="udfør"))
+            yield Line(draft.text if draft else "", select_on_focus=False)
             yield OptionList(id="found")
+            yield Static(id="none", markup=False)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#found", OptionList)
 
     def on_mount(self) -> None:
-        self._show("")
+        self._show(self.query_one(Line).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.draft.typing()
         self._show(event.value)
 
     def _show(self, typed: str) -> None:
         words = typed.casefold().split()
-        kept = [(act, row) for act, row in self._rows if all(word in row.casefold() for word in words)]
-        found = self.query_one("#found", OptionList)
-        found.set_options(Option(Text(self._fit(row)), id=act) for act, row in kept)
-        found.highlighted = 0 if kept else None
+        self._found = [(act, row) for act, row in self._rows if all(word in row.casefold() for word in words)]
+        self._here = None
+        self._list.set_options(Option(self._row(place), id=act) for place, (act, _) in enumerate(self._found))
+        self._list.highlighted = 0 if self._found else None
+        none = "" if self._found else "Ingen kommando hedder det. Intet er udført."
+        self.query_one("#none", Static).update(self._marks.fit(none))
+        self.query_one("#none").display = bool(none)
+
+    def _row(self, place: int) -> Text:
+        mark = self._marks.here if place == self._here else " "
+        return Text(self._marks.fit(f"{mark} {self._found[place][1]}"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The one Enter would carry out is marked, not only coloured."""
+        event.stop()
+        before, self._here = self._here, self._list.highlighted
+        for place in {before, self._here} - {None}:
+            self._list.replace_option_prompt_at_index(place or 0, self._row(place or 0))
 
     def action_move(self, step: int) -> None:
-        found = self.query_one("#found", OptionList)
-        (found.action_cursor_down if step > 0 else found.action_cursor_up)()
+        (self._list.action_cursor_down if step > 0 else self._list.action_cursor_up)()
 
-    def on_input_submitted(self) -> None:
-        found = self.query_one("#found", OptionList)
-        chosen = found.get_option_at_index(found.highlighted) if found.highlighted is not None else None
-        self.dismiss(chosen.id if chosen else None)
+    def action_leave(self) -> None:
+        """What is typed is kept, and stands there next time."""
+        self.draft.keep()
+        self.dismiss(None)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._list.highlighted is not None:
+            self._done(self._list.get_option_at_index(self._list.highlighted).id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(event.option_id)
+        self._done(event.option_id)
+
+    def _done(self, act: str | None) -> None:
+        self.draft.settle()
+        self._keeper.drop()
+        self.dismiss(act)

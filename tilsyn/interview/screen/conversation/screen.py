@@ -13,6 +13,7 @@ from tilsyn.domain.text import clean
 from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.commands import ANYWHERE, FROM_LINE, LETTERS, Commands
+from tilsyn.interview.screen.conversation.half_typed import half_typed_beside
 from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine, line_text
 from tilsyn.interview.screen.conversation.note_field import NoteField
 from tilsyn.interview.screen.conversation.question_text import (
@@ -31,13 +32,11 @@ from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
-from tilsyn.services.drafts import not_finished, unfinished
+from tilsyn.services.drafts import not_finished
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
@@ -58,13 +57,6 @@ HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig s
 KEYS_ASKING = "Enter næste · Tab skriv · u fortryd · k kerne/alle · F8 afslut · F9 sluk · F1"
 KEYS_WRITING = "Ctrl+N gem, næste · Esc gem, taster · PgDn rul · F8 afslut · F9 sluk · F1"
 NOTE_TITLES = ("Note · Tab: skriv", "NOTE · du skriver her · Esc: gem")
-BESIDE = {
-    "note": ("en løs note", "+"),
-    "own": ("dit eget spørgsmål", "e"),
-    "deviates": ("hvad en i gruppen sagde til {question}", "F7 ved {question}"),
-    "place": ("sted og citat", "F7"),
-}
-"""What may be half-typed beside the questions, by the kind of its slot, and the key that goes on with it."""
 
 
 class Conversation(LetterScreen[None]):
@@ -376,12 +368,3 @@ class Conversation(LetterScreen[None]):
         event.stop()
         if event.option_id and (not self.is_writing or self._commit()):
             self.commands.gone_to(event.option_id)
-
-
-def half_typed_beside(session: Session, who: str) -> Iterator[str]:
-    """A sentence for each text that is half-typed beside the questions, the newest last."""
-    for draft in unfinished(session.desk, session.encounter.id):
-        slot = Slot(draft.slot)
-        if slot.kind in BESIDE:
-            what, key = (each.format(question=slot.question) for each in BESIDE[slot.kind])
-            yield f"{not_finished(draft, who, what)} Tryk {key} for at skrive videre."

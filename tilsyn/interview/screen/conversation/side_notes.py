@@ -13,9 +13,11 @@ from tilsyn.interview.screen.conversation.question_text import save_line
 from tilsyn.interview.screen.kit.dialogs import Noting
 from tilsyn.interview.screen.kit.draft_field import Box
 from tilsyn.interview.screen.kit.editor import Editor, Line
-from tilsyn.services.drafts import LOOSE, Keeper
+from tilsyn.services.drafts import LOOSE, kept_before
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.widget import Widget
     from textual.widgets import Input
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.drafts import Keeper
 
 
 class LooseNote(Noting):
@@ -60,38 +63,40 @@ class LooseNote(Noting):
 
 
 class PlaceNote(Noting):
-    """First where, then what; Esc in the text records it under the item now looked at."""
+    """First where, then what; both belong to the question they were begun at, and are recorded under its item."""
 
     BINDINGS: ClassVar = [Binding("escape", "later", show=False)]
 
     def __init__(self, session: Session, marks: Marks) -> None:
-        desk, encounter = session.desk, session.encounter.id
-        super().__init__(marks, save_line(session), Keeper(desk, Slot.spot(encounter)))
+        super().__init__(marks, save_line(session), kept_beside(session, Slot.spot, "place"))
         self._session = session
-        self._where = Keeper(desk, Slot.where(encounter))
+        self._where = kept_beside(session, Slot.where, "where")
         self._reads = session.encounter.method == "dokument"
 
     def boxes(self) -> tuple[Box, ...]:
         """Where it is, too."""
-        return (*super().boxes(), Box(self._where, lambda: self.query_one(Line).value))
+        return (*super().boxes(), Box(self._where, lambda: self._place.value))
 
     def compose(self) -> ComposeResult:
-        read = self._reads
+        read, question = self._reads, Slot(self.keeper.slot).question
+        what = "Sted og citat" if read else "Sted og iagttagelse"
         with Vertical(classes="beside") as box:
-            box.border_title = self.fit(
-                "Sted og citat · Esc i citatet: gem" if read else "Sted og iagttagelse · Esc i teksten: gem"
-            )
+            box.border_title = self.fit(f"{what} ved {question}")
+            box.border_subtitle = self.fit("Enter: videre · Esc her: luk; det skrevne bliver stående")
             held = self._where.found()
-            where = "Sted, fx side 3 · Enter: videre til citatet"
-            seen = "Sted, fx venteværelset · Enter: videre til teksten"
+            where, seen = "Sted, fx side 3", "Sted, fx venteværelset"
             # What is offered again is written on, not over.
             yield Line(held.text if held else "", select_on_focus=False, placeholder=self.fit(where if read else seen))
             writing = "CITAT, ordret · du skriver her · Esc: gem"
             title = self.fit(writing if read else "HVAD DER SKER · du skriver her · Esc: gem")
             yield Editor(title, title, id="loose")
 
-    def first(self) -> Widget:
+    @property
+    def _place(self) -> Line:
         return self.query_one(Line)
+
+    def first(self) -> Widget:
+        return self._place
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -108,12 +113,20 @@ class PlaceNote(Noting):
 
     def record(self, text: str) -> Receipt | None:
         """What was read or seen there; from a document it is a quote."""
-        where = " ".join(self.query_one(Line).value.split()) or None
+        where = " ".join(self._place.value.split()) or None
         receipt = self._session.place_note(where, text, self.keeper.slot)
         self._where.drop()
         return receipt
 
     def nothing_written(self) -> None:
-        """No text: where it would have been is nothing either."""
+        """No text: where it would have been stays, to be gone on with."""
         super().nothing_written()
-        self._where.drop()
+        self._where.hold(self._place.value)
+
+
+def kept_beside(session: Session, slot: Callable[[str, str], Slot], earlier: str) -> Keeper:
+    """Where something beside the current question is kept; what an earlier version kept by none is taken over."""
+    encounter = session.encounter.id
+    keeper = session.kept(lambda question: slot(question, encounter))
+    kept_before(session.desk, keeper.slot, Slot.of(earlier, encounter))
+    return keeper

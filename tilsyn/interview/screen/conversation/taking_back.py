@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.errors import UsageProblem
-from tilsyn.services.drafts import Keeper
+from tilsyn.interview.screen.conversation.side_notes import kept_beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,13 +36,16 @@ class TakingBack:
         if undone is None:
             return
         self._session.keep_words(undone)
-        if undone.kind == "own_question":
-            self.own_keeper().keep(undone.text)
+        if undone.kind == "own_question" and self._session.current:
+            kept_beside(self._session, Slot.own, "own").keep(undone.text)
         words = WORDS_STAND if undone.text and undone.kind == "answer" else ""
         self._screen.open(" ".join(filter(None, (_sentence(undone.line), words, FETCH_AGAIN))))
 
     def redo(self) -> None:
+        half = kept_beside(self._session, Slot.own, "own") if self._session.current else None
         undone = self._taken_back(self._session.redo)
+        if undone is not None and undone.kind == "own_question" and half:
+            half.drop()  # it is asked again, and no longer half-typed
         if undone is not None:
             self._screen.open(_sentence(undone.brought_back))
 
@@ -71,9 +74,6 @@ class TakingBack:
         was = self._session.route.core_only
         narrowed = self._session.keep_to_core(core=not was)
         self._screen.open(CORE_ALONE if narrowed else EVERYTHING if was else NO_CORE)
-
-    def own_keeper(self) -> Keeper:
-        return Keeper(self._session.desk, Slot.own(self._session.encounter.id))
 
 
 def _sentence(line: str) -> str:

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tilsyn.domain.addresses import OVERALL, Slot
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.visible import SPEAKING
+from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.evening.finding import Finds
+from tilsyn.interview.screen.evening.indicator_note import IndicatorNote
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import evening
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.screen import Screen
 
     from tilsyn.interview.screen.evening.rows import Row
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.judging.evening import EveningLook
 
 MOVES = {
@@ -43,7 +50,7 @@ class Rows(OptionList):
     can_focus = False
 
 
-class Overview(DrawnFirst):
+class Overview(Finds, DrawnFirst):
     """Where the evening begins, and comes back to."""
 
     CSS = """
@@ -64,6 +71,7 @@ class Overview(DrawnFirst):
         yield Static(id="where", markup=False)
         yield Static(id="above", markup=False)
         yield Rows(id="rows", markup=False)
+        yield self.letter_line()
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -124,21 +132,61 @@ class Overview(DrawnFirst):
         return "alle samtaler er afsluttet" if spoken else "ingen samtaler endnu"
 
     def take(self, event: events.Key | events.Paste) -> bool:
-        """Arrows choose, letters do; a paste has no place here, and is told so."""
-        if not isinstance(event, events.Key):
-            self._say("Her skrives der ikke. Åbn en indikator, og sæt teksten ind som note dér.")
-            return True
+        """Arrows choose, letters do; a sentence and a paste are a note to what is marked."""
+        return self.typed_here(event)
+
+    def letter_means(self, letter: str) -> str | None:
+        return wording.LETTERS_OVERVIEW.get(letter)
+
+    def act(self, letter: str) -> None:
+        """Do what a letter means."""
         letters: dict[str, Callable[[], None]] = {
-            "enter": self._open, "b": self._judge, "v": self._assess, "o": self._follow_up, "l": self.sort,
-            "q": self._leave,
+            "b": self._judge, "v": self._assess, "o": self._follow_up, "l": self.sort, "q": self._leave,
         }  # fmt: skip
-        if event.key in MOVES:
-            self._moved(MOVES[event.key])
-        elif event.key in letters:
-            letters[event.key]()
-        else:
+        letters[letter]()
+
+    def landed(self, text: str) -> bool:
+        """A note to what is marked; the whole case takes none."""
+        place = self.here.place if not self.here.rated else self.here.id
+        if place == OVERALL:
+            self._say("Her er ingen noter. Stå på en indikator, og skriv. Esc: tøm linjen")
             return False
+        try:
+            self.seen.desk.who(self.by)
+        except TilsynError as refused:
+            self.kept.refused(refused)
+            self.draw_saved()
+            return False
+        held = Keeper(self.seen.desk, Slot.note_at(place)).add(text)
+        self.app.push_screen(IndicatorNote(self.seen.desk, self.by, self.marks, place, held), self._noted)
         return True
+
+    def _noted(self, receipt: Receipt | None) -> None:
+        self._back(None)
+        if receipt is not None and receipt.cpr:
+            self._say(CPR_WARNING)
+
+    def pressed(self, event: events.Key) -> bool:
+        """Arrows; what stood in the letter line was meant for what was marked before."""
+        if event.key in MOVES:
+            self.letters.hold()
+            self._moved(MOVES[event.key])
+        return event.key in MOVES
+
+    def entered(self) -> bool:
+        self._open()
+        return True
+
+    def places(self) -> Collection[str]:
+        """Criteria too: they stand in the list."""
+        return [row.id.removeprefix("criterion:") for row in self._rows]
+
+    def go_to(self, place: str) -> None:
+        """The mark goes there."""
+        self._move_to(list(self.places()).index(place))
+
+    def say(self, notice: str) -> None:
+        self._say(notice)
 
     def _moved(self, action: str) -> None:
         getattr(self.rows, f"action_{action}")()

@@ -12,11 +12,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.values import VALUES
+from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.evidence_text import NO_VALUE
 from tilsyn.services.conversation.answering import LETTERS
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from tilsyn.domain.values import AnswerValue
@@ -25,35 +25,52 @@ if TYPE_CHECKING:
 Halves = dict[str, "AnswerValue | None"]
 
 
-class Parts(ModalScreen[Halves | None]):
-    """A letter reads the half that is marked, and the next is marked; Enter gives them all, Esc gives None."""
+class Parts(Chooses, ModalScreen[Halves | None]):
+    """A letter and Enter read the half that is marked, and the next is marked; Enter alone gives them all."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
 
     def __init__(self, values: Halves, marks: Marks) -> None:
         super().__init__()
         self._values = dict(values)
-        self._marks = marks
+        self.marks = marks
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
-            box.border_title = self._marks.fit("Dele · j d n v ø i (f) t · Enter: gem · Esc: fortryd")
-            yield OptionList(*(Option(self._row(each)) for each in self._values), markup=False)
+            box.border_title = self.marks.fit("Dele · bogstav og Enter: værdi · Enter: gem · Esc: fortryd")
+            yield OptionList(*(Option(self._row(place)) for place in range(len(self._values))), markup=False)
+            yield self.letter_line()
 
-    def _row(self, part: str) -> Text:
+    @property
+    def _rows(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def _row(self, place: int, here: int | None = None) -> Text:
+        part = list(self._values)[place]
         value = self._values[part]
-        return Text(self._marks.fit(f"{part}: {VALUES[value] if value else NO_VALUE}"))
+        mark = self.marks.here if place == here else " "
+        return Text(self.marks.fit(f"{mark} {part}: {VALUES[value] if value else NO_VALUE}"))
 
-    def on_key(self, event: events.Key) -> None:
-        letter = (event.character or "").lower()
-        rows = self.query_one(OptionList)
-        if letter not in LETTERS or rows.highlighted is None:
-            return
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The half a letter reads is marked, not only coloured."""
         event.stop()
-        part = list(self._values)[rows.highlighted]
-        self._values[part] = LETTERS[letter]  # type: ignore[assignment]  # each is a value of an answer
-        rows.replace_option_prompt_at_index(rows.highlighted, self._row(part))
-        rows.highlighted = min(rows.highlighted + 1, len(self._values) - 1)
+        for place in range(len(self._values)):
+            self._rows.replace_option_prompt_at_index(place, self._row(place, self._rows.highlighted))
+
+    def means(self, text: str) -> str | None:
+        letter = text.strip().lower()
+        value = LETTERS.get(letter)
+        return None if letter not in LETTERS else VALUES[value] if value else NO_VALUE
+
+    def read(self, text: str) -> None:
+        """Of the half that is marked; then the next one is."""
+        place = self._rows.highlighted
+        if place is None:
+            return
+        self._values[list(self._values)[place]] = LETTERS[text.lower()]  # type: ignore[assignment]  # each is a value
+        following = min(place + 1, len(self._values) - 1)
+        self._rows.replace_option_prompt_at_index(place, self._row(place, following))
+        self._rows.highlighted = following
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -87,6 +87,9 @@ class Places(OptionList):
         super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
         self._places = places
         self._marks = marks
+        self._named: set[str] = set()
+        self._found: list[NotePlace] = []
+        self._here: int | None = None
 
     def action_leave(self, commit: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
         self.post_message(self.Left(commit=commit))
@@ -95,9 +98,11 @@ class Places(OptionList):
         """Those that hold what is being typed, those named in the line first to be seen as ticked."""
         line.known = frozenset(each.words for each in self._places)
         named = {each.lower() for each in line.named}
-        found = [each for each in self._places if _holds(each, line.typing.casefold())]
+        self._named = named
+        self._found = found = [each for each in self._places if _holds(each, line.typing.casefold())]
         stood = self.highlighted_id
-        self.set_options(Option(self._row(each, named), id=each.id) for each in found)
+        self._here = None
+        self.set_options(Option(self._row(place), id=each.id) for place, each in enumerate(found))
         ids = [str(each.id) for each in found]
         self.highlighted = ids.index(stood) if stood in ids else 0 if ids else None
 
@@ -106,9 +111,18 @@ class Places(OptionList):
         """The place one stands at."""
         return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
 
-    def _row(self, place: NotePlace, named: set[str]) -> Text:
-        tick = "x" if place.words in named else " "
-        return Text(self._marks.fit(f"[{tick}] {place.words} {place.title}"))
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The one that space would tick is marked, not only coloured."""
+        event.stop()
+        before, self._here = self._here, self.highlighted
+        for place in {before, self._here} - {None}:
+            if place is not None and place < len(self._found):
+                self.replace_option_prompt_at_index(place, self._row(place))
+
+    def _row(self, at: int) -> Text:
+        place = self._found[at]
+        tick, mark = "x" if place.words in self._named else " ", self._marks.here if at == self._here else " "
+        return Text(self._marks.fit(f"{mark}[{tick}] {place.words} {place.title}"))
 
 
 def _holds(place: NotePlace, typed: str) -> bool:

@@ -17,6 +17,8 @@ from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.evidence_text import voice_runs
+from tilsyn.interview.screen.kit.letter_line import ReadsLetters
+from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.judging import evening
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
 
 
-class Sorting(DrawnFirst):
+class Sorting(ReadsLetters, DrawnFirst):
     """Each note is committed at once; putting it elsewhere is how one undoes it."""
 
     CSS = """
@@ -62,6 +64,7 @@ class Sorting(DrawnFirst):
         yield Static(id="asking-where", markup=False)
         yield PlaceLine(id="places", select_on_focus=False)
         yield Places(evening.places(self.seen.desk), self.marks, id="picks")
+        yield self.letter_line()
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -147,24 +150,47 @@ class Sorting(DrawnFirst):
 
     def take(self, event: events.Key | events.Paste) -> bool:
         """Letters are commands only while neither the line nor the list has the focus; any other begins the line."""
-        if self.focused is not None:
-            return False
-        if not isinstance(event, events.Key):
+        if self.focused is self.picks:
+            return self._beside_the_list(event)
+        return self.focused is None and self.typed_here(event)
+
+    def _beside_the_list(self, event: events.Key | events.Paste) -> bool:
+        """What is written in the list is written in the line; the end of a line in a burst chooses nothing."""
+        if isinstance(event, events.Paste):
             self._write(" ".join(event.text.split()))
-            return True
-        commands: dict[str, Callable[[], None]] = {
-            "s": self._next, "b": self._back, "a": self._everything, "q": self._close, "escape": self._close,
-            "enter": self._write,
-        }  # fmt: skip
-        if event.key in commands:
-            commands[event.key]()
-        elif event.key in _SCROLLS:
-            getattr(self.query_one("#noted"), f"scroll_{_SCROLLS[event.key]}")(animate=False)
-        elif event.character and event.character.isalnum():
+        elif event.character and event.is_printable and (event.key != "space" or in_burst(event)):
             self._write(event.character)
         else:
-            return False
+            return event.key == "enter" and in_burst(event)
         return True
+
+    def means(self, text: str) -> str | None:
+        return wording.LETTERS_SORTING.get(text.strip().lower())
+
+    def read(self, text: str) -> None:
+        """Do what it means."""
+        commands: dict[str, Callable[[], None]] = {
+            "s": self._next, "b": self._back, "a": self._everything, "q": self._close,
+        }  # fmt: skip
+        commands[text.lower()]()
+
+    def landed(self, text: str) -> bool:
+        """Into the line that says where."""
+        self._write(" ".join(text.split()))
+        return self.here is not None
+
+    def entered(self) -> bool:
+        """Enter writes where."""
+        self._write()
+        return True
+
+    def pressed(self, event: events.Key) -> bool:
+        """Arrows read on; Esc closes."""
+        if event.key in _SCROLLS:
+            getattr(self.query_one("#noted"), f"scroll_{_SCROLLS[event.key]}")(animate=False)
+        elif event.key == "escape":
+            self._close()
+        return event.key in _SCROLLS or event.key == "escape"
 
     def _write(self, text: str = "") -> None:
         if self.here:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import events
 from textual.widgets import Static
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.scoring import APPLICABLE
+from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
+from tilsyn.interview.screen.evening.finding import Finds
+from tilsyn.interview.screen.evening.indicator_note import IndicatorNote
 from tilsyn.interview.screen.evening.parts import Halves, Parts
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
-from tilsyn.interview.screen.kit.dialogs import AskLine, Noting, Read
+from tilsyn.interview.screen.kit.dialogs import AskLine, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
-from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.answering import LETTERS
@@ -28,6 +29,7 @@ from tilsyn.services.open_case import CPR_WARNING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
 
     from tilsyn.domain.findings.scoring import RatedState
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.judging.evening import EveningLook
-    from tilsyn.services.open_case import Desk
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 _STEPS = {"up": -1, "down": 1}
@@ -44,8 +45,11 @@ _TURNS = {"left": -1, "right": 1}
 __all__ = ["Voice", "Voices"]
 
 
-class Voices(DrawnFirst):
-    """The letters set the value of the voice one stands on; nothing else about it changes."""
+class Voices(Finds, DrawnFirst):
+    """The letters set the value of the voice one stands on; nothing else about it changes.
+
+    A letter is typed in the letter line, and Enter reads it; a sentence opens a note to the indicator.
+    """
 
     CSS = """
     Voices #heard { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
@@ -78,6 +82,7 @@ class Voices(DrawnFirst):
         yield Static(id="where", markup=False)
         yield Board(self.seen, self.marks, self.unit, id="heard")
         yield Static(id="notice", markup=False)
+        yield self.letter_line()
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -90,6 +95,7 @@ class Voices(DrawnFirst):
     def _rebuild(self, notice: str = "", *, meanwhile: bool = False) -> None:
         """Another indicator, or other voices to this one; keys wait, but none that was typed to what has changed."""
         self.redraws()
+        self.letters.hold()
         if not meanwhile:
             self.kept.settled()
         self.run_worker(self._build(notice, meanwhile=meanwhile), exclusive=True)
@@ -141,15 +147,35 @@ class Voices(DrawnFirst):
         self.put("#keys", keys)
 
     def take(self, event: events.Key | events.Paste) -> bool:
-        """Values by their letters, the rest by theirs; a paste is a note, never commands."""
-        if not isinstance(event, events.Key):
-            self._pasted(event.text)
-            return True
-        key, letter = event.key, (event.character or "").lower()
+        """Values by their letters, the rest by theirs; a sentence and a paste are a note, never commands."""
+        return self.typed_here(event)
+
+    def letter_means(self, letter: str) -> str | None:
+        """A value of the voice one stands on, or a command."""
+        if letter in LETTERS and self.board.piece is not None:
+            value = LETTERS[letter]
+            return f"sæt værdien {VALUES_ON_SCREEN[value]}" if value else "fjern værdien"
+        return {**wording.LETTERS_VOICES, **dict.fromkeys(LETTERS, "her er ingen stemme")}.get(letter)
+
+    def act(self, letter: str) -> None:
+        """Do what a letter means."""
         commands: dict[str, Callable[[], None]] = {
             "b": self._judge, "+": self._note, "p": self._parts, "?": self._official, "q": self._close,
         }  # fmt: skip
+        if letter in commands:
+            commands[letter]()
+        else:
+            self.set_value(letter)
+
+    def landed(self, text: str) -> bool:
+        """Kept at once, and opened to be written on."""
+        return self._open_note(Keeper(self.desk, Slot.note_at(self.unit.id)).add(text))
+
+    def pressed(self, event: events.Key) -> bool:
+        """Arrows go from voice to voice; what stood in the letter line was meant for the one before."""
+        key = event.key
         if key in _STEPS:
+            self.letters.hold()
             self.step(_STEPS[key])
         elif key in _TURNS:
             self._turn(_TURNS[key])
@@ -157,12 +183,12 @@ class Voices(DrawnFirst):
             getattr(self.query_one("#heard"), f"scroll_{_SCROLLS[key]}")(animate=False)
         elif key == "escape":
             self._close()
-        elif letter in commands:
-            commands[letter]()
-        elif letter in LETTERS:
-            self.set_value(letter)
         else:
             return False
+        return True
+
+    def entered(self) -> bool:
+        """A voice's text is corrected elsewhere."""
         return True
 
     def step(self, by: int) -> None:
@@ -188,8 +214,12 @@ class Voices(DrawnFirst):
         if not 0 <= place < len(ids):
             self.say(f"Det er den {'første' if by < 0 else 'sidste'} indikator.")
             return
+        self.go_to(ids[place])
+
+    def go_to(self, place: str) -> None:
+        """To another indicator."""
         self.seen.again()
-        self.unit = self.board.unit = self.desk.unit(ids[place])
+        self.unit = self.board.unit = self.desk.unit(place)
         self.board.here = 0
         self.board.scroll_home(animate=False)
         self._rebuild()
@@ -205,7 +235,8 @@ class Voices(DrawnFirst):
             return
         value: AnswerValue | None = LETTERS[letter]  # type: ignore[assignment]  # each is a value of an answer
         if evening.needs_reason(piece, value):
-            asked = AskLine(self.marks.fit(wording.WHY_IRRELEVANT), keeper=evening.reason_keeper(self.desk, piece))
+            keeper = evening.reason_keeper(self.desk, piece)
+            asked = AskLine(self.marks.fit(wording.WHY_IRRELEVANT), keeper=keeper, marks=self.marks)
             self.app.push_screen(asked, lambda why: self._valued(value, why) if why is not None else None)
         else:
             self._valued(value, None)
@@ -252,19 +283,16 @@ class Voices(DrawnFirst):
     def _note(self) -> None:
         self._open_note("")
 
-    def _open_note(self, held: str) -> None:
+    def _open_note(self, held: str) -> bool:
         """Only for one who may record it: the note closes once it is recorded."""
         try:
             self.desk.who(self.by)
         except TilsynError as refused:
             self.kept.refused(refused)
             self.say(self._recovered_note())
-            return
-        self.app.push_screen(IndicatorNote(self.desk, self.by, self.marks, self.unit.id, held), self._noted)
-
-    def _pasted(self, text: str) -> None:
-        """Kept at once, and opened to be written on."""
-        self._open_note(Keeper(self.desk, Slot.note_at(self.unit.id)).add(text))
+        else:
+            self.app.push_screen(IndicatorNote(self.desk, self.by, self.marks, self.unit.id, held), self._noted)
+        return True
 
     def _noted(self, receipt: Receipt | None) -> None:
         if receipt is not None:
@@ -289,20 +317,3 @@ class Voices(DrawnFirst):
 
     def _close(self) -> None:
         self.dismiss(None)
-
-
-class IndicatorNote(Noting):
-    """A note that is put on the indicator at once."""
-
-    def __init__(self, desk: Desk, by: str | None, marks: Marks, indicator: str, held: str = "") -> None:
-        super().__init__(marks, SaveLine(lambda: desk.saved_at), Keeper(desk, Slot.note_at(indicator)), held)
-        self._desk = desk
-        self._by = by
-        self._indicator = indicator
-
-    def compose(self) -> ComposeResult:
-        title = self.fit(f"NOTE TIL {self._indicator} · du skriver her · Esc: gem")
-        yield Editor(title, title, id="loose")
-
-    def record(self, text: str) -> Receipt | None:
-        return evening.add_note(self._desk, self._indicator, text, self._by)

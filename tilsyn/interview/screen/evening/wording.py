@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse noter · o opfølgning · q luk · F1"
-KEYS_OVERVIEW_WIDE = "Pil op og ned vælger · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
-KEYS_VOICES = "pil: næste · j d n v ø i t: værdi · p dele · + note · b bedøm · ? · Esc · F1"
+KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse · g 9.a · /ord · q luk · F1"
+KEYS_OVERVIEW_WIDE = "Bogstav og Enter · pil vælger · o opfølgning · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
+KEYS_VOICES = "bogstav og Enter: j d n v ø i t værdi · p dele · + note · b bedøm · Esc · F1"
 KEYS_VOICES_WIDE = (
-    "Pil op/ned: stemme · venstre/højre: indikator · j d n v ø i (f) værdi, t fjerner · p dele · + note · b bedøm · "
-    "? ordlyd og anvisninger · Esc"
+    "Pil: stemme, indikator · bogstav og Enter: j d n v ø i (f) værdi, t fjerner · p dele · + note · b bedøm · "
+    "g 9.a · /ord · Esc"
 )
-WHY_IRRELEVANT = "Hvorfor er det ikke relevant her? · Enter: gem · Esc: fortryd"
+WHY_IRRELEVANT = "Hvorfor er det ikke relevant her?"
 PLACE_REST = "Hvor hører den til? · Enter: skriv"
 PLACE_WRITING = "HVOR HØRER DEN TIL? fx 4.a; tema 4 · Enter: gem · pil ned: listen"
-KEYS_SORTING = "Enter vælg sted · s spring over · b tilbage · a alle noter · Esc luk · F1"
+KEYS_SORTING = "Enter vælg sted · s spring over · b tilbage · a alle (og Enter) · Esc luk · F1"
+LETTERS_SORTING = {"s": "spring over", "b": "tilbage", "a": "alle noter, eller kun de løse", "q": "luk"}
 KEYS_PLACING = "Enter gem · pil ned til listen · ; deler flere · Esc ud"
 KEYS_PICKING = "mellemrum eller Enter: vælg · Ctrl+S gem · Esc tilbage til linjen"
+
+LETTERS_OVERVIEW = {
+    "b": "bedøm det, du står på",
+    "v": "skriv vurderingen",
+    "l": "læg løse noter på plads",
+    "o": "opfølgningspunkter",
+    "q": "luk",
+}
+LETTERS_VOICES = {
+    "b": "bedøm",
+    "+": "skriv en note",
+    "p": "spørgsmålets dele",
+    "?": "ordlyd og anvisninger",
+    "q": "luk",
+}
+HOW = """\
+Et bogstav står i linjen nederst og gør intet, før du trykker Enter.
+  Esc tømmer linjen. En sætning bliver altid til tekst."""
 
 HELP_OVERVIEW = """\
 Oversigten:
@@ -22,7 +41,9 @@ Oversigten:
   Enter eller klik: stemmerne om en indikator; ellers vurderingen
   b bedøm · q luk
   v vurdering af det, du står på · o opfølgningspunkter
-  l løse noter
+  l løse noter · g 9.a gå til · /ord søg i ordlyd og i det, der er sagt
+  En sætning, du skriver eller sætter ind, bliver en note til det,
+  du står på.
   Der står, hvilke samtaler og metoder en indikator bygger på,
   aldrig hvor mange der svarede det ene eller det andet."""
 HELP_VOICES = """\
@@ -36,7 +57,8 @@ Stemmerne om en indikator:
   det samme, og kun på den stemme, du står på. Teksten og tiderne
   bliver, som de var.
   p spørgsmålets dele, hvor det har flere
-  + note til indikatoren · b bedøm
+  + note til indikatoren (en sætning åbner den selv) · b bedøm
+  g 9.a gå til · /ord søg
   ? ordlyd og anvisninger · Esc tilbage"""
 HELP_SORTING = """\
 Løse noter:
@@ -46,7 +68,9 @@ Løse noter:
   a alle noter, også dem, der er lagt på plads
   Hver note er gemt, når der står Gemt. Læg den et andet sted
   for at fortryde; en tom linje gør den løs igen."""
-HELP_ALWAYS = """\
+HELP_ALWAYS = f"""\
+{HOW}
+
 Altid:
   F1 hjælp · F9 sluk skærmen · F10 lyst eller mørkt
   Ctrl+C afbryd"""

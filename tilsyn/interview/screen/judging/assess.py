@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -26,6 +25,7 @@ from tilsyn.services.open_case import CPR_WARNING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual import events
     from textual.app import ComposeResult
 
     from tilsyn.domain.findings.scoring import RatedState
@@ -56,6 +56,7 @@ class AssessScreen(Page):
             with Vertical(id="writing"):
                 yield Static(id="notice", markup=False)
                 yield Editor(self.marks.fit(wording.ASSESS_REST), self.marks.fit(wording.ASSESS_WRITING), id="text")
+        yield self.letter_line()
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -91,19 +92,26 @@ class AssessScreen(Page):
         """Whatever is no command begins the text."""
         if super().takes(event):
             return True
-        if self.focused is not None:
-            return False
-        if isinstance(event, events.Paste):
-            self.pasted(event)
-        elif event.key in {"enter", "tab"}:
-            self.write("")
-        elif event.key in {"escape", "q"}:
-            self.close()
-        elif event.character and event.is_printable:
-            self.write(event.character)
-        else:
-            return False
+        return self.focused is None and self.typed_here(event)
+
+    def means(self, text: str) -> str | None:
+        return {"q": "luk"}.get(text.strip().lower())
+
+    def read(self, text: str) -> None:  # noqa: ARG002  there is one
+        self.close()
+
+    def entered(self) -> bool:
+        """Enter writes."""
+        self.write("")
         return True
+
+    def pressed(self, event: events.Key) -> bool:
+        """Tab writes, Esc closes."""
+        if event.key == "tab":
+            self.write("")
+        elif event.key == "escape":
+            self.close()
+        return event.key in {"tab", "escape"}
 
     def on_editor_left(self, event: Editor.Left) -> None:
         """Esc saves and closes, unless something is worth another look first; Ctrl+S saves and stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
@@ -17,6 +18,8 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
+from tilsyn.interview.screen.kit.one_read import in_burst
+from tilsyn.interview.screen.kit.typed_ahead import TakesKeys
 from tilsyn.services.drafts import Keeper, apart, as_one, offered
 from tilsyn.services.judging.followups import save_point
 from tilsyn.services.planning.preparing import POINT_DRAFT
@@ -29,7 +32,13 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
 
 
-class PointScreen(ModalScreen[str | None]):
+class Kinds(OptionList):
+    """Space chooses as Enter does."""
+
+    BINDINGS: ClassVar = [Binding("space", "select", show=False)]
+
+
+class PointScreen(TakesKeys, ModalScreen[str | None]):
     """Gives the point's id once it is recorded, None where nothing was; closes only on its own keys."""
 
     BINDINGS: ClassVar = [
@@ -44,13 +53,17 @@ class PointScreen(ModalScreen[str | None]):
     PointScreen #point { height: 7; border: solid $secondary; padding: 0; }
     PointScreen #point:focus { border: double $accent; }
     PointScreen Label { width: 24; height: 1; }
+    PointScreen #kind-title { width: 100%; }
     PointScreen #refused { height: auto; max-height: 3; text-style: bold; color: $text-warning; }
     PointScreen #stored { height: 1; }
     .-ascii #point, .-ascii #point:focus { border: ascii $accent; }
     """
 
-    def __init__(self, desk: Desk, by: str | None, marks: Marks, point: FollowUp | None) -> None:
+    def __init__(
+        self, desk: Desk, by: str | None, marks: Marks, point: FollowUp | None, *, in_text: bool = False
+    ) -> None:
         super().__init__()
+        self._in_text = in_text or point is not None
         self.desk = desk
         self.by = by
         self.marks = marks
@@ -66,7 +79,8 @@ class PointScreen(ModalScreen[str | None]):
         fit, point = self.marks.fit, self.point
         with Vertical(classes="beside") as box:
             box.border_title = fit("Ret punktet" if point else "Nyt opfølgningspunkt")
-            yield OptionList(*self._kinds(), id="kind", markup=False)
+            yield Label(fit("Slags · mellemrum eller Enter: vælg"), id="kind-title", markup=False)
+            yield Kinds(*self._kinds(), id="kind", markup=False)
             yield Editor(fit("Teksten"), fit("TEKSTEN · du skriver her"), id="point")
             for name, words, stands in (
                 ("indicator", "Indikator, fx 5.c", point.indicator if point else ""),
@@ -80,10 +94,44 @@ class PointScreen(ModalScreen[str | None]):
             yield Static(id="stored", markup=False)
             yield Static(fit(wording.KEYS_POINT), id="how", markup=False)
 
-    def _kinds(self) -> list[Text]:
-        """The edition's kinds; a new point has none until one is chosen."""
-        kinds = self.desk.model.followup_kinds
-        return [Text(self.marks.fit(f"[{'x' if each.id == self._kind else ' '}] {each.label}")) for each in kinds]
+    def _kinds(self, here: int | None = None) -> list[Text]:
+        """The edition's kinds; a new point has none until one is chosen. The mark needs no colour."""
+        rows = []
+        for place, each in enumerate(self.desk.model.followup_kinds):
+            mark = self.marks.here if place == here else " "
+            rows.append(Text(self.marks.fit(f"{mark}[{'x' if each.id == self._kind else ' '}] {each.label}")))
+        return rows
+
+    @property
+    def _kinds_list(self) -> OptionList:
+        return self.query_one("#kind", OptionList)
+
+    def _draw_kinds(self) -> None:
+        here = self._kinds_list.highlighted if self.focused is self._kinds_list else None
+        for place, row in enumerate(self._kinds(here)):
+            self._kinds_list.replace_option_prompt_at_index(place, row)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self._draw_kinds()
+
+    def on_descendant_focus(self) -> None:
+        """The mark stands in the list that has the keys."""
+        self._draw_kinds()
+
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """A sentence that lands in the kinds is the text: it chooses nothing, nor does the end of a line in a burst."""
+        if self.focused is not self._kinds_list:
+            return False
+        if isinstance(event, events.Paste):
+            words = clean(event.text)
+        elif event.character and event.is_printable and (event.key != "space" or in_burst(event)):
+            words = event.character
+        else:
+            return event.key == "enter" and in_burst(event)
+        self.set_focus(self.editor)
+        self.editor.type(words)
+        return True
 
     @property
     def editor(self) -> Editor:
@@ -96,7 +144,7 @@ class PointScreen(ModalScreen[str | None]):
         text, recovered = offered(self.desk, self.slot, self.point.text if self.point else "")
         self.editor.hold(text)
         self._say(recovered or (wording.RECOVERED_LINES if self._half else ""))
-        self.set_focus(self.editor if self.point else self.query_one("#kind"))
+        self.set_focus(self.editor if self._in_text else self._kinds_list)
         self._draw_stored()
 
     def _say(self, words: str) -> None:
@@ -109,8 +157,7 @@ class PointScreen(ModalScreen[str | None]):
         """Enter, space or the mouse chooses the kind, and the text is next."""
         event.stop()
         self._kind = self.desk.model.followup_kinds[event.option_index].id
-        for place, row in enumerate(self._kinds()):
-            event.option_list.replace_option_prompt_at_index(place, row)
+        self._draw_kinds()
         self.draft.typing()
         self.set_focus(self.editor)
 
@@ -158,6 +205,9 @@ class PointScreen(ModalScreen[str | None]):
 
     def _save(self) -> None:
         """Record it; what is refused loses nothing."""
+        if missing := self._missing():
+            self._say(missing)
+            return
         try:
             identity = self._recorded()
         except TilsynError as refused:
@@ -166,6 +216,14 @@ class PointScreen(ModalScreen[str | None]):
         self.draft.settle()
         self._beside.drop()
         self.dismiss(identity)
+
+    def _missing(self) -> str:
+        """What a point must have, said for one who sits at this screen."""
+        if not self._kind:
+            return "IKKE GEMT. Der er ikke valgt en slags. Råd: Gå op til listen med Shift+Tab, og vælg med mellemrum."
+        if not self.editor.text.strip():
+            return "IKKE GEMT. Der er ingen tekst. Råd: Skriv, hvad der skal følges op på."
+        return ""
 
     def _recorded(self) -> str | None:
         stated = {name: self.query_one(f"#{name}", Line).value.strip() for name in ("indicator", "law")}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import events
-from textual.markup import escape
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
@@ -19,14 +18,18 @@ from tilsyn.interview.screen.judging.followup_form import PointScreen
 from tilsyn.interview.screen.judging.page import look_again
 from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
 from tilsyn.interview.screen.kit.draft_field import SaveLine
+from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.followups import change_point, standing_points
 from tilsyn.services.judging.view import worth_a_look_of
 from tilsyn.services.open_case import CPR_WARNING
+from tilsyn.services.planning.preparing import POINT_DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
 
     from tilsyn.domain.journal.entries import FollowUp
@@ -37,8 +40,8 @@ if TYPE_CHECKING:
 _MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 
 
-class FollowUpScreen(LetterScreen[None]):
-    """Letters set the status of the point that is marked; everything is committed at once."""
+class FollowUpScreen(ReadsLetters, LetterScreen[None]):
+    """Letters, and Enter, set the status of the point that is marked; everything is committed at once."""
 
     CSS = """
     FollowUpScreen #points { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
@@ -56,6 +59,7 @@ class FollowUpScreen(LetterScreen[None]):
         yield Static(id="where", markup=False)
         yield Points(id="points", markup=False)
         yield Static(id="notice", markup=False)
+        yield self.letter_line()
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -100,22 +104,42 @@ class FollowUpScreen(LetterScreen[None]):
         return self._points[place] if place is not None and place < len(self._points) else None
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """Every key is a command: nothing here has the focus."""
-        if not isinstance(event, events.Key):
-            return False
-        character = event.character or ""
-        commands: dict[str, Callable[[], object]] = {
-            "enter": self._change, "escape": self._close, "q": self._close, "+": self._new, "a": self._decide,
-        }  # fmt: skip
-        if event.key in _MOVES:
-            getattr(self.rows, f"action_{_MOVES[event.key]}")()
-        elif event.key in commands or character in commands:
-            commands[event.key if event.key in commands else character]()
-        elif character in wording.STATUS_KEYS:
-            self._set(status=wording.STATUS_KEYS[character])
+        """Nothing here has the focus: letters are typed in the letter line."""
+        return self.typed_here(event)
+
+    def means(self, text: str) -> str | None:
+        typed = text.strip().lower()
+        status = wording.STATUS_KEYS.get(typed)
+        return f"sæt: {FOLLOWUP_STATUS[status]}" if status and self._marked else wording.LETTERS_POINTS.get(typed)
+
+    def read(self, text: str) -> None:
+        """Do what it means."""
+        typed = text.lower()
+        commands: dict[str, Callable[[], object]] = {"q": self._close, "+": self._new, "a": self._decide}
+        if typed in commands:
+            commands[typed]()
         else:
-            return False
+            self._set(status=wording.STATUS_KEYS[typed])
+
+    def landed(self, text: str) -> bool:
+        """A sentence begins a new point, kept at once; none that stands is changed."""
+        Keeper(self.desk, POINT_DRAFT).add(text)
+        self.app.push_screen(PointScreen(self.desk, self.by, self.marks, None, in_text=True), self._written)
         return True
+
+    def entered(self) -> bool:
+        """Enter corrects the point that is marked."""
+        self._change()
+        return True
+
+    def pressed(self, event: events.Key) -> bool:
+        """Arrows; what stood in the letter line was meant for the point before."""
+        if event.key in _MOVES:
+            self.letters.hold()
+            getattr(self.rows, f"action_{_MOVES[event.key]}")()
+        elif event.key == "escape":
+            self._close()
+        return event.key in _MOVES or event.key == "escape"
 
     def _close(self) -> None:
         self.dismiss(None)
@@ -168,24 +192,29 @@ class FollowUpScreen(LetterScreen[None]):
             self.put("#notice", "Kun vilkår, påbud og skærpet tilsyn er afgørelser.")
             return
         rows = [(key, self.marks.fit(words)) for key, words in DECISIONS.items()]
-        self.app.push_screen(Pick(self.marks.fit("Afgørelse · Enter: vælg · Esc: lad den stå"), rows), self._decided)
+        title = self.marks.fit("Afgørelse · Enter: vælg · Esc: lad den stå")
+        self.app.push_screen(Pick(title, rows, self.marks), self._decided)
 
     def _decided(self, decision: str | None) -> None:
-        if decision:
-            ask = AskLine(self.marks.fit("Afgørelsens dato, fx 24-10-2023 (tom: ingen)"))
-            self.app.push_screen(ask, lambda given: self._dated(decision, given))
+        if decision and self._marked:
+            self._ask_day(decision, self._marked.point.slot)
 
-    def _dated(self, decision: str, given: str | None) -> None:
-        if given is None:
-            return
-        try:
-            day = typed_date(given, "datoen") if given.strip() else ""
-        except UsageProblem as refused:
-            said = escape(self.marks.fit(f"{refused.message} {refused.hint}"))  # a title reads brackets as markup
-            ask = AskLine(said, given)
-            self.app.push_screen(ask, lambda again: self._dated(decision, again))
-            return
-        self._set(decision=decision, **({"decision_date": day} if day else {}))
+    def _ask_day(self, decision: str, slot: str, text: str = "", wrong: str = "") -> None:
+        keeper = Keeper(self.desk, Slot.line("decision", slot))
+
+        def given(typed: str | None) -> None:
+            if typed is None:
+                return
+            try:
+                day = typed_date(typed, "datoen") if typed.strip() else ""
+            except UsageProblem as refused:
+                self._ask_day(decision, slot, typed, f"{refused.message} {refused.hint}")
+                return
+            keeper.drop()
+            self._set(decision=decision, **({"decision_date": day} if day else {}))
+
+        title = self.marks.fit("Afgørelsens dato, fx 24-10-2023 (tom: ingen)")
+        self.app.push_screen(AskLine(title, text, keeper, wrong=wrong, marks=self.marks), given)
 
 
 class Points(OptionList):

@@ -73,6 +73,7 @@ class JudgeScreen(Page):
                     yield Static(id=f"step{place}", classes="step", markup=False)
                     body.add_class("body")
                     yield body
+        yield self.letter_line()
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -187,28 +188,55 @@ class JudgeScreen(Page):
         if isinstance(event, events.Key) and event.key in {"tab", "shift+tab"}:
             self._step(1 if event.key == "tab" else -1)
             return True
-        if self.focused is not None:
+        if self.focused is not None and not isinstance(self.focused, Steps):
             return False
-        if isinstance(event, events.Paste):
-            self.pasted(event)
-        elif event.key in {"enter", "escape"}:
-            self.go_to(0) if event.key == "enter" else self.close()
-        elif event.character and event.is_printable:
-            self._typed(event.character)
-        else:
-            return False
-        return True
+        return self.typed_here(event)
 
-    def _typed(self, character: str) -> None:
-        commands: dict[str, Callable[[], object]] = {"f": self._turn_before, "?": self._directives, "q": self.close}
-        if self.unit.item.applies(self.desk.visible().fields.service_types) == "contested":
-            commands["g"] = self._ask_scope
-        if character in commands:
-            commands[character]()
-        elif character in {"1", "2", "3", "4"}:
-            self.go_to(int(character) - 1)
+    def means(self, text: str) -> str | None:
+        """At the scale its steps; at the sources nothing; else the commands of the page."""
+        typed = text.strip().lower()
+        if self.focused is self.scale:
+            step = self.scale.words(typed)
+            return None if step is None else f"vælg {step}, og gem"
+        if self.focused is not None:
+            return None
+        steps = {str(place): f"{name.lower()}" for place, name in enumerate(STEPS[: len(self._held())], 1)}
+        asked = {"g": "vælg, om indikatoren gælder"} if self._is_contested else {}
+        return {**wording.LETTERS_READING, **steps, **asked}.get(typed)
+
+    def read(self, text: str) -> None:
+        """Do what it means."""
+        typed = text.lower()
+        commands: dict[str, Callable[[], object]] = {
+            "f": self._turn_before, "?": self._directives, "q": self.close, "g": self._ask_scope,
+        }  # fmt: skip
+        if self.focused is self.scale:
+            self.scale.mean(typed)
+        elif typed in commands:
+            commands[typed]()
         else:
-            self.write(character)
+            self.go_to(int(typed) - 1)
+
+    def landed(self, text: str) -> bool:
+        """From a list that only chooses nothing is taken."""
+        return self.focused is None and super().landed(text)
+
+    def entered(self) -> bool:
+        """Enter writes, where no list has the focus."""
+        if self.focused is None:
+            self.go_to(0)
+        return self.focused is self.editor
+
+    def pressed(self, event: events.Key) -> bool:
+        """Esc closes, where no list has the focus."""
+        if event.key == "escape" and self.focused is None:
+            self.close()
+            return True
+        return False
+
+    @property
+    def _is_contested(self) -> bool:
+        return self.unit.item.applies(self.desk.visible().fields.service_types) == "contested"
 
     def _step(self, onward: int) -> None:
         last = len(self._held()) - 1
@@ -222,8 +250,15 @@ class JudgeScreen(Page):
         if place == BODIES.index("#score") and not self.editor.text.strip():
             self.say(TEXT_FIRST)
             return
+        self.letters.hold()
         self.query_one(BODIES[place]).add_class("-here")
         self.set_focus(self.query_one(BODIES[place]))
+
+    def action_save(self) -> None:
+        """With the step of the scale that stands in the letter line, where one does."""
+        if self.focused is self.scale and self.scale.words(self.letters.text.strip().lower()) is not None:
+            self.scale.pick_by(self.letters.given().strip().lower())
+        super().action_save()
 
     def draw_here(self) -> None:
         """The steps say where the focus is, and whether there is a text to score."""
@@ -251,10 +286,11 @@ class JudgeScreen(Page):
 
         def chosen(use: str | None) -> None:
             if use is not None:
-                asked = AskLine(fit(wording.WHY_SCOPE), keeper=Keeper(self.desk, Slot.scope(where)))
+                keeper = Keeper(self.desk, Slot.scope(where))
+                asked = AskLine(fit(wording.WHY_SCOPE), keeper=keeper, marks=self.marks)
                 self.app.push_screen(asked, lambda why: self._choose_scope(use, why))
 
-        self.app.push_screen(Pick(fit(f"Gælder {where}? · Enter: vælg · Esc: fortryd"), rows), chosen)
+        self.app.push_screen(Pick(fit(f"Gælder {where}? · Enter: vælg · Esc: fortryd"), rows, self.marks), chosen)
 
     def _choose_scope(self, use: str, why: str | None) -> None:
         if why is None:

@@ -13,6 +13,7 @@ from tilsyn.domain.text import clean
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.drafts import Keeper
 
@@ -55,8 +56,11 @@ def page_css(screen: str, own: str = "") -> str:
     return (PAGE_CSS + own).replace("@", screen)
 
 
-class Page(LetterScreen[None]):
-    """Letters are commands while nothing has the focus; what is typed in the editor is a draft within two seconds."""
+class Page(ReadsLetters, LetterScreen[None]):
+    """Letters are commands while nothing has the focus; what is typed in the editor is a draft within two seconds.
+
+    A letter is typed in the letter line, and Enter reads it; a sentence goes into the text.
+    """
 
     BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False)]
     slot: str
@@ -131,9 +135,10 @@ class Page(LetterScreen[None]):
             self.set_focus(self.editor)
             self.editor.type(text)
 
-    def pasted(self, event: events.Paste) -> None:
-        """A paste is text, never commands."""
-        self.write(clean(event.text))
+    def landed(self, text: str) -> bool:
+        """A sentence goes into the text, where there may be one."""
+        self.write(text)
+        return not self.editor.disabled
 
     def action_save(self) -> None:
         """From wherever the focus is; by way of the editor, so that every key already typed stands in it."""

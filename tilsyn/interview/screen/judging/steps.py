@@ -14,8 +14,6 @@ from tilsyn.domain.findings.privacy import mask_cpr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual import events
-
     from tilsyn.domain.library.edition import Step
     from tilsyn.interview.screen.kit.glyphs import Marks
 
@@ -153,11 +151,19 @@ class Scale(Steps):
             self.highlighted = None
         self.draw()
 
-    def on_key(self, event: events.Key) -> None:
-        found = [place for place, (key, _, _) in enumerate(self._rows) if key == event.character]
-        if found:
-            event.stop()
-            self._pick(found[0])
+    def words(self, key: str) -> str | None:
+        """What a key of the scale chooses, None for no key of it."""
+        return next((label for each, _, label in self._rows if each == key), None)
+
+    def pick_by(self, key: str) -> int:
+        """Choose by a key; gives where it stands."""
+        place = next(place for place, (each, _, _) in enumerate(self._rows) if each == key)
+        self._pick(place)
+        return place
+
+    def mean(self, key: str) -> None:
+        """Choose by a key, and mean it."""
+        self._settle(self.pick_by(key))
 
     def _pick(self, place: int) -> None:
         self.highlighted = place

@@ -11,16 +11,17 @@ STATUS_KEYS = {
     "u": "ikke_undersoegt",
 }
 RECOVERED_LINES = "Det halvskrevne i de korte felter står der igen; det er ikke gemt i sagen endnu."
-WHY_SCOPE = "Hvorfor? · Enter: gem · Esc: fortryd"
+WHY_SCOPE = "Hvorfor?"
 
 TEXT_REST = "Bedømmelse · Enter: skriv"
 TEXT_WRITING = "BEDØMMELSE · du skriver her · Esc: videre til kilderne"
 NOTHING_NEW = "Der er ikke ændret noget."
 
-KEYS_READING = "Enter skriv · 2 kilder · 3 score · f tidligere · ? anvisninger · Esc luk · F1"
+KEYS_READING = "Enter skriv · Tab kilder, score · f tidligere · ? anvisninger (og Enter) · Esc · F1"
+LETTERS_READING = {"f": "vis den tidligere bedømmelse", "?": "anvisninger", "q": "luk"}
 KEYS_TEXT = "Esc videre til kilderne  Ctrl+S gem  F7/F8 rul grundlaget  F9 sluk"
 KEYS_SOURCES = "mellemrum: vælg · Enter: videre til scoren · Ctrl+S gem · Esc ud"
-KEYS_SCORE = "{keys}: vælg · Enter: gem · Esc ud"
+KEYS_SCORE = "{keys} og Enter: vælg og gem · pil og Enter: vælg · Esc ud"
 KEYS_REASON = "Enter eller Ctrl+S: gem · Esc ud"
 
 ASSESS_REST = "Vurdering · Enter: skriv"
@@ -29,19 +30,21 @@ KEYS_ASSESS = "Enter skriv · pil og Page Up/Down ruller · Esc luk · F9 sluk �
 KEYS_ASSESS_WRITING = "Esc gem og luk  Ctrl+S gem og bliv  F7/F8 rul teksterne  F9 sluk"
 
 KEYS_POINTS = (
-    "o opfyldt · d delvist · i ikke opfyldt · b bortfaldet · v videreføres\n"
-    "u ikke undersøgt · a afgørelse · + nyt punkt · Enter ret · Esc luk · F9 · F1"
+    "Bogstav og Enter: o opfyldt · d delvist · i ikke opfyldt · b bortfaldet\n"
+    "v videreføres · u ikke undersøgt · a afgørelse · + nyt · Enter ret · Esc · F1"
 )
+LETTERS_POINTS = {"+": "skriv et nyt punkt", "a": "afgørelse", "q": "luk"}
 KEYS_POINT = "Tab næste felt · Ctrl+S gem · Esc luk; teksten beholdes som kladde"
 
 HELP = """\
 Bedømmelse, i denne rækkefølge: tekst, kilder, score.
-  Enter, 1 eller et stort bogstav: skriv teksten
-  2 kilder: mellemrum eller klik sætter kryds, Enter går videre
-  3 score: tallet (ved nygodkendelse bogstavet) vælger, - er endnu ingen score, Enter gemmer
-    Backspace tager et valg tilbage
-  4 begrundelse, kun når udkastet er delt
-  Tab og Shift+Tab flytter mellem dem; Ctrl+S gemmer det, der står
+  Enter, eller bare en sætning: skriv teksten
+  Tab og Shift+Tab flytter mellem trinene; Ctrl+S gemmer det, der står
+  Kilder: mellemrum eller klik sætter kryds, Enter går videre
+  Score: tallet (ved nygodkendelse bogstavet) og Enter vælger og gemmer,
+    - er endnu ingen score; Backspace tager et valg tilbage
+  Begrundelse, kun når udkastet er delt
+  Bogstaver og tal står i en linje og gør intet før Enter; Esc tømmer den
   g vælg, om indikatoren gælder, hvor udgaven er i tvivl
   f tidligere bedømmelse · ? anvisninger · F7 og F8 ruller grundlaget
   En tekst kan gemmes uden score.

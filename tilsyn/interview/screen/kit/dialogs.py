@@ -14,6 +14,9 @@ from textual.widgets.option_list import Option
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
+from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.interview.screen.kit.letter_line import ReadsLetters
+from tilsyn.interview.screen.kit.typed_ahead import TakesKeys
 from tilsyn.services.conversation.answering import Receipt
 
 if TYPE_CHECKING:
@@ -23,20 +26,39 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.drafts import Keeper
 
 
+ENTER_OR_ESC = "Enter: {does} · Esc: luk; teksten bliver stående"
+"""What the two keys do, in every box of one line."""
+
+
 class AskLine(ModalScreen[str | None]):
-    """One line; Esc gives None. With a keeper what is half-typed is kept until its gesture drops it, or Esc does."""
+    """One line; Esc gives None. With a keeper what is typed is kept until its gesture drops it: Esc closes, no more.
+
+    `text` is what was refused: it stands there chosen, to be written over or on, with what is `wrong` above it.
+    `does` is what Enter does.
+    """
 
     BINDINGS: ClassVar = [Binding("escape", "cancel", show=False)]
 
-    def __init__(self, title: str, text: str = "", keeper: Keeper | None = None) -> None:
+    def __init__(  # noqa: PLR0913  each by its name
+        self,
+        title: str,
+        text: str = "",
+        keeper: Keeper | None = None,
+        *,
+        does: str = "gem",
+        wrong: str = "",
+        marks: Marks | None = None,
+    ) -> None:
         super().__init__()
         self._title = title
         self._text = text
         self._keeper = keeper
+        self._keys = ENTER_OR_ESC.format(does=does) if keeper else f"Enter: {does} · Esc: luk"
+        self._fit = marks.fit if marks else str
+        self._wrong = wrong
         self.draft = DraftField(self, SaveLine())
 
     def compose(self) -> ComposeResult:
@@ -44,17 +66,18 @@ class AskLine(ModalScreen[str | None]):
         draft = self.draft.stands_at(*boxes)
         with Vertical(classes="beside") as box:
             box.border_title = self._title
+            box.border_subtitle = self._fit(self._keys)
+            if self._wrong:
+                yield Static(self._fit(self._wrong), markup=False)
             # What is offered again is written on, not over.
-            yield Line(draft.text if draft else self._text, select_on_focus=self._keeper is None)
+            yield Line(self._text or (draft.text if draft else ""), select_on_focus=bool(self._text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.draft.typing()
 
     def action_cancel(self) -> None:
-        self.draft.settle()
-        if self._keeper is not None:
-            self._keeper.drop()
+        self.draft.keep()
         self.dismiss(None)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -132,11 +155,21 @@ class Noting(ModalScreen[Receipt | None]):
         self.editor.quote()
 
 
-class Read(ModalScreen[bool]):
-    """Something to read; nearly any key closes it. Gives whether the key agreed to what was asked below it."""
+class Chooses(ReadsLetters, TakesKeys):
+    """Part of a screen where one only chooses: a sentence that lands there is not taken, and that is said."""
 
-    CLOSING: ClassVar = {"escape", "enter", "question_mark", "q", "f1", "space"}
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """A letter is typed in the letter line; Enter reads it, and on an empty one it is the list's own."""
+        return self.typed_here(event)
+
+
+class Read(Chooses, ModalScreen[bool]):
+    """Something to read; a few keys close it. Gives whether the key agreed to what was asked below it."""
+
+    CSS = "Read #typed { dock: bottom; background: $surface; }"
+    CLOSING: ClassVar = {"escape", "enter", "f1", "space"}
     AGREEING: ClassVar[set[str]] = set()
+    marks = Marks()
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
@@ -147,16 +180,25 @@ class Read(ModalScreen[bool]):
         with VerticalScroll(classes="beside") as box:
             box.border_title = self._title
             yield Static(Text(self._text))
+        yield self.letter_line()
 
     def on_mount(self) -> None:
         """Where it does not all fit, the frame says how to see the rest."""
         box = self.query_one(VerticalScroll)
         for measured in ("virtual_size", "size"):
             self.watch(box, measured, self._tell_of_more)
+        box.focus()
 
     def _tell_of_more(self) -> None:
         box = self.query_one(VerticalScroll)
         box.border_subtitle = "Pil ned og Page Down: der er mere" if box.max_scroll_y else ""
+
+    def means(self, text: str) -> str | None:
+        """The letters that close such a box in other programs."""
+        return "luk" if text in {"q", "?"} else None
+
+    def read(self, text: str) -> None:  # noqa: ARG002  both close it
+        self.dismiss(result=False)
 
     def on_key(self, event: events.Key) -> None:
         if event.key in self.CLOSING:
@@ -164,24 +206,42 @@ class Read(ModalScreen[bool]):
             self.dismiss(event.key in self.AGREEING)
 
 
-class Pick(ModalScreen[str | None]):
-    """A few to choose from, each by its own words; Esc gives None."""
+class Pick(Chooses, ModalScreen[str | None]):
+    """A few to choose from, each by its own words; Esc gives None. The one Enter would choose is marked."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, title: str, rows: Sequence[tuple[str | None, str]]) -> None:
+    def __init__(self, title: str, rows: Sequence[tuple[str | None, str]], marks: Marks) -> None:
         super().__init__()
         self._title = title
         self._rows = rows
+        self._here: int | None = None
+        self.marks = marks
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
             box.border_title = self._title
-            yield OptionList(*(self.row(each, words) for each, words in self._rows))
+            yield OptionList(*(self._option(place) for place in range(len(self._rows))))
+            yield self.letter_line()
 
-    def row(self, each: str | None, words: str) -> Option:
+    def _option(self, place: int) -> Option:
         """What cannot be gone to can only be read."""
-        return Option(Text(words), id=each, disabled=each is None)
+        each = self._rows[place][0]
+        return Option(self._words(place), id=each, disabled=each is None)
+
+    def _words(self, place: int) -> Text:
+        mark = self.marks.here if place == self._here else " "
+        return Text(self.marks.fit(f"{mark} {self.row(*self._rows[place])}"))
+
+    def row(self, each: str | None, words: str) -> str:  # noqa: ARG002  a subclass's to read
+        """How one is written."""
+        return words
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        before, self._here = self._here, event.option_index
+        for place in {before, self._here} - {None}:
+            event.option_list.replace_option_prompt_at_index(place or 0, self._words(place or 0))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -191,6 +251,6 @@ class Pick(ModalScreen[str | None]):
 class Choose(Pick):
     """The same, where a question's number is part of its words."""
 
-    def row(self, each: str | None, words: str) -> Option:
+    def row(self, each: str | None, words: str) -> str:
         """What has no number is read as it is."""
-        return super().row(each, words if each is None else f"{each}  {words}")
+        return words if each is None else f"{each}  {words}"

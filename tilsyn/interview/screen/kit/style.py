@@ -21,6 +21,8 @@ Screen { layout: vertical; }
 .-writing #line { background: $background; color: $text-muted; text-style: none; }
 #official { height: auto; padding: 0 1; }
 #notice { height: auto; max-height: 3; padding: 0 1; text-style: bold; color: $text-warning; }
+#typed { height: auto; max-height: 2; padding: 0 1; text-style: bold; }
+.beside #typed { max-height: 3; }
 #marked { height: auto; max-height: 2; padding: 0 1; text-style: italic; }
 #values { height: auto; padding: 0 1; }
 #note, #loose { height: 7; border: solid $secondary; padding: 0; scrollbar-size-vertical: 1; }

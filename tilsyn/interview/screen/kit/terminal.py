@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.drivers._writer_thread import WriterThread
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from tilsyn.interview.screen.kit.struck_keys import StruckKeys
+from tilsyn.interview.screen.kit.one_read import OneRead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,11 +47,11 @@ def prepare(encoding: str | None) -> None:
     if sys.platform == "win32":
         from textual.drivers import win32
 
-        setattr(win32, "XTermParser", StruckKeys)  # noqa: B010  not its own name
+        setattr(win32, "XTermParser", OneRead)  # noqa: B010  not its own name
     else:
         from textual.drivers import linux_driver
 
-        setattr(linux_driver, "XTermParser", StruckKeys)  # noqa: B010  not its own name
+        setattr(linux_driver, "XTermParser", OneRead)  # noqa: B010  not its own name
         setattr(linux_driver, "WriterThread", PatientWriter)  # noqa: B010  not its own name
         setattr(linux_driver, "getincrementaldecoder", _lenient(encoding or "utf-8"))  # noqa: B010  not its own name
 

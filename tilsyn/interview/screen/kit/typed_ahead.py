@@ -14,7 +14,9 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.keys import _character_to_key
 from textual.screen import Screen, ScreenResultType
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
+
+from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.draft_field import SaveLine
@@ -26,7 +28,15 @@ AT_MOST = 1.0
 _SETTLING = frozenset({"escape", "ctrl+s", "ctrl+n", "tab", "shift+tab", "f9"})
 
 
-class LetterScreen(Screen[ScreenResultType]):
+class TakesKeys:
+    """A screen that is asked first what it makes of a key."""
+
+    def takes(self, event: events.Key | events.Paste) -> bool:  # noqa: ARG002  a subclass's to read
+        """Do at once what a key or a paste asks for; False for what is none of the screen's business."""
+        return False
+
+
+class LetterScreen(TakesKeys, Screen[ScreenResultType]):
     """A screen whose letters are commands while no part of it has the focus; one line says what is saved."""
 
     AUTO_FOCUS: ClassVar = ""
@@ -45,10 +55,6 @@ class LetterScreen(Screen[ScreenResultType]):
         """The truth about what is saved."""
         self.put("#saved", self.kept.line())
         self.query_one("#saved").set_class(bool(self.kept.trouble), "-trouble")
-
-    def takes(self, event: events.Key | events.Paste) -> bool:  # noqa: ARG002  a subclass's to read
-        """Do at once what a key or a paste asks for; False for what is none of the screen's business."""
-        return False
 
 
 class DrawnFirst(LetterScreen[None]):
@@ -111,10 +117,11 @@ class TypedAhead(App[str]):
 
     async def _take(self, event: events.Key | events.Paste) -> None:
         screen = self.screen
+        event = _in_its_field(event, screen)
         if _is_opening(screen):
             self._ahead.appendleft(event)
             self._wait()
-        elif not (isinstance(screen, LetterScreen) and screen.takes(event)):
+        elif not (isinstance(screen, TakesKeys) and screen.takes(event)):
             if _settles(event, screen):
                 self._wait()
             await super().on_event(event)
@@ -145,7 +152,19 @@ def apart(event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
     letter = event.character if isinstance(event, events.Key) and event.key.startswith("alt+") else None
     if letter is None:
         return [event]
-    return [events.Key("escape", "\x1b"), events.Key(_character_to_key(letter), letter)]
+    struck = events.Key(_character_to_key(letter), letter)
+    if in_burst(event):
+        struck.in_burst, struck.ends_burst = True, ends_burst(event)  # type: ignore[attr-defined]  # as it came
+    return [events.Key("escape", "\x1b"), struck]
+
+
+def _in_its_field(event: events.Key | events.Paste, screen: Screen[object]) -> events.Key | events.Paste:
+    """In a field of one line the line ends within a paste without brackets are blanks, as they are with them."""
+    line = screen.focused
+    is_within = isinstance(event, events.Key) and event.key == "enter" and in_burst(event) and not ends_burst(event)
+    if is_within and isinstance(line, Input) and not line.password:
+        return events.Key("space", " ")
+    return event
 
 
 def _is_opening(screen: Screen[object]) -> bool:

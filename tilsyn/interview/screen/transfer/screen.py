@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -13,6 +12,7 @@ from textual.widgets.option_list import Option
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine, not_saved
+from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.interview.screen.transfer import wording
 from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, counts_text
@@ -20,6 +20,7 @@ from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, count
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
@@ -33,7 +34,7 @@ _STATE = 30
 _MOVES = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
 
 
-class Fields(LetterScreen[None]):
+class Fields(ReadsLetters, LetterScreen[None]):
     """No part has the focus: every key is the list's."""
 
     CSS = """
@@ -64,6 +65,7 @@ class Fields(LetterScreen[None]):
         with VerticalScroll(id="text", can_focus=False):
             yield Static(id="words", markup=False)
         yield Static(id="notice", markup=False)
+        yield self.letter_line()
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
@@ -109,24 +111,34 @@ class Fields(LetterScreen[None]):
         self.put("#notice", notice)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """Arrows move, letters are commands; a paste is nothing here."""
-        if isinstance(event, events.Paste):
-            return True
-        if event.key in _MOVES:
-            self.move(self._place + _MOVES[event.key])
-            return True
+        """Arrows move, letters and Enter are commands; a sentence is nothing here, and is told so."""
+        return self.typed_here(event)
+
+    def means(self, text: str) -> str | None:
+        return wording.LETTERS.get(text.strip().lower())
+
+    def read(self, text: str) -> None:
+        """Do what it means."""
         commands: dict[str, Callable[[], object]] = {
-            "enter": self._copy_or_tick,
-            "space": self._tick,
-            "escape": self._not_yet,
-            "n": self._next,
-            "f": self._filter,
-            "v": self._show_whole,
-            "q": lambda: self.dismiss(None),
-        }
-        if event.key in commands:
-            commands[event.key]()
-        return event.key in commands
+            "n": self._next, "f": self._filter, "v": self._show_whole, "q": lambda: self.dismiss(None),
+        }  # fmt: skip
+        commands[text.lower()]()
+
+    def entered(self) -> bool:
+        """Enter copies; once copied it ticks."""
+        self._copy_or_tick()
+        return True
+
+    def pressed(self, event: events.Key) -> bool:
+        """Arrows, and the two keys that say whether it was put in."""
+        if event.key in _MOVES:
+            self.letters.hold()
+            self.move(self._place + _MOVES[event.key])
+        elif event.key == "space":
+            self._tick()
+        elif event.key == "escape":
+            self._not_yet()
+        return event.key in {*_MOVES, "space", "escape"}
 
     def move(self, place: int) -> None:
         """To another field; what was copied is not ticked by a later key."""

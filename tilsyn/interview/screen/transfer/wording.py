@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-KEYS = "Enter kopiér · n næste · f ændrede · v vis hele teksten · q luk · F1 hjælp"
+KEYS = "Enter kopiér · n næste · f ændrede · v vis teksten · q luk (og Enter) · F1 hjælp"
+LETTERS = {
+    "n": "næste, der ikke er overført",
+    "f": "kun de ændrede, eller alle",
+    "v": "vis hele teksten",
+    "q": "luk",
+}
 KEYS_COPIED = "Sat ind? Mellemrum eller Enter: overført · v vis teksten · Esc: ikke endnu"
 KEYS_BY_HAND = "Skift og mus: markér · Mellemrum eller Enter: overført · Esc: luk"
 SENT = (
@@ -21,6 +27,7 @@ Enter kopierer feltets tekst til udklipsholderen. Sæt den ind i jeres eget syst
 Tryk så mellemrum eller Enter: først da er det overført. Esc: ikke endnu.
 
   Pil op og ned, Page Up og Page Down, Home, End: vælg et felt
+  Et bogstav står i linjen nederst og gør intet, før du trykker Enter:
   n næste felt, der ikke er overført, eller som er ændret
   f kun de felter, der er ændret siden overført; f igen: alle
   v vis hele teksten
