@@ -29,7 +29,7 @@ AT_HOME = {
 }
 SLOT = re.compile(
     r"(answer|source|encounter|judgement|assessment|scope|followup|protect|not_cpr|note|case|transfer|withdrawal|"
-    r"redaction|own_question|document|checklist|mark|reason|lines|place|paper|plan|own|deviates|where)\|"
+    r"redaction|own_question|document|checklist|mark|reason|lines|place|paper|plan|own|deviates|otherwise|where)\|"
 )
 PLACE = re.compile(r"(theme|criterion|question|economy|master|source|encounter|family):(?! )")
 PARTING = {"partition", "rpartition", "split", "rsplit", "join"}

@@ -161,7 +161,8 @@ def test_a_telephone_call_is_read_back_and_closed(run: Run, path: Path) -> None:
     assert (held.outcome, held.quote_ok, held.read_back, held.informed) == ("gennemfoert", True, True, ("formaal",))
     assert held.end
     assert "gennemført" in (closed.return_value or "")
-    assert run("interview", path, "--encounter", held.id)[0] == 2
+    assert "åbnes til rettelse" in run("interview", path, "--encounter", held.id)[1]
+    assert encounters(path) == [held]
 
 
 def test_the_closing_words_can_be_left_again_and_q_leaves_the_conversation_open(path: Path) -> None:

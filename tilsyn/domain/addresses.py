@@ -185,6 +185,11 @@ class Slot(str):
         """What is typed beside the text of a slot: its `reason`, its short `lines`, the `place` of a note."""
         return cls.of(kind, slot)
 
+    @classmethod
+    def otherwise(cls, source: str, slot: str) -> Slot:
+        """What one said otherwise in an answer that stands, as it is set right."""
+        return cls.of("otherwise", source, slot)
+
     def is_typed_in(self, encounter: str) -> bool:
         """Whether it is of a text that is half-typed in an encounter; a mark is no text."""
         return self.kind != "mark" and self.parts[-1:] == (encounter,)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.findings.presence import groups_of
+from tilsyn.domain.findings.times import said_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,12 +21,18 @@ WEIGHED = frozenset({"ja", "delvist", "nej", "ikke_fundet"})
 
 
 class Piece(NamedTuple):
-    """One answer or note, and the encounter it came from (a note may have none)."""
+    """One answer or note, and the encounter it came from (a note may have none); `at`: when it was said, if known."""
 
     entry: Entry
     said: Answer | Note
     held: Held | None
     question: str | None
+    at: str | None = None
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Of those who were there when it was said."""
+        return groups_of(self.held, self.at) if self.held else ()
 
 
 @dataclass(slots=True)
@@ -43,7 +51,7 @@ class Ground:
 
     @property
     def groups(self) -> list[str]:
-        return list(dict.fromkeys(group for held in self.encounters for group in held.groups))
+        return list(dict.fromkeys(group for piece in self.pieces for group in piece.groups))
 
     @property
     def notes(self) -> int:
@@ -82,10 +90,22 @@ def _placed(model: QualityModel, visible: Visible) -> Iterator[tuple[str, Piece]
     for entry, answer in visible.answers():
         place = places.get(answer.question)
         if place:
-            yield place, Piece(entry, answer, visible.encounters[answer.encounter], answer.question)
+            yield place, answer_piece(entry, answer, visible)
     for entry, note in visible.notes():
-        held = visible.encounters.get(note.encounter) if note.encounter else None
-        yield from ((place, Piece(entry, note, held, None)) for place in note.at_items)
+        if note.at_items:
+            piece = note_piece(entry, note, visible)
+            yield from ((place, piece) for place in note.at_items)
+
+
+def answer_piece(entry: Entry, answer: Answer, visible: Visible) -> Piece:
+    """An answer in the conversation it was given in."""
+    return Piece(entry, answer, visible.encounters[answer.encounter], answer.question, said_when(entry, answer))
+
+
+def note_piece(entry: Entry, note: Note, visible: Visible) -> Piece:
+    """A note, and the conversation it was taken in, if any."""
+    at = note.said_at or visible.first_noted(entry.header.slot)
+    return Piece(entry, note, visible.encounters.get(note.encounter or ""), None, at)
 
 
 def loose_notes(visible: Visible) -> list[tuple[Entry, Note]]:

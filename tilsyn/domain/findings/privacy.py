@@ -55,7 +55,10 @@ def masked(payload: P) -> P:
 
 
 MOMENTS = frozenset(
-    {"start", "end", "visit", "said_at", "recorded_at", "as_of", "requested", "received", "deadline", "decision_date"}
+    {
+        *("start", "end", "visit", "said_at", "recorded_at", "corrected"),
+        *("as_of", "requested", "received", "deadline", "decision_date"),
+    }
 )
 """Fields that hold a date or a time and nothing else: their form is checked."""
 

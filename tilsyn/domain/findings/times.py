@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, time_text
 from tilsyn.domain.journal.entries import Document, FollowUp
+from tilsyn.domain.journal.revise import noted_at
 from tilsyn.domain.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.findings.visible import Held, Visible
+    from tilsyn.domain.journal.entries import Answer, Entry
 
 _DATE = len("2023-10-24")
 
@@ -28,6 +30,21 @@ def is_before(one: str | None, other: str | None) -> bool:
     if (first.tzinfo is None) != (second.tzinfo is None):
         first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
     return first < second
+
+
+def has_clock(at: str | None) -> bool:
+    """Whether it is a time of day with its offset, and not a date alone or a time of we know not where."""
+    return bool(at) and len(at or "") > _DATE and datetime.fromisoformat(at or "").tzinfo is not None
+
+
+def said_when(entry: Entry, said: Answer) -> str | None:
+    """When it was said, as far as anyone knows: as stated, else when it was noted if that was on the spot.
+
+    Of what was typed in from paper or from memory nobody knows it.
+    """
+    if said.said_at:
+        return said.said_at
+    return noted_at(entry) if said.recorded_from in {None, "direkte"} else None
 
 
 def time_warnings(visible: Visible) -> Iterator[Problem]:

@@ -142,6 +142,10 @@ class Visible:
         shown = open_versions(self._case, slot)
         return list({first.id: first for first in (self._first_alike(each, shown) for each in shown)}.values())
 
+    def first_noted(self, slot: str) -> str:
+        """When what stands was first written down; that it is put elsewhere, read or corrected does not move it."""
+        return min((each.header.at for each in self.versions(slot)), key=moment)
+
     def standing(self, slot: str) -> list[Entry]:
         """What stands and may be seen; more than one where two have written unseen."""
         return [entry for entry in map(self.shown_as, standing_openly(self._case, slot)) if entry]

@@ -2,7 +2,8 @@
 
 Nothing is lost by being written anew. A next version takes the place of all that is live, and is as protected as what
 it was made from, or more: only a `protect` of its own lifts. Who takes part unseen goes on doing so, and words that
-stay were noted when they were. Whoever corrects, reads, places or imports makes it here, and nowhere else.
+stay, or are corrected, were noted when they were. Whoever corrects, reads, places or imports makes it here, and nowhere
+else.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def _kept(
         return kept
     match standing.payload:
         case Answer() as said if kind is Answer and not stated.get("recorded_at"):
-            kept["recorded_at"] = noted_at(standing) if _same_words(said, stated) else None
+            kept["recorded_at"] = noted_at(standing) if stated.get("corrected") or _same_words(said, stated) else None
         case Encounter() as held if seen is not None and "sources" in stated:
             kept["sources"] = _with_unseen(held, stated["sources"], seen)
     return kept

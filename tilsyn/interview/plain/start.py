@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.interview.plain.conversation import PlainInterview
 from tilsyn.interview.plain.paper import PaperEntry
+from tilsyn.services.conversation.closed import opened_words
 from tilsyn.services.conversation.opening import sitting
 from tilsyn.services.planning.preparing import encounter_label
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) -> None:
     """Run the plain interview, or the entry from paper."""
     with sitting(desk, asked, by) as session:
+        if session.corrects:
+            streams.say(opened_words(encounter_label(desk, session.encounter), session.encounter, paper=asked.paper))
         if not asked.paper:
             _open(desk, session, streams)
-        elif session.encounter.outcome is not None:
-            streams.say(f"{encounter_label(desk, session.encounter)} er afsluttet. Det, du skriver ind, føjes til.")
         PaperEntry(session, streams).run_whole() if asked.paper else PlainInterview(session, streams).run()
 
 

@@ -1,4 +1,7 @@
-"""Which conversation: those that stand open, or a new one. It shows who, never what was said."""
+"""Which conversation: one that stands open, a new one, or one that is closed, to be corrected.
+
+It shows who, never what was said.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.opening import Asked
 
 
+CLOSED = "Afsluttede · ret"
 NOTHING_OPENED = "Ingen samtale er åbnet."
 NEW_CONVERSATIONS = (
     ("samtale", "Ny samtale (flere kilder er en gruppe)"),
@@ -47,16 +51,18 @@ class Choosing(Sitting):
         known: Collection[str],
         asked: Asked,
         marks: Marks,
+        closed: Sequence[tuple[str, str]] = (),
         **sitting: Any,  # noqa: ANN401  of Sitting
     ) -> None:
         super().__init__(marks, **sitting)
+        self._to_correct = closed
         self._standing = standing
         self._known = known
         self._asked = asked
         self.choice: Asked | None = None
 
     def begin(self) -> None:
-        self.push_screen(Which(self._standing, self.marks))
+        self.push_screen(Which(self._standing, self.marks, self._to_correct))
 
     def leave(self, **chosen: Any) -> None:  # noqa: ANN401  fields of Asked
         """Go on with what was chosen; what the command said besides goes on holding."""
@@ -75,16 +81,23 @@ class Which(Screen[None]):
 
     BINDINGS: ClassVar = [Binding("escape,q", "leave", show=False)]
 
-    def __init__(self, standing: Sequence[tuple[str, str]], marks: Marks) -> None:
+    def __init__(
+        self, standing: Sequence[tuple[str, str]], marks: Marks, closed: Sequence[tuple[str, str]] = ()
+    ) -> None:
         super().__init__()
         self._standing = standing
+        self._to_correct = closed
         self._marks = marks
 
     def compose(self) -> ComposeResult:
         fit = self._marks.fit
         rows = [*self._standing, *NEW_CONVERSATIONS]
         yield Static(fit("Hvilken samtale?"), id="where", markup=False)
-        yield OptionList(*(Option(Text(fit(words)), id=each) for each, words in rows), id="which")
+        options = [Option(Text(fit(words)), id=each) for each, words in rows]
+        closed = [Option(Text(fit(f"  {words}")), id=each) for each, words in self._to_correct]
+        if closed:  # below what one opens most, and never mistaken for it
+            options += [Option(Text(fit(CLOSED), "bold"), disabled=True), *closed]
+        yield OptionList(*options, id="which")
         yield Static(fit("pil op og ned · Enter: vælg · Esc: luk · F9 sluk skærmen"), id="keys", markup=False)
 
     def on_mount(self) -> None:

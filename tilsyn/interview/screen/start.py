@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.interview.screen.import_ahead import prepare_environment
 from tilsyn.interview.screen.kit.glyphs import marks_for
-from tilsyn.services.conversation.opening import names_none, sitting, standing_open
+from tilsyn.services.conversation.opening import names_none, sitting, standing_closed, standing_open
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
@@ -56,8 +56,9 @@ def _choose(desk: Desk, asked: Asked, dark: dict[str, Any]) -> Asked | None:
         from tilsyn.interview.screen.choose_encounter import Choosing
 
         standing = [(each.id, encounter_label(desk, each)) for each in standing_open(desk)]
+        closed = [(each.id, encounter_label(desk, each)) for each in standing_closed(desk)]
         known = {source.code for source in desk.visible().sources.values()}
-        choosing.append(Choosing(standing, known, asked, marks, **dark))
+        choosing.append(Choosing(standing, known, asked, marks, closed, **dark))
         return choosing[0]
 
     run_sitting(which)

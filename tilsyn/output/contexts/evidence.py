@@ -8,6 +8,8 @@ from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
 from tilsyn.domain.findings.codes import code_of, own_questions
 from tilsyn.domain.findings.flow import last_places, units_at
+from tilsyn.domain.findings.presence import groups_of, heard_from
+from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.themes import basis, state_reason
@@ -112,6 +114,7 @@ def answer_rows(known: Known) -> Iterator[AnswerRow]:
 def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, str]) -> AnswerRow:
     held = known.visible.encounters[answer.encounter]
     codes = {source.id: source.code for source in held.sources}
+    at = said_when(entry, answer)
     said_otherwise = [f"{codes[each.source]}: {each.note}" for each in answer.deviates if each.source in codes]
     return {
         "spoergsmaal": answer.question,
@@ -119,8 +122,8 @@ def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, st
         "spoergsmaalstekst": asked[1],
         "samtale": held.label,
         "metode": method_text(held),
-        "gruppe": listed(GROUPS_MANY[group] for group in held.groups),
-        "kilder": "; ".join(codes.values()),
+        "gruppe": listed(GROUPS_MANY[group] for group in groups_of(held, at)),
+        "kilder": "; ".join(source.code for source in heard_from(held, at)),
         "vaerdi": VALUES.get(answer.value or "", ""),
         "dele": "; ".join(f"{each.part}: {VALUES[each.value]}" for each in answer.parts),
         "note": answer.note,

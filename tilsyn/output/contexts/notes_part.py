@@ -17,7 +17,7 @@ from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SEL
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.case import Case
@@ -42,12 +42,14 @@ class ToldEncounter(NamedTuple):
     notes: tuple[tuple[Entry, Note], ...]
     own: tuple[tuple[Entry, OwnQuestion], ...]
     codes: dict[str, str]
+    first: dict[str, str]
+    """When each note and question of one's own was first written down, by its slot."""
 
     @property
     def recorded(self) -> list[str]:
         """When each thing said was written down, first to last; the encounter may have been planned weeks ago."""
         answered = [said.recorded_at or entry.header.at for entry, said in self.answers]
-        noted = [entry.header.at for entry, _ in (*self.notes, *self.own)]
+        noted = list(self.first.values())
         return sorted([*answered, *noted], key=moment) or [self.held.entry.header.at]
 
     @property
@@ -78,12 +80,15 @@ def _began(held: Held) -> tuple[object, ...]:
 
 def _told(held: Held, visible: Visible) -> ToldEncounter:
     here = held.encounter.id
+    notes = tuple(each for each in visible.notes() if each[1].encounter == here)
+    own = tuple(each for each in visible.own_questions() if each[1].encounter == here)
     return ToldEncounter(
         held,
         tuple(each for each in visible.answers() if each[1].encounter == here),
-        tuple(each for each in visible.notes() if each[1].encounter == here),
-        tuple(each for each in visible.own_questions() if each[1].encounter == here),
+        notes,
+        own,
         {source.id: source.code for source in visible.sources.values()},
+        {slot: visible.first_noted(slot) for slot in (entry.header.slot for entry, _ in (*notes, *own))},
     )
 
 
@@ -202,7 +207,7 @@ def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
         "note": said.note,
         "afvigelser": list(_otherwise(said, told)),
         "begrundelse": said.reason or "",
-        "tid": _times(said.said_at, said.recorded_at or entry.header.at, said.recorded_from),
+        "tid": ", ".join(filter(None, (_times(entry, said), _corrected(answers[each][1] for each in asked.ids)))),
     }
 
 
@@ -216,10 +221,17 @@ def _otherwise(said: Answer, told: ToldEncounter) -> Iterator[str]:
     return (f"{told.codes[each.source]}: {each.note}" for each in said.deviates)
 
 
-def _times(said: str | None, recorded: str, how: str | None) -> str:
+def _times(entry: Entry, said: Answer) -> str:
     """As in: sagt 24-10-2023 14.20, skrevet 24-10-2023 19.12 fra papir."""
-    spoken = f"sagt {time_text(said)}, " if said else ""
-    return f"{spoken}skrevet {time_text(recorded)} {RECORDED.get(how or '', '')}".strip()
+    spoken = f"sagt {time_text(said.said_at)}, " if said.said_at else ""
+    recorded = said.recorded_at or entry.header.at
+    return f"{spoken}skrevet {time_text(recorded)} {RECORDED.get(said.recorded_from or '', '')}".strip()
+
+
+def _corrected(said: Iterable[Answer | Note]) -> str:
+    """As in: rettet 30-11-2026 kl. 11.40."""
+    last = max((each.corrected for each in said if each.corrected), key=moment, default=None)
+    return f"rettet {_moment(last)}" if last else ""
 
 
 def _own(own: OwnQuestion, told: ToldEncounter) -> SaidAnswer:
@@ -243,5 +255,5 @@ def _loose(note: Note) -> SaidNote:
         "citat": note.quote,
         "sted": note.place or "",
         "hoerer_til": list(note.at_items),
-        "tid": f"sagt {time_text(note.said_at)}" if note.said_at else "",
+        "tid": ", ".join(filter(None, (f"sagt {time_text(note.said_at)}" if note.said_at else "", _corrected([note])))),
     }

@@ -40,7 +40,7 @@ def come(session: Session, who: str) -> None:
     One who is protected takes part, and nothing is said of it (domain.md 7).
     """
     name = _named(who)
-    _look_again(session)
+    _refuse_closed(session)
     known = _known(session, name)
     name = _as_said(name, known)
     codes = [*_taking_part(session), known.id] if known and known.id not in session.encounter.sources else []
@@ -53,7 +53,7 @@ def come(session: Session, who: str) -> None:
 def leave(session: Session, who: str) -> None:
     """Someone goes. What was said before stays said by those who were there."""
     name = _named(who)
-    _look_again(session)
+    _refuse_closed(session)
     known = _known(session, name)
     if not _may_be_named(session, known):
         return
@@ -64,11 +64,15 @@ def leave(session: Session, who: str) -> None:
     _change(session, present=(*(each for each in present if each != came), told))
 
 
-def end(session: Session, ending: Ending) -> None:
-    """Close the conversation, now."""
+def end(session: Session, ending: Ending, at: str | None = None) -> None:
+    """Close the conversation, now or as of when it ended. What another window has closed is closed as it was there."""
     _look_again(session)
     stated = {key: value for key, value in ending._asdict().items() if value is not None}
-    _change(session, end=session.desk.world.now(), **stated)
+    if session.encounter.outcome is None:
+        stated["end"] = at or session.desk.world.now()
+    else:
+        del stated["outcome"]
+    _change(session, **stated)
 
 
 def told_at(session: Session) -> dict[str, str]:
@@ -91,6 +95,15 @@ def _look_again(session: Session) -> None:
     """Take in what another window has said of it, so that it is built on and not written over."""
     session.desk.file.refresh()
     session.encounter = session.desk.case.one(Encounter, session.encounter.slot) or session.encounter
+
+
+def _refuse_closed(session: Session) -> None:
+    _look_again(session)
+    if session.corrects:
+        raise UsageProblem(
+            "Samtalen er afsluttet: ingen kan komme eller gå nu.",
+            "Hvem der var til stede, rettes med tilsyn encounter SAG ID --present.",
+        )
 
 
 def _change(session: Session, codes: Sequence[str] = (), **stated: Any) -> None:  # noqa: ANN401  an encounter's fields

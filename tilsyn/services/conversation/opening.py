@@ -9,6 +9,7 @@ from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.codes import source_of
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Encounter, Source
+from tilsyn.domain.moments import moment
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
@@ -78,14 +79,17 @@ def _refuse_contradictions(asked: Asked) -> None:
 
 
 def _check_continued(desk: Desk, encounter: Encounter, asked: Asked) -> None:
-    """What stands open keeps its form and its name: another one is stated with `encounter`, not in passing."""
+    """What stands keeps its form and its name: another one is stated with `encounter`, not in passing."""
+    is_open = encounter.outcome is None
+    state, go_on = ("åben", "fortsætte") if is_open else ("afsluttet", "rette i den")
+    otherwise = ", eller afslut den først" if is_open else ""
     for option in ("form", "method", "title"):
         wanted = getattr(asked, option)
         if wanted is not None and wanted != getattr(encounter, option):
             raise UsageProblem(
-                f"{encounter_label(desk, encounter)} er åben og har en anden --{option}.",
-                f"Udelad --{option} for at fortsætte, ret den med tilsyn encounter SAG {encounter.id[:8]} "
-                f"--{option} …, eller afslut den først.",
+                f"{encounter_label(desk, encounter)} er {state} og har en anden --{option}.",
+                f"Udelad --{option} for at {go_on}, ret den med tilsyn encounter SAG {encounter.id[:8]} "
+                f"--{option} …{otherwise}.",
             )
 
 
@@ -98,9 +102,9 @@ def narrowed(desk: Desk, asked: Asked) -> Narrowing:
 
 
 def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
-    """The encounter to continue, or a new one starting now; never a closed one silently."""
+    """The encounter to continue, or a new one starting now; a closed one only where it is named, to be corrected."""
     if asked.encounter:
-        return _still_open(desk, desk.encounter(asked.encounter), paper=asked.paper)
+        return desk.encounter(asked.encounter)
     if asked.source:
         return _of_sources(desk, asked, by)
     if asked.method and asked.method != "interview":
@@ -108,7 +112,7 @@ def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     held = standing_open(desk)
     if len(held) == 1:
         return held[0]
-    raise UsageProblem("Det fremgår ikke, hvem samtalen er med.", _choices(desk, held) or 'Tilføj --source "KODE".')
+    raise UsageProblem("Det fremgår ikke, hvem samtalen er med.", _choices(desk, held) or _none_open(desk))
 
 
 def standing_open(desk: Desk) -> list[Encounter]:
@@ -116,6 +120,13 @@ def standing_open(desk: Desk) -> list[Encounter]:
     shown = desk.visible().encounters.values()
     whole = {each.id: each for _, each in desk.case.of(Encounter)}
     return [whole.get(held.encounter.id, held.encounter) for held in shown if held.encounter.outcome is None]
+
+
+def standing_closed(desk: Desk) -> list[Encounter]:
+    """What may be corrected, and may be shown; the last first."""
+    held = [each for each in desk.visible().encounters.values() if each.encounter.outcome is not None]
+    held.sort(key=lambda each: moment(each.encounter.start or each.entry.header.at), reverse=True)
+    return [desk.encounter(each.encounter.id) for each in held]
 
 
 def new_codes(desk: Desk, asked: Asked) -> list[str]:
@@ -127,17 +138,6 @@ def new_codes(desk: Desk, asked: Asked) -> list[str]:
 def names_none(asked: Asked) -> bool:
     """Whether nothing says which conversation is meant."""
     return not (asked.source or asked.encounter or asked.method)
-
-
-def _still_open(desk: Desk, encounter: Encounter, *, paper: bool) -> Encounter:
-    """A closed one is never continued silently; what stands on paper is still typed in, where it is named."""
-    if encounter.outcome is not None and not paper:
-        label = encounter_label(desk, encounter)
-        raise UsageProblem(
-            f"{label} er afsluttet.",
-            f"Åbn den igen med tilsyn encounter SAG {encounter.id[:8]} --outcome aaben, eller lav en ny.",
-        )
-    return encounter
 
 
 def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
@@ -199,6 +199,13 @@ def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     held = [each for each in standing_open(desk) if each.method == asked.method]
     titled = [each for each in held if each.title == asked.title]
     return titled[0] if titled else add_encounter(desk, (), by, {"method": asked.method, "title": asked.title})
+
+
+def _none_open(desk: Desk) -> str:
+    """How one begins; and how what was closed last is set right."""
+    closed = [f"{encounter_label(desk, each)} ({each.id[:8]})" for each in standing_closed(desk)[:1]]
+    correct = f" En afsluttet rettes med --encounter, fx {closed[0]}." if closed else ""
+    return f'Tilføj --source "KODE".{correct}'
 
 
 def _choices(desk: Desk, held: list[Encounter]) -> str:

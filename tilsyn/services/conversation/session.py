@@ -23,6 +23,7 @@ from tilsyn.services.conversation.answering import (
     is_quote,
     joined,
 )
+from tilsyn.services.conversation.closed import set_right
 from tilsyn.services.conversation.route import Route
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
@@ -48,6 +49,8 @@ class Session:
         self.narrowing = narrowing
         self.groups = (group,) if group else self._groups()
         self._who = listener(encounter, self.groups)
+        self.corrects = encounter.outcome is not None
+        self._passed: set[str] = set()
         self.pending = WaitingMarks(desk, encounter.id)
         self.guard = Guard(desk, encounter.id, self.pending)
         self.undoing = Undo(desk, by, self.pending)
@@ -63,12 +66,18 @@ class Session:
         return tuple(dict.fromkeys(source.group for _, source in self.desk.case.of(Source) if source.id in taking_part))
 
     def _start(self) -> int | None:
-        """A draft's question first, else the first unanswered (interface.md, Plain interview)."""
+        """A draft's question first, else the first unanswered (interface.md, Plain interview).
+
+        Where one corrects, the first that was answered: what stands is what one has come for.
+        """
         for draft in self.desk.file.drafts():
             slot = Slot(draft.slot)
             if slot.kind == "answer" and slot.encounter == self.encounter.id and self.route.knows(slot.question):
                 return self.route.serving(slot.question)
-        return self.route.first_open(self.answered())
+        answered = self.answered()
+        if self.corrects:
+            return next((place for place, each in enumerate(self.prompts) if answered & set(each.ids)), 0)
+        return self.route.first_open(answered)
 
     @property
     def prompts(self) -> list[Prompt]:
@@ -104,8 +113,11 @@ class Session:
         return [answer for answer in held if answer]
 
     def script(self) -> Script | None:
-        """Opening and closing words for whom this is spoken to, a group has more, a narrowed interview none."""
-        if self.narrowing.in_model_order or not self.speaks:
+        """Opening and closing words for whom this is spoken to, a group has more, a narrowed interview none.
+
+        Where one corrects, nobody is spoken to.
+        """
+        if self.narrowing.in_model_order or not self.speaks or self.corrects:
             return None
         scripts = self.desk.model.scripts
         own = next((scripts[each] for each in self.groups if each in scripts), None)
@@ -193,10 +205,10 @@ class Session:
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
-        stated = {
-            "encounter": self.encounter.id,
-            **answer_of(prompt, question, lead, said, self.guard.standing(question)),
-        }
+        stood = self.guard.standing(question)
+        stated = {"encounter": self.encounter.id, **answer_of(prompt, question, lead, said, stood)}
+        if self.corrects:
+            stated = set_right(stood.answer, stated, said.recorded_from, self.desk.world.now())
         record, held = self.desk.world.new_id(), self.guard.held(question)
         return Answer.model_validate(next_fields(self.desk.case, held, Answer, record, stated))
 
@@ -233,7 +245,9 @@ class Session:
 
         Of a question of one's own nothing is kept: whoever shows it says it back.
         """
-        keeper = self.loose_draft() if undone.kind == "note" else self.draft() if self.current else None
+        keeper = self.draft() if self.current else None
+        if undone.kind == "note":  # of one that stands the words belong to it, and are no new note
+            keeper = Keeper(self.desk, undone.corrects) if undone.corrects else self.loose_draft()
         if keeper and undone.text and undone.kind in {"answer", "note"} and not keeper.found():
             keeper.keep(undone.text)
 
@@ -270,7 +284,7 @@ class Session:
     def note(self, text: str, drop_draft: str | None = None, **stated: Any) -> Receipt:  # noqa: ANN401  a note's fields
         """A loose note of this encounter. One that is wholly between quotation marks is a quote."""
         identity = self.desk.world.new_id()
-        fields = {"quote": is_quote(text), "encounter": self.encounter.id, **stated}
+        fields = {"quote": is_quote(text), "encounter": self.encounter.id, **self._said_now(), **stated}
         if drop_draft is None and self.pending.find((LOOSE,), "fortrolig"):
             fields["protection"] = "fortrolig"
         note = Note(record=identity, id=identity, text=clean(text), **fields)
@@ -282,8 +296,13 @@ class Session:
     def place_note(self, where: str | None, text: str, drop_draft: str) -> Receipt:
         """What was read or seen at one place, under the item at hand; from a document it is a quote."""
         reads = self.encounter.method == "dokument"
-        seen = {} if reads else {"said_at": self.desk.world.now()}
-        return self.note(text, drop_draft, at_items=(self.item(),), place=where, quote=reads, **seen)
+        return self.note(text, drop_draft, at_items=(self.item(),), place=where, quote=reads)
+
+    def _said_now(self) -> dict[str, str]:
+        """A note carries its own time, where it is written while something is said or seen."""
+        if self.corrects or self.encounter.method == "dokument":
+            return {}
+        return {"said_at": self.desk.world.now()}
 
     def own_question(self, text: str) -> Receipt:
         """A question of one's own, here: it belongs to the item now asked about, and is asked next."""
@@ -359,7 +378,8 @@ class Session:
         self.saved_at = self.desk.saved_at
 
     def _advance(self) -> None:
-        self.route.advance(self.answered())
+        self._passed.update(self.current.ids if self.current else ())
+        self.route.advance(self._passed if self.corrects else self.answered())
 
     def _last_saved(self) -> str | None:
         """When this conversation last had something committed, before it was opened here."""

@@ -20,7 +20,7 @@ class Undone(NamedTuple):
     """What a gesture was about, and what became of it. Of what is protected neither value nor words.
 
     `question`: where it was; empty for a loose note and for a question that is no more. `text`: the words that went.
-    `kind`: the slot's, "mark" for one that waited for an answer.
+    `kind`: the slot's, "mark" for one that waited for an answer. `corrects`: the slot, where something stands in it.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Undone(NamedTuple):
     change: str = ""
     question: str = ""
     text: str = ""
+    corrects: str = ""
 
     @property
     def line(self) -> str:
@@ -78,7 +79,8 @@ def undone(changes: Sequence[Change], marks: Sequence[StoodMark]) -> Undone:
     question = lead.slot.question or (_code(lead) if lead.then else "")
     if any(each.hidden for each in changes):
         return Undone(lead.slot.kind, what, question=question)
-    return Undone(lead.slot.kind, what, next(_differences(lead), ""), question, _words_gone(lead))
+    stands = lead.slot if lead.then else ""
+    return Undone(lead.slot.kind, what, next(_differences(lead), ""), question, _words_gone(lead), stands)
 
 
 def _unmarked(mark: StoodMark) -> Undone:

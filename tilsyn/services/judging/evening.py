@@ -9,7 +9,6 @@ from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.findings.evidence import Ground, Piece, loose_notes
 from tilsyn.domain.journal.entries import Answer, Note, PartValue
 from tilsyn.domain.journal.revise import next_version, noted_at
-from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseReplaced, UsageProblem
 from tilsyn.services.conversation.answering import Receipt, is_quote
@@ -180,7 +179,7 @@ def recorded_at(desk: Desk, piece: Piece) -> str:
     """When it was first noted; that a note is put elsewhere, or an answer is read, does not move it."""
     if isinstance(piece.said, Answer):
         return noted_at(piece.entry)
-    return min((each.header.at for each in desk.visible().versions(piece.entry.header.slot)), key=moment)
+    return desk.visible().first_noted(piece.entry.header.slot)
 
 
 def add_note(desk: Desk, place: str, text: str, by: str | None) -> Receipt | None:

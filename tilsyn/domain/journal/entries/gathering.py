@@ -74,6 +74,8 @@ class PartValue(Record):
 
 
 class Answer(Payload):
+    """`corrected`: when what stood was last set right; it was said and noted when it was all the same."""
+
     slot_of = ("answer", "question", "encounter")
     entry: Literal["answer"] = "answer"
     question: str
@@ -87,11 +89,14 @@ class Answer(Payload):
     said_at: IsoTime | IsoDate | None = None
     recorded_at: IsoTime | IsoDate | None = None
     recorded_from: RecordedFrom | None = None
+    corrected: IsoTime | IsoDate | None = None
     flagged: bool = False
     protection: Protection = "normal"
 
 
 class Note(Payload):
+    """`corrected`: as of an answer."""
+
     slot_of = ("note", "id")
     entry: Literal["note"] = "note"
     id: str
@@ -101,6 +106,7 @@ class Note(Payload):
     quote: bool = False
     place: str | None = None
     said_at: IsoTime | IsoDate | None = None
+    corrected: IsoTime | IsoDate | None = None
     protection: Protection = "normal"
 
 

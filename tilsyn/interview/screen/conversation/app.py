@@ -42,6 +42,7 @@ Begge steder:
   F7 i en gruppe: hvem der sagde noget andet
      ved dokumenter og observation: sted og citat
   F8 afslut samtalen · Ctrl+L listen · Ctrl+O modellens rækkefølge
+  Ctrl+R læs igennem, hvad der er skrevet; Enter retter det
   Ctrl+P alle kommandoer · F9 sluk skærmen · F10 lyst eller mørkt
   Ctrl+C afbryd; kladden beholdes
 

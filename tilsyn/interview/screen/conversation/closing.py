@@ -11,6 +11,7 @@ from textual.widgets import Static
 from tilsyn.domain.danish import counted
 from tilsyn.interview.screen.conversation.half_typed import HalfTyped, half_typed
 from tilsyn.interview.screen.conversation.opening_words import Told, Words
+from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.topics import short_title
 from tilsyn.interview.screen.kit.dialogs import Pick
 from tilsyn.services.conversation import attendance
@@ -28,6 +29,7 @@ OUTCOME_KEYS = {"g": "gennemfoert", "a": "afbrudt"}
 
 
 UNFINISHED = "Ikke skrevet færdigt"
+READ_THROUGH = "læs igennem, hvad der er skrevet, og ret det"
 
 
 class Closing(Words[Ending | HalfTyped | None]):
@@ -37,14 +39,16 @@ class Closing(Words[Ending | HalfTyped | None]):
     """
 
     TITLE_TEXT = "Før I går: sig det her, og sæt kryds ved det, der er sagt"
-    KEYS_TEXT = "mellemrum, tal: kryds · g gennemført · a afbrudt{more} · og Enter · Esc tilbage"
+    KEYS_TEXT = "tal kryds · r læs · g gennemført · a afbrudt{more} · og Enter · Esc"
     BINDINGS: ClassVar = [
         Binding("escape", "dismiss(None)", show=False),
+        Binding("ctrl+r", "read_through", show=False),
         Binding("enter", "read_first", show=False, priority=True),
     ]
 
     def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__(session, marks)
+        self.marks = marks
         held = session.encounter
         self._half = half_typed(session)
         self._warned = False
@@ -71,18 +75,22 @@ class Closing(Words[Ending | HalfTyped | None]):
 
     def keys_text(self) -> str:
         """Without anything to tick there is no key for it."""
-        keys = self.KEYS_TEXT if self.session.speaks else "g gennemført · a afbrudt{more} · og Enter · Esc tilbage"
+        keys = (
+            self.KEYS_TEXT if self.session.speaks else "r læs · g gennemført · a afbrudt{more} · og Enter · Esc tilbage"
+        )
         return keys.format(more=" · u ufærdigt" if self._half else "")
 
     def means(self, text: str) -> str | None:
         """How it ended, what is unfinished, or a number."""
-        words = {"g": "samtalen afsluttes som gennemført", "a": "samtalen afsluttes som afbrudt"}
+        words = {"g": "samtalen afsluttes som gennemført", "a": "samtalen afsluttes som afbrudt", "r": READ_THROUGH}
         return (words | ({"u": "se det ufærdige"} if self._half else {})).get(text.lower()) or super().means(text)
 
     def read(self, text: str) -> None:
         act = text.lower()
         if act in OUTCOME_KEYS:
             self._end(act)
+        elif act == "r":
+            self.action_read_through()
         elif act == "u":
             self._choose_unfinished()
         else:
@@ -141,6 +149,11 @@ class Closing(Words[Ending | HalfTyped | None]):
         for topic, notes in read_back(self.session):
             yield f"{topic}\n", "bold"
             yield from ((f"- {note}\n", "") for note in notes)
+
+    def action_read_through(self) -> None:
+        """Before it is closed all that was written can be read, and set right; what is read aloud is so, too."""
+        read = ReadThrough(self.session, self.marks)
+        self.app.push_screen(read, lambda _: self.query_one("#spoken Static", Static).update(self.spoken()))
 
     def _end(self, key: str) -> None:
         """What was not ticked stays unsaid: no answer is no refusal. What was ticked and is not any more is one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.text import quote
@@ -9,8 +10,10 @@ from tilsyn.domain.values import OUTCOMES
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.boxes import Boxes
 from tilsyn.interview.screen.conversation.closing import Closing
-from tilsyn.interview.screen.conversation.half_typed import HalfTyped
+from tilsyn.interview.screen.conversation.ended_when import ask_when
+from tilsyn.interview.screen.conversation.half_typed import CORRECTION, HalfTyped
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
+from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import Pick, Read
@@ -56,6 +59,7 @@ TABLE = (
     Command("f6", "Nogen kommer eller går", "come_or_go"),
     Command("f7", "En i gruppen sagde noget andet · sted og citat", "beside"),
     Command("f8", "Afslut samtalen", "close"),
+    Command("ctrl+r", "Læs igennem, hvad der er skrevet, og ret det", "read_through"),
     Command("ctrl+o", "Samtalens eller modellens rækkefølge", "reorder"),
     Command("ctrl+p", "Alle kommandoer", "palette"),
     Command("q", "Stop, og lad samtalen stå åben", "stop"),
@@ -198,8 +202,11 @@ class Commands(TakingBack):
             self.boxes.beside()
 
     def close(self) -> None:
-        """The closing words; the conversation is closed only from there."""
+        """The closing words; the conversation is closed only from there. One that is closed already is only left."""
         self._screen.draft.keep()
+        if self._session.corrects:
+            self._screen.app.exit(stays_open(self._session))
+            return
         self._screen.app.push_screen(Closing(self._session, self._screen.marks), self._closed)
 
     def _closed(self, ending: Ending | HalfTyped | None) -> None:
@@ -207,14 +214,25 @@ class Commands(TakingBack):
             self._screen.draw("")
             return
         if isinstance(ending, HalfTyped):
-            self.boxes.go_on_with(ending, self.gone_to)
+            if ending.key == CORRECTION:
+                self.read_through()
+            else:
+                self.boxes.go_on_with(ending, self.gone_to)
             return
+        ask_when(self._screen.app, self._session, self._screen.marks, partial(self._ended, ending))
+
+    def _ended(self, ending: Ending, at: str | None) -> None:
         try:
-            attendance.end(self._session, ending)
+            attendance.end(self._session, ending, at)
         except TilsynError as refused:
             self._screen.refused(refused)
         else:
             self._screen.app.exit(f"Samtalen er afsluttet som {OUTCOMES[ending.outcome]}. {progress(self._session)}.")
+
+    def read_through(self) -> None:
+        """All that was written here; what is half-typed is kept meanwhile."""
+        self._screen.draft.keep()
+        self._screen.app.push_screen(ReadThrough(self._session, self._screen.marks), lambda _: self._screen.open())
 
     def reorder(self) -> None:
         self._session.route.reorder()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.interview.screen.conversation.question_text import CORRECTS
+from tilsyn.services.conversation.correcting import half_corrected
 from tilsyn.services.drafts import not_finished, unfinished
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from tilsyn.storage.drafts import Draft
 
 PAPER = "paper"
+CORRECTION = "Ctrl+R"
 _WHAT = {
     "answer": ("noten", ""),
     "note": ("en løs note", "+"),
@@ -55,7 +58,13 @@ def half_typed(session: Session) -> list[HalfTyped]:
         one = f"spot {slot.question}" if slot.kind in {"spot", "where", "place"} else draft.slot
         if one not in found or slot.kind != "where":
             found[one] = _told(session, draft)
-    return list(found.values())
+    return [*found.values(), *_corrections(session)]
+
+
+def _corrections(session: Session) -> list[HalfTyped]:
+    """What is half set right of what stands; of an answer it stands in the note of its question."""
+    half = half_corrected(session.desk, session.encounter.id)
+    return [HalfTyped(each, "en rettelse", CORRECTION) for each in half if Slot(each.slot).kind != "answer"]
 
 
 def _told(session: Session, draft: Draft) -> HalfTyped:
@@ -74,7 +83,9 @@ def _told(session: Session, draft: Draft) -> HalfTyped:
 
 
 def half_typed_beside(session: Session, who: str) -> Iterator[str]:
-    """A sentence for each text that is half-typed beside the questions, the newest last."""
+    """A sentence for each text that is half-typed beside the questions, the newest last; first, that one corrects."""
+    if session.corrects:
+        yield CORRECTS
     for each in half_typed(session):
         if each.key:
             yield f"{not_finished(each.draft, who, each.what)} Tryk {each.key} for at skrive videre."

@@ -15,6 +15,7 @@ from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.interview.screen.conversation.question_text import progress, save_line, stays_open
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.services.conversation.closed import opened_words
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.planning.preparing import encounter_label
 
@@ -84,7 +85,10 @@ class PaperSheet(Screen[None]):
         draft = self.draft.stands_at(Box(keeper, lambda: self.editor.text))
         self.editor.hold(draft.text if draft else "")
         self.editor.focus()
-        self._say("Linjerne her er ikke gemt som svar endnu. Ret dem, og tryk Ctrl+S." if draft else "")
+        held, who = self._session.encounter, encounter_label(self._session.desk, self._session.encounter)
+        corrects = opened_words(who, held, paper=True) if self._session.corrects else ""
+        half = "Linjerne her er ikke gemt som svar endnu. Ret dem, og tryk Ctrl+S." if draft else ""
+        self._say("\n".join(filter(None, (corrects, half))))
 
     def on_text_area_changed(self) -> None:
         self.draft.typing(self.editor.text)
@@ -101,7 +105,7 @@ class PaperSheet(Screen[None]):
             return
         if event.onward and not refused:
             done = f"Papiret er skrevet ind. {progress(self._session)}."
-            self.app.exit(stays_open(self._session) if self._session.encounter.outcome is None else done)
+            self.app.exit(done if self._session.corrects else stays_open(self._session))
 
     def _record(self, text: str) -> bool:
         """Record what is understood; True where lines are left. What a crash recorded twice is one (`said.joined`)."""

@@ -13,6 +13,7 @@ from tilsyn.domain.library.directives import find_directive
 from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
+from tilsyn.services.conversation.closed import left_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.marking import Marking
     from tilsyn.services.conversation.session import Session
+
+CORRECTS = "Samtalen er afsluttet; her rettes i den. Tider og udfald bliver; nye svar: efter hukommelsen. Ctrl+R: alt."
+"""What is said as a closed conversation opens: nobody shall believe that it goes on."""
 
 
 def question_text(session: Session, marks: Marks, *, official: bool = False) -> Text:
@@ -173,7 +177,8 @@ def where_text(session: Session, who: str) -> str:
     number = "" if session.current is None else "{}/{}".format(*session.route.turn())
     number += " i kernen" if number and session.route.core_only and session.current in session.route.asked else ""
     form = FORMS_ON_SCREEN.get(held.form or held.method, "")
-    return " · ".join(filter(None, (who, held.title, form, since, number)))
+    corrects = "RETTER, afsluttet" if session.corrects else ""
+    return " · ".join(filter(None, (who, corrects, held.title, form, since, number)))
 
 
 def time_of_day(at: str) -> str:
@@ -194,7 +199,9 @@ def save_line(session: Session) -> SaveLine:
 
 
 def stays_open(session: Session) -> str:
-    """What to say after the screen has closed, and the conversation has not."""
+    """What to say after the screen has closed, and the conversation has not; or was closed before."""
+    if session.corrects:
+        return left_words(session.encounter)
     return f"Samtalen står åben, til den afsluttes. {progress(session)}."
 
 

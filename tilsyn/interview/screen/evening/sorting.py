@@ -11,16 +11,19 @@ from textual.widgets import Input, OptionList, Static
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed
-from tilsyn.domain.findings.evidence import Piece
+from tilsyn.domain.findings.evidence import note_piece
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
+from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
+from tilsyn.services.conversation.correcting import Correctable
 from tilsyn.services.judging import evening
+from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.journal.entries import Entry, Note
     from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.judging.evening import EveningLook
 
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
@@ -125,10 +129,9 @@ class Sorting(ReadsLetters, DrawnFirst):
         if self.here is None:
             return Text(self.marks.fit(self._end()))
         entry, note = self.here
-        held = self.seen.visible.encounters.get(note.encounter or "")
         lies = listed(Place(each).text() for each in note.at_items)
         where = f"Ligger på {lies}." if lies else "Hører ikke til noget endnu."
-        runs = [*voice_runs(self.seen.desk, Piece(entry, note, held, None), ""), (f"\n\n{where}", "italic")]
+        runs = [*voice_runs(self.seen.desk, note_piece(entry, note, self.seen.visible), ""), (f"\n\n{where}", "italic")]
         return Text.assemble(*((self.marks.fit(words), how) for words, how in runs))
 
     def _end(self) -> str:
@@ -185,17 +188,38 @@ class Sorting(ReadsLetters, DrawnFirst):
         return True
 
     def pressed(self, event: events.Key) -> bool:
-        """Arrows read on; Esc closes."""
+        """Arrows read on; Ctrl+R sets right; Esc closes."""
         if event.key in _SCROLLS:
             getattr(self.query_one("#noted"), f"scroll_{_SCROLLS[event.key]}")(animate=False)
+        elif event.key == "ctrl+r":
+            self._correct()
         elif event.key == "escape":
             self._close()
-        return event.key in _SCROLLS or event.key == "escape"
+        else:
+            return False
+        return True
 
     def _write(self, text: str = "") -> None:
         if self.here:
             self.set_focus(self.line)
             self.line.insert_text_at_cursor(text)
+
+    def _correct(self) -> None:
+        """The note's text: one that belongs to no conversation is set right here."""
+        if self.here is None:
+            return
+        try:
+            self.seen.desk.who(self.by)
+        except TilsynError as refused:
+            self.kept.refused(refused)
+            self.say("")
+            return
+        self.draft.keep()
+        self.app.push_screen(Correction(self.seen.desk, self.by, self.marks, Correctable(*self.here)), self._corrected)
+
+    def _corrected(self, receipt: Receipt | None) -> None:
+        self.seen.again()
+        self.open(CPR_WARNING if receipt and receipt.cpr else "Noten er rettet." if receipt else "")
 
     def _next(self) -> None:
         self.draft.keep()

@@ -17,11 +17,13 @@ from tilsyn.interview.screen.evening.indicator_note import IndicatorNote
 from tilsyn.interview.screen.evening.parts import Halves, Parts
 from tilsyn.interview.screen.evening.rows import WIDE
 from tilsyn.interview.screen.evening.voice_list import Board, Voice
+from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.answering import LETTERS
+from tilsyn.services.conversation.correcting import Correctable
 from tilsyn.services.drafts import Keeper, not_finished
 from tilsyn.services.judging import evening
 from tilsyn.services.open_case import CPR_WARNING
@@ -188,7 +190,8 @@ class Voices(Finds, DrawnFirst):
         return True
 
     def entered(self) -> bool:
-        """A voice's text is corrected elsewhere."""
+        """The voice one stands on is opened to be set right."""
+        self._correct()
         return True
 
     def step(self, by: int) -> None:
@@ -279,6 +282,21 @@ class Voices(Finds, DrawnFirst):
         slots = [each.entry.header.slot for each in self.board.pieces]
         self.board.here = slots.index(stood.entry.header.slot) if stood and stood.entry.header.slot in slots else 0
         self._rebuild("Der er rettet i sagen imens. Læs igen, hvad der står.", meanwhile=True)
+
+    def _correct(self) -> None:
+        """Text and value of the voice one stands on, by one who may record it."""
+        piece = self.board.piece
+        if piece is None:
+            return
+        try:
+            self.desk.who(self.by)
+        except TilsynError as refused:
+            self.kept.refused(refused)
+            self.say("")
+            return
+        self.app.push_screen(
+            Correction(self.desk, self.by, self.marks, Correctable(piece.entry, piece.said)), self._noted
+        )
 
     def _note(self) -> None:
         self._open_note("")

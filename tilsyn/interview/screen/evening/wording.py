@@ -4,15 +4,15 @@ from __future__ import annotations
 
 KEYS_OVERVIEW = "Enter stemmerne · b bedøm · v vurdering · l løse · g 9.a · /ord · q luk · F1"
 KEYS_OVERVIEW_WIDE = "Bogstav og Enter · pil vælger · o opfølgning · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
-KEYS_VOICES = "bogstav og Enter: j d n v ø i t værdi · p dele · + note · b bedøm · Esc · F1"
+KEYS_VOICES = "bogstav og Enter: j d n v ø i t · p dele · + note · b bedøm · Enter: ret · F1"
 KEYS_VOICES_WIDE = (
-    "Pil: stemme, indikator · bogstav og Enter: j d n v ø i (f) værdi, t fjerner · p dele · + note · b bedøm · "
-    "g 9.a · /ord · Esc"
+    "Pil: stemme, indikator · bogstav og Enter: j d n v ø i (f) værdi, t fjerner · p dele · + note · "
+    "b bedøm · Enter alene: ret · g 9.a · /ord · Esc"
 )
 WHY_IRRELEVANT = "Hvorfor er det ikke relevant her?"
 PLACE_REST = "Hvor hører den til? · Enter: skriv"
 PLACE_WRITING = "HVOR HØRER DEN TIL? fx 4.a; tema 4 · Enter: gem · pil ned: listen"
-KEYS_SORTING = "Enter vælg sted · s spring over · b tilbage · a alle (og Enter) · Esc luk · F1"
+KEYS_SORTING = "Enter sted · Ctrl+R ret · s spring over · b tilbage · a alle (og Enter) · Esc · F1"
 LETTERS_SORTING = {"s": "spring over", "b": "tilbage", "a": "alle noter, eller kun de løse", "q": "luk"}
 KEYS_PLACING = "Enter gem · pil ned til listen · ; deler flere · Esc ud"
 KEYS_PICKING = "mellemrum eller Enter: vælg · Ctrl+S gem · Esc tilbage til linjen"
@@ -56,6 +56,8 @@ Stemmerne om en indikator:
   Værdien er din læsning af det, der blev sagt. Den gemmes med
   det samme, og kun på den stemme, du står på. Teksten og tiderne
   bliver, som de var.
+  Enter: ret teksten og værdien. Det står som rettet, og tiderne
+  bliver, som de var.
   p spørgsmålets dele, hvor det har flere
   + note til indikatoren (en sætning åbner den selv) · b bedøm
   g 9.a gå til · /ord søg
@@ -64,7 +66,7 @@ HELP_SORTING = """\
 Løse noter:
   Enter: skriv stedet, fx 4.a; kriterium 4; tema 4
   Pil ned: vælg i listen med mellemrum · Ctrl+S gem
-  s spring over · b tilbage · Esc luk
+  Ctrl+R: ret notens tekst · s spring over · b tilbage · Esc luk
   a alle noter, også dem, der er lagt på plads
   Hver note er gemt, når der står Gemt. Læg den et andet sted
   for at fortryde; en tom linje gør den løs igen."""

@@ -8,6 +8,7 @@ from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed, time_text
 from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.evidence import text_of
+from tilsyn.domain.findings.presence import heard_from, present_at
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.library.directives import find_directive
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.evidence import Ground, Piece
     from tilsyn.domain.findings.scoring import RatedState
-    from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.entries import Encounter, Note
     from tilsyn.domain.library.edition import Question, RatedUnit
     from tilsyn.services.judging.view import Heard
@@ -122,7 +122,7 @@ def question_words(asked: Question) -> str:
 
 def voice_runs(desk: Desk, piece: Piece, here: str) -> Iterator[Run]:
     """One voice, whole: who and how, when, the reading of it, what was said."""
-    yield f"{here}{_who(desk, piece.held)}\n", "bold"
+    yield f"{here}{_who(desk, piece)}\n", "bold"
     yield f"{' · '.join(filter(None, _when(desk, piece)))}\n", "dim"
     if isinstance(piece.said, Answer):
         yield from _answer(desk, piece, piece.said)
@@ -131,24 +131,25 @@ def voice_runs(desk: Desk, piece: Piece, here: str) -> Iterator[Run]:
     yield from _other_versions(desk, piece)
 
 
-def _who(desk: Desk, held: Held | None) -> str:
-    """Its label, method and form, who spoke, who else was there."""
+def _who(desk: Desk, piece: Piece) -> str:
+    """Its label, method and form, who spoke, who else was there then."""
+    held = piece.held
     if held is None:
         return "note uden samtale"
     encounter = held.encounter
-    names = GROUPS_MANY if len(held.sources) > 1 else GROUPS
+    names = GROUPS_MANY if len(heard_from(held, piece.at)) > 1 else GROUPS
     method = ", ".join(filter(None, (METHODS_COUNTED[encounter.method][0], FORMS.get(encounter.form or ""))))
-    told = [held.label, method, encounter.title, listed(names[group] for group in held.groups)]
-    told += [encounter.department, encounter.place, *_marks(encounter)]
+    told = [held.label, method, encounter.title, listed(names[group] for group in piece.groups)]
+    told += [encounter.department, encounter.place, *_marks(encounter, piece.at)]
     return shown(desk, held.entry, " · ".join(filter(None, told)))
 
 
-def _marks(encounter: Encounter) -> Iterator[str]:
+def _marks(encounter: Encounter, at: str | None) -> Iterator[str]:
     """How many there were, who else, whether it may be quoted, was read back, was broken off."""
     if (encounter.participants or 1) > 1:
         yield f"{encounter.participants} deltagere"
-    if encounter.present:
-        yield _present(encounter)
+    if present_at(encounter, at):
+        yield _present(encounter, at)
     if encounter.quote_ok:
         yield "må citeres"
     if encounter.read_back:
@@ -157,16 +158,19 @@ def _marks(encounter: Encounter) -> Iterator[str]:
         yield "afbrudt"
 
 
-def _present(encounter: Encounter) -> str:
-    return f"til stede: {listed(encounter.present)}"
+def _present(encounter: Encounter, at: str | None) -> str:
+    return f"til stede: {listed(present_at(encounter, at))}"
 
 
 def _when(desk: Desk, piece: Piece) -> list[str]:
     """When it was said, and when and from what it was noted."""
-    said_at = piece.said.said_at or (piece.held.encounter.start if piece.held else None)
+    said_at = piece.said.said_at
+    if isinstance(piece.said, Answer):  # a note carries its own time, and not that of the conversation
+        said_at = said_at or (piece.held.encounter.start if piece.held else None)
     noted = f"noteret {_clock(recorded_at(desk, piece), said_at)}"
     source = RECORDED.get(getattr(piece.said, "recorded_from", None) or "", "")
-    return [f"sagt {time_text(said_at)}" if said_at else "", f"{noted} {source}".rstrip()]
+    corrected = f"rettet {_clock(piece.said.corrected, said_at)}" if piece.said.corrected else ""
+    return [f"sagt {time_text(said_at)}" if said_at else "", f"{noted} {source}".rstrip(), corrected]
 
 
 def _clock(at: str, said_at: str | None) -> str:
@@ -219,9 +223,10 @@ def _who_in_brief(desk: Desk, piece: Piece) -> str:
     if held is None:
         return NOTES
     encounter = held.encounter
-    told = [each.code for each in held.sources if each.code not in held.label]
+    told = [each.code for each in heard_from(held, piece.at) if each.code not in held.label]
     told += [METHODS[encounter.method], encounter.department or ""]
-    told += [mask_cpr(_present(encounter)) if encounter.present else "", _family(desk, piece)]
+    present = mask_cpr(_present(encounter, piece.at)) if present_at(encounter, piece.at) else ""
+    told += [present, _family(desk, piece)]
     return f"{mask_cpr(held.label)} ({', '.join(filter(None, told))})"
 
 

@@ -15,7 +15,7 @@ class SaidAnswer(TypedDict):
     note: Annotated[str, "noten"]
     afvigelser: Annotated[list[str], "hvem der sagde noget andet, og hvad"]
     begrundelse: Annotated[str, "begrundelsen"]
-    tid: Annotated[str, "hvornår det blev sagt og skrevet; tom, hvis der ikke er svaret"]
+    tid: Annotated[str, "hvornår det blev sagt, skrevet og rettet; tom, hvis der ikke er svaret"]
 
 
 class SaidNote(TypedDict):
@@ -25,7 +25,7 @@ class SaidNote(TypedDict):
     citat: Annotated[bool, "sand for et citat"]
     sted: Annotated[str, "stedet i dokumentet"]
     hoerer_til: Annotated[list[str], "hvor noten hører til"]
-    tid: Annotated[str, "hvornår det blev sagt"]
+    tid: Annotated[str, "hvornår det blev sagt og rettet"]
 
 
 class WrittenDown(TypedDict):

@@ -1,0 +1,105 @@
+"""Coming and going count while they last, and a loose note carries its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conversing import desk_of
+from tests.telling import Told
+from tilsyn.domain.findings.evidence import grounds
+from tilsyn.domain.findings.presence import Stay, present_at
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import Encounter, Note
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.interview.screen.kit.evidence_text import voice_in_brief, voice_runs
+from tilsyn.output.contexts import context
+from tilsyn.services.open_case import Desk
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def at(clock: str) -> str:
+    return f"2023-10-24T{clock}:00.000+02:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "clock", "there"),
+    [
+        ("Leder kom kl. 11.32, gik kl. 11.40", "11.29", False),
+        ("Leder kom kl. 11.32, gik kl. 11.40", "11.32", True),
+        ("Leder kom kl. 11.32, gik kl. 11.40", "11.41", False),
+        ("Leder kom kl. 11.32", "12.00", True),
+        ("En vikar gik kl. 10.40", "10.30", True),
+        ("En vikar gik kl. 10.40", "10.50", False),
+        ("En, der kom kl. 9 og gik igen", "12.00", True),
+        ("Leder", "12.00", True),
+    ],
+)
+def test_one_is_there_from_coming_to_going(line: str, clock: str, there: bool) -> None:
+    assert Stay.of(line).lasts(clock) is there
+
+
+@pytest.mark.parametrize("when", [None, "2023-10-24", "2023-10-25T11.29", "2023-10-25T11:29:00.000+02:00"])
+def test_where_nobody_knows_when_it_was_said_all_who_were_there_are_named(when: str | None) -> None:
+    held = Encounter(record="r", id="e", start=at("11:00"), present=("Leder kom kl. 11.32, gik kl. 11.40",))
+    assert present_at(held, when) == held.present
+
+
+@pytest.fixture
+def told(told: Told) -> Told:
+    """One is asked; the leader, who takes part from then on, comes in later."""
+    borger, leder = told.source(), told.source("Leder", "ledelse")
+    held = told.encounter(borger, leder, start=at("11:00"), present=("Leder kom kl. 11.32",))
+    told.answer(held, "4.a.1", "ja", said_at=at("11:29"))
+    told.answer(held, "5.a.2", "nej", said_at=at("11:35"))
+    told.answer(held, "3.a.2", "nej", recorded_from="papir")
+    return told
+
+
+def test_one_who_came_later_said_nothing_of_what_was_said_before(told: Told, model: QualityModel) -> None:
+    found = grounds(model, Visible(told.case))
+    assert (found["4.a"].groups, found["5.a"].groups) == (["borger"], ["borger", "ledelse"])
+    assert found["3.a"].groups == ["borger", "ledelse"]  # nobody knows when
+
+
+def test_the_matrix_names_who_was_there(told: Told, model: QualityModel) -> None:
+    made: Any = context(told.case, model, (), "internal")
+    who = {each["spoergsmaal"]: (each["kilder"], each["gruppe"]) for each in made["interne"]["svar"]}
+    assert who["4.a.1"] == ("Borger 1", "borgere")
+    assert who["5.a.2"] == ("Borger 1; Leder", "borgere og ledelsen")
+
+
+def _seen(path: Path, desk: Desk) -> dict[str, str]:
+    found = desk.reading().grounds
+    told = {}
+    for place in ("4.a", "5.a"):
+        for piece in found[place].pieces:
+            key = piece.question or "note"
+            told[key] = "".join(words for words, _ in voice_runs(desk, piece, "")) + voice_in_brief(desk, piece)
+    return told
+
+
+def test_a_voice_names_only_those_who_were_there_and_a_note_its_own_time(run: Run, case_path: Path) -> None:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    with desk_of(case_path) as desk:
+        borger = desk.source("Borger 1").id
+        held = Encounter(
+            record="r", id="e", sources=(borger,), start=at("11:00"), present=("Tolk kom kl. 11.32, gik kl. 11.33",)
+        )
+        from tilsyn.domain.journal.entries import Answer
+
+        said = [
+            Answer(record=question, question=question, encounter="e", value="ja", said_at=at(clock))
+            for question, clock in (("4.a.1", "11:29"), ("5.a.2", "11:32"))
+        ]
+        note = Note(record="n", id="n", text="Stille.", encounter="e", at_items=("5.a",))
+        desk.add([held, *said, note], "MKV")
+        told = _seen(case_path, desk)
+    assert "Tolk" not in told["4.a.1"]
+    assert told["5.a.2"].count("til stede: Tolk kom kl. 11.32") == 2
+    assert "sagt" not in told["note"]
+    assert "noteret 25-10-2023 09.00" in told["note"]

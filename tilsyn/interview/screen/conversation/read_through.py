@@ -1,0 +1,163 @@
+"""All that was written in this conversation, in order: to read through before one closes it, and to set right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.danish import clock_text, counted, iso_day, listed, time_text
+from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.journal.entries import Answer, Deviation
+from tilsyn.domain.values import RECORDED, VALUES
+from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit.correction import Correction
+from tilsyn.services.conversation.correcting import Correctable, half_corrected, who_otherwise, written
+from tilsyn.services.drafts import Keeper
+from tilsyn.services.open_case import CPR_WARNING
+from tilsyn.services.planning.preparing import encounter_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tilsyn.interview.screen.kit.glyphs import Marks
+    from tilsyn.services.conversation.answering import Receipt
+    from tilsyn.services.conversation.correcting import WrittenHere
+    from tilsyn.services.conversation.session import Session
+
+KEYS = "pil op og ned: vælg · Enter: ret · Ctrl+Z: fortryd · Esc: tilbage · F9 sluk"
+ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
+OWN = "Et eget spørgsmål rettes ikke her. Tag det tilbage, og stil det igen."
+HALF = "IKKE FÆRDIGRETTET: Enter, og skriv videre"
+HIDDEN = "Samtalen er beskyttet: det, der er skrevet, vises ikke her."
+NOTHING = "Intet er skrevet i samtalen endnu."
+
+
+class ReadThrough(Screen[None]):
+    """Only this conversation, and of it nothing that is protected (domain.md 7)."""
+
+    CSS = """
+    ReadThrough #written { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape,q,ctrl+r", "dismiss(None)", show=False),
+        Binding("ctrl+z", "undo", show=False),
+    ]
+
+    def __init__(self, session: Session, marks: Marks) -> None:
+        super().__init__()
+        self._session = session
+        self._fit = marks.fit
+        self._marks = marks
+        self._rows: list[WrittenHere] = []
+        self._strayed = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="where", markup=False)
+        yield OptionList(id="written")
+        yield Static(id="notice", markup=False)
+        yield Static(self._fit(KEYS), id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self._draw()
+        self.query_one("#written").focus()
+
+    def _draw(self, notice: str = "") -> None:
+        """As it stands now; one stays at the row one was at."""
+        desk, held = self._session.desk, self._session.encounter
+        self._rows = written(desk, held.id)
+        half = {draft.slot for draft in half_corrected(desk, held.id)}
+        rows = self.query_one("#written", OptionList)
+        here = rows.highlighted or 0
+        rows.set_options(
+            Option(Text(self._fit("".join(self._row(each, half)))), id=str(n)) for n, each in enumerate(self._rows)
+        )
+        rows.highlighted = min(here, len(self._rows) - 1) if self._rows else None
+        size = counted(len(self._rows), "svar eller note", "svar og noter")
+        title = f"{encounter_label(desk, held)} · alt, der er skrevet, i rækkefølge · {size}"
+        self.query_one("#where", Static).update(self._fit(title))
+        shown = held.id in desk.visible().encounters
+        self._say(notice or ("" if self._rows else NOTHING if shown else HIDDEN))
+
+    def _say(self, notice: str) -> None:
+        self.query_one("#notice", Static).update(self._fit(notice))
+
+    def _row(self, each: WrittenHere, half: set[str]) -> Iterator[str]:
+        """When, at what, how it was read, and the words whole; then what was corrected, or is half-typed."""
+        what = each.what
+        yield f"{self._clock(each.at)}  {mask_cpr(' · '.join(filter(None, self._named(each))))}"
+        if each.text:
+            yield f"\n    {mask_cpr(each.text).replace(chr(10), chr(10) + '    ')}"
+        if what and what.said.corrected:
+            yield f"\n    rettet {time_text(what.said.corrected)}"
+        if what and what.slot in half:
+            yield f"\n    {HALF}"
+
+    def _named(self, each: WrittenHere) -> tuple[str, ...]:
+        """What it is about, and how it was read and noted."""
+        ids = " ".join(each.ids)
+        match each.what:
+            case None:
+                return ("eget spørgsmål", ids)
+            case Correctable(otherwise=Deviation()) as what:
+                return (ids, f"{who_otherwise(self._session.desk, what)} sagde noget andet")
+            case Correctable(said=Answer() as said):
+                how = "" if said.recorded_from == "direkte" else RECORDED.get(said.recorded_from or "", "")
+                return (ids, VALUES.get(said.value or "", "ingen værdi"), how)
+            case Correctable(said=note):
+                places = (Place(at).text() for at in getattr(note, "at_items", ()))
+                kind = "citat" if getattr(note, "quote", False) else "note"
+                return (kind, getattr(note, "place", None) or "", listed(places))
+
+    def _clock(self, at: str) -> str:
+        """The time of day, where the day is that of the conversation."""
+        same = iso_day(at) == iso_day(self._session.encounter.start)
+        return (same and clock_text(at)) or time_text(at)
+
+    def on_key(self, event: events.Key) -> None:
+        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it."""
+        if event.character and event.is_printable:
+            self._strayed = True
+            self._say(ONLY_CHOOSES)
+        elif event.key != "enter":
+            self._strayed = False
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self._strayed:
+            self._strayed = False
+            self._say(ONLY_CHOOSES)
+            return
+        chosen = self._rows[event.option_index]
+        if chosen.what is None:
+            self._say(OWN)
+            return
+        opened = Correction(self._session.desk, self._session.by, self._marks, chosen.what)
+        self.app.push_screen(opened, self._corrected)
+
+    def action_undo(self) -> None:
+        """The last gesture of this sitting, here as at the questions; its words stay half-typed where they stood."""
+        try:
+            undone = self._session.undo()
+        except TilsynError as refused:
+            self._say(f"{refused.message} {refused.hint}")
+            return
+        self._session.keep_words(undone)
+        if undone.kind == "own_question" and self._session.current:
+            slot = Slot.own(self._session.current.ids[0], self._session.encounter.id)
+            Keeper(self._session.desk, slot).keep(undone.text)
+        self._session.saved_at = self._session.desk.saved_at
+        self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}.")
+
+    def _corrected(self, receipt: Receipt | None) -> None:
+        if receipt is not None:
+            self._session.saved_at = self._session.desk.saved_at
+        self._draw(CPR_WARNING if receipt and receipt.cpr else f"Rettet: {' '.join(receipt.ids)}." if receipt else "")
