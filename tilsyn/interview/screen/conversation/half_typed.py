@@ -88,4 +88,10 @@ def half_typed_beside(session: Session, who: str) -> Iterator[str]:
         yield CORRECTS
     for each in half_typed(session):
         if each.key:
-            yield f"{not_finished(each.draft, who, each.what)} Tryk {each.key} for at skrive videre."
+            yield f"{not_finished(each.draft, who, each.what)} Tryk {_struck(each.key)} for at skrive videre."
+
+
+def _struck(key: str) -> str:
+    """A letter is read at the key line, and only with Enter: in the note it would be text."""
+    letter, blank, where = key.partition(" ")
+    return f"Esc, {letter} og Enter{blank}{where}" if len(letter) == 1 else key

@@ -175,7 +175,7 @@ def where_text(session: Session, who: str) -> str:
     held = session.encounter
     since = f"fra kl. {time_of_day(held.start)}" if held.start and len(held.start) > len("2023-10-24") else ""
     number = "" if session.current is None else "{}/{}".format(*session.route.turn())
-    number += " i kernen" if number and session.route.core_only and session.current in session.route.asked else ""
+    number += " · kun kernen" if session.route.core_only else ""
     form = FORMS_ON_SCREEN.get(held.form or held.method, "")
     corrects = "RETTER, afsluttet" if session.corrects else ""
     return " · ".join(filter(None, (who, corrects, held.title, form, since, number)))
@@ -189,8 +189,7 @@ def time_of_day(at: str) -> str:
 def progress(session: Session) -> str:
     """How many of the questions are answered."""
     asked = len(session.route.asked)
-    core = " kernespørgsmål" if session.route.core_only else ""
-    return f"{asked - session.left()} af {asked}{core} besvaret"
+    return f"{asked - session.left()} af {asked} besvaret"
 
 
 def save_line(session: Session) -> SaveLine:

@@ -101,8 +101,8 @@ class Conversation(LetterScreen[None]):
         return self.focused is self.note
 
     def on_mount(self) -> None:
-        self.watch(self.query_one("#question"), "scroll_y", self._draw_rule)
-        self.watch(self.query_one("#question"), "virtual_size", self._draw_rule)
+        for measured in ("scroll_y", "virtual_size", "size"):
+            self.watch(self.query_one("#question"), measured, self._measured)
         self.begin()
 
     def begin(self) -> None:
@@ -162,6 +162,10 @@ class Conversation(LetterScreen[None]):
         self.query_one("#official", Static).update(clipped)
         self.query_one("#asked", Static).update(question_text(self.session, self.marks, official=is_cut))
         self._draw_rule()
+
+    def _measured(self) -> None:
+        """One measure is another before the next one is: what is below is known when all are taken."""
+        self.call_after_refresh(self._draw_rule)
 
     def _draw_rule(self) -> None:
         question = self.query_one("#question")
