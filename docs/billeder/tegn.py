@@ -43,26 +43,26 @@ PAPER = """4.a.1 j: De siger, at de bliver spurgt, før der sker noget
 om aftenen
 14:20 7.a.7 Trangt i venteværelset"""
 CONVERSATION: tuple[State, ...] = (
-    ("aabning", ("1", "<enter>", "2", "<enter>")),
+    ("aabning", ("<space>", "<down>", "<space>")),
     ("spoergsmaal", ("<enter>",)),
     ("anvisninger", ("<escape>", "?", "<enter>")),
     (
         "note",
         (
-            "<escape>",
-            "<tab>",
-            "Hun siger: ",
-            "<f2>",
-            "de spørger altid først",
-            "<f2>",
-            "<f3>",
-            "<f5>",
-            "10:05",
-            "<enter>",
+            *("<escape>", "<tab>", "Hun siger: ", "<f2>", "jeg ringede selv, og så gik der tre uger", "<f2>"),
+            *("<f3>", "<f5>", "10:05", "<enter>"),
+        ),
+    ),
+    ("taster", ("<escape>", "n")),
+    (
+        "gennemlaesning",
+        (
+            *("<enter>", "De spurgte til arbejde og bolig; boligen er ikke taget op siden"),
+            *("<escape>", "d", "<enter>", "<ctrl+r>"),
         ),
     ),
     ("kommandoer", ("<escape>", "<ctrl+p>")),
-    ("afslutning", ("<escape>", "<f8>", "6", "<enter>")),
+    ("afslutning", ("<escape>", "<f8>", "<end>", "<space>")),
     ("slukket", ("<escape>", "<f9>")),
 )
 
@@ -70,7 +70,7 @@ EVENING: tuple[State, ...] = (
     ("aften", ("<down>",) * 12),
     ("stemmer", ("<enter>",)),
     ("bedoemmelse", ("b", "<enter>")),
-    ("score", ("3", "<enter>")),
+    ("score", ("<tab>",) * 3),
     ("vurdering", ("<escape>", "<escape>", "<escape>", "v", "<enter>")),
     ("opfoelgning", ("<escape>", "o", "<enter>")),
     ("sortering", ("<escape>", "l", "<enter>")),
