@@ -127,5 +127,6 @@ def test_what_is_clipped_ends_with_its_sign_and_never_wider_than_it_may_be(width
         console.print(Clipped(words, rows))
     lines = caught.get().splitlines()
     assert len(lines) <= rows
+    assert "  " not in "".join(lines).rstrip()
     assert all(len(line) <= width for line in lines)
     assert lines[-1].rstrip().endswith("…") or "".join("".join(lines).split()) == "".join(words.split())

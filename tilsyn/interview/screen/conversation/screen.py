@@ -134,7 +134,9 @@ class Conversation(LetterScreen[None]):
     def draw(self, notice: str | None = None) -> None:
         """Bring the screen up to date; a notice stays until the next one."""
         self._draw_question()
-        self.put("#marked", marks_text(self.marking))
+        marks = marks_text(self.marking)
+        self.put("#marked", marks)
+        self.query_one("#marked").display = bool(marks)
         self.put("#where", where_text(self.session, self._who))
         self._draw_list()
         if notice is not None:

@@ -26,7 +26,9 @@ class Clipped:
             yield from lines
             return
         yield from lines[: self.rows - 1]
-        last = Text(" ").join(each for each in lines[self.rows - 1 :])
+        for line in lines:
+            line.rstrip()
+        last = Text(" ").join(lines[self.rows - 1 :])
         last.truncate(max(options.max_width - len(self.dots), 0))
         last.rstrip()
         yield last.append(self.dots)
