@@ -43,7 +43,6 @@ ROOT = Path(__file__).parent.parent / "tilsyn"
 ELSEWHERE = {
     "domain/journal/revise.py": "here it is made",
     "domain/journal/seal.py": "writes down in the header what it was told to supersede",
-    "domain/journal/case.py": "empties what has been redacted",
     "domain/findings/visible.py": "shows a payload without what is hidden; nothing is written",
     "domain/findings/readiness.py": "masks problems, which are no payloads",
     "domain/proposals/exchange/leaving.py": "shows a payload as it leaves; nothing is written",

@@ -48,7 +48,7 @@ BESIDE = {
 }
 LOOKS = frozenset({
     "draw", "draw_saved", "open", "look", "line", "on_focus", "on_blur", "on_descendant_focus", "on_descendant_blur",
-    "_draw_rule", "_display", "_look_at_clock", "_look_for_cpr",
+    "_draw_rule", "_draw_question", "_display", "_look_at_clock", "_look_for_cpr",
 })  # fmt: skip
 
 

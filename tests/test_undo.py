@@ -263,6 +263,14 @@ def test_what_was_undone_comes_back_as_it_was_where_it_is_wanted_after_all(
     check_as_if(steps, spoken_with, tmp_path)
 
 
+def test_an_answer_given_anew_after_a_withdrawal_and_both_taken_back_leave_no_gap(
+    spoken_with: bytes, tmp_path: Path
+) -> None:
+    anew = [clearing("4.a.1"), answering("4.a.1", "ja", "Hun siger")]
+    check_as_if([*anew, UNDO, UNDO], spoken_with, tmp_path)
+    check_as_if([*anew, *anew, UNDO, UNDO, UNDO, UNDO], spoken_with, tmp_path)
+
+
 def check_as_if(steps: list[Gesture | str], spoken_with: bytes, tmp_path: Path) -> None:
     with_undo, without = tmp_path / "a.tilsyn", tmp_path / "b.tilsyn"
     for each in (with_undo, without):

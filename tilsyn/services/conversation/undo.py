@@ -117,10 +117,21 @@ class Undo:
     def _write(self, changes: Sequence[Change], check: Callable[[Case], None]) -> Made:
         before = list(self._recorded.undone)
         payloads = [each for change in changes for each in self._restoring(change)]
-        back = [change.head.id for change in changes if change.gone]
+        back = [each.id for change in changes for each in self._withdrawn(change)]
         self._desk.add(payloads, self._by, check=check, brought_back=back)
         self._recorded.undone[:] = before
         return self._recorded.made.pop()
+
+    def _withdrawn(self, change: Change) -> Iterator[Entry]:
+        """What a version that is brought back takes the place of: what went last, and itself where it went before that.
+
+        After a withdrawal an answer is given anew, in nobody's place; with that alone superseded the first one would
+        stay withdrawn, and open a gap.
+        """
+        if change.gone:
+            yield change.head
+        if change.then and change.then is not change.head and change.then.id in self._desk.case.withdrawn:
+            yield change.then
 
     def _change(self, stood: Stood) -> Change:
         case, head = self._desk.case, self._recorded.heads[stood.slot]

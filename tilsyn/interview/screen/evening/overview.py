@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tilsyn.domain.addresses import OVERALL, Slot
+from tilsyn.domain.addresses import OVERALL, Place, Slot
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.visible import SPEAKING
@@ -187,7 +187,7 @@ class Overview(Finds, TakesBack, DrawnFirst):
 
     def places(self) -> Collection[str]:
         """Criteria too: they stand in the list."""
-        return [row.id.removeprefix("criterion:") for row in self._rows]
+        return [Place(row.id).id for row in self._rows]
 
     def go_to(self, place: str) -> None:
         """The mark goes there."""
