@@ -89,7 +89,7 @@ def keys_to_the_first_question(begin: Callable[[], Terminal], lines: list[tuple[
         seen.until(told)
         seen.type(f"{line}\r")
         count += len(line) + 1
-    seen.until("1.a", "Note")
+    seen.until("9.a.3", "NOTE")
     return count
 
 
@@ -134,7 +134,7 @@ def test_a_code_like_a_name_is_asked_about_and_then_the_screen_opens(
     taken.type("j\r")
     taken.until("Hej, jeg hedder")
     taken.type("\r")
-    taken.until("Note")
+    taken.until("NOTE")
 
 
 def test_the_doorway_leads_into_the_plain_mode_too(sit: Callable[..., Terminal], tmp_path: Path) -> None:
