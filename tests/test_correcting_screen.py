@@ -283,6 +283,18 @@ def test_in_a_closed_conversation_the_key_that_ends_is_said_to_lead_out(closed: 
     sit(closed, story)
 
 
+def test_only_where_one_writes_is_it_said_that_one_does(run: Run, case_path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "<f7>")
+        assert "Hvad der sker · Tab: skriv" in shown(pilot)
+        await press(pilot, "<tab>")
+        assert "HVAD DER SKER · du skriver her" in shown(pilot)
+        await press(pilot, "<escape>", "q")
+
+    with session_at(case_path, HELD, method="observation", title="Gangen") as session:
+        play(Interview(session, Marks()), story, (80, 24))
+
+
 def test_the_value_of_a_family_stands_at_the_question_it_was_read_at(path: Path) -> None:
     with session_at(path, EVENING) as session:
         lead, *others = next(each.ids for each in session.prompts if len(each.ids) > 1)
