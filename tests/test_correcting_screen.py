@@ -274,6 +274,61 @@ def test_the_list_keeps_the_row_one_was_at(path: Path) -> None:
     sit(path, story, EVENING)
 
 
+def test_in_a_closed_conversation_the_key_that_ends_is_said_to_lead_out(closed: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        assert "F8 ud" in shown(pilot)
+        assert "F8 afslut" not in shown(pilot)
+        await press(pilot, "<f8>")
+
+    sit(closed, story)
+
+
+def test_only_where_one_writes_is_it_said_that_one_does(run: Run, case_path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "<f7>")
+        assert "Hvad der sker · Tab: skriv" in shown(pilot)
+        await press(pilot, "<tab>")
+        assert "HVAD DER SKER · du skriver her" in shown(pilot)
+        await press(pilot, "<escape>", "q")
+
+    with session_at(case_path, HELD, method="observation", title="Gangen") as session:
+        play(Interview(session, Marks()), story, (80, 24))
+
+
+def test_the_value_of_a_family_stands_at_the_question_it_was_read_at(path: Path) -> None:
+    with session_at(path, EVENING) as session:
+        lead, *others = next(each.ids for each in session.prompts if len(each.ids) > 1)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<ctrl+r>")
+        told = " ".join(shown(pilot).split())
+        assert f"{lead} · ja · samme tekst ved {' '.join(others)}" in told
+        await press(pilot, "<escape>", "q")
+
+    sit(path, story, EVENING)
+
+
+def test_before_it_is_closed_what_does_not_fit_is_turned_to(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f8>")
+        await until(pilot, lambda: "▼ mere (PgDn)" in shown(pilot))
+        box = pilot.app.screen.query_one("#spoken")
+        await press(pilot, *["<pagedown>"] * 6)
+        assert box.scroll_offset.y == box.max_scroll_y > 0
+        await until(pilot, lambda: "▲ mere (PgUp)" in shown(pilot))
+        await press(pilot, "<escape>", "q")
+
+    async def high(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f8>")
+        await until(pilot, lambda: pilot.app.screen.query_one("#spoken").virtual_size.height > 0)
+        await pilot.pause()
+        assert "mere (Pg" not in shown(pilot)
+        await press(pilot, "<escape>", "q")
+
+    sit(path, story, HELD)
+    sit(path, high, HELD, (80, 80))
+
+
 def test_what_one_in_a_group_said_otherwise_is_set_right_by_itself(run: Run, case_path: Path) -> None:
     for number in (1, 2, 3):
         run("source", case_path, f"Borger {number}", "--group", "borger")

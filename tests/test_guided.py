@@ -350,6 +350,14 @@ def test_the_doorway_takes_who_was_named_and_asks_about_a_name(tmp_path: Path) -
     assert "Af koden »K 7« ses det ikke" in streams.told
 
 
+def test_a_name_that_was_taken_back_is_not_doubted_when_the_question_comes_again(tmp_path: Path) -> None:
+    streams = Lines("Nordkaj", "1", "Mette Jensen", "b", "1", "Borger 1")
+    form = at_the_door(tmp_path / "ny.tilsyn", streams)
+    form.fill(desk_of)
+    assert form.first == FirstSource("Borger 1", "borger")
+    assert streams.told.count("Koden ligner et navn.") == 1
+
+
 def test_a_mistyped_file_is_held_against_those_that_lie_beside_it(case_path: Path) -> None:
     form = at_the_door(case_path.with_name("nordkja.tilsyn"), Lines())
     assert form.introduction().startswith(f"Mente du {case_path.name}? Så stop med Ctrl-C.")

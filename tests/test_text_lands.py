@@ -201,6 +201,21 @@ def test_a_letter_and_the_end_of_a_line_in_one_read_press_nothing(path: Path, le
     assert entry_count(path) == before
 
 
+def test_enter_does_what_the_line_says_after_a_letter_and_the_end_of_a_line_in_one_read(path: Path) -> None:
+    keys = down_to(path, "4.a")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await pilot.press(*keys, "enter")
+        await burst(pilot, "n\n")
+        assert "n_ → sæt værdien nej · Enter" in shown(pilot)
+        await press(pilot, "<enter>")
+        assert "TASTER: n" not in shown(pilot)
+
+    before = entry_count(path)
+    in_the_evening(path, story)
+    assert entry_count(path) == before + 1
+
+
 def test_esc_empties_the_line_and_the_voice_one_goes_to_gets_no_value(path: Path) -> None:
     keys = down_to(path, "4.a")
 
@@ -210,9 +225,9 @@ def test_esc_empties_the_line_and_the_voice_one_goes_to_gets_no_value(path: Path
         assert "n_ → sæt værdien nej · Enter" in shown(pilot)
         for emptied in (("<escape>",), ("j", "<down>"), ("d", "<backspace>")):
             await press(pilot, *emptied, "<enter>")
-            assert type(pilot.app.screen).__name__ == "Correction"  # Enter alone opens what is marked
+            assert type(pilot.app.screen).__name__ == "Correction"
             await press(pilot, "<escape>")
-        assert type(pilot.app.screen).__name__ == "Voices"
+            assert type(pilot.app.screen).__name__ == "Voices"
 
     before = entry_count(path)
     in_the_evening(path, story)

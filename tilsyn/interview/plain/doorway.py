@@ -44,6 +44,7 @@ class Doorway(Guided):
         asked = NewCase("", (), "drift", today, (by,) if by else (), None, announced=False)
         super().__init__(GivenOptions(path, asked, None, ""), streams, shelf)
         self._group = first.group
+        self._given = first.code
         self._doubted = first.code if unlike_a_code(first.code) else ""
         self.said["source"] = self._source(first.code) if first.code and not self._doubted else ""
         wanted = {"provider", "service_types", "by"}
@@ -66,7 +67,8 @@ class Doorway(Guided):
         return f"{MEANT.format(near=either(near))} {told}" if near else told
 
     def _ask_source(self) -> list[str]:
-        doubt = f"{LIKE_A_NAME} Er det ikke et navn, så skriv den igen. " if self._doubted else ""
+        is_doubted = bool(self._doubted) and self._doubted == self._given
+        doubt = f"{LIKE_A_NAME} Er det ikke et navn, så skriv den igen. " if is_doubted else ""
         return self._line(f"{doubt}Hvem taler du med først? En kode som Borger 1")
 
     def _source(self, line: str) -> str:

@@ -67,7 +67,8 @@ class Closing(Words[Ending | HalfTyped | None]):
     def title_text(self) -> str:
         """Nothing is said aloud to what is only looked at."""
         if self.session.speaks:
-            return super().title_text()
+            title = super().title_text()
+            return title.replace("Før I går", "Før du lægger på") if self._by_telephone else title
         if self._half:
             return "Før du afslutter: noget er ikke skrevet færdigt (u)"
         what = "det, der" if any(self._left()) else "intet"

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.conversation.question_text import more_text
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.services.conversation import attendance
 
@@ -39,7 +40,11 @@ class Words(Chooses, Screen[ScreenResultType]):
 
     TITLE_TEXT = ""
     KEYS_TEXT = ""
-    BINDINGS: ClassVar = [Binding("space", "tick", show=False, priority=True)]
+    BINDINGS: ClassVar = [
+        Binding("space", "tick", show=False, priority=True),
+        Binding("pagedown", "turn(1)", show=False, priority=True),
+        Binding("pageup", "turn(-1)", show=False, priority=True),
+    ]
     _here: int | None = None
 
     def __init__(self, session: Session, marks: Marks) -> None:
@@ -87,7 +92,25 @@ class Words(Chooses, Screen[ScreenResultType]):
         return Text(self.fit(f"{here}[{'x' if told.ticked else ' '}] {number} {told.title}{clock}"))
 
     def on_mount(self) -> None:
+        """Where the words do not all fit, the title says how to come to the rest."""
+        box = self.query_one("#spoken", VerticalScroll)
+        for measured in ("virtual_size", "size", "scroll_y"):
+            self.watch(box, measured, self._measured)
         self.query_one("#told").focus()
+
+    def _measured(self) -> None:
+        self.call_after_refresh(self._tell_of_more)
+
+    def _tell_of_more(self) -> None:
+        box = self.query_one("#spoken", VerticalScroll)
+        below, above = box.scroll_offset.y < box.max_scroll_y, box.scroll_offset.y > 0
+        more = more_text(self.marks, below=below, above=above, writing=True)
+        self.query_one("#where", Static).update(self.fit(" · ".join(filter(None, (more, self.title_text())))))
+
+    def action_turn(self, pages: int) -> None:
+        """What is said is turned a page, whatever row is marked."""
+        box = self.query_one("#spoken", VerticalScroll)
+        box.scroll_relative(y=pages * max(box.size.height - 1, 1), animate=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The one that space would tick is marked, not only coloured."""

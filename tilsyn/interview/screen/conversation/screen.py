@@ -196,7 +196,8 @@ class Conversation(LetterScreen[None]):
         """What is saved, and what the keys do now."""
         super().draw_saved()
         self.set_class(self.is_writing, "-writing")
-        self.put("#keys", KEYS_WRITING if self.is_writing else KEYS_ASKING)
+        keys = KEYS_WRITING if self.is_writing else KEYS_ASKING
+        self.put("#keys", keys.replace("F8 afslut", "F8 ud") if self.session.corrects else keys)
         self.draw_line()
 
     def draw_line(self) -> None:

@@ -87,9 +87,9 @@ class PlaceNote(Noting):
             where, seen = "Sted, fx side 3", "Sted, fx venteværelset"
             # What is offered again is written on, not over.
             yield Line(held.text if held else "", select_on_focus=False, placeholder=self.fit(where if read else seen))
-            writing = "CITAT, ordret · du skriver her · Esc: gem"
-            title = self.fit(writing if read else "HVAD DER SKER · du skriver her · Esc: gem")
-            yield Editor(title, title, id="loose")
+            name = "Citat, ordret" if read else "Hvad der sker"
+            upper = "CITAT, ordret" if read else "HVAD DER SKER"
+            yield Editor(self.fit(f"{name} · Tab: skriv"), self.fit(f"{upper} · du skriver her · Esc: gem"), id="loose")
 
     @property
     def _place(self) -> Line:

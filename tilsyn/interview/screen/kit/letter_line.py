@@ -43,7 +43,7 @@ class LetterLine(Static):
     @property
     def is_text(self) -> bool:
         """Whether what stands there can be no command."""
-        return bool(self.text) and self._means(self.text) is None
+        return bool(self.text) and self._meant() is None
 
     def on_mount(self) -> None:
         self.draw()
@@ -80,19 +80,23 @@ class LetterLine(Static):
 
     def draw(self) -> None:
         """What stands there, and what Enter would make of it."""
-        means = self._means(self.text) if self.text else ""
+        means = self._meant() if self.text else ""
         told = ONLY_CHOOSING if means is None else means if means.endswith(GOES_ON) else f"{means} · Enter · Esc: tøm"
         shown = cut_before(" ".join(self.text.split("\n")))
         arrow = "→" if self._marks.drawn else "->"
         self.update(self._marks.fit(f"{self._marks.here} TASTER: {shown}_ {arrow} {told}"))
         self.display = bool(self.text)
 
+    def _meant(self) -> str | None:
+        """The end of a line that came with a letter in one read says nothing, and does not stand in Enter's way."""
+        return self._means(self.text.rstrip("\n"))
+
     def _entered(self, event: events.Key) -> Took:
         """A burst presses no key: its line end is part of what was pasted."""
         if in_burst(event):
             self.text += "\n" if self.text else ""
             return "held"
-        begun = (self._means(self.text) or "").endswith(GOES_ON) if self.text else False
+        begun = (self._meant() or "").endswith(GOES_ON) if self.text else False
         return "held" if self.is_text or begun else "enter"
 
     def _is_press(self, event: events.Key) -> bool:
