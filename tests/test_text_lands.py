@@ -263,3 +263,13 @@ def test_a_value_and_a_judgement_are_taken_back_in_the_evening(path: Path) -> No
 def judged(path: Path) -> list[tuple[str, object]]:
     with desk_of(path) as desk:
         return [(each.text, each.score) for _, each in desk.visible().of(Judgement)]
+
+
+@pytest.mark.parametrize("pasted", ["q\ns\n", "u\n\n", "afslut\n\n", "k\nq\n"])
+def test_several_lines_in_one_read_run_no_command_in_the_palette(path: Path, pasted: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await burst(pilot, pasted)
+        assert type(pilot.app.screen).__name__ == "Palette"
+        assert stands(pilot).split() == pasted.split()
+
+    SCREENS["all commands"](path, story)
