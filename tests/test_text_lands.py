@@ -208,8 +208,11 @@ def test_esc_empties_the_line_and_the_voice_one_goes_to_gets_no_value(path: Path
         await pilot.press(*keys, "enter")
         await press(pilot, "n")
         assert "n_ → sæt værdien nej · Enter" in shown(pilot)
-        await press(pilot, "<escape>", "<enter>", "j", "<down>", "<enter>", "d", "<backspace>", "<enter>")
-        assert type(pilot.app.screen).__name__ == "Voices"
+        for typed in (["<escape>"], ["j", "<down>"], ["d", "<backspace>"]):
+            await press(pilot, *typed, "<enter>")  # with nothing in the line it opens the voice to be set right
+            assert type(pilot.app.screen).__name__ == "Correction"
+            await press(pilot, "<escape>")
+            assert type(pilot.app.screen).__name__ == "Voices"
 
     before = entry_count(path)
     in_the_evening(path, story)
