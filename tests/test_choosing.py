@@ -7,15 +7,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
-from tests.playing import play, press, shown
-from tilsyn.interview.screen.choose_encounter import WHICH_TITLED, WHICH_WHO, Choosing
+from tests.playing import burst, play, press, shown
+from tilsyn.interview.screen.choose_encounter import WHICH_TITLED, WHICH_WHO, Choosing, Which
 from tilsyn.interview.screen.conversation import boxes
 from tilsyn.interview.screen.evening import wording as evening_wording
 from tilsyn.interview.screen.judging import wording as judging_wording
 from tilsyn.interview.screen.kit.dialogs import AskLine
 from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.interview.screen.kit.letter_line import ONLY_CHOOSING
 from tilsyn.services.conversation.opening import Asked
 
 pytestmark = pytest.mark.slow
@@ -66,6 +68,29 @@ def test_what_the_command_said_besides_goes_on_holding() -> None:
 @pytest.mark.parametrize("keys", [("<escape>",), (DOWN, DOWN, "<enter>", "<escape>", "<escape>")])
 def test_nothing_is_chosen_by_leaving(keys: tuple[str, ...]) -> None:
     assert choose(*keys) is None
+
+
+@pytest.mark.parametrize("how", ["typed", "in one read", "pasted"])
+@pytest.mark.parametrize("text", ["quiz om mad", "Hun siger\n", "q\nHun siger", "1\nHun", "\nHun siger\n"])
+def test_nothing_of_a_text_that_lands_there_chooses_or_leaves(text: str, how: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        if how == "typed":
+            await press(pilot, text.strip().replace("\n", " "), "<enter>")
+        elif how == "in one read":
+            await burst(pilot, text)
+        else:
+            pilot.app.post_message(events.Paste(text))
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, Which)
+        assert ONLY_CHOOSING[:30] in shown(pilot)
+
+    app = Choosing(STANDING, {"Borger 1", "Leder"}, Asked(), Marks())
+    play(app, story)
+    assert app.choice is None
+
+
+def test_q_and_enter_close_it() -> None:
+    assert choose("q\n") is None
 
 
 def test_who_is_new_is_said_and_each_group_in_its_own_word() -> None:

@@ -6,16 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from tests.conversing import answers, desk_of, drafts, encounters, entry_count, notes
-from tests.playing import Story, play, press, shown, until
+from tests.playing import Story, burst, play, press, shown, until
 from tests.test_correcting import DAYS_LATER, EVENING, HELD, desk_at, session_at
 from tilsyn.domain.journal.entries import Deviation, Encounter, Note, Protect
 from tilsyn.interview.screen.choose_encounter import CLOSED, Choosing
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.read_through import HALF, ONLY_CHOOSES
+from tilsyn.interview.screen.conversation.read_through import HALF, ONLY_CHOOSES, ReadThrough
+from tilsyn.interview.screen.conversation.screen import Conversation
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.kit.correction import Correction
@@ -130,6 +132,47 @@ def test_a_sentence_typed_at_the_list_chooses_nothing_and_no_enter_of_it_does(pa
     count = entry_count(path)
     sit(path, story, EVENING)
     assert entry_count(path) > count
+
+
+@pytest.mark.parametrize("how", ["typed", "in one read", "pasted"])
+def test_nothing_of_a_text_that_lands_at_the_list_leaves_it_or_opens_anything(path: Path, how: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<ctrl+r>")
+        for text in ("quiz", "jeg ved det q", "j\n\nHun siger\n", "\nHun siger\n"):
+            if how == "typed":
+                await press(pilot, text.replace("\n", " "))
+            elif how == "in one read":
+                await burst(pilot, text)
+            else:
+                pilot.app.post_message(events.Paste(text))
+                await pilot.pause()
+            assert isinstance(pilot.app.screen, ReadThrough)
+            assert ONLY_CHOOSES in " ".join(shown(pilot).split())
+            await press(pilot, "<escape>")
+        await press(pilot, "q\n")
+        assert isinstance(pilot.app.screen, Conversation)
+
+    count = entry_count(path)
+    sit(path, story, EVENING)
+    assert entry_count(path) == count
+    assert drafts(path) == []
+
+
+@pytest.mark.parametrize("how", ["typed", "in one read", "pasted"])
+def test_a_text_that_lands_on_the_value_is_text_whole(path: Path, how: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<ctrl+r>", "<enter>", "<tab>")
+        if how == "typed":
+            await press(pilot, " Hun siger\nnej")
+        elif how == "in one read":
+            await burst(pilot, " Hun siger\nnej")
+        else:
+            pilot.app.post_message(events.Paste(" Hun siger\nnej"))
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, Correction)
+        assert pilot.app.screen.editor.text == "Hun ved det gdot. Hun siger\nnej"
+
+    sit(path, story, EVENING)
 
 
 def test_what_is_half_typed_of_a_correction_is_kept_and_offered_again(path: Path) -> None:

@@ -15,6 +15,7 @@ from tests.needing import needs_a_full_disk
 from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, sit
 from tests.test_screen_marks import GROUP, exported
+from tilsyn.interview.screen.kit.editor import Line
 from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
@@ -192,6 +193,19 @@ def full_disk() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@needs_a_full_disk
+def test_a_sentence_that_was_refused_is_written_on_and_not_over(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "e\n", "Hvad siger naboerne")
+        with full_disk():
+            await press(pilot, "<enter>")
+            assert "IKKE GEMT" in shown(pilot) or "Råd:" in shown(pilot)
+        await press(pilot, " til det?")
+        assert pilot.app.screen.query_one(Line).value == "Hvad siger naboerne til det?"
+
+    sit(path, story)
 
 
 @needs_a_full_disk

@@ -130,3 +130,17 @@ def test_what_is_clipped_ends_with_its_sign_and_never_wider_than_it_may_be(width
     assert "  " not in "".join(lines).rstrip()
     assert all(len(line) <= width for line in lines)
     assert lines[-1].rstrip().endswith("…") or "".join("".join(lines).split()) == "".join(words.split())
+
+
+@pytest.mark.parametrize("size", [(40, 15), (60, 20)])
+def test_a_sentence_in_the_letter_line_is_cut_with_a_sign(path: Path, size: tuple[int, int]) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "Hun siger, at det var en meget lang og god dag her")
+        lines = shown(pilot).splitlines()
+        first = next(place for place, line in enumerate(lines) if "TASTER" in line)
+        assert "her_" in " ".join(lines[first : first + 2])
+        assert lines[first + 1].rstrip().endswith("…")
+
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, WHOLE, "MKV"), narrowed(desk, WHOLE), "MKV")
+        play(Interview(session, Marks()), story, size)

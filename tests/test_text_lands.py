@@ -223,8 +223,8 @@ def test_esc_empties_the_line_and_the_voice_one_goes_to_gets_no_value(path: Path
         await pilot.press(*keys, "enter")
         await press(pilot, "n")
         assert "n_ → sæt værdien nej · Enter" in shown(pilot)
-        for emptied in (("<escape>",), ("j", "<down>"), ("d", "<backspace>")):
-            await press(pilot, *emptied, "<enter>")
+        for typed in (["<escape>"], ["j", "<down>"], ["d", "<backspace>"]):
+            await press(pilot, *typed, "<enter>")  # with nothing in the line it opens the voice to be set right
             assert type(pilot.app.screen).__name__ == "Correction"
             await press(pilot, "<escape>")
             assert type(pilot.app.screen).__name__ == "Voices"
@@ -281,3 +281,13 @@ def test_a_value_and_a_judgement_are_taken_back_in_the_evening(path: Path) -> No
 def judged(path: Path) -> list[tuple[str, object]]:
     with desk_of(path) as desk:
         return [(each.text, each.score) for _, each in desk.visible().of(Judgement)]
+
+
+@pytest.mark.parametrize("pasted", ["q\ns\n", "u\n\n", "afslut\n\n", "k\nq\n"])
+def test_several_lines_in_one_read_run_no_command_in_the_palette(path: Path, pasted: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await burst(pilot, pasted)
+        assert type(pilot.app.screen).__name__ == "Palette"
+        assert stands(pilot).split() == pasted.split()
+
+    SCREENS["all commands"](path, story)

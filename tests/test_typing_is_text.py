@@ -10,7 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.conversing import answers, drafts, notes
-from tests.playing import press, shown
+from tests.playing import burst, press, shown
 from tests.test_screen import THEME_4, sit
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.conversation.commands import LETTERS
@@ -103,6 +103,31 @@ def test_a_paste_is_a_note_wherever_it_lands(path: Path) -> None:
     sit(path, story)
     assert list(dict.fromkeys(said.note for said in answers(path).values())) == ["j", "n\nq\ns"]
     assert {said.value for said in answers(path).values()} == {None}
+
+
+@pytest.mark.parametrize(
+    "pasted", ["j\nHun siger nej", "q\ns\nn\n", "k\nk", "/\nmad", "g 4.a.3\nnej", "u\n\nHun", "+ \n- det andet"]
+)
+def test_a_paste_without_brackets_is_a_note_line_by_line(path: Path, pasted: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>")
+        await burst(pilot, pasted)
+        await press(pilot, "<escape>", "q\n")
+
+    sit(path, story)
+    assert answers(path)["4.a.1"].note == pasted
+    assert {said.note for said in answers(path).values()} == {pasted}
+    assert {said.value for said in answers(path).values()} == {None}
+
+
+def test_an_empty_line_first_in_a_paste_skips_no_question(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>")
+        await burst(pilot, "\n\nHun siger nej\n")
+        await press(pilot, "<escape>", "q\n")
+
+    sit(path, story)
+    assert answers(path)["4.a.1"].note == "Hun siger nej\n"
 
 
 def test_what_is_typed_after_the_last_question_is_a_loose_note(path: Path) -> None:

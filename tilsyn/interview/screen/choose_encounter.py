@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from tilsyn.domain.danish import listed
 from tilsyn.domain.values import GROUPS
 from tilsyn.interview.screen.kit.base_app import Sitting
-from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
+from tilsyn.interview.screen.kit.dialogs import AskLine, Chooses, Pick
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -76,10 +76,13 @@ class Choosing(Sitting):
         return code in self._known
 
 
-class Which(Screen[None]):
-    """The list; a new conversation asks who, and of which group where the code is new."""
+class Which(Chooses, Screen[None]):
+    """The list; a new conversation asks who, and of which group where the code is new.
 
-    BINDINGS: ClassVar = [Binding("escape,q", "leave", show=False)]
+    A sentence that lands here chooses nothing, nor does the Enter that ends it.
+    """
+
+    BINDINGS: ClassVar = [Binding("escape", "leave", show=False)]
 
     def __init__(
         self, standing: Sequence[tuple[str, str]], marks: Marks, closed: Sequence[tuple[str, str]] = ()
@@ -87,10 +90,10 @@ class Which(Screen[None]):
         super().__init__()
         self._standing = standing
         self._to_correct = closed
-        self._marks = marks
+        self.marks = marks
 
     def compose(self) -> ComposeResult:
-        fit = self._marks.fit
+        fit = self.marks.fit
         rows = [*self._standing, *NEW_CONVERSATIONS]
         yield Static(fit("Hvilken samtale?"), id="where", markup=False)
         options = [Option(Text(fit(words)), id=each) for each, words in rows]
@@ -98,10 +101,17 @@ class Which(Screen[None]):
         if closed:  # below what one opens most, and never mistaken for it
             options += [Option(Text(fit(CLOSED), "bold"), disabled=True), *closed]
         yield OptionList(*options, id="which")
+        yield self.letter_line()
         yield Static(fit("pil op og ned · Enter: vælg · Esc: luk · F9 sluk skærmen"), id="keys", markup=False)
 
     def on_mount(self) -> None:
         self.query_one("#which").focus()
+
+    def means(self, text: str) -> str | None:
+        return "luk" if text.strip().lower() == "q" else None
+
+    def read(self, text: str) -> None:  # noqa: ARG002  there is one
+        self.action_leave()
 
     def action_leave(self) -> None:
         self._app.leave()
@@ -123,7 +133,7 @@ class Which(Screen[None]):
             self._ask(WHICH_WHO, lambda codes: self._named(codes, "telefon" if chosen == "telefon" else None))
 
     def _ask(self, title: str, then: Any) -> None:  # noqa: ANN401  a screen's callback
-        self.app.push_screen(AskLine(self._marks.fit(title)), then)
+        self.app.push_screen(AskLine(self.marks.fit(title)), then)
 
     def _looked_at(self, method: str, title: str | None) -> None:
         if title is not None:
@@ -138,7 +148,7 @@ class Which(Screen[None]):
             self._app.leave(source=codes[0], others=codes[1:], form=form)
             return
         groups = [(group, words) for group, words in GROUPS.items() if group != "anonym"]
-        picker = Pick(self._marks.fit(f"Ny i sagen: {listed(new)}. Hvilken gruppe?"), groups, self._marks)
+        picker = Pick(self.marks.fit(f"Ny i sagen: {listed(new)}. Hvilken gruppe?"), groups, self.marks)
         self.app.push_screen(picker, lambda group: self._grouped(codes, form, group))
 
     def _grouped(self, codes: tuple[str, ...], form: str | None, group: str | None) -> None:

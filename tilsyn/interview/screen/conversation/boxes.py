@@ -37,11 +37,15 @@ COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
 class Asking(NamedTuple):
-    """One line to be asked for: its title, where its text is kept, and what Enter does."""
+    """One line to be asked for: its title, where its text is kept, and what Enter does.
+
+    `finds`: what was refused is soonest written anew; a sentence is not, and is written on.
+    """
 
     title: str
     keeper: Keeper
     does: str = "gem"
+    finds: bool = False
 
 
 class Boxes:
@@ -170,7 +174,7 @@ class Boxes:
                 keeper.drop()
             return wrong
 
-        self._ask(Asking(title, keeper, does), done)
+        self._ask(Asking(title, keeper, does, finds=True), done)
 
     def _ask(self, asking: Asking, taken: Callable[[str], str], text: str = "", wrong: str = "") -> None:
         """One that is refused is shown again, with what is wrong, to be written anew or sent again."""
@@ -188,7 +192,8 @@ class Boxes:
 
         # A title reads brackets as markup.
         title, marks = escape(self._fit(asking.title)), self._screen.marks
-        self._push(AskLine(title, text, asking.keeper, does=asking.does, wrong=wrong, marks=marks), given)
+        asked = AskLine(title, text, asking.keeper, does=asking.does, wrong=wrong, chosen=asking.finds, marks=marks)
+        self._push(asked, given)
 
     def _push(self, screen: Screen[Any], then: Callable[[Any], object]) -> None:
         self._screen.app.push_screen(screen, then)  # type: ignore[arg-type]  # what its taker gives is of no use

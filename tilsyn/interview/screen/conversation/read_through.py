@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -17,6 +18,8 @@ from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.values import RECORDED, VALUES
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.correction import Correction
+from tilsyn.interview.screen.kit.dialogs import Chooses
+from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.services.conversation.correcting import Correctable, half_corrected, who_otherwise, written
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
@@ -25,7 +28,6 @@ from tilsyn.services.planning.preparing import encounter_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual import events
     from textual.app import ComposeResult
 
     from tilsyn.interview.screen.kit.glyphs import Marks
@@ -35,20 +37,21 @@ if TYPE_CHECKING:
 
 KEYS = "pil op og ned: vælg · Enter: ret · Ctrl+Z: fortryd · Esc: tilbage · F9 sluk"
 ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
+MOVES = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})
 OWN = "Et eget spørgsmål rettes ikke her. Tag det tilbage, og stil det igen."
 HALF = "IKKE FÆRDIGRETTET: Enter, og skriv videre"
 HIDDEN = "Samtalen er beskyttet: det, der er skrevet, vises ikke her."
 NOTHING = "Intet er skrevet i samtalen endnu."
 
 
-class ReadThrough(Screen[None]):
+class ReadThrough(Chooses, Screen[None]):
     """Only this conversation, and of it nothing that is protected (domain.md 7)."""
 
     CSS = """
     ReadThrough #written { height: 1fr; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar = [
-        Binding("escape,q,ctrl+r", "dismiss(None)", show=False),
+        Binding("escape,ctrl+r", "dismiss(None)", show=False),
         Binding("ctrl+z", "undo", show=False),
     ]
 
@@ -56,14 +59,14 @@ class ReadThrough(Screen[None]):
         super().__init__()
         self._session = session
         self._fit = marks.fit
-        self._marks = marks
+        self.marks = marks
         self._rows: list[WrittenHere] = []
-        self._strayed = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
         yield OptionList(id="written")
         yield Static(id="notice", markup=False)
+        yield self.letter_line()
         yield Static(self._fit(KEYS), id="keys", markup=False)
 
     def on_mount(self) -> None:
@@ -126,25 +129,39 @@ class ReadThrough(Screen[None]):
         same = iso_day(at) == iso_day(self._session.encounter.start)
         return (same and clock_text(at)) or time_text(at)
 
-    def on_key(self, event: events.Key) -> None:
-        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it."""
-        if event.character and event.is_printable:
-            self._strayed = True
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it, which empties it."""
+        ends = isinstance(event, events.Key) and event.key == "enter" and not in_burst(event)
+        if ends and self.letters.is_text:
+            self.letters.hold()
             self._say(ONLY_CHOOSES)
-        elif event.key != "enter":
-            self._strayed = False
+            return True
+        return super().takes(event)
+
+    def means(self, text: str) -> str | None:
+        return "tilbage til samtalen" if text.strip().lower() == "q" else None
+
+    def read(self, text: str) -> None:  # noqa: ARG002  there is one
+        self.dismiss(None)
+
+    def landed(self, text: str) -> bool:  # noqa: ARG002  it stays in the line, to be seen
+        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it."""
+        self._say(ONLY_CHOOSES)
+        return False
+
+    def pressed(self, event: events.Key) -> bool:
+        """Going on in the list leaves what stood in the line."""
+        if event.key in MOVES:
+            self.letters.hold()
+        return False
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if self._strayed:
-            self._strayed = False
-            self._say(ONLY_CHOOSES)
-            return
         chosen = self._rows[event.option_index]
         if chosen.what is None:
             self._say(OWN)
             return
-        opened = Correction(self._session.desk, self._session.by, self._marks, chosen.what)
+        opened = Correction(self._session.desk, self._session.by, self.marks, chosen.what)
         self.app.push_screen(opened, self._corrected)
 
     def action_undo(self) -> None:

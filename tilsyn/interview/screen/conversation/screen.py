@@ -29,6 +29,7 @@ from tilsyn.interview.screen.conversation.question_text import (
 from tilsyn.interview.screen.conversation.topics import Topics
 from tilsyn.interview.screen.kit.clipped import Clipped
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
+from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
@@ -230,7 +231,7 @@ class Conversation(LetterScreen[None]):
         if not isinstance(event, events.Key):
             self.write(clean(event.text))
             return True
-        return self._edits(key, before) or self._typed(event)
+        return self._line_end(event) or self._edits(key, before) or self._typed(event)
 
     def _turned(self, key: str) -> bool:
         """A page of the question; where all of it is seen, the key is the note's own."""
@@ -257,6 +258,15 @@ class Conversation(LetterScreen[None]):
         else:
             return False
         self.draw_line()
+        return True
+
+    def _line_end(self, event: events.Key) -> bool:
+        """Enter with more after it in one read ends a line of what is pasted: it means no command, and skips none."""
+        if event.key != "enter" or not in_burst(event) or ends_burst(event):
+            return False
+        if self.line.text:
+            self.line.add("\n")
+            self.write("")
         return True
 
     def _shorten(self, *, again: bool) -> None:

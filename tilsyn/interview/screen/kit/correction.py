@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from tilsyn.domain.journal.entries import Answer
+from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.dialogs import Noting
 from tilsyn.interview.screen.kit.draft_field import Box, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.interview.screen.kit.typed_ahead import TakesKeys
 from tilsyn.services.conversation.correcting import correct, readings, value_words, who_otherwise
 from tilsyn.services.drafts import Keeper, offered
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from tilsyn.domain.values import AnswerValue
@@ -60,7 +62,7 @@ class ValueLine(Static, can_focus=True):
         self.update(self._fit(f"Værdi: {value_words(self.value)} · {how}"))
 
 
-class Correction(Noting):
+class Correction(TakesKeys, Noting):
     """Esc records what stands, wherever one is; where nothing is otherwise, nothing is recorded."""
 
     BINDINGS: ClassVar = [
@@ -97,7 +99,7 @@ class Correction(Noting):
     def action_other(self) -> None:
         """Between the text and its value."""
         if self._reading is not None:
-            self.set_focus(self.editor if self._reading.has_focus else self._reading)
+            self.set_focus(self.editor if self.focused is self._reading else self._reading)
 
     def action_save(self) -> None:
         """From the value, as from the text."""
@@ -107,20 +109,26 @@ class Correction(Noting):
         except TilsynError as refused:
             self.refused(refused)
 
-    def on_key(self, event: events.Key) -> None:
-        """On the value the arrows choose; what is typed there is text all the same."""
-        if self._reading is None or not self._reading.has_focus:
-            return
-        if event.key in _STEPS:
+    def takes(self, event: events.Key | events.Paste) -> bool:
+        """On the value the arrows choose; what is typed or pasted there is text all the same, and at once."""
+        if self._reading is None or self.focused is not self._reading:
+            return False
+        if isinstance(event, events.Paste):
+            self._write(clean(event.text))
+        elif event.key in _STEPS:
             self._reading.turn(_STEPS[event.key])
         elif event.key == "enter":
-            self.set_focus(self.editor)
+            self._write("")
         elif event.character and event.is_printable:
-            self.set_focus(self.editor)
-            self.editor.type(event.character)
+            self._write(event.character)
         else:
-            return
-        event.stop()
+            return False
+        return True
+
+    def _write(self, text: str) -> None:
+        """Into the text, at its end: the next key must already find it there."""
+        self.set_focus(self.editor)
+        self.editor.type(text)
 
     def _recorded(self, text: str) -> Receipt | None:
         """A value alone is something to record, too."""

@@ -36,7 +36,8 @@ ENTER_OR_ESC = "Enter: {does} · Esc: luk; teksten bliver stående"
 class AskLine(ModalScreen[str | None]):
     """One line; Esc gives None. With a keeper what is typed is kept until its gesture drops it: Esc closes, no more.
 
-    `text` is what was refused: it stands there chosen, to be written over or on, with what is `wrong` above it.
+    `text` is what was refused: it stands there with what is `wrong` above it, and `chosen` where the next letter may
+    write it over.
     `does` is what Enter does.
     """
 
@@ -50,11 +51,13 @@ class AskLine(ModalScreen[str | None]):
         *,
         does: str = "gem",
         wrong: str = "",
+        chosen: bool = True,
         marks: Marks | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._text = text
+        self._chosen = chosen
         self._keeper = keeper
         self._keys = ENTER_OR_ESC.format(does=does) if keeper else f"Enter: {does} · Esc: luk"
         self._fit = marks.fit if marks else str
@@ -70,7 +73,7 @@ class AskLine(ModalScreen[str | None]):
             if self._wrong:
                 yield Static(self._fit(self._wrong), markup=False)
             # What is offered again is written on, not over.
-            yield Line(self._text or (draft.text if draft else ""), select_on_focus=bool(self._text))
+            yield Line(self._text or (draft.text if draft else ""), select_on_focus=bool(self._text) and self._chosen)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

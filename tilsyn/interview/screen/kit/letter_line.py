@@ -8,6 +8,7 @@ from textual import events
 from textual.widgets import Static
 
 from tilsyn.domain.text import clean
+from tilsyn.interview.screen.kit.clipped import Clipped
 from tilsyn.interview.screen.kit.one_read import in_burst
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ ONLY_CHOOSING = "Her vælges der kun; teksten er ikke taget imod. Esc: tøm linj
 GOES_ON = "…"
 SHOWN = 60
 """Characters."""
+ROWS = 2
+"""Of it, where its place says no other number."""
 Took = Literal["enter", "text", "held", ""]
 
 
@@ -84,7 +87,8 @@ class LetterLine(Static):
         told = ONLY_CHOOSING if means is None else means if means.endswith(GOES_ON) else f"{means} · Enter · Esc: tøm"
         shown = cut_before(" ".join(self.text.split("\n")))
         arrow = "→" if self._marks.drawn else "->"
-        self.update(self._marks.fit(f"{self._marks.here} TASTER: {shown}_ {arrow} {told}"))
+        words, rows = f"{self._marks.here} TASTER: {shown}_ {arrow} {told}", self.styles.max_height
+        self.update(Clipped(self._marks.fit(words), int(rows.value) if rows else ROWS, self._marks.fit("…")))
         self.display = bool(self.text)
 
     def _meant(self) -> str | None:

@@ -23,7 +23,7 @@ def in_burst(event: events.Event) -> bool:
 
 
 def ends_burst(event: events.Event) -> bool:
-    """Whether it is the last of them."""
+    """Whether it is the last of them; where there were several lines, no Enter is: it ends a line, too."""
     return getattr(event, "ends_burst", False) is True
 
 
@@ -31,8 +31,10 @@ def mark(read: Iterable[Message]) -> list[Message]:
     """All that one read gave; those keys that write something are marked where they are several."""
     given = list(read)
     writing = [each for each in given if isinstance(each, events.Key) and _writes(each)]
+    ends = [each for each in writing if each.key == "enter"]
+    last = writing[-1] if writing and (len(ends) <= 1 or writing[-1] not in ends) else None
     for each in writing if len(writing) > 1 else ():
-        each.in_burst, each.ends_burst = True, each is writing[-1]  # type: ignore[attr-defined]  # it holds what is put on it
+        each.in_burst, each.ends_burst = True, each is last  # type: ignore[attr-defined]  # it holds what is put on it
     return given
 
 
