@@ -329,9 +329,10 @@ def test_from_a_doorway_three_lines_make_an_unannounced_visit_of_today(tmp_path:
 
 
 def test_the_doorway_asks_for_initials_only_where_nobody_has_said_them(tmp_path: Path) -> None:
-    streams = Lines("Nordkaj", "1", "", "AB", "Afdelingens leder")
+    streams = Lines("Nordkaj", "1", "", "Borger 1", "AB", "Afdelingens leder")
     form = at_the_door(tmp_path / "ny.tilsyn", streams, by=None)
     assert form.fill(desk_of)[0].by == ("AB",)
+    assert "»Borger 1« er en kilde og ikke dine initialer." in streams.told
     assert form.first == FirstSource("Afdelingens leder", "ledelse")
     assert "sæt TILSYN_BY" in streams.told
 

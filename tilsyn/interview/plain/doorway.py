@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import date_text, either
 from tilsyn.domain.findings.codes import likely_group
+from tilsyn.domain.text import quote
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.new_case_form import BACK, FormQuestion, GivenOptions, Guided
 from tilsyn.services.planning.cases import NewCase
@@ -85,6 +86,10 @@ class Doorway(Guided):
         stated = super()._initials(line)
         if not stated:
             raise UsageProblem("Dine initialer mangler.", "Skriv dem, eller sæt TILSYN_BY én gang for alle.")
+        if any(map(likely_group, stated)):  # else what is typed next, a passphrase perhaps, stands in the open
+            raise UsageProblem(
+                f"»{quote(line.strip())}« er en kilde og ikke dine initialer.", "Skriv fx MKV; kilden kommer bagefter."
+            )
         return stated
 
     def _ask_initials(self) -> list[str]:
