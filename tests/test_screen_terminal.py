@@ -201,8 +201,10 @@ def test_what_is_half_typed_is_kept_however_it_ends(sit: Sitting, path: Path, ho
 def test_a_kill_after_two_seconds_loses_nothing_and_a_closed_window_neither(sit: Sitting, path: Path) -> None:
     terminal = sit()
     terminal.until("1/", WRITING)
-    terminal.type("\x1bj\rHun siger")
-    terminal.until("Gemt kl.", "2/", "kladde gemt kl.")
+    terminal.type("\x1bj\r")
+    terminal.until("Gemt kl.", "2/", RESTING)
+    terminal.type("Hun siger")
+    terminal.until("Hun siger", "kladde gemt kl.")
     terminal.process.kill(signal.SIGKILL)
     terminal.code()
     assert answers(path)["4.a.1"].value == "ja"
@@ -221,11 +223,15 @@ def test_a_fast_typist_is_taken_in_order(sit: Sitting, path: Path) -> None:
     terminal.until("1 af", "2/", RESTING)
     terminal.type("bare nej\x1bn\r")
     terminal.until("2 af", "3/", RESTING)
-    terminal.type("+\ren løs note")
+    terminal.type("+\r")
+    terminal.until("LØS NOTE")
+    terminal.type("en løs note")
     terminal.until("LØS NOTE", "en løs note")
     terminal.type("\x1b")
     terminal.until(RESTING, without="LØS NOTE")
-    terminal.type("g 4.b.1\rved ikke: tekst uden ordre\x1bv\r")
+    terminal.type("g 4.b.1\r")
+    terminal.until("4.b.1 4.b.2", RESTING)
+    terminal.type("ved ikke: tekst uden ordre\x1bv\r")
     terminal.until("3 af", RESTING)
     terminal.type("q\r")
     assert terminal.code() == 0
@@ -256,7 +262,9 @@ def test_an_old_console_gets_ascii_and_one_without_colour_still_shows_where_it_i
     terminal.type("\x1bj")
     shown = terminal.until("> TASTER: j_ -> ja", ">j ja<")
     assert shown.isascii()
-    terminal.type("\rb\r")
+    terminal.type("\r")
+    terminal.until("2/")
+    terminal.type("b\r")
     assert terminal.until("1/", "[j ja]").isascii()
 
 
@@ -319,7 +327,9 @@ def test_a_wait_that_cannot_be_is_refused_before_anything_is_made(sit: Sitting, 
 def test_the_bare_command_asks_which_conversation_and_opens_it(sit: Sitting, path: Path) -> None:
     terminal = sit(argv=("interview", str(path)))
     terminal.until("Hvilken samtale?", "Ny samtale")
-    terminal.type("\rBorger 1\r")
+    terminal.type("\r")
+    terminal.until("Med hvem?")
+    terminal.type("Borger 1\r")
     terminal.until("kommer fra socialtilsynet")
     terminal.type("\r")
     terminal.until("1/", WRITING)
