@@ -232,9 +232,18 @@ class Case:
         """What was said of earlier versions while this one was written, and nobody has spoken of it knowing that."""
         about = (earlier for earlier in self.replaced_by(entry) if earlier.id in self.protects)
         for earlier in about:
-            for each in self._protects(earlier):
-                if self._unseen_of_each_other(each, entry) and not any(self.knew(later, each) for later in stated):
+            for each in self._said_beside(earlier, entry):
+                if not any(self.knew(later, each) for later in stated):
                     yield each
+
+    def _said_beside(self, earlier: Entry, entry: Entry) -> list[Entry]:
+        """What holds of the earlier one among what was said of it unseen.
+
+        What was said later with the entry in view was said of the earlier one alone, and lifts nothing here.
+        """
+        beside = [each for each in self.protects[earlier.id].values() if self._unseen_of_each_other(each, entry)]
+        replaced = {each for later in beside for each in later.header.supersedes}
+        return [each for each in beside if each.id not in replaced]
 
     def replaced_by(self, entry: Entry) -> list[Entry]:
         """All versions that an entry took the place of, straight or by way of others."""
