@@ -17,6 +17,9 @@ from tilsyn.domain.journal.entries import Encounter, Note
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.interview.screen.kit.evidence_text import voice_in_brief, voice_runs
 from tilsyn.output.contexts import context
+from tilsyn.services.conversation import attendance
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
+from tilsyn.services.conversation.session import Session
 from tilsyn.services.open_case import Desk
 
 Run = Callable[..., tuple[int, str, str]]
@@ -41,6 +44,20 @@ def at(clock: str) -> str:
 )
 def test_one_is_there_from_coming_to_going(line: str, clock: str, there: bool) -> None:
     assert Stay.of(line).lasts(clock) is there
+    assert Stay.of(line).line == line
+
+
+def test_one_who_is_said_to_go_twice_went_once(run: Run, case_path: Path) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    with desk_of(case_path) as desk:
+        asked = Asked(source="Borger 1")
+        session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
+        attendance.come(session, "En vikar")
+        attendance.leave(session, "en vikar")
+        attendance.leave(session, "En vikar")
+        (line,) = session.encounter.present
+    assert line.startswith("En vikar kom kl. ")
+    assert line.count("gik kl.") == 1
 
 
 @pytest.mark.parametrize("when", [None, "2023-10-24", "2023-10-25T11.29", "2023-10-25T11:29:00.000+02:00"])

@@ -25,9 +25,16 @@ class Stay(NamedTuple):
 
     @classmethod
     def of(cls, line: str) -> Stay:
-        """As `attendance` writes it, "Leder kom kl. 11.32, gik kl. 11.40"; any other line is of one who stayed."""
+        """As `line` writes it, "Leder kom kl. 11.32, gik kl. 11.40"; any other line is of one who stayed."""
         found = _STAY.fullmatch(line)
         return cls(found["who"], found["came"], found["went"]) if found else cls(line, None, None)
+
+    @property
+    def line(self) -> str:
+        """As it stands in the encounter's `present`."""
+        came = f" kom kl. {self.came}" if self.came else ""
+        went = f"{',' if came else ''} gik kl. {self.went}" if self.went else ""
+        return f"{self.who}{came}{went}"
 
     def lasts(self, clock: str) -> bool:
         """Whether it goes on at a time of day; the minutes of coming and going are part of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.findings.codes import source_of
+from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -45,7 +46,7 @@ def come(session: Session, who: str) -> None:
     name = _as_said(name, known)
     codes = [*_taking_part(session), known.id] if known and known.id not in session.encounter.sources else []
     if _may_be_named(session, known):
-        _change(session, codes, present=(*session.encounter.present, f"{name} kom kl. {_now(session)}"))
+        _change(session, codes, present=(*session.encounter.present, Stay(name, _now(session), None).line))
     elif codes:
         _change(session, codes)
 
@@ -59,8 +60,8 @@ def leave(session: Session, who: str) -> None:
         return
     name = _as_said(name, known)
     present = session.encounter.present
-    came = next((each for each in reversed(present) if each.split(" kom kl. ")[0].casefold() == name.casefold()), None)
-    told = f"{came}, gik kl. {_now(session)}" if came and " kom kl. " in came else f"{name} gik kl. {_now(session)}"
+    came = next((each for each in reversed(present) if Stay.of(each).who.casefold() == name.casefold()), name)
+    told = Stay.of(came)._replace(went=_now(session)).line
     _change(session, present=(*(each for each in present if each != came), told))
 
 
