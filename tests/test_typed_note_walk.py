@@ -27,8 +27,7 @@ ROOMS = ("interview", "services", "storage")
 WALK = {
     "interview/screen/kit/typed_ahead.py": "gives each key its turn",
     "interview/screen/conversation/screen.py": "lets the editor have it, and records when it is left",
-    "interview/screen/conversation/note_field.py": "says how it is left",
-    "interview/screen/kit/editor.py": "takes it in",
+    "interview/screen/kit/editor.py": "takes it in, and says how it is left",
     "interview/screen/kit/draft_field.py": "keeps it within two seconds",
     "services/drafts.py": "by the place it belongs to; and has the marks that wait for the answer",
     "services/conversation/session.py": "knows what is new, and records it",

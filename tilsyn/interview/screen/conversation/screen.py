@@ -15,7 +15,6 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.commands import ANYWHERE, FROM_LINE, LETTERS, Commands
 from tilsyn.interview.screen.conversation.half_typed import half_typed_beside
 from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine, line_text
-from tilsyn.interview.screen.conversation.note_field import NoteField
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
     more_text,
@@ -29,6 +28,7 @@ from tilsyn.interview.screen.conversation.question_text import (
 from tilsyn.interview.screen.conversation.topics import Topics
 from tilsyn.interview.screen.kit.clipped import Clipped
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
+from tilsyn.interview.screen.kit.editor import NoteField
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding
 from textual.message import Message
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from textual import events
 
 
+Where = Literal["keys", "next", "here"]
+"""Where one goes from the note: to the key line, to the next question's note, or nowhere."""
 _WAITS = frozenset({"enter", "escape", "ctrl+s", "ctrl+n", "tab", "shift+tab"})
-"""What moves the focus or closes something goes the usual way: `ahead` waits for it."""
+"""What moves the focus or closes something goes the usual way: `typed_ahead` waits for it."""
 
 
 async def at_once(field: Input | TextArea, event: events.Key) -> None:
@@ -98,6 +100,33 @@ class Editor(TextArea):
         """Put a text where the cursor stands, instead of what is chosen."""
         placed = self.replace(text, *self.selection, maintain_selection_offset=False)
         self.move_cursor(placed.end_location)
+
+
+class NoteField(Editor):
+    """A question's note. Leaving it records: Esc and Tab lead to the keys, Ctrl+N to the next note; Ctrl+S stays."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape,tab,shift+tab", "done('keys')", show=False),
+        Binding("ctrl+n", "done('next')", show=False),
+        Binding("ctrl+s", "done('here')", show=False),
+    ]
+
+    class Done(Message):
+        """The note is to be recorded."""
+
+        def __init__(self, where: Where) -> None:
+            super().__init__()
+            self.where = where
+
+    def action_done(self, where: Where) -> None:
+        self.post_message(self.Done(where))
+
+    def write(self, text: str) -> None:
+        """A text that landed beside: after what stands there, on a line of its own."""
+        self.move_cursor(self.document.end)
+        if text:
+            between = "\n" if self.text and not self.text.endswith("\n") else ""
+            self.type_over(f"{between}{text}")
 
 
 class Line(Input):
