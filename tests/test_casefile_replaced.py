@@ -20,6 +20,8 @@ from tilsyn.storage import casefile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 EDITION = b'{"id":"KM2021"}'
 COPY = CopyRef(id="KM2021", sha256=hashlib.sha256(EDITION).hexdigest(), source="")
 WORLD = World(lambda: datetime(2023, 10, 24, 9, tzinfo=UTC), os.urandom, "tilsyn 0.1.0")
@@ -79,7 +81,7 @@ WRITTEN: dict[str, Callable[[casefile.CaseFile], object]] = {
 
 @pytest.mark.parametrize(
     "passphrase",
-    [pytest.param(None, id="unencrypted"), pytest.param("blåbær", id="encrypted", marks=pytest.mark.slow)],
+    [pytest.param(None, id="unencrypted"), pytest.param("blåbær", id="encrypted")],
 )
 @pytest.mark.parametrize("write", WRITTEN)
 @pytest.mark.parametrize(

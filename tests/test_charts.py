@@ -14,6 +14,8 @@ from tests.reporting import STAND, parts, told_context
 from tilsyn.output.package import settled
 from tilsyn.output.word.report import render
 
+pytestmark = pytest.mark.slow
+
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 

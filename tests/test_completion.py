@@ -17,6 +17,8 @@ import pytest
 from tilsyn.cli import completion, main
 from tilsyn.cli.app import ALIASES, COMMANDS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
 Fill = Callable[..., list[str]]
@@ -127,7 +129,6 @@ def test_a_case_that_is_damaged_or_waits_to_be_mended_is_left_as_it_is(fill: Fil
     assert [each.name for each in case.parent.iterdir()] == [case.name]
 
 
-@pytest.mark.slow
 def test_a_case_that_is_locked_is_silent(fill: Fill, run: Run, tmp_path: Path) -> None:
     path = tmp_path / "aaben.tilsyn"
     run("new", path, "--provider", "N", "--service-type", "101-ambulant", "--by", "MKV", "--unencrypted")
@@ -210,7 +211,6 @@ def test_it_is_switched_on_where_the_shell_looks_but_not_in_powershell(
     assert (code, "$PROFILE" in err) == (2, True)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bash") is None or sys.platform == "win32", reason="there is no bash")
 def test_in_a_real_bash_a_code_with_a_blank_is_one_word(case: Path, tmp_path: Path) -> None:
     folder = tmp_path / "bin"

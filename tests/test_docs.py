@@ -78,6 +78,7 @@ def danish_texts() -> Iterator[tuple[str, str]]:
                 yield path.name, node.value
 
 
+@pytest.mark.slow
 def test_every_command_that_a_text_names_exists(run: Run) -> None:
     from tilsyn.cli.app import ALIASES
 

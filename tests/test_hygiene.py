@@ -83,12 +83,14 @@ def test_a_plugin_for_pydantic_that_stands_beside_us_is_handed_nothing(tmp_path:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_model_is_shown_without_word_excel_or_the_database() -> None:
     done = start("model", "show", "KM2021", "--json")
     assert done.returncode == 0, done.stderr
     assert loaded(done) & {"docx", "docxtpl", "openpyxl", "xlsxwriter", "apsw", "rich", "lxml"} == set()
 
 
+@pytest.mark.slow
 def test_the_screen_of_a_conversation_does_not_wait_for_the_plain_ways() -> None:
     code = "import sys, tilsyn.interview.screen.conversation.app, tilsyn.interview.screen.start; print(*sys.modules)"
     command = [sys.executable, "-c", code]
@@ -166,6 +168,7 @@ def test_a_console_of_another_encoding_is_no_fault(encoding: str) -> None:
     assert "Fysiske rammer" in done.stdout.decode(encoding)
 
 
+@pytest.mark.slow
 def test_json_is_utf8_whatever_the_console() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tilsyn", "ref", "4.a", "--json"],

@@ -20,6 +20,8 @@ from tilsyn.domain.imprint import imprinted, untouched
 from tilsyn.errors import CaseInTheWay, OutputIsTheCase, OutputKept, OutputNameRefused
 from tilsyn.storage.outgoing import SIDECARS, Door
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., tuple[int, str, str]]
 FILES = {
@@ -98,7 +100,6 @@ def emptied(path: Path) -> None:
 CHANGES = [saved_by_another, one_byte_flipped, appended_to, checksum_copied, emptied]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("command", "name"), OUTPUTS)
 def test_an_output_nobody_touched_is_replaced_and_the_same_case_gives_the_same_bytes(
     case: Path, run: Run, command: str, name: str
@@ -114,7 +115,6 @@ def test_an_output_nobody_touched_is_replaced_and_the_same_case_gives_the_same_b
     assert (code, f"skrevet {path}" in out) == (0, True), err
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", ["rapport.docx", "matrix.xlsx", "sag.json"])
 def test_a_file_a_person_may_have_changed_is_replaced_only_when_told_so(
@@ -241,7 +241,6 @@ def encrypted(run: Run, path: Path) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("secret", [True, False])
 @pytest.mark.parametrize(("command", "name"), OUTPUTS)
 def test_no_output_ever_replaces_another_case(  # noqa: PLR0913  what is tried

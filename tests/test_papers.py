@@ -31,6 +31,8 @@ from tilsyn.output.word.template_names import NameReader
 from tilsyn.output.word.template_parts import assembled, opened, sources
 from tilsyn.output.word.word_text import environment
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SCRIPTS = {"brev.docx": "build_letter.py", "notat.docx": "build_note.py", "interviewguide.docx": "build_guide.py"}
 

@@ -19,6 +19,8 @@ from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.services.conversation.opening import chosen, narrowed
 from tilsyn.services.conversation.session import Session
 
+pytestmark = pytest.mark.slow
+
 IN_THE_FRAME = 66
 Run = Callable[..., tuple[int, str, str]]
 

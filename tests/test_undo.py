@@ -247,6 +247,7 @@ def spoken_with(_new_case: bytes, tmp_path_factory: pytest.TempPathFactory) -> b
 ANSWERS = st.builds(answering, QUESTIONS, st.sampled_from(["ja", "nej", None]), WORDS)
 
 
+@pytest.mark.slow
 @given(steps=st.lists(st.one_of(GESTURES, GESTURES, st.just(UNDO)), max_size=12))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_gestures_and_undos_leave_the_case_as_if_what_was_undone_had_not_happened(
@@ -255,6 +256,7 @@ def test_any_gestures_and_undos_leave_the_case_as_if_what_was_undone_had_not_hap
     check_as_if(steps, spoken_with, tmp_path)
 
 
+@pytest.mark.slow
 @given(steps=st.lists(st.one_of(ANSWERS, st.builds(clearing, QUESTIONS), st.just(UNDO), st.just(REDO)), max_size=12))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_was_undone_comes_back_as_it_was_where_it_is_wanted_after_all(
