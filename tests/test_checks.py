@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.problems.library import LIBRARY_KINDS, STYLE_CODES
 from tilsyn.storage.library import Parsed, parse
 
@@ -90,15 +93,30 @@ title: "En ramme"
 source: {title: "T", publisher: "P", date: "2025", file: "f.pdf"}
 items:
   - {id: "1", title: "Opgaver"}
-  - {id: "10", title: "Tolv", parts: ["a", "b"]}
-  - {id: "F1", title: "Dateret"}
+  - {id: "10", title: "Tolv", parts: ["a", "b"], feeds: ["1.a"]}
+  - {id: "F1", title: "Dateret", binding: law, basis: "§ 4"}
+  - {id: "sager", title: "I sagerne", kind: k_of_n, look: {dokument: "Se i sagerne."}, values: [ja, nej]}
+  - {id: "dage", title: "Fjorten dage", kind: dates, look: {dokument: "Se i sagen."}, events: [henvendelse]}
 """
 
 
-def parsed(content: str | bytes) -> Parsed:
+@cache
+def edition() -> QualityModel:
+    model = parse(EDITION.encode(), "prøve.yaml", [_catalogue()]).record
+    assert isinstance(model, QualityModel)
+    return model
+
+
+@cache
+def _catalogue() -> Catalogue:
     catalogue = parse(CATALOGUE.encode(), "nrx.yaml").record
     assert isinstance(catalogue, Catalogue)
-    return parse(content.encode() if isinstance(content, str) else content, "fil.yaml", [catalogue])
+    return catalogue
+
+
+def parsed(content: str | bytes) -> Parsed:
+    content = content.encode() if isinstance(content, str) else content
+    return parse(content, "fil.yaml", [_catalogue()], [edition()])
 
 
 def found(content: str | bytes) -> list[tuple[str, int | None]]:
@@ -213,6 +231,18 @@ BROKEN_OTHERS = [
     (CHECKLIST, "M017", '"F1"', '"F 1"', ""),
     (CHECKLIST, "M022", '"10"', '"1" ', ""),
     (CHECKLIST, "M024", '"10"', '"0"', ""),
+    (CHECKLIST, "M015", 'title: "Opgaver"', 'title: "Opgaver", text: ""', ""),
+    (CHECKLIST, "M020", 'title: "Opgaver"', 'title: "Opgaver", ask: {borgere: ["Hvordan gik det i går?"]}', ""),
+    (CHECKLIST, "M042", '"1.a"', '"9.z"', ""),
+    (CHECKLIST, "M043", ', basis: "§ 4"', "", "binding: law"),
+    (CHECKLIST, "M044", ', look: {dokument: "Se i sagerne."}', "", "kind: k_of_n"),
+    (CHECKLIST, "M045", ", events: [henvendelse]", "", "kind: dates"),
+    (CHECKLIST, "M045", 'title: "Opgaver"', 'title: "Opgaver", events: [visitation]', ""),
+    (CHECKLIST, "M014", "events: [henvendelse]", "events: [indskrivning]", ""),
+    (CHECKLIST, "M046", "values: [ja, nej]", "values: [ja, daekkende]", ""),
+    (CHECKLIST, "M047", "id: ramme", "id: tema", ""),
+    (CHECKLIST, "M054", 'title: "Opgaver"', 'title: "Opgaver", ask: {borger: ["Kommer du her af dig selv?"]}', ""),
+    (CHECKLIST, "M054", 'title: "Opgaver"', 'title: "Opgaver", test: {borger: ["Kommer du her af dig selv?"]}', ""),
 ]  # fmt: skip
 
 

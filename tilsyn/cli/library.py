@@ -30,7 +30,7 @@ def list_(json: Json = False) -> None:
 
 @model.command("show", cls=DanishCommand, epilog="Eksempel: tilsyn model show KM2021")
 def show(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="Fx KM2021 eller NR2020; også en fil.")],
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Fx KM2021, NR2020 eller kerneydelser; også en fil.")],
     json: Json = False,
 ) -> None:
     """Vis en udgave: temaer, kriterier, indikatorer og spørgsmål."""
@@ -45,6 +45,8 @@ def show(
 
 
 def _outline(document: dict[str, Any]) -> list[str]:
+    if document.get("kind") == "frame":
+        return _frame_outline(document)
     lines = [document["title"]]
     directives = [each for each in document.get("directives", []) if isinstance(each, dict)]
     lines += [f"{each['id']}  {each['subject']}" for each in directives]
@@ -57,6 +59,18 @@ def _outline(document: dict[str, Any]) -> list[str]:
                     f"  {rated['id']} {rated.get('text') or rated.get('title') or '(ordlyden er ikke fundet)'}"
                 )
                 lines += [f"    {question['id']} {question['text']}" for question in rated["questions"]]
+    return lines
+
+
+def _frame_outline(document: dict[str, Any]) -> list[str]:
+    """What it is, and its points under their headings."""
+    lines, heading = [document["title"], *filter(None, (document["edition"], document["note"]))], None
+    for item in document["items"]:
+        if item["heading"] != heading:
+            heading = item["heading"]
+            lines.append(f"\n{heading}")
+        feeds = f"  (grundlag for {', '.join(item['feeds'])})" if item["feeds"] else ""
+        lines.append(f"  {item['id']}  {item['title']}{feeds}")
     return lines
 
 
@@ -107,6 +121,8 @@ def ref(
 
 
 def _reference(found: dict[str, Any]) -> list[str]:
+    if "frame" in found:
+        return _point(found)
     if "subject" in found:
         law = f" · lov: {found['basis']}" if found["binding"] == "law" else ""
         title = found["guideline_title"] or "titel ukendt"
@@ -118,3 +134,20 @@ def _reference(found: dict[str, Any]) -> list[str]:
         ]
     lines = [f"{found['id']}  {found['text']}"]
     return lines + [f"  {each['id']}  {each['subject']}" for each in found["directives"]]
+
+
+def _point(found: dict[str, Any]) -> list[str]:
+    """A point of a frame: where it stands, the source's words, how binding they are."""
+    from tilsyn.domain.values import BINDINGS
+
+    basis = f": {found['basis']}" if found["basis"] else ""
+    said = (
+        f"{found['frame_title']} · {found['edition']}".strip(" ·"),
+        found["heading"],
+        f"Kilden: {found['text']}" if found["text"] else "",
+        f"Binding: {BINDINGS[found['binding']]}{basis}",
+        f"Kildens henvisning: {found['reference']}" if found["reference"] else "",
+        f"Kan bruges som grundlag for: {', '.join(found['indicators'])}" if found["indicators"] else "",
+        found["note"] or "",
+    )
+    return [f"{found['id']}  {found['title']}", *filter(None, said)]

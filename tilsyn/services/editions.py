@@ -1,4 +1,4 @@
-"""Editions, catalogues and checklists: where they are found, and the full copies a new case takes."""
+"""Editions, catalogues and frames: where they are found, and the full copies a new case takes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from tilsyn.domain.addresses import frame_of
 from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tilsyn.domain.journal.entries import CopyRef, Opened
-    from tilsyn.domain.library.checklists import Checklist
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.world import World
     from tilsyn.services.open_case import Desk
@@ -128,13 +129,13 @@ def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: 
 
 
 def listed(shelf: Shelf) -> list[Json]:
-    """Every edition, catalogue and checklist that can be opened."""
+    """Every edition, catalogue and frame that can be opened."""
     library = shelf.library
     shelf.tell_unused()
-    held: list[QualityModel | Catalogue | Checklist] = [
+    held: list[QualityModel | Catalogue | Frame] = [
         *library.models.values(),
         *library.catalogues.values(),
-        *library.checklists.values(),
+        *library.frames.values(),
     ]
     return [
         {"id": each.id, "title": each.title, "version": each.version, "kind": each.format.split("/")[0]}
@@ -143,8 +144,10 @@ def listed(shelf: Shelf) -> list[Json]:
 
 
 def shown(shelf: Shelf, identifier: str) -> Json:
-    """`model show` of an edition or a catalogue (interface.md, Shapes)."""
+    """`model show` of an edition, a catalogue or a frame (interface.md, Shapes)."""
+    from tilsyn.services.frames import frame_show
     from tilsyn.services.showing import catalogue_show, model_show
+    from tilsyn.storage.library import frame_in, is_frame_file
 
     library = shelf.library
     catalogue = next(
@@ -152,6 +155,8 @@ def shown(shelf: Shelf, identifier: str) -> Json:
     )
     if catalogue:
         return catalogue_show(catalogue, list(library.models.values()))
+    if any(each.casefold() == identifier.casefold() for each in library.frames) or is_frame_file(identifier):
+        return frame_show(frame_in(library, identifier)[0])
     return model_show(shelf.edition(identifier, "").model)
 
 
@@ -183,6 +188,8 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
     """
     from tilsyn.services.looking_up import newest
 
+    if point := _point(shelf, reference, desk):
+        return LookedUp(point, [])
     if desk is not None:
         found = _found(reference, _plain([desk.model])[0], _plain(desk.catalogues), "i sagen")
         return LookedUp(found, _elsewhere(reference, found, lambda: _plain(shelf.library.catalogues.values())))
@@ -194,6 +201,18 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
 
     model = newest_for("9999-12-31", shelf.library.models.values())
     return _looked_up(reference, _plain([model])[0], _plain(shelf.library.catalogues.values()))
+
+
+def _point(shelf: Shelf, reference: str, desk: Desk | None) -> Json | None:
+    """A point of a frame, kerneydelser:3.1.3.2; most of what stands before a colon is a catalogue of directives."""
+    named = frame_of(reference.strip()).casefold()
+    plain = shelf.unchecked
+    known = [str(each["id"]) for each in plain.catalogues] if plain else list(shelf.library.catalogues)
+    if not named or named in {each.casefold() for each in known}:
+        return None
+    from tilsyn.services.frames import looked_up_point
+
+    return looked_up_point(desk.frames() if desk else (), shelf.library.frames.values(), reference)
 
 
 def _plain(records: Iterable[QualityModel | Catalogue]) -> tuple[Json, ...]:

@@ -1,4 +1,4 @@
-"""The library: editions, directive catalogues and checklists, from YAML to records or problems with file and line."""
+"""The library: editions, directive catalogues and frames, from YAML to records or problems with file and line."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import counted, either
-from tilsyn.domain.library.checklists import Checklist
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.frame import Frame
 from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
 
-LibraryRecord = QualityModel | Catalogue | Checklist
+LibraryRecord = QualityModel | Catalogue | Frame
 SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-edition/1": QualityModel,
     "tilsyn-directives/1": Catalogue,
-    "tilsyn-checklist/1": Checklist,
+    "tilsyn-checklist/1": Frame,
 }
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
@@ -65,7 +65,7 @@ class Library:
 
     models: dict[str, QualityModel] = field(default_factory=dict)
     catalogues: dict[str, Catalogue] = field(default_factory=dict)
-    checklists: dict[str, Checklist] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)
     sources: dict[str, bytes] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -102,15 +102,20 @@ class _Draft(NamedTuple):
     problems: list[Problem]
 
 
-def parse(content: bytes, file: str, catalogues: Iterable[Catalogue] = ()) -> Parsed:
-    """Read one file by its `format` key; every problem at once, in the order of the file."""
-    return _checked(_draft(content, file), catalogues)
+def parse(
+    content: bytes, file: str, catalogues: Iterable[Catalogue] = (), models: Iterable[QualityModel] = ()
+) -> Parsed:
+    """Read one file by its `format` key; every problem at once, in the order of the file.
+
+    What it names is looked up in the catalogues and in the editions that are given.
+    """
+    return _checked(_draft(content, file), _Beside(tuple(catalogues), tuple(models)))
 
 
-def parse_file(path: Path, catalogues: Iterable[Catalogue] = ()) -> Parsed:
+def parse_file(path: Path, catalogues: Iterable[Catalogue] = (), models: Iterable[QualityModel] = ()) -> Parsed:
     """As `parse`; a file that cannot be read is a problem too."""
     content = bytes_of(path)
-    return _unreadable(path) if content is None else parse(content, path.name, catalogues)
+    return _unreadable(path) if content is None else parse(content, path.name, catalogues, models)
 
 
 def _unreadable(path: Path) -> Parsed:
@@ -145,9 +150,16 @@ def _stated_id(document: YamlContent) -> str:
     return stated if isinstance(stated, str) else ""
 
 
-def _checked(draft: _Draft, catalogues: Iterable[Catalogue]) -> Parsed:
+class _Beside(NamedTuple):
+    """What a file is held against: the first of each id, also where others find fault with it."""
+
+    catalogues: tuple[Catalogue, ...]
+    models: tuple[QualityModel, ...]
+
+
+def _checked(draft: _Draft, beside: _Beside) -> Parsed:
     """Cross-checked; what follows from a fault of form, or from its mending, is left out."""
-    findings = _unsaid(_findings(draft, catalogues), draft.problems)
+    findings = _unsaid(_findings(draft, beside), draft.problems)
     problems = sorted([*draft.problems, *findings], key=lambda each: (each.line or 0, each.code))
     stopped = any(each.code not in STYLE_CODES for each in problems)
     return Parsed(None if stopped else draft.usable, tuple(problems), draft.content)
@@ -157,17 +169,18 @@ def _as_it_stands(draft: _Draft) -> Parsed:
     return Parsed(draft.usable, tuple(draft.problems), draft.content)
 
 
-def _findings(draft: _Draft, catalogues: Iterable[Catalogue]) -> list[Problem]:
+def _findings(draft: _Draft, beside: _Beside) -> list[Problem]:
     # 6 ms, and where nobody has editions of their own nothing is checked again.
-    from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition
+    from tilsyn.domain.library.checks import check_catalogue, check_edition
+    from tilsyn.domain.library.frame_checks import check_frame
 
     match draft.checkable:
         case QualityModel():
-            return check_edition(draft.checkable, catalogues, draft.where)
+            return check_edition(draft.checkable, beside.catalogues, draft.where)
         case Catalogue():
-            return check_catalogue(draft.checkable, catalogues, draft.where)
-        case Checklist():
-            return check_checklist(draft.checkable, draft.where)
+            return check_catalogue(draft.checkable, beside.catalogues, draft.where)
+        case Frame():
+            return check_frame(draft.checkable, beside.models, draft.where)
     return []
 
 
@@ -181,12 +194,12 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
     """
     parsed, problems, unused, claimed = [], [], list[Unused](), dict[str, str]()
     drafts = [(folder, draft) for folder in folders for draft in _drafts(folder)]
-    catalogues = _catalogues(draft for _, draft in drafts)
+    beside = _beside(draft for _, draft in drafts)
     alone = all(folder == trusted for folder, _ in drafts)
     for folder, draft in drafts:
         holder = claimed.setdefault(draft.id, f"{folder}/{draft.where.file}")
         if holder == f"{folder}/{draft.where.file}":
-            parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, catalogues)))
+            parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, beside)))
             unused += _unused(folder, *parsed[-1])
         elif holder.startswith(f"{folder}/"):
             problems.append(draft.where.problem("M016", ("id",), id=draft.id, other=Path(holder).name))
@@ -221,13 +234,13 @@ def _drafts(folder: Path) -> Iterator[_Draft]:
             yield _draft(content, path.name)
 
 
-def _catalogues(drafts: Iterable[_Draft]) -> list[Catalogue]:
-    """The catalogues that references are looked up in: the first of each id, also where others find fault with it."""
-    held: dict[str, Catalogue] = {}
+def _beside(drafts: Iterable[_Draft]) -> _Beside:
+    held: dict[str, LibraryRecord] = {}
     for draft in drafts:
-        if isinstance(draft.checkable, Catalogue):
+        if draft.checkable is not None:
             held.setdefault(draft.checkable.id, draft.checkable)
-    return list(held.values())
+    catalogues = tuple(each for each in held.values() if isinstance(each, Catalogue))
+    return _Beside(catalogues, tuple(each for each in held.values() if isinstance(each, QualityModel)))
 
 
 def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem], unused: Sequence[Unused]) -> Library:
@@ -235,7 +248,7 @@ def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem
     return Library(
         models={name: each for name, each in records.items() if isinstance(each, QualityModel)},
         catalogues={name: each for name, each in records.items() if isinstance(each, Catalogue)},
-        checklists={name: each for name, each in records.items() if isinstance(each, Checklist)},
+        frames={name: each for name, each in records.items() if isinstance(each, Frame)},
         sources={each.record.id: draft.content for draft, each in parsed if each.record is not None},
         broken={draft.id: each.problems for draft, each in parsed if each.record is None},
         problems=(*problems, *(found for _, each in parsed for found in each.problems)),
@@ -258,15 +271,39 @@ def complete_in(library: Library, wanted: str) -> Edition:
     path = Path(wanted)
     if path.suffix.lower() not in SUFFIXES and look(path) is not Sight.FILE:
         return library.edition(wanted)
-    parsed = parse_file(path, library.catalogues.values())
+    parsed = parse_file(path, library.catalogues.values(), library.models.values())
     if not isinstance(parsed.record, QualityModel):
         raise broken_questionnaire(path.name, parsed.problems)
     return library.complete(parsed.record, parsed.content)
 
 
+def is_frame_file(wanted: str) -> bool:
+    """Whether a path is given to a file that says that it is a frame."""
+    path = Path(wanted)
+    content = bytes_of(path) if path.suffix.lower() in SUFFIXES else None
+    return content is not None and re.search(rb"^format:\s*[\"']?tilsyn-checklist/", content, re.MULTILINE) is not None
+
+
+def frame_in(library: Library, wanted: str) -> tuple[Frame, bytes]:
+    """A frame by id, or by path to its file, with its YAML. Raises QuestionnaireError: broken, or unknown."""
+    path = Path(wanted)
+    if path.suffix.lower() in SUFFIXES or look(path) is Sight.FILE:
+        parsed = parse_file(path, library.catalogues.values(), library.models.values())
+        if not isinstance(parsed.record, Frame):
+            raise broken_questionnaire(path.name, parsed.problems)
+        return parsed.record, parsed.content
+    found = next((each for name, each in library.frames.items() if name.casefold() == wanted.casefold()), None)
+    if found is not None:
+        return found, library.sources[found.id]
+    broken = next((each for each in library.broken if each.casefold() == wanted.casefold()), None)
+    if broken is not None:
+        raise broken_questionnaire(broken, library.broken[broken])
+    raise unknown_frame(wanted, list(library.frames))
+
+
 def check_file(path: Path, library: Library) -> list[Problem]:
     """Every problem of one file, its references looked up in the library."""
-    return list(parse_file(path, library.catalogues.values()).problems)
+    return list(parse_file(path, library.catalogues.values(), library.models.values()).problems)
 
 
 def newest_for(date: str, models: Iterable[QualityModel]) -> QualityModel:
@@ -304,6 +341,12 @@ def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
     return QuestionnaireError(named, hint)
 
 
+def unknown_frame(wanted: str, known: Sequence[str]) -> QuestionnaireError:
+    """There is no frame of that id; names those that there are."""
+    hint = f"Vælg {either(known)}, eller skriv stien til filen." if known else "Skriv stien til en fil."
+    return QuestionnaireError(f"Spørgerammen »{quote(wanted)}« findes ikke.", hint)
+
+
 def copy_of(record: LibraryRecord) -> tuple[bytes, str]:
     """The canonical JSON that a case keeps, and its SHA-256, so that commands on a case parse no YAML."""
     from hashlib import sha256
@@ -322,6 +365,11 @@ def model_from_copy(content: bytes) -> QualityModel:
 def catalogue_from_copy(content: bytes) -> Catalogue:
     """A directive catalogue of a case, from the bytes that `copy_of` made."""
     return Catalogue.model_validate_json(content)
+
+
+def frame_from_copy(content: bytes) -> Frame:
+    """A frame of a case, from the bytes that `copy_of` made."""
+    return Frame.model_validate_json(content)
 
 
 def json_schema(kind: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import Place
+from tilsyn.domain.addresses import Place, asked_id
 from tilsyn.domain.library.yaml_paths import Path, Where, question_places
 from tilsyn.domain.text import OwnWords
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import AskGroup
 
@@ -62,8 +63,24 @@ class Spoken(NamedTuple):
 
 def check_phrasing(model: QualityModel, where: Where) -> Iterator[Problem]:
     """Every breach of the rules that a machine can see, in the order of the file."""
+    return _phrased(spoken_texts(model), where)
+
+
+def check_frame_phrasing(frame: Frame, where: Where) -> Iterator[Problem]:
+    """The same of a frame; what tests a promise is said aloud too."""
+    return _phrased(_spoken_in(frame), where)
+
+
+def _spoken_in(frame: Frame) -> Iterator[Spoken]:
+    for number, item in enumerate(frame.items):
+        at, copied = Place.question(asked_id(frame.id, item.id)), _sequences(_words(item.text or ""))
+        for key, asked in (("ask", item.ask), ("test", item.test)):
+            yield from _spoken(("items", number, key), at, asked, copied)
+
+
+def _phrased(texts: Iterable[Spoken], where: Where) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], Spoken] = {}
-    for spoken in spoken_texts(model):
+    for spoken in texts:
         first = seen.setdefault(spoken.words, spoken)
         if first is not spoken:
             other = OwnWords(f"{Place(first.at).id} ({first.group})")

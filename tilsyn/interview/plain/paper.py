@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
+from tilsyn.domain.danish import counted, either, iso_day, listed, typed_clock
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
 from tilsyn.interview.plain.conversation import EMPTY_ANSWER, END, interactive, say_saved, seen_by_a_person
-from tilsyn.services.conversation.answering import LETTERS, Said
+from tilsyn.services.conversation.answering import LETTERS, ONLY_DOCUMENTS, Said
 from tilsyn.services.drafts import Keeper, said_back
 from tilsyn.services.planning.preparing import local_time
 
@@ -37,6 +37,12 @@ LONE_LETTER = (
 )
 LINES_KEPT = "De er beholdt og vises, næste gang du skriver ind fra papir. Ret dem, og skriv kun dem ind igen."
 LINES_NOT_KEPT = "Ret dem, og skriv kun dem ind igen."
+
+
+def _no_letter(letter: str, letters: dict[str, str | None]) -> str:
+    if letter == ONLY_DOCUMENTS:
+        return "f (ikke fundet) hører til dokumenter."
+    return f"{letter} er ikke en værdi her. Vælg mellem {either(letters)}."
 
 
 class _Held(NamedTuple):
@@ -140,10 +146,10 @@ class PaperEntry:
             self._refuse(self._number, line, why)
         elif match["letter"] is None and (lone := lone_letter(match["note"])):
             self._refuse(self._number, line, LONE_LETTER.format(letter=lone, question=question))
-        elif stated not in self.session.letters:
-            self._refuse(self._number, line, "f (ikke fundet) hører til dokumenter.")
+        elif stated not in (letters := self.session.letters_at(question)):
+            self._refuse(self._number, line, _no_letter(stated, letters))
         else:
-            said = Said(LETTERS[stated], match["note"], self._said_at(match["clock"]), "papir")
+            said = Said(letters[stated], match["note"], self._said_at(match["clock"]), "papir")
             self._held = _Held(self._number, question, said, line)
 
     def _continue(self, more: str) -> None:

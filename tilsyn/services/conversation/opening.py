@@ -15,6 +15,7 @@ from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.session import Session
+from tilsyn.services.frames import frame_called
 from tilsyn.services.open_case import unknown_source
 from tilsyn.services.planning.preparing import add_encounter, add_source, encounter_label
 
@@ -38,6 +39,7 @@ class Asked(NamedTuple):
     form: str | None = None
     method: str | None = None
     title: str | None = None
+    checklist: str | None = None
 
 
 @contextmanager
@@ -98,7 +100,9 @@ def narrowed(desk: Desk, asked: Asked) -> Narrowing:
     for number in asked.themes:
         if number not in numbers:
             raise UsageProblem(f"Tema {number} findes ikke.", f"Udgaven har tema {listed(map(str, numbers))}.")
-    return Narrowing(tuple(desk.unit(each).id for each in asked.indicators), asked.themes, asked.everything)
+    indicators = tuple(desk.unit(each).id for each in asked.indicators)
+    frame = frame_called(desk, asked.checklist) if asked.checklist is not None else None
+    return Narrowing(indicators, asked.themes, asked.everything, frame)
 
 
 def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:

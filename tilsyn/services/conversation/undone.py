@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import clock_text, listed
 from tilsyn.domain.journal.entries import Answer, Judgement, Note, OwnQuestion
 from tilsyn.domain.values import VALUES
+from tilsyn.services.conversation.point_words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,6 +122,7 @@ def _texts(now: str | None, then: str | None) -> str:
 
 _FACETS = {
     "værdi": "ingen værdi",
+    "læst": "intet talt eller læst",
     "score": "ingen score",
     "tekst": "ingen tekst",
     "afvigelse": "ingen sagde noget andet",
@@ -142,6 +144,7 @@ def _facets(said: Payload | None) -> dict[str, str]:
             otherwise = f"{len(said.deviates)} sagde noget andet" if said.deviates else ""
             facets = {
                 "værdi": VALUES.get(said.value or "", ""),
+                "læst": " · ".join(read_words(said)),
                 "tekst": said.note.strip(),
                 "afvigelse": otherwise,
                 "flag": "flag" if said.flagged else "",

@@ -9,9 +9,20 @@ from tilsyn.domain.danish import date_text, listed, time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.visible import label_of
-from tilsyn.domain.journal.entries import Alert, Answer, CaseField, Encounter, FollowUp, Judgement, Note, Source
+from tilsyn.domain.journal.entries import (
+    Alert,
+    Answer,
+    CaseField,
+    Encounter,
+    FollowUp,
+    Judgement,
+    Note,
+    Source,
+    UsedFrame,
+)
 from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
 from tilsyn.domain.words import FIELDS
+from tilsyn.services.conversation.point_words import read_words
 from tilsyn.services.planning.case_fields import field_text
 from tilsyn.services.tables import short
 
@@ -41,6 +52,7 @@ KINDS = {
     "document": "dokument",
     "alert": "kan kræve handling",
     "checklist": "gennemgang",
+    "frame": "spørgeramme",
     "protect": "beskyttelse",
     "not_cpr": "ikke CPR",
     "withdrawal": "tilbagetrækning",
@@ -125,6 +137,8 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield names.get(payload.encounter, "")
         case FollowUp():
             yield payload.indicator or ""
+        case UsedFrame():
+            yield payload.id
         case Alert():
             yield names.get(payload.encounter or "", "")
         case _:
@@ -150,6 +164,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
             yield time_text(payload.start)
         case Answer():
             yield VALUES.get(payload.value or "", "")
+            yield from read_words(payload)
             yield payload.note
         case Judgement():
             yield str(payload.score or "")

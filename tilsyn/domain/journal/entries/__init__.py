@@ -15,6 +15,7 @@ from tilsyn.domain.journal.entries.gathering import (
     Alert,
     Answer,
     ChecklistPlace,
+    DateRead,
     Deviation,
     Document,
     Encounter,
@@ -42,6 +43,7 @@ from tilsyn.domain.journal.entries.keeping import (
     Protect,
     Redaction,
     Transfer,
+    UsedFrame,
     Withdrawal,
 )
 from tilsyn.domain.journal.entries.payload import Payload, Score
@@ -83,7 +85,8 @@ AnyPayload = Annotated[
     | NotCpr
     | Withdrawal
     | Redaction
-    | Transfer,
+    | Transfer
+    | UsedFrame,
     Field(discriminator="entry"),
 ]
 ENTRY_VERSION = 2
@@ -157,6 +160,7 @@ __all__ = [
     "CaseField",
     "ChecklistPlace",
     "CopyRef",
+    "DateRead",
     "Decision",
     "Deviation",
     "Document",
@@ -191,5 +195,6 @@ __all__ = [
     "Source",
     "Track",
     "Transfer",
+    "UsedFrame",
     "Withdrawal",
 ]

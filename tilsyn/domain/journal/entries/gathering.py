@@ -11,6 +11,7 @@ from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
 from tilsyn.domain.values import (
     AnswerValue,
     Coverage,
+    DateKind,
     DocumentStatus,
     Form,
     Group,
@@ -73,8 +74,20 @@ class PartValue(Record):
     value: AnswerValue
 
 
+class DateRead(Record):
+    """A date that was read in a file: what it is the date of, and where it stands."""
+
+    event: DateKind
+    date: IsoDate
+    place: str | None = None
+
+
 class Answer(Payload):
-    """`corrected`: when what stood was last set right; it was said and noted when it was all the same."""
+    """`corrected`: when what stood was last set right; it was said and noted when it was all the same.
+
+    `k` of `n`, and of how many nobody can tell (`unknown`), `dates`: what a point of a frame is read as. `at_items`:
+    the indicators that it has been made ground for.
+    """
 
     slot_of = ("answer", "question", "encounter")
     entry: Literal["answer"] = "answer"
@@ -91,6 +104,11 @@ class Answer(Payload):
     recorded_from: RecordedFrom | None = None
     corrected: IsoTime | IsoDate | None = None
     flagged: bool = False
+    k: Annotated[Count, Field(ge=0)] | None = None
+    n: Annotated[Count, Field(ge=0)] | None = None
+    unknown: Annotated[Count, Field(ge=0)] | None = None
+    dates: tuple[DateRead, ...] = ()
+    at_items: tuple[str, ...] = ()
     protection: Protection = "normal"
 
 

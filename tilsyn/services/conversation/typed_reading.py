@@ -1,0 +1,103 @@
+"""What is typed for a point that is counted or dated: "k 6 8", "k 6 8 1", "dato henvendelse 03-01-2023"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, get_args
+
+from tilsyn.domain.danish import typed_date
+from tilsyn.domain.journal.entries import DateRead
+from tilsyn.domain.record import MOST
+from tilsyn.domain.text import one_line
+from tilsyn.domain.values import DateKind
+from tilsyn.domain.words import choices, meant
+from tilsyn.errors import UsageProblem
+from tilsyn.services.conversation.answering import Counted, Said
+from tilsyn.services.conversation.grounding import is_ground
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tilsyn.domain.library.asked import FramePoint
+    from tilsyn.services.conversation.session import Session
+
+COUNT, DATE = "k", "dato"
+COUNTED, DATED = "k_of_n", "dates"
+_COUNT = re.compile(r"k\s+(\d+)(?:\s+|\s*/\s*|\s+af\s+)(\d+)(?:\s+(\d+))?", re.IGNORECASE)
+_DATE = re.compile(
+    r"dato\s+(?P<event>\S.*?)\s+(?P<date>\d{1,2}\s*[-./ ]\s*\d{1,2}\s*[-./ ]\s*\d{2,4}|\d{4}-\d\d-\d\d|-)"
+    r"(?:\s+(?P<place>\S.*))?",
+    re.IGNORECASE,
+)
+HOW_COUNTED = "Skriv fx k 6 8 (6 af 8), eller k 6 8 1, når det for én ikke kan ses."
+HOW_DATED = "Skriv fx dato henvendelse 03-01-2023, og gerne hvor den står: dato henvendelse 03-01-2023 journal side 2."
+
+
+def is_count(line: str) -> bool:
+    """Whether a line begins as one that counts does; k alone is another command."""
+    return bool(re.match(r"k\s+\d", line.strip(), re.IGNORECASE))
+
+
+def is_date(line: str) -> bool:
+    """Whether a line begins as one that dates does."""
+    return bool(re.match(r"dato(\s|$)", line.strip(), re.IGNORECASE))
+
+
+def is_for_a_point(line: str) -> bool:
+    """Whether a line is one of those that only a point of a frame takes."""
+    return is_count(line) or is_date(line) or is_ground(line)
+
+
+def read_point(session: Session, line: str) -> Said:
+    """What a line says of the point at hand: a count, or a date beside those that stand. Value and note stay.
+
+    Raises UsageProblem for one that cannot be meant, and at a point that is not so read.
+    """
+    point, stands = session.at_hand().point, None if session.hides else session.stands
+    kind, wanted = point.item.kind if point else "", COUNTED if is_count(line) else DATED
+    if point is None or kind != wanted:
+        what = "tælles ikke" if wanted == COUNTED else "har ingen datoer"
+        raise UsageProblem(f"Punktet her {what}. Intet er gemt.", "Skriv svarets bogstav, og tallene i noten.")
+    said = Said(stands.value if stands else None, stands.note if stands else "")
+    if wanted == COUNTED:
+        return said._replace(counted=typed_count(line))
+    return said._replace(dates=typed_dates(line, point, stands.dates if stands else ()))
+
+
+def typed_count(line: str) -> Counted:
+    """Raises UsageProblem."""
+    found = _COUNT.fullmatch(line.strip())
+    if found is None:
+        raise UsageProblem("Tallene kan ikke læses. Intet er gemt.", HOW_COUNTED)
+    k, n = int(found[1]), int(found[2])
+    unknown = int(found[3]) if found[3] else None
+    if k > n:
+        raise UsageProblem(f"{k} af {n} kan ikke passe. Intet er gemt.", HOW_COUNTED)
+    if max(n, unknown or 0) > MOST:
+        raise UsageProblem("Så mange er der ikke. Intet er gemt.", HOW_COUNTED)
+    return Counted(k, n, unknown)
+
+
+def typed_dates(line: str, point: FramePoint, stands: Sequence[DateRead]) -> tuple[DateRead, ...]:
+    """One date of each kind, in the order a course takes; the one that is typed takes the place of that of its kind.
+
+    A hyphen for a date takes it away. Raises UsageProblem for a kind that is not known.
+    """
+    found = _DATE.fullmatch(line.strip())
+    if found is None:
+        raise UsageProblem("Datoen kan ikke læses. Intet er gemt.", HOW_DATED)
+    event = _event(found["event"], point)
+    read = {each.event: each for each in stands if each.event != event}
+    if found["date"] != "-":
+        place = one_line(found["place"]) if found["place"] else None
+        stated = {"event": event, "date": typed_date(found["date"]), "place": place}
+        read[event] = DateRead.model_validate(stated)
+    return tuple(read[each] for each in get_args(DateKind) if each in read)
+
+
+def _event(typed: str, point: FramePoint) -> DateKind:
+    known: tuple[DateKind, ...] = get_args(DateKind)
+    event = next((each for each in known if each == meant(one_line(typed), known)), None)
+    if event is None:
+        raise UsageProblem("Datoens art kendes ikke. Intet er gemt.", f"Vælg mellem {choices(point.item.events)}.")
+    return event
