@@ -12,6 +12,7 @@ from tests.conversing import answers, asked, desk_of, entry_count
 from tests.framing import FRAMES, RAMME, go_through, review
 from tilsyn.domain.journal.entries import Answer, UsedFrame
 from tilsyn.domain.library.frame import Frame
+from tilsyn.errors import AnswerIsNo
 from tilsyn.services.conversation.opening import Asked
 from tilsyn.storage.library import parse
 
@@ -255,3 +256,35 @@ def test_a_point_can_be_gone_to_from_an_ordinary_conversation_once_the_frame_is_
 
     told = converse(path, "g ramme:2.1", "n", "", "q")
     assert told.saved == ["gemt ramme:2.1"]
+
+
+def on_paper(path: Path, *typed: str, asking: Asked | None = None) -> list[str]:
+    told = go_through(path, *typed, asking=(asking or Asked(source="Borger 1"))._replace(paper=True))
+    return told.saved
+
+
+def test_a_line_from_paper_names_a_point_by_its_own_id_or_by_all_of_it(path: Path) -> None:
+    saved = on_paper(path, "1.1 j: Hun siger det.", "- og mere", "RAMME:2.1 Nej, aldrig.", "4.a.1 Hun ved det.")
+    assert saved[:2] == ["gemt ramme:1.1", "gemt ramme:2.1"]
+    held = answers(path)
+    assert (held["ramme:1.1"].value, held["ramme:1.1"].note) == ("ja", "Hun siger det.\nog mere")
+    assert (held["ramme:2.1"].note, held["4.a.1"].note) == ("Nej, aldrig.", "Hun ved det.")
+
+
+def test_counts_and_dates_come_from_paper_too_and_are_read_as_of_a_document(path: Path) -> None:
+    document = Asked(method="dokument", title="Sag 1")
+    dates = ("dage dato henvendelse 03-01-2023", "dage dato visitation 4.1.2023")
+    saved = on_paper(path, "1.1 d: Kun stof.", "1.2 k 6 8 1: Se sag 3.", *dates, asking=document)
+    assert saved == ["gemt ramme:1.1", "gemt ramme:1.2", "gemt ramme:dage", "gemt ramme:dage"]
+    held = answers(path)
+    counted = held["ramme:1.2"]
+    assert held["ramme:1.1"].value == "ufuldstaendig"
+    assert (counted.k, counted.n, counted.unknown, counted.note) == (6, 8, 1, "Se sag 3.")
+    assert [each.date for each in held["ramme:dage"].dates] == ["2023-01-03", "2023-01-04"]
+
+
+def test_a_line_from_paper_that_cannot_be_read_at_a_point_is_none_of_its_answers(path: Path) -> None:
+    document = Asked(method="dokument", title="Sag 1", paper=True, source=None)
+    with pytest.raises(AnswerIsNo, match="3 linjer er ikke gemt"):
+        go_through(path, "1.2 k 9 8", "1.2 d: halvt", "dage dato fest 03-01-2023", asking=document)
+    assert answers(path) == {}

@@ -8,13 +8,15 @@ from tilsyn.domain.addresses import frame_of
 from tilsyn.domain.danish import item_id, listed
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.journal.revise import next_version
+from tilsyn.domain.library.asked import feeding
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.journal.entries import Entry
+    from tilsyn.domain.library.asked import FramePoint
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.open_case import Desk
 
@@ -43,6 +45,17 @@ def use_as_ground(session: Session, line: str) -> str:
     session.commit([made])
     session.look()
     return f"gemt {asked[0]}: {grounded_words(made)}"
+
+
+def ground_rows(session: Session, point: FramePoint) -> Iterator[tuple[str, str]]:
+    """The indicators an answer to a point may be made ground for, each with its words: those it may feed first."""
+    model, stands = session.desk.model, session.look()
+    at = stands.at_items if stands else ()
+    fed = feeding(point, model)
+    units = sorted((unit for unit in model.rated() if unit.text), key=lambda unit: unit.id not in fed)
+    for unit in units:
+        mark = "[x]" if unit.id in at else "[ ]"
+        yield unit.id, f"{mark} {unit.id}  {unit.text}"
 
 
 def named_indicators(desk: Desk, typed: str) -> tuple[str, ...]:

@@ -150,6 +150,12 @@ class Route:
         mine = (own.code for _, own in self._desk.case.of(OwnQuestion) if own.encounter == self._encounter)
         return [*self._desk.asked().ids(), *mine]
 
+    def point_ids(self) -> tuple[str, ...]:
+        """How points of frames may be named: of the one that is gone through by their own id, too."""
+        through = self._narrowing.frame
+        asked = (each for frame in self._desk.asked().frames for each in frame.ids())
+        return (*(each.id for each in (through.items if through else ())), *asked)
+
     def knows(self, question: str) -> bool:
         """Whether there is such a question, in the edition or asked on the spot."""
         try:

@@ -13,15 +13,16 @@ from tilsyn.domain.values import DateKind
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import Counted, Said
-from tilsyn.services.conversation.grounding import is_ground
+from tilsyn.services.conversation.grounding import BASIS, is_ground
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tilsyn.domain.journal.entries import Answer
     from tilsyn.domain.library.asked import FramePoint
     from tilsyn.services.conversation.session import Session
 
-COUNT, DATE = "k", "dato"
+DATE = "dato"
 COUNTED, DATED = "k_of_n", "dates"
 _COUNT = re.compile(r"k\s+(\d+)(?:\s+|\s*/\s*|\s+af\s+)(\d+)(?:\s+(\d+))?", re.IGNORECASE)
 _DATE = re.compile(
@@ -29,6 +30,9 @@ _DATE = re.compile(
     r"(?:\s+(?P<place>\S.*))?",
     re.IGNORECASE,
 )
+_COUNT_BEGUN = re.compile(r"k(\s+(\d+((\s+|\s*/\s*|\s+a|\s+af\s*)(\d+(\s+\d*)?)?)?)?)?")
+_GROUND_BEGUN = re.compile(rf"{BASIS}(\s+(\d+\.?[a-zæøå]?[,;]?)?)*")
+"""How each begins; what has become a sentence is none of them."""
 HOW_COUNTED = "Skriv fx k 6 8 (6 af 8), eller k 6 8 1, når det for én ikke kan ses."
 HOW_DATED = "Skriv fx dato henvendelse 03-01-2023, og gerne hvor den står: dato henvendelse 03-01-2023 journal side 2."
 
@@ -48,20 +52,49 @@ def is_for_a_point(line: str) -> bool:
     return is_count(line) or is_date(line) or is_ground(line)
 
 
+def may_become(line: str, point: FramePoint | None) -> bool:
+    """Whether a line that is being typed may still become one of those, at this point."""
+    typed = line.lower()
+    if point is None:
+        return False
+    found = BASIS.startswith(typed) or bool(_GROUND_BEGUN.fullmatch(typed))
+    if point.item.kind == COUNTED:
+        found |= bool(_COUNT_BEGUN.fullmatch(typed))
+    if point.item.kind == DATED:
+        found |= DATE.startswith(typed) or typed.startswith(f"{DATE} ")
+    return found
+
+
+def is_read(line: str, point: FramePoint | None) -> bool:
+    """Whether a line counts or dates, at a point that is counted or dated."""
+    kind = point.item.kind if point else ""
+    return (kind == COUNTED and is_count(line)) or (kind == DATED and is_date(line))
+
+
 def read_point(session: Session, line: str) -> Said:
-    """What a line says of the point at hand: a count, or a date beside those that stand. Value and note stay.
+    """What a line says of the point at hand; value and note stay as they stand. Raises UsageProblem.
+
+    Dates are put beside those of an answer that is protected, too, though nobody sees them.
+    """
+    stands = session.stands
+    said = read_at(line, session.at_hand().point, stands)
+    if stands is None or session.hides:
+        return said
+    return said._replace(value=stands.value, note=said.note or stands.note)
+
+
+def read_at(line: str, point: FramePoint | None, stands: Answer | None) -> Said:
+    """A count, with a note after a colon, or a date beside those that stand.
 
     Raises UsageProblem for one that cannot be meant, and at a point that is not so read.
     """
-    point, stands = session.at_hand().point, None if session.hides else session.stands
-    kind, wanted = point.item.kind if point else "", COUNTED if is_count(line) else DATED
-    if point is None or kind != wanted:
-        what = "tælles ikke" if wanted == COUNTED else "har ingen datoer"
+    if point is None or not is_read(line, point):
+        what = "tælles ikke" if is_count(line) else "har ingen datoer"
         raise UsageProblem(f"Punktet her {what}. Intet er gemt.", "Skriv svarets bogstav, og tallene i noten.")
-    said = Said(stands.value if stands else None, stands.note if stands else "")
-    if wanted == COUNTED:
-        return said._replace(counted=typed_count(line))
-    return said._replace(dates=typed_dates(line, point, stands.dates if stands else ()))
+    if is_date(line):
+        return Said(None, "", dates=typed_dates(line, point, stands.dates if stands else ()))
+    count, _, note = line.partition(":")
+    return Said(None, note.strip(), counted=typed_count(count))
 
 
 def typed_count(line: str) -> Counted:

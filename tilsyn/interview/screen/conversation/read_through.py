@@ -21,6 +21,7 @@ from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.services.conversation.correcting import Correctable, half_corrected, who_otherwise, written
+from tilsyn.services.conversation.point_words import read_words
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
@@ -114,7 +115,7 @@ class ReadThrough(Chooses, Screen[None]):
                 return (ids, f"{who_otherwise(self._session.desk, what)} sagde noget andet")
             case Correctable(said=Answer() as said):
                 how = "" if said.recorded_from == "direkte" else RECORDED.get(said.recorded_from or "", "")
-                value = VALUES.get(said.value or "", "ingen værdi")
+                value = " · ".join((VALUES.get(said.value or "", "ingen værdi"), *read_words(said)))
                 if said.value and len(each.ids) > 1:
                     # The words are theirs all; the value was read at the first only.
                     return (each.ids[0], value, f"samme tekst ved {' '.join(each.ids[1:])}", how)
