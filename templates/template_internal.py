@@ -18,12 +18,55 @@ def internal(page: Page) -> None:
         ("sammenhold", "Grundlaget for hver indikator", ground),
         ("svar", "Svar", answers),
         ("noter", "Noter", notes),
+        ("rammer", "Spørgerammer", frames),
     ):
         page.tag(f"if interne.{name}")
         page.text("Heading 2", title)
         section(page)
         page.tag("endif")
     page.tag("endif")
+
+
+def frames(page: Page) -> None:
+    """One table a frame, under its title and which edition of its source it is; a map of collaboration as one more."""
+    page.tag("for ramme in interne.rammer")
+    page.text("Heading 3", "{{ ramme.titel }}")
+    page.when("ramme.udgave", "Normal", "{{ ramme.udgave }}")
+    page.when("ramme.udtraek", "Normal", "{{ ramme.udtraek }}")
+    page.tag("for del in ramme.afsnit")
+    page.when("del.titel", "Delrubrik", "{{ del.titel }}")
+    voice = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %}: {{ stemme.vaerdi }}"
+    note = "{% if stemme.note %} · {{ stemme.note }}{% endif %}"
+    read = f"{{% for laest in stemme.laest %}} · {{{{ laest }}}}{{% endfor %}}{note}"
+    point = ("{{ punkt.titel }}", *guarded("punkt.ordlyd", "»{{ punkt.ordlyd }}«"), "{{ punkt.binding }}")
+    known = (
+        "{{ punkt.laesning }}",
+        *repeated("for linje in punkt.beregnet", "{{ linje }}"),
+        *repeated("for sted in punkt.steder", "»{{ sted.citat }}«{% if sted.sted %} ({{ sted.sted }}){% endif %}"),
+        *repeated("for stemme in punkt.stemmer", f"{voice}{read}"),
+    )
+    row = (cell("{{ punkt.id }}"), cell(*point), cell(*known), cell("{{ punkt.grundlag|join(', ') }}"))
+    head = ("Punkt", "Hvad", "Belyst", "Grundlag for")
+    page.table((1300, 3072, 3700, 1000), head, ("for punkt in del.punkter", row, "endfor"))
+    page.tag("endfor")
+    collaboration(page)
+    page.tag("endfor")
+
+
+def collaboration(page: Page) -> None:
+    page.tag("if ramme.kort")
+    page.text("Delrubrik", "Samarbejdskort")
+    agreement = cell("{{ en.aftale }}", *guarded("en.spoerg", "{{ en.spoerg }}"))
+    seen = (cell(f"{{{{ en.{name} }}}}") for name in ("kontakt", "sager", "hoert"))
+    row = (cell("{{ en.aktoer }}"), agreement, *seen)
+    head = ("Aktør", "Aftale på skrift", "Seneste kontakt", "I sagerne", "Hørt af os")
+    page.table((1900, 2100, 2272, 1300, 1500), head, ("for en in ramme.kort", row, "endfor"))
+    page.tag("endif")
+
+
+def repeated(mark: str, text: str) -> tuple[str, ...]:
+    """Paragraphs of a cell that stand there as often as there is something to say."""
+    return (f"{{%p {mark} %}}", text, "{%p endfor %}")
 
 
 def gaps(page: Page) -> None:

@@ -87,7 +87,7 @@ FORMS_ON_SCREEN: dict[str, str] = {
     "dokument": "dokumenter",
 }
 """A conversation's form, else what it is: one with a single source needs no word."""
-Track = Literal["stof", "alkohol", "begge", "ukendt"]
+Track = Literal["stof", "alkohol", "begge", "integreret", "ukendt"]
 SelectedBy = Literal["tilsynet_tilfaeldigt", "tilsynet_kriterier", "tilbuddet", "selv_henvendt", "til_stede"]
 SELECTED_BY: dict[str, str] = {
     "tilsynet_tilfaeldigt": "tilfældigt af socialtilsynet",
@@ -118,6 +118,7 @@ VALUES: dict[str, str] = {
 }
 VALUES_ON_SCREEN: dict[str, str] = {**VALUES, "oensker_ikke": "ønsker ikke"}
 """Beside their letters, seven to a line."""
+COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
 VALUE_LETTERS: tuple[tuple[str, AnswerValue], ...] = (
     ("j", "ja"), ("d", "delvist"), ("n", "nej"), ("v", "ved_ikke"), ("ø", "oensker_ikke"), ("i", "ikke_relevant"),
     ("j", "daekkende"), ("d", "ufuldstaendig"), ("n", "i_strid_med_kilden"), ("f", "ikke_fundet"),
@@ -259,6 +260,7 @@ TYPED: dict[str, str] = {
     "tilsynet_kriterier": "tilsynet efter kriterier",
     "selv_henvendt": "selv henvendt",
     "til_stede": "til stede",
+    "integreret": "integreret dobbeltdiagnose",
     "afgoerelse": "afgørelse",
     "foerste_kontakt": "første kontakt",
     "foerste_samtale": "første samtale",

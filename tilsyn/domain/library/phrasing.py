@@ -63,12 +63,21 @@ class Spoken(NamedTuple):
 
 def check_phrasing(model: QualityModel, where: Where) -> Iterator[Problem]:
     """Every breach of the rules that a machine can see, in the order of the file."""
-    return _phrased(spoken_texts(model), where)
+    seen: dict[tuple[str, ...], Spoken] = {}
+    for spoken in spoken_texts(model):
+        first = seen.setdefault(spoken.words, spoken)
+        if first is not spoken:
+            other = OwnWords(f"{Place(first.at).id} ({first.group})")
+            yield where.problem("M050", spoken.path, spoken.at, other=other)
+        yield from _faults(spoken, where)
 
 
 def check_frame_phrasing(frame: Frame, where: Where) -> Iterator[Problem]:
-    """The same of a frame; what tests a promise is said aloud too."""
-    return _phrased(_spoken_in(frame), where)
+    """The same of a frame; what tests a promise is said aloud too.
+
+    Here two sides may be asked the same in the same words: that is how they are held against each other.
+    """
+    return (found for spoken in _spoken_in(frame) for found in _faults(spoken, where))
 
 
 def _spoken_in(frame: Frame) -> Iterator[Spoken]:
@@ -78,15 +87,8 @@ def _spoken_in(frame: Frame) -> Iterator[Spoken]:
             yield from _spoken(("items", number, key), at, asked, copied)
 
 
-def _phrased(texts: Iterable[Spoken], where: Where) -> Iterator[Problem]:
-    seen: dict[tuple[str, ...], Spoken] = {}
-    for spoken in texts:
-        first = seen.setdefault(spoken.words, spoken)
-        if first is not spoken:
-            other = OwnWords(f"{Place(first.at).id} ({first.group})")
-            yield where.problem("M050", spoken.path, spoken.at, other=other)
-        for code, facts in _breaches(spoken):
-            yield where.problem(code, spoken.path, spoken.at, **facts)
+def _faults(spoken: Spoken, where: Where) -> Iterator[Problem]:
+    return (where.problem(code, spoken.path, spoken.at, **facts) for code, facts in _breaches(spoken))
 
 
 def spoken_texts(model: QualityModel) -> Iterator[Spoken]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted
+from tilsyn.domain.findings.frame_words import READS, read_words, told_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import Receipt, Said
 from tilsyn.services.conversation.grounding import is_ground, use_as_ground
-from tilsyn.services.conversation.point_words import READS, read_words, told_of
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.conversation.typed_reading import is_for_a_point, read_point
 from tilsyn.services.drafts import not_finished, said_back

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.findings.frame_words import head_of
 from tilsyn.interview.plain.conversation import PlainInterview
 from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.services.conversation.closed import opened_words
 from tilsyn.services.conversation.opening import sitting
-from tilsyn.services.conversation.point_words import head_of
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:

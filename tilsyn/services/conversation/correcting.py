@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.codes import code_of
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.journal.entries import Answer, Deviation, Note
 from tilsyn.domain.journal.revise import next_version, noted_at
 from tilsyn.domain.moments import moment
@@ -13,7 +14,6 @@ from tilsyn.domain.text import clean
 from tilsyn.domain.values import VALUES
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import Receipt, is_quote, letters_for
-from tilsyn.services.conversation.point_words import read_words
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.stale_check import Refusals, as_read
 

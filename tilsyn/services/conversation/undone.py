@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, listed
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.journal.entries import Answer, Judgement, Note, OwnQuestion
 from tilsyn.domain.values import VALUES
-from tilsyn.services.conversation.point_words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

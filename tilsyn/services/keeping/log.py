@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, listed, time_text
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.visible import label_of
@@ -22,7 +23,6 @@ from tilsyn.domain.journal.entries import (
 )
 from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
 from tilsyn.domain.words import FIELDS
-from tilsyn.services.conversation.point_words import read_words
 from tilsyn.services.planning.case_fields import field_text
 from tilsyn.services.tables import short
 

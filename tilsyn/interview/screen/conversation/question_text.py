@@ -8,13 +8,13 @@ from rich.style import Style
 from rich.text import Text
 
 from tilsyn.domain.addresses import Place
+from tilsyn.domain.findings.frame_words import beside_point, head_of, official_words, read_words, told_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
 from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
 from tilsyn.services.conversation.closed import left_words
-from tilsyn.services.conversation.point_words import beside_point, head_of, official_words, read_words, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

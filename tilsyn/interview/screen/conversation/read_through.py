@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import clock_text, counted, iso_day, listed, time_text
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.values import RECORDED, VALUES
@@ -21,7 +22,6 @@ from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.services.conversation.correcting import Correctable, half_corrected, who_otherwise, written
-from tilsyn.services.conversation.point_words import read_words
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
