@@ -21,6 +21,7 @@ from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.frame import Frame
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.frames_part import frame_parts
+from tilsyn.output.contexts.notes_part import notes
 from tilsyn.output.excel.matrix import matrix_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.excel.sheets.frames import LONGEST_NAME, frame_sheets
@@ -181,3 +182,26 @@ def test_whatever_leaves_is_the_same_before_and_after_a_tip_used_a_frame(
     told.answer(hidden, "ramme:1.1", "ja", "Tip.", protection="whistleblow", at_items=("4.a",))
     assert context(told.case, model, catalogues, "internal", frames=[frame()]) == before
     assert frame_parts([frame()], Visible(told.case)) == []
+
+
+def test_a_note_of_the_encounter_has_the_points_in_their_order_and_says_which_frame(path: Path) -> None:
+    go_through(path, "g 2.1", "n", "Nej.", ".", "g 1.1", "j", "Hun siger det.", ".", "q")
+    review(path, "g 1.2", "k 6 8", "", "q")
+    with desk_of(path) as desk:
+        spoken, read = notes(desk.case, desk.model, None, desk.frames())
+    assert [each["numre"] for each in spoken["svar"]] == [["ramme:1.1"], ["ramme:2.1"]]
+    assert spoken["svar"][0]["spoergsmaal"] == "Når en her også drikker, hvad sker der så?"
+    assert (read["svar"][0]["spoergsmaal"], read["svar"][0]["vaerdi"]) == ("I sagerne", "6 af 8")
+    head = {each["navn"]: each["vaerdi"] for each in spoken["hoved"]}
+    assert head["Spørgeramme"] == "En lille spørgeramme (opdigtet) · Udgave 2016; numrene er ikke NR2020's"
+
+
+def test_a_guide_of_a_frame_has_its_questions_under_their_headings(path: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "guide.docx"
+    code, told, _ = run("guide", path, "-o", out, "--checklist", "ramme")
+    assert code == 0
+    assert [each in told for each in ("borgere", "dokumenter", "Observation", "ledelsen")] == [True, True, True, False]
+    text = text_of(out.read_bytes())
+    for words in ("Stof og alkohol", "Når en her også drikker, hvad sker der så?", "Udgave 2016", "Tæl de sager"):
+        assert words in text
+    assert run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "ledelse")[0] == 2
