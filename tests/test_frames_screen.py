@@ -13,6 +13,7 @@ from tests.conversing import answers
 from tests.framing import desk_with_frames, go_through
 from tests.playing import Story, play, press, shown
 from tilsyn.interview.screen.conversation.app import Interview
+from tilsyn.interview.screen.evening.app import Evening
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
@@ -130,3 +131,36 @@ def test_the_value_of_a_point_read_in_a_document_is_corrected_among_its_own_valu
     with desk_with_frames(path) as desk:
         read: list[Any] = [each.value for _, each in desk.visible().answers()]
     assert "ufuldstaendig" in read
+
+
+def evening(path: Path, story: Story) -> None:
+    with desk_with_frames(path) as desk:
+        play(Evening(desk, "MKV", Marks(), "overview"), story, (100, 40))
+
+
+def test_in_the_evening_a_point_is_found_in_its_frame_and_an_answer_made_ground(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "r\n")
+        assert "1.1  Tilbud om begge dele: hørt: borgere" in shown(pilot)
+        assert "2.1  Opfølgende tilbud: ikke belyst" in shown(pilot)
+        await press(pilot, "<enter>")
+        assert "Før." in shown(pilot)
+        await press(pilot, "<enter>")
+        assert "[ ] 3.d" in shown(pilot)
+        await press(pilot, "<enter>")
+        assert "Gemt ramme:1.1: grundlag for 3.d" in shown(pilot)
+        await press(pilot, "q\n")
+
+    evening(path, story)
+    held = answers(path)["ramme:1.1"]
+    assert (held.at_items, held.note, held.corrected) == (("3.d",), "Før.", None)
+
+
+def test_in_the_evening_without_a_frame_it_is_said_how_one_is_gone_through(run: Run, case_path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "r\n")
+        assert "Ingen spørgeramme er brugt i sagen" in shown(pilot)
+        await press(pilot, "q\n")
+
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    evening(case_path, story)

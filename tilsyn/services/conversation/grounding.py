@@ -10,16 +10,22 @@ from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.journal.revise import next_version
 from tilsyn.domain.library.asked import feeding
 from tilsyn.errors import UsageProblem
+from tilsyn.services.judging.stale_check import Refusals, as_read
 from tilsyn.services.open_case import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.library.asked import FramePoint
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.open_case import Desk
 
+_READ = Refusals(
+    ("Svaret gælder ikke længere.", "Luk, og se efter, hvad der står nu."),
+    ("Svaret er rettet imens.", "Luk, og se efter, hvad der står nu."),
+    ("Svaret står i flere udgaver.", "Svar igen i samtalen med tilsyn interview; det nye svar afløser dem."),
+)
 BASIS = "grundlag"
 """How a line begins that says it, followed by the indicators."""
 
@@ -47,12 +53,21 @@ def use_as_ground(session: Session, line: str) -> str:
     return f"gemt {asked[0]}: {grounded_words(made)}"
 
 
-def ground_rows(session: Session, point: FramePoint) -> Iterator[tuple[str, str]]:
-    """The indicators an answer to a point may be made ground for, each with its words: those it may feed first."""
-    model, stands = session.desk.model, session.look()
-    at = stands.at_items if stands else ()
-    fed = feeding(point, model)
-    units = sorted((unit for unit in model.rated() if unit.text), key=lambda unit: unit.id not in fed)
+def put_ground(desk: Desk, entry: Entry, items: Iterable[str], by: str | None) -> Answer:
+    """The same of an answer that was looked at in the evening. Raises UsageProblem where it has changed meanwhile."""
+    standing = as_read(desk, entry, frozenset({"at_items", "recorded_at", "protection"}), _READ)
+    made = with_ground(desk, standing, items)
+    desk.add([made], by)
+    return made
+
+
+def ground_rows(desk: Desk, point: FramePoint, at: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The indicators an answer to a point may be made ground for, each with its words: those it may feed first.
+
+    `at`: those that it is ground for now.
+    """
+    fed = feeding(point, desk.model)
+    units = sorted((unit for unit in desk.model.rated() if unit.text), key=lambda unit: unit.id not in fed)
     for unit in units:
         mark = "[x]" if unit.id in at else "[ ]"
         yield unit.id, f"{mark} {unit.id}  {unit.text}"

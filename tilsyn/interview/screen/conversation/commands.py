@@ -195,7 +195,9 @@ class Commands(TakingBack):
         if point is None:
             self._screen.say("Et svar på et officielt spørgsmål er allerede grundlag for sin indikator.")
         elif self._screen.commit():
-            rows = [(each, self._fit(words)) for each, words in ground_rows(self._session, point)]
+            stands = self._session.look()
+            at = stands.at_items if stands else ()
+            rows = [(each, self._fit(words)) for each, words in ground_rows(self._session.desk, point, at)]
             title = self._fit("Brug som grundlag for · Enter: vælg, eller vælg fra · Esc: luk")
             chosen = Pick(title, rows, self._screen.marks)
             self._screen.app.push_screen(chosen, self._chose_ground)
