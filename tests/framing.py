@@ -36,7 +36,9 @@ def desk_with_frames(path: Path) -> Iterator[Desk]:
         yield desk
 
 
-def go_through(path: Path, *typed: str, asking: Asked | None = None, checklist: str = "ramme") -> Lines:
+def go_through(
+    path: Path, *typed: str | type[KeyboardInterrupt], asking: Asked | None = None, checklist: str = "ramme"
+) -> Lines:
     """One session about the points of a frame."""
     streams = Lines(*typed)
     with desk_with_frames(path) as desk:

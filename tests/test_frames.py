@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.conversing import answers, asked, desk_of, entry_count
+from tests.conversing import CTRL_C, answers, asked, converse, desk_of, entry_count
 from tests.framing import FRAMES, RAMME, go_through, review
+from tilsyn.domain.journal.case import apply
 from tilsyn.domain.journal.entries import Answer, UsedFrame
 from tilsyn.domain.library.frame import Frame
 from tilsyn.errors import AnswerIsNo
@@ -252,8 +254,6 @@ def test_a_narrowed_interview_asks_the_points_that_may_feed_it(path: Path) -> No
 
 def test_a_point_can_be_gone_to_from_an_ordinary_conversation_once_the_frame_is_used(path: Path) -> None:
     go_through(path, "j", "", "q")
-    from tests.conversing import converse
-
     told = converse(path, "g ramme:2.1", "n", "", "q")
     assert told.saved == ["gemt ramme:2.1"]
 
@@ -288,3 +288,75 @@ def test_a_line_from_paper_that_cannot_be_read_at_a_point_is_none_of_its_answers
     with pytest.raises(AnswerIsNo, match="3 linjer er ikke gemt"):
         go_through(path, "1.2 k 9 8", "1.2 d: halvt", "dage dato fest 03-01-2023", asking=document)
     assert answers(path) == {}
+
+
+def judged(path: Path, run: Run) -> None:
+    go_through(path, "j", "Hun siger det.", ".", "b", "grundlag 4.a", "q")
+    run("score", path, "4.a", "--plain", typed="En bedømmelse.\n.\nBorger 1\n4\n")
+
+
+def post_of(path: Path, run: Run, kind: str) -> str:
+    rows = [each for each in json.loads(run("log", path, "--json")[1]) if each["kind"] == kind]
+    return str(rows[-1]["post"])
+
+
+def blocking(path: Path, run: Run) -> list[tuple[str, str]]:
+    return [(each["code"], each["at"]) for each in json.loads(run("status", path, "--json")[1])["blocking"]]
+
+
+@pytest.mark.parametrize("how", ["withdraw", "redact"])
+def test_a_judgement_that_rests_on_what_is_gone_is_a_gap(path: Path, run: Run, how: str) -> None:
+    judged(path, run)
+    assert ("S011", "4.a") not in blocking(path, run)
+    assert run(how, path, post_of(path, run, "answer"), "--reason", "-", typed="Grund.")[0] == 0
+    assert ("S011", "4.a") in blocking(path, run)
+    assert run("verify", path)[0] == 0
+
+
+@pytest.mark.parametrize("how", ["withdraw", "redact"])
+def test_the_frame_of_a_case_can_neither_be_withdrawn_nor_masked(path: Path, run: Run, how: str) -> None:
+    judged(path, run)
+    before = entry_count(path)
+    assert run(how, path, post_of(path, run, "frame"), "--reason", "-", typed="Grund.")[0] != 0
+    assert entry_count(path) == before
+
+
+def test_a_closed_conversation_opens_for_correction_with_its_frame(path: Path, run: Run) -> None:
+    go_through(path, "j", "Hun siger det.", ".", "q")
+    run("encounter", path, "Borger 1 2023-10-25", "--outcome", "gennemfoert")
+    corrects = Asked(encounter="Borger 1 2023-10-25")
+    go_through(path, "g 1.1", "n", "Nej, hun siger nej.", ".", "q", asking=corrects)
+    held = answers(path)["ramme:1.1"]
+    assert (held.value, held.recorded_from, bool(held.corrected), held.at_items) == ("nej", "direkte", True, ())
+
+
+def test_what_is_protected_is_added_to_unseen_and_its_dates_stay(path: Path, run: Run) -> None:
+    review(path, "g dage", "dato henvendelse 03-01-2023", "q")
+    run("protect", path, post_of(path, run, "answer"), "--as", "fortrolig", "--reason", "-", typed="Grund.")
+    told = review(path, "g dage", "dato visitation 04-01-2023", "q").told
+    assert "03-01-2023" not in told
+    with desk_of(path) as desk:
+        [(entry, answer)] = desk.case.of(Answer)
+        assert desk.case.protection_of(entry) == "fortrolig"
+        assert [each.event for each in answer.dates] == ["henvendelse", "visitation"]
+
+
+def test_ctrl_c_keeps_what_was_half_typed_at_a_point_and_offers_it_again(path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        go_through(path, "g 2.1", "n", "Halvt skrevet", CTRL_C)
+    told = go_through(path, "q")
+    assert asked(told.told)[0] == "ramme:2.1"
+    assert "Halvt skrevet" in told.told
+
+
+def test_two_laptops_that_bring_the_same_frame_contradict_nobody(path: Path, run: Run) -> None:
+    go_through(path, "j", "", "q")
+    with desk_of(path) as desk:
+        [entry] = [each for each in desk.case.entries.values() if each.header.kind == "frame"]
+        assert isinstance(entry.payload, UsedFrame)
+        again = replace(entry, id="0" * 64, header=replace(entry.header, supersedes=()))
+        apply(desk.case, again)
+        assert len(desk.case.live("frame|ramme")) == 2
+        assert desk.case.conflicts() == []
+        assert desk.visible().conflicts() == []
+        assert desk.frames() == (frame(),)
