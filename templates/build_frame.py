@@ -55,7 +55,8 @@ def points(page: Paper) -> None:
 def question(page: Paper, cell: _Cell) -> None:
     page.lines(cell, "Supplerende spørgsmål", ["{{ punkt.titel }}"])
     page.when("punkt.ordlyd", LOOK, "»{{ punkt.ordlyd }}«", cell)
-    page.text(ASIDE, "{{ punkt.binding }}{% if punkt.pligt %} · {{ punkt.pligt }}{% endif %}", cell)
+    bound = "{{ punkt.binding }}{% if punkt.binding and punkt.pligt %} · {% endif %}{{ punkt.pligt }}"
+    page.when("punkt.binding or punkt.pligt", ASIDE, bound, cell)
     page.when("punkt.henvisning", ASIDE, "Kildens henvisning: {{ punkt.henvisning }}", cell)
     page.when("punkt.kan_bruges", ASIDE, "Kan bruges til {{ punkt.kan_bruges|join(', ') }}", cell)
 

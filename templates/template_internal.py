@@ -38,7 +38,11 @@ def frames(page: Page) -> None:
     voice = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %}: {{ stemme.vaerdi }}"
     note = "{% if stemme.note %} · {{ stemme.note }}{% endif %}"
     read = f"{{% for laest in stemme.laest %}} · {{{{ laest }}}}{{% endfor %}}{note}"
-    point = ("{{ punkt.titel }}", *guarded("punkt.ordlyd", "»{{ punkt.ordlyd }}«"), "{{ punkt.binding }}")
+    point = (
+        "{{ punkt.titel }}",
+        *guarded("punkt.ordlyd", "»{{ punkt.ordlyd }}«"),
+        *guarded("punkt.binding", "{{ punkt.binding }}"),
+    )
     known = (
         "{{ punkt.laesning }}",
         *repeated("for linje in punkt.beregnet", "{{ linje }}"),

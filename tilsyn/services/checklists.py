@@ -12,6 +12,7 @@ from tilsyn.domain.findings.frame_words import (
     last_said,
     map_picture,
     map_row,
+    named,
     read_words,
     reading_words,
     sample_words,
@@ -176,7 +177,7 @@ def checklist_lines(gone: Gone) -> Iterator[str]:
 def _told(read: ItemReading) -> Iterator[str]:
     yield f"  {read.item.id}  {read.item.title}: {reading_words(read)}"
     for held, span in read.spans:
-        yield f"      {span_words(held.label, span)}"
+        yield f"      {span_words(held, span)}"
     for place in read.places:
         where = f" ({place.where})" if place.where else ""
         yield f"      »{' '.join(place.quote.split())}«{where}"
@@ -186,9 +187,7 @@ def _told(read: ItemReading) -> Iterator[str]:
 
 def voice_words(piece: Piece, answer: Answer) -> str:
     """One voice in a line: who or what, how it was read, what was noted."""
-    held = piece.held
-    title = f" »{held.encounter.title}«" if held and held.encounter.title else ""
-    who = f"{held.label}{title}" if held else ""
+    who = named(piece.held) if piece.held else ""
     read = [VALUES.get(answer.value or "", ""), *read_words(answer)]
     return f"{who}: {' · '.join(filter(None, (*read, ' '.join(answer.note.split()))))}"
 

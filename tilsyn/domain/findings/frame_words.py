@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, date_text, listed
+from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.domain.values import DATE_KINDS, GROUPS_MANY, VALUES
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.frame_reading import Actor, Drawn, FileCount, ItemReading
     from tilsyn.domain.findings.spans import Span
+    from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.entries import Answer
     from tilsyn.domain.library.frame import Frame, FrameItem
 
@@ -35,6 +37,8 @@ def head_of(frame: Frame) -> Iterator[str]:
 
 def binding_words(item: FrameItem) -> str:
     """Whether it is law or a recommendation; a recommendation that is missed breaks no law."""
+    if item.binding == "unknown" and not (item.text or item.reference):
+        return ""  # our own words bind nobody
     if item.binding == "law":
         return f"skal · lov: {item.basis}" if item.basis else "skal · lov"
     return "bør · anbefaling" if item.binding == "recommended" else "lov eller anbefaling: ikke afklaret"
@@ -53,7 +57,8 @@ def told_of(item: FrameItem) -> Iterator[str]:
 
 def beside_point(item: FrameItem) -> Iterator[str]:
     """What one must know of a point while it is asked about: facts of the source first."""
-    yield " · ".join(filter(None, (binding_words(item), DUTIES[item.duty])))
+    if bound := " · ".join(filter(None, (binding_words(item), DUTIES[item.duty]))):
+        yield bound
     if item.reference:
         yield f"Kildens henvisning: {item.reference}"
     if item.parts:
@@ -90,10 +95,9 @@ def reading_words(read: ItemReading) -> str:
     """What is known of a point, in few words: never a percentage."""
     if not read.touched:
         return NOT_LOOKED_AT
-    count = read.tally
     told = [
-        VALUES[read.value] if read.value else "",
-        count_words(count) if read.item.kind == "k_of_n" and (count.n or count.unknown) else "",
+        VALUES[read.value] if read.value and read.item.kind == "value" else "",
+        count_words(read.tally) if read.item.kind == "k_of_n" else "",
         f"hørt: {listed(GROUPS_MANY[each] for each in read.heard)}" if read.heard else "",
         counted(len(read.places), "sted", "steder") if read.places else "",
     ]
@@ -113,7 +117,7 @@ def map_row(actor: Actor) -> tuple[str, str, str, str, str, str]:
         actor.title,
         VALUES.get((agreement.value if agreement else None) or "", NOT_LOOKED_AT),
         last_said(actor.contact) or NOT_LOOKED_AT,
-        count_words(cases) if cases and (cases.n or cases.unknown) else NOT_LOOKED_AT,
+        (count_words(cases) if cases else "") or NOT_LOOKED_AT,
         heard or "ikke hørt",
         UNWRITTEN if actor.unwritten else "",
     )
@@ -125,9 +129,15 @@ def last_said(read: ItemReading | None) -> str | None:
     return (" ".join(said[-1].note.split()) or VALUES.get(said[-1].value or "")) if said else None
 
 
-def span_words(label: str, span: Span) -> str:
+def named(held: Held) -> str:
+    """A review or an observation by what was read or seen, Sag 1; a conversation by who and when."""
+    looked = held.encounter.method != SPEAKING and held.encounter.title
+    return held.encounter.title or held.label if looked else held.label
+
+
+def span_words(held: Held, span: Span) -> str:
     """One thing that was computed of a file's dates, or could not be."""
-    return f"{label}, {DATE_KINDS.get(span.kind, span.kind)}: {span.text}"
+    return f"{named(held)}, {DATE_KINDS.get(span.kind, span.kind)}: {span.text}"
 
 
 def map_picture(actors: Iterable[Actor]) -> Iterator[str]:
@@ -139,4 +149,6 @@ def map_picture(actors: Iterable[Actor]) -> Iterator[str]:
 
 def count_words(count: FileCount) -> str:
     """As in: 6 af 8, 1 kan ikke ses. Never a percentage: the files are few."""
+    if not count.n:
+        return f"kan ikke opgøres: {count.unknown} kan ikke ses" if count.unknown else ""
     return f"{count.k} af {count.n}" + (f", {count.unknown} kan ikke ses" if count.unknown else "")

@@ -90,7 +90,7 @@ def _point(read: ItemReading) -> PointRow:
         "belyst": read.touched,
         "laesning": reading_words(read),
         "talt": count_words(read.tally) if item.kind == "k_of_n" else "",
-        "beregnet": [span_words(held.label, span) for held, span in read.spans],
+        "beregnet": [span_words(held, span) for held, span in read.spans],
         "steder": places,  # type: ignore[typeddict-item]  # each is written out above
         "stemmer": [_voice(piece, answer) for piece, answer in read.answers],
         "kan_bruges": list(item.feeds),

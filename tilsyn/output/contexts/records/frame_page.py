@@ -29,7 +29,7 @@ class PointRow(TypedDict):
     id: Annotated[str, "punktets id"]
     titel: Annotated[str, "punktets korte navn"]
     ordlyd: Annotated[str, "kildens egne ord; tom, når den ingen har"]
-    binding: Annotated[str, "lov, anbefaling eller ikke afklaret"]
+    binding: Annotated[str, "lov, anbefaling eller ikke afklaret; tom, når kilden ingen ord har for punktet"]
     henvisning: Annotated[str, "kildens egen linje om lovgivning og referencer"]
     pligt: Annotated[str, "hvis pligt det er, når det ikke kun er tilbuddets"]
     belyst: Annotated[bool, "sand, når der er sagt eller læst noget"]
