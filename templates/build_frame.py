@@ -99,6 +99,19 @@ def collaboration(page: Paper) -> None:
     page.tag("endif")
 
 
+def course(page: Paper) -> None:
+    """The map of our own inspection over the steps of a course."""
+    page.tag("if ramme.forloeb")
+    page.text("Heading 2", "Vores eget tilsyn over forløbet")
+    page.text(ASIDE, "Hvad vi har noget om, og fra hvilke slags kilder.")
+    table = page.table([5.5, 5.5, WIDTH - 11])
+    page.row_tag(table, "for et in ramme.forloeb")
+    for cell, name in zip(page.row(table, BELOW), ("delen", "trin", "kilder"), strict=True):
+        page.lines(cell, LOOK, [f"{{{{ et.{name} }}}}"])
+    page.row_tag(table, "endfor")
+    page.tag("endif")
+
+
 def build() -> bytes:
     """The template's bytes: the same every time."""
     page = Paper(blank_document("Spørgeramme"))
@@ -106,6 +119,7 @@ def build() -> bytes:
     head(page)
     points(page)
     collaboration(page)
+    course(page)
     page.text("Forklaring", "Værdierne er konsulentens læsning. Intet her tæller eller giver score.")
     page.text(ASIDE, "SHA-256 af indholdet: {{ sha256 }}")
     buffer = BytesIO()

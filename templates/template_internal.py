@@ -28,33 +28,56 @@ def internal(page: Page) -> None:
 
 
 def frames(page: Page) -> None:
-    """One table a frame, under its title and which edition of its source it is; a map of collaboration as one more."""
+    """One table a frame, under its title and which edition of its source it is; then its maps."""
     page.tag("for ramme in interne.rammer")
-    page.text("Heading 3", "{{ ramme.titel }}")
-    page.when("ramme.udgave", "Normal", "{{ ramme.udgave }}")
-    page.when("ramme.udtraek", "Normal", "{{ ramme.udtraek }}")
+    page.text("Heading 3", "{{ ramme.titel }} ({{ ramme.id }})")
+    for name, text in (
+        ("udgave", "{{ ramme.udgave }}"),
+        ("kilde", "Kilde: {{ ramme.kilde }}"),
+        ("bemaerkning", "{{ ramme.bemaerkning }}"),
+        ("dateret", "Det læste er dateret {{ ramme.dateret }}."),
+        ("udtraek", "{{ ramme.udtraek }}"),
+    ):
+        page.when(f"ramme.{name}", "Normal", text)
     page.tag("for del in ramme.afsnit")
     page.when("del.titel", "Delrubrik", "{{ del.titel }}")
-    voice = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %}: {{ stemme.vaerdi }}"
-    note = "{% if stemme.note %} · {{ stemme.note }}{% endif %}"
-    read = f"{{% for laest in stemme.laest %}} · {{{{ laest }}}}{{% endfor %}}{note}"
-    point = (
-        "{{ punkt.titel }}",
-        *guarded("punkt.ordlyd", "»{{ punkt.ordlyd }}«"),
-        *guarded("punkt.binding", "{{ punkt.binding }}"),
-    )
-    known = (
-        "{{ punkt.laesning }}",
-        *repeated("for linje in punkt.beregnet", "{{ linje }}"),
-        *repeated("for sted in punkt.steder", "»{{ sted.citat }}«{% if sted.sted %} ({{ sted.sted }}){% endif %}"),
-        *repeated("for stemme in punkt.stemmer", f"{voice}{read}"),
-    )
-    row = (cell("{{ punkt.id }}"), cell(*point), cell(*known), cell("{{ punkt.grundlag|join(', ') }}"))
+    row = (cell("{{ punkt.id }}"), cell(*point()), cell(*known()), cell("{{ punkt.grundlag|join(', ') }}"))
     head = ("Punkt", "Hvad", "Belyst", "Grundlag for")
     page.table((1300, 3072, 3700, 1000), head, ("for punkt in del.punkter", row, "endfor"))
     page.tag("endfor")
     collaboration(page)
+    course(page)
     page.tag("endfor")
+
+
+def point() -> tuple[str, ...]:
+    """What the source says of a point, and how binding it is."""
+    return (
+        "{{ punkt.titel }}",
+        *guarded("punkt.ordlyd", "»{{ punkt.ordlyd }}«"),
+        *guarded("punkt.binding", "{{ punkt.binding }}"),
+        *guarded("punkt.pligt", "{{ punkt.pligt }}"),
+        *guarded("punkt.henvisning", "Kildens henvisning: {{ punkt.henvisning }}"),
+        *guarded("punkt.kan_bruges", "Kan bruges til {{ punkt.kan_bruges|join(', ') }}"),
+    )
+
+
+def known() -> tuple[str, ...]:
+    """What is known of a point: in few words, then each place and each voice."""
+    part = "{% if sted.delen %}{{ sted.delen }}: {% endif %}"
+    place = f"{part}»{{{{ sted.citat }}}}«{{% if sted.sted %}} ({{{{ sted.sted }}}}){{% endif %}}"
+    who = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %} ({{ stemme.metode }}"
+    group = "{% if stemme.gruppe %}, {{ stemme.gruppe }}{% endif %}): {{ stemme.vaerdi }}"
+    said = (
+        "{% for laest in stemme.laest %} · {{ laest }}{% endfor %}{% if stemme.note %} · {{ stemme.note }}{% endif %}"
+    )
+    return (
+        "{{ punkt.laesning }}",
+        *guarded("punkt.talt and punkt.talt not in punkt.laesning", "{{ punkt.talt }}"),
+        *repeated("for linje in punkt.beregnet", "{{ linje }}"),
+        *repeated("for sted in punkt.steder", place),
+        *repeated("for stemme in punkt.stemmer", f"{who}{group}{said}"),
+    )
 
 
 def collaboration(page: Page) -> None:
@@ -62,9 +85,17 @@ def collaboration(page: Page) -> None:
     page.text("Delrubrik", "Samarbejdskort")
     agreement = cell("{{ en.aftale }}", *guarded("en.spoerg", "{{ en.spoerg }}"))
     seen = (cell(f"{{{{ en.{name} }}}}") for name in ("kontakt", "sager", "hoert"))
-    row = (cell("{{ en.aktoer }}"), agreement, *seen)
+    row = (cell("{{ en.streg }} {{ en.aktoer }}"), agreement, *seen)
     head = ("Aktør", "Aftale på skrift", "Seneste kontakt", "I sagerne", "Hørt af os")
     page.table((1900, 2100, 2272, 1300, 1500), head, ("for en in ramme.kort", row, "endfor"))
+    page.tag("endif")
+
+
+def course(page: Page) -> None:
+    page.tag("if ramme.forloeb")
+    page.text("Delrubrik", "Vores eget tilsyn over forløbet")
+    row = (cell("{{ et.delen }}"), cell("{{ et.trin }}"), cell("{{ et.kilder }}"))
+    page.table((2800, 2872, 3400), ("Del", "Trin", "Belyst af"), ("for et in ramme.forloeb", row, "endfor"))
     page.tag("endif")
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import date_text
+from tilsyn.domain.danish import date_text, listed
+from tilsyn.domain.findings.course_map import course_map
 from tilsyn.domain.findings.frame_reading import read_frame
 from tilsyn.domain.findings.frame_words import (
+    NOT_LOOKED_AT,
     UNWRITTEN,
     head_of,
     last_said,
@@ -24,6 +26,7 @@ from tilsyn.services.frames import frame_called
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tilsyn.domain.findings.course_map import StepCovered
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.frame_reading import Actor, Drawn, FrameReading, ItemReading, PlaceRead
     from tilsyn.domain.journal.entries import Answer
@@ -51,10 +54,11 @@ def found_beside(desk: Desk, frame: Frame) -> FoundBeside:
 
 
 class Gone(NamedTuple):
-    """A frame as it was gone through, and what was found beside it."""
+    """A frame as it was gone through, what was found beside it, and the map of our own inspection."""
 
     reading: FrameReading
     beside: FoundBeside
+    course: Sequence[StepCovered]
 
 
 def gone_through(desk: Desk, wanted: str) -> Gone:
@@ -64,12 +68,13 @@ def gone_through(desk: Desk, wanted: str) -> Gone:
     """
     frame = frame_called(desk, wanted)
     beside = found_beside(desk, frame)
-    return Gone(read_frame(frame, desk.masked(), beside.places), beside)
+    course = course_map(frame, desk.model, desk.masked())
+    return Gone(read_frame(frame, desk.masked(), beside.places), beside, course)
 
 
 def checklist_document(gone: Gone) -> Json:
     """`checklist SAG ID --json`."""
-    reading, beside = gone
+    reading, beside, course = gone
     frame = reading.frame
     document: Json = {
         "id": frame.id,
@@ -83,7 +88,19 @@ def checklist_document(gone: Gone) -> Json:
         document["sample"] = _sample(reading.sample)
     if reading.actors:
         document["actors"] = [_actor(each) for each in reading.actors]
+    if course:
+        document["course"] = [_step(each) for each in course]
     return document
+
+
+def _step(covered: StepCovered) -> Json:
+    return {
+        "part": covered.step.part,
+        "title": covered.step.title,
+        "questions": list(covered.questions),
+        "kinds": covered.kinds,
+        "encounters": list(dict.fromkeys(each.held.label for each in covered.pieces if each.held)),
+    }
 
 
 def _item(read: ItemReading, *, sampled: bool) -> Json:
@@ -158,7 +175,7 @@ def _actor(actor: Actor) -> Json:
 
 def checklist_lines(gone: Gone) -> Iterator[str]:
     """The same for a person: its head always, then each point with what is known of it."""
-    reading, beside = gone
+    reading, beside, course = gone
     yield from head_of(reading.frame)
     if beside.dated:
         yield f"Dateret {date_text(beside.dated)}{': ældre end 24 måneder' if beside.overdue else ''}"
@@ -172,6 +189,9 @@ def checklist_lines(gone: Gone) -> Iterator[str]:
         yield from _told(read)
     if reading.actors:
         yield from map_lines(reading.actors)
+    if course:
+        yield "\nVores eget tilsyn over forløbet: hvad vi har noget om, og fra hvilke slags kilder"
+        yield from (f"  {each.step.title}: {listed(each.kinds) or NOT_LOOKED_AT}" for each in course)
 
 
 def _told(read: ItemReading) -> Iterator[str]:

@@ -104,10 +104,10 @@ class Actor(NamedTuple):
     def line(self) -> str:
         """Its line on the map: an agreement, contact alone, met in the files alone, nothing known."""
         if self.agreement and self.agreement.value in _WRITTEN:
-            return "=="
+            return "========"
         if (self.contact and self.contact.pieces) or (self.heard and self.heard.pieces):
-            return "--"
-        return ".." if self.cases and self.cases.tally.k else ""
+            return "--------"
+        return "........" if self.cases and self.cases.tally.k else ""
 
     @property
     def unwritten(self) -> bool:

@@ -144,7 +144,7 @@ def map_picture(actors: Iterable[Actor]) -> Iterator[str]:
     """The map drawn in lines: the place to the left, a line to each actor, and what the lines mean."""
     yield "Tegning: == aftale på skrift · -- kontakt · .. kun nævnt i sagerne"
     for actor in actors:
-        yield f"  tilbuddet {actor.line:2} {actor.title}"
+        yield f"  tilbuddet {actor.line:8} {actor.title}"
 
 
 def count_words(count: FileCount) -> str:

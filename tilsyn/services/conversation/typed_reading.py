@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 DATE = "dato"
 COUNTED, DATED = "k_of_n", "dates"
-_COUNT = re.compile(r"k\s+(\d+)(?:\s+|\s*/\s*|\s+af\s+)(\d+)(?:\s+(\d+))?", re.IGNORECASE)
+_COUNT = re.compile(
+    r"k\s+(\d+)(?:\s+|\s*/\s*|\s+af\s+)(\d+)(?:\s+(\d+))?(?:\s*:\s*(?P<note>.*))?", re.IGNORECASE | re.DOTALL
+)
 _DATE = re.compile(
     r"dato\s+(?P<event>\S.*?)\s+(?P<date>\d{1,2}\s*[-./ ]\s*\d{1,2}\s*[-./ ]\s*\d{2,4}|\d{4}-\d\d-\d\d|-)"
     r"(?:\s+(?P<place>\S.*))?",
@@ -93,12 +95,11 @@ def read_at(line: str, point: FramePoint | None, stands: Answer | None) -> Said:
         raise UsageProblem(f"Punktet her {what}. Intet er gemt.", "Skriv svarets bogstav, og tallene i noten.")
     if is_date(line):
         return Said(None, "", dates=typed_dates(line, point, stands.dates if stands else ()))
-    count, _, note = line.partition(":")
-    return Said(None, note.strip(), counted=typed_count(count))
+    return typed_count(line)
 
 
-def typed_count(line: str) -> Counted:
-    """Raises UsageProblem."""
+def typed_count(line: str) -> Said:
+    """A count, and the note that stands after a colon. Raises UsageProblem."""
     found = _COUNT.fullmatch(line.strip())
     if found is None:
         raise UsageProblem("Tallene kan ikke læses. Intet er gemt.", HOW_COUNTED)
@@ -108,7 +109,7 @@ def typed_count(line: str) -> Counted:
         raise UsageProblem(f"{k} af {n} kan ikke passe. Intet er gemt.", HOW_COUNTED)
     if max(n, unknown or 0) > MOST:
         raise UsageProblem("Så mange er der ikke. Intet er gemt.", HOW_COUNTED)
-    return Counted(k, n, unknown)
+    return Said(None, found["note"] or "", counted=Counted(k, n, unknown))
 
 
 def typed_dates(line: str, point: FramePoint, stands: Sequence[DateRead]) -> tuple[DateRead, ...]:

@@ -32,7 +32,6 @@ class PointRow(TypedDict):
     binding: Annotated[str, "lov, anbefaling eller ikke afklaret; tom, når kilden ingen ord har for punktet"]
     henvisning: Annotated[str, "kildens egen linje om lovgivning og referencer"]
     pligt: Annotated[str, "hvis pligt det er, når det ikke kun er tilbuddets"]
-    belyst: Annotated[bool, "sand, når der er sagt eller læst noget"]
     laesning: Annotated[str, "det, der vides, i få ord"]
     talt: Annotated[str, "k af n"]
     beregnet: Annotated[list[str], "det, der kan opgøres af datoerne, og det, der ikke kan"]
@@ -61,6 +60,14 @@ class ActorRow(TypedDict):
     spoerg: Annotated[str, "det, der er at spørge til"]
 
 
+class CourseRow(TypedDict):
+    """A step of the map of our own inspection."""
+
+    delen: Annotated[str, "delen af retningslinjerne"]
+    trin: Annotated[str, "trinnet i forløbet"]
+    kilder: Annotated[str, "de slags kilder, vi har noget fra; ellers ikke belyst"]
+
+
 class FramePart(TypedDict):
     """One frame that is used in the case."""
 
@@ -73,6 +80,7 @@ class FramePart(TypedDict):
     dateret: Annotated[str, "det læste dokuments dato"]
     afsnit: list[FrameHeading]
     kort: list[ActorRow]
+    forloeb: list[CourseRow]
 
 
 class FramePage(TypedDict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet, internal, yes_no
+from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet, internal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,6 @@ COLUMNS = (
     Column("Titel", 32),
     Column("Binding", 20),
     Column("Pligt", 18),
-    Column("Belyst", 8),
     Column("Læsning", 26),
     Column("Kan bruges til", 14),
     Column("Grundlag for", 14),
@@ -66,7 +65,6 @@ def _own(heading: FrameHeading, point: PointRow) -> tuple[Cell, ...]:
         point["titel"],
         point["binding"],
         point["pligt"],
-        yes_no(yes=point["belyst"]),
         point["laesning"],
         ", ".join(point["kan_bruges"]),
         ", ".join(point["grundlag"]),
