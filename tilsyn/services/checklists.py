@@ -190,7 +190,7 @@ def checklist_lines(gone: Gone) -> Iterator[str]:
     if reading.actors:
         yield from map_lines(reading.actors)
     if course:
-        yield "\nVores eget tilsyn over forløbet: hvad vi har noget om, og fra hvilke slags kilder"
+        yield "\nForløbet, trin for trin: hvad vi har noget om, og fra hvilke slags kilder"
         yield from (f"  {each.step.title}: {listed(each.kinds) or NOT_LOOKED_AT}" for each in course)
 
 
