@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import CTRL_C, answers, asked, converse, desk_of, entry_count
-from tests.framing import FRAMES, RAMME, go_through, review
+from tests.framing import FRAMES, RAMME, desk_with_frames, go_through, review
+from tilsyn.domain.findings.evidence import loose_notes
+from tilsyn.domain.findings.frame_reading import used_frames
 from tilsyn.domain.journal.case import apply
 from tilsyn.domain.journal.entries import Answer, UsedFrame
 from tilsyn.domain.library.frame import Frame
 from tilsyn.errors import AnswerIsNo
-from tilsyn.services.conversation.opening import Asked
+from tilsyn.services.conversation.opening import Asked, sitting
 from tilsyn.storage.library import parse
 
 Run = Callable[..., tuple[int, str, str]]
@@ -360,3 +362,22 @@ def test_two_laptops_that_bring_the_same_frame_contradict_nobody(path: Path, run
         assert desk.case.conflicts() == []
         assert desk.visible().conflicts() == []
         assert desk.frames() == (frame(),)
+
+
+def test_a_quote_at_a_point_belongs_to_it_and_brings_the_frame(
+    path: Path, run: Run, tmp_path: Path, frames: None
+) -> None:
+    reading_it = Asked(method="dokument", title="Håndbog", checklist="ramme")
+    with desk_with_frames(path) as desk, sitting(desk, reading_it, "MKV") as session:
+        session.place_note("side 3", "Vi tilbyder begge dele.", session.draft().slot)
+    with desk_of(path) as desk:
+        [reading] = used_frames(desk.frames(), desk.visible())
+        [place] = reading.items[0].places
+        assert (place.quote, place.where) == ("Vi tilbyder begge dele.", "side 3")
+        assert loose_notes(desk.visible()) == []
+    run("export", path, "-o", tmp_path / "x.json")
+    other = tmp_path / "anden.tilsyn"
+    run("new", other, "--provider", "N", "--service-type", "101-ambulant", "--by", "MKV", "--unencrypted")
+    assert run("import", other, tmp_path / "x.json", "--update-case")[0] == 0
+    with desk_of(other) as desk:
+        assert [each.id for each in desk.frames()] == ["ramme"]

@@ -69,7 +69,7 @@ def _frame_outline(document: dict[str, Any]) -> list[str]:
         if item["heading"] != heading:
             heading = item["heading"]
             lines.append(f"\n{heading}")
-        feeds = f"  (grundlag for {', '.join(item['feeds'])})" if item["feeds"] else ""
+        feeds = f"  (kan bruges til {', '.join(item['feeds'])})" if item["feeds"] else ""
         lines.append(f"  {item['id']}  {item['title']}{feeds}")
     return lines
 

@@ -98,16 +98,18 @@ def frame_called(desk: Desk, wanted: str) -> Frame:
 
 
 def bring_frames(desk: Desk, exchange: Exchange) -> None:
-    """Have the frames at hand that an exchange file answers points of: their copies come in with the answers.
+    """Have the frames at hand that an exchange file speaks of points of: their copies come in with what is said.
 
-    One that the library has not is a problem of the answer that names it.
+    One that the library has not is a problem of the record that names it.
     """
-    from tilsyn.domain.proposals.exchange.records import AnswerRecord  # only an import needs it
+    from tilsyn.domain.proposals.exchange.records import AnswerRecord, NoteRecord  # only an import needs them
 
-    answers = (each.record for each in exchange.parts.get("answers", ()))
-    named = {frame_of(each.question) for each in answers if isinstance(each, AnswerRecord)}
-    named |= set(exchange.checklists)
-    for name in sorted(named - {each.id for each in desk.frames()} - LEVEL_WORDS - {""}):
+    records = [each.record for part in ("answers", "notes") for each in exchange.parts.get(part, ())]
+    questions = [each.question for each in records if isinstance(each, AnswerRecord)]
+    notes = [each for each in records if isinstance(each, NoteRecord)]
+    questions += [place for each in notes for place in (*each.at_items, *each.indicators)]
+    named = {*map(frame_of, questions), *exchange.checklists} - {each.id for each in desk.frames()} - LEVEL_WORDS
+    for name in sorted(named - {""}):
         with suppress(QuestionnaireError):
             desk.at_hand(name)
 

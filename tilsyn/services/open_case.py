@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from tilsyn.domain.addresses import Place, Slot, frame_of
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import either, item_id
 from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, source_of
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
-from tilsyn.domain.journal.entries import Answer, Opened
+from tilsyn.domain.journal.entries import Opened, frames_named
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
@@ -165,8 +165,8 @@ class Desk:
         return entries
 
     def _used_first(self, payloads: Sequence[Payload]) -> list[FrameCopy]:
-        """Copies of the frames that are answered here for the first time: they come into the case with the answer."""
-        named = dict.fromkeys(frame_of(each.question) for each in payloads if isinstance(each, Answer))
+        """Copies of the frames that are spoken of here for the first time: they come into the case with it."""
+        named = dict.fromkeys(each for payload in payloads for each in frames_named(payload))
         return [self._at_hand[each] for each in named if each in self._at_hand and not self.case.live(Slot.frame(each))]
 
     def word_since(self, entries: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from tilsyn.domain.addresses import Slot, frame_of
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.open_versions import OPEN, open_versions, replaces, standing_openly
 from tilsyn.domain.findings.privacy import LookedAt
@@ -17,6 +17,7 @@ from tilsyn.domain.journal.case import Conflict, fitting_fields
 from tilsyn.domain.journal.entries import (
     Answer,
     CaseField,
+    ChecklistPlace,
     Encounter,
     Entry,
     Focus,
@@ -26,6 +27,7 @@ from tilsyn.domain.journal.entries import (
     OwnQuestion,
     Payload,
     Source,
+    frames_named,
 )
 from tilsyn.domain.journal.revise import says_the_same
 from tilsyn.domain.moments import moment
@@ -224,7 +226,8 @@ class Visible:
         if named.kind == "encounter":
             return named.encounter in self.encounters
         if named.kind == "frame":  # what was answered in a hidden conversation brought it, if nothing else did
-            return any(frame_of(answer.question) == named.rest for _, answer in self.answers())
+            seen = (*self.answers(), *self.notes(), *self.of(ChecklistPlace))
+            return any(named.rest in frames_named(each) for _, each in seen)
         held = self._case.slots.get(slot, {}).values()
         return all(self._shown(getattr(each.payload, "encounter", None)) for each in held)
 

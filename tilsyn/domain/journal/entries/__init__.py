@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from tilsyn.domain.addresses import frame_of
 from tilsyn.domain.journal.entries.gathering import (
     Alert,
     Answer,
@@ -145,6 +146,20 @@ PAYLOADS: TypeAdapter[list[AnyPayload | None]] = TypeAdapter(list[AnyPayload | N
 ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry], config=_BUILT_WHEN_USED)
 PAYLOAD: TypeAdapter[AnyPayload] = TypeAdapter(AnyPayload, config=_BUILT_WHEN_USED)
 
+
+def frames_named(payload: Payload) -> list[str]:
+    """The frames whose points an entry speaks of, if they are frames: what stands before the colon."""
+    match payload:
+        case Answer(question=question):
+            return [frame_of(question)] if frame_of(question) else []
+        case Note(at_items=places):
+            return [frame_of(each) for each in places if frame_of(each)]
+        case ChecklistPlace(checklist=checklist):
+            return [checklist]
+        case _:
+            return []
+
+
 __all__ = [
     "ENTRIES",
     "ENTRY_VERSION",
@@ -197,4 +212,5 @@ __all__ = [
     "Transfer",
     "UsedFrame",
     "Withdrawal",
+    "frames_named",
 ]
