@@ -78,14 +78,14 @@ def answers(page: Paper, cell: _Cell) -> None:
 
 def collaboration(page: Paper) -> None:
     """The map: a table, and the same drawn in lines."""
-    page.tag("if ramme.kort")
+    page.tag("if kort")
     page.text("Heading 2", "Samarbejdskort")
     table = page.table([3.4, 2.9, 3.9, 2.3, WIDTH - 12.5])
     first = page.row(table, (("bottom",),) * 5)
     names = ("Aktør", "Aftale på skrift", "Seneste kontakt", "I sagerne", "Hørt af os")
     for cell, name in zip(first, names, strict=True):
         page.lines(cell, "Nummer", [name])
-    page.row_tag(table, "for en in ramme.kort")
+    page.row_tag(table, "for en in kort")
     row = page.row(table, (("bottom",),) * 5)
     for cell, name in zip(row, ("aktoer", "aftale", "kontakt", "sager", "hoert"), strict=True):
         page.lines(cell, LOOK, [f"{{{{ en.{name} }}}}"])
@@ -93,22 +93,9 @@ def collaboration(page: Paper) -> None:
     page.row_tag(table, "endfor")
     page.text("Heading 3", "Tegning")
     page.text(ASIDE, "== aftale på skrift · -- kontakt · .. kun nævnt i sagerne")
-    page.tag("for en in ramme.kort")
+    page.tag("for en in kort")
     page.text(SAID, "tilbuddet {% if en.streg %}{{ en.streg }}{% else %}  {% endif %} {{ en.aktoer }}")
     page.tag("endfor")
-    page.tag("endif")
-
-
-def course(page: Paper) -> None:
-    """The map of our own inspection over the steps of a course."""
-    page.tag("if ramme.forloeb")
-    page.text("Heading 2", "Vores eget tilsyn over forløbet")
-    page.text(ASIDE, "Hvad vi har noget om, og fra hvilke slags kilder.")
-    table = page.table([5.5, 5.5, WIDTH - 11])
-    page.row_tag(table, "for et in ramme.forloeb")
-    for cell, name in zip(page.row(table, BELOW), ("delen", "trin", "kilder"), strict=True):
-        page.lines(cell, LOOK, [f"{{{{ et.{name} }}}}"])
-    page.row_tag(table, "endfor")
     page.tag("endif")
 
 
@@ -119,7 +106,6 @@ def build() -> bytes:
     head(page)
     points(page)
     collaboration(page)
-    course(page)
     page.text("Forklaring", "Værdierne er konsulentens læsning. Intet her tæller eller giver score.")
     page.text(ASIDE, "SHA-256 af indholdet: {{ sha256 }}")
     buffer = BytesIO()

@@ -28,7 +28,7 @@ def internal(page: Page) -> None:
 
 
 def frames(page: Page) -> None:
-    """One table a frame, under its title and which edition of its source it is; then its maps."""
+    """One table a frame, under its title and which edition of its source it is."""
     page.tag("for ramme in interne.rammer")
     page.text("Heading 3", "{{ ramme.titel }} ({{ ramme.id }})")
     for name, text in (
@@ -45,8 +45,6 @@ def frames(page: Page) -> None:
     head = ("Punkt", "Hvad", "Belyst", "Grundlag for")
     page.table((1300, 3072, 3700, 1000), head, ("for punkt in del.punkter", row, "endfor"))
     page.tag("endfor")
-    collaboration(page)
-    course(page)
     page.tag("endfor")
 
 
@@ -78,25 +76,6 @@ def known() -> tuple[str, ...]:
         *repeated("for sted in punkt.steder", place),
         *repeated("for stemme in punkt.stemmer", f"{who}{group}{said}"),
     )
-
-
-def collaboration(page: Page) -> None:
-    page.tag("if ramme.kort")
-    page.text("Delrubrik", "Samarbejdskort")
-    agreement = cell("{{ en.aftale }}", *guarded("en.spoerg", "{{ en.spoerg }}"))
-    seen = (cell(f"{{{{ en.{name} }}}}") for name in ("kontakt", "sager", "hoert"))
-    row = (cell("{{ en.streg }} {{ en.aktoer }}"), agreement, *seen)
-    head = ("Aktør", "Aftale på skrift", "Seneste kontakt", "I sagerne", "Hørt af os")
-    page.table((1900, 2100, 2272, 1300, 1500), head, ("for en in ramme.kort", row, "endfor"))
-    page.tag("endif")
-
-
-def course(page: Page) -> None:
-    page.tag("if ramme.forloeb")
-    page.text("Delrubrik", "Vores eget tilsyn over forløbet")
-    row = (cell("{{ et.delen }}"), cell("{{ et.trin }}"), cell("{{ et.kilder }}"))
-    page.table((2800, 2872, 3400), ("Del", "Trin", "Belyst af"), ("for et in ramme.forloeb", row, "endfor"))
-    page.tag("endif")
 
 
 def repeated(mark: str, text: str) -> tuple[str, ...]:

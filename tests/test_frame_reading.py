@@ -14,12 +14,10 @@ from hypothesis import strategies as st
 
 from tests.framing import FRAMES, go_through, review
 from tests.telling import Told
-from tilsyn.domain.findings.course_map import course_map
 from tilsyn.domain.findings.frame_reading import FileCount, read_frame, used_frames
 from tilsyn.domain.findings.spans import CANNOT, followed_up, fourteen_days, months_after
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Answer, ChecklistPlace, Sample
-from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.frame import Frame
 from tilsyn.domain.values import DATE_KINDS
 from tilsyn.storage.library import parse
@@ -236,29 +234,3 @@ def test_what_is_protected_is_in_no_count_and_no_line(path: Path, run: Run) -> N
     out = run("checklist", path, "ramme")[1]
     assert "Hemmeligt" not in out
     assert out.count("ikke belyst") == 4
-
-
-COURSE = """\
-course:
-  - {part: "2 Borgerforløb", title: "Planen", references: ["NR2020:3.7"]}
-  - {part: "2 Borgerforløb", title: "Samarbejde", references: ["NR2020:3.1"], questions: ["9.a.2"]}
-"""
-
-
-def test_the_map_of_our_own_inspection_says_by_which_kinds_of_source(model: QualityModel) -> None:
-    told, frame = Told(), frame_of(MAP + COURSE)
-    told.answer(told.encounter(told.source()), "3.b.2", "ja")
-    told.answer(told.encounter(method="dokument"), "3.b.2", "nej")
-    told.answer(told.encounter(told.source("Borger 2"), track="alkohol"), "9.a.2", "ja")
-    plan, together = course_map(frame, model, Visible(told.case))
-    assert plan.kinds == ["borgere", "dokument"]
-    assert "3.b.2" in plan.questions
-    assert together.kinds == []
-    assert "9.a.2" in together.questions
-
-
-def test_a_guideline_is_not_above_another_that_begins_with_its_number(model: QualityModel) -> None:
-    _, together = course_map(frame_of(MAP + COURSE), model, Visible(Told().case))
-    cited = {question.id: question.references for _, question in model.questions()}
-    above = [each for each in together.questions if any("NR2020:3.10" in one for one in cited[each])]
-    assert above == ["9.a.2"]  # which the frame names itself

@@ -16,7 +16,6 @@ from tests.conversing import desk_of
 from tests.framing import FRAMES, go_through, review
 from tests.telling import Told
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.frame import Frame
@@ -182,7 +181,7 @@ def test_whatever_leaves_is_the_same_before_and_after_a_tip_used_a_frame(
     hidden = told.encounter(told.source("Anonym", "anonym", "whistleblow"), protection="whistleblow")
     told.answer(hidden, "ramme:1.1", "ja", "Tip.", protection="whistleblow", at_items=("4.a",))
     assert context(told.case, model, catalogues, "internal", frames=[frame()]) == before
-    assert frame_parts(AllAsked(model, [frame()]), Visible(told.case)) == []
+    assert frame_parts([frame()], Visible(told.case)) == []
 
 
 def test_a_note_of_the_encounter_has_the_points_in_their_order_and_says_which_frame(path: Path) -> None:

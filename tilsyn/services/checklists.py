@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import date_text, listed
-from tilsyn.domain.findings.course_map import course_map
+from tilsyn.domain.danish import date_text
 from tilsyn.domain.findings.frame_reading import read_frame
 from tilsyn.domain.findings.frame_words import (
-    NOT_LOOKED_AT,
     UNWRITTEN,
     head_of,
     last_said,
-    map_picture,
-    map_row,
     named,
     read_words,
     reading_words,
@@ -24,9 +20,8 @@ from tilsyn.domain.values import VALUES
 from tilsyn.services.frames import frame_called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from tilsyn.domain.findings.course_map import StepCovered
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.frame_reading import Actor, Drawn, FrameReading, ItemReading, PlaceRead
     from tilsyn.domain.journal.entries import Answer
@@ -54,11 +49,10 @@ def found_beside(desk: Desk, frame: Frame) -> FoundBeside:
 
 
 class Gone(NamedTuple):
-    """A frame as it was gone through, what was found beside it, and the map of our own inspection."""
+    """A frame as it was gone through, and what was found beside it."""
 
     reading: FrameReading
     beside: FoundBeside
-    course: Sequence[StepCovered]
 
 
 def gone_through(desk: Desk, wanted: str) -> Gone:
@@ -68,13 +62,12 @@ def gone_through(desk: Desk, wanted: str) -> Gone:
     """
     frame = frame_called(desk, wanted)
     beside = found_beside(desk, frame)
-    course = course_map(frame, desk.model, desk.masked())
-    return Gone(read_frame(frame, desk.masked(), beside.places), beside, course)
+    return Gone(read_frame(frame, desk.masked(), beside.places), beside)
 
 
 def checklist_document(gone: Gone) -> Json:
     """`checklist SAG ID --json`."""
-    reading, beside, course = gone
+    reading, beside = gone
     frame = reading.frame
     document: Json = {
         "id": frame.id,
@@ -88,19 +81,7 @@ def checklist_document(gone: Gone) -> Json:
         document["sample"] = _sample(reading.sample)
     if reading.actors:
         document["actors"] = [_actor(each) for each in reading.actors]
-    if course:
-        document["course"] = [_step(each) for each in course]
     return document
-
-
-def _step(covered: StepCovered) -> Json:
-    return {
-        "part": covered.step.part,
-        "title": covered.step.title,
-        "questions": list(covered.questions),
-        "kinds": covered.kinds,
-        "encounters": list(dict.fromkeys(each.held.label for each in covered.pieces if each.held)),
-    }
 
 
 def _item(read: ItemReading, *, sampled: bool) -> Json:
@@ -175,7 +156,7 @@ def _actor(actor: Actor) -> Json:
 
 def checklist_lines(gone: Gone) -> Iterator[str]:
     """The same for a person: its head always, then each point with what is known of it."""
-    reading, beside, course = gone
+    reading, beside = gone
     yield from head_of(reading.frame)
     if beside.dated:
         yield f"Dateret {date_text(beside.dated)}{': ældre end 24 måneder' if beside.overdue else ''}"
@@ -187,11 +168,6 @@ def checklist_lines(gone: Gone) -> Iterator[str]:
             heading = read.item.heading
             yield f"\n{heading}"
         yield from _told(read)
-    if reading.actors:
-        yield from map_lines(reading.actors)
-    if course:
-        yield "\nForløbet, trin for trin: hvad vi har noget om, og fra hvilke slags kilder"
-        yield from (f"  {each.step.title}: {listed(each.kinds) or NOT_LOOKED_AT}" for each in course)
 
 
 def _told(read: ItemReading) -> Iterator[str]:
@@ -210,12 +186,3 @@ def voice_words(piece: Piece, answer: Answer) -> str:
     who = named(piece.held) if piece.held else ""
     read = [VALUES.get(answer.value or "", ""), *read_words(answer)]
     return f"{who}: {' · '.join(filter(None, (*read, ' '.join(answer.note.split()))))}"
-
-
-def map_lines(actors: Sequence[Actor]) -> Iterator[str]:
-    """The map of collaboration as a table of words."""
-    yield "\nSamarbejdskort: aktør · aftale · kontakt · i sagerne · hørt af os"
-    for actor in actors:
-        yield "  " + " · ".join(filter(None, map_row(actor)))
-    yield ""
-    yield from map_picture(actors)

@@ -9,7 +9,7 @@ from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.domain.values import DATE_KINDS, GROUPS_MANY, VALUES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tilsyn.domain.findings.frame_reading import Actor, Drawn, FileCount, ItemReading
     from tilsyn.domain.findings.spans import Span
@@ -138,13 +138,6 @@ def named(held: Held) -> str:
 def span_words(held: Held, span: Span) -> str:
     """One thing that was computed of a file's dates, or could not be."""
     return f"{named(held)}, {DATE_KINDS.get(span.kind, span.kind)}: {span.text}"
-
-
-def map_picture(actors: Iterable[Actor]) -> Iterator[str]:
-    """The map drawn in lines: the place to the left, a line to each actor, and what the lines mean."""
-    yield "Tegning: == aftale på skrift · -- kontakt · .. kun nævnt i sagerne"
-    for actor in actors:
-        yield f"  tilbuddet {actor.line:8} {actor.title}"
 
 
 def count_words(count: FileCount) -> str:

@@ -84,19 +84,6 @@ class FrameItem(LibraryRecord, shown="Et punkt i spørgerammen."):
         )
 
 
-class CourseStep(LibraryRecord, shown="Et trin i et forløb, til kortet over vores eget tilsyn."):
-    """A step that the edition's questions are about, by the directives they cite or by their own ids."""
-
-    part: str = ""
-    """Den del af retningslinjerne, trinnet hører til."""
-    title: Text
-    """Trinnets navn."""
-    references: tuple[Text, ...] = ()
-    """Anvisninger (id) eller hele retningslinjer; de spørgsmål, der henviser til dem, hører til trinnet."""
-    questions: tuple[Text, ...] = ()
-    """Spørgsmål i udgaven (id), der desuden hører til trinnet."""
-
-
 class Frame(LibraryFile, shown="En spørgeramme uden for kvalitetsmodellen."):
     """One frame, whole. Its canonical JSON is copied into a case by the first gesture that uses it."""
 
@@ -108,8 +95,6 @@ class Frame(LibraryFile, shown="En spørgeramme uden for kvalitetsmodellen."):
     """Hvad man skal vide om hele spørgerammen, med egne ord."""
     items: tuple[FrameItem, ...]
     """Punkterne."""
-    course: tuple[CourseStep, ...] = ()
-    """Forløbets trin, når rammen har et kort over, hvad vores eget tilsyn har belyst."""
 
     def find(self, identifier: str) -> FrameItem | None:
         """An item by its own id, or by that of its question."""

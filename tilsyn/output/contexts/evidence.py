@@ -47,7 +47,7 @@ def internal(known: Known) -> WorkingMaterial:
         "noter": list(note_rows(known)),
         "scorer": [row for theme in known.card.themes for row in score_rows(theme, known)],
         "sammenhold": list(triangulation_rows(known)),
-        "rammer": frame_parts(known.asked, known.visible),
+        "rammer": frame_parts(known.asked.frames, known.visible),
     }
 
 

@@ -6,11 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import date_text, listed
-from tilsyn.domain.findings.course_map import course_map
 from tilsyn.domain.findings.frame_reading import used_frames
 from tilsyn.domain.findings.frame_words import (
     DUTIES,
-    NOT_LOOKED_AT,
     binding_words,
     count_words,
     map_row,
@@ -23,18 +21,15 @@ from tilsyn.domain.values import GROUPS_MANY, METHODS, VALUES
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from tilsyn.domain.findings.course_map import StepCovered
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.frame_reading import Actor, FrameReading, ItemReading
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Answer
-    from tilsyn.domain.library.asked import AllAsked
-    from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.output.contexts.records.frame_page import (
         ActorRow,
-        CourseRow,
         FrameHeading,
         FramePage,
         FramePart,
@@ -43,24 +38,25 @@ if TYPE_CHECKING:
     )
 
 
-def frame_parts(asked: AllAsked, visible: Visible) -> list[FramePart]:
+def frame_parts(frames: Sequence[Frame], visible: Visible) -> list[FramePart]:
     """Every frame of which anything may be seen, in the order of their ids."""
-    return [frame_part(each, asked.model, visible) for each in used_frames(asked.frames, visible)]
+    return [frame_part(each) for each in used_frames(frames, visible)]
 
 
-def frame_page(reading: FrameReading, model: QualityModel, visible: Visible, dated: str = "") -> FramePage:
+def frame_page(reading: FrameReading, visible: Visible, dated: str = "") -> FramePage:
     """One frame as a paper of its own, whether or not anything is known of it."""
     made: FramePage = {
         "format": "tilsyn-spoergeramme/1",
         "tilbud": visible.fields.provider,
-        "ramme": frame_part(reading, model, visible, dated),
+        "ramme": frame_part(reading, dated),
+        "kort": [_actor(each) for each in reading.actors],
         "stand": visible.last_at(),
         "sha256": "",
     }
     return {**made, "sha256": content_digest(made)}
 
 
-def frame_part(reading: FrameReading, model: QualityModel, visible: Visible, dated: str = "") -> FramePart:
+def frame_part(reading: FrameReading, dated: str = "") -> FramePart:
     """One frame, its points under their headings."""
     frame = reading.frame
     return {
@@ -72,8 +68,6 @@ def frame_part(reading: FrameReading, model: QualityModel, visible: Visible, dat
         "udtraek": sample_words(reading.sample) if reading.sample else "",
         "dateret": date_text(dated),
         "afsnit": list(_headings(reading)),
-        "kort": [_actor(each) for each in reading.actors],
-        "forloeb": [_step(each) for each in course_map(frame, model, visible)],
     }
 
 
@@ -114,11 +108,6 @@ def _voice(piece: Piece, answer: Answer) -> FrameVoice:
         "laest": read_words(answer),
         "note": answer.note,
     }
-
-
-def _step(covered: StepCovered) -> CourseRow:
-    kinds = listed(covered.kinds) or NOT_LOOKED_AT
-    return {"delen": covered.step.part, "trin": covered.step.title, "kilder": kinds}
 
 
 def _actor(actor: Actor) -> ActorRow:

@@ -23,5 +23,5 @@ def write_frame(desk: Desk, gone: Gone, path: Path, *, may_replace: Consent = ne
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
-    out.put(path, render_frame(frame_page(gone.reading, desk.model, desk.masked(), gone.beside.dated or "")))
+    out.put(path, render_frame(frame_page(gone.reading, desk.masked(), gone.beside.dated or "")))
     return path

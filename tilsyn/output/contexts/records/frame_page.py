@@ -60,14 +60,6 @@ class ActorRow(TypedDict):
     spoerg: Annotated[str, "det, der er at spørge til"]
 
 
-class CourseRow(TypedDict):
-    """A step of the map of our own inspection."""
-
-    delen: Annotated[str, "delen af retningslinjerne"]
-    trin: Annotated[str, "trinnet i forløbet"]
-    kilder: Annotated[str, "de slags kilder, vi har noget fra; ellers ikke belyst"]
-
-
 class FramePart(TypedDict):
     """One frame that is used in the case."""
 
@@ -79,8 +71,6 @@ class FramePart(TypedDict):
     udtraek: Annotated[str, "udtrækket af sager"]
     dateret: Annotated[str, "det læste dokuments dato"]
     afsnit: list[FrameHeading]
-    kort: list[ActorRow]
-    forloeb: list[CourseRow]
 
 
 class FramePage(TypedDict):
@@ -89,5 +79,6 @@ class FramePage(TypedDict):
     format: Annotated[str, "kontraktens udgave, tilsyn-spoergeramme/1"]
     tilbud: Annotated[str, "tilbuddets navn"]
     ramme: FramePart
+    kort: list[ActorRow]
     stand: Annotated[str, "tidspunktet for den seneste oplysning"]
     sha256: Annotated[str, "kontrolsum af indholdet"]
