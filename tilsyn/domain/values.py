@@ -87,7 +87,7 @@ FORMS_ON_SCREEN: dict[str, str] = {
     "dokument": "dokumenter",
 }
 """A conversation's form, else what it is: one with a single source needs no word."""
-Track = Literal["stof", "alkohol", "begge", "ukendt"]
+Track = Literal["stof", "alkohol", "begge", "integreret", "ukendt"]
 SelectedBy = Literal["tilsynet_tilfaeldigt", "tilsynet_kriterier", "tilbuddet", "selv_henvendt", "til_stede"]
 SELECTED_BY: dict[str, str] = {
     "tilsynet_tilfaeldigt": "tilfældigt af socialtilsynet",
@@ -259,6 +259,7 @@ TYPED: dict[str, str] = {
     "tilsynet_kriterier": "tilsynet efter kriterier",
     "selv_henvendt": "selv henvendt",
     "til_stede": "til stede",
+    "integreret": "integreret dobbeltdiagnose",
     "afgoerelse": "afgørelse",
     "foerste_kontakt": "første kontakt",
     "foerste_samtale": "første samtale",

@@ -12,6 +12,7 @@ from tilsyn.domain.findings.presence import groups_of, heard_from
 from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
+from tilsyn.output.contexts.maps_part import frame_maps
 from tilsyn.output.contexts.themes import basis, state_reason
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def internal(known: Known) -> WorkingMaterial:
         "noter": list(note_rows(known)),
         "scorer": [row for theme in known.card.themes for row in score_rows(theme, known)],
         "sammenhold": list(triangulation_rows(known)),
+        "kort": frame_maps(known.asked.frames, known.visible),
     }
 
 

@@ -2,6 +2,8 @@
 
 from typing import Annotated, TypedDict
 
+from tilsyn.output.contexts.records.frame_maps import FrameMaps
+
 
 class GapRow(TypedDict):
     """What stands between the case and a final report."""
@@ -96,3 +98,4 @@ class WorkingMaterial(TypedDict):
     noter: list[NoteRow]
     scorer: list[ScoreRow]
     sammenhold: list[TriangulationRow]
+    kort: FrameMaps
