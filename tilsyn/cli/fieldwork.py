@@ -189,6 +189,7 @@ def interview(
             autocompletion=completion.frames,
         ),
     ] = None,
+    track: Annotated[Word, typer.Option(metavar="SPOR", help=TRACKS)] = None,
     plain: Plain = False,
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
     by: By = None,
@@ -202,7 +203,7 @@ def interview(
     named: list[str | None] = [*(source or ()), None]
     asked = Asked(
         named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
-        tuple(each for each in named[1:] if each), form, method, title, checklist,
+        tuple(each for each in named[1:] if each), form, method, title, checklist, track,
     )  # fmt: skip
     _hold(case, asked, by, plain=plain)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import CasePath, Json, Output, Overwrite, consent, desk
+
+if TYPE_CHECKING:
+    from tilsyn.services.checklists import Gone
+    from tilsyn.services.open_case import Desk
 
 app = group()
 
@@ -34,8 +38,17 @@ def checklist(
             from tilsyn.services.leaving.frame_paper import write_frame
 
             console.written(write_frame(open_case, gone, output, may_replace=consent(overwrite=overwrite)))
+        elif not json:
+            _show(open_case, gone)
     if json:
         console.out_json(checklists.checklist_document(gone))
-    elif output is None:
-        for line in checklists.checklist_lines(gone):
-            console.out(line)
+
+
+def _show(open_case: Desk, gone: Gone) -> None:
+    """Its points, and then the maps that it makes of the case."""
+    from tilsyn.cli.frame_tables import show_maps
+    from tilsyn.services.checklists import checklist_lines
+
+    for line in checklist_lines(gone):
+        console.out(line)
+    show_maps(open_case, gone.reading.frame)

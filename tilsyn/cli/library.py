@@ -63,15 +63,23 @@ def _outline(document: dict[str, Any]) -> list[str]:
 
 
 def _frame_outline(document: dict[str, Any]) -> list[str]:
-    """What it is, and its points under their headings."""
-    lines, heading = [document["title"], *filter(None, (document["edition"], document["note"]))], None
+    """What it is, what its source begins with, and its points under their headings."""
+    lines, heading = list(filter(None, (document["title"], document["edition"]))), None
+    lines += [f"Kilden, {each['heading']}: {each['text']}" for each in document["framing"]]
+    lines += filter(None, (document["note"],))
     for item in document["items"]:
         if item["heading"] != heading:
             heading = item["heading"]
             lines.append(f"\n{heading}")
         feeds = f"  (kan bruges til {', '.join(item['feeds'])})" if item["feeds"] else ""
         lines.append(f"  {item['id']}  {item['title']}{feeds}")
-    return lines
+    return [*lines, *_step_outline(document)]
+
+
+def _step_outline(document: dict[str, Any]) -> list[str]:
+    """The steps that a whole inspection can be seen by, with what is asked about each."""
+    named = [f"  {each['title']}: {', '.join(each['questions']) or 'ingen spørgsmål'}" for each in document["steps"]]
+    return ["\nTrin, og det, der belyser dem", *named] if named else []
 
 
 @model.command("check", cls=DanishCommand, epilog="Eksempel: tilsyn model check KM2021.yaml")

@@ -103,19 +103,28 @@ class _Draft(NamedTuple):
 
 
 def parse(
-    content: bytes, file: str, catalogues: Iterable[Catalogue] = (), models: Iterable[QualityModel] = ()
+    content: bytes,
+    file: str,
+    catalogues: Iterable[Catalogue] = (),
+    models: Iterable[QualityModel] = (),
+    frames: Iterable[Frame] = (),
 ) -> Parsed:
     """Read one file by its `format` key; every problem at once, in the order of the file.
 
-    What it names is looked up in the catalogues and in the editions that are given.
+    What it names is looked up in the catalogues, editions and frames that are given.
     """
-    return _checked(_draft(content, file), _Beside(tuple(catalogues), tuple(models)))
+    return _checked(_draft(content, file), _Beside(tuple(catalogues), tuple(models), tuple(frames)))
 
 
-def parse_file(path: Path, catalogues: Iterable[Catalogue] = (), models: Iterable[QualityModel] = ()) -> Parsed:
+def parse_file(
+    path: Path,
+    catalogues: Iterable[Catalogue] = (),
+    models: Iterable[QualityModel] = (),
+    frames: Iterable[Frame] = (),
+) -> Parsed:
     """As `parse`; a file that cannot be read is a problem too."""
     content = bytes_of(path)
-    return _unreadable(path) if content is None else parse(content, path.name, catalogues, models)
+    return _unreadable(path) if content is None else parse(content, path.name, catalogues, models, frames)
 
 
 def _unreadable(path: Path) -> Parsed:
@@ -155,6 +164,7 @@ class _Beside(NamedTuple):
 
     catalogues: tuple[Catalogue, ...]
     models: tuple[QualityModel, ...]
+    frames: tuple[Frame, ...] = ()
 
 
 def _checked(draft: _Draft, beside: _Beside) -> Parsed:
@@ -180,7 +190,7 @@ def _findings(draft: _Draft, beside: _Beside) -> list[Problem]:
         case Catalogue():
             return check_catalogue(draft.checkable, beside.catalogues, draft.where)
         case Frame():
-            return check_frame(draft.checkable, beside.models, draft.where)
+            return check_frame(draft.checkable, beside.models, draft.where, beside.frames)
     return []
 
 
@@ -240,7 +250,8 @@ def _beside(drafts: Iterable[_Draft]) -> _Beside:
         if draft.checkable is not None:
             held.setdefault(draft.checkable.id, draft.checkable)
     catalogues = tuple(each for each in held.values() if isinstance(each, Catalogue))
-    return _Beside(catalogues, tuple(each for each in held.values() if isinstance(each, QualityModel)))
+    models = tuple(each for each in held.values() if isinstance(each, QualityModel))
+    return _Beside(catalogues, models, tuple(each for each in held.values() if isinstance(each, Frame)))
 
 
 def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem], unused: Sequence[Unused]) -> Library:
@@ -288,7 +299,7 @@ def frame_in(library: Library, wanted: str) -> tuple[Frame, bytes]:
     """A frame by id, or by path to its file, with its YAML. Raises QuestionnaireError: broken, or unknown."""
     path = Path(wanted)
     if path.suffix.lower() in SUFFIXES or look(path) is Sight.FILE:
-        parsed = parse_file(path, library.catalogues.values(), library.models.values())
+        parsed = parse_file(path, library.catalogues.values(), library.models.values(), library.frames.values())
         if not isinstance(parsed.record, Frame):
             raise broken_questionnaire(path.name, parsed.problems)
         return parsed.record, parsed.content
@@ -303,7 +314,8 @@ def frame_in(library: Library, wanted: str) -> tuple[Frame, bytes]:
 
 def check_file(path: Path, library: Library) -> list[Problem]:
     """Every problem of one file, its references looked up in the library."""
-    return list(parse_file(path, library.catalogues.values(), library.models.values()).problems)
+    beside = library.catalogues.values(), library.models.values(), library.frames.values()
+    return list(parse_file(path, *beside).problems)
 
 
 def newest_for(date: str, models: Iterable[QualityModel]) -> QualityModel:

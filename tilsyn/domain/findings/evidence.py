@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry, Note, NotInterviewed
     from tilsyn.domain.library.edition import QualityModel
 
+OTHER_TREATMENTS = frozenset({"alkohol", "integreret"})
+"""Tracks with rules of their own: what comes of them is ground for an indicator, and none about drug treatment."""
+
 
 class Piece(NamedTuple):
     """One answer or note, and the encounter it came from (a note may have none); `at`: when it was said, if known."""
@@ -150,13 +153,13 @@ def not_heard(visible: Visible) -> list[NotInterviewed]:
 
 
 def touched_directives(model: QualityModel, visible: Visible, only: Iterable[str] | None = None) -> set[str]:
-    """Directives whose questions have been examined; alcohol courses do not count (source 003, footnote 1)."""
+    """Directives whose questions have been examined; other treatments do not count (source 003, footnote 1)."""
     wanted = set(only) if only is not None else None
     cited = {question.id: (unit.id, question.references) for unit, question in model.questions()}
     touched: set[str] = set()
     for _, answer in visible.answers():
         held = visible.encounters[answer.encounter]
         unit, references = cited.get(answer.question, ("", ()))
-        if held.encounter.track != "alkohol" and (wanted is None or unit in wanted):
+        if held.encounter.track not in OTHER_TREATMENTS and (wanted is None or unit in wanted):
             touched.update(references)
     return touched

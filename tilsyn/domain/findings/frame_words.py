@@ -31,8 +31,15 @@ def head_of(frame: Frame) -> Iterator[str]:
         yield frame.edition
     source = frame.source
     yield f"Kilde: {source.title}, {source.publisher}, {source.date}"
+    yield from framing_words(frame)
     if frame.note:
         yield frame.note
+
+
+def framing_words(frame: Frame) -> Iterator[str]:
+    """What the source begins with, word for word, and said to be the source's."""
+    for each in frame.framing:
+        yield f"Kilden, {each.heading}: {each.text}" if each.heading else f"Kilden: {each.text}"
 
 
 def binding_words(item: FrameItem) -> str:

@@ -9,6 +9,9 @@ from tilsyn.domain.library.edition import Duty, LibraryFile, LibraryRecord, Look
 from tilsyn.domain.values import AnswerValue, AskGroup, Binding, DateKind
 
 Reading = Literal["value", "k_of_n", "dates"]
+CoursePart = Literal["organisering", "borgerforloeb"]
+COURSE_PARTS: dict[CoursePart, str] = {"organisering": "Organisering", "borgerforloeb": "Borgerens forløb"}
+"""The two parts of the national guidelines."""
 READ_IN_DOCUMENTS: dict[Reading, tuple[AnswerValue, ...]] = {
     "value": ("daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet", "ikke_relevant"),
     "k_of_n": ("ja", "nej", "ved_ikke", "ikke_fundet", "ikke_relevant"),
@@ -84,6 +87,28 @@ class FrameItem(LibraryRecord, shown="Et punkt i spørgerammen."):
         )
 
 
+class FrameOpening(LibraryRecord, shown="Et afsnit, kilden begynder med; begge dele er dens egne ord."):
+    """A paragraph of the source that stands before its points: official wording, exact, and no point to go through."""
+
+    heading: str = ""
+    """Kildens overskrift over afsnittet, nøjagtigt; tom, når den ingen har."""
+    text: Text
+    """Afsnittets ordlyd, nøjagtigt."""
+
+
+class CourseStep(LibraryRecord, shown="Et trin i forløbet, med de spørgsmål, der belyser det."):
+    """A step of how a place is organised or of a citizen's course, and what is asked about it, here or elsewhere."""
+
+    id: Text
+    """Trinnets id."""
+    part: CoursePart
+    """organisering: stedets indretning; borgerforloeb: borgerens forløb."""
+    title: Text
+    """Trinnets navn."""
+    questions: tuple[Text, ...] = ()
+    """Spørgsmål i udgaven (4.a.1) og punkter i spørgerammer (kerneydelser:3.1.6.1), hvert højst ét sted."""
+
+
 class Frame(LibraryFile, shown="En spørgeramme uden for kvalitetsmodellen."):
     """One frame, whole. Its canonical JSON is copied into a case by the first gesture that uses it."""
 
@@ -93,6 +118,12 @@ class Frame(LibraryFile, shown="En spørgeramme uden for kvalitetsmodellen."):
     """Hvilken udgave af kilden det er; vises altid øverst."""
     note: Text | None = None
     """Hvad man skal vide om hele spørgerammen, med egne ord."""
+    framing: tuple[FrameOpening, ...] = ()
+    """Det, kilden begynder med, ordret; vises øverst."""
+    steps: tuple[CourseStep, ...] = ()
+    """Trin, som hele tilsynet kan ses efter: hvad der er belyst, og hvad der ikke er."""
+    unlit_told_at: tuple[Text, ...] = ()
+    """Temaer, fx theme:3, hvor det nævnes, hvilke trin der ikke er belyst."""
     items: tuple[FrameItem, ...]
     """Punkterne."""
 

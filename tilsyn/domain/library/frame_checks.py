@@ -8,6 +8,7 @@ from tilsyn.domain.addresses import LEVEL_WORDS, Place, asked_id
 from tilsyn.domain.danish import either
 from tilsyn.domain.library.checks import OWN_ID_FORM, Ids, check_forms, check_ordered, check_unique
 from tilsyn.domain.library.phrasing import check_frame_phrasing
+from tilsyn.domain.library.step_checks import check_steps
 from tilsyn.domain.library.yaml_paths import NOWHERE, Path, Where
 from tilsyn.domain.text import OwnWords
 from tilsyn.domain.values import VALUES, letter_of
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from tilsyn.domain.problems import Problem
 
 
-def check_frame(frame: Frame, models: Iterable[QualityModel] = (), where: Where = NOWHERE) -> list[Problem]:
-    """All problems of a frame; the indicators it may feed are looked up in the given editions."""
+def check_frame(
+    frame: Frame, models: Iterable[QualityModel] = (), where: Where = NOWHERE, frames: Iterable[Frame] = ()
+) -> list[Problem]:
+    """All problems of a frame; what it may feed and what its steps name are looked up in what is given beside it."""
+    models = tuple(models)
     ids: Ids = [(("items", at, "id"), each.id) for at, each in enumerate(frame.items)]
     empty = [] if ids else [where.problem("M007", ("items",), what=OwnWords("Spørgerammen har ingen punkter"))]
     return [
@@ -31,6 +35,7 @@ def check_frame(frame: Frame, models: Iterable[QualityModel] = (), where: Where 
         *check_unique(ids, where),
         *_order(frame, where),
         *_feeds(frame, models, where),
+        *check_steps(frame, models, frames, where),
         *(found for at, each in enumerate(frame.items) for found in _item(each, ("items", at), frame, where)),
         *check_frame_phrasing(frame, where),
     ]

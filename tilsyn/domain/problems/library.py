@@ -173,6 +173,13 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Behold den ene: man kan ikke taste forskel på dem.",
     ),
     ("M047", "error", "En spørgeramme kan ikke hedde '{id}'.", "Vælg et andet id: ordet står allerede for et sted."),
+    (
+        "M048",
+        "error",
+        "{what} findes ikke i nogen udgave eller spørgeramme.",
+        "Ret det, eller slet det. Se, hvad der er, med tilsyn model show.",
+    ),
+    ("M049", "error", "{question} står allerede i trinnet {step}.", "Behold det ene: et spørgsmål belyser ét trin."),
     ("M050", "error", "Samme ordlyd som {other}.", "Spørg hver gruppe om det, netop den kan vide."),
     ("M051", "error", "Hovedspørgsmålet er på {length} tegn.", "Hold det mellem 20 og 220 tegn."),
     ("M052", "error", "Opfølgningen er på {length} tegn.", "Hold den mellem 8 og 220 tegn."),

@@ -14,6 +14,7 @@ from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.frames_part import frame_parts
+from tilsyn.output.contexts.maps_part import frame_maps
 from tilsyn.output.contexts.themes import basis, state_reason
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def internal(known: Known) -> WorkingMaterial:
         "scorer": [row for theme in known.card.themes for row in score_rows(theme, known)],
         "sammenhold": list(triangulation_rows(known)),
         "rammer": frame_parts(known.asked.frames, known.visible),
+        "kort": frame_maps(known.asked.frames, known.visible),
     }
 
 

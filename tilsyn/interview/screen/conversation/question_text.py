@@ -218,7 +218,7 @@ def directives_text(session: Session) -> str:
     """The official questions asked here, and the directives they name."""
     point = session.current.point if session.current else None
     if point:
-        return "\n".join((*head_of(point.frame), "", f"{point.item.id}  {point.item.title}", *told_of(point.item)))
+        return "\n".join((f"{point.item.id}  {point.item.title}", *told_of(point.item), "", *head_of(point.frame)))
     lines: list[str] = []
     for question in session.current.questions if session.current else ():
         lines.append(f"{question.id}: {mask_cpr(question.text)} {question.reference_text}".rstrip())

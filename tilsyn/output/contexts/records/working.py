@@ -2,6 +2,7 @@
 
 from typing import Annotated, TypedDict
 
+from tilsyn.output.contexts.records.frame_maps import FrameMaps
 from tilsyn.output.contexts.records.frame_page import FramePart
 
 
@@ -99,3 +100,4 @@ class WorkingMaterial(TypedDict):
     scorer: list[ScoreRow]
     sammenhold: list[TriangulationRow]
     rammer: list[FramePart]
+    kort: FrameMaps
