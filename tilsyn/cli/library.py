@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import Json, desk, shelf
+from tilsyn.domain.addresses import Place
 
 app = group()
 model = group()
@@ -85,12 +87,15 @@ def schema(
 @app.command("ref", cls=DanishCommand, epilog="Eksempel: tilsyn ref NR2020:3.1.5")
 def ref(
     reference: Annotated[
-        str, typer.Argument(metavar="ANVISNING|INDIKATOR|SPØRGSMÅL", help="Fx NR2020:3.1.5, 4.a eller 4.a.1.")
+        str, typer.Argument(
+            metavar="ANVISNING|INDIKATOR|SPØRGSMÅL|TEMA",
+            help="Fx NR2020:3.1.5, 4.a, 4.a.1, tema:4, kriterium:3, 101-dag eller recovery.",
+        ),
     ],
     case: Annotated[Path | None, typer.Option("--case", metavar="SAG", help="Slå op i sagens egen udgave.")] = None,
     json: Json = False,
 ) -> None:
-    """Slå op, hvad der hører sammen: anvisninger, spørgsmål og indikatorer."""
+    """Slå op, hvad der hører sammen: anvisninger, spørgsmål og indikatorer, og det, kilden siger om et tema."""
     from contextlib import nullcontext
 
     from tilsyn.services import editions
@@ -103,10 +108,12 @@ def ref(
         console.out_json(found)
     else:
         for line in _reference(found):
-            console.out(line)
+            console.out(console.wrapped(line) if sys.stdout.isatty() else line)
 
 
 def _reference(found: dict[str, Any]) -> list[str]:
+    from tilsyn.services.looking_up import framed_lines
+
     if "subject" in found:
         law = f" · lov: {found['basis']}" if found["binding"] == "law" else ""
         title = found["guideline_title"] or "titel ukendt"
@@ -116,5 +123,14 @@ def _reference(found: dict[str, Any]) -> list[str]:
             f"Retningslinje {found['guideline']} {title}",
             f"Spørgsmål: {asked}",
         ]
-    lines = [f"{found['id']}  {found['text']}"]
-    return lines + [f"  {each['id']}  {each['subject']}" for each in found["directives"]]
+    lines = [f"{_called(found['id'])}  {found['text'] or '(ordlyden er ikke fundet)'}"]
+    if "indicators" in found:
+        lines += [f"  {each['id']}  {each['text'] or '(ordlyden er ikke fundet)'}" for each in found["indicators"]]
+    else:
+        lines += [f"  {each['id']}  {each['subject']}" for each in found.get("directives", ())]
+    return lines + (framed_lines(found) if "framing" in found else [])
+
+
+def _called(place: str) -> str:
+    at = Place(place)
+    return at.title() if at.level in {"theme", "criterion"} else place

@@ -184,7 +184,8 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
     from tilsyn.services.looking_up import newest
 
     if desk is not None:
-        found = _found(reference, _plain([desk.model])[0], _plain(desk.catalogues), "i sagen")
+        types = desk.visible().fields.service_types
+        found = _found(reference, _plain([desk.model])[0], _plain(desk.catalogues), "i sagen", types)
         return LookedUp(found, _elsewhere(reference, found, lambda: _plain(shelf.library.catalogues.values())))
     if shelf.unchecked is not None:
         # A shipped file that someone changed by hand may lack anything: then all is read again, with every check.
@@ -205,11 +206,13 @@ def _looked_up(reference: str, model: Json, catalogues: Sequence[Json]) -> Looke
     return LookedUp(found, _elsewhere(reference, found, lambda: catalogues))
 
 
-def _found(reference: str, model: Json, catalogues: Sequence[Json], where: str) -> Json:
+def _found(
+    reference: str, model: Json, catalogues: Sequence[Json], where: str, service_types: Sequence[str] = ()
+) -> Json:
     from tilsyn.services.looking_up import known, ref
 
     cited = [each for each in catalogues if each["id"] in model.get("directives", ())]
-    found = ref(reference, model, cited) or ref(reference, model, catalogues)
+    found = ref(reference, model, cited, service_types) or ref(reference, model, catalogues, service_types)
     if found is None:
         from tilsyn.services.open_case import unknown
 

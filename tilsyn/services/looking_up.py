@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import item_id
+from tilsyn.domain.library.framing import definition_of, framing_of, passage_named
 from tilsyn.domain.library.references import normalise_reference, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 Json = dict[str, Any]
+NO_YARDSTICK = "Ordret, til baggrund for et skøn; ingen målestok i sig selv."
 
 
 def newest(models: Iterable[Json]) -> Json:
@@ -21,8 +24,14 @@ def newest(models: Iterable[Json]) -> Json:
     return max(models, key=lambda each: (each.get("valid_to") is None, each["valid_from"], each["version"], each["id"]))
 
 
-def ref(reference: str, model: Json, catalogues: Sequence[Json]) -> Json | None:
-    """A question, an indicator or a directive by id; a bare directive number only where one catalogue holds it."""
+def ref(
+    reference: str, model: Json, catalogues: Sequence[Json], service_types: Collection[str] = ()
+) -> Json | None:
+    """A question, an indicator or a directive by id; a bare directive number only where one catalogue holds it.
+
+    A theme or a criterion by its address; a service type and what the source says on one subject by their ids.
+    `service_types` are those of a case.
+    """
     units = list(_rated(model))
     questions = [question for unit in units for question in _asked(unit)]
     wanted = item_id(reference, [each["id"] for each in (*questions, *units)])
@@ -31,15 +40,89 @@ def ref(reference: str, model: Json, catalogues: Sequence[Json]) -> Json | None:
             return _item(wanted, question["text"], [question], model, catalogues)
     for unit in units:
         if unit["id"] == wanted:
-            return _item(wanted, unit["title"] if "title" in unit else unit["text"], _asked(unit), model, catalogues)
+            item = _item(wanted, unit["title"] if "title" in unit else unit["text"], _asked(unit), model, catalogues)
+            at = Place.criterion(wanted) if model["rated_level"] == "criterion" else wanted
+            return {**item, **framed(model, at, service_types)}
     found = _directive(catalogues, reference)
-    return directive_show(*found, model) if found else None
+    if found:
+        return directive_show(*found, model)
+    return _above(Place.of(reference), model, catalogues, service_types) or _named(reference.strip().lower(), model)
 
 
 def known(model: Json, catalogues: Iterable[Json]) -> list[str]:
     """What can be looked up, to suggest from."""
     directives = (_id_of(held, each) for held in catalogues for each in held["directives"])
-    return [*(unit["id"] for unit in _rated(model)), *directives]
+    named = (f"tema:{theme['number']}" for theme in model["themes"])
+    besides = (each["id"] for part in ("service_types", "passages") for each in model.get(part, ()))
+    return [*(unit["id"] for unit in _rated(model)), *directives, *named, *besides]
+
+
+def _above(place: str, model: Json, catalogues: Sequence[Json], service_types: Collection[str]) -> Json | None:
+    """A theme or a criterion: the items below it, what they ask, and what the source says first."""
+    for theme in model["themes"]:
+        for each, title, criteria in (
+            (Place.theme(theme["number"]), theme["title"], theme["criteria"]),
+            *((Place.criterion(below["id"]), below["title"], [below]) for below in theme["criteria"]),
+        ):
+            if each == place:
+                below = list(_rated({"themes": [{"criteria": criteria}], "rated_level": model["rated_level"]}))
+                asked = [question for unit in below for question in _asked(unit)]
+                item = _item(place, title, asked, model, catalogues)
+                named = [{"id": unit["id"], "text": unit.get("title") or unit.get("text")} for unit in below]
+                return {**item, "indicators": named, **framed(model, place, service_types)}
+    return None
+
+
+def _named(wanted: str, model: Json) -> Json | None:
+    """A service type, or a subject that the source speaks of: its words, and where they stand."""
+    types = (each for each in model["service_types"] if each["id"].lower() == wanted)
+    kind = next((definition_of(each) for each in types), None)
+    passage = passage_named(model, wanted)
+    if kind:
+        return {"id": kind["id"], "text": kind["label"], **_nothing(model), "definitions": [kind]}
+    if passage:
+        return {"id": passage["id"], "text": passage["title"], **_nothing(model), "passages": [passage]}
+    return None
+
+
+def framed(model: Json, place: str, service_types: Collection[str]) -> Json:
+    """What the source says of a place, with the source; empty where an edition holds none of it."""
+    found = framing_of(model, place, service_types)
+    if found is None:
+        return _nothing(model)
+    return {
+        **_nothing(model),
+        "theme": {"number": found.theme["number"], "title": found.theme["title"]},
+        "framing": found.words,
+        "framing_alike": found.alike,
+        "framing_place": found.place,
+        "passages": found.passages,
+        "methods": found.methods,
+        "definitions": found.definitions,
+    }
+
+
+def _nothing(model: Json) -> Json:
+    source = {name: model["source"][name] for name in ("title", "publisher", "date")}
+    empty: Json = {name: [] for name in ("framing", "framing_alike", "passages", "methods", "definitions")}
+    return {**empty, "framing_place": "", "source": source}
+
+
+def framed_lines(found: Json) -> list[str]:
+    """The source's words as they are read: each passage under its subject and its place, the source last."""
+    framing = [each for each in found["framing"] if each not in found["framing_alike"]]
+    parts = [("Rammesætning", found["framing_place"], framing)] if framing else []
+    parts += [
+        (passage["title"], quote["place"], quote["paragraphs"])
+        for passage in found["passages"]
+        for quote in passage["quotes"]
+    ]
+    parts += [(each["label"], each["place"], each["paragraphs"]) for each in found["definitions"] if each["place"]]
+    if not parts:
+        return ["Kilden beskriver ikke typen."] if found["definitions"] else []
+    lines = [line for title, place, words in parts for line in ("", f"{title} · {place}", *words)]
+    source = found["source"]
+    return [*lines, "", f"Kilde: {source['title']}, {source['publisher']}, {source['date']}. {NO_YARDSTICK}"]
 
 
 def holding(reference: str, catalogues: Iterable[Json]) -> list[tuple[str, str]]:
