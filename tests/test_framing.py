@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import desk_of
 from tests.playing import press
+from tests.telling import Told
 from tests.test_editions import km2021
+from tests.test_guide import words
+from tests.test_guided import UNANNOUNCED, filled
 from tests.test_screen_judging import GIVEN, judging, shown, sit
+from tilsyn.domain.journal.entries import Focus
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.framing import framing_of
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.assess import AssessScreen
 from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.output.contexts.guide_part import THEMES, TITLES, guide
+from tilsyn.output.contexts.records.guide import GuideSection
+from tilsyn.output.word.guide import render_guide
 from tilsyn.services.judging.framed import framed_text
 
+AUDIENCES = ("provider", "portal", "internal")
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -141,6 +151,59 @@ def test_while_one_judges_a_letter_opens_the_framing_and_writes_nothing(path: Pa
     sit(path, judging, story)
 
 
+def pages(told: Told, model: QualityModel, *groups: str) -> list[GuideSection]:
+    return guide(told.case, model, groups)["afsnit"]
+
+
+def test_the_guide_has_a_page_for_each_theme_with_what_the_source_says_of_it(told: Told, model: QualityModel) -> None:
+    made = pages(told, model, THEMES)
+    written = words(render_guide(guide(told.case, model, (THEMES,))))
+
+    assert [each["titel"] for each in made] == [f"Tema {each.number}: {each.title}" for each in model.themes]
+    for theme, page in zip(model.themes, made, strict=True):
+        assert page["grundlag"][0]["sted"] == theme.framing_place
+        assert page["grundlag"][0]["afsnit"] == list(theme.framing[:-1])
+        assert [each for each in theme.framing[:-1] if each not in written] == []
+    for said in (
+        "MOVE, Motiverende Samtaler (MI)",
+        "¹ Stofmisbrug forstås",
+        "Ydes typisk to til otte gange om måneden",
+    ):
+        assert said in written
+    assert written.count("Recovery relaterer sig til borgernes personlige proces") == 1
+
+
+def test_only_the_themes_in_focus_have_a_page(told: Told, model: QualityModel) -> None:
+    told.say(Focus(record=told.id(), indicators=("3.a", "8.b"), reason="x"))
+
+    assert [each["titel"][:6] for each in pages(told, model, THEMES)] == ["Tema 3", "Tema 5"]
+
+
+@pytest.mark.parametrize("group", [*TITLES])
+def test_what_one_group_is_asked_holds_nothing_of_it(told: Told, model: QualityModel, group: str) -> None:
+    page = words(render_guide(guide(told.case, model, (group,))))
+
+    assert "Ordret fra" not in page
+    assert [each for each in paragraphs_of(model) if len(each) > 40 and each in page] == []
+
+
+@pytest.mark.slow
+def test_the_command_writes_them_after_the_rest_or_alone_and_never_for_citizens(
+    run: Run, case_path: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "guide.docx"
+    assert "Tema 4: Sundhed og trivsel" in run("guide", case_path, "-o", output)[1]
+    assert run("guide", case_path, "-o", output, "--group", "temaer", "--overwrite")[1].count("Tema ") == 7
+    assert "Tema" not in run("guide", case_path, "-o", output, "--group", "borger", "--overwrite")[1]
+    assert "Rammesætning" not in words(output.read_bytes())
+
+
+def test_an_edition_without_it_says_so(told: Told, model: QualityModel) -> None:
+    bare = model.model_copy(update={"themes": tuple(each.model_copy(update={"framing": ()}) for each in model.themes)})
+
+    assert pages(told, bare, THEMES) == []
+
+
 @pytest.mark.parametrize("place", ["theme:4", "criterion:4"])
 def test_while_one_assesses_a_theme_or_a_criterion_too(path: Path, place: str) -> None:
     async def story(pilot: Pilot[str]) -> None:
@@ -171,3 +234,55 @@ def test_what_is_judged_at_3a_can_be_read_with_the_cases_own_kind_of_treatment(p
 
     assert "målet både kan være stoffrihed, stabilisering og skadesreduktion" in said
     assert "fem til otte timer dagligt" not in said
+
+
+def test_the_form_of_a_new_case_shows_the_sources_line_below_each_kind_of_treatment(tmp_path: Path) -> None:
+    _, streams = filled(tmp_path / "ny.tilsyn", *UNANNOUNCED)
+    at = streams.told.index("§ 101 (dagbehandlingstilbud til voksne)\n")
+
+    below = streams.told[at:].splitlines()[1:3]
+    assert below[0] == "      Dagbehandling: Ydes mindst otte gange om måneden i ambulant regi"
+    assert below[1] == "   5  § 101 (døgnbehandlingstilbud til voksne)"
+    assert "lavintensitets-tilbud" not in streams.told
+
+
+def test_the_help_of_a_new_case_shows_it_too(run: Run) -> None:
+    code, out, _ = run("new", "--help")
+    lines = out.splitlines()
+    at = next(place for place, line in enumerate(lines) if line.startswith("  101-doegn "))
+
+    assert code == 0
+    assert lines[at + 1].strip() == "Døgnbehandling: Stoffri/stabiliserende behandling i døgntilbud."
+    assert "  101a-ambulant" in out
+    assert "lavintensitets-tilbud" not in out
+
+
+def told_in(path: Path) -> str:
+    """All that a file says, whatever stands between its words."""
+    if path.suffix == ".json":
+        return path.read_text(encoding="utf-8")
+    with ZipFile(path) as package:
+        parts = [package.read(name).decode(errors="ignore") for name in package.namelist() if name.endswith(".xml")]
+    return re.sub(r"<[^>]+>", "", "".join(parts))
+
+
+@pytest.mark.slow
+def test_none_of_it_is_in_anything_that_leaves_the_case(run: Run, path: Path, tmp_path: Path) -> None:
+    run("case", path, "--set", "anmeldt=ja")
+    run("score", path, "3.a", "--plain", typed="De bruger MOVE.\n.\nLeder 1\n4\n")
+    leaving: list[tuple[object, ...]] = [
+        *(("report", path, "--audience", each, "-o", tmp_path / f"{each}.docx") for each in AUDIENCES),
+        ("notes", path, "-o", tmp_path / "notat.docx"),
+        ("letter", path, "-o", tmp_path / "brev.docx"),
+        ("export", path, "-o", tmp_path / "matrix.xlsx"),
+        ("export", path, "-o", tmp_path / "ud.json"),
+    ]
+    pieces = [each[10:50] for each in paragraphs_of(km2021()) if len(each) > 60]
+
+    assert len(pieces) > 40
+    for command in leaving:
+        assert run(*command)[0] == 0, command
+        said = told_in(Path(str(command[-1])))
+        assert len(said) > 200
+        assert [each for each in pieces if each in said] == []
+        assert "Feedback Informed Treatment" not in said

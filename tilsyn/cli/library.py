@@ -87,7 +87,8 @@ def schema(
 @app.command("ref", cls=DanishCommand, epilog="Eksempel: tilsyn ref NR2020:3.1.5")
 def ref(
     reference: Annotated[
-        str, typer.Argument(
+        str,
+        typer.Argument(
             metavar="ANVISNING|INDIKATOR|SPØRGSMÅL|TEMA",
             help="Fx NR2020:3.1.5, 4.a, 4.a.1, tema:4, kriterium:3, 101-dag eller recovery.",
         ),

@@ -197,6 +197,24 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
     return _looked_up(reference, _plain([model])[0], _plain(shelf.library.catalogues.values()))
 
 
+def service_types_told(shelf: Shelf) -> list[tuple[str, str, str]]:
+    """Id, name and the source's own line of each service type in the newest edition, for a page of help."""
+    from tilsyn.domain.library.framing import definition_line
+    from tilsyn.services.looking_up import newest
+
+    models = shelf.unchecked.models if shelf.unchecked else _plain(shelf.library.models.values())
+    return [
+        (each["id"], each["label"] + _until(each.get("valid_to")), definition_line(each.get("definition")))
+        for each in newest(models)["service_types"]
+    ]
+
+
+def _until(day: str | None) -> str:
+    from tilsyn.domain.danish import date_text
+
+    return f" (til {date_text(day)})" if day else ""
+
+
 def _plain(records: Iterable[QualityModel | Catalogue]) -> tuple[Json, ...]:
     return tuple(each.model_dump(mode="json") for each in records)
 

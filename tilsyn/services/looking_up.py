@@ -24,9 +24,7 @@ def newest(models: Iterable[Json]) -> Json:
     return max(models, key=lambda each: (each.get("valid_to") is None, each["valid_from"], each["version"], each["id"]))
 
 
-def ref(
-    reference: str, model: Json, catalogues: Sequence[Json], service_types: Collection[str] = ()
-) -> Json | None:
+def ref(reference: str, model: Json, catalogues: Sequence[Json], service_types: Collection[str] = ()) -> Json | None:
     """A question, an indicator or a directive by id; a bare directive number only where one catalogue holds it.
 
     A theme or a criterion by its address; a service type and what the source says on one subject by their ids.

@@ -33,9 +33,9 @@ class Framing(NamedTuple):
 def framing_of(model: Json, place: str, service_types: Collection[str] = ()) -> Framing | None:
     """By its address, `theme:4`, `criterion:3` or `3.a`; None where the edition has no such place.
 
-    A passage is of a place where it is said to be shown there, above it or below it. What stands in the theme's own
-    framing already is not quoted again. Where the source's list of the kinds of treatment is shown, so is what it says
-    of the given `service_types`.
+    A passage is of a place where it is said to be shown there, above it or below it. What is quoted already, in the
+    theme's own framing or in a passage before, is not quoted again. With the source's list of the kinds of treatment
+    comes what it says of the given `service_types`.
     """
     for theme in model["themes"]:
         lines = [line for line in _lines(theme) if place in line]
@@ -83,17 +83,18 @@ def _alike(model: Json, words: Iterable[str]) -> list[str]:
     return [each for each in words if len(opening) > 1 and all(each in theme for theme in opening)]
 
 
-def _passages(model: Json, touching: Collection[str], said: Iterable[str]) -> Iterator[Json]:
+def _passages(model: Json, touching: set[str], said: Iterable[str]) -> Iterator[Json]:
     standing = set(said)
     for passage in model.get("passages", ()):
         if touching & set(passage.get("at", ())):
-            quotes = [
-                {"place": quote["place"], "paragraphs": left}
-                for quote in passage["quotes"]
-                if (left := [each for each in quote["paragraphs"] if each not in standing])
+            quoted = _quoted(passage)
+            left = [
+                {**quote, "paragraphs": [each for each in quote["paragraphs"] if each not in standing]}
+                for quote in quoted["quotes"]
             ]
-            if quotes:
-                yield {**_quoted(passage), "quotes": quotes}
+            standing.update(words for quote in quoted["quotes"] for words in quote["paragraphs"])
+            if any(quote["paragraphs"] for quote in left):
+                yield {**quoted, "quotes": [quote for quote in left if quote["paragraphs"]]}
 
 
 def _definitions(model: Json, passages: Iterable[Json], service_types: Collection[str]) -> Iterator[Json]:
@@ -119,7 +120,5 @@ def _quoted(passage: Json) -> Json:
         "id": passage["id"],
         "title": passage["title"],
         "at": list(passage.get("at", ())),
-        "quotes": [
-            {"place": each["place"], "paragraphs": list(each["paragraphs"])} for each in passage["quotes"]
-        ],
+        "quotes": [{"place": each["place"], "paragraphs": list(each["paragraphs"])} for each in passage["quotes"]],
     }
