@@ -118,9 +118,17 @@ def framed_lines(found: Json) -> list[str]:
     parts += [(each["label"], each["place"], each["paragraphs"]) for each in found["definitions"] if each["place"]]
     if not parts:
         return ["Kilden beskriver ikke typen."] if found["definitions"] else []
-    lines = [line for title, place, words in parts for line in ("", f"{title} · {place}", *words)]
+    lines = [line for title, place, words in parts for line in ("", f"{title} · {place}", *_spaced(words))]
     source = found["source"]
     return [*lines, "", f"Kilde: {source['title']}, {source['publisher']}, {source['date']}. {NO_YARDSTICK}"]
+
+
+def _spaced(paragraphs: Iterable[str]) -> Iterator[str]:
+    """A blank line between two paragraphs; what is listed stands close."""
+    for place, words in enumerate(paragraphs):
+        if place and not words.startswith("- "):
+            yield ""
+        yield words
 
 
 def holding(reference: str, catalogues: Iterable[Json]) -> list[tuple[str, str]]:
