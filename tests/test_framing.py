@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import desk_of
+from tests.needing import heard
 from tests.playing import press
 from tests.telling import Told
 from tests.test_editions import km2021
@@ -287,3 +290,10 @@ def test_none_of_it_is_in_anything_that_leaves_the_case(run: Run, path: Path, tm
         assert len(said) > 200
         assert [each for each in pieces if each in said] == []
         assert "Feedback Informed Treatment" not in said
+
+
+@pytest.mark.slow
+def test_a_theme_is_looked_up_in_the_shipped_files_without_a_record() -> None:
+    looking = "import sys; from tilsyn.cli import main; main(['ref', 'tema:4']); print('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", looking], capture_output=True, check=True)
+    assert heard(done.stdout).splitlines()[-1] == "False"
