@@ -6,12 +6,13 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.addresses import Place
-from tilsyn.domain.danish import counted
+from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import Receipt, Said
+from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.drafts import not_finished, said_back
 from tilsyn.services.open_case import CPR_WARNING
@@ -196,6 +197,8 @@ class PlainInterview:
         say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
+        if offered(self.session):
+            say(f"  {OFFER}")
         self._show_earlier(prompt)
         if alone := self._named_alone():
             say(f"  Svaret gælder kun {alone}; g {prompt.ids[0]} er for dem alle.")
@@ -229,6 +232,7 @@ class PlainInterview:
             "u": self._undo,
             "k": self._core,
             "?": self._directives,
+            **({"m": self._methods} if offered(self.session) else {}),
             "+": self._loose_note,
             "e": self._own_question,
             "q": self._stop,
@@ -328,6 +332,12 @@ class PlainInterview:
             self.streams.say(f"  {question.id}: {question.text} {question.reference_text}".rstrip())
             for reference in question.references:
                 self.streams.say(f"    {reference}  {self._subject(reference)}")
+
+    def _methods(self) -> None:
+        """Words to write with; nothing is recorded, and none of them is a value."""
+        for method in offered(self.session):
+            self.streams.say(f"  {method}")
+        self.streams.say(f"Skriv i noten, hvordan du mødte dem: {listed(WAYS.values(), 'eller')}.")
 
     def _subject(self, reference: str) -> str:
         from tilsyn.domain.library.directives import find_directive

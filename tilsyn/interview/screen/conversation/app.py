@@ -28,6 +28,7 @@ Ved tasterne: skriv, se hvad det betyder, tryk Enter. Esc tømmer.
   s næste · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger
   u fortryd det sidste, skridt for skridt · k kun kernen, alt
   + løs note · e eget spørgsmål · q stop
+  m metoderne, som kilden nævner dem, hvor de bydes til
   Det, der ikke kan være en tast, bliver til tekst i noten.
   Med det samme: Ctrl+Z fortryd · Ctrl+Y hent igen · Ctrl+K kernen
   Backspace på den tomme linje tager svaret her tilbage

@@ -16,6 +16,7 @@ from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote, kept_beside
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick
 from tilsyn.services.conversation import attendance
+from tilsyn.services.conversation.methods import WAYS, in_words, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
@@ -101,6 +102,21 @@ class Boxes:
         """All commands."""
         title = self._fit("Alle kommandoer · skriv for at finde")
         self._push(Palette(title, rows, self._screen.marks, self._line_keeper("palette")), chosen)
+
+    def methods(self) -> None:
+        """First which, then how one met it; both stand in the note, where one writes on."""
+        rows = [(method, method) for method in offered(self._session)]
+        title = self._fit("Metoder, kilden nævner; kun ord til noten · Enter: vælg · Esc: luk")
+        self._push(Pick(title, rows, self._screen.marks), self._method_met)
+
+    def _method_met(self, method: str | None) -> None:
+        if method:
+            title = self._fit(f"{method} · Enter: ind i noten · Esc: luk")
+            self._push(Pick(title, list(WAYS.items()), self._screen.marks), partial(self._method_put, method))
+
+    def _method_put(self, method: str, way: str | None) -> None:
+        if way:
+            self._screen.write(in_words(method, way))
 
     def loose_note(self) -> None:
         """A note that belongs nowhere yet."""

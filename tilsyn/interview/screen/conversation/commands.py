@@ -18,6 +18,7 @@ from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import Pick, Read
 from tilsyn.services.conversation import attendance
+from tilsyn.services.conversation.methods import offered
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.screen import Conversation
@@ -47,6 +48,7 @@ TABLE = (
     Command("g", "Gå til et spørgsmål", "go_to"),
     Command("/", "Søg i spørgsmål, anvisninger og egne noter", "search"),
     Command("?", "Anvisninger", "directives"),
+    Command("m", "Metoderne, som kilden nævner dem, som ord til noten", "methods"),
     Command("+", "Løs note", "loose_note"),
     Command("e", "Eget spørgsmål, her", "own_question"),
     Command("pagedown", "Næste i listen", "listed_after", writing=False),
@@ -87,6 +89,12 @@ class Commands(TakingBack):
             getattr(self, name)(*said)
         except TilsynError as refused:
             self._screen.refused(refused)
+
+    def letters(self) -> dict[str, tuple[str, str]]:
+        """What a letter means in the key line here: that of the methods only where they are offered."""
+        if offered(self._session):
+            return LETTERS
+        return {letter: told for letter, told in LETTERS.items() if told[0] != "methods"}
 
     def onward(self) -> None:
         """A recovered draft stays kept: only what has been answered is past."""
@@ -160,6 +168,11 @@ class Commands(TakingBack):
         if self._session.current is not None:
             text = self._fit(directives_text(self._session))
             self._screen.app.push_screen(Read(self._fit("Anvisninger · Esc: luk"), text))
+
+    def methods(self) -> None:
+        """Words for the note, to go on from; nothing is recorded by choosing them."""
+        if offered(self._session):
+            self.boxes.methods()
 
     def loose_note(self) -> None:
         self.boxes.loose_note()
@@ -243,7 +256,8 @@ class Commands(TakingBack):
         )
 
     def palette(self) -> None:
-        rows = [(each.act, f"{_shown(each.key):9} {each.title}") for each in TABLE if each.act != "palette"]
+        left_out = {"palette", *(() if offered(self._session) else ("methods",))}
+        rows = [(each.act, f"{_shown(each.key):9} {each.title}") for each in TABLE if each.act not in left_out]
         self.boxes.palette(rows, self._chosen)
 
     def _chosen(self, act: str | None) -> None:

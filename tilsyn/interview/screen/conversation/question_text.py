@@ -14,6 +14,7 @@ from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
 from tilsyn.services.conversation.closed import left_words
+from tilsyn.services.conversation.methods import OFFER, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,8 @@ def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
 
 
 def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
+    if offered(session):
+        yield f"\n{OFFER}\n", "italic"
     for hint in _hints(session, prompt):
         yield f"\nVink: {hint}\n", "italic"
     for said in _apart(session, prompt):

@@ -12,7 +12,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.text import clean
 from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.conversation.commands import ANYWHERE, FROM_LINE, LETTERS, Commands
+from tilsyn.interview.screen.conversation.commands import ANYWHERE, FROM_LINE, Commands
 from tilsyn.interview.screen.conversation.half_typed import half_typed_beside
 from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine, line_text
 from tilsyn.interview.screen.conversation.question_text import (
@@ -203,7 +203,7 @@ class Conversation(LetterScreen[None]):
 
     def draw_line(self) -> None:
         """What stands in the key line, and in the strip what its letter would mean."""
-        meaning = self.line.meaning(self._values, LETTERS)
+        meaning = self.line.meaning(self._values, self.commands.letters())
         self.put("#line", line_text(self.line, meaning, self.marks, here=not self.is_writing))
         would_be = meaning.said if meaning.act == VALUE else None
         strip = values_text(self.session.letters, self._value, self.marks, would_be)
@@ -283,7 +283,7 @@ class Conversation(LetterScreen[None]):
         if not event.character or not event.is_printable:
             return False
         self.line.add(event.character)
-        if self.line.can_be_command(self._values, LETTERS):
+        if self.line.can_be_command(self._values, self.commands.letters()):
             self.draw_line()
         else:
             self.write("")
@@ -291,7 +291,7 @@ class Conversation(LetterScreen[None]):
 
     def _read(self) -> None:
         """Enter: what stands in the line is meant."""
-        meaning = self.line.meaning(self._values, LETTERS)
+        meaning = self.line.meaning(self._values, self.commands.letters())
         self.line.empty()
         if meaning.act == VALUE:
             self._answer(meaning.said)

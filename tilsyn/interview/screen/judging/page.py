@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
+from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
@@ -98,6 +99,13 @@ class Page(ReadsLetters, LetterScreen[None]):
     def keys_line(self) -> str:
         """What the keys do where the focus is."""
         return ""
+
+    def read_framing(self, place: str) -> None:
+        """What the source says of it, above the page for a moment: it never stands beside a score by itself."""
+        from tilsyn.services.judging.framed import framed_text  # few ask, and every page opens without
+
+        text = self.marks.fit(framed_text(self.desk, place))
+        self.app.push_screen(Read(self.marks.fit(wording.FRAMED_TITLE), text))
 
     def put_ground(self, runs: Iterable[Run]) -> None:
         """The left side, or the upper one."""
