@@ -21,12 +21,11 @@ from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.services.conversation.correcting import Correctable, half_corrected, who_otherwise, written
-from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
 
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.correcting import WrittenHere
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.conversation.undone import Undone
+    from tilsyn.services.drafts import Keeper
 
 KEYS = "pil op og ned: vælg · Enter: ret · Ctrl+Z: fortryd · Esc: tilbage · F9 sluk"
 ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
@@ -53,6 +54,7 @@ class ReadThrough(Chooses, Screen[None]):
     BINDINGS: ClassVar = [
         Binding("escape,ctrl+r", "dismiss(None)", show=False),
         Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
     ]
 
     def __init__(self, session: Session, marks: Marks) -> None:
@@ -165,18 +167,36 @@ class ReadThrough(Chooses, Screen[None]):
         self.app.push_screen(opened, self._corrected)
 
     def action_undo(self) -> None:
-        """The last gesture of this sitting, here as at the questions; its words stay half-typed where they stood."""
-        try:
-            undone = self._session.undo()
-        except TilsynError as refused:
-            self._say(f"{refused.message} {refused.hint}")
+        """The last gesture of this sitting, here as at the questions: words that are gone are half-typed again."""
+        undone = self._taken_back(self._session.undo)
+        if undone is None:
             return
         self._session.keep_words(undone)
         if undone.kind == "own_question" and self._session.current:
-            slot = Slot.own(self._session.current.ids[0], self._session.encounter.id)
-            Keeper(self._session.desk, slot).keep(undone.text)
+            self._own_half().keep(undone.text)
+        self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}. Ctrl+Y: hent det igen.")
+
+    def action_redo(self) -> None:
+        """What was last taken back, after all."""
+        half = self._own_half() if self._session.current else None
+        undone = self._taken_back(self._session.redo)
+        if undone is not None:
+            if undone.kind == "own_question" and half:
+                half.drop()  # it is asked again, and no longer half-typed
+            self._draw(f"{undone.brought_back[:1].upper()}{undone.brought_back[1:]}.")
+
+    def _own_half(self) -> Keeper:
+        """Where a question of one's own is half-typed here."""
+        return self._session.kept(lambda question: Slot.own(question, self._session.encounter.id))
+
+    def _taken_back(self, act: Callable[[], Undone]) -> Undone | None:
+        try:
+            undone = act()
+        except TilsynError as refused:
+            self._say(f"{refused.message} {refused.hint}")
+            return None
         self._session.saved_at = self._session.desk.saved_at
-        self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}.")
+        return undone
 
     def _corrected(self, receipt: Receipt | None) -> None:
         if receipt is not None:
