@@ -287,3 +287,37 @@ def test_a_corrected_note_says_so_in_the_file_and_goes_on_having_been_written_wh
     assert after["noter"][0]["tid"] == "sagt 24-10-2023 11.29, rettet 30-11-2023 kl. 11.40"
     assert after["noter"][0]["citat"]
     assert after["noteret"] == before["noteret"]
+
+
+@pytest.mark.parametrize("after", ["Hun siger, at de venter.", "Hun sigre, at de venter. Og igen."])
+def test_a_note_worded_better_or_gone_on_with_was_said_when_it_was_first_said(
+    run: Run, case_path: Path, after: str
+) -> None:
+    """As one types on in the note of a conversation that is open: there it is no correction."""
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    with session_at(case_path, HELD, source="Borger 1") as session:
+        session.ask("14.b.1")
+        session.record(Said("ja", "Hun sigre, at de venter."))
+    with session_at(case_path, EVENING, source="Borger 1") as session:
+        session.ask("14.b.1")
+        session.record(Said("ja", after))
+        [said] = written(session.desk, session.encounter.id)
+        assert said.what is not None
+        assert (said.at[:16], said.what.said.corrected) == (HELD[:16], None)
+    with session_at(case_path, "2023-10-24T21:30:00+02:00", source="Borger 1") as session:
+        found = proposed_end(session)
+        # To word it better says nothing more; to go on with it does.
+        assert found is not None
+        assert found.at[:16] == (EVENING if after.endswith("igen.") else HELD)[:16]
+
+
+def test_what_said_nothing_yet_was_noted_when_it_first_said_something(run: Run, case_path: Path) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    with session_at(case_path, HELD, source="Borger 1") as session:
+        session.ask("4.a.1")
+        session.record(Said("ja", ""))
+    with session_at(case_path, EVENING, source="Borger 1") as session:
+        session.ask("4.a.1")
+        session.record(Said(None, "Det er der."), only=("7.a.4",))
+        at = {said.ids[0]: said.at[:16] for said in written(session.desk, session.encounter.id)}
+    assert (at["4.a.1"], at["7.a.4"]) == (HELD[:16], EVENING[:16])
