@@ -203,7 +203,7 @@ class PlainInterview:
     def _show_earlier(self, prompt: Prompt) -> None:
         """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
         said = self.session.shown(prompt)
-        apart = [each for each in said[1:] if each.value or each.note != said[0].note]
+        apart = [each for each in said[1:] if each.value or (each.note != said[0].note and not each.says_nothing)]
         for each in (*said[:1], *apart):
             which = f" ({each.question})" if each.question != prompt.ids[0] else ""
             value = VALUES.get(each.value or "", "ingen værdi")

@@ -149,7 +149,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
             yield payload.title or ""
             yield time_text(payload.start)
         case Answer():
-            yield VALUES.get(payload.value or "", "")
+            yield "ikke aflæst" if payload.says_nothing else VALUES.get(payload.value or "", "")
             yield payload.note
         case Judgement():
             yield str(payload.score or "")

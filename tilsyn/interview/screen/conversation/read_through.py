@@ -116,11 +116,12 @@ class ReadThrough(Chooses, Screen[None]):
                 return (ids, f"{who_otherwise(self._session.desk, what)} sagde noget andet")
             case Correctable(said=Answer() as said):
                 how = "" if said.recorded_from == "direkte" else RECORDED.get(said.recorded_from or "", "")
-                value = VALUES.get(said.value or "", "ingen værdi")
+                value = "ikke aflæst" if said.says_nothing else VALUES.get(said.value or "", "ingen værdi")
+                unread = f"også hørt ved {' '.join(each.unread)}, ikke aflæst der" if each.unread else ""
                 if said.value and len(each.ids) > 1:
                     # The words are theirs all; the value was read at the first only.
-                    return (each.ids[0], value, f"samme tekst ved {' '.join(each.ids[1:])}", how)
-                return (ids, value, how)
+                    return (each.ids[0], value, f"samme tekst ved {' '.join(each.ids[1:])}", unread, how)
+                return (ids, value, unread, how)
             case Correctable(said=note):
                 places = (Place(at).text() for at in getattr(note, "at_items", ()))
                 kind = "citat" if getattr(note, "quote", False) else "note"
