@@ -117,10 +117,13 @@ def test_a_note_is_set_right_and_stays_where_it_was_written(path: Path) -> None:
 
 def test_a_sentence_typed_at_the_list_chooses_nothing_and_no_enter_of_it_does(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
-        await press(pilot, "<ctrl+r>", "jeg var her\n")
+        await press(pilot, "<ctrl+r>", "jeg var her\n", "<down>", "<enter>")
         assert ONLY_CHOOSES in " ".join(shown(pilot).split())
-        assert not isinstance(pilot.app.screen, Correction)
-        await press(pilot, "<enter>")
+        assert isinstance(pilot.app.screen, ReadThrough)
+        await press(pilot, "<escape>")
+        assert isinstance(pilot.app.screen, Conversation)
+        assert pilot.app.screen.note.text == "jeg var her"  # where one goes on with it
+        await press(pilot, *["<backspace>"] * len("jeg var her"), "<escape>", "<ctrl+r>", "<enter>")
         assert isinstance(pilot.app.screen, Correction)
         assert "Tab: skift værdien" in shown(pilot)
         await press(pilot, "<tab>")
@@ -149,13 +152,18 @@ def test_nothing_of_a_text_that_lands_at_the_list_leaves_it_or_opens_anything(pa
             assert isinstance(pilot.app.screen, ReadThrough)
             assert ONLY_CHOOSES in " ".join(shown(pilot).split())
             await press(pilot, "<escape>")
+            assert isinstance(pilot.app.screen, Conversation)
+            assert pilot.app.screen.note.text.split()[-1] == text.split()[-1]
+            await press(pilot, "<ctrl+r>")
         await press(pilot, "q\n")
         assert isinstance(pilot.app.screen, Conversation)
 
     count = entry_count(path)
     sit(path, story, EVENING)
     assert entry_count(path) == count
-    assert drafts(path) == []
+    [kept] = drafts(path)  # chosen nothing, recorded nothing, and nothing fell beside
+    assert "quiz" in kept.text
+    assert kept.text.count("Hun siger") == 2
 
 
 @pytest.mark.parametrize("how", ["typed", "in one read", "pasted"])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
 
 CLOCK = slice(11, 16)
+CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
 
 
 class Ending(NamedTuple):
@@ -86,10 +87,10 @@ def told_at(session: Session) -> dict[str, str]:
     return at
 
 
-def closed_elsewhere(session: Session) -> bool:
-    """Whether another window has closed the conversation since it was opened here."""
+def closed_elsewhere(session: Session) -> str:
+    """What to say where another window has closed the conversation since it was opened here."""
     held = session.desk.case.one(Encounter, session.encounter.slot)
-    return bool(held and held.outcome) and session.encounter.outcome is None
+    return CLOSED_ELSEWHERE if held and held.outcome and session.encounter.outcome is None else ""
 
 
 def _look_again(session: Session) -> None:

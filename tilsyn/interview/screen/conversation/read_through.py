@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 KEYS = "pil op og ned: vælg · Enter: ret · Ctrl+Z: fortryd · Esc: tilbage · F9 sluk"
 ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
-MOVES = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})
 OWN = "Et eget spørgsmål rettes ikke her. Tag det tilbage, og stil det igen."
 HALF = "IKKE FÆRDIGRETTET: Enter, og skriv videre"
 HIDDEN = "Samtalen er beskyttet: det, der er skrevet, vises ikke her."
@@ -133,12 +132,10 @@ class ReadThrough(Chooses, Screen[None]):
         return (same and clock_text(at)) or time_text(at)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it, which empties it."""
+        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it."""
         ends = isinstance(event, events.Key) and event.key == "enter" and not in_burst(event)
         if ends and self.letters.is_text:
-            self.letters.hold()
             self._say(ONLY_CHOOSES)
-            return True
         return super().takes(event)
 
     def means(self, text: str) -> str | None:
@@ -150,12 +147,6 @@ class ReadThrough(Chooses, Screen[None]):
     def landed(self, text: str) -> bool:  # noqa: ARG002  it stays in the line, to be seen
         """A sentence that lands here is no choice: neither its letters nor the Enter that ends it."""
         self._say(ONLY_CHOOSES)
-        return False
-
-    def pressed(self, event: events.Key) -> bool:
-        """Going on in the list leaves what stood in the line."""
-        if event.key in MOVES:
-            self.letters.hold()
         return False
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
