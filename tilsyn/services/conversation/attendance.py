@@ -31,7 +31,7 @@ class Ending(NamedTuple):
 
 def tell(session: Session, told: Sequence[str]) -> None:
     """What has been said to those who are asked, all of it so far; the entry's time is when."""
-    _look_again(session)
+    look_again(session)
     if tuple(told) != session.encounter.informed:
         _change(session, informed=tuple(told))
 
@@ -68,7 +68,7 @@ def leave(session: Session, who: str) -> None:
 
 def end(session: Session, ending: Ending, at: str | None = None) -> None:
     """Close the conversation, now or as of when it ended. What another window has closed is closed as it was there."""
-    _look_again(session)
+    look_again(session)
     stated = {key: value for key, value in ending._asdict().items() if value is not None}
     if session.encounter.outcome is None:
         stated["end"] = at or session.desk.world.now()
@@ -93,18 +93,18 @@ def closed_elsewhere(session: Session) -> str:
     return CLOSED_ELSEWHERE if held and held.outcome and session.encounter.outcome is None else ""
 
 
-def _look_again(session: Session) -> None:
+def look_again(session: Session) -> None:
     """Take in what another window has said of it, so that it is built on and not written over."""
     session.desk.file.refresh()
     session.encounter = session.desk.case.one(Encounter, session.encounter.slot) or session.encounter
 
 
 def _refuse_closed(session: Session) -> None:
-    _look_again(session)
+    look_again(session)
     if session.corrects:
         raise UsageProblem(
             "Samtalen er afsluttet: ingen kan komme eller gå nu.",
-            "Hvem der var til stede, rettes med tilsyn encounter SAG ID --present.",
+            "Hvem der var til stede, rettes med F6 på skærmen, eller med tilsyn encounter SAG ID --present.",
         )
 
 

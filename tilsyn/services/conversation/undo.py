@@ -36,7 +36,7 @@ FIXED = {
     ),
     "encounter": (
         "Hvem der er kommet og gået, hvad der er oplyst, og at samtalen er sluttet, fortrydes ikke her.",
-        "Det rettes med tilsyn encounter SAG ID, fx --present eller --outcome åben.",
+        "Hvem der kom og gik, rettes med F6 og pil ned; resten med tilsyn encounter SAG ID, fx --outcome åben.",
     ),
     SEVERAL: (
         "Her stod flere udgaver, som blev til én. Det fortrydes ikke her.",
