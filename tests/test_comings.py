@@ -118,6 +118,16 @@ def test_a_sentence_typed_there_is_asked_about_and_gone_on_with_in_the_note(path
 
 
 @pytest.mark.slow
+def test_who_types_on_after_enter_has_said_that_it_is_text(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f6>", "jeg er enig\nog det er de andre også", "<escape>", ".", "<escape>")
+
+    sit(path, story, THEME_4)
+    assert answers(path)["4.a.1"].note == "jeg er enig\nog det er de andre også."
+    assert (encounters(path)[0].present, drafts(path)) == ((), [])
+
+
+@pytest.mark.slow
 def test_what_is_asked_about_is_kept_with_esc_and_a_sentence_never_is_anyone(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<f6>", "Hun siger, at det er koldt.\n")
@@ -139,7 +149,7 @@ def test_a_coming_is_told_before_enter_refused_by_undo_and_mended_where_it_says(
         await press(pilot, "<f6>", "Leder")
         assert "Enter: Leder kommer ind · kl. 09.00" in shown(pilot)
         await press(pilot, "<enter>", "<escape>", "u\n")
-        assert "rettes med F6 og pil ned" in " ".join(shown(pilot).split())
+        assert "F6 og pil ned retter, hvem der kom og gik" in " ".join(shown(pilot).split())
         await press(pilot, "<f6>")
         assert MEND in shown(pilot)
         await press(pilot, "<down>")

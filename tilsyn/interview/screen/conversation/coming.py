@@ -20,7 +20,7 @@ from tilsyn.services.conversation.comings import CAME, WENT, ComesOrGoes, Mendin
 from tilsyn.services.drafts import Keeper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.widgets import Input
 
@@ -73,6 +73,20 @@ class ComingLine(AskLine):
         if self._mends:
             self.action_cancel()
             self._mends()
+
+
+class WhatIsIt(Pick):
+    """Whether a line is a text, or someone. Who types on has answered: it all falls into the note, in its order."""
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], marks: Marks, begun: str, keeper: Keeper) -> None:
+        super().__init__(title, rows, marks)
+        self._begun = begun
+        self._keeper = keeper
+
+    def falls(self, text: str) -> str:
+        """After what stood in F6's own line, which no longer waits there."""
+        self._keeper.drop()
+        return f"{self._begun}\n{text}"
 
 
 class Comings:
@@ -136,10 +150,9 @@ class Comings:
         rows = [(IT_IS_TEXT, f"Det er tekst: skriv videre på den {where}")]
         if comings.may_be_someone(step):
             rows.append((IT_IS_SOMEONE, f"Det er en, der {'går' if step.goes else 'kommer ind'}: {quote(step.who)}"))
-        title = f"»{quote(step.who)}« ligner ingen kode eller rolle · Esc: luk"
-        self._push(
-            Pick(self._fit(mask_cpr(title)), rows, self._screen.marks), lambda what: self._told(what, text, step)
-        )
+        title = self._fit(mask_cpr(f"»{quote(step.who)}« ligner ingen kode eller rolle · Esc: luk"))
+        asks = WhatIsIt(title, rows, self._screen.marks, begun=text, keeper=self._keeper("come_or_go"))
+        self._push(asks, lambda what: self._told(what, text, step))
 
     def _told(self, what: str | None, text: str, step: ComesOrGoes) -> None:
         if what == IT_IS_SOMEONE:

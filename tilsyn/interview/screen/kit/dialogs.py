@@ -194,7 +194,7 @@ class Chooses(ReadsLetters, TakesKeys):
         if below is None:
             return self.typed_here(event)
         if isinstance(event, events.Key) and event.key == "escape" and self.letters.is_text:
-            text = self.letters.given()
+            text = self.falls(self.letters.given())
             self.dismiss(None)  # type: ignore[attr-defined]  # of a screen
             below.fell_beside(text)
             return True
@@ -202,6 +202,10 @@ class Chooses(ReadsLetters, TakesKeys):
         if self.is_current:  # type: ignore[attr-defined]  # of a screen
             below.stands_beside(self.letters.text if self.letters.is_text else "")
         return taken
+
+    def falls(self, text: str) -> str:
+        """What falls beside of what stood in the line."""
+        return text
 
     def letter_line(self) -> LetterLine:
         """The line says where a sentence goes."""
