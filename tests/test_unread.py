@@ -19,7 +19,7 @@ from tilsyn.output.contexts.exchange_part import exchange
 from tilsyn.output.contexts.notes_part import notes
 from tilsyn.output.excel.sheets.gathered import question_sheet
 from tilsyn.services.conversation.answering import Said
-from tilsyn.services.conversation.correcting import written
+from tilsyn.services.conversation.correcting import Correctable, correct, written
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.judging import evening
 from tilsyn.services.judging.evening import EveningLook, heard
@@ -92,6 +92,15 @@ def test_the_evening_says_what_it_is_and_reads_it_with_one_letter(path: Path) ->
         evening.set_value(desk, piece, "nej", None, "MKV")
         seen.again()
         assert (len(seen.ground("7.a").pieces), seen.ground("7.a").unread) == (1, [])
+
+
+def test_opened_to_be_set_right_and_left_as_it_is_it_says_nothing_still(path: Path) -> None:
+    with desk_of(path) as desk:
+        entry, said = next(each for each in desk.visible().answers() if each[1].question == "7.a.4")
+        assert correct(desk, Correctable(entry, said), None, "", "MKV") is None
+        assert desk.case.current(entry.header.slot) is entry
+        read = correct(desk, Correctable(entry, said), "nej", "", "MKV")
+        assert read is not None
 
 
 def test_papers_lists_and_the_matrix_tell_it_once_and_count_no_answer(path: Path) -> None:

@@ -165,8 +165,11 @@ def correct(desk: Desk, what: Correctable, value: AnswerValue | None, text: str,
 
 
 def _refuse_nothing(what: Correctable, value: AnswerValue | None, words: str) -> None:
-    """By what is seen of it: that someone protected said otherwise is told by no refusal that does not come."""
-    if words.strip() or value is not None:
+    """By what is seen of it: that someone protected said otherwise is told by no refusal that does not come.
+
+    What says nothing yet may go on saying nothing.
+    """
+    if words.strip() or value is not None or (what.text == words and getattr(what.said, "says_nothing", False)):
         return
     if isinstance(what.said, Note) or what.otherwise is not None:
         raise UsageProblem(
