@@ -90,6 +90,16 @@ def test_times_are_mended_and_a_going_alone_can_go(path: Path) -> None:
         assert session.encounter.present == ("Leder kom kl. 08.50",)
 
 
+def test_a_group_goes_on_as_it_was_begun_also_once_another_has_come_in(path: Path) -> None:
+    group = Asked(source="Borger 1", others=("Borger 2",))
+    with desk_of(path) as desk:
+        begun = chosen(desk, group, "MKV")
+        attendance.come(Session(desk, begun, narrowed(desk, group), "MKV"), "Leder")
+        assert chosen(desk, group, "MKV").id == begun.id
+        assert chosen(desk, group._replace(others=("Borger 2", "Leder")), "MKV").id == begun.id
+        assert chosen(desk, group._replace(others=("Leder",)), "MKV").id != begun.id
+
+
 def test_one_who_has_said_something_stays(path: Path) -> None:
     with session_at(path) as session:
         attendance.come(session, "Borger 2")

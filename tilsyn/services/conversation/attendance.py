@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from tilsyn.domain.journal.case import Case
     from tilsyn.services.conversation.session import Session
 
 CLOCK = slice(11, 16)
@@ -85,6 +86,12 @@ def told_at(session: Session) -> dict[str, str]:
         told = getattr(entry.payload, "informed", ())
         at = {each: at.get(each, entry.header.at[CLOCK].replace(":", ".")) for each in told}
     return at
+
+
+def from_the_first(case: Case, encounter: Encounter) -> tuple[str, ...]:
+    """Ids of those it was begun with; who takes part by coming in later is not among them."""
+    first = min(case.slots.get(encounter.slot, {}).values(), key=lambda each: each.order, default=None)
+    return first.payload.sources if first and isinstance(first.payload, Encounter) else encounter.sources
 
 
 def closed_elsewhere(session: Session) -> str:

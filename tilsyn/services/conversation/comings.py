@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import typed_clock
 from tilsyn.domain.findings.codes import source_of
 from tilsyn.domain.findings.presence import Stay
-from tilsyn.domain.journal.entries import Answer, Deviation, Encounter
+from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation import attendance
@@ -160,15 +160,9 @@ def _joined_by(session: Session, stay: Stay, others: Sequence[str]) -> Source | 
         known = _known(session, stay.who)
     if known is None or not stay.came or known.id not in session.encounter.sources:
         return None
+    begun_with = attendance.from_the_first(session.desk.case, session.encounter)
     again = any(Stay.of(each).who.casefold() == stay.who.casefold() and Stay.of(each).came for each in others)
-    return None if again or known.id in _from_the_first(session) else known
-
-
-def _from_the_first(session: Session) -> tuple[str, ...]:
-    """Who was to take part when the conversation was begun."""
-    versions = session.desk.case.slots.get(session.encounter.slot, {}).values()
-    first = min(versions, key=lambda each: each.order).payload
-    return first.sources if isinstance(first, Encounter) else ()
+    return None if again or known.id in begun_with else known
 
 
 def _deviations(session: Session) -> list[Deviation]:
