@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from tests.playing import burst, play, press, shown
 from tilsyn.interview.screen.choose_encounter import WHICH_TITLED, WHICH_WHO, Choosing, Which
-from tilsyn.interview.screen.conversation import boxes
+from tilsyn.interview.screen.conversation import boxes, coming
 from tilsyn.interview.screen.evening import wording as evening_wording
 from tilsyn.interview.screen.judging import wording as judging_wording
 from tilsyn.interview.screen.kit.dialogs import AskLine
@@ -104,7 +104,7 @@ def test_who_is_new_is_said_and_each_group_in_its_own_word() -> None:
 
 
 ONE_LINE = (
-    boxes.GO_TO, boxes.SEARCH, boxes.OWN_QUESTION, boxes.SAID_AT, boxes.COME_OR_GO, WHICH_WHO,
+    boxes.GO_TO, boxes.SEARCH, boxes.OWN_QUESTION, boxes.SAID_AT, coming.COME_OR_GO, WHICH_WHO,
     *WHICH_TITLED.values(), judging_wording.WHY_SCOPE, evening_wording.WHY_IRRELEVANT,
 )  # fmt: skip
 

@@ -11,6 +11,15 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
 from tilsyn.errors import UsageProblem
+from tilsyn.interview.plain.note_correction import (
+    ANEW,
+    STANDS,
+    UNCHANGED,
+    listed_notes,
+    note_keeper,
+    note_numbered,
+    note_set_right,
+)
 from tilsyn.services.conversation.answering import Receipt, Said
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
@@ -30,7 +39,7 @@ HELP = (
     "t kun tekst; "
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
     "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · g 4.a.3 gå til · /ord søg · ? anvisninger · "
-    "+ løs note · e eget spørgsmål · q stop"
+    "+ løs note · r ret en løs note · e eget spørgsmål · q stop"
 )
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
 CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."
@@ -206,7 +215,7 @@ class PlainInterview:
     def _show_earlier(self, prompt: Prompt) -> None:
         """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
         said = self.session.shown(prompt)
-        apart = [each for each in said[1:] if each.value or each.note != said[0].note]
+        apart = [each for each in said[1:] if each.value or (each.note != said[0].note and not each.says_nothing)]
         for each in (*said[:1], *apart):
             which = f" ({each.question})" if each.question != prompt.ids[0] else ""
             value = VALUES.get(each.value or "", "ingen værdi")
@@ -234,6 +243,7 @@ class PlainInterview:
             "?": self._directives,
             **({"m": self._methods} if offered(self.session) else {}),
             "+": self._loose_note,
+            "r": self._list_notes,
             "e": self._own_question,
             "q": self._stop,
         }
@@ -245,6 +255,8 @@ class PlainInterview:
             commands[letter]()
         elif letter.startswith("g "):
             self._go_to(typed[2:])
+        elif letter.startswith("r ") and typed[2:].strip().isdecimal():
+            self._correct_note(typed[2:].strip())
         elif typed.startswith("/") and typed[1:].strip():
             self._search(typed[1:])
         elif typed[1:2] == " " and letter[0] in self.session.letters:
@@ -354,6 +366,28 @@ class PlainInterview:
         with keeper.holding(text):
             receipt = self.session.note(text)
         say_saved(self.streams, receipt)
+
+    def _list_notes(self) -> None:
+        for line in listed_notes(self.session):
+            self.streams.say(line)
+
+    def _correct_note(self, number: str) -> None:
+        """A new version of a note; it was said when it was said."""
+        note = note_numbered(self.session, number)
+        if isinstance(note, str):
+            self.streams.say(note)
+            return
+        self.streams.say(f"{STANDS}\n{mask_cpr(note.text)}")
+        keeper = note_keeper(self.session, note)
+        if not offer(self.streams, keeper, "rettelsen"):
+            self.streams.say(ANEW)
+        text = self._text(keeper)
+        with keeper.holding(text):
+            receipt = note_set_right(self.session, note, text)
+        if receipt is None:
+            self.streams.say(UNCHANGED)
+        else:
+            say_saved(self.streams, receipt)
 
     def _own_question(self) -> None:
         self.streams.say("Dit eget spørgsmål (én linje):")

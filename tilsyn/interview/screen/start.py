@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tilsyn.interview.screen.import_ahead import prepare_environment
 from tilsyn.interview.screen.kit.glyphs import marks_for
 from tilsyn.services.conversation.opening import names_none, sitting, standing_closed, standing_open
-from tilsyn.services.planning.preparing import encounter_label
+from tilsyn.services.planning.preparing import encounter_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +55,8 @@ def _choose(desk: Desk, asked: Asked, dark: dict[str, Any]) -> Asked | None:
     def which(marks: Marks) -> Sitting:
         from tilsyn.interview.screen.choose_encounter import Choosing
 
-        standing = [(each.id, encounter_label(desk, each)) for each in standing_open(desk)]
-        closed = [(each.id, encounter_label(desk, each)) for each in standing_closed(desk)]
+        standing = [(each.id, encounter_told(desk, each)) for each in standing_open(desk)]
+        closed = [(each.id, encounter_told(desk, each)) for each in standing_closed(desk)]
         known = {source.code for source in desk.visible().sources.values()}
         choosing.append(Choosing(standing, known, asked, marks, closed, **dark))
         return choosing[0]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
 from tilsyn.domain.findings.codes import own_questions
+from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.moments import moment
@@ -44,6 +45,8 @@ class ToldEncounter(NamedTuple):
     codes: dict[str, str]
     first: dict[str, str]
     """When each note and question of one's own was first written down, by its slot."""
+    together: dict[tuple[str, str | None], str]
+    """What each family that was asked as one was answered at."""
 
     @property
     def recorded(self) -> list[str]:
@@ -89,6 +92,7 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
         own,
         {source.id: source.code for source in visible.sources.values()},
         {slot: visible.first_noted(slot) for slot in (entry.header.slot for entry, _ in (*notes, *own))},
+        heard_with(visible),
     )
 
 
@@ -199,10 +203,11 @@ def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
     answers = {answer.question: (entry, answer) for entry, answer in told.answers}
     entry, said = answers[asked.ids[0]]
     values = [(each, answers[each][1].value) for each in asked.ids]
+    unread = "" if any(value for _, value in values) or not is_unread(said) else unread_words(said, told.together)
     return {
         "numre": list(asked.ids),
         "spoergsmaal": asked.words,
-        "vaerdi": "; ".join(_value(each, value, asked) for each, value in values if value),
+        "vaerdi": "; ".join(_value(each, value, asked) for each, value in values if value) or unread,
         "dele": [f"{part.part}: {VALUES[part.value]}" for each in asked.ids for part in answers[each][1].parts],
         "note": said.note,
         "afvigelser": list(_otherwise(said, told)),

@@ -38,7 +38,8 @@ Begge steder:
   F2 citat, »…« om det, der er sagt ordret
   F3 vend tilbage til spørgsmålet, mærket {flagged} i listen
   F4 fortroligt: »du må ikke skrive, at det kommer fra mig«
-  F5 hvornår det blev sagt · F6 nogen kommer eller går
+  F5 hvornår det blev sagt
+  F6 nogen kommer eller går; pil ned retter det
   F7 i en gruppe: hvem der sagde noget andet
      ved dokumenter og observation: sted og citat
   F8 afslut samtalen · Ctrl+L listen · Ctrl+O modellens rækkefølge

@@ -11,11 +11,11 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.conversation.coming import Comings
 from tilsyn.interview.screen.conversation.half_typed import PAPER
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote, kept_beside
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick
-from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.methods import WAYS, in_words, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.drafts import Keeper
@@ -34,7 +34,6 @@ GO_TO = "Gå til spørgsmål, fx 4.a.3"
 SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
 OWN_QUESTION = "Dit eget spørgsmål, her"
 SAID_AT = "Hvornår blev det sagt? Fx 14.20"
-COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
 class Asking(NamedTuple):
@@ -89,14 +88,11 @@ class Boxes:
 
     def come_or_go(self) -> None:
         """Someone comes, or goes where the line begins with a minus."""
+        Comings(self._screen).open()
 
-        def taken(typed: str) -> str:
-            act = attendance.leave if typed.lstrip().startswith("-") else attendance.come
-            act(self._session, typed.strip().lstrip("+-"))
-            self._screen.draw("".join(self._session.encounter.present[-1:]))
-            return ""
-
-        self._find(COME_OR_GO, "come_or_go", "gem", taken)
+    def came_or_went(self) -> None:
+        """A coming or going that was a mistake."""
+        Comings(self._screen).mend()
 
     def palette(self, rows: Sequence[tuple[str, str]], chosen: Callable[[str | None], object]) -> None:
         """All commands."""

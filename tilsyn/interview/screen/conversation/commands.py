@@ -209,6 +209,9 @@ class Commands(TakingBack):
     def come_or_go(self) -> None:
         self.boxes.come_or_go()
 
+    def came_or_went(self) -> None:
+        self.boxes.came_or_went()
+
     def beside(self) -> None:
         """In a group: who said otherwise. At a document or an observation: the place, and what stands there."""
         if self._session.current is not None:

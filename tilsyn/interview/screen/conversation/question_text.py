@@ -94,7 +94,8 @@ def _apart(session: Session, prompt: Prompt) -> list[Answer]:
     """Those of a family that have been read apart: the next answer is for all, so they are shown."""
     shown = {said.question: said for said in session.shown(prompt)}
     lead = shown.pop(prompt.ids[0], None)
-    return [said for said in shown.values() if said.value or lead is None or said.note != lead.note]
+    apart = [said for said in shown.values() if not said.says_nothing]
+    return [said for said in apart if said.value or lead is None or said.note != lead.note]
 
 
 def _hints(session: Session, prompt: Prompt) -> list[str]:

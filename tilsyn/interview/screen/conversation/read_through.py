@@ -21,12 +21,11 @@ from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.services.conversation.correcting import Correctable, half_corrected, who_otherwise, written
-from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
 
@@ -34,10 +33,11 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.correcting import WrittenHere
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.conversation.undone import Undone
+    from tilsyn.services.drafts import Keeper
 
 KEYS = "pil op og ned: vælg · Enter: ret · Ctrl+Z: fortryd · Esc: tilbage · F9 sluk"
 ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
-MOVES = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})
 OWN = "Et eget spørgsmål rettes ikke her. Tag det tilbage, og stil det igen."
 HALF = "IKKE FÆRDIGRETTET: Enter, og skriv videre"
 HIDDEN = "Samtalen er beskyttet: det, der er skrevet, vises ikke her."
@@ -53,6 +53,7 @@ class ReadThrough(Chooses, Screen[None]):
     BINDINGS: ClassVar = [
         Binding("escape,ctrl+r", "dismiss(None)", show=False),
         Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
     ]
 
     def __init__(self, session: Session, marks: Marks) -> None:
@@ -114,11 +115,12 @@ class ReadThrough(Chooses, Screen[None]):
                 return (ids, f"{who_otherwise(self._session.desk, what)} sagde noget andet")
             case Correctable(said=Answer() as said):
                 how = "" if said.recorded_from == "direkte" else RECORDED.get(said.recorded_from or "", "")
-                value = VALUES.get(said.value or "", "ingen værdi")
+                value = "ikke aflæst" if said.says_nothing else VALUES.get(said.value or "", "ingen værdi")
+                unread = f"også hørt ved {' '.join(each.unread)}, ikke aflæst der" if each.unread else ""
                 if said.value and len(each.ids) > 1:
                     # The words are theirs all; the value was read at the first only.
-                    return (each.ids[0], value, f"samme tekst ved {' '.join(each.ids[1:])}", how)
-                return (ids, value, how)
+                    return (each.ids[0], value, f"samme tekst ved {' '.join(each.ids[1:])}", unread, how)
+                return (ids, value, unread, how)
             case Correctable(said=note):
                 places = (Place(at).text() for at in getattr(note, "at_items", ()))
                 kind = "citat" if getattr(note, "quote", False) else "note"
@@ -130,12 +132,10 @@ class ReadThrough(Chooses, Screen[None]):
         return (same and clock_text(at)) or time_text(at)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it, which empties it."""
+        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it."""
         ends = isinstance(event, events.Key) and event.key == "enter" and not in_burst(event)
         if ends and self.letters.is_text:
-            self.letters.hold()
             self._say(ONLY_CHOOSES)
-            return True
         return super().takes(event)
 
     def means(self, text: str) -> str | None:
@@ -149,12 +149,6 @@ class ReadThrough(Chooses, Screen[None]):
         self._say(ONLY_CHOOSES)
         return False
 
-    def pressed(self, event: events.Key) -> bool:
-        """Going on in the list leaves what stood in the line."""
-        if event.key in MOVES:
-            self.letters.hold()
-        return False
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         chosen = self._rows[event.option_index]
@@ -165,18 +159,36 @@ class ReadThrough(Chooses, Screen[None]):
         self.app.push_screen(opened, self._corrected)
 
     def action_undo(self) -> None:
-        """The last gesture of this sitting, here as at the questions; its words stay half-typed where they stood."""
-        try:
-            undone = self._session.undo()
-        except TilsynError as refused:
-            self._say(f"{refused.message} {refused.hint}")
+        """The last gesture of this sitting, here as at the questions: words that are gone are half-typed again."""
+        undone = self._taken_back(self._session.undo)
+        if undone is None:
             return
         self._session.keep_words(undone)
         if undone.kind == "own_question" and self._session.current:
-            slot = Slot.own(self._session.current.ids[0], self._session.encounter.id)
-            Keeper(self._session.desk, slot).keep(undone.text)
+            self._own_half().keep(undone.text)
+        self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}. Ctrl+Y: hent det igen.")
+
+    def action_redo(self) -> None:
+        """What was last taken back, after all."""
+        half = self._own_half() if self._session.current else None
+        undone = self._taken_back(self._session.redo)
+        if undone is not None:
+            if undone.kind == "own_question" and half:
+                half.drop()  # it is asked again, and no longer half-typed
+            self._draw(f"{undone.brought_back[:1].upper()}{undone.brought_back[1:]}.")
+
+    def _own_half(self) -> Keeper:
+        """Where a question of one's own is half-typed here."""
+        return self._session.kept(lambda question: Slot.own(question, self._session.encounter.id))
+
+    def _taken_back(self, act: Callable[[], Undone]) -> Undone | None:
+        try:
+            undone = act()
+        except TilsynError as refused:
+            self._say(f"{refused.message} {refused.hint}")
+            return None
         self._session.saved_at = self._session.desk.saved_at
-        self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}.")
+        return undone
 
     def _corrected(self, receipt: Receipt | None) -> None:
         if receipt is not None:

@@ -14,7 +14,7 @@ from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.commands import ANYWHERE, FROM_LINE, Commands
 from tilsyn.interview.screen.conversation.half_typed import half_typed_beside
-from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine, line_text
+from tilsyn.interview.screen.conversation.key_line import HELD_BACKSPACE, VALUE, WRITE, KeyLine, line_text
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
     more_text,
@@ -27,8 +27,9 @@ from tilsyn.interview.screen.conversation.question_text import (
 )
 from tilsyn.interview.screen.conversation.topics import Topics
 from tilsyn.interview.screen.kit.clipped import Clipped
+from tilsyn.interview.screen.kit.dialogs import FELL_BESIDE, TakesBeside
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
-from tilsyn.interview.screen.kit.editor import NoteField
+from tilsyn.interview.screen.kit.editor import NOTHING_WRITTEN, NoteField
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere
@@ -52,15 +53,12 @@ PAGES = {"pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 LOW, SHORT = 18, 30
 """Rows of a screen on which everything but the question and the note is kept to a line, or to two."""
 
-CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
-NOTHING_WRITTEN = "Noten er tom, og svaret står, som det stod."
-HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig selv: tryk Esc og så Backspace."
 KEYS_ASKING = "Enter næste · Tab skriv · u fortryd · k kerne/alle · F8 afslut · F9 sluk · F1"
 KEYS_WRITING = "Ctrl+N gem, næste · Esc gem, taster · PgDn rul · F8 afslut · F9 sluk · F1"
 NOTE_TITLES = ("Note · Tab: skriv", "NOTE · du skriver her · Esc: gem")
 
 
-class Conversation(LetterScreen[None]):
+class Conversation(TakesBeside, LetterScreen[None]):
     """Typing is text. Only the key line reads letters, and only once Enter says so."""
 
     def __init__(self, session: Session, marks: Marks) -> None:
@@ -73,6 +71,7 @@ class Conversation(LetterScreen[None]):
         self._who = encounter_label(session.desk, session.encounter)
         self._value: str | None = None
         self._warning = ""
+        self._beside = ""
         self.commands = Commands(self)
 
     def compose(self) -> ComposeResult:
@@ -115,6 +114,7 @@ class Conversation(LetterScreen[None]):
         shown, asked = self.session.look(), self.session.current
         draft = self.draft.stands_at(*([Box(self.session.draft(), self._half)] if asked else []))
         writing = self.is_writing if writing is None else writing
+        self._beside = ""
         self._value = shown.value if shown else None
         self.line.empty()
         self.note.hold(draft.text if draft else shown.note if shown else "")
@@ -129,8 +129,23 @@ class Conversation(LetterScreen[None]):
         return f"{half} Teksten står i noten: skriv videre."
 
     def _half(self) -> str:
-        """What stands in the note and is not recorded."""
-        return self.note.text if self.session.is_new(self.so_far()) else ""
+        """What stands in the note and is not recorded; after it what was typed in a list above."""
+        here = self.note.text if self._beside or self.session.is_new(self.so_far()) else ""
+        return "\n".join(filter(None, (here, self._beside)))
+
+    def stands_beside(self, text: str) -> None:
+        """Within two seconds it is a draft with the note."""
+        if text != self._beside:
+            self._beside = text
+            self.draft.typing()
+
+    def fell_beside(self, text: str) -> None:
+        """Kept at once: what the list was opened for may show the question anew."""
+        self._beside = ""
+        self.write(text)
+        self.draft.typing()
+        self.draft.keep()
+        self.call_later(self.say, FELL_BESIDE)
 
     def draw(self, notice: str | None = None) -> None:
         """Bring the screen up to date; a notice stays until the next one."""
@@ -342,7 +357,7 @@ class Conversation(LetterScreen[None]):
 
     def _settled(self, receipt: Receipt | None) -> None:
         self.draft.settle()
-        closed = CLOSED_ELSEWHERE if receipt and closed_elsewhere(self.session) else ""
+        closed = closed_elsewhere(self.session) if receipt else ""
         self._warning = CPR_WARNING if receipt and receipt.cpr else closed
         self.draw(self._warning)
 
@@ -376,9 +391,7 @@ class Conversation(LetterScreen[None]):
         self.draw_saved()
         self._draw_rule()
 
-    def on_descendant_blur(self) -> None:
-        self.draw_saved()
-        self._draw_rule()
+    on_descendant_blur = on_descendant_focus
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click in the list; what stands in the note is recorded first."""

@@ -242,7 +242,7 @@ class Voices(Finds, TakesBack, DrawnFirst):
 
     def _is_worth(self, state: RatedState) -> bool:
         """Those that apply, those with something said all the same, and the one that is open."""
-        return state.state in APPLICABLE | {"not_judged"} or bool(state.ground.pieces) or state.unit.id == self.unit.id
+        return state.state in APPLICABLE | {"not_judged"} or _is_heard(state) or state.unit.id == self.unit.id
 
     def set_value(self, letter: str) -> None:
         """The value of the voice one stands on; one that is irrelevant is asked why."""
@@ -348,3 +348,7 @@ class Voices(Finds, TakesBack, DrawnFirst):
 
     def _close(self) -> None:
         self.dismiss(None)
+
+
+def _is_heard(state: RatedState) -> bool:
+    return bool(state.ground.pieces or state.ground.unread)

@@ -11,10 +11,9 @@ from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.kit.dialogs import LandsBeside, Read
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.drafts import Keeper
 
@@ -57,13 +56,14 @@ def page_css(screen: str, own: str = "") -> str:
     return (PAGE_CSS + own).replace("@", screen)
 
 
-class Page(ReadsLetters, LetterScreen[None]):
+class Page(LandsBeside, LetterScreen[None]):
     """Letters are commands while nothing has the focus; what is typed in the editor is a draft within two seconds.
 
     A letter is typed in the letter line, and Enter reads it; a sentence goes into the text.
     """
 
     BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False)]
+    WHERE_BESIDE: ClassVar = "i teksten"
     slot: str
 
     def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
