@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,7 +13,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.text import clean
 from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.conversation.commands import ANYWHERE, FROM_LINE, LETTERS, Commands
+from tilsyn.interview.screen.conversation.command_table import ANYWHERE, FROM_LINE, LETTERS
 from tilsyn.interview.screen.conversation.half_typed import half_typed_beside
 from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine, line_text
 from tilsyn.interview.screen.conversation.question_text import (
@@ -30,6 +31,7 @@ from tilsyn.interview.screen.kit.clipped import Clipped
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import NoteField
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
+from tilsyn.interview.screen.kit.style import LOW, SHORT, size_classes
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
+    from tilsyn.interview.screen.conversation.commands import Commands
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt, Said
     from tilsyn.services.conversation.session import Session
@@ -49,8 +52,6 @@ if TYPE_CHECKING:
 SCROLLS = {"up": "scroll_up", "down": "scroll_down"}
 PAGES = {"pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
 """While one writes, they turn the pages of the question; from the key line they go to another."""
-LOW, SHORT = 18, 30
-"""Rows of a screen on which everything but the question and the note is kept to a line, or to two."""
 
 CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
 NOTHING_WRITTEN = "Noten er tom, og svaret står, som det stod."
@@ -73,9 +74,9 @@ class Conversation(LetterScreen[None]):
         self._who = encounter_label(session.desk, session.encounter)
         self._value: str | None = None
         self._warning = ""
-        self.commands = Commands(self)
 
     def compose(self) -> ComposeResult:
+        self._know_its_classes()
         yield Static(id="where", markup=False)
         with Horizontal():
             yield Topics(id="topics", markup=False)
@@ -91,6 +92,18 @@ class Conversation(LetterScreen[None]):
                 yield NoteField(*map(self.marks.fit, NOTE_TITLES), id="note")
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """With all the boxes they open: the first question does not wait for those."""
+        from tilsyn.interview.screen.conversation.commands import Commands
+
+        return Commands(self)
+
+    def _know_its_classes(self) -> None:
+        """All it will have, before any part is styled: each that comes later has every part styled once more."""
+        self.set_class(self.session.current is not None, "-writing", update=False)
+        self.update_classes(size_classes(*self.app.size), update=False)
 
     @property
     def note(self) -> NoteField:
@@ -146,8 +159,7 @@ class Conversation(LetterScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """What is kept to a few lines on a small screen is said in full on a large one."""
-        self.set_class(event.size.height < LOW, "-low")
-        self.set_class(event.size.height < SHORT, "-short")
+        self.update_classes(size_classes(*event.size))
         self._draw_list()
         self.call_after_refresh(self._draw_question)
 
