@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from threading import current_thread
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tilsyn.errors import CaseDamaged
+from tilsyn.storage import beside
 from tilsyn.storage.casefile import open_case
 from tilsyn.storage.database import Database
 
@@ -51,3 +53,14 @@ def test_a_fault_of_ours_in_the_check_is_not_taken_for_soundness(
     monkeypatch.setattr(Database, "_check_tables", breaks)
     with pytest.raises(ZeroDivisionError):
         open_case(case_path, lambda: "", world)
+
+
+def test_a_case_is_read_when_what_is_imported_beside_has_ended(
+    case_path: Path, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "long_in_coming.py").write_text("import time\ntime.sleep(0.3)\ncame = True\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    beside.begin("long_in_coming")
+    beside.begin("there_is_no_such_module")
+    open_case(case_path, lambda: "", world).close()
+    assert sys.modules.pop("long_in_coming").came

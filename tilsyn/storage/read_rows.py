@@ -30,7 +30,7 @@ from tilsyn.domain.journal.seal import (
 )
 from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseDamaged, CaseNewer
-from tilsyn.storage import migrations
+from tilsyn.storage import beside, migrations
 from tilsyn.storage.database import NOWHERE, LastFolded
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class InDoubt(Exception):
 
 def read_case(database: Database) -> tuple[Case, LastFolded]:
     """The whole journal, folded, and where it ends. Raises CaseDamaged where it does not hold, and CaseNewer."""
+    beside.wait()
     with _uncollected():
         with suppress(InDoubt):
             return _read_in_turn(database)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from importlib import import_module
-from threading import Thread
+
+from tilsyn.storage import beside
 
 APPLICATIONS = {
     "interview": "tilsyn.interview.screen.conversation.app",
@@ -17,21 +16,12 @@ OPENED_BY_KEYS = "tilsyn.interview.screen.conversation.commands"
 def import_beside(application: str) -> None:
     """Begin to import one of APPLICATIONS in a thread; what goes wrong there goes wrong again where it is needed."""
     prepare_environment()
-    _beside(APPLICATIONS[application])
+    beside.begin(APPLICATIONS[application])
 
 
 def import_afterwards() -> None:
     """Begin to import what the keys of a conversation open: none waits for it, nor for a drive that has gone since."""
-    _beside(OPENED_BY_KEYS)
-
-
-def _beside(module: str) -> None:
-    Thread(target=_import, args=(module,), name="import").start()
-
-
-def _import(module: str) -> None:
-    with suppress(Exception):
-        import_module(module)
+    beside.begin(OPENED_BY_KEYS)
 
 
 def prepare_environment() -> None:
