@@ -13,7 +13,7 @@ from tests.conversing import answers, drafts, notes
 from tests.playing import burst, press, shown
 from tests.test_screen import THEME_4, sit
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.commands import LETTERS
+from tilsyn.interview.screen.conversation.command_table import LETTERS
 from tilsyn.interview.screen.conversation.key_line import KeyLine
 from tilsyn.interview.screen.kit.struck_keys import StruckKeys
 from tilsyn.services.conversation.answering import LETTERS as VALUES

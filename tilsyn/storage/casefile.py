@@ -266,8 +266,8 @@ class CaseFile:
 
     def load(self) -> None:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
-        self._database.check_whole()
-        self.case, self._last = read_case(self._database)
+        with self._database.checked_meanwhile():
+            self.case, self._last = read_case(self._database)
         self._database.forget_pages()
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.journal.seal import Sealed
@@ -46,6 +47,7 @@ _ROWS = "SELECT seq, id, header, nonce, payload, kind, slot FROM entry WHERE seq
 _SEALED = "SELECT seq, id, header, nonce, payload FROM entry WHERE seq > 0 ORDER BY seq"
 _TABLES = "SELECT sql, user_version FROM sqlite_schema, pragma_user_version WHERE sql NOTNULL"
 _AT_PLACE = "SELECT id FROM entry WHERE seq = ?"
+_PAGES_KEPT = 16  # where each is read once
 _MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
 
 
@@ -127,9 +129,34 @@ class Database:
         """The file's form, as it says itself."""
         return int(self.connection.pragma("user_version"))
 
+    @contextlib.contextmanager
+    def checked_meanwhile(self) -> Iterator[None]:
+        """`check_whole`, by another connection, while this one is read from: SQLite asks nothing of Python for it.
+
+        Raises CaseDamaged, whatever else came of what was done meanwhile.
+        """
+        beside, refused = Database(self.path, self.key, name=self._name), list[Exception]()
+        check = Thread(target=beside._check_beside, args=(refused,), name="check")
+        check.start()
+        try:
+            yield
+        finally:
+            check.join()
+            if refused:
+                raise refused[0]
+
+    def _check_beside(self, refused: list[Exception]) -> None:
+        try:
+            self.check_whole()
+        except Exception as error:  # noqa: BLE001  whatever it is, it is raised where the check was asked for
+            refused.append(error)
+        finally:
+            self.release()
+
     def check_whole(self) -> None:
-        """Raises CaseDamaged. Every page in use is read (25 ms for 6 MB), so that no damage waits for an answer."""
+        """Raises CaseDamaged. Every page in use is read (40 ms for 8 MB), so that no damage waits for an answer."""
         with self.reading():
+            self.connection.pragma("cache_size", _PAGES_KEPT)
             if self.connection.pragma("quick_check") != "ok":
                 raise self._damaged()
             self._check_tables()

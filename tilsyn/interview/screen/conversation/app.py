@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.interview.screen.conversation.opening_words import OpeningWords
 from tilsyn.interview.screen.conversation.screen import Conversation
+from tilsyn.interview.screen.import_ahead import import_afterwards
 from tilsyn.interview.screen.kit.base_app import Sitting
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.session import Session
 
+STANDS = 0.5
+"""Seconds after which the first question stands on nearly any machine."""
 HELP = """\
 Alt, hvad du skriver, er tekst. Dobbelt ramme: du skriver her.
 
@@ -76,7 +78,10 @@ class Interview(Sitting):
         self.session.keep_to_core(core=self.session.speaks)
         conversation = Conversation(self.session, self.marks)
         self.push_screen(conversation)
+        self.set_timer(STANDS, import_afterwards)
         if self.session.script() and self._is_beginning:
+            from tilsyn.interview.screen.conversation.opening_words import OpeningWords
+
             self.push_screen(OpeningWords(self.session, self.marks), lambda _: conversation.begin())
 
     @property
