@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import listed
 from tilsyn.domain.values import GROUPS
 from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.dialogs import AskLine, Chooses, Pick
 
 if TYPE_CHECKING:
@@ -94,13 +93,11 @@ class Which(Chooses, Screen[None]):
 
     def compose(self) -> ComposeResult:
         fit = self.marks.fit
-        rows = [*self._standing, *NEW_CONVERSATIONS]
+        rows: list[tuple[str | None, str]] = [*self._standing, *NEW_CONVERSATIONS]
         yield Static(fit("Hvilken samtale?"), id="where", markup=False)
-        options = [Option(Text(fit(words)), id=each) for each, words in rows]
-        closed = [Option(Text(fit(f"  {words}")), id=each) for each, words in self._to_correct]
-        if closed:  # below what one opens most, and never mistaken for it
-            options += [Option(Text(fit(CLOSED), "bold"), disabled=True), *closed]
-        yield OptionList(*options, id="which")
+        if self._to_correct:  # below what one opens most, and never mistaken for it
+            rows += [(None, CLOSED), *((each, f"  {words}") for each, words in self._to_correct)]
+        yield MarkedList(self.marks, rows, id="which")
         yield self.letter_line()
         yield Static(fit("pil op og ned · Enter: vælg · Esc: luk · F9 sluk skærmen"), id="keys", markup=False)
 

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.question_text import more_text
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.services.conversation import attendance
 
@@ -73,7 +74,7 @@ class Words(Chooses, Screen[ScreenResultType]):
         with VerticalScroll(id="spoken"):
             yield Static(self.spoken())
         rows = (Option(self._row(number, each), id=each.id) for number, each in enumerate(self.told(), 1))
-        yield OptionList(*rows, id="told")
+        yield ChoiceList(*rows, id="told")
         yield Static("", id="notice", markup=False)
         yield self.letter_line()
         yield Static(self.fit(self.keys_text()), id="keys", markup=False)

@@ -46,9 +46,9 @@ class ValueLine(Static, can_focus=True):
         self._draw(here=False)
 
     def turn(self, by: int) -> None:
-        """To the next value, or the one before."""
+        """To the next value, or the one before; at the first and the last there is none."""
         here = self._values.index(self.value) if self.value in self._values else 0
-        self.value = self._values[(here + by) % len(self._values)]
+        self.value = self._values[min(max(here + by, 0), len(self._values) - 1)]
         self._draw(here=True)
 
     def on_focus(self) -> None:
