@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
@@ -23,13 +24,30 @@ if TYPE_CHECKING:
     from tilsyn.services.drafts import Keeper
 
 
+class PaletteLine(Line):
+    """Its arrows go through the list; they come after the letters that were typed before them."""
+
+    BINDINGS: ClassVar = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+    ]
+
+    class Moved(Message):
+        """One row down, or up."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def action_move(self, step: int) -> None:
+        self.post_message(self.Moved(step))
+
+
 class Palette(ModalScreen[str | None]):
     """Gives the id of what was chosen. Textual's own is not used: it offers to write pictures of the screen to disk."""
 
     BINDINGS: ClassVar = [
         Binding("escape", "leave", show=False),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
     ]
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], marks: Marks, keeper: Keeper) -> None:
@@ -45,7 +63,7 @@ class Palette(ModalScreen[str | None]):
         with Vertical(classes="beside") as box:
             box.border_title = self._title
             box.border_subtitle = self._marks.fit(ENTER_OR_ESC.format(does="udfør"))
-            yield Line(draft.text if draft else "", select_on_focus=False)
+            yield PaletteLine(draft.text if draft else "", select_on_focus=False)
             yield MarkedList(self._marks, id="found")
             yield Static(id="none", markup=False)
 
@@ -70,8 +88,10 @@ class Palette(ModalScreen[str | None]):
         self.query_one("#none", Static).update(self._marks.fit(none))
         self.query_one("#none").display = bool(none)
 
-    def action_move(self, step: int) -> None:
-        (self._list.action_cursor_down if step > 0 else self._list.action_cursor_up)()
+    def on_palette_line_moved(self, event: PaletteLine.Moved) -> None:
+        """In the list as what was typed before has narrowed it."""
+        event.stop()
+        (self._list.action_cursor_down if event.step > 0 else self._list.action_cursor_up)()
 
     def action_leave(self) -> None:
         """What is typed is kept, and stands there next time."""
