@@ -261,6 +261,7 @@ def test_what_a_copied_text_holds_is_text_without_brackets_too(pasted: str, text
 @pytest.mark.parametrize(
     ("read", "key"),
     [
+        (" ", "space"),
         ("\t", "tab"),
         ("\x0b", "ctrl+k"),
         ("\x0c", "ctrl+l"),

@@ -88,8 +88,9 @@ def _line_ends(read: Iterable[Message]) -> list[Message]:
 def _lettered(each: Message) -> Message:
     """A blank that does not break, a soft hyphen, what joins two signs: they are text, and Textual drops them."""
     character = each.character if isinstance(each, events.Key) else None
-    is_dropped = character and len(character) == 1 and unicodedata.category(character) in UNSEEN
-    return Written(character) if is_dropped and character else each
+    if character is None or len(character) != 1 or character.isprintable():
+        return each
+    return Written(character) if unicodedata.category(character) in UNSEEN else each
 
 
 def _as_text(given: list[Message]) -> list[Message]:
