@@ -14,6 +14,7 @@ from tests.playing import play, press, shown
 from tilsyn.cli import console
 from tilsyn.interview.screen.choose_encounter import CLOSED, Choosing
 from tilsyn.interview.screen.kit.choice_list import MarkedList
+from tilsyn.interview.screen.kit.correction import ValueLine
 from tilsyn.interview.screen.kit.dialogs import Pick
 from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
 from tilsyn.services.conversation.opening import Asked
@@ -109,3 +110,16 @@ def test_every_list_of_the_screens_stops_at_its_ends() -> None:
             built = node.bases if isinstance(node, ast.ClassDef) else [node.func] if isinstance(node, ast.Call) else []
             found += [path.name for each in built if getattr(each, "id", "") in {"OptionList", "ListView"}]
     assert found == ["choice_list.py"]
+
+
+def test_the_values_one_chooses_from_stop_at_no_value_and_at_the_last() -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        line = ValueLine(["ja", "delvist", "oensker_ikke", None], None, Marks())
+        await pilot.app.screen.mount(line)
+        seen = []
+        for step in (-1, 1, 1, 1, 1, -1, -1, -1, -1):
+            line.turn(step)
+            seen.append(line.value)
+        assert seen == [None, "ja", "delvist", "oensker_ikke", "oensker_ikke", "delvist", "ja", None, None]
+
+    play(Listing("a"), story)

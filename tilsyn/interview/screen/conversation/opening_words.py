@@ -121,8 +121,8 @@ class Words(Chooses, Screen[ScreenResultType]):
 
     def means(self, text: str) -> str | None:
         """A row's number ticks it."""
-        told = self.told()
-        place = int(text) - 1 if text.isascii() and text.isdecimal() else -1
+        told, typed = self.told(), text.strip()  # a blank struck with it while the screen was drawn
+        place = int(typed) - 1 if typed.isascii() and typed.isdecimal() else -1
         return f"kryds: {told[place].title}" if 0 <= place < len(told) else None
 
     def read(self, text: str) -> None:
