@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
@@ -174,3 +175,16 @@ def test_what_a_line_asks_for_is_read_whole_at_80_columns(title: str) -> None:
         assert title in shown(pilot)
 
     play(Choosing(STANDING, set(), Asked(), Marks()), story)
+
+
+def test_every_line_that_is_asked_for_has_a_place_where_it_is_kept() -> None:
+    without = []
+    for module in (Path(start.__file__).parent).rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "AskLine":
+                kept = len(node.args) >= TITLE_TEXT_AND_KEEPER or any(each.arg == "keeper" for each in node.keywords)
+                without += [] if kept else [module.name]
+    assert without == []
+
+
+TITLE_TEXT_AND_KEEPER = 3

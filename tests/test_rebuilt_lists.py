@@ -15,20 +15,22 @@ from tests.test_evening_attack import entry_of, protect
 from tests.test_screen import sit as converse
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.read_through import ReadThrough
+from tilsyn.interview.screen.evening.app import LOOSE
+from tilsyn.interview.screen.evening.place_picker import PlaceLine
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.lock_screen import Dark
 
 __all__ = ["path"]
-NAMES = {"\r": "enter", "↓": "down", "→": "right", "↶": "ctrl+z", "①": "f1", "⑨": "f9"}
+NAMES = {" ": "space", "\r": "enter", "↓": "down", "→": "right", "↶": "ctrl+z", "①": "f1", "⑨": "f9"}
 
 
 def strike(pilot: Pilot[str], keys: str) -> None:
     """All of them at once, before anything has been drawn anew."""
     for key in keys:
         name = NAMES.get(key, key)
-        pilot.app.post_message(Key(name, None if len(name) > 1 and name != "enter" else key))
+        pilot.app.post_message(Key(name, None if len(name) > 1 and name not in {"enter", "space"} else key))
 
 
 def voices_screen(pilot: Pilot[str]) -> Voices:
@@ -147,3 +149,16 @@ def test_in_all_that_was_written_one_stays_at_the_row_when_another_goes(path: Pa
         assert listed.standing_at == stood
 
     converse(path, story)
+
+
+def test_space_struck_at_once_after_the_arrow_ticks_the_place_that_was_typed(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await struck(pilot, "<enter>")
+        strike(pilot, "3.d↓ ")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(PlaceLine).value == ""
+        strike(pilot, " ")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(PlaceLine).value == "3.d; "
+
+    sit(path, story, LOOSE)

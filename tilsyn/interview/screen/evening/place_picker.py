@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class PlaceLine(Line):
     """Places divided by semicolons; the last one is what is being typed."""
 
+    LEFT_BY: ClassVar = frozenset({"down"})
     BINDINGS: ClassVar = [
         Binding("escape", "leave(False)", show=False),
         Binding("down", "leave(True)", show=False),

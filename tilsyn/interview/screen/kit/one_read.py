@@ -26,7 +26,7 @@ ENDS_A_LINE = frozenset("\x0b\x0c\x85\u2028\u2029")
 """Besides CR and LF (`domain.text.clean`): Word's own line and page ends, which are Ctrl+K and Ctrl+L when struck."""
 
 
-class Written(events.Key):
+class TextKey(events.Key):
     """A character that is text, though a key is written so, or nothing of it can be seen."""
 
     def __init__(self, character: str) -> None:
@@ -37,12 +37,12 @@ class Written(events.Key):
         """It is put in as a letter is."""
         return True
 
-    def copy(self) -> Written:
+    def copy(self) -> TextKey:
         """As Textual hands keys on."""
-        return Written(self.character or "")
+        return TextKey(self.character or "")
 
 
-Written.handler_name = events.Key.handler_name  # a widget that takes keys takes it, too
+TextKey.handler_name = events.Key.handler_name  # a widget that takes keys takes it, too
 
 
 def in_burst(event: events.Event) -> bool:
@@ -90,7 +90,7 @@ def _lettered(each: Message) -> Message:
     character = each.character if isinstance(each, events.Key) else None
     if character is None or len(character) != 1 or character.isprintable():
         return each
-    return Written(character) if unicodedata.category(character) in UNSEEN else each
+    return TextKey(character) if unicodedata.category(character) in UNSEEN else each
 
 
 def _as_text(given: list[Message]) -> list[Message]:
@@ -104,7 +104,7 @@ def _as_text(given: list[Message]) -> list[Message]:
 def _among_letters(each: Message, *, more: bool) -> Message:
     character = each.character if isinstance(each, events.Key) else None
     if character == "\t":
-        return Written(character)
+        return TextKey(character)
     return _enter() if more and character and character in ENDS_A_LINE else each
 
 

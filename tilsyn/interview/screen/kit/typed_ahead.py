@@ -196,6 +196,8 @@ def _is_letter(event: events.Key | events.Paste) -> bool:
 def _settles(event: events.Key | events.Paste, screen: Screen[object]) -> bool:
     if not isinstance(event, events.Key):
         return False
-    if event.key == "down" and isinstance(screen.focused, Input):  # a line may have a list below it
-        return True
-    return event.key in _SETTLING or (event.key == "enter" and not isinstance(screen.focused, TextArea))
+    return (
+        event.key in _SETTLING
+        or event.key in getattr(screen.focused, "LEFT_BY", ())
+        or (event.key == "enter" and not isinstance(screen.focused, TextArea))
+    )
