@@ -278,7 +278,7 @@ def test_the_chooser_lists_what_is_closed_below_and_gives_it_to_be_corrected(clo
     async def story(pilot: Pilot[str]) -> None:
         told = shown(pilot)
         assert told.index("Ny samtale") < told.index(CLOSED) < told.index("Borger 1 2023-10-24")
-        await press(pilot, "<up>", "<enter>")
+        await press(pilot, "<end>", "<enter>")
 
     play(app, story)
     assert app.choice == Asked(encounter=held.id)

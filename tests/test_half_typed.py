@@ -84,7 +84,7 @@ def test_what_one_in_the_group_said_is_kept_by_person_and_question_and_esc_keeps
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<f7>", "<down>", "<enter>", "Det er jeg ik")
         assert "Esc: luk; teksten bliver stående" in shown(pilot)
-        await press(pilot, "<escape>", "<f7>", "<down>", "<down>", "<enter>")
+        await press(pilot, "<escape>", "<f7>", "<down>", "<up>", "<enter>")
         assert "Det er jeg ik" not in shown(pilot)
         await press(pilot, "<escape>")
         await act(pilot, "close")

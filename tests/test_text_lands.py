@@ -314,3 +314,22 @@ def test_what_is_typed_in_a_box_above_falls_where_a_sentence_lands(
         assert "Der er langt til bussen." in stands(pilot)
 
     sit(path, story)
+
+
+@pytest.mark.parametrize(
+    "pasted", ["n\tDe når\r\nj\x0bikke\x0cpersonalet\xa0her", "\tj\r\nd\tn\n", "3\t4\r\ng\ta\r\nq\x0bs"]
+)
+@pytest.mark.parametrize("name", [*SCREENS, "a value to set right"])
+def test_a_table_or_a_page_of_word_in_one_read_is_text_wherever_it_lands(path: Path, name: str, pasted: str) -> None:
+    found(path)
+    before: list[int] = []
+
+    async def story(pilot: Pilot[str]) -> None:
+        before.append(entry_count(path))
+        opened = type(pilot.app.screen).__name__
+        await burst(pilot, pasted)
+        assert "".join(stands(pilot).split()).endswith("".join(pasted.split())), (opened, stands(pilot), shown(pilot))
+        assert entry_count(path) == before[0]
+
+    (evening_at("<enter>", "<enter>", "<tab>") if name not in SCREENS else SCREENS[name])(path, story)
+    assert entry_count(path) == before[0]

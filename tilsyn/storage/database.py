@@ -74,13 +74,17 @@ class Database:
     """One case file, connected when first needed. `lenient` only looks, and as far as it gets.
 
     `name` is what errors call the file, where it still stands under a temporary one. `form` is the one it is brought
-    to before it is written in. `kept` is the copy that was made before.
+    to before it is written in. `kept` is the copy that was made before. `waits` is for how many milliseconds another
+    that writes is waited for.
     """
 
-    def __init__(self, path: Path, key: Key | None, *, name: Path | None = None, lenient: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: Key | None, *, name: Path | None = None, lenient: bool = False, waits: int | None = None
+    ) -> None:
         self.path = path
         self.key = key
         self.lenient = lenient
+        self._waits = BUSY_MILLISECONDS if waits is None else waits
         self.form = migrations.FORMAT
         self.kept: Path | None = None
         self._name = name or path
@@ -338,7 +342,7 @@ class Database:
         # Read-write even to read: a journal left by a kill is undone by whoever opens first. By its real name: through
         # a link, or Windows' short name for it, SQLite would there look for that journal beside another name.
         connection = apsw.Connection(os.path.realpath(self.path), flags=apsw.SQLITE_OPEN_READWRITE)
-        connection.set_busy_timeout(BUSY_MILLISECONDS)
+        connection.set_busy_timeout(self._waits)
         if self.key is not None:
             connection.pragma("cipher", "sqlcipher")
             connection.pragma("legacy", 4)

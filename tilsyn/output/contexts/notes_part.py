@@ -12,6 +12,7 @@ from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, tim
 from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
+from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
@@ -126,7 +127,7 @@ def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[s
     yield "Emne", encounter.title or ""
     yield "Deltog", "; ".join(_who(held))
     yield "Antal deltagere", str(encounter.participants or "")
-    yield "Andre til stede", "; ".join(encounter.present)
+    yield "Andre til stede", "; ".join(Stay.of(each).told for each in encounter.present)
     yield "Udvalgt", SELECTED_BY.get(encounter.selected_by or "", "")
     yield from _terms(held, model)
     yield "Ført og skrevet af", listed(encounter.by)

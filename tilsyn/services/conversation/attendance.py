@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.findings.codes import source_of
-from tilsyn.domain.findings.presence import Stay
+from tilsyn.domain.findings.presence import Stay, clock_of
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -148,4 +148,4 @@ def _taking_part(session: Session) -> list[str]:
 
 
 def _now(session: Session) -> str:
-    return session.desk.world.now()[CLOCK].replace(":", ".")
+    return clock_of(session.desk.world.now())

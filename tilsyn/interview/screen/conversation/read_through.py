@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import clock_text, counted, iso_day, listed, time_text
@@ -17,6 +15,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.values import RECORDED, VALUES
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.one_read import in_burst
@@ -25,9 +24,10 @@ from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from textual.app import ComposeResult
+    from textual.widgets import OptionList
 
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
@@ -61,11 +61,11 @@ class ReadThrough(Chooses, Screen[None]):
         self._session = session
         self._fit = marks.fit
         self.marks = marks
-        self._rows: list[WrittenHere] = []
+        self._rows: dict[str | None, WrittenHere] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
-        yield OptionList(id="written")
+        yield MarkedList(self.marks, id="written")
         yield Static(id="notice", markup=False)
         yield self.letter_line()
         yield Static(self._fit(KEYS), id="keys", markup=False)
@@ -75,16 +75,11 @@ class ReadThrough(Chooses, Screen[None]):
         self.query_one("#written").focus()
 
     def _draw(self, notice: str = "") -> None:
-        """As it stands now; one stays at the row one was at."""
+        """As it stands now; one stays at the row one was at, wherever it stands now."""
         desk, held = self._session.desk, self._session.encounter
-        self._rows = written(desk, held.id)
+        self._rows = dict(_named_apart(written(desk, held.id)))
         half = {draft.slot for draft in half_corrected(desk, held.id)}
-        rows = self.query_one("#written", OptionList)
-        here = rows.highlighted or 0
-        rows.set_options(
-            Option(Text(self._fit("".join(self._row(each, half)))), id=str(n)) for n, each in enumerate(self._rows)
-        )
-        rows.highlighted = min(here, len(self._rows) - 1) if self._rows else None
+        self.query_one(MarkedList).show((each, "".join(self._row(row, half))) for each, row in self._rows.items())
         size = counted(len(self._rows), "svar eller note", "svar og noter")
         title = f"{encounter_label(desk, held)} · alt, der er skrevet, i rækkefølge · {size}"
         self.query_one("#where", Static).update(self._fit(title))
@@ -151,9 +146,9 @@ class ReadThrough(Chooses, Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        chosen = self._rows[event.option_index]
-        if chosen.what is None:
-            self._say(OWN)
+        chosen = self._rows.get(event.option_id)
+        if chosen is None or chosen.what is None:  # gone since, or no answer
+            self._say(OWN if chosen else "")
             return
         opened = Correction(self._session.desk, self._session.by, self.marks, chosen.what)
         self.app.push_screen(opened, self._corrected)
@@ -194,3 +189,14 @@ class ReadThrough(Chooses, Screen[None]):
         if receipt is not None:
             self._session.saved_at = self._session.desk.saved_at
         self._draw(CPR_WARNING if receipt and receipt.cpr else f"Rettet: {' '.join(receipt.ids)}." if receipt else "")
+
+
+def _named_apart(rows: Iterable[WrittenHere]) -> Iterator[tuple[str, WrittenHere]]:
+    """Each by what it states, which stays what it is while others come and go."""
+    seen: set[str] = set()
+    for each in rows:
+        name: str = each.what.slot if each.what else " ".join(("own", *each.ids))
+        while name in seen:
+            name = f"{name}+"
+        seen.add(name)
+        yield name, each

@@ -24,11 +24,11 @@ from tilsyn.interview.screen.conversation.question_text import (
     where_text,
 )
 from tilsyn.interview.screen.conversation.topics import Topics
-from tilsyn.interview.screen.kit.dialogs import FELL_BESIDE, TakesBeside
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import NOTHING_WRITTEN, NoteField
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 from tilsyn.interview.screen.kit.style import size_classes
+from tilsyn.interview.screen.kit.takes_beside import FELL_BESIDE, TakesBeside
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
 from tilsyn.services.drafts import not_finished

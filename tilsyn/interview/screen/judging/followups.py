@@ -16,6 +16,7 @@ from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.followup_form import PointScreen
 from tilsyn.interview.screen.judging.page import look_again
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.dialogs import AskLine, LandsBeside, Pick
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
@@ -217,7 +218,7 @@ class FollowUpScreen(LandsBeside, LetterScreen[None]):
         self.app.push_screen(AskLine(title, text, keeper, wrong=wrong, marks=self.marks), given)
 
 
-class Points(OptionList):
+class Points(ChoiceList):
     """Never takes the focus: its keys belong to the screen."""
 
     can_focus = False

@@ -10,13 +10,14 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.letter_line import GOES_BESIDE, ONLY_CHOOSING, LetterLine, ReadsLetters
+from tilsyn.interview.screen.kit.takes_beside import TakesBeside
 from tilsyn.interview.screen.kit.typed_ahead import TakesKeys
 from tilsyn.services.conversation.answering import Receipt
 
@@ -158,21 +159,6 @@ class Noting(ModalScreen[Receipt | None]):
         self.editor.quote()
 
 
-FELL_BESIDE = "Listen vælger kun. Det, du skrev, står i noten: skriv videre."
-
-
-class TakesBeside:
-    """A screen with a note: what is typed in a list above it, which only chooses, falls into the note."""
-
-    WHERE_BESIDE: ClassVar = "i noten"
-
-    def stands_beside(self, text: str) -> None:
-        """It stands in the list's line now; none of it may be lost meanwhile."""
-
-    def fell_beside(self, text: str) -> None:
-        """The list has closed: here it is gone on with."""
-
-
 class LandsBeside(ReadsLetters, TakesBeside):
     """One where a sentence lands that is typed in its own letter line: from a list above it, it lands there too."""
 
@@ -271,33 +257,17 @@ class Pick(Chooses, ModalScreen[str | None]):
         super().__init__()
         self._title = title
         self._rows = rows
-        self._here: int | None = None
         self.marks = marks
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
             box.border_title = self._title
-            yield OptionList(*(self._option(place) for place in range(len(self._rows))))
+            yield MarkedList(self.marks, ((each, self.row(each, words)) for each, words in self._rows))
             yield self.letter_line()
-
-    def _option(self, place: int) -> Option:
-        """What cannot be gone to can only be read."""
-        each = self._rows[place][0]
-        return Option(self._words(place), id=each, disabled=each is None)
-
-    def _words(self, place: int) -> Text:
-        mark = self.marks.here if place == self._here else " "
-        return Text(self.marks.fit(f"{mark} {self.row(*self._rows[place])}"))
 
     def row(self, each: str | None, words: str) -> str:  # noqa: ARG002  a subclass's to read
         """How one is written."""
         return words
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        before, self._here = self._here, event.option_index
-        for place in {before, self._here} - {None}:
-            event.option_list.replace_option_prompt_at_index(place or 0, self._words(place or 0))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -131,7 +131,9 @@ class NoteField(Editor):
 
 
 class Line(Input):
-    """One line; a paste of several comes whole, on one."""
+    """One line; a paste of several comes whole, on one. `LEFT_BY`: keys besides the usual that move the focus."""
+
+    LEFT_BY: ClassVar[frozenset[str]] = frozenset()
 
     async def on_key(self, event: events.Key) -> None:
         await at_once(self, event)

@@ -55,6 +55,7 @@ ModalScreen { align: center middle; }
 #refused { height: auto; max-height: 6; }
 .-ascii #sheet { border: ascii $accent; }
 #which { height: 1fr; border: none; padding: 1; }
+#which > .option-list--option-disabled { text-style: bold; }
 Dark { align: center middle; }
 #dark { width: 60; max-width: 90%; height: auto; }
 #pin { width: 30; }
