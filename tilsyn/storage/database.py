@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.storage.keys import Key
 
-APPLICATION_ID = 0x54534E31  # "TSN1"
 BUSY_MILLISECONDS = 5_000
 SETTINGS = (
     "journal_mode=DELETE",
@@ -105,7 +104,7 @@ class Database:
     def create(self, blobs: Mapping[str, bytes]) -> None:
         """Make the tables in an empty file, with the copies that the case carries."""
         with self._translating(CaseNotWritten(self._name)), self._transaction():
-            _make_tables(self.connection)
+            migrations.make_tables(self.connection)
             self.add_blobs(blobs)
 
     def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
@@ -122,7 +121,7 @@ class Database:
         """Raises NotACase, CaseNewer where this is no case, or none that this program knows."""
         with self.reading():
             application, version = self.connection.pragma("application_id"), self.version()
-        if application != APPLICATION_ID:
+        if application != migrations.APPLICATION_ID:
             raise NotACase(self._name, "det er en anden slags fil")
         if version > migrations.FORMAT:
             raise CaseNewer(self._name)
@@ -387,18 +386,11 @@ def _row(seq: int, entry: str, header: bytes, nonce: bytes, payload: bytes | Non
     return StoredEntry(seq, Sealed(entry, header, nonce, payload), kind, slot)
 
 
-def _make_tables(connection: apsw.Connection) -> None:
-    for table in migrations.SCHEMAS[migrations.FORMAT]:
-        connection.execute(table)
-    connection.pragma("application_id", APPLICATION_ID)
-    connection.pragma("user_version", migrations.FORMAT)
-
-
 def _stand_in() -> apsw.Connection:
     """An empty case to look at where not even page 1 can be read, so that `verify` can say so."""
     import apsw
 
     connection = apsw.Connection(":memory:")
-    _make_tables(connection)
+    migrations.make_tables(connection)
     connection.pragma("query_only", True)  # noqa: FBT003  apsw's own signature
     return connection

@@ -10,7 +10,8 @@ from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo
-from tilsyn.interview.plain.conversation import EMPTY_ANSWER, END, interactive, say_saved, seen_by_a_person
+from tilsyn.interview.plain.conversation import EMPTY_ANSWER
+from tilsyn.interview.plain.typed_lines import END, interactive, say_saved, seen_by_a_person
 from tilsyn.services.conversation.answering import LETTERS, Said
 from tilsyn.services.drafts import Keeper, said_back
 from tilsyn.services.planning.preparing import local_time
@@ -18,7 +19,7 @@ from tilsyn.services.planning.preparing import local_time
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.interview.plain.conversation import Streams
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.conversation.session import Session
 
 _LINE = re.compile(
