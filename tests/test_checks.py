@@ -8,6 +8,7 @@ import pytest
 
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.laws import Law
 from tilsyn.domain.problems.library import LIBRARY_KINDS, STYLE_CODES
 from tilsyn.storage.library import Parsed, parse
 
@@ -31,8 +32,17 @@ scales:
     - {value: 5, label: e}
   nygodkendelse: [{value: forventes, label: f}, {value: forventes_ikke, label: g}]
 service_types:
-  - {id: "107", label: "§ 107", setting: doegn}
+  - {id: "107", label: "§ 107", setting: doegn, definition: "Typen.", definition_place: "s. 3"}
 followup_kinds: []
+methods: ["MOVE"]
+methods_for: ["1.a"]
+passages:
+  - id: metoder
+    title: "Metoder"
+    at: ["theme:1", "criterion:1", "1.a"]
+    quotes:
+      - {place: "s. 4", paragraphs: ["Der findes MOVE."]}
+      - {place: "s. 5", paragraphs: ["Og mere."]}
 directives: [NRX]
 topics: [{id: start, title: Begyndelsen}]
 scripts:
@@ -44,6 +54,8 @@ families:
 themes:
   - number: 1
     title: "Tema"
+    framing: ["Sådan er temaet."]
+    framing_place: "s. 6"
     criteria:
       - id: "1"
         title: "Kriterium"
@@ -85,6 +97,21 @@ directives:
     subject: "Emne"
     also: [{id: "NRX:1.1", reason: "samme emne"}]
 """
+LAW = """\
+format: tilsyn-law/1
+id: LOV
+version: 1
+title: "En lov"
+source: {title: "T", publisher: "P", date: "2025", file: "f.pdf"}
+names: ["loven om prøver"]
+unknown: ["resten"]
+sections:
+  - number: "7"
+    subject: "Prøver"
+    subsections:
+      - {number: 1, subject: "Pligten", text: "Der skal prøves."}
+      - {number: 2, subject: "Fristen", text: "Det skal ske i tide."}
+"""
 CHECKLIST = """\
 format: tilsyn-checklist/1
 id: ramme
@@ -102,7 +129,7 @@ items:
 
 @cache
 def edition() -> QualityModel:
-    model = parse(EDITION.encode(), "prøve.yaml", [_catalogue()]).record
+    model = parse(EDITION.encode(), "prøve.yaml", [_catalogue(), _law()]).record
     assert isinstance(model, QualityModel)
     return model
 
@@ -114,9 +141,16 @@ def _catalogue() -> Catalogue:
     return catalogue
 
 
+@cache
+def _law() -> Law:
+    law = parse(LAW.encode(), "lov.yaml").record
+    assert isinstance(law, Law)
+    return law
+
+
 def parsed(content: str | bytes) -> Parsed:
     content = content.encode() if isinstance(content, str) else content
-    return parse(content, "fil.yaml", [_catalogue()], [edition()])
+    return parse(content, "fil.yaml", [_catalogue(), _law(), edition()])
 
 
 def found(content: str | bytes) -> list[tuple[str, int | None]]:
@@ -197,11 +231,18 @@ BROKEN_EDITIONS = [
     ("M034", 'text: "Et til?"', 'text: "Et til?"\n                family: fam', '?"\n                family: fam'),
     ("M035", "NRX:1.2b", "NRX:1.9", ""),
     ("M036", "directives: [NRX]", "directives: [NRX, NRY]", ""),
+    ("M042", "directives: [NRX]", "directives: [NRX]\nlaws: [UKENDT]", "laws:"),
     ("M037", "NRX:1.2b", "NRY:1.2b", ""),
     ("M037", "NRX:1.2b", "1.2b", ""),
     ("M038", 'title: "Kriterium"', 'title: K\n        questions: [{id: "1.1", text: "?"}]', "questions: [{"),
     ("M039", "valid_to: null", 'valid_to: "2024-12-31"', "valid_from"),
     ("M040", "{kommune:", "{borger:", "not_for_groups"),
+    ("M060", 'methods_for: ["1.a"]', 'methods_for: ["1.z"]', ""),
+    ("M060", '"theme:1", "criterion:1"', '"theme:1", "criterion:2"', ""),
+    ("M061", '    framing: ["Sådan er temaet."]\n', "", 'framing_place: "s. 6"'),
+    ("M061", ', definition_place: "s. 3"', "", '- {id: "107"'),
+    ("M062", 'methods: ["MOVE"]', 'methods: ["MOWE"]', ""),
+    ("M007", 'paragraphs: ["Og mere."]', "paragraphs: []", ""),
     ("M054", "Hvordan kom du i gang med at komme her?", "Kommer du her, når du selv gerne vil?", ""),
 ]  # fmt: skip
 
@@ -225,6 +266,13 @@ BROKEN_OTHERS = [
     (CATALOGUE, "M035", "NRX:1.1", "NRX:1.7", ""),
     (CATALOGUE, "M036", "NRX:1.1", "NRY:1.1", ""),
     (CATALOGUE, "M041", '{number: "1", title: null}', '{number: "2", title: null}', 'guideline: "1"'),
+    (CATALOGUE, "M043", 'subject: "Emne"', 'subject: "Emne"\n    basis: "LOV § 7, stk. 3"', "basis:"),
+    (LAW, "M011", "names:", "navne:", ""),
+    (LAW, "M013", "number: 1,", 'number: "1",', ""),
+    (LAW, "M015", 'number: "7"', 'number: "§ 7"', ""),
+    (LAW, "M017", "id: LOV", 'id: "L V"', ""),
+    (LAW, "M044", "number: 2,", "number: 3,", ""),
+    (LAW, "M012", ', text: "Der skal prøves."', "", "{number: 1"),
     (CHECKLIST, "M007", CHECKLIST[CHECKLIST.index("items:") :], "items: []", ""),
     (CHECKLIST, "M012", ', title: "Opgaver"', "", '{id: "1"'),
     (CHECKLIST, "M013", 'id: "10"', "id: 10", ""),
@@ -233,21 +281,21 @@ BROKEN_OTHERS = [
     (CHECKLIST, "M024", '"10"', '"0"', ""),
     (CHECKLIST, "M015", 'title: "Opgaver"', 'title: "Opgaver", text: ""', ""),
     (CHECKLIST, "M020", 'title: "Opgaver"', 'title: "Opgaver", ask: {borgere: ["Hvordan gik det i går?"]}', ""),
-    (CHECKLIST, "M042", '"1.a"', '"9.z"', ""),
-    (CHECKLIST, "M043", ', basis: "§ 4"', "", "binding: law"),
-    (CHECKLIST, "M044", ', look: {dokument: "Se i sagerne."}', "", "kind: k_of_n"),
-    (CHECKLIST, "M045", ", events: [henvendelse]", "", "kind: dates"),
-    (CHECKLIST, "M045", 'title: "Opgaver"', 'title: "Opgaver", events: [visitation]', ""),
+    (CHECKLIST, "M070", '"1.a"', '"9.z"', ""),
+    (CHECKLIST, "M071", ', basis: "§ 4"', "", "binding: law"),
+    (CHECKLIST, "M072", ', look: {dokument: "Se i sagerne."}', "", "kind: k_of_n"),
+    (CHECKLIST, "M073", ", events: [henvendelse]", "", "kind: dates"),
+    (CHECKLIST, "M073", 'title: "Opgaver"', 'title: "Opgaver", events: [visitation]', ""),
     (CHECKLIST, "M014", "events: [henvendelse]", "events: [indskrivning]", ""),
-    (CHECKLIST, "M046", "values: [ja, nej]", "values: [ja, daekkende]", ""),
-    (CHECKLIST, "M047", "id: ramme", "id: tema", ""),
+    (CHECKLIST, "M074", "values: [ja, nej]", "values: [ja, daekkende]", ""),
+    (CHECKLIST, "M075", "id: ramme", "id: tema", ""),
     (CHECKLIST, "M054", 'title: "Opgaver"', 'title: "Opgaver", ask: {borger: ["Kommer du her af dig selv?"]}', ""),
     (CHECKLIST, "M054", 'title: "Opgaver"', 'title: "Opgaver", test: {borger: ["Kommer du her af dig selv?"]}', ""),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("whole_file", "code", "whole", "broken", "at"), BROKEN_OTHERS)
-def test_a_broken_catalogue_or_checklist_too(whole_file: str, code: str, whole: str, broken: str, at: str) -> None:
+def test_a_broken_catalogue_act_or_checklist_too(whole_file: str, code: str, whole: str, broken: str, at: str) -> None:
     content = whole_file.replace(whole, broken, 1)
 
     assert (code, line_of(content, at or broken)) in found(content)
@@ -328,7 +376,7 @@ def test_an_edition_is_not_refused_for_its_style() -> None:
 
 def test_every_code_has_a_broken_file() -> None:
     # test_library, test_yaml_text, test_incoming, test_course_map, test_phrasing
-    elsewhere = {"M001", "M002", "M003", "M016", "M019", "M048", "M049"} | STYLE_CODES
+    elsewhere = {"M001", "M002", "M003", "M016", "M019", "M076", "M077"} | STYLE_CODES
     shown = {each[0] for each in BROKEN_EDITIONS} | {each[1] for each in BROKEN_OTHERS}
 
     assert set(LIBRARY_KINDS) - elsewhere - shown == set()

@@ -42,6 +42,11 @@ BESIDE = {
     "interview/screen/kit/base_app.py",  # any touch puts the darkness off
     "interview/screen/conversation/question_text.py",  # what is drawn
     "interview/screen/kit/clipped.py",  # likewise
+    "interview/screen/conversation/question_area.py",  # likewise
+    "interview/screen/kit/glyphs.py",  # likewise
+    "services/conversation/methods.py",  # whether a letter more means something here
+    "interview/screen/import_ahead.py",  # before: what is imported while nobody asks for it
+    "storage/beside.py",  # likewise
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
     "services/recorded_here.py",  # afterwards: what undo would take back
 }

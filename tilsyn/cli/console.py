@@ -108,7 +108,7 @@ def refuse(error: TilsynError) -> None:
     err(mask_cpr(printable(error.message)))
     err(mask_cpr(f"Råd: {printable(error.hint)}"))
     if error.unsaved.strip():
-        from tilsyn.interview.plain.conversation import UNSAVED
+        from tilsyn.interview.plain.typed_lines import UNSAVED
 
         err(UNSAVED)
         for line in error.unsaved.split("\n"):
@@ -218,7 +218,7 @@ def _typed_line(prompt: str) -> str | None:
     except Unfinished as stopped:
         if stopped.gone:
             leave_terminal()
-        from tilsyn.interview.plain.conversation import Interrupted
+        from tilsyn.interview.plain.typed_lines import Interrupted
 
         raise Interrupted(stopped.text) from None
 
@@ -291,7 +291,7 @@ def dash_or_asked(given: str | None, option: str, what: str) -> str:
 
 def _prompted(what: str) -> str:
     """Many lines from a person, ended by a line with a full stop."""
-    from tilsyn.interview.plain.conversation import read_text
+    from tilsyn.interview.plain.typed_lines import read_text
 
     err(f"{what} (afslut med en linje, hvor der kun står .):")
     return read_text(Terminal()).text
@@ -321,7 +321,7 @@ def text_for(what: str, keeper: Keeper) -> Iterator[GivenText]:
     if not sys.stdin.isatty():
         yield GivenText(read_all())
         return
-    from tilsyn.interview.plain.conversation import offer, read_kept
+    from tilsyn.interview.plain.typed_lines import offer, read_kept
 
     offer(Terminal(), keeper, what)
     err(f"{what} (afslut med en linje, hvor der kun står .):")

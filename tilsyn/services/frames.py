@@ -74,7 +74,7 @@ class FramesOfCase:
     def _parsed(self, sha256: str) -> Frame:
         from pydantic import ValidationError
 
-        from tilsyn.storage.library import frame_from_copy
+        from tilsyn.storage.frame_files import frame_from_copy
 
         try:
             return frame_from_copy(self._file.blob(sha256))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
     from tilsyn.domain.library.frame import Frame
+    from tilsyn.domain.library.laws import Law
     from tilsyn.domain.world import World
     from tilsyn.services.editions import Shelf
     from tilsyn.services.frames import FrameCopy
@@ -60,7 +61,7 @@ class Desk:
         opened = file.case.one(Opened, "opened")
         if opened is None:
             raise _no_edition()
-        self.model, self.catalogues = _own_copies(file, opened)
+        self.model, self.catalogues, self.laws = _own_copies(file, opened)
         self.recorded = RecordedHere()
         self.library: Callable[[], Shelf] = lambda: _shipped(file.world)
         self._frames = FramesOfCase(file)
@@ -91,7 +92,7 @@ class Desk:
 
         Raises QuestionnaireError where there is none, or it is broken.
         """
-        from tilsyn.storage.library import frame_in
+        from tilsyn.storage.frame_files import frame_in
 
         copy = copied(*frame_in(self.library().library, wanted))
         self._at_hand[copy.frame.id] = copy
@@ -272,21 +273,24 @@ def _no_edition() -> UsageProblem:
     return UsageProblem("Sagen har ingen udgave af kvalitetsmodellen.", "Kør tilsyn verify SAG.")
 
 
-def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Catalogue, ...]]:
+def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Catalogue, ...], tuple[Law, ...]]:
+    """A case made before acts were kept has none."""
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.laws import Law
 
     try:
         model = QualityModel.model_validate_json(file.blob(opened.edition.sha256))
-        return model, tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+        catalogues = tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+        return model, catalogues, tuple(Law.model_validate_json(file.blob(each.sha256)) for each in opened.laws)
     except ValidationError as error:  # the copy is as it was written, so a newer program wrote it
         raise CaseNewer(file.path) from error
 
 
 @contextmanager
-def opened(path: Path, key: CaseKey) -> Iterator[Desk]:
-    """Open a case for one command. Errors: storage.casefile.open_case."""
+def opened(path: Path, key: CaseKey, *, waits: int | None = None) -> Iterator[Desk]:
+    """Open a case for one command. Errors, and what `waits` is: storage.casefile.open_case."""
     from tilsyn.storage.casefile import open_case
 
-    with open_case(path, key.passphrase, key.world) as file:
+    with open_case(path, key.passphrase, key.world, waits=waits) as file:
         yield Desk(file)

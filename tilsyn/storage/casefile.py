@@ -271,8 +271,8 @@ class CaseFile:
 
     def load(self) -> None:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
-        self._database.check_whole()
-        self.case, self._last = read_case(self._database)
+        with self._database.checked_meanwhile():
+            self.case, self._last = read_case(self._database)
         self._database.forget_pages()
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)
@@ -320,16 +320,24 @@ def _write_new(
         database.release()
 
 
-def open_case(path: Path, passphrase: Callable[[], str | keys.Key], world: World, *, lenient: bool = False) -> CaseFile:
+def open_case(
+    path: Path,
+    passphrase: Callable[[], str | keys.Key],
+    world: World,
+    *,
+    lenient: bool = False,
+    waits: int | None = None,
+) -> CaseFile:
     """Open a case; `passphrase` is called only for a file that looks like an encrypted one, and may give the key.
 
     Raises CaseMissing, LooksTheSame, NotACase, CaseNewer, WrongPassphrase, CaseDamaged, CaseLocked. `lenient` opens
-    a damaged case as far as it goes, to look at and to verify, never to write in.
+    a damaged case as far as it goes, to look at and to verify, never to write in. `waits`: milliseconds for another
+    that writes.
     """
     path = placing.standing(path)
     header = opening.recognise(path)
     key = opening.unlock(path, header, passphrase)
-    return _opened(Database(path, key, lenient=lenient), world)
+    return _opened(Database(path, key, lenient=lenient, waits=waits), world)
 
 
 def summary_alone(path: Path, passphrase: Callable[[], str | keys.Key]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.journal.seal import Sealed
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.storage.keys import Key
 
-APPLICATION_ID = 0x54534E31  # "TSN1"
 BUSY_MILLISECONDS = 5_000
 SETTINGS = (
     "journal_mode=DELETE",
@@ -46,6 +46,7 @@ _ROWS = "SELECT seq, id, header, nonce, payload, kind, slot FROM entry WHERE seq
 _SEALED = "SELECT seq, id, header, nonce, payload FROM entry WHERE seq > 0 ORDER BY seq"
 _TABLES = "SELECT sql, user_version FROM sqlite_schema, pragma_user_version WHERE sql NOTNULL"
 _AT_PLACE = "SELECT id FROM entry WHERE seq = ?"
+_PAGES_KEPT = 16  # where each is read once
 _MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
 
 
@@ -72,13 +73,17 @@ class Database:
     """One case file, connected when first needed. `lenient` only looks, and as far as it gets.
 
     `name` is what errors call the file, where it still stands under a temporary one. `form` is the one it is brought
-    to before it is written in. `kept` is the copy that was made before.
+    to before it is written in. `kept` is the copy that was made before. `waits` is for how many milliseconds another
+    that writes is waited for.
     """
 
-    def __init__(self, path: Path, key: Key | None, *, name: Path | None = None, lenient: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: Key | None, *, name: Path | None = None, lenient: bool = False, waits: int | None = None
+    ) -> None:
         self.path = path
         self.key = key
         self.lenient = lenient
+        self._waits = BUSY_MILLISECONDS if waits is None else waits
         self.form = migrations.FORMAT
         self.kept: Path | None = None
         self._name = name or path
@@ -99,7 +104,7 @@ class Database:
     def create(self, blobs: Mapping[str, bytes]) -> None:
         """Make the tables in an empty file, with the copies that the case carries."""
         with self._translating(CaseNotWritten(self._name)), self._transaction():
-            _make_tables(self.connection)
+            migrations.make_tables(self.connection)
             self.add_blobs(blobs)
 
     def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
@@ -116,7 +121,7 @@ class Database:
         """Raises NotACase, CaseNewer where this is no case, or none that this program knows."""
         with self.reading():
             application, version = self.connection.pragma("application_id"), self.version()
-        if application != APPLICATION_ID:
+        if application != migrations.APPLICATION_ID:
             raise NotACase(self._name, "det er en anden slags fil")
         if version > migrations.FORMAT:
             raise CaseNewer(self._name)
@@ -127,9 +132,34 @@ class Database:
         """The file's form, as it says itself."""
         return int(self.connection.pragma("user_version"))
 
+    @contextlib.contextmanager
+    def checked_meanwhile(self) -> Iterator[None]:
+        """`check_whole`, by another connection, while this one is read from: SQLite asks nothing of Python for it.
+
+        Raises CaseDamaged, whatever else came of what was done meanwhile.
+        """
+        beside, refused = Database(self.path, self.key, name=self._name), list[Exception]()
+        check = Thread(target=beside._check_beside, args=(refused,), name="check")
+        check.start()
+        try:
+            yield
+        finally:
+            check.join()
+            if refused:
+                raise refused[0]
+
+    def _check_beside(self, refused: list[Exception]) -> None:
+        try:
+            self.check_whole()
+        except Exception as error:  # noqa: BLE001  whatever it is, it is raised where the check was asked for
+            refused.append(error)
+        finally:
+            self.release()
+
     def check_whole(self) -> None:
-        """Raises CaseDamaged. Every page in use is read (25 ms for 6 MB), so that no damage waits for an answer."""
+        """Raises CaseDamaged. Every page in use is read (40 ms for 8 MB), so that no damage waits for an answer."""
         with self.reading():
+            self.connection.pragma("cache_size", _PAGES_KEPT)
             if self.connection.pragma("quick_check") != "ok":
                 raise self._damaged()
             self._check_tables()
@@ -311,7 +341,7 @@ class Database:
         # Read-write even to read: a journal left by a kill is undone by whoever opens first. By its real name: through
         # a link, or Windows' short name for it, SQLite would there look for that journal beside another name.
         connection = apsw.Connection(os.path.realpath(self.path), flags=apsw.SQLITE_OPEN_READWRITE)
-        connection.set_busy_timeout(BUSY_MILLISECONDS)
+        connection.set_busy_timeout(self._waits)
         if self.key is not None:
             connection.pragma("cipher", "sqlcipher")
             connection.pragma("legacy", 4)
@@ -356,18 +386,11 @@ def _row(seq: int, entry: str, header: bytes, nonce: bytes, payload: bytes | Non
     return StoredEntry(seq, Sealed(entry, header, nonce, payload), kind, slot)
 
 
-def _make_tables(connection: apsw.Connection) -> None:
-    for table in migrations.SCHEMAS[migrations.FORMAT]:
-        connection.execute(table)
-    connection.pragma("application_id", APPLICATION_ID)
-    connection.pragma("user_version", migrations.FORMAT)
-
-
 def _stand_in() -> apsw.Connection:
     """An empty case to look at where not even page 1 can be read, so that `verify` can say so."""
     import apsw
 
     connection = apsw.Connection(":memory:")
-    _make_tables(connection)
+    migrations.make_tables(connection)
     connection.pragma("query_only", True)  # noqa: FBT003  apsw's own signature
     return connection

@@ -1,4 +1,4 @@
-"""The library: editions, directive catalogues and frames, from YAML to records or problems with file and line."""
+"""The library: editions, directives, acts and frames, from YAML to records or problems with file and line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tilsyn.domain.danish import counted, either
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.frame import Frame
+from tilsyn.domain.library.laws import Law
 from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
 
-LibraryRecord = QualityModel | Catalogue | Frame
+LibraryRecord = QualityModel | Catalogue | Frame | Law
 SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-edition/1": QualityModel,
     "tilsyn-directives/1": Catalogue,
     "tilsyn-checklist/1": Frame,
+    "tilsyn-law/1": Law,
 }
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
@@ -45,11 +47,12 @@ class Parsed(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """An edition ready for use: with the catalogues it cites, and the YAML bytes of each by id."""
+    """An edition ready for use: with the catalogues and acts it cites, and the YAML bytes of each by id."""
 
     model: QualityModel
     catalogues: tuple[Catalogue, ...]
     sources: dict[str, bytes]
+    laws: tuple[Law, ...] = ()
 
 
 class Unused(NamedTuple):
@@ -66,6 +69,7 @@ class Library:
     models: dict[str, QualityModel] = field(default_factory=dict)
     catalogues: dict[str, Catalogue] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
+    laws: dict[str, Law] = field(default_factory=dict)
     sources: dict[str, bytes] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -83,12 +87,18 @@ class Library:
         raise _unknown_edition(identifier, list(self.models))
 
     def complete(self, model: QualityModel, source: bytes) -> Edition:
-        """The edition with its catalogues. Raises QuestionnaireError where one of them is missing or broken."""
-        for each in model.directives:
-            if each not in self.catalogues:
-                raise broken_questionnaire(each, self.broken.get(each, ()))
+        """The edition with what it cites. Raises QuestionnaireError where any of that is missing or broken."""
+        for named, held in ((model.directives, self.catalogues), (model.laws, self.laws)):
+            for each in named:
+                if each not in held:
+                    raise broken_questionnaire(each, self.broken.get(each, ()))
         catalogues = tuple(self.catalogues[each] for each in model.directives)
-        return Edition(model, catalogues, {**{each: self.sources[each] for each in model.directives}, model.id: source})
+        sources = {each: self.sources[each] for each in (*model.directives, *model.laws)}
+        return Edition(model, catalogues, {**sources, model.id: source}, tuple(self.laws[each] for each in model.laws))
+
+    def cited(self) -> list[LibraryRecord]:
+        """What the references of a file are looked up in."""
+        return [*self.models.values(), *self.catalogues.values(), *self.laws.values(), *self.frames.values()]
 
 
 class _Draft(NamedTuple):
@@ -102,29 +112,15 @@ class _Draft(NamedTuple):
     problems: list[Problem]
 
 
-def parse(
-    content: bytes,
-    file: str,
-    catalogues: Iterable[Catalogue] = (),
-    models: Iterable[QualityModel] = (),
-    frames: Iterable[Frame] = (),
-) -> Parsed:
-    """Read one file by its `format` key; every problem at once, in the order of the file.
-
-    What it names is looked up in the catalogues, editions and frames that are given.
-    """
-    return _checked(_draft(content, file), _Beside(tuple(catalogues), tuple(models), tuple(frames)))
+def parse(content: bytes, file: str, cited: Iterable[LibraryRecord] = ()) -> Parsed:
+    """Read one file by its `format` key; every problem at once, in the order of the file."""
+    return _checked(_draft(content, file), cited)
 
 
-def parse_file(
-    path: Path,
-    catalogues: Iterable[Catalogue] = (),
-    models: Iterable[QualityModel] = (),
-    frames: Iterable[Frame] = (),
-) -> Parsed:
+def parse_file(path: Path, cited: Iterable[LibraryRecord] = ()) -> Parsed:
     """As `parse`; a file that cannot be read is a problem too."""
     content = bytes_of(path)
-    return _unreadable(path) if content is None else parse(content, path.name, catalogues, models, frames)
+    return _unreadable(path) if content is None else parse(content, path.name, cited)
 
 
 def _unreadable(path: Path) -> Parsed:
@@ -159,17 +155,9 @@ def _stated_id(document: YamlContent) -> str:
     return stated if isinstance(stated, str) else ""
 
 
-class _Beside(NamedTuple):
-    """What a file is held against: the first of each id, also where others find fault with it."""
-
-    catalogues: tuple[Catalogue, ...]
-    models: tuple[QualityModel, ...]
-    frames: tuple[Frame, ...] = ()
-
-
-def _checked(draft: _Draft, beside: _Beside) -> Parsed:
+def _checked(draft: _Draft, cited: Iterable[LibraryRecord]) -> Parsed:
     """Cross-checked; what follows from a fault of form, or from its mending, is left out."""
-    findings = _unsaid(_findings(draft, beside), draft.problems)
+    findings = _unsaid(_findings(draft, cited), draft.problems)
     problems = sorted([*draft.problems, *findings], key=lambda each: (each.line or 0, each.code))
     stopped = any(each.code not in STYLE_CODES for each in problems)
     return Parsed(None if stopped else draft.usable, tuple(problems), draft.content)
@@ -179,18 +167,25 @@ def _as_it_stands(draft: _Draft) -> Parsed:
     return Parsed(draft.usable, tuple(draft.problems), draft.content)
 
 
-def _findings(draft: _Draft, beside: _Beside) -> list[Problem]:
+def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
     # 6 ms, and where nobody has editions of their own nothing is checked again.
-    from tilsyn.domain.library.checks import check_catalogue, check_edition
+    from tilsyn.domain.library.checks import check_catalogue, check_edition, check_law
     from tilsyn.domain.library.frame_checks import check_frame
 
+    held = list(cited)
+    models = [each for each in held if isinstance(each, QualityModel)]
+    frames = [each for each in held if isinstance(each, Frame)]
+    catalogues = [each for each in held if isinstance(each, Catalogue)]
+    laws = [each for each in held if isinstance(each, Law)]
     match draft.checkable:
         case QualityModel():
-            return check_edition(draft.checkable, beside.catalogues, draft.where)
+            return check_edition(draft.checkable, catalogues, draft.where, laws)
         case Catalogue():
-            return check_catalogue(draft.checkable, beside.catalogues, draft.where)
+            return check_catalogue(draft.checkable, catalogues, draft.where, laws)
+        case Law():
+            return check_law(draft.checkable, draft.where)
         case Frame():
-            return check_frame(draft.checkable, beside.models, draft.where, beside.frames)
+            return check_frame(draft.checkable, models, draft.where, frames)
     return []
 
 
@@ -204,12 +199,12 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
     """
     parsed, problems, unused, claimed = [], [], list[Unused](), dict[str, str]()
     drafts = [(folder, draft) for folder in folders for draft in _drafts(folder)]
-    beside = _beside(draft for _, draft in drafts)
+    cited = _cited(draft for _, draft in drafts)
     alone = all(folder == trusted for folder, _ in drafts)
     for folder, draft in drafts:
         holder = claimed.setdefault(draft.id, f"{folder}/{draft.where.file}")
         if holder == f"{folder}/{draft.where.file}":
-            parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, beside)))
+            parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, cited)))
             unused += _unused(folder, *parsed[-1])
         elif holder.startswith(f"{folder}/"):
             problems.append(draft.where.problem("M016", ("id",), id=draft.id, other=Path(holder).name))
@@ -244,14 +239,13 @@ def _drafts(folder: Path) -> Iterator[_Draft]:
             yield _draft(content, path.name)
 
 
-def _beside(drafts: Iterable[_Draft]) -> _Beside:
+def _cited(drafts: Iterable[_Draft]) -> list[LibraryRecord]:
+    """What references are looked up in: the first of each id, also where others find fault with it."""
     held: dict[str, LibraryRecord] = {}
     for draft in drafts:
         if draft.checkable is not None:
             held.setdefault(draft.checkable.id, draft.checkable)
-    catalogues = tuple(each for each in held.values() if isinstance(each, Catalogue))
-    models = tuple(each for each in held.values() if isinstance(each, QualityModel))
-    return _Beside(catalogues, models, tuple(each for each in held.values() if isinstance(each, Frame)))
+    return list(held.values())
 
 
 def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem], unused: Sequence[Unused]) -> Library:
@@ -260,6 +254,7 @@ def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem
         models={name: each for name, each in records.items() if isinstance(each, QualityModel)},
         catalogues={name: each for name, each in records.items() if isinstance(each, Catalogue)},
         frames={name: each for name, each in records.items() if isinstance(each, Frame)},
+        laws={name: each for name, each in records.items() if isinstance(each, Law)},
         sources={each.record.id: draft.content for draft, each in parsed if each.record is not None},
         broken={draft.id: each.problems for draft, each in parsed if each.record is None},
         problems=(*problems, *(found for _, each in parsed for found in each.problems)),
@@ -282,40 +277,15 @@ def complete_in(library: Library, wanted: str) -> Edition:
     path = Path(wanted)
     if path.suffix.lower() not in SUFFIXES and look(path) is not Sight.FILE:
         return library.edition(wanted)
-    parsed = parse_file(path, library.catalogues.values(), library.models.values())
+    parsed = parse_file(path, library.cited())
     if not isinstance(parsed.record, QualityModel):
         raise broken_questionnaire(path.name, parsed.problems)
     return library.complete(parsed.record, parsed.content)
 
 
-def is_frame_file(wanted: str) -> bool:
-    """Whether a path is given to a file that says that it is a frame."""
-    path = Path(wanted)
-    content = bytes_of(path) if path.suffix.lower() in SUFFIXES else None
-    return content is not None and re.search(rb"^format:\s*[\"']?tilsyn-checklist/", content, re.MULTILINE) is not None
-
-
-def frame_in(library: Library, wanted: str) -> tuple[Frame, bytes]:
-    """A frame by id, or by path to its file, with its YAML. Raises QuestionnaireError: broken, or unknown."""
-    path = Path(wanted)
-    if path.suffix.lower() in SUFFIXES or look(path) is Sight.FILE:
-        parsed = parse_file(path, library.catalogues.values(), library.models.values(), library.frames.values())
-        if not isinstance(parsed.record, Frame):
-            raise broken_questionnaire(path.name, parsed.problems)
-        return parsed.record, parsed.content
-    found = next((each for name, each in library.frames.items() if name.casefold() == wanted.casefold()), None)
-    if found is not None:
-        return found, library.sources[found.id]
-    broken = next((each for each in library.broken if each.casefold() == wanted.casefold()), None)
-    if broken is not None:
-        raise broken_questionnaire(broken, library.broken[broken])
-    raise unknown_frame(wanted, list(library.frames))
-
-
 def check_file(path: Path, library: Library) -> list[Problem]:
     """Every problem of one file, its references looked up in the library."""
-    beside = library.catalogues.values(), library.models.values(), library.frames.values()
-    return list(parse_file(path, *beside).problems)
+    return list(parse_file(path, library.cited()).problems)
 
 
 def newest_for(date: str, models: Iterable[QualityModel]) -> QualityModel:
@@ -353,12 +323,6 @@ def _unknown_edition(wanted: str, known: Sequence[str]) -> QuestionnaireError:
     return QuestionnaireError(named, hint)
 
 
-def unknown_frame(wanted: str, known: Sequence[str]) -> QuestionnaireError:
-    """There is no frame of that id; names those that there are."""
-    hint = f"Vælg {either(known)}, eller skriv stien til filen." if known else "Skriv stien til en fil."
-    return QuestionnaireError(f"Spørgerammen »{quote(wanted)}« findes ikke.", hint)
-
-
 def copy_of(record: LibraryRecord) -> tuple[bytes, str]:
     """The canonical JSON that a case keeps, and its SHA-256, so that commands on a case parse no YAML."""
     from hashlib import sha256
@@ -379,16 +343,13 @@ def catalogue_from_copy(content: bytes) -> Catalogue:
     return Catalogue.model_validate_json(content)
 
 
-def frame_from_copy(content: bytes) -> Frame:
-    """A frame of a case, from the bytes that `copy_of` made."""
-    return Frame.model_validate_json(content)
-
-
 def json_schema(kind: str) -> dict[str, Any]:
-    """JSON Schema of a kind of file: edition, directives or checklist. Raises UsageProblem for any other."""
+    """JSON Schema of a kind of file: edition, directives, checklist or law. Raises UsageProblem for any other."""
     from tilsyn.domain.library.schema import schema_of
 
     schema = SCHEMAS.get(f"tilsyn-{kind}/1")
     if schema is None:
-        raise UsageProblem(f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives og checklist.")
+        raise UsageProblem(
+            f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives, checklist og law."
+        )
     return schema_of(schema)

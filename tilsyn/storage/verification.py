@@ -195,7 +195,8 @@ def _copies(case: Case) -> Iterator[CopyRef]:
     """Those of an earlier edition too: it stays in the case."""
     for entry in case.slots.get("opened", {}).values():
         if isinstance(entry.payload, Opened):
-            yield from (entry.payload.edition, *entry.payload.catalogues, *entry.payload.checklists)
+            stated = entry.payload
+            yield from (stated.edition, *stated.catalogues, *stated.checklists, *stated.laws)
     for slot in case.by_kind.get("frame", ()):
         for entry in case.slots[slot].values():
             if isinstance(entry.payload, UsedFrame):

@@ -361,28 +361,36 @@ def _leave_encounter(case: Case, encounter: str, slot: str) -> None:
 
 def _graft(case: Case, entry: Entry) -> None:
     """Keep the heads: entries that no other has as a parent."""
-    case.parents.update(entry.header.parents)
-    case.heads.difference_update(entry.header.parents)
+    parents = entry.header.parents
+    case.parents.update(parents)
+    case.heads.difference_update(parents)
     if entry.id not in case.parents:
         case.heads.add(entry.id)
     case.lamport = max(case.lamport, entry.header.lamport)
-    if not entry.header.parents:
+    if not parents:
         case.id = min(case.id or entry.id, entry.id)
 
 
 def _index(case: Case, entry: Entry) -> None:
     """A withdrawal or redaction names its target in its slot: it holds also when its own reason has been redacted."""
-    slot = Slot(entry.header.slot)
-    kind = slot.kind
-    match entry.payload:
-        case Answer(encounter=str(encounter)) | Note(encounter=str(encounter)):
-            case.by_encounter.setdefault(encounter, {})[entry.header.slot] = None
-    if kind == "withdrawal":
-        case.withdrawn.setdefault(slot.rest, {})[entry.id] = entry
-    elif kind == "protect":
-        case.protects.setdefault(slot.rest, {})[entry.id] = entry
-    elif kind == "redaction":
-        target = slot.rest
+    said = entry.payload
+    if isinstance(said, Answer | Note) and said.encounter is not None:  # `match` takes five times as long
+        case.by_encounter.setdefault(said.encounter, {})[entry.header.slot] = None
+    if entry.header.slot.startswith(_OF_ANOTHER):  # few are
+        _index_of_another(case, entry, Slot(entry.header.slot))
+
+
+_OF_ANOTHER = tuple(Slot.of(kind, "") for kind in ("withdrawal", "protect", "redaction"))
+"""How the slot begins of what is said of another entry."""
+
+
+def _index_of_another(case: Case, entry: Entry, slot: Slot) -> None:
+    target = slot.rest
+    if slot.kind == "withdrawal":
+        case.withdrawn.setdefault(target, {})[entry.id] = entry
+    elif slot.kind == "protect":
+        case.protects.setdefault(target, {})[entry.id] = entry
+    else:
         case.redacted.setdefault(target, {})[entry.id] = entry
         held = case.entries.get(target)
         if held is not None and held.payload is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed, natural_key
+from tilsyn.domain.library.law_checks import check_bases, check_subsections
 from tilsyn.domain.library.phrasing import check_phrasing
 from tilsyn.domain.library.references import normalise_reference, parted
 from tilsyn.domain.library.yaml_paths import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.laws import Law
     from tilsyn.domain.problems import Problem
 
 ID_FORM = re.compile(r"[0-9a-zæøå]+([._-][0-9a-zæøå]+)*")
@@ -37,8 +39,14 @@ Ids = list[tuple[Path, str]]
 """Ids, each with where it stands."""
 
 
-def check_edition(model: QualityModel, catalogues: Iterable[Catalogue] = (), where: Where = NOWHERE) -> list[Problem]:
-    """All problems of an edition; its references are looked up in the given catalogues."""
+def check_edition(
+    model: QualityModel,
+    catalogues: Iterable[Catalogue] = (),
+    where: Where = NOWHERE,
+    laws: Iterable[Law] = (),
+) -> list[Problem]:
+    """All problems of an edition; its references are looked up in the given catalogues, its acts among the laws."""
+    known = {each.id for each in laws}
     return [
         *_edition_ids(model, where),
         *_validity(model, where),
@@ -48,13 +56,18 @@ def check_edition(model: QualityModel, catalogues: Iterable[Catalogue] = (), whe
         *_topics(model, where),
         *_families(model, where),
         *_references(model, catalogues, where),
+        *(where.problem("M042", ("laws", at), law=each) for at, each in enumerate(model.laws) if each not in known),
         *_groups(model, where),
+        *_ground(model, where),
         *check_phrasing(model, where),
     ]
 
 
 def check_catalogue(
-    catalogue: Catalogue, catalogues: Iterable[Catalogue] = (), where: Where = NOWHERE
+    catalogue: Catalogue,
+    catalogues: Iterable[Catalogue] = (),
+    where: Where = NOWHERE,
+    laws: Iterable[Law] = (),
 ) -> list[Problem]:
     """All problems of a directive catalogue; its neighbours are looked up in the given catalogues and in itself."""
     numbers: Ids = [(("directives", at, "number"), each.number) for at, each in enumerate(catalogue.directives)]
@@ -66,6 +79,18 @@ def check_catalogue(
         *check_ordered(numbers, where),
         *_guidelines(catalogue, where),
         *_neighbours(catalogue, [catalogue, *(each for each in catalogues if each.id != catalogue.id)], where),
+        *check_bases(catalogue, laws, where),
+    ]
+
+
+def check_law(law: Law, where: Where = NOWHERE) -> list[Problem]:
+    """All problems of an act, as far as it is printed."""
+    numbers: Ids = [(("sections", at, "number"), each.number) for at, each in enumerate(law.sections)]
+    return [
+        *check_forms([(("id",), law.id)], OWN_ID_FORM, where),
+        *check_unique(numbers, where),
+        *check_ordered(numbers, where),
+        *check_subsections(law, where),
     ]
 
 
@@ -97,7 +122,7 @@ def _edition_ids(model: QualityModel, where: Where) -> Iterator[Problem]:
     yield from check_forms([(("id",), model.id)], OWN_ID_FORM, where)
     yield from check_forms(ids, ID_FORM, where)
     yield from check_unique(ids, where)
-    for name in ("service_types", "topics", "informed", "followup_kinds", "families"):
+    for name in ("service_types", "topics", "informed", "followup_kinds", "families", "passages"):
         own: Ids = [((name, at, "id"), each.id) for at, each in enumerate(getattr(model, name))]
         yield from check_forms(own, ID_FORM, where)
         yield from check_unique(own, where)
@@ -256,6 +281,41 @@ def _groups(model: QualityModel, where: Where) -> Iterator[Problem]:
             if group in question.ask:
                 at = Place.question(question.id)
                 yield where.problem("M040", (*path, "not_for_groups", group), at, group=group)
+
+
+def _ground(model: QualityModel, where: Where) -> Iterator[Problem]:
+    """What the source says besides its questions: word for word, each with its place, at places that are there."""
+    yield from _quoted_places(model, where)
+    known = set(Place.all(model, ("indicator", "criterion", "theme")))
+    stated: Ids = [(("methods_for", number), each) for number, each in enumerate(model.methods_for)]
+    for number, passage in enumerate(model.passages):
+        stated += [(("passages", number, "at", place), each) for place, each in enumerate(passage.at)]
+        for at, quote in enumerate(passage.quotes):
+            if not quote.paragraphs:
+                what = OwnWords(f"Emnet {passage.id[:20]} har et sted uden ord")
+                yield where.problem("M007", ("passages", number, "quotes", at, "paragraphs"), what=what)
+    for path, each in stated:
+        if each not in known:
+            yield where.problem("M060", path, place=each)
+    said = [words for passage in model.passages for quote in passage.quotes for words in quote.paragraphs]
+    for number, method in enumerate(model.methods):
+        if not any(method in words for words in said):
+            yield where.problem("M062", ("methods", number), method=method)
+
+
+def _quoted_places(model: QualityModel, where: Where) -> Iterator[Problem]:
+    """Words without their place, or a place without words."""
+    quoted: list[tuple[Path, str, object, str]] = [
+        (path, "framing", theme.framing, theme.framing_place) for path, theme in theme_places(model)
+    ]
+    quoted += [
+        (("service_types", number), "definition", each.definition, each.definition_place)
+        for number, each in enumerate(model.service_types)
+    ]
+    for path, name, words, place in quoted:
+        if bool(words) != bool(place):
+            stands, missing = (name, f"{name}_place") if words else (f"{name}_place", name)
+            yield where.problem("M061", (*path, stands), missing=OwnWords(missing))
 
 
 def _guidelines(catalogue: Catalogue, where: Where) -> Iterator[Problem]:

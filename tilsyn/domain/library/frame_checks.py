@@ -54,7 +54,7 @@ def _own_id(frame: Frame, where: Where) -> Iterator[Problem]:
     """A question's id begins with it, so it can be no word that a place begins with."""
     yield from check_forms([(("id",), frame.id)], OWN_ID_FORM, where)
     if frame.id.casefold() in LEVEL_WORDS:
-        yield where.problem("M047", ("id",), id=frame.id)
+        yield where.problem("M075", ("id",), id=frame.id)
 
 
 def _feeds(frame: Frame, models: Iterable[QualityModel], where: Where) -> Iterator[Problem]:
@@ -63,21 +63,21 @@ def _feeds(frame: Frame, models: Iterable[QualityModel], where: Where) -> Iterat
         for number, each in enumerate(item.feeds):
             if known and each not in known:
                 place = Place.question(asked_id(frame.id, item.id))
-                yield where.problem("M042", ("items", at, "feeds", number), place, indicator=each)
+                yield where.problem("M070", ("items", at, "feeds", number), place, indicator=each)
 
 
 def _item(item: FrameItem, path: Path, frame: Frame, where: Where) -> Iterator[Problem]:
     at = Place.question(asked_id(frame.id, item.id))
     if item.binding == "law" and not item.basis:
-        yield where.problem("M043", (*path, "binding"), at, id=item.id)
+        yield where.problem("M071", (*path, "binding"), at, id=item.id)
     if item.kind != "value" and not (item.look.dokument or item.look.observation):
-        yield where.problem("M044", (*path, "kind"), at, id=item.id, kind=item.kind)
+        yield where.problem("M072", (*path, "kind"), at, id=item.id, kind=item.kind)
     if item.kind == "dates" and not item.events:
         what = OwnWords(f"{item.id} har slagsen dates, men ingen events")
-        yield where.problem("M045", (*path, "kind"), at, what=what)
+        yield where.problem("M073", (*path, "kind"), at, what=what)
     if item.kind != "dates" and item.events:
         what = OwnWords(f"{item.id} har events, men ikke slagsen dates")
-        yield where.problem("M045", (*path, "events"), at, what=what)
+        yield where.problem("M073", (*path, "events"), at, what=what)
     yield from _letters(item, path, at, where)
 
 
@@ -88,5 +88,5 @@ def _letters(item: FrameItem, path: Path, at: str, where: Where) -> Iterator[Pro
         letter = letter_of(value)
         if letter in held:
             both = OwnWords(either([VALUES[held[letter]], VALUES[value]]))
-            yield where.problem("M046", (*path, "values", number), at, both=both, letter=letter)
+            yield where.problem("M074", (*path, "values", number), at, both=both, letter=letter)
         held.setdefault(letter, value)

@@ -42,7 +42,7 @@ def _twice(frame: Frame, where: Where) -> Iterator[Problem]:
     held: dict[str, str] = {}
     for path, step, question in _named(frame):
         if question in held:
-            yield where.problem("M049", path, Place.question(question), question=question, step=held[question])
+            yield where.problem("M077", path, Place.question(question), question=question, step=held[question])
         held.setdefault(question, step)
 
 
@@ -51,7 +51,7 @@ def _unknown(frame: Frame, models: Iterable[QualityModel], frames: Iterable[Fram
     known |= {asked_id(each.id, item.id) for each in (frame, *frames) for item in each.items}
     for path, _, question in _named(frame):
         if question not in known:
-            yield where.problem("M048", path, what=OwnWords(f"Spørgsmålet '{question}' under steps"))
+            yield where.problem("M076", path, what=OwnWords(f"Spørgsmålet '{question}' under steps"))
 
 
 def _themes(frame: Frame, models: Iterable[QualityModel], where: Where) -> Iterator[Problem]:
@@ -59,5 +59,5 @@ def _themes(frame: Frame, models: Iterable[QualityModel], where: Where) -> Itera
     for number, each in enumerate(frame.unlit_told_at):
         if each not in known:
             yield where.problem(
-                "M048", ("unlit_told_at", number), what=OwnWords(f"Temaet '{each}' under unlit_told_at")
+                "M076", ("unlit_told_at", number), what=OwnWords(f"Temaet '{each}' under unlit_told_at")
             )

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
-from tilsyn.domain.danish import counted
+from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.findings.frame_words import READS, read_words, told_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
 from tilsyn.errors import UsageProblem
-from tilsyn.services.conversation.answering import Receipt, Said
+from tilsyn.interview.plain.note_correction import (
+    ANEW,
+    STANDS,
+    UNCHANGED,
+    listed_notes,
+    note_keeper,
+    note_numbered,
+    note_set_right,
+)
+from tilsyn.interview.plain.typed_lines import END, offer, read_kept, read_line, say_saved
+from tilsyn.services.conversation.answering import Said
 from tilsyn.services.conversation.grounding import is_ground, use_as_ground
+from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.conversation.typed_reading import is_for_a_point, read_point
-from tilsyn.services.drafts import not_finished, said_back
-from tilsyn.services.open_case import CPR_WARNING
+from tilsyn.services.drafts import said_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.domain.findings.flow import Prompt
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.drafts import Keeper
 
-END = "."
 HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
     "t kun tekst; "
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
     "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · g 4.a.3 gå til · /ord søg · ? anvisninger · "
-    "+ løs note · e eget spørgsmål · q stop"
+    "+ løs note · r ret en løs note · e eget spørgsmål · q stop"
 )
 HELP_AT_A_POINT = (
     "I en spørgeramme: k 6 8 er 6 af 8, k 6 8 1 når én ikke kan ses · dato henvendelse 03-01-2023 · "
@@ -46,117 +55,6 @@ VALUE_ALONE = (
     "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
 )
 EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
-UNSAVED = "Det, du lige har skrevet, kunne ikke gemmes i sagen. Her er det, så det kan kopieres:"
-
-
-class Streams(Protocol):
-    """Where the conversation is read from and written to; handed in. May say `interactive` (see below)."""
-
-    def read(self) -> str | None:
-        """The next line without its end, None at the end of input. Raises KeyboardInterrupt."""
-
-    def say(self, text: str = "") -> None:
-        """One line of conversation, flushed."""
-
-    def warn(self, text: str) -> None:
-        """One line beside the conversation."""
-
-
-def interactive(streams: Streams) -> bool:
-    """Whether a person sits there and can be asked again; what the streams do not say, stdin does."""
-    stated = getattr(streams, "interactive", None)
-    return sys.stdin.isatty() if stated is None else bool(stated)
-
-
-def seen_by_a_person(streams: Streams) -> bool:
-    """Whether what is warned of is read by one, and goes into no file and no pipe."""
-    stated = getattr(streams, "seen", None)
-    return interactive(streams) and sys.stderr.isatty() if stated is None else bool(stated)
-
-
-class Interrupted(KeyboardInterrupt):
-    """Ctrl-C inside a text: what was typed so far."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
-class Typed(NamedTuple):
-    """A text of several lines; whether input ended inside it, and whether "." came before any line did."""
-
-    text: str
-    ended: bool = False
-    untouched: bool = False
-
-
-def read_text(streams: Streams, typing: Callable[[list[str]], None] | None = None) -> Typed:
-    """Lines up to "."; an empty first line means none; ".." at the start of a line is a full stop.
-
-    `typing` is shown the lines so far after each. Raises Interrupted at Ctrl-C.
-    """
-    lines: list[str] = []
-    try:
-        while (line := streams.read()) is not None:
-            if line == END or (not lines and not line):
-                return Typed("\n".join(lines), untouched=line == END and not lines)
-            # One full stop alone before a word is kept, and so is all of a paste: nothing that was given may be lost.
-            lines.append(line[1:] if line.startswith(END * 2) and "\n" not in line else line)
-            if typing:
-                typing(lines)
-    except KeyboardInterrupt as stopped:
-        half = stopped.text if isinstance(stopped, Interrupted) else ""
-        raise Interrupted("\n".join([*lines, *filter(None, [half])])) from None
-    return Typed("\n".join(lines), ended=True)
-
-
-def read_line(streams: Streams) -> str | None:
-    """An answer of one line; of a pasted text of several, all of it on one, which is said."""
-    line = streams.read()
-    if line is None or "\n" not in line:
-        return line
-    streams.warn("Det indsatte var på flere linjer; her er det læst som én.")
-    return " ".join(line.split())
-
-
-def read_kept(streams: Streams, keeper: Keeper) -> Typed:
-    """The same, kept as a draft while it is typed; "." at once takes the draft that was offered back, as it is.
-
-    A person's lines are kept one by one, since a laptop may die while she thinks; a pipe's every two seconds. A draft
-    that was offered and not taken stays in front of the new one: neither may be lost.
-    """
-    offered = keeper.found()
-    before = [offered.text] if offered else []
-    keeping = keeper.typed if interactive(streams) else keeper.typing
-    try:
-        typed = read_text(streams, lambda lines: keeping([*before, *lines]))
-    except Interrupted as stopped:
-        if stopped.text.strip():
-            kept = keeper.keep("\n".join([*before, stopped.text]))
-            kept_half = "Det halve er beholdt og bliver vist igen næste gang."
-            said = kept_half if kept else f"{UNSAVED}\n{mask_cpr(stopped.text)}"
-            streams.warn(f"\n{said}" if interactive(streams) else said)
-        raise
-    return typed._replace(text=offered.text) if offered and typed.untouched else typed
-
-
-def offer(streams: Streams, keeper: Keeper, what: str, letter: str = "") -> bool:
-    """Show what was half-typed last time, and the `letter` to begin with; False where nothing was."""
-    draft = keeper.found()
-    if draft is None:
-        return False
-    streams.say(not_finished(draft, what, sized=" ({size}):"))
-    streams.say(mask_cpr(draft.text))
-    first = f"Tast {letter}. Skriv så teksten igen" if letter else "Skriv teksten igen"
-    streams.say(f"{first}, eller kun . for at bruge den, som den står. Den er her, til der står gemt.")
-    return True
-
-
-def say_saved(streams: Streams, receipt: Receipt) -> None:
-    """After the commit, and only then: one line, and beside it a warning that never echoes the digits."""
-    streams.say(f"gemt {' '.join(receipt.ids)}")
-    if receipt.cpr:
-        streams.warn(CPR_WARNING)
 
 
 class PlainInterview:
@@ -208,6 +106,8 @@ class PlainInterview:
             say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
+        if offered(self.session):
+            say(f"  {OFFER}")
         self._show_earlier(prompt)
         if alone := self._named_alone():
             say(f"  Svaret gælder kun {alone}; g {prompt.ids[0]} er for dem alle.")
@@ -215,7 +115,7 @@ class PlainInterview:
     def _show_earlier(self, prompt: Prompt) -> None:
         """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
         said = self.session.shown(prompt)
-        apart = [each for each in said[1:] if each.value or each.note != said[0].note]
+        apart = [each for each in said[1:] if each.value or (each.note != said[0].note and not each.says_nothing)]
         for each in (*said[:1], *apart):
             which = f" ({each.question})" if each.question != prompt.ids[0] else ""
             value = VALUES.get(each.value or "", "ingen værdi")
@@ -242,7 +142,9 @@ class PlainInterview:
             "u": self._undo,
             "k": self._core,
             "?": self._directives,
+            **({"m": self._methods} if offered(self.session) else {}),
             "+": self._loose_note,
+            "r": self._list_notes,
             "e": self._own_question,
             "q": self._stop,
         }
@@ -252,10 +154,17 @@ class PlainInterview:
             self._answer(self.session.letters[letter[0]], alone)
         elif letter in commands:
             commands[letter]()
-        elif letter.startswith("g "):
-            self._go_to(typed[2:])
         elif is_for_a_point(typed):
             self._of_a_point(typed)
+        else:
+            self._more_than_a_letter(typed)
+
+    def _more_than_a_letter(self, typed: str) -> None:
+        letter = typed.lower()
+        if letter.startswith("g "):
+            self._go_to(typed[2:])
+        elif letter.startswith("r ") and typed[2:].strip().isdecimal():
+            self._correct_note(typed[2:].strip())
         elif typed.startswith("/") and typed[1:].strip():
             self._search(typed[1:])
         elif typed[1:2] == " " and letter[0] in self.session.letters:
@@ -369,6 +278,12 @@ class PlainInterview:
             for reference in question.references:
                 self.streams.say(f"    {reference}  {self._subject(reference)}")
 
+    def _methods(self) -> None:
+        """Words to write with; nothing is recorded, and none of them is a value."""
+        for method in offered(self.session):
+            self.streams.say(f"  {method}")
+        self.streams.say(f"Skriv i noten, hvordan du mødte dem: {listed(WAYS.values(), 'eller')}.")
+
     def _subject(self, reference: str) -> str:
         from tilsyn.domain.library.directives import find_directive
 
@@ -384,6 +299,28 @@ class PlainInterview:
         with keeper.holding(text):
             receipt = self.session.note(text)
         say_saved(self.streams, receipt)
+
+    def _list_notes(self) -> None:
+        for line in listed_notes(self.session):
+            self.streams.say(line)
+
+    def _correct_note(self, number: str) -> None:
+        """A new version of a note; it was said when it was said."""
+        note = note_numbered(self.session, number)
+        if isinstance(note, str):
+            self.streams.say(note)
+            return
+        self.streams.say(f"{STANDS}\n{mask_cpr(note.text)}")
+        keeper = note_keeper(self.session, note)
+        if not offer(self.streams, keeper, "rettelsen"):
+            self.streams.say(ANEW)
+        text = self._text(keeper)
+        with keeper.holding(text):
+            receipt = note_set_right(self.session, note, text)
+        if receipt is None:
+            self.streams.say(UNCHANGED)
+        else:
+            say_saved(self.streams, receipt)
 
     def _own_question(self) -> None:
         self.streams.say("Dit eget spørgsmål (én linje):")

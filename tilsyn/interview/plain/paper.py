@@ -10,7 +10,8 @@ from tilsyn.domain.danish import counted, either, iso_day, listed, typed_clock
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo, UsageProblem
-from tilsyn.interview.plain.conversation import EMPTY_ANSWER, END, interactive, say_saved, seen_by_a_person
+from tilsyn.interview.plain.conversation import EMPTY_ANSWER
+from tilsyn.interview.plain.typed_lines import END, interactive, say_saved, seen_by_a_person
 from tilsyn.services.conversation.answering import LETTERS, ONLY_DOCUMENTS, Said
 from tilsyn.services.conversation.typed_reading import is_read, read_at
 from tilsyn.services.drafts import Keeper, said_back
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.library.asked import FramePoint
-    from tilsyn.interview.plain.conversation import Streams
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.conversation.session import Session
 
 _LINE = re.compile(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.plain.conversation import interactive, offer, read_kept, read_line, say_saved
+from tilsyn.interview.plain.typed_lines import interactive, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import Receipt
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import judge
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.domain.library.edition import RatedUnit
-    from tilsyn.interview.plain.conversation import Streams, Typed
+    from tilsyn.interview.plain.typed_lines import Streams, Typed
     from tilsyn.services.open_case import Desk
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from tilsyn.services.conversation.opening import sitting
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from tilsyn.interview.plain.conversation import Streams
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.conversation.opening import Asked
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.open_case import Desk

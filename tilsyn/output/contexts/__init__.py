@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.frame import Frame
+    from tilsyn.domain.library.laws import Law
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import Report
@@ -39,19 +40,21 @@ class Known(NamedTuple):
     audience: Audience
     gaps: tuple[Problem, ...]
     asked: AllAsked
+    laws: tuple[Law, ...] = ()
 
     def shows(self, part: str) -> bool:
         """Whether the audience sees a part (audiences.SEES)."""
         return sees(self.audience, part)
 
 
-def context(  # noqa: PLR0913  what a report is made of
+def context(  # noqa: PLR0913  the case, its own copies, and who it is for
     case: Case,
     model: QualityModel,
     catalogues: Sequence[Catalogue],
     audience: Audience,
     *,
     draft: bool = True,
+    laws: Sequence[Law] = (),
     frames: Sequence[Frame] = (),
 ) -> Report:
     """Everything one audience may see (docs/skabelon.md). The same case gives the same context.
@@ -59,7 +62,7 @@ def context(  # noqa: PLR0913  what a report is made of
     `frames`: those that the case uses.
     Raises UsageProblem for an audience that is unknown.
     """
-    known = _known(case, model, catalogues, known_audience(audience), frames)
+    known = _known(case, model, catalogues, known_audience(audience), frames)._replace(laws=tuple(laws))
     parts: Report = {
         "format": "tilsyn-context/1",
         "audience": audience,

@@ -51,6 +51,7 @@ SEES: dict[str, frozenset[Audience]] = {
     "datakilder": _PROVIDER,
     "anvisninger": _PROVIDER,
     "anvisninger: dem, ingen bedømmelse nævner": _INTERNAL,
+    "lovbestemmelser": _PROVIDER,
     "forbehold": _ALL,
     "forbehold: socialtilsynets valg": _PROVIDER,
     "temaer": _ALL,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
 from tilsyn.domain.findings.codes import code_of, own_questions
+from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import last_places, units_at
 from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import groups_of, heard_from
@@ -55,8 +56,9 @@ def internal(known: Known) -> WorkingMaterial:
 
 def question_rows(known: Known, answers: list[AnswerRow]) -> Iterator[QuestionRow]:
     heard: dict[str, list[str]] = {}
-    for row in answers:
-        heard.setdefault(row["spoergsmaal"], []).append(row["samtale"])
+    for row, (_, said) in zip(answers, known.visible.answers(), strict=True):
+        if not is_unread(said):
+            heard.setdefault(row["spoergsmaal"], []).append(row["samtale"])
     placed = [*_official_rows(known, heard), *_own_rows(known, heard)]
     return (each.row for each in sorted(placed, key=lambda each: each.place))
 
@@ -110,8 +112,10 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
 
 def answer_rows(known: Known) -> Iterator[AnswerRow]:
     own = {code: (own.at, own.text) for code, (_, own) in own_questions(known.visible).items()}
+    together = heard_with(known.visible)
     for entry, answer in known.visible.answers():
-        yield _answer_row(entry, answer, known, own.get(answer.question) or _asked(answer, known))
+        row = _answer_row(entry, answer, known, own.get(answer.question) or _asked(answer, known))
+        yield {**row, "vaerdi": unread_words(answer, together)} if is_unread(answer) else row
 
 
 def _asked(answer: Answer, known: Known) -> tuple[str, str]:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import frame_of
 from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
 from tilsyn.domain.findings.codes import own_questions
+from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
 from tilsyn.domain.findings.frame_words import read_words
+from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.moments import moment
@@ -49,6 +51,8 @@ class ToldEncounter(NamedTuple):
     codes: dict[str, str]
     first: dict[str, str]
     """When each note and question of one's own was first written down, by its slot."""
+    together: dict[tuple[str, str | None], str]
+    """What each family that was asked as one was answered at."""
 
     @property
     def recorded(self) -> list[str]:
@@ -99,6 +103,7 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
         own,
         {source.id: source.code for source in visible.sources.values()},
         {slot: visible.first_noted(slot) for slot in (entry.header.slot for entry, _ in (*notes, *own))},
+        heard_with(visible),
     )
 
 
@@ -133,7 +138,7 @@ def _head(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Iterato
     yield "Spørgeramme", "; ".join(_gone_through(told, all_asked))
     yield "Deltog", "; ".join(_who(held))
     yield "Antal deltagere", str(encounter.participants or "")
-    yield "Andre til stede", "; ".join(encounter.present)
+    yield "Andre til stede", "; ".join(Stay.of(each).told for each in encounter.present)
     yield "Udvalgt", SELECTED_BY.get(encounter.selected_by or "", "")
     yield from _terms(held, all_asked.model)
     yield "Ført og skrevet af", listed(encounter.by)
@@ -231,10 +236,12 @@ def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
     answers = {answer.question: (entry, answer) for entry, answer in told.answers}
     entry, said = answers[asked.ids[0]]
     values = [(each, answers[each][1].value) for each in asked.ids]
+    unread = "" if any(value for _, value in values) or not is_unread(said) else unread_words(said, told.together)
     return {
         "numre": list(asked.ids),
         "spoergsmaal": asked.words,
-        "vaerdi": "; ".join((*(_value(each, value, asked) for each, value in values if value), *read_words(said))),
+        "vaerdi": "; ".join((*(_value(each, value, asked) for each, value in values if value), *read_words(said)))
+        or unread,
         "dele": [f"{part.part}: {VALUES[part.value]}" for each in asked.ids for part in answers[each][1].parts],
         "note": said.note,
         "afvigelser": list(_otherwise(said, told)),

@@ -9,7 +9,6 @@ from tilsyn.domain.findings.flow import listener
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.journal.revise import next_fields
 from tilsyn.domain.library.asked import feeding
-from tilsyn.domain.library.edition import Script
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -25,6 +24,7 @@ from tilsyn.services.conversation.answering import (
 )
 from tilsyn.services.conversation.closed import set_right
 from tilsyn.services.conversation.route import Route
+from tilsyn.services.conversation.scripts import script_for
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.flow import Narrowing, Prompt
     from tilsyn.domain.journal.entries import Encounter, Payload
+    from tilsyn.domain.library.edition import Script
     from tilsyn.services.conversation.undone import Undone
     from tilsyn.services.open_case import Desk
 
@@ -117,18 +118,9 @@ class Session:
         return [answer for answer in held if answer]
 
     def script(self) -> Script | None:
-        """Opening and closing words for whom this is spoken to, a group has more, a narrowed interview none.
-
-        Where one corrects, nobody is spoken to.
-        """
-        if self.narrowing.in_model_order or not self.speaks or self.corrects:
-            return None
-        scripts = self.desk.model.scripts
-        own = next((scripts[each] for each in self.groups if each in scripts), None)
-        added = scripts.get("gruppe") if self.encounter.form == "gruppe" else None
-        if own is None or added is None:
-            return own or added
-        return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
+        """Opening and closing words for whom this is spoken to; None for nobody."""
+        spoken_to = self.speaks and not self.corrects and not self.narrowing.in_model_order
+        return script_for(self.desk.model, self.encounter, self.groups) if spoken_to else None
 
     def look(self) -> Answer | None:
         """What stands of the question at hand and may be shown; what is recorded next is held against it."""
@@ -247,11 +239,12 @@ class Session:
     def keep_words(self, undone: Undone) -> None:
         """What was taken back as half-typed again, where nothing else is: as before it was recorded.
 
-        Of a question of one's own nothing is kept: whoever shows it says it back.
+        Nothing of what was only set right: its words were the mistake. Of a question of one's own nothing is kept:
+        whoever shows it says it back.
         """
         keeper = self.draft() if self.current else None
-        if undone.kind == "note":  # of one that stands the words belong to it, and are no new note
-            keeper = Keeper(self.desk, undone.corrects) if undone.corrects else self.loose_draft()
+        if undone.kind == "note":
+            keeper = self.loose_draft()
         if keeper and undone.text and undone.kind in {"answer", "note"} and not keeper.found():
             keeper.keep(undone.text)
 

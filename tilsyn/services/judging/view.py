@@ -73,9 +73,10 @@ def by_question(desk: Desk, unit: RatedUnit, place: str, ground: Ground) -> Iter
     official = {each.id: each for each in unit.item.questions}
     official |= {known.question.id: known.question for known in _points(desk, ground)}
     own = {code: shown(desk, entry, each.text) for code, (entry, each) in own_questions(desk.visible()).items()}
-    asked = {piece.question for piece in ground.pieces}
+    all_heard = [*ground.pieces, *ground.unread]
+    asked = {piece.question for piece in all_heard}
     for question in (each for each in (*official, *own, None) if each in asked):
-        pieces = tuple(each for each in ground.pieces if each.question == question)
+        pieces = tuple(each for each in all_heard if each.question == question)
         yield Heard(place, official.get(question or ""), own.get(question or ""), pieces)
 
 

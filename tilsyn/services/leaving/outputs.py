@@ -73,7 +73,8 @@ def _refuse_unready(desk: Desk) -> None:
 def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
-    return context(desk.case, desk.model, desk.catalogues, audience, draft=draft, frames=desk.frames())
+    case, model, catalogues = desk.case, desk.model, desk.catalogues
+    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=desk.frames())
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:

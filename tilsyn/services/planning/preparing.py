@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.danish import typed_date, typed_time
+from tilsyn.domain.danish import clock_text, typed_date, typed_time
 from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.domain.findings.times import is_before
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
 from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
 from tilsyn.domain.text import clean, one_line, quote
+from tilsyn.domain.values import FORMS, METHODS
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.judge import judged_unit
+from tilsyn.services.planning.cited_law import provision_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -199,6 +201,13 @@ def encounter_label(desk: Desk, encounter: Encounter) -> str:
     return held.label if held else label_of(encounter, sources)
 
 
+def encounter_told(desk: Desk, encounter: Encounter) -> str:
+    """The same where one chooses among several: how it was held, too, and when on the day."""
+    how = FORMS.get(encounter.form or "") or METHODS[encounter.method]
+    clock = clock_text(encounter.start)
+    return " · ".join(filter(None, (encounter_label(desk, encounter), how, clock and f"kl. {clock}")))
+
+
 TIMES = ("start", "end")
 DATES = ("visit", "deadline", "decision_date", "requested", "received", "as_of")
 
@@ -292,6 +301,10 @@ _CLEARED = frozenset({"indicator", "law", "deadline"})
 """What a follow-up point need not be tied to: stated empty, it is tied to nothing any more."""
 
 
+_CITING = ("law", "basis")
+"""What names a provision: the authority to decide, and the rule that was broken."""
+
+
 def save_followup(  # noqa: PLR0913  what a point states, and the draft it was kept in
     desk: Desk,
     post: str | None,
@@ -336,7 +349,15 @@ def check_followup(
         raise UsageProblem(
             "Et nyt opfølgningspunkt skal have en type og en tekst.", "Vælg en type (--kind), og skriv teksten."
         )
-    return _earlier_followup(desk, post) if post else None, given
+    earlier = _earlier_followup(desk, post) if post else None
+    return earlier, {**given, **_cited(desk, earlier, given)}
+
+
+def _cited(desk: Desk, earlier: Entry | None, given: dict[str, Any]) -> dict[str, str]:
+    """The provision as it is looked up; what stands already is not held against an act that came later."""
+    stood = earlier.payload if earlier else None
+    stated = {name: given[name] for name in _CITING if given.get(name) and given[name] != getattr(stood, name, None)}
+    return {name: provision_text(text, desk.laws) for name, text in stated.items()}
 
 
 def _earlier_followup(desk: Desk, post: str) -> Entry:

@@ -111,6 +111,12 @@ class Answer(Payload):
     at_items: tuple[str, ...] = ()
     protection: Protection = "normal"
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it is only of a family that was asked as one, and stands to be read: no evidence of anything yet."""
+        read = self.value or self.note.strip() or self.deviates or self.parts or self.dates
+        return not read and self.n is None
+
 
 class Note(Payload):
     """`corrected`: as of an answer."""

@@ -25,6 +25,7 @@ class Opened(Payload):
     edition: CopyRef
     catalogues: tuple[CopyRef, ...] = ()
     checklists: tuple[CopyRef, ...] = ()
+    laws: tuple[CopyRef, ...] = ()
 
 
 class UsedFrame(Payload):
