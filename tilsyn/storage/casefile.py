@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.ground_gaps import kept_of
-from tilsyn.domain.journal.case import Case, apply
+from tilsyn.domain.journal.case import Case, apply, kept_by
 from tilsyn.domain.journal.entries import Entry, Opened, Payload, Redaction
 from tilsyn.domain.journal.revise import replaced
 from tilsyn.domain.journal.seal import Sealed, Stamp, seal, unseal
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
 _RECEIPT_LENGTH = 8
+_USED = frozenset({"opened", "frame"})
+"""The kinds whose copies every command may come to use: they are looked at when a case is opened, documents are not."""
 _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -131,12 +133,12 @@ class CaseFile:
         with self._looking_again():
             self._fold_new()
 
-    def blob(self, sha256: str) -> bytes:
+    def blob(self, sha256: str, what: str = "en af kopierne af spørgerammen") -> bytes:
         """A copy kept in the case, by its digest. Raises CaseDamaged where it is missing or altered."""
         with self._database.reading():
             found = self._database.connection.execute(verification.BLOB, (sha256,)).fetchone()
         if found is None or verification.digest(found[0]) != sha256:
-            raise CaseDamaged(self.path, "en af kopierne af spørgerammen mangler eller er ændret")
+            raise CaseDamaged(self.path, f"{what} mangler eller er ændret")
         return bytes(found[0])
 
     def save_draft(self, slot: str, text: str) -> None:
@@ -246,6 +248,9 @@ class CaseFile:
         for target in targets:
             self._database.connection.execute("UPDATE entry SET payload = NULL WHERE id = ?", (target,))
             drafts.drop_about(self._database.connection, [held.header.slot for held in self._held(target)])
+        if gone := kept_by(each for target in targets for each in self._held(target)):
+            standing = (each for each in self.case.entries.values() if each.id not in targets)
+            self._database.drop_blobs(gone - kept_by([*standing, *entries]))
         if targets and self._database.form >= migrations.SUMMARISED:
             summary_row.drop(self._database.connection)
         return bool(targets)
@@ -268,6 +273,7 @@ class CaseFile:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
         self._database.check_whole()
         self.case, self._last = read_case(self._database)
+        self._database.check_copies(kept_by(each for each in self.case.entries.values() if each.header.kind in _USED))
         self._database.forget_pages()
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)

@@ -21,7 +21,7 @@ from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, sum
 from tilsyn.storage.sqlite_faults import broken, damage, withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -45,6 +45,8 @@ NO_FORMAT = "den siger, at den har form {}, og den form har aldrig været til"
 _ROWS = "SELECT seq, id, header, nonce, payload, kind, slot FROM entry WHERE seq > ? ORDER BY seq"
 _SEALED = "SELECT seq, id, header, nonce, payload FROM entry WHERE seq > 0 ORDER BY seq"
 _TABLES = "SELECT sql, user_version FROM sqlite_schema, pragma_user_version WHERE sql NOTNULL"
+_NOT_COPIES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'blob'"
+_COPY_READ = "SELECT substr(content, -1) FROM blob WHERE sha256 = ?"  # all of it is read, and none handed out
 _AT_PLACE = "SELECT id FROM entry WHERE seq = ?"
 _MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
 
@@ -106,6 +108,10 @@ class Database:
         """Copies by their SHA-256, inside a gesture; one that stands there already is the same."""
         self.connection.executemany("INSERT OR IGNORE INTO blob(sha256, content) VALUES(?, ?)", blobs.items())
 
+    def drop_blobs(self, names: Collection[str]) -> None:
+        """Bytes that no entry names any more, inside a gesture."""
+        self.connection.executemany("DELETE FROM blob WHERE sha256 = ?", [(each,) for each in names])
+
     def summary(self) -> str | None:
         """What the case left of itself in short. Raises CaseDamaged where the tables are not ours."""
         with self.reading():
@@ -128,11 +134,20 @@ class Database:
         return int(self.connection.pragma("user_version"))
 
     def check_whole(self) -> None:
-        """Raises CaseDamaged. Every page in use is read (25 ms for 6 MB), so that no damage waits for an answer."""
+        """Raises CaseDamaged. Every page of the journal is read, so that no damage waits for an answer.
+
+        Of the copies in `blob` none is: they are read by `check_copies`, and what documents left there when it is used.
+        """
         with self.reading():
-            if self.connection.pragma("quick_check") != "ok":
+            named = ["sqlite_schema", *(name for (name,) in self.connection.execute(_NOT_COPIES).fetchall())]
+            if any(self.connection.pragma("quick_check", each) != "ok" for each in named):
                 raise self._damaged()
             self._check_tables()
+
+    def check_copies(self, names: Collection[str]) -> None:
+        """Raises CaseDamaged where a page of those copies is. What they say is proven when they are used."""
+        with self.reading():
+            self.connection.executemany(_COPY_READ, [(each,) for each in names]).fetchall()
 
     def _check_tables(self) -> None:
         if not self.has_our_tables():

@@ -13,7 +13,7 @@ from tilsyn.domain.record import STORED, Count, IsoDate, Record
 from tilsyn.domain.values import PROTECTIONS, CaseKind, Ownership, Stage, strongest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 P = TypeVar("P", bound=Payload)
 
@@ -267,6 +267,11 @@ class Case:
     def fields(self) -> CaseFields:
         """The case's own fields; one that no longer fits its form is left out rather than stopping everything."""
         return fitting_fields({each.field: each.value for _, each in self.of(CaseField)})
+
+
+def kept_by(entries: Iterable[Entry]) -> set[str]:
+    """The bytes in the case file that entries name, by SHA-256; one that was redacted names none."""
+    return {sha256 for each in entries if each.payload is not None for sha256 in each.payload.kept}
 
 
 def _protection(said: Entry) -> str:

@@ -11,6 +11,7 @@ from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
 from tilsyn.domain.values import (
     AnswerValue,
     Coverage,
+    DocumentFormat,
     DocumentStatus,
     Form,
     Group,
@@ -57,6 +58,7 @@ class Encounter(Payload):
     read_back: bool | None = None
     track: Track | None = None
     title: str | None = None
+    documents: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     protection: Protection = "normal"
 
@@ -95,7 +97,7 @@ class Answer(Payload):
 
 
 class Note(Payload):
-    """`corrected`: as of an answer."""
+    """`corrected`: as of an answer. `document`: that whose stored text the quote stands in."""
 
     slot_of = ("note", "id")
     entry: Literal["note"] = "note"
@@ -105,6 +107,7 @@ class Note(Payload):
     at_items: tuple[str, ...] = ()
     quote: bool = False
     place: str | None = None
+    document: str | None = None
     said_at: IsoTime | IsoDate | None = None
     corrected: IsoTime | IsoDate | None = None
     protection: Protection = "normal"
@@ -143,6 +146,13 @@ class OwnQuestion(Payload):
 
 
 class Document(Payload):
+    """A paper that was asked for, and the file that came: one thing.
+
+    `sha256` is of the file as it was handed in, `file` its name without folders. Of what stands in the case
+    `kept_text` is the text (`findings.document_text`) and `kept_file` bytes: a photo, or the file itself; by SHA-256.
+    `provenance`: how its words came to be, as in "maskinskrevet (AI)".
+    """
+
     slot_of = ("document", "id")
     entry: Literal["document"] = "document"
     id: str
@@ -152,7 +162,26 @@ class Document(Payload):
     requested: IsoDate | None = None
     received: IsoDate | None = None
     deadline: IsoDate | None = None
+    file: str | None = None
+    format: DocumentFormat | None = None
+    sha256: str | None = None
+    pages: Annotated[Count, Field(ge=1)] | None = None
+    dated: IsoDate | None = None
+    personal: bool = False
+    provenance: str | None = None
+    caption: str | None = None
+    kept_text: str | None = None
+    kept_file: str | None = None
     protection: Protection = "normal"
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        return tuple(each for each in (self.kept_text, self.kept_file) if each)
+
+    @property
+    def stored(self) -> bool:
+        """Whether anything of it is in the case but what is said about it."""
+        return bool(self.kept)
 
 
 class Alert(Payload):

@@ -26,6 +26,11 @@ class Opened(Payload):
     catalogues: tuple[CopyRef, ...] = ()
     checklists: tuple[CopyRef, ...] = ()
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        copies = (self.edition, *self.catalogues, *self.checklists)
+        return tuple(sha256 for each in copies for sha256 in (each.sha256, each.source) if sha256)
+
 
 class CaseField(Payload):
     """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`."""

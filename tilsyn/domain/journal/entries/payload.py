@@ -51,3 +51,8 @@ class Payload(Record):
         """The one thing this entry states (architecture.md, Journal)."""
         kind, *fields = self.slot_of
         return Slot.of(kind, *[str(getattr(self, each)) for each in fields])
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The bytes in the case file that it names, by SHA-256: they are there for as long as an entry names them."""
+        return ()
