@@ -119,7 +119,7 @@ BE = "Afgørelser kan påklages"
 
 
 def test_a_pdf_has_pages_and_what_is_set_larger_or_bold_is_a_heading() -> None:
-    pages = [
+    pages: list[list[str | papers.Set]] = [
         [("Kvalitetsstandard", papers.TITLE, False), BE, BE + ",", ("Klageadgang", papers.BODY, True), BE],
         [("2. Opfølgning", 14, False), "(parentes)", BE, BE],
     ]
