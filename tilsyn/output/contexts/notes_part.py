@@ -14,6 +14,7 @@ from tilsyn.domain.findings.flow import Narrowing, listener, prompts
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
+from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> Encount
         "svar": [_answered(asked, told) for asked in _asked(told, model, visible)],
         "egne": [_own(own, told) for _, own in told.own],
         "noter": [_loose(note) for _, note in told.notes],
+        "fotos": list(photos(visible, told.held.encounter.documents)),
         "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
         "stand": told.stand,
         "sha256": "",

@@ -9,6 +9,7 @@ from pydantic import Field
 from tilsyn.domain.journal.entries.payload import EncounterId, Payload, SourceId
 from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
 from tilsyn.domain.values import (
+    PHOTOS,
     AnswerValue,
     Coverage,
     DocumentFormat,
@@ -177,6 +178,11 @@ class Document(Payload):
     @property
     def kept(self) -> tuple[str, ...]:
         return tuple(each for each in (self.kept_text, self.kept_file) if each)
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is seen and not read."""
+        return self.format in PHOTOS
 
     @property
     def stored(self) -> bool:
