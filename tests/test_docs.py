@@ -21,6 +21,7 @@ TYPED = {
     "interview": "j\nEt svar\n.\nq\n",
     "score": "Bedømmelsen.\n.\nBorger 1\n4\n",
     "sort": "q\n",
+    "document quote": "tekst",
     "focus": "Opfølgning på 2022",
     "scope": "Guidelinen spørger til den",
     "protect": "Sagt i fortrolighed",
@@ -120,7 +121,7 @@ def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TILSYN_PASSPHRASE", "en lang sætning")
-    for file in ("note.txt", "tema4.txt", "punkt.txt"):
+    for file in ("note.txt", "tema4.txt", "punkt.txt", "kvalitetsstandard.txt"):
         (tmp_path / file).write_text("tekst", encoding="utf-8")
     (tmp_path / "KM2021.yaml").write_bytes((ROOT / "questionnaires" / "KM2021.yaml").read_bytes())
     for name, argv in examples():
