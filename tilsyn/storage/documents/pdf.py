@@ -12,13 +12,15 @@ from tilsyn.domain.text import clean
 from tilsyn.storage.documents.refusals import PDF_PAGES, TEXT_MEGABYTES, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _BROKEN = re.compile(r"(?P<before>\S*)[\x02\ufffe](?P<after>\S*)")
 """What pdfium has for a hyphen at the end of a line, with what stood on either side of it."""
 _LISTED = frozenset({"og", "eller", "samt", "til"})
 _KEEPS_HYPHEN = re.compile(r"(?:.*\d|.|[A-ZÆØÅ]+)", re.DOTALL)
-_A_TITLE = re.compile(r"(?=.{2,120}$)[\dA-ZÆØÅ§»\"(•].*[^\s.,;:]", re.DOTALL)
+_LEAST, _SHORT, _LONGEST = 2, 80, 120
+_SENTENCES, _BEGINS = ".,;:", '0123456789§»("•'
+"""How no heading ends, and how one may begin besides with a capital."""
 _LARGER = 1.12
 _BOLD_WEIGHT = 600
 _BOLD = re.compile(rb"bold|black|heavy|semib", re.IGNORECASE)
@@ -78,18 +80,28 @@ def _read(document: Any) -> Iterator[_PageLine]:  # noqa: ANN401  pypdfium2 has 
 
 
 def _page_lines(text: Any, page: int) -> Iterator[_PageLine]:  # noqa: ANN401  as above
-    at = 0
-    for number, line in enumerate(text.get_text_range().split("\n")):
-        shown = clean(_mended(line.rstrip("\r"))).replace("\n", " ").rstrip()
+    whole, look, at = text.get_text_range(), _Looking(text.raw), 0
+    for number, (line, shown) in enumerate(_shown(whole)):
+        stripped = shown.strip()
+        looked = stripped and (number % _SEVERAL == 0 or _may_be_title(stripped))
         begins = at + len(line) - len(line.lstrip())
-        looked = bool(shown.strip()) and (number % _SEVERAL == 0 or _A_TITLE.fullmatch(shown.strip()))
-        yield _PageLine(shown, page, _look(text.raw, begins) if looked else None)
+        yield _PageLine(shown, page, look.at(begins, short=len(stripped) <= _SHORT) if looked else None)
         at += len(line) + 1
 
 
-def _mended(line: str) -> str:
+def _shown(whole: str) -> Iterable[tuple[str, str]]:
+    """Each line as pdfium counts its letters, and as it is shown: cleaned all at once, where that moves no line end."""
+    lines = whole.split("\n")
+    shown = clean(_mended(whole)).split("\n")
+    if len(shown) != len(lines):
+        shown = [clean(_mended(each)).replace("\n", " ") for each in lines]
+    return zip(lines, (each.rstrip() for each in shown), strict=True)
+
+
+def _mended(text: str) -> str:
     """A word that was broken between two lines, whole; `alkohol-` before an `og`, an `e-` and a `24-` keep theirs."""
-    return _BROKEN.sub(_joined, line).replace("\xad", "")
+    broken = "\x02" in text or "\ufffe" in text
+    return (_BROKEN.sub(_joined, text) if broken else text).replace("\xad", "")
 
 
 def _joined(broken: re.Match[str]) -> str:
@@ -99,35 +111,54 @@ def _joined(broken: re.Match[str]) -> str:
     return f"{before}{'-' if _KEEPS_HYPHEN.fullmatch(before) else ''}{after}"
 
 
-def _look(text: Any, place: int) -> _Set:  # noqa: ANN401  as above
-    """A font of size 1 may be drawn twelve times as large."""
-    from pypdfium2 import raw
+class _Looking:
+    """How the letters of a page are set. A font of size 1 may be drawn twelve times as large."""
 
-    matrix = raw.FS_MATRIX()
-    drawn = abs(matrix.d) or abs(matrix.b) if raw.FPDFText_GetMatrix(text, place, ctypes.byref(matrix)) else 1.0
-    size = round(2 * raw.FPDFText_GetFontSize(text, place) * (drawn or 1.0)) / 2
-    if raw.FPDFText_GetFontWeight(text, place) >= _BOLD_WEIGHT:
-        return _Set(size, bold=True)
-    name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, place, name, _NAME_BYTES, ctypes.byref(flags))
-    return _Set(size, bold=bool(_BOLD.search(name.value)))
+    def __init__(self, text: Any) -> None:  # noqa: ANN401  as above
+        from pypdfium2 import raw
+
+        self._raw, self._text = raw, text
+        self._matrix, self._name, self._flags = (
+            raw.FS_MATRIX(),
+            ctypes.create_string_buffer(_NAME_BYTES),
+            ctypes.c_int(),
+        )
+
+    def at(self, place: int, *, short: bool) -> _Set:
+        """Only what is short is asked whether it is bold: no paragraph is a heading."""
+        drawn = 1.0
+        if self._raw.FPDFText_GetMatrix(self._text, place, self._matrix):
+            drawn = abs(self._matrix.d) or abs(self._matrix.b) or 1.0
+        size = round(2 * self._raw.FPDFText_GetFontSize(self._text, place) * drawn) / 2
+        return _Set(size, bold=short and self._is_bold(place))
+
+    def _is_bold(self, place: int) -> bool:
+        if self._raw.FPDFText_GetFontWeight(self._text, place) >= _BOLD_WEIGHT:
+            return True
+        self._raw.FPDFText_GetFontInfo(self._text, place, self._name, _NAME_BYTES, self._flags)
+        return bool(_BOLD.search(self._name.value))
+
+
+def _may_be_title(text: str) -> bool:
+    return _LEAST <= len(text) <= _LONGEST and text[-1] not in _SENTENCES and (text[0].isupper() or text[0] in _BEGINS)
 
 
 def _titled(lines: list[_PageLine]) -> Iterator[Line]:
     """The size most is set in is the body's; every larger one is a level, and bold of the body's size the last."""
-    looked = [each for each in lines if each.looks]
     letters: Counter[float] = Counter()
-    for each in looked:
-        letters[each.looks.size if each.looks else 0] += len(each.text)
-    body = letters.most_common(1)[0][0] if letters else 0.0
-    sizes = sorted({each.looks.size for each in looked if each.looks and _is_title(each, body)}, reverse=True)
-    levels = {size: min(level, _DEEPEST) for level, size in enumerate(sizes, 1)}
     for each in lines:
-        level = levels[each.looks.size] if each.looks and _is_title(each, body) else None
-        yield Line(each.text, each.page, level)
+        if each.looks:
+            letters[each.looks.size] += len(each.text)
+    body = letters.most_common(1)[0][0] if letters else 0.0
+    titles = [each.looks.size if each.looks and _is_title(each, body) else None for each in lines]
+    levels = {
+        size: min(level, _DEEPEST) for level, size in enumerate(sorted(set(filter(None, titles)), reverse=True), 1)
+    }
+    for each, size in zip(lines, titles, strict=True):
+        yield Line(each.text, each.page, levels[size] if size else None)
 
 
 def _is_title(line: _PageLine, body: float) -> bool:
-    if line.looks is None or not _A_TITLE.fullmatch(line.text.strip()):
+    if line.looks is None or line.looks.size < body or not (line.looks.bold or line.looks.size > body * _LARGER):
         return False
-    return line.looks.size > body * _LARGER or (line.looks.bold and line.looks.size >= body)
+    return _may_be_title(line.text.strip())
