@@ -68,8 +68,10 @@ def test_a_web_page_is_read_by_what_it_says_where_that_holds(raw: bytes) -> None
     assert shown(web.web_page_of(raw)) == [("blåbær", None)]
 
 
-def test_a_web_page_of_elements_inside_one_another_is_no_trouble() -> None:
-    assert isinstance(web.web_page_of(b"<div>" * 50_000 + b"nederst"), DocumentText)
+def test_a_web_page_is_read_to_its_end_or_not_at_all() -> None:
+    assert shown(web.web_page_of(b"<div>" * 1_000 + b"nederst")) == [("nederst", None)]
+    with pytest.raises(Refused, match="broken"):
+        web.web_page_of(b"<div>" * 20_000 + b"nederst")
 
 
 def test_a_word_document_has_its_headings_and_the_cells_of_its_tables() -> None:
@@ -243,10 +245,9 @@ def test_a_reader_that_swells_is_stopped(tmp_path: Path, monkeypatch: pytest.Mon
         reading.read_document(_file(tmp_path, "a.pdf", papers.pdf([["x"]])))
 
 
-def test_the_reader_is_told_nothing_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_reader_is_told_nothing_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TILSYN_PASSPHRASE", "en lang sætning")
-    telling = "import os, sys; sys.exit(any('TILSYN_' in each for each in os.environ))"
-    monkeypatch.setattr(reading, "_CHILD", telling)
-    with pytest.raises(Refused, match="broken"):  # no answer; but no fault either
+    told = """import os; print('{"why": "%s"}' % ("slow" if "TILSYN_PASSPHRASE" in os.environ else "empty"))"""
+    monkeypatch.setattr(reading, "_CHILD", told)
+    with pytest.raises(Refused, match="empty"):
         reading._apart("pdf", b"")
-    assert tmp_path.exists()

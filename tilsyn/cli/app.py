@@ -52,7 +52,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """A name of two words is a verb under its command; the first of them may be a command by itself, or not."""
 NOTHING_ALONE = "Skriv en af kommandoerne her efter den."
-ALIASES = {"samtale": "interview", "notér": "note", "sortér": "sort", "vurdér": "score", "rapport": "report"}
+ALIASES = {
+    "dokument": "document",
+    "samtale": "interview",
+    "notér": "note",
+    "sortér": "sort",
+    "vurdér": "score",
+    "rapport": "report",
+}
 
 
 def verbs_of(name: str) -> list[str]:

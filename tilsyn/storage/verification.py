@@ -202,7 +202,7 @@ def _copies(case: Case) -> Iterator[CopyRef]:
     """Those of an earlier edition too: it stays in the case."""
     for entry in case.slots.get("opened", {}).values():
         if isinstance(entry.payload, Opened):
-            yield from (entry.payload.edition, *entry.payload.catalogues, *entry.payload.checklists)
+            yield from entry.payload.copies
 
 
 def _stored_copies(database: Database) -> list[str]:

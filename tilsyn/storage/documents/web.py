@@ -36,11 +36,13 @@ def web_page_of(raw: bytes) -> DocumentText:
     text = _DECLARED.sub("", _decoded(raw), count=1)
     if not text.strip():
         return DocumentText()
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)  # who waits for us bounds it
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError):
         raise Refused("broken") from None
+    if any(each.level == etree.ErrorLevels.FATAL for each in parser.error_log):
+        raise Refused("broken")  # what came after that was not read, and nothing else would tell
     return DocumentText(tuple(Line(each, None, level) for each, level in _lines(root)))
 
 

@@ -27,9 +27,15 @@ class Opened(Payload):
     checklists: tuple[CopyRef, ...] = ()
 
     @property
+    def copies(self) -> tuple[CopyRef, ...]:
+        """All of them, in whichever field they stand."""
+        stated = [getattr(self, name) for name in type(self).model_fields]
+        held = [each for field in stated for each in (field if isinstance(field, tuple) else (field,))]
+        return tuple(each for each in held if isinstance(each, CopyRef))
+
+    @property
     def kept(self) -> tuple[str, ...]:
-        copies = (self.edition, *self.catalogues, *self.checklists)
-        return tuple(sha256 for each in copies for sha256 in (each.sha256, each.source) if sha256)
+        return tuple(sha256 for each in self.copies for sha256 in (each.sha256, each.source) if sha256)
 
 
 class CaseField(Payload):
