@@ -1,6 +1,8 @@
 """How long the folder for Windows takes to start, beside its own bare Python: best of several, under Wine or Windows.
 
 python3 benchmarks/windows.py dist/tilsyn-0.1.0-windows.zip
+
+Under Wine in the prefix that `.ci/windows` made (WINEPREFIX: its cache folder, `prefix`): a bare one lacks a function.
 """
 
 from __future__ import annotations

@@ -232,13 +232,15 @@ def method(page: Page) -> None:
 
 
 def directives(page: Page) -> None:
-    page.tag("if anvisninger and dele.anvisninger")
+    page.tag("if (anvisninger or lovbestemmelser) and dele.anvisninger")
     page.text("Heading 1", "Anvisninger")
+    page.tag("if anvisninger")
     law = "anvisning.bindingstekst and (anvisning.binding == 'law' or interne)"
     number = (
         "{{ anvisning.id }}",
         *guarded("interne and not anvisning.berort", "Ikke berørt"),
         *guarded("interne and not anvisning.verificeret", "Ikke verificeret"),
+        *guarded("interne and anvisning.kendt and anvisning.verificeret", "{{ anvisning.kendt|capitalize }}"),
     )
     subject = ("{{ anvisning.emne }}", *guarded(law, "{{ anvisning.bindingstekst }}"))
     cited = (
@@ -249,6 +251,28 @@ def directives(page: Page) -> None:
     asked = "{% if interne %} og spørgsmål{% endif %}"
     head = ("Anvisning", "Emne", "Retningslinje", f"Indikatorer{asked}")
     page.table((1550, 3322, 2500, 1700), head, ("for anvisning in anvisninger", row, "endfor"))
+    page.tag("endif")
+    provisions(page)
+    page.tag("endif")
+
+
+def provisions(page: Page) -> None:
+    """The exact words of the acts that the report uses, and how far our source goes."""
+    page.tag("if lovbestemmelser")
+    page.text("Delrubrik", "Lov")
+    words = (
+        "{{ bestemmelse.emne }}",
+        *guarded("bestemmelse.ordlyd", "»{{ bestemmelse.ordlyd }}«"),
+        "{{ bestemmelse.kilde }}",
+    )
+    row = (
+        cell("{{ bestemmelse.id }}", "{{ bestemmelse.lov }}"),
+        cell(*words),
+        cell("{{ bestemmelse.brugt|join(', ') }}"),
+    )
+    head = ("Bestemmelse", "Ordlyd", "Brugt ved")
+    page.table((1850, 5522, 1700), head, ("for bestemmelse in lovbestemmelser", row, "endfor"))
+    page.text("Småt", "Ordlyden er gengivet, som kilden trykker den. Senere ændringer er ikke med.")
     page.tag("endif")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.laws import Law
 from tilsyn.domain.problems.library import LIBRARY_KINDS, STYLE_CODES
 from tilsyn.storage.library import Parsed, parse
 
@@ -82,6 +83,21 @@ directives:
     subject: "Emne"
     also: [{id: "NRX:1.1", reason: "samme emne"}]
 """
+LAW = """\
+format: tilsyn-law/1
+id: LOV
+version: 1
+title: "En lov"
+source: {title: "T", publisher: "P", date: "2025", file: "f.pdf"}
+names: ["loven om prøver"]
+unknown: ["resten"]
+sections:
+  - number: "7"
+    subject: "Prøver"
+    subsections:
+      - {number: 1, subject: "Pligten", text: "Der skal prøves."}
+      - {number: 2, subject: "Fristen", text: "Det skal ske i tide."}
+"""
 CHECKLIST = """\
 format: tilsyn-checklist/1
 id: ramme
@@ -97,8 +113,10 @@ items:
 
 def parsed(content: str | bytes) -> Parsed:
     catalogue = parse(CATALOGUE.encode(), "nrx.yaml").record
+    law = parse(LAW.encode(), "lov.yaml").record
     assert isinstance(catalogue, Catalogue)
-    return parse(content.encode() if isinstance(content, str) else content, "fil.yaml", [catalogue])
+    assert isinstance(law, Law)
+    return parse(content.encode() if isinstance(content, str) else content, "fil.yaml", [catalogue, law])
 
 
 def found(content: str | bytes) -> list[tuple[str, int | None]]:
@@ -179,6 +197,7 @@ BROKEN_EDITIONS = [
     ("M034", 'text: "Et til?"', 'text: "Et til?"\n                family: fam', '?"\n                family: fam'),
     ("M035", "NRX:1.2b", "NRX:1.9", ""),
     ("M036", "directives: [NRX]", "directives: [NRX, NRY]", ""),
+    ("M042", "directives: [NRX]", "directives: [NRX]\nlaws: [UKENDT]", "laws:"),
     ("M037", "NRX:1.2b", "NRY:1.2b", ""),
     ("M037", "NRX:1.2b", "1.2b", ""),
     ("M038", 'title: "Kriterium"', 'title: K\n        questions: [{id: "1.1", text: "?"}]', "questions: [{"),
@@ -207,6 +226,13 @@ BROKEN_OTHERS = [
     (CATALOGUE, "M035", "NRX:1.1", "NRX:1.7", ""),
     (CATALOGUE, "M036", "NRX:1.1", "NRY:1.1", ""),
     (CATALOGUE, "M041", '{number: "1", title: null}', '{number: "2", title: null}', 'guideline: "1"'),
+    (CATALOGUE, "M043", 'subject: "Emne"', 'subject: "Emne"\n    basis: "LOV § 7, stk. 3"', "basis:"),
+    (LAW, "M011", "names:", "navne:", ""),
+    (LAW, "M013", "number: 1,", 'number: "1",', ""),
+    (LAW, "M015", 'number: "7"', 'number: "§ 7"', ""),
+    (LAW, "M017", "id: LOV", 'id: "L V"', ""),
+    (LAW, "M044", "number: 2,", "number: 3,", ""),
+    (LAW, "M012", ', text: "Der skal prøves."', "", "{number: 1"),
     (CHECKLIST, "M007", CHECKLIST[CHECKLIST.index("items:") :], "items: []", ""),
     (CHECKLIST, "M012", ', title: "Opgaver"', "", '{id: "1"'),
     (CHECKLIST, "M013", 'id: "10"', "id: 10", ""),
@@ -217,7 +243,7 @@ BROKEN_OTHERS = [
 
 
 @pytest.mark.parametrize(("whole_file", "code", "whole", "broken", "at"), BROKEN_OTHERS)
-def test_a_broken_catalogue_or_checklist_too(whole_file: str, code: str, whole: str, broken: str, at: str) -> None:
+def test_a_broken_catalogue_act_or_checklist_too(whole_file: str, code: str, whole: str, broken: str, at: str) -> None:
     content = whole_file.replace(whole, broken, 1)
 
     assert (code, line_of(content, at or broken)) in found(content)

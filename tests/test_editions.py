@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.journal.seal import canonical
 from tilsyn.resources import questionnaires
+from tilsyn.services.looking_up import Books
 from tilsyn.services.looking_up import ref as looked_up
 from tilsyn.services.showing import catalogue_show, model_show
 from tilsyn.storage.library import Library, copy_of, find_edition, load_library, model_from_copy, parse
@@ -78,7 +79,7 @@ def shipped() -> Library:
 
 def ref(reference: str, model: QualityModel, catalogues: Iterable[Catalogue]) -> dict[str, Any] | None:
     plain = [each.model_dump(mode="json") for each in catalogues]
-    return looked_up(reference, model.model_dump(mode="json"), plain)
+    return looked_up(reference, Books(model.model_dump(mode="json"), plain))
 
 
 def km2021() -> QualityModel:

@@ -139,7 +139,8 @@ def followup(
     ] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="DATO", help="Fristen, dd-mm-åååå.")] = None,
     law: Annotated[
-        str | None, typer.Option("--law", metavar="TEKST", help="Bestemmelsen, afgørelsen hviler på.")
+        str | None,
+        typer.Option("--law", metavar="TEKST", help="Bestemmelsen, afgørelsen hviler på, fx SEL § 101, stk. 4."),
     ] = None,
     indicator: Belongs = None,
     by: By = None,
@@ -157,8 +158,15 @@ def followup(
         preparing.check_followup(open_case, post, by, stated)
         with _point_text(open_case, new=post is None) as given:
             before = len(open_case.case.entries)
-            preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
+            point = preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
+        _tell_law(law, point.law)
         console.out(f"{open_case.word_since(before)} opfølgningspunkt")
+
+
+def _tell_law(typed: str | None, stands: str | None) -> None:
+    """A provision is written in one form; where that is another than was typed, it is said."""
+    if typed and stands and typed != stands:
+        console.err(f"Bestemmelsen står som {stands}.")
 
 
 def _point_text(open_case: Desk, *, new: bool) -> AbstractContextManager[console.GivenText]:

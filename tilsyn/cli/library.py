@@ -18,7 +18,7 @@ app.add_typer(model, name="model", help="Vis, list og kontrollér udgaver af kva
 
 @model.command("list", cls=DanishCommand, epilog="Eksempel: tilsyn model list")
 def list_(json: Json = False) -> None:
-    """Vis alle udgaver, retningslinjer og spørgerammer, der kan åbnes."""
+    """Vis alle udgaver, retningslinjer, love og spørgerammer, der kan åbnes."""
     from tilsyn.services import editions
 
     rows = editions.listed(shelf())
@@ -30,10 +30,10 @@ def list_(json: Json = False) -> None:
 
 @model.command("show", cls=DanishCommand, epilog="Eksempel: tilsyn model show KM2021")
 def show(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="Fx KM2021 eller NR2020; også en fil.")],
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Fx KM2021, NR2020 eller SEL; også en fil.")],
     json: Json = False,
 ) -> None:
-    """Vis en udgave: temaer, kriterier, indikatorer og spørgsmål."""
+    """Vis en udgave: temaer, kriterier, indikatorer og spørgsmål; anvisninger eller en lov."""
     from tilsyn.services import editions
 
     document = editions.shown(shelf(), identifier)
@@ -46,6 +46,11 @@ def show(
 
 def _outline(document: dict[str, Any]) -> list[str]:
     lines = [document["title"]]
+    for section in document.get("sections", []):
+        lines.append(f"\n§ {section['number']} {section['subject']}")
+        lines += [f"  Stk. {each['number']}. {each['text']}" for each in section["subsections"]]
+    if document.get("unknown"):
+        lines += ["\nIkke trykt i kilden, og derfor ukendt:", *(f"  {each}" for each in document["unknown"])]
     directives = [each for each in document.get("directives", []) if isinstance(each, dict)]
     lines += [f"{each['id']}  {each['subject']}" for each in directives]
     for theme in document.get("themes", []):
@@ -62,7 +67,9 @@ def _outline(document: dict[str, Any]) -> list[str]:
 
 @model.command("check", cls=DanishCommand, epilog="Eksempel: tilsyn model check KM2021.yaml")
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FIL.yaml", help="En udgave, en retningslinje eller en spørgeramme.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FIL.yaml", help="En udgave, en retningslinje, en lov eller en spørgeramme.")
+    ],
 ) -> None:
     """Kontrollér en fil; alle fejl vises på én gang med fil og linje."""
     from tilsyn.services import editions
@@ -74,7 +81,7 @@ def check(
 
 @model.command("schema", cls=DanishCommand, epilog="Eksempel: tilsyn model schema > udgave.schema.json")
 def schema(
-    kind: Annotated[str, typer.Option("--kind", help="edition, directives eller checklist.")] = "edition",
+    kind: Annotated[str, typer.Option("--kind", help="edition, directives, checklist eller law.")] = "edition",
 ) -> None:
     """Skriv JSON Schema for en udgave, til editorer, der kan vise det."""
     from tilsyn.storage.library import json_schema
@@ -85,36 +92,32 @@ def schema(
 @app.command("ref", cls=DanishCommand, epilog="Eksempel: tilsyn ref NR2020:3.1.5")
 def ref(
     reference: Annotated[
-        str, typer.Argument(metavar="ANVISNING|INDIKATOR|SPØRGSMÅL", help="Fx NR2020:3.1.5, 4.a eller 4.a.1.")
+        str,
+        typer.Argument(
+            metavar="ANVISNING|INDIKATOR|SPØRGSMÅL|LOV", help='Fx NR2020:3.1.5, 4.a, 4.a.1 eller "SEL § 101, stk. 4".'
+        ),
     ],
-    case: Annotated[Path | None, typer.Option("--case", metavar="SAG", help="Slå op i sagens egen udgave.")] = None,
+    case: Annotated[
+        Path | None,
+        typer.Option("--case", metavar="SAG", help="Slå op i sagens egen udgave, og se, hvad sagen har om det."),
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Slå op, hvad der hører sammen: anvisninger, spørgsmål og indikatorer."""
+    """Slå op, hvad der hører sammen: anvisninger, spørgsmål, indikatorer og § 101."""
     from contextlib import nullcontext
 
     from tilsyn.services import editions
 
     with desk(case) if case else nullcontext() as open_case:
-        found, elsewhere = editions.looked_up(shelf(), reference, open_case)
+        found, elsewhere, outside = editions.looked_up(shelf(), reference, open_case)
+    if outside:
+        console.err(f"Sagen har ingen kopi af {found['edition']}; det er slået op i biblioteket, som det er i dag.")
     for identity, subject in elsewhere:
         console.err(f"Nummeret findes også i en anden udgave: {identity}  {subject}. Se: tilsyn ref {identity}")
     if json:
         console.out_json(found)
     else:
-        for line in _reference(found):
+        from tilsyn.cli.reference_lines import reference_lines
+
+        for line in reference_lines(found):
             console.out(line)
-
-
-def _reference(found: dict[str, Any]) -> list[str]:
-    if "subject" in found:
-        law = f" · lov: {found['basis']}" if found["binding"] == "law" else ""
-        title = found["guideline_title"] or "titel ukendt"
-        asked = ", ".join(found["questions"]) or "ingen spørgsmål"
-        return [
-            f"{found['id']}  {found['subject']}{law}",
-            f"Retningslinje {found['guideline']} {title}",
-            f"Spørgsmål: {asked}",
-        ]
-    lines = [f"{found['id']}  {found['text']}"]
-    return lines + [f"  {each['id']}  {each['subject']}" for each in found["directives"]]

@@ -196,6 +196,16 @@ OWNERSHIPS: dict[str, str] = {
 }
 Binding = Literal["law", "recommended", "unknown"]
 BINDINGS: dict[str, str] = {"law": "lov", "recommended": "anbefaling", "unknown": "ikke afklaret"}
+KnownBy = Literal["text", "number", "citation"]
+KNOWN_BY: dict[str, str] = {
+    "text": "ordlyden er læst",
+    "number": "kun nummeret er kendt",
+    "citation": "nummeret er ikke bekræftet",
+}
+"""What has been read of a directive: its wording, its number as it is cited, or a number that fits no contents list."""
+Certainty = Literal["likely", "possible", "doubtful"]
+CERTAINTIES: dict[str, str] = {"likely": "sandsynligt", "possible": "muligt", "doubtful": "tvivlsomt"}
+"""How sure it is that two directives are about the same; nothing is certain of one whose wording nobody has read."""
 
 TYPED: dict[str, str] = {
     **GROUPS,

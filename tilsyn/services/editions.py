@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tilsyn.domain.text import quote
-from tilsyn.errors import AnswerIsNo
+from tilsyn.errors import AnswerIsNo, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.checklists import Checklist
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.laws import Law
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.world import World
+    from tilsyn.services.looking_up import Books
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.library import Edition, Library
     from tilsyn.storage.library_files import PlainLibrary
@@ -89,13 +91,15 @@ class Shelf:
         return bool(lines)
 
     def copies(self, edition: Edition) -> tuple[Opened, dict[str, bytes]]:
-        """Full copies of the edition and every catalogue it cites, as canonical JSON with the YAML beside it."""
+        """Full copies of the edition and all that it cites, as canonical JSON with the YAML beside it."""
         from tilsyn.domain.journal.entries import Opened
 
         blobs: dict[str, bytes] = {}
         model = _copied(edition.model, edition.sources, blobs)
-        catalogues = tuple(_copied(each, edition.sources, blobs) for each in edition.catalogues)
-        return Opened(record=self.world.new_id(), edition=model, catalogues=catalogues), blobs
+        catalogues, laws = (
+            tuple(_copied(each, edition.sources, blobs) for each in held) for held in (edition.catalogues, edition.laws)
+        )
+        return Opened(record=self.world.new_id(), edition=model, catalogues=catalogues, laws=laws), blobs
 
 
 def _unused_lines(shelf: Shelf) -> Iterator[str]:
@@ -114,7 +118,7 @@ def _unused_lines(shelf: Shelf) -> Iterator[str]:
         )
 
 
-def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: dict[str, bytes]) -> CopyRef:
+def _copied(copied: QualityModel | Catalogue | Law, sources: dict[str, bytes], blobs: dict[str, bytes]) -> CopyRef:
     import hashlib
 
     from tilsyn.domain.journal.entries import CopyRef
@@ -128,12 +132,13 @@ def _copied(copied: QualityModel | Catalogue, sources: dict[str, bytes], blobs: 
 
 
 def listed(shelf: Shelf) -> list[Json]:
-    """Every edition, catalogue and checklist that can be opened."""
+    """Every edition, catalogue, act and checklist that can be opened."""
     library = shelf.library
     shelf.tell_unused()
-    held: list[QualityModel | Catalogue | Checklist] = [
+    held: list[QualityModel | Catalogue | Checklist | Law] = [
         *library.models.values(),
         *library.catalogues.values(),
+        *library.laws.values(),
         *library.checklists.values(),
     ]
     return [
@@ -143,15 +148,18 @@ def listed(shelf: Shelf) -> list[Json]:
 
 
 def shown(shelf: Shelf, identifier: str) -> Json:
-    """`model show` of an edition or a catalogue (interface.md, Shapes)."""
-    from tilsyn.services.showing import catalogue_show, model_show
+    """`model show` of an edition, a catalogue or an act (interface.md, Shapes)."""
+    from tilsyn.services.showing import catalogue_show, law_show, model_show
 
     library = shelf.library
-    catalogue = next(
-        (each for each in library.catalogues.values() if each.id.casefold() == identifier.casefold()), None
-    )
-    if catalogue:
-        return catalogue_show(catalogue, list(library.models.values()))
+    for catalogue in library.catalogues.values():
+        if catalogue.id.casefold() == identifier.casefold():
+            return catalogue_show(
+                catalogue, library.models.values(), library.laws.values(), library.catalogues.values()
+            )
+    for law in library.laws.values():
+        if law.id.casefold() == identifier.casefold():
+            return law_show(law)
     return model_show(shelf.edition(identifier, "").model)
 
 
@@ -170,55 +178,97 @@ def checked(shelf: Shelf, path: Path) -> list[Problem]:
 
 
 class LookedUp(NamedTuple):
-    """What a reference is, and where else a bare directive number stands for something else."""
+    """What a reference is, and where else a bare directive number stands for something else.
+
+    `outside`: looked up in a case that keeps no copy of it, so in the library as it is today.
+    """
 
     found: Json
     elsewhere: list[tuple[str, str]]
+    outside: bool = False
 
 
 def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
-    """`ref`: a directive, a question or an indicator, in the case's edition or the newest.
+    """`ref`: a directive, a question, an indicator or a provision, in the case's edition or the newest.
 
     A bare directive number is that of a catalogue the edition cites; only where none of them has it, of another.
     """
-    from tilsyn.services.looking_up import newest
+    from tilsyn.services.looking_up import Books, newest
 
     if desk is not None:
-        found = _found(reference, _plain([desk.model])[0], _plain(desk.catalogues), "i sagen")
-        return LookedUp(found, _elsewhere(reference, found, lambda: _plain(shelf.library.catalogues.values())))
+        return _in_case(shelf, reference, desk)
     if shelf.unchecked is not None:
         # A shipped file that someone changed by hand may lack anything: then all is read again, with every check.
         with suppress(KeyError, TypeError, AttributeError):
-            return _looked_up(reference, newest(shelf.unchecked.models), shelf.unchecked.catalogues)
+            held = shelf.unchecked
+            return _looked_up(reference, Books(newest(held.models), held.catalogues, held.laws))
     from tilsyn.storage.library import newest_for
 
     model = newest_for("9999-12-31", shelf.library.models.values())
-    return _looked_up(reference, _plain([model])[0], _plain(shelf.library.catalogues.values()))
+    return _looked_up(reference, Books(_plain([model])[0], *_in_library(shelf)))
 
 
-def _plain(records: Iterable[QualityModel | Catalogue]) -> tuple[Json, ...]:
+def _in_library(shelf: Shelf) -> tuple[tuple[Json, ...], tuple[Json, ...]]:
+    """The catalogues and acts there are today."""
+    if shelf.unchecked is not None:
+        return shelf.unchecked.catalogues, shelf.unchecked.laws
+    return _plain(shelf.library.catalogues.values()), _plain(shelf.library.laws.values())
+
+
+def _in_case(shelf: Shelf, reference: str, desk: Desk) -> LookedUp:
+    """By the case's own copies, and what the case holds of it; what it keeps no copy of by the library."""
+    from tilsyn.services.looking_in_case import told_of
+    from tilsyn.services.looking_up import Books, ref
+
+    catalogues, laws = _in_library(shelf)
+    own = Books(_plain([desk.model])[0], _plain(desk.catalogues), _plain(desk.laws))
+    kept = {each["id"] for each in (*own.catalogues, *own.laws)}
+    beside = [each for each in catalogues if each["id"] not in kept]
+    books = own._replace(beside=beside, laws=[*own.laws, *(each for each in laws if each["id"] not in kept)])
+    found = ref(reference, books)
+    if found is None:
+        books = books._replace(catalogues=[*own.catalogues, *beside], beside=())
+        found = _found(reference, books, "i sagen")
+    outside = found.get("edition", "") not in {"", *kept}
+    return LookedUp(told_of(found, desk, books), _elsewhere(reference, found, catalogues), outside)
+
+
+def _plain(records: Iterable[QualityModel | Catalogue | Law]) -> tuple[Json, ...]:
     return tuple(each.model_dump(mode="json") for each in records)
 
 
-def _looked_up(reference: str, model: Json, catalogues: Sequence[Json]) -> LookedUp:
-    found = _found(reference, model, catalogues, "i udgaven")
-    return LookedUp(found, _elsewhere(reference, found, lambda: catalogues))
+def _looked_up(reference: str, books: Books) -> LookedUp:
+    found = _found(reference, books, "i udgaven")
+    return LookedUp(found, _elsewhere(reference, found, books.catalogues))
 
 
-def _found(reference: str, model: Json, catalogues: Sequence[Json], where: str) -> Json:
-    from tilsyn.services.looking_up import known, ref
+def _found(reference: str, books: Books, where: str) -> Json:
+    from tilsyn.services.looking_up import ref
 
-    cited = [each for each in catalogues if each["id"] in model.get("directives", ())]
-    found = ref(reference, model, cited) or ref(reference, model, catalogues)
+    cites = (books.model or {}).get("directives", ())
+    cited = [each for each in books.catalogues if each["id"] in cites]
+    others = [each for each in books.catalogues if each["id"] not in cites]
+    found = ref(reference, books._replace(catalogues=cited, beside=others)) or ref(reference, books)
     if found is None:
-        from tilsyn.services.open_case import unknown
-
-        raise unknown(f"»{quote(reference)}«", known(model, catalogues), reference, where=where)
+        raise _not_found(reference, books, where)
     return found
 
 
-def _elsewhere(reference: str, found: Json, library: Callable[[], Sequence[Json]]) -> list[tuple[str, str]]:
+def _not_found(reference: str, books: Books, where: str) -> UsageProblem:
+    """Of an act: what of it is known, since the nearest number is another rule."""
+    from tilsyn.services.law_lookup import missing
+    from tilsyn.services.looking_up import known
+    from tilsyn.services.open_case import unknown
+
+    if lacking := missing(reference, books.laws):
+        provision, held = lacking
+        return UsageProblem(f"{provision} findes ikke i biblioteket.", f"Vi kender {held}. Resten er ukendt.")
+    everything = known(books.model or {}, books.catalogues, books.laws)
+    return unknown(f"»{quote(reference)}«", everything, reference, where=where)
+
+
+def _elsewhere(reference: str, found: Json, catalogues: Iterable[Json]) -> list[tuple[str, str]]:
     from tilsyn.services.looking_up import holding
 
-    bare = "edition" in found and ":" not in reference
-    return holding(reference, [each for each in library() if each["id"] != found["edition"]]) if bare else []
+    bare = "edition" in found and found["binding"] != "law" and ":" not in reference
+    return holding(reference, [each for each in catalogues if each["id"] != found["edition"]]) if bare else []

@@ -5,7 +5,7 @@ From plain JSON, so that a look-up in the shipped files makes no record of each 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import item_id
 from tilsyn.domain.library.references import normalise_reference, parted
@@ -16,42 +16,56 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
+class Books(NamedTuple):
+    """What is looked up in. `beside`: catalogues that a case keeps no copy of, which neighbours may stand in."""
+
+    model: Json | None
+    catalogues: Sequence[Json]
+    laws: Sequence[Json] = ()
+    beside: Sequence[Json] = ()
+
+
 def newest(models: Iterable[Json]) -> Json:
     """The newest edition, one that is still valid before one that is not; there is one at least."""
     return max(models, key=lambda each: (each.get("valid_to") is None, each["valid_from"], each["version"], each["id"]))
 
 
-def ref(reference: str, model: Json, catalogues: Sequence[Json]) -> Json | None:
-    """A question, an indicator or a directive by id; a bare directive number only where one catalogue holds it."""
-    units = list(_rated(model))
-    questions = [question for unit in units for question in _asked(unit)]
+def ref(reference: str, books: Books) -> Json | None:
+    """A question, an indicator, a directive or a provision; a bare directive number only where one catalogue has it."""
+    from tilsyn.services.law_lookup import provision
+
+    units = list(rated(books.model)) if books.model else []
+    questions = [question for unit in units for question in asked(unit)]
     wanted = item_id(reference, [each["id"] for each in (*questions, *units)])
     for question in questions:
         if question["id"] == wanted:
-            return _item(wanted, question["text"], [question], model, catalogues)
+            return _item(wanted, question["text"], [question], books)
     for unit in units:
         if unit["id"] == wanted:
-            return _item(wanted, unit["title"] if "title" in unit else unit["text"], _asked(unit), model, catalogues)
-    found = _directive(catalogues, reference)
-    return directive_show(*found, model) if found else None
+            return _item(wanted, unit["title"] if "title" in unit else unit["text"], asked(unit), books)
+    found = _directive(books.catalogues, reference)
+    return directive_show(*found, books) if found else provision(reference, books)
 
 
-def known(model: Json, catalogues: Iterable[Json]) -> list[str]:
+def known(model: Json, catalogues: Iterable[Json], laws: Iterable[Json] = ()) -> list[str]:
     """What can be looked up, to suggest from."""
-    directives = (_id_of(held, each) for held in catalogues for each in held["directives"])
-    return [*(unit["id"] for unit in _rated(model)), *directives]
+    directives = (id_of(held, each) for held in catalogues for each in held["directives"])
+    sections = (f"{law['id']} § {section['number']}" for law in laws for section in law["sections"])
+    return [*(unit["id"] for unit in rated(model)), *directives, *sections]
 
 
 def holding(reference: str, catalogues: Iterable[Json]) -> list[tuple[str, str]]:
     """Id and subject in every catalogue that has a bare directive number; numbers mean other things there."""
     found = [_directive([each], reference) for each in catalogues]
-    return [(_id_of(catalogue, directive), directive["subject"]) for catalogue, directive in filter(None, found)]
+    return [(id_of(catalogue, directive), directive["subject"]) for catalogue, directive in filter(None, found)]
 
 
-def directive_show(catalogue: Json, directive: Json, model: Json | None) -> Json:
+def directive_show(catalogue: Json, directive: Json, books: Books) -> Json:
     """A directive, with the questions of the edition that cite exactly it: `ref NR2020:3.1.5 --json`."""
-    identity = _id_of(catalogue, directive)
-    cited = _citing(model, identity) if model else []
+    from tilsyn.services.law_lookup import provisions_of
+
+    identity = id_of(catalogue, directive)
+    cited = _citing(books.model, identity) if books.model else []
     return {
         "id": identity,
         "edition": catalogue["id"],
@@ -68,8 +82,16 @@ def directive_show(catalogue: Json, directive: Json, model: Json | None) -> Json
         "questions": [question for question, _ in cited],
         "below": _below(catalogue, directive),
         "indicators": list(dict.fromkeys(unit for _, unit in cited)),
-        "also": [{"id": each["id"], "reason": each["reason"]} for each in directive.get("also", ())],
+        "also": [_neighbour(each, books) for each in directive.get("also", ())],
+        "also_among": {
+            each["id"]: [guideline["number"] for guideline in each["guidelines"]]
+            for each in (*books.catalogues, *books.beside)
+            if each["id"] != catalogue["id"]
+        },
         "verified": directive.get("verified", True),
+        "known_by": _known_by(directive),
+        "source": dict(catalogue["source"]),
+        "law": provisions_of(directive, books.laws),
     }
 
 
@@ -78,16 +100,36 @@ def _point(point: Json) -> Json:
             "basis": point.get("basis"), "note": point.get("note")}  # fmt: skip
 
 
+def _known_by(directive: Json) -> str:
+    """What `verified` is about: the wording read, the number as it is cited, or a number that fits no contents list.
+
+    Of a guideline that nothing cites whole, number and title stand in such a list.
+    """
+    if "known_by" in directive:
+        return str(directive["known_by"])
+    if not directive.get("verified", True):
+        return "citation"
+    return "text" if directive.get("text") else "number"
+
+
+def _neighbour(stated: Json, books: Books) -> Json:
+    """With its subject, where the catalogue it stands in is at hand."""
+    found = _exact([*books.catalogues, *books.beside], stated["id"])
+    subject = found[1]["subject"] if found else None
+    return {"id": stated["id"], "reason": stated["reason"], "certainty": stated.get("certainty"), "subject": subject}
+
+
 def _below(catalogue: Json, directive: Json) -> list[str]:
     """The directives of a guideline, where it is a whole guideline that is looked up."""
     number = directive["number"]
     if number != directive["guideline"]:
         return []
-    return [_id_of(catalogue, each) for each in catalogue["directives"]
+    return [id_of(catalogue, each) for each in catalogue["directives"]
             if each["guideline"] == number != each["number"]]  # fmt: skip
 
 
-def _id_of(catalogue: Json, directive: Json) -> str:
+def id_of(catalogue: Json, directive: Json) -> str:
+    """With the catalogue it stands in: NR2020:3.1.5."""
     return f"{catalogue['id']}:{directive['number']}"
 
 
@@ -95,14 +137,15 @@ def _guideline_title(catalogue: Json, number: str) -> str | None:
     return next((each["title"] for each in catalogue["guidelines"] if each["number"] == number), None)
 
 
-def _rated(model: Json) -> Iterator[Json]:
+def rated(model: Json) -> Iterator[Json]:
     """Indicators, or criteria where the edition rates those."""
     for theme in model["themes"]:
         for criterion in theme["criteria"]:
             yield from [criterion] if model["rated_level"] == "criterion" else criterion.get("indicators", ())
 
 
-def _asked(unit: Json) -> Sequence[Json]:
+def asked(unit: Json) -> Sequence[Json]:
+    """The questions of what is rated."""
     questions: Sequence[Json] = unit.get("questions", ())
     return questions
 
@@ -110,8 +153,8 @@ def _asked(unit: Json) -> Sequence[Json]:
 def _citing(model: Json, identity: str) -> list[tuple[str, str]]:
     return [
         (question["id"], unit["id"])
-        for unit in _rated(model)
-        for question in _asked(unit)
+        for unit in rated(model)
+        for question in asked(unit)
         if identity in question.get("references", ())
     ]
 
@@ -129,7 +172,10 @@ def _exact(catalogues: Iterable[Json], reference: str) -> tuple[Json, Json] | No
 def _whole_guideline(catalogues: Iterable[Json], reference: str) -> tuple[Json, Json] | None:
     held, number = _meant(catalogues, reference)
     return _only(
-        (each, {"number": number, "guideline": number, "subject": found["title"] or "titel ukendt"})
+        (
+            each,
+            {"number": number, "guideline": number, "subject": found["title"] or "titel ukendt", "known_by": "title"},
+        )
         for each in held
         if (found := _numbered(each["guidelines"], number))
     )
@@ -150,16 +196,14 @@ def _numbered(parts: Iterable[Json], number: str) -> Json | None:
     return next((each for each in parts if each["number"] == number), None)
 
 
-def _item(
-    identifier: str, text: str | None, questions: Iterable[Json], model: Json, catalogues: Sequence[Json]
-) -> Json:
+def _item(identifier: str, text: str | None, questions: Iterable[Json], books: Books) -> Json:
     """A question or an indicator, with every directive its questions cite, each once and in the order of citing."""
-    asked = list(questions)
-    cited = dict.fromkeys(reference for question in asked for reference in question.get("references", ()))
-    found = (_exact(catalogues, reference) for reference in cited)
+    held = list(questions)
+    cited = dict.fromkeys(reference for question in held for reference in question.get("references", ()))
+    found = (_exact(books.catalogues, reference) for reference in cited)
     return {
         "id": identifier,
         "text": text,
-        "directives": [directive_show(*each, model) for each in found if each],
-        "questions": [question["id"] for question in asked],
+        "directives": [directive_show(*each, books) for each in found if each],
+        "questions": [question["id"] for question in held],
     }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
+    from tilsyn.domain.library.laws import Law
     from tilsyn.domain.world import World
     from tilsyn.storage.casefile import CaseFile
 
@@ -55,7 +56,7 @@ class Desk:
         opened = file.case.one(Opened, "opened")
         if opened is None:
             raise _no_edition()
-        self.model, self.catalogues = _own_copies(file, opened)
+        self.model, self.catalogues, self.laws = _own_copies(file, opened)
         self.recorded = RecordedHere()
         self._seen: dict[bool, Visible] = {}
         self._readings: dict[bool, Reading] = {}
@@ -225,13 +226,16 @@ def _no_edition() -> UsageProblem:
     return UsageProblem("Sagen har ingen udgave af kvalitetsmodellen.", "Kør tilsyn verify SAG.")
 
 
-def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Catalogue, ...]]:
+def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Catalogue, ...], tuple[Law, ...]]:
+    """A case made before acts were kept has none."""
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.laws import Law
 
     try:
         model = QualityModel.model_validate_json(file.blob(opened.edition.sha256))
-        return model, tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+        catalogues = tuple(Catalogue.model_validate_json(file.blob(each.sha256)) for each in opened.catalogues)
+        return model, catalogues, tuple(Law.model_validate_json(file.blob(each.sha256)) for each in opened.laws)
     except ValidationError as error:  # the copy is as it was written, so a newer program wrote it
         raise CaseNewer(file.path) from error
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.services.looking_up import Json, directive_show
+from tilsyn.services.looking_up import Books, Json, directive_show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import Criterion, QualityModel, Rated
+    from tilsyn.domain.library.laws import Law
 
 
 def model_show(model: QualityModel) -> Json:
@@ -30,6 +31,7 @@ def model_show(model: QualityModel) -> Json:
         "service_types": [_plain(each) for each in model.service_types],
         "followup_kinds": [_plain(each) for each in model.followup_kinds],
         "directives": list(model.directives),
+        "laws": list(model.laws),
         "topics": [_plain(each) for each in model.topics],
         "informed": [_plain(each) for each in model.informed],
         "themes": [
@@ -64,16 +66,36 @@ def _rated(rated: Rated) -> Json:
     }
 
 
-def catalogue_show(catalogue: Catalogue, models: Iterable[QualityModel]) -> Json:
+def catalogue_show(
+    catalogue: Catalogue,
+    models: Iterable[QualityModel],
+    laws: Iterable[Law] = (),
+    beside: Iterable[Catalogue] = (),
+) -> Json:
     """A directive catalogue: `model show NR2020 --json`. Questions are those of the newest edition that cites it."""
     citing = [each for each in models if catalogue.id in each.directives]
     model = max(citing, key=lambda each: (each.valid_from, each.version, each.id), default=None)
-    held, asked = _plain(catalogue), _plain(model) if model else None
+    held, others = _plain(catalogue), [_plain(each) for each in beside if each.id != catalogue.id]
+    books = Books(_plain(model) if model else None, [held], [_plain(each) for each in laws], others)
     return {
         "id": catalogue.id,
         "version": catalogue.version,
         "title": catalogue.title,
         "source": _plain(catalogue.source),
         "kind": "directives",
-        "directives": [directive_show(held, each, asked) for each in held["directives"]],
+        "directives": [directive_show(held, each, books) for each in held["directives"]],
+    }
+
+
+def law_show(law: Law) -> Json:
+    """An act as far as it is printed: `model show SEL --json`."""
+    return {
+        "id": law.id,
+        "version": law.version,
+        "title": law.title,
+        "source": _plain(law.source),
+        "kind": "law",
+        "names": list(law.names),
+        "unknown": list(law.unknown),
+        "sections": [_plain(each) for each in law.sections],
     }

@@ -42,7 +42,7 @@ _ADVICE = {
 _FORM_ADVICE = {
     "string_too_short": "Teksten må ikke være tom. Slet nøglen, eller skriv noget.",
     "value_error": "Skriv datoen som ÅÅÅÅ-MM-DD, fx 2021-07-01.",
-    "string_pattern_mismatch": "Skriv nummeret som 3.1.5, 3.1.2b, 3.7 eller §1.1.",
+    "string_pattern_mismatch": "Skriv nummeret som 3.1.5, 3.1.2b, 3.7 eller §1.1, en lovs paragraf som 101 eller 101a.",
 }
 _OTHER_ADVICE = "Se, hvad der kan stå her, med tilsyn model schema."
 _GROUP_PARENTS = frozenset({"ask", "hints", "priority", "not_for_groups", "groups", "scripts"})

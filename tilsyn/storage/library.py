@@ -1,4 +1,4 @@
-"""The library: editions, directive catalogues and checklists, from YAML to records or problems with file and line."""
+"""The library: editions, directives, acts and checklists, from YAML to records or problems with file and line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tilsyn.domain.danish import counted, either
 from tilsyn.domain.library.checklists import Checklist
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.laws import Law
 from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
 
-LibraryRecord = QualityModel | Catalogue | Checklist
+LibraryRecord = QualityModel | Catalogue | Checklist | Law
+CitedRecord = Catalogue | Law
+"""What other files of the library refer to."""
 SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-edition/1": QualityModel,
     "tilsyn-directives/1": Catalogue,
     "tilsyn-checklist/1": Checklist,
+    "tilsyn-law/1": Law,
 }
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
@@ -45,11 +49,12 @@ class Parsed(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """An edition ready for use: with the catalogues it cites, and the YAML bytes of each by id."""
+    """An edition ready for use: with the catalogues and acts it cites, and the YAML bytes of each by id."""
 
     model: QualityModel
     catalogues: tuple[Catalogue, ...]
     sources: dict[str, bytes]
+    laws: tuple[Law, ...] = ()
 
 
 class Unused(NamedTuple):
@@ -66,6 +71,7 @@ class Library:
     models: dict[str, QualityModel] = field(default_factory=dict)
     catalogues: dict[str, Catalogue] = field(default_factory=dict)
     checklists: dict[str, Checklist] = field(default_factory=dict)
+    laws: dict[str, Law] = field(default_factory=dict)
     sources: dict[str, bytes] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -83,12 +89,18 @@ class Library:
         raise _unknown_edition(identifier, list(self.models))
 
     def complete(self, model: QualityModel, source: bytes) -> Edition:
-        """The edition with its catalogues. Raises QuestionnaireError where one of them is missing or broken."""
-        for each in model.directives:
-            if each not in self.catalogues:
-                raise broken_questionnaire(each, self.broken.get(each, ()))
+        """The edition with what it cites. Raises QuestionnaireError where any of that is missing or broken."""
+        for named, held in ((model.directives, self.catalogues), (model.laws, self.laws)):
+            for each in named:
+                if each not in held:
+                    raise broken_questionnaire(each, self.broken.get(each, ()))
         catalogues = tuple(self.catalogues[each] for each in model.directives)
-        return Edition(model, catalogues, {**{each: self.sources[each] for each in model.directives}, model.id: source})
+        sources = {each: self.sources[each] for each in (*model.directives, *model.laws)}
+        return Edition(model, catalogues, {**sources, model.id: source}, tuple(self.laws[each] for each in model.laws))
+
+    def cited(self) -> list[CitedRecord]:
+        """What the references of a file are looked up in."""
+        return [*self.catalogues.values(), *self.laws.values()]
 
 
 class _Draft(NamedTuple):
@@ -102,15 +114,15 @@ class _Draft(NamedTuple):
     problems: list[Problem]
 
 
-def parse(content: bytes, file: str, catalogues: Iterable[Catalogue] = ()) -> Parsed:
+def parse(content: bytes, file: str, cited: Iterable[CitedRecord] = ()) -> Parsed:
     """Read one file by its `format` key; every problem at once, in the order of the file."""
-    return _checked(_draft(content, file), catalogues)
+    return _checked(_draft(content, file), cited)
 
 
-def parse_file(path: Path, catalogues: Iterable[Catalogue] = ()) -> Parsed:
+def parse_file(path: Path, cited: Iterable[CitedRecord] = ()) -> Parsed:
     """As `parse`; a file that cannot be read is a problem too."""
     content = bytes_of(path)
-    return _unreadable(path) if content is None else parse(content, path.name, catalogues)
+    return _unreadable(path) if content is None else parse(content, path.name, cited)
 
 
 def _unreadable(path: Path) -> Parsed:
@@ -145,9 +157,9 @@ def _stated_id(document: YamlContent) -> str:
     return stated if isinstance(stated, str) else ""
 
 
-def _checked(draft: _Draft, catalogues: Iterable[Catalogue]) -> Parsed:
+def _checked(draft: _Draft, cited: Iterable[CitedRecord]) -> Parsed:
     """Cross-checked; what follows from a fault of form, or from its mending, is left out."""
-    findings = _unsaid(_findings(draft, catalogues), draft.problems)
+    findings = _unsaid(_findings(draft, cited), draft.problems)
     problems = sorted([*draft.problems, *findings], key=lambda each: (each.line or 0, each.code))
     stopped = any(each.code not in STYLE_CODES for each in problems)
     return Parsed(None if stopped else draft.usable, tuple(problems), draft.content)
@@ -157,15 +169,20 @@ def _as_it_stands(draft: _Draft) -> Parsed:
     return Parsed(draft.usable, tuple(draft.problems), draft.content)
 
 
-def _findings(draft: _Draft, catalogues: Iterable[Catalogue]) -> list[Problem]:
+def _findings(draft: _Draft, cited: Iterable[CitedRecord]) -> list[Problem]:
     # 6 ms, and where nobody has editions of their own nothing is checked again.
-    from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition
+    from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition, check_law
 
+    held = list(cited)
+    catalogues = [each for each in held if isinstance(each, Catalogue)]
+    laws = [each for each in held if isinstance(each, Law)]
     match draft.checkable:
         case QualityModel():
-            return check_edition(draft.checkable, catalogues, draft.where)
+            return check_edition(draft.checkable, catalogues, draft.where, laws)
         case Catalogue():
-            return check_catalogue(draft.checkable, catalogues, draft.where)
+            return check_catalogue(draft.checkable, catalogues, draft.where, laws)
+        case Law():
+            return check_law(draft.checkable, draft.where)
         case Checklist():
             return check_checklist(draft.checkable, draft.where)
     return []
@@ -181,12 +198,12 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
     """
     parsed, problems, unused, claimed = [], [], list[Unused](), dict[str, str]()
     drafts = [(folder, draft) for folder in folders for draft in _drafts(folder)]
-    catalogues = _catalogues(draft for _, draft in drafts)
+    cited = _cited(draft for _, draft in drafts)
     alone = all(folder == trusted for folder, _ in drafts)
     for folder, draft in drafts:
         holder = claimed.setdefault(draft.id, f"{folder}/{draft.where.file}")
         if holder == f"{folder}/{draft.where.file}":
-            parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, catalogues)))
+            parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, cited)))
             unused += _unused(folder, *parsed[-1])
         elif holder.startswith(f"{folder}/"):
             problems.append(draft.where.problem("M016", ("id",), id=draft.id, other=Path(holder).name))
@@ -221,11 +238,11 @@ def _drafts(folder: Path) -> Iterator[_Draft]:
             yield _draft(content, path.name)
 
 
-def _catalogues(drafts: Iterable[_Draft]) -> list[Catalogue]:
-    """The catalogues that references are looked up in: the first of each id, also where others find fault with it."""
-    held: dict[str, Catalogue] = {}
+def _cited(drafts: Iterable[_Draft]) -> list[CitedRecord]:
+    """What references are looked up in: the first of each id, also where others find fault with it."""
+    held: dict[str, CitedRecord] = {}
     for draft in drafts:
-        if isinstance(draft.checkable, Catalogue):
+        if isinstance(draft.checkable, Catalogue | Law):
             held.setdefault(draft.checkable.id, draft.checkable)
     return list(held.values())
 
@@ -236,6 +253,7 @@ def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem
         models={name: each for name, each in records.items() if isinstance(each, QualityModel)},
         catalogues={name: each for name, each in records.items() if isinstance(each, Catalogue)},
         checklists={name: each for name, each in records.items() if isinstance(each, Checklist)},
+        laws={name: each for name, each in records.items() if isinstance(each, Law)},
         sources={each.record.id: draft.content for draft, each in parsed if each.record is not None},
         broken={draft.id: each.problems for draft, each in parsed if each.record is None},
         problems=(*problems, *(found for _, each in parsed for found in each.problems)),
@@ -258,7 +276,7 @@ def complete_in(library: Library, wanted: str) -> Edition:
     path = Path(wanted)
     if path.suffix.lower() not in SUFFIXES and look(path) is not Sight.FILE:
         return library.edition(wanted)
-    parsed = parse_file(path, library.catalogues.values())
+    parsed = parse_file(path, library.cited())
     if not isinstance(parsed.record, QualityModel):
         raise broken_questionnaire(path.name, parsed.problems)
     return library.complete(parsed.record, parsed.content)
@@ -266,7 +284,7 @@ def complete_in(library: Library, wanted: str) -> Edition:
 
 def check_file(path: Path, library: Library) -> list[Problem]:
     """Every problem of one file, its references looked up in the library."""
-    return list(parse_file(path, library.catalogues.values()).problems)
+    return list(parse_file(path, library.cited()).problems)
 
 
 def newest_for(date: str, models: Iterable[QualityModel]) -> QualityModel:
@@ -325,10 +343,12 @@ def catalogue_from_copy(content: bytes) -> Catalogue:
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """JSON Schema of a kind of file: edition, directives or checklist. Raises UsageProblem for any other."""
+    """JSON Schema of a kind of file: edition, directives, checklist or law. Raises UsageProblem for any other."""
     from tilsyn.domain.library.schema import schema_of
 
     schema = SCHEMAS.get(f"tilsyn-{kind}/1")
     if schema is None:
-        raise UsageProblem(f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives og checklist.")
+        raise UsageProblem(
+            f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives, checklist og law."
+        )
     return schema_of(schema)

@@ -15,10 +15,11 @@ SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 class PlainLibrary(NamedTuple):
-    """Editions and directive catalogues as their files state them: keys and values, what is left out left out."""
+    """Editions, directive catalogues and acts as their files state them: what is left out is left out."""
 
     models: tuple[dict[str, Any], ...]
     catalogues: tuple[dict[str, Any], ...]
+    laws: tuple[dict[str, Any], ...] = ()
 
 
 def library_files(folder: Path) -> list[Path]:
@@ -55,5 +56,5 @@ def plain_library(folders: Iterable[Path], trusted: Path) -> PlainLibrary | None
         if problems or document is None or not isinstance(document.value, dict):
             return None
         held.setdefault(str(document.value.get("format")), []).append(document.value)
-    models = tuple(held.get("tilsyn-edition/1", ()))
-    return PlainLibrary(models, tuple(held.get("tilsyn-directives/1", ()))) if models else None
+    models, catalogues, laws = (tuple(held.get(f"tilsyn-{kind}/1", ())) for kind in ("edition", "directives", "law"))
+    return PlainLibrary(models, catalogues, laws) if models else None

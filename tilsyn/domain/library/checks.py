@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed, natural_key
+from tilsyn.domain.library.law_checks import check_bases, check_subsections
 from tilsyn.domain.library.phrasing import check_phrasing
 from tilsyn.domain.library.references import normalise_reference, parted
 from tilsyn.domain.library.yaml_paths import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.checklists import Checklist
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.laws import Law
     from tilsyn.domain.problems import Problem
 
 ID_FORM = re.compile(r"[0-9a-zæøå]+([._-][0-9a-zæøå]+)*")
@@ -37,8 +39,14 @@ SCALES: dict[str, tuple[int | str, ...]] = {"drift": (1, 2, 3, 4, 5), "nygodkend
 _Ids = list[tuple[Path, str]]
 
 
-def check_edition(model: QualityModel, catalogues: Iterable[Catalogue] = (), where: Where = NOWHERE) -> list[Problem]:
-    """All problems of an edition; its references are looked up in the given catalogues."""
+def check_edition(
+    model: QualityModel,
+    catalogues: Iterable[Catalogue] = (),
+    where: Where = NOWHERE,
+    laws: Iterable[Law] = (),
+) -> list[Problem]:
+    """All problems of an edition; its references are looked up in the given catalogues, its acts among the laws."""
+    known = {each.id for each in laws}
     return [
         *_edition_ids(model, where),
         *_validity(model, where),
@@ -48,13 +56,17 @@ def check_edition(model: QualityModel, catalogues: Iterable[Catalogue] = (), whe
         *_topics(model, where),
         *_families(model, where),
         *_references(model, catalogues, where),
+        *(where.problem("M042", ("laws", at), law=each) for at, each in enumerate(model.laws) if each not in known),
         *_groups(model, where),
         *check_phrasing(model, where),
     ]
 
 
 def check_catalogue(
-    catalogue: Catalogue, catalogues: Iterable[Catalogue] = (), where: Where = NOWHERE
+    catalogue: Catalogue,
+    catalogues: Iterable[Catalogue] = (),
+    where: Where = NOWHERE,
+    laws: Iterable[Law] = (),
 ) -> list[Problem]:
     """All problems of a directive catalogue; its neighbours are looked up in the given catalogues and in itself."""
     numbers: _Ids = [(("directives", at, "number"), each.number) for at, each in enumerate(catalogue.directives)]
@@ -66,6 +78,7 @@ def check_catalogue(
         *_ordered(numbers, where),
         *_guidelines(catalogue, where),
         *_neighbours(catalogue, [catalogue, *(each for each in catalogues if each.id != catalogue.id)], where),
+        *check_bases(catalogue, laws, where),
     ]
 
 
@@ -74,6 +87,17 @@ def check_checklist(checklist: Checklist, where: Where = NOWHERE) -> list[Proble
     empty = [] if ids else [where.problem("M007", ("items",), what=OwnWords("Spørgerammen har ingen punkter"))]
     own: _Ids = [(("id",), checklist.id)]
     return [*empty, *_forms([*own, *ids], OWN_ID_FORM, where), *_unique(ids, where), *_ordered(ids, where)]
+
+
+def check_law(law: Law, where: Where = NOWHERE) -> list[Problem]:
+    """All problems of an act, as far as it is printed."""
+    numbers: _Ids = [(("sections", at, "number"), each.number) for at, each in enumerate(law.sections)]
+    return [
+        *_forms([(("id",), law.id)], OWN_ID_FORM, where),
+        *_unique(numbers, where),
+        *_ordered(numbers, where),
+        *check_subsections(law, where),
+    ]
 
 
 def _forms(ids: Iterable[tuple[Path, str]], form: re.Pattern[str], where: Where) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tilsyn.domain.library.edition import LibraryFile, LibraryRecord, Text
 from tilsyn.domain.library.references import normalise_reference, parted
-from tilsyn.domain.values import Binding
+from tilsyn.domain.values import Binding, Certainty, KnownBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +36,8 @@ class Neighbour(LibraryRecord, shown="En anvisning om det samme."):
     """Id, fx NR2016:3.1.5."""
     reason: Text
     """Hvorfor de hører sammen."""
+    certainty: Certainty | None = None
+    """Hvor sikkert det er: likely, possible eller doubtful; null: ikke angivet."""
 
 
 class Directive(LibraryRecord, shown="En anvisning."):
@@ -60,7 +62,14 @@ class Directive(LibraryRecord, shown="En anvisning."):
     also: tuple[Neighbour, ...] = ()
     """Anvisninger om det samme i andre udgaver."""
     verified: bool = True
-    """false, når nummeret ikke findes i nogen indholdsfortegnelse, vi har."""
+    """false, når nummeret ikke findes i nogen indholdsfortegnelse, vi har; om ordlyden er læst, siger text."""
+
+    @property
+    def known_by(self) -> KnownBy:
+        """What `verified` is about; `services.looking_up` says it of plain JSON."""
+        if not self.verified:
+            return "citation"
+        return "text" if self.text else "number"
 
 
 class Guideline(LibraryRecord, shown="En retningslinje."):

@@ -300,6 +300,8 @@ class QualityModel(LibraryFile, shown="En udgave af kvalitetsmodellen: det, der 
     """Slagsene af opfølgningspunkter."""
     directives: tuple[str, ...] = ()
     """De anvisninger, spørgsmålene henviser til, fx NR2020."""
+    laws: tuple[str, ...] = ()
+    """De love, en sag skal kunne citere ordret, fx SEL."""
     topics: tuple[Choice, ...] = ()
     """Emnerne i den rækkefølge, en samtale tager dem."""
     informed: tuple[Choice, ...] = ()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.laws import Law
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import Report
@@ -36,20 +37,27 @@ class Known(NamedTuple):
     card: Scorecard
     audience: Audience
     gaps: tuple[Problem, ...]
+    laws: tuple[Law, ...] = ()
 
     def shows(self, part: str) -> bool:
         """Whether the audience sees a part (audiences.SEES)."""
         return sees(self.audience, part)
 
 
-def context(
-    case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience, *, draft: bool = True
+def context(  # noqa: PLR0913  the case, its own copies, and who it is for
+    case: Case,
+    model: QualityModel,
+    catalogues: Sequence[Catalogue],
+    audience: Audience,
+    *,
+    draft: bool = True,
+    laws: Sequence[Law] = (),
 ) -> Report:
     """Everything one audience may see (docs/skabelon.md). The same case gives the same context.
 
     Raises UsageProblem for an audience that is unknown.
     """
-    known = _known(case, model, catalogues, known_audience(audience))
+    known = _known(case, model, catalogues, known_audience(audience))._replace(laws=tuple(laws))
     parts: Report = {
         "format": "tilsyn-context/1",
         "audience": audience,

@@ -52,6 +52,7 @@ SEES: dict[str, frozenset[Audience]] = {
     "datakilder: fotos": _INTERNAL,
     "anvisninger": _PROVIDER,
     "anvisninger: dem, ingen bedømmelse nævner": _INTERNAL,
+    "lovbestemmelser": _PROVIDER,
     "forbehold": _ALL,
     "forbehold: socialtilsynets valg": _PROVIDER,
     "temaer": _ALL,

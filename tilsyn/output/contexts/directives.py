@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.findings.evidence import touched_directives
+from tilsyn.domain.findings.named_directives import directives_named, number_key
 from tilsyn.domain.library.directives import citing_questions, find_directive
-from tilsyn.domain.library.references import parted
-from tilsyn.domain.values import BINDINGS
+from tilsyn.domain.values import BINDINGS, KNOWN_BY
 
 if TYPE_CHECKING:
     from tilsyn.domain.library.directives import Catalogue, Directive
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.report import DirectivePart
-
-
-_NAMED = re.compile(r"(?<![\d.])(?P<first>\d+\.\d+\.\d+[a-z]?)(?:\s?[-–]\s?(?P<last>\d+\.\d+\.\d+[a-z]?))?(?![\d.]\d)")
 
 
 def directive_rows(known: Known) -> list[DirectivePart]:
@@ -27,26 +23,13 @@ def directive_rows(known: Known) -> list[DirectivePart]:
     everything = known.shows("anvisninger: dem, ingen bedømmelse nævner")
     named = set(cited) if everything else _rested_on(cited, known)  # once: it reads every text
     shown = [each for each in cited if each in named]
-    return sorted((_row(each, each in touched, known) for each in shown), key=lambda row: _numbers(row["id"]))
+    return sorted((_row(each, each in touched, known) for each in shown), key=lambda row: number_key(row["id"]))
 
 
 def _rested_on(cited: list[str], known: Known) -> set[str]:
     """Directives that a judgement's own text names, "3.1.3-3.1.5" being three: the report cites no others."""
     texts = [state.text for state in known.card.states if state.state in {"scored", "judged"}]
-    numbers = {parted(reference)[1]: reference for reference in cited}
-    named = [match for text in texts for match in _NAMED.finditer(text)]
-    return {
-        reference
-        for number, reference in numbers.items()
-        if any(
-            _numbers(match["first"]) <= _numbers(number) <= _numbers(match["last"] or match["first"]) for match in named
-        )
-    }
-
-
-def _numbers(reference: str) -> list[tuple[int, str]]:
-    number = parted(reference)[1].lstrip("§")
-    return [(int("".join(filter(str.isdigit, part)) or 0), part) for part in number.split(".")]
+    return directives_named(texts, cited)
 
 
 def _row(reference: str, touched: bool, known: Known) -> DirectivePart:  # noqa: FBT001  a fact, not a switch
@@ -59,6 +42,7 @@ def _row(reference: str, touched: bool, known: Known) -> DirectivePart:  # noqa:
         "binding": "unknown",
         "bindingstekst": "",
         "verificeret": False,
+        "kendt": KNOWN_BY["citation"],
         "spoergsmaal": [question for question, _ in citing],
         "indikatorer": list(dict.fromkeys(item for _, item in citing)),
         "berort": touched,
@@ -77,4 +61,5 @@ def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive) -
         "binding": directive.binding,
         "bindingstekst": law,
         "verificeret": directive.verified,
+        "kendt": KNOWN_BY[directive.known_by],
     }

@@ -21,6 +21,7 @@ from tilsyn.domain.values import (
     OWNERSHIPS,
 )
 from tilsyn.output.contexts.directives import directive_rows
+from tilsyn.output.contexts.provisions import provision_rows
 from tilsyn.output.contexts.words import METHOD_TEXTS, paragraphs
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 def frame(known: Known) -> AroundThemes:
     fields = known.visible.fields
+    points, directives = list(followups(known)), directive_rows(known)
     return {
         "titel": "Tilsynsrapport",
         "tilbud": fields.provider,
@@ -56,9 +58,10 @@ def frame(known: Known) -> AroundThemes:
         "fokus": focus(known),
         "samlet_vurdering": overall(known),
         "oekonomi": list(economy(known)),
-        "opfoelgning": list(followups(known)),
+        "opfoelgning": points,
         "datakilder": list(data_sources(known)),
-        "anvisninger": directive_rows(known),
+        "anvisninger": directives,
+        "lovbestemmelser": provision_rows(known, points, directives),
         "forbehold": list(reservations(known)),
     }
 

@@ -36,6 +36,6 @@ def _draw(paragraph: Paragraph, picture: bytes) -> None:
 
     drawn = Image.from_blob(picture)
     across = min(1.0, Cm(WIDEST) / drawn.width, Cm(TALLEST) / drawn.height)
-    paragraph.clear()
+    paragraph.clear()  # type: ignore[no-untyped-call]  # python-docx is half typed
     paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run().add_picture(BytesIO(picture), width=Emu(int(drawn.width * across)))

@@ -129,7 +129,7 @@ def report_fields(desk: Desk) -> list[Field]:
     from tilsyn.output.contexts import context
     from tilsyn.output.contexts.paste_part import fields
 
-    return fields(context(desk.case, desk.model, desk.catalogues, "provider"))
+    return fields(context(desk.case, desk.model, desk.catalogues, "provider", laws=desk.laws))
 
 
 def standings(desk: Desk, made: Sequence[Field] | None = None) -> list[FieldStanding]:

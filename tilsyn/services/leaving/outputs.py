@@ -81,7 +81,7 @@ def _refuse_unready(desk: Desk) -> None:
 def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
-    return context(desk.case, desk.model, desk.catalogues, audience, draft=draft)
+    return context(desk.case, desk.model, desk.catalogues, audience, draft=draft, laws=desk.laws)
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.documents.finding import REVIEW, titled
 from tilsyn.services.judging.judge import judged_unit
+from tilsyn.services.planning.cited_law import provision_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -299,6 +300,10 @@ _CLEARED = frozenset({"indicator", "law", "deadline"})
 """What a follow-up point need not be tied to: stated empty, it is tied to nothing any more."""
 
 
+_CITING = ("law", "basis")
+"""What names a provision: the authority to decide, and the rule that was broken."""
+
+
 def save_followup(  # noqa: PLR0913  what a point states, and the draft it was kept in
     desk: Desk,
     post: str | None,
@@ -343,7 +348,15 @@ def check_followup(
         raise UsageProblem(
             "Et nyt opfølgningspunkt skal have en type og en tekst.", "Vælg en type (--kind), og skriv teksten."
         )
-    return _earlier_followup(desk, post) if post else None, given
+    earlier = _earlier_followup(desk, post) if post else None
+    return earlier, {**given, **_cited(desk, earlier, given)}
+
+
+def _cited(desk: Desk, earlier: Entry | None, given: dict[str, Any]) -> dict[str, str]:
+    """The provision as it is looked up; what stands already is not held against an act that came later."""
+    stood = earlier.payload if earlier else None
+    stated = {name: given[name] for name in _CITING if given.get(name) and given[name] != getattr(stood, name, None)}
+    return {name: provision_text(text, desk.laws) for name, text in stated.items()}
 
 
 def _earlier_followup(desk: Desk, post: str) -> Entry:

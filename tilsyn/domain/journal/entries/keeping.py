@@ -25,6 +25,7 @@ class Opened(Payload):
     edition: CopyRef
     catalogues: tuple[CopyRef, ...] = ()
     checklists: tuple[CopyRef, ...] = ()
+    laws: tuple[CopyRef, ...] = ()
 
     @property
     def copies(self) -> tuple[CopyRef, ...]:

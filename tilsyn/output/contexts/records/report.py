@@ -139,8 +139,20 @@ class DirectivePart(TypedDict):
     bindingstekst: Annotated[str, "lovhjemlen, hvis anvisningen er lov"]
     spoergsmaal: Annotated[list[str], "numre på de spørgsmål, der henviser til anvisningen"]
     indikatorer: Annotated[list[str], "indikatorer, der henviser til anvisningen"]
-    verificeret: Annotated[bool, "sand, hvis nummeret er genfundet i den nationale retningslinje"]
+    verificeret: Annotated[bool, "falsk, hvis nummeret ikke passer til nogen indholdsfortegnelse, vi kender"]
+    kendt: Annotated[str, "hvad vi har læst: ordlyden, eller kun nummeret, som det er citeret"]
     berort: Annotated[bool, "sand, hvis en bedømmelse bygger på anvisningen"]
+
+
+class ProvisionPart(TypedDict):
+    """A provision of an act that the report uses, as far as our source prints it."""
+
+    id: Annotated[str, "bestemmelsen: SEL § 101, stk. 4"]
+    lov: Annotated[str, "lovens navn"]
+    emne: Annotated[str, "bestemmelsens emne, med vores ord"]
+    ordlyd: Annotated[str, "ordlyden, nøjagtigt som kilden trykker den; tom, hvor det er hele paragraffen"]
+    kilde: Annotated[str, "hvor ordlyden er læst"]
+    brugt: Annotated[list[str], "hvor rapporten bruger den: indikatorer, opfølgningspunkter og anvisninger"]
 
 
 class ShownParts(TypedDict):
@@ -184,6 +196,7 @@ class AroundThemes(TypedDict):
     opfoelgning: list[FollowUpPart]
     datakilder: list[SourcesPart]
     anvisninger: list[DirectivePart]
+    lovbestemmelser: list[ProvisionPart]
     forbehold: Annotated[list[str], "forbehold for hele rapporten"]
 
 
