@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests import papers_handed_in as papers
 from tests.conversing import desk_of
+from tests.reporting import whole_text
 from tilsyn.domain.journal.entries import Document
 
 Run = Callable[..., tuple[int, str, str]]
@@ -258,6 +260,16 @@ def test_several_documents_make_one_standard(run: Run, case_path: Path, standard
     for each in (standard, more):
         assert run("document", "add", case_path, each, "--encounter", "D1")[0] == 0
     assert [each["reviews"] for each in held(run, case_path)] == [["D1"], ["D1"]]
+
+
+def test_the_report_says_of_when_a_document_is_and_how_its_text_came_to_be(
+    run: Run, case_path: Path, standard: Path, tmp_path: Path
+) -> None:
+    run("document", "add", case_path, standard, "--dated", "04-08-2022", "--provenance", "maskinskrevet (AI)")
+    run("report", case_path, "-o", tmp_path / "r.docx")
+    said = whole_text((tmp_path / "r.docx").read_bytes())
+    assert re.search(r"standard \(modtaget [\d-]+, dateret 04-08-2022, maskinskrevet \(AI\)\)", said)
+    assert "Ankestyrelsen" not in said
 
 
 def test_the_list_says_what_each_document_is(run: Run, case_path: Path, standard: Path) -> None:

@@ -122,7 +122,14 @@ BE = "Afgørelser kan påklages"
 
 def test_a_pdf_has_pages_and_what_is_set_larger_or_bold_is_a_heading() -> None:
     pages: list[list[str | papers.Set]] = [
-        [("Kvalitetsstandard", papers.TITLE, False), BE, BE + ",", ("Klageadgang", papers.BODY, True), BE],
+        [
+            ("Kvalitetsstandard", papers.TITLE, False),
+            ("Klageadgang . . . . 2", papers.BODY, True),
+            BE,
+            BE + ",",
+            ("Klageadgang", papers.BODY, True),
+            BE,
+        ],
         [("2. Opfølgning", 14, False), "(parentes)", BE, BE],
     ]
     text, count = pdf.pdf_text_of(papers.pdf(pages))
@@ -132,8 +139,8 @@ def test_a_pdf_has_pages_and_what_is_set_larger_or_bold_is_a_heading() -> None:
         ("Klageadgang", 1, 3),
         ("2. Opfølgning", 2, 2),
     ]
-    assert [each.page for each in text.lines] == [1] * 5 + [2] * 4
-    assert text.lines[6].text == "(parentes)"
+    assert [each.page for each in text.lines] == [1] * 6 + [2] * 4
+    assert text.lines[7].text == "(parentes)"
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,8 @@ class _Looking:
 
 
 def _may_be_title(text: str) -> bool:
+    if ". ." in text or "...." in text:  # a list of contents names the headings, and is none of them
+        return False
     return _LEAST <= len(text) <= _LONGEST and text[-1] not in _SENTENCES and (text[0].isupper() or text[0] in _BEGINS)
 
 
