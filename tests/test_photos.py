@@ -80,6 +80,19 @@ def test_neither_matrix_nor_exchange_file_has_a_picture(run: Run, observed: Path
     assert (tmp_path / "u.json").stat().st_size < 20_000
 
 
+def test_a_paper_that_came_as_a_photo_is_received_all_the_same(run: Run, case_path: Path, tmp_path: Path) -> None:
+    import json
+
+    run("plan", case_path, "--document", "husorden")
+    (tmp_path / "opslag.jpg").write_bytes(papers.photo())
+    run("document", "add", case_path, tmp_path / "opslag.jpg", "--type", "husorden", typed="Opslaget i gangen")
+    assert [each["status"] for each in json.loads(run("plan", case_path, "--json")[1])["documents"]] == ["modtaget"]
+    run("report", case_path, "-o", tmp_path / "r.docx")
+    said = whole_text((tmp_path / "r.docx").read_bytes())
+    assert "husorden (modtaget" in said
+    assert "Opslaget" not in said
+
+
 def test_a_protected_photo_is_nowhere(run: Run, observed: Path, tmp_path: Path) -> None:
     import json
 

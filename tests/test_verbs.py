@@ -40,6 +40,7 @@ def mixed(monkeypatch: pytest.MonkeyPatch) -> None:
     ("words", "flat"),
     [
         (["document", "add", "SAG", "FIL"], ["document add", "SAG", "FIL"]),
+        (["dokument", "add", "SAG"], ["document add", "SAG"]),
         (["document", "SAG"], ["document", "SAG"]),
         (["status", "add"], ["status", "add"]),
         (["document"], ["document"]),

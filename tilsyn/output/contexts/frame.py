@@ -219,7 +219,7 @@ def talks(known: Known) -> Iterator[str]:
 
 def documents(known: Known) -> Iterator[str]:
     for _, document in known.visible.of(Document):
-        if document.is_photo and not known.shows("datakilder: fotos"):
+        if document.is_picture_alone and not known.shows("datakilder: fotos"):
             continue
         name = document.title or document.type
         yield name + _bracketed(_when(document))

@@ -260,7 +260,7 @@ def plan_document(desk: Desk) -> Json:
         "programme": fields.programme,
         "meet": list(fields.meet),
         "conversations": [{"group": each, "count": count} for each, count in _spoken(visible)],
-        "documents": [_document(each, today) for _, each in visible.of(Document) if not each.is_photo],
+        "documents": [_document(each, today) for _, each in visible.of(Document) if not each.is_picture_alone],
         "samples": [_sampled(each) for _, each in visible.of(Sample)],
         "not_interviewed": [{"group": each.group, "reason": each.reason} for each in not_heard(visible)],
         "followups": list(_open_points(desk, visible)),

@@ -185,6 +185,11 @@ class Document(Payload):
         return self.format in PHOTOS
 
     @property
+    def is_picture_alone(self) -> bool:
+        """A photo that nobody asked for: of what was asked for it is told that it came, whatever it came as."""
+        return self.is_photo and self.requested is None
+
+    @property
     def stored(self) -> bool:
         """Whether anything of it is in the case but what is said about it."""
         return bool(self.kept)

@@ -6,17 +6,8 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-from tilsyn.domain.journal.entries.payload import Payload
-from tilsyn.domain.record import Record
+from tilsyn.domain.journal.entries.payload import CopyRef, Payload
 from tilsyn.domain.values import Protection
-
-
-class CopyRef(Record):
-    """A full copy kept in the case file, by the SHA-256 of its canonical JSON; `source` is that of the YAML."""
-
-    id: str
-    sha256: str
-    source: str
 
 
 class Opened(Payload):
@@ -26,17 +17,6 @@ class Opened(Payload):
     catalogues: tuple[CopyRef, ...] = ()
     checklists: tuple[CopyRef, ...] = ()
     laws: tuple[CopyRef, ...] = ()
-
-    @property
-    def copies(self) -> tuple[CopyRef, ...]:
-        """All of them, in whichever field they stand."""
-        stated = [getattr(self, name) for name in type(self).model_fields]
-        held = [each for field in stated for each in (field if isinstance(field, tuple) else (field,))]
-        return tuple(each for each in held if isinstance(each, CopyRef))
-
-    @property
-    def kept(self) -> tuple[str, ...]:
-        return tuple(sha256 for each in self.copies for sha256 in (each.sha256, each.source) if sha256)
 
 
 class CaseField(Payload):
