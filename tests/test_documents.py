@@ -159,6 +159,7 @@ def test_a_document_with_cpr_numbers_is_registered_and_nothing_more(run: Run, ca
     assert run("document", "add", case_path, sheet, "--store")[0] == 0
     [document] = held(run, case_path)
     assert (document["stored"], document["personal"], document["type"]) == (True, True, "dagbogsnotater")
+    assert run("document", "add", case_path, sheet)[1].startswith("Uændret")
     assert run("document", "quote", case_path, "dagbogsnotater", typed="Du kan klage til Ankestyrelsen.")[0] == 0
 
 

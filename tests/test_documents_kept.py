@@ -109,7 +109,7 @@ def test_a_case_is_opened_without_reading_its_documents(
     assert read
     with desk_of(case_path) as desk:
         [(_, document)] = desk.visible().of(Document)
-        assert set(document.kept) & set(read) == set()
+        assert set(document.blobs) & set(read) == set()
 
 
 def test_what_is_known_of_a_document_leaves_and_its_bytes_never(

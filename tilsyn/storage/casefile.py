@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
 _RECEIPT_LENGTH = 8
-_USED = frozenset({"opened", "frame"})
-"""The kinds whose copies every command may come to use: they are looked at when a case is opened, documents are not."""
+_ONLY_COPIES = frozenset({"opened", "frame"})
+"""Kinds that say which copies the case is read with, and no word of a person's: they are looked at at opening."""
 _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -273,7 +273,9 @@ class CaseFile:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
         self._database.check_whole()
         self.case, self._last = read_case(self._database)
-        self._database.check_copies(kept_by(each for each in self.case.entries.values() if each.header.kind in _USED))
+        self._database.check_copies(
+            kept_by(each for each in self.case.entries.values() if each.header.kind in _ONLY_COPIES)
+        )
         self._database.forget_pages()
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)

@@ -271,7 +271,7 @@ class Case:
 
 def kept_by(entries: Iterable[Entry]) -> set[str]:
     """The bytes in the case file that entries name, by SHA-256; one that was redacted names none."""
-    return {sha256 for each in entries if each.payload is not None for sha256 in each.payload.kept}
+    return {sha256 for each in entries if each.payload is not None for sha256 in each.payload.blobs}
 
 
 def _protection(said: Entry) -> str:

@@ -64,25 +64,30 @@ def add_document(desk: Desk, path: Path, read: ReadDocument, handed: HandedIn, b
     before = standing.payload if standing and isinstance(standing.payload, Document) else None
     numbers = numbers_in(read.text)
     personal = handed.personal or bool(numbers) or bool(before and before.personal)
-    registered = personal and not handed.store
+    stands = before if before and _is_in_the_case(before, read, handed) else None
+    registered = personal and not handed.store and stands is None
     identity = desk.world.new_id()
     stated = {
         **({} if standing else {"id": identity}),
         **_known(read, handed, before, desk.world.now()[:10]),
         **_named(path, handed, before, registered=registered),
+        **({"file": stands.file} if stands else {}),
         **_protection(desk, handed),
         "personal": personal,
     }
     kept = _kept(read, handed)
-    stated |= _in_the_case(kept, read, before, handed, registered=registered)
+    stated |= {"kept_text": None, "kept_file": None} if stands is None else stands.model_dump(include=_KEPT)
+    stated |= {} if registered or (stands and personal and not handed.store) else kept.named()
     fields = next_fields(desk.case, standing, Document, identity, stated)
     document = build(Document, "document add", **fields)
     unchanged = before is not None and says_the_same(document, before)
     made: list[Payload] = [*([] if unchanged else [document]), *_reviews(desk, document, handed)]
     if made:
-        desk.add(made, by, blobs={name: each for name, each in kept.blobs().items() if name in document.kept})
+        desk.add(made, by, blobs={name: each for name, each in kept.blobs().items() if name in document.blobs})
     was_asked_for = before is not None and before.sha256 is None
-    return AddedDocument(document, was_asked_for, not made, numbers, bool(before and before.kept and not document.kept))
+    return AddedDocument(
+        document, was_asked_for, not made, numbers, bool(before and before.blobs and not document.blobs)
+    )
 
 
 def check_handed(path: Path, read: ReadDocument, handed: HandedIn) -> None:
@@ -121,6 +126,7 @@ def numbers_in(text: DocumentText | None) -> str:
 
 
 _FEW = 4
+_KEPT = {"kept_text", "kept_file"}
 
 
 def _known(read: ReadDocument, handed: HandedIn, before: Document | None, today: str) -> dict[str, object]:
@@ -170,14 +176,10 @@ def _kept(read: ReadDocument, handed: HandedIn) -> Kept:
     return Kept(read.text.stored() if read.text else None, read.picture or whole)
 
 
-def _in_the_case(
-    kept: Kept, read: ReadDocument, before: Document | None, handed: HandedIn, *, registered: bool
-) -> dict[str, str | None]:
-    """What of it stands in the case from now on: of a file that was there already what stood, and perhaps more."""
-    stood: dict[str, str | None] = {"kept_text": None, "kept_file": None}
-    if before and before.sha256 == read.sha256 and not (handed.personal and not before.personal):
-        stood = {"kept_text": before.kept_text, "kept_file": before.kept_file}
-    return stood if registered else {**stood, **kept.named()}
+def _is_in_the_case(before: Document, read: ReadDocument, handed: HandedIn) -> bool:
+    """Whether this very file is kept already, and it is not now that it is said to hold what is told of persons."""
+    newly_personal = handed.personal and not before.personal
+    return before.sha256 == read.sha256 and before.stored and not newly_personal
 
 
 def _reviews(desk: Desk, document: Document, handed: HandedIn) -> Iterator[Encounter]:

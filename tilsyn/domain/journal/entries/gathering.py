@@ -176,7 +176,7 @@ class Document(Payload):
     protection: Protection = "normal"
 
     @property
-    def kept(self) -> tuple[str, ...]:
+    def blobs(self) -> tuple[str, ...]:
         return tuple(each for each in (self.kept_text, self.kept_file) if each)
 
     @property
@@ -192,7 +192,7 @@ class Document(Payload):
     @property
     def stored(self) -> bool:
         """Whether anything of it is in the case but what is said about it."""
-        return bool(self.kept)
+        return bool(self.blobs)
 
 
 class Alert(Payload):

@@ -68,6 +68,6 @@ class Payload(Record):
         return tuple(each for each in held if isinstance(each, CopyRef))
 
     @property
-    def kept(self) -> tuple[str, ...]:
+    def blobs(self) -> tuple[str, ...]:
         """The bytes in the case file that it names, by SHA-256: they are there for as long as an entry names them."""
         return tuple(sha256 for each in self.copies for sha256 in (each.sha256, each.source) if sha256)
