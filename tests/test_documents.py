@@ -255,6 +255,22 @@ def _indicators(card: dict[str, Any]) -> list[dict[str, Any]]:
     return [each for theme in card["themes"] for criterion in theme["criteria"] for each in criterion["indicators"]]
 
 
+def test_a_review_names_the_documents_it_reads_and_its_note_tells_them(
+    run: Run, case_path: Path, standard: Path, tmp_path: Path
+) -> None:
+    run("document", "add", case_path, standard)
+    run("document", "add", case_path, _file(tmp_path, "tillæg.txt", b"Gavekort gives ikke."))
+    both = ("--document", "standard", "--document", "tillæg")
+    assert run("encounter", case_path, "--method", "dokument", "--code", "D1", *both)[0] == 0
+    assert [each["reviews"] for each in held(run, case_path)] == [["D1"], ["D1"]]
+    run("notes", case_path, "-o", tmp_path / "n.docx")
+    assert "standard; tillæg" in whole_text((tmp_path / "n.docx").read_bytes())
+    assert run("encounter", case_path, "D1", "--document", "standard")[0] == 0
+    assert [each["reviews"] for each in held(run, case_path)] == [["D1"], []]
+    code, _, err = run("encounter", case_path, "D1", "--document", "noget andet")
+    assert (code, "findes ikke i sagen" in err) == (2, True)
+
+
 def test_several_documents_make_one_standard(run: Run, case_path: Path, standard: Path, tmp_path: Path) -> None:
     run("encounter", case_path, "--method", "dokument", "--title", "Standarden", "--code", "D1")
     more = _file(tmp_path, "tillæg.txt", b"Gavekort gives ikke.")
@@ -281,3 +297,10 @@ def test_the_list_says_what_each_document_is(run: Run, case_path: Path, standard
     assert "andet dokument: standard  [" in out
     assert "modtaget · standard.md · dateret 04-08-2022 · maskinskrevet (AI) · teksten er i sagen" in out
     assert "»For stofmisbrug.« (standard, »Kvalitetsstandard«; 8.a)" in out
+
+
+def test_the_log_says_which_document_a_post_is_of(run: Run, case_path: Path, standard: Path) -> None:
+    run("plan", case_path, "--document", "husorden")
+    run("document", "add", case_path, standard, "--title", "Standarden")
+    told = [each["text"] for each in json.loads(run("log", case_path, "--json")[1]) if each["kind"] == "document"]
+    assert told == ["husorden", "Standarden"]

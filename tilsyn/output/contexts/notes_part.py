@@ -122,6 +122,8 @@ def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[s
     yield "Afdeling", encounter.department or ""
     yield "Form", _form(held)
     yield "Emne", encounter.title or ""
+    papers = (visible.documents.get(each) for each in encounter.documents)
+    yield "Dokumenter", "; ".join(each.title or each.type for each in papers if each and not each.is_photo)
     yield "Deltog", "; ".join(_who(held))
     yield "Antal deltagere", str(encounter.participants or "")
     yield "Andre til stede", "; ".join(encounter.present)

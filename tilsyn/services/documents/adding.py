@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.cpr import cpr_places
 from tilsyn.domain.danish import listed, typed_date
 from tilsyn.domain.journal.entries import Document, Encounter
-from tilsyn.domain.journal.revise import next_fields, next_version, says_the_same
+from tilsyn.domain.journal.revise import hidden_with, next_fields, next_version, says_the_same
 from tilsyn.domain.text import clean, one_line
-from tilsyn.domain.values import strongest
 from tilsyn.errors import UsageProblem
 from tilsyn.services.documents.finding import REVIEW, titled
 from tilsyn.services.documents.matching import HandedIn, standing_as
@@ -167,8 +166,7 @@ def _protection(desk: Desk, handed: HandedIn) -> dict[str, object]:
     meeting = desk.encounter(handed.encounter) if handed.encounter else None
     if meeting is None or meeting.id in desk.visible().encounters:
         return {}
-    standing = desk.case.current(meeting.slot)
-    return {"protection": strongest("fortrolig", desk.case.protection_of(standing) if standing else "normal")}
+    return {"protection": hidden_with(desk.case, desk.case.live(meeting.slot)[-1])}
 
 
 def _kept(read: ReadDocument, handed: HandedIn) -> Kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import either
 from tilsyn.domain.findings.codes import fits
@@ -12,7 +12,7 @@ from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Document, Encounter
@@ -62,6 +62,15 @@ def titled(visible: Visible, title: str | None) -> list[Document]:
     held = visible.documents.values()
     by_title = [each for each in held if word and (each.title or "").casefold() == word]
     return by_title or [each for each in held if word and each.type.casefold() == word]
+
+
+def read_in(desk: Desk, stated: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The documents that an encounter was said to be of; a review that is called what a paper is called reads that."""
+    named = [document_called(desk, each).id for each in stated.get("documents") or ()]
+    if named:
+        return {"documents": tuple(dict.fromkeys(named))}
+    found = titled(desk.visible(), stated.get("title")) if stated.get("method") == REVIEW else []
+    return {"documents": (found[0].id,)} if len(found) == 1 else {}
 
 
 def text_of(desk: Desk, document: Document) -> DocumentText | None:

@@ -16,7 +16,7 @@ from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
 from tilsyn.domain.text import clean, one_line, quote
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.documents.finding import REVIEW, titled
+from tilsyn.services.documents.finding import read_in
 from tilsyn.services.judging.judge import judged_unit
 from tilsyn.services.planning.cited_law import provision_text
 
@@ -122,19 +122,14 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     }
     if made.get("method", "interview") == "interview" and not made.get("form"):
         made["form"] = "gruppe" if len(made["sources"]) > 1 else "enkelt"
-    encounter = build(Encounter, "encounter", record=identity, id=identity, **made, **_read_in(desk, made))
+    made |= read_in(desk, made)
+    encounter = build(Encounter, "encounter", record=identity, id=identity, **made)
     _refuse_backwards(encounter)
     _refuse_mixed(desk, encounter.sources)
     taken = refuse_taken_encounter(encounter.code)
     taken(desk.case)
     desk.add([encounter], by, check=taken)
     return encounter
-
-
-def _read_in(desk: Desk, made: Mapping[str, Any]) -> dict[str, Any]:
-    """A review that is called what a paper of the case is called reads that paper."""
-    found = titled(desk.visible(), made.get("title")) if made.get("method") == REVIEW else []
-    return {"documents": (found[0].id,)} if len(found) == 1 else {}
 
 
 def _inspectors(desk: Desk, by: str | None) -> tuple[str, ...]:
@@ -180,6 +175,8 @@ def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
         **_cleaned(Encounter, stated, desk.world, earlier.start),
         **({"sources": _sources(desk, codes)} if codes else {}),
     }
+    if update.get("documents"):
+        update |= read_in(desk, update)
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
     shown = desk.visible()
