@@ -204,6 +204,22 @@ def test_naming_a_document_in_confidence_neither_moves_nor_dates_the_review(told
     assert Visible(told.case).versions(review.slot) == [before]
 
 
+def test_restating_what_a_review_reads_drops_nothing_that_is_hidden(
+    run: Run, case_path: Path, paper: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "andet.txt"
+    other.write_text("Noget andet", encoding="utf-8")
+    for each in (paper, other):
+        run("document", "add", case_path, each)
+    both = ("--document", "plan", "--document", "andet")
+    run("encounter", case_path, "--method", "dokument", "--code", "D1", *both)
+    run("protect", case_path, posts(run, case_path)[0], "--as", "fortrolig", "--reason", "-", typed="x")
+    run("encounter", case_path, "D1", "--document", "andet", "--title", "Nyt navn")
+    with desk_of(case_path) as desk:
+        assert len(desk.encounter("D1").documents) == 2
+        assert len(desk.visible().documents) == 1
+
+
 @pytest.mark.parametrize("how", ["protect", "whistle"])
 def test_a_protected_document_is_in_no_list_and_its_name_means_nothing(
     run: Run, case_path: Path, paper: Path, how: str

@@ -64,11 +64,15 @@ def titled(visible: Visible, title: str | None) -> list[Document]:
     return by_title or [each for each in held if word and each.type.casefold() == word]
 
 
-def read_in(desk: Desk, stated: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """The documents that an encounter was said to be of; a review that is called what a paper is called reads that."""
+def read_in(desk: Desk, stated: Mapping[str, Any], before: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
+    """The documents that an encounter was said to be of; a review that is called what a paper is called reads that.
+
+    `before`: those it was of, of which whoever restates it may not see all.
+    """
     named = [document_called(desk, each).id for each in stated.get("documents") or ()]
     if named:
-        return {"documents": tuple(dict.fromkeys(named))}
+        unseen = (each for each in before if each not in desk.visible().documents)
+        return {"documents": tuple(dict.fromkeys((*named, *unseen)))}
     found = titled(desk.visible(), stated.get("title")) if stated.get("method") == REVIEW else []
     return {"documents": (found[0].id,)} if len(found) == 1 else {}
 

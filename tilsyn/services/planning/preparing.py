@@ -176,7 +176,7 @@ def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
         **({"sources": _sources(desk, codes)} if codes else {}),
     }
     if update.get("documents"):
-        update |= read_in(desk, update)
+        update |= read_in(desk, update, earlier.documents)
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
     shown = desk.visible()
