@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from paper_page import Paper, drop_first  # noqa: E402  the path is set above
-from paper_styles import WRITING_WIDTH, blank_document  # noqa: E402  as above
+from paper_styles import WRITING_WIDTH, Look, blank_document  # noqa: E402  as above
 
 from tilsyn.output.package import settled  # noqa: E402  as above
 from tilsyn.output.word.guide_fit import MARGIN_COLUMN, TEXT_WIDTH  # noqa: E402  as above
@@ -44,6 +44,8 @@ ADVICE = {
 }
 LOOK_COLUMNS = {"dokument": (11.4, 1.6, 3.65), "observation": (7.4, 1.3, 7.95)}
 LOOK_HEIGHT = {"dokument": 0.9, "observation": 1.7}
+GROUND_LOOK = Look("Grundlag", 8.5, after=2)
+GROUND = "Ordret fra {{ afsnit.kilde }}. Til baggrund for dit skøn: ingen målestok i sig selv, og ikke til at læse op."
 BOXES = "{% for punkt in afsnit.sagt %}\u2610\u00a0{{ punkt }}{% if not loop.last %}   {% endif %}{% endfor %}"
 
 
@@ -141,13 +143,26 @@ def look(page: Paper, art: str) -> None:
     page.tag("endif")
 
 
+def ground(page: Paper) -> None:
+    """A theme's page: the source's own words, small enough for one page and no room to write on."""
+    page.tag("if afsnit.art == 'tema'")
+    page.text("Forklaring", GROUND)
+    page.tag("for emne in afsnit.grundlag")
+    title = page.text("Heading 3", "{{ emne.titel }}")
+    page.run(title, "   {{ emne.sted }}", "Flere numre").bold = False
+    page.each("ord", "emne.afsnit", "Grundlag")
+    page.tag("endfor")
+    page.tag("endif")
+
+
 def build() -> bytes:
     """The template's bytes: the same every time."""
-    page = Paper(blank_document("Samtaleguide"))
+    page = Paper(blank_document("Samtaleguide", GROUND_LOOK))
     begin(page)
     talk(page)
     for art in LOOKED:
         look(page, art)
+    ground(page)
     buffer = BytesIO()
     page.document.save(buffer)
     return settled(buffer.getvalue(), STAND)

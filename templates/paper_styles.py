@@ -70,12 +70,12 @@ LOOKS = (
 )
 
 
-def blank_document(title: str) -> Document:
-    """An empty A4 document in Danish, with our styles and nothing of the library's own template."""
+def blank_document(title: str, *more: Look) -> Document:
+    """An empty A4 document in Danish, with our styles, `more` for this paper alone, and none of the library's own."""
     document = docx.Document()
     _drop_unwanted(document)
     _speak_danish(document.styles)
-    for look in LOOKS:
+    for look in (*LOOKS, *more):
         _add_style(document.styles, look)
     _add_numbers_style(document.styles)
     _rule_paper(document.styles)

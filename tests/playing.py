@@ -14,11 +14,9 @@ import textual.app
 import textual.pilot
 import textual.timer
 from textual.app import App
-from textual.events import Key
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from tilsyn.interview.screen.kit.one_read import mark
+from tilsyn.interview.screen.kit.one_read import OneRead
 
 Story = Callable[[Pilot[str]], Awaitable[None]]
 NAMES = {" ": "space", ".": "full_stop", "?": "question_mark", "+": "plus", "-": "minus", "/": "slash", "\n": "enter"}
@@ -98,8 +96,7 @@ async def press(pilot: Pilot[str], *typed: str) -> None:
 
 async def burst(pilot: Pilot[str], text: str) -> None:
     """A paste without brackets: all of it in one read of the terminal."""
-    keys = [Key("enter", "\r") if each == "\n" else Key(_character_to_key(each), each) for each in text]
-    for key in mark(keys):
+    for key in OneRead().feed(text):
         pilot.app.post_message(key)
     await pilot.pause()
 

@@ -29,8 +29,17 @@ scales:
     - {value: 5, label: e}
   nygodkendelse: [{value: forventes, label: f}, {value: forventes_ikke, label: g}]
 service_types:
-  - {id: "107", label: "§ 107", setting: doegn}
+  - {id: "107", label: "§ 107", setting: doegn, definition: "Typen.", definition_place: "s. 3"}
 followup_kinds: []
+methods: ["MOVE"]
+methods_for: ["1.a"]
+passages:
+  - id: metoder
+    title: "Metoder"
+    at: ["theme:1", "criterion:1", "1.a"]
+    quotes:
+      - {place: "s. 4", paragraphs: ["Der findes MOVE."]}
+      - {place: "s. 5", paragraphs: ["Og mere."]}
 directives: [NRX]
 topics: [{id: start, title: Begyndelsen}]
 scripts:
@@ -42,6 +51,8 @@ families:
 themes:
   - number: 1
     title: "Tema"
+    framing: ["Sådan er temaet."]
+    framing_place: "s. 6"
     criteria:
       - id: "1"
         title: "Kriterium"
@@ -203,6 +214,12 @@ BROKEN_EDITIONS = [
     ("M038", 'title: "Kriterium"', 'title: K\n        questions: [{id: "1.1", text: "?"}]', "questions: [{"),
     ("M039", "valid_to: null", 'valid_to: "2024-12-31"', "valid_from"),
     ("M040", "{kommune:", "{borger:", "not_for_groups"),
+    ("M060", 'methods_for: ["1.a"]', 'methods_for: ["1.z"]', ""),
+    ("M060", '"theme:1", "criterion:1"', '"theme:1", "criterion:2"', ""),
+    ("M061", '    framing: ["Sådan er temaet."]\n', "", 'framing_place: "s. 6"'),
+    ("M061", ', definition_place: "s. 3"', "", '- {id: "107"'),
+    ("M062", 'methods: ["MOVE"]', 'methods: ["MOWE"]', ""),
+    ("M007", 'paragraphs: ["Og mere."]', "paragraphs: []", ""),
     ("M054", "Hvordan kom du i gang med at komme her?", "Kommer du her, når du selv gerne vil?", ""),
 ]  # fmt: skip
 

@@ -16,6 +16,8 @@ import pytest
 
 from tilsyn.cli import completion, main
 from tilsyn.cli.app import ALIASES, COMMANDS
+from tilsyn.storage import database
+from tilsyn.storage.lock import SessionLock
 
 pytestmark = pytest.mark.slow
 
@@ -131,14 +133,26 @@ def test_a_case_that_is_damaged_or_waits_to_be_mended_is_left_as_it_is(fill: Fil
     assert [each.name for each in case.parent.iterdir()] == [case.name]
 
 
-def test_a_case_that_is_locked_is_silent(fill: Fill, run: Run, tmp_path: Path) -> None:
+def test_a_case_that_is_locked_is_silent_at_once(
+    fill: Fill, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "aaben.tilsyn"
     run("new", path, "--provider", "N", "--service-type", "101-ambulant", "--by", "MKV", "--unencrypted")
     run("source", path, "Borger 1", "--group", "borger")
     assert fill("interview", path, "--source", "") == ["Borger\\ 1"]
+    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 1_000_000)  # who waited as a command does would be here still
     with closing(apsw.Connection(str(path))) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert fill("interview", path, "--source", "") == []
+        assert "4.a" in fill("score", path, "4.")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [path.name]
+
+
+def test_beside_a_conversation_that_is_held_the_codes_are_offered_and_nothing_is_left(fill: Fill, case: Path) -> None:
+    with SessionLock(case):
+        held = {each.name for each in case.parent.iterdir()}
+        assert fill("interview", case, "--source", "Bor") == ["Borger\\ 1", "Borger\\ 2"]
+        assert {each.name for each in case.parent.iterdir()} == held
 
 
 def test_nothing_is_written(fill: Fill, case: Path) -> None:

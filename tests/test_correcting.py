@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.conversing import PASSPHRASE, Lines, answers, encounters, notes
+from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, encounters, notes
 from tests.telling import Ticking
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Encounter, Entry, Protect
@@ -70,7 +70,7 @@ def path(run: Run, case_path: Path) -> Path:
     return case_path
 
 
-def closed_talk(path: Path, *typed: str, paper: bool = False, now: str = DAYS_LATER) -> Lines:
+def closed_talk(path: Path, *typed: str | type[KeyboardInterrupt], paper: bool = False, now: str = DAYS_LATER) -> Lines:
     streams = Lines(*typed)
     with desk_at(path, now) as desk:
         run_interview(desk, Asked(encounter=_only(desk), paper=paper), streams, "MKV")
@@ -287,3 +287,69 @@ def test_a_corrected_note_says_so_in_the_file_and_goes_on_having_been_written_wh
     assert after["noter"][0]["tid"] == "sagt 24-10-2023 11.29, rettet 30-11-2023 kl. 11.40"
     assert after["noter"][0]["citat"]
     assert after["noteret"] == before["noteret"]
+
+
+@pytest.mark.parametrize("after", ["Hun siger, at de venter.", "Hun sigre, at de venter. Og igen."])
+def test_a_note_worded_better_or_gone_on_with_was_said_when_it_was_first_said(
+    run: Run, case_path: Path, after: str
+) -> None:
+    """As one types on in the note of a conversation that is open: there it is no correction."""
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    with session_at(case_path, HELD, source="Borger 1") as session:
+        session.ask("14.b.1")
+        session.record(Said("ja", "Hun sigre, at de venter."))
+    with session_at(case_path, EVENING, source="Borger 1") as session:
+        session.ask("14.b.1")
+        session.record(Said("ja", after))
+        [said] = written(session.desk, session.encounter.id)
+        assert said.what is not None
+        assert (said.at[:16], said.what.said.corrected) == (HELD[:16], None)
+    with session_at(case_path, "2023-10-24T21:30:00+02:00", source="Borger 1") as session:
+        found = proposed_end(session)
+        # To word it better says nothing more; to go on with it does.
+        assert found is not None
+        assert found.at[:16] == (EVENING if after.endswith("igen.") else HELD)[:16]
+
+
+def test_what_said_nothing_yet_was_noted_when_it_first_said_something(run: Run, case_path: Path) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    with session_at(case_path, HELD, source="Borger 1") as session:
+        session.ask("4.a.1")
+        session.record(Said("ja", ""))
+    with session_at(case_path, EVENING, source="Borger 1") as session:
+        session.ask("4.a.1")
+        session.record(Said(None, "Det er der."), only=("7.a.4",))
+        at = {said.ids[0]: said.at[:16] for said in written(session.desk, session.encounter.id)}
+    assert (at["4.a.1"], at["7.a.4"]) == (HELD[:16], EVENING[:16])
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_line_by_line_a_loose_note_is_set_right_and_keeps_its_times(run: Run, case_path: Path, closed: bool) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    with session_at(case_path, HELD, source="Borger 1") as session:
+        session.note("Huset er stile.")
+        session.note("Ingen hilser.")
+        if closed:
+            attendance.end(session, attendance.Ending("gennemfoert"), "2023-10-24T11:50:00.000+02:00")
+    before = notes(case_path)
+    told = closed_talk(case_path, "r", "r 3", "r 1", "", "r 1", "Huset er stille.", ".", "q", now=EVENING)
+    assert "  r 1  11.29  Huset er stile." in told.told
+    assert "ingen note med nummeret 3" in told.told
+    assert "Noten står, som den stod." in told.said
+    assert told.saved == ["gemt note"]
+    after = notes(case_path)
+    assert [each.text for each in after] == ["Ingen hilser.", "Huset er stille."]
+    right = after[1]
+    assert (right.id, right.said_at) == (before[0].id, before[0].said_at)
+    assert (right.corrected or "")[:16] == EVENING[:16]
+
+
+def test_half_of_a_corrected_note_is_offered_back_at_its_number(run: Run, case_path: Path) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    with session_at(case_path, HELD, source="Borger 1") as session:
+        session.note("Huset er stile.")
+    with pytest.raises(KeyboardInterrupt):
+        closed_talk(case_path, "r 1", "Huset er stille, og", CTRL_C, now=EVENING)
+    told = closed_talk(case_path, "r 1", ".", "q", now=EVENING)
+    assert "Ikke færdigskrevet: rettelsen" in told.told
+    assert [each.text for each in notes(case_path)] == ["Huset er stille, og"]

@@ -19,6 +19,7 @@ from tilsyn.domain.journal.entries import Document, Encounter, Note, Protect, Wi
 from tilsyn.errors import CaseDamaged, UsageProblem
 from tilsyn.services.conversation.opening import Asked, sitting
 from tilsyn.services.documents.finding import text_of
+from tilsyn.storage import stored_bytes
 
 Run = Callable[..., tuple[int, str, str]]
 SECRET = "Den hemmelige vagtplan"
@@ -96,15 +97,13 @@ def test_a_case_is_opened_without_reading_its_documents(
 ) -> None:
     run("document", "add", case_path, paper)
     read: list[str] = []
-    from tilsyn.storage.database import Database
+    whole = stored_bytes.read
 
-    whole = Database.check_copies
-
-    def noted(self: Database, names: Any) -> None:
+    def noted(connection: apsw.Connection, names: Any) -> None:
         read.extend(names)
-        whole(self, names)
+        whole(connection, names)
 
-    monkeypatch.setattr(Database, "check_copies", noted)
+    monkeypatch.setattr(stored_bytes, "read", noted)
     run("status", case_path)
     assert read
     with desk_of(case_path) as desk:

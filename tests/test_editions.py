@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 # [[id, text, reference_text, references], …] and [[id, text], …].
 QUESTIONS_OF_THE_GUIDELINE = "1a90ff9de0eb1f086245cd9387921293ed65a8839b5a73a30bdf24057775673e"
 INDICATORS_OF_THE_GUIDELINE = "a3f85f5260e4c3696dfeb0850dfefe6f2e244e37c4dabdbb2bb9fc0a6e30c623"
+
+# Likewise, of the rest of the guideline: [[number, paragraphs], …] of the themes, [[id, definition], …] of the service
+# types that have one, the methods, and [[id, [[place, paragraphs], …]], …] of the passages.
+FRAMING_OF_THE_GUIDELINE = "49ef0bdc1fa9cc568de64ec2901093ddb32ad57673ac8bb231d523e7dfaaa301"
+DEFINITIONS_OF_THE_GUIDELINE = "4f73900880afc999c7fdc1fa74cce081b20ffb66bfd0ecb3e2aaf336d494040d"
+METHODS_OF_THE_GUIDELINE = "f5ed5285b8513e1df33a233a765462bfb333a5b598cd80a6ab4320f37bec1bb2"
+PASSAGES_OF_THE_GUIDELINE = "165b0738f6e3af362111dea43e4365a42b00b141d9fc62a1561cd0048fd39982"
 
 OWN_EDITION = """\
 format: tilsyn-edition/1
@@ -126,6 +134,62 @@ def test_km2021_is_the_guideline_word_for_word() -> None:
     assert hashlib.sha256(canonical(indicators)).hexdigest() == INDICATORS_OF_THE_GUIDELINE
 
 
+def test_the_rest_of_the_guideline_is_there_word_for_word_with_its_place() -> None:
+    model = km2021()
+    framing = [[each.number, list(each.framing)] for each in model.themes]
+    definitions = [[each.id, each.definition] for each in model.service_types if each.definition]
+    passages = [[each.id, [[quote.place, list(quote.paragraphs)] for quote in each.quotes]] for each in model.passages]
+
+    assert digest(framing) == FRAMING_OF_THE_GUIDELINE
+    assert digest(definitions) == DEFINITIONS_OF_THE_GUIDELINE
+    assert digest(list(model.methods)) == METHODS_OF_THE_GUIDELINE
+    assert digest(passages) == PASSAGES_OF_THE_GUIDELINE
+    assert [each.framing_place for each in model.themes] == [
+        f"Tema: {each.title} (s. {page} ff.)"
+        for each, page in zip(model.themes, (6, 7, 9, 11, 13, 14, 15), strict=True)
+    ]
+
+
+def digest(words: object) -> str:
+    return hashlib.sha256(canonical(words)).hexdigest()
+
+
+def test_what_a_page_broke_is_one_paragraph_and_a_slip_is_the_sources_own() -> None:
+    model = km2021()
+    said = {each.number: " ".join(each.framing) for each in model.themes}
+
+    assert "ud over misbruget, eksempelvis psykiske problemer" in said[1]
+    assert "hvis medarbejdere på anvender vidensbaserede metoder" in said[3]
+    assert "borgere med et stofmisbrug¹." in said[3]
+    assert "bredt fagligt sammensat" in said[6]
+    assert "Multidimensionel Familierapi (MDFT)" in model.methods
+
+
+def test_a_copy_from_before_the_rest_was_there_opens_and_has_none_of_it() -> None:
+    older = json.loads(copy_of(km2021())[0])
+    for name in ("methods", "methods_for", "passages"):
+        del older[name]
+    for part, names in (("themes", "framing"), ("service_types", "definition")):
+        for each in older[part]:
+            del each[names], each[f"{names}_place"]
+
+    opened = model_from_copy(canonical(older))
+    assert (opened.methods, opened.passages, opened.themes[0].framing) == ((), (), ())
+    assert opened.service_types[0].definition is None
+
+
+def test_each_kind_of_treatment_says_how_often_and_the_others_say_nothing() -> None:
+    said = {each.id: (each.definition or "").partition("\n")[0] for each in km2021().service_types}
+
+    assert said["101-ambulant"] == said["101-ambulant-unge"]
+    assert said["101-ambulant"] == "Ambulant behandling: Ydes typisk to til otte gange om måneden"
+    assert said["101-dag"] == "Dagbehandling: Ydes mindst otte gange om måneden i ambulant regi"
+    assert said["101-doegn"] == "Døgnbehandling: Stoffri/stabiliserende behandling i døgntilbud."
+    assert {each for each, line in said.items() if line} == {
+        "101-ambulant", "101-ambulant-unge", "101-dag", "101-doegn",
+    }  # fmt: skip
+
+
 def test_what_is_missing_from_the_guideline_says_so() -> None:
     outside = {unit.id: unit.text for unit in km2021().rated() if not unit.item.in_guideline}
 
@@ -146,8 +210,11 @@ def test_model_show_has_the_shape_of_the_contract() -> None:
 
     assert set(shown) >= {
         "id", "title", "source", "valid_from", "valid_to", "averaging", "rated_level", "labels", "scales",
-        "service_types", "followup_kinds", "themes", "scripts", "families",
+        "service_types", "followup_kinds", "themes", "scripts", "families", "methods", "passages",
     }  # fmt: skip
+    assert shown["themes"][3]["framing"][0].startswith("Det er væsentligt at sikre borgerne en helhedsorienteret")
+    assert shown["service_types"][0]["definition"].startswith("Ambulant behandling: Ydes typisk")
+    assert shown["methods"][0] == "MOVE"
     assert set(question) >= {
         "id", "text", "reference_text", "references", "groups", "methods", "ask", "look", "not_for_groups", "family",
         "topic", "priority", "duty", "parts", "sensitive", "applies_to",

@@ -84,7 +84,7 @@ def test_what_one_in_the_group_said_is_kept_by_person_and_question_and_esc_keeps
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<f7>", "<down>", "<enter>", "Det er jeg ik")
         assert "Esc: luk; teksten bliver stående" in shown(pilot)
-        await press(pilot, "<escape>", "<f7>", "<down>", "<down>", "<enter>")
+        await press(pilot, "<escape>", "<f7>", "<down>", "<up>", "<enter>")
         assert "Det er jeg ik" not in shown(pilot)
         await press(pilot, "<escape>")
         await act(pilot, "close")
@@ -219,3 +219,32 @@ def test_what_an_earlier_version_kept_by_no_question_is_still_found(path: Path) 
         assert [(each.slot, each.text) for each in desk.file.drafts()] == [("spot|4.a.1|x", SENTENCE)]
         kept_before(desk, Slot.spot("4.b.1", "x"), Slot.of("place", "x"))
         assert len(desk.file.drafts()) == 1
+
+
+LISTS = {"who in the group": "<f7>", "all questions": "<ctrl+l>", "help": "<f1>", "closing words": "<f8>"}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_sentence_typed_into_a_list_is_kept_meanwhile_and_gone_on_with_in_the_note(path: Path, name: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "Hun siger", "<escape>", LISTS[name], "det er jeg ik")
+        assert "Esc: luk, og skriv videre i noten" in one_line(pilot)
+        await until(pilot, pilot.app.session.desk.file.drafts)  # type: ignore[attr-defined]
+        [draft] = pilot.app.session.desk.file.drafts()  # type: ignore[attr-defined]
+        assert draft.text == "Hun siger\ndet er jeg ik"
+        await press(pilot, "<escape>", "ke enig i.")
+        assert "Det, du skrev, står i noten: skriv videre." in one_line(pilot)
+        await press(pilot, "<escape>")
+
+    sit(path, story, GROUP)
+    assert answers(path)["4.a.1"].note == "Hun siger\ndet er jeg ikke enig i."
+    assert drafts(path) == []
+
+
+def test_what_was_taken_out_of_the_line_again_is_kept_nowhere(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f7>", "jeg", *["<backspace>"] * 3, "<down>", "<enter>", "<escape>")
+        await act(pilot, "stop")
+
+    sit(path, story, GROUP)
+    assert drafts(path) == []

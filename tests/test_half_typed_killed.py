@@ -23,6 +23,8 @@ BOXES = {
     "where it was seen": (("--method", "observation"), (F7,), "Sted og iagttagelse"),
     "the palette": (("--source", "Borger 1"), (PALETTE,), "Alle kommandoer"),
     "an own question": (("--source", "Borger 1"), (PALETTE, "eget sp\r"), "Dit eget"),
+    "the list of all questions": (("--source", "Borger 1"), ("\x0c",), "Enter: gå til"),
+    "who comes and goes": (("--source", "Borger 1"), ("\x1b[17~",), "Hvem kommer?"),
     "a loose note": (("--source", "Borger 1"), (PALETTE, "løs note\r"), "LØS NOTE"),
 }
 

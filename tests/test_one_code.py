@@ -17,9 +17,12 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Encounter, OwnQuestion, Source
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation import attendance
+from tilsyn.services.conversation.opening import standing_closed, standing_open
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.judging import judge
+from tilsyn.services.keeping import log
 from tilsyn.services.open_case import Desk
+from tilsyn.services.planning import preparing
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parent.parent / "tilsyn"
@@ -213,3 +216,24 @@ def test_outside_the_case_each_has_a_code_of_its_own_whoever_came_last() -> None
     outward = outward_codes(Visible(told.case))
     assert outward.sources == {one.id: "Borger 9", other.id: "Borger 9-2"}
     assert outward.encounters == {talk.id: "Borger 9-2-2"}
+
+
+def test_two_telephone_calls_of_one_day_are_told_apart_wherever_a_conversation_is_named(case_path: Path) -> None:
+    """The one that was begun first keeps the name, also once it is closed or corrected after the other."""
+    with desk_of(case_path) as desk:
+        preparing.add_source(desk, "Borger 9", "MKV", {"group": "borger"})
+        calls = [
+            preparing.add_encounter(desk, ("Borger 9",), "MKV", {"form": "telefon", "start": f"2023-10-24T{clock}"})
+            for clock in ("09:12", "14:40")
+        ]
+        first, second = ("Borger 9 2023-10-24", "Borger 9 2023-10-24-2")
+        told = [preparing.encounter_told(desk, each) for each in standing_open(desk)]
+        assert told == [f"{first} · pr. telefon · kl. 09.12", f"{second} · pr. telefon · kl. 14.40"]
+        for each in reversed(calls):
+            preparing.change_encounter(desk, each.id, (), "MKV", {"outcome": "gennemfoert"})
+        labels = {held.encounter.id: held.label for held in desk.visible().encounters.values()}
+        assert [labels[each.id] for each in calls] == [first, second]
+        assert {preparing.encounter_told(desk, each) for each in standing_closed(desk)} == set(told)
+        for protected in (False, True):
+            named = {row[4] for row in log.log_table(desk, protected=protected) if row[3] == "samtale"}
+            assert named == {first, second}

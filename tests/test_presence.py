@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,55 @@ def at(clock: str) -> str:
 def test_one_is_there_from_coming_to_going(line: str, clock: str, there: bool) -> None:
     assert Stay.of(line).lasts(clock) is there
     assert Stay.of(line).line == line
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "there"),
+    [
+        ("Leder kom kl. 11.32.07, gik kl. 11.32.40", "11:32:06.999", False),
+        ("Leder kom kl. 11.32.07, gik kl. 11.32.40", "11:32:07.100", True),
+        ("Leder kom kl. 11.32.07, gik kl. 11.32.40", "11:32:41.000", False),
+        ("Leder kom kl. 11.32.07, gik kl. 11.32.40", "11:32:00.000", True),  # stated as 11.32
+        ("Leder kom kl. 11.32.07, gik kl. 11.32.40", "11:33:00.000", False),
+        ("Leder kom kl. 11.32", "11:32:01.000", True),
+        ("Leder gik kl. 11.32", "11:32:59.000", True),
+        ("Leder gik kl. 11.32.10", "11:32:59.000", False),
+    ],
+)
+def test_within_a_minute_the_seconds_tell(line: str, said: str, there: bool) -> None:
+    held = Encounter(record="r", id="e", start=at("11:00"), present=(line,))
+    assert bool(present_at(held, f"2023-10-24T{said}+02:00")) is there
+    assert Stay.of(line).line == line
+
+
+def test_the_seconds_are_told_only_where_the_minute_does_not_tell() -> None:
+    told = [
+        Stay.of(each).told for each in ("Leder kom kl. 11.32.07, gik kl. 11.40.01", "Tolk kom kl. 11.32.07", "En vikar")
+    ]
+    assert told == ["Leder kom kl. 11.32, gik kl. 11.40", "Tolk kom kl. 11.32", "En vikar"]
+    assert Stay.of("Leder kom kl. 11.32.07, gik kl. 11.32.40").told == "Leder kom kl. 11.32.07, gik kl. 11.32.40"
+
+
+def test_two_who_come_and_go_within_a_minute_are_both_there_and_only_then(run: Run, case_path: Path) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    moments = [datetime.fromisoformat(f"2023-10-24T11:{clock}+02:00") for clock in CLOCKS]
+    with desk_of(case_path) as desk:
+        asked = Asked(source="Borger 1")
+        session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
+        desk.file.world = desk.world._replace(clock=lambda: moments[0])
+        for act in (attendance.come, attendance.leave, attendance.come, attendance.leave):
+            act(session, "Leder")
+            moments.pop(0)
+        assert session.encounter.present == (
+            "Leder kom kl. 11.32.05, gik kl. 11.32.15", "Leder kom kl. 11.32.30, gik kl. 11.32.50"
+        )  # fmt: skip
+        held = session.encounter.model_copy(update={"start": at("11:00")})
+    there = {second: len(present_at(held, f"2023-10-24T11:32:{second}.000+02:00")) for second in SECONDS}
+    assert there == {"03": 0, "10": 1, "20": 0, "40": 1, "55": 0}
+
+
+CLOCKS = ("32:05", "32:15", "32:30", "32:50", "33:00")
+SECONDS = ("03", "10", "20", "40", "55")
 
 
 def test_one_who_is_said_to_go_twice_went_once(run: Run, case_path: Path) -> None:

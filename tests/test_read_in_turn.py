@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from tests.telling import Told
 from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import ENTRY_VERSION, Note, Protect, Redaction, Withdrawal
 from tilsyn.domain.journal.seal import AT_A_TIME, Sealed, Stamp, entry_id, payload_digest, seal
+from tilsyn.domain.record import STORED, ChainedTime, IsoTime
 from tilsyn.errors import CaseDamaged, CaseError, CaseNewer
 from tilsyn.storage import casefile
 from tilsyn.storage.database import StoredEntry
@@ -152,6 +156,7 @@ FORGED: dict[str, Callable[[list[Sealed]], list[Sealed]]] = {
     "it had seen one thing twice": lambda rows: [*rows[:-1], _stating(rows[-1], seen=[rows[0].id, rows[0].id])],
     "it had seen, before that was told": lambda rows: [*rows[:-1], _stating(rows[-1], v=1)],
     "it is of another kind": lambda rows: [*rows[:-1], _stating(rows[-1], kind="answer")],
+    "it is of a kind that is not known": lambda rows: [*rows[:-1], _stating(rows[-1], kind="song")],
     "it is of another slot": lambda rows: [*rows[:-1], _stating(rows[-1], slot="note|andet")],
     "nothing is stated": lambda rows: [*rows[:-1], _saying(rows[-1], b"null")],
     "an empty payload": lambda rows: [*rows[:-1], _saying(rows[-1], b"")],
@@ -211,3 +216,29 @@ def test_a_case_that_is_only_stored_in_another_order_opens(case_path: Path, worl
         database.execute("UPDATE entry SET seq = 100 + seq")
     with casefile.open_case(case_path, lambda: "", world) as file:
         assert file.case == told
+
+
+CHAINED, ISO = TypeAdapter(ChainedTime), TypeAdapter(IsoTime)
+
+
+def _taken(reader: TypeAdapter[str], text: str, context: object) -> str | None:
+    try:
+        return reader.validate_python(text, context=context)
+    except ValidationError:
+        return None
+
+
+@given(
+    day=st.from_regex(r"(19|20|21|22)[0-9]{2}-[01][0-9]-[0-3][0-9]", fullmatch=True),
+    clock=st.from_regex(r"[0-2][0-9]:[0-6][0-9](:[0-6][0-9](\.[0-9]{1,7})?)?", fullmatch=True),
+    zone=st.from_regex(r"(Z|[+-][0-2][0-9]:[0-6][0-9])?", fullmatch=True),
+    stored=st.sampled_from([None, STORED]),
+)
+def test_a_chained_time_is_read_as_any_other_time(day: str, clock: str, zone: str, stored: object) -> None:
+    text = f"{day}T{clock}{zone}"
+    assert _taken(CHAINED, text, stored) == _taken(ISO, text, stored)
+
+
+@pytest.mark.parametrize("text", ["20231024T0930", "2023-W43-2", "2024-02-29T10:00", "2023-02-29T10:00", "i går", ""])
+def test_a_chained_time_that_is_not_plain_is_read_as_any_other_time(text: str) -> None:
+    assert _taken(CHAINED, text, STORED) == _taken(ISO, text, STORED)

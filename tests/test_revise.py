@@ -319,4 +319,4 @@ def test_a_mark_on_an_answer_does_not_move_the_time_it_was_noted(desk: Desk) -> 
     assert (answer.flagged, answer.recorded_at) == (True, entry.header.at)
     session.ask("4.a.1")
     session.answer(Said("ja", "Andre ord"))
-    assert next(desk.case.of(Answer))[1].recorded_at is None
+    assert next(desk.case.of(Answer))[1].recorded_at == entry.header.at  # first said is first said

@@ -281,7 +281,8 @@ def test_an_answer_recorded_again_keeps_what_was_set_beside_it(path: Path) -> No
 
 
 def test_every_command_has_a_key_of_its_own_and_does_something() -> None:
-    from tilsyn.interview.screen.conversation.commands import TABLE, Commands
+    from tilsyn.interview.screen.conversation.command_table import TABLE
+    from tilsyn.interview.screen.conversation.commands import Commands
 
     assert len({each.key for each in TABLE}) == len(TABLE)
     assert all(callable(getattr(Commands, each.act, None)) for each in TABLE)

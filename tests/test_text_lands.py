@@ -291,3 +291,45 @@ def test_several_lines_in_one_read_run_no_command_in_the_palette(path: Path, pas
         assert stands(pilot).split() == pasted.split()
 
     SCREENS["all commands"](path, story)
+
+
+@pytest.mark.parametrize(
+    ("sit", "keys", "where"),
+    [
+        (evening_at("<enter>"), "?\n", "i noten"),
+        (over(lambda desk: JudgeScreen(desk, "MKV", Marks(), "4.a")), "?\n", "i teksten"),
+        (over(lambda desk: FollowUpScreen(desk, "MKV", Marks())), "<f1>", "i et nyt punkt"),
+    ],
+)
+def test_what_is_typed_in_a_box_above_falls_where_a_sentence_lands(
+    path: Path, sit: Callable[[Path, Story], None], keys: str, where: str
+) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, keys)
+        assert isinstance(pilot.app.screen, Read)
+        await press(pilot, "Der er langt til")
+        assert where in " ".join(shown(pilot).split())
+        await press(pilot, "<escape>", " bussen.")
+        assert not isinstance(pilot.app.screen, Read)
+        assert "Der er langt til bussen." in stands(pilot)
+
+    sit(path, story)
+
+
+@pytest.mark.parametrize(
+    "pasted", ["n\tDe når\r\nj\x0bikke\x0cpersonalet\xa0her", "\tj\r\nd\tn\n", "3\t4\r\ng\ta\r\nq\x0bs"]
+)
+@pytest.mark.parametrize("name", [*SCREENS, "a value to set right"])
+def test_a_table_or_a_page_of_word_in_one_read_is_text_wherever_it_lands(path: Path, name: str, pasted: str) -> None:
+    found(path)
+    before: list[int] = []
+
+    async def story(pilot: Pilot[str]) -> None:
+        before.append(entry_count(path))
+        opened = type(pilot.app.screen).__name__
+        await burst(pilot, pasted)
+        assert "".join(stands(pilot).split()).endswith("".join(pasted.split())), (opened, stands(pilot), shown(pilot))
+        assert entry_count(path) == before[0]
+
+    (evening_at("<enter>", "<enter>", "<tab>") if name not in SCREENS else SCREENS[name])(path, story)
+    assert entry_count(path) == before[0]

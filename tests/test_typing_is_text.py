@@ -13,8 +13,10 @@ from tests.conversing import answers, drafts, notes
 from tests.playing import burst, press, shown
 from tests.test_screen import THEME_4, sit
 from tilsyn.interview.screen.conversation.app import Interview
-from tilsyn.interview.screen.conversation.commands import LETTERS
+from tilsyn.interview.screen.conversation.command_table import LETTERS
 from tilsyn.interview.screen.conversation.key_line import KeyLine
+from tilsyn.interview.screen.kit.editor import Line
+from tilsyn.interview.screen.kit.one_read import OneRead
 from tilsyn.interview.screen.kit.struck_keys import StruckKeys
 from tilsyn.services.conversation.answering import LETTERS as VALUES
 from tilsyn.services.conversation.opening import Asked
@@ -231,3 +233,71 @@ def test_a_document_knows_a_letter_that_a_conversation_does_not(path: Path) -> N
     )
     assert [each.value for each in answers(path).values()].count("ikke_fundet") == 1
     assert THEME_4.method != "dokument"
+
+
+def read_at_once(data: str) -> list[tuple[str, str | None]]:
+    """The keys of one read, as the screens are given them."""
+    return [(event.key, event.character) for event in OneRead().feed(data) if isinstance(event, events.Key)]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("Navn\tAlder\tBy", "Navn\tAlder\tBy"),
+        ("\tHun siger", "\tHun siger"),
+        ("Hun siger\t", "Hun siger\t"),
+        ("Hun\r\nsiger\nja\rtak", "Hun\nsiger\nja\ntak"),
+        ("Hun\x0bsiger\x0cja\x85tak\u2028også\u2029her", "Hun\nsiger\nja\ntak\nogså\nher"),
+        ("12\xa0000 kr. og sam\xadarbejde", "12\xa0000 kr. og sam\xadarbejde"),
+        ("To \U0001f469\u200d\U0001f467 her", "To \U0001f469\u200d\U0001f467 her"),
+    ],
+)
+def test_what_a_copied_text_holds_is_text_without_brackets_too(pasted: str, text: str) -> None:
+    keys = read_at_once(pasted)
+    assert "".join("\n" if key == "enter" else character or "" for key, character in keys) == text
+    assert not {key for key, _ in keys} & {"tab", "ctrl+j", "ctrl+k", "ctrl+l"}
+
+
+@pytest.mark.parametrize(
+    ("read", "key"),
+    [
+        (" ", "space"),
+        ("\t", "tab"),
+        ("\x0b", "ctrl+k"),
+        ("\x0c", "ctrl+l"),
+        ("\n", "enter"),
+        ("\x1b\t", "tab"),
+        ("ord\x0e", "ctrl+n"),
+        ("ord\x0eog mere", "ctrl+n"),
+        ("ord\x0b", "ctrl+k"),
+        ("ord\x1bj", "escape"),
+    ],
+)
+def test_a_key_struck_alone_or_ahead_is_a_key(read: str, key: str) -> None:
+    assert key in [name for name, _ in read_at_once(read)]
+
+
+PASTED = "Hun\tsiger:\x0bja, 12\xa0000\x0ckr.\r\nog nej"
+CLEANED = "Hun\tsiger:\nja, 12\xa0000\nkr.\nog nej"
+
+
+@pytest.mark.parametrize("before", [(), ("<escape>",)])
+def test_a_paste_of_a_table_or_from_word_is_one_note_wherever_it_lands(path: Path, before: tuple[str, ...]) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, *before)
+        await burst(pilot, PASTED)
+        await press(pilot, "<ctrl+n>")
+
+    sit(path, story)
+    assert {(said.note, said.value) for said in answers(path).values()} == {(CLEANED, None)}
+
+
+@pytest.mark.parametrize("key", ["f5", "f6", "ctrl+p"])
+def test_a_paste_of_a_table_leaves_no_line(path: Path, key: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, f"<{key}>")
+        await burst(pilot, "Hun\tsiger\x0bja")
+        assert pilot.app.screen.query_one(Line).value == "Hun\tsiger ja"
+
+    sit(path, story)
+    assert not answers(path)

@@ -30,6 +30,7 @@ from tilsyn.output.contexts.exchange_part import exchange
 from tilsyn.output.contexts.notes_part import notes as notes_for_the_files
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.answering import Said
+from tilsyn.services.conversation.correcting import correct, written
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.keeping import records
@@ -333,13 +334,32 @@ def test_a_family_is_taken_back_whole_and_what_each_held_before_stands_again(pat
         times = noted(session)
         answering("4.a.1", "nej", "Alle tre")(session)
         assert {each.note for _, each in session.desk.case.of(Answer) if each.question in FAMILY} == {"Alle tre"}
-        assert session.undo().line == "fortrudt 4.a.1 7.a.4 10.b.1: nej → delvist"
+        line = "fortrudt 4.a.1: nej → delvist; 4.a.1 7.a.4 10.b.1: ny tekst → teksten før"
+        assert session.undo().line == line
         now = {each: of_slot(session.desk, each) for each in FAMILY}
         said = ("value", "note", "family")
         assert [[getattr(now[each], name) for name in said] for each in FAMILY] == [
             [getattr(before[each], name) for name in said] for each in FAMILY
         ]
         assert noted(session) == times
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "line"),
+    [
+        ("ja", "", "3.b.6: ja → ingen værdi"),
+        ("ja", "Alle", "3.b.6: ja → ingen værdi; 3.b.6 4.b.4 10.b.2: tekst → ingen tekst"),
+        (None, "Alle", "3.b.6 4.b.4 10.b.2: tekst → ingen tekst"),
+    ],
+)
+def test_of_a_family_only_what_really_went_is_named_and_its_note_once(
+    path: Path, value: str | None, note: str, line: str
+) -> None:
+    with sitting_at(path) as session:
+        answering("3.b.6", value, note)(session)
+        assert session.undo().line == f"fortrudt {line}"
+        back, none = line.replace("ja → ingen værdi", "ingen værdi → ja"), "ingen tekst → tekst"
+        assert session.redo().brought_back == f"hentet igen {back.replace('tekst → ingen tekst', none)}"
 
 
 def test_one_who_said_otherwise_in_a_group_is_taken_back_without_the_others_words(path: Path) -> None:
@@ -378,7 +398,7 @@ def test_clearing_takes_what_the_prompt_wrote_and_nothing_that_is_hidden_or_was_
         session.ask("4.a.1")
         cleared = session.clear()
         assert cleared is not None
-        assert cleared.what == "4.a.1 7.a.4 10.b.1"
+        assert cleared.told == "4.a.1: ja → ingen værdi; 4.a.1 7.a.4 10.b.1: tekst → ingen tekst"
         assert session.clear() is None
 
 
@@ -514,7 +534,7 @@ def test_a_protection_and_who_came_are_told_where_they_are_changed_and_stay(
         before = appearance(session)
         assert told_where in refused(session)
         assert appearance(session) == before
-        assert session.undo().what == "14.b.1"
+        assert session.undo().question == "14.b.1"
         assert lines_of(session) == ["fortrudt note"]
         assert json.dumps(appearance(session)).count("Hun siger") == 0
 
@@ -642,6 +662,19 @@ def test_words_that_stand_again_are_no_longer_half_typed(path: Path, gesture: Ge
         assert [each.text for each in session.desk.file.drafts()] == ["Hun siger"]
         session.redo()
         assert session.desk.file.drafts() == []
+
+
+def test_a_mistaken_correction_taken_back_offers_nobody_the_mistake_again(path: Path) -> None:
+    with sitting_at(path) as session:
+        session.note("En løs note")
+        for what in [each.what for each in written(session.desk, session.encounter.id) if each.what]:
+            correct(session.desk, what, getattr(what.said, "value", None), "Forkert rettet", "MKV")
+            session.keep_words(session.undo())
+            assert session.desk.file.drafts() == []
+        answering("4.a.3", "ja", "Sgat før")(session)
+        session.keep_words(session.undo())  # the value is as it was: only the words were set right
+        assert session.desk.file.drafts() == []
+    assert answers(path)["4.a.3"].note == "Sagt før"
 
 
 def test_plain_u_says_what_it_cannot_and_offers_a_loose_note_back(path: Path) -> None:

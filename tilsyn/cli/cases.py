@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -53,9 +53,30 @@ TRIES = 3
 """How often a mistyped passphrase is asked for again in the guided form."""
 
 
+class NewCommand(DanishCommand):
+    """Its help tells the service types too, each with the source's own line; read only for whoever asks."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  typer's context has no public type
+        return "\n".join([super().get_help(ctx), "", *_service_type_lines()])
+
+
+def _service_type_lines() -> list[str]:
+    from tilsyn.services.editions import service_types_told
+
+    told = service_types_told(shelf())
+    width = max((len(identity) for identity, _, _ in told), default=0)
+    lines = [
+        line
+        for identity, label, definition in told
+        for line in (f"  {identity:{width}}  {label}", f"  {'':{width}}  {definition}")
+        if line.strip()
+    ]
+    return ["Tilbudstyper (mere om en af dem: tilsyn ref 101-dag):", *lines]
+
+
 @app.command(
     "new",
-    cls=DanishCommand,
+    cls=NewCommand,
     epilog='Eksempel: tilsyn new nordkaj.tilsyn --provider "Nordkaj" --service-type 101-ambulant --by MKV',
 )
 def new(

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 VARIABLE = "_TILSYN_COMPLETE"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 CASE_NAMES = "*.tilsyn"
+A_MOMENT = 100
+"""Milliseconds: who struck Tab waits for no other window that writes."""
 Offered = list[tuple[str, str]]
 """Values, each with a few words about it."""
 
@@ -130,7 +132,8 @@ def _reading(ctx: typer.Context) -> Iterator[Desk | None]:
                 Exception
             ):  # wrong passphrase, damaged, locked, no case at all: then there is nothing to offer
                 path = Path(str(named)).expanduser()  # a shell hands over what stands on the line
-                desk = held.enter_context(opened(path, CaseKey(_given_passphrase, world()))) if _at_rest(path) else None
+                if _at_rest(path):
+                    desk = held.enter_context(opened(path, CaseKey(_given_passphrase, world()), waits=A_MOMENT))
         yield desk
 
 

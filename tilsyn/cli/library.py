@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -94,7 +95,8 @@ def ref(
     reference: Annotated[
         str,
         typer.Argument(
-            metavar="ANVISNING|INDIKATOR|SPØRGSMÅL|LOV", help='Fx NR2020:3.1.5, 4.a, 4.a.1 eller "SEL § 101, stk. 4".'
+            metavar="ANVISNING|INDIKATOR|SPØRGSMÅL|TEMA|LOV",
+            help='Fx NR2020:3.1.5, 4.a, 4.a.1, tema:4, kriterium:3, 101-dag, recovery eller "SEL § 101, stk. 4".',
         ),
     ],
     case: Annotated[
@@ -103,7 +105,7 @@ def ref(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Slå op, hvad der hører sammen: anvisninger, spørgsmål, indikatorer og § 101."""
+    """Slå op, hvad der hører sammen: anvisninger, spørgsmål, indikatorer og § 101, og det, kilden siger om et tema."""
     from contextlib import nullcontext
 
     from tilsyn.services import editions
@@ -120,4 +122,4 @@ def ref(
         from tilsyn.cli.reference_lines import reference_lines
 
         for line in reference_lines(found):
-            console.out(line)
+            console.out(console.wrapped(line) if sys.stdout.isatty() else line)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tilsyn.services.planning.plan import PlanChanges, PlanSaved
 
 app = group()
-GROUPS = choices((*GROUPS_GUIDED, "dokument", "observation"))
+GROUPS = choices((*GROUPS_GUIDED, "dokument", "observation", "temaer"))
 SPOKEN = choices(SPOKEN_GROUPS)
 TYPES = (
     "oplysninger fra Tilbudsportalen, godkendelses- og tilsynsrapporter, vagtplaner, medarbejderlister, husorden, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.values import BINDINGS, CERTAINTIES, GROUPS_MANY, METHODS_COUNTED, VALUES
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _UNREAD = "ikke læst endnu"
+_NO_WORDS = "(ordlyden er ikke fundet)"
 
 
 def reference_lines(found: Json) -> list[str]:
@@ -20,8 +22,25 @@ def reference_lines(found: Json) -> list[str]:
         return list(_provision(found))
     if "subject" in found:
         return list(_directive(found))
-    lines = [f"{found['id']}  {found['text']}"]
-    return lines + [f"  {each['id']}  {each['subject']}{_examined_by(each)}" for each in found["directives"]]
+    return list(_item(found))
+
+
+def _item(found: Json) -> Iterator[str]:
+    """A question or an indicator with its directives, a theme with its indicators; then the source's words."""
+    from tilsyn.services.source_words import framed_lines
+
+    yield f"{_called(found['id'])}  {found['text'] or _NO_WORDS}"
+    if "indicators" in found:
+        yield from (f"  {each['id']}  {each['text'] or _NO_WORDS}" for each in found["indicators"])
+    else:
+        yield from (f"  {each['id']}  {each['subject']}{_examined_by(each)}" for each in found.get("directives", ()))
+    if "framing" in found:
+        yield from framed_lines(found)
+
+
+def _called(place: str) -> str:
+    at = Place(place)
+    return at.title() if at.level in {"theme", "criterion"} else place
 
 
 def _examined_by(directive: Json) -> str:

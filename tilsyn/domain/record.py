@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
@@ -75,5 +75,14 @@ IsoDate = Annotated[str, AfterValidator(_iso_date)]
 """A date as ÅÅÅÅ-MM-DD, in a year that someone now may mean."""
 IsoTime = Annotated[str, AfterValidator(_iso_time)]
 """A date and time in ISO 8601, in the one form that is written (interface.md, Text, time, identity)."""
+_PLAIN_DAY = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+_PLAIN_TIME = (
+    rf"^(19|20|21)[0-9]{{2}}-{_PLAIN_DAY}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{{1,6}})?)?"
+    r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"
+)
+ChainedTime = Annotated[
+    Annotated[str, StringConstraints(pattern=_PLAIN_TIME)] | IsoTime, Field(union_mode="left_to_right")
+]
+"""The same, of which a case has thousands: no look at the calendar where every month has the day."""
 Count = Annotated[int, AfterValidator(_count)]
 """How many there are of what someone counted."""

@@ -221,7 +221,8 @@ def _in_case(shelf: Shelf, reference: str, desk: Desk) -> LookedUp:
     from tilsyn.services.looking_up import Books, ref
 
     catalogues, laws = _in_library(shelf)
-    own = Books(_plain([desk.model])[0], _plain(desk.catalogues), _plain(desk.laws))
+    types = desk.visible().fields.service_types
+    own = Books(_plain([desk.model])[0], _plain(desk.catalogues), _plain(desk.laws), service_types=types)
     kept = {each["id"] for each in (*own.catalogues, *own.laws)}
     beside = [each for each in catalogues if each["id"] not in kept]
     books = own._replace(beside=beside, laws=[*own.laws, *(each for each in laws if each["id"] not in kept)])
@@ -231,6 +232,24 @@ def _in_case(shelf: Shelf, reference: str, desk: Desk) -> LookedUp:
         found = _found(reference, books, "i sagen")
     outside = found.get("edition", "") not in {"", *kept}
     return LookedUp(told_of(found, desk, books), _elsewhere(reference, found, catalogues), outside)
+
+
+def service_types_told(shelf: Shelf) -> list[tuple[str, str, str]]:
+    """Id, name and the source's own line of each service type in the newest edition, for a page of help."""
+    from tilsyn.domain.library.framing import definition_line
+    from tilsyn.services.looking_up import newest
+
+    models = shelf.unchecked.models if shelf.unchecked else _plain(shelf.library.models.values())
+    return [
+        (each["id"], each["label"] + _until(each.get("valid_to")), definition_line(each.get("definition")))
+        for each in newest(models)["service_types"]
+    ]
+
+
+def _until(day: str | None) -> str:
+    from tilsyn.domain.danish import date_text
+
+    return f" (til {date_text(day)})" if day else ""
 
 
 def _plain(records: Iterable[QualityModel | Catalogue | Law]) -> tuple[Json, ...]:

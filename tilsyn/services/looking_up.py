@@ -7,22 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import item_id
 from tilsyn.domain.library.references import normalise_reference, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 Json = dict[str, Any]
 
 
 class Books(NamedTuple):
-    """What is looked up in. `beside`: catalogues that a case keeps no copy of, which neighbours may stand in."""
+    """What is looked up in. `beside`: catalogues that a case keeps no copy of, which neighbours may stand in.
+
+    `service_types` are those of a case.
+    """
 
     model: Json | None
     catalogues: Sequence[Json]
     laws: Sequence[Json] = ()
     beside: Sequence[Json] = ()
+    service_types: Collection[str] = ()
 
 
 def newest(models: Iterable[Json]) -> Json:
@@ -31,27 +36,45 @@ def newest(models: Iterable[Json]) -> Json:
 
 
 def ref(reference: str, books: Books) -> Json | None:
-    """A question, an indicator, a directive or a provision; a bare directive number only where one catalogue has it."""
+    """A question, an indicator, a directive or a provision; a bare directive number only where one catalogue has it.
+
+    A theme or a criterion by its address; a service type and what the source says on one subject by their ids.
+    """
     from tilsyn.services.law_lookup import provision
+    from tilsyn.services.source_words import framed
 
     units = list(rated(books.model)) if books.model else []
     questions = [question for unit in units for question in asked(unit)]
     wanted = item_id(reference, [each["id"] for each in (*questions, *units)])
     for question in questions:
         if question["id"] == wanted:
-            return _item(wanted, question["text"], [question], books)
+            return item(wanted, question["text"], [question], books)
     for unit in units:
         if unit["id"] == wanted:
-            return _item(wanted, unit["title"] if "title" in unit else unit["text"], asked(unit), books)
-    found = _directive(books.catalogues, reference)
-    return directive_show(*found, books) if found else provision(reference, books)
+            found = item(wanted, unit["title"] if "title" in unit else unit["text"], asked(unit), books)
+            at = Place.criterion(wanted) if books.model and books.model["rated_level"] == "criterion" else wanted
+            return {**found, **framed(books.model or {}, at, books.service_types)}
+    directive = _directive(books.catalogues, reference)
+    if directive:
+        return directive_show(*directive, books)
+    return _of_source(reference, books) or provision(reference, books)
+
+
+def _of_source(reference: str, books: Books) -> Json | None:
+    from tilsyn.services.source_words import above, named
+
+    if books.model is None:
+        return None
+    return above(Place.of(reference), books.model, books) or named(reference.strip().lower(), books.model)
 
 
 def known(model: Json, catalogues: Iterable[Json], laws: Iterable[Json] = ()) -> list[str]:
     """What can be looked up, to suggest from."""
     directives = (id_of(held, each) for held in catalogues for each in held["directives"])
     sections = (f"{law['id']} § {section['number']}" for law in laws for section in law["sections"])
-    return [*(unit["id"] for unit in rated(model)), *directives, *sections]
+    named = (f"tema:{theme['number']}" for theme in model["themes"])
+    besides = (each["id"] for part in ("service_types", "passages") for each in model.get(part, ()))
+    return [*(unit["id"] for unit in rated(model)), *directives, *sections, *named, *besides]
 
 
 def holding(reference: str, catalogues: Iterable[Json]) -> list[tuple[str, str]]:
@@ -196,7 +219,7 @@ def _numbered(parts: Iterable[Json], number: str) -> Json | None:
     return next((each for each in parts if each["number"] == number), None)
 
 
-def _item(identifier: str, text: str | None, questions: Iterable[Json], books: Books) -> Json:
+def item(identifier: str, text: str | None, questions: Iterable[Json], books: Books) -> Json:
     """A question or an indicator, with every directive its questions cite, each once and in the order of citing."""
     held = list(questions)
     cited = dict.fromkeys(reference for question in held for reference in question.get("references", ()))

@@ -241,9 +241,9 @@ def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Cat
 
 
 @contextmanager
-def opened(path: Path, key: CaseKey) -> Iterator[Desk]:
-    """Open a case for one command. Errors: storage.casefile.open_case."""
+def opened(path: Path, key: CaseKey, *, waits: int | None = None) -> Iterator[Desk]:
+    """Open a case for one command. Errors, and what `waits` is: storage.casefile.open_case."""
     from tilsyn.storage.casefile import open_case
 
-    with open_case(path, key.passphrase, key.world) as file:
+    with open_case(path, key.passphrase, key.world, waits=waits) as file:
         yield Desk(file)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tilsyn.domain.library.directives import Catalogue
-    from tilsyn.domain.library.edition import Criterion, QualityModel, Rated
+    from tilsyn.domain.library.edition import Criterion, QualityModel, Rated, Theme
     from tilsyn.domain.library.laws import Law
 
 
@@ -34,10 +34,10 @@ def model_show(model: QualityModel) -> Json:
         "laws": list(model.laws),
         "topics": [_plain(each) for each in model.topics],
         "informed": [_plain(each) for each in model.informed],
-        "themes": [
-            {"number": theme.number, "title": theme.title, "criteria": [_criterion(each) for each in theme.criteria]}
-            for theme in model.themes
-        ],
+        "methods": list(model.methods),
+        "methods_for": list(model.methods_for),
+        "passages": [_plain(each) for each in model.passages],
+        "themes": [_theme(each) for each in model.themes],
         "scripts": {group: _plain(script) for group, script in model.scripts.items()},
         "families": [_plain(each) for each in model.families],
     }
@@ -46,6 +46,16 @@ def model_show(model: QualityModel) -> Json:
 def _plain(record: Any) -> Json:  # noqa: ANN401  any of our records
     shown: Json = record.model_dump(mode="json")
     return shown
+
+
+def _theme(theme: Theme) -> Json:
+    return {
+        "number": theme.number,
+        "title": theme.title,
+        "framing": list(theme.framing),
+        "framing_place": theme.framing_place,
+        "criteria": [_criterion(each) for each in theme.criteria],
+    }
 
 
 def _criterion(criterion: Criterion) -> Json:

@@ -11,12 +11,25 @@ from typing import TYPE_CHECKING, Self
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.ground_gaps import kept_of
-from tilsyn.domain.journal.case import Case, apply, kept_by
+from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import Entry, Opened, Payload, Redaction
+from tilsyn.domain.journal.kept_bytes import kept_by, read_with
 from tilsyn.domain.journal.revise import replaced
 from tilsyn.domain.journal.seal import Sealed, Stamp, seal, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseReplaced, CopyNotRedacted, UsageProblem
-from tilsyn.storage import atomic, copies, drafts, keys, lock, migrations, opening, placing, summary_row, verification
+from tilsyn.storage import (
+    atomic,
+    copies,
+    drafts,
+    keys,
+    lock,
+    migrations,
+    opening,
+    placing,
+    stored_bytes,
+    summary_row,
+    verification,
+)
 from tilsyn.storage.database import NOWHERE, Database, LastFolded
 from tilsyn.storage.drafts import Draft
 from tilsyn.storage.read_rows import entries_of, place_of, read_case
@@ -32,8 +45,6 @@ if TYPE_CHECKING:
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
 _RECEIPT_LENGTH = 8
-_ONLY_COPIES = frozenset({"opened", "frame"})
-"""Kinds that say which copies the case is read with, and no word of a person's: they are looked at at opening."""
 _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -119,7 +130,7 @@ class CaseFile:
             sealed = list(self._sealed(payloads, live, self._stamp(who, seen)))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)
-            self._database.add_blobs(blobs)
+            stored_bytes.add(self._database.connection, blobs)
             drafts.drop(self._database.connection, [drop_draft] if drop_draft else [])
             removed = self._remove_content(entries)
         self._fold(entries, LastFolded(last, entries[-1].id) if entries else self._last)
@@ -250,7 +261,7 @@ class CaseFile:
             drafts.drop_about(self._database.connection, [held.header.slot for held in self._held(target)])
         if gone := kept_by(each for target in targets for each in self._held(target)):
             standing = (each for each in self.case.entries.values() if each.id not in targets)
-            self._database.drop_blobs(gone - kept_by([*standing, *entries]))
+            stored_bytes.drop(self._database.connection, gone - kept_by([*standing, *entries]))
         if targets and self._database.form >= migrations.SUMMARISED:
             summary_row.drop(self._database.connection)
         return bool(targets)
@@ -271,11 +282,10 @@ class CaseFile:
 
     def load(self) -> None:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
-        self._database.check_whole()
-        self.case, self._last = read_case(self._database)
-        self._database.check_copies(
-            kept_by(each for each in self.case.entries.values() if each.header.kind in _ONLY_COPIES)
-        )
+        with self._database.checked_meanwhile():
+            self.case, self._last = read_case(self._database)
+            with self._database.reading():
+                stored_bytes.read(self._database.connection, read_with(self.case.entries.values()))
         self._database.forget_pages()
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)
@@ -323,16 +333,24 @@ def _write_new(
         database.release()
 
 
-def open_case(path: Path, passphrase: Callable[[], str | keys.Key], world: World, *, lenient: bool = False) -> CaseFile:
+def open_case(
+    path: Path,
+    passphrase: Callable[[], str | keys.Key],
+    world: World,
+    *,
+    lenient: bool = False,
+    waits: int | None = None,
+) -> CaseFile:
     """Open a case; `passphrase` is called only for a file that looks like an encrypted one, and may give the key.
 
     Raises CaseMissing, LooksTheSame, NotACase, CaseNewer, WrongPassphrase, CaseDamaged, CaseLocked. `lenient` opens
-    a damaged case as far as it goes, to look at and to verify, never to write in.
+    a damaged case as far as it goes, to look at and to verify, never to write in. `waits`: milliseconds for another
+    that writes.
     """
     path = placing.standing(path)
     header = opening.recognise(path)
     key = opening.unlock(path, header, passphrase)
-    return _opened(Database(path, key, lenient=lenient), world)
+    return _opened(Database(path, key, lenient=lenient, waits=waits), world)
 
 
 def summary_alone(path: Path, passphrase: Callable[[], str | keys.Key]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.journal.seal import Sealed
@@ -17,11 +18,11 @@ from tilsyn.errors import (
     CaseUnreadable,
     NotACase,
 )
-from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, summary_row
+from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, stored_bytes, summary_row
 from tilsyn.storage.sqlite_faults import broken, damage, withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -45,9 +46,8 @@ NO_FORMAT = "den siger, at den har form {}, og den form har aldrig været til"
 _ROWS = "SELECT seq, id, header, nonce, payload, kind, slot FROM entry WHERE seq > ? ORDER BY seq"
 _SEALED = "SELECT seq, id, header, nonce, payload FROM entry WHERE seq > 0 ORDER BY seq"
 _TABLES = "SELECT sql, user_version FROM sqlite_schema, pragma_user_version WHERE sql NOTNULL"
-_NOT_COPIES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'blob'"
-_COPY_READ = "SELECT substr(content, -1) FROM blob WHERE sha256 = ?"  # all of it is read, and none handed out
 _AT_PLACE = "SELECT id FROM entry WHERE seq = ?"
+_PAGES_KEPT = 16  # where each is read once
 _MOST_ROWS_IN_A_PAGE = 16  # a row holds 500 bytes and more
 
 
@@ -74,13 +74,17 @@ class Database:
     """One case file, connected when first needed. `lenient` only looks, and as far as it gets.
 
     `name` is what errors call the file, where it still stands under a temporary one. `form` is the one it is brought
-    to before it is written in. `kept` is the copy that was made before.
+    to before it is written in. `kept` is the copy that was made before. `waits` is for how many milliseconds another
+    that writes is waited for.
     """
 
-    def __init__(self, path: Path, key: Key | None, *, name: Path | None = None, lenient: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: Key | None, *, name: Path | None = None, lenient: bool = False, waits: int | None = None
+    ) -> None:
         self.path = path
         self.key = key
         self.lenient = lenient
+        self._waits = BUSY_MILLISECONDS if waits is None else waits
         self.form = migrations.FORMAT
         self.kept: Path | None = None
         self._name = name or path
@@ -102,15 +106,7 @@ class Database:
         """Make the tables in an empty file, with the copies that the case carries."""
         with self._translating(CaseNotWritten(self._name)), self._transaction():
             _make_tables(self.connection)
-            self.add_blobs(blobs)
-
-    def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
-        """Copies by their SHA-256, inside a gesture; one that stands there already is the same."""
-        self.connection.executemany("INSERT OR IGNORE INTO blob(sha256, content) VALUES(?, ?)", blobs.items())
-
-    def drop_blobs(self, names: Collection[str]) -> None:
-        """Bytes that no entry names any more, inside a gesture."""
-        self.connection.executemany("DELETE FROM blob WHERE sha256 = ?", [(each,) for each in names])
+            stored_bytes.add(self.connection, blobs)
 
     def summary(self) -> str | None:
         """What the case left of itself in short. Raises CaseDamaged where the tables are not ours."""
@@ -133,21 +129,37 @@ class Database:
         """The file's form, as it says itself."""
         return int(self.connection.pragma("user_version"))
 
-    def check_whole(self) -> None:
-        """Raises CaseDamaged. Every page of the journal is read, so that no damage waits for an answer.
+    @contextlib.contextmanager
+    def checked_meanwhile(self) -> Iterator[None]:
+        """`check_whole`, by another connection, while this one is read from: SQLite asks nothing of Python for it.
 
-        Of the copies in `blob` none is: they are read by `check_copies`, and what documents left there when it is used.
+        Raises CaseDamaged, whatever else came of what was done meanwhile.
         """
+        beside, refused = Database(self.path, self.key, name=self._name), list[Exception]()
+        check = Thread(target=beside._check_beside, args=(refused,), name="check")
+        check.start()
+        try:
+            yield
+        finally:
+            check.join()
+            if refused:
+                raise refused[0]
+
+    def _check_beside(self, refused: list[Exception]) -> None:
+        try:
+            self.check_whole()
+        except Exception as error:  # noqa: BLE001  whatever it is, it is raised where the check was asked for
+            refused.append(error)
+        finally:
+            self.release()
+
+    def check_whole(self) -> None:
+        """Raises CaseDamaged. Every page but those of copies is read, so that no damage waits for an answer."""
         with self.reading():
-            named = ["sqlite_schema", *(name for (name,) in self.connection.execute(_NOT_COPIES).fetchall())]
-            if any(self.connection.pragma("quick_check", each) != "ok" for each in named):
+            self.connection.pragma("cache_size", _PAGES_KEPT)
+            if not stored_bytes.others_are_sound(self.connection):
                 raise self._damaged()
             self._check_tables()
-
-    def check_copies(self, names: Collection[str]) -> None:
-        """Raises CaseDamaged where a page of those copies is. What they say is proven when they are used."""
-        with self.reading():
-            self.connection.executemany(_COPY_READ, [(each,) for each in names]).fetchall()
 
     def _check_tables(self) -> None:
         if not self.has_our_tables():
@@ -326,7 +338,7 @@ class Database:
         # Read-write even to read: a journal left by a kill is undone by whoever opens first. By its real name: through
         # a link, or Windows' short name for it, SQLite would there look for that journal beside another name.
         connection = apsw.Connection(os.path.realpath(self.path), flags=apsw.SQLITE_OPEN_READWRITE)
-        connection.set_busy_timeout(BUSY_MILLISECONDS)
+        connection.set_busy_timeout(self._waits)
         if self.key is not None:
             connection.pragma("cipher", "sqlcipher")
             connection.pragma("legacy", 4)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from tilsyn.domain.journal.case import Case, apply
-from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADERS, PAYLOADS, Entry
+from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADERS, Entry, payloads
 from tilsyn.domain.journal.seal import (
     AT_A_TIME,
     chain_faults,
@@ -30,14 +30,14 @@ from tilsyn.domain.journal.seal import (
 )
 from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseDamaged, CaseNewer
-from tilsyn.storage import migrations
+from tilsyn.storage import beside, migrations
 from tilsyn.storage.database import NOWHERE, LastFolded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from tilsyn.domain.journal.entries import Header, Payload
+    from tilsyn.domain.journal.entries import AnyPayload, Header, Payload
     from tilsyn.domain.journal.seal import Sealed
     from tilsyn.storage.database import Database, StoredEntry
 
@@ -48,6 +48,7 @@ class InDoubt(Exception):
 
 def read_case(database: Database) -> tuple[Case, LastFolded]:
     """The whole journal, folded, and where it ends. Raises CaseDamaged where it does not hold, and CaseNewer."""
+    beside.wait()
     with _uncollected():
         with suppress(InDoubt):
             return _read_in_turn(database)
@@ -106,20 +107,32 @@ def in_turn(rows: Iterable[tuple[int, Sealed]], before: Mapping[str, Entry]) -> 
 
 def _share_ids(header: Header, before: Mapping[str, Entry]) -> None:
     """An entry's id stands once in memory, and not again in each that follows it."""
-    object.__setattr__(header, "parents", tuple([before[each].id for each in header.parents]))
+    parents = header.parents
+    shared = (before[parents[0]].id,) if len(parents) == 1 else tuple([before[each].id for each in parents])
+    object.__setattr__(header, "parents", shared)
 
 
 def _read(rows: Sequence[Sealed]) -> list[Entry]:
     try:
         headers = HEADERS.validate_json(_listed(row.header for row in rows), context=STORED)
-        stated = PAYLOADS.validate_json(
-            _listed(stated_in(row.payload) for row in migrations.lifted(rows)), context=STORED
-        )
-    except ValueError as error:
+        stated = _stated([header.kind for header in headers], migrations.lifted(rows))
+    except (ValueError, KeyError) as error:
         raise InDoubt from error
-    if not len(headers) == len(stated) == len(rows):
-        raise InDoubt
     return [Entry(row.id, header, said) for row, header, said in zip(rows, headers, stated, strict=True)]
+
+
+def _stated(kinds: Sequence[str], rows: Sequence[Sealed]) -> list[AnyPayload | None]:
+    """What rows of those kinds state, read kind by kind. Raises ValueError, and KeyError for an unknown kind."""
+    stated: list[AnyPayload | None] = [None] * len(rows)
+    places: dict[str, list[int]] = {}
+    for place, (kind, row) in enumerate(zip(kinds, rows, strict=True)):
+        if row.payload is not None:
+            places.setdefault(kind, []).append(place)
+    for kind, alike in places.items():
+        content = _listed([stated_in(rows[place].payload) for place in alike])
+        for place, said in zip(alike, payloads(kind).validate_json(content, context=STORED), strict=True):
+            stated[place] = said
+    return stated
 
 
 def _listed(values: Iterable[bytes]) -> bytes:
@@ -141,6 +154,9 @@ def _is_itself(entry: Entry, row: Sealed) -> bool:
 
 def _follows(header: Header, before: Mapping[str, Entry]) -> bool:
     """Whether all that it builds on stands before it, and it counts on from there."""
+    if len(header.parents) == 1 and not header.supersedes and header.seen is None:  # nearly every entry
+        parent = before.get(header.parents[0])
+        return parent is not None and header.lamport == 1 + parent.header.lamport
     try:
         parents = [before[each].header.lamport for each in header.parents]
         replaced = [before[each].header for each in header.supersedes]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from tilsyn.domain.journal.case import Case, apply, kept_by
+from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADER, Answer, CopyRef, Entry, Header, Opened
+from tilsyn.domain.journal.kept_bytes import kept_by
 from tilsyn.domain.journal.seal import chain_faults, is_as_written, is_newer, statement_faults, unseal
 from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseUnreadable

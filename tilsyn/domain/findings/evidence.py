@@ -10,7 +10,7 @@ from tilsyn.domain.findings.presence import groups_of
 from tilsyn.domain.findings.times import said_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tilsyn.domain.findings.visible import Held, Visible
     from tilsyn.domain.journal.entries import Answer, Entry, Note, NotInterviewed
@@ -37,9 +37,13 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Ground:
-    """What bears on one item. Encounters and methods are counted, never heads and never yeses."""
+    """What bears on one item. Encounters and methods are counted, never heads and never yeses.
+
+    `unread`: answers of a family that was asked as one, which nobody has read here yet; they bear on nothing.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
+    unread: list[Piece] = field(default_factory=list)
 
     @property
     def encounters(self) -> list[Held]:
@@ -78,8 +82,30 @@ def grounds(model: QualityModel, visible: Visible) -> dict[str, Ground]:
     """Evidence by item: rated ids, and "criterion:4", "theme:4" for what was placed there."""
     found: dict[str, Ground] = {}
     for place, piece in _placed(model, visible):
-        found.setdefault(place, Ground()).pieces.append(piece)
+        ground = found.setdefault(place, Ground())
+        (ground.unread if is_unread(piece.said) else ground.pieces).append(piece)
     return found
+
+
+def is_unread(said: Answer | Note) -> bool:
+    """Whether it was only heard together with another question of its family, and says nothing yet."""
+    return getattr(said, "says_nothing", False) is True
+
+
+def heard_with(visible: Visible) -> dict[tuple[str, str | None], str]:
+    """By encounter and family, the question that its conversation question was answered at; the value tells which."""
+    spoken = [said for _, said in visible.answers() if said.family and not is_unread(said)]
+    spoken.sort(key=lambda said: said.value is None)
+    found: dict[tuple[str, str | None], str] = {}
+    for said in spoken:
+        found.setdefault((said.encounter, said.family), said.question)
+    return found
+
+
+def unread_words(said: Answer, heard: Mapping[tuple[str, str | None], str]) -> str:
+    """As in: hørt sammen med 4.a.1, ikke aflæst."""
+    beside = heard.get((said.encounter, said.family))
+    return f"hørt sammen med {beside}, ikke aflæst" if beside else "ikke aflæst"
 
 
 def _placed(model: QualityModel, visible: Visible) -> Iterator[tuple[str, Piece]]:
@@ -141,6 +167,8 @@ def touched_directives(model: QualityModel, visible: Visible, only: Iterable[str
     for _, answer in visible.answers():
         held = visible.encounters[answer.encounter]
         unit, references = cited.get(answer.question, ("", ()))
+        if is_unread(answer):
+            continue
         if held.encounter.track != "alkohol" and (wanted is None or unit in wanted):
             touched.update(references)
     return touched

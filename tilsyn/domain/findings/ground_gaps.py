@@ -81,8 +81,8 @@ def _hidden_ground(state: RatedState, unseen: _Unseen, visible: Visible) -> bool
 
 def _concerns(payload: object, state: RatedState, questions: set[str]) -> bool:
     match payload:
-        case Answer(question=question):
-            return question in questions
+        case Answer(question=question) as said:
+            return question in questions and not said.says_nothing
         case Note(at_items=places):
             return state.unit.id in places
         case _:
@@ -187,7 +187,8 @@ def _concerned(entry: Entry, state: RatedState, questions: set[str], case: Case)
     match slot.kind:
         case "answer":
             stand_in = Answer(record="", question=slot.question, encounter=slot.encounter)
-            return slot.question in questions and _from(stand_in, state, case)
+            said_nothing = isinstance(entry.payload, Answer) and entry.payload.says_nothing
+            return slot.question in questions and not said_nothing and _from(stand_in, state, case)
         case "encounter":
             return _encounter_concerned(slot.encounter, state, questions, case)
         case "note" | "own_question":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import CASE, OVERALL, Place, Slot
 from tilsyn.domain.danish import counted, date_text, listed, origin_text
-from tilsyn.domain.findings.evidence import loose_notes
+from tilsyn.domain.findings.evidence import is_unread, loose_notes
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
 from tilsyn.domain.findings.passages import Cut, Passages
@@ -162,7 +162,8 @@ def _bare_gaps(visible: Visible) -> Iterator[Problem]:
     """A case that nothing has been gathered in; a document that is only asked for is nothing yet."""
     documents = (each for _, each in visible.of(Document) if each.status not in {None, "anmodet"})
     places = (each for _, each in visible.of(ChecklistPlace))
-    gathered = chain(visible.answers(), visible.notes(), documents, places)
+    answers = (each for each in visible.answers() if not is_unread(each[1]))
+    gathered = chain(answers, visible.notes(), documents, places)
     if next(iter(gathered), None) is None:
         yield problem("S014", at=CASE)
 

@@ -290,16 +290,25 @@ class Visible:
 
     def _encounters(self) -> dict[str, Held]:
         held: dict[str, Held] = {}
-        used: dict[str, int] = {}
         for entry, encounter in self.of(Encounter):
             sources = tuple(self.sources[each] for each in encounter.sources if each in self.sources)
-            if (encounter.sources and not sources) or self._is_hidden_review(encounter):
-                continue
-            name = label_of(encounter, sources)
-            used[name] = used.get(name, 0) + 1
-            label = name if used[name] == 1 else f"{name}-{used[name]}"
-            held[encounter.id] = Held(entry, encounter, sources, label)
+            if (sources or not encounter.sources) and not self._is_hidden_review(encounter):
+                held[encounter.id] = Held(entry, encounter, sources, label_of(encounter, sources))
+        return self._told_apart(held)
+
+    def _told_apart(self, held: dict[str, Held]) -> dict[str, Held]:
+        """Of those that go by one name the one that was begun first keeps it, also once it is closed or corrected."""
+        alike: dict[str, list[str]] = {}
+        for identity, each in held.items():
+            alike.setdefault(each.label, []).append(identity)
+        for name, several in alike.items():
+            begun = sorted(several, key=self._first_order) if len(several) > 1 else ()
+            for number, identity in enumerate(begun[1:], 2):
+                held[identity] = held[identity]._replace(label=f"{name}-{number}")
         return held
+
+    def _first_order(self, encounter: str) -> tuple[int, str]:
+        return min(each.order for each in self.versions(Slot.meeting(encounter)))
 
 
 def label_of(encounter: Encounter, sources: tuple[Source, ...]) -> str:

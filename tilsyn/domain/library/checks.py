@@ -58,6 +58,7 @@ def check_edition(
         *_references(model, catalogues, where),
         *(where.problem("M042", ("laws", at), law=each) for at, each in enumerate(model.laws) if each not in known),
         *_groups(model, where),
+        *_ground(model, where),
         *check_phrasing(model, where),
     ]
 
@@ -125,7 +126,7 @@ def _edition_ids(model: QualityModel, where: Where) -> Iterator[Problem]:
     yield from _forms([(("id",), model.id)], OWN_ID_FORM, where)
     yield from _forms(ids, ID_FORM, where)
     yield from _unique(ids, where)
-    for name in ("service_types", "topics", "informed", "followup_kinds", "families"):
+    for name in ("service_types", "topics", "informed", "followup_kinds", "families", "passages"):
         own: _Ids = [((name, at, "id"), each.id) for at, each in enumerate(getattr(model, name))]
         yield from _forms(own, ID_FORM, where)
         yield from _unique(own, where)
@@ -283,6 +284,41 @@ def _groups(model: QualityModel, where: Where) -> Iterator[Problem]:
             if group in question.ask:
                 at = Place.question(question.id)
                 yield where.problem("M040", (*path, "not_for_groups", group), at, group=group)
+
+
+def _ground(model: QualityModel, where: Where) -> Iterator[Problem]:
+    """What the source says besides its questions: word for word, each with its place, at places that are there."""
+    yield from _quoted_places(model, where)
+    known = set(Place.all(model, ("indicator", "criterion", "theme")))
+    stated: _Ids = [(("methods_for", number), each) for number, each in enumerate(model.methods_for)]
+    for number, passage in enumerate(model.passages):
+        stated += [(("passages", number, "at", place), each) for place, each in enumerate(passage.at)]
+        for at, quote in enumerate(passage.quotes):
+            if not quote.paragraphs:
+                what = OwnWords(f"Emnet {passage.id[:20]} har et sted uden ord")
+                yield where.problem("M007", ("passages", number, "quotes", at, "paragraphs"), what=what)
+    for path, each in stated:
+        if each not in known:
+            yield where.problem("M060", path, place=each)
+    said = [words for passage in model.passages for quote in passage.quotes for words in quote.paragraphs]
+    for number, method in enumerate(model.methods):
+        if not any(method in words for words in said):
+            yield where.problem("M062", ("methods", number), method=method)
+
+
+def _quoted_places(model: QualityModel, where: Where) -> Iterator[Problem]:
+    """Words without their place, or a place without words."""
+    quoted: list[tuple[Path, str, object, str]] = [
+        (path, "framing", theme.framing, theme.framing_place) for path, theme in theme_places(model)
+    ]
+    quoted += [
+        (("service_types", number), "definition", each.definition, each.definition_place)
+        for number, each in enumerate(model.service_types)
+    ]
+    for path, name, words, place in quoted:
+        if bool(words) != bool(place):
+            stands, missing = (name, f"{name}_place") if words else (f"{name}_place", name)
+            yield where.problem("M061", (*path, stands), missing=OwnWords(missing))
 
 
 def _guidelines(catalogue: Catalogue, where: Where) -> Iterator[Problem]:

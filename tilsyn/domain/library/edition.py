@@ -57,6 +57,28 @@ class LibraryFile(LibraryRecord):
     """Hvor ordlyden er fra."""
 
 
+class Quoted(LibraryRecord, shown="Kildens egne ord, og hvor de står."):
+    """A passage of the source, word for word, and its place there."""
+
+    place: Text
+    """Hvor i kilden, fx Mål, metoder og tilbudstyper (s. 3 ff.)."""
+    paragraphs: tuple[Text, ...]
+    """Afsnittene, ordret; et afsnit, der er brudt af en ny side, er samlet."""
+
+
+class Passage(LibraryRecord, shown="Det faglige grundlag om ét emne, som kilden beskriver det."):
+    """What the source says on one subject: for the consultant's eye, never a yardstick by itself (domain.md 3)."""
+
+    id: Text
+    """Id, som det kan slås op på, fx recovery."""
+    title: Text
+    """Emnet med vores ord."""
+    at: tuple[Text, ...] = ()
+    """Hvor det vises: et tema, et kriterium eller en indikator, fx theme:4 eller 3.a."""
+    quotes: tuple[Quoted, ...]
+    """Kildens ord, sted for sted."""
+
+
 class Look(LibraryRecord, shown="Anvisninger til konsulenten, ikke spørgsmål."):
     """Instructions, not questions, for documents and observation."""
 
@@ -183,6 +205,10 @@ class Theme(LibraryRecord, shown="Et tema."):
     """Temaets nummer."""
     title: Text
     """Temaets navn."""
+    framing: tuple[Text, ...] = ()
+    """Kildens rammesætning, ordret: afsnittene mellem temaets overskrift og dets første kriterium."""
+    framing_place: str = ""
+    """Hvor i kilden rammesætningen står."""
     criteria: tuple[Criterion, ...]
     """Temaets kriterier."""
 
@@ -205,6 +231,10 @@ class ServiceType(LibraryRecord, shown="En tilbudstype."):
     """ambulant eller doegn."""
     valid_to: IsoDate | None = None
     """Sidste dag, tilbudstypen findes, ÅÅÅÅ-MM-DD."""
+    definition: Text | None = None
+    """Kildens egne ord: linjen i dens liste over tilbudstyper og på nye linjer afsnittet; null, når den ingen har."""
+    definition_place: str = ""
+    """Hvor i kilden ordene står."""
 
 
 class FollowUpKind(LibraryRecord, shown="En slags opfølgningspunkt."):
@@ -310,6 +340,12 @@ class QualityModel(LibraryFile, shown="En udgave af kvalitetsmodellen: det, der 
     """Åbning og afslutning for hver kildegruppe."""
     families: tuple[Family, ...] = ()
     """Ét talt spørgsmål for flere officielle."""
+    methods: tuple[Text, ...] = ()
+    """Metoderne, som kilden nævner dem, ordret."""
+    methods_for: tuple[str, ...] = ()
+    """Indikatorer (id), hvor metoderne bydes til som ord, når dokumenter gennemgås."""
+    passages: tuple[Passage, ...] = ()
+    """Det faglige grundlag ud over temaernes rammesætning, ordret med sted."""
     themes: tuple[Theme, ...]
     """Temaerne i nummerorden."""
 

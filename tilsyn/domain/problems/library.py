@@ -174,6 +174,24 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("M056", "error", "»{word}« er et fagord.", "Skriv, hvad det er, med ord man bruger til daglig."),
     ("M057", "error", "Tiltalen passer ikke til gruppen: »{word}«.", "{advice}"),
     ("M058", "error", "Seks ord i træk fra den officielle tekst: »{words}«.", "Spørg til det samme med egne ord."),
+    (
+        "M060",
+        "error",
+        "'{place}' er hverken et tema, et kriterium eller en indikator i udgaven.",
+        "Skriv fx theme:4, criterion:3 eller 3.a, eller slet linjen.",
+    ),
+    (
+        "M061",
+        "error",
+        "Kildens ord og stedet, de står, hører sammen; {missing} mangler.",
+        "Skriv begge dele, så enhver kan slå efter, eller slet det, der står alene.",
+    ),
+    (
+        "M062",
+        "error",
+        "Metoden '{method}' står ikke i det faglige grundlag under passages.",
+        "Skriv den, som kilden nævner den, eller tilføj afsnittet, den står i.",
+    ),
 )
 
 LIBRARY_KINDS: dict[str, Kind] = {code: Kind(severity, text, hint) for code, severity, text, hint in _ROWS}

@@ -6,12 +6,22 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tilsyn.domain.addresses import Place
-from tilsyn.domain.danish import counted
+from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
 from tilsyn.errors import UsageProblem
+from tilsyn.interview.plain.note_correction import (
+    ANEW,
+    STANDS,
+    UNCHANGED,
+    listed_notes,
+    note_keeper,
+    note_numbered,
+    note_set_right,
+)
 from tilsyn.services.conversation.answering import Receipt, Said
+from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.drafts import not_finished, said_back
 from tilsyn.services.open_case import CPR_WARNING
@@ -29,7 +39,7 @@ HELP = (
     "t kun tekst; "
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
     "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · g 4.a.3 gå til · /ord søg · ? anvisninger · "
-    "+ løs note · e eget spørgsmål · q stop"
+    "+ løs note · r ret en løs note · e eget spørgsmål · q stop"
 )
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
 CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."
@@ -196,6 +206,8 @@ class PlainInterview:
         say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
+        if offered(self.session):
+            say(f"  {OFFER}")
         self._show_earlier(prompt)
         if alone := self._named_alone():
             say(f"  Svaret gælder kun {alone}; g {prompt.ids[0]} er for dem alle.")
@@ -203,7 +215,7 @@ class PlainInterview:
     def _show_earlier(self, prompt: Prompt) -> None:
         """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
         said = self.session.shown(prompt)
-        apart = [each for each in said[1:] if each.value or each.note != said[0].note]
+        apart = [each for each in said[1:] if each.value or (each.note != said[0].note and not each.says_nothing)]
         for each in (*said[:1], *apart):
             which = f" ({each.question})" if each.question != prompt.ids[0] else ""
             value = VALUES.get(each.value or "", "ingen værdi")
@@ -229,7 +241,9 @@ class PlainInterview:
             "u": self._undo,
             "k": self._core,
             "?": self._directives,
+            **({"m": self._methods} if offered(self.session) else {}),
             "+": self._loose_note,
+            "r": self._list_notes,
             "e": self._own_question,
             "q": self._stop,
         }
@@ -241,6 +255,8 @@ class PlainInterview:
             commands[letter]()
         elif letter.startswith("g "):
             self._go_to(typed[2:])
+        elif letter.startswith("r ") and typed[2:].strip().isdecimal():
+            self._correct_note(typed[2:].strip())
         elif typed.startswith("/") and typed[1:].strip():
             self._search(typed[1:])
         elif typed[1:2] == " " and letter[0] in self.session.letters:
@@ -329,6 +345,12 @@ class PlainInterview:
             for reference in question.references:
                 self.streams.say(f"    {reference}  {self._subject(reference)}")
 
+    def _methods(self) -> None:
+        """Words to write with; nothing is recorded, and none of them is a value."""
+        for method in offered(self.session):
+            self.streams.say(f"  {method}")
+        self.streams.say(f"Skriv i noten, hvordan du mødte dem: {listed(WAYS.values(), 'eller')}.")
+
     def _subject(self, reference: str) -> str:
         from tilsyn.domain.library.directives import find_directive
 
@@ -344,6 +366,28 @@ class PlainInterview:
         with keeper.holding(text):
             receipt = self.session.note(text)
         say_saved(self.streams, receipt)
+
+    def _list_notes(self) -> None:
+        for line in listed_notes(self.session):
+            self.streams.say(line)
+
+    def _correct_note(self, number: str) -> None:
+        """A new version of a note; it was said when it was said."""
+        note = note_numbered(self.session, number)
+        if isinstance(note, str):
+            self.streams.say(note)
+            return
+        self.streams.say(f"{STANDS}\n{mask_cpr(note.text)}")
+        keeper = note_keeper(self.session, note)
+        if not offer(self.streams, keeper, "rettelsen"):
+            self.streams.say(ANEW)
+        text = self._text(keeper)
+        with keeper.holding(text):
+            receipt = note_set_right(self.session, note, text)
+        if receipt is None:
+            self.streams.say(UNCHANGED)
+        else:
+            say_saved(self.streams, receipt)
 
     def _own_question(self) -> None:
         self.streams.say("Dit eget spørgsmål (én linje):")

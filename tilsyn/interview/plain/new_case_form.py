@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.initials import initials
+from tilsyn.domain.library.framing import definition_line
 from tilsyn.domain.text import clean, quote
 from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.plain.conversation import read_line
@@ -206,10 +207,7 @@ class Guided:
         return self._offered[on]
 
     def _ask_types(self) -> list[str]:
-        offered = [
-            f"  {number:>2}  {each.label}" + (f" (til {date_text(each.valid_to)})" if each.valid_to else "")
-            for number, each in enumerate(self._service_types(), 1)
-        ]
+        offered = [line for number, each in enumerate(self._service_types(), 1) for line in _offered(number, each)]
         return ["", *offered, *self._line("Tilbudstype, ved nummer; flere deles med ;", self._named_types())[1:]]
 
     def _named_types(self) -> str:
@@ -295,6 +293,13 @@ class Guided:
         known = {each.id for each in self._service_types()}
         types = tuple(each for each in offered.service_types if each in known)
         self.said.update(provider=offered.provider, service_types=types)
+
+
+def _offered(number: int, each: ServiceType) -> Iterator[str]:
+    """A type in the list, and below it the source's own line about it, where it has one."""
+    yield f"  {number:>2}  {each.label}" + (f" (til {date_text(each.valid_to)})" if each.valid_to else "")
+    if line := definition_line(each.definition):
+        yield f"      {line}"
 
 
 def _kinds() -> dict[str, str]:

@@ -5,17 +5,17 @@ It shows who, never what was said.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from tilsyn.domain.danish import listed
 from tilsyn.domain.values import GROUPS
 from tilsyn.interview.screen.kit.base_app import Sitting
+from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.dialogs import AskLine, Chooses, Pick
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.opening import Asked
+    from tilsyn.services.drafts import Keeper
 
 
 CLOSED = "Afsluttede · ret"
@@ -35,6 +36,7 @@ NEW_CONVERSATIONS = (
     ("observation", "Ny observation"),
     ("dokument", "Ny gennemgang af dokumenter"),
 )
+HALF = "ikke færdigskrevet"
 WHICH_WHO = "Med hvem? Kode, aldrig navn: Borger 1. Flere: Borger 1; Borger 2"
 WHICH_TITLED = {
     "observation": "Hvad ses der på? Fx Modtagelsen",
@@ -42,27 +44,39 @@ WHICH_TITLED = {
 }
 
 
-class Choosing(Sitting):
-    """Leaves its `choice`; None where nothing was chosen."""
+Kept = Callable[[str], "Keeper"]
+"""Where the line of a new conversation is kept while it is typed, by which sort of one it is."""
 
-    def __init__(
+
+class Choosing(Sitting):
+    """Leaves its `choice`, None where nothing was chosen, and where the line that it came from is kept, if one is."""
+
+    def __init__(  # noqa: PLR0913  each is a fact of the case
         self,
         standing: Sequence[tuple[str, str]],
         known: Collection[str],
         asked: Asked,
         marks: Marks,
         closed: Sequence[tuple[str, str]] = (),
+        *,
+        kept: Kept | None = None,
         **sitting: Any,  # noqa: ANN401  of Sitting
     ) -> None:
         super().__init__(marks, **sitting)
         self._to_correct = closed
+        self._kept = kept
         self._standing = standing
         self._known = known
         self._asked = asked
         self.choice: Asked | None = None
+        self.typed_in: Keeper | None = None
 
     def begin(self) -> None:
         self.push_screen(Which(self._standing, self.marks, self._to_correct))
+
+    def kept(self, sort: str) -> Keeper | None:
+        """Where the line of a new conversation of that sort is kept."""
+        return self._kept(sort) if self._kept else None
 
     def leave(self, **chosen: Any) -> None:  # noqa: ANN401  fields of Asked
         """Go on with what was chosen; what the command said besides goes on holding."""
@@ -94,15 +108,21 @@ class Which(Chooses, Screen[None]):
 
     def compose(self) -> ComposeResult:
         fit = self.marks.fit
-        rows = [*self._standing, *NEW_CONVERSATIONS]
         yield Static(fit("Hvilken samtale?"), id="where", markup=False)
-        options = [Option(Text(fit(words)), id=each) for each, words in rows]
-        closed = [Option(Text(fit(f"  {words}")), id=each) for each, words in self._to_correct]
-        if closed:  # below what one opens most, and never mistaken for it
-            options += [Option(Text(fit(CLOSED), "bold"), disabled=True), *closed]
-        yield OptionList(*options, id="which")
+        yield MarkedList(self.marks, self._listed(), id="which")
         yield self.letter_line()
         yield Static(fit("pil op og ned · Enter: vælg · Esc: luk · F9 sluk skærmen"), id="keys", markup=False)
+
+    def _listed(self) -> list[tuple[str | None, str]]:
+        new = ((sort, f"{words} · {HALF}" if self._is_half(sort) else words) for sort, words in NEW_CONVERSATIONS)
+        rows: list[tuple[str | None, str]] = [*self._standing, *new]
+        if self._to_correct:  # below what one opens most, and never mistaken for it
+            rows += [(None, CLOSED), *((each, f"  {words}") for each, words in self._to_correct)]
+        return rows
+
+    def _is_half(self, sort: str) -> bool:
+        keeper = self._app.kept(sort)
+        return bool(keeper and keeper.found())
 
     def on_mount(self) -> None:
         self.query_one("#which").focus()
@@ -126,14 +146,23 @@ class Which(Chooses, Screen[None]):
         event.stop()
         chosen = event.option_id or ""
         if chosen not in dict(NEW_CONVERSATIONS):
+            self._app.typed_in = None
             self._app.leave(encounter=chosen)
         elif chosen in {"observation", "dokument"}:
-            self._ask(WHICH_TITLED[chosen], lambda title: self._looked_at(chosen, title))
+            self._ask(chosen, WHICH_TITLED[chosen], lambda title: self._looked_at(chosen, title))
         else:
-            self._ask(WHICH_WHO, lambda codes: self._named(codes, "telefon" if chosen == "telefon" else None))
+            form = "telefon" if chosen == "telefon" else None
+            self._ask(chosen, WHICH_WHO, lambda codes: self._named(codes, form))
 
-    def _ask(self, title: str, then: Any) -> None:  # noqa: ANN401  a screen's callback
-        self.app.push_screen(AskLine(self.marks.fit(title)), then)
+    def _ask(self, sort: str, title: str, then: Callable[[str | None], None]) -> None:
+        """What is typed stands there again until the conversation it is for is open."""
+        keeper = self._app.typed_in = self._app.kept(sort)
+
+        def given(typed: str | None) -> None:
+            self.query_one(MarkedList).show(self._listed())
+            then(typed)
+
+        self.app.push_screen(AskLine(self.marks.fit(title), keeper=keeper, does="videre", marks=self.marks), given)
 
     def _looked_at(self, method: str, title: str | None) -> None:
         if title is not None:

@@ -1,27 +1,27 @@
-"""Textual, imported while the passphrase is still being worked on: making the key leaves this processor free."""
+"""What is imported beside something else: Textual while the key is made, and what keys open once a question stands."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from importlib import import_module
-from threading import Thread
+
+from tilsyn.storage import beside
 
 APPLICATIONS = {
     "interview": "tilsyn.interview.screen.conversation.app",
     "evening": "tilsyn.interview.screen.evening.app",
 }
+OPENED_BY_KEYS = "tilsyn.interview.screen.conversation.commands"
 
 
 def import_beside(application: str) -> None:
     """Begin to import one of APPLICATIONS in a thread; what goes wrong there goes wrong again where it is needed."""
     prepare_environment()
-    Thread(target=_import, args=(APPLICATIONS[application],), name="import").start()
+    beside.begin(APPLICATIONS[application])
 
 
-def _import(module: str) -> None:
-    with suppress(Exception):
-        import_module(module)
+def import_afterwards() -> None:
+    """Begin to import what the keys of a conversation open: none waits for it, nor for a drive that has gone since."""
+    beside.begin(OPENED_BY_KEYS)
 
 
 def prepare_environment() -> None:

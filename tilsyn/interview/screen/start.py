@@ -7,10 +7,12 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.addresses import Slot
 from tilsyn.interview.screen.import_ahead import prepare_environment
 from tilsyn.interview.screen.kit.glyphs import marks_for
 from tilsyn.services.conversation.opening import names_none, sitting, standing_closed, standing_open
-from tilsyn.services.planning.preparing import encounter_label
+from tilsyn.services.drafts import Keeper
+from tilsyn.services.planning.preparing import encounter_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,12 +35,15 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
     """
     desk.who(by)
     dark = darkness(desk)
+    typed_in: Keeper | None = None
     if names_none(asked) and len(standing_open(desk)) != 1:
-        chosen = _choose(desk, asked, dark)
-        if chosen is None:
+        choosing = _choose(desk, asked, dark)
+        if choosing.choice is None:
             return "Ingen samtale er åbnet."
-        asked = chosen
+        asked, typed_in = choosing.choice, choosing.typed_in
     with sitting(desk, asked, by) as session:
+        if typed_in is not None:  # who was typed takes part now
+            typed_in.drop()
 
         def interview(marks: Marks) -> Sitting:
             from tilsyn.interview.screen.conversation.app import Interview
@@ -48,21 +53,28 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
         return run_sitting(interview)
 
 
-def _choose(desk: Desk, asked: Asked, dark: dict[str, Any]) -> Asked | None:
+def _choose(desk: Desk, asked: Asked, dark: dict[str, Any]) -> Choosing:
     """Ask which conversation, where the command did not say and there is not just one open."""
     choosing: list[Choosing] = []
 
     def which(marks: Marks) -> Sitting:
         from tilsyn.interview.screen.choose_encounter import Choosing
 
-        standing = [(each.id, encounter_label(desk, each)) for each in standing_open(desk)]
-        closed = [(each.id, encounter_label(desk, each)) for each in standing_closed(desk)]
+        standing = [(each.id, encounter_told(desk, each)) for each in standing_open(desk)]
+        closed = [(each.id, encounter_told(desk, each)) for each in standing_closed(desk)]
         known = {source.code for source in desk.visible().sources.values()}
-        choosing.append(Choosing(standing, known, asked, marks, closed, **dark))
+        choosing.append(
+            Choosing(standing, known, asked, marks, closed, kept=lambda sort: line_keeper(desk, sort), **dark)
+        )
         return choosing[0]
 
     run_sitting(which)
-    return choosing[0].choice
+    return choosing[0]
+
+
+def line_keeper(desk: Desk, sort: str) -> Keeper:
+    """Where the line of a new conversation is kept: who takes part, or what is looked at."""
+    return Keeper(desk, Slot.line("new", sort))
 
 
 def run_evening(desk: Desk, open_on: str, by: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
 from tilsyn.domain.findings.codes import code_of, own_questions
+from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import last_places, units_at
 from tilsyn.domain.findings.presence import groups_of, heard_from
 from tilsyn.domain.findings.times import said_when
@@ -52,8 +53,9 @@ def internal(known: Known) -> WorkingMaterial:
 
 def question_rows(known: Known, answers: list[AnswerRow]) -> Iterator[QuestionRow]:
     heard: dict[str, list[str]] = {}
-    for row in answers:
-        heard.setdefault(row["spoergsmaal"], []).append(row["samtale"])
+    for row, (_, said) in zip(answers, known.visible.answers(), strict=True):
+        if not is_unread(said):
+            heard.setdefault(row["spoergsmaal"], []).append(row["samtale"])
     placed = [*_official_rows(known, heard), *_own_rows(known, heard)]
     return (each.row for each in sorted(placed, key=lambda each: each.place))
 
@@ -108,9 +110,11 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
 def answer_rows(known: Known) -> Iterator[AnswerRow]:
     asked = {question.id: (unit.id, question.text) for unit, question in known.model.questions()}
     asked.update({code: (own.at, own.text) for code, (_, own) in own_questions(known.visible).items()})
+    together = heard_with(known.visible)
     for entry, answer in known.visible.answers():
         unit, text = asked.get(answer.question, ("", ""))
-        yield _answer_row(entry, answer, known, (unit, text))
+        row = _answer_row(entry, answer, known, (unit, text))
+        yield {**row, "vaerdi": unread_words(answer, together)} if is_unread(answer) else row
 
 
 def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, str]) -> AnswerRow:

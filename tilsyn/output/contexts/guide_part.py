@@ -9,21 +9,31 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import date_text, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
-from tilsyn.domain.findings.scoring import focused
+from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import CaseField, Focus, Opened, Payload, Scope
+from tilsyn.domain.library.framing import framing_of
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import GROUPS_GUIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.journal.case import Case
-    from tilsyn.domain.library.edition import QualityModel
-    from tilsyn.output.contexts.records.guide import Guide, GuideQuestion, GuideSection, GuideTopic, ScriptLine
+    from tilsyn.domain.library.edition import QualityModel, RatedUnit
+    from tilsyn.domain.library.framing import Framing
+    from tilsyn.output.contexts.records.guide import (
+        Guide,
+        GuideGround,
+        GuideQuestion,
+        GuideSection,
+        GuideTopic,
+        ScriptLine,
+    )
 
 TITLES = {
     **{group: f"Samtale med {whom}" for group, whom in GROUPS_GUIDED.items()},
@@ -31,6 +41,8 @@ TITLES = {
     "observation": "Observation",
 }
 """What a guide has a section for: source groups, documents and observation."""
+THEMES = "temaer"
+"""The pages of the themes, one each, for the consultant's eye alone: never part of what one group is asked."""
 _ADDITIONS = {
     "borger": (("gruppe", "I en gruppe"), ("ung", "Er borgeren under 18 år")),
     "medarbejder": (("gruppe", "I en gruppe"),),
@@ -47,10 +59,11 @@ class Planned(NamedTuple):
 
 
 def guide(case: Case, model: QualityModel, groups: Sequence[str]) -> Guide:
-    """The guide for some of TITLES, in their order; one with nothing to ask is left out."""
+    """The guide for some of TITLES, in their order, and for THEMES; one with nothing to ask is left out."""
     planned = Planned(model, Visible(case, masked=True))
     fields = planned.visible.fields
     sections = (_section(group, planned) for group in TITLES if group in groups)
+    grounds = _themes(planned) if THEMES in groups else ()
     return {
         "format": "tilsyn-guide/1",
         "titel": "Samtaleguide",
@@ -59,7 +72,7 @@ def guide(case: Case, model: QualityModel, groups: Sequence[str]) -> Guide:
         "stand": _stand(planned.visible),
         "udgave": model.id,
         "fokus": sorted(focused(model, planned.visible), key=natural_key),
-        "afsnit": [section for section in sections if section["emner"]],
+        "afsnit": [*(section for section in sections if section["emner"]), *grounds],
     }
 
 
@@ -82,6 +95,42 @@ def _section(group: str, planned: Planned) -> GuideSection:
         "emner": _topics(asked, planned.model, lambda prompt: _spoken(prompt, group)),
         "afslutning": list(_script(group, "closing", planned.model)),
     }
+
+
+def _themes(planned: Planned) -> Iterator[GuideSection]:
+    """A page for each theme in focus: what the source says of it, for the consultant's eye alone.
+
+    What another theme opens with stands on its own page, and what they all open with says nothing of any.
+    """
+    model = planned.model.model_dump(mode="json")
+    source = planned.model.source
+    numbers = dict.fromkeys(unit.theme.number for unit in planned.model.rated() if _is_planned(unit, planned.visible))
+    opening = {words for theme in planned.model.themes for words in theme.framing}
+    for number in numbers:
+        framing = framing_of(model, Place.theme(number))
+        if framing and framing.words:
+            yield {
+                "art": "tema",
+                "gruppe": THEMES,
+                "titel": f"{Place.theme(number).title()}: {framing.theme['title']}",
+                "emner": [],
+                "grundlag": list(_grounds(framing, opening)),
+                "kilde": f"{source.title}, {source.publisher}, {source.date}",
+            }
+
+
+def _is_planned(unit: RatedUnit, visible: Visible) -> bool:
+    return in_focus(unit.id, visible) and applicability(unit.item, visible)[0] != "exempt"
+
+
+def _grounds(framing: Framing, opening: Collection[str]) -> Iterator[GuideGround]:
+    own = [words for words in framing.words if words not in framing.alike]
+    yield {"titel": "Rammesætning", "sted": framing.place, "afsnit": own}
+    for passage in framing.passages:
+        for quote in passage["quotes"]:
+            words = [each for each in quote["paragraphs"] if each not in opening]
+            if words:
+                yield {"titel": passage["title"], "sted": quote["place"], "afsnit": words}
 
 
 def _topics(asked: Sequence[Prompt], model: QualityModel, row: Callable[[Prompt], GuideQuestion]) -> list[GuideTopic]:

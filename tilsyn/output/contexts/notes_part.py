@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
 from tilsyn.domain.findings.codes import own_questions
+from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
+from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
@@ -45,6 +47,8 @@ class ToldEncounter(NamedTuple):
     codes: dict[str, str]
     first: dict[str, str]
     """When each note and question of one's own was first written down, by its slot."""
+    together: dict[tuple[str, str | None], str]
+    """What each family that was asked as one was answered at."""
 
     @property
     def recorded(self) -> list[str]:
@@ -90,6 +94,7 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
         own,
         {source.id: source.code for source in visible.sources.values()},
         {slot: visible.first_noted(slot) for slot in (entry.header.slot for entry, _ in (*notes, *own))},
+        heard_with(visible),
     )
 
 
@@ -126,7 +131,7 @@ def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[s
     yield "Dokumenter", "; ".join(each.title or each.type for each in papers if each and not each.is_photo)
     yield "Deltog", "; ".join(_who(held))
     yield "Antal deltagere", str(encounter.participants or "")
-    yield "Andre til stede", "; ".join(encounter.present)
+    yield "Andre til stede", "; ".join(Stay.of(each).told for each in encounter.present)
     yield "Udvalgt", SELECTED_BY.get(encounter.selected_by or "", "")
     yield from _terms(held, model)
     yield "Ført og skrevet af", listed(encounter.by)
@@ -203,10 +208,11 @@ def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
     answers = {answer.question: (entry, answer) for entry, answer in told.answers}
     entry, said = answers[asked.ids[0]]
     values = [(each, answers[each][1].value) for each in asked.ids]
+    unread = "" if any(value for _, value in values) or not is_unread(said) else unread_words(said, told.together)
     return {
         "numre": list(asked.ids),
         "spoergsmaal": asked.words,
-        "vaerdi": "; ".join(_value(each, value, asked) for each, value in values if value),
+        "vaerdi": "; ".join(_value(each, value, asked) for each, value in values if value) or unread,
         "dele": [f"{part.part}: {VALUES[part.value]}" for each in asked.ids for part in answers[each][1].parts],
         "note": said.note,
         "afvigelser": list(_otherwise(said, told)),

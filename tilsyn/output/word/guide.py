@@ -48,6 +48,8 @@ def laid_out(section: GuideSection) -> PageBody:
         "emner": emner,
         "supplerende": supplerende,
         "afslutning": section.get("afslutning", []),
+        "grundlag": section.get("grundlag", []),
+        "kilde": section.get("kilde", ""),
     }
 
 

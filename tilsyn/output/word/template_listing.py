@@ -95,9 +95,9 @@ sidehoved.
 """,
     "interviewguide.docx": """### Samtaleguiden: `interviewguide.docx`
 
-Ét afsnit af guiden: en samtale, en gennemgang af dokumenter eller en observation; `art` siger hvilket. Hvert afsnit
-begynder på en ny side med sit eget sidehoved. Et sektionsskift i et tomt afsnit flyttes op i afsnittet før, så det ikke
-koster en linje.
+Ét afsnit af guiden: en samtale, en gennemgang af dokumenter, en observation eller, til konsulenten alene, et temas
+faglige grundlag; `art` siger hvilket. Hvert afsnit begynder på en ny side med sit eget sidehoved. Et sektionsskift i et
+tomt afsnit flyttes op i afsnittet før, så det ikke koster en linje.
 """,
 }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer
+from tilsyn.domain.journal.revise import noted_at
 from tilsyn.domain.text import clean
 from tilsyn.domain.values import strongest
 from tilsyn.errors import UsageProblem
@@ -58,16 +59,18 @@ class Receipt(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What stood for a question before, if anything, and how it is protected now."""
+    """What stood for a question before, if anything, how it is protected now, and when something was first noted."""
 
     answer: Answer | None
     protection: str
+    noted: str | None = None
 
 
 def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Standing) -> dict[str, object]:
     """What the answer to one of a prompt's questions states; all else of it stays as it stood.
 
     The value, its reason and its parts go to the lead only; for the family's others they stay what has been read.
+    An answer that is gone on with, or worded better, was given when it was first noted.
     """
     held, leads = stood.answer, question == lead
     stated = {
@@ -76,6 +79,7 @@ def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Stand
         "flagged": said.flagged if leads else None,
         "parts": (said.parts or None) if leads else None,
         "protection": said.protection,
+        "recorded_at": stood.noted,
     }
     return {
         "question": question,
@@ -144,7 +148,9 @@ class Guard:
         """What the next answer to a question is added to, or replaces."""
         held = self.held(question)
         answer = held.payload if held and isinstance(held.payload, Answer) else None
-        return Standing(answer, self.protection(question))
+        # Of one that says nothing yet nothing has been noted either.
+        noted = noted_at(held) if held and answer and not answer.says_nothing else None
+        return Standing(answer, self.protection(question), noted)
 
     def catch_up(self, ids: Sequence[str]) -> None:
         """Take in what short commands have written meanwhile: what they protected must stay so.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.findings.codes import source_of
-from tilsyn.domain.findings.presence import Stay
+from tilsyn.domain.findings.presence import Stay, clock_of
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from tilsyn.domain.journal.case import Case
     from tilsyn.services.conversation.session import Session
 
 CLOCK = slice(11, 16)
+CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
 
 
 class Ending(NamedTuple):
@@ -30,7 +32,7 @@ class Ending(NamedTuple):
 
 def tell(session: Session, told: Sequence[str]) -> None:
     """What has been said to those who are asked, all of it so far; the entry's time is when."""
-    _look_again(session)
+    look_again(session)
     if tuple(told) != session.encounter.informed:
         _change(session, informed=tuple(told))
 
@@ -67,7 +69,7 @@ def leave(session: Session, who: str) -> None:
 
 def end(session: Session, ending: Ending, at: str | None = None) -> None:
     """Close the conversation, now or as of when it ended. What another window has closed is closed as it was there."""
-    _look_again(session)
+    look_again(session)
     stated = {key: value for key, value in ending._asdict().items() if value is not None}
     if session.encounter.outcome is None:
         stated["end"] = at or session.desk.world.now()
@@ -86,24 +88,30 @@ def told_at(session: Session) -> dict[str, str]:
     return at
 
 
-def closed_elsewhere(session: Session) -> bool:
-    """Whether another window has closed the conversation since it was opened here."""
+def from_the_first(case: Case, encounter: Encounter) -> tuple[str, ...]:
+    """Ids of those it was begun with; who takes part by coming in later is not among them."""
+    first = min(case.slots.get(encounter.slot, {}).values(), key=lambda each: each.order, default=None)
+    return first.payload.sources if first and isinstance(first.payload, Encounter) else encounter.sources
+
+
+def closed_elsewhere(session: Session) -> str:
+    """What to say where another window has closed the conversation since it was opened here."""
     held = session.desk.case.one(Encounter, session.encounter.slot)
-    return bool(held and held.outcome) and session.encounter.outcome is None
+    return CLOSED_ELSEWHERE if held and held.outcome and session.encounter.outcome is None else ""
 
 
-def _look_again(session: Session) -> None:
+def look_again(session: Session) -> None:
     """Take in what another window has said of it, so that it is built on and not written over."""
     session.desk.file.refresh()
     session.encounter = session.desk.case.one(Encounter, session.encounter.slot) or session.encounter
 
 
 def _refuse_closed(session: Session) -> None:
-    _look_again(session)
+    look_again(session)
     if session.corrects:
         raise UsageProblem(
             "Samtalen er afsluttet: ingen kan komme eller gå nu.",
-            "Hvem der var til stede, rettes med tilsyn encounter SAG ID --present.",
+            "Hvem der var til stede, rettes med F6 på skærmen, eller med tilsyn encounter SAG ID --present.",
         )
 
 
@@ -140,4 +148,4 @@ def _taking_part(session: Session) -> list[str]:
 
 
 def _now(session: Session) -> str:
-    return session.desk.world.now()[CLOCK].replace(":", ".")
+    return clock_of(session.desk.world.now())

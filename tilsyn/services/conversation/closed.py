@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.findings.times import has_clock, said_when
 from tilsyn.domain.values import OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from tilsyn.domain.journal.entries import Answer, Encounter
+    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.journal.entries import Answer, Encounter, Entry
     from tilsyn.services.conversation.session import Session
 
 SOON = timedelta(minutes=10)
@@ -72,5 +74,23 @@ def _last_answered(session: Session) -> str | None:
     """When the last thing was said, as far as it was noted while it was said."""
     visible = session.desk.visible()
     here = [said for said in visible.answers() if said[1].encounter == session.encounter.id]
-    times = [at for entry, said in here if has_clock(at := said_when(entry, said)) and at]
+    times = [at for entry, said in here for at in _said(entry, said, visible) if has_clock(at)]
     return max(times, key=datetime.fromisoformat, default=None)
+
+
+def _said(entry: Entry, said: Answer, visible: Visible) -> Iterator[str]:
+    """When it was said; and where a text was gone on with, when it was: to word it better is to say nothing more."""
+    at = said_when(entry, said)
+    if at is not None:
+        yield at
+    if at is not None and not said.said_at:
+        versions = visible.versions(entry.header.slot)
+        for before, after in pairwise(versions):
+            one, other = (getattr(each.payload, "note", "") for each in (before, after))
+            if one.strip() and len(other) > len(one) and other.startswith(one) and not _is_corrected(after, before):
+                yield after.header.at
+
+
+def _is_corrected(after: Entry, before: Entry) -> bool:
+    marks = [getattr(each.payload, "corrected", None) for each in (after, before)]
+    return marks[0] != marks[1]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.codes import code_of
+from tilsyn.domain.findings.evidence import heard_with
 from tilsyn.domain.journal.entries import Answer, Deviation, Note
 from tilsyn.domain.journal.revise import next_version, noted_at
 from tilsyn.domain.moments import moment
@@ -17,7 +18,7 @@ from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.stale_check import Refusals, as_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.values import AnswerValue
@@ -63,13 +64,14 @@ class Correctable(NamedTuple):
 class WrittenHere(NamedTuple):
     """One thing that was written in one gesture: the numbers of the questions it answers, and when it was first noted.
 
-    `what` is what may be set right of it; a question of one's own may not.
+    `what` is what may be set right of it; a question of one's own may not. `unread`: what was only heard with it.
     """
 
     what: Correctable | None
     at: str
     text: str
     ids: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def written(desk: Desk, encounter: str) -> list[WrittenHere]:
@@ -90,23 +92,30 @@ def written(desk: Desk, encounter: str) -> list[WrittenHere]:
 
 def _answered(desk: Desk, encounter: str) -> Iterator[WrittenHere]:
     here = [each for each in desk.visible().answers() if each[1].encounter == encounter]
+    leads = {family: asked for (where, family), asked in heard_with(desk.visible()).items() if where == encounter}
+    unread = {lead: tuple(_unread(here, family)) for family, lead in leads.items()}
     together: dict[object, list[tuple[Entry, Answer]]] = {}
-    for entry, said in here:
+    for entry, said in (each for each in here if not (each[1].says_nothing and each[1].family in leads)):
         key = (said.family, said.note, said.deviates) if said.family and said.note else said.question
         together.setdefault(key, []).append((entry, said))
     for (entry, said), *others in together.values():
         # The value went to the first of them; another that has one has been read apart.
         apart = [each for each in others if each[1].value]
         alike = [each[1].question for each in others if each not in apart]
-        yield from _told(entry, said, (said.question, *alike))
+        yield from _told(entry, said, (said.question, *alike), unread.get(said.question, ()))
         for each in apart:
             yield from _told(*each, (each[1].question,))
 
 
-def _told(entry: Entry, said: Answer, ids: tuple[str, ...]) -> Iterator[WrittenHere]:
+def _unread(here: Sequence[tuple[Entry, Answer]], family: str | None) -> Iterator[str]:
+    """What was only heard with the others of a family."""
+    return (said.question for _, said in here if said.says_nothing and said.family == family)
+
+
+def _told(entry: Entry, said: Answer, ids: tuple[str, ...], unread: tuple[str, ...] = ()) -> Iterator[WrittenHere]:
     """The answer, and under it what each one said otherwise."""
     at = noted_at(entry)
-    yield WrittenHere(Correctable(entry, said), at, said.note, ids)
+    yield WrittenHere(Correctable(entry, said), at, said.note, ids, unread)
     yield from (WrittenHere(Correctable(entry, said, each), at, each.note, ids) for each in said.deviates)
 
 
@@ -156,8 +165,11 @@ def correct(desk: Desk, what: Correctable, value: AnswerValue | None, text: str,
 
 
 def _refuse_nothing(what: Correctable, value: AnswerValue | None, words: str) -> None:
-    """By what is seen of it: that someone protected said otherwise is told by no refusal that does not come."""
-    if words.strip() or value is not None:
+    """By what is seen of it: that someone protected said otherwise is told by no refusal that does not come.
+
+    What says nothing yet may go on saying nothing.
+    """
+    if words.strip() or value is not None or (what.text == words and getattr(what.said, "says_nothing", False)):
         return
     if isinstance(what.said, Note) or what.otherwise is not None:
         raise UsageProblem(

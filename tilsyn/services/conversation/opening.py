@@ -14,6 +14,7 @@ from tilsyn.domain.text import quote
 from tilsyn.domain.values import Form, Group, Method
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
+from tilsyn.services.conversation.attendance import from_the_first
 from tilsyn.services.conversation.session import Session
 from tilsyn.services.open_case import unknown_source
 from tilsyn.services.planning.preparing import add_encounter, add_source, encounter_label
@@ -175,16 +176,17 @@ def _refuse_unsaid(desk: Desk, held: list[Encounter], sources: list[Source]) -> 
 
 def _open_with(desk: Desk, wanted: set[str]) -> list[Encounter]:
     """The open ones; a protected one only where no other is, and never in a list beside others (domain.md 7)."""
-    shown = [each for each in standing_open(desk) if _is_with(each, wanted)]
-    return (
-        shown or [each for _, each in desk.case.of(Encounter) if each.outcome is None and _is_with(each, wanted)][-1:]
-    )
+    shown = [each for each in standing_open(desk) if _is_with(desk, each, wanted)]
+    held = (each for _, each in desk.case.of(Encounter) if each.outcome is None)
+    return shown or [each for each in held if _is_with(desk, each, wanted)][-1:]
 
 
-def _is_with(encounter: Encounter, wanted: set[str]) -> bool:
-    """One person is found in a group too; a group is only found by all of it."""
+def _is_with(desk: Desk, encounter: Encounter, wanted: set[str]) -> bool:
+    """One person is found in a group too; a group is only found by all of it, or by all that it was begun with."""
     taking_part = set(encounter.sources)
-    return wanted <= taking_part if len(wanted) == 1 else wanted == taking_part
+    return (
+        wanted <= taking_part if len(wanted) == 1 else wanted in (taking_part, {*from_the_first(desk.case, encounter)})
+    )
 
 
 def _source(desk: Desk, code: str, group: str | None, by: str | None) -> Source:

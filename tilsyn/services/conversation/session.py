@@ -244,11 +244,12 @@ class Session:
     def keep_words(self, undone: Undone) -> None:
         """What was taken back as half-typed again, where nothing else is: as before it was recorded.
 
-        Of a question of one's own nothing is kept: whoever shows it says it back.
+        Nothing of what was only set right: its words were the mistake. Of a question of one's own nothing is kept:
+        whoever shows it says it back.
         """
         keeper = self.draft() if self.current else None
-        if undone.kind == "note":  # of one that stands the words belong to it, and are no new note
-            keeper = Keeper(self.desk, undone.corrects) if undone.corrects else self.loose_draft()
+        if undone.kind == "note":
+            keeper = self.loose_draft()
         if keeper and undone.text and undone.kind in {"answer", "note"} and not keeper.found():
             keeper.keep(undone.text)
 

@@ -35,8 +35,8 @@ FIXED = {
         "Den ophæves med tilsyn protect SAG POST --as normal. Posten står i tilsyn log SAG --protected.",
     ),
     "encounter": (
-        "Hvem der er kommet og gået, hvad der er oplyst, og at samtalen er sluttet, fortrydes ikke her.",
-        "Det rettes med tilsyn encounter SAG ID, fx --present eller --outcome åben.",
+        "At nogen kom eller gik, at noget blev oplyst, eller at samtalen sluttede, fortrydes ikke her.",
+        "F6 og pil ned retter, hvem der kom og gik; resten: tilsyn encounter SAG ID.",
     ),
     SEVERAL: (
         "Her stod flere udgaver, som blev til én. Det fortrydes ikke her.",

@@ -19,35 +19,29 @@ if TYPE_CHECKING:
 class Undone(NamedTuple):
     """What a gesture was about, and what became of it. Of what is protected neither value nor words.
 
-    `question`: where it was; empty for a loose note and for a question that is no more. `text`: the words that went.
-    `kind`: the slot's, "mark" for one that waited for an answer. `corrects`: the slot, where something stands in it.
+    `question`: where it was; empty for a loose note and for a question that is no more. `kind`: the slot's, "mark" for
+    one that waited for an answer. `text`: the words that went and are to be written on; of what was set right none.
     """
 
     kind: str
-    what: str
-    change: str = ""
+    told: str
     question: str = ""
     text: str = ""
-    corrects: str = ""
 
     @property
     def line(self) -> str:
         """As in: fortrudt 4.a.1: ja → ingen værdi."""
-        return f"fortrudt {self._told}"
+        return f"fortrudt {self.told}"
 
     @property
     def brought_back(self) -> str:
         """The same where it was taken back after all: hentet igen 4.a.1: ingen værdi → ja."""
-        return f"hentet igen {self._told}"
+        return f"hentet igen {self.told}"
 
     @property
     def notice(self) -> str:
         """Of what was cleared with one key: what went, and how it comes back."""
-        return f"Taget tilbage: {self._told}. Hent det igen med u (Enter) eller Ctrl+Z."
-
-    @property
-    def _told(self) -> str:
-        return f"{self.what}: {self.change}" if self.change else self.what
+        return f"Taget tilbage: {self.told}. Hent det igen med u (Enter) eller Ctrl+Z."
 
 
 class Change(NamedTuple):
@@ -75,12 +69,25 @@ def undone(changes: Sequence[Change], marks: Sequence[StoodMark]) -> Undone:
     if not changes:
         return _unmarked(marks[0])
     lead = changes[0]
-    what = " ".join(map(_name, changes))
     question = lead.slot.question or (_code(lead) if lead.then else "")
     if any(each.hidden for each in changes):
-        return Undone(lead.slot.kind, what, question=question)
-    stands = lead.slot if lead.then else ""
-    return Undone(lead.slot.kind, what, next(_differences(lead), ""), question, _words_gone(lead), stands)
+        return Undone(lead.slot.kind, " ".join(map(_name, changes)), question)
+    return Undone(lead.slot.kind, _told(changes), question, _words_gone(lead))
+
+
+def _told(changes: Sequence[Change]) -> str:
+    """What really went: of the first the most telling, and what others had in common with it once, by their names.
+
+    Of those of a family that nothing was said of nothing is told.
+    """
+    lead, *others = changes
+    first, *more = [*_differences(lead)] or [""]
+    named: dict[str, list[str]] = {first: [_name(lead)]}
+    for each in others:
+        went = next(_differences(each), "")
+        if went:
+            named.setdefault(went, [_name(lead)] if went in more else []).append(_name(each))
+    return "; ".join(f"{' '.join(names)}{went and f': {went}'}" for went, names in named.items())
 
 
 def _unmarked(mark: StoodMark) -> Undone:
@@ -89,7 +96,7 @@ def _unmarked(mark: StoodMark) -> Undone:
     change = f"{there} → {none}" if mark.before is None else f"{none} → {there}"
     if mark.mark == "said_at" and mark.before:
         change = f"tidspunkt → {_clock(mark.before)}"
-    return Undone("mark", mark.question, change, mark.question)
+    return Undone("mark", f"{mark.question}: {change}", mark.question)
 
 
 def _name(change: Change) -> str:
@@ -107,6 +114,8 @@ def _code(change: Change) -> str:
 def _differences(change: Change) -> Iterator[str]:
     """As in: ja → ingen værdi. The most telling first."""
     now, then = _facets(change.said_now), _facets(change.said_then)
+    if change.slot.kind == "note" and change.then and _words(change.said_now) != _words(change.said_then):
+        yield _texts(_words(change.said_now), _words(change.said_then))
     for name, none in _FACETS.items():
         one, other = now.get(name), then.get(name)
         if one != other:
@@ -168,6 +177,14 @@ def _words(said: Payload | None) -> str:
 
 
 def _words_gone(change: Change) -> str:
-    """The words that stand nowhere afterwards."""
-    now = _words(change.said_now)
-    return now if now.strip() and now != _words(change.said_then) else ""
+    """The words that are not set right but gone: of a correction that is taken back nobody wants the mistake again.
+
+    Where other words stand afterwards the gesture was a correction, unless it read another value: then the letter may
+    have been the mistake, and not the words.
+    """
+    now, then = change.said_now, change.said_then
+    corrected = getattr(now, "corrected", None) != getattr(then, "corrected", None) and then is not None
+    reread = getattr(now, "value", None) != getattr(then, "value", None)
+    if corrected or (_words(then).strip() and not reread):
+        return ""
+    return _words(now) if _words(now).strip() and _words(now) != _words(then) else ""

@@ -71,9 +71,10 @@ def by_question(desk: Desk, unit: RatedUnit, place: str, ground: Ground) -> Iter
     """What bears on a place, under what was asked: the edition's order, own questions after, then notes."""
     official = {each.id: each for each in unit.item.questions}
     own = {code: shown(desk, entry, each.text) for code, (entry, each) in own_questions(desk.visible()).items()}
-    asked = {piece.question for piece in ground.pieces}
+    all_heard = [*ground.pieces, *ground.unread]
+    asked = {piece.question for piece in all_heard}
     for question in (each for each in (*official, *own, None) if each in asked):
-        pieces = tuple(each for each in ground.pieces if each.question == question)
+        pieces = tuple(each for each in all_heard if each.question == question)
         yield Heard(place, official.get(question or ""), own.get(question or ""), pieces)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, listed, time_text
+from tilsyn.domain.findings.codes import free_code
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.visible import label_of
@@ -88,9 +89,9 @@ def log_rows(desk: Desk, *, protected: bool) -> Iterator[Json]:
 def log_table(desk: Desk, *, protected: bool) -> Iterator[tuple[str, str, str, str, str, str]]:
     """The log for a person: who said it and where it belongs, so that the right post is found."""
     # Who took part under protection is named to nobody else.
-    sources = {each.id: each for _, each in desk.case.of(Source)} if protected else desk.visible().sources
-    held = desk.case if protected else desk.visible()
-    names = {each.id: _named(each, sources) for _, each in held.of(Encounter)}
+    visible = desk.visible()
+    sources = {each.id: each for _, each in desk.case.of(Source)} if protected else visible.sources
+    names = _names(desk, sources) if protected else {key: each.label for key, each in visible.encounters.items()}
     for entry in log_entries(desk, protected=protected):
         state = f" ({told})" if (told := _state(desk, entry, protected=protected)) else ""
         words = " · ".join(filter(None, _stated(entry.payload, sources)))
@@ -132,6 +133,18 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield "" if place == CASE else place.text()
 
 
+def _names(desk: Desk, sources: Mapping[str, Source]) -> dict[str, str]:
+    """Every conversation's name, withdrawn ones too; each its own."""
+    begun: dict[str, Encounter] = {}
+    for entry in sorted(desk.case.entries.values(), key=lambda each: each.order):
+        if isinstance(entry.payload, Encounter):
+            begun[entry.payload.id] = entry.payload
+    names: dict[str, str] = {}
+    for identity, encounter in begun.items():
+        names[identity] = free_code(_named(encounter, sources), set(names.values()))
+    return names
+
+
 def _named(encounter: Encounter, sources: Mapping[str, Source]) -> str:
     """Who and when; a protected one too, for only `log --protected` shows what was said there."""
     return label_of(encounter, tuple(sources[each] for each in encounter.sources if each in sources))
@@ -149,7 +162,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
             yield payload.title or ""
             yield time_text(payload.start)
         case Answer():
-            yield VALUES.get(payload.value or "", "")
+            yield "ikke aflæst" if payload.says_nothing else VALUES.get(payload.value or "", "")
             yield payload.note
         case Judgement():
             yield str(payload.score or "")

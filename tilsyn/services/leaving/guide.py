@@ -25,13 +25,13 @@ def write_guide(desk: Desk, path: Path, group: str | None, *, may_replace: Conse
     Raises UsageProblem for an unknown group, another ending than .docx, and a guide with nothing to ask;
     and what `Door.put` does.
     """
-    from tilsyn.output.contexts.guide_part import TITLES, guide
+    from tilsyn.output.contexts.guide_part import THEMES, TITLES, guide
     from tilsyn.output.word.guide import render_guide
 
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
-    made = guide(desk.case, desk.model, _chosen(group, list(TITLES)))
+    made = guide(desk.case, desk.model, _chosen(group, [*TITLES, THEMES]))
     if not made["afsnit"]:
         raise _nothing_asked(group)
     out.put(path, render_guide(made))
@@ -48,6 +48,11 @@ def _chosen(group: str | None, known: Sequence[str]) -> Sequence[str]:
 
 
 def _nothing_asked(group: str | None) -> UsageProblem:
+    if group is not None and meant(group, ["temaer"]) == "temaer":
+        return UsageProblem(
+            "Sagens udgave har ingen rammesætning til de temaer, der er i fokus.",
+            "Slå op i den nyeste udgave med fx tilsyn ref tema:4.",
+        )
     whom = f" til gruppen {GROUPS.get(group, group)}" if group else ""
     return UsageProblem(
         f"Der er ingen spørgsmål{whom} inden for tilsynets fokus.",

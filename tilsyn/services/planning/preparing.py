@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.danish import typed_date, typed_time
+from tilsyn.domain.danish import clock_text, typed_date, typed_time
 from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.domain.findings.times import is_before
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
 from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
 from tilsyn.domain.text import clean, one_line, quote
+from tilsyn.domain.values import FORMS, METHODS
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.documents.finding import read_in
@@ -116,7 +117,7 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     identity = desk.world.new_id()
     made = {
         "start": desk.world.now(),
-        "by": _inspectors(desk, by),
+        "by": (desk.who(by),),
         **_cleaned(Encounter, stated, desk.world, desk.world.now()),
         "sources": _sources(desk, codes),
     }
@@ -130,10 +131,6 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     taken(desk.case)
     desk.add([encounter], by, check=taken)
     return encounter
-
-
-def _inspectors(desk: Desk, by: str | None) -> tuple[str, ...]:
-    return (desk.who(by),)
 
 
 def _refuse_backwards(encounter: Encounter) -> None:
@@ -202,6 +199,13 @@ def encounter_label(desk: Desk, encounter: Encounter) -> str:
     held = desk.visible().encounters.get(encounter.id)
     sources = tuple(source for _, source in desk.case.of(Source) if source.id in encounter.sources)
     return held.label if held else label_of(encounter, sources)
+
+
+def encounter_told(desk: Desk, encounter: Encounter) -> str:
+    """The same where one chooses among several: how it was held, too, and when on the day."""
+    how = FORMS.get(encounter.form or "") or METHODS[encounter.method]
+    clock = clock_text(encounter.start)
+    return " · ".join(filter(None, (encounter_label(desk, encounter), how, clock and f"kl. {clock}")))
 
 
 TIMES = ("start", "end")

@@ -7,7 +7,8 @@ within a format version, a field's meaning never changes: readers of every relea
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
@@ -44,7 +45,7 @@ from tilsyn.domain.journal.entries.keeping import (
     Withdrawal,
 )
 from tilsyn.domain.journal.entries.payload import CopyRef, Payload, Score
-from tilsyn.domain.record import IsoTime, Record
+from tilsyn.domain.record import ChainedTime, Record
 from tilsyn.domain.values import (
     AnswerValue,
     Decision,
@@ -107,7 +108,7 @@ class Header:
     seen: tuple[str, ...] | None = None
     lamport: int
     who: str
-    at: IsoTime
+    at: ChainedTime
     app: str
     payload: str
 
@@ -137,9 +138,18 @@ _BUILT_WHEN_USED = ConfigDict(defer_build=True, hide_input_in_errors=True)
 """A reader of all kinds of payload takes 6 ms to build, and no command needs more than one of these."""
 HEADER: TypeAdapter[Header] = TypeAdapter(Header)
 HEADERS: TypeAdapter[list[Header]] = TypeAdapter(list[Header], config=_BUILT_WHEN_USED)
-PAYLOADS: TypeAdapter[list[AnyPayload | None]] = TypeAdapter(list[AnyPayload | None], config=_BUILT_WHEN_USED)
+_KINDS: dict[str, type[Payload]] = {
+    each.model_fields["entry"].default: each for each in get_args(get_args(AnyPayload)[0])
+}
 ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry], config=_BUILT_WHEN_USED)
 PAYLOAD: TypeAdapter[AnyPayload] = TypeAdapter(AnyPayload, config=_BUILT_WHEN_USED)
+
+
+@cache
+def payloads(kind: str) -> TypeAdapter[list[Any]]:
+    """A reader of payloads of one kind, in less time than one of all kinds. Raises KeyError for one not known here."""
+    return TypeAdapter(list[_KINDS[kind]], config=_BUILT_WHEN_USED)  # type: ignore[valid-type]  # known only here
+
 
 __all__ = [
     "ENTRIES",
@@ -147,7 +157,6 @@ __all__ = [
     "HEADER",
     "HEADERS",
     "PAYLOAD",
-    "PAYLOADS",
     "Alert",
     "Answer",
     "AnswerValue",
@@ -191,4 +200,5 @@ __all__ = [
     "Track",
     "Transfer",
     "Withdrawal",
+    "payloads",
 ]

@@ -96,6 +96,11 @@ class Answer(Payload):
     flagged: bool = False
     protection: Protection = "normal"
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it is only of a family that was asked as one, and stands to be read: no evidence of anything yet."""
+        return self.value is None and not self.note.strip() and not self.deviates and not self.parts
+
 
 class Note(Payload):
     """`corrected`: as of an answer. `document`: that whose stored text the quote stands in."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.interview.screen.conversation.opening_words import OpeningWords
 from tilsyn.interview.screen.conversation.screen import Conversation
+from tilsyn.interview.screen.import_ahead import import_afterwards
 from tilsyn.interview.screen.kit.base_app import Sitting
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.session import Session
 
+STANDS = 0.5
+"""Seconds after which the first question stands on nearly any machine."""
 HELP = """\
 Alt, hvad du skriver, er tekst. Dobbelt ramme: du skriver her.
 
@@ -28,6 +30,7 @@ Ved tasterne: skriv, se hvad det betyder, tryk Enter. Esc tømmer.
   s næste · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger
   u fortryd det sidste, skridt for skridt · k kun kernen, alt
   + løs note · e eget spørgsmål · q stop
+  m metoderne, som kilden nævner dem, hvor de bydes til
   Det, der ikke kan være en tast, bliver til tekst i noten.
   Med det samme: Ctrl+Z fortryd · Ctrl+Y hent igen · Ctrl+K kernen
   Backspace på den tomme linje tager svaret her tilbage
@@ -37,7 +40,8 @@ Begge steder:
   F2 citat, »…« om det, der er sagt ordret
   F3 vend tilbage til spørgsmålet, mærket {flagged} i listen
   F4 fortroligt: »du må ikke skrive, at det kommer fra mig«
-  F5 hvornår det blev sagt · F6 nogen kommer eller går
+  F5 hvornår det blev sagt
+  F6 nogen kommer eller går; pil ned retter det
   F7 i en gruppe: hvem der sagde noget andet
      ved dokumenter og observation: sted og citat
   F8 afslut samtalen · Ctrl+L listen · Ctrl+O modellens rækkefølge
@@ -74,7 +78,10 @@ class Interview(Sitting):
         self.session.keep_to_core(core=self.session.speaks)
         conversation = Conversation(self.session, self.marks)
         self.push_screen(conversation)
+        self.set_timer(STANDS, import_afterwards)
         if self.session.script() and self._is_beginning:
+            from tilsyn.interview.screen.conversation.opening_words import OpeningWords
+
             self.push_screen(OpeningWords(self.session, self.marks), lambda _: conversation.begin())
 
     @property

@@ -11,11 +11,12 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.conversation.coming import Comings
 from tilsyn.interview.screen.conversation.half_typed import PAPER
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote, kept_beside
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick
-from tilsyn.services.conversation import attendance
+from tilsyn.services.conversation.methods import WAYS, in_words, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
@@ -33,7 +34,6 @@ GO_TO = "Gå til spørgsmål, fx 4.a.3"
 SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
 OWN_QUESTION = "Dit eget spørgsmål, her"
 SAID_AT = "Hvornår blev det sagt? Fx 14.20"
-COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 
 
 class Asking(NamedTuple):
@@ -88,19 +88,31 @@ class Boxes:
 
     def come_or_go(self) -> None:
         """Someone comes, or goes where the line begins with a minus."""
+        Comings(self._screen).open()
 
-        def taken(typed: str) -> str:
-            act = attendance.leave if typed.lstrip().startswith("-") else attendance.come
-            act(self._session, typed.strip().lstrip("+-"))
-            self._screen.draw("".join(self._session.encounter.present[-1:]))
-            return ""
-
-        self._find(COME_OR_GO, "come_or_go", "gem", taken)
+    def came_or_went(self) -> None:
+        """A coming or going that was a mistake."""
+        Comings(self._screen).mend()
 
     def palette(self, rows: Sequence[tuple[str, str]], chosen: Callable[[str | None], object]) -> None:
         """All commands."""
         title = self._fit("Alle kommandoer · skriv for at finde")
         self._push(Palette(title, rows, self._screen.marks, self._line_keeper("palette")), chosen)
+
+    def methods(self) -> None:
+        """First which, then how one met it; both stand in the note, where one writes on."""
+        rows = [(method, method) for method in offered(self._session)]
+        title = self._fit("Metoder, kilden nævner; kun ord til noten · Enter: vælg · Esc: luk")
+        self._push(Pick(title, rows, self._screen.marks), self._method_met)
+
+    def _method_met(self, method: str | None) -> None:
+        if method:
+            title = self._fit(f"{method} · Enter: ind i noten · Esc: luk")
+            self._push(Pick(title, list(WAYS.items()), self._screen.marks), partial(self._method_put, method))
+
+    def _method_put(self, method: str, way: str | None) -> None:
+        if way:
+            self._screen.write(in_words(method, way))
 
     def loose_note(self) -> None:
         """A note that belongs nowhere yet."""

@@ -84,7 +84,8 @@ class Closing(Words[Ending | HalfTyped | None]):
     def means(self, text: str) -> str | None:
         """How it ended, what is unfinished, or a number."""
         words = {"g": "samtalen afsluttes som gennemført", "a": "samtalen afsluttes som afbrudt", "r": READ_THROUGH}
-        return (words | ({"u": "se det ufærdige"} if self._half else {})).get(text.lower()) or super().means(text)
+        words |= {"u": "se det ufærdige"} if self._half else {}
+        return words.get(text.strip().lower()) or super().means(text)
 
     def read(self, text: str) -> None:
         act = text.lower()

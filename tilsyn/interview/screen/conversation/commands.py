@@ -1,15 +1,16 @@
-"""What a person can do at a question besides answering it: one table for keys, palette and help."""
+"""What a person can do at a question besides answering it, carried out; what there is stands in `command_table`."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import OUTCOMES
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.boxes import Boxes
 from tilsyn.interview.screen.conversation.closing import Closing
+from tilsyn.interview.screen.conversation.command_table import TABLE, shown
 from tilsyn.interview.screen.conversation.ended_when import ask_when
 from tilsyn.interview.screen.conversation.half_typed import CORRECTION, HalfTyped
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
@@ -18,60 +19,11 @@ from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import Pick, Read
 from tilsyn.services.conversation import attendance
+from tilsyn.services.conversation.methods import offered
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.attendance import Ending
-
-
-class Command(NamedTuple):
-    """A key as Textual names it, what it is called, and what it does.
-
-    `writing`: also while the note is written. `at_once`: a key that does it from the key line without Enter.
-    """
-
-    key: str
-    title: str
-    act: str
-    writing: bool = True
-    at_once: str = ""
-
-
-TABLE = (
-    Command("s", "Næste spørgsmål uden at svare", "onward"),
-    Command("b", "Tilbage til der, hvor du var før", "back"),
-    Command("u", "Fortryd det sidste, skridt for skridt", "undo", at_once="ctrl+z"),
-    Command("ctrl+y", "Hent det igen, der lige er fortrudt", "redo", writing=False),
-    Command("backspace", "Tag svaret her tilbage (på en tom linje)", "take_back", writing=False),
-    Command("k", "Kun kernen, eller alle spørgsmål", "core", at_once="ctrl+k"),
-    Command("g", "Gå til et spørgsmål", "go_to"),
-    Command("/", "Søg i spørgsmål, anvisninger og egne noter", "search"),
-    Command("?", "Anvisninger", "directives"),
-    Command("+", "Løs note", "loose_note"),
-    Command("e", "Eget spørgsmål, her", "own_question"),
-    Command("pagedown", "Næste i listen", "listed_after", writing=False),
-    Command("pageup", "Forrige i listen", "listed_before", writing=False),
-    Command("ctrl+l", "Listen over alle spørgsmål", "listing"),
-    Command("f2", "Citat: anførselstegn om det, der er sagt ordret", "quote"),
-    Command("f3", "Vend tilbage til spørgsmålet", "flag"),
-    Command("f4", "Fortroligt: må ikke kunne føres tilbage", "hide"),
-    Command("f5", "Hvornår det blev sagt", "say_at"),
-    Command("f6", "Nogen kommer eller går", "come_or_go"),
-    Command("f7", "En i gruppen sagde noget andet · sted og citat", "beside"),
-    Command("f8", "Afslut samtalen", "close"),
-    Command("ctrl+r", "Læs igennem, hvad der er skrevet, og ret det", "read_through"),
-    Command("ctrl+o", "Samtalens eller modellens rækkefølge", "reorder"),
-    Command("ctrl+p", "Alle kommandoer", "palette"),
-    Command("q", "Stop, og lad samtalen stå åben", "stop"),
-)
-
-
-LETTERS = {each.key: (each.act, each.title) for each in TABLE if len(each.key) == 1}
-"""What a letter means in the key line, and its words."""
-ANYWHERE = {each.key: each.act for each in TABLE if len(each.key) > 1 and each.writing}
-"""What a key does while a note is being written, too."""
-FROM_LINE = {each.at_once or each.key: each.act for each in TABLE if each.at_once or not each.writing}
-"""What a key does at once from the key line."""
 
 
 class Commands(TakingBack):
@@ -161,6 +113,11 @@ class Commands(TakingBack):
             text = self._fit(directives_text(self._session))
             self._screen.app.push_screen(Read(self._fit("Anvisninger · Esc: luk"), text))
 
+    def methods(self) -> None:
+        """Words for the note, to go on from; nothing is recorded by choosing them."""
+        if offered(self._session):
+            self.boxes.methods()
+
     def loose_note(self) -> None:
         self.boxes.loose_note()
 
@@ -195,6 +152,9 @@ class Commands(TakingBack):
 
     def come_or_go(self) -> None:
         self.boxes.come_or_go()
+
+    def came_or_went(self) -> None:
+        self.boxes.came_or_went()
 
     def beside(self) -> None:
         """In a group: who said otherwise. At a document or an observation: the place, and what stands there."""
@@ -243,7 +203,8 @@ class Commands(TakingBack):
         )
 
     def palette(self) -> None:
-        rows = [(each.act, f"{_shown(each.key):9} {each.title}") for each in TABLE if each.act != "palette"]
+        left_out = {"palette", *(() if offered(self._session) else ("methods",))}
+        rows = [(each.act, f"{shown(each.key):9} {each.title}") for each in TABLE if each.act not in left_out]
         self.boxes.palette(rows, self._chosen)
 
     def _chosen(self, act: str | None) -> None:
@@ -253,12 +214,3 @@ class Commands(TakingBack):
     def stop(self) -> None:
         self._screen.draft.keep()
         self._screen.app.exit(stays_open(self._session))
-
-
-NAMED = {"pagedown": "PgDn", "pageup": "PgUp", "backspace": "Backspace"}
-
-
-def _shown(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[-1].upper()}"
-    return NAMED.get(key, key.upper()) if len(key) > 1 else key

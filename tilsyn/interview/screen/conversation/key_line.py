@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GO_TO, SEARCH = "g", "/"
 VALUE, WRITE = "value", "note"
 """What a line may mean besides a command of the table: the value `said`, and going back into the note."""
+HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig selv: tryk Esc og så Backspace."
 _NUMBER = re.compile(r"(\d{1,2}([. ]?([a-z]([. ]?(\d{0,2}|e[0-9a-f]{0,4}))?)?)?)?", re.IGNORECASE)
 """A question's number, or how one begins: 4, 4.a, 4.a.3, 4 a 3, 3.a.e7394."""
 

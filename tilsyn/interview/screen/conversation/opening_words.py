@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.question_text import more_text
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.services.conversation import attendance
 
@@ -73,7 +74,7 @@ class Words(Chooses, Screen[ScreenResultType]):
         with VerticalScroll(id="spoken"):
             yield Static(self.spoken())
         rows = (Option(self._row(number, each), id=each.id) for number, each in enumerate(self.told(), 1))
-        yield OptionList(*rows, id="told")
+        yield ChoiceList(*rows, id="told")
         yield Static("", id="notice", markup=False)
         yield self.letter_line()
         yield Static(self.fit(self.keys_text()), id="keys", markup=False)
@@ -120,8 +121,8 @@ class Words(Chooses, Screen[ScreenResultType]):
 
     def means(self, text: str) -> str | None:
         """A row's number ticks it."""
-        told = self.told()
-        place = int(text) - 1 if text.isascii() and text.isdecimal() else -1
+        told, typed = self.told(), text.strip()  # a blank struck with it while the screen was drawn
+        place = int(typed) - 1 if typed.isascii() and typed.isdecimal() else -1
         return f"kryds: {told[place].title}" if 0 <= place < len(told) else None
 
     def read(self, text: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
+from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.dialogs import ENTER_OR_ESC
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Line
@@ -24,13 +24,30 @@ if TYPE_CHECKING:
     from tilsyn.services.drafts import Keeper
 
 
+class PaletteLine(Line):
+    """Its arrows go through the list; they come after the letters that were typed before them."""
+
+    BINDINGS: ClassVar = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+    ]
+
+    class Moved(Message):
+        """One row down, or up."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def action_move(self, step: int) -> None:
+        self.post_message(self.Moved(step))
+
+
 class Palette(ModalScreen[str | None]):
     """Gives the id of what was chosen. Textual's own is not used: it offers to write pictures of the screen to disk."""
 
     BINDINGS: ClassVar = [
         Binding("escape", "leave", show=False),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
     ]
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], marks: Marks, keeper: Keeper) -> None:
@@ -39,8 +56,6 @@ class Palette(ModalScreen[str | None]):
         self._rows = rows
         self._marks = marks
         self._keeper = keeper
-        self._here: int | None = None
-        self._found: list[tuple[str, str]] = []
         self.draft = DraftField(self, SaveLine())
 
     def compose(self) -> ComposeResult:
@@ -48,13 +63,13 @@ class Palette(ModalScreen[str | None]):
         with Vertical(classes="beside") as box:
             box.border_title = self._title
             box.border_subtitle = self._marks.fit(ENTER_OR_ESC.format(does="udfør"))
-            yield Line(draft.text if draft else "", select_on_focus=False)
-            yield OptionList(id="found")
+            yield PaletteLine(draft.text if draft else "", select_on_focus=False)
+            yield MarkedList(self._marks, id="found")
             yield Static(id="none", markup=False)
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#found", OptionList)
+    def _list(self) -> MarkedList:
+        return self.query_one(MarkedList)
 
     def on_mount(self) -> None:
         self._show(self.query_one(Line).value)
@@ -66,27 +81,17 @@ class Palette(ModalScreen[str | None]):
 
     def _show(self, typed: str) -> None:
         words = typed.casefold().split()
-        self._found = [(act, row) for act, row in self._rows if all(word in row.casefold() for word in words)]
-        self._here = None
-        self._list.set_options(Option(self._row(place), id=act) for place, (act, _) in enumerate(self._found))
-        self._list.highlighted = 0 if self._found else None
-        none = "" if self._found else "Ingen kommando hedder det. Intet er udført."
+        found = [(act, row) for act, row in self._rows if all(word in row.casefold() for word in words)]
+        self._list.show(found)
+        self._list.highlighted = 0 if found else None
+        none = "" if found else "Ingen kommando hedder det. Intet er udført."
         self.query_one("#none", Static).update(self._marks.fit(none))
         self.query_one("#none").display = bool(none)
 
-    def _row(self, place: int) -> Text:
-        mark = self._marks.here if place == self._here else " "
-        return Text(self._marks.fit(f"{mark} {self._found[place][1]}"))
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """The one Enter would carry out is marked, not only coloured."""
+    def on_palette_line_moved(self, event: PaletteLine.Moved) -> None:
+        """In the list as what was typed before has narrowed it."""
         event.stop()
-        before, self._here = self._here, self._list.highlighted
-        for place in {before, self._here} - {None}:
-            self._list.replace_option_prompt_at_index(place or 0, self._row(place or 0))
-
-    def action_move(self, step: int) -> None:
-        (self._list.action_cursor_down if step > 0 else self._list.action_cursor_up)()
+        (self._list.action_cursor_down if event.step > 0 else self._list.action_cursor_up)()
 
     def action_leave(self) -> None:
         """What is typed is kept, and stands there next time."""

@@ -14,6 +14,7 @@ from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
 from tilsyn.services.conversation.closed import left_words
+from tilsyn.services.conversation.methods import OFFER, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,8 @@ def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
 
 
 def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
+    if offered(session):
+        yield f"\n{OFFER}\n", "italic"
     for hint in _hints(session, prompt):
         yield f"\nVink: {hint}\n", "italic"
     for said in _apart(session, prompt):
@@ -91,7 +94,8 @@ def _apart(session: Session, prompt: Prompt) -> list[Answer]:
     """Those of a family that have been read apart: the next answer is for all, so they are shown."""
     shown = {said.question: said for said in session.shown(prompt)}
     lead = shown.pop(prompt.ids[0], None)
-    return [said for said in shown.values() if said.value or lead is None or said.note != lead.note]
+    apart = [said for said in shown.values() if not said.says_nothing]
+    return [said for said in apart if said.value or lead is None or said.note != lead.note]
 
 
 def _hints(session: Session, prompt: Prompt) -> list[str]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import clock_text, counted, iso_day, listed, time_text
@@ -17,27 +15,29 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.values import RECORDED, VALUES
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.services.conversation.correcting import Correctable, half_corrected, who_otherwise, written
-from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from textual.app import ComposeResult
+    from textual.widgets import OptionList
 
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.conversation.correcting import WrittenHere
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.conversation.undone import Undone
+    from tilsyn.services.drafts import Keeper
 
 KEYS = "pil op og ned: vælg · Enter: ret · Ctrl+Z: fortryd · Esc: tilbage · F9 sluk"
 ONLY_CHOOSES = "Her vælges kun: pil op og ned, og Enter retter det, du står på. Intet er ændret."
-MOVES = frozenset({"up", "down", "pageup", "pagedown", "home", "end"})
 OWN = "Et eget spørgsmål rettes ikke her. Tag det tilbage, og stil det igen."
 HALF = "IKKE FÆRDIGRETTET: Enter, og skriv videre"
 HIDDEN = "Samtalen er beskyttet: det, der er skrevet, vises ikke her."
@@ -53,6 +53,7 @@ class ReadThrough(Chooses, Screen[None]):
     BINDINGS: ClassVar = [
         Binding("escape,ctrl+r", "dismiss(None)", show=False),
         Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
     ]
 
     def __init__(self, session: Session, marks: Marks) -> None:
@@ -60,11 +61,11 @@ class ReadThrough(Chooses, Screen[None]):
         self._session = session
         self._fit = marks.fit
         self.marks = marks
-        self._rows: list[WrittenHere] = []
+        self._rows: dict[str | None, WrittenHere] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
-        yield OptionList(id="written")
+        yield MarkedList(self.marks, id="written")
         yield Static(id="notice", markup=False)
         yield self.letter_line()
         yield Static(self._fit(KEYS), id="keys", markup=False)
@@ -74,16 +75,11 @@ class ReadThrough(Chooses, Screen[None]):
         self.query_one("#written").focus()
 
     def _draw(self, notice: str = "") -> None:
-        """As it stands now; one stays at the row one was at."""
+        """As it stands now; one stays at the row one was at, wherever it stands now."""
         desk, held = self._session.desk, self._session.encounter
-        self._rows = written(desk, held.id)
+        self._rows = dict(_named_apart(written(desk, held.id)))
         half = {draft.slot for draft in half_corrected(desk, held.id)}
-        rows = self.query_one("#written", OptionList)
-        here = rows.highlighted or 0
-        rows.set_options(
-            Option(Text(self._fit("".join(self._row(each, half)))), id=str(n)) for n, each in enumerate(self._rows)
-        )
-        rows.highlighted = min(here, len(self._rows) - 1) if self._rows else None
+        self.query_one(MarkedList).show((each, "".join(self._row(row, half))) for each, row in self._rows.items())
         size = counted(len(self._rows), "svar eller note", "svar og noter")
         title = f"{encounter_label(desk, held)} · alt, der er skrevet, i rækkefølge · {size}"
         self.query_one("#where", Static).update(self._fit(title))
@@ -114,11 +110,12 @@ class ReadThrough(Chooses, Screen[None]):
                 return (ids, f"{who_otherwise(self._session.desk, what)} sagde noget andet")
             case Correctable(said=Answer() as said):
                 how = "" if said.recorded_from == "direkte" else RECORDED.get(said.recorded_from or "", "")
-                value = VALUES.get(said.value or "", "ingen værdi")
+                value = "ikke aflæst" if said.says_nothing else VALUES.get(said.value or "", "ingen værdi")
+                unread = f"også hørt ved {' '.join(each.unread)}, ikke aflæst der" if each.unread else ""
                 if said.value and len(each.ids) > 1:
                     # The words are theirs all; the value was read at the first only.
-                    return (each.ids[0], value, f"samme tekst ved {' '.join(each.ids[1:])}", how)
-                return (ids, value, how)
+                    return (each.ids[0], value, f"samme tekst ved {' '.join(each.ids[1:])}", unread, how)
+                return (ids, value, unread, how)
             case Correctable(said=note):
                 places = (Place(at).text() for at in getattr(note, "at_items", ()))
                 kind = "citat" if getattr(note, "quote", False) else "note"
@@ -130,12 +127,10 @@ class ReadThrough(Chooses, Screen[None]):
         return (same and clock_text(at)) or time_text(at)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it, which empties it."""
+        """A sentence that lands here is no choice: neither its letters nor the Enter that ends it."""
         ends = isinstance(event, events.Key) and event.key == "enter" and not in_burst(event)
         if ends and self.letters.is_text:
-            self.letters.hold()
             self._say(ONLY_CHOOSES)
-            return True
         return super().takes(event)
 
     def means(self, text: str) -> str | None:
@@ -149,36 +144,59 @@ class ReadThrough(Chooses, Screen[None]):
         self._say(ONLY_CHOOSES)
         return False
 
-    def pressed(self, event: events.Key) -> bool:
-        """Going on in the list leaves what stood in the line."""
-        if event.key in MOVES:
-            self.letters.hold()
-        return False
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        chosen = self._rows[event.option_index]
-        if chosen.what is None:
-            self._say(OWN)
+        chosen = self._rows.get(event.option_id)
+        if chosen is None or chosen.what is None:  # gone since, or no answer
+            self._say(OWN if chosen else "")
             return
         opened = Correction(self._session.desk, self._session.by, self.marks, chosen.what)
         self.app.push_screen(opened, self._corrected)
 
     def action_undo(self) -> None:
-        """The last gesture of this sitting, here as at the questions; its words stay half-typed where they stood."""
-        try:
-            undone = self._session.undo()
-        except TilsynError as refused:
-            self._say(f"{refused.message} {refused.hint}")
+        """The last gesture of this sitting, here as at the questions: words that are gone are half-typed again."""
+        undone = self._taken_back(self._session.undo)
+        if undone is None:
             return
         self._session.keep_words(undone)
         if undone.kind == "own_question" and self._session.current:
-            slot = Slot.own(self._session.current.ids[0], self._session.encounter.id)
-            Keeper(self._session.desk, slot).keep(undone.text)
+            self._own_half().keep(undone.text)
+        self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}. Ctrl+Y: hent det igen.")
+
+    def action_redo(self) -> None:
+        """What was last taken back, after all."""
+        half = self._own_half() if self._session.current else None
+        undone = self._taken_back(self._session.redo)
+        if undone is not None:
+            if undone.kind == "own_question" and half:
+                half.drop()  # it is asked again, and no longer half-typed
+            self._draw(f"{undone.brought_back[:1].upper()}{undone.brought_back[1:]}.")
+
+    def _own_half(self) -> Keeper:
+        """Where a question of one's own is half-typed here."""
+        return self._session.kept(lambda question: Slot.own(question, self._session.encounter.id))
+
+    def _taken_back(self, act: Callable[[], Undone]) -> Undone | None:
+        try:
+            undone = act()
+        except TilsynError as refused:
+            self._say(f"{refused.message} {refused.hint}")
+            return None
         self._session.saved_at = self._session.desk.saved_at
-        self._draw(f"{undone.line[:1].upper()}{undone.line[1:]}.")
+        return undone
 
     def _corrected(self, receipt: Receipt | None) -> None:
         if receipt is not None:
             self._session.saved_at = self._session.desk.saved_at
         self._draw(CPR_WARNING if receipt and receipt.cpr else f"Rettet: {' '.join(receipt.ids)}." if receipt else "")
+
+
+def _named_apart(rows: Iterable[WrittenHere]) -> Iterator[tuple[str, WrittenHere]]:
+    """Each by what it states, which stays what it is while others come and go."""
+    seen: set[str] = set()
+    for each in rows:
+        name: str = each.what.slot if each.what else " ".join(("own", *each.ids))
+        while name in seen:
+            name = f"{name}+"
+        seen.add(name)
+        yield name, each

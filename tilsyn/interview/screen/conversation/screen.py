@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,25 +13,22 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.text import clean
 from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.conversation.commands import ANYWHERE, FROM_LINE, LETTERS, Commands
+from tilsyn.interview.screen.conversation.command_table import ANYWHERE, FROM_LINE, letters_here
 from tilsyn.interview.screen.conversation.half_typed import half_typed_beside
-from tilsyn.interview.screen.conversation.key_line import VALUE, WRITE, KeyLine, line_text
+from tilsyn.interview.screen.conversation.key_line import HELD_BACKSPACE, VALUE, WRITE, KeyLine, line_text
+from tilsyn.interview.screen.conversation.question_area import PAGES, SCROLLS, ShowsQuestion
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
-    more_text,
-    official_text,
-    question_text,
-    rule_text,
     save_line,
     values_text,
     where_text,
 )
 from tilsyn.interview.screen.conversation.topics import Topics
-from tilsyn.interview.screen.kit.clipped import Clipped
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
-from tilsyn.interview.screen.kit.editor import NoteField
+from tilsyn.interview.screen.kit.editor import NOTHING_WRITTEN, NoteField
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
-from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
+from tilsyn.interview.screen.kit.style import size_classes
+from tilsyn.interview.screen.kit.takes_beside import FELL_BESIDE, TakesBeside
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
 from tilsyn.services.drafts import not_finished
@@ -41,26 +39,18 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
+    from tilsyn.interview.screen.conversation.commands import Commands
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt, Said
     from tilsyn.services.conversation.session import Session
     from tilsyn.storage.drafts import Draft
 
-SCROLLS = {"up": "scroll_up", "down": "scroll_down"}
-PAGES = {"pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
-"""While one writes, they turn the pages of the question; from the key line they go to another."""
-LOW, SHORT = 18, 30
-"""Rows of a screen on which everything but the question and the note is kept to a line, or to two."""
-
-CLOSED_ELSEWHERE = "Samtalen er afsluttet fra et andet vindue. Svaret er gemt og føjet til."
-NOTHING_WRITTEN = "Noten er tom, og svaret står, som det stod."
-HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig selv: tryk Esc og så Backspace."
 KEYS_ASKING = "Enter næste · Tab skriv · u fortryd · k kerne/alle · F8 afslut · F9 sluk · F1"
 KEYS_WRITING = "Ctrl+N gem, næste · Esc gem, taster · PgDn rul · F8 afslut · F9 sluk · F1"
 NOTE_TITLES = ("Note · Tab: skriv", "NOTE · du skriver her · Esc: gem")
 
 
-class Conversation(LetterScreen[None]):
+class Conversation(TakesBeside, ShowsQuestion):
     """Typing is text. Only the key line reads letters, and only once Enter says so."""
 
     def __init__(self, session: Session, marks: Marks) -> None:
@@ -73,9 +63,10 @@ class Conversation(LetterScreen[None]):
         self._who = encounter_label(session.desk, session.encounter)
         self._value: str | None = None
         self._warning = ""
-        self.commands = Commands(self)
+        self._beside = ""
 
     def compose(self) -> ComposeResult:
+        self._know_its_classes()
         yield Static(id="where", markup=False)
         with Horizontal():
             yield Topics(id="topics", markup=False)
@@ -92,6 +83,18 @@ class Conversation(LetterScreen[None]):
         yield Static(id="saved", markup=False)
         yield Static(id="keys", markup=False)
 
+    @cached_property
+    def commands(self) -> Commands:
+        """With all the boxes they open: the first question does not wait for those."""
+        from tilsyn.interview.screen.conversation.commands import Commands
+
+        return Commands(self)
+
+    def _know_its_classes(self) -> None:
+        """All it will have, before any part is styled: each that comes later has every part styled once more."""
+        self.set_class(self.session.current is not None, "-writing", update=False)
+        self.update_classes(size_classes(*self.app.size), update=False)
+
     @property
     def note(self) -> NoteField:
         return self.query_one("#note", NoteField)
@@ -103,7 +106,7 @@ class Conversation(LetterScreen[None]):
 
     def on_mount(self) -> None:
         for measured in ("scroll_y", "virtual_size", "size"):
-            self.watch(self.query_one("#question"), measured, self._measured)
+            self.watch(self.query_one("#question"), measured, self.measured)
         self.begin()
 
     def begin(self) -> None:
@@ -115,6 +118,7 @@ class Conversation(LetterScreen[None]):
         shown, asked = self.session.look(), self.session.current
         draft = self.draft.stands_at(*([Box(self.session.draft(), self._half)] if asked else []))
         writing = self.is_writing if writing is None else writing
+        self._beside = ""
         self._value = shown.value if shown else None
         self.line.empty()
         self.note.hold(draft.text if draft else shown.note if shown else "")
@@ -129,12 +133,27 @@ class Conversation(LetterScreen[None]):
         return f"{half} Teksten står i noten: skriv videre."
 
     def _half(self) -> str:
-        """What stands in the note and is not recorded."""
-        return self.note.text if self.session.is_new(self.so_far()) else ""
+        """What stands in the note and is not recorded; after it what was typed in a list above."""
+        here = self.note.text if self._beside or self.session.is_new(self.so_far()) else ""
+        return "\n".join(filter(None, (here, self._beside)))
+
+    def stands_beside(self, text: str) -> None:
+        """Within two seconds it is a draft with the note."""
+        if text != self._beside:
+            self._beside = text
+            self.draft.typing()
+
+    def fell_beside(self, text: str) -> None:
+        """Kept at once: what the list was opened for may show the question anew."""
+        self._beside = ""
+        self.write(text)
+        self.draft.typing()
+        self.draft.keep()
+        self.call_later(self.say, FELL_BESIDE)
 
     def draw(self, notice: str | None = None) -> None:
         """Bring the screen up to date; a notice stays until the next one."""
-        self._draw_question()
+        self.draw_question()
         marks = marks_text(self.marking)
         self.put("#marked", marks)
         self.query_one("#marked").display = bool(marks)
@@ -146,40 +165,14 @@ class Conversation(LetterScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """What is kept to a few lines on a small screen is said in full on a large one."""
-        self.set_class(event.size.height < LOW, "-low")
-        self.set_class(event.size.height < SHORT, "-short")
+        self.update_classes(size_classes(*event.size))
         self._draw_list()
-        self.call_after_refresh(self._draw_question)
+        self.call_after_refresh(self.draw_question)
 
     def _draw_list(self) -> None:
         topics = self.query_one("#topics", Topics)
         topics.draw(self.session, self.marks)
         topics.fit_beside(self.size.width)
-
-    def _draw_question(self) -> None:
-        """The official words stand below what is said; above it too, in full, where they are cut there."""
-        rows = 1 if self.size.height < LOW else 2 if self.size.height < SHORT else 6
-        clipped = Clipped(self.marks.fit(official_text(self.session)), rows, self.marks.fit("…"))
-        width = self.query_one("#official").content_size.width
-        is_cut = width > 0 and len(clipped.text.wrap(self.app.console, width)) > rows
-        self.query_one("#official", Static).update(clipped)
-        self.query_one("#asked", Static).update(question_text(self.session, self.marks, official=is_cut))
-        self._draw_rule()
-
-    def _measured(self) -> None:
-        """One measure is another before the next one is: what is below is known when all are taken."""
-        self.call_after_refresh(self._draw_rule)
-
-    def _draw_rule(self) -> None:
-        question = self.query_one("#question")
-        below, above = question.max_scroll_y > question.scroll_y, question.scroll_y > 0
-        more = more_text(self.marks, below=below, above=above, writing=self.is_writing)
-        self.put("#rule", rule_text(self.session, self.marks, more))
-
-    def say(self, notice: str) -> None:
-        """A sentence above the note."""
-        rows = 2 if self.size.height < LOW else 3
-        self.query_one("#notice", Static).update(Clipped(self.marks.fit(notice), rows, self.marks.fit("…")))
 
     def so_far(self) -> Said:
         """The value and the note as they stand on the screen."""
@@ -203,7 +196,7 @@ class Conversation(LetterScreen[None]):
 
     def draw_line(self) -> None:
         """What stands in the key line, and in the strip what its letter would mean."""
-        meaning = self.line.meaning(self._values, LETTERS)
+        meaning = self.line.meaning(self._values, letters_here(self.session))
         self.put("#line", line_text(self.line, meaning, self.marks, here=not self.is_writing))
         would_be = meaning.said if meaning.act == VALUE else None
         strip = values_text(self.session.letters, self._value, self.marks, would_be)
@@ -224,7 +217,7 @@ class Conversation(LetterScreen[None]):
             self.commands.act(ANYWHERE[key])
             return True
         if self.is_writing and key in PAGES:
-            return self._turned(key)
+            return self.turns_page(key)
         if self.focused is not None:
             return False
         before, self._struck = self._struck, key
@@ -233,17 +226,10 @@ class Conversation(LetterScreen[None]):
             return True
         return self._line_end(event) or self._edits(key, before) or self._typed(event)
 
-    def _turned(self, key: str) -> bool:
-        """A page of the question; where all of it is seen, the key is the note's own."""
-        question = self.query_one("#question")
-        if question.max_scroll_y:
-            getattr(question, PAGES[key])(animate=False)
-        return bool(question.max_scroll_y)
-
     def _edits(self, key: str, before: str) -> bool:
         """The keys that are no letters: each does its thing at once."""
         if key in SCROLLS:
-            getattr(self.query_one("#question"), SCROLLS[key])(animate=False)
+            self.scrolls(key)
         elif key == "backspace":
             self._shorten(again=before == key)
         elif key in FROM_LINE:
@@ -283,7 +269,7 @@ class Conversation(LetterScreen[None]):
         if not event.character or not event.is_printable:
             return False
         self.line.add(event.character)
-        if self.line.can_be_command(self._values, LETTERS):
+        if self.line.can_be_command(self._values, letters_here(self.session)):
             self.draw_line()
         else:
             self.write("")
@@ -291,7 +277,7 @@ class Conversation(LetterScreen[None]):
 
     def _read(self) -> None:
         """Enter: what stands in the line is meant."""
-        meaning = self.line.meaning(self._values, LETTERS)
+        meaning = self.line.meaning(self._values, letters_here(self.session))
         self.line.empty()
         if meaning.act == VALUE:
             self._answer(meaning.said)
@@ -342,7 +328,7 @@ class Conversation(LetterScreen[None]):
 
     def _settled(self, receipt: Receipt | None) -> None:
         self.draft.settle()
-        closed = CLOSED_ELSEWHERE if receipt and closed_elsewhere(self.session) else ""
+        closed = closed_elsewhere(self.session) if receipt else ""
         self._warning = CPR_WARNING if receipt and receipt.cpr else closed
         self.draw(self._warning)
 
@@ -374,11 +360,9 @@ class Conversation(LetterScreen[None]):
 
     def on_descendant_focus(self) -> None:
         self.draw_saved()
-        self._draw_rule()
+        self.draw_rule()
 
-    def on_descendant_blur(self) -> None:
-        self.draw_saved()
-        self._draw_rule()
+    on_descendant_blur = on_descendant_focus
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click in the list; what stands in the note is recorded first."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ AT_MOST, BESIDE = 44, 60
 """Columns it takes at the most, and those that the question must keep beside it."""
 
 
-class Topics(OptionList):
+class Topics(ChoiceList):
     """Never takes the focus: its keys belong to the question, and the mouse can choose in it."""
 
     can_focus = False

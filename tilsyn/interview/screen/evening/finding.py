@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.interview.screen.kit.dialogs import Choose
-from tilsyn.interview.screen.kit.letter_line import GOES_ON, ReadsLetters
+from tilsyn.interview.screen.kit.dialogs import Choose, LandsBeside
+from tilsyn.interview.screen.kit.letter_line import GOES_ON
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GO, SEARCH = "g", "/"
 
 
-class Finds(ReadsLetters):
+class Finds(LandsBeside):
     """Part of a screen of the evening that goes to an indicator."""
 
     seen: EveningLook

@@ -16,6 +16,7 @@ from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.finding import Finds
 from tilsyn.interview.screen.evening.indicator_note import IndicatorNote
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
@@ -46,7 +47,7 @@ MOVES = {
 }
 
 
-class Rows(OptionList):
+class Rows(ChoiceList):
     """Never takes the focus: its keys are the screen's, and the mouse can choose in it."""
 
     can_focus = False

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.values import VALUES
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.evidence_text import NO_VALUE
 from tilsyn.services.conversation.answering import LETTERS
@@ -38,7 +39,7 @@ class Parts(Chooses, ModalScreen[Halves | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
             box.border_title = self.marks.fit("Dele · bogstav og Enter: værdi · Enter: gem · Esc: fortryd")
-            yield OptionList(*(Option(self._row(place)) for place in range(len(self._values))), markup=False)
+            yield ChoiceList(*(Option(self._row(place)) for place in range(len(self._values))), markup=False)
             yield self.letter_line()
 
     @property

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.editor import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.widgets import OptionList
 
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.judging.evening import NotePlace
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 class PlaceLine(Line):
     """Places divided by semicolons; the last one is what is being typed."""
 
+    LEFT_BY: ClassVar = frozenset({"down"})
     BINDINGS: ClassVar = [
         Binding("escape", "leave(False)", show=False),
         Binding("down", "leave(True)", show=False),
@@ -67,7 +70,7 @@ class PlaceLine(Line):
         return words in self.known
 
 
-class Places(OptionList):
+class Places(ChoiceList):
     """All places in model order; space, Enter and the mouse tick one, which writes it in the line."""
 
     BINDINGS: ClassVar = [

@@ -47,7 +47,8 @@ class Sorting(ReadsLetters, DrawnFirst):
     Sorting #places { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
     Sorting #asking-where { height: 1; padding: 0 1; text-style: bold; width: 1fr; }
     Sorting #picks { height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; overflow-x: hidden;
-        text-wrap: nowrap; text-overflow: clip; }
+        text-wrap: nowrap; text-overflow: ellipsis; }
+    .-undotted Sorting #picks { text-overflow: clip; }
     .-wide Sorting #picks, Sorting.-wide #picks { height: 16; }
     """
 

@@ -45,8 +45,15 @@ class Board(VerticalScroll):
         self.read()
 
     def read(self) -> None:
-        """As the case was looked at last."""
+        """As the case was looked at last; one goes on standing on the voice one stood on, if it is still there."""
+        stood = self.slot
         self._heard = heard(self._seen, self.unit)
+        slots = [each.entry.header.slot for each in self.pieces]
+        self.here = slots.index(stood) if stood in slots else min(self.here, max(0, len(slots) - 1))
+
+    def open(self, unit: RatedUnit) -> None:
+        """Another indicator, at its first voice."""
+        self.unit, self.here, self._heard = unit, 0, []
 
     @property
     def pieces(self) -> list[Piece]:
@@ -58,6 +65,11 @@ class Board(VerticalScroll):
         """The voice one stands on."""
         return self.pieces[self.here] if self.pieces else None
 
+    @property
+    def slot(self) -> str | None:
+        """What the voice one stands on states, whichever version of it."""
+        return self.piece.entry.header.slot if self.piece else None
+
     def others(self) -> list[tuple[str, str]]:
         """Every version that is shown, but for the one that one stands on: only its slot."""
         here = self.piece
@@ -66,7 +78,6 @@ class Board(VerticalScroll):
     async def build(self) -> None:
         """All of it anew."""
         self.read()
-        self.here = min(self.here, max(0, len(self.pieces) - 1))
         await self.remove_children()
         await self.mount(Static(classes="about", markup=False), *self._blocks())
         self._voices = list(self.query(Voice))

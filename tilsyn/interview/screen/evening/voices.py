@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.scoring import APPLICABLE
+from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
@@ -99,21 +100,31 @@ class Voices(Finds, TakesBack, DrawnFirst):
     def on_resize(self) -> None:
         self._draw_keys()
 
-    def _rebuild(self, notice: str = "", *, meanwhile: bool = False) -> None:
-        """Another indicator, or other voices to this one; keys wait, but none that was typed to what has changed."""
+    def _rebuild(self, notice: str = "", *, here: bool = True, trouble: bool = False) -> None:
+        """Another indicator, or other voices to this one; keys wait for it. `here`: they are still for what is there.
+
+        `trouble` is what goes on being said.
+        """
         self.redraws()
         self.letters.hold()
-        if not meanwhile:
+        if not trouble:
             self.kept.settled()
-        self.run_worker(self._build(notice, meanwhile=meanwhile), exclusive=True)
+        self.run_worker(self._build(notice, here=here), exclusive=True)
 
-    async def _build(self, notice: str = "", *, meanwhile: bool = False) -> None:
+    async def _build(self, notice: str = "", *, here: bool = True) -> None:
         with self.app.batch_update():
             await self.board.build()
-            self.draw(notice or self._recovered_note())
-        if meanwhile:
-            self.forget_early()
+            told = "" if here else self._not_done()
+            self.draw(" ".join(filter(None, (notice, told))) or self._recovered_note())
         self.is_drawn()
+
+    def _not_done(self) -> str:
+        """What was typed meanwhile to a voice that is another now does nothing, and that is said; a sentence stays."""
+        typed = self.typed_early()
+        if typed and self.means(typed) is None:
+            return ""
+        self.forget_early()
+        return f"Du skrev »{quote(typed)}« imens: det er ikke gjort." if typed else ""
 
     def _recovered_note(self) -> str:
         """A sentence where a note to the indicator was half-typed last time."""
@@ -197,10 +208,9 @@ class Voices(Finds, TakesBack, DrawnFirst):
     def taken_back(self, said: str) -> None:
         """Show what stands now."""
         self.seen.again()
-        stood = self.board.here
+        stood = self.board.slot
         self.board.read()
-        self.board.here = min(stood, max(len(self.board.pieces) - 1, 0))
-        self._rebuild(said)
+        self._rebuild(said, here=self.board.slot == stood)
 
     def entered(self) -> bool:
         """The voice one stands on is opened to be set right."""
@@ -235,14 +245,14 @@ class Voices(Finds, TakesBack, DrawnFirst):
     def go_to(self, place: str) -> None:
         """To another indicator."""
         self.seen.again()
-        self.unit = self.board.unit = self.desk.unit(place)
-        self.board.here = 0
+        self.unit = self.desk.unit(place)
+        self.board.open(self.unit)
         self.board.scroll_home(animate=False)
         self._rebuild()
 
     def _is_worth(self, state: RatedState) -> bool:
         """Those that apply, those with something said all the same, and the one that is open."""
-        return state.state in APPLICABLE | {"not_judged"} or bool(state.ground.pieces) or state.unit.id == self.unit.id
+        return state.state in APPLICABLE | {"not_judged"} or _is_heard(state) or state.unit.id == self.unit.id
 
     def set_value(self, letter: str) -> None:
         """The value of the voice one stands on; one that is irrelevant is asked why."""
@@ -278,23 +288,24 @@ class Voices(Finds, TakesBack, DrawnFirst):
 
     def _record(self, gesture: Callable[[], Entry | None]) -> None:
         """One gesture on the voice one stands on; what others have written meanwhile is shown, recorded or not."""
-        before, notice = self.board.others(), ""
+        before, stood, notice, made = self.board.others(), self.board.piece, "", None
         try:
-            notice = "" if gesture() else "Den værdi står der allerede. Intet er ændret."
+            made = gesture()
+            notice = "" if made else "Den værdi står der allerede. Intet er ændret."
         except TilsynError as refused:
             self.kept.refused(refused)
         else:
             self.kept.settled()
         self.seen.again()
-        stood = self.board.piece
         self.board.read()
-        if self.board.others() == before and not (self.kept.trouble and self.board.piece != stood):
+        stands = self.board.piece
+        if self.board.others() == before and not (self.kept.trouble and stands != stood):
             self.board.draw_voice(self.board.here)
             self.draw(notice)
             return
-        slots = [each.entry.header.slot for each in self.board.pieces]
-        self.board.here = slots.index(stood.entry.header.slot) if stood and stood.entry.header.slot in slots else 0
-        self._rebuild("Der er rettet i sagen imens. Læs igen, hvad der står.", meanwhile=True)
+        seen = {each.id for each in (stood and stood.entry, made) if each}
+        is_seen = stands is not None and stands.entry.id in seen
+        self._rebuild("Der er rettet i sagen imens. Læs igen, hvad der står.", here=is_seen, trouble=True)
 
     def _correct(self) -> None:
         """Text and value of the voice one stands on, by one who may record it."""
@@ -348,3 +359,7 @@ class Voices(Finds, TakesBack, DrawnFirst):
 
     def _close(self) -> None:
         self.dismiss(None)
+
+
+def _is_heard(state: RatedState) -> bool:
+    return bool(state.ground.pieces or state.ground.unread)

@@ -86,7 +86,18 @@ class AssessScreen(Page):
 
     def keys_line(self) -> str:
         """What the keys do where the focus is."""
-        return wording.KEYS_ASSESS_WRITING if self.focused is self.editor else wording.KEYS_ASSESS
+        if self.focused is self.editor:
+            return wording.KEYS_ASSESS_WRITING
+        return wording.KEYS_ASSESS_FRAMED if self._is_framed else wording.KEYS_ASSESS
+
+    @property
+    def _is_framed(self) -> bool:
+        """Whether the source says something of it: of a theme or a criterion, in an edition that holds it."""
+        return any(
+            theme.framing
+            for theme, criterion in self.desk.model.criteria()
+            if self.place in {Place.theme(theme.number), Place.criterion(criterion.id)}
+        )
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Whatever is no command begins the text."""
@@ -95,10 +106,13 @@ class AssessScreen(Page):
         return self.focused is None and self.typed_here(event)
 
     def means(self, text: str) -> str | None:
-        return {"q": "luk"}.get(text.strip().lower())
+        return {"q": "luk", **(wording.FRAMED if self._is_framed else {})}.get(text.strip().lower())
 
-    def read(self, text: str) -> None:  # noqa: ARG002  there is one
-        self.close()
+    def read(self, text: str) -> None:
+        if text.lower() in wording.FRAMED:
+            self.read_framing(self.place)
+        else:
+            self.close()
 
     def entered(self) -> bool:
         """Enter writes."""

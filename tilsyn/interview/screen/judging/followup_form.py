@@ -16,6 +16,7 @@ from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.text import clean
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.one_read import in_burst
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
 
 
-class Kinds(OptionList):
+class Kinds(ChoiceList):
     """Space chooses as Enter does."""
 
     BINDINGS: ClassVar = [Binding("space", "select", show=False)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.widgets import OptionList, Static
@@ -16,9 +16,9 @@ from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.followup_form import PointScreen
 from tilsyn.interview.screen.judging.page import look_again
-from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
+from tilsyn.interview.screen.kit.dialogs import AskLine, LandsBeside, Pick
 from tilsyn.interview.screen.kit.draft_field import SaveLine
-from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.followups import change_point, standing_points
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _MOVES = {"up": "cursor_up", "down": "cursor_down", "pageup": "page_up", "pagedown": "page_down"}
 
 
-class FollowUpScreen(ReadsLetters, LetterScreen[None]):
+class FollowUpScreen(LandsBeside, LetterScreen[None]):
     """Letters, and Enter, set the status of the point that is marked; everything is committed at once."""
 
     CSS = """
@@ -48,6 +48,7 @@ class FollowUpScreen(ReadsLetters, LetterScreen[None]):
     FollowUpScreen #notice { max-height: 6; }
     FollowUpScreen #keys { height: 2; text-wrap: wrap; }
     """
+    WHERE_BESIDE: ClassVar = "i et nyt punkt"
 
     def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
         super().__init__(marks, SaveLine(lambda: desk.saved_at))
@@ -217,7 +218,7 @@ class FollowUpScreen(ReadsLetters, LetterScreen[None]):
         self.app.push_screen(AskLine(title, text, keeper, wrong=wrong, marks=self.marks), given)
 
 
-class Points(OptionList):
+class Points(ChoiceList):
     """Never takes the focus: its keys belong to the screen."""
 
     can_focus = False

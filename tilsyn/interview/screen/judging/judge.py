@@ -23,6 +23,7 @@ from tilsyn.interview.screen.kit.evidence_text import score_words
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import Keeper, apart, as_one, offered
+from tilsyn.services.judging.framed import place_of
 from tilsyn.services.judging.judge import (
     TEXT_FIRST,
     Verdict,
@@ -182,7 +183,9 @@ class JudgeScreen(TakesBack, Page):
         """What the keys do where the focus is."""
         lines = (wording.KEYS_TEXT, wording.KEYS_SOURCES, wording.KEYS_SCORE, wording.KEYS_REASON)
         here = self._here
-        return wording.KEYS_READING if here is None else lines[here].format(keys=self.scale.keys)
+        if here is None:
+            return wording.KEYS_READING_FRAMED if self.unit.theme.framing else wording.KEYS_READING
+        return lines[here].format(keys=self.scale.keys)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Tab goes from step to step; outside them letters are commands, and whatever is none begins the text."""
@@ -205,13 +208,15 @@ class JudgeScreen(TakesBack, Page):
             return None
         steps = {str(place): f"{name.lower()}" for place, name in enumerate(STEPS[: len(self._held())], 1)}
         asked = {"g": "vælg, om indikatoren gælder"} if self._is_contested else {}
-        return {**wording.LETTERS_READING, **steps, **asked}.get(typed)
+        framed = wording.FRAMED if self.unit.theme.framing else {}
+        return {**wording.LETTERS_READING, **framed, **steps, **asked}.get(typed)
 
     def read(self, text: str) -> None:
         """Do what it means."""
         typed = text.lower()
         commands: dict[str, Callable[[], object]] = {
             "f": self._turn_before, "?": self._directives, "q": self.close, "g": self._ask_scope,
+            "r": lambda: self.read_framing(place_of(self.desk, self.unit)),
         }  # fmt: skip
         if self.focused is self.scale:
             self.scale.mean(typed)

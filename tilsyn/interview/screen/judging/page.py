@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static, TextArea
 
 from tilsyn.domain.text import clean
-from tilsyn.interview.screen.kit.dialogs import Read
+from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.kit.dialogs import LandsBeside, Read
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.drafts import Keeper
 
@@ -56,13 +56,14 @@ def page_css(screen: str, own: str = "") -> str:
     return (PAGE_CSS + own).replace("@", screen)
 
 
-class Page(ReadsLetters, LetterScreen[None]):
+class Page(LandsBeside, LetterScreen[None]):
     """Letters are commands while nothing has the focus; what is typed in the editor is a draft within two seconds.
 
     A letter is typed in the letter line, and Enter reads it; a sentence goes into the text.
     """
 
     BINDINGS: ClassVar = [Binding("ctrl+s", "save", show=False)]
+    WHERE_BESIDE: ClassVar = "i teksten"
     slot: str
 
     def __init__(self, desk: Desk, by: str | None, marks: Marks) -> None:
@@ -98,6 +99,13 @@ class Page(ReadsLetters, LetterScreen[None]):
     def keys_line(self) -> str:
         """What the keys do where the focus is."""
         return ""
+
+    def read_framing(self, place: str) -> None:
+        """What the source says of it, above the page for a moment: it never stands beside a score by itself."""
+        from tilsyn.services.judging.framed import framed_text  # few ask, and every page opens without
+
+        text = self.marks.fit(framed_text(self.desk, place))
+        self.app.push_screen(Read(self.marks.fit(wording.FRAMED_TITLE), text))
 
     def put_ground(self, runs: Iterable[Run]) -> None:
         """The left side, or the upper one."""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding
 from textual.message import Message
-from textual.widgets import OptionList
 
 from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from textual.widgets import OptionList
 
     from tilsyn.domain.library.edition import Step
     from tilsyn.interview.screen.kit.glyphs import Marks
@@ -29,7 +31,7 @@ STEPS_CSS = """
 """
 
 
-class Steps(OptionList):
+class Steps(ChoiceList):
     """Rows that are drawn anew whenever the mark moves or a choice changes."""
 
     BINDINGS: ClassVar = [Binding("escape", "leave(False)", show=False)]

@@ -18,7 +18,10 @@ TEXT_WRITING = "BEDØMMELSE · du skriver her · Esc: videre til kilderne"
 NOTHING_NEW = "Der er ikke ændret noget."
 
 KEYS_READING = "Enter skriv · Tab kilder, score · f tidligere · ? anvisninger (og Enter) · Esc · F1"
+KEYS_READING_FRAMED = "Enter skriv · Tab kilder, score · f før · r ramme · ? anvisninger · Esc · F1"
 LETTERS_READING = {"f": "vis den tidligere bedømmelse", "?": "anvisninger", "q": "luk"}
+FRAMED = {"r": "hvad kilden siger om temaet"}
+FRAMED_TITLE = "Det faglige grundlag, kildens egne ord · Esc: luk"
 KEYS_TEXT = "Esc videre til kilderne  Ctrl+S gem  F7/F8 rul grundlaget  F9 sluk"
 KEYS_SOURCES = "mellemrum: vælg · Enter: videre til scoren · Ctrl+S gem · Esc ud"
 KEYS_SCORE = "{keys} og Enter: vælg og gem · pil og Enter: vælg · Esc ud"
@@ -27,6 +30,7 @@ KEYS_REASON = "Enter eller Ctrl+S: gem · Esc ud"
 ASSESS_REST = "Vurdering · Enter: skriv"
 ASSESS_WRITING = "VURDERING · du skriver her · Esc: gem og luk · Ctrl+S: gem"
 KEYS_ASSESS = "Enter skriv · pil og Page Up/Down ruller · Esc luk · F9 sluk · F1 hjælp"
+KEYS_ASSESS_FRAMED = "Enter skriv · r ramme · pil og Page Up/Down ruller · Esc luk · F9 sluk · F1"
 KEYS_ASSESS_WRITING = "Esc gem og luk  Ctrl+S gem og bliv  F7/F8 rul teksterne  F9 sluk"
 
 KEYS_POINTS = (
@@ -47,10 +51,12 @@ Bedømmelse, i denne rækkefølge: tekst, kilder, score.
   Bogstaver og tal står i en linje og gør intet før Enter; Esc tømmer den
   g vælg, om indikatoren gælder, hvor udgaven er i tvivl
   f tidligere bedømmelse · ? anvisninger · F7 og F8 ruller grundlaget
+  r det faglige grundlag: hvad kilden siger om temaet, ordret med sted
   En tekst kan gemmes uden score.
 
 Vurdering:
   Enter skriv · Esc gem og luk · Ctrl+S gem og bliv · F7 og F8 ruller teksterne
+  r det faglige grundlag, ved et tema eller et kriterium
 
 Opfølgning:
   o opfyldt · d delvist · i ikke opfyldt · b bortfaldet · v videreføres

@@ -15,7 +15,6 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import DraftField
 from tilsyn.interview.screen.kit.lock_screen import LIT, MINUTE, UNTOUCHED, Cause, Dark, Lighting
 from tilsyn.interview.screen.kit.style import LOOK, widths
@@ -205,6 +204,8 @@ class Sitting(TypedAhead):
 
     def action_explain(self) -> None:
         """Help, unless something else is open."""
+        from tilsyn.interview.screen.kit.dialogs import Read  # the first thing that stands there does not wait for it
+
         if not isinstance(self.screen, ModalScreen | Dark):
             self.push_screen(Read(self.marks.fit("Hjælp · Esc: luk"), self.marks.fit(self.help_text)))
 

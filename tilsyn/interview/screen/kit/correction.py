@@ -38,7 +38,7 @@ class ValueLine(Static, can_focus=True):
 
     def __init__(self, values: list[AnswerValue | None], value: AnswerValue | None, marks: Marks) -> None:
         super().__init__(markup=False)
-        self._values = values
+        self._values = sorted(values, key=lambda each: each is not None)  # down from no value is the first there is
         self._fit = marks.fit
         self.value = value
 
@@ -46,9 +46,9 @@ class ValueLine(Static, can_focus=True):
         self._draw(here=False)
 
     def turn(self, by: int) -> None:
-        """To the next value, or the one before."""
+        """To the next value, or the one before; at the first and the last there is none."""
         here = self._values.index(self.value) if self.value in self._values else 0
-        self.value = self._values[(here + by) % len(self._values)]
+        self.value = self._values[min(max(here + by, 0), len(self._values) - 1)]
         self._draw(here=True)
 
     def on_focus(self) -> None:
@@ -58,7 +58,7 @@ class ValueLine(Static, can_focus=True):
         self._draw(here=False)
 
     def _draw(self, *, here: bool) -> None:
-        how = "pil op og ned skifter · Tab: til teksten" if here else "Tab: skift værdien"
+        how = "pil op og ned skifter · Tab: tekst" if here else "Tab: skift værdien"
         self.update(self._fit(f"Værdi: {value_words(self.value)} · {how}"))
 
 

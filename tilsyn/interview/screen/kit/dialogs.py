@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
-from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.glyphs import Marks
-from tilsyn.interview.screen.kit.letter_line import ReadsLetters
+from tilsyn.interview.screen.kit.letter_line import GOES_BESIDE, ONLY_CHOOSING, LetterLine, ReadsLetters
+from tilsyn.interview.screen.kit.takes_beside import TakesBeside
 from tilsyn.interview.screen.kit.typed_ahead import TakesKeys
 from tilsyn.services.conversation.answering import Receipt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
 
@@ -158,12 +159,50 @@ class Noting(ModalScreen[Receipt | None]):
         self.editor.quote()
 
 
+class LandsBeside(ReadsLetters, TakesBeside):
+    """One where a sentence lands that is typed in its own letter line: from a list above it, it lands there too."""
+
+    def fell_beside(self, text: str) -> None:
+        """Where it lands nowhere now, it stands in the line."""
+        if not self.landed(text):
+            self.letters.hold(text)
+
+
 class Chooses(ReadsLetters, TakesKeys):
-    """Part of a screen where one only chooses: a sentence that lands there is not taken, and that is said."""
+    """Part of a screen where one only chooses: a sentence that lands there is not taken, and that is said.
+
+    Where there is a note below, Esc leads there with it.
+    """
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """A letter is typed in the letter line; Enter reads it, and on an empty one it is the list's own."""
-        return self.typed_here(event)
+        below = self._below()
+        if below is None:
+            return self.typed_here(event)
+        if isinstance(event, events.Key) and event.key == "escape" and self.letters.is_text:
+            text = self.falls(self.letters.given())
+            self.dismiss(None)  # type: ignore[attr-defined]  # of a screen
+            below.fell_beside(text)
+            return True
+        taken = self.typed_here(event)
+        if self.is_current:  # type: ignore[attr-defined]  # of a screen
+            below.stands_beside(self.letters.text if self.letters.is_text else "")
+        return taken
+
+    def falls(self, text: str) -> str:
+        """What falls beside of what stood in the line."""
+        return text
+
+    def letter_line(self) -> LetterLine:
+        """The line says where a sentence goes."""
+        below = self._below()
+        goes = GOES_BESIDE.format(where=below.WHERE_BESIDE) if below else ONLY_CHOOSING
+        return LetterLine(self.marks, self.means, goes)
+
+    def _below(self) -> TakesBeside | None:
+        """The note's screen that this one was opened over, if any."""
+        stack = self.app.screen_stack  # type: ignore[attr-defined]  # of a screen
+        return next((each for each in reversed(stack) if isinstance(each, TakesBeside)), None)
 
 
 class Read(Chooses, ModalScreen[bool]):
@@ -218,33 +257,17 @@ class Pick(Chooses, ModalScreen[str | None]):
         super().__init__()
         self._title = title
         self._rows = rows
-        self._here: int | None = None
         self.marks = marks
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="beside") as box:
             box.border_title = self._title
-            yield OptionList(*(self._option(place) for place in range(len(self._rows))))
+            yield MarkedList(self.marks, ((each, self.row(each, words)) for each, words in self._rows))
             yield self.letter_line()
-
-    def _option(self, place: int) -> Option:
-        """What cannot be gone to can only be read."""
-        each = self._rows[place][0]
-        return Option(self._words(place), id=each, disabled=each is None)
-
-    def _words(self, place: int) -> Text:
-        mark = self.marks.here if place == self._here else " "
-        return Text(self.marks.fit(f"{mark} {self.row(*self._rows[place])}"))
 
     def row(self, each: str | None, words: str) -> str:  # noqa: ARG002  a subclass's to read
         """How one is written."""
         return words
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        before, self._here = self._here, event.option_index
-        for place in {before, self._here} - {None}:
-            event.option_list.replace_option_prompt_at_index(place or 0, self._words(place or 0))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

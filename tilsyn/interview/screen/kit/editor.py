@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Where = Literal["keys", "next", "here"]
 """Where one goes from the note: to the key line, to the next question's note, or nowhere."""
+NOTHING_WRITTEN = "Noten er tom, og svaret står, som det stod."
 _WAITS = frozenset({"enter", "escape", "ctrl+s", "ctrl+n", "tab", "shift+tab"})
 """What moves the focus or closes something goes the usual way: `typed_ahead` waits for it."""
 
@@ -130,7 +131,9 @@ class NoteField(Editor):
 
 
 class Line(Input):
-    """One line; a paste of several comes whole, on one."""
+    """One line; a paste of several comes whole, on one. `LEFT_BY`: keys besides the usual that move the focus."""
+
+    LEFT_BY: ClassVar[frozenset[str]] = frozenset()
 
     async def on_key(self, event: events.Key) -> None:
         await at_once(self, event)

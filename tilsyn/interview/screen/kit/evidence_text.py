@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed, time_text
 from tilsyn.domain.findings.codes import code_of
-from tilsyn.domain.findings.evidence import text_of
+from tilsyn.domain.findings.evidence import heard_with, is_unread, text_of, unread_words
 from tilsyn.domain.findings.presence import heard_from, present_at
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer
@@ -42,6 +42,7 @@ Run = tuple[str, str]
 DIFFERS = "forskellige oplysninger"
 NOTES = "Noter"
 NO_VALUE = "endnu ingen værdi"
+UNREAD = "Det er hørt sammen med andre spørgsmål og endnu ikke aflæst her."
 
 
 def state_words(desk: Desk, kind: str, state: RatedState) -> str:
@@ -69,14 +70,14 @@ def score_words(desk: Desk, score: object) -> str:
 def breadth(ground: Ground) -> str:
     """Encounters and methods, never heads and never values (domain.md 6)."""
     if not ground.pieces:
-        return "intet noteret"
+        return "ikke aflæst" if ground.unread else "intet noteret"
     return ", ".join(_met(ground, METHODS_COUNTED_ON_SCREEN)) or "kun noter"
 
 
 def breadth_sentence(ground: Ground) -> str:
     """The same where there is room: who spoke, too, and whether accounts differ."""
     if not ground.pieces:
-        return "Intet er noteret her endnu."
+        return UNREAD if ground.unread else "Intet er noteret her endnu."
     met = listed(_met(ground, {each: METHODS_COUNTED[each] for each in ground.methods}))
     groups = listed(GROUPS_MANY[each] for each in ground.groups)
     line = f"Oplysningerne kommer fra {met}" if met else "Der er kun noter uden samtale"
@@ -180,6 +181,9 @@ def _clock(at: str, said_at: str | None) -> str:
 
 
 def _answer(desk: Desk, piece: Piece, said: Answer) -> Iterator[Run]:
+    if is_unread(said):
+        yield unread_words(said, heard_with(desk.visible())), "italic dim"
+        return
     beside = (", ".join(_parts(said)), "skal ses på igen" if said.flagged else "", _family(desk, piece))
     yield (f"Værdi: {VALUES[said.value]}", "bold") if said.value else (NO_VALUE, "italic")
     yield "".join(f" · {each}" for each in beside if each), ""
@@ -231,6 +235,8 @@ def _who_in_brief(desk: Desk, piece: Piece) -> str:
 
 
 def _answer_in_brief(desk: Desk, piece: Piece, said: Answer) -> str:
+    if is_unread(said):
+        return unread_words(said, heard_with(desk.visible()))
     below = ("; ".join(_parts(said)), _reason(desk, piece, said) if said.reason else "")
     lines = [f"{VALUES.get(said.value or '', 'uden værdi')}. {said.note}".strip()]
     lines += [f"    {each}" for each in (*below, *_otherwise(desk, piece, said)) if each]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ONLY_CHOOSING = "Her vælges der kun; teksten er ikke taget imod. Esc: tøm linjen"
 """A list has no text of its own that a sentence could land in."""
+GOES_BESIDE = "Her vælges der kun; teksten er ikke taget imod. Esc: luk, og skriv videre {where}"
+"""It does not fall beside all the same, where the list was opened over something that is written in."""
 GOES_ON = "…"
 SHOWN = 60
 """Characters."""
@@ -33,8 +35,9 @@ class LetterLine(Static):
     can be none any more.
     """
 
-    def __init__(self, marks: Marks, means: Callable[[str], str | None]) -> None:
+    def __init__(self, marks: Marks, means: Callable[[str], str | None], no_command: str = ONLY_CHOOSING) -> None:
         super().__init__(id="typed", markup=False)
+        self._no_command = no_command
         self._marks = marks
         self._means = means
         self.text = ""
@@ -84,7 +87,9 @@ class LetterLine(Static):
     def draw(self) -> None:
         """What stands there, and what Enter would make of it."""
         means = self._meant() if self.text else ""
-        told = ONLY_CHOOSING if means is None else means if means.endswith(GOES_ON) else f"{means} · Enter · Esc: tøm"
+        told = (
+            self._no_command if means is None else means if means.endswith(GOES_ON) else f"{means} · Enter · Esc: tøm"
+        )
         shown = cut_before(" ".join(self.text.split("\n")))
         arrow = "→" if self._marks.drawn else "->"
         words, rows = f"{self._marks.here} TASTER: {shown}_ {arrow} {told}", self.styles.max_height

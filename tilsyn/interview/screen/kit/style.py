@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 widths = [(0, "-narrow"), (72, "-usual"), (120, "-wide")]
+LOW, SHORT = 18, 30
+"""Rows of a screen on which everything but the question and the note is kept to a line, or to two."""
 
 LOOK = """
 Screen { layout: vertical; }
@@ -53,9 +55,16 @@ ModalScreen { align: center middle; }
 #refused { height: auto; max-height: 6; }
 .-ascii #sheet { border: ascii $accent; }
 #which { height: 1fr; border: none; padding: 1; }
+#which > .option-list--option-disabled { text-style: bold; }
 Dark { align: center middle; }
 #dark { width: 60; max-width: 90%; height: auto; }
 #pin { width: 30; }
 .-ascii #note, .-ascii #loose, .-ascii .beside { border: ascii $secondary; }
 .-ascii #note:focus, .-ascii #loose:focus { border: ascii $accent; text-style: none; }
 """
+
+
+def size_classes(columns: int, rows: int) -> dict[str, bool]:
+    """Which classes a screen has for its size; those of `widths` as Textual gives them, once it has told the size."""
+    wide = max(least for least, _ in widths if columns >= least)
+    return {"-low": rows < LOW, "-short": rows < SHORT, **{name: least == wide for least, name in widths}}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -19,12 +20,15 @@ from textual.widgets import Input, Static, TextArea
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tilsyn.interview.screen.kit.draft_field import SaveLine
     from tilsyn.interview.screen.kit.glyphs import Marks
 
 A_MOMENT = 0.05
 AT_MOST = 1.0
 """Seconds until the next key is taken, whatever a screen that has closed never answered."""
+_NEVER_WAITS = frozenset({"f9", "ctrl+c", "ctrl+q"})
 _SETTLING = frozenset({"escape", "ctrl+s", "ctrl+n", "tab", "shift+tab", "f9"})
 
 
@@ -66,9 +70,11 @@ class DrawnFirst(LetterScreen[None]):
         self._is_drawn = False
 
     def takes(self, event: events.Key | events.Paste) -> bool:
-        """At once where the screen is drawn; until then it waits."""
+        """At once where the screen is drawn; until then it waits, but for what darkens or leaves."""
         if self._is_drawn:
             return self.take(event)
+        if getattr(event, "key", "") in _NEVER_WAITS:
+            return False
         self._early.append(event)
         return True
 
@@ -80,6 +86,11 @@ class DrawnFirst(LetterScreen[None]):
         """What stands on the screen is about to be another."""
         self._is_drawn = False
 
+    def typed_early(self) -> str:
+        """The letters that wait, as far as nothing else was struck."""
+        letters = takewhile(_is_letter, self._early)
+        return "".join(each.character or "" for each in letters if isinstance(each, events.Key))
+
     def forget_early(self) -> None:
         """What was typed ahead was meant for what stood there before."""
         self._early.clear()
@@ -89,10 +100,11 @@ class DrawnFirst(LetterScreen[None]):
         self._is_drawn = True
         while self._early and self._is_drawn:
             event = self._early.popleft()
-            if self.is_current:
-                self.take(event)
-            else:  # what came before it closed this screen, or opened another
-                self.app.post_message(event)
+            if not (self.app.screen is self and self.take(event)):  # `is_current` is so below a box, too
+                # What came before it closed this screen or opened another, or it is the application's own key.
+                waiting, self._early = [event, *self._early], deque()
+                if isinstance(self.app, TypedAhead):
+                    self.app.hand_on(waiting)
 
 
 class TypedAhead(App[str]):
@@ -125,6 +137,11 @@ class TypedAhead(App[str]):
             if _settles(event, screen):
                 self._wait()
             await super().on_event(event)
+
+    def hand_on(self, struck: Sequence[events.Key | events.Paste]) -> None:
+        """What a screen has kept waiting and is not its business: before all that has been struck since."""
+        self._ahead.extendleft(reversed(struck))
+        self._wait()
 
     def _wait(self) -> None:
         self._waits = True
@@ -172,7 +189,15 @@ def _is_opening(screen: Screen[object]) -> bool:
     return not isinstance(screen, LetterScreen) and screen.focused is None
 
 
+def _is_letter(event: events.Key | events.Paste) -> bool:
+    return isinstance(event, events.Key) and event.is_printable
+
+
 def _settles(event: events.Key | events.Paste, screen: Screen[object]) -> bool:
     if not isinstance(event, events.Key):
         return False
-    return event.key in _SETTLING or (event.key == "enter" and not isinstance(screen.focused, TextArea))
+    return (
+        event.key in _SETTLING
+        or event.key in getattr(screen.focused, "LEFT_BY", ())
+        or (event.key == "enter" and not isinstance(screen.focused, TextArea))
+    )

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tilsyn.errors import TilsynError
+from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine, not_saved
 from tilsyn.interview.screen.kit.letter_line import ReadsLetters
@@ -39,7 +40,8 @@ class Fields(ReadsLetters, LetterScreen[None]):
 
     CSS = """
     Fields #fields { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; text-wrap: nowrap;
-                     text-overflow: clip; overflow-x: hidden; }
+                     text-overflow: ellipsis; overflow-x: hidden; }
+    .-undotted Fields #fields { text-overflow: clip; }
     Fields #text { height: 8; border-top: solid $secondary; padding: 0 1; scrollbar-size-vertical: 1; }
     Fields.-ascii #text { border-top: ascii $secondary; }
     Fields #words { height: auto; }
@@ -59,7 +61,7 @@ class Fields(ReadsLetters, LetterScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
-        fields = OptionList(id="fields")
+        fields = ChoiceList(id="fields")
         fields.can_focus = False
         yield fields
         with VerticalScroll(id="text", can_focus=False):

@@ -40,8 +40,16 @@ class GuideTopic(TypedDict):
     spoergsmaal: list[GuideQuestion]
 
 
+class GuideGround(TypedDict):
+    """What the source of the edition says on one subject, word for word."""
+
+    titel: Annotated[str, "emnet"]
+    sted: Annotated[str, "hvor i kilden det står"]
+    afsnit: Annotated[list[str], "kildens ord, et afsnit for hvert"]
+
+
 class GuideSection(TypedDict):
-    """A conversation with one group, or what to look for in documents or on the spot, where nothing is said."""
+    """A conversation with one group, what to look for in documents or on the spot, or the ground of one theme."""
 
     art: str
     gruppe: str
@@ -50,6 +58,8 @@ class GuideSection(TypedDict):
     aabning: NotRequired[list[ScriptLine]]
     emner: list[GuideTopic]
     afslutning: NotRequired[list[ScriptLine]]
+    grundlag: NotRequired[list[GuideGround]]
+    kilde: NotRequired[str]
 
 
 class Guide(GuideHead):
@@ -80,14 +90,16 @@ class PageTopic(TypedDict):
 class PageBody(TypedDict):
     """A section laid out."""
 
-    art: Annotated[str, "samtale, dokument eller observation"]
-    gruppe: Annotated[str, "kildegruppen; dokument eller observation"]
+    art: Annotated[str, "samtale, dokument, observation eller tema"]
+    gruppe: Annotated[str, "kildegruppen; dokument, observation eller temaer"]
     titel: Annotated[str, "afsnittets titel"]
     sagt: Annotated[list[str], "det, der skal være sagt først"]
     aabning: list[ScriptLine]
     emner: list[PageTopic]
     supplerende: list[PageTopic]
     afslutning: list[ScriptLine]
+    grundlag: list[GuideGround]
+    kilde: Annotated[str, "kilden til et temas faglige grundlag"]
 
 
 class GuidePage(GuideHead):

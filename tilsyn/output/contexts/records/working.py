@@ -37,7 +37,7 @@ class AnswerRow(TypedDict):
     metode: Annotated[str, "metoden"]
     gruppe: Annotated[str, "kildegruppen"]
     kilder: Annotated[str, "kilderne"]
-    vaerdi: Annotated[str, "værdien"]
+    vaerdi: Annotated[str, "værdien, eller at svaret kun er hørt sammen med et andet og ikke aflæst"]
     dele: Annotated[str, "værdier for spørgsmålets dele"]
     note: Annotated[str, "noten"]
     afvigelser: Annotated[str, "hvem der sagde noget andet"]
