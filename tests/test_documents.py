@@ -65,6 +65,13 @@ def test_a_pdf_says_how_many_pages_it_has(run: Run, case_path: Path, tmp_path: P
     assert (document["type"], document["pages"], document["quotes"][0]["where"]) == ("vagtplaner", 2, "plan, side 2")
 
 
+def test_pages_of_a_pdf_without_text_are_told(run: Run, case_path: Path, tmp_path: Path) -> None:
+    made = _file(tmp_path, "plan.pdf", papers.pdf([["Tekst"], [], ["Tekst"], [], [], ["Tekst"]]))
+    code, out, err = run("document", "add", case_path, made)
+    assert (code, out) == (0, "gemt plan\n")
+    assert "side 2 og 4-5 har ingen tekst" in err
+
+
 def test_the_same_file_twice_changes_nothing(run: Run, case_path: Path, standard: Path) -> None:
     run("document", "add", case_path, standard)
     before = case_path.read_bytes()

@@ -211,6 +211,11 @@ def _file(folder: Path, name: str, content: bytes) -> Path:
         ("a.txt", b" \n ", "er tom"),
         ("a.xlsx", b"PK\x03\x04....xl/workbook", "er et Excel-ark"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "en Office-fil i et ældre format"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "låst med en adgangskode",
+        ),
         ("a.docx", b"ingen zip", "ikke en slags fil"),
         ("a.pdf", b"ingen pdf", "ikke en slags fil"),
         ("a.heic", b"\0\0\0\x18ftypheic", "et billede eller en film"),

@@ -89,6 +89,8 @@ def _say(added: AddedDocument) -> None:
         )
     elif added.numbers:
         console.err(f"Bemærk: det ser ud til, at der står CPR-numre i dokumentet ({added.numbers}).")
+    if added.blank and document.stored:
+        console.err(f"Bemærk: side {added.blank} har ingen tekst, måske billeder; derfra kan intet citeres.")
     if added.text_before:
         console.err(
             "Bemærk: teksten står endnu i sagens tidligere post om dokumentet.\n"

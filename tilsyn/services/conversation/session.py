@@ -26,7 +26,6 @@ from tilsyn.services.conversation.answering import (
 from tilsyn.services.conversation.closed import set_right
 from tilsyn.services.conversation.route import Route
 from tilsyn.services.conversation.undo import Undo
-from tilsyn.services.documents.quoting import quoted_in_review
 from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
 
 if TYPE_CHECKING:
@@ -297,6 +296,8 @@ class Session:
 
     def place_note(self, where: str | None, text: str, drop_draft: str) -> Receipt:
         """What was read or seen at one place, under the item at hand; from a document a quote, held against it."""
+        from tilsyn.services.documents.quoting import quoted_in_review  # most conversations read nothing
+
         if self.encounter.method != "dokument":
             return self.note(text, drop_draft, at_items=(self.item(),), place=where, quote=False)
         stands = quoted_in_review(self.desk, self.encounter, text)

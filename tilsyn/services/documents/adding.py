@@ -37,6 +37,8 @@ class AddedDocument(NamedTuple):
     unchanged: bool
     numbers: str
     """Where what looks like CPR numbers was found, in words."""
+    blank: str
+    """The pages that have no text, in words: pictures, as far as a reader can tell."""
     text_before: bool
     """Whether an earlier version, written before it was said to hold personal data, still has the text."""
 
@@ -84,9 +86,8 @@ def add_document(desk: Desk, path: Path, read: ReadDocument, handed: HandedIn, b
     if made:
         desk.add(made, by, blobs={name: each for name, each in kept.blobs().items() if name in document.blobs})
     was_asked_for = before is not None and before.sha256 is None
-    return AddedDocument(
-        document, was_asked_for, not made, numbers, bool(before and before.blobs and not document.blobs)
-    )
+    text_before = bool(before and before.blobs and not document.blobs)
+    return AddedDocument(document, was_asked_for, not made, numbers, blank_pages(read), text_before)
 
 
 def check_handed(path: Path, read: ReadDocument, handed: HandedIn) -> None:
@@ -122,6 +123,20 @@ def numbers_in(text: DocumentText | None) -> str:
     shown = list(places)
     more = [f"{len(shown) - _FEW} andre steder"] if len(shown) > _FEW else []
     return listed([*shown[:_FEW], *more])
+
+
+def blank_pages(read: ReadDocument) -> str:
+    """As in: 3 og 5-7."""
+    if read.text is None or read.pages is None:
+        return ""
+    told = {each.page for each in read.text.lines if each.text.strip()}
+    runs: list[list[int]] = []
+    for page in (each for each in range(1, read.pages + 1) if each not in told):
+        if runs and runs[-1][-1] == page - 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return listed(f"{each[0]}-{each[-1]}" if len(each) > 1 else str(each[0]) for each in runs)
 
 
 _FEW = 4

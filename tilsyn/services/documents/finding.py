@@ -82,3 +82,10 @@ def text_of(desk: Desk, document: Document) -> DocumentText | None:
     if document.kept_text is None:
         return None
     return DocumentText.of_stored(desk.file.blob(document.kept_text, "teksten af et dokument"))
+
+
+def texts_read_in(desk: Desk, review: Encounter) -> list[tuple[Document, DocumentText]]:
+    """The documents that a review reads, each with its text, where the case keeps it. Raises CaseDamaged."""
+    held = desk.visible().documents
+    read = ((each, text_of(desk, each)) for each in map(held.get, review.documents) if each)
+    return [(document, text) for document, text in read if text is not None]

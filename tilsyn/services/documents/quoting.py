@@ -9,12 +9,13 @@ from tilsyn.domain.journal.entries import Note
 from tilsyn.domain.journal.revise import next_version
 from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
-from tilsyn.services.documents.finding import document_called, name_of, reviews_of, text_of
+from tilsyn.services.documents.finding import document_called, name_of, reviews_of, text_of, texts_read_in
 from tilsyn.services.keeping.records import note_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tilsyn.domain.findings.document_text import DocumentText
     from tilsyn.domain.journal.entries import Document, Encounter, Entry
     from tilsyn.services.open_case import Desk
 
@@ -46,7 +47,7 @@ def add_quote(  # noqa: PLR0913  what a quote states, and the draft it was kept 
     desk.file.refresh()
     document = quoted(desk, named, places)
     words = without_marks(text)
-    stands = _standing_in(desk, document, words)
+    stands = _standing_in(document, text_of(desk, document), words)
     if stands is None:
         raise not_there(document)
     at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
@@ -91,16 +92,14 @@ def quoted_in_review(desk: Desk, review: Encounter, text: str) -> StandsThere | 
     keeps them all, and the words stand in none.
     """
     words = without_marks(text)
-    read = [desk.visible().documents[each] for each in review.documents if each in desk.visible().documents]
-    kept = [each for each in read if each.kept_text]
-    found = next((stands for each in kept if (stands := _standing_in(desk, each, words))), None)
-    if found is None and kept and len(kept) == len(read):
-        raise not_there(kept[0])
+    read = texts_read_in(desk, review)
+    found = next((stands for document, text in read if (stands := _standing_in(document, text, words))), None)
+    if found is None and read and len(read) == sum(each in desk.visible().documents for each in review.documents):
+        raise not_there(read[0][0])
     return found
 
 
-def _standing_in(desk: Desk, document: Document, words: str) -> StandsThere | None:
-    text = text_of(desk, document)
+def _standing_in(document: Document, text: DocumentText | None, words: str) -> StandsThere | None:
     where = place_in(text, words) if text else None
     if where is None:
         return None

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.values import DocumentFormat
 
 _HEAD = 4096
+_OFFICE, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+"""How an Office file that is locked begins, whatever it is called, and what it holds."""
 _BY_ENDING: dict[str, DocumentFormat] = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".htm": "html", ".html": "html", ".xhtml": "html",
     ".docx": "docx", ".pdf": "pdf", ".jpg": "jpg", ".jpeg": "jpg", ".png": "png",
@@ -81,6 +83,8 @@ def _format(path: Path) -> DocumentFormat:
         return "jpg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
+    if head.startswith(_OFFICE) and _LOCKED in _more(path):
+        raise refusal(path, "encrypted")
     form = _BY_ENDING.get(path.suffix.casefold())
     zipped = head.startswith(b"PK\x03\x04")
     if form is None or zipped != (form == "docx") or form in {"pdf", *PHOTOS}:
@@ -89,7 +93,7 @@ def _format(path: Path) -> DocumentFormat:
 
 
 def _more(path: Path) -> bytes:
-    """The names of what an archive holds stand at its end."""
+    """The names of what an archive holds stand at its end, those of an older Office file anywhere."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
         file.seek(max(0, path.stat().st_size - MEGABYTE))
