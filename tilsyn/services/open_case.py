@@ -20,7 +20,7 @@ from tilsyn.errors import CaseNewer, UsageProblem
 from tilsyn.services.recorded_here import RecordedHere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tilsyn.domain.findings.reading import Reading
@@ -107,7 +107,7 @@ class Desk:
             return by[0]
         raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
 
-    def add(
+    def add(  # noqa: PLR0913  what a gesture is, and what it does besides
         self,
         payloads: Sequence[Payload],
         by: str | None,
@@ -115,13 +115,16 @@ class Desk:
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
         brought_back: Collection[str] = (),
+        blobs: Mapping[str, bytes] | None = None,
     ) -> list[Entry]:
         """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then.
 
-        Every text that enters a case by a command passes here. `brought_back`: as `CaseFile.append`.
+        Every text that enters a case by a command passes here. `brought_back`, `blobs`: as `CaseFile.append`.
         """
         who = self.who(by)
-        entries = self.file.append(payloads, who, drop_draft=drop_draft, check=check, brought_back=brought_back)
+        entries = self.file.append(
+            payloads, who, drop_draft=drop_draft, check=check, brought_back=brought_back, blobs=blobs or {}
+        )
         self.recorded.gesture(self.case, entries)
         self.saved_at = entries[-1].header.at if entries else self.saved_at
         self._look_for_cpr(entries)

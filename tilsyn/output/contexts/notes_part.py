@@ -16,6 +16,7 @@ from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
+from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> Encount
         "svar": [_answered(asked, told) for asked in _asked(told, model, visible)],
         "egne": [_own(own, told) for _, own in told.own],
         "noter": [_loose(note) for _, note in told.notes],
+        "fotos": list(photos(visible, told.held.encounter.documents)),
         "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
         "stand": told.stand,
         "sha256": "",
@@ -125,6 +127,8 @@ def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[s
     yield "Afdeling", encounter.department or ""
     yield "Form", _form(held)
     yield "Emne", encounter.title or ""
+    papers = (visible.documents.get(each) for each in encounter.documents)
+    yield "Dokumenter", "; ".join(each.title or each.type for each in papers if each and not each.is_photo)
     yield "Deltog", "; ".join(_who(held))
     yield "Antal deltagere", str(encounter.participants or "")
     yield "Andre til stede", "; ".join(Stay.of(each).told for each in encounter.present)
