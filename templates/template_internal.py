@@ -19,6 +19,7 @@ def internal(page: Page) -> None:
         ("svar", "Svar", answers),
         ("noter", "Noter", notes),
         ("rammer", "Spørgerammer", frames),
+        ("fotos", "Fotos", photos),
     ):
         page.tag(f"if interne.{name}")
         page.text("Heading 2", title)
@@ -137,3 +138,11 @@ def notes(page: Page) -> None:
     row = (cell("{{ note.hoerer_til|join(', ') }}"), cell(*held), cell(*quoted))
     head = ("Hører til", "Samtale", "Note")
     page.table((1500, 2172, 5400), head, ("for note in interne.noter", row, "endfor"), may_split=True)
+
+
+def photos(page: Page) -> None:
+    """Each in a paragraph of its own, which the picture takes the place of, with its caption under it."""
+    page.tag("for foto in interne.fotos")
+    page.text("Normal", "{{ foto.billede }}")
+    page.text("Normal", "{{ foto.tekst }}{% if foto.samtale %} ({{ foto.samtale }}){% endif %}")
+    page.tag("endfor")

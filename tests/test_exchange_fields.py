@@ -35,6 +35,7 @@ STAYS_WHOLE = {
 }
 """Kinds that no file of ours holds, and why."""
 _ONLY_NORMAL = "only what is normal leaves, so there is nothing to say"
+_NO_BYTES = "what is known of a document leaves, and what is quoted from it; of its bytes nothing"
 STAYS = {
     ("source", "about"): "the description of a person is taken in, and never let out",
     ("source", "protection"): _ONLY_NORMAL,
@@ -43,6 +44,10 @@ STAYS = {
     ("note", "protection"): _ONLY_NORMAL,
     ("own_question", "protection"): _ONLY_NORMAL,
     ("document", "protection"): _ONLY_NORMAL,
+    ("document", "kept_text"): _NO_BYTES,
+    ("document", "kept_file"): _NO_BYTES,
+    ("note", "document"): "the place of the quote names the document; what was held against its text stays in the case",
+    ("encounter", "documents"): "a document has no code: the title of the review says what was read",
     ("focus", "internal_reason"): "the inner reason is the authority's own",
 }
 """Fields that do not leave, and why."""

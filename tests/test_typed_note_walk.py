@@ -36,8 +36,8 @@ WALK = {
     "services/open_case.py": "is where every text enters a case",
     "storage/casefile.py": "is the journal",
 }
-WITHIN = {"storage/database.py", "storage/drafts.py"}
-"""Within the journal: a transaction, and the table beside it."""
+WITHIN = {"storage/database.py", "storage/drafts.py", "storage/stored_bytes.py"}
+"""Within the journal: a transaction, and the tables beside it."""
 BESIDE = {
     "interview/screen/kit/base_app.py",  # any touch puts the darkness off
     "interview/screen/conversation/question_text.py",  # what is drawn

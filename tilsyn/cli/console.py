@@ -168,7 +168,7 @@ class ReaderGone(Exception):
 
 
 class Terminal:
-    """The streams of a conversation (interview.plain.Streams)."""
+    """The streams of a conversation (interview.plain.typed_lines.Streams)."""
 
     @property
     def interactive(self) -> bool:

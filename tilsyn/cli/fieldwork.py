@@ -115,6 +115,9 @@ def encounter(
     form: Annotated[Word, typer.Option("--form", metavar="FORM", help=FORMS)] = None,  # 0.27 reads the metavar
     code: Annotated[Word, typer.Option(help="Egen kode, fx S1.")] = None,
     title: Annotated[Word, typer.Option(help="Hvad der blev set eller læst.")] = None,
+    documents: Annotated[
+        Words, typer.Option("--document", metavar="DOKUMENT", help="Et dokument, der læses; kan gentages.")
+    ] = None,
     start: Annotated[
         Word, typer.Option(metavar="TID", help="Fx 24-10-2023 14.20, kun dato eller kun klokkeslæt; ellers nu.")
     ] = None,
@@ -142,7 +145,7 @@ def encounter(
         "method": method, "form": form, "code": code, "title": title, "start": start, "end": end, "visit": visit,
         "department": department, "place": place, "participants": participants, "present": present or None,
         "selected_by": selected_by, "informed": informed or None, "outcome": outcome, "quote_ok": quote_ok,
-        "read_back": read_back, "track": track,
+        "read_back": read_back, "track": track, "documents": documents or None,
     }  # fmt: skip
     with desk(case) as open_case:
         before = len(open_case.case.entries)

@@ -88,6 +88,11 @@ class Slot(str):
         return cls.of("encounter", str(identity))
 
     @classmethod
+    def document(cls, identity: str) -> Slot:
+        """A document."""
+        return cls.of("document", identity)
+
+    @classmethod
     def answer(cls, question: str, encounter: str) -> Slot:
         """What was said about a question in one encounter."""
         return cls.of("answer", question, encounter)
@@ -149,6 +154,11 @@ class Slot(str):
     def note_at(cls, place: str) -> Slot:
         """A note that will belong to a place."""
         return cls.of("note", "at", place)
+
+    @classmethod
+    def quoting(cls, identity: str) -> Slot:
+        """A quote that is being typed from a document."""
+        return cls.of("quote", cls.document(identity))
 
     @classmethod
     def own(cls, question: str, encounter: str) -> Slot:

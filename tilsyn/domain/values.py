@@ -208,6 +208,8 @@ DOCUMENT_STATUS: dict[str, str] = {
     "findes_ikke": "findes ikke",
     "ikke_modtaget": "ikke modtaget",
 }
+DocumentFormat = Literal["txt", "md", "docx", "pdf", "html", "jpg", "png"]
+PHOTOS: frozenset[DocumentFormat] = frozenset(("jpg", "png"))
 
 CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
 CASE_KINDS: dict[str, str] = {

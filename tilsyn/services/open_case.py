@@ -22,7 +22,7 @@ from tilsyn.services.frames import FramesOfCase, copied
 from tilsyn.services.recorded_here import RecordedHere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tilsyn.domain.findings.reading import Reading
@@ -139,7 +139,7 @@ class Desk:
             return by[0]
         raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
 
-    def add(
+    def add(  # noqa: PLR0913  what a gesture is, and what it does besides
         self,
         payloads: Sequence[Payload],
         by: str | None,
@@ -147,17 +147,20 @@ class Desk:
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
         brought_back: Collection[str] = (),
+        blobs: Mapping[str, bytes] | None = None,
     ) -> list[Entry]:
         """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then.
 
-        Every text that enters a case by a command passes here. `brought_back`: as `CaseFile.append`.
+        Every text that enters a case by a command passes here. `brought_back`, `blobs`: as `CaseFile.append`.
         """
         who = self.who(by)
         first = self._used_first(payloads)
         used = [each.used(self.world) for each in first]
-        blobs = {digest: content for each in first for digest, content in each.blobs.items()}
+        kept = dict(blobs or {})
+        for each in first:
+            kept |= each.blobs
         written = self.file.append(
-            [*used, *payloads], who, blobs=blobs, drop_draft=drop_draft, check=check, brought_back=brought_back
+            [*used, *payloads], who, blobs=kept, drop_draft=drop_draft, check=check, brought_back=brought_back
         )
         entries = written[len(used) :]
         self.recorded.gesture(self.case, entries)

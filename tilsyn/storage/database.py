@@ -18,7 +18,7 @@ from tilsyn.errors import (
     CaseUnreadable,
     NotACase,
 )
-from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, summary_row
+from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, stored_bytes, summary_row
 from tilsyn.storage.sqlite_faults import broken, damage, withheld
 
 if TYPE_CHECKING:
@@ -105,11 +105,7 @@ class Database:
         """Make the tables in an empty file, with the copies that the case carries."""
         with self._translating(CaseNotWritten(self._name)), self._transaction():
             migrations.make_tables(self.connection)
-            self.add_blobs(blobs)
-
-    def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
-        """Copies by their SHA-256, inside a gesture; one that stands there already is the same."""
-        self.connection.executemany("INSERT OR IGNORE INTO blob(sha256, content) VALUES(?, ?)", blobs.items())
+            stored_bytes.add(self.connection, blobs)
 
     def summary(self) -> str | None:
         """What the case left of itself in short. Raises CaseDamaged where the tables are not ours."""
@@ -157,10 +153,10 @@ class Database:
             self.release()
 
     def check_whole(self) -> None:
-        """Raises CaseDamaged. Every page in use is read (40 ms for 8 MB), so that no damage waits for an answer."""
+        """Raises CaseDamaged. Every page but those of copies is read, so that no damage waits for an answer."""
         with self.reading():
             self.connection.pragma("cache_size", _PAGES_KEPT)
-            if self.connection.pragma("quick_check") != "ok":
+            if not stored_bytes.others_are_sound(self.connection):
                 raise self._damaged()
             self._check_tables()
 

@@ -245,7 +245,10 @@ def _document_concerned(document: Entry | None, state: RatedState, case: Case) -
     title = (document.payload.title or document.payload.type).casefold()
     named = (_last_said(slot, case) for slot in state.sources if Slot(slot).kind == "encounter")
     reviews = (each.payload for each in named if each and isinstance(each.payload, Encounter))
-    return any(title == (name or "").casefold() for each in reviews for name in (each.title, each.code))
+    return any(
+        document.payload.id in each.documents or title in {(name or "").casefold() for name in (each.title, each.code)}
+        for each in reviews
+    )
 
 
 def kept_of(note: Entry, case: Case) -> dict[str, Any]:

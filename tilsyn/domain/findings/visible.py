@@ -18,6 +18,7 @@ from tilsyn.domain.journal.entries import (
     Answer,
     CaseField,
     ChecklistPlace,
+    Document,
     Encounter,
     Entry,
     Focus,
@@ -84,8 +85,10 @@ class Visible:
         self._looked.forget(case.redacted)
         self._read = _Read(case.changes)
         self.sources: dict[str, Source] = {}
+        self.documents: dict[str, Document] = {}
         self.encounters: dict[str, Held] = {}
         self.sources = {source.id: source for _, source in self.of(Source)}
+        self.documents = {document.id: document for _, document in self.of(Document)}
         self.encounters = self._encounters()
         self._unasked = self._hidden_questions()
         self.fields = fitting_fields({each.field: each.value for _, each in self.of(CaseField)})
@@ -136,7 +139,7 @@ class Visible:
         return ((entry, answer) for entry, answer in self.of(Answer) if self._answered(answer))
 
     def notes(self) -> Iterator[tuple[Entry, Note]]:
-        return ((entry, note) for entry, note in self.of(Note) if self._shown(note.encounter))
+        return ((entry, note) for entry, note in self.of(Note) if self._shown(note.encounter, note.document))
 
     def own_questions(self) -> Iterator[tuple[Entry, OwnQuestion]]:
         return ((entry, own) for entry, own in self.of(OwnQuestion) if self._shown(own.encounter))
@@ -180,8 +183,10 @@ class Visible:
 
     def _as_seen(self, payload: Payload) -> Payload:
         match payload:
-            case Encounter(sources=sources):
-                return payload.model_copy(update={"sources": tuple(each for each in sources if each in self.sources)})
+            case Encounter(sources=sources, documents=named):
+                seen = tuple(each for each in sources if each in self.sources)
+                papers = tuple(each for each in named if not self._is_secret(each))
+                return payload.model_copy(update={"sources": seen, "documents": papers})
             case Judgement(sources=slots):
                 return payload.model_copy(update={"sources": tuple(each for each in slots if self._is_known(each))})
             case Focus():
@@ -229,7 +234,9 @@ class Visible:
             seen = (*self.answers(), *self.notes(), *self.of(ChecklistPlace))
             return any(named.rest in frames_named(each) for _, each in seen)
         held = self._case.slots.get(slot, {}).values()
-        return all(self._shown(getattr(each.payload, "encounter", None)) for each in held)
+        said = [each.payload for each in held]
+        shown = all(self._shown(getattr(each, "encounter", None)) for each in said)
+        return shown and not any(self._is_secret(getattr(each, "document", None)) for each in said)
 
     def _speaks_openly(self, target: str) -> bool:
         """What was said of an entry may be known of where the entry itself may."""
@@ -251,8 +258,23 @@ class Visible:
         standing = self.standing(slot)
         return standing[-1] if standing else None
 
-    def _shown(self, encounter: str | None) -> bool:
+    def _shown(self, encounter: str | None, document: str | None = None) -> bool:
+        """Not what was said in a hidden conversation, nor what is quoted from a document that is not there to see."""
+        if document is not None and document not in self.documents and self._case.slots.get(Slot.document(document)):
+            return False
         return encounter is None or encounter in self.encounters
+
+    def _is_secret(self, document: str | None) -> bool:
+        """Whether it may not be known of; one that is only withdrawn or masked is no secret."""
+        if document is None or document in self.documents:
+            return False
+        slot = Slot.document(document)
+        return bool(self._case.slots.get(slot)) and not open_versions(self._case, slot)
+
+    def _is_hidden_review(self, encounter: Encounter) -> bool:
+        """A review of papers of which none may be known of."""
+        named = encounter.documents
+        return encounter.method == "dokument" and bool(named) and all(map(self._is_secret, named))
 
     def _answered(self, answer: Answer) -> bool:
         return answer.encounter in self.encounters and answer.question not in self._unasked
@@ -277,7 +299,7 @@ class Visible:
         held: dict[str, Held] = {}
         for entry, encounter in self.of(Encounter):
             sources = tuple(self.sources[each] for each in encounter.sources if each in self.sources)
-            if sources or not encounter.sources:
+            if (sources or not encounter.sources) and not self._is_hidden_review(encounter):
                 held[encounter.id] = Held(entry, encounter, sources, label_of(encounter, sources))
         return self._told_apart(held)
 

@@ -87,6 +87,11 @@ def as_it_stood(case: Case, standing: Entry, earlier: Entry, said: P) -> P:
     return said.model_copy(update={**stated, **({"protection": protection} if "protection" in kinds else {})})
 
 
+def hidden_with(case: Case, meeting: Entry) -> Protection:
+    """How what was handed over in a hidden conversation is protected: as the conversation is, and at the least so."""
+    return strongest(PROTECTIONS[1], case.protection_of(meeting))
+
+
 def carried_on(said: P, record: str, **stated: object) -> P:
     """What stood openly in an earlier case, as the first version in the next."""
     return said.model_copy(update={"record": record, **stated})

@@ -16,6 +16,7 @@ from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.frames_part import frame_parts
 from tilsyn.output.contexts.maps_part import frame_maps
+from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.themes import basis, state_reason
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def internal(known: Known) -> WorkingMaterial:
         "spoergsmaal": list(question_rows(known, answers)),
         "svar": answers,
         "noter": list(note_rows(known)),
+        "fotos": list(photos(known.visible)),
         "scorer": [row for theme in known.card.themes for row in score_rows(theme, known)],
         "sammenhold": list(triangulation_rows(known)),
         "rammer": frame_parts(known.asked.frames, known.visible),

@@ -19,6 +19,7 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
+from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Encount
         "svar": [_answered(asked, told) for asked in _asked(told, all_asked, visible)],
         "egne": [_own(own, told) for _, own in told.own],
         "noter": [_loose(note) for _, note in told.notes],
+        "fotos": list(photos(visible, told.held.encounter.documents)),
         "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
         "stand": told.stand,
         "sha256": "",
@@ -136,6 +138,8 @@ def _head(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Iterato
     yield "Form", _form(held)
     yield "Emne", encounter.title or ""
     yield "Spørgeramme", "; ".join(_gone_through(told, all_asked))
+    papers = (visible.documents.get(each) for each in encounter.documents)
+    yield "Dokumenter", "; ".join(each.title or each.type for each in papers if each and not each.is_photo)
     yield "Deltog", "; ".join(_who(held))
     yield "Antal deltagere", str(encounter.participants or "")
     yield "Andre til stede", "; ".join(Stay.of(each).told for each in encounter.present)

@@ -291,10 +291,15 @@ class Session:
         return Receipt(("note",), self.desk.cpr_recorded())
 
     def place_note(self, where: str | None, text: str, drop_draft: str) -> Receipt:
-        """What was read or seen at one place, under the item at hand; from a document it is a quote."""
-        reads = self.encounter.method == "dokument"
-        at = self.at_hand().ids[0] if self.at_hand().point else self.item()
-        return self.note(text, drop_draft, at_items=(at,), place=where, quote=reads)
+        """What was read or seen at one place, under the item at hand; from a document a quote, held against it."""
+        from tilsyn.services.documents.quoting import quoted_in_review  # most conversations read nothing
+
+        at = (self.at_hand().ids[0] if self.at_hand().point else self.item(),)
+        if self.encounter.method != "dokument":
+            return self.note(text, drop_draft, at_items=at, place=where, quote=False)
+        stands = quoted_in_review(self.desk, self.encounter, text)
+        stated = {"document": stands.document, "place": where or stands.place} if stands else {"place": where}
+        return self.note(text, drop_draft, at_items=at, quote=True, **stated)
 
     def _said_now(self) -> dict[str, str]:
         """A note carries its own time, where it is written while something is said or seen."""

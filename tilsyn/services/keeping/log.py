@@ -60,7 +60,7 @@ KINDS = {
     "redaction": "maskering",
     "transfer": "overført felt",
 }
-WORDS = ("text", "note", "code", "reason", "title", "value")
+WORDS = ("text", "note", "code", "reason", "title", "caption", "value", "type")
 """Where a payload may hold words of a person, the most telling first."""
 
 

@@ -15,6 +15,7 @@ from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import (
     Alert,
     CaseField,
+    Document,
     Encounter,
     NotCpr,
     Note,
@@ -237,12 +238,17 @@ def same_words(desk: Desk, post: str, *, earlier: bool = False) -> list[str]:
 
 
 def _repeats(other: Entry, target: Entry, slot: str, encounter: str | None) -> bool:
-    if other.header.slot == slot:
+    if other.header.slot == slot or _quotes(other, target):
         return True
     words = _words(target)
     return bool(
         encounter and words and encounter == getattr(other.payload, "encounter", None) and words in _words(other)
     )
+
+
+def _quotes(note: Entry, target: Entry) -> bool:
+    """Whether a note quotes the document."""
+    return isinstance(target.payload, Document) and getattr(note.payload, "document", None) == target.payload.id
 
 
 def _words(entry: Entry) -> str:

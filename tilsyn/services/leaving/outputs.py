@@ -9,11 +9,13 @@ from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import Report
+    from tilsyn.output.contexts.records.working import PhotoPart
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
@@ -43,8 +45,14 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_repl
     if final:
         _refuse_unready(desk)
     made = _context(desk, receiver, draft=not final)
-    out.put(path, render(made))
+    shown = made["interne"]["fotos"] if made["interne"] else []
+    out.put(path, render(made, pictures=pictures_of(desk, shown)))
     return Written(path, _cpr_warnings(desk))
+
+
+def pictures_of(desk: Desk, photos: Sequence[PhotoPart]) -> dict[str, bytes]:
+    """The bytes that the case keeps of photos, by the names that a context has them by. Raises CaseDamaged."""
+    return {each["billede"]: desk.file.blob(each["billede"], "et foto") for each in photos}
 
 
 def check_ending(path: Path, *endings: str) -> None:

@@ -39,7 +39,6 @@ from tilsyn.domain.journal.entries.judging import (
 )
 from tilsyn.domain.journal.entries.keeping import (
     CaseField,
-    CopyRef,
     NotCpr,
     Opened,
     Protect,
@@ -48,7 +47,7 @@ from tilsyn.domain.journal.entries.keeping import (
     UsedFrame,
     Withdrawal,
 )
-from tilsyn.domain.journal.entries.payload import Payload, Score
+from tilsyn.domain.journal.entries.payload import CopyRef, Payload, Score
 from tilsyn.domain.record import ChainedTime, Record
 from tilsyn.domain.values import (
     AnswerValue,

@@ -16,6 +16,7 @@ from tilsyn.domain.findings.visible import SPEAKING, Visible
 from tilsyn.domain.journal.entries import (
     Alert,
     Answer,
+    Document,
     Encounter,
     Focus,
     Judgement,
@@ -111,7 +112,8 @@ class Leaving:
                 update = {"code": self.source_codes.get(said.id, said.code), "group": group, "about": None}
             case Encounter():
                 sources = tuple(each for each in said.sources if each in self.source_codes)
-                update = {"code": self.encounter_codes.get(said.id, said.code), "sources": sources}
+                code = self.encounter_codes.get(said.id, said.code)
+                update = {"code": code, "sources": sources, "documents": ()}
             case Answer():
                 deviates = tuple(each for each in said.deviates if each.source in self.source_codes)
                 question = self.outward.own_by_code.get(said.question, said.question)
@@ -125,6 +127,10 @@ class Leaving:
                 update = {"code": self.outward.own.get(said.id, said.code)}
             case Focus():
                 update = {"internal_reason": None}
+            case Note():
+                update = {"document": None}
+            case Document():  # what is known of it, and nothing of what is kept of it
+                update = {"kept_text": None, "kept_file": None}
         return update
 
     def _may_stand(self, slot: str) -> bool:

@@ -62,6 +62,14 @@ class NoteRow(TypedDict):
     sagt: Annotated[str, "hvornår det blev sagt"]
 
 
+class PhotoPart(TypedDict):
+    """A photo with its caption."""
+
+    billede: Annotated[str, "billedet, i et afsnit for sig"]
+    tekst: Annotated[str, "billedteksten"]
+    samtale: Annotated[str, "den observation eller gennemgang, det hører til"]
+
+
 class ScoreRow(TypedDict):
     """A score, or the mean above it."""
 
@@ -97,6 +105,7 @@ class WorkingMaterial(TypedDict):
     spoergsmaal: list[QuestionRow]
     svar: list[AnswerRow]
     noter: list[NoteRow]
+    fotos: list[PhotoPart]
     scorer: list[ScoreRow]
     sammenhold: list[TriangulationRow]
     rammer: list[FramePart]
