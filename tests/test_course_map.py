@@ -99,6 +99,14 @@ def test_a_step_that_names_what_is_not_there_or_is_elsewhere_is_a_problem(
     assert all(each.line for each in found)
 
 
+def test_one_s_own_version_of_another_frame_does_not_take_the_map_away(tmp_path: Path) -> None:
+    (tmp_path / "samarbejde.yaml").write_text(STEPS.replace("id: kort", "id: samarbejde"), encoding="utf-8")
+    library = load_library((tmp_path, questionnaires()))
+    assert {each.code for each in library.problems} == {"M048"}
+    assert library.frames["retningslinjer"].steps
+    assert "retningslinjer" not in library.broken
+
+
 def test_conversations_are_counted_and_never_heads_or_answers(frame: Frame) -> None:
     told = Told()
     citizens = [told.source(f"Borger {number}") for number in range(1, 5)]
