@@ -13,7 +13,7 @@ from tilsyn.domain.text import clean, one_line
 FORMAT = "tilsyn-text/1"
 
 
-class Line(NamedTuple):
+class DocumentLine(NamedTuple):
     """One line or paragraph of a document, cleaned; a heading says its level, 1 the outermost.
 
     `page` counts from 1, and is None where the format has no pages (text, Markdown, Word, HTML).
@@ -22,6 +22,10 @@ class Line(NamedTuple):
     text: str
     page: int | None = None
     heading_level: int | None = None
+
+
+Line = DocumentLine
+"""As it is called where only documents are spoken of; on the screens a line is a field one types in."""
 
 
 class DocumentText(NamedTuple):
