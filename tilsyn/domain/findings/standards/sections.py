@@ -1,0 +1,164 @@
+"""A document's lines as sections under headings, whatever it was read from: Word, a page of the web, PDF, plain text.
+
+Headings come with their level where the format has them; else they are told by how they stand. Contents list, page
+numbers and headers are no text; a row of a table and a line "Målgruppe: …" are headed by their first cell or label.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.findings.standards.lines import BULLET, NUMBERED, SENTENCE_END, STAMP, plain_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tilsyn.domain.findings.document_text import DocumentText
+    from tilsyn.domain.findings.standards.lines import PlainLine
+
+_LABELLED = re.compile(r"(?P<label>[A-ZÆØÅ][^.:!?\t|]{2,60}):\s+(?P<rest>\S.*)")
+_CELL = re.compile(r"\s*(?:\t+|\s\|\s|\|)\s*")
+_RULE = re.compile(r"[|\s:+=-]+")
+_MOST_LABEL_WORDS = 8
+_STAYS_HYPHENATED = re.compile(r"(?:og|eller|samt|/)\b")
+"""What a line that ends in a hyphen may go on with as in "stof- og alkohol": there the hyphen is no break of a word."""
+_SHORT = 60
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, a list item or a row of a table; `label` heads it within its section, `number` is the list's."""
+
+    text: str
+    starts: tuple[tuple[int, int], ...]
+    """Where in the text each of its lines begins: (offset, line number)."""
+    page: int | None
+    is_item: bool = False
+    label: str = ""
+    number: str = ""
+
+    @property
+    def line(self) -> int:
+        return self.starts[0][1]
+
+    def line_at(self, offset: int) -> int:
+        """The number of the line that a place in the text stands on."""
+        return self.starts[bisect_right(self.starts, (offset, self.starts[-1][1])) - 1][1]
+
+
+class Section(NamedTuple):
+    """A heading and the paragraphs under it, up to the next heading. What stands before the first has an empty one."""
+
+    heading: str
+    number: str
+    level: int
+    line: int
+    page: int | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+_UNLEVELLED = 5
+
+
+def sections_of(document: DocumentText) -> tuple[Section, ...]:
+    """All of the document's text, in its order."""
+    lines = plain_lines(document)
+    made: list[Section] = []
+    heading: PlainLine | None = None
+    body: list[PlainLine] = []
+    for line in lines:
+        if line.is_heading:
+            made.append(_section(heading, body))
+            heading, body = line, []
+        else:
+            body.append(line)
+    made.append(_section(heading, body))
+    return tuple(each for each in made if each.heading or each.paragraphs)
+
+
+def below(sections: Sequence[Section], at: int) -> range:
+    """The sections under that heading: those of a deeper level, or the next where it has no text of its own."""
+    end = at + 1
+    while end < len(sections) and sections[end].level > sections[at].level:
+        end += 1
+    if end == at + 1 < len(sections) and not sections[at].paragraphs and not sections[at].number:
+        end += 1
+    return range(at + 1, end)
+
+
+def _section(heading: PlainLine | None, body: Sequence[PlainLine]) -> Section:
+    paragraphs = tuple(_paragraphs(body))
+    if heading is None:
+        return Section("", "", 0, 1, None, paragraphs)
+    level = heading.level or (len(heading.number.split(".")) if heading.number else _UNLEVELLED)
+    return Section(heading.title, heading.number, level, heading.line, heading.page, paragraphs)
+
+
+def _paragraphs(body: Sequence[PlainLine]) -> Iterator[Paragraph]:
+    held: list[PlainLine] = []
+    label = ""
+    for line in body:
+        if held and (not line.text or not _goes_on(held[-1].text, line.text)):
+            yield _joined(held)
+            held = []
+        if row := _row(line, label):
+            label = row.label
+            yield row
+        elif line.text:
+            label = ""
+            held.append(line)
+    if held:
+        yield _joined(held)
+
+
+def _row(line: PlainLine, above: str) -> Paragraph | None:
+    """A row of a table, headed by its first cell; where that is empty, by the one above."""
+    if "\t" not in line.text and "|" not in line.text:
+        return None
+    cells = [each.strip() for each in _CELL.split(line.text.strip("|"))]
+    if _RULE.fullmatch(line.text) or not any(cells):
+        return None
+    number = cells.pop(0) if re.fullmatch(r"\d{1,2}[.)]?", cells[0]) and len(cells) > 1 else ""
+    is_label = len(cells) > 1 and len(cells[0].split()) <= _MOST_LABEL_WORDS
+    label = (cells[0] or above) if is_label else ""
+    text = " ".join(each for each in (cells[1:] if is_label else cells) if each)
+    return Paragraph(text, ((0, line.line),), line.page, label=label, number=number.rstrip(".)"))
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line is the rest of the paragraph before it, broken where the page was full."""
+    if SENTENCE_END.search(before) or BULLET.match(after) or NUMBERED.match(after) or STAMP.match(after):
+        return False
+    if "\t" in after or "|" in after:
+        return False
+    return not (len(before) < _SHORT and after[0].isupper())
+
+
+def _joined(lines: Sequence[PlainLine]) -> Paragraph:
+    first = lines[0]
+    number, text = "", first.text
+    is_item = False
+    if bullet := BULLET.match(text):
+        is_item, text = True, text[bullet.end() :]
+    elif numbered := NUMBERED.match(text):
+        is_item, number, text = True, numbered["number"], text[numbered.end() :]
+    label = ""
+    if labelled := _LABELLED.match(text):
+        words = len(labelled["label"].split())
+        label = labelled["label"] if words <= _MOST_LABEL_WORDS else ""
+    text, starts = _run_together(text, lines)
+    return Paragraph(text, starts, first.page, is_item, label, number)
+
+
+def _run_together(text: str, lines: Sequence[PlainLine]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    starts = [(0, lines[0].line)]
+    for line in lines[1:]:
+        if text.endswith("-") and line.text[0].islower() and not _STAYS_HYPHENATED.match(line.text):
+            text = text[:-1]
+            starts.append((len(text), line.line))
+            text += line.text
+        else:
+            starts.append((len(text) + 1, line.line))
+            text = f"{text} {line.text}"
+    return text, tuple(starts)
