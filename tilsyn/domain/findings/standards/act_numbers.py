@@ -41,7 +41,7 @@ _REFERENCE = re.compile(
 )
 """Also where the § was lost on the way through PDF, and where it is written out."""
 _MAY_REFER = re.compile(r"st[ky]", re.IGNORECASE)
-_OLDER = re.compile(r"\b622\b(?=.{0,40}2006)", re.IGNORECASE)
+_OLDER = re.compile(r"\b622(?:\s*/\s*|\s+(?:af|fra)\s.{0,20}?)2006\b", re.IGNORECASE)
 OLDER_POINTS = tuple(str(each) for each in range(1, 16) if each not in {8, 15})
 """The 13 points of the older regulation, in its order, by the numbers they have since."""
 _ENOUGH = 3

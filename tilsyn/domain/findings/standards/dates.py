@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.findings.standards.lines import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.findings.standards.units import ReadDocument, Unit
 
@@ -46,9 +46,11 @@ _AHEAD = re.compile(
     r"|frem\s+til|til)\W+(?:\w+\W+){0,4}$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _STANDARD = re.compile(r"standard", re.IGNORECASE)
 _NEAR_BEGINNING, _NEAR_END = 25, 15
 _MOST_WORDS_BESIDE, _MOST_WORDS = 8, 25
+_SHORTLY_BEFORE, _SOON_AFTER = 60, 30
 
 
 class StandardDate(NamedTuple):
@@ -80,17 +82,20 @@ def _in_unit(document: ReadDocument, unit: Unit, at: int) -> Iterator[StandardDa
 
 
 def _rank(text: str, found: re.Match[str], *, is_near: bool) -> int | None:
+    """How much speaks for it; None where it is the date of something else."""
     before = text[: found.start()]
-    if _LAW.search(before[-60:]) or _AHEAD.search(before[-60:]):
+    said = list(_SAID.finditer(before)) or list(_SAID.finditer(text, found.end(), found.end() + _SOON_AFTER))
+    between = before[said[-1].end() :] if said and said[-1].end() <= found.start() else before
+    if _LAW.search(between[-_SHORTLY_BEFORE:]) or _AHEAD.search(before[-_SHORTLY_BEFORE:]):
         return None
-    said = list(_SAID.finditer(before)) or list(_SAID.finditer(text[found.end() :][:30]))
-    words = len(re.findall(r"\w+", text))
-    if said and (is_near or words <= _MOST_WORDS or _STANDARD.search(text)):
-        if found["year4"] and len(re.findall(r"\w+", text[said[-1].end() : found.start()])) > _MOST_WORDS_BESIDE:
-            return None
-        return 2 if any(each["decided"] for each in said) else 1
-    is_bare = is_near and not found["year4"] and words - len(found[0].split()) <= _MOST_WORDS_BESIDE
-    return 0 if is_bare and not said else None
+    words = len(_WORD.findall(text))
+    if not said:
+        is_bare = is_near and not found["year4"] and words - len(found[0].split()) <= _MOST_WORDS_BESIDE
+        return 0 if is_bare else None
+    is_of_text = is_near or words <= _MOST_WORDS or _STANDARD.search(text)
+    if not is_of_text or (found["year4"] and len(_WORD.findall(between)) > _MOST_WORDS_BESIDE):
+        return None
+    return 2 if any(each["decided"] for each in said) else 1
 
 
 def _iso(found: re.Match[str]) -> str | None:
@@ -139,10 +144,6 @@ def is_overdue(iso: str | None, on: str | None) -> bool | None:
 def _after(day: date) -> date:
     year = day.year + REVISED_WITHIN // len(MONTHS)
     return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
-
-
-def dated_of(dates: Sequence[StandardDate]) -> StandardDate | None:
-    return dates[0] if dates else None
 
 
 def oldest(dates: Iterable[StandardDate]) -> StandardDate | None:

@@ -1,15 +1,14 @@
-"""The lines of a document told apart: headings, text, and what is neither (contents list, page numbers, headers)."""
+"""The lines of a document as they are looked through: tidied, and without page numbers and what heads every page."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.findings.document_text import DocumentText
 
@@ -26,14 +25,23 @@ NUMBERED = re.compile(
 STAMP = re.compile(r"\s*[»\"“']?(?:§|Stk\.)\s*\d", re.IGNORECASE)
 """How a line of an act begins."""
 SENTENCE_END = re.compile(r"[.!?:;][»”\")]?$")
+ENDS_OPEN = re.compile(r"(?:\b(?:af|om|for|at|til|på|med|den|følgende)|\b(?:af|følgende|om)\s*:)$")
+"""How a line ends that what it says comes after."""
+BARE_DATE = re.compile(
+    rf"(?:d\.|den)?\s*\d{{1,2}}\s*[-./]?\s*(?:\d{{1,2}}[-./\s]|(?i:{'|'.join(MONTHS)}))\s*(?:19|20)\d\d\.?"
+)
+"""A line that is a date and nothing else."""
+LONGEST_HEADING = 110
+ENOUGH_LEVELS = 3
+"""From so many headings with a level on, the document's own are believed."""
 _PAGE_NUMBER = re.compile(r"(?:side|s\.)?\s*[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:af|/)\s*\d{1,3})?", re.IGNORECASE)
-_CONTENTS = re.compile(r"indhold(?:sfortegnelse)?|oversigt|indeks", re.IGNORECASE)
-_LEADER = re.compile(r"(?:[\s.·…_]{3,}|\t+|\s+)\d{1,3}\s*$")
-_DOTS = re.compile(r"(?:\.\s?){4,}|…{2,}|\t\s*\d{1,3}$")
-_LONGEST_HEADING, _MOST_HEADING_WORDS = 110, 14
-_ENOUGH_LEVELS = 3
-_RUN = 3
-_PAGES = 3
+_LEADER = re.compile(r"(?:[\s.·…_]{3,}|\t+|\s+)\d{1,3}\s*$|[\s.·…_]{3,}$")
+_LEADER_ENDS = frozenset("0123456789.·…_ \t")
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
+_WHOLE_PARAGRAPH = 160
+_ON_SEVERAL_PAGES = 3
+_LONGEST_LINE = 5_000
 
 
 class PlainLine(NamedTuple):
@@ -59,15 +67,14 @@ class PlainLine(NamedTuple):
 
 
 def plain_lines(document: DocumentText) -> list[PlainLine]:
-    """Every line that is text, and between them one empty line where there was any; headings are marked."""
+    """Every line, empty where it is no text; one that goes on for pages in pieces."""
     lines = [
-        PlainLine(at, _tidy(each.text), each.page, each.heading_level) for at, each in enumerate(document.lines, 1)
+        PlainLine(at, piece, each.page, each.heading_level)
+        for at, each in enumerate(document.lines, 1)
+        for piece in _pieces(_tidy(each.text))
     ]
     furniture = _furniture(lines)
-    lines = [each._replace(text="") if each.line in furniture else each for each in lines]
-    listed, named = _contents_list(lines)
-    lines = [each for each in lines if each.line not in listed]
-    return _with_headings(lines, named)
+    return [each._replace(text="") if each.line in furniture else each for each in lines]
 
 
 def _tidy(text: str) -> str:
@@ -76,146 +83,55 @@ def _tidy(text: str) -> str:
     return tidy if tidy.strip() else ""
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """What is looked through grows with the square of a sentence, and no one writes such a line."""
+    while len(text) > _LONGEST_LINE:
+        end = text.rfind(" ", 1, _LONGEST_LINE) + 1 or _LONGEST_LINE
+        yield text[:end].rstrip()
+        text = text[end:]
+    yield text
+
+
+def page_width(document: DocumentText) -> int:
+    """How long a line is that goes to the edge of the page; 0 where each is a paragraph, as in Word and on the web."""
+    lengths = sorted(len(each.text) for each in document.lines if each.text.strip())
+    levels = sum(each.heading_level is not None for each in document.lines)
+    is_paged = any(each.page is not None for each in document.lines)
+    if not lengths or not (is_paged or (levels < ENOUGH_LEVELS and lengths[-1] <= _WHOLE_PARAGRAPH)):
+        return 0
+    return lengths[len(lengths) * 9 // 10]
+
+
 def folded(text: str) -> str:
     """As headings are compared: without number, dots, page and case."""
-    bare = _LEADER.sub("", unicodedata.normalize("NFKC", text))
+    bare = without_leader(unicodedata.normalize("NFKC", text))
     found = NUMBERED.match(bare)
-    return " ".join(re.findall(r"\w+", (bare[found.end() :] if found else bare).casefold()))
+    return " ".join(_WORD.findall((bare[found.end() :] if found else bare).casefold()))
+
+
+def without_leader(text: str) -> str:
+    """Without the dots and the page number of a contents list."""
+    return _LEADER.sub("", text) if text[-1:] in _LEADER_ENDS else text
 
 
 def _furniture(lines: Sequence[PlainLine]) -> set[int]:
     """Page numbers, and what stands first or last on several pages; the first time it is text like any other."""
+    edges = _edges_of_pages(lines)
+    seen = Counter(_DIGITS.sub("#", each.text) for each in edges)
+    dropped = {each.line for each in lines if _PAGE_NUMBER.fullmatch(each.text) and each.level is None}
+    met: set[str] = set()
+    for each in edges:
+        key = _DIGITS.sub("#", each.text)
+        if seen[key] >= _ON_SEVERAL_PAGES and key in met:
+            dropped.add(each.line)
+        met.add(key)
+    return dropped
+
+
+def _edges_of_pages(lines: Sequence[PlainLine]) -> list[PlainLine]:
+    """The first and the last line of each page."""
     pages: dict[int, list[PlainLine]] = defaultdict(list)
     for each in lines:
         if each.page is not None and each.text:
             pages[each.page].append(each)
-    edges = [each for on_page in pages.values() for each in {on_page[0], on_page[-1]}]
-    seen = Counter(re.sub(r"\d+", "#", each.text) for each in edges)
-    dropped = {each.line for each in lines if _PAGE_NUMBER.fullmatch(each.text) and each.level is None}
-    first: set[str] = set()
-    for each in sorted(edges):
-        key = re.sub(r"\d+", "#", each.text)
-        if seen[key] >= _PAGES and key in first:
-            dropped.add(each.line)
-        first.add(key)
-    return dropped
-
-
-def _contents_list(lines: Sequence[PlainLine]) -> tuple[set[int], set[str]]:
-    """The lines of a contents list, and its entries as headings are compared.
-
-    It has a heading of its own, or dots and pages, or it is a run of short lines that all come again further down.
-    """
-    texts = [each for each in lines if each.text]
-    again = Counter(folded(each.text) for each in texts)
-    listed: set[int] = set()
-    entries: set[str] = set()
-    at = 0
-    while at < len(texts):
-        run = _run_of_entries(texts, at, again, under_heading=bool(_CONTENTS.fullmatch(folded(texts[at].text))))
-        listed |= {each.line for each in run}
-        entries |= {folded(each.text) for each in run}
-        at += max(1, len(run))
-    return listed, entries - {""}
-
-
-def _run_of_entries(
-    texts: Sequence[PlainLine], at: int, again: Counter[str], *, under_heading: bool
-) -> Sequence[PlainLine]:
-    end = at + under_heading
-    seen: set[str] = set()
-    known = 0
-    while end < len(texts) and (_is_entry(texts[end], again) or (under_heading and _may_be_entry(texts[end]))):
-        if BULLET.match(texts[end].text) and not under_heading:
-            break
-        entry = folded(texts[end].text)
-        if entry in seen:
-            break
-        known += _is_entry(texts[end], again)
-        seen.add(entry)
-        end += 1
-    while end > at and not _is_entry(texts[end - 1], again):
-        end -= 1
-    return texts[at:end] if known >= _RUN else ()
-
-
-def _is_entry(line: PlainLine, again: Counter[str]) -> bool:
-    return _may_be_entry(line) and (again[folded(line.text)] > 1 or bool(_DOTS.search(line.text)))
-
-
-def _may_be_entry(line: PlainLine) -> bool:
-    return len(line.text) <= _LONGEST_HEADING and not re.search(r"[.!:;]$", _LEADER.sub("", line.text).rstrip(". "))
-
-
-def _with_headings(lines: Sequence[PlainLine], named: set[str]) -> list[PlainLine]:
-    if sum(each.level is not None for each in lines) >= _ENOUGH_LEVELS:
-        return [each._replace(is_heading=each.level is not None and bool(each.text)) for each in lines]
-    texts = [at for at, each in enumerate(lines) if each.text]
-    full = _full_width(lines)
-    headings: set[int] = set()
-    run: list[int] = []
-    for place, at in enumerate(texts):
-        if _looks_like_one(lines, texts, place, named) and not _is_broken_off(lines, texts, place, full):
-            run.append(at)
-        else:
-            headings |= _heads_of(run, lines, named)
-            run = []
-    headings |= _heads_of(run, lines, named)
-    return [each._replace(is_heading=at in headings) for at, each in enumerate(lines)]
-
-
-def _full_width(lines: Sequence[PlainLine]) -> int:
-    """How long a line is that goes to the edge of the page."""
-    lengths = sorted(len(each.text) for each in lines if each.text)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
-
-
-def _is_broken_off(lines: Sequence[PlainLine], texts: Sequence[int], place: int, full: int) -> bool:
-    """Whether a line that is as long as lines get is gone on with on the next."""
-    at = texts[place]
-    if lines[at].number or place + 1 == len(texts) or texts[place + 1] != at + 1:
-        return False
-    after = lines[at + 1].text
-    return len(lines[at].text) > full * 3 / 4 and not (BULLET.match(after) or NUMBERED.match(after))
-
-
-def _heads_of(run: Sequence[int], lines: Sequence[PlainLine], named: set[str]) -> set[int]:
-    """Of headings with nothing between them the last heads the text under it; three and more are a list."""
-    if len(run) < _RUN:
-        return set(run)
-    known = {at for at in run if lines[at].level is not None or folded(lines[at].text) in named}
-    outer = {at for at, under in pairwise(run) if lines[under].number.startswith(f"{lines[at].number or '-'}.")}
-    return {*known, *outer, run[-1]}
-
-
-def _looks_like_one(lines: Sequence[PlainLine], texts: Sequence[int], place: int, named: set[str]) -> bool:
-    """Short, begun with a capital, not ended as a sentence, and neither the rest of a line nor gone on with."""
-    line = lines[texts[place]]
-    if line.level is not None or (folded(line.text) in named and not BULLET.match(line.text)):
-        return True
-    if not _formed_as_heading(line):
-        return False
-    after = lines[texts[place + 1]] if place + 1 < len(texts) else None
-    before = lines[texts[place - 1]] if place else None
-    if after and _goes_on(after.text):
-        return False
-    if line.text.endswith(":"):
-        return after is not None and not BULLET.match(after.text)
-    is_apart = before is None or texts[place] - texts[place - 1] > 1 or bool(SENTENCE_END.search(before.text))
-    return is_apart or bool(line.number) or before is None or _formed_as_heading(before)
-
-
-def _goes_on(after: str) -> bool:
-    """Whether it begins as the rest of something: "14 dage efter …"."""
-    return not BULLET.match(after) and not NUMBERED.match(after) and (after[0].islower() or after[0].isdigit())
-
-
-def _formed_as_heading(line: PlainLine) -> bool:
-    text = line.title
-    if not text or len(text) > _LONGEST_HEADING or len(text.split()) > _MOST_HEADING_WORDS:
-        return False
-    if BULLET.match(line.text) or STAMP.match(line.text) or "\t" in text or "|" in text or not text[0].isupper():
-        return False
-    return not re.search(r"[.!,;]$|\b(?:af|om|for|at|til|på|med|følgende|(?:19|20)\d\d)$", text) and not re.search(
-        r":\s+\S", text
-    )
+    return [edge for on_page in pages.values() for edge in dict.fromkeys((on_page[0], on_page[-1]))]

@@ -53,7 +53,7 @@ _POINTS_AWAY = re.compile(
 _INTRODUCES_LIST = re.compile(r"beskriv|indehold|omfat|standard|bekendtgørelse|følgende", re.IGNORECASE)
 _ALCOHOL = re.compile(r"alkohol", re.IGNORECASE)
 _DRUGS = re.compile(r"\bstof|rusmid|narko|stofm|\bstoffer|euforiser|misbrug(?!\w*\s+af\s+alkohol)", re.IGNORECASE)
-_MOST_ITEM_WORDS = 28
+_MOST_ITEM_WORDS = 40
 _ENOUGH_POINTS, _MANY_POINTS = 4, 6
 
 

@@ -10,7 +10,18 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.findings.standards.lines import BULLET, NUMBERED, SENTENCE_END, STAMP, plain_lines
+from tilsyn.domain.findings.standards.contents_list import contents_list
+from tilsyn.domain.findings.standards.headings import Headings
+from tilsyn.domain.findings.standards.lines import (
+    BARE_DATE,
+    BULLET,
+    ENDS_OPEN,
+    NUMBERED,
+    SENTENCE_END,
+    STAMP,
+    page_width,
+    plain_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +35,6 @@ _RULE = re.compile(r"[|\s:+=-]+")
 _MOST_LABEL_WORDS = 8
 _STAYS_HYPHENATED = re.compile(r"(?:og|eller|samt|/)\b")
 """What a line that ends in a hyphen may go on with as in "stof- og alkohol": there the hyphen is no break of a word."""
-_SHORT = 60
 
 
 class Paragraph(NamedTuple):
@@ -58,22 +68,26 @@ class Section(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
 
 
-_UNLEVELLED = 5
+_MOST_LINES = 60
+_UNLEVELLED = 9
 
 
 def sections_of(document: DocumentText) -> tuple[Section, ...]:
     """All of the document's text, in its order."""
     lines = plain_lines(document)
+    width = page_width(document)
+    contents = contents_list(lines)
+    text = [each for each in lines if each.line not in contents.lines]
     made: list[Section] = []
     heading: PlainLine | None = None
     body: list[PlainLine] = []
-    for line in lines:
+    for line in Headings(text, contents.entries, width).marked():
         if line.is_heading:
-            made.append(_section(heading, body))
+            made.append(_section(heading, body, width))
             heading, body = line, []
         else:
             body.append(line)
-    made.append(_section(heading, body))
+    made.append(_section(heading, body, width))
     return tuple(each for each in made if each.heading or each.paragraphs)
 
 
@@ -87,37 +101,37 @@ def below(sections: Sequence[Section], at: int) -> range:
     return range(at + 1, end)
 
 
-def _section(heading: PlainLine | None, body: Sequence[PlainLine]) -> Section:
-    paragraphs = tuple(_paragraphs(body))
+def _section(heading: PlainLine | None, body: Sequence[PlainLine], width: int) -> Section:
+    paragraphs = tuple(_paragraphs(body, width))
     if heading is None:
         return Section("", "", 0, 1, None, paragraphs)
     level = heading.level or (len(heading.number.split(".")) if heading.number else _UNLEVELLED)
     return Section(heading.title, heading.number, level, heading.line, heading.page, paragraphs)
 
 
-def _paragraphs(body: Sequence[PlainLine]) -> Iterator[Paragraph]:
+def _paragraphs(body: Sequence[PlainLine], width: int) -> Iterator[Paragraph]:
     held: list[PlainLine] = []
     label = ""
     for line in body:
-        if held and (not line.text or not _goes_on(held[-1].text, line.text)):
+        if held and (len(held) == _MOST_LINES or not line.text or not _goes_on(held[-1].text, line.text, width)):
             yield _joined(held)
             held = []
         if row := _row(line, label):
             label = row.label
             yield row
-        elif line.text:
+        elif line.text and not _RULE.fullmatch(line.text):
             label = ""
-            held.append(line)
+            held.append(line._replace(text=line.text.strip()))
     if held:
         yield _joined(held)
 
 
 def _row(line: PlainLine, above: str) -> Paragraph | None:
     """A row of a table, headed by its first cell; where that is empty, by the one above."""
-    if "\t" not in line.text and "|" not in line.text:
+    if ("\t" not in line.text and "|" not in line.text) or _RULE.fullmatch(line.text):
         return None
     cells = [each.strip() for each in _CELL.split(line.text.strip("|"))]
-    if _RULE.fullmatch(line.text) or not any(cells):
+    if not any(cells) or not (cells[0] or above):
         return None
     number = cells.pop(0) if re.fullmatch(r"\d{1,2}[.)]?", cells[0]) and len(cells) > 1 else ""
     is_label = len(cells) > 1 and len(cells[0].split()) <= _MOST_LABEL_WORDS
@@ -126,13 +140,13 @@ def _row(line: PlainLine, above: str) -> Paragraph | None:
     return Paragraph(text, ((0, line.line),), line.page, label=label, number=number.rstrip(".)"))
 
 
-def _goes_on(before: str, after: str) -> bool:
+def _goes_on(before: str, after: str, width: int) -> bool:
     """Whether a line is the rest of the paragraph before it, broken where the page was full."""
     if SENTENCE_END.search(before) or BULLET.match(after) or NUMBERED.match(after) or STAMP.match(after):
         return False
-    if "\t" in after or "|" in after:
+    if "\t" in after or "|" in after or (BARE_DATE.fullmatch(after) and not before.endswith(("den", "d."))):
         return False
-    return not (len(before) < _SHORT and after[0].isupper())
+    return after[0].islower() or (width > 0 and not (len(before) < width * 3 / 4 and after[0].isupper()))
 
 
 def _joined(lines: Sequence[PlainLine]) -> Paragraph:
@@ -145,8 +159,8 @@ def _joined(lines: Sequence[PlainLine]) -> Paragraph:
         is_item, number, text = True, numbered["number"], text[numbered.end() :]
     label = ""
     if labelled := _LABELLED.match(text):
-        words = len(labelled["label"].split())
-        label = labelled["label"] if words <= _MOST_LABEL_WORDS else ""
+        is_label = len(labelled["label"].split()) <= _MOST_LABEL_WORDS and not ENDS_OPEN.search(labelled["label"])
+        label = labelled["label"] if is_label else ""
     text, starts = _run_together(text, lines)
     return Paragraph(text, starts, first.page, is_item, label, number)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SHORTENED = (
     *("stk", "nr", "jf", "fx", "eks", "bl", "ca", "mv", "pkt", "kap", "evt", "inkl", "ekskl", "ift", "iht", "vedr"),
+    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"),
     *("osv", "dvs", "mfl", "mht", "pga", "afs", "art", "hhv", "kl", "pr"),
 )
 _END = re.compile(r"(?<=[.!?])[»”\")]*\s+(?=[A-ZÆØÅ0-9»“\"„(])")
