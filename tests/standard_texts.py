@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,7 @@ class Sought(NamedTuple):
     words: tuple[tuple[str, ...], ...]
 
 
+@cache
 def points() -> tuple[Sought, ...]:
     items = yaml.safe_load(FRAME.read_text(encoding="utf-8"))["items"]
     return tuple(
