@@ -107,6 +107,20 @@ def test_a_point_that_another_document_answers_is_said_to_be_elsewhere() -> None
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der findes information om sagsbehandlingen på kommunens hjemmeside.",
+        "Du kan læse mere om sagsbehandlingen i vores folder.",
+        "Læs mere om sagsbehandling på borger.dk.",
+        "Sagsbehandlingen er beskrevet i bilag 2.",
+    ],
+)
+def test_a_pointer_to_what_stands_elsewhere_is_no_description(sentence: str) -> None:
+    found = point_in(f"Om os\n\nCentret har åbent hver dag. {sentence}\n", "12")
+    assert (found.places, {each.kind for each in found.mentions}) == ((), {"elsewhere"})
+
+
+@pytest.mark.parametrize(
     ("sentence", "item"),
     [
         ("Standarden følger loven og Ankestyrelsens praksis.", "12"),
@@ -155,6 +169,23 @@ def test_a_table_of_which_only_the_cells_are_left_is_read_by_its_short_ones() ->
     found = by_item(found_in(DocumentText((*head, *map(Line, cells)))))
     assert [each.quote for each in found["15"].places] == ["Dem bruger vi ikke i kommunen."]
     assert [each.where for each in found["7"].places] == ["»Frit valg«"]
+
+
+def test_cells_that_follow_each_other_are_headed_by_the_last_before_a_sentence() -> None:
+    head = [Line("Kvalitetsstandard", None, 1), Line("Om os", None, 2), Line("Skema", None, 2)]
+    cells = [
+        "Emne",
+        "Beskrivelse",
+        "Målgruppe",
+        "Voksne i kommunen.",
+        "Betaling",
+        "Kost: 100 kr.",
+        "Klage",
+        "Skriv til os.",
+    ]
+    found = by_item(found_in(DocumentText((*head, *map(Line, cells)))))
+    assert [each.quote for each in found["2"].places] == ["Voksne i kommunen."]
+    assert [(each.quote, each.where) for each in found["12"].places] == [("Skriv til os.", "»Klage«")]
 
 
 def test_headers_and_page_numbers_are_no_text() -> None:

@@ -45,6 +45,7 @@ _OLDER = re.compile(r"\b622(?:\s*/\s*|\s+(?:af|fra)\s.{0,20}?)2006\b", re.IGNORE
 OLDER_POINTS = tuple(str(each) for each in range(1, 16) if each not in {8, 15})
 """The 13 points of the older regulation, in its order, by the numbers they have since."""
 _ENOUGH = 3
+_NEAR = 300
 
 
 class RuleFinding(NamedTuple):
@@ -75,10 +76,11 @@ def old_act_numbers(document: ReadDocument) -> Iterator[RuleFinding]:
 
 def _nearest(text: str, reference: re.Match[str]) -> _Rule | None:
     """What the words nearest to a reference are about, in its own sentence."""
+    start, end = max(0, reference.start() - _NEAR), reference.end() + _NEAR
     away = [
         (max(reference.start() - found.end(), found.start() - reference.end()), at)
         for at, rule in enumerate(_RULES)
-        for found in rule.about.finditer(text)
+        for found in rule.about.finditer(text, start, end)
     ]
     return _RULES[min(away)[1]] if away else None
 

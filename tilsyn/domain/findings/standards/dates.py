@@ -33,7 +33,10 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _MAY_HOLD_ONE = re.compile(r"(?:19|20)\d\d|\d[-./]\d")
-_DECIDED = r"revider|revision|opdater|godkend|vedtag|tiltrådt|ændret|behandlet|besluttet|justeret"
+_DECIDED = (
+    r"revider|revision|opdater|godkend|vedtag|tiltrådt|besluttet|justeret|(?:senest|sidst)\s+ændret"
+    r"|behandlet\s+(?:i|af|på)\s+\w*(?:udvalg|byråd|råd|møde)"
+)
 _STATED = r"dateret|dato|version|udarbejdet|udgiv|gælde|ikrafttræd|offentliggjort|udgave|senest rettet|redigeret"
 _SAID = re.compile(rf"\b(?:senest\s|sidst\s)?(?P<decided>{_DECIDED})\w*|\b(?P<stated>{_STATED})\w*", re.IGNORECASE)
 _LAW = re.compile(
@@ -41,6 +44,7 @@ _LAW = re.compile(
     r"|serviceloven|folketing|§",
     re.IGNORECASE,
 )
+_OF_LAW = re.compile(r"\b(?:lov\w*|bekendtgørelse\w*|folketing\w*|regler\w*)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:næste|igen|revideres|opdateres|evalueres|udløber|senest\s+(?:den|i|inden)|inden\s+(?:den|udgangen)|til\s+og\s+med"
     r"|frem\s+til|til)\W+(?:\w+\W+){0,4}$",
@@ -85,6 +89,8 @@ def _rank(text: str, found: re.Match[str], *, is_near: bool) -> int | None:
     """How much speaks for it; None where it is the date of something else."""
     before = text[: found.start()]
     said = list(_SAID.finditer(before)) or list(_SAID.finditer(text, found.end(), found.end() + _SOON_AFTER))
+    if said and said[0].end() <= found.start() and _OF_LAW.search(before[: said[-1].start()]):
+        return None
     between = before[said[-1].end() :] if said and said[-1].end() <= found.start() else before
     if _LAW.search(between[-_SHORTLY_BEFORE:]) or _AHEAD.search(before[-_SHORTLY_BEFORE:]):
         return None

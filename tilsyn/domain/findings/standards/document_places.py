@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,11 +16,13 @@ from tilsyn.domain.findings.standards.wording import WordIndex, WordRow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tilsyn.domain.findings.standards.sections import Paragraph, Section
     from tilsyn.domain.findings.standards.units import Unit
 
 MOST_PLACES = 5
 """Per row and document: a person reads them all."""
 _MOST_DATES = 3
+_COUNTED = re.compile(r"\(?(?P<number>\d{1,2})[.)]\s")
 _ONLY_HEADED = "Kun overskriften nævner det; se efter, om teksten under den gør."
 RowKey = tuple[str, int]
 """A point's id and the number of the row among its words."""
@@ -115,7 +118,7 @@ class DocumentPlaces:
         for at, points in self._points.items():
             unit = self._units[at]
             paragraph = self.document.paragraph(unit)
-            number = paragraph.number if paragraph else self.document.sections[unit.section].number
+            number = _number_of(unit, paragraph, self.document.sections[unit.section])
             if number:
                 found.append((unit, number, points))
         return found
@@ -220,6 +223,15 @@ class DocumentPlaces:
         unit = self._units[at]
         quote = self._together(body) if body else shortened(unit.text)
         return Mention(kind, WHY[kind], quote, self.document.where(unit), unit.line)
+
+
+def _number_of(unit: Unit, paragraph: Paragraph | None, section: Section) -> str:
+    """The number before a heading, an item of a list, or a sentence that counts along."""
+    if paragraph is None:
+        return section.number
+    if counted := _COUNTED.match(unit.text):
+        return counted["number"]
+    return paragraph.number if paragraph.text.startswith(unit.text) or unit.kind == "label" else ""
 
 
 def _remarks(key: RowKey, heads: Sequence[RowKey], *, is_said: bool) -> tuple[str, ...]:

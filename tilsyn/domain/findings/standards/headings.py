@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _MOST_COLON_HEADING = 3
 _COUNTS_UP = re.compile(r"\b(?:beskrivelser?\s+af|følgende)$")
 _ENDS_LIST = re.compile(r"[.!?:]$")
 _NO_HEADING = re.compile(r"[.!,;]$|\b(?:19|20)\d\d$|:\s+\S|[\t|]")
+_MOST_CELL_WORDS = 5
 _LIST = 3
 """From so many short lines on with nothing between them they are a list."""
 
@@ -92,7 +94,7 @@ class Headings:
             return False
         if line.text.endswith(":"):
             return bool(after) and not BULLET.match(after)
-        if not place or line.number or at - self._texts[place - 1] > 1:
+        if not place or line.number or not self._width or at - self._texts[place - 1] > 1:
             return True
         before = self._lines[self._texts[place - 1]]
         return bool(SENTENCE_END.search(before.text)) or _formed_as_heading(before)
@@ -100,17 +102,23 @@ class Headings:
     def _heads_of(self, run: Sequence[int]) -> set[int]:
         """Of headings with nothing between them the last heads the text under it; three and more are a list.
 
-        Where headings have levels, a short line without one that stands alone is the first cell of a table, or a
-        heading that someone only made bold; several are a list.
+        Where headings have levels, a short line without one is the first cell of a table, or a heading that someone
+        only made bold, where it stands alone or a sentence follows.
         """
         known = {at for at in run if self._is_sure(at)}
         if self._has_levels:
-            return {*known, run[-1]} if len(run) - len(known) == 1 else known
+            heads_sentence = len(run) - len(known) == 1 or self._heads_sentence(run[-1])
+            return {*known, run[-1]} if heads_sentence else known
         if len(run) < _LIST:
             return set(run)
         numbers = {at: self._lines[at].number for at in run}
         outer = {at for at, under in pairwise(run) if numbers[under].startswith(f"{numbers[at] or '-'}.")}
         return {*known, *outer, run[-1]}
+
+    def _heads_sentence(self, at: int) -> bool:
+        below = bisect_right(self._texts, at)
+        after = self._lines[self._texts[below]].text if below < len(self._texts) else ""
+        return len(self._lines[at].text.split()) <= _MOST_CELL_WORDS and bool(SENTENCE_END.search(after))
 
     def _counted_up(self) -> set[int]:
         """What a line that leads in ("… en beskrivelse af:") counts up: to an empty line, a sentence or a heading."""

@@ -35,7 +35,8 @@ _LAW_HEADING = re.compile(
 )
 _ACT = re.compile(
     r"\bkommunalbestyrelsen\b.{0,60}?\b(?:skal|kan|træffer|fastsætter|sørger|tilbyder|har\s+pligt)\b"
-    r"|\b(?:skal|kan)\s+kommunalbestyrelsen\b|\befter\s+stk\.\s*\d\s+(?:skal|kan)\b",
+    r"|\b(?:skal|kan)\s+kommunalbestyrelsen\b|\befter\s+stk\.\s*\d\s+(?:skal|kan)\b"
+    r"|\bkommunalbestyrelsen\s+har\s+visiteret\b",
     re.IGNORECASE,
 )
 _TELLS_CONTENTS = re.compile(
@@ -47,6 +48,7 @@ _POINTS_AWAY = re.compile(
     r"\b(?:kan\s+du|du\s+kan|kan\s+man|man\s+kan)\s+(?:\w+\s+){0,4}?(?:læse|finde\s+(?:mere|oplysninger|information))\b"
     r"|^(?:læs|se)\s+(?:mere|også|her|kommunens|vores|om|vejledning\w*|afsnit\w*|folder\w*|pjece\w*|bilag\w*)\b"
     r"|\b(?:er|bliver|findes)\s+(?:\w+\s+){0,2}(?:beskrevet|omtalt|forklaret)\s+(?:\w+\s+){0,2}(?:i|på|under)\b"
+    r"|\bder\s+(?:er|findes|ligger)\s+(?:\w+\s+){0,2}(?:information|oplysninger)\s+om\b"
     r"|\bhenvises\s+(?:der\s+)?til\b|\bder\s+henvises\b",
     re.IGNORECASE,
 )

@@ -68,7 +68,7 @@ class Section(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
 
 
-_MOST_LINES = 60
+_MOST_LINES, _LONGEST_BROKEN = 60, 1_000
 _UNLEVELLED = 9
 
 
@@ -142,7 +142,13 @@ def _row(line: PlainLine, above: str) -> Paragraph | None:
 
 def _goes_on(before: str, after: str, width: int) -> bool:
     """Whether a line is the rest of the paragraph before it, broken where the page was full."""
-    if SENTENCE_END.search(before) or BULLET.match(after) or NUMBERED.match(after) or STAMP.match(after):
+    if (
+        len(before) > _LONGEST_BROKEN
+        or SENTENCE_END.search(before)
+        or BULLET.match(after)
+        or NUMBERED.match(after)
+        or STAMP.match(after)
+    ):
         return False
     if "\t" in after or "|" in after or (BARE_DATE.fullmatch(after) and not before.endswith(("den", "d."))):
         return False
