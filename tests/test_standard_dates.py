@@ -33,6 +33,8 @@ def dated(line: str, before: str = "") -> str | None:
         ("25. september 2009", "2009-09-25"),
         ("Solkær Kommune, marts 2021", "2021-03"),
         ("Godkendt\t17-04-2023", "2023-04-17"),
+        ("Kvalitetsstandard 2023", "2023"),
+        ("Siden er senest opdateret 12-11-2026", "2026-11-12"),
         ("Kvalitetsstandarden er godkendt af udvalget den 3. juni 2020 og gælder alle.", "2020-06-03"),
     ],
 )
@@ -52,6 +54,9 @@ def test_a_date_is_read_in_every_spelling(line: str, iso: str) -> None:
         "Revideret den 31. februar 2022",
         "Ring på 99 82 74 00, CVR 29 18 94 20.",
         "Centret blev oprettet i 2007.",
+        "I 2021 blev 140 borgere behandlet i centret.",
+        "Loven blev vedtaget den 17. december 2019.",
+        "Handleplan 2023-2025",
     ],
 )
 def test_dates_of_acts_of_the_next_revision_and_of_other_things_are_none_of_the_standard(line: str) -> None:
@@ -60,6 +65,10 @@ def test_dates_of_acts_of_the_next_revision_and_of_other_things_are_none_of_the_
 
 def test_the_newest_date_of_a_decision_holds() -> None:
     assert dated("Revideret 12-05-2022. ", "Vedtaget 1. juni 2018. ") == "2022-05-12"
+
+
+def test_the_day_the_web_page_was_touched_gives_way_to_the_day_of_the_standard() -> None:
+    assert dated("Siden er senest opdateret 12-11-2026. ", "Godkendt den 12. december 2022. ") == "2022-12-12"
 
 
 def test_what_was_decided_goes_before_what_is_in_force() -> None:

@@ -150,6 +150,20 @@ def test_what_is_said_of_alcohol_alone_is_no_place_and_the_standard_is_said_to_c
     assert 96 not in {place.line for point in found.points for place in point.places}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_place"),
+    [
+        ("Ved misbrug af alkohol kan du klage til regionen.", False),
+        ("Ved alkoholmisbrug kan du klage til regionen.", False),
+        ("Ved misbrug af stoffer eller alkohol kan du klage til os.", True),
+        ("Et standardforløb indeholder vejledning i, hvordan du klager.", True),
+        ("Kommunalbestyrelsen tilbyder hjælp til at klage.", True),
+    ],
+)
+def test_alcohol_alone_and_rules_are_told_by_their_own_words(sentence: str, is_place: bool) -> None:
+    assert bool(point_in(f"Om os\n\n{sentence}\n", "12").places) is is_place
+
+
 def test_a_section_on_alcohol_is_left_out_with_all_below_it() -> None:
     lines = [Line("Standard", None, 1), Line("Alkohol", None, 2), Line("Klage", None, 3), Line("Du kan klage til os.")]
     found = by_item(found_in(DocumentText(tuple(lines))))["12"]
@@ -169,6 +183,22 @@ def test_a_table_of_which_only_the_cells_are_left_is_read_by_its_short_ones() ->
     found = by_item(found_in(DocumentText((*head, *map(Line, cells)))))
     assert [each.quote for each in found["15"].places] == ["Dem bruger vi ikke i kommunen."]
     assert [each.where for each in found["7"].places] == ["»Frit valg«"]
+
+
+def test_a_row_that_pdf_has_run_together_is_headed_by_its_first_words() -> None:
+    rows = [
+        "Skema over kommunens behandling",
+        "Opgaver Kommunen rådgiver og behandler borgere med et stofmisbrug i hele",
+        "kommunen.",
+        "Mål og værdier Behandlingen skal give borgeren magt over sit eget liv.",
+        "Frit valg Borgeren kan gå et andet sted hen.",
+        "Centret i Vesterå Kommune har åbent hver dag.",
+    ]
+    found = by_item(found_in(told("\n".join(rows) + "\n\fSlut.\n")))
+    (task,) = found["1"].places
+    assert task.quote == "Opgaver Kommunen rådgiver og behandler borgere med et stofmisbrug i hele kommunen."
+    assert [each.line for each in found["3"].places] == [4]
+    assert [(each.line, each.where) for each in found["7"].places] == [(5, "»Skema over kommunens behandling«, side 1")]
 
 
 def test_cells_that_follow_each_other_are_headed_by_the_last_before_a_sentence() -> None:

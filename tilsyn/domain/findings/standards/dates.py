@@ -45,6 +45,8 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _OF_LAW = re.compile(r"\b(?:lov\w*|bekendtgørelse\w*|folketing\w*|regler\w*)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_OF_PAGE = re.compile(r"\b(?:siden|hjemmesiden|websiden|artiklen)\b", re.IGNORECASE)
+"""What a web page says of itself: it may have been touched the day before we read it."""
 _AHEAD = re.compile(
     r"\b(?:næste|igen|revideres|opdateres|evalueres|udløber|senest\s+(?:den|i|inden)|inden\s+(?:den|udgangen)|til\s+og\s+med"
     r"|frem\s+til|til)\W+(?:\w+\W+){0,4}$",
@@ -95,9 +97,9 @@ def _rank(text: str, found: re.Match[str], *, is_near: bool) -> int | None:
     if _LAW.search(between[-_SHORTLY_BEFORE:]) or _AHEAD.search(before[-_SHORTLY_BEFORE:]):
         return None
     words = len(_WORD.findall(text))
-    if not said:
-        is_bare = is_near and not found["year4"] and words - len(found[0].split()) <= _MOST_WORDS_BESIDE
-        return 0 if is_bare else None
+    if not said or _OF_PAGE.search(before):
+        of_itself = not found["year4"] or _STANDARD.search(before)
+        return 0 if is_near and of_itself and words - len(found[0].split()) <= _MOST_WORDS_BESIDE else None
     is_of_text = is_near or words <= _MOST_WORDS or _STANDARD.search(text)
     if not is_of_text or (found["year4"] and len(_WORD.findall(between)) > _MOST_WORDS_BESIDE):
         return None

@@ -25,7 +25,9 @@ NUMBERED = re.compile(
 STAMP = re.compile(r"\s*[»\"“']?(?:§|Stk\.)\s*\d", re.IGNORECASE)
 """How a line of an act begins."""
 SENTENCE_END = re.compile(r"[.!?:;][»”\")]?$")
-ENDS_OPEN = re.compile(r"(?:\b(?:af|om|for|at|til|på|med|den|følgende)|\b(?:af|følgende|om)\s*:)$")
+ENDS_OPEN = re.compile(
+    r"\b(?:(?:af|om|for|at|til|på|med|den|i|fra|hos|ved|og|eller|samt|følgende)|(?:af|følgende|om)\s*:)$"
+)
 """How a line ends that what it says comes after."""
 BARE_DATE = re.compile(
     rf"(?:d\.|den)?\s*\d{{1,2}}\s*[-./]?\s*(?:\d{{1,2}}[-./\s]|(?i:{'|'.join(MONTHS)}))\s*(?:19|20)\d\d\.?"

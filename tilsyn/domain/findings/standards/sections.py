@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.standards.lines import PlainLine
 
 _LABELLED = re.compile(r"(?P<label>[A-ZÆØÅ][^.:!?\t|]{2,60}):\s+(?P<rest>\S.*)")
+_LEAD = re.compile(r"(?P<lead>[A-ZÆØÅ][a-zæøå]+(?:,?\s[a-zæøå]+){0,5})\s(?=[A-ZÆØÅ])")
 _CELL = re.compile(r"\s*(?:\t+|\s\|\s|\|)\s*")
 _RULE = re.compile(r"[|\s:+=-]+")
 _MOST_LABEL_WORDS = 8
@@ -38,7 +39,11 @@ _STAYS_HYPHENATED = re.compile(r"(?:og|eller|samt|/)\b")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph, a list item or a row of a table; `label` heads it within its section, `number` is the list's."""
+    """A paragraph, a list item or a row of a table; `label` heads it within its section, `number` is the list's.
+
+    `lead` are its first words where they may be the first cell of a row, run together with the next on its way through
+    PDF: "Frit valg Borgeren kan vælge …".
+    """
 
     text: str
     starts: tuple[tuple[int, int], ...]
@@ -47,6 +52,7 @@ class Paragraph(NamedTuple):
     is_item: bool = False
     label: str = ""
     number: str = ""
+    lead: str = ""
 
     @property
     def line(self) -> int:
@@ -168,7 +174,9 @@ def _joined(lines: Sequence[PlainLine]) -> Paragraph:
         is_label = len(labelled["label"].split()) <= _MOST_LABEL_WORDS and not ENDS_OPEN.search(labelled["label"])
         label = labelled["label"] if is_label else ""
     text, starts = _run_together(text, lines)
-    return Paragraph(text, starts, first.page, is_item, label, number)
+    lead = _LEAD.match(text) if first.page is not None and not label else None
+    is_lead = lead is not None and not ENDS_OPEN.search(lead["lead"])
+    return Paragraph(text, starts, first.page, is_item, label, number, lead["lead"] if lead and is_lead else "")
 
 
 def _run_together(text: str, lines: Sequence[PlainLine]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -60,8 +60,8 @@ def _units(sections: Sequence[Section]) -> Iterator[Unit]:
         if section.heading:
             yield Unit("heading", section.heading, section.line, section.page, at, None)
         for place, paragraph in enumerate(section.paragraphs):
-            if paragraph.label:
-                yield Unit("label", paragraph.label, paragraph.line, paragraph.page, at, place)
+            for label in filter(None, (paragraph.label, paragraph.lead)):
+                yield Unit("label", label, paragraph.line, paragraph.page, at, place)
             for text, line in sentences_of(paragraph):
                 yield Unit("sentence", text, line, paragraph.page, at, place)
 
