@@ -112,10 +112,11 @@ class WordIndex:
 
     def _matching(self, word: str) -> Iterable[str]:
         if word.startswith("*"):
-            return [each for each in self._holding if each.endswith(self._stem(word[1:]))]
+            ending = self._stem(word[1:])
+            return [each for each in self._holding if each.endswith(ending)]
         if word.endswith("*"):
             return self._beginning_with(word[:-1])
-        stem = self._stem(word)
+        stem = self._stems.get(word) or self._stem(word)
         return [stem] if stem in self._holding else []
 
     def _beginning_with(self, begun: str) -> Iterator[str]:
