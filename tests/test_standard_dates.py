@@ -117,6 +117,11 @@ def test_the_date_is_the_place_of_the_formal_points() -> None:
     assert found["F2"].places == found["F3"].places
 
 
+def test_the_line_that_says_when_it_was_decided_stands_by_itself() -> None:
+    text = "Kvalitetsstandard for behandling af stofmisbrug\nRevideret 2013\nMan ringer til kommunen.\n"
+    assert [each.quote for each in by_item(found_in(told(text)))["F3"].places] == ["Revideret 2013"]
+
+
 def test_a_standard_of_several_documents_is_as_old_as_its_oldest() -> None:
     found = found_in(written("solkaer.txt"), written("vesteraa.txt"), on="2024-06-01")
     assert (found.dated, found.overdue) == ("2009-09-25", True)

@@ -33,6 +33,10 @@ BARE_DATE = re.compile(
     rf"(?:d\.|den)?\s*\d{{1,2}}\s*[-./]?\s*(?:\d{{1,2}}[-./\s]|(?i:{'|'.join(MONTHS)}))\s*(?:19|20)\d\d\.?"
 )
 """A line that is a date and nothing else."""
+DECIDED_LINE = re.compile(
+    r"(?:(?:Senest|Sidst)\s+)?(?:revider|godkend|vedtag|opdater)\w*\b.{0,80}\b(?:19|20)\d\d\.?", re.IGNORECASE
+)
+"""A line that says when the document was decided: it stands by itself, however short the line above it is."""
 LONGEST_HEADING = 110
 ENOUGH_LEVELS = 3
 """From so many headings with a level on, the document's own are believed."""

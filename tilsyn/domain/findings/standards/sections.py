@@ -15,6 +15,7 @@ from tilsyn.domain.findings.standards.headings import Headings
 from tilsyn.domain.findings.standards.lines import (
     BARE_DATE,
     BULLET,
+    DECIDED_LINE,
     ENDS_OPEN,
     NUMBERED,
     SENTENCE_END,
@@ -157,6 +158,8 @@ def _goes_on(before: str, after: str, width: int) -> bool:
     ):
         return False
     if "\t" in after or "|" in after or (BARE_DATE.fullmatch(after) and not before.endswith(("den", "d."))):
+        return False
+    if after[0].isupper() and DECIDED_LINE.fullmatch(after):
         return False
     return after[0].islower() or (width > 0 and not (len(before) < width * 3 / 4 and after[0].isupper()))
 
