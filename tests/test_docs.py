@@ -124,6 +124,12 @@ def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch
     for file in ("note.txt", "tema4.txt", "punkt.txt", "kvalitetsstandard.txt"):
         (tmp_path / file).write_text("tekst", encoding="utf-8")
     (tmp_path / "KM2021.yaml").write_bytes((ROOT / "questionnaires" / "KM2021.yaml").read_bytes())
+    (library := tmp_path / "library").mkdir()
+    named = (
+        (ROOT / "tests" / "frames" / "ramme.yaml").read_text(encoding="utf-8").replace("id: ramme", "id: kerneydelser")
+    )
+    (library / "kerneydelser.yaml").write_text(named, encoding="utf-8")
+    monkeypatch.setenv("TILSYN_LIBRARY", str(library))
     for name, argv in examples():
         plain = argv[: argv.index("<")] if "<" in argv else argv[: argv.index(">")] if ">" in argv else argv
         if name == "import":

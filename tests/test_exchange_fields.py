@@ -30,6 +30,7 @@ STAYS_WHOLE = {
     "not_cpr": "a decision of this case: its target is an entry of this journal",
     "withdrawal": "what is withdrawn does not leave",
     "redaction": "what is redacted does not leave",
+    "frame": "its copy is in every installation: an answer to a point of it names it, and brings it",
     "transfer": "it has been moved from this case into the authority's own system, not from the next one",
 }
 """Kinds that no file of ours holds, and why."""
@@ -58,7 +59,8 @@ SAID: dict[str, Part] = {
     "encounter": {"sources": ["source-1"], "start": "2023-10-24T10:00:00+02:00", "end": "2023-10-24T11:00:00+02:00"},
     "answer": {"question": "4.a.1", "family": "min-plan", "encounter": "encounter-1",
                "deviates": [{"source": "source-1", "note": "Han siger nej."}],
-               "parts": [{"part": "mål", "value": "nej"}]},
+               "parts": [{"part": "mål", "value": "nej"}], "at_items": ["3.d"],
+               "dates": [{"event": "henvendelse", "date": "2023-01-03", "place": "side 2"}]},
     "note": {"encounter": "encounter-1", "at_items": ["4.a"]},
     "judgement": {"indicator": "4.a", "score": 4, "sources": ["source|source-1"]},
     "focus": {"indicators": ["4.a"]},

@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "withdraw": ("overview", "Træk en oplysning tilbage, så den ikke bruges mere."),
     "redact": ("overview", "Fjern indholdet af en post for altid."),
     "report": ("outputs", "Skriv tilsynsrapporten som Word-dokument."),
+    "checklist": ("frames", "Vis en spørgeramme, som sagen står, punkt for punkt."),
     "notes": ("leaving", "Skriv et notat pr. samtale til myndighedens egen sag."),
     "paste": ("leaving", "Overfør rapportens felter et ad gangen til myndighedens eget system."),
     "plan": ("planning", "Vis eller skriv planen for besøget: grundlag, program, dokumenter, hvem vi vil møde."),
@@ -59,6 +60,7 @@ ALIASES = {
     "sortér": "sort",
     "vurdér": "score",
     "rapport": "report",
+    "spørgeramme": "checklist",
 }
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeVar
 
 from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
+from tilsyn.cli.whole_words import whole_words
 from tilsyn.errors import UsageProblem
 from tilsyn.interview import windows_console as windows
 
@@ -390,8 +391,8 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> 
     from rich.table import Table
 
     drawn = Table(title=title, box=box.SIMPLE, title_justify="left", highlight=False)
-    for column in columns:
-        drawn.add_column(column, overflow="fold")
+    for column, width in whole_words(list(columns), listed_rows):
+        drawn.add_column(column, overflow="fold", width=width)
     for row in listed_rows:
         drawn.add_row(*(cell.replace("[", r"\[") for cell in row))
     # A console that obeys no escape sequences would print them; rich writes none where there is no colour.

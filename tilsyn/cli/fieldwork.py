@@ -183,6 +183,16 @@ def interview(
         Word, typer.Option(metavar="METODE", help="observation eller dokument: det, der ses eller læses.")
     ] = None,
     title: Annotated[Word, typer.Option(help="Hvad der ses eller læses, fx Modtagelsen.")] = None,
+    checklist: Annotated[
+        Word,
+        typer.Option(
+            "--checklist",
+            metavar="ID",
+            help="Gå en spørgeramme igennem, fx kerneydelser; også en fil.",
+            autocompletion=completion.frames,
+        ),
+    ] = None,
+    track: Annotated[Word, typer.Option(metavar="SPOR", help=TRACKS)] = None,
     plain: Plain = False,
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
     by: By = None,
@@ -196,7 +206,7 @@ def interview(
     named: list[str | None] = [*(source or ()), None]
     asked = Asked(
         named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
-        tuple(each for each in named[1:] if each), form, method, title,
+        tuple(each for each in named[1:] if each), form, method, title, checklist, track,
     )  # fmt: skip
     _hold(case, asked, by, plain=plain)
 

@@ -98,6 +98,11 @@ class Slot(str):
         return cls.of("answer", question, encounter)
 
     @classmethod
+    def frame(cls, identifier: str) -> Slot:
+        """A frame that the case uses."""
+        return cls.of("frame", identifier)
+
+    @classmethod
     def note(cls, identity: str = "") -> Slot:
         """A note; without an identity, where the text of a new one is kept."""
         return cls.of("note", identity)
@@ -216,6 +221,8 @@ _WHOLE = {
 }
 _WORDS = {"theme": "tema", "criterion": "kriterium", "question": "spørgsmål"}
 _LEVELS = frozenset({*_WORDS, "overall", "economy", "case", "source", "encounter", "family", "master"})
+LEVEL_WORDS = frozenset({*_LEVELS, *_WORDS.values(), "stamdata"})
+"""Words that a place or what is typed for one may begin with, before its colon."""
 _TYPED_AGAIN = {
     "overall": "samlet",
     "economy": "økonomi",
@@ -366,3 +373,18 @@ OVERALL = Place("overall")
 CASE = Place("case")
 ECONOMIES = tuple(Place(at) for at in ("economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig"))
 """The economy as one, and its three texts (§ 6 stk. 3)."""
+
+
+def asked_id(frame: str, item: str) -> str:
+    """The question id of a point of a frame, kerneydelser:3.1.3.2."""
+    return f"{frame}:{item}"
+
+
+def frame_of(question: str) -> str:
+    """What stands before the colon: the frame, where it is one; the code of an own question may begin so too."""
+    return question.partition(":")[0] if ":" in question else ""
+
+
+def item_of(question: str) -> str:
+    """What stands after it: the point's own id."""
+    return question.partition(":")[2]

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
 _RECEIPT_LENGTH = 8
+_ONLY_COPIES = frozenset({"opened", "frame"})
+"""Kinds that say which copies the case is read with, and no word of a person's."""
 _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -179,8 +181,11 @@ class CaseFile:
         It goes from the copies beside the case first. Raises CaseError for the first entry, without which the case has
         no edition, and CopyNotRedacted for a copy that it cannot be taken out of: then nothing is removed.
         """
-        if self.case.entries[target].header.kind == "opened":
-            raise CaseError("Sagens første post kan ikke maskeres.", "Den rummer kun spørgerammen. Vælg en anden post.")
+        if self.case.entries[target].header.kind in _ONLY_COPIES:
+            raise CaseError(
+                "Sagens første post og dens spørgerammer kan ikke maskeres.",
+                "De rummer kun det, der spørges om. Vælg en anden post.",
+            )
         kept = kept_of(self.case.entries[target], self.case)
         redaction = Redaction(record=self.world.new_id(), target=target, reason=reason, **kept)
         self._redact_copies(redaction, who)

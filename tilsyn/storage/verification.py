@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from tilsyn.domain.journal.case import Case, apply
-from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADER, Answer, CopyRef, Entry, Header, Opened
+from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADER, Answer, CopyRef, Entry, Header, Opened, UsedFrame
 from tilsyn.domain.journal.kept_bytes import kept_by
 from tilsyn.domain.journal.seal import chain_faults, is_as_written, is_newer, statement_faults, unseal
 from tilsyn.domain.record import STORED
@@ -204,6 +204,10 @@ def _copies(case: Case) -> Iterator[CopyRef]:
     for entry in case.slots.get("opened", {}).values():
         if isinstance(entry.payload, Opened):
             yield from entry.payload.copies
+    for slot in case.by_kind.get("frame", ()):
+        for entry in case.slots[slot].values():
+            if isinstance(entry.payload, UsedFrame):
+                yield entry.payload.kept
 
 
 def _stored_copies(database: Database) -> list[str]:

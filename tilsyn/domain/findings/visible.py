@@ -17,6 +17,7 @@ from tilsyn.domain.journal.case import Conflict, fitting_fields
 from tilsyn.domain.journal.entries import (
     Answer,
     CaseField,
+    ChecklistPlace,
     Document,
     Encounter,
     Entry,
@@ -27,6 +28,7 @@ from tilsyn.domain.journal.entries import (
     OwnQuestion,
     Payload,
     Source,
+    frames_named,
 )
 from tilsyn.domain.journal.revise import says_the_same
 from tilsyn.domain.moments import moment
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Payload)
 SPEAKING = "interview"
+_SAYS_NOTHING = frozenset({"transfer", "frame"})
+"""Kinds of which two that were written unseen of each other contradict nobody."""
 _REFERRING = (Answer, Encounter, Focus, Judgement)
 """What may name someone protected, or say something for inner use."""
 
@@ -195,10 +199,10 @@ class Visible:
         return named.rest in (self.sources if named.kind == "source" else self.encounters)
 
     def conflicts(self) -> list[Conflict]:
-        """Open conflicts between unprotected values; that two people ticked the same field is none."""
+        """Open conflicts between unprotected values; that two ticked the same field, or brought a frame, is none."""
         several = (slot for slot, held in self._case.slots.items() if len(held) > 1)
         found = [Conflict(slot, tuple(self.standing(slot))) for slot in sorted(several)]
-        return [each for each in found if len(each.entries) > 1 and each.entries[0].header.kind != "transfer"]
+        return [each for each in found if len(each.entries) > 1 and each.entries[0].header.kind not in _SAYS_NOTHING]
 
     def rests_on(self, slot: str) -> Entry | None:
         """The entry of a source or encounter that a judgement names, if it may be seen."""
@@ -216,7 +220,7 @@ class Visible:
     def _counts(self, entry: Entry) -> bool:
         if isinstance(entry.payload, NotCpr):
             return self._speaks_openly(entry.payload.target)
-        apart = {"protect", "alert", "withdrawal", "redaction", "transfer"}
+        apart = {"protect", "alert", "withdrawal", "redaction", "transfer", "frame"}
         return entry.header.kind not in apart and self.may_know(entry.header.slot)
 
     def may_know(self, slot: str) -> bool:
@@ -226,6 +230,9 @@ class Visible:
             return named.encounter in self.encounters and named.question not in self._unasked
         if named.kind == "encounter":
             return named.encounter in self.encounters
+        if named.kind == "frame":  # what was answered in a hidden conversation brought it, if nothing else did
+            seen = (*self.answers(), *self.notes(), *self.of(ChecklistPlace))
+            return any(named.rest in frames_named(each) for _, each in seen)
         held = self._case.slots.get(slot, {}).values()
         said = [each.payload for each in held]
         shown = all(self._shown(getattr(each, "encounter", None)) for each in said)

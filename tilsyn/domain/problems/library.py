@@ -192,6 +192,39 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Metoden '{method}' står ikke i det faglige grundlag under passages.",
         "Skriv den, som kilden nævner den, eller tilføj afsnittet, den står i.",
     ),
+    (
+        "M070",
+        "error",
+        "Indikatoren '{indicator}' under feeds findes ikke i nogen udgave.",
+        "Ret den, eller slet den. Se indikatorerne med tilsyn model show.",
+    ),
+    (
+        "M071",
+        "error",
+        "{id} er mærket som lov, men bestemmelsen mangler.",
+        "Skriv den under basis, fx SEL § 101, stk. 4, eller sæt binding til unknown.",
+    ),
+    (
+        "M072",
+        "error",
+        "{id} har slagsen {kind}, men der står ikke, hvad man ser efter.",
+        "Skriv det under look, enten dokument eller observation.",
+    ),
+    ("M073", "error", "{what}.", "Skriv under events, hvilke datoer der spørges om, eller ret slagsen."),
+    (
+        "M074",
+        "error",
+        "Værdierne {both} har samme bogstav ({letter}).",
+        "Behold den ene: man kan ikke taste forskel på dem.",
+    ),
+    ("M075", "error", "En spørgeramme kan ikke hedde '{id}'.", "Vælg et andet id: ordet står allerede for et sted."),
+    (
+        "M076",
+        "error",
+        "{what} findes ikke i nogen udgave eller spørgeramme.",
+        "Ret det, eller slet det. Se, hvad der er, med tilsyn model show.",
+    ),
+    ("M077", "error", "{question} står allerede i trinnet {step}.", "Behold det ene: et spørgsmål belyser ét trin."),
 )
 
 LIBRARY_KINDS: dict[str, Kind] = {code: Kind(severity, text, hint) for code, severity, text, hint in _ROWS}

@@ -20,9 +20,12 @@ from tilsyn.domain.proposals.import_run import Work
 from tilsyn.domain.proposals.master_data import case_part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Payload
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.proposals.exchange import Exchange
 
 __all__ = ["Plan", "Skipped", "plan"]
@@ -38,14 +41,19 @@ class Plan(NamedTuple):
     """How many payloads each part of the file gives, in the order they are appended."""
 
 
-def plan(case: Case, model: QualityModel, exchange: Exchange, *, update_case: bool) -> Plan:
-    """Every problem of form and of meaning in one pass; another edition is not looked into any further."""
+def plan(
+    case: Case, model: QualityModel, exchange: Exchange, *, update_case: bool, frames: Sequence[Frame] = ()
+) -> Plan:
+    """Every problem of form and of meaning in one pass; another edition is not looked into any further.
+
+    `frames`: those whose points may be answered, of the case or of the library.
+    """
     if not exchange.readable:
         return Plan(problems=tuple(exchange.problems))
     if exchange.edition is not None and exchange.edition != model.id:
         other = problem("S106", at="edition", given=quoted(exchange.edition), edition=model.id)
         return Plan(problems=(other, *exchange.problems))
-    work = Work(Leaving(case, model), exchange)
+    work = Work(Leaving(case, model, frames), exchange)
     case_part(work, update_case=update_case)
     sources_and_encounters(work)
     everything_said(work)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted, listed
+from tilsyn.domain.findings.frame_words import READS, read_words, told_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
@@ -21,8 +22,10 @@ from tilsyn.interview.plain.note_correction import (
 )
 from tilsyn.interview.plain.typed_lines import END, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import Said
+from tilsyn.services.conversation.grounding import is_ground, use_as_ground
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
+from tilsyn.services.conversation.typed_reading import is_for_a_point, read_point
 from tilsyn.services.drafts import said_back
 
 if TYPE_CHECKING:
@@ -39,6 +42,11 @@ HELP = (
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
     "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · g 4.a.3 gå til · /ord søg · ? anvisninger · "
     "+ løs note · r ret en løs note · e eget spørgsmål · q stop"
+)
+HELP_AT_A_POINT = (
+    "I en spørgeramme: k 6 8 er 6 af 8, k 6 8 1 når én ikke kan ses · dato henvendelse 03-01-2023 · "
+    f"hvor et dokument læses: {READS} · grundlag 3.d bruger svaret som grundlag for 3.d, og igen: ikke mere. "
+    f"Ellers: {HELP}"
 )
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
 CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."
@@ -85,13 +93,17 @@ class PlainInterview:
         say()
         family = f" · {prompt.family.title}" if prompt.family and len(prompt.ids) > 1 else ""
         number, count = self.session.route.turn()
+        family = f" · {prompt.topic}" if prompt.point and prompt.topic else family
         say(f"[{' '.join(prompt.ids)}]{family} · {number}/{count}")
         for number, words in enumerate(prompt.ask):
             say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
             say(prompt.look)
-        called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
-        say(f"  {called}: {mask_cpr(lead.text)}")
+        if prompt.point:
+            say("\n".join(f"  {words}" for words in told_of(prompt.point.item)))
+        else:
+            called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
+            say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
         if offered(self.session):
@@ -107,7 +119,8 @@ class PlainInterview:
         for each in (*said[:1], *apart):
             which = f" ({each.question})" if each.question != prompt.ids[0] else ""
             value = VALUES.get(each.value or "", "ingen værdi")
-            self.streams.say(f"  Står nu{which}: {value}. {mask_cpr(each.note)}".rstrip())
+            read = "".join(f" · {mask_cpr(words)}" for words in read_words(each))
+            self.streams.say(f"  Står nu{which}: {value}{read}. {mask_cpr(each.note)}".rstrip())
         offer(self.streams, self.session.draft(), prompt.ids[0], "svarets bogstav eller t")
 
     def _command(self) -> None:
@@ -141,7 +154,14 @@ class PlainInterview:
             self._answer(self.session.letters[letter[0]], alone)
         elif letter in commands:
             commands[letter]()
-        elif letter.startswith("g "):
+        elif is_for_a_point(typed):
+            self._of_a_point(typed)
+        else:
+            self._more_than_a_letter(typed)
+
+    def _more_than_a_letter(self, typed: str) -> None:
+        letter = typed.lower()
+        if letter.startswith("g "):
             self._go_to(typed[2:])
         elif letter.startswith("r ") and typed[2:].strip().isdecimal():
             self._correct_note(typed[2:].strip())
@@ -150,7 +170,32 @@ class PlainInterview:
         elif typed[1:2] == " " and letter[0] in self.session.letters:
             self.streams.say(VALUE_ALONE.format(letter=letter[0]))
         else:
-            self.streams.say(HELP)
+            self.streams.say(HELP_AT_A_POINT if self._at_a_point else HELP)
+
+    @property
+    def _at_a_point(self) -> bool:
+        return bool(self.session.current and self.session.current.point)
+
+    def _of_a_point(self, typed: str) -> None:
+        """What a point of a frame is read as, or made ground for; what cannot be meant is said, and changes nothing."""
+        try:
+            if is_ground(typed):
+                self.streams.say(use_as_ground(self.session, typed))
+            else:
+                self._read(read_point(self.session, typed))
+        except UsageProblem as refused:
+            self.streams.say(f"{refused.message} {refused.hint}")
+
+    def _read(self, said: Said) -> None:
+        """A count is an answer, with its note, and one goes on; of dates there may be more, so one stays."""
+        if said.counted is None:
+            say_saved(self.streams, self.session.record(said))
+            return
+        keeper = self.session.draft()
+        said = said._replace(note=self._text(keeper) or said.note)
+        with keeper.holding(said.note):
+            receipt = self.session.answer(said)
+        say_saved(self.streams, receipt)
 
     def _answer(self, value: str | None, alone: str | None) -> None:
         """To all that is asked at once, or to one of a family alone: without a text it keeps the note that stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.output.word.charts import fill_spiders
+from tilsyn.output.word.collaboration_picture import fill_collaboration
 from tilsyn.output.word.contents import fill_contents
 from tilsyn.output.word.paper import finished, shipped
 from tilsyn.output.word.pictures import NO_PICTURES, fill_pictures
@@ -30,6 +31,7 @@ def render(context: Report, template: bytes | None = None, pictures: Mapping[str
             raise refused(errors)
     document = assembled(opened(template or shipped_template()), context)
     fill_spiders(document, context["spindelvaev"], context["stand"])
+    fill_collaboration(document, context["interne"]["kort"] if context["interne"] else None)
     fill_pictures(document, pictures)
     fill_contents(document)
     return finished(document, f"{context['titel']}: {context['tilbud']}", context["stand"])

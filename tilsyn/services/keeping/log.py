@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, listed, time_text
 from tilsyn.domain.findings.codes import free_code
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.visible import label_of
-from tilsyn.domain.journal.entries import Alert, Answer, CaseField, Encounter, FollowUp, Judgement, Note, Source
+from tilsyn.domain.journal.entries import (
+    Alert,
+    Answer,
+    CaseField,
+    Encounter,
+    FollowUp,
+    Judgement,
+    Note,
+    Source,
+    UsedFrame,
+)
 from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
 from tilsyn.domain.words import FIELDS
 from tilsyn.services.planning.case_fields import field_text
@@ -42,6 +53,7 @@ KINDS = {
     "document": "dokument",
     "alert": "kan kræve handling",
     "checklist": "gennemgang",
+    "frame": "spørgeramme",
     "protect": "beskyttelse",
     "not_cpr": "ikke CPR",
     "withdrawal": "tilbagetrækning",
@@ -126,6 +138,8 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield names.get(payload.encounter, "")
         case FollowUp():
             yield payload.indicator or ""
+        case UsedFrame():
+            yield payload.id
         case Alert():
             yield names.get(payload.encounter or "", "")
         case _:
@@ -163,6 +177,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
             yield time_text(payload.start)
         case Answer():
             yield "ikke aflæst" if payload.says_nothing else VALUES.get(payload.value or "", "")
+            yield from read_words(payload)
             yield payload.note
         case Judgement():
             yield str(payload.score or "")

@@ -176,6 +176,10 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
     said, why = standing(desk, post), _reason(reason)
     if said.id in desk.case.withdrawn:
         return False
+    if said.header.kind == "frame":
+        raise UsageProblem(
+            "En spørgeramme, der er brugt, kan ikke trækkes tilbage.", "Træk de svar tilbage, der ikke skal gælde."
+        )
     desk.add([Withdrawal(record=desk.world.new_id(), target=said.id, reason=why)], by)
     return True
 

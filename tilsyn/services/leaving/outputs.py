@@ -81,7 +81,8 @@ def _refuse_unready(desk: Desk) -> None:
 def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
-    return context(desk.case, desk.model, desk.catalogues, audience, draft=draft, laws=desk.laws)
+    case, model, catalogues = desk.case, desk.model, desk.catalogues
+    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=desk.frames())
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
@@ -107,7 +108,7 @@ def _exchange(desk: Desk) -> bytes:
     from tilsyn.output.contexts.exchange_part import exchange
     from tilsyn.output.exchange.file import exchange_bytes
 
-    return exchange_bytes(exchange(desk.case, desk.model))
+    return exchange_bytes(exchange(desk.case, desk.model, desk.frames()))
 
 
 class Imported(NamedTuple):
@@ -132,9 +133,11 @@ def import_document(  # noqa: PLR0913  what an import is told
     """The same, from bytes already read."""
     from tilsyn.domain.proposals import plan
     from tilsyn.domain.proposals.exchange import parse
+    from tilsyn.services.frames import bring_frames
 
     parsed = parse(content, name)
-    planned = plan(desk.case, desk.model, parsed, update_case=update_case)
+    bring_frames(desk, parsed)
+    planned = plan(desk.case, desk.model, parsed, update_case=update_case, frames=desk.asked().frames)
     errors = [each for each in planned.problems if each.severity == "error"]
     if errors:
         raise AnswerIsNo(

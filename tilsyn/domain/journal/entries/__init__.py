@@ -12,10 +12,12 @@ from typing import Annotated, Any, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from tilsyn.domain.addresses import frame_of
 from tilsyn.domain.journal.entries.gathering import (
     Alert,
     Answer,
     ChecklistPlace,
+    DateRead,
     Deviation,
     Document,
     Encounter,
@@ -42,6 +44,7 @@ from tilsyn.domain.journal.entries.keeping import (
     Protect,
     Redaction,
     Transfer,
+    UsedFrame,
     Withdrawal,
 )
 from tilsyn.domain.journal.entries.payload import CopyRef, Payload, Score
@@ -83,7 +86,8 @@ AnyPayload = Annotated[
     | NotCpr
     | Withdrawal
     | Redaction
-    | Transfer,
+    | Transfer
+    | UsedFrame,
     Field(discriminator="entry"),
 ]
 ENTRY_VERSION = 2
@@ -145,6 +149,19 @@ ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry], config=_BUILT_WHEN_
 PAYLOAD: TypeAdapter[AnyPayload] = TypeAdapter(AnyPayload, config=_BUILT_WHEN_USED)
 
 
+def frames_named(payload: Payload) -> list[str]:
+    """The frames whose points an entry speaks of, if they are frames: what stands before the colon."""
+    match payload:
+        case Answer(question=question):
+            return [frame_of(question)] if frame_of(question) else []
+        case Note(at_items=places):
+            return [frame_of(each) for each in places if frame_of(each)]
+        case ChecklistPlace(checklist=checklist):
+            return [checklist]
+        case _:
+            return []
+
+
 @cache
 def payloads(kind: str) -> TypeAdapter[list[Any]]:
     """A reader of payloads of one kind, in less time than one of all kinds. Raises KeyError for one not known here."""
@@ -165,6 +182,7 @@ __all__ = [
     "CaseField",
     "ChecklistPlace",
     "CopyRef",
+    "DateRead",
     "Decision",
     "Deviation",
     "Document",
@@ -199,6 +217,8 @@ __all__ = [
     "Source",
     "Track",
     "Transfer",
+    "UsedFrame",
     "Withdrawal",
+    "frames_named",
     "payloads",
 ]

@@ -12,6 +12,7 @@ from tilsyn.domain.values import (
     PHOTOS,
     AnswerValue,
     Coverage,
+    DateKind,
     DocumentFormat,
     DocumentStatus,
     Form,
@@ -76,8 +77,20 @@ class PartValue(Record):
     value: AnswerValue
 
 
+class DateRead(Record):
+    """A date that was read in a file: what it is the date of, and where it stands."""
+
+    event: DateKind
+    date: IsoDate
+    place: str | None = None
+
+
 class Answer(Payload):
-    """`corrected`: when what stood was last set right; it was said and noted when it was all the same."""
+    """`corrected`: when what stood was last set right; it was said and noted when it was all the same.
+
+    `k` of `n`, and of how many nobody can tell (`unknown`), `dates`: what a point of a frame is read as. `at_items`:
+    the indicators that it has been made ground for.
+    """
 
     slot_of = ("answer", "question", "encounter")
     entry: Literal["answer"] = "answer"
@@ -94,12 +107,18 @@ class Answer(Payload):
     recorded_from: RecordedFrom | None = None
     corrected: IsoTime | IsoDate | None = None
     flagged: bool = False
+    k: Annotated[Count, Field(ge=0)] | None = None
+    n: Annotated[Count, Field(ge=0)] | None = None
+    unknown: Annotated[Count, Field(ge=0)] | None = None
+    dates: tuple[DateRead, ...] = ()
+    at_items: tuple[str, ...] = ()
     protection: Protection = "normal"
 
     @property
     def says_nothing(self) -> bool:
         """Whether it is only of a family that was asked as one, and stands to be read: no evidence of anything yet."""
-        return self.value is None and not self.note.strip() and not self.deviates and not self.parts
+        read = self.value or self.note.strip() or self.deviates or self.parts or self.dates
+        return not read and self.n is None
 
 
 class Note(Payload):

@@ -19,6 +19,15 @@ class Opened(Payload):
     laws: tuple[CopyRef, ...] = ()
 
 
+class UsedFrame(Payload):
+    """A frame that is used in the case, with its copy: added by the first gesture that answers a point of it."""
+
+    slot_of = ("frame", "id")
+    entry: Literal["frame"] = "frame"
+    id: str
+    kept: CopyRef
+
+
 class CaseField(Payload):
     """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`."""
 

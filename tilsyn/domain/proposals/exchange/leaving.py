@@ -27,13 +27,15 @@ from tilsyn.domain.journal.entries import (
     Source,
 )
 from tilsyn.domain.journal.revise import noted_at
+from tilsyn.domain.library.asked import AllAsked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
+    from tilsyn.domain.library.frame import Frame
 
 P = TypeVar("P", bound=Payload)
 
@@ -41,15 +43,16 @@ P = TypeVar("P", bound=Payload)
 class Leaving:
     """Built once per export or import. Codes are unique here, also where two laptops gave the same one."""
 
-    def __init__(self, case: Case, model: QualityModel) -> None:
+    def __init__(self, case: Case, model: QualityModel, frames: Sequence[Frame] = ()) -> None:
         self.case = case
         self.model = model
+        self.asked = AllAsked(model, frames)
         self.visible = Visible(case, masked=True)
         self.units = {unit.id: unit for unit in model.rated()}
         self.outward = outward_codes(self.visible)
         self.source_codes, self.encounter_codes = self.outward.sources, self.outward.encounters
         self.codes = self.outward.by_slot()
-        self.questions = {question.id for _, question in model.questions()}
+        self.questions = set(self.asked.ids())
 
     def of(self, kind: type[P]) -> Iterator[tuple[Entry, P]]:
         """Every entry of a kind that leaves, as it leaves, in show order."""

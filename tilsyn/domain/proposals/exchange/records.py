@@ -196,6 +196,7 @@ class AnswerRecord(SaidRecord):
     question: str
     deviates: tuple[Deviation, ...] = ()
     family: str | None = None
+    at_items: tuple[str, ...] = ()
     protection: Protection = "normal"
 
 

@@ -2,6 +2,9 @@
 
 from typing import Annotated, TypedDict
 
+from tilsyn.output.contexts.records.frame_maps import FrameMaps
+from tilsyn.output.contexts.records.frame_page import FramePart
+
 
 class GapRow(TypedDict):
     """What stands between the case and a final report."""
@@ -105,3 +108,5 @@ class WorkingMaterial(TypedDict):
     fotos: list[PhotoPart]
     scorer: list[ScoreRow]
     sammenhold: list[TriangulationRow]
+    rammer: list[FramePart]
+    kort: FrameMaps
