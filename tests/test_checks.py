@@ -282,6 +282,7 @@ BROKEN_OTHERS = [
     (CHECKLIST, "M015", 'title: "Opgaver"', 'title: "Opgaver", text: ""', ""),
     (CHECKLIST, "M020", 'title: "Opgaver"', 'title: "Opgaver", ask: {borgere: ["Hvordan gik det i går?"]}', ""),
     (CHECKLIST, "M070", '"1.a"', '"9.z"', ""),
+    (CHECKLIST, "M043", '"§ 4"', '"LOV § 7, stk. 3"', '"F1"'),
     (CHECKLIST, "M071", ', basis: "§ 4"', "", "binding: law"),
     (CHECKLIST, "M072", ', look: {dokument: "Se i sagerne."}', "", "kind: k_of_n"),
     (CHECKLIST, "M073", ", events: [henvendelse]", "", "kind: dates"),

@@ -185,7 +185,7 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
         case Law():
             return check_law(draft.checkable, draft.where)
         case Frame():
-            return check_frame(draft.checkable, models, draft.where, frames)
+            return check_frame(draft.checkable, models, draft.where, frames, laws)
     return []
 
 
