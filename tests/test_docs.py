@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_supplement import SUPPLEMENT
 from tilsyn.cli.app import COMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -120,6 +121,7 @@ def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch
     for file in ("note.txt", "tema4.txt", "punkt.txt"):
         (tmp_path / file).write_text("tekst", encoding="utf-8")
     (tmp_path / "KM2021.yaml").write_bytes((ROOT / "questionnaires" / "KM2021.yaml").read_bytes())
+    (tmp_path / "kontoret.yaml").write_text(SUPPLEMENT, encoding="utf-8")
     for name, argv in examples():
         plain = argv[: argv.index("<")] if "<" in argv else argv[: argv.index(">")] if ">" in argv else argv
         if name == "import":

@@ -12,6 +12,7 @@ from tilsyn.domain.library.checklists import Checklist
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.laws import Law
+from tilsyn.domain.library.supplement import Supplement
 from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
 
-LibraryRecord = QualityModel | Catalogue | Checklist | Law
-CitedRecord = Catalogue | Law
+LibraryRecord = QualityModel | Catalogue | Checklist | Law | Supplement
+CitedRecord = QualityModel | Catalogue | Law
 """What other files of the library refer to."""
 SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-edition/1": QualityModel,
     "tilsyn-directives/1": Catalogue,
     "tilsyn-checklist/1": Checklist,
     "tilsyn-law/1": Law,
+    "tilsyn-supplement/1": Supplement,
 }
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
@@ -72,6 +74,7 @@ class Library:
     catalogues: dict[str, Catalogue] = field(default_factory=dict)
     checklists: dict[str, Checklist] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
+    supplements: dict[str, Supplement] = field(default_factory=dict)
     sources: dict[str, bytes] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -100,7 +103,7 @@ class Library:
 
     def cited(self) -> list[CitedRecord]:
         """What the references of a file are looked up in."""
-        return [*self.catalogues.values(), *self.laws.values()]
+        return [*self.models.values(), *self.catalogues.values(), *self.laws.values()]
 
 
 class _Draft(NamedTuple):
@@ -172,6 +175,7 @@ def _as_it_stands(draft: _Draft) -> Parsed:
 def _findings(draft: _Draft, cited: Iterable[CitedRecord]) -> list[Problem]:
     # 6 ms, and where nobody has editions of their own nothing is checked again.
     from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition, check_law
+    from tilsyn.domain.library.supplement_checks import check_supplement
 
     held = list(cited)
     catalogues = [each for each in held if isinstance(each, Catalogue)]
@@ -185,6 +189,9 @@ def _findings(draft: _Draft, cited: Iterable[CitedRecord]) -> list[Problem]:
             return check_law(draft.checkable, draft.where)
         case Checklist():
             return check_checklist(draft.checkable, draft.where)
+        case Supplement():
+            models = [each for each in held if isinstance(each, QualityModel)]
+            return check_supplement(draft.checkable, models, catalogues, laws, draft.where)
     return []
 
 
@@ -242,7 +249,7 @@ def _cited(drafts: Iterable[_Draft]) -> list[CitedRecord]:
     """What references are looked up in: the first of each id, also where others find fault with it."""
     held: dict[str, CitedRecord] = {}
     for draft in drafts:
-        if isinstance(draft.checkable, Catalogue | Law):
+        if isinstance(draft.checkable, CitedRecord):
             held.setdefault(draft.checkable.id, draft.checkable)
     return list(held.values())
 
@@ -254,6 +261,7 @@ def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem
         catalogues={name: each for name, each in records.items() if isinstance(each, Catalogue)},
         checklists={name: each for name, each in records.items() if isinstance(each, Checklist)},
         laws={name: each for name, each in records.items() if isinstance(each, Law)},
+        supplements={name: each for name, each in records.items() if isinstance(each, Supplement)},
         sources={each.record.id: draft.content for draft, each in parsed if each.record is not None},
         broken={draft.id: each.problems for draft, each in parsed if each.record is None},
         problems=(*problems, *(found for _, each in parsed for found in each.problems)),
@@ -343,12 +351,12 @@ def catalogue_from_copy(content: bytes) -> Catalogue:
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """JSON Schema of a kind of file: edition, directives, checklist or law. Raises UsageProblem for any other."""
+    """JSON Schema of a kind of file, "edition" or "supplement". Raises UsageProblem for one there is not."""
     from tilsyn.domain.library.schema import schema_of
 
     schema = SCHEMAS.get(f"tilsyn-{kind}/1")
     if schema is None:
         raise UsageProblem(
-            f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives, checklist og law."
+            f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives, checklist, law og supplement."
         )
     return schema_of(schema)

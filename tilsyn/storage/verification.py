@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from tilsyn.domain.journal.case import Case, apply
-from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADER, Answer, CopyRef, Entry, Header, Opened
+from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADER, Answer, CopyRef, Entry, Header, Opened, UsedSupplement
 from tilsyn.domain.journal.seal import chain_faults, is_as_written, is_newer, statement_faults, unseal
 from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseUnreadable
@@ -34,7 +34,7 @@ Fault = tuple[str, str]
 class Verification(NamedTuple):
     """What a case holds and what is wrong with it. Entries and answers count what stands in the file.
 
-    A conflict is no fault. `edition` is (id, SHA-256) of the copy the case was opened with.
+    A conflict is no fault. `edition` and `supplement` are (id, SHA-256) of the copies the case is read with.
     """
 
     ok: bool
@@ -49,6 +49,7 @@ class Verification(NamedTuple):
     conflicts: int
     faults: list[Fault]
     edition: tuple[str, str] | None
+    supplement: tuple[str, str] | None = None
 
 
 def verify(path: Path, key: Key | None, receipt: str | None) -> Verification:
@@ -87,6 +88,7 @@ def _summary(case: Case, stored: int, survey: pages.Survey, faults: list[Fault])
         conflicts=len(case.conflicts()),
         faults=faults,
         edition=(opened[1].edition.id, opened[1].edition.sha256) if opened else None,
+        supplement=(used.kept.id, used.kept.sha256) if (used := case.one(UsedSupplement, "supplement")) else None,
     )
 
 
@@ -197,6 +199,9 @@ def _copies(case: Case) -> Iterator[CopyRef]:
         if isinstance(entry.payload, Opened):
             stated = entry.payload
             yield from (stated.edition, *stated.catalogues, *stated.checklists, *stated.laws)
+    for entry in case.slots.get("supplement", {}).values():
+        if isinstance(entry.payload, UsedSupplement):
+            yield entry.payload.kept
 
 
 def _stored_copies(database: Database) -> list[str]:

@@ -52,7 +52,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "M010",
         "error",
         "Filens format kendes ikke.",
-        "Begynd filen med format: tilsyn-edition/1, tilsyn-directives/1, tilsyn-checklist/1 eller tilsyn-law/1.",
+        "Begynd filen med format: tilsyn-edition/1, -directives/1, -checklist/1, -law/1 eller -supplement/1.",
     ),
     ("M011", "error", "Ukendt nøgle '{key}'{suggestion}", "Her kan stå: {known}."),
     ("M012", "error", "Nøglen '{key}' mangler.", "Tilføj '{key}'. Alle nøgler står i tilsyn model schema."),
@@ -191,6 +191,49 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "error",
         "Metoden '{method}' står ikke i det faglige grundlag under passages.",
         "Skriv den, som kilden nævner den, eller tilføj afsnittet, den står i.",
+    ),
+    (
+        "M070",
+        "error",
+        "Udgaven '{edition}', som tillægget hører til, findes ikke i biblioteket.",
+        "Ret edition, eller læg filen med udgaven ved siden af. Se dem, der findes, med tilsyn model list.",
+    ),
+    (
+        "M071",
+        "error",
+        "Indikatoren '{indicator}' findes ikke i {edition}.",
+        "Ret id'et, eller slet punktet. Et tillæg giver ord til det, der er i udgaven, og tilføjer ikke nyt.",
+    ),
+    (
+        "M072",
+        "error",
+        "Ordlyden af {indicator} er officiel og kan ikke erstattes.",
+        "Slet punktet. {lacking}",
+    ),
+    (
+        "M073",
+        "error",
+        "{indicator} har ingen ordlyd at bedømme efter.",
+        "Giv ordlyden under indicators, eller slet pejlemærket.",
+    ),
+    ("M074", "error", "{what} står mere end én gang; første gang {first}.", "Behold det ene."),
+    (
+        "M075",
+        "error",
+        "{directive} har ikke punkt {point}.",
+        "Biblioteket har {count} punkter i den. Ret tallet, eller slet point, hvis mærket gælder hele anvisningen.",
+    ),
+    (
+        "M076",
+        "error",
+        "{place} er allerede afklaret som {binding}.",
+        "Slet mærket: et tillæg afklarer kun det, kilden lader stå åbent.",
+    ),
+    (
+        "M077",
+        "error",
+        "Teksten ser ud til at indeholde et CPR-nummer.",
+        "Slet det. Et tillæg følger med sager og rapporter og handler ikke om nogen.",
     ),
 )
 

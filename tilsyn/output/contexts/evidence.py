@@ -92,7 +92,7 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
         place = max((last[each] for each in below), default=nowhere)
         row: QuestionRow = {
             "id": own.code,
-            "indikator": own.at,
+            "indikator": listed(known.model.worded([own.at])),
             "tema": f"{theme.number} {theme.title}" if theme else "",
             "tekst": own.text,
             "anvisninger": [],
@@ -107,7 +107,12 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
 
 def answer_rows(known: Known) -> Iterator[AnswerRow]:
     asked = {question.id: (unit.id, question.text) for unit, question in known.model.questions()}
-    asked.update({code: (own.at, own.text) for code, (_, own) in own_questions(known.visible).items()})
+    asked.update(
+        {
+            code: (listed(known.model.worded([own.at])), own.text)
+            for code, (_, own) in own_questions(known.visible).items()
+        }
+    )
     together = heard_with(known.visible)
     for entry, answer in known.visible.answers():
         unit, text = asked.get(answer.question, ("", ""))
@@ -151,7 +156,7 @@ def note_rows(known: Known) -> Iterator[NoteRow]:
         yield {
             "tekst": note.text,
             "samtale": held.label if held else "",
-            "hoerer_til": list(note.at_items),
+            "hoerer_til": known.model.worded(note.at_items),
             "sted": note.place or "",
             "citat": note.quote,
             "sagt": Printed.of(note.said_at),
@@ -167,7 +172,7 @@ def score_rows(theme: ThemeScore, known: Known) -> Iterator[ScoreRow]:
         if known.model.rated_level == "indicator":
             named = ("kriterium", at, each.criterion.title, _text(Place.criterion(at), known))
             yield _mean_row(named, each.tally, each.states)
-        yield from (_state_row(state, known) for state in each.states)
+        yield from (_state_row(state, known) for state in each.states if state.state != "unknown")
 
 
 def _mean_row(named: tuple[str, str, str, str], tally: Tally, states: tuple[RatedState, ...]) -> ScoreRow:
@@ -213,7 +218,7 @@ def _text(at: str, known: Known) -> str:
 def triangulation_rows(known: Known) -> Iterator[TriangulationRow]:
     """Encounters and methods, not heads and not yeses (domain.md 6)."""
     remarks = {(each.at, each.code): each.text for each in known.gaps}
-    for state in known.card.states:
+    for state in (each for each in known.card.states if each.state != "unknown"):
         at = state.unit.id
         found = [remarks.get((at, code), "") for code in ("S021", "S022")]
         yield {

@@ -10,7 +10,17 @@ from tilsyn.domain.findings.codes import free_code
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.visible import label_of
-from tilsyn.domain.journal.entries import Alert, Answer, CaseField, Encounter, FollowUp, Judgement, Note, Source
+from tilsyn.domain.journal.entries import (
+    Alert,
+    Answer,
+    CaseField,
+    Encounter,
+    FollowUp,
+    Judgement,
+    Note,
+    Source,
+    UsedSupplement,
+)
 from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
 from tilsyn.domain.words import FIELDS
 from tilsyn.services.planning.case_fields import field_text
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "opened": "sagen oprettet",
+    "supplement": "tillæg til udgaven",
     "field": "felt",
     "focus": "fokus",
     "scope": "valg",
@@ -128,6 +139,8 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield payload.indicator or ""
         case Alert():
             yield names.get(payload.encounter or "", "")
+        case UsedSupplement():
+            yield payload.kept.id
         case _:
             place = place_of(entry.header.slot, desk.visible())
             yield "" if place == CASE else place.text()

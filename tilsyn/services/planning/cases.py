@@ -11,10 +11,12 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
 from tilsyn.domain.journal.revise import carried_on
+from tilsyn.domain.library.supplement import supplemented
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import CaseKind
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
+from tilsyn.services import supplements
 from tilsyn.services.planning.case_fields import check_service_types, validated
 from tilsyn.storage.placing import refuse_taken
 
@@ -41,7 +43,10 @@ CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
 
 
 class NewCase(NamedTuple):
-    """What `new` was asked for. `edition` is an id or a path, None for the newest that fits the date."""
+    """What `new` was asked for. `edition` is an id or a path, None for the newest that fits the date.
+
+    `supplement` likewise, None for the library's own to that edition, if there is one.
+    """
 
     provider: str
     service_types: tuple[str, ...]
@@ -50,6 +55,7 @@ class NewCase(NamedTuple):
     by: tuple[str, ...]
     edition: str | None
     announced: bool | None
+    supplement: str | None = None
 
 
 def read(wanted: NewCase) -> NewCase:
@@ -107,15 +113,19 @@ def prepare(path: Path, wanted: NewCase, shelf: Shelf, inherit: Callable[[], Inh
     """
     check(wanted, path, inherits=inherit is not None)
     edition = shelf.edition(wanted.edition, wanted.date)
+    supplement = supplements.chosen(shelf, wanted.supplement, edition.model)
     check_service_types(wanted.service_types, edition.model)
     earlier = inherit() if inherit else None
     whole = completed(wanted, earlier)
     _check_whole(whole)
     check_service_types(whole.service_types, edition.model)
     opened, blobs = shelf.copies(edition)
+    used = [supplement.used(shelf.world)] if supplement else []
+    model = supplemented(edition.model, supplement.supplement) if supplement else edition.model
     brought = earlier.payloads if earlier else ()
-    payloads = (opened, *_first_fields(whole, shelf.world, earlier), *_kept(brought, edition.model))
-    return Prepared(edition.model, payloads, blobs, initials(wanted.by[0]) if wanted.by else NOBODY)
+    payloads = (opened, *used, *_first_fields(whole, shelf.world, earlier), *_kept(brought, model))
+    copies = {**blobs, **(supplement.blobs if supplement else {})}
+    return Prepared(model, payloads, copies, initials(wanted.by[0]) if wanted.by else NOBODY)
 
 
 def completed(wanted: NewCase, earlier: Inherited | None) -> NewCase:

@@ -43,6 +43,7 @@ from tilsyn.domain.journal.entries.keeping import (
     Protect,
     Redaction,
     Transfer,
+    UsedSupplement,
     Withdrawal,
 )
 from tilsyn.domain.journal.entries.payload import Payload, Score
@@ -84,7 +85,8 @@ AnyPayload = Annotated[
     | NotCpr
     | Withdrawal
     | Redaction
-    | Transfer,
+    | Transfer
+    | UsedSupplement,
     Field(discriminator="entry"),
 ]
 ENTRY_VERSION = 2
@@ -200,6 +202,7 @@ __all__ = [
     "Source",
     "Track",
     "Transfer",
+    "UsedSupplement",
     "Withdrawal",
     "payloads",
 ]

@@ -28,6 +28,14 @@ class Opened(Payload):
     laws: tuple[CopyRef, ...] = ()
 
 
+class UsedSupplement(Payload):
+    """The supplement that the case's edition is completed with, by its copy; a later one takes its place."""
+
+    slot_of = ("supplement",)
+    entry: Literal["supplement"] = "supplement"
+    kept: CopyRef
+
+
 class CaseField(Payload):
     """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`."""
 

@@ -18,6 +18,7 @@ from tilsyn.domain.journal.entries import (
     Answer,
     Encounter,
     Focus,
+    FollowUp,
     Judgement,
     Note,
     OwnQuestion,
@@ -48,6 +49,7 @@ class Leaving:
         self.outward = outward_codes(self.visible)
         self.source_codes, self.encounter_codes = self.outward.sources, self.outward.encounters
         self.codes = self.outward.by_slot()
+        self.unworded = model.unworded()
         self.questions = {question.id for _, question in model.questions()}
 
     def of(self, kind: type[P]) -> Iterator[tuple[Entry, P]]:
@@ -120,8 +122,12 @@ class Leaving:
                 update = {"sources": sources, "score": said.score if on_scale else None}
             case OwnQuestion():
                 update = {"code": self.outward.own.get(said.id, said.code)}
+            case Note():
+                update = {"at_items": tuple(self.model.worded(said.at_items))}
+            case FollowUp(indicator=indicator) if indicator in self.unworded:
+                update = {"indicator": None}
             case Focus():
-                update = {"internal_reason": None}
+                update = {"internal_reason": None, "indicators": tuple(self.model.worded(said.indicators))}
         return update
 
     def _may_stand(self, slot: str) -> bool:
