@@ -79,6 +79,7 @@ BROKEN = [
     ("by: LAB", "M015", 'by: " "', 23),
     ('date: "2023-09-02"', "M015", 'date: "02-09-2023"', 24),
     ("score: 3", "M015", "score: 6", 21),
+    ("id: kontoret", "M016", "id: km2021", 2),
     ("id: kontoret", "M017", "id: kon|toret", 2),
 ]
 """What stood, the code, what stands instead, and the line."""
@@ -282,6 +283,14 @@ def test_the_library_lists_it_and_shows_the_edition_with_it(run: Run, own: Path)
 
 def ids(found: Iterable[Any]) -> list[str]:
     return [each.id for each in found]
+
+
+def test_one_that_took_the_editions_id_does_not_stand_in_its_way(run: Run, own: Path, tmp_path: Path) -> None:
+    own.write_text(SUPPLEMENT.replace("id: kontoret", "id: KM2021", 1), encoding="utf-8")
+    new = ("new", tmp_path / "a.tilsyn", "--provider", "N", "--service-type", "101-ambulant", "--unencrypted")
+    code, out, err = run(*new, "--date", "2023-10-24")
+    assert (code, out) == (0, "oprettet a.tilsyn · udgave KM2021\n")
+    assert "kontoret.yaml:2: M016" in err
 
 
 def test_a_library_holds_it_by_its_id(own: Path) -> None:

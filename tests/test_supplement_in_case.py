@@ -92,6 +92,10 @@ def test_with_it_the_indicator_is_judged_counted_and_printed(run: Run, given: Pa
         assert WORDS in made[name], name
         assert "Teksten om opfølgning" in made[name], name
         assert "Ordlyden af 3.c er tilføjet af MKV den 01-09-2023. Kilde: Kontorets håndbog" in made[name], name
+    assert "NR2020:3.1.5" not in made["provider.docx"]
+    run("score", given, "4.a", "--plain", typed="Efter anvisning 3.1.5.\n.\nBorger 1\n4\n")
+    run("report", given, "-o", tmp_path / "ud" / "igen.docx", "--audience", "internal")
+    assert "anbefaling, mærket af MKV den 01-09-2023 efter Kontorets notat" in words_of(tmp_path / "ud" / "igen.docx")
     assert "Ordlyden er tilføjet af socialtilsynet (MKV, 01-09-2023)." in run("paste", given, "3.c")[1]
     assert "Teksten om opfølgning" in made["exchange.json"]
     assert "KM2021 med tillægget kontoret, version 1" in made["guide.docx"]
@@ -160,13 +164,14 @@ def test_a_new_case_takes_the_one_that_is_named_or_lies_in_the_library(
 
 
 @pytest.mark.usefixtures("file")
-def test_of_several_in_the_library_one_must_be_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_several_in_a_library_none_is_guessed_at(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "andet.yaml").write_text(SUPPLEMENT.replace("id: kontoret", "id: andet"), encoding="utf-8")
     monkeypatch.setenv("TILSYN_LIBRARY", str(tmp_path))
-    code, _, err = run("new", tmp_path / "a.tilsyn", *NEW, "--unencrypted")
-    assert (code, (tmp_path / "a.tilsyn").exists()) == (2, False)
-    assert "Biblioteket har flere tillæg til KM2021: andet og kontoret." in err
-    assert run("new", tmp_path / "a.tilsyn", *NEW, "--unencrypted", "--supplement", "andet")[0] == 0
+    code, out, err = run("new", tmp_path / "a.tilsyn", *NEW, "--unencrypted")
+    assert (code, out) == (0, "oprettet a.tilsyn · udgave KM2021\n")
+    assert "Biblioteket har flere tillæg til KM2021: andet og kontoret. Ingen er brugt." in err
+    code, out, err = run("new", tmp_path / "b.tilsyn", *NEW, "--unencrypted", "--supplement", "andet")
+    assert (code, out, err) == (0, "oprettet b.tilsyn · udgave KM2021 med tillægget andet, version 1\n", "")
 
 
 def test_one_that_cannot_be_used_is_not_passed_over_in_silence(
@@ -315,7 +320,8 @@ def test_the_earlier_reports_judgement_is_carried_on_only_under_the_same_words(
     run("score", given, "3.c", "--plain", typed=JUDGED)
     for name, more in (("med", ("--supplement", file)), ("uden", ())):
         case = tmp_path / f"{name}.tilsyn"
-        assert run("new", case, "--from", given, "--date", "2024-10-24", "--by", "MKV", "--unencrypted", *more)[0] == 0
+        made = run("new", case, "--from", given, "--date", "2024-10-24", "--by", "MKV", "--unencrypted", *more)
+        assert (made[0], "Den tidligere sag har tillægget" in made[2]) == (0, name == "uden")
         run("focus", case, "4.a", "--reason", "-", typed="Opfølgning")
     assert card(run, tmp_path / "med.tilsyn")[0]["state"] == "carried"
     assert card(run, tmp_path / "uden.tilsyn")[0]["state"] == "unknown"

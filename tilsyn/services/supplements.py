@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import either, listed
+from tilsyn.domain.danish import listed
 from tilsyn.domain.journal.entries import CopyRef, Judgement, UsedSupplement
 from tilsyn.domain.library.supplement import supplement_of, supplemented, supplied_lines, version_text
 from tilsyn.domain.text import quote
@@ -51,21 +51,19 @@ def copied(supplement: Supplement, source: bytes) -> SupplementCopy:
 def chosen(shelf: Shelf, named: str | None, model: QualityModel) -> SupplementCopy | None:
     """The one that is named, else the library's only one to this edition.
 
-    Raises QuestionnaireError for one that is unknown, broken or of another edition, UsageProblem for several.
+    Raises QuestionnaireError for one that is unknown, broken or of another edition.
     """
     from tilsyn.storage.supplements import says_supplement, supplement_in, supplements_to
 
     if named is not None:
         return None if named == NONE else _fitting(copied(*supplement_in(shelf.library, named)), model)
     held = supplements_to(shelf.library, model.id)
-    if len(held) > 1:
-        raise UsageProblem(
-            f"Biblioteket har flere tillæg til {model.id}: {listed(each.id for each in held)}.",
-            f"Vælg et med --supplement ({either(each.id for each in held)}), eller {NONE}.",
-        )
+    if len(held) > 1:  # none may be guessed at, and a visit that has begun must not wait for it
+        several = f"(advarsel) Biblioteket har flere tillæg til {model.id}: {listed(each.id for each in held)}."
+        shelf.tell(f"{several} Ingen er brugt. Råd: Giv sagen et med tilsyn model supplement FIL --case SAG.")
     if not held and any(says_supplement(each.path) for each in shelf.library.unused):
         shelf.tell_unused()
-    return copied(held[0], shelf.library.sources[held[0].id]) if held else None
+    return copied(held[0], shelf.library.sources[held[0].id]) if len(held) == 1 else None
 
 
 def _fitting(copy: SupplementCopy, model: QualityModel) -> SupplementCopy:

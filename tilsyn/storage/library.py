@@ -208,7 +208,7 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
     cited = _cited(draft for _, draft in drafts)
     alone = all(folder == trusted for folder, _ in drafts)
     for folder, draft in drafts:
-        holder = claimed.setdefault(draft.id, f"{folder}/{draft.where.file}")
+        holder = claimed.setdefault(_claim(draft), f"{folder}/{draft.where.file}")
         if holder == f"{folder}/{draft.where.file}":
             parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, cited)))
             unused += _unused(folder, *parsed[-1])
@@ -216,6 +216,11 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
             problems.append(draft.where.problem("M016", ("id",), id=draft.id, other=Path(holder).name))
             unused.append(Unused(folder / (draft.where.file or ""), (problems[-1],)))
     return _library(parsed, problems, unused)
+
+
+def _claim(draft: _Draft) -> str:
+    """What no later file may take: a supplement that was given an edition's id does not stand in that one's way."""
+    return f"supplement {draft.id}" if isinstance(draft.checkable, Supplement) else draft.id
 
 
 def _unused(folder: Path, draft: _Draft, parsed: Parsed) -> list[Unused]:

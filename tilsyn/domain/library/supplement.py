@@ -229,7 +229,26 @@ ANCHORS = "Kontorets pejlemærker for scoren (til orientering; scoren er din)"
 
 
 def supplied_lines(supplement: Supplement) -> Iterator[str]:
-    """What was supplied, by whom and from where: a sentence each, for report, guide and screen."""
+    """What was supplied, by whom and from where: a sentence each."""
+    yield from method_lines(supplement)
+    for mark in supplement.marks:
+        by = f"af {mark.by} den {date_text(mark.date)}"
+        yield f"{mark.place()} er mærket som {BINDINGS[mark.binding]} ({mark.basis}) {by}."
+
+
+def mark_of(model: QualityModel, directive: str) -> str:
+    """Whose mark a whole directive carries, for the row it stands in; empty for the source's own."""
+    supplement = supplement_of(model)
+    stated = supplement.marks if supplement else ()
+    mark = next((each for each in stated if each.directive == directive and each.point is None), None)
+    if mark is None:
+        return ""
+    where = "" if mark.binding == "law" else f" efter {mark.basis}"  # what makes it law stands there already
+    return f", mærket af {mark.by} den {date_text(mark.date)}{where}"
+
+
+def method_lines(supplement: Supplement) -> Iterator[str]:
+    """The same without the marks: a report says of those only where it cites the directive."""
     for words in supplement.indicators:
         yield f"Ordlyden af {words.id} er {_added(words)}. Kilde: {words.source.rstrip('.')}."
     labels = [f"»{text}« for {_LEVELS[name]}" for name, text in supplement.labels if text is not None]
@@ -240,9 +259,6 @@ def supplied_lines(supplement: Supplement) -> Iterator[str]:
         ids = listed(dict.fromkeys(each.indicator for each in held))
         said = "De er vist ved siden af scoren og tæller ikke med."
         yield f"Pejlemærker for scoren af {ids} er tilføjet af {by} den {date_text(date)}. {said}"
-    for mark in supplement.marks:
-        by = f"af {mark.by} den {date_text(mark.date)}"
-        yield f"{mark.place()} er mærket som {BINDINGS[mark.binding]} ({mark.basis}) {by}."
 
 
 def supplied_words(model: QualityModel, item: str) -> list[str]:

@@ -37,8 +37,12 @@ def check_supplement(
     where: Where = NOWHERE,
 ) -> list[Problem]:
     """All problems of a supplement, held against the edition it names; without that, only what is its own."""
-    model = next((each for each in models if each.id == supplement.edition), None)
+    editions, catalogues, laws = list(models), list(catalogues), list(laws)
+    model = next((each for each in editions if each.id == supplement.edition), None)
+    taken = [each.id for each in (*editions, *catalogues, *laws)]
     found = [*_own(supplement, where), *_texts(supplement, where), *_twice(supplement, where)]
+    if supplement.id.casefold() in {each.casefold() for each in taken}:  # it would stand in the other's way
+        found.append(where.problem("M016", ("id",), id=supplement.id, other=OwnWords("biblioteket")))
     if model is None:
         return [*found, where.problem("M070", ("edition",), edition=supplement.edition)]
     held = [each for each in catalogues if each.id in model.directives]

@@ -142,7 +142,8 @@ class Guided:
         cases.check(whole, self.given.path)
         if look(self.given.path.parent) is not Sight.FOLDER:
             raise CaseFolderMissing(self.given.path)
-        supplements.chosen(self.shelf, asked.supplement, self.shelf.edition(asked.edition, whole.date).model)
+        if asked.supplement is not None:
+            supplements.chosen(self.shelf, asked.supplement, self.shelf.edition(asked.edition, whole.date).model)
         known = [each.id for each in self._service_types()]
         for each in asked.service_types:
             if each not in known:

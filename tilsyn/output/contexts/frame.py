@@ -10,7 +10,7 @@ from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.scoring import applicability, focused
 from tilsyn.domain.journal.entries import Assessment, Document, Focus, FollowUp, Sample
-from tilsyn.domain.library.supplement import supplement_of, supplied_lines
+from tilsyn.domain.library.supplement import method_lines, supplement_of
 from tilsyn.domain.values import (
     CASE_KINDS,
     DECISIONS,
@@ -75,9 +75,7 @@ def edition(known: Known) -> EditionPart:
         "id": model.id,
         "titel": model.title,
         "kilde": f"{source.publisher}, {source.date}: {source.title} ({source.file})",
-        "tillaeg": [f"Udgaven er brugt med tillægget {supplied.name()}.", *supplied_lines(supplied)]
-        if supplied
-        else [],
+        "tillaeg": [f"Udgaven er brugt med tillægget {supplied.name()}.", *method_lines(supplied)] if supplied else [],
         "niveau": model.rated_level,
         "metode": known.card.method,
         "metodetekst": METHOD_TEXTS[known.card.method],

@@ -11,7 +11,7 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
 from tilsyn.domain.journal.revise import carried_on
-from tilsyn.domain.library.supplement import supplemented
+from tilsyn.domain.library.supplement import supplement_of, supplemented
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import CaseKind
 from tilsyn.domain.words import choices, meant
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     DeskOpener = Callable[[Path], AbstractContextManager[Desk]]
 
 NOBODY = "ukendt"
+LEFT_OUT = (
+    "Den tidligere sag har tillægget {supplement} til udgaven, og den nye har ikke noget. "
+    "Råd: Skal den have det, så brug tilsyn model supplement FIL --case SAG."
+)
 JUDGED = frozenset({"scored", "carried", "judged"})
 CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
     "date", "kind", "by", "announced", "visits", "basis", "programme", "meet", "stage", "hearing_deadline",
@@ -71,6 +75,7 @@ class Inherited(NamedTuple):
 
     fields: dict[str, Any]
     payloads: tuple[Payload, ...]
+    supplement: str = ""
 
 
 def check(wanted: NewCase, path: Path, *, inherits: bool = False) -> None:
@@ -116,6 +121,8 @@ def prepare(path: Path, wanted: NewCase, shelf: Shelf, inherit: Callable[[], Inh
     supplement = supplements.chosen(shelf, wanted.supplement, edition.model)
     check_service_types(wanted.service_types, edition.model)
     earlier = inherit() if inherit else None
+    if earlier and earlier.supplement and supplement is None:
+        shelf.tell(LEFT_OUT.format(supplement=earlier.supplement))
     whole = completed(wanted, earlier)
     _check_whole(whole)
     check_service_types(whole.service_types, edition.model)
@@ -207,7 +214,9 @@ def _earlier_judgement(state: RatedState) -> EarlierJudgement:
 def inherit(path: Path, desk: DeskOpener, world: World) -> Inherited:
     """Open an earlier case and take what the next one is built on. Errors: storage.casefile.open_case."""
     with desk(path) as source:
-        return Inherited(_carried_fields(source), tuple(_from_earlier(source, world)))
+        supplement = supplement_of(source.model)
+        fields, payloads = _carried_fields(source), tuple(_from_earlier(source, world))
+        return Inherited(fields, payloads, supplement.name() if supplement else "")
 
 
 def _carried_scopes(model: QualityModel, visible: Visible, world: World) -> Iterator[Scope]:
