@@ -19,6 +19,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from template_chart import add_chart  # noqa: E402  the folder is put on the path above
 from template_internal import internal  # noqa: E402
+from template_maps import maps  # noqa: E402
 from template_page import TEXT_WIDTH, Page, cell, guarded, kept  # noqa: E402
 from template_styles import dress  # noqa: E402
 
@@ -286,7 +287,7 @@ def build() -> bytes:
     document = Document()
     dress(document)
     page = Page(document)
-    for section in (front, master_data, overall, overview, themes, economy_to_directives, internal, colophon):
+    for section in (front, master_data, overall, overview, themes, economy_to_directives, internal, maps, colophon):
         section(page)
     buffer = BytesIO()
     document.save(buffer)

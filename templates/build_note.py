@@ -77,6 +77,15 @@ def loose(page: Paper) -> None:
     page.tag("endfor")
 
 
+def photos(page: Paper) -> None:
+    """Each in a paragraph of its own, which the picture takes the place of, with its caption under it."""
+    page.when("fotos", "Heading 2", "Fotos")
+    page.tag("for foto in fotos")
+    page.text(SAID, "{{ foto.billede }}")
+    page.text(SAID, "{{ foto.tekst }}")
+    page.tag("endfor")
+
+
 def end(page: Paper) -> None:
     """When it was written down (offentlighedsloven § 13), and the digest of what stands here."""
     several = "fra {{ noteret.foerst }} til {{ noteret.sidst }}"
@@ -95,6 +104,7 @@ def build() -> bytes:
     answers(page, "svar", "Spørgsmål og svar")
     answers(page, "egne", "Egne spørgsmål")
     loose(page)
+    photos(page)
     end(page)
     buffer = BytesIO()
     page.document.save(buffer)

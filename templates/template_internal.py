@@ -18,12 +18,70 @@ def internal(page: Page) -> None:
         ("sammenhold", "Grundlaget for hver indikator", ground),
         ("svar", "Svar", answers),
         ("noter", "Noter", notes),
+        ("rammer", "Spørgerammer", frames),
+        ("fotos", "Fotos", photos),
     ):
         page.tag(f"if interne.{name}")
         page.text("Heading 2", title)
         section(page)
         page.tag("endif")
     page.tag("endif")
+
+
+def frames(page: Page) -> None:
+    """One table a frame, under its title and which edition of its source it is."""
+    page.tag("for ramme in interne.rammer")
+    page.text("Heading 3", "{{ ramme.titel }} ({{ ramme.id }})")
+    for name, text in (
+        ("udgave", "{{ ramme.udgave }}"),
+        ("kilde", "Kilde: {{ ramme.kilde }}"),
+        ("bemaerkning", "{{ ramme.bemaerkning }}"),
+        ("dateret", "Det læste er dateret {{ ramme.dateret }}."),
+        ("udtraek", "{{ ramme.udtraek }}"),
+    ):
+        page.when(f"ramme.{name}", "Normal", text)
+    page.tag("for del in ramme.afsnit")
+    page.when("del.titel", "Delrubrik", "{{ del.titel }}")
+    row = (cell("{{ punkt.id }}"), cell(*point()), cell(*known()), cell("{{ punkt.grundlag|join(', ') }}"))
+    head = ("Punkt", "Hvad", "Belyst", "Grundlag for")
+    page.table((1300, 3072, 3700, 1000), head, ("for punkt in del.punkter", row, "endfor"))
+    page.tag("endfor")
+    page.tag("endfor")
+
+
+def point() -> tuple[str, ...]:
+    """What the source says of a point, and how binding it is."""
+    return (
+        "{{ punkt.titel }}",
+        *guarded("punkt.ordlyd", "»{{ punkt.ordlyd }}«"),
+        *guarded("punkt.binding", "{{ punkt.binding }}"),
+        *guarded("punkt.pligt", "{{ punkt.pligt }}"),
+        *guarded("punkt.henvisning", "Kildens henvisning: {{ punkt.henvisning }}"),
+        *guarded("punkt.kan_bruges", "Kan bruges til {{ punkt.kan_bruges|join(', ') }}"),
+    )
+
+
+def known() -> tuple[str, ...]:
+    """What is known of a point: in few words, then each place and each voice."""
+    part = "{% if sted.delen %}{{ sted.delen }}: {% endif %}"
+    place = f"{part}»{{{{ sted.citat }}}}«{{% if sted.sted %}} ({{{{ sted.sted }}}}){{% endif %}}"
+    who = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %} ({{ stemme.metode }}"
+    group = "{% if stemme.gruppe %}, {{ stemme.gruppe }}{% endif %}): {{ stemme.vaerdi }}"
+    said = (
+        "{% for laest in stemme.laest %} · {{ laest }}{% endfor %}{% if stemme.note %} · {{ stemme.note }}{% endif %}"
+    )
+    return (
+        "{{ punkt.laesning }}",
+        *guarded("punkt.talt and punkt.talt not in punkt.laesning", "{{ punkt.talt }}"),
+        *repeated("for linje in punkt.beregnet", "{{ linje }}"),
+        *repeated("for sted in punkt.steder", place),
+        *repeated("for stemme in punkt.stemmer", f"{who}{group}{said}"),
+    )
+
+
+def repeated(mark: str, text: str) -> tuple[str, ...]:
+    """Paragraphs of a cell that stand there as often as there is something to say."""
+    return (f"{{%p {mark} %}}", text, "{%p endfor %}")
 
 
 def gaps(page: Page) -> None:
@@ -80,3 +138,11 @@ def notes(page: Page) -> None:
     row = (cell("{{ note.hoerer_til|join(', ') }}"), cell(*held), cell(*quoted))
     head = ("Hører til", "Samtale", "Note")
     page.table((1500, 2172, 5400), head, ("for note in interne.noter", row, "endfor"), may_split=True)
+
+
+def photos(page: Page) -> None:
+    """Each in a paragraph of its own, which the picture takes the place of, with its caption under it."""
+    page.tag("for foto in interne.fotos")
+    page.text("Normal", "{{ foto.billede }}")
+    page.text("Normal", "{{ foto.tekst }}{% if foto.samtale %} ({{ foto.samtale }}){% endif %}")
+    page.tag("endfor")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parent.parent / "tilsyn"
 AT_HOME = {
     "domain/addresses.py",
+    "domain/library/citations.py",  # the alternatives of a pattern
+    "services/conversation/comings.py",  # likewise
     "domain/library/references.py",  # a directive's reference, NR2020:3.1.2, is no place
     "output/word/template_listing.py",  # a row of SEES, "fokus: …", and a table of Markdown
     "cli/piped.py",  # PYTHONIOENCODING

@@ -35,7 +35,7 @@ def test_a_case_is_checked_beside_its_reading_and_the_check_has_the_word(
     assert where == ["check"]
 
     content = bytearray(case_path.read_bytes())
-    content[-4096:] = os.urandom(4096)
+    content[4096:] = os.urandom(len(content) - 4096)  # the last page alone may be one of a copy
     damaged = case_path.with_name("skadet.tilsyn")
     damaged.write_bytes(content)
     database = Database(damaged, None)

@@ -100,6 +100,20 @@ def test_a_group_goes_on_as_it_was_begun_also_once_another_has_come_in(path: Pat
         assert chosen(desk, group._replace(others=("Leder",)), "MKV").id != begun.id
 
 
+def test_one_who_has_gone_does_not_go_again_and_comes_back_as_another_stay(path: Path) -> None:
+    with session_at(path) as session:
+        for line in ("Leder", "- Leder"):
+            comings.take(session, ComesOrGoes.of(line))
+        gone = session.encounter.present
+        with pytest.raises(UsageProblem, match="tidspunktet står, som det stod"):
+            comings.take(session, ComesOrGoes.of("- leder"))
+        assert session.encounter.present == gone
+        comings.take(session, ComesOrGoes.of("Leder"))
+        comings.take(session, ComesOrGoes.of("- Leder"))
+        assert session.encounter.present[:1] == gone
+        assert len(session.encounter.present) == 2
+
+
 def test_one_who_has_said_something_stays(path: Path) -> None:
     with session_at(path) as session:
         attendance.come(session, "Borger 2")

@@ -22,6 +22,7 @@ TYPED = {
     "interview": "j\nEt svar\n.\nq\n",
     "score": "Bedømmelsen.\n.\nBorger 1\n4\n",
     "sort": "q\n",
+    "document quote": "tekst",
     "focus": "Opfølgning på 2022",
     "scope": "Guidelinen spørger til den",
     "protect": "Sagt i fortrolighed",
@@ -43,8 +44,9 @@ def test_every_command_and_option_in_a_document_exists(document: Path, run: Run)
     for argv in commands_in(document):
         if argv[0].startswith("-"):
             continue
-        name = argv[:2] if argv[0] == "model" else argv[:1]
-        assert argv[0] in COMMANDS, argv
+        flat = " ".join(argv[:2])
+        name = argv[:2] if argv[0] == "model" or flat in COMMANDS else argv[:1]
+        assert flat in COMMANDS or argv[0] in COMMANDS, argv
         page = run(*name, "--help")[1]
         for option in (each.partition("=")[0] for each in argv if re.match(r"--?[a-z]", each)):
             assert option in page, (document.name, argv)
@@ -81,17 +83,19 @@ def danish_texts() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.slow
 def test_every_command_that_a_text_names_exists(run: Run) -> None:
-    from tilsyn.cli.app import ALIASES
+    from tilsyn.cli.app import ALIASES, verbs_of
 
     verbs = {"model": set(re.findall(r"^ {2}([a-z]+) ", run("model", "--help")[1], re.MULTILINE))}
     assert verbs["model"] >= {"list", "check"}
+    known = {*(each.partition(" ")[0] for each in COMMANDS), *ALIASES}
+    verbs |= {each: set(verbs_of(each)) for each in known if verbs_of(each) and each not in COMMANDS}
     unknown, named = list[tuple[str, str]](), set[str]()
     for where, text in danish_texts():
         for word, after in re.findall(r"(?<![.\w-])tilsyn ([a-zæøåé]{2,})(?: ([a-z]+))?", text):
             if word in PROSE:
                 continue
             named.add(word)
-            if (word not in COMMANDS and word not in ALIASES) or (word in verbs and after and after not in verbs[word]):
+            if word not in known or (word in verbs and after and after not in verbs[word]):
                 unknown.append((where, f"{word} {after}".strip()))
     assert unknown == []
     assert len(named) > 20
@@ -118,10 +122,16 @@ def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TILSYN_PASSPHRASE", "en lang sætning")
-    for file in ("note.txt", "tema4.txt", "punkt.txt"):
+    for file in ("note.txt", "tema4.txt", "punkt.txt", "kvalitetsstandard.txt"):
         (tmp_path / file).write_text("tekst", encoding="utf-8")
     (tmp_path / "KM2021.yaml").write_bytes((ROOT / "questionnaires" / "KM2021.yaml").read_bytes())
     (tmp_path / "kontoret.yaml").write_text(SUPPLEMENT, encoding="utf-8")
+    (library := tmp_path / "library").mkdir()
+    named = (
+        (ROOT / "tests" / "frames" / "ramme.yaml").read_text(encoding="utf-8").replace("id: ramme", "id: kerneydelser")
+    )
+    (library / "kerneydelser.yaml").write_text(named, encoding="utf-8")
+    monkeypatch.setenv("TILSYN_LIBRARY", str(library))
     for name, argv in examples():
         plain = argv[: argv.index("<")] if "<" in argv else argv[: argv.index(">")] if ">" in argv else argv
         if name == "import":

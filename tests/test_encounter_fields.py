@@ -19,6 +19,7 @@ OPTIONS = {"sources": "source"}
 NOT_STATED = {"protection": "a decision of its own: tilsyn protect"}
 NOT_TOLD = {
     "protection": "what is protected has no note",
+    "documents": "told by the name of each, where it is in the case: tests/test_documents.py",
     "track": "chooses among the questions; what was asked stands in the note",
 }
 

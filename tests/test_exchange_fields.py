@@ -31,10 +31,12 @@ STAYS_WHOLE = {
     "not_cpr": "a decision of this case: its target is an entry of this journal",
     "withdrawal": "what is withdrawn does not leave",
     "redaction": "what is redacted does not leave",
+    "frame": "its copy is in every installation: an answer to a point of it names it, and brings it",
     "transfer": "it has been moved from this case into the authority's own system, not from the next one",
 }
 """Kinds that no file of ours holds, and why."""
 _ONLY_NORMAL = "only what is normal leaves, so there is nothing to say"
+_NO_BYTES = "what is known of a document leaves, and what is quoted from it; of its bytes nothing"
 STAYS = {
     ("source", "about"): "the description of a person is taken in, and never let out",
     ("source", "protection"): _ONLY_NORMAL,
@@ -43,6 +45,10 @@ STAYS = {
     ("note", "protection"): _ONLY_NORMAL,
     ("own_question", "protection"): _ONLY_NORMAL,
     ("document", "protection"): _ONLY_NORMAL,
+    ("document", "kept_text"): _NO_BYTES,
+    ("document", "kept_file"): _NO_BYTES,
+    ("note", "document"): "the place of the quote names the document; what was held against its text stays in the case",
+    ("encounter", "documents"): "a document has no code: the title of the review says what was read",
     ("focus", "internal_reason"): "the inner reason is the authority's own",
 }
 """Fields that do not leave, and why."""
@@ -54,7 +60,8 @@ SAID: dict[str, Part] = {
     "encounter": {"sources": ["source-1"], "start": "2023-10-24T10:00:00+02:00", "end": "2023-10-24T11:00:00+02:00"},
     "answer": {"question": "4.a.1", "family": "min-plan", "encounter": "encounter-1",
                "deviates": [{"source": "source-1", "note": "Han siger nej."}],
-               "parts": [{"part": "mål", "value": "nej"}]},
+               "parts": [{"part": "mål", "value": "nej"}], "at_items": ["3.d"],
+               "dates": [{"event": "henvendelse", "date": "2023-01-03", "place": "side 2"}]},
     "note": {"encounter": "encounter-1", "at_items": ["4.a"]},
     "judgement": {"indicator": "4.a", "score": 4, "sources": ["source|source-1"]},
     "focus": {"indicators": ["4.a"]},

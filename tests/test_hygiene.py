@@ -24,6 +24,8 @@ HEAVY = {
     "apsw",
     "lxml",
     "jinja2",
+    "pypdfium2",
+    "PIL",
     "yaml",
     "pydantic",
     "rich.table",

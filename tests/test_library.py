@@ -88,7 +88,7 @@ def folder(path: Path, **files: str) -> Path:
 def test_a_folder_becomes_a_library(tmp_path: Path) -> None:
     library = load_library([folder(tmp_path / "a", e1=edition(), nrx=CATALOGUE, ramme=CHECKLIST)])
 
-    assert (list(library.models), list(library.catalogues), list(library.checklists)) == (["E1"], ["NRX"], ["ramme"])
+    assert (list(library.models), list(library.catalogues), list(library.frames)) == (["E1"], ["NRX"], ["ramme"])
     assert library.sources["E1"] == edition().encode()
     assert (library.problems, library.broken) == ((), {})
 
@@ -162,7 +162,7 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_its_own(tmp_path: Path) -> N
     held = folder(tmp_path, ramme=CHECKLIST)
 
     assert [(each.code, each.file) for each in load_library([held]).problems] == [("M001", "mappe.yaml")]
-    assert list(load_library([held]).checklists) == ["ramme"]
+    assert list(load_library([held]).frames) == ["ramme"]
 
 
 def test_a_file_is_checked_against_the_library(tmp_path: Path) -> None:

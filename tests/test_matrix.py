@@ -180,6 +180,7 @@ def inside(themes: list[Context]) -> Context:
             },
         ],
         "scorer": [row for theme, mean in zip(themes, MEANS, strict=True) for row in score_rows(theme, mean)],
+        "rammer": [],
         "sammenhold": [
             {"indikator": each["id"], "metoder": "samtale, dokument", "grupper": "borgere og ledelsen", "samtaler": 3}
             | {"noter": 1, "forskellige": each["id"] == "4.a", "bemaerkning": ""}

@@ -34,7 +34,12 @@ from tilsyn.output.word.word_text import environment
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = {"brev.docx": "build_letter.py", "notat.docx": "build_note.py", "interviewguide.docx": "build_guide.py"}
+SCRIPTS = {
+    "brev.docx": "build_letter.py",
+    "notat.docx": "build_note.py",
+    "interviewguide.docx": "build_guide.py",
+    "spoergeramme.docx": "build_frame.py",
+}
 
 
 def rows(shape: Shape, name: str = "") -> Iterator[str]:

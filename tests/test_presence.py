@@ -16,6 +16,7 @@ from tilsyn.domain.findings.presence import Stay, present_at
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Encounter, Note
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.errors import UsageProblem
 from tilsyn.interview.screen.kit.evidence_text import voice_in_brief, voice_runs
 from tilsyn.output.contexts import context
 from tilsyn.services.conversation import attendance
@@ -104,8 +105,11 @@ def test_one_who_is_said_to_go_twice_went_once(run: Run, case_path: Path) -> Non
         session = Session(desk, chosen(desk, asked, "MKV"), narrowed(desk, asked), "MKV")
         attendance.come(session, "En vikar")
         attendance.leave(session, "en vikar")
-        attendance.leave(session, "En vikar")
+        (gone,) = session.encounter.present
+        with pytest.raises(UsageProblem, match="som det stod"):
+            attendance.leave(session, "En vikar")
         (line,) = session.encounter.present
+    assert line == gone
     assert line.startswith("En vikar kom kl. ")
     assert line.count("gik kl.") == 1
 

@@ -15,6 +15,7 @@ from tilsyn.domain.findings.readiness import cpr_finds, readiness
 from tilsyn.domain.findings.scoring import Scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible, _Read
 from tilsyn.domain.journal.entries import Deviation, Note, Payload, Protect, Redaction
+from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.record import Record
 from tilsyn.output.contexts import Known
 from tilsyn.output.contexts.directives import directive_rows
@@ -52,7 +53,8 @@ def test_the_texts_are_read_once_for_all_directives(
     told.judge("4.a", 4, "Det følger af 3.1.3-3.1.5.\n\nKilder: Borger 1")
     visible = Visible(told.case, masked=True)
     counting = Counting(scorecard(model, visible))
-    rows = directive_rows(Known(model, catalogues, visible, cast("Scorecard", counting), "provider", ()))
+    card = cast("Scorecard", counting)
+    rows = directive_rows(Known(model, catalogues, visible, card, "provider", (), AllAsked(model)))
     assert [row["id"] for row in rows] == ["NR2020:3.1.3", "NR2020:3.1.4", "NR2020:3.1.5"]
     assert counting.reads == 1
 

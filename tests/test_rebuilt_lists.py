@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.conversing import desk_of, notes
 from tests.playing import press as struck
@@ -20,10 +21,10 @@ from tilsyn.interview.screen.evening.place_picker import PlaceLine
 from tilsyn.interview.screen.evening.voices import Voices
 from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.dialogs import Read
-from tilsyn.interview.screen.kit.lock_screen import Dark
+from tilsyn.interview.screen.kit.lock_screen import LIT, Dark
 
 __all__ = ["path"]
-NAMES = {" ": "space", "\r": "enter", "↓": "down", "→": "right", "↶": "ctrl+z", "①": "f1", "⑨": "f9"}
+NAMES = {" ": "space", "\r": "enter", "↓": "down", "→": "right", "←": "left", "↶": "ctrl+z", "①": "f1", "⑨": "f9"}
 
 
 def strike(pilot: Pilot[str], keys: str) -> None:
@@ -118,9 +119,13 @@ def test_help_and_darkness_are_not_swallowed_while_the_voices_are_built(path: Pa
         await press(pilot)
         assert isinstance(pilot.app.screen, Read)
         await press(pilot, "escape")
-        strike(pilot, "→⑨")
+        strike(pilot, "←n⑨")
         await press(pilot)
         assert isinstance(pilot.app.screen, Dark)
+        assert pilot.app.screen.query_one(Input).value == ""
+        pilot.app.screen.dismiss(LIT)  # type: ignore[arg-type]  # Read was asked of before
+        seen = await press(pilot)
+        assert "n_ → sæt værdien nej" in seen
 
     sit(path, story)
 

@@ -13,9 +13,10 @@ from tests.reporting import STAND, W, paragraphs, parts, styled, told_context, t
 from tilsyn.errors import ExitCode, QuestionnaireError
 from tilsyn.output.word.report import render
 
-# Printed elsewhere than in the Word report: the matrix holds every question and score; the rest steers the template.
-NOT_IN_WORD = ("«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.")
-STEERS = re.compile(r"\.(tilstand|binding|berort|verificeret|portal|citat|forskellige)»$")
+# Printed elsewhere than in the report's text: the matrix holds every question and score, an alternative text the map;
+# the rest steers the template or the drawing.
+NOT_IN_WORD = ("«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.", "«interne.kort.tegning")
+STEERS = re.compile(r"\.(tilstand|stand|binding|berort|verificeret|portal|citat|forskellige)»$")
 NASTY = 'Smith & Søn <b>fed</b> {{ titel }} {% if x %} {_{ }_} {_% %_} {# #} _x000D_ "“” \\ æøåÆØÅ \U0001f600'
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conversing import CTRL_C, Lines, desk_of, entry_count
 from tilsyn.errors import CaseNotWritten
-from tilsyn.interview.plain.conversation import Interrupted, read_kept
+from tilsyn.interview.plain.typed_lines import Interrupted, read_kept
 from tilsyn.services.drafts import Keeper
 from tilsyn.storage.casefile import CaseFile
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., tuple[int, str, str]]
 
-PAGES = [[each] for each in COMMANDS] + [["model", each] for each in ("list", "show", "check", "schema")]
+PAGES = [each.split() for each in COMMANDS] + [["model", each] for each in ("list", "show", "check", "schema")]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=" ".join)

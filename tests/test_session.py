@@ -12,7 +12,7 @@ from tests.conversing import CTRL_C, Lines, answers, converse, desk_of, drafts, 
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Answer, Deviation, OwnQuestion
 from tilsyn.errors import CaseLocked
-from tilsyn.interview.plain.conversation import Interrupted, read_text
+from tilsyn.interview.plain.typed_lines import Interrupted, read_text
 from tilsyn.services.conversation.answering import Said
 from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.conversation.reading_back import read_back

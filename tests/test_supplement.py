@@ -63,14 +63,14 @@ marks:
 
 BESIDE = "De er vist ved siden af scoren og tæller ikke med."
 BROKEN = [
-    ("edition: KM2021", "M070", "edition: KM1999", 5),
-    ('- id: "3.c"', "M071", '- id: "8.c"', 7),
-    ('- id: "3.c"', "M072", '- id: "4.a"', 7),
-    ('  - id: "3.c"', "M073", '  - id: "8.c"', 15),
-    ('indicator: "4.a"\n    score: 3', "M074", 'indicator: "3.c"\n    score: 5', 21),
-    ("directive: NR2020:3.1.5", "M075", "directive: NR2020:3.1.5\n    point: 9", 27),
-    ("directive: NR2020:3.1.5", "M076", "directive: NR2020:3.7\n    point: 1", 28),
-    ("Borgerne høres", "M077", "Han med 010190-1234 høres", 22),
+    ("edition: KM2021", "M080", "edition: KM1999", 5),
+    ('- id: "3.c"', "M081", '- id: "8.c"', 7),
+    ('- id: "3.c"', "M082", '- id: "4.a"', 7),
+    ('  - id: "3.c"', "M083", '  - id: "8.c"', 15),
+    ('indicator: "4.a"\n    score: 3', "M084", 'indicator: "3.c"\n    score: 5', 21),
+    ("directive: NR2020:3.1.5", "M085", "directive: NR2020:3.1.5\n    point: 9", 27),
+    ("directive: NR2020:3.1.5", "M086", "directive: NR2020:3.7\n    point: 1", 28),
+    ("Borgerne høres", "M087", "Han med 010190-1234 høres", 22),
     ("directive: NR2020:3.1.5", "M035", "directive: NR2020:3.1.99", 26),
     ("basis: Kontorets notat (opdigtet)", "M043", "basis: SEL § 101, stk. 40", 28),
     ("    source: Kontorets håndbog (opdigtet), s. 12\n", "M012", "", 7),
@@ -133,7 +133,7 @@ def test_all_that_is_wrong_is_told_at_once_and_no_digit_of_a_cpr_number_is_repea
     content = content.replace('- id: "3.c"', '- id: "010190-1234"', 1)
     found = parse(content.encode(), "kontoret.yaml", shipped().cited()).problems
 
-    assert [each.code for each in found] == ["M071", "M077", "M073", "M015", "M015", "M077"]
+    assert [each.code for each in found] == ["M081", "M087", "M083", "M015", "M015", "M087"]
     assert not any("0190" in each.text + each.hint for each in found)
 
 
@@ -248,7 +248,7 @@ def test_a_broken_one_is_refused_with_every_problem(run: Run, file: Path) -> Non
     file.write_text(SUPPLEMENT.replace('- id: "3.c"', '- id: "4.a"', 1), encoding="utf-8")
     code, out, err = run("model", "supplement", file)
     assert (code, out) == (1, "")
-    assert "tillaeg.yaml:7: M072 Ordlyden af 4.a er officiel" in err
+    assert "tillaeg.yaml:7: M082 Ordlyden af 4.a er officiel" in err
     assert run("model", "check", file)[0] == 1
 
 

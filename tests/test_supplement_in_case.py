@@ -226,7 +226,7 @@ def test_it_is_held_against_the_cases_own_edition(run: Run, file: Path, tmp_path
     )
     assert run("new", tmp_path / "a.tilsyn", *NEW, "--unencrypted", "--edition", edition)[0] == 0
     code, _, err = run("model", "supplement", file, "--case", tmp_path / "a.tilsyn")
-    assert (code, "tillaeg.yaml:7: M072" in err) == (1, True)
+    assert (code, "tillaeg.yaml:7: M082" in err) == (1, True)
     file.write_text(SUPPLEMENT.replace("edition: KM2021", "edition: KM1999"), "utf-8")
     code, _, err = run("model", "supplement", file, "--case", case_path)
     assert (code, "hører ikke til sagens udgave, KM2021" in err) == (3, True)

@@ -36,12 +36,17 @@ WALK = {
     "services/open_case.py": "is where every text enters a case",
     "storage/casefile.py": "is the journal",
 }
-WITHIN = {"storage/database.py", "storage/drafts.py"}
-"""Within the journal: a transaction, and the table beside it."""
+WITHIN = {"storage/database.py", "storage/drafts.py", "storage/stored_bytes.py"}
+"""Within the journal: a transaction, and the tables beside it."""
 BESIDE = {
     "interview/screen/kit/base_app.py",  # any touch puts the darkness off
     "interview/screen/conversation/question_text.py",  # what is drawn
     "interview/screen/kit/clipped.py",  # likewise
+    "interview/screen/conversation/question_area.py",  # likewise
+    "interview/screen/kit/glyphs.py",  # likewise
+    "services/conversation/methods.py",  # whether a letter more means something here
+    "interview/screen/import_ahead.py",  # before: what is imported while nobody asks for it
+    "storage/beside.py",  # likewise
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
     "services/recorded_here.py",  # afterwards: what undo would take back
 }

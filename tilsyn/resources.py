@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def questionnaires() -> Path:
-    """Editions, directive catalogues and checklists."""
+    """Editions, directive catalogues and frames."""
     return _shipped("questionnaires")
 
 

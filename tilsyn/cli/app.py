@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -12,6 +12,9 @@ from tilsyn import __version__
 from tilsyn.cli import console
 from tilsyn.cli.danish import USAGE_ERROR, DanishCommand, DanishGroup, danish_usage
 from tilsyn.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("cases", "Opret en sag."),
@@ -33,10 +36,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "withdraw": ("overview", "Træk en oplysning tilbage, så den ikke bruges mere."),
     "redact": ("overview", "Fjern indholdet af en post for altid."),
     "report": ("outputs", "Skriv tilsynsrapporten som Word-dokument."),
+    "checklist": ("frames", "Vis en spørgeramme, som sagen står, punkt for punkt."),
     "notes": ("leaving", "Skriv et notat pr. samtale til myndighedens egen sag."),
     "paste": ("leaving", "Overfør rapportens felter et ad gangen til myndighedens eget system."),
     "plan": ("planning", "Vis eller skriv planen for besøget: grundlag, program, dokumenter, hvem vi vil møde."),
     "guide": ("planning", "Skriv samtaleguiden til papir."),
+    "document add": ("documents", "Læg et dokument eller et foto i sagen som grundlag."),
+    "document list": ("documents", "Vis sagens dokumenter og citaterne fra dem."),
+    "document quote": ("documents", "Citér et dokument, til en eller flere indikatorer."),
     "letter": ("lettering", "Skriv brevet om et anmeldt besøg, med et opslag til borgerne."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
     "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),
@@ -44,7 +51,64 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "model": ("library", "Vis, list og kontrollér udgaver af kvalitetsmodellen."),
     "ref": ("library", "Slå en anvisning, en indikator eller et spørgsmål op."),
 }
-ALIASES = {"samtale": "interview", "notér": "note", "sortér": "sort", "vurdér": "score", "rapport": "report"}
+"""A name of two words is a verb under its command; the first of them may be a command by itself, or not."""
+NOTHING_ALONE = "Skriv en af kommandoerne her efter den."
+ALIASES = {
+    "dokument": "document",
+    "samtale": "interview",
+    "notér": "note",
+    "sortér": "sort",
+    "vurdér": "score",
+    "rapport": "report",
+    "spørgeramme": "checklist",
+}
+
+
+def verbs_of(name: str) -> list[str]:
+    """The verbs that may follow a command's name."""
+    return [each.partition(" ")[2] for each in COMMANDS if each.startswith(f"{name} ")]
+
+
+def flat(words: Sequence[str]) -> list[str]:
+    """With a command and its verb as one name, where the second word is a verb of the first: `document add`.
+
+    Whoever has a case of that name writes ./add.
+    """
+    name = " ".join((ALIASES.get(words[0], words[0]), *words[1:2])) if words else ""
+    return [name, *words[2:]] if name in COMMANDS and " " in name else list(words)
+
+
+class VerbGroup(DanishGroup):
+    """A command that is nothing without one of its verbs."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  typer's context has no public type
+        return verbs_of(str(self.name))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401  as above
+        return LazyGroup.get_command(self, ctx, f"{self.name} {cmd_name}")  # type: ignore[arg-type]  # it reads the table
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as above
+        self.commands = dict.fromkeys(self.list_commands(ctx), None)  # type: ignore[assignment]  # to suggest from
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401  as above
+        return [*_offered(self.list_commands(ctx), incomplete, f"{self.name} "), *_options(self, ctx, incomplete)]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  as above
+        with formatter.section("Kommandoer"):
+            formatter.write_dl([(each, COMMANDS[f"{self.name} {each}"][1]) for each in self.list_commands(ctx)])
+
+
+def _offered(names: Iterable[str], incomplete: str, before: str = "") -> list[Any]:
+    """From the table: to ask each command for its help would import them all."""
+    from typer.core import CompletionItem  # type: ignore[attr-defined]  # typer's own, without a public name
+
+    told = {name: before + ALIASES.get(name, name) for name in names if name.startswith(incomplete)}
+    return [CompletionItem(name, help=COMMANDS[known][1] if known in COMMANDS else "") for name, known in told.items()]
+
+
+def _options(made: TyperGroup, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401  as above
+    return super(TyperGroup, made).shell_complete(ctx, incomplete)
 
 
 class LazyGroup(DanishGroup):
@@ -56,22 +120,22 @@ class LazyGroup(DanishGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002  as above
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in COMMANDS:
-            return None
+            return VerbGroup(name=name, help=NOTHING_ALONE, rich_markup_mode=None) if verbs_of(name) else None
         module = import_module(f"tilsyn.cli.{COMMANDS[name][0]}")
         return typer.main.get_group(module.app).commands[name]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as above
-        self.commands = dict.fromkeys([*COMMANDS, *ALIASES], None)  # type: ignore[assignment]  # names to suggest from
-        return super().resolve_command(ctx, args)
+        names = dict.fromkeys([*(each.partition(" ")[0] for each in COMMANDS), *ALIASES], None)
+        self.commands = names  # type: ignore[assignment]  # names to suggest from
+        return super().resolve_command(ctx, flat(args))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401  as above
-        """From the table too: to ask each command for its help would import them all."""
-        from typer.core import CompletionItem  # type: ignore[attr-defined]  # typer's own, without a public name
+        names = dict.fromkeys([*(each.partition(" ")[0] for each in COMMANDS), *(ALIASES if incomplete else ())])
+        return [*_offered(names, incomplete), *_options(self, ctx, incomplete)]
 
-        names = [*COMMANDS, *(ALIASES if incomplete else ())]
-        told = {name: COMMANDS[ALIASES.get(name, name)][1] for name in names if name.startswith(incomplete)}
-        own = [CompletionItem(name, help=about) for name, about in told.items()]
-        return [*own, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
+    def verbs_told(self, name: str) -> list[tuple[str, str]]:
+        """Each verb of a command, with what it does."""
+        return [(f"{name} {each}", COMMANDS[f"{name} {each}"][1]) for each in verbs_of(name)]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  as above
         with formatter.section("Kommandoer"):

@@ -49,6 +49,14 @@ Earlier = Annotated[
         help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
     ),
 ]
+Completing = Annotated[
+    str | None,
+    typer.Option(
+        "--supplement",
+        metavar="ID|FIL",
+        help="Kontorets tillæg til udgaven; ellers det, der ligger ved jeres egne udgaver. intet: uden.",
+    ),
+]
 TRIES = 3
 """How often a mistyped passphrase is asked for again in the guided form."""
 
@@ -99,14 +107,7 @@ def new(
     announced: Annotated[
         bool | None, typer.Option("--announced/--unannounced", help="Anmeldt eller uanmeldt besøg.")
     ] = None,
-    supplement: Annotated[
-        str | None,
-        typer.Option(
-            "--supplement",
-            metavar="ID|FIL",
-            help="Kontorets tillæg til udgaven; ellers det, der ligger ved jeres egne udgaver. intet: uden.",
-        ),
-    ] = None,
+    supplement: Completing = None,
     earlier: Earlier = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
 ) -> None:

@@ -118,6 +118,13 @@ def source_codes(ctx: typer.Context) -> Offered:
     return [(code, group) for code, group in offered if mask_cpr(code) == code]
 
 
+def frames() -> Offered:
+    """The frames of the library."""
+    from tilsyn.cli.options import shelf
+
+    return [(each.id, each.title) for each in shelf().library.frames.values()]
+
+
 @contextmanager
 def _reading(ctx: typer.Context) -> Iterator[Desk | None]:
     """The case that is named on the line, where looking at it asks for nothing and changes nothing."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeVar
 
 from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
+from tilsyn.cli.whole_words import whole_words
 from tilsyn.errors import UsageProblem
 from tilsyn.interview import windows_console as windows
 
@@ -107,7 +108,7 @@ def refuse(error: TilsynError) -> None:
     err(mask_cpr(printable(error.message)))
     err(mask_cpr(f"Råd: {printable(error.hint)}"))
     if error.unsaved.strip():
-        from tilsyn.interview.plain.conversation import UNSAVED
+        from tilsyn.interview.plain.typed_lines import UNSAVED
 
         err(UNSAVED)
         for line in error.unsaved.split("\n"):
@@ -167,7 +168,7 @@ class ReaderGone(Exception):
 
 
 class Terminal:
-    """The streams of a conversation (interview.plain.Streams)."""
+    """The streams of a conversation (interview.plain.typed_lines.Streams)."""
 
     @property
     def interactive(self) -> bool:
@@ -217,7 +218,7 @@ def _typed_line(prompt: str) -> str | None:
     except Unfinished as stopped:
         if stopped.gone:
             leave_terminal()
-        from tilsyn.interview.plain.conversation import Interrupted
+        from tilsyn.interview.plain.typed_lines import Interrupted
 
         raise Interrupted(stopped.text) from None
 
@@ -290,7 +291,7 @@ def dash_or_asked(given: str | None, option: str, what: str) -> str:
 
 def _prompted(what: str) -> str:
     """Many lines from a person, ended by a line with a full stop."""
-    from tilsyn.interview.plain.conversation import read_text
+    from tilsyn.interview.plain.typed_lines import read_text
 
     err(f"{what} (afslut med en linje, hvor der kun står .):")
     return read_text(Terminal()).text
@@ -320,7 +321,7 @@ def text_for(what: str, keeper: Keeper) -> Iterator[GivenText]:
     if not sys.stdin.isatty():
         yield GivenText(read_all())
         return
-    from tilsyn.interview.plain.conversation import offer, read_kept
+    from tilsyn.interview.plain.typed_lines import offer, read_kept
 
     offer(Terminal(), keeper, what)
     err(f"{what} (afslut med en linje, hvor der kun står .):")
@@ -390,8 +391,8 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> 
     from rich.table import Table
 
     drawn = Table(title=title, box=box.SIMPLE, title_justify="left", highlight=False)
-    for column in columns:
-        drawn.add_column(column, overflow="fold")
+    for column, width in whole_words(list(columns), listed_rows):
+        drawn.add_column(column, overflow="fold", width=width)
     for row in listed_rows:
         drawn.add_row(*(cell.replace("[", r"\[") for cell in row))
     # A console that obeys no escape sequences would print them; rich writes none where there is no colour.

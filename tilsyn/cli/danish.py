@@ -104,7 +104,9 @@ def _near(error: Exception, aliases: Mapping[str, str]) -> str | None:
 def _help_of(error: Exception, hint: str) -> str:
     """With the command's own name where typer knows it, so that the line can be typed as it stands."""
     path = getattr(getattr(error, "ctx", None), "command_path", "")
-    return hint.replace(SEE_HELP, f"Se {path} --help.") if path.split()[:1] == ["tilsyn"] else hint
+    if path.split()[:1] != ["tilsyn"]:
+        return hint
+    return hint.replace(SEE_HELP, f"Se {path} --help.").replace("tilsyn --help", f"{path} --help")
 
 
 def _through_our_door(help_option: Any) -> Any:  # noqa: ANN401  typer's option has no public type
@@ -138,6 +140,14 @@ class DanishCommand(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  typer's context has no public type
         return danish_help(super().get_help(ctx))
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  as above
+        """The verbs that may stand after its name, before the example."""
+        told = getattr(getattr(ctx.parent, "command", None), "verbs_told", None)
+        if told and (rows := told(ctx.info_name)):
+            with formatter.section("Også"):
+                formatter.write_dl(rows)
+        super().format_epilog(ctx, formatter)
 
 
 class DanishGroup(TyperGroup):

@@ -115,6 +115,9 @@ def encounter(
     form: Annotated[Word, typer.Option("--form", metavar="FORM", help=FORMS)] = None,  # 0.27 reads the metavar
     code: Annotated[Word, typer.Option(help="Egen kode, fx S1.")] = None,
     title: Annotated[Word, typer.Option(help="Hvad der blev set eller læst.")] = None,
+    documents: Annotated[
+        Words, typer.Option("--document", metavar="DOKUMENT", help="Et dokument, der læses; kan gentages.")
+    ] = None,
     start: Annotated[
         Word, typer.Option(metavar="TID", help="Fx 24-10-2023 14.20, kun dato eller kun klokkeslæt; ellers nu.")
     ] = None,
@@ -142,7 +145,7 @@ def encounter(
         "method": method, "form": form, "code": code, "title": title, "start": start, "end": end, "visit": visit,
         "department": department, "place": place, "participants": participants, "present": present or None,
         "selected_by": selected_by, "informed": informed or None, "outcome": outcome, "quote_ok": quote_ok,
-        "read_back": read_back, "track": track,
+        "read_back": read_back, "track": track, "documents": documents or None,
     }  # fmt: skip
     with desk(case) as open_case:
         before = len(open_case.case.entries)
@@ -180,6 +183,16 @@ def interview(
         Word, typer.Option(metavar="METODE", help="observation eller dokument: det, der ses eller læses.")
     ] = None,
     title: Annotated[Word, typer.Option(help="Hvad der ses eller læses, fx Modtagelsen.")] = None,
+    checklist: Annotated[
+        Word,
+        typer.Option(
+            "--checklist",
+            metavar="ID",
+            help="Gå en spørgeramme igennem, fx kerneydelser; også en fil.",
+            autocompletion=completion.frames,
+        ),
+    ] = None,
+    track: Annotated[Word, typer.Option(metavar="SPOR", help=TRACKS)] = None,
     plain: Plain = False,
     paper: Annotated[bool, typer.Option("--paper", help='Skriv ind fra papir: "4.a.1 j: Hun siger …".')] = False,
     by: By = None,
@@ -193,7 +206,7 @@ def interview(
     named: list[str | None] = [*(source or ()), None]
     asked = Asked(
         named[0], encounter, group, tuple(indicator or ()), tuple(theme or ()), everything, paper,
-        tuple(each for each in named[1:] if each), form, method, title,
+        tuple(each for each in named[1:] if each), form, method, title, checklist, track,
     )  # fmt: skip
     _hold(case, asked, by, plain=plain)
 

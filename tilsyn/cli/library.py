@@ -31,7 +31,9 @@ def list_(json: Json = False) -> None:
 
 @model.command("show", cls=DanishCommand, epilog="Eksempel: tilsyn model show KM2021")
 def show(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="Fx KM2021, NR2020 eller SEL; også en fil.")],
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="Fx KM2021, NR2020, SEL eller kerneydelser; også en fil.")
+    ],
     json: Json = False,
 ) -> None:
     """Vis en udgave: temaer, kriterier, indikatorer og spørgsmål; anvisninger, en lov eller et tillæg."""
@@ -46,6 +48,8 @@ def show(
 
 
 def _outline(document: dict[str, Any]) -> list[str]:
+    if document.get("kind") == "frame":
+        return _frame_outline(document)
     lines = [document["title"], *_supplied(document)]
     for section in document.get("sections", []):
         lines.append(f"\n§ {section['number']} {section['subject']}")
@@ -64,6 +68,26 @@ def _outline(document: dict[str, Any]) -> list[str]:
                 )
                 lines += [f"    {question['id']} {question['text']}" for question in rated["questions"]]
     return lines
+
+
+def _frame_outline(document: dict[str, Any]) -> list[str]:
+    """What it is, what its source begins with, and its points under their headings."""
+    lines, heading = list(filter(None, (document["title"], document["edition"]))), None
+    lines += [f"Kilden, {each['heading']}: {each['text']}" for each in document["framing"]]
+    lines += filter(None, (document["note"],))
+    for item in document["items"]:
+        if item["heading"] != heading:
+            heading = item["heading"]
+            lines.append(f"\n{heading}")
+        feeds = f"  (kan bruges til {', '.join(item['feeds'])})" if item["feeds"] else ""
+        lines.append(f"  {item['id']}  {item['title']}{feeds}")
+    return [*lines, *_step_outline(document)]
+
+
+def _step_outline(document: dict[str, Any]) -> list[str]:
+    """The steps that a whole inspection can be seen by, with what is asked about each."""
+    named = [f"  {each['title']}: {', '.join(each['questions']) or 'ingen spørgsmål'}" for each in document["steps"]]
+    return ["\nTrin, og det, der belyser dem", *named] if named else []
 
 
 def _supplied(document: dict[str, Any]) -> list[str]:

@@ -129,6 +129,7 @@ def desk(path: Path, known: str | None = None) -> Iterator[Desk]:
     from tilsyn.services.open_case import CaseKey, opened
 
     with opened(path, CaseKey(passphrase if known is None else lambda: known, world())) as made:
+        made.library = shelf
         before = len(made.case.entries)
         try:
             yield made

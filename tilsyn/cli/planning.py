@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tilsyn.cli import console
+from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Reason, consent, desk, only_dash
 from tilsyn.domain.addresses import Slot
@@ -143,11 +143,16 @@ def guide(
     case: CasePath,
     output: Annotated[Path, Output("FIL.docx")],
     only: Annotated[str | None, typer.Option("--group", metavar="GRUPPE", help=f"{GROUPS}; ellers dem alle.")] = None,
+    checklist: Annotated[
+        str | None,
+        typer.Option("--checklist", metavar="ID", help="En spørgeramme i stedet.", autocompletion=completion.frames),
+    ] = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv samtaleguiden til papir: spørgsmålene i samtalens orden, med plads til at skrive."""
     from tilsyn.services.leaving import guide
 
     with desk(case) as open_case:
-        sections = guide.write_guide(open_case, output, only, may_replace=consent(overwrite=overwrite))
+        replace = consent(overwrite=overwrite)
+        sections = guide.write_guide(open_case, output, only, checklist, may_replace=replace)
     console.written(output, f": {', '.join(sections)}")

@@ -18,6 +18,8 @@ _NO_WORDS = "(ordlyden er ikke fundet)"
 
 def reference_lines(found: Json) -> list[str]:
     """All that is known, a line each."""
+    if "frame" in found:
+        return list(_point(found))
     if "law_title" in found:
         return list(_provision(found))
     if "subject" in found:
@@ -244,3 +246,19 @@ def _provision_in_case(case: Json) -> Iterator[str]:
         where = f" ved {each['indicator']}" if each["indicator"] else ""
         yield f"  {each['entry']}  {each['kind']}{where}: {each['law']}"
     yield from _each_examined("Anvisninger, der nævner den", case["directives"])
+
+
+def _point(found: Json) -> Iterator[str]:
+    """A point of a frame: where it stands, the source's words, how binding they are."""
+    basis = f": {found['basis']}" if found["basis"] else ""
+    yield f"{found['id']}  {found['title']}"
+    yield from filter(None, (f"{found['frame_title']} · {found['edition']}".strip(" ·"), found["heading"]))
+    if found["text"]:
+        yield f"Kilden: {found['text']}"
+    yield f"Binding: {BINDINGS[found['binding']]}{basis}"
+    if found["reference"]:
+        yield f"Kildens henvisning: {found['reference']}"
+    if found["indicators"]:
+        yield f"Kan bruges som grundlag for: {', '.join(found['indicators'])}"
+    if found["note"]:
+        yield found["note"]

@@ -88,9 +88,19 @@ class Slot(str):
         return cls.of("encounter", str(identity))
 
     @classmethod
+    def document(cls, identity: str) -> Slot:
+        """A document."""
+        return cls.of("document", identity)
+
+    @classmethod
     def answer(cls, question: str, encounter: str) -> Slot:
         """What was said about a question in one encounter."""
         return cls.of("answer", question, encounter)
+
+    @classmethod
+    def frame(cls, identifier: str) -> Slot:
+        """A frame that the case uses."""
+        return cls.of("frame", identifier)
 
     @classmethod
     def note(cls, identity: str = "") -> Slot:
@@ -144,6 +154,11 @@ class Slot(str):
     def note_at(cls, place: str) -> Slot:
         """A note that will belong to a place."""
         return cls.of("note", "at", place)
+
+    @classmethod
+    def quoting(cls, identity: str) -> Slot:
+        """A quote that is being typed from a document."""
+        return cls.of("quote", cls.document(identity))
 
     @classmethod
     def own(cls, question: str, encounter: str) -> Slot:
@@ -206,6 +221,8 @@ _WHOLE = {
 }
 _WORDS = {"theme": "tema", "criterion": "kriterium", "question": "spørgsmål"}
 _LEVELS = frozenset({*_WORDS, "overall", "economy", "case", "source", "encounter", "family", "master"})
+LEVEL_WORDS = frozenset({*_LEVELS, *_WORDS.values(), "stamdata"})
+"""Words that a place or what is typed for one may begin with, before its colon."""
 _TYPED_AGAIN = {
     "overall": "samlet",
     "economy": "økonomi",
@@ -356,3 +373,18 @@ OVERALL = Place("overall")
 CASE = Place("case")
 ECONOMIES = tuple(Place(at) for at in ("economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig"))
 """The economy as one, and its three texts (§ 6 stk. 3)."""
+
+
+def asked_id(frame: str, item: str) -> str:
+    """The question id of a point of a frame, kerneydelser:3.1.3.2."""
+    return f"{frame}:{item}"
+
+
+def frame_of(question: str) -> str:
+    """What stands before the colon: the frame, where it is one; the code of an own question may begin so too."""
+    return question.partition(":")[0] if ":" in question else ""
+
+
+def item_of(question: str) -> str:
+    """What stands after it: the point's own id."""
+    return question.partition(":")[2]

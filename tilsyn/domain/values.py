@@ -87,7 +87,7 @@ FORMS_ON_SCREEN: dict[str, str] = {
     "dokument": "dokumenter",
 }
 """A conversation's form, else what it is: one with a single source needs no word."""
-Track = Literal["stof", "alkohol", "begge", "ukendt"]
+Track = Literal["stof", "alkohol", "begge", "integreret", "ukendt"]
 SelectedBy = Literal["tilsynet_tilfaeldigt", "tilsynet_kriterier", "tilbuddet", "selv_henvendt", "til_stede"]
 SELECTED_BY: dict[str, str] = {
     "tilsynet_tilfaeldigt": "tilfældigt af socialtilsynet",
@@ -101,7 +101,9 @@ OUTCOMES: dict[str, str] = {"gennemfoert": "gennemført", "afbrudt": "afbrudt"}
 RecordedFrom = Literal["direkte", "papir", "hukommelse"]
 RECORDED: dict[str, str] = {"direkte": "direkte", "papir": "fra papir", "hukommelse": "efter hukommelsen"}
 
-AnswerValue = Literal["ja", "delvist", "nej", "ved_ikke", "oensker_ikke", "ikke_relevant", "ikke_fundet"]
+Coverage = Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet"]
+AnswerValue = Literal["ja", "delvist", "nej", "ved_ikke", "oensker_ikke", "ikke_relevant", Coverage]
+"""What was said is read as yes or no; at a point of a frame a document is read as covering it or not."""
 VALUES: dict[str, str] = {
     "ja": "ja",
     "delvist": "delvist",
@@ -109,11 +111,51 @@ VALUES: dict[str, str] = {
     "ved_ikke": "ved ikke",
     "oensker_ikke": "ønsker ikke at svare",
     "ikke_relevant": "ikke relevant",
+    "daekkende": "dækkende",
+    "ufuldstaendig": "ufuldstændig",
+    "i_strid_med_kilden": "i strid med kilden",
     "ikke_fundet": "ikke fundet",
 }
 VALUES_ON_SCREEN: dict[str, str] = {**VALUES, "oensker_ikke": "ønsker ikke"}
 """Beside their letters, seven to a line."""
-Coverage = Literal["daekkende", "ufuldstaendig", "i_strid_med_kilden", "ikke_fundet"]
+COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
+VALUE_LETTERS: tuple[tuple[str, AnswerValue], ...] = (
+    ("j", "ja"), ("d", "delvist"), ("n", "nej"), ("v", "ved_ikke"), ("ø", "oensker_ikke"), ("i", "ikke_relevant"),
+    ("j", "daekkende"), ("d", "ufuldstaendig"), ("n", "i_strid_med_kilden"), ("f", "ikke_fundet"),
+)  # fmt: skip
+"""What is typed for a value; a document that is read has others on the first three."""
+
+
+def letter_of(value: str) -> str:
+    """The letter that is typed for a value."""
+    return next(letter for letter, each in VALUE_LETTERS if each == value)
+
+
+VALUE_MEANINGS: dict[str, str] = {
+    **{each: each for each in ("ja", "delvist", "nej", "ikke_fundet")},
+    "daekkende": "ja",
+    "ufuldstaendig": "delvist",
+    "i_strid_med_kilden": "nej",
+}
+"""The values that say something of the matter itself, so that two can differ; and which of them say the same."""
+
+DateKind = Literal[
+    "henvendelse", "visitation", "henvisning", "afgoerelse", "modtaget", "foerste_kontakt", "foerste_samtale",
+    "afslutning", "opfoelgning_1", "opfoelgning_6",
+]  # fmt: skip
+DATE_KINDS: dict[str, str] = {
+    "henvendelse": "henvendelse til kommunen",
+    "visitation": "visitation",
+    "henvisning": "henvisning",
+    "afgoerelse": "afgørelse",
+    "modtaget": "modtaget i tilbuddet",
+    "foerste_kontakt": "første kontakt",
+    "foerste_samtale": "første behandlingssamtale",
+    "afslutning": "afslutning",
+    "opfoelgning_1": "opfølgning efter 1 måned",
+    "opfoelgning_6": "opfølgning efter 6 måneder",
+}
+"""What a date read in a file is the date of: only the first of them starts the 14 days (domain.md 11)."""
 
 Protection = Literal["normal", "fortrolig", "whistleblow"]
 PROTECTIONS: tuple[Protection, ...] = get_args(Protection)
@@ -166,6 +208,8 @@ DOCUMENT_STATUS: dict[str, str] = {
     "findes_ikke": "findes ikke",
     "ikke_modtaget": "ikke modtaget",
 }
+DocumentFormat = Literal["txt", "md", "docx", "pdf", "html", "jpg", "png"]
+PHOTOS: frozenset[DocumentFormat] = frozenset(("jpg", "png"))
 
 CaseKind = Literal["drift", "opfoelgning", "skaerpet", "vaesentlig_aendring", "nygodkendelse"]
 CASE_KINDS: dict[str, str] = {
@@ -228,6 +272,12 @@ TYPED: dict[str, str] = {
     "tilsynet_kriterier": "tilsynet efter kriterier",
     "selv_henvendt": "selv henvendt",
     "til_stede": "til stede",
+    "integreret": "integreret dobbeltdiagnose",
+    "afgoerelse": "afgørelse",
+    "foerste_kontakt": "første kontakt",
+    "foerste_samtale": "første samtale",
+    "opfoelgning_1": "opfølgning 1",
+    "opfoelgning_6": "opfølgning 6",
     "gennemfoert": "gennemført",
     "aaben": "åben",
     "interview": "samtale",
@@ -238,6 +288,11 @@ TYPED: dict[str, str] = {
 ALSO_TYPED: dict[str, tuple[str, ...]] = {
     "interview": ("samtaler",),
     "dokument": ("dokumentgennemgang", "dokumenter"),
+    "henvendelse": ("henvendelse til kommunen",),
+    "modtaget": ("modtaget i tilbuddet",),
+    "foerste_samtale": ("første behandlingssamtale",),
+    "opfoelgning_1": ("opfølgning efter 1 måned",),
+    "opfoelgning_6": ("opfølgning efter 6 måneder",),
     "enkelt": ("enkeltvis",),
     "telefon": ("pr telefon",),
     "video": ("pr video",),

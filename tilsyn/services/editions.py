@@ -1,4 +1,4 @@
-"""Editions, catalogues and checklists: where they are found, and the full copies a new case takes."""
+"""Editions, catalogues and frames: where they are found, and the full copies a new case takes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from tilsyn.domain.addresses import LEVEL_WORDS, frame_of
 from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo, UsageProblem
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tilsyn.domain.journal.entries import CopyRef, Opened
-    from tilsyn.domain.library.checklists import Checklist
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.laws import Law
     from tilsyn.domain.library.supplement import Supplement
     from tilsyn.domain.problems import Problem
@@ -133,14 +134,14 @@ def _copied(copied: QualityModel | Catalogue | Law, sources: dict[str, bytes], b
 
 
 def listed(shelf: Shelf) -> list[Json]:
-    """Every edition, catalogue, act and checklist that can be opened."""
+    """Every edition, catalogue, act and frame that can be opened."""
     library = shelf.library
     shelf.tell_unused()
-    held: list[QualityModel | Catalogue | Checklist | Law | Supplement] = [
+    held: list[QualityModel | Catalogue | Frame | Law | Supplement] = [
         *library.models.values(),
         *library.catalogues.values(),
         *library.laws.values(),
-        *library.checklists.values(),
+        *library.frames.values(),
         *library.supplements.values(),
     ]
     return [
@@ -150,9 +151,11 @@ def listed(shelf: Shelf) -> list[Json]:
 
 
 def shown(shelf: Shelf, identifier: str) -> Json:
-    """`model show` of an edition, as the next case would have it, a catalogue, an act or a supplement."""
+    """`model show` of an edition, as the next case would have it, a catalogue, an act, a frame or a supplement."""
+    from tilsyn.services.frames import frame_show
     from tilsyn.services.showing import catalogue_show, law_show, model_show, supplement_show
     from tilsyn.services.supplements import completed
+    from tilsyn.storage.frame_files import frame_in, is_frame_file
     from tilsyn.storage.supplements import says_supplement, supplement_in
 
     library = shelf.library
@@ -164,6 +167,8 @@ def shown(shelf: Shelf, identifier: str) -> Json:
     for law in library.laws.values():
         if law.id.casefold() == identifier.casefold():
             return law_show(law)
+    if any(each.casefold() == identifier.casefold() for each in library.frames) or is_frame_file(identifier):
+        return frame_show(frame_in(library, identifier)[0])
     if any(each.casefold() == identifier.casefold() for each in library.supplements) or says_supplement(identifier):
         return supplement_show(supplement_in(library, identifier)[0])
     return model_show(completed(shelf, shelf.edition(identifier, "").model))
@@ -206,6 +211,8 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
     """
     from tilsyn.services.looking_up import Books, newest
 
+    if point := _point(shelf, reference, desk):
+        return LookedUp(point, [])
     if desk is not None:
         return _in_case(shelf, reference, desk)
     if shelf.unchecked is not None:
@@ -218,6 +225,18 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
 
     model = completed(shelf, newest_for("9999-12-31", shelf.library.models.values()))
     return _looked_up(reference, Books(_plain([model])[0], *_in_library(shelf)))
+
+
+def _point(shelf: Shelf, reference: str, desk: Desk | None) -> Json | None:
+    """A point of a frame, kerneydelser:3.1.3.2; most of what stands before a colon is a catalogue of directives."""
+    named = frame_of(reference.strip()).casefold()
+    plain = shelf.unchecked
+    known = [str(each["id"]) for each in plain.catalogues] if plain else list(shelf.library.catalogues)
+    if not named or named in LEVEL_WORDS or named in {each.casefold() for each in known}:
+        return None
+    from tilsyn.services.frames import looked_up_point
+
+    return looked_up_point(desk.frames() if desk else (), shelf.library.frames.values(), reference)
 
 
 def _in_library(shelf: Shelf) -> tuple[tuple[Json, ...], tuple[Json, ...]]:

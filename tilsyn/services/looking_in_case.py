@@ -11,6 +11,7 @@ from tilsyn.domain.findings.examined import Examined, counts, deviating, examine
 from tilsyn.domain.findings.named_directives import directives_named
 from tilsyn.domain.journal.entries import FollowUp
 from tilsyn.domain.library.citations import mentioned
+from tilsyn.domain.library.references import parted
 from tilsyn.services.law_lookup import law_names
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class _Seen:
 
     def _naming_directive(self, reference: str) -> list[str]:
         """A number in a judgement is one of the catalogue that the edition cites."""
-        if reference.partition(":")[0] not in self._model.directives:
+        if parted(reference)[0] not in self._model.directives:
             return []
         return [unit for unit, text in self._judged() if directives_named([text], [reference])]
 

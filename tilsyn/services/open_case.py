@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from tilsyn.domain.addresses import Place
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import either, item_id
 from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, source_of
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
-from tilsyn.domain.journal.entries import Opened, UsedSupplement
+from tilsyn.domain.journal.entries import Opened, UsedSupplement, frames_named
+from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
+from tilsyn.services.frames import FramesOfCase, copied
 from tilsyn.services.recorded_here import RecordedHere
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tilsyn.domain.findings.reading import Reading
@@ -28,8 +30,11 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.laws import Law
     from tilsyn.domain.world import World
+    from tilsyn.services.editions import Shelf
+    from tilsyn.services.frames import FrameCopy
     from tilsyn.storage.casefile import CaseFile
 
 
@@ -59,6 +64,10 @@ class Desk:
         self._opened = opened
         self.read_copies()
         self.recorded = RecordedHere()
+        self.library: Callable[[], Shelf] = lambda: _shipped(file.world)
+        self._frames = FramesOfCase(file)
+        self._at_hand: dict[str, FrameCopy] = {}
+        self._asked: AllAsked | None = None
         self._seen: dict[bool, Visible] = {}
         self._readings: dict[bool, Reading] = {}
         self._read_at = self.case.changes
@@ -85,6 +94,29 @@ class Desk:
     @property
     def world(self) -> World:
         return self.file.world
+
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames that the case uses, from its own copies."""
+        return self._frames.all()
+
+    def at_hand(self, wanted: str) -> Frame:
+        """A frame of the library, by id or path: its copy goes into the case with the first answer to a point of it.
+
+        Raises QuestionnaireError where there is none, or it is broken.
+        """
+        from tilsyn.storage.frame_files import frame_in
+
+        copy = copied(*frame_in(self.library().library, wanted))
+        self._at_hand[copy.frame.id] = copy
+        return next((each for each in self.frames() if each.id == copy.frame.id), copy.frame)
+
+    def asked(self) -> AllAsked:
+        """Every question there is here: of the edition, of the frames used, and of those that are at hand."""
+        used = self.frames()
+        new = [copy.frame for name, copy in self._at_hand.items() if name not in {each.id for each in used}]
+        if self._asked is None or self._asked.frames != (*used, *new):
+            self._asked = AllAsked(self.model, (*used, *new))
+        return self._asked
 
     def visible(self) -> Visible:
         """What may be seen now; made anew only when the case has changed."""
@@ -119,7 +151,7 @@ class Desk:
             return by[0]
         raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
 
-    def add(
+    def add(  # noqa: PLR0913  what a gesture is, and what it does besides
         self,
         payloads: Sequence[Payload],
         by: str | None,
@@ -127,17 +159,31 @@ class Desk:
         drop_draft: str | None = None,
         check: Callable[[Case], None] | None = None,
         brought_back: Collection[str] = (),
+        blobs: Mapping[str, bytes] | None = None,
     ) -> list[Entry]:
         """Append in one gesture, as whoever is writing; `check` may refuse it by the case as it stands then.
 
-        Every text that enters a case by a command passes here. `brought_back`: as `CaseFile.append`.
+        Every text that enters a case by a command passes here. `brought_back`, `blobs`: as `CaseFile.append`.
         """
         who = self.who(by)
-        entries = self.file.append(payloads, who, drop_draft=drop_draft, check=check, brought_back=brought_back)
+        first = self._used_first(payloads)
+        used = [each.used(self.world) for each in first]
+        kept = dict(blobs or {})
+        for each in first:
+            kept |= each.blobs
+        written = self.file.append(
+            [*used, *payloads], who, blobs=kept, drop_draft=drop_draft, check=check, brought_back=brought_back
+        )
+        entries = written[len(used) :]
         self.recorded.gesture(self.case, entries)
         self.saved_at = entries[-1].header.at if entries else self.saved_at
         self._look_for_cpr(entries)
         return entries
+
+    def _used_first(self, payloads: Sequence[Payload]) -> list[FrameCopy]:
+        """Copies of the frames that are spoken of here for the first time: they come into the case with it."""
+        named = dict.fromkeys(each for payload in payloads for each in frames_named(payload))
+        return [self._at_hand[each] for each in named if each in self._at_hand and not self.case.live(Slot.frame(each))]
 
     def word_since(self, entries: int) -> str:
         """What to say after a gesture: nothing that stands so already is written again."""
@@ -239,6 +285,13 @@ def unknown_source(visible: Visible, code: str, how: str) -> UsageProblem:
     refused = unknown(f"kilden {code}", known, code)
     made = how.format(code=code, group=likely_group(code) or "borger")
     return UsageProblem(refused.message, f"En ny kilde: {made}. {refused.hint}" if known else f"En ny kilde: {made}.")
+
+
+def _shipped(world: World) -> Shelf:
+    """The library of whoever opens a case without saying where else to look."""
+    from tilsyn.services.editions import Shelf
+
+    return Shelf.of((), world)
 
 
 def _no_edition() -> UsageProblem:

@@ -165,7 +165,7 @@ def _read_for(desk: Desk, path: Path) -> SupplementCopy:
     require_file(path)
     model, catalogues, laws = desk.official()
     parsed = parse_file(path, [model, *catalogues, *laws])
-    if any(each.code == "M070" for each in parsed.problems):
+    if any(each.code == "M080" for each in parsed.problems):
         raise QuestionnaireError(
             f"{path.name} hører ikke til sagens udgave, {model.id}.", "Vælg et tillæg, der er skrevet til den."
         )

@@ -13,10 +13,23 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.ground_gaps import kept_of
 from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import Entry, Opened, Payload, Redaction
+from tilsyn.domain.journal.kept_bytes import kept_by, read_with
 from tilsyn.domain.journal.revise import replaced
 from tilsyn.domain.journal.seal import Sealed, Stamp, seal, unseal
 from tilsyn.errors import CaseDamaged, CaseError, CaseLocked, CaseReplaced, CopyNotRedacted, UsageProblem
-from tilsyn.storage import atomic, copies, drafts, keys, lock, migrations, opening, placing, summary_row, verification
+from tilsyn.storage import (
+    atomic,
+    copies,
+    drafts,
+    keys,
+    lock,
+    migrations,
+    opening,
+    placing,
+    stored_bytes,
+    summary_row,
+    verification,
+)
 from tilsyn.storage.database import NOWHERE, Database, LastFolded
 from tilsyn.storage.drafts import Draft
 from tilsyn.storage.read_rows import entries_of, place_of, read_case
@@ -32,6 +45,8 @@ if TYPE_CHECKING:
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
 _RECEIPT_LENGTH = 8
+_ONLY_COPIES = frozenset({"opened", "frame", "supplement"})
+"""Kinds that say which copies the case is read with, and no word of a person's."""
 _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -117,7 +132,7 @@ class CaseFile:
             sealed = list(self._sealed(payloads, live, self._stamp(who, seen)))
             entries = unseal(sealed)  # before COMMIT: what is stored can be read again
             last = self._database.insert(sealed, entries)
-            self._database.add_blobs(blobs)
+            stored_bytes.add(self._database.connection, blobs)
             drafts.drop(self._database.connection, [drop_draft] if drop_draft else [])
             removed = self._remove_content(entries)
         self._fold(entries, LastFolded(last, entries[-1].id) if entries else self._last)
@@ -131,12 +146,12 @@ class CaseFile:
         with self._looking_again():
             self._fold_new()
 
-    def blob(self, sha256: str) -> bytes:
+    def blob(self, sha256: str, what: str = "en af kopierne af spørgerammen") -> bytes:
         """A copy kept in the case, by its digest. Raises CaseDamaged where it is missing or altered."""
         with self._database.reading():
             found = self._database.connection.execute(verification.BLOB, (sha256,)).fetchone()
         if found is None or verification.digest(found[0]) != sha256:
-            raise CaseDamaged(self.path, "en af kopierne af spørgerammen mangler eller er ændret")
+            raise CaseDamaged(self.path, f"{what} mangler eller er ændret")
         return bytes(found[0])
 
     def save_draft(self, slot: str, text: str) -> None:
@@ -166,8 +181,11 @@ class CaseFile:
         It goes from the copies beside the case first. Raises CaseError for the first entry, without which the case has
         no edition, and CopyNotRedacted for a copy that it cannot be taken out of: then nothing is removed.
         """
-        if self.case.entries[target].header.kind == "opened":
-            raise CaseError("Sagens første post kan ikke maskeres.", "Den rummer kun spørgerammen. Vælg en anden post.")
+        if self.case.entries[target].header.kind in _ONLY_COPIES:
+            raise CaseError(
+                "Sagens første post og dens spørgerammer kan ikke maskeres.",
+                "De rummer kun det, der spørges om. Vælg en anden post.",
+            )
         kept = kept_of(self.case.entries[target], self.case)
         redaction = Redaction(record=self.world.new_id(), target=target, reason=reason, **kept)
         self._redact_copies(redaction, who)
@@ -246,6 +264,9 @@ class CaseFile:
         for target in targets:
             self._database.connection.execute("UPDATE entry SET payload = NULL WHERE id = ?", (target,))
             drafts.drop_about(self._database.connection, [held.header.slot for held in self._held(target)])
+        if gone := kept_by(each for target in targets for each in self._held(target)):
+            standing = (each for each in self.case.entries.values() if each.id not in targets)
+            stored_bytes.drop(self._database.connection, gone - kept_by([*standing, *entries]))
         if targets and self._database.form >= migrations.SUMMARISED:
             summary_row.drop(self._database.connection)
         return bool(targets)
@@ -268,6 +289,8 @@ class CaseFile:
         """Read the whole journal. Raises CaseDamaged where file or chain does not hold, and CaseNewer."""
         with self._database.checked_meanwhile():
             self.case, self._last = read_case(self._database)
+            with self._database.reading():
+                stored_bytes.read(self._database.connection, read_with(self.case.entries.values()))
         self._database.forget_pages()
         if self.case.one(Opened, "opened") is None:
             raise CaseDamaged(self.path, verification.NO_EDITION)

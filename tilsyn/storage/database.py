@@ -18,7 +18,7 @@ from tilsyn.errors import (
     CaseUnreadable,
     NotACase,
 )
-from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, summary_row
+from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, stored_bytes, summary_row
 from tilsyn.storage.sqlite_faults import broken, damage, withheld
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.storage.keys import Key
 
-APPLICATION_ID = 0x54534E31  # "TSN1"
 BUSY_MILLISECONDS = 5_000
 SETTINGS = (
     "journal_mode=DELETE",
@@ -105,12 +104,8 @@ class Database:
     def create(self, blobs: Mapping[str, bytes]) -> None:
         """Make the tables in an empty file, with the copies that the case carries."""
         with self._translating(CaseNotWritten(self._name)), self._transaction():
-            _make_tables(self.connection)
-            self.add_blobs(blobs)
-
-    def add_blobs(self, blobs: Mapping[str, bytes]) -> None:
-        """Copies by their SHA-256, inside a gesture; one that stands there already is the same."""
-        self.connection.executemany("INSERT OR IGNORE INTO blob(sha256, content) VALUES(?, ?)", blobs.items())
+            migrations.make_tables(self.connection)
+            stored_bytes.add(self.connection, blobs)
 
     def summary(self) -> str | None:
         """What the case left of itself in short. Raises CaseDamaged where the tables are not ours."""
@@ -122,7 +117,7 @@ class Database:
         """Raises NotACase, CaseNewer where this is no case, or none that this program knows."""
         with self.reading():
             application, version = self.connection.pragma("application_id"), self.version()
-        if application != APPLICATION_ID:
+        if application != migrations.APPLICATION_ID:
             raise NotACase(self._name, "det er en anden slags fil")
         if version > migrations.FORMAT:
             raise CaseNewer(self._name)
@@ -158,10 +153,10 @@ class Database:
             self.release()
 
     def check_whole(self) -> None:
-        """Raises CaseDamaged. Every page in use is read (40 ms for 8 MB), so that no damage waits for an answer."""
+        """Raises CaseDamaged. Every page but those of copies is read, so that no damage waits for an answer."""
         with self.reading():
             self.connection.pragma("cache_size", _PAGES_KEPT)
-            if self.connection.pragma("quick_check") != "ok":
+            if not stored_bytes.others_are_sound(self.connection):
                 raise self._damaged()
             self._check_tables()
 
@@ -387,18 +382,11 @@ def _row(seq: int, entry: str, header: bytes, nonce: bytes, payload: bytes | Non
     return StoredEntry(seq, Sealed(entry, header, nonce, payload), kind, slot)
 
 
-def _make_tables(connection: apsw.Connection) -> None:
-    for table in migrations.SCHEMAS[migrations.FORMAT]:
-        connection.execute(table)
-    connection.pragma("application_id", APPLICATION_ID)
-    connection.pragma("user_version", migrations.FORMAT)
-
-
 def _stand_in() -> apsw.Connection:
     """An empty case to look at where not even page 1 can be read, so that `verify` can say so."""
     import apsw
 
     connection = apsw.Connection(":memory:")
-    _make_tables(connection)
+    migrations.make_tables(connection)
     connection.pragma("query_only", True)  # noqa: FBT003  apsw's own signature
     return connection

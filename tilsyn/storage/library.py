@@ -1,4 +1,4 @@
-"""The library: editions, directives, acts and checklists, from YAML to records or problems with file and line."""
+"""The library: editions, directives, acts and frames, from YAML to records or problems with file and line."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import counted, either
-from tilsyn.domain.library.checklists import Checklist
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.frame import Frame
 from tilsyn.domain.library.laws import Law
 from tilsyn.domain.library.supplement import Supplement
 from tilsyn.domain.library.yaml_paths import NOWHERE, Where
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
 
-LibraryRecord = QualityModel | Catalogue | Checklist | Law | Supplement
-CitedRecord = QualityModel | Catalogue | Law
-"""What other files of the library refer to."""
+LibraryRecord = QualityModel | Catalogue | Frame | Law | Supplement
 SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-edition/1": QualityModel,
     "tilsyn-directives/1": Catalogue,
-    "tilsyn-checklist/1": Checklist,
+    "tilsyn-checklist/1": Frame,
     "tilsyn-law/1": Law,
     "tilsyn-supplement/1": Supplement,
 }
@@ -72,7 +70,7 @@ class Library:
 
     models: dict[str, QualityModel] = field(default_factory=dict)
     catalogues: dict[str, Catalogue] = field(default_factory=dict)
-    checklists: dict[str, Checklist] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
     supplements: dict[str, Supplement] = field(default_factory=dict)
     sources: dict[str, bytes] = field(default_factory=dict)
@@ -101,9 +99,9 @@ class Library:
         sources = {each: self.sources[each] for each in (*model.directives, *model.laws)}
         return Edition(model, catalogues, {**sources, model.id: source}, tuple(self.laws[each] for each in model.laws))
 
-    def cited(self) -> list[CitedRecord]:
+    def cited(self) -> list[LibraryRecord]:
         """What the references of a file are looked up in."""
-        return [*self.models.values(), *self.catalogues.values(), *self.laws.values()]
+        return [*self.models.values(), *self.catalogues.values(), *self.laws.values(), *self.frames.values()]
 
 
 class _Draft(NamedTuple):
@@ -117,12 +115,12 @@ class _Draft(NamedTuple):
     problems: list[Problem]
 
 
-def parse(content: bytes, file: str, cited: Iterable[CitedRecord] = ()) -> Parsed:
+def parse(content: bytes, file: str, cited: Iterable[LibraryRecord] = ()) -> Parsed:
     """Read one file by its `format` key; every problem at once, in the order of the file."""
     return _checked(_draft(content, file), cited)
 
 
-def parse_file(path: Path, cited: Iterable[CitedRecord] = ()) -> Parsed:
+def parse_file(path: Path, cited: Iterable[LibraryRecord] = ()) -> Parsed:
     """As `parse`; a file that cannot be read is a problem too."""
     content = bytes_of(path)
     return _unreadable(path) if content is None else parse(content, path.name, cited)
@@ -160,7 +158,7 @@ def _stated_id(document: YamlContent) -> str:
     return stated if isinstance(stated, str) else ""
 
 
-def _checked(draft: _Draft, cited: Iterable[CitedRecord]) -> Parsed:
+def _checked(draft: _Draft, cited: Iterable[LibraryRecord]) -> Parsed:
     """Cross-checked; what follows from a fault of form, or from its mending, is left out."""
     findings = _unsaid(_findings(draft, cited), draft.problems)
     problems = sorted([*draft.problems, *findings], key=lambda each: (each.line or 0, each.code))
@@ -172,12 +170,15 @@ def _as_it_stands(draft: _Draft) -> Parsed:
     return Parsed(draft.usable, tuple(draft.problems), draft.content)
 
 
-def _findings(draft: _Draft, cited: Iterable[CitedRecord]) -> list[Problem]:
+def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
     # 6 ms, and where nobody has editions of their own nothing is checked again.
-    from tilsyn.domain.library.checks import check_catalogue, check_checklist, check_edition, check_law
+    from tilsyn.domain.library.checks import check_catalogue, check_edition, check_law
+    from tilsyn.domain.library.frame_checks import check_frame
     from tilsyn.domain.library.supplement_checks import check_supplement
 
     held = list(cited)
+    models = [each for each in held if isinstance(each, QualityModel)]
+    frames = [each for each in held if isinstance(each, Frame)]
     catalogues = [each for each in held if isinstance(each, Catalogue)]
     laws = [each for each in held if isinstance(each, Law)]
     match draft.checkable:
@@ -187,10 +188,9 @@ def _findings(draft: _Draft, cited: Iterable[CitedRecord]) -> list[Problem]:
             return check_catalogue(draft.checkable, catalogues, draft.where, laws)
         case Law():
             return check_law(draft.checkable, draft.where)
-        case Checklist():
-            return check_checklist(draft.checkable, draft.where)
+        case Frame():
+            return check_frame(draft.checkable, models, draft.where, frames)
         case Supplement():
-            models = [each for each in held if isinstance(each, QualityModel)]
             return check_supplement(draft.checkable, models, catalogues, laws, draft.where)
     return []
 
@@ -250,11 +250,11 @@ def _drafts(folder: Path) -> Iterator[_Draft]:
             yield _draft(content, path.name)
 
 
-def _cited(drafts: Iterable[_Draft]) -> list[CitedRecord]:
+def _cited(drafts: Iterable[_Draft]) -> list[LibraryRecord]:
     """What references are looked up in: the first of each id, also where others find fault with it."""
-    held: dict[str, CitedRecord] = {}
+    held: dict[str, LibraryRecord] = {}
     for draft in drafts:
-        if isinstance(draft.checkable, CitedRecord):
+        if draft.checkable is not None and not isinstance(draft.checkable, Supplement):  # to which nothing refers
             held.setdefault(draft.checkable.id, draft.checkable)
     return list(held.values())
 
@@ -264,7 +264,7 @@ def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem
     return Library(
         models={name: each for name, each in records.items() if isinstance(each, QualityModel)},
         catalogues={name: each for name, each in records.items() if isinstance(each, Catalogue)},
-        checklists={name: each for name, each in records.items() if isinstance(each, Checklist)},
+        frames={name: each for name, each in records.items() if isinstance(each, Frame)},
         laws={name: each for name, each in records.items() if isinstance(each, Law)},
         supplements={name: each for name, each in records.items() if isinstance(each, Supplement)},
         sources={each.record.id: draft.content for draft, each in parsed if each.record is not None},

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Step = Callable[[apsw.Connection], None]
     Lift = Callable[[dict[str, Any]], dict[str, Any]]
 
+APPLICATION_ID = 0x54534E31  # "TSN1"
 _FIRST_TABLES = (
     (
         "CREATE TABLE entry(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, header BLOB NOT NULL, "
@@ -40,6 +41,14 @@ SUMMARISED = 2
 """From this form on a case may leave itself in short."""
 FORMAT = max(SCHEMAS)
 """The form this program writes, in `user_version`."""
+
+
+def make_tables(connection: apsw.Connection) -> None:
+    """Those of today's form, in an empty file."""
+    for table in SCHEMAS[FORMAT]:
+        connection.execute(table)
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", FORMAT)
 
 
 def _add_summary(connection: apsw.Connection) -> None:

@@ -126,7 +126,7 @@ def is_case(path: Path) -> bool:
     """Whether a case of any name stands there: an encrypted one, or SQLite's header with our application id."""
     if look(path) is not Sight.FILE:
         return False
-    from tilsyn.storage.database import APPLICATION_ID
+    from tilsyn.storage.migrations import APPLICATION_ID
 
     try:
         with path.open("rb") as file:

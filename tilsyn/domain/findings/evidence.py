@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.presence import groups_of
 from tilsyn.domain.findings.times import said_when
+from tilsyn.domain.journal.entries import Answer
+from tilsyn.domain.values import VALUE_MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tilsyn.domain.findings.visible import Held, Visible
-    from tilsyn.domain.journal.entries import Answer, Entry, Note, NotInterviewed
+    from tilsyn.domain.journal.entries import Entry, Note, NotInterviewed
     from tilsyn.domain.library.edition import QualityModel
 
-WEIGHED = frozenset({"ja", "delvist", "nej", "ikke_fundet"})
-"""Values that say something of the matter itself, so that two of them can differ."""
+OTHER_TREATMENTS = frozenset({"alkohol", "integreret"})
+"""Tracks with rules of their own: what comes of them is ground for an indicator, and none about drug treatment."""
 
 
 class Piece(NamedTuple):
@@ -64,14 +66,26 @@ class Ground:
     @property
     def differs(self) -> bool:
         """Whether accounts of the same question differ, or someone in a group said otherwise."""
-        values: dict[str, set[str]] = {}
-        for piece in self.pieces:
-            value, deviates = getattr(piece.said, "value", None), getattr(piece.said, "deviates", ())
-            if deviates:
-                return True
-            if piece.question and value in WEIGHED:
-                values.setdefault(piece.question, set()).add(str(value))
-        return any(len(each) > 1 for each in values.values())
+        if any(getattr(piece.said, "deviates", ()) for piece in self.pieces):
+            return True
+        asked = dict.fromkeys(piece.question for piece in self.pieces if piece.question)
+        return any(_differ([each for each in self.pieces if each.question == question]) for question in asked)
+
+
+def _differ(pieces: Iterable[Piece]) -> bool:
+    """Whether what was said of one question differs; two files of a sample that differ are no two accounts of one."""
+    read: dict[str, set[bool]] = {}
+    for piece in pieces:
+        meaning = VALUE_MEANINGS.get(getattr(piece.said, "value", None) or "")
+        if meaning:
+            read.setdefault(meaning, set()).add(_is_of_a_file(piece))
+    return len(read) > 1 and not all(each == {True} for each in read.values())
+
+
+def _is_of_a_file(piece: Piece) -> bool:
+    """Whether it is what a document was read as at a point of a frame."""
+    in_a_frame = isinstance(piece.said, Answer) and bool(piece.said.at_items)
+    return in_a_frame and piece.held is not None and piece.held.encounter.method == "dokument"
 
 
 def text_of(said: Answer | Note) -> str:
@@ -79,7 +93,10 @@ def text_of(said: Answer | Note) -> str:
 
 
 def grounds(model: QualityModel, visible: Visible) -> dict[str, Ground]:
-    """Evidence by item: rated ids, and "criterion:4", "theme:4" for what was placed there."""
+    """Evidence by item: rated ids, and "criterion:4", "theme:4" for what was placed there.
+
+    What was answered to a point of a frame is ground only where a person has made it so (`at_items`).
+    """
     found: dict[str, Ground] = {}
     for place, piece in _placed(model, visible):
         ground = found.setdefault(place, Ground())
@@ -115,8 +132,10 @@ def _placed(model: QualityModel, visible: Visible) -> Iterator[tuple[str, Piece]
     places.update({code: own.at for code, (_, own) in own_questions(visible).items()})
     for entry, answer in visible.answers():
         place = places.get(answer.question)
-        if place:
-            yield place, answer_piece(entry, answer, visible)
+        found = dict.fromkeys(filter(None, (place, *answer.at_items)))
+        if found:
+            piece = answer_piece(entry, answer, visible)
+            yield from ((each, piece) for each in found)
     for entry, note in visible.notes():
         if note.at_items:
             piece = note_piece(entry, note, visible)
@@ -160,7 +179,7 @@ def not_heard(visible: Visible) -> list[NotInterviewed]:
 
 
 def touched_directives(model: QualityModel, visible: Visible, only: Iterable[str] | None = None) -> set[str]:
-    """Directives whose questions have been examined; alcohol courses do not count (source 003, footnote 1)."""
+    """Directives whose questions have been examined; other treatments do not count (source 003, footnote 1)."""
     wanted = set(only) if only is not None else None
     cited = {question.id: (unit.id, question.references) for unit, question in model.questions()}
     touched: set[str] = set()
@@ -169,6 +188,6 @@ def touched_directives(model: QualityModel, visible: Visible, only: Iterable[str
         unit, references = cited.get(answer.question, ("", ()))
         if is_unread(answer):
             continue
-        if held.encounter.track != "alkohol" and (wanted is None or unit in wanted):
+        if held.encounter.track not in OTHER_TREATMENTS and (wanted is None or unit in wanted):
             touched.update(references)
     return touched

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.scoring import applicability, in_focus
+from tilsyn.domain.library.asked import FramePoint
 from tilsyn.domain.library.edition import ASK_GROUPS, Question
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Encounter, OwnQuestion
     from tilsyn.domain.library.edition import Family, QualityModel, RatedUnit
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.values import AskGroup
 
 TEXT_METHODS = frozenset({"dokument", "observation"})
@@ -32,6 +34,8 @@ class Prompt(NamedTuple):
     topic: str
     place: str = ""
     """What a question of one's own belongs to; empty for the official ones."""
+    point: FramePoint | None = None
+    """The point of a frame that it is; None for what is asked of an edition."""
 
     @property
     def lead(self) -> Question:
@@ -44,11 +48,12 @@ class Prompt(NamedTuple):
 
 
 class Narrowing(NamedTuple):
-    """What narrows or widens the questions asked; empty means all that fit the source."""
+    """What narrows or widens the questions asked; empty means all that fit the source. `frame`: its points instead."""
 
     indicators: tuple[str, ...] = ()
     themes: tuple[int, ...] = ()
     everything: bool = False
+    frame: Frame | None = None
 
     @property
     def in_model_order(self) -> bool:
@@ -72,6 +77,8 @@ def listener(encounter: Encounter, groups: Sequence[str]) -> Listener:
 
 def prompts(model: QualityModel, visible: Visible, who: Listener, narrowing: Narrowing) -> list[Prompt]:
     """All that is asked of one listener, in conversation order; with --indicator or --theme in model order."""
+    if narrowing.frame is not None:
+        return list(_of_frame(narrowing.frame, model, who, narrowing))
     kept = [(unit, question) for unit, question in model.questions() if _is_asked(unit, question, visible, narrowing)]
     made = list(_families_merged(model, kept, who, narrowing) if who.speaks else _one_each(kept, who, narrowing))
     if narrowing.in_model_order:
@@ -80,13 +87,41 @@ def prompts(model: QualityModel, visible: Visible, who: Listener, narrowing: Nar
     return sorted(made, key=lambda prompt: order.get(prompt.topic, len(order)))
 
 
+def _of_frame(frame: Frame, model: QualityModel, who: Listener, narrowing: Narrowing) -> Iterator[Prompt]:
+    """The points that this listener can say anything of; a narrowed interview asks those that may feed its items."""
+    units = [unit.id for unit in model.rated() if _is_named(unit, narrowing)]
+    for item in frame.in_order():
+        prompt = point_prompt(FramePoint(frame, item), who)
+        fits = narrowing.everything or not {who.method, *who.groups}.isdisjoint(_heard_by(prompt.lead))
+        if fits and (not narrowing.in_model_order or not set(units).isdisjoint(item.feeds)):
+            yield prompt
+
+
+def _heard_by(question: Question) -> set[str]:
+    """Whom a point is meant for: groups, and what is looked at. Where it says nothing, it is read in documents."""
+    looked_at = TEXT_METHODS.intersection(question.methods)
+    return {*question.groups, *looked_at} or {"dokument"}
+
+
+def point_prompt(point: FramePoint, who: Listener) -> Prompt:
+    """A point of a frame as a prompt like any other: under its heading, and all of it core."""
+    question = point.item.question(point.frame.id)
+    look = None if who.speaks else getattr(question.look, who.method, None)
+    ask = _spoken(question, None, who) if who.speaks else ()
+    return Prompt((question.id,), (question,), (), None, ask, look, core=True, topic=question.topic, point=point)
+
+
+def _is_named(unit: RatedUnit, narrowing: Narrowing) -> bool:
+    return unit.id in narrowing.indicators or unit.theme.number in narrowing.themes
+
+
 def _is_asked(unit: RatedUnit, question: Question, visible: Visible, narrowing: Narrowing) -> bool:
     if unit.text is None or not question.is_for(visible.fields.service_types):
         return False
     if applicability(unit.item, visible)[0] == "exempt":
         return False
     if narrowing.in_model_order:
-        return unit.id in narrowing.indicators or unit.theme.number in narrowing.themes
+        return _is_named(unit, narrowing)
     return in_focus(unit.id, visible)
 
 
@@ -200,8 +235,9 @@ def next_open(asked: Sequence[Prompt], answered: Collection[str], start: int) ->
 
 def find(asked: Sequence[Prompt], identifier: str) -> int | None:
     """The prompt that serves a question id."""
-    wanted = identifier.strip().lower()
-    return next((place for place, prompt in enumerate(asked) if wanted in prompt.ids), None)
+    wanted = identifier.strip().casefold()
+    served = ((place, each) for place, prompt in enumerate(asked) for each in prompt.ids)
+    return next((place for place, each in served if each.casefold() == wanted), None)
 
 
 def search(asked: Sequence[Prompt], words: str) -> list[int]:
@@ -212,5 +248,5 @@ def search(asked: Sequence[Prompt], words: str) -> list[int]:
 
 def _searchable(prompt: Prompt) -> str:
     official = (part for question in prompt.questions for part in (question.id, question.text, *question.references))
-    title = prompt.family.title if prompt.family else ""
+    title = prompt.family.title if prompt.family else prompt.point.item.title if prompt.point else ""
     return " ".join((*prompt.ask, prompt.look or "", title, *official)).casefold()

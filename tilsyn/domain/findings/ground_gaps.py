@@ -81,8 +81,8 @@ def _hidden_ground(state: RatedState, unseen: _Unseen, visible: Visible) -> bool
 
 def _concerns(payload: object, state: RatedState, questions: set[str]) -> bool:
     match payload:
-        case Answer(question=question) as said:
-            return question in questions and not said.says_nothing
+        case Answer(question=question, at_items=places) as said:
+            return (question in questions and not said.says_nothing) or state.unit.id in places
         case Note(at_items=places):
             return state.unit.id in places
         case _:
@@ -188,7 +188,8 @@ def _concerned(entry: Entry, state: RatedState, questions: set[str], case: Case)
         case "answer":
             stand_in = Answer(record="", question=slot.question, encounter=slot.encounter)
             said_nothing = isinstance(entry.payload, Answer) and entry.payload.says_nothing
-            return slot.question in questions and not said_nothing and _from(stand_in, state, case)
+            own = slot.question in questions and not said_nothing and _from(stand_in, state, case)
+            return own or _note_concerned(entry, state, case)
         case "encounter":
             return _encounter_concerned(slot.encounter, state, questions, case)
         case "note" | "own_question":
@@ -205,10 +206,14 @@ def _placed_concerned(entry: Entry, state: RatedState, questions: set[str], case
 
 
 def _note_concerned(note: Entry, state: RatedState, case: Case) -> bool:
-    """A note placed on the item: from a named source, or from no conversation at all, it was part of the ground."""
+    """A note placed on the item: from a named source, or from no conversation at all, it was part of the ground.
+
+    So is what was answered to a point of a frame, where it was made ground.
+    """
     said = _last_said(note.header.slot, case)
     masked = (each.payload for each in case.redacted.get(note.id, {}).values())
-    placed = said.payload if said else next(masked, None)
+    kept = next((each for each in masked if getattr(each, "at_items", ())), None)
+    placed = kept or (said.payload if said else None)  # an earlier version may have stood nowhere yet
     if state.unit.id not in getattr(placed, "at_items", ()):
         return False
     return getattr(placed, "encounter", None) is None or _from(placed, state, case)
@@ -240,13 +245,18 @@ def _document_concerned(document: Entry | None, state: RatedState, case: Case) -
     title = (document.payload.title or document.payload.type).casefold()
     named = (_last_said(slot, case) for slot in state.sources if Slot(slot).kind == "encounter")
     reviews = (each.payload for each in named if each and isinstance(each.payload, Encounter))
-    return any(title == (name or "").casefold() for each in reviews for name in (each.title, each.code))
+    return any(
+        document.payload.id in each.documents or title in {(name or "").casefold() for name in (each.title, each.code)}
+        for each in reviews
+    )
 
 
 def kept_of(note: Entry, case: Case) -> dict[str, Any]:
     """What a redaction keeps of a note, so that a judgement resting on it becomes a gap: nothing of one protected."""
     match note.payload:
         case Note(at_items=places, encounter=encounter) if _was_open(note, case):
+            return {"at_items": places, "encounter": encounter}
+        case Answer(at_items=places, encounter=encounter) if places and _was_open(note, case):
             return {"at_items": places, "encounter": encounter}
         case OwnQuestion(at=place, encounter=encounter) if _was_open(note, case):
             return {"at_items": (place,), "encounter": encounter}

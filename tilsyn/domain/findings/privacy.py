@@ -40,6 +40,10 @@ IDENTITIES = frozenset(
         "service_types",
         "sha256",
         "digest",
+        "document",
+        "documents",
+        "kept_text",
+        "kept_file",
     }
 )
 """Fields that hold identities or list values, in which no one writes prose."""
@@ -57,7 +61,7 @@ def masked(payload: P) -> P:
 MOMENTS = frozenset(
     {
         *("start", "end", "visit", "said_at", "recorded_at", "corrected"),
-        *("as_of", "requested", "received", "deadline", "decision_date"),
+        *("as_of", "requested", "received", "deadline", "decision_date", "dated"),
     }
 )
 """Fields that hold a date or a time and nothing else: their form is checked."""

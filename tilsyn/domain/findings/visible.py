@@ -17,6 +17,8 @@ from tilsyn.domain.journal.case import Conflict, fitting_fields
 from tilsyn.domain.journal.entries import (
     Answer,
     CaseField,
+    ChecklistPlace,
+    Document,
     Encounter,
     Entry,
     Focus,
@@ -26,6 +28,7 @@ from tilsyn.domain.journal.entries import (
     OwnQuestion,
     Payload,
     Source,
+    frames_named,
 )
 from tilsyn.domain.journal.revise import says_the_same
 from tilsyn.domain.moments import moment
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Payload)
 SPEAKING = "interview"
+_SAYS_NOTHING = frozenset({"transfer", "frame"})
+"""Kinds of which two that were written unseen of each other contradict nobody."""
 _REFERRING = (Answer, Encounter, Focus, Judgement)
 """What may name someone protected, or say something for inner use."""
 
@@ -80,8 +85,10 @@ class Visible:
         self._looked.forget(case.redacted)
         self._read = _Read(case.changes)
         self.sources: dict[str, Source] = {}
+        self.documents: dict[str, Document] = {}
         self.encounters: dict[str, Held] = {}
         self.sources = {source.id: source for _, source in self.of(Source)}
+        self.documents = {document.id: document for _, document in self.of(Document)}
         self.encounters = self._encounters()
         self._unasked = self._hidden_questions()
         self.fields = fitting_fields({each.field: each.value for _, each in self.of(CaseField)})
@@ -132,7 +139,7 @@ class Visible:
         return ((entry, answer) for entry, answer in self.of(Answer) if self._answered(answer))
 
     def notes(self) -> Iterator[tuple[Entry, Note]]:
-        return ((entry, note) for entry, note in self.of(Note) if self._shown(note.encounter))
+        return ((entry, note) for entry, note in self.of(Note) if self._shown(note.encounter, note.document))
 
     def own_questions(self) -> Iterator[tuple[Entry, OwnQuestion]]:
         return ((entry, own) for entry, own in self.of(OwnQuestion) if self._shown(own.encounter))
@@ -176,8 +183,10 @@ class Visible:
 
     def _as_seen(self, payload: Payload) -> Payload:
         match payload:
-            case Encounter(sources=sources):
-                return payload.model_copy(update={"sources": tuple(each for each in sources if each in self.sources)})
+            case Encounter(sources=sources, documents=named):
+                seen = tuple(each for each in sources if each in self.sources)
+                papers = tuple(each for each in named if not self._is_secret(each))
+                return payload.model_copy(update={"sources": seen, "documents": papers})
             case Judgement(sources=slots):
                 return payload.model_copy(update={"sources": tuple(each for each in slots if self._is_known(each))})
             case Focus():
@@ -190,10 +199,10 @@ class Visible:
         return named.rest in (self.sources if named.kind == "source" else self.encounters)
 
     def conflicts(self) -> list[Conflict]:
-        """Open conflicts between unprotected values; that two people ticked the same field is none."""
+        """Open conflicts between unprotected values; that two ticked the same field, or brought a frame, is none."""
         several = (slot for slot, held in self._case.slots.items() if len(held) > 1)
         found = [Conflict(slot, tuple(self.standing(slot))) for slot in sorted(several)]
-        return [each for each in found if len(each.entries) > 1 and each.entries[0].header.kind != "transfer"]
+        return [each for each in found if len(each.entries) > 1 and each.entries[0].header.kind not in _SAYS_NOTHING]
 
     def rests_on(self, slot: str) -> Entry | None:
         """The entry of a source or encounter that a judgement names, if it may be seen."""
@@ -211,7 +220,7 @@ class Visible:
     def _counts(self, entry: Entry) -> bool:
         if isinstance(entry.payload, NotCpr):
             return self._speaks_openly(entry.payload.target)
-        apart = {"protect", "alert", "withdrawal", "redaction", "transfer"}
+        apart = {"protect", "alert", "withdrawal", "redaction", "transfer", "frame"}
         return entry.header.kind not in apart and self.may_know(entry.header.slot)
 
     def may_know(self, slot: str) -> bool:
@@ -221,8 +230,13 @@ class Visible:
             return named.encounter in self.encounters and named.question not in self._unasked
         if named.kind == "encounter":
             return named.encounter in self.encounters
+        if named.kind == "frame":  # what was answered in a hidden conversation brought it, if nothing else did
+            seen = (*self.answers(), *self.notes(), *self.of(ChecklistPlace))
+            return any(named.rest in frames_named(each) for _, each in seen)
         held = self._case.slots.get(slot, {}).values()
-        return all(self._shown(getattr(each.payload, "encounter", None)) for each in held)
+        said = [each.payload for each in held]
+        shown = all(self._shown(getattr(each, "encounter", None)) for each in said)
+        return shown and not any(self._is_secret(getattr(each, "document", None)) for each in said)
 
     def _speaks_openly(self, target: str) -> bool:
         """What was said of an entry may be known of where the entry itself may."""
@@ -244,8 +258,23 @@ class Visible:
         standing = self.standing(slot)
         return standing[-1] if standing else None
 
-    def _shown(self, encounter: str | None) -> bool:
+    def _shown(self, encounter: str | None, document: str | None = None) -> bool:
+        """Not what was said in a hidden conversation, nor what is quoted from a document that is not there to see."""
+        if document is not None and document not in self.documents and self._case.slots.get(Slot.document(document)):
+            return False
         return encounter is None or encounter in self.encounters
+
+    def _is_secret(self, document: str | None) -> bool:
+        """Whether it may not be known of; one that is only withdrawn or masked is no secret."""
+        if document is None or document in self.documents:
+            return False
+        slot = Slot.document(document)
+        return bool(self._case.slots.get(slot)) and not open_versions(self._case, slot)
+
+    def _is_hidden_review(self, encounter: Encounter) -> bool:
+        """A review of papers of which none may be known of."""
+        named = encounter.documents
+        return encounter.method == "dokument" and bool(named) and all(map(self._is_secret, named))
 
     def _answered(self, answer: Answer) -> bool:
         return answer.encounter in self.encounters and answer.question not in self._unasked
@@ -270,7 +299,7 @@ class Visible:
         held: dict[str, Held] = {}
         for entry, encounter in self.of(Encounter):
             sources = tuple(self.sources[each] for each in encounter.sources if each in self.sources)
-            if sources or not encounter.sources:
+            if (sources or not encounter.sources) and not self._is_hidden_review(encounter):
                 held[encounter.id] = Held(entry, encounter, sources, label_of(encounter, sources))
         return self._told_apart(held)
 

@@ -167,8 +167,9 @@ class Case:
                 yield entry, entry.payload
 
     def conflicts(self) -> list[Conflict]:
-        """Every slot with two live values or more, by slot."""
-        found = ((slot, self.live(slot)) for slot, held in self.slots.items() if len(held) > 1)
+        """Every slot with two live values or more, by slot; that two have brought the same frame is none."""
+        several = ((slot, held) for slot, held in self.slots.items() if len(held) > 1 and Slot(slot).kind != "frame")
+        found = ((slot, self.live(slot)) for slot, _ in several)
         return sorted(Conflict(slot, tuple(live)) for slot, live in found if len(live) > 1)
 
     def knew(self, later: Entry, earlier: Entry) -> bool:

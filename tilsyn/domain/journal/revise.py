@@ -24,6 +24,8 @@ P = TypeVar("P", bound=Payload)
 _OPEN = PROTECTIONS[0]
 _OWN = frozenset({"record", "protection"})
 """What names a version, and what is said of it: no part of what it says."""
+_READ = ("k", "n", "unknown", "dates")
+"""What was counted and read in files: it was noted when it was read, as words are."""
 
 
 def replaced(case: Case, slot: str, brought_back: Collection[str] = ()) -> list[str]:
@@ -85,6 +87,11 @@ def as_it_stood(case: Case, standing: Entry, earlier: Entry, said: P) -> P:
     return said.model_copy(update={**stated, **({"protection": protection} if "protection" in kinds else {})})
 
 
+def hidden_with(case: Case, meeting: Entry) -> Protection:
+    """How what was handed over in a hidden conversation is protected: as the conversation is, and at the least so."""
+    return strongest(PROTECTIONS[1], case.protection_of(meeting))
+
+
 def carried_on(said: P, record: str, **stated: object) -> P:
     """What stood openly in an earlier case, as the first version in the next."""
     return said.model_copy(update={"record": record, **stated})
@@ -128,7 +135,7 @@ def _protection(case: Case, standing: Entry | None, stated: object) -> Protectio
 
 def _same_words(said: Answer, stated: Mapping[str, object]) -> bool:
     """Whether nothing is said anew: a value read of words, or a mark, is no new note. Without words the value is it."""
-    words = ("note", "deviates") if said.note.strip() or said.deviates else ("note", "deviates", "value")
+    words = (*_READ, "note", "deviates", *(() if said.note.strip() or said.deviates else ("value",)))
     return all(stated.get(each, getattr(said, each)) == getattr(said, each) for each in words)
 
 

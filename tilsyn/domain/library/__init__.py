@@ -1,1 +1,1 @@
-"""What is asked: editions of the quality model, directive catalogues, checklists, and the checks they must pass."""
+"""What is asked: editions of the quality model, directive catalogues, frames, and the checks they must pass."""

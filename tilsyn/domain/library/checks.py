@@ -25,7 +25,6 @@ from tilsyn.domain.text import OwnWords
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tilsyn.domain.library.checklists import Checklist
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.laws import Law
@@ -34,9 +33,10 @@ if TYPE_CHECKING:
 ID_FORM = re.compile(r"[0-9a-zæøå]+([._-][0-9a-zæøå]+)*")
 """Ids are typed in lower case by hand (`g 4.a.3`) and are parts of slot names, so no blanks, colons or bars."""
 OWN_ID_FORM = re.compile(r"[0-9A-Za-zÆØÅæøå]+([._-][0-9A-Za-zÆØÅæøå]+)*")
-"""The form of a file's own id, and of a checklist's items (F1)."""
+"""The form of a file's own id, and of a frame's items (F1)."""
 SCALES: dict[str, tuple[int | str, ...]] = {"drift": (1, 2, 3, 4, 5), "nygodkendelse": ("forventes", "forventes_ikke")}
-_Ids = list[tuple[Path, str]]
+Ids = list[tuple[Path, str]]
+"""Ids, each with where it stands."""
 
 
 def check_edition(
@@ -70,42 +70,37 @@ def check_catalogue(
     laws: Iterable[Law] = (),
 ) -> list[Problem]:
     """All problems of a directive catalogue; its neighbours are looked up in the given catalogues and in itself."""
-    numbers: _Ids = [(("directives", at, "number"), each.number) for at, each in enumerate(catalogue.directives)]
-    guidelines: _Ids = [(("guidelines", at, "number"), each.number) for at, each in enumerate(catalogue.guidelines)]
+    numbers: Ids = [(("directives", at, "number"), each.number) for at, each in enumerate(catalogue.directives)]
+    guidelines: Ids = [(("guidelines", at, "number"), each.number) for at, each in enumerate(catalogue.guidelines)]
     return [
-        *_forms([(("id",), catalogue.id)], OWN_ID_FORM, where),
-        *_unique(numbers, where),
-        *_unique(guidelines, where),
-        *_ordered(numbers, where),
+        *check_forms([(("id",), catalogue.id)], OWN_ID_FORM, where),
+        *check_unique(numbers, where),
+        *check_unique(guidelines, where),
+        *check_ordered(numbers, where),
         *_guidelines(catalogue, where),
         *_neighbours(catalogue, [catalogue, *(each for each in catalogues if each.id != catalogue.id)], where),
         *check_bases(catalogue, laws, where),
     ]
 
 
-def check_checklist(checklist: Checklist, where: Where = NOWHERE) -> list[Problem]:
-    ids: _Ids = [(("items", at, "id"), each.id) for at, each in enumerate(checklist.items)]
-    empty = [] if ids else [where.problem("M007", ("items",), what=OwnWords("Spørgerammen har ingen punkter"))]
-    own: _Ids = [(("id",), checklist.id)]
-    return [*empty, *_forms([*own, *ids], OWN_ID_FORM, where), *_unique(ids, where), *_ordered(ids, where)]
-
-
 def check_law(law: Law, where: Where = NOWHERE) -> list[Problem]:
     """All problems of an act, as far as it is printed."""
-    numbers: _Ids = [(("sections", at, "number"), each.number) for at, each in enumerate(law.sections)]
+    numbers: Ids = [(("sections", at, "number"), each.number) for at, each in enumerate(law.sections)]
     return [
-        *_forms([(("id",), law.id)], OWN_ID_FORM, where),
-        *_unique(numbers, where),
-        *_ordered(numbers, where),
+        *check_forms([(("id",), law.id)], OWN_ID_FORM, where),
+        *check_unique(numbers, where),
+        *check_ordered(numbers, where),
         *check_subsections(law, where),
     ]
 
 
-def _forms(ids: Iterable[tuple[Path, str]], form: re.Pattern[str], where: Where) -> Iterator[Problem]:
+def check_forms(ids: Iterable[tuple[Path, str]], form: re.Pattern[str], where: Where) -> Iterator[Problem]:
+    """What can be no id."""
     return (where.problem("M017", path, id=each) for path, each in ids if not form.fullmatch(each))
 
 
-def _unique(ids: Iterable[tuple[Path, str]], where: Where) -> Iterator[Problem]:
+def check_unique(ids: Iterable[tuple[Path, str]], where: Where) -> Iterator[Problem]:
+    """What stands twice."""
     first: dict[str, Path] = {}
     for path, each in ids:
         if each in first:
@@ -115,7 +110,8 @@ def _unique(ids: Iterable[tuple[Path, str]], where: Where) -> Iterator[Problem]:
         first.setdefault(each, path)
 
 
-def _ordered(siblings: Sequence[tuple[Path, str]], where: Where) -> Iterator[Problem]:
+def check_ordered(siblings: Sequence[tuple[Path, str]], where: Where) -> Iterator[Problem]:
+    """What does not stand in the order of the numbers."""
     for (_, before), (path, each) in pairwise(siblings):
         if natural_key(each.lstrip("§")) < natural_key(before.lstrip("§")):
             yield where.problem("M024", path, each, id=each, before=before)
@@ -123,19 +119,19 @@ def _ordered(siblings: Sequence[tuple[Path, str]], where: Where) -> Iterator[Pro
 
 def _edition_ids(model: QualityModel, where: Where) -> Iterator[Problem]:
     ids = _item_ids(model)
-    yield from _forms([(("id",), model.id)], OWN_ID_FORM, where)
-    yield from _forms(ids, ID_FORM, where)
-    yield from _unique(ids, where)
+    yield from check_forms([(("id",), model.id)], OWN_ID_FORM, where)
+    yield from check_forms(ids, ID_FORM, where)
+    yield from check_unique(ids, where)
     for name in ("service_types", "topics", "informed", "followup_kinds", "families", "passages"):
-        own: _Ids = [((name, at, "id"), each.id) for at, each in enumerate(getattr(model, name))]
-        yield from _forms(own, ID_FORM, where)
-        yield from _unique(own, where)
+        own: Ids = [((name, at, "id"), each.id) for at, each in enumerate(getattr(model, name))]
+        yield from check_forms(own, ID_FORM, where)
+        yield from check_unique(own, where)
     yield from _parents(model, where)
     yield from _order(model, where)
 
 
-def _item_ids(model: QualityModel) -> _Ids:
-    rated: _Ids = [((*path, "id"), rated.id) for path, rated in rated_places(model)]
+def _item_ids(model: QualityModel) -> Ids:
+    rated: Ids = [((*path, "id"), rated.id) for path, rated in rated_places(model)]
     return rated + [((*path, "id"), question.id) for path, _, question in question_places(model)]
 
 
@@ -153,17 +149,18 @@ def _parent(path: Path, child: str, parent: str, where: Where) -> Iterator[Probl
 
 
 def _order(model: QualityModel, where: Where) -> Iterator[Problem]:
-    themes: _Ids = [((*path, "number"), str(theme.number)) for path, theme in theme_places(model)]
-    yield from _unique(themes, where)
-    yield from _ordered(themes, where)
+    themes: Ids = [((*path, "number"), str(theme.number)) for path, theme in theme_places(model)]
+    yield from check_unique(themes, where)
+    yield from check_ordered(themes, where)
     for path, theme in theme_places(model):
-        yield from _ordered([((*path, "criteria", at, "id"), each.id) for at, each in enumerate(theme.criteria)], where)
+        own: Ids = [((*path, "criteria", at, "id"), each.id) for at, each in enumerate(theme.criteria)]
+        yield from check_ordered(own, where)
     for path, criterion in criterion_places(model):
-        own: _Ids = [((*path, "indicators", at, "id"), each.id) for at, each in enumerate(criterion.indicators)]
-        yield from _ordered(own, where)
+        own = [((*path, "indicators", at, "id"), each.id) for at, each in enumerate(criterion.indicators)]
+        yield from check_ordered(own, where)
     for path, rated in rated_places(model):
-        asked: _Ids = [((*path, "questions", at, "id"), each.id) for at, each in enumerate(rated.questions)]
-        yield from _ordered(asked, where)
+        asked: Ids = [((*path, "questions", at, "id"), each.id) for at, each in enumerate(rated.questions)]
+        yield from check_ordered(asked, where)
 
 
 def _validity(model: QualityModel, where: Where) -> Iterator[Problem]:
@@ -290,7 +287,7 @@ def _ground(model: QualityModel, where: Where) -> Iterator[Problem]:
     """What the source says besides its questions: word for word, each with its place, at places that are there."""
     yield from _quoted_places(model, where)
     known = set(Place.all(model, ("indicator", "criterion", "theme")))
-    stated: _Ids = [(("methods_for", number), each) for number, each in enumerate(model.methods_for)]
+    stated: Ids = [(("methods_for", number), each) for number, each in enumerate(model.methods_for)]
     for number, passage in enumerate(model.passages):
         stated += [(("passages", number, "at", place), each) for place, each in enumerate(passage.at)]
         for at, quote in enumerate(passage.quotes):

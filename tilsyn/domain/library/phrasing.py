@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import Place
+from tilsyn.domain.addresses import Place, asked_id
 from tilsyn.domain.library.yaml_paths import Path, Where, question_places
 from tilsyn.domain.text import OwnWords
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import AskGroup
 
@@ -68,8 +69,26 @@ def check_phrasing(model: QualityModel, where: Where) -> Iterator[Problem]:
         if first is not spoken:
             other = OwnWords(f"{Place(first.at).id} ({first.group})")
             yield where.problem("M050", spoken.path, spoken.at, other=other)
-        for code, facts in _breaches(spoken):
-            yield where.problem(code, spoken.path, spoken.at, **facts)
+        yield from _faults(spoken, where)
+
+
+def check_frame_phrasing(frame: Frame, where: Where) -> Iterator[Problem]:
+    """The same of a frame; what tests a promise is said aloud too.
+
+    Here two sides may be asked the same in the same words: that is how they are held against each other.
+    """
+    return (found for spoken in _spoken_in(frame) for found in _faults(spoken, where))
+
+
+def _spoken_in(frame: Frame) -> Iterator[Spoken]:
+    for number, item in enumerate(frame.items):
+        at, copied = Place.question(asked_id(frame.id, item.id)), _sequences(_words(item.text or ""))
+        for key, asked in (("ask", item.ask), ("test", item.test)):
+            yield from _spoken(("items", number, key), at, asked, copied)
+
+
+def _faults(spoken: Spoken, where: Where) -> Iterator[Problem]:
+    return (where.problem(code, spoken.path, spoken.at, **facts) for code, facts in _breaches(spoken))
 
 
 def spoken_texts(model: QualityModel) -> Iterator[Spoken]:

@@ -44,7 +44,7 @@ def check_supplement(
     if supplement.id.casefold() in {each.casefold() for each in taken}:  # it would stand in the other's way
         found.append(where.problem("M016", ("id",), id=supplement.id, other=OwnWords("biblioteket")))
     if model is None:
-        return [*found, where.problem("M070", ("edition",), edition=supplement.edition)]
+        return [*found, where.problem("M080", ("edition",), edition=supplement.edition)]
     held = [each for each in catalogues if each.id in model.directives]
     return [
         *found,
@@ -80,7 +80,7 @@ def _texts(supplement: Supplement, where: Where) -> Iterator[Problem]:
         if not text.strip():
             yield where.problem("M015", path, key=str(path[-1]), advice=_EMPTY)
         if mask_cpr(text) != text:
-            yield where.problem("M077", path)
+            yield where.problem("M087", path)
 
 
 def _leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -107,7 +107,7 @@ def _twice(supplement: Supplement, where: Where) -> Iterator[Problem]:
     for path, what in stated:
         if what in first:
             line = where.line_of(first[what])
-            yield where.problem("M074", path, what=what, first=f"på linje {line}" if line else "længere oppe")
+            yield where.problem("M084", path, what=what, first=f"på linje {line}" if line else "længere oppe")
         first.setdefault(what, path)
 
 
@@ -118,9 +118,9 @@ def _wordings(supplement: Supplement, model: QualityModel, where: Where) -> Iter
     for at, each in enumerate(supplement.indicators):
         path: Path = ("indicators", at, "id")
         if each.id not in texts:
-            yield where.problem("M071", path, indicator=each.id, edition=model.id)
+            yield where.problem("M081", path, indicator=each.id, edition=model.id)
         elif texts[each.id] is not None:
-            yield where.problem("M072", path, indicator=each.id, lacking=OwnWords(could))
+            yield where.problem("M082", path, indicator=each.id, lacking=OwnWords(could))
 
 
 def _anchors(supplement: Supplement, model: QualityModel, where: Where) -> Iterator[Problem]:
@@ -129,9 +129,9 @@ def _anchors(supplement: Supplement, model: QualityModel, where: Where) -> Itera
     for at, each in enumerate(supplement.anchors):
         path: Path = ("anchors", at, "indicator")
         if each.indicator not in texts:
-            yield where.problem("M071", path, indicator=each.indicator, edition=model.id)
+            yield where.problem("M081", path, indicator=each.indicator, edition=model.id)
         elif texts[each.indicator] is None and each.indicator not in supplied:
-            yield where.problem("M073", path, indicator=each.indicator)
+            yield where.problem("M083", path, indicator=each.indicator)
 
 
 def _marks(supplement: Supplement, catalogues: list[Catalogue], where: Where) -> Iterator[Problem]:
@@ -158,11 +158,11 @@ def _unknown(mark: SuppliedMark, catalogues: list[Catalogue], path: Path, where:
 def _on(mark: SuppliedMark, directive: Directive, path: Path, where: Where) -> Iterator[Problem]:
     if mark.point is not None and mark.point > len(directive.points):
         facts = {"directive": mark.directive, "point": mark.point, "count": len(directive.points)}
-        yield where.problem("M075", (*path, "point"), **facts)
+        yield where.problem("M085", (*path, "point"), **facts)
         return
     stands = directive if mark.point is None else directive.points[mark.point - 1]
     if stands.binding != "unknown":
-        yield where.problem("M076", (*path, "binding"), place=mark.place(), binding=BINDINGS[stands.binding])
+        yield where.problem("M086", (*path, "binding"), place=mark.place(), binding=BINDINGS[stands.binding])
 
 
 def _bases(supplement: Supplement, laws: Iterable[Law], where: Where) -> Iterator[Problem]:

@@ -21,9 +21,12 @@ from tilsyn.domain.proposals.master_data import case_part
 from tilsyn.domain.proposals.supplement import supplement_problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Payload
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.proposals.exchange import Exchange
 
 __all__ = ["Plan", "Skipped", "plan"]
@@ -39,8 +42,13 @@ class Plan(NamedTuple):
     """How many payloads each part of the file gives, in the order they are appended."""
 
 
-def plan(case: Case, model: QualityModel, exchange: Exchange, *, update_case: bool) -> Plan:
-    """Every problem of form and of meaning in one pass; another edition is not looked into any further."""
+def plan(
+    case: Case, model: QualityModel, exchange: Exchange, *, update_case: bool, frames: Sequence[Frame] = ()
+) -> Plan:
+    """Every problem of form and of meaning in one pass; another edition is not looked into any further.
+
+    `frames`: those whose points may be answered, of the case or of the library.
+    """
     if not exchange.readable:
         return Plan(problems=tuple(exchange.problems))
     if exchange.edition is not None and exchange.edition != model.id:
@@ -49,7 +57,7 @@ def plan(case: Case, model: QualityModel, exchange: Exchange, *, update_case: bo
     refused = supplement_problem(case, model, exchange)
     if refused is not None and refused.severity == "error":
         return Plan(problems=(refused, *exchange.problems))
-    work = Work(Leaving(case, model), exchange)
+    work = Work(Leaving(case, model, frames), exchange)
     work.ledger.problems += [refused] if refused else []
     case_part(work, update_case=update_case)
     sources_and_encounters(work)

@@ -70,6 +70,8 @@ def _answer(answer: Resolving[AnswerRecord]) -> None:
     families = [family.id for family in work.model.families]
     if record.family is not None:
         answer.known("Familien", record.family, families, "family")
+    for place, fed in enumerate(record.at_items):
+        answer.known("Indikatoren", fed, work.leaving.units, "at_items", place)
     deviates = tuple(
         Deviation(source=answer.named("sources", each.source, "deviates", place, "source"), note=each.note)
         for place, each in enumerate(record.deviates)

@@ -206,7 +206,8 @@ def _followup(point: Resolving[FollowUpRecord]) -> None:
 
 def _checklists(work: Work) -> None:
     opened = work.leaving.case.one(Opened, "opened")
-    known = [OWN_CHECKLIST, *(each.id for each in (opened.checklists if opened else ()))]
+    frames = {each.id: each for each in work.leaving.asked.frames}
+    known = [OWN_CHECKLIST, *(each.id for each in (opened.checklists if opened else ())), *frames]
     for name, places in work.exchange.checklists.items():
         if name not in known:
             at, what = place(("checklists", name)), "Spørgerammen"
@@ -214,6 +215,7 @@ def _checklists(work: Work) -> None:
             work.ledger.problems.append(fault)
         for given in places:
             each: Resolving[ChecklistRecord] = Resolving(work, "checklists", given)
-            if name == OWN_CHECKLIST:
-                each.known("Punktet", each.record.item, OWN_ITEMS, "item")
+            if name == OWN_CHECKLIST or name in frames:
+                items = [item.id for item in frames[name].items] if name in frames else OWN_ITEMS
+                each.known("Punktet", each.record.item, items, "item")
             each.state_as(ChecklistPlace, {**content_of(each.record), "checklist": name}, checklist=name)

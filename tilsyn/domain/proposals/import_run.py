@@ -39,6 +39,7 @@ class Work:
         self.places = [
             *leaving.units,
             *Place.all(self.model, ("criterion", "theme")),
+            *(each for frame in leaving.asked.frames for each in frame.ids()),
         ]
 
     def part(self, part: str, kind: type[R]) -> Iterator[Resolving[R]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted, listed
+from tilsyn.domain.findings.frame_words import READS, read_words, told_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
@@ -20,26 +20,33 @@ from tilsyn.interview.plain.note_correction import (
     note_numbered,
     note_set_right,
 )
-from tilsyn.services.conversation.answering import Receipt, Said
+from tilsyn.interview.plain.typed_lines import END, offer, read_kept, read_line, say_saved
+from tilsyn.services.conversation.answering import Said
+from tilsyn.services.conversation.grounding import is_ground, use_as_ground
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
-from tilsyn.services.drafts import not_finished, said_back
-from tilsyn.services.open_case import CPR_WARNING
+from tilsyn.services.conversation.typed_reading import is_for_a_point, read_point
+from tilsyn.services.drafts import said_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.domain.findings.flow import Prompt
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.drafts import Keeper
 
-END = "."
 HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
     "t kun tekst; "
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
     "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · g 4.a.3 gå til · /ord søg · ? anvisninger · "
     "+ løs note · r ret en løs note · e eget spørgsmål · q stop"
+)
+HELP_AT_A_POINT = (
+    "I en spørgeramme: k 6 8 er 6 af 8, k 6 8 1 når én ikke kan ses · dato henvendelse 03-01-2023 · "
+    f"hvor et dokument læses: {READS} · grundlag 3.d bruger svaret som grundlag for 3.d, og igen: ikke mere. "
+    f"Ellers: {HELP}"
 )
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
 CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."
@@ -48,117 +55,6 @@ VALUE_ALONE = (
     "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
 )
 EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
-UNSAVED = "Det, du lige har skrevet, kunne ikke gemmes i sagen. Her er det, så det kan kopieres:"
-
-
-class Streams(Protocol):
-    """Where the conversation is read from and written to; handed in. May say `interactive` (see below)."""
-
-    def read(self) -> str | None:
-        """The next line without its end, None at the end of input. Raises KeyboardInterrupt."""
-
-    def say(self, text: str = "") -> None:
-        """One line of conversation, flushed."""
-
-    def warn(self, text: str) -> None:
-        """One line beside the conversation."""
-
-
-def interactive(streams: Streams) -> bool:
-    """Whether a person sits there and can be asked again; what the streams do not say, stdin does."""
-    stated = getattr(streams, "interactive", None)
-    return sys.stdin.isatty() if stated is None else bool(stated)
-
-
-def seen_by_a_person(streams: Streams) -> bool:
-    """Whether what is warned of is read by one, and goes into no file and no pipe."""
-    stated = getattr(streams, "seen", None)
-    return interactive(streams) and sys.stderr.isatty() if stated is None else bool(stated)
-
-
-class Interrupted(KeyboardInterrupt):
-    """Ctrl-C inside a text: what was typed so far."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
-class Typed(NamedTuple):
-    """A text of several lines; whether input ended inside it, and whether "." came before any line did."""
-
-    text: str
-    ended: bool = False
-    untouched: bool = False
-
-
-def read_text(streams: Streams, typing: Callable[[list[str]], None] | None = None) -> Typed:
-    """Lines up to "."; an empty first line means none; ".." at the start of a line is a full stop.
-
-    `typing` is shown the lines so far after each. Raises Interrupted at Ctrl-C.
-    """
-    lines: list[str] = []
-    try:
-        while (line := streams.read()) is not None:
-            if line == END or (not lines and not line):
-                return Typed("\n".join(lines), untouched=line == END and not lines)
-            # One full stop alone before a word is kept, and so is all of a paste: nothing that was given may be lost.
-            lines.append(line[1:] if line.startswith(END * 2) and "\n" not in line else line)
-            if typing:
-                typing(lines)
-    except KeyboardInterrupt as stopped:
-        half = stopped.text if isinstance(stopped, Interrupted) else ""
-        raise Interrupted("\n".join([*lines, *filter(None, [half])])) from None
-    return Typed("\n".join(lines), ended=True)
-
-
-def read_line(streams: Streams) -> str | None:
-    """An answer of one line; of a pasted text of several, all of it on one, which is said."""
-    line = streams.read()
-    if line is None or "\n" not in line:
-        return line
-    streams.warn("Det indsatte var på flere linjer; her er det læst som én.")
-    return " ".join(line.split())
-
-
-def read_kept(streams: Streams, keeper: Keeper) -> Typed:
-    """The same, kept as a draft while it is typed; "." at once takes the draft that was offered back, as it is.
-
-    A person's lines are kept one by one, since a laptop may die while she thinks; a pipe's every two seconds. A draft
-    that was offered and not taken stays in front of the new one: neither may be lost.
-    """
-    offered = keeper.found()
-    before = [offered.text] if offered else []
-    keeping = keeper.typed if interactive(streams) else keeper.typing
-    try:
-        typed = read_text(streams, lambda lines: keeping([*before, *lines]))
-    except Interrupted as stopped:
-        if stopped.text.strip():
-            kept = keeper.keep("\n".join([*before, stopped.text]))
-            kept_half = "Det halve er beholdt og bliver vist igen næste gang."
-            said = kept_half if kept else f"{UNSAVED}\n{mask_cpr(stopped.text)}"
-            streams.warn(f"\n{said}" if interactive(streams) else said)
-        raise
-    return typed._replace(text=offered.text) if offered and typed.untouched else typed
-
-
-def offer(streams: Streams, keeper: Keeper, what: str, letter: str = "") -> bool:
-    """Show what was half-typed last time, and the `letter` to begin with; False where nothing was."""
-    draft = keeper.found()
-    if draft is None:
-        return False
-    streams.say(not_finished(draft, what, sized=" ({size}):"))
-    streams.say(mask_cpr(draft.text))
-    first = f"Tast {letter}. Skriv så teksten igen" if letter else "Skriv teksten igen"
-    streams.say(f"{first}, eller kun . for at bruge den, som den står. Den er her, til der står gemt.")
-    return True
-
-
-def say_saved(streams: Streams, receipt: Receipt) -> None:
-    """After the commit, and only then: one line, and beside it a warning that never echoes the digits."""
-    streams.say(f"gemt {' '.join(receipt.ids)}")
-    if receipt.cpr:
-        streams.warn(CPR_WARNING)
 
 
 class PlainInterview:
@@ -197,13 +93,17 @@ class PlainInterview:
         say()
         family = f" · {prompt.family.title}" if prompt.family and len(prompt.ids) > 1 else ""
         number, count = self.session.route.turn()
+        family = f" · {prompt.topic}" if prompt.point and prompt.topic else family
         say(f"[{' '.join(prompt.ids)}]{family} · {number}/{count}")
         for number, words in enumerate(prompt.ask):
             say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
             say(prompt.look)
-        called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
-        say(f"  {called}: {mask_cpr(lead.text)}")
+        if prompt.point:
+            say("\n".join(f"  {words}" for words in told_of(prompt.point.item)))
+        else:
+            called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
+            say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
         if offered(self.session):
@@ -219,7 +119,8 @@ class PlainInterview:
         for each in (*said[:1], *apart):
             which = f" ({each.question})" if each.question != prompt.ids[0] else ""
             value = VALUES.get(each.value or "", "ingen værdi")
-            self.streams.say(f"  Står nu{which}: {value}. {mask_cpr(each.note)}".rstrip())
+            read = "".join(f" · {mask_cpr(words)}" for words in read_words(each))
+            self.streams.say(f"  Står nu{which}: {value}{read}. {mask_cpr(each.note)}".rstrip())
         offer(self.streams, self.session.draft(), prompt.ids[0], "svarets bogstav eller t")
 
     def _command(self) -> None:
@@ -253,7 +154,14 @@ class PlainInterview:
             self._answer(self.session.letters[letter[0]], alone)
         elif letter in commands:
             commands[letter]()
-        elif letter.startswith("g "):
+        elif is_for_a_point(typed):
+            self._of_a_point(typed)
+        else:
+            self._more_than_a_letter(typed)
+
+    def _more_than_a_letter(self, typed: str) -> None:
+        letter = typed.lower()
+        if letter.startswith("g "):
             self._go_to(typed[2:])
         elif letter.startswith("r ") and typed[2:].strip().isdecimal():
             self._correct_note(typed[2:].strip())
@@ -262,7 +170,32 @@ class PlainInterview:
         elif typed[1:2] == " " and letter[0] in self.session.letters:
             self.streams.say(VALUE_ALONE.format(letter=letter[0]))
         else:
-            self.streams.say(HELP)
+            self.streams.say(HELP_AT_A_POINT if self._at_a_point else HELP)
+
+    @property
+    def _at_a_point(self) -> bool:
+        return bool(self.session.current and self.session.current.point)
+
+    def _of_a_point(self, typed: str) -> None:
+        """What a point of a frame is read as, or made ground for; what cannot be meant is said, and changes nothing."""
+        try:
+            if is_ground(typed):
+                self.streams.say(use_as_ground(self.session, typed))
+            else:
+                self._read(read_point(self.session, typed))
+        except UsageProblem as refused:
+            self.streams.say(f"{refused.message} {refused.hint}")
+
+    def _read(self, said: Said) -> None:
+        """A count is an answer, with its note, and one goes on; of dates there may be more, so one stays."""
+        if said.counted is None:
+            say_saved(self.streams, self.session.record(said))
+            return
+        keeper = self.session.draft()
+        said = said._replace(note=self._text(keeper) or said.note)
+        with keeper.holding(said.note):
+            receipt = self.session.answer(said)
+        say_saved(self.streams, receipt)
 
     def _answer(self, value: str | None, alone: str | None) -> None:
         """To all that is asked at once, or to one of a family alone: without a text it keeps the note that stands."""

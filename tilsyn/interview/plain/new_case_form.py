@@ -12,7 +12,7 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.library.framing import definition_line
 from tilsyn.domain.text import clean, quote
 from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
-from tilsyn.interview.plain.conversation import read_line
+from tilsyn.interview.plain.typed_lines import read_line
 from tilsyn.services import supplements
 from tilsyn.services.planning import cases
 from tilsyn.services.planning.case_fields import unknown_word
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from tilsyn.domain.library.edition import ServiceType
-    from tilsyn.interview.plain.conversation import Streams
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.editions import Shelf
 
 INTRODUCTION = (

@@ -6,19 +6,22 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.danish import counted, iso_day, listed, typed_clock
+from tilsyn.domain.danish import counted, either, iso_day, listed, typed_clock
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
-from tilsyn.errors import AnswerIsNo
-from tilsyn.interview.plain.conversation import EMPTY_ANSWER, END, interactive, say_saved, seen_by_a_person
-from tilsyn.services.conversation.answering import LETTERS, Said
+from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.interview.plain.conversation import EMPTY_ANSWER
+from tilsyn.interview.plain.typed_lines import END, interactive, say_saved, seen_by_a_person
+from tilsyn.services.conversation.answering import LETTERS, ONLY_DOCUMENTS, Said
+from tilsyn.services.conversation.typed_reading import is_read, read_at
 from tilsyn.services.drafts import Keeper, said_back
 from tilsyn.services.planning.preparing import local_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.interview.plain.conversation import Streams
+    from tilsyn.domain.library.asked import FramePoint
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.conversation.session import Session
 
 _LINE = re.compile(
@@ -27,6 +30,13 @@ _LINE = re.compile(
     r"(?:\s*:\s*|\s+|$)(?:(?P<letter>[jdnvøoift]):\s*)?(?P<note>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_POINT = re.compile(
+    r"\s*(?:(?:kl\.?\s*)?(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s+)?"
+    r"(?P<id>(?:[\wæøåÆØÅ-]+:)?[0-9A-Za-zæøåÆØÅ]+(?:[._-][0-9A-Za-zæøåÆØÅ]+)*)"
+    r"(?:\s*:\s*|\s+|$)(?:(?P<letter>[jdnvøoift]):\s*)?(?P<note>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A point of a frame may be called anything: it is one only where there is such a point."""
 _ALSO_A_WORD = "i"
 """The one value letter that a sentence begins with: "i modtagelsen", "I huset"."""
 
@@ -37,6 +47,12 @@ LONE_LETTER = (
 )
 LINES_KEPT = "De er beholdt og vises, næste gang du skriver ind fra papir. Ret dem, og skriv kun dem ind igen."
 LINES_NOT_KEPT = "Ret dem, og skriv kun dem ind igen."
+
+
+def _no_letter(letter: str, letters: dict[str, str | None]) -> str:
+    if letter == ONLY_DOCUMENTS:
+        return "f (ikke fundet) hører til dokumenter."
+    return f"{letter} er ikke en værdi her. Vælg mellem {either(letters)}."
 
 
 class _Held(NamedTuple):
@@ -126,25 +142,45 @@ class PaperEntry:
         if line.strip() == END and self._left and self._left.put_away():
             self.streams.warn("Linjerne fra sidst er lagt væk.")
             return
-        match = _LINE.match(line)
+        match = self._of_a_point(line) or _LINE.match(line)
         if match is not None:
             self._take_answer(line, match)
         elif line.strip():
             why = 'skriv fx "4.a.1 Hun siger …", "4.a.1 j: Hun siger …" eller "- fortsat" lige efter et svar.'
             self._refuse(self._number, line, why)
 
+    def _of_a_point(self, line: str) -> re.Match[str] | None:
+        match = _POINT.match(line)
+        return match if match and self._point(match["id"]) else None
+
+    def _point(self, typed: str) -> FramePoint | None:
+        return self.session.desk.asked().point(self.session.route.meant(typed))
+
     def _take_answer(self, line: str, match: re.Match[str]) -> None:
         question, stated = self.session.route.meant(match["id"]), (match["letter"] or "t").lower()
+        if match["letter"] is None and is_read(match["note"], self._point(question)):
+            self._take_reading(line, match, question)
+            return
         if not self.session.route.knows(question):
             why = f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
             self._refuse(self._number, line, why)
         elif match["letter"] is None and (lone := lone_letter(match["note"])):
             self._refuse(self._number, line, LONE_LETTER.format(letter=lone, question=question))
-        elif stated not in self.session.letters:
-            self._refuse(self._number, line, "f (ikke fundet) hører til dokumenter.")
+        elif stated not in (letters := self.session.letters_at(question)):
+            self._refuse(self._number, line, _no_letter(stated, letters))
         else:
-            said = Said(LETTERS[stated], match["note"], self._said_at(match["clock"]), "papir")
+            said = Said(letters[stated], match["note"], self._said_at(match["clock"]), "papir")
             self._held = _Held(self._number, question, said, line)
+
+    def _take_reading(self, line: str, match: re.Match[str], question: str) -> None:
+        """A count with its note after a colon, or a date beside those that stand."""
+        try:
+            said = read_at(match["note"], self._point(question), self.session.guard.standing(question).answer)
+        except UsageProblem as refused:
+            self._refuse(self._number, line, f"{refused.message} {refused.hint}")
+            return
+        said = said._replace(said_at=self._said_at(match["clock"]), recorded_from="papir")
+        self._held = _Held(self._number, question, said, line)
 
     def _continue(self, more: str) -> None:
         if self._held:

@@ -8,7 +8,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.supplement import ANCHORS, anchor_lines
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.plain.conversation import interactive, offer, read_kept, read_line, say_saved
+from tilsyn.interview.plain.typed_lines import interactive, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import Receipt
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import judge
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tilsyn.domain.library.edition import RatedUnit
-    from tilsyn.interview.plain.conversation import Streams, Typed
+    from tilsyn.interview.plain.typed_lines import Streams, Typed
     from tilsyn.services.open_case import Desk
 
 T = TypeVar("T")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.plain.conversation import read_line
+from tilsyn.interview.plain.typed_lines import read_line
 from tilsyn.services.keeping import records
 
 if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry
-    from tilsyn.interview.plain.conversation import Streams
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.open_case import Desk
 
 HELP = "Skriv fx 4.a, kriterium:4 eller tema:4; flere deles med semikolon. s springer over, q stopper."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.findings.frame_words import head_of
 from tilsyn.interview.plain.conversation import PlainInterview
 from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.services.conversation.closed import opened_words
@@ -11,7 +12,7 @@ from tilsyn.services.conversation.opening import sitting
 from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
-    from tilsyn.interview.plain.conversation import Streams
+    from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.conversation.opening import Asked
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.open_case import Desk
@@ -30,6 +31,8 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
 def _open(desk: Desk, session: Session, streams: Streams) -> None:
     """Opening words, only where the conversation is new and not narrowed (interface.md, Plain interview)."""
     streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
+    for line in head_of(session.narrowing.frame) if session.narrowing.frame else ():
+        streams.say(line)
     if not session.prompts:
         streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
     script = None if session.answered() else session.script()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.findings.readiness import UNWORDED, readiness
 from tilsyn.domain.findings.scoring import Scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.library.asked import AllAsked
 from tilsyn.output.contexts import evidence, frame, themes
 from tilsyn.output.contexts.audiences import known_audience, narrowed, sees, shown_parts
 from tilsyn.output.contexts.words import content_digest
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.laws import Law
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
@@ -37,6 +39,7 @@ class Known(NamedTuple):
     card: Scorecard
     audience: Audience
     gaps: tuple[Problem, ...]
+    asked: AllAsked
     laws: tuple[Law, ...] = ()
 
     def shows(self, part: str) -> bool:
@@ -52,12 +55,14 @@ def context(  # noqa: PLR0913  the case, its own copies, and who it is for
     *,
     draft: bool = True,
     laws: Sequence[Law] = (),
+    frames: Sequence[Frame] = (),
 ) -> Report:
     """Everything one audience may see (docs/skabelon.md). The same case gives the same context.
 
+    `frames`: those that the case uses.
     Raises UsageProblem for an audience that is unknown.
     """
-    known = _known(case, model, catalogues, known_audience(audience))._replace(laws=tuple(laws))
+    known = _known(case, model, catalogues, known_audience(audience), frames)._replace(laws=tuple(laws))
     parts: Report = {
         "format": "tilsyn-context/1",
         "audience": audience,
@@ -73,13 +78,15 @@ def context(  # noqa: PLR0913  the case, its own copies, and who it is for
     return {**made, "sha256": content_digest(made)}
 
 
-def _known(case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience) -> Known:
+def _known(
+    case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience, frames: Sequence[Frame]
+) -> Known:
     visible = Visible(case, masked=True)
     card = scorecard(model, visible)
     ready = readiness(model, case, visible, card)
     # That the edition lacks an indicator's words is ours to say, in `status`: nothing of it stands on paper.
     gaps = tuple(each for each in ready.outside if each.code != UNWORDED)
-    return Known(model, tuple(catalogues), visible, card, audience, gaps)
+    return Known(model, tuple(catalogues), visible, card, audience, gaps, AllAsked(model, frames))
 
 
 __all__ = ["context"]

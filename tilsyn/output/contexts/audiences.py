@@ -49,6 +49,7 @@ SEES: dict[str, frozenset[Audience]] = {
     "opfoelgning": _PROVIDER,
     "opfoelgning: afgørelser før de er meddelt": _INTERNAL,
     "datakilder": _PROVIDER,
+    "datakilder: fotos": _INTERNAL,
     "anvisninger": _PROVIDER,
     "anvisninger: dem, ingen bedømmelse nævner": _INTERNAL,
     "lovbestemmelser": _PROVIDER,

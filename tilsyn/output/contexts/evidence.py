@@ -9,10 +9,14 @@ from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
 from tilsyn.domain.findings.codes import code_of, own_questions
 from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import last_places, units_at
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import groups_of, heard_from
 from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
+from tilsyn.output.contexts.frames_part import frame_parts
+from tilsyn.output.contexts.maps_part import frame_maps
+from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.themes import basis, state_reason
 
 if TYPE_CHECKING:
@@ -44,8 +48,11 @@ def internal(known: Known) -> WorkingMaterial:
         "spoergsmaal": list(question_rows(known, answers)),
         "svar": answers,
         "noter": list(note_rows(known)),
+        "fotos": list(photos(known.visible)),
         "scorer": [row for theme in known.card.themes for row in score_rows(theme, known)],
         "sammenhold": list(triangulation_rows(known)),
+        "rammer": frame_parts(known.asked.frames, known.visible),
+        "kort": frame_maps(known.asked.frames, known.visible),
     }
 
 
@@ -106,18 +113,23 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
 
 
 def answer_rows(known: Known) -> Iterator[AnswerRow]:
-    asked = {question.id: (unit.id, question.text) for unit, question in known.model.questions()}
-    asked.update(
-        {
-            code: (listed(known.model.worded([own.at])), own.text)
-            for code, (_, own) in own_questions(known.visible).items()
-        }
-    )
+    own = {
+        code: (listed(known.model.worded([own.at])), own.text)
+        for code, (_, own) in own_questions(known.visible).items()
+    }
     together = heard_with(known.visible)
     for entry, answer in known.visible.answers():
-        unit, text = asked.get(answer.question, ("", ""))
-        row = _answer_row(entry, answer, known, (unit, text))
+        row = _answer_row(entry, answer, known, own.get(answer.question) or _asked(answer, known))
         yield {**row, "vaerdi": unread_words(answer, together)} if is_unread(answer) else row
+
+
+def _asked(answer: Answer, known: Known) -> tuple[str, str]:
+    """What an answer bears on, and what was asked: a point of a frame bears on what it has been made ground for."""
+    found = known.asked.find(answer.question)
+    if found is None:
+        return "", ""
+    bears_on = found.unit.id if found.unit else ", ".join(known.model.worded(answer.at_items))
+    return bears_on, found.question.text
 
 
 def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, str]) -> AnswerRow:
@@ -133,7 +145,7 @@ def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, st
         "metode": method_text(held),
         "gruppe": listed(GROUPS_MANY[group] for group in groups_of(held, at)),
         "kilder": "; ".join(source.code for source in heard_from(held, at)),
-        "vaerdi": VALUES.get(answer.value or "", ""),
+        "vaerdi": " · ".join(filter(None, (VALUES.get(answer.value or "", ""), *read_words(answer)))),
         "dele": "; ".join(f"{each.part}: {VALUES[each.value]}" for each in answer.parts),
         "note": answer.note,
         "afvigelser": "; ".join(said_otherwise),

@@ -21,18 +21,19 @@ from tilsyn.domain.proposals.exchange.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Payload
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
 
 Part = dict[str, Any]
 
 
-def exchange(case: Case, model: QualityModel) -> Part:
+def exchange(case: Case, model: QualityModel, frames: Sequence[Frame] = ()) -> Part:
     """The document of `export -o x.json` (interface.md, Exchange file). The same case gives the same document."""
-    leaving = Leaving(case, model)
+    leaving = Leaving(case, model, frames)
     return {
         "format": FORMAT,
         "edition": model.id,

@@ -222,17 +222,21 @@ def talks(known: Known) -> Iterator[str]:
 
 def documents(known: Known) -> Iterator[str]:
     for _, document in known.visible.of(Document):
+        if document.is_picture_alone and not known.shows("datakilder: fotos"):
+            continue
         name = document.title or document.type
         yield name + _bracketed(_when(document))
 
 
 def _when(document: Document) -> str:
-    """As in: modtaget 05-10-2023; ikke modtaget, anmodet om 25-09-2023."""
+    """As in: modtaget 05-10-2023, dateret 04-08-2022; ikke modtaget, anmodet om 25-09-2023."""
     status = DOCUMENT_STATUS.get(document.status or "", "")
+    dated = f"dateret {date_text(document.dated)}" if document.dated else ""
     if document.received or document.status in (None, "anmodet"):
-        return f"{status} {date_text(document.received or document.requested)}".strip()
+        came = f"{status} {date_text(document.received or document.requested)}".strip()
+        return ", ".join(filter(None, (came, dated, document.provenance)))
     asked = f"anmodet om {date_text(document.requested)}" if document.requested else ""
-    return ", ".join(each for each in (status, asked) if each)
+    return ", ".join(filter(None, (status, asked, dated, document.provenance)))
 
 
 def observations(known: Known) -> Iterator[str]:

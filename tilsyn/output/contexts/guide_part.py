@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.framing import Framing
     from tilsyn.output.contexts.records.guide import (
         Guide,
@@ -53,18 +54,31 @@ _RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus
 
 
 class Planned(NamedTuple):
-    """What decides which questions are asked."""
+    """What decides which questions are asked: a frame's, where one is chosen."""
 
     model: QualityModel
     visible: Visible
+    frame: Frame | None = None
+
+    def asked(self, who: Listener) -> list[Prompt]:
+        """What one listener is asked."""
+        return prompts(self.model, self.visible, who, Narrowing(frame=self.frame))
+
+    def title(self, group: str) -> str:
+        """Of a section: a frame says which it is, and which edition of its source."""
+        frame = self.frame
+        return " · ".join(filter(None, (TITLES[group], frame.title, frame.edition))) if frame else TITLES[group]
 
 
-def guide(case: Case, model: QualityModel, groups: Sequence[str]) -> Guide:
-    """The guide for some of TITLES, in their order, and for THEMES; one with nothing to ask is left out."""
-    planned = Planned(model, Visible(case, masked=True))
+def guide(case: Case, model: QualityModel, groups: Sequence[str], frame: Frame | None = None) -> Guide:
+    """The guide for some of TITLES, in their order, and for THEMES; one with nothing to ask is left out.
+
+    `frame`: of its points alone, and of no theme.
+    """
+    planned = Planned(model, Visible(case, masked=True), frame)
     fields = planned.visible.fields
     sections = (_section(group, planned) for group in TITLES if group in groups)
-    grounds = _themes(planned) if THEMES in groups else ()
+    grounds = _themes(planned) if THEMES in groups and frame is None else ()
     return {
         "format": "tilsyn-guide/1",
         "titel": "Samtaleguide",
@@ -84,13 +98,13 @@ def _stand(visible: Visible) -> str:
 
 def _section(group: str, planned: Planned) -> GuideSection:
     if group in TEXT_METHODS:
-        asked = prompts(planned.model, planned.visible, Listener(group, ()), Narrowing())
-        return {"art": group, "gruppe": group, "titel": TITLES[group], "emner": _topics(asked, planned.model, _looked)}
-    asked = prompts(planned.model, planned.visible, Listener("interview", (group,)), Narrowing())
+        emner = _topics(planned.asked(Listener(group, ())), planned.model, _looked)
+        return {"art": group, "gruppe": group, "titel": planned.title(group), "emner": emner}
+    asked = planned.asked(Listener("interview", (group,)))
     return {
         "art": "samtale",
         "gruppe": group,
-        "titel": TITLES[group],
+        "titel": planned.title(group),
         "sagt": [each.title for each in planned.model.informed],
         "aabning": list(_script(group, "opening", planned.model)),
         "emner": _topics(asked, planned.model, lambda prompt: _spoken(prompt, group)),
@@ -137,7 +151,7 @@ def _grounds(framing: Framing, opening: Collection[str]) -> Iterator[GuideGround
 def _topics(asked: Sequence[Prompt], model: QualityModel, row: Callable[[Prompt], GuideQuestion]) -> list[GuideTopic]:
     """In conversation order, core before supplement within each topic."""
     titles = {topic.id: topic.title for topic in model.topics}
-    found = groupby(asked, key=lambda prompt: titles.get(prompt.topic, _OTHER))
+    found = groupby(asked, key=lambda prompt: titles.get(prompt.topic, (prompt.point and prompt.topic) or _OTHER))
     return [
         {"titel": title, "spoergsmaal": [row(each) for each in sorted(topic, key=lambda prompt: not prompt.core)]}
         for title, topic in found
@@ -157,6 +171,8 @@ def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
 
 
 def _looked(prompt: Prompt) -> GuideQuestion:
+    if prompt.point:
+        return {"numre": list(prompt.ids), "tekst": ". ".join(filter(None, (prompt.point.item.title, prompt.look)))}
     return {"numre": list(prompt.ids), "tekst": prompt.look or prompt.lead.text}
 
 

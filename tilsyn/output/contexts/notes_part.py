@@ -8,24 +8,30 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import frame_of
 from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
 from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
+from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Answer, Entry, Note, OwnQuestion
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.output.contexts.records.encounter_note import EncounterNote, SaidAnswer, SaidNote
 
 TITLES = {
@@ -71,11 +77,16 @@ class AskedTogether(NamedTuple):
     words: str
 
 
-def notes(case: Case, model: QualityModel, only: str | None = None) -> list[EncounterNote]:
-    """A note per encounter (or for the one with the id `only`), by when it was held. Same case, same notes."""
-    visible = Visible(case, masked=True)
+def notes(
+    case: Case, model: QualityModel, only: str | None = None, frames: Sequence[Frame] = ()
+) -> list[EncounterNote]:
+    """A note per encounter (or for the one with the id `only`), by when it was held. Same case, same notes.
+
+    `frames`: those that the case uses.
+    """
+    visible, asked = Visible(case, masked=True), AllAsked(model, frames)
     held = sorted(visible.encounters.values(), key=_began)
-    return [_note(_told(each, visible), model, visible) for each in held if only in {None, each.encounter.id}]
+    return [_note(_told(each, visible), asked, visible) for each in held if only in {None, each.encounter.id}]
 
 
 def _began(held: Held) -> tuple[object, ...]:
@@ -98,18 +109,19 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
     )
 
 
-def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> EncounterNote:
-    recorded = told.recorded
+def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> EncounterNote:
+    recorded, model = told.recorded, all_asked.model
     made: EncounterNote = {
         "format": "tilsyn-notat/1",
         "titel": TITLES[told.held.encounter.method],
         "betegnelse": told.held.label,
         "tilbud": visible.fields.provider,
         "udgave": edition_name(model),
-        "hoved": [{"navn": name, "vaerdi": value} for name, value in _head(told.held, model, visible) if value],
-        "svar": [_answered(asked, told) for asked in _asked(told, model, visible)],
+        "hoved": [{"navn": name, "vaerdi": value} for name, value in _head(told, all_asked, visible) if value],
+        "svar": [_answered(asked, told) for asked in _asked(told, all_asked, visible)],
         "egne": [_own(own, told) for _, own in told.own],
         "noter": [_loose(note, model) for _, note in told.notes],
+        "fotos": list(photos(visible, told.held.encounter.documents)),
         "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
         "stand": told.stand,
         "sha256": "",
@@ -117,8 +129,8 @@ def _note(told: ToldEncounter, model: QualityModel, visible: Visible) -> Encount
     return {**made, "sha256": content_digest(made)}
 
 
-def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[str, str]]:
-    encounter = held.encounter
+def _head(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Iterator[tuple[str, str]]:
+    held, encounter = told.held, told.held.encounter
     yield "Tilbud", visible.fields.provider
     yield "Tidspunkt", _when(encounter.start, encounter.end)
     yield "Besøg", date_text(encounter.visit)
@@ -126,12 +138,23 @@ def _head(held: Held, model: QualityModel, visible: Visible) -> Iterator[tuple[s
     yield "Afdeling", encounter.department or ""
     yield "Form", _form(held)
     yield "Emne", encounter.title or ""
+    yield "Spørgeramme", "; ".join(_gone_through(told, all_asked))
+    papers = (visible.documents.get(each) for each in encounter.documents)
+    yield "Dokumenter", "; ".join(each.title or each.type for each in papers if each and not each.is_photo)
     yield "Deltog", "; ".join(_who(held))
     yield "Antal deltagere", str(encounter.participants or "")
     yield "Andre til stede", "; ".join(Stay.of(each).told for each in encounter.present)
     yield "Udvalgt", SELECTED_BY.get(encounter.selected_by or "", "")
-    yield from _terms(held, model)
+    yield from _terms(held, all_asked.model)
     yield "Ført og skrevet af", listed(encounter.by)
+
+
+def _gone_through(told: ToldEncounter, all_asked: AllAsked) -> Iterator[str]:
+    """Which frames, and which edition of its source each is."""
+    answered = {frame_of(answer.question) for _, answer in told.answers}
+    for frame in all_asked.frames:
+        if frame.id in answered:
+            yield " · ".join(filter(None, (frame.title, frame.edition)))
 
 
 def _terms(held: Held, model: QualityModel) -> Iterator[tuple[str, str]]:
@@ -174,8 +197,12 @@ def _who(held: Held) -> Iterator[str]:
         yield f"{source.code} ({GROUPS[source.group]}{role})"
 
 
-def _asked(told: ToldEncounter, model: QualityModel, visible: Visible) -> Iterator[AskedTogether]:
-    """What was answered, in conversation order; then what the case no longer asks; own questions of elsewhere last."""
+def _asked(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Iterator[AskedTogether]:
+    """What was answered, in conversation order; then what the case no longer asks, and points of frames.
+
+    Own questions of elsewhere come last.
+    """
+    model = all_asked.model
     answered = {answer.question: answer for _, answer in told.answers}
     own = {code: each.text for code, (_, each) in own_questions(visible).items()}
     who = listener(told.held.encounter, told.held.groups)
@@ -186,9 +213,18 @@ def _asked(told: ToldEncounter, model: QualityModel, visible: Visible) -> Iterat
     for _, question in model.questions():
         if question.id in answered:
             yield AskedTogether((question.id,), question.text)
+    for frame in all_asked.frames:
+        points = prompts(model, visible, who, Narrowing(everything=True, frame=frame))
+        yield from (AskedTogether(each.ids, _of_point(each)) for each in points if each.ids[0] in answered)
     asked_here = {each.code for _, each in told.own}
     for code in sorted(own.keys() & answered.keys() - asked_here, key=natural_key):
         yield AskedTogether((code,), own[code])
+
+
+def _of_point(prompt: Prompt) -> str:
+    """As it was said; of a document or a place which point it is, for what one looks for is no question."""
+    title = prompt.point.item.title if prompt.point else ""
+    return prompt.ask[0] if prompt.ask else title or prompt.lead.text
 
 
 def _alike(ids: Sequence[str], told: ToldEncounter) -> list[tuple[str, ...]]:
@@ -209,7 +245,8 @@ def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
     return {
         "numre": list(asked.ids),
         "spoergsmaal": asked.words,
-        "vaerdi": "; ".join(_value(each, value, asked) for each, value in values if value) or unread,
+        "vaerdi": "; ".join((*(_value(each, value, asked) for each, value in values if value), *read_words(said)))
+        or unread,
         "dele": [f"{part.part}: {VALUES[part.value]}" for each in asked.ids for part in answers[each][1].parts],
         "note": said.note,
         "afvigelser": list(_otherwise(said, told)),

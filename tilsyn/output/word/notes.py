@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.output.word.paper import filled, finished
+from tilsyn.output.word.pictures import NO_PICTURES, fill_pictures
 from tilsyn.output.word.sections import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tilsyn.output.contexts.records.encounter_note import EncounterNote
 
 TEMPLATE = "notat.docx"
 
 
-def render_notes(notes: Sequence[EncounterNote]) -> bytes:
+def render_notes(notes: Sequence[EncounterNote], pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
     """One note or more of `context.notes_part` as a .docx package, each on a page of its own."""
     document = joined([filled(TEMPLATE, note) for note in notes])
+    fill_pictures(document, pictures)
     return finished(document, _title(notes), max(note["stand"] for note in notes))
 
 

@@ -19,6 +19,7 @@ from typing import (
 )
 
 from tilsyn.output.contexts.records.encounter_note import EncounterNote
+from tilsyn.output.contexts.records.frame_page import FramePage
 from tilsyn.output.contexts.records.guide import GuidePage
 from tilsyn.output.contexts.records.letter import Letter
 from tilsyn.output.contexts.records.report import Report
@@ -60,6 +61,7 @@ PAPERS = {
     "brev.docx": contract(Letter),
     "notat.docx": contract(EncounterNote),
     "interviewguide.docx": contract(GuidePage),
+    "spoergeramme.docx": contract(FramePage),
 }
 """The contract of each shipped template, but for the report's."""
 

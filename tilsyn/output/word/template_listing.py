@@ -99,6 +99,10 @@ sidehoved.
 faglige grundlag; `art` siger hvilket. Hvert afsnit begynder på en ny side med sit eget sidehoved. Et sektionsskift i et
 tomt afsnit flyttes op i afsnittet før, så det ikke koster en linje.
 """,
+    "spoergeramme.docx": """### Spørgerammen: `spoergeramme.docx`
+
+Én spørgeramme, som sagen står, til eget brug: hvert punkt med det, der er sagt, læst og talt. Den udleveres ikke.
+""",
 }
 
 

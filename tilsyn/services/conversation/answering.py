@@ -8,14 +8,15 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.journal.revise import noted_at
 from tilsyn.domain.text import clean
-from tilsyn.domain.values import strongest
+from tilsyn.domain.values import letter_of, strongest
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tilsyn.domain.findings.flow import Prompt
-    from tilsyn.domain.journal.entries import Deviation, Entry, PartValue
+    from tilsyn.domain.journal.entries import DateRead, Deviation, Entry, PartValue
+    from tilsyn.domain.library.asked import FramePoint
     from tilsyn.services.drafts import WaitingMarks
     from tilsyn.services.open_case import Desk
 
@@ -24,15 +25,37 @@ LETTERS = {
     "i": "ikke_relevant", "f": "ikke_fundet", "t": None,
 }  # fmt: skip
 ONLY_DOCUMENTS = "f"
+DOCUMENT = "dokument"
 ASCII_LETTER = "o"
 """Stands for ø on a keyboard without it; it is not shown."""
 OPEN = "normal"
+NO_VALUE = "t"
+"""The letter of a text without a value."""
+
+
+def letters_for(point: FramePoint | None, method: str) -> dict[str, str | None]:
+    """The letters that are values at a question: only a document can be searched and nothing found.
+
+    At a point of a frame a document is read as the point says it may be.
+    """
+    if point is not None and method == DOCUMENT:
+        return {**{letter_of(each): each for each in point.item.readings}, NO_VALUE: None}
+    return {key: value for key, value in LETTERS.items() if key != ONLY_DOCUMENTS or method == DOCUMENT}
+
+
+class Counted(NamedTuple):
+    """k of n, and of how many nobody can tell."""
+
+    k: int
+    n: int
+    unknown: int | None = None
 
 
 class Said(NamedTuple):
     """What came out: a value or none yet, and a note. What is None or empty besides stays as it stood.
 
-    `said_at`: when, if not now. `deviates`: who in a group said otherwise. `flagged`: to be come back to.
+    `said_at`: when, if not now. `deviates`: who in a group said otherwise. `flagged`: to be come back to. `counted` and
+    `dates`: what was counted, and what dates were read, at a point of a frame.
     """
 
     value: str | None
@@ -44,11 +67,14 @@ class Said(NamedTuple):
     reason: str | None = None
     parts: tuple[PartValue, ...] = ()
     protection: str | None = None
+    counted: Counted | None = None
+    dates: tuple[DateRead, ...] | None = None
 
     @property
     def nothing(self) -> bool:
         """Neither a value nor a text, nor anyone who said otherwise: there is nothing to record."""
-        return self.value is None and not self.note.strip() and not self.deviates
+        read = self.counted is not None or self.dates is not None
+        return self.value is None and not self.note.strip() and not self.deviates and not read
 
 
 class Receipt(NamedTuple):
@@ -78,6 +104,8 @@ def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Stand
         "deviates": said.deviates or None,
         "flagged": said.flagged if leads else None,
         "parts": (said.parts or None) if leads else None,
+        "dates": said.dates if leads else None,
+        **(said.counted._asdict() if said.counted and leads else {}),
         "protection": said.protection,
         "recorded_at": stood.noted,
     }
@@ -93,7 +121,8 @@ def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Stand
 
 
 def _value(held: Answer | None, said: Said, stood: Standing) -> str | None:
-    return said.value or (held.value if held and stood.protection != OPEN else None)
+    read = held is not None and (said.counted is not None or said.dates is not None)  # a count takes no value away
+    return said.value or (held.value if held and (read or stood.protection != OPEN) else None)
 
 
 def added(held: Answer | None, note: str) -> str:

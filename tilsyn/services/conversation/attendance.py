@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.findings.codes import source_of
 from tilsyn.domain.findings.presence import Stay, clock_of
 from tilsyn.domain.journal.entries import Encounter, Source
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.planning.preparing import change_encounter
 
@@ -62,7 +62,13 @@ def leave(session: Session, who: str) -> None:
         return
     name = _as_said(name, known)
     present = session.encounter.present
-    came = next((each for each in reversed(present) if Stay.of(each).who.casefold() == name.casefold()), name)
+    own = [each for each in present if Stay.of(each).who.casefold() == name.casefold()]
+    came = next((each for each in reversed(own) if not Stay.of(each).went), name)
+    if own and came not in own:
+        raise UsageProblem(
+            f"{quote(name)} er allerede gået: tidspunktet står, som det stod.",
+            "Var det forkert, så ret det med F6 og pil ned.",
+        )
     told = Stay.of(came)._replace(went=_now(session)).line
     _change(session, present=(*(each for each in present if each != came), told))
 

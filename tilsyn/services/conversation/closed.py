@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SOON = timedelta(minutes=10)
 """What is closed later than this after the last answer was hardly going on until now."""
-_SAID = ("value", "note", "deviates", "parts", "reason", "said_at")
+_SAID = ("value", "note", "deviates", "parts", "reason", "said_at", "k", "n", "unknown", "dates")
 """What of an answer is said; a flag is none of it."""
 
 

@@ -61,9 +61,9 @@ def may_be_someone(step: ComesOrGoes) -> bool:
 
 
 def take(session: Session, step: ComesOrGoes) -> str:
-    """Record it; gives the line that stands now. Raises UsageProblem."""
+    """Record it; gives what stands now, as it is read. Raises UsageProblem."""
     (attendance.leave if step.goes else attendance.come)(session, step.who)
-    return "".join(session.encounter.present[-1:])
+    return "".join(Stay.of(each).told for each in session.encounter.present[-1:])
 
 
 def _is_there(session: Session, who: str) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.evidence import heard_with
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.journal.entries import Answer, Deviation, Note
 from tilsyn.domain.journal.revise import next_version, noted_at
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.domain.values import VALUES
 from tilsyn.errors import UsageProblem
-from tilsyn.services.conversation.answering import LETTERS, ONLY_DOCUMENTS, Receipt, is_quote
+from tilsyn.services.conversation.answering import Receipt, is_quote, letters_for
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.stale_check import Refusals, as_read
 
@@ -135,9 +136,8 @@ def readings(desk: Desk, what: Correctable) -> list[AnswerValue | None]:
     if not isinstance(what.said, Answer) or what.otherwise is not None:
         return []
     held = desk.visible().encounters.get(what.said.encounter)
-    reads = held is not None and held.encounter.method == "dokument"
-    found = [value for letter, value in LETTERS.items() if reads or letter != ONLY_DOCUMENTS]
-    return list(dict.fromkeys(found))  # type: ignore[arg-type]  # each is a value of an answer
+    letters = letters_for(desk.asked().point(what.said.question), held.encounter.method if held else "")
+    return list(dict.fromkeys((*letters.values(), what.said.value)))  # type: ignore[arg-type]  # each is a value of one
 
 
 def correct(desk: Desk, what: Correctable, value: AnswerValue | None, text: str, by: str | None) -> Receipt | None:
@@ -175,7 +175,7 @@ def _refuse_nothing(what: Correctable, value: AnswerValue | None, words: str) ->
         raise UsageProblem(
             "Uden tekst er der intet tilbage.", "Skriv teksten. Skal det helt væk, så brug tilsyn withdraw."
         )
-    if not what.said.deviates:
+    if not (what.said.deviates or read_words(what.said)):
         raise UsageProblem(
             "Uden værdi og uden tekst er der ikke noget svar.",
             "Skriv teksten, eller vælg en værdi. Skal svaret helt væk, så brug tilsyn withdraw.",

@@ -11,11 +11,12 @@ from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import quote
-from tilsyn.domain.values import Form, Group, Method
+from tilsyn.domain.values import Form, Group, Method, Track
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.attendance import from_the_first
 from tilsyn.services.conversation.session import Session
+from tilsyn.services.frames import frame_called
 from tilsyn.services.open_case import unknown_source
 from tilsyn.services.planning.preparing import add_encounter, add_source, encounter_label
 
@@ -39,6 +40,8 @@ class Asked(NamedTuple):
     form: str | None = None
     method: str | None = None
     title: str | None = None
+    checklist: str | None = None
+    track: str | None = None
 
 
 @contextmanager
@@ -60,13 +63,18 @@ def worded(asked: Asked) -> Asked:
 
     Before anything is made or continued: an open conversation takes no form, so nothing else would look at it.
     """
-    words = (("group", "Gruppen", Group), ("form", "Formen", Form), ("method", "Metoden", Method))
+    words = (
+        ("group", "Gruppen", Group),
+        ("form", "Formen", Form),
+        ("method", "Metoden", Method),
+        ("track", "Sporet", Track),
+    )
     for option, name, known in words:
         word, allowed = getattr(asked, option), get_args(known)
         if word is not None and meant(word, allowed) not in allowed:
             raise UsageProblem(f"{name} »{quote(word)}« kendes ikke.", f"Vælg mellem: {choices(allowed)}.")
     named = {option: meant(getattr(asked, option) or "", get_args(known)) or None for option, _, known in words}
-    made = asked._replace(group=named["group"], form=named["form"], method=named["method"])
+    made = asked._replace(**named)  # type: ignore[arg-type]  # its words are all of text
     _refuse_contradictions(made)
     return made
 
@@ -84,7 +92,7 @@ def _check_continued(desk: Desk, encounter: Encounter, asked: Asked) -> None:
     is_open = encounter.outcome is None
     state, go_on = ("åben", "fortsætte") if is_open else ("afsluttet", "rette i den")
     otherwise = ", eller afslut den først" if is_open else ""
-    for option in ("form", "method", "title"):
+    for option in ("form", "method", "title", "track"):
         wanted = getattr(asked, option)
         if wanted is not None and wanted != getattr(encounter, option):
             raise UsageProblem(
@@ -99,7 +107,9 @@ def narrowed(desk: Desk, asked: Asked) -> Narrowing:
     for number in asked.themes:
         if number not in numbers:
             raise UsageProblem(f"Tema {number} findes ikke.", f"Udgaven har tema {listed(map(str, numbers))}.")
-    return Narrowing(tuple(desk.unit(each).id for each in asked.indicators), asked.themes, asked.everything)
+    indicators = tuple(desk.unit(each).id for each in asked.indicators)
+    frame = frame_called(desk, asked.checklist) if asked.checklist is not None else None
+    return Narrowing(indicators, asked.themes, asked.everything, frame)
 
 
 def chosen(desk: Desk, asked: Asked, by: str | None) -> Encounter:
@@ -155,7 +165,7 @@ def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     _refuse_unsaid(desk, held, sources)
     if looks and not held:
         raise _nobody_speaks(asked)
-    stated = {"method": "interview", "form": asked.form, "title": asked.title}
+    stated = {"method": "interview", "form": asked.form, "title": asked.title, "track": asked.track}
     return held[0] if held else add_encounter(desk, [source.id for source in sources], by, stated)
 
 
@@ -200,7 +210,8 @@ def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     """The open observation or document review of that title, or a new one."""
     held = [each for each in standing_open(desk) if each.method == asked.method]
     titled = [each for each in held if each.title == asked.title]
-    return titled[0] if titled else add_encounter(desk, (), by, {"method": asked.method, "title": asked.title})
+    stated = {"method": asked.method, "title": asked.title, "track": asked.track}
+    return titled[0] if titled else add_encounter(desk, (), by, stated)
 
 
 def _none_open(desk: Desk) -> str:

@@ -29,6 +29,7 @@ def read_back(session: Session) -> list[SpokenOf]:
     Never a value: it is our reading, held against a question that was not asked in those words. Nor what is protected.
     """
     titles = {topic.id: topic.title for topic in session.desk.model.topics}
+    titles |= {prompt.topic: prompt.topic for prompt in session.prompts if prompt.point and prompt.topic}
     found: dict[str, list[str]] = {topic: [] for topic in (*titles, "")}
     for topic, note in _noted(session):
         found[topic if topic in titles else ""].append(note.strip())

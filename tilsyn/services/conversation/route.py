@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.addresses import Place
+from tilsyn.domain.addresses import Place, asked_id
 from tilsyn.domain.danish import item_id
 from tilsyn.domain.findings.codes import own_question_of
 from tilsyn.domain.findings.flow import (
@@ -18,6 +18,7 @@ from tilsyn.domain.findings.flow import (
     next_open,
     ordered,
     own_prompt,
+    point_prompt,
     prompts,
     units_at,
 )
@@ -133,13 +134,27 @@ class Route:
         self.move(here + 1)
 
     def meant(self, question: str) -> str:
-        """The question's number as the edition has it, from how it is typed: 4a3, 4.A.3, Spørgsmål 4 a 3."""
+        """The question's number as the edition has it, from how it is typed: 4a3, 4.A.3, Spørgsmål 4 a 3.
+
+        Where a frame is gone through, the id of one of its points is enough.
+        """
+        frame = self._narrowing.frame
+        if frame is not None:
+            own = {each.id: asked_id(frame.id, each.id) for each in frame.items}
+            if found := own.get(item_id(question, own)):
+                return found
         return item_id(Place.of(question), self._numbers())
 
     def _numbers(self) -> list[str]:
-        """Of the edition, and of the questions asked on the spot here: another's own question is found by its code."""
+        """Of all that is asked here, and of the questions asked on the spot: another's is found by its code."""
         mine = (own.code for _, own in self._desk.case.of(OwnQuestion) if own.encounter == self._encounter)
-        return [*(question.id for _, question in self._desk.model.questions()), *mine]
+        return [*self._desk.asked().ids(), *mine]
+
+    def point_ids(self) -> tuple[str, ...]:
+        """How points of frames may be named: of the one that is gone through by their own id, too."""
+        through = self._narrowing.frame
+        asked = (each for frame in self._desk.asked().frames for each in frame.ids())
+        return (*(each.id for each in (through.items if through else ())), *asked)
 
     def knows(self, question: str) -> bool:
         """Whether there is such a question, in the edition or asked on the spot."""
@@ -151,7 +166,7 @@ class Route:
 
     def serving(self, question: str) -> int:
         """The place of the prompt that serves a question; it may be added. Raises UsageProblem where there is none."""
-        wanted = question.strip().lower()
+        wanted = self.meant(question)
         place = find(self.prompts, wanted)
         if place is not None:
             return place
@@ -196,6 +211,9 @@ class Route:
         return own_prompt(held, self._desk.model) if held else None
 
     def _beyond(self, wanted: str) -> Prompt | None:
+        point = self._desk.asked().point(wanted)
+        if point is not None:
+            return point_prompt(point, self._who)
         served = {each for prompt in self.prompts for each in prompt.ids}
         prompt = beyond(self._desk.model, self._desk.visible(), self._who, self._narrowing, wanted)
         return _without(prompt, served) if prompt else None

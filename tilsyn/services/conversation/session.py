@@ -8,13 +8,11 @@ from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.findings.flow import listener
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.journal.revise import next_fields
-from tilsyn.domain.library.edition import Script
+from tilsyn.domain.library.asked import feeding
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import (
-    LETTERS,
-    ONLY_DOCUMENTS,
     OPEN,
     Guard,
     Receipt,
@@ -22,9 +20,11 @@ from tilsyn.services.conversation.answering import (
     answer_of,
     is_quote,
     joined,
+    letters_for,
 )
 from tilsyn.services.conversation.closed import set_right
 from tilsyn.services.conversation.route import Route
+from tilsyn.services.conversation.scripts import script_for
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.flow import Narrowing, Prompt
     from tilsyn.domain.journal.entries import Encounter, Payload
+    from tilsyn.domain.library.edition import Script
     from tilsyn.services.conversation.undone import Undone
     from tilsyn.services.open_case import Desk
 
@@ -98,8 +99,12 @@ class Session:
 
     @property
     def letters(self) -> dict[str, str | None]:
-        """The letters that are values here: only a document can be searched and nothing found."""
-        return {key: value for key, value in LETTERS.items() if key != ONLY_DOCUMENTS or self._who.method == "dokument"}
+        """The letters that are values at the question at hand."""
+        return letters_for(self.current.point if self.current else None, self._who.method)
+
+    def letters_at(self, question: str) -> dict[str, str | None]:
+        """The same at another question."""
+        return letters_for(self.desk.asked().point(self.route.meant(question)), self._who.method)
 
     def answered(self) -> set[str]:
         """Ids of the questions that have an answer in this encounter."""
@@ -113,18 +118,9 @@ class Session:
         return [answer for answer in held if answer]
 
     def script(self) -> Script | None:
-        """Opening and closing words for whom this is spoken to, a group has more, a narrowed interview none.
-
-        Where one corrects, nobody is spoken to.
-        """
-        if self.narrowing.in_model_order or not self.speaks or self.corrects:
-            return None
-        scripts = self.desk.model.scripts
-        own = next((scripts[each] for each in self.groups if each in scripts), None)
-        added = scripts.get("gruppe") if self.encounter.form == "gruppe" else None
-        if own is None or added is None:
-            return own or added
-        return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
+        """Opening and closing words for whom this is spoken to; None for nobody."""
+        spoken_to = self.speaks and not self.corrects and not self.narrowing.in_model_order
+        return script_for(self.desk.model, self.encounter, self.groups) if spoken_to else None
 
     def look(self) -> Answer | None:
         """What stands of the question at hand and may be shown; what is recorded next is held against it."""
@@ -136,25 +132,25 @@ class Session:
         return next((said for said in self.shown(prompt) if said.question == prompt.ids[0]), None) if prompt else None
 
     @property
-    def _stands(self) -> Answer | None:
+    def stands(self) -> Answer | None:
         """What stands of the question at hand, shown or protected."""
         return self.guard.standing(self.current.ids[0]).answer if self.current else None
 
     @property
     def hides(self) -> bool:
         """Whether what stands is protected: it is added to, and never shown."""
-        return self._shown is None and self._stands is not None
+        return self._shown is None and self.stands is not None
 
     def stated(self, value: str | None, text: str) -> Said:
         """A value and a note as they stand on a screen. A protected note is added to, unseen."""
-        text, stands = clean(text), self._stands
+        text, stands = clean(text), self.stands
         if stands and self.hides:
             value, text = value or stands.value, "\n".join(filter(None, (stands.note, text)))
         return Said(value, text)
 
     def is_new(self, said: Said) -> bool:
         """Whether there is anything in it that is not recorded yet."""
-        stands = self._stands
+        stands = self.stands
         return (said.value, said.note) != ((stands.value, stands.note) if stands else (None, ""))
 
     def record_new(self, value: str | None, text: str) -> Receipt | None:
@@ -170,11 +166,11 @@ class Session:
 
         `only`: those of a family's questions that were covered, where it was not all of them.
         """
-        prompt = self._asked()
+        prompt = self.at_hand()
         self.guard.catch_up(prompt.ids)
         ids = self.guard.without_open(tuple(each for each in prompt.ids if not only or each in only))
         marked = self.guard.marked(prompt.ids, ids[0], said)
-        self._commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self.draft().slot)
+        self.commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self.draft().slot)
         self.pending.clear(prompt.ids)
         self.look()
         return Receipt(ids, self.desk.cpr_recorded())
@@ -199,7 +195,7 @@ class Session:
         said = self.guard.marked(prompt.ids, lead, said)
         whole = joined(self.guard.standing(lead).answer, said)
         entries = [self._entry(prompt, each, whole if each == lead else said, lead) for each in ids]
-        self._commit(entries, drop_draft=None)
+        self.commit(entries)
         self.pending.clear(prompt.ids)
         return Receipt(ids, self.desk.cpr_recorded())
 
@@ -234,7 +230,7 @@ class Session:
 
     def clear(self) -> Undone | None:
         """Take back what the question's prompt wrote in this conversation; None where nothing of it may be shown."""
-        prompt = self._asked()
+        prompt = self.at_hand()
         self.guard.catch_up(prompt.ids)
         shown = [each.question for each in self.shown(prompt) if _wrote(prompt, each)]
         entries = [held for each in shown if (held := self.guard.held(each))]
@@ -262,7 +258,7 @@ class Session:
 
     def skip(self) -> None:
         """Leave the question for next time: it is not asked again in this session, unless gone to."""
-        self._asked()
+        self.at_hand()
         self.route.skip()
         self._advance()
 
@@ -289,15 +285,21 @@ class Session:
         if drop_draft is None and self.pending.find((LOOSE,), "fortrolig"):
             fields["protection"] = "fortrolig"
         note = Note(record=identity, id=identity, text=clean(text), **fields)
-        self._commit([note], drop_draft=drop_draft or self.loose_draft().slot)
+        self.commit([note], drop_draft=drop_draft or self.loose_draft().slot)
         if drop_draft is None:
             self.pending.clear((LOOSE,))
         return Receipt(("note",), self.desk.cpr_recorded())
 
     def place_note(self, where: str | None, text: str, drop_draft: str) -> Receipt:
-        """What was read or seen at one place, under the item at hand; from a document it is a quote."""
-        reads = self.encounter.method == "dokument"
-        return self.note(text, drop_draft, at_items=(self.item(),), place=where, quote=reads)
+        """What was read or seen at one place, under the item at hand; from a document a quote, held against it."""
+        from tilsyn.services.documents.quoting import quoted_in_review  # most conversations read nothing
+
+        at = (self.at_hand().ids[0] if self.at_hand().point else self.item(),)
+        if self.encounter.method != "dokument":
+            return self.note(text, drop_draft, at_items=at, place=where, quote=False)
+        stands = quoted_in_review(self.desk, self.encounter, text)
+        stated = {"document": stands.document, "place": where or stands.place} if stands else {"place": where}
+        return self.note(text, drop_draft, at_items=at, quote=True, **stated)
 
     def _said_now(self) -> dict[str, str]:
         """A note carries its own time, where it is written while something is said or seen."""
@@ -317,16 +319,17 @@ class Session:
             text=clean(text),
             encounter=self.encounter.id,
         )
-        self._commit([own], drop_draft=None)
+        self.commit([own])
         self.route.ask_next(own)
         return Receipt((own.code,), self.desk.cpr_recorded())
 
     def item(self) -> str:
         """What the current question belongs to."""
-        prompt = self._asked()
+        prompt = self.at_hand()
         if prompt.units:
             return prompt.units[0].id
-        return prompt.place or Place.theme(self.desk.model.themes[0].number)
+        fed = feeding(prompt.point, self.desk.model) if prompt.point else ()
+        return prompt.place or next(iter(fed), Place.theme(self.desk.model.themes[0].number))
 
     def draft(self) -> Keeper:
         """What is typed for the current question; offered back until the answer is recorded."""
@@ -334,7 +337,7 @@ class Session:
 
     def kept(self, slot: Callable[[str], str]) -> Keeper:
         """Where a text that belongs to the current question is kept: where one of its family has one already."""
-        slots = [slot(each) for each in self._asked().ids]
+        slots = [slot(each) for each in self.at_hand().ids]
         kept = {draft.slot for draft in self.desk.file.drafts()} if len(slots) > 1 else set()
         return Keeper(self.desk, next((each for each in slots if each in kept), slots[0]))
 
@@ -369,12 +372,14 @@ class Session:
     def _slot(self, question: str) -> str:
         return Slot.answer(question, self.encounter.id)
 
-    def _asked(self) -> Prompt:
+    def at_hand(self) -> Prompt:
+        """The question at hand. Raises UsageProblem after the last one."""
         if self.current is None:
             raise UsageProblem("Der er ikke flere spørgsmål.", "Gå til et spørgsmål med g og nummeret, fx g 4.a.3.")
         return self.current
 
-    def _commit(self, payloads: Sequence[Payload], drop_draft: str | None) -> None:
+    def commit(self, payloads: Sequence[Payload], drop_draft: str | None = None) -> None:
+        """Record a gesture of this conversation."""
         self.desk.add(payloads, self.by, drop_draft=drop_draft)
         self.saved_at = self.desk.saved_at
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.findings.evidence import Ground, Piece, loose_notes
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.journal.entries import Answer, Note, PartValue
 from tilsyn.domain.journal.revise import next_version, noted_at
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseReplaced, UsageProblem
-from tilsyn.services.conversation.answering import Receipt, is_quote
+from tilsyn.services.conversation.answering import LETTERS, Receipt, is_quote, letters_for
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging.stale_check import Refusals, as_read
 from tilsyn.services.judging.view import Heard, by_question
@@ -134,11 +135,18 @@ def _read_as(desk: Desk, stands: Answer, entry: Entry, by: str | None, **read: o
 
 def parts_of(desk: Desk, piece: Piece) -> dict[str, AnswerValue | None]:
     """The halves of the piece's question, each with its value where it has one; empty where there are no halves."""
-    asked = next((each for _, each in desk.model.questions() if each.id == piece.question), None)
+    asked = desk.asked().find(piece.question or "")
     if asked is None or not isinstance(piece.said, Answer):
         return {}
     stands = {each.part: each.value for each in piece.said.parts}
-    return {part: stands.get(part) for part in asked.parts}
+    return {part: stands.get(part) for part in asked.question.parts}
+
+
+def letters_of(desk: Desk, piece: Piece | None) -> Mapping[str, str | None]:
+    """The letters that are values of a voice: at a point of a frame a document is read by others."""
+    method = piece.held.encounter.method if piece and piece.held else ""
+    point = desk.asked().point(piece.question or "") if piece else None
+    return letters_for(point, method) if point else LETTERS
 
 
 def set_parts(desk: Desk, piece: Piece, parts: Mapping[str, AnswerValue | None], by: str | None) -> Entry | None:
@@ -171,7 +179,7 @@ def _check(piece: Piece, stands: Answer, value: AnswerValue | None, reason: str 
         raise UsageProblem(*_ONLY_DOCUMENTS)
     if value == _IRRELEVANT and not (reason or "").strip():
         raise UsageProblem("»Ikke relevant« skal have en begrundelse.", "Skriv kort, hvorfor spørgsmålet ikke passer.")
-    if value is None and not stands.note.strip() and not stands.deviates:
+    if value is None and not (stands.note.strip() or stands.deviates or read_words(stands)):
         raise UsageProblem("Uden værdi og uden tekst er der ikke noget svar.", "Vælg en anden værdi.")
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import EarlierJudgement, Entry
+    from tilsyn.domain.library.asked import AskedQuestion
     from tilsyn.domain.library.edition import Question, RatedUnit
     from tilsyn.domain.problems import Problem
     from tilsyn.services.open_case import Desk
@@ -70,12 +71,20 @@ def shown(desk: Desk, entry: Entry, text: str) -> str:
 def by_question(desk: Desk, unit: RatedUnit, place: str, ground: Ground) -> Iterator[Heard]:
     """What bears on a place, under what was asked: the edition's order, own questions after, then notes."""
     official = {each.id: each for each in unit.item.questions}
+    official |= {known.question.id: known.question for known in _points(desk, ground)}
     own = {code: shown(desk, entry, each.text) for code, (entry, each) in own_questions(desk.visible()).items()}
     all_heard = [*ground.pieces, *ground.unread]
     asked = {piece.question for piece in all_heard}
     for question in (each for each in (*official, *own, None) if each in asked):
         pieces = tuple(each for each in all_heard if each.question == question)
         yield Heard(place, official.get(question or ""), own.get(question or ""), pieces)
+
+
+def _points(desk: Desk, ground: Ground) -> Iterator[AskedQuestion]:
+    """The points of frames whose answers have been made ground here, in the order of their frames."""
+    asked = {piece.question for piece in ground.pieces}
+    found = (desk.asked().find(each) for each in desk.asked().ids() if each in asked)
+    return (each for each in found if each and each.point)
 
 
 def sources_for(desk: Desk, item: str) -> list[tuple[str, bool]]:

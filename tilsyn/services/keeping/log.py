@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, listed, time_text
 from tilsyn.domain.findings.codes import free_code
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.visible import label_of
@@ -19,6 +20,7 @@ from tilsyn.domain.journal.entries import (
     Judgement,
     Note,
     Source,
+    UsedFrame,
     UsedSupplement,
 )
 from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
@@ -53,13 +55,14 @@ KINDS = {
     "document": "dokument",
     "alert": "kan kræve handling",
     "checklist": "gennemgang",
+    "frame": "spørgeramme",
     "protect": "beskyttelse",
     "not_cpr": "ikke CPR",
     "withdrawal": "tilbagetrækning",
     "redaction": "maskering",
     "transfer": "overført felt",
 }
-WORDS = ("text", "note", "code", "reason", "title", "value")
+WORDS = ("text", "note", "code", "reason", "title", "caption", "value", "type")
 """Where a payload may hold words of a person, the most telling first."""
 
 
@@ -137,6 +140,8 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield names.get(payload.encounter, "")
         case FollowUp():
             yield payload.indicator or ""
+        case UsedFrame():
+            yield payload.id
         case Alert():
             yield names.get(payload.encounter or "", "")
         case UsedSupplement():
@@ -176,6 +181,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
             yield time_text(payload.start)
         case Answer():
             yield "ikke aflæst" if payload.says_nothing else VALUES.get(payload.value or "", "")
+            yield from read_words(payload)
             yield payload.note
         case Judgement():
             yield str(payload.score or "")

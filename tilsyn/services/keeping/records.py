@@ -15,6 +15,7 @@ from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import (
     Alert,
     CaseField,
+    Document,
     Encounter,
     NotCpr,
     Note,
@@ -178,6 +179,10 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
     said, why = standing(desk, post), _reason(reason)
     if said.id in desk.case.withdrawn:
         return False
+    if said.header.kind == "frame":
+        raise UsageProblem(
+            "En spørgeramme, der er brugt, kan ikke trækkes tilbage.", "Træk de svar tilbage, der ikke skal gælde."
+        )
     desk.add([Withdrawal(record=desk.world.new_id(), target=said.id, reason=why)], by)
     return True
 
@@ -236,12 +241,17 @@ def same_words(desk: Desk, post: str, *, earlier: bool = False) -> list[str]:
 
 
 def _repeats(other: Entry, target: Entry, slot: str, encounter: str | None) -> bool:
-    if other.header.slot == slot:
+    if other.header.slot == slot or _quotes(other, target):
         return True
     words = _words(target)
     return bool(
         encounter and words and encounter == getattr(other.payload, "encounter", None) and words in _words(other)
     )
+
+
+def _quotes(note: Entry, target: Entry) -> bool:
+    """Whether a note quotes the document."""
+    return isinstance(target.payload, Document) and getattr(note.payload, "document", None) == target.payload.id
 
 
 def _words(entry: Entry) -> str:

@@ -8,6 +8,7 @@ from tilsyn.domain.text import quote
 from tilsyn.domain.values import GROUPS
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
+from tilsyn.services.frames import frame_called
 from tilsyn.services.leaving.outputs import check_ending, door
 from tilsyn.storage.outgoing import never
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from tilsyn.storage.outgoing import Consent
 
 
-def write_guide(desk: Desk, path: Path, group: str | None, *, may_replace: Consent = never) -> list[str]:
-    """Write the guide for one group or for all, and return the titles of its sections.
+def write_guide(
+    desk: Desk, path: Path, group: str | None, checklist: str | None = None, *, may_replace: Consent = never
+) -> list[str]:
+    """Write the guide for one group or for all, and return the titles of its sections. `checklist`: of a frame.
 
     Raises UsageProblem for an unknown group, another ending than .docx, and a guide with nothing to ask;
     and what `Door.put` does.
@@ -31,7 +34,8 @@ def write_guide(desk: Desk, path: Path, group: str | None, *, may_replace: Conse
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
-    made = guide(desk.case, desk.model, _chosen(group, [*TITLES, THEMES]))
+    frame = frame_called(desk, checklist) if checklist is not None else None
+    made = guide(desk.case, desk.model, _chosen(group, [*TITLES, THEMES]), frame)
     if not made["afsnit"]:
         raise _nothing_asked(group)
     out.put(path, render_guide(made))

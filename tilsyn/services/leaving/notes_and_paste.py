@@ -15,13 +15,13 @@ from tilsyn.domain.problems import problem
 from tilsyn.domain.text import quote
 from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.leaving.outputs import door
+from tilsyn.services.leaving.outputs import door, pictures_of
 from tilsyn.services.open_case import unknown
 from tilsyn.storage.outgoing import never
 from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tilsyn.domain.problems import Problem
@@ -53,11 +53,12 @@ def write_notes(desk: Desk, path: Path, encounter: str | None, *, may_replace: C
     from tilsyn.output.contexts.notes_part import notes
 
     only = _shown_encounter(desk, encounter) if encounter else None
-    made = notes(desk.case, desk.model, only)
+    made = notes(desk.case, desk.model, only, desk.frames())
     if not made:
         raise UsageProblem("Sagen har ingen samtaler endnu.", "Opret en med tilsyn interview eller tilsyn encounter.")
     into = _into_one if path.suffix.lower() == ".docx" else _into_folder
-    return Filed(tuple(into(door(desk, may_replace), path, made)), len(made), _warnings(desk))
+    pictures = pictures_of(desk, [photo for each in made for photo in each["fotos"]])
+    return Filed(tuple(into(door(desk, may_replace), path, made, pictures)), len(made), _warnings(desk))
 
 
 def _shown_encounter(desk: Desk, identifier: str) -> str:
@@ -69,21 +70,21 @@ def _shown_encounter(desk: Desk, identifier: str) -> str:
     return found
 
 
-def _into_one(out: Door, path: Path, made: Sequence[EncounterNote]) -> list[Path]:
+def _into_one(out: Door, path: Path, made: Sequence[EncounterNote], pictures: Mapping[str, bytes]) -> list[Path]:
     from tilsyn.output.word.notes import render_notes
 
-    out.put(path, render_notes(made))
+    out.put(path, render_notes(made, pictures))
     return [path]
 
 
-def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote]) -> list[Path]:
+def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote], pictures: Mapping[str, bytes]) -> list[Path]:
     from tilsyn.output.word.notes import render_notes
 
     out.check_folder(folder)
     if look(folder) in {Sight.FILE, Sight.DEVICE}:
         raise UsageProblem(f"{folder.name} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx.")
     names = file_names([each["betegnelse"] for each in made])
-    return out.put_all(folder, {name: render_notes([each]) for name, each in zip(names, made, strict=True)})
+    return out.put_all(folder, {name: render_notes([each], pictures) for name, each in zip(names, made, strict=True)})
 
 
 def file_names(labels: Sequence[str]) -> list[str]:

@@ -9,11 +9,13 @@ from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import Report
+    from tilsyn.output.contexts.records.working import PhotoPart
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
@@ -43,8 +45,14 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_repl
     if final:
         _refuse_unready(desk)
     made = _context(desk, receiver, draft=not final)
-    out.put(path, render(made))
+    shown = made["interne"]["fotos"] if made["interne"] else []
+    out.put(path, render(made, pictures=pictures_of(desk, shown)))
     return Written(path, _cpr_warnings(desk))
+
+
+def pictures_of(desk: Desk, photos: Sequence[PhotoPart]) -> dict[str, bytes]:
+    """The bytes that the case keeps of photos, by the names that a context has them by. Raises CaseDamaged."""
+    return {each["billede"]: desk.file.blob(each["billede"], "et foto") for each in photos}
 
 
 def check_ending(path: Path, *endings: str) -> None:
@@ -73,7 +81,8 @@ def _refuse_unready(desk: Desk) -> None:
 def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
-    return context(desk.case, desk.model, desk.catalogues, audience, draft=draft, laws=desk.laws)
+    case, model, catalogues = desk.case, desk.model, desk.catalogues
+    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=desk.frames())
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
@@ -99,7 +108,7 @@ def _exchange(desk: Desk) -> bytes:
     from tilsyn.output.contexts.exchange_part import exchange
     from tilsyn.output.exchange.file import exchange_bytes
 
-    return exchange_bytes(exchange(desk.case, desk.model))
+    return exchange_bytes(exchange(desk.case, desk.model, desk.frames()))
 
 
 class Imported(NamedTuple):
@@ -124,9 +133,11 @@ def import_document(  # noqa: PLR0913  what an import is told
     """The same, from bytes already read."""
     from tilsyn.domain.proposals import plan
     from tilsyn.domain.proposals.exchange import parse
+    from tilsyn.services.frames import bring_frames
 
     parsed = parse(content, name)
-    planned = plan(desk.case, desk.model, parsed, update_case=update_case)
+    bring_frames(desk, parsed)
+    planned = plan(desk.case, desk.model, parsed, update_case=update_case, frames=desk.asked().frames)
     errors = [each for each in planned.problems if each.severity == "error"]
     if errors:
         raise AnswerIsNo(

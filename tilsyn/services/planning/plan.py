@@ -154,7 +154,7 @@ def _filled(text: str, name: str) -> str:
 def _documents(desk: Desk, wanted: PlanChanges, today: str) -> Iterator[Document]:
     standing = list(desk.visible().of(Document))
     title = clean(wanted.title).strip() or None if wanted.title else None
-    for named in dict.fromkeys(_known_type(each) for each in wanted.documents):
+    for named in dict.fromkeys(known_type(each) for each in wanted.documents):
         same = [each for each in standing if each[1].type.casefold() == named.casefold()]
         earlier = next((each for each in same if (each[1].title or "").casefold() == (title or "").casefold()), None)
         if earlier is None and title is None and same and wanted.status not in (None, "anmodet"):
@@ -175,7 +175,8 @@ def _which(named: str, same: Sequence[Document]) -> UsageProblem:
     )
 
 
-def _known_type(given: str) -> str:
+def known_type(given: str) -> str:
+    """The handbook's own word for a kind of document; any other as it was given."""
     name = " ".join(clean(given).split())
     return next((each for each in DOCUMENT_TYPES if each.casefold() == name.casefold()), name)
 
@@ -259,7 +260,7 @@ def plan_document(desk: Desk) -> Json:
         "programme": fields.programme,
         "meet": list(fields.meet),
         "conversations": [{"group": each, "count": count} for each, count in _spoken(visible)],
-        "documents": [_document(each, today) for _, each in visible.of(Document)],
+        "documents": [_document(each, today) for _, each in visible.of(Document) if not each.is_picture_alone],
         "samples": [_sampled(each) for _, each in visible.of(Sample)],
         "not_interviewed": [{"group": each.group, "reason": each.reason} for each in not_heard(visible)],
         "followups": list(_open_points(desk, visible)),

@@ -17,6 +17,7 @@ from tilsyn.domain.text import clean, one_line, quote
 from tilsyn.domain.values import FORMS, METHODS
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
+from tilsyn.services.documents.finding import read_in
 from tilsyn.services.judging.judge import judged_unit
 from tilsyn.services.planning.cited_law import provision_text
 
@@ -116,12 +117,13 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     identity = desk.world.new_id()
     made = {
         "start": desk.world.now(),
-        "by": _inspectors(desk, by),
+        "by": (desk.who(by),),
         **_cleaned(Encounter, stated, desk.world, desk.world.now()),
         "sources": _sources(desk, codes),
     }
     if made.get("method", "interview") == "interview" and not made.get("form"):
         made["form"] = "gruppe" if len(made["sources"]) > 1 else "enkelt"
+    made |= read_in(desk, made)
     encounter = build(Encounter, "encounter", record=identity, id=identity, **made)
     _refuse_backwards(encounter)
     _refuse_mixed(desk, encounter.sources)
@@ -129,10 +131,6 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     taken(desk.case)
     desk.add([encounter], by, check=taken)
     return encounter
-
-
-def _inspectors(desk: Desk, by: str | None) -> tuple[str, ...]:
-    return (desk.who(by),)
 
 
 def _refuse_backwards(encounter: Encounter) -> None:
@@ -174,6 +172,8 @@ def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
         **_cleaned(Encounter, stated, desk.world, earlier.start),
         **({"sources": _sources(desk, codes)} if codes else {}),
     }
+    if update.get("documents"):
+        update |= read_in(desk, update, earlier.documents)
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
     shown = desk.visible()

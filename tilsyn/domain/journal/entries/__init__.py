@@ -12,10 +12,12 @@ from typing import Annotated, Any, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
+from tilsyn.domain.addresses import frame_of
 from tilsyn.domain.journal.entries.gathering import (
     Alert,
     Answer,
     ChecklistPlace,
+    DateRead,
     Deviation,
     Document,
     Encounter,
@@ -37,16 +39,16 @@ from tilsyn.domain.journal.entries.judging import (
 )
 from tilsyn.domain.journal.entries.keeping import (
     CaseField,
-    CopyRef,
     NotCpr,
     Opened,
     Protect,
     Redaction,
     Transfer,
+    UsedFrame,
     UsedSupplement,
     Withdrawal,
 )
-from tilsyn.domain.journal.entries.payload import Payload, Score
+from tilsyn.domain.journal.entries.payload import CopyRef, Payload, Score
 from tilsyn.domain.record import ChainedTime, Record
 from tilsyn.domain.values import (
     AnswerValue,
@@ -86,6 +88,7 @@ AnyPayload = Annotated[
     | Withdrawal
     | Redaction
     | Transfer
+    | UsedFrame
     | UsedSupplement,
     Field(discriminator="entry"),
 ]
@@ -148,6 +151,19 @@ ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry], config=_BUILT_WHEN_
 PAYLOAD: TypeAdapter[AnyPayload] = TypeAdapter(AnyPayload, config=_BUILT_WHEN_USED)
 
 
+def frames_named(payload: Payload) -> list[str]:
+    """The frames whose points an entry speaks of, if they are frames: what stands before the colon."""
+    match payload:
+        case Answer(question=question):
+            return [frame_of(question)] if frame_of(question) else []
+        case Note(at_items=places):
+            return [frame_of(each) for each in places if frame_of(each)]
+        case ChecklistPlace(checklist=checklist):
+            return [checklist]
+        case _:
+            return []
+
+
 @cache
 def payloads(kind: str) -> TypeAdapter[list[Any]]:
     """A reader of payloads of one kind, in less time than one of all kinds. Raises KeyError for one not known here."""
@@ -168,6 +184,7 @@ __all__ = [
     "CaseField",
     "ChecklistPlace",
     "CopyRef",
+    "DateRead",
     "Decision",
     "Deviation",
     "Document",
@@ -202,7 +219,9 @@ __all__ = [
     "Source",
     "Track",
     "Transfer",
+    "UsedFrame",
     "UsedSupplement",
     "Withdrawal",
+    "frames_named",
     "payloads",
 ]

@@ -9,8 +9,11 @@ from pydantic import Field
 from tilsyn.domain.journal.entries.payload import EncounterId, Payload, SourceId
 from tilsyn.domain.record import Count, IsoDate, IsoTime, Record
 from tilsyn.domain.values import (
+    PHOTOS,
     AnswerValue,
     Coverage,
+    DateKind,
+    DocumentFormat,
     DocumentStatus,
     Form,
     Group,
@@ -57,6 +60,7 @@ class Encounter(Payload):
     read_back: bool | None = None
     track: Track | None = None
     title: str | None = None
+    documents: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     protection: Protection = "normal"
 
@@ -73,8 +77,20 @@ class PartValue(Record):
     value: AnswerValue
 
 
+class DateRead(Record):
+    """A date that was read in a file: what it is the date of, and where it stands."""
+
+    event: DateKind
+    date: IsoDate
+    place: str | None = None
+
+
 class Answer(Payload):
-    """`corrected`: when what stood was last set right; it was said and noted when it was all the same."""
+    """`corrected`: when what stood was last set right; it was said and noted when it was all the same.
+
+    `k` of `n`, and of how many nobody can tell (`unknown`), `dates`: what a point of a frame is read as. `at_items`:
+    the indicators that it has been made ground for.
+    """
 
     slot_of = ("answer", "question", "encounter")
     entry: Literal["answer"] = "answer"
@@ -91,16 +107,22 @@ class Answer(Payload):
     recorded_from: RecordedFrom | None = None
     corrected: IsoTime | IsoDate | None = None
     flagged: bool = False
+    k: Annotated[Count, Field(ge=0)] | None = None
+    n: Annotated[Count, Field(ge=0)] | None = None
+    unknown: Annotated[Count, Field(ge=0)] | None = None
+    dates: tuple[DateRead, ...] = ()
+    at_items: tuple[str, ...] = ()
     protection: Protection = "normal"
 
     @property
     def says_nothing(self) -> bool:
         """Whether it is only of a family that was asked as one, and stands to be read: no evidence of anything yet."""
-        return self.value is None and not self.note.strip() and not self.deviates and not self.parts
+        read = self.value or self.note.strip() or self.deviates or self.parts or self.dates
+        return not read and self.n is None
 
 
 class Note(Payload):
-    """`corrected`: as of an answer."""
+    """`corrected`: as of an answer. `document`: that whose stored text the quote stands in."""
 
     slot_of = ("note", "id")
     entry: Literal["note"] = "note"
@@ -110,6 +132,7 @@ class Note(Payload):
     at_items: tuple[str, ...] = ()
     quote: bool = False
     place: str | None = None
+    document: str | None = None
     said_at: IsoTime | IsoDate | None = None
     corrected: IsoTime | IsoDate | None = None
     protection: Protection = "normal"
@@ -148,6 +171,13 @@ class OwnQuestion(Payload):
 
 
 class Document(Payload):
+    """A paper that was asked for, and the file that came: one thing.
+
+    `sha256` is of the file as it was handed in, `file` its name without folders. Of what stands in the case
+    `kept_text` is the text (`findings.document_text`) and `kept_file` bytes: a photo, or the file itself; by SHA-256.
+    `provenance`: how its words came to be, as in "maskinskrevet (AI)".
+    """
+
     slot_of = ("document", "id")
     entry: Literal["document"] = "document"
     id: str
@@ -157,7 +187,36 @@ class Document(Payload):
     requested: IsoDate | None = None
     received: IsoDate | None = None
     deadline: IsoDate | None = None
+    file: str | None = None
+    format: DocumentFormat | None = None
+    sha256: str | None = None
+    pages: Annotated[Count, Field(ge=1)] | None = None
+    dated: IsoDate | None = None
+    personal: bool = False
+    provenance: str | None = None
+    caption: str | None = None
+    kept_text: str | None = None
+    kept_file: str | None = None
     protection: Protection = "normal"
+
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        return tuple(each for each in (self.kept_text, self.kept_file) if each)
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is seen and not read."""
+        return self.format in PHOTOS
+
+    @property
+    def is_picture_alone(self) -> bool:
+        """A photo that nobody asked for: of what was asked for it is told that it came, whatever it came as."""
+        return self.is_photo and self.requested is None
+
+    @property
+    def stored(self) -> bool:
+        """Whether anything of it is in the case but what is said about it."""
+        return bool(self.blobs)
 
 
 class Alert(Payload):

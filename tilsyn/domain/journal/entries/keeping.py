@@ -6,17 +6,8 @@ from typing import Literal
 
 from pydantic import JsonValue
 
-from tilsyn.domain.journal.entries.payload import Payload
-from tilsyn.domain.record import Record
+from tilsyn.domain.journal.entries.payload import CopyRef, Payload
 from tilsyn.domain.values import Protection
-
-
-class CopyRef(Record):
-    """A full copy kept in the case file, by the SHA-256 of its canonical JSON; `source` is that of the YAML."""
-
-    id: str
-    sha256: str
-    source: str
 
 
 class Opened(Payload):
@@ -33,6 +24,15 @@ class UsedSupplement(Payload):
 
     slot_of = ("supplement",)
     entry: Literal["supplement"] = "supplement"
+    kept: CopyRef
+
+
+class UsedFrame(Payload):
+    """A frame that is used in the case, with its copy: added by the first gesture that answers a point of it."""
+
+    slot_of = ("frame", "id")
+    entry: Literal["frame"] = "frame"
+    id: str
     kept: CopyRef
 
 

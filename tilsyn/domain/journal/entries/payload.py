@@ -37,6 +37,14 @@ GroundSlot = Annotated[str, PlainSerializer(_slot_code)]
 """The slot of a source or an encounter that a judgement rests on, likewise."""
 
 
+class CopyRef(Record):
+    """A full copy kept in the case file, by the SHA-256 of its canonical JSON; `source` is that of the YAML."""
+
+    id: str
+    sha256: str
+    source: str
+
+
 class Payload(Record):
     """What one entry states. `record` names this version for the exchange file, at random, never from the journal.
 
@@ -51,3 +59,15 @@ class Payload(Record):
         """The one thing this entry states (architecture.md, Journal)."""
         kind, *fields = self.slot_of
         return Slot.of(kind, *[str(getattr(self, each)) for each in fields])
+
+    @property
+    def copies(self) -> tuple[CopyRef, ...]:
+        """Every copy it names, in whichever field."""
+        stated = [getattr(self, name) for name in type(self).model_fields]
+        held = [each for field in stated for each in (field if isinstance(field, tuple) else (field,))]
+        return tuple(each for each in held if isinstance(each, CopyRef))
+
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        """The bytes in the case file that it names, by SHA-256: they are there for as long as an entry names them."""
+        return tuple(sha256 for each in self.copies for sha256 in (each.sha256, each.source) if sha256)

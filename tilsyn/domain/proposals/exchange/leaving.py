@@ -16,6 +16,7 @@ from tilsyn.domain.findings.visible import SPEAKING, Visible
 from tilsyn.domain.journal.entries import (
     Alert,
     Answer,
+    Document,
     Encounter,
     Focus,
     FollowUp,
@@ -27,13 +28,15 @@ from tilsyn.domain.journal.entries import (
     Source,
 )
 from tilsyn.domain.journal.revise import noted_at
+from tilsyn.domain.library.asked import AllAsked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
+    from tilsyn.domain.library.frame import Frame
 
 P = TypeVar("P", bound=Payload)
 
@@ -41,16 +44,17 @@ P = TypeVar("P", bound=Payload)
 class Leaving:
     """Built once per export or import. Codes are unique here, also where two laptops gave the same one."""
 
-    def __init__(self, case: Case, model: QualityModel) -> None:
+    def __init__(self, case: Case, model: QualityModel, frames: Sequence[Frame] = ()) -> None:
         self.case = case
         self.model = model
+        self.asked = AllAsked(model, frames)
         self.visible = Visible(case, masked=True)
         self.units = {unit.id: unit for unit in model.rated()}
         self.outward = outward_codes(self.visible)
         self.source_codes, self.encounter_codes = self.outward.sources, self.outward.encounters
         self.codes = self.outward.by_slot()
         self.unworded = model.unworded()
-        self.questions = {question.id for _, question in model.questions()}
+        self.questions = set(self.asked.ids())
 
     def of(self, kind: type[P]) -> Iterator[tuple[Entry, P]]:
         """Every entry of a kind that leaves, as it leaves, in show order."""
@@ -110,11 +114,13 @@ class Leaving:
                 update = {"code": self.source_codes.get(said.id, said.code), "group": group, "about": None}
             case Encounter():
                 sources = tuple(each for each in said.sources if each in self.source_codes)
-                update = {"code": self.encounter_codes.get(said.id, said.code), "sources": sources}
+                code = self.encounter_codes.get(said.id, said.code)
+                update = {"code": code, "sources": sources, "documents": ()}
             case Answer():
                 deviates = tuple(each for each in said.deviates if each.source in self.source_codes)
                 question = self.outward.own_by_code.get(said.question, said.question)
-                update = {"question": question, "deviates": deviates}
+                at_items = tuple(self.model.worded(said.at_items))
+                update = {"question": question, "deviates": deviates, "at_items": at_items}
                 update["recorded_at"] = noted_at(entry)
             case Judgement():
                 on_scale = self.model.label_of(self.visible.fields.kind, said.score) is not None
@@ -123,11 +129,13 @@ class Leaving:
             case OwnQuestion():
                 update = {"code": self.outward.own.get(said.id, said.code)}
             case Note():
-                update = {"at_items": tuple(self.model.worded(said.at_items))}
+                update = {"document": None, "at_items": tuple(self.model.worded(said.at_items))}
             case FollowUp(indicator=indicator) if indicator in self.unworded:
                 update = {"indicator": None}
             case Focus():
                 update = {"internal_reason": None, "indicators": tuple(self.model.worded(said.indicators))}
+            case Document():  # what is known of it, and nothing of what is kept of it
+                update = {"kept_text": None, "kept_file": None}
         return update
 
     def _may_stand(self, slot: str) -> bool:

@@ -161,7 +161,7 @@ class SourceRecord(ExchangeRecord):
     date: IsoDate | None = None
 
 
-@derived(Encounter, without=["protection"])
+@derived(Encounter, without=["protection", "documents"])
 class EncounterRecord(ExchangeRecord):
     """One occasion of gathering; `sources` by code."""
 
@@ -196,10 +196,11 @@ class AnswerRecord(SaidRecord):
     question: str
     deviates: tuple[Deviation, ...] = ()
     family: str | None = None
+    at_items: tuple[str, ...] = ()
     protection: Protection = "normal"
 
 
-@derived(Note)
+@derived(Note, without=["document"])
 class NoteRecord(SaidRecord):
     """`indicators` is shorthand for `at_items`."""
 
@@ -300,9 +301,9 @@ class PreviousRecord(ExchangeRecord):
     contract = ("date", "edition", "judgements")
 
 
-@derived(Document, without=["protection"])
+@derived(Document, without=["protection", "kept_text", "kept_file"])
 class DocumentRecord(ExchangeRecord):
-    """A paper that was asked for."""
+    """A paper that was asked for, and what is known of the file that came; of the file itself nothing."""
 
     contract = ("type", "title", "status", "requested", "received", "deadline")
     type: Filled

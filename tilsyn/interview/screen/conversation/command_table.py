@@ -36,6 +36,7 @@ TABLE = (
     Command("m", "Metoderne, som kilden nævner dem, som ord til noten", "methods"),
     Command("+", "Løs note", "loose_note"),
     Command("e", "Eget spørgsmål, her", "own_question"),
+    Command("a", "Brug svaret som grundlag (i en spørgeramme)", "choose_ground"),
     Command("pagedown", "Næste i listen", "listed_after", writing=False),
     Command("pageup", "Forrige i listen", "listed_before", writing=False),
     Command("ctrl+l", "Listen over alle spørgsmål", "listing"),

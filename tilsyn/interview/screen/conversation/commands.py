@@ -19,7 +19,9 @@ from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import Pick, Read
 from tilsyn.services.conversation import attendance
+from tilsyn.services.conversation.grounding import BASIS, ground_rows, is_ground, use_as_ground
 from tilsyn.services.conversation.methods import offered
+from tilsyn.services.conversation.typed_reading import read_point
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.screen import Conversation
@@ -124,6 +126,46 @@ class Commands(TakingBack):
     def own_question(self) -> None:
         if self._session.current is not None:
             self.boxes.own_question()
+
+    def read_point(self, line: str) -> None:
+        """A count or a date at a point of a frame, with the note as it stands; or what it is ground for."""
+        if is_ground(line):
+            self.ground(line)
+            return
+        try:
+            read = read_point(self._session, line)
+        except TilsynError:
+            self._screen.line.text = line  # to be put right
+            raise
+        said = self._screen.so_far()._replace(counted=read.counted, dates=read.dates)
+        receipt = self._session.record(said)
+        self._screen.recorded(receipt, f"Gemt {receipt.ids[0]}: {line}", onward=read.counted is not None)
+
+    def into_note(self, words: str) -> None:
+        """What was begun as a command, and is none."""
+        self._screen.write(words)
+
+    def choose_ground(self) -> None:
+        """Which indicator the answer is to be ground for, those that the point may feed first."""
+        point = self._session.current.point if self._session.current else None
+        if point is None:
+            self._screen.say("Et svar på et officielt spørgsmål er allerede grundlag for sin indikator.")
+        elif self._screen.commit():
+            stands = self._session.look()
+            at = stands.at_items if stands else ()
+            rows = [(each, self._fit(words)) for each, words in ground_rows(self._session.desk, point, at)]
+            title = self._fit("Brug som grundlag for · Enter: vælg, eller vælg fra · Esc: luk")
+            chosen = Pick(title, rows, self._screen.marks)
+            self._screen.app.push_screen(chosen, self._chose_ground)
+
+    def _chose_ground(self, indicator: str | None) -> None:
+        if indicator:
+            self.act("ground", f"{BASIS} {indicator}")
+
+    def ground(self, line: str) -> None:
+        """What is typed is recorded first: a text that is not saved is no ground."""
+        if self._screen.commit():
+            self._screen.open(use_as_ground(self._session, line).capitalize())
 
     def quote(self) -> None:
         """Into the note, whether it has the focus or not."""

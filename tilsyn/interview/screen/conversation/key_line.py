@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.values import VALUES_ON_SCREEN
+from tilsyn.services.conversation.typed_reading import is_for_a_point, may_become
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tilsyn.domain.library.asked import FramePoint
     from tilsyn.interview.screen.kit.glyphs import Marks
 
 GO_TO, SEARCH = "g", "/"
 VALUE, WRITE = "value", "note"
+READ, INTO_NOTE = "read_point", "into_note"
 """What a line may mean besides a command of the table: the value `said`, and going back into the note."""
 HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig selv: tryk Esc og så Backspace."
 _NUMBER = re.compile(r"(\d{1,2}([. ]?([a-z]([. ]?(\d{0,2}|e[0-9a-f]{0,4}))?)?)?)?", re.IGNORECASE)
@@ -29,10 +32,15 @@ class Meaning(NamedTuple):
 
 
 class KeyLine:
-    """What stands in the line. `values` and `commands` say what a letter means here, by its letter."""
+    """What stands in the line. `values` and `commands` say what a letter means here, by its letter.
+
+    `point`: the point of a frame that one is at, where more may be meant. `ids`: of points that may be gone to.
+    """
 
     def __init__(self) -> None:
         self.text = ""
+        self.point: FramePoint | None = None
+        self.ids: tuple[str, ...] = ()
 
     def add(self, character: str) -> None:
         self.text += character
@@ -50,7 +58,13 @@ class KeyLine:
         typed = self.text.lower()
         if typed in values or typed in commands or not typed:
             return True
-        return typed.startswith(SEARCH) or bool(typed.startswith(f"{GO_TO} ") and _NUMBER.fullmatch(typed[2:].strip()))
+        if may_become(typed, self.point):
+            return True
+        return typed.startswith(SEARCH) or bool(typed.startswith(f"{GO_TO} ") and self._is_number(typed[2:].strip()))
+
+    def _is_number(self, typed: str) -> bool:
+        """Whether a question's number begins so."""
+        return _NUMBER.fullmatch(typed) is not None or any(each.casefold().startswith(typed) for each in self.ids)
 
     def meaning(self, values: Mapping[str, str | None], commands: Mapping[str, tuple[str, str]]) -> Meaning:
         """What Enter would do now: with nothing in the line, the next question."""
@@ -63,8 +77,16 @@ class KeyLine:
             return Meaning("gone_to", typed[2:].strip(), f"gå til {typed[2:].strip()}")
         if letter[:1] == SEARCH and letter[1:].strip():
             return Meaning("searched", typed[1:].strip(), f"søg efter {typed[1:].strip()}")
+        if letter and letter not in commands:  # at a point of a frame: whole, or only begun
+            return _at_a_point(typed)
         act, words = commands[letter] if letter else ("onward", "næste spørgsmål")
         return Meaning(act, None, words[:1].lower() + words[1:])
+
+
+def _at_a_point(typed: str) -> Meaning:
+    if is_for_a_point(typed):
+        return Meaning(READ, typed, f"gem: {typed}")
+    return Meaning(INTO_NOTE, typed, "skriv det i noten")
 
 
 def line_text(line: KeyLine, meaning: Meaning, marks: Marks, *, here: bool) -> str:

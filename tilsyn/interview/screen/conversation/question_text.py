@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from tilsyn.domain.addresses import Place
+from tilsyn.domain.findings.frame_words import beside_point, head_of, official_words, read_words, told_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
 from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
@@ -56,6 +57,10 @@ def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
         yield f"\n{OFFER}\n", "italic"
     for hint in _hints(session, prompt):
         yield f"\nVink: {hint}\n", "italic"
+    if prompt.point:
+        yield "\n" + "\n".join(beside_point(prompt.point.item)) + "\n", ""
+        read = [words for said in session.shown(prompt) for words in read_words(said)]
+        yield (f"\nStår nu: {mask_cpr(' · '.join(read))}\n" if read else ""), "bold"
     for said in _apart(session, prompt):
         value = VALUES.get(said.value or "", "ingen værdi")
         yield f"\nStår nu ({said.question}): {value}. {mask_cpr(said.note)}".rstrip(), ""
@@ -67,6 +72,8 @@ def official_text(session: Session) -> str:
     if prompt is None:
         return ""
     reading = f" ({prompt.lead.reading})" if prompt.lead.reading else ""
+    if prompt.point:
+        return official_words(prompt.point.item)
     if prompt.own:
         return f"Dit eget spørgsmål ({Place(prompt.place).text()}). Det står ikke i kvalitetsmodellen."
     return f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
@@ -85,9 +92,11 @@ def rule_text(session: Session, marks: Marks, more: str) -> str:
     prompt = session.current
     if prompt is None:
         return more
-    kind = "dit eget" if prompt.own else f"{marks.core} kerne" if prompt.core else f"{marks.supplement} supplement"
+    weight = f"{marks.core} kerne" if prompt.core else f"{marks.supplement} supplement"
+    kind = prompt.topic if prompt.point else "dit eget" if prompt.own else weight
     family = prompt.family.title if prompt.family and len(prompt.ids) > 1 else ""
-    return " · ".join(filter(None, (more, " ".join(prompt.ids), kind, family)))
+    edition = prompt.point.frame.edition if prompt.point else ""
+    return " · ".join(filter(None, (more, " ".join(prompt.ids), kind, family, edition)))
 
 
 def _apart(session: Session, prompt: Prompt) -> list[Answer]:
@@ -182,7 +191,8 @@ def where_text(session: Session, who: str) -> str:
     number += " · kun kernen" if session.route.core_only else ""
     form = FORMS_ON_SCREEN.get(held.form or held.method, "")
     corrects = "RETTER, afsluttet" if session.corrects else ""
-    return " · ".join(filter(None, (who, corrects, held.title, form, since, number)))
+    frame = session.narrowing.frame
+    return " · ".join(filter(None, (who, corrects, held.title, form, since, number, frame.title if frame else "")))
 
 
 def time_of_day(at: str) -> str:
@@ -210,6 +220,9 @@ def stays_open(session: Session) -> str:
 
 def directives_text(session: Session) -> str:
     """The official questions asked here, and the directives they name."""
+    point = session.current.point if session.current else None
+    if point:
+        return "\n".join((f"{point.item.id}  {point.item.title}", *told_of(point.item), "", *head_of(point.frame)))
     lines: list[str] = []
     for question in session.current.questions if session.current else ():
         lines.append(f"{question.id}: {mask_cpr(question.text)} {question.reference_text}".rstrip())

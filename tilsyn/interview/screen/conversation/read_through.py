@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import clock_text, counted, iso_day, listed, time_text
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.values import RECORDED, VALUES
@@ -111,6 +112,7 @@ class ReadThrough(Chooses, Screen[None]):
             case Correctable(said=Answer() as said):
                 how = "" if said.recorded_from == "direkte" else RECORDED.get(said.recorded_from or "", "")
                 value = "ikke aflæst" if said.says_nothing else VALUES.get(said.value or "", "ingen værdi")
+                value = " · ".join((value, *read_words(said)))
                 unread = f"også hørt ved {' '.join(each.unread)}, ikke aflæst der" if each.unread else ""
                 if said.value and len(each.ids) > 1:
                     # The words are theirs all; the value was read at the first only.

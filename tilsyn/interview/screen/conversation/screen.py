@@ -59,6 +59,7 @@ class Conversation(TakesBeside, ShowsQuestion):
         self.marking = Marking(session)
         self.draft = DraftField(self, self.kept, self.draw_saved)
         self.line = KeyLine()
+        self.line.ids = session.route.point_ids()
         self._struck = ""
         self._who = encounter_label(session.desk, session.encounter)
         self._value: str | None = None
@@ -121,6 +122,7 @@ class Conversation(TakesBeside, ShowsQuestion):
         self._beside = ""
         self._value = shown.value if shown else None
         self.line.empty()
+        self.line.point = asked.point if asked else None
         self.note.hold(draft.text if draft else shown.note if shown else "")
         self.note.disabled = asked is None
         self.set_focus(self.note if writing and asked else None)
@@ -291,7 +293,7 @@ class Conversation(TakesBeside, ShowsQuestion):
         letter = event.style.meta.get("letter")
         if letter and self.session.current is not None:
             self._value = self.session.letters[letter] or self._value
-            self._commit()
+            self.commit()
 
     def write(self, text: str) -> None:
         """Into the note, at once, with what stands in the key line: the next key must already find it there."""
@@ -306,15 +308,23 @@ class Conversation(TakesBeside, ShowsQuestion):
     def _answer(self, value: str | None) -> None:
         """Record the value with the note as it stands on the screen, and go on."""
         self._value = value
-        if self._commit() and self.session.current:
+        if self.commit() and self.session.current:
             given = f"Gemt {self.session.current.ids[0]}: {VALUES_ON_SCREEN[value]}." if value else ""
             self._next(self._warning or given)
+
+    def recorded(self, receipt: Receipt, notice: str, *, onward: bool) -> None:
+        """What a command recorded with the note as it stands; and on to the next question, or not."""
+        self._settled(receipt)
+        if onward:
+            self._next(self._warning or notice)
+        else:
+            self.open(self._warning or notice)
 
     def _next(self, notice: str = "") -> None:
         self.session.skip()
         self.open(notice)
 
-    def _commit(self) -> bool:
+    def commit(self) -> bool:
         """Record what is on the screen if it is new; False where the case refused it, and nothing is lost."""
         try:
             receipt = self.session.record_new(self._value, self.note.text)
@@ -340,7 +350,7 @@ class Conversation(TakesBeside, ShowsQuestion):
     def on_note_field_done(self, event: NoteField.Done) -> None:
         """Out of the note, with what stands there recorded; an emptied note takes nothing back."""
         emptied = not self.note.text.strip()
-        if self.session.current is None or not self._commit():
+        if self.session.current is None or not self.commit():
             return
         shown = self.session.look()
         if event.where == "next":
@@ -367,5 +377,5 @@ class Conversation(TakesBeside, ShowsQuestion):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click in the list; what stands in the note is recorded first."""
         event.stop()
-        if event.option_id and (not self.is_writing or self._commit()):
+        if event.option_id and (not self.is_writing or self.commit()):
             self.commands.gone_to(event.option_id)

@@ -66,7 +66,7 @@ def _rows(session: Session) -> Iterator[str | Prompt]:
     heading = ""
     for prompt in session.prompts:
         unit = prompt.units[0].id if prompt.units else ""
-        found = unit if session.route.in_model_order else titles.get(prompt.topic, "")
+        found = unit if session.route.in_model_order else titles.get(prompt.topic, prompt.topic if prompt.point else "")
         if found and found != heading:
             heading = found
             yield heading

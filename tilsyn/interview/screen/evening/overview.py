@@ -14,6 +14,7 @@ from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.finding import Finds
+from tilsyn.interview.screen.evening.frames import FramesInTheEvening
 from tilsyn.interview.screen.evening.indicator_note import IndicatorNote
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
 from tilsyn.interview.screen.kit.choice_list import ChoiceList
@@ -70,6 +71,7 @@ class Overview(Finds, TakesBack, DrawnFirst):
         self._at = at
         self._rows: list[Row] = []
         self._marked: int | None = None
+        self.frames = FramesInTheEvening(self)
 
     def compose(self) -> ComposeResult:
         yield Static(id="where", markup=False)
@@ -145,7 +147,8 @@ class Overview(Finds, TakesBack, DrawnFirst):
     def act(self, letter: str) -> None:
         """Do what a letter means."""
         letters: dict[str, Callable[[], None]] = {
-            "b": self._judge, "v": self._assess, "o": self._follow_up, "l": self.sort, "q": self._leave,
+            "b": self._judge, "v": self._assess, "o": self._follow_up, "l": self.sort, "r": self.frames.open,
+            "q": self._leave,
         }  # fmt: skip
         letters[letter]()
 

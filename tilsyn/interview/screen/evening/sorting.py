@@ -48,7 +48,7 @@ class Sorting(ReadsLetters, DrawnFirst):
     Sorting #asking-where { height: 1; padding: 0 1; text-style: bold; width: 1fr; }
     Sorting #picks { height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; overflow-x: hidden;
         text-wrap: nowrap; text-overflow: ellipsis; }
-    .-undotted Sorting #picks { text-overflow: clip; }
+    Sorting.-ascii #picks { text-overflow: clip; }
     .-wide Sorting #picks, Sorting.-wide #picks { height: 16; }
     """
 

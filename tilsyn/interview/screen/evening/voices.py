@@ -24,7 +24,6 @@ from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
-from tilsyn.services.conversation.answering import LETTERS
 from tilsyn.services.conversation.correcting import Correctable
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import Keeper, not_finished
@@ -170,10 +169,12 @@ class Voices(Finds, TakesBack, DrawnFirst):
 
     def letter_means(self, letter: str) -> str | None:
         """A value of the voice one stands on, or a command."""
-        if letter in LETTERS and self.board.piece is not None:
-            value = LETTERS[letter]
+        letters = evening.letters_of(self.desk, self.board.piece)
+        if letter in letters and self.board.piece is not None:
+            value = letters[letter]
             return f"sæt værdien {VALUES_ON_SCREEN[value]}" if value else "fjern værdien"
-        return {**wording.LETTERS_VOICES, **dict.fromkeys(LETTERS, "her er ingen stemme")}.get(letter)
+        nobody = {} if self.board.piece else dict.fromkeys(letters, "her er ingen stemme")
+        return {**wording.LETTERS_VOICES, **nobody}.get(letter)
 
     def act(self, letter: str) -> None:
         """Do what a letter means."""
@@ -259,7 +260,8 @@ class Voices(Finds, TakesBack, DrawnFirst):
         piece = self.board.piece
         if piece is None:
             return
-        value: AnswerValue | None = LETTERS[letter]  # type: ignore[assignment]  # each is a value of an answer
+        letters = evening.letters_of(self.desk, piece)
+        value: AnswerValue | None = letters[letter]  # type: ignore[assignment]  # each is a value of an answer
         if evening.needs_reason(piece, value):
             keeper = evening.reason_keeper(self.desk, piece)
             asked = AskLine(self.marks.fit(wording.WHY_IRRELEVANT), keeper=keeper, marks=self.marks)

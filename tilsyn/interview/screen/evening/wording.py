@@ -22,6 +22,7 @@ LETTERS_OVERVIEW = {
     "v": "skriv vurderingen",
     "l": "læg løse noter på plads",
     "o": "opfølgningspunkter",
+    "r": "spørgerammer",
     "q": "luk",
 }
 LETTERS_VOICES = {
@@ -41,6 +42,7 @@ Oversigten:
   Enter eller klik: stemmerne om en indikator; ellers vurderingen
   b bedøm · q luk
   v vurdering af det, du står på · o opfølgningspunkter
+  r spørgerammer, og hvad svarene er grundlag for
   l løse noter · g 9.a gå til · /ord søg i ordlyd og i det, der er sagt
   En sætning, du skriver eller sætter ind, bliver en note til det,
   du står på.
@@ -53,6 +55,8 @@ Stemmerne om en indikator:
   j ja · d delvist · n nej · v ved ikke · ø (eller o) ønsker ikke
   i ikke relevant (spørger hvorfor) · t fjern værdien
   f ikke fundet (kun dokumenter)
+  Ved et punkt i en spørgeramme læses et dokument som j dækkende,
+  d ufuldstændig, n i strid med kilden, f ikke fundet
   Værdien er din læsning af det, der blev sagt. Den gemmes med
   det samme, og kun på den stemme, du står på. Teksten og tiderne
   bliver, som de var.

@@ -13,6 +13,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import STATES_ON_SCREEN
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.judging import wording
+from tilsyn.interview.screen.judging.ground_text import unlit_runs
 from tilsyn.interview.screen.judging.page import LOOK, Page, look_again, page_css
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.evidence_text import carried_words, score_words
@@ -190,6 +191,7 @@ def _runs(desk: Desk, place: str) -> Iterator[Run]:
     if below.mean:
         method = METHOD_NAMES[below.method] if Place(place).level == "theme" else ""
         yield f"Regnet ud: {below.mean} · {below.basis}{method}. Kun en hjælp til læsningen.\n", "italic"
+    yield from unlit_runs(desk, place)
     if not below.states and not below.texts:
         yield "Der er ikke skrevet noget endnu, som vurderingen kan bygge på.", ""
     yield from _texts_below(desk, below)

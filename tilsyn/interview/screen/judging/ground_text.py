@@ -18,6 +18,7 @@ from tilsyn.interview.screen.kit.evidence_text import (
     score_words,
     voice_in_brief,
 )
+from tilsyn.services.frame_maps import unlit_words
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import by_question, earlier_report, evidence_of
 
@@ -42,6 +43,7 @@ def ground_runs(desk: Desk, unit: RatedUnit, *, before: bool) -> Iterator[Run]:
     ground = evidence_of(desk, unit.id)
     yield "\nGrundlag\n", "bold"
     yield f"{breadth_sentence(ground)}\n", ""
+    yield from unlit_runs(desk, Place.theme(unit.theme.number))
     for heard in by_question(desk, unit, unit.id, ground):
         yield f"\n{heading_beside(heard)}\n", "bold"
         yield from ((voice_in_brief(desk, piece), "") for piece in heard.pieces)
@@ -55,6 +57,13 @@ def _anchor_runs(desk: Desk, unit: RatedUnit) -> Iterator[Run]:
     if lines:
         yield f"\n{ANCHORS}\n", "bold"
         yield from ((f"{line}\n", "") for line in lines)
+
+
+def unlit_runs(desk: Desk, place: str) -> Iterator[Run]:
+    """The steps of a course that the inspection has nothing on, where the theme is told of them."""
+    words = unlit_words(desk, place)
+    if words:
+        yield f"{words}\n", "italic"
 
 
 def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:

@@ -8,6 +8,7 @@ from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import clock_text, counted, date_text, iso_day, listed, time_text
 from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.evidence import heard_with, is_unread, text_of, unread_words
+from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import heard_from, present_at
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import Answer
@@ -184,7 +185,12 @@ def _answer(desk: Desk, piece: Piece, said: Answer) -> Iterator[Run]:
     if is_unread(said):
         yield unread_words(said, heard_with(desk.visible())), "italic dim"
         return
-    beside = (", ".join(_parts(said)), "skal ses på igen" if said.flagged else "", _family(desk, piece))
+    beside = (
+        *read_words(said),
+        ", ".join(_parts(said)),
+        "skal ses på igen" if said.flagged else "",
+        _family(desk, piece),
+    )
     yield (f"Værdi: {VALUES[said.value]}", "bold") if said.value else (NO_VALUE, "italic")
     yield "".join(f" · {each}" for each in beside if each), ""
     if said.reason:
@@ -238,7 +244,8 @@ def _answer_in_brief(desk: Desk, piece: Piece, said: Answer) -> str:
     if is_unread(said):
         return unread_words(said, heard_with(desk.visible()))
     below = ("; ".join(_parts(said)), _reason(desk, piece, said) if said.reason else "")
-    lines = [f"{VALUES.get(said.value or '', 'uden værdi')}. {said.note}".strip()]
+    read = "".join(f" · {each}" for each in read_words(said))
+    lines = [f"{VALUES.get(said.value or '', 'uden værdi')}{read}. {said.note}".strip()]
     lines += [f"    {each}" for each in (*below, *_otherwise(desk, piece, said)) if each]
     return "\n".join(lines)
 

@@ -98,6 +98,17 @@ class DrawnFirst(LetterScreen[None]):
     def is_drawn(self) -> None:
         """Now it shows what it is about."""
         self._is_drawn = True
+        self._take_early()
+
+    def on_screen_resume(self) -> None:
+        """What was struck before it was darkened waited for the light."""
+        if self._is_drawn:
+            self._take_early()
+
+    def _take_early(self) -> None:
+        """In order; what the application had opened over it meanwhile is not for them."""
+        if self.app.screen is not self:
+            return
         while self._early and self._is_drawn:
             event = self._early.popleft()
             if not (self.app.screen is self and self.take(event)):  # `is_current` is so below a box, too

@@ -41,7 +41,7 @@ class Fields(ReadsLetters, LetterScreen[None]):
     CSS = """
     Fields #fields { height: 1fr; border: none; padding: 0; scrollbar-size-vertical: 1; text-wrap: nowrap;
                      text-overflow: ellipsis; overflow-x: hidden; }
-    .-undotted Fields #fields { text-overflow: clip; }
+    Fields.-ascii #fields { text-overflow: clip; }
     Fields #text { height: 8; border-top: solid $secondary; padding: 0 1; scrollbar-size-vertical: 1; }
     Fields.-ascii #text { border-top: ascii $secondary; }
     Fields #words { height: auto; }

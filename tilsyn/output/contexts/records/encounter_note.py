@@ -3,6 +3,7 @@
 from typing import Annotated, TypedDict
 
 from tilsyn.output.contexts.records.report import NamedValue
+from tilsyn.output.contexts.records.working import PhotoPart
 
 
 class SaidAnswer(TypedDict):
@@ -47,6 +48,7 @@ class EncounterNote(TypedDict):
     svar: list[SaidAnswer]
     egne: list[SaidAnswer]
     noter: list[SaidNote]
+    fotos: list[PhotoPart]
     noteret: WrittenDown
     stand: Annotated[str, "tidspunktet for den seneste oplysning i notatet"]
     sha256: Annotated[str, "kontrolsum af indholdet"]

@@ -2,6 +2,9 @@
 
 from typing import Annotated, TypedDict
 
+from tilsyn.output.contexts.records.frame_maps import FrameMaps
+from tilsyn.output.contexts.records.frame_page import FramePart
+
 
 class GapRow(TypedDict):
     """What stands between the case and a final report."""
@@ -59,6 +62,14 @@ class NoteRow(TypedDict):
     sagt: Annotated[str, "hvornår det blev sagt"]
 
 
+class PhotoPart(TypedDict):
+    """A photo with its caption."""
+
+    billede: Annotated[str, "billedet, i et afsnit for sig"]
+    tekst: Annotated[str, "billedteksten"]
+    samtale: Annotated[str, "den observation eller gennemgang, det hører til"]
+
+
 class ScoreRow(TypedDict):
     """A score, or the mean above it."""
 
@@ -94,5 +105,8 @@ class WorkingMaterial(TypedDict):
     spoergsmaal: list[QuestionRow]
     svar: list[AnswerRow]
     noter: list[NoteRow]
+    fotos: list[PhotoPart]
     scorer: list[ScoreRow]
     sammenhold: list[TriangulationRow]
+    rammer: list[FramePart]
+    kort: FrameMaps

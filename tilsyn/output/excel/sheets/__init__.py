@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.output.excel.sheets.about import about_sheet
+from tilsyn.output.excel.sheets.frames import frame_sheets
 from tilsyn.output.excel.sheets.gathered import directive_sheet, note_sheet, question_sheet
 from tilsyn.output.excel.sheets.judged import assessment_sheet, followup_sheet, indicator_sheet, score_sheet
 from tilsyn.output.excel.sheets.layout import Cell, Column, Radar, Row, Sheet
@@ -19,16 +20,10 @@ if TYPE_CHECKING:
 
 def sheets(context: Report) -> list[Sheet]:
     """The whole matrix in reading order; `context` is the internal one (an empty case gives headers alone)."""
-    return [
-        indicator_sheet(context),
-        question_sheet(context),
-        note_sheet(context),
-        directive_sheet(context),
-        score_sheet(context),
-        assessment_sheet(context),
-        followup_sheet(context),
-        about_sheet(context),
-    ]
+    before = [indicator_sheet(context), question_sheet(context), note_sheet(context), directive_sheet(context)]
+    after = [score_sheet(context), assessment_sheet(context), followup_sheet(context), about_sheet(context)]
+    taken = (each.name for each in (*before, *after))
+    return [*before, *frame_sheets(context, taken), *after]
 
 
 __all__ = ["Cell", "Column", "Radar", "Row", "Sheet", "sheets"]

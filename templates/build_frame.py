@@ -1,0 +1,117 @@
+"""Builds spoergeramme.docx: run `python templates/build_frame.py` after a change here, and commit both.
+
+One frame as the case stands, for the consultant's own eyes. docs/skabelon.md is its contract.
+"""  # noqa: INP001  a script
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+from paper_page import Paper  # noqa: E402  the path is set above
+from paper_styles import blank_document  # noqa: E402  as above
+
+from tilsyn.output.package import settled  # noqa: E402  as above
+from tilsyn.output.word.guide_fit import WIDTH  # noqa: E402  as above
+
+if TYPE_CHECKING:
+    from docx.table import _Cell
+
+STAND = "2023-10-01T00:00:00+00:00"
+NUMBERS, KNOWN = 2.2, 7.4
+"""Centimetres for the points' numbers, and for what is known of them."""
+BELOW = (("bottom",),) * 3
+ASIDE, SAID, LOOK = "Felt", "Replik", "Se efter"
+
+
+def head(page: Paper) -> None:
+    """Which edition of its source it is stands first, always."""
+    page.text("Heading 1", "{{ ramme.titel }}")
+    page.when("ramme.udgave", "Heading 3", "{{ ramme.udgave }}")
+    page.text(ASIDE, "Kilde: {{ ramme.kilde }}")
+    page.when("ramme.bemaerkning", "Forklaring", "{{ ramme.bemaerkning }}")
+    page.when("ramme.dateret", LOOK, "Det læste er dateret {{ ramme.dateret }}.")
+    page.when("ramme.udtraek", LOOK, "{{ ramme.udtraek }}")
+
+
+def points(page: Paper) -> None:
+    page.tag("for del in ramme.afsnit")
+    page.when("del.titel", "Heading 2", "{{ del.titel }}")
+    table = page.table([NUMBERS, WIDTH - NUMBERS - KNOWN, KNOWN])
+    page.row_tag(table, "for punkt in del.punkter")
+    number, asked, known = page.row(table, BELOW)
+    page.lines(number, "Nummer", ["{{ punkt.id }}"])
+    question(page, asked)
+    answers(page, known)
+    page.row_tag(table, "endfor")
+    page.tag("endfor")
+
+
+def question(page: Paper, cell: _Cell) -> None:
+    page.lines(cell, "Supplerende spørgsmål", ["{{ punkt.titel }}"])
+    page.when("punkt.ordlyd", LOOK, "»{{ punkt.ordlyd }}«", cell)
+    bound = "{{ punkt.binding }}{% if punkt.binding and punkt.pligt %} · {% endif %}{{ punkt.pligt }}"
+    page.when("punkt.binding or punkt.pligt", ASIDE, bound, cell)
+    page.when("punkt.henvisning", ASIDE, "Kildens henvisning: {{ punkt.henvisning }}", cell)
+    page.when("punkt.kan_bruges", ASIDE, "Kan bruges til {{ punkt.kan_bruges|join(', ') }}", cell)
+
+
+def answers(page: Paper, cell: _Cell) -> None:
+    page.lines(cell, "Supplerende spørgsmål", ["{{ punkt.laesning }}"])
+    page.each("linje", "punkt.beregnet", LOOK, owner=cell)
+    page.tag("for sted in punkt.steder", cell)
+    page.text(SAID, "»{{ sted.citat }}«{% if sted.sted %} ({{ sted.sted }}){% endif %}", cell)
+    page.tag("endfor", cell)
+    page.tag("for stemme in punkt.stemmer", cell)
+    who = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %}"
+    page.text(ASIDE, f"{who}{{% if stemme.gruppe %}} · {{{{ stemme.gruppe }}}}{{% endif %}}", cell)
+    said = "{{ stemme.vaerdi }}{% if stemme.vaerdi and stemme.laest %} · {% endif %}{{ stemme.laest|join(' · ') }}"
+    page.when("stemme.vaerdi or stemme.laest", SAID, said, cell)
+    page.when("stemme.note", SAID, "{{ stemme.note }}", cell)
+    page.tag("endfor", cell)
+
+
+def collaboration(page: Paper) -> None:
+    """The map: a table, and the same drawn in lines."""
+    page.tag("if kort")
+    page.text("Heading 2", "Samarbejdskort")
+    table = page.table([3.4, 2.9, 3.9, 2.3, WIDTH - 12.5])
+    first = page.row(table, (("bottom",),) * 5)
+    names = ("Aktør", "Aftale på skrift", "Seneste kontakt", "I sagerne", "Hørt af os")
+    for cell, name in zip(first, names, strict=True):
+        page.lines(cell, "Nummer", [name])
+    page.row_tag(table, "for en in kort")
+    row = page.row(table, (("bottom",),) * 5)
+    for cell, name in zip(row, ("aktoer", "aftale", "kontakt", "sager", "hoert"), strict=True):
+        page.lines(cell, LOOK, [f"{{{{ en.{name} }}}}"])
+    page.when("en.spoerg", ASIDE, "{{ en.spoerg }}", row[1])
+    page.row_tag(table, "endfor")
+    page.text("Heading 3", "Tegning")
+    page.text(ASIDE, "== aftale på skrift · -- kontakt · .. kun nævnt i sagerne")
+    page.tag("for en in kort")
+    page.text(SAID, "tilbuddet {% if en.streg %}{{ en.streg }}{% else %}  {% endif %} {{ en.aktoer }}")
+    page.tag("endfor")
+    page.tag("endif")
+
+
+def build() -> bytes:
+    """The template's bytes: the same every time."""
+    page = Paper(blank_document("Spørgeramme"))
+    page.new_page("{{ tilbud }}", "{{ ramme.titel }} – udleveres ikke", "{{ ramme.udgave }}")
+    head(page)
+    points(page)
+    collaboration(page)
+    page.text("Forklaring", "Værdierne er konsulentens læsning. Intet her tæller eller giver score.")
+    page.text(ASIDE, "SHA-256 af indholdet: {{ sha256 }}")
+    buffer = BytesIO()
+    page.document.save(buffer)
+    return settled(buffer.getvalue(), STAND)
+
+
+if __name__ == "__main__":
+    (HERE / "spoergeramme.docx").write_bytes(build())

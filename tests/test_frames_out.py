@@ -1,0 +1,207 @@
+"""A frame in what leaves a case, and what is seen of it in the evening: internal report, matrix, paper, voices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+
+from tests.conversing import desk_of
+from tests.framing import FRAMES, go_through, review
+from tests.telling import Told
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.library.directives import Catalogue
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.frame import Frame
+from tilsyn.output.contexts import context
+from tilsyn.output.contexts.frames_part import frame_parts
+from tilsyn.output.contexts.notes_part import notes
+from tilsyn.output.excel.matrix import matrix_bytes
+from tilsyn.output.excel.sheets import sheets
+from tilsyn.output.excel.sheets.frames import LONGEST_NAME, frame_sheets
+from tilsyn.services.judging import evening
+from tilsyn.storage.library import parse
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def frame() -> Frame:
+    record = parse((FRAMES / "ramme.yaml").read_bytes(), "ramme.yaml").record
+    assert isinstance(record, Frame)
+    return record
+
+
+def told_of_it() -> Told:
+    told = Told()
+    told.answer(told.encounter(told.source()), "ramme:1.1", "ja", "Hun siger det.", at_items=("5.c",))
+    told.answer(told.encounter(method="dokument", title="Sag 1"), "ramme:1.2", None, "Se sag 3.", k=6, n=8, unknown=1)
+    return told
+
+
+def text_of(package: bytes) -> str:
+    body = docx.Document(BytesIO(package)).element.body
+    return "\n".join("".join(each.text or "" for each in part.iter(qn("w:t"))) for part in body.iter(qn("w:p")))
+
+
+@pytest.fixture
+def path(run: Run, case_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TILSYN_LIBRARY", str(FRAMES))
+    run("source", case_path, "Borger 1", "--group", "borger")
+    return case_path
+
+
+def test_the_internal_context_holds_each_point_and_what_is_known_of_it(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    made = context(told_of_it().case, model, catalogues, "internal", frames=[frame()])
+    internal = cast("Any", made["interne"])
+    [part] = internal["rammer"]
+    assert (part["udgave"], [each["titel"] for each in part["afsnit"]]) == (
+        "Udgave 2016; numrene er ikke NR2020's",
+        ["Stof og alkohol", "Efter behandlingen", "De 14 dage"],
+    )
+    first, second = part["afsnit"][0]["punkter"]
+    assert (first["ordlyd"], first["grundlag"], first["laesning"]) == (
+        "Borgeren skal tilbydes behandling for både stof og alkohol.", ["5.c"], "hørt: borgere",
+    )  # fmt: skip
+    assert (second["talt"], second["stemmer"][0]["emne"]) == ("6 af 8, 1 kan ikke ses", "Sag 1")
+    said = {each["spoergsmaal"]: (each["indikator"], each["vaerdi"]) for each in internal["svar"]}
+    assert said == {
+        "ramme:1.1": ("5.c", "ja · grundlag for 5.c"), "ramme:1.2": ("", "6 af 8, 1 kan ikke ses"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("audience", ["provider", "portal"])
+def test_no_other_audience_sees_a_word_of_it(
+    model: QualityModel, catalogues: tuple[Catalogue, ...], audience: Any
+) -> None:
+    made = context(told_of_it().case, model, catalogues, audience, frames=[frame()])
+    assert made["interne"] is None
+    assert "En lille spørgeramme" not in str(made)
+
+
+def test_the_matrix_has_a_sheet_for_each_frame_that_is_used_and_none_for_others(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    before = sheets(context(Told().case, model, catalogues, "internal", frames=[frame()]))
+    made = context(told_of_it().case, model, catalogues, "internal", frames=[frame()])
+    after = sheets(made)
+    assert {each.name for each in after} - {each.name for each in before} == {"En lille spørgeramme (opdigtet)"}
+    book = openpyxl.load_workbook(BytesIO(matrix_bytes(made)))
+    rows = list(book["En lille spørgeramme (opdigtet)"].iter_rows(values_only=True))
+    assert rows[0][:3] == ("Punkt", "Afsnit", "Titel")
+    assert any(row[0] == "1.2" and "6 af 8, 1 kan ikke ses" in row for row in rows)
+
+
+def test_a_sheets_name_is_cut_and_is_no_other_sheets(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+    long = frame().model_copy(update={"title": "Spørgeramme: [nr. 1] " + "meget " * 9})
+    other = frame().model_copy(update={"title": "Noter"})
+    for one in (long, other):
+        made = context(told_of_it().case, model, catalogues, "internal", frames=[one])
+        [sheet] = frame_sheets(made, ["Noter"])
+        assert len(sheet.name) <= LONGEST_NAME
+        assert sheet.name.casefold() != "noter"
+        assert not set(sheet.name) & set("[]:*?/\\")
+        assert matrix_bytes(made)
+
+
+def test_the_internal_report_prints_it_and_the_providers_does_not(path: Path, run: Run, tmp_path: Path) -> None:
+    go_through(path, "j", "Hun siger det.", ".", "q")
+    for audience, seen in (("internal", True), ("provider", False)):
+        out = tmp_path / f"{audience}.docx"
+        assert run("report", path, "-o", out, "--audience", audience)[0] == 0
+        text = text_of(out.read_bytes())
+        assert ("Borgeren skal tilbydes behandling for både stof og alkohol." in text) is seen
+        assert ("Udgave 2016; numrene er ikke NR2020's" in text) is seen
+
+
+def test_the_paper_of_a_frame_holds_its_head_its_points_and_what_was_said(path: Path, run: Run, tmp_path: Path) -> None:
+    go_through(path, "j", "Hun siger <det> & {{ mere }}.", ".", "q")
+    out = tmp_path / "ramme.docx"
+    assert run("checklist", path, "ramme", "-o", out)[0] == 0
+    text = text_of(out.read_bytes())
+    assert "Udgave 2016; numrene er ikke NR2020's" in text
+    assert "skal · lov: SEL § 101, stk. 4" in text
+    assert "Hun siger <det> & {{ mere }}." in text
+    again = tmp_path / "igen.docx"
+    run("checklist", path, "ramme", "-o", again)
+    assert out.read_bytes() == again.read_bytes()
+    assert run("checklist", path, "ramme", "-o", tmp_path / "ramme.pdf")[0] == 2
+
+
+def test_what_is_ground_stands_among_the_voices_under_its_point(path: Path) -> None:
+    go_through(path, "j", "Hun siger det.", ".", "b", "grundlag 4.a", "q")
+    with desk_of(path) as desk:
+        [heard] = evening.heard(evening.EveningLook(desk), desk.unit("4.a"))
+        assert heard.question
+        assert (heard.question.id, heard.question.gist) == ("ramme:1.1", "Tilbud om begge dele")
+        [piece] = heard.pieces
+        assert evening.letters_of(desk, piece)["j"] == "ja"
+        assert list(evening.parts_of(desk, piece)) == ["stof", "alkohol"]
+
+
+def test_a_document_that_is_ground_is_read_by_its_own_letters_in_the_evening(path: Path) -> None:
+    review(path, "d", "", "b", "grundlag 4.a", "q")
+    with desk_of(path) as desk:
+        [heard] = evening.heard(evening.EveningLook(desk), desk.unit("4.a"))
+        [piece] = heard.pieces
+        assert evening.letters_of(desk, piece)["j"] == "daekkende"
+        entry = evening.set_value(desk, piece, "i_strid_med_kilden", None, "MKV")
+        assert entry
+        assert entry.payload
+        assert getattr(entry.payload, "at_items", ()) == ("4.a",)
+
+
+def test_files_of_a_sample_that_differ_are_no_different_accounts(path: Path) -> None:
+    for title, letter in (("Sag 1", "j"), ("Sag 2", "n")):
+        review(path, "g 1.2", letter, "", "b", "grundlag 5.c", "q", title=title)
+    with desk_of(path) as desk:
+        assert not desk.reading().grounds["5.c"].differs
+
+
+def test_a_paper_that_says_otherwise_than_a_citizen_differs(path: Path) -> None:
+    go_through(path, "n", "", "b", "grundlag 5.c", "q")
+    review(path, "j", "", "b", "grundlag 5.c", "q")
+    with desk_of(path) as desk:
+        assert desk.reading().grounds["5.c"].differs
+
+
+def test_whatever_leaves_is_the_same_before_and_after_a_tip_used_a_frame(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    told = Told()
+    told.answer(told.encounter(told.source()), "4.a.1", "ja", "Før.")
+    before = context(told.case, model, catalogues, "internal", frames=[frame()])
+    hidden = told.encounter(told.source("Anonym", "anonym", "whistleblow"), protection="whistleblow")
+    told.answer(hidden, "ramme:1.1", "ja", "Tip.", protection="whistleblow", at_items=("4.a",))
+    assert context(told.case, model, catalogues, "internal", frames=[frame()]) == before
+    assert frame_parts([frame()], Visible(told.case)) == []
+
+
+def test_a_note_of_the_encounter_has_the_points_in_their_order_and_says_which_frame(path: Path) -> None:
+    go_through(path, "g 2.1", "n", "Nej.", ".", "g 1.1", "j", "Hun siger det.", ".", "q")
+    review(path, "g 1.2", "k 6 8", "", "q")
+    with desk_of(path) as desk:
+        spoken, read = notes(desk.case, desk.model, None, desk.frames())
+    assert [each["numre"] for each in spoken["svar"]] == [["ramme:1.1"], ["ramme:2.1"]]
+    assert spoken["svar"][0]["spoergsmaal"] == "Når en her også drikker, hvad sker der så?"
+    assert (read["svar"][0]["spoergsmaal"], read["svar"][0]["vaerdi"]) == ("I sagerne", "6 af 8")
+    head = {each["navn"]: each["vaerdi"] for each in spoken["hoved"]}
+    assert head["Spørgeramme"] == "En lille spørgeramme (opdigtet) · Udgave 2016; numrene er ikke NR2020's"
+
+
+def test_a_guide_of_a_frame_has_its_questions_under_their_headings(path: Path, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "guide.docx"
+    code, told, _ = run("guide", path, "-o", out, "--checklist", "ramme")
+    assert code == 0
+    assert [each in told for each in ("borgere", "dokumenter", "Observation", "ledelsen")] == [True, True, True, False]
+    text = text_of(out.read_bytes())
+    for words in ("Stof og alkohol", "Når en her også drikker, hvad sker der så?", "Udgave 2016", "Tæl de sager"):
+        assert words in text
+    assert run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "ledelse")[0] == 2

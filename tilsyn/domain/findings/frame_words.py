@@ -1,0 +1,154 @@
+"""A point of a frame in words: what the source says and how binding it is, and what has been read of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.danish import counted, date_text, listed
+from tilsyn.domain.findings.visible import SPEAKING
+from tilsyn.domain.values import DATE_KINDS, GROUPS_MANY, VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.domain.findings.frame_reading import Actor, Drawn, FileCount, ItemReading
+    from tilsyn.domain.findings.spans import Span
+    from tilsyn.domain.findings.visible import Held
+    from tilsyn.domain.journal.entries import Answer
+    from tilsyn.domain.library.frame import Frame, FrameItem
+
+NOT_LOOKED_AT = "ikke belyst"
+DUTY = "kommunens pligt: belys, bedøm ikke tilbuddet på den alene"
+DUTIES = {"kommune": DUTY, "begge": "tilbuddets og kommunens pligt", "tilbud": ""}
+READS = "j dækkende · d ufuldstændig · n i strid med kilden · f ikke fundet · i ikke relevant"
+"""The letters where a document is read at a point of a frame."""
+
+
+def head_of(frame: Frame) -> Iterator[str]:
+    """What stands over a frame, always: which edition of its source it is, and what one must know of it."""
+    yield frame.title
+    if frame.edition:
+        yield frame.edition
+    source = frame.source
+    yield f"Kilde: {source.title}, {source.publisher}, {source.date}"
+    yield from framing_words(frame)
+    if frame.note:
+        yield frame.note
+
+
+def framing_words(frame: Frame) -> Iterator[str]:
+    """What the source begins with, word for word, and said to be the source's."""
+    for each in frame.framing:
+        yield f"Kilden, {each.heading}: {each.text}" if each.heading else f"Kilden: {each.text}"
+
+
+def binding_words(item: FrameItem) -> str:
+    """Whether it is law or a recommendation; a recommendation that is missed breaks no law."""
+    if item.binding == "unknown" and not (item.text or item.reference):
+        return ""  # our own words bind nobody
+    if item.binding == "law":
+        return f"skal · lov: {item.basis}" if item.basis else "skal · lov"
+    return "bør · anbefaling" if item.binding == "recommended" else "lov eller anbefaling: ikke afklaret"
+
+
+def official_words(item: FrameItem) -> str:
+    """The source's own words; where it has none for the point, its name."""
+    return f"Kilden: {item.text}" if item.text else f"Punktet: {item.title}"
+
+
+def told_of(item: FrameItem) -> Iterator[str]:
+    """The source's words, and what one must know of the point."""
+    yield official_words(item)
+    yield from beside_point(item)
+
+
+def beside_point(item: FrameItem) -> Iterator[str]:
+    """What one must know of a point while it is asked about: facts of the source first."""
+    if bound := " · ".join(filter(None, (binding_words(item), DUTIES[item.duty]))):
+        yield bound
+    if item.reference:
+        yield f"Kildens henvisning: {item.reference}"
+    if item.parts:
+        yield f"Dele: {' · '.join(item.parts)}"
+    if item.events:
+        yield f"Datoer: {' · '.join(DATE_KINDS[each] for each in item.events)}"
+    if item.feeds:
+        yield f"Kan bruges som grundlag for {listed(item.feeds)}"
+    if item.note:
+        yield item.note
+
+
+def read_words(said: Answer) -> list[str]:
+    """What has been counted and dated, and what it has been made ground for."""
+    found = []
+    if said.n is not None:
+        found.append(f"{said.k} af {said.n}" + (f", {said.unknown} kan ikke ses" if said.unknown else ""))
+    for each in said.dates:
+        place = f" ({each.place})" if each.place else ""
+        found.append(f"{DATE_KINDS[each.event]} {date_text(each.date)}{place}")
+    if said.at_items:
+        found.append(f"grundlag for {listed(said.at_items)}")
+    return found
+
+
+def sample_words(drawn: Drawn) -> str:
+    """As in: 8 af 61 sager, 3 læst her."""
+    n = drawn.read if drawn.drawn is None else drawn.drawn
+    of = f"{n} af {drawn.population} sager" if drawn.population is not None else counted(n, "sag", "sager")
+    return f"Udtræk: {of}, {drawn.read} læst her"
+
+
+def reading_words(read: ItemReading) -> str:
+    """What is known of a point, in few words: never a percentage."""
+    if not read.touched:
+        return NOT_LOOKED_AT
+    told = [
+        VALUES[read.value] if read.value and read.item.kind == "value" else "",
+        count_words(read.tally) if read.item.kind == "k_of_n" else "",
+        f"hørt: {listed(GROUPS_MANY[each] for each in read.heard)}" if read.heard else "",
+        counted(len(read.places), "sted", "steder") if read.places else "",
+    ]
+    return " · ".join(filter(None, told)) or "noteret"
+
+
+UNWRITTEN = "nævnt i sagerne, men ingen skriftlig aftale er fundet"
+
+
+def map_row(actor: Actor) -> tuple[str, str, str, str, str, str]:
+    """A row of the map of collaboration: actor, agreement, contact, in the files, heard by us, what to ask about."""
+    agreement, cases = actor.agreement, actor.cases.tally if actor.cases else None
+    heard = listed(GROUPS_MANY[each] for each in actor.heard.heard) if actor.heard else ""
+    if not heard and actor.heard and actor.heard.pieces:
+        heard = "noteret"
+    return (
+        actor.title,
+        VALUES.get((agreement.value if agreement else None) or "", NOT_LOOKED_AT),
+        last_said(actor.contact) or NOT_LOOKED_AT,
+        (count_words(cases) if cases else "") or NOT_LOOKED_AT,
+        heard or "ikke hørt",
+        UNWRITTEN if actor.unwritten else "",
+    )
+
+
+def last_said(read: ItemReading | None) -> str | None:
+    """What came out last: the words, else the value."""
+    said = [answer for _, answer in read.answers] if read else []
+    return (" ".join(said[-1].note.split()) or VALUES.get(said[-1].value or "")) if said else None
+
+
+def named(held: Held) -> str:
+    """A review or an observation by what was read or seen, Sag 1; a conversation by who and when."""
+    looked = held.encounter.method != SPEAKING and held.encounter.title
+    return held.encounter.title or held.label if looked else held.label
+
+
+def span_words(held: Held, span: Span) -> str:
+    """One thing that was computed of a file's dates, or could not be."""
+    return f"{named(held)}, {DATE_KINDS.get(span.kind, span.kind)}: {span.text}"
+
+
+def count_words(count: FileCount) -> str:
+    """As in: 6 af 8, 1 kan ikke ses. Never a percentage: the files are few."""
+    if not count.n:
+        return f"kan ikke opgøres: {count.unknown} kan ikke ses" if count.unknown else ""
+    return f"{count.k} af {count.n}" + (f", {count.unknown} kan ikke ses" if count.unknown else "")

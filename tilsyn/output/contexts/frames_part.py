@@ -1,0 +1,123 @@
+"""Frames as plain dicts: each point with what was said, read and counted. Working material, never for a provider."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.danish import date_text, listed
+from tilsyn.domain.findings.frame_reading import used_frames
+from tilsyn.domain.findings.frame_words import (
+    DUTIES,
+    binding_words,
+    count_words,
+    map_row,
+    read_words,
+    reading_words,
+    sample_words,
+    span_words,
+)
+from tilsyn.domain.values import GROUPS_MANY, METHODS, VALUES
+from tilsyn.output.contexts.words import content_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tilsyn.domain.findings.evidence import Piece
+    from tilsyn.domain.findings.frame_reading import Actor, FrameReading, ItemReading
+    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.journal.entries import Answer
+    from tilsyn.domain.library.frame import Frame
+    from tilsyn.output.contexts.records.frame_page import (
+        ActorRow,
+        FrameHeading,
+        FramePage,
+        FramePart,
+        FrameVoice,
+        PointRow,
+    )
+
+
+def frame_parts(frames: Sequence[Frame], visible: Visible) -> list[FramePart]:
+    """Every frame of which anything may be seen, in the order of their ids."""
+    return [frame_part(each) for each in used_frames(frames, visible)]
+
+
+def frame_page(reading: FrameReading, visible: Visible, dated: str = "") -> FramePage:
+    """One frame as a paper of its own, whether or not anything is known of it."""
+    made: FramePage = {
+        "format": "tilsyn-spoergeramme/1",
+        "tilbud": visible.fields.provider,
+        "ramme": frame_part(reading, dated),
+        "kort": [_actor(each) for each in reading.actors],
+        "stand": visible.last_at(),
+        "sha256": "",
+    }
+    return {**made, "sha256": content_digest(made)}
+
+
+def frame_part(reading: FrameReading, dated: str = "") -> FramePart:
+    """One frame, its points under their headings."""
+    frame = reading.frame
+    return {
+        "id": frame.id,
+        "titel": frame.title,
+        "udgave": frame.edition,
+        "kilde": f"{frame.source.title}, {frame.source.publisher}, {frame.source.date}",
+        "bemaerkning": frame.note or "",
+        "udtraek": sample_words(reading.sample) if reading.sample else "",
+        "dateret": date_text(dated),
+        "afsnit": list(_headings(reading)),
+    }
+
+
+def _headings(reading: FrameReading) -> Iterator[FrameHeading]:
+    for heading, items in groupby(reading.items, key=lambda each: each.item.heading):
+        yield {"titel": heading, "punkter": [_point(each) for each in items]}
+
+
+def _point(read: ItemReading) -> PointRow:
+    item = read.item
+    places = [{"citat": each.quote, "sted": each.where, "delen": each.part or ""} for each in read.places]
+    grounds = dict.fromkeys(each for _, answer in read.answers for each in answer.at_items)
+    return {
+        "id": item.id,
+        "titel": item.title,
+        "ordlyd": item.text or "",
+        "binding": binding_words(item),
+        "henvisning": item.reference or "",
+        "pligt": DUTIES[item.duty],
+        "laesning": reading_words(read),
+        "talt": count_words(read.tally) if item.kind == "k_of_n" else "",
+        "beregnet": [span_words(held, span) for held, span in read.spans],
+        "steder": places,  # type: ignore[typeddict-item]  # each is written out above
+        "stemmer": [_voice(piece, answer) for piece, answer in read.answers],
+        "kan_bruges": list(item.feeds),
+        "grundlag": list(grounds),
+    }
+
+
+def _voice(piece: Piece, answer: Answer) -> FrameVoice:
+    held = piece.held
+    return {
+        "samtale": held.label if held else "",
+        "emne": (held.encounter.title if held else None) or "",
+        "metode": METHODS[held.encounter.method] if held else "",
+        "gruppe": listed(GROUPS_MANY[each] for each in piece.groups),
+        "vaerdi": VALUES.get(answer.value or "", ""),
+        "laest": read_words(answer),
+        "note": answer.note,
+    }
+
+
+def _actor(actor: Actor) -> ActorRow:
+    title, agreement, contact, cases, heard, to_ask = map_row(actor)
+    return {
+        "aktoer": title,
+        "streg": actor.line,
+        "aftale": agreement,
+        "kontakt": contact,
+        "sager": cases,
+        "hoert": heard,
+        "spoerg": to_ask,
+    }

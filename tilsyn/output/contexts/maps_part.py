@@ -1,0 +1,77 @@
+"""The maps of the frames that a case uses, as plain dicts. Working material, never for a provider."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.addresses import Slot
+from tilsyn.domain.findings.collaboration import UNASKED, UNHEARD, UNLIT, actor_rows, sides
+from tilsyn.domain.findings.course_map import LEFT_OUT, NO_SHARE, course_map, leaves_out
+from tilsyn.domain.findings.course_map import UNLIT as STEP_UNLIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tilsyn.domain.findings.collaboration import ActorStanding
+    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.library.frame import Frame
+    from tilsyn.output.contexts.records.frame_maps import ActorLine, FrameMaps, SideRow, StepRow
+
+
+def frame_maps(frames: Sequence[Frame], visible: Visible) -> FrameMaps:
+    """Of the frames that anything may be seen of: that one was used in a hidden conversation is told by nothing."""
+    used = [each for each in frames if visible.may_know(Slot.frame(each.id))]
+    steps = [row for frame in used for row in _steps(frame, visible)]
+    told = [row for frame in used for row in actor_rows(frame, visible)]
+    actors = [_actor(each) for each in told] if any(each.known for each in told) else []
+    notes = (NO_SHARE, LEFT_OUT) if leaves_out(visible) else (NO_SHARE,)
+    return {
+        "trin": steps,
+        "om_trin": list(notes) if steps else [],
+        "aktoerer": actors,
+        "tegning": picture_words(actors),
+        "sider": [row for frame in used for row in _sides(frame, visible)],
+    }
+
+
+def _steps(frame: Frame, visible: Visible) -> Iterator[StepRow]:
+    for ground in course_map(frame, visible):
+        yield {
+            "afsnit": ground.part,
+            "trin": ground.step.title,
+            "samtaler": ground.heard or ("" if ground.lit else STEP_UNLIT),
+            "set": ground.looked("observation"),
+            "laest": ground.looked("dokument"),
+        }
+
+
+def _actor(row: ActorStanding) -> ActorLine:
+    return {
+        "aktoer": row.title,
+        "stand": row.state,
+        "aftale": row.agreement,
+        "kontakt": ": ".join(filter(None, (row.contact, row.contact_words))) or UNLIT,
+        "sager": row.files.words,
+        "bemaerk": row.remark,
+        "hoert": row.heard or UNHEARD,
+    }
+
+
+def picture_words(actors: Iterable[ActorLine]) -> str:
+    """What the drawing shows, for whoever cannot see it: the same as the table beside it."""
+    told = [
+        f"{each['aktoer']}: aftale {each['aftale']}; i sagerne {each['sager']}; {each['hoert']}"
+        + (f" ({each['bemaerk']})" if each["bemaerk"] else "")
+        for each in actors
+    ]
+    return f"Samarbejdskort. {'. '.join(told)}." if told else ""
+
+
+def _sides(frame: Frame, visible: Visible) -> Iterator[SideRow]:
+    """One row for each answer; nothing where nobody has answered."""
+    told = sides(frame, visible)
+    if any(side.answers for side in told):
+        columns = [[f"{label}: {words}" for label, words in side.answers] or [UNASKED] for side in told]
+        for leader, municipality, partner in zip_longest(*columns, fillvalue=""):
+            yield {"ledelse": leader, "kommune": municipality, "samarbejdspartner": partner}

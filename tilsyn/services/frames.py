@@ -1,0 +1,167 @@
+"""The frames of a case and those of the library: which is meant, and the copy that a case keeps of one it uses."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tilsyn.domain.addresses import LEVEL_WORDS, asked_id, frame_of, item_of
+from tilsyn.domain.journal.entries import CopyRef, UsedFrame
+from tilsyn.domain.library.frame import Frame
+from tilsyn.errors import CaseNewer, QuestionnaireError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tilsyn.domain.library.frame import FrameItem
+    from tilsyn.domain.proposals.exchange import Exchange
+    from tilsyn.domain.world import World
+    from tilsyn.services.open_case import Desk
+    from tilsyn.storage.casefile import CaseFile
+
+Json = dict[str, Any]
+
+
+class FrameCopy(NamedTuple):
+    """A frame with the bytes that a case keeps of it, by their digests."""
+
+    frame: Frame
+    kept: CopyRef
+    blobs: Mapping[str, bytes]
+
+    def used(self, world: World) -> UsedFrame:
+        """The entry that says that the case uses it."""
+        return UsedFrame(record=world.new_id(), id=self.frame.id, kept=self.kept)
+
+
+def copied(frame: Frame, source: bytes) -> FrameCopy:
+    """Its canonical JSON, and the YAML beside it."""
+    import hashlib
+
+    from tilsyn.storage.library import copy_of
+
+    content, digest = copy_of(frame)
+    source_digest = hashlib.sha256(source).hexdigest()
+    kept = CopyRef(id=frame.id, sha256=digest, source=source_digest)
+    return FrameCopy(frame, kept, {digest: content, source_digest: source})
+
+
+class FramesOfCase:
+    """The frames that a case uses, read from its own copies, each once."""
+
+    def __init__(self, file: CaseFile) -> None:
+        self._file = file
+        self._read: dict[str, Frame] = {}
+
+    def all(self) -> tuple[Frame, ...]:
+        """One of each id; where two laptops brought two versions, the points of both, the newest first.
+
+        A copy that is damaged stops nothing else: `verify` tells of it. Raises CaseNewer.
+        """
+        found: dict[str, Frame] = {}
+        for slot in self._file.case.by_kind.get("frame", ()):
+            held = [each.payload for each in self._file.case.live(slot) if isinstance(each.payload, UsedFrame)]
+            for used in reversed(held):
+                frame = self._frame(used.kept.sha256)
+                found[frame.id] = _joined(found[frame.id], frame) if frame.id in found else frame
+        return tuple(found[each] for each in sorted(found))
+
+    def _frame(self, sha256: str) -> Frame:
+        if sha256 not in self._read:
+            self._read[sha256] = self._parsed(sha256)
+        return self._read[sha256]
+
+    def _parsed(self, sha256: str) -> Frame:
+        from pydantic import ValidationError
+
+        from tilsyn.storage.frame_files import frame_from_copy
+
+        try:
+            return frame_from_copy(self._file.blob(sha256))
+        except ValidationError as error:  # the copy is as it was written, so a newer program wrote it
+            raise CaseNewer(self._file.path) from error
+
+
+def _joined(frame: Frame, other: Frame) -> Frame:
+    held = {each.id for each in frame.items}
+    more = [each for each in other.items if each.id not in held]
+    return Frame.model_validate({**dict(frame), "items": (*frame.items, *more)})
+
+
+def frame_called(desk: Desk, wanted: str) -> Frame:
+    """The frame of that id that the case uses; else the library's, which it will use from the first answer on.
+
+    Raises QuestionnaireError for one that is unknown or broken.
+    """
+    own = next((each for each in desk.frames() if each.id.casefold() == wanted.strip().casefold()), None)
+    return own or desk.at_hand(wanted.strip())
+
+
+def bring_frames(desk: Desk, exchange: Exchange) -> None:
+    """Have the frames at hand that an exchange file speaks of points of: their copies come in with what is said.
+
+    One that the library has not is a problem of the record that names it.
+    """
+    from tilsyn.domain.proposals.exchange.records import AnswerRecord, NoteRecord  # only an import needs them
+
+    records = [each.record for part in ("answers", "notes") for each in exchange.parts.get(part, ())]
+    questions = [each.question for each in records if isinstance(each, AnswerRecord)]
+    notes = [each for each in records if isinstance(each, NoteRecord)]
+    questions += [place for each in notes for place in (*each.at_items, *each.indicators)]
+    named = {*map(frame_of, questions), *exchange.checklists} - {each.id for each in desk.frames()} - LEVEL_WORDS
+    for name in sorted(named - {""}):
+        with suppress(QuestionnaireError):
+            desk.at_hand(name)
+
+
+def point_of(frames: Iterable[Frame], reference: str) -> tuple[Frame, FrameItem] | None:
+    """The point that is meant by "kerneydelser:3.1.3.2", whatever the case of its letters."""
+    wanted = reference.strip().casefold()
+    named = frame_of(wanted)
+    for frame in frames:
+        if frame.id.casefold() == named:
+            own = item_of(wanted).strip()
+            return next(((frame, each) for each in frame.items if each.id.casefold() == own), None)
+    return None
+
+
+def frame_show(frame: Frame) -> Json:
+    """A frame, whole: `model show kerneydelser --json`."""
+    shown: Json = frame.model_dump(mode="json", exclude={"format", "items"})
+    return {**shown, "kind": "frame", "items": [item_show(frame, each) for each in frame.in_order()]}
+
+
+def item_show(frame: Frame, item: FrameItem) -> Json:
+    """One point, with the id that its answers have."""
+    question, stated = item.question(frame.id), item.model_dump(mode="json")
+    return {
+        **stated,
+        "question": question.id,
+        "values": list(item.readings),
+        "groups": list(question.groups),
+        "methods": list(question.methods),
+    }
+
+
+_TOLD = ("heading", "title", "text", "binding", "basis", "reference", "duty")
+
+
+def point_show(frame: Frame, item: FrameItem) -> Json:
+    """A point by itself, `ref kerneydelser:3.1.3.2 --json`: where it stands, what it says, what it may feed."""
+    told = item.model_dump(mode="json", include=set(_TOLD))
+    return {
+        "id": asked_id(frame.id, item.id),
+        "frame": frame.id,
+        "frame_title": frame.title,
+        "edition": frame.edition,
+        **told,
+        "indicators": list(item.feeds),
+        "note": item.note,
+        "source": frame.source.model_dump(mode="json"),
+    }
+
+
+def looked_up_point(own: Iterable[Frame], library: Iterable[Frame], reference: str) -> Json | None:
+    """What `ref` says of a point of a frame, the case's own before the library's; None where it names none."""
+    found = point_of(own, reference) or point_of(library, reference)
+    return point_show(*found) if found else None
