@@ -20,6 +20,7 @@ EXAMPLE: ActorLine = {
     "kontakt": "",
     "sager": "5 af 8",
     "bemaerk": "",
+    "moedt": True,
     "hoert": "1 samtale",
 }
 
@@ -56,7 +57,7 @@ def collaboration(page: Page) -> None:
     met = cell("{{ en.sager }}", *guarded("en.bemaerk", "{{ en.bemaerk }}"))
     row = (cell("{{ en.aktoer }}"), agreement, cell("{{ en.kontakt }}"), met, cell("{{ en.hoert }}"))
     head = ("Aktør", "Aftale", "Kontakt", "I sagerne", "Hørt af os")
-    page.table((1800, 1900, 2472, 1700, 1200), head, ("for en in interne.kort.aktoerer", row, "endfor"))
+    page.table((2050, 1850, 2322, 1650, 1200), head, ("for en in interne.kort.aktoerer", row, "endfor"))
 
 
 def side_by_side(page: Page) -> None:

@@ -24,6 +24,10 @@ AT_HOME = {
     "domain/addresses.py",
     "domain/library/citations.py",  # the alternatives of a pattern
     "services/conversation/comings.py",  # likewise
+    "domain/findings/standards/dates.py",  # likewise
+    "domain/findings/standards/lines.py",  # likewise
+    "domain/findings/standards/sentences.py",  # likewise
+    "domain/findings/standards/wording.py",  # the little language that a standard's words are written in
     "domain/library/references.py",  # a directive's reference, NR2020:3.1.2, is no place
     "output/word/template_listing.py",  # a row of SEES, "fokus: …", and a table of Markdown
     "cli/piped.py",  # PYTHONIOENCODING

@@ -217,6 +217,14 @@ def test_each_line_is_drawn_otherwise_and_none_where_nothing_is_known(path: Path
     assert sorted(dashes) == ["solid", "sysDot"]
 
 
+def test_that_there_is_no_agreement_draws_no_line_by_itself(path: Path) -> None:
+    asking = Asked(source="Leder")
+    go_through(path, "g somatik.aftale", "n", "", "q", asking=asking, checklist="samarbejde")
+    assert sorted(re.findall(r'prstDash val="(\w+)"', paper(path, "internal"))) == ["solid", "sysDot"]
+    go_through(path, "g somatik.kontakt", "j", "I marts.", ".", "q", asking=asking, checklist="samarbejde")
+    assert sorted(re.findall(r'prstDash val="(\w+)"', paper(path, "internal"))) == ["solid", "sysDot", "sysDot"]
+
+
 @pytest.mark.parametrize("audience", ["provider", "portal"])
 def test_no_other_paper_has_it(path: Path, audience: str) -> None:
     document = paper(path, audience)

@@ -8,17 +8,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.conversing import desk_of
 from tests.framing import go_through, review
+from tests.playing import play
+from tests.playing import shown as on_screen
 from tests.telling import Told
+from tests.test_screen_judging import Alone
 from tilsyn.domain.findings.course_map import LEFT_OUT, course_map, leaves_out, unlit, unlit_sentence
 from tilsyn.domain.findings.unread import is_unread
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Answer, Protect
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.frame import Frame
+from tilsyn.interview.screen.judging.assess import AssessScreen
 from tilsyn.interview.screen.judging.ground_text import ground_runs
+from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.output.contexts import context
 from tilsyn.resources import questionnaires
 from tilsyn.services.conversation.opening import Asked
@@ -97,6 +103,14 @@ def test_a_step_that_names_what_is_not_there_or_is_elsewhere_is_a_problem(
     found = parse(STEPS.replace(whole, broken).encode(), "kort.yaml", [model]).problems
     assert code in {each.code for each in found}
     assert all(each.line for each in found)
+
+
+def test_one_s_own_version_of_another_frame_does_not_take_the_map_away(tmp_path: Path) -> None:
+    (tmp_path / "samarbejde.yaml").write_text(STEPS.replace("id: kort", "id: samarbejde"), encoding="utf-8")
+    library = load_library((tmp_path, questionnaires()))
+    assert {each.code for each in library.problems} == {"M076"}
+    assert library.frames["retningslinjer"].steps
+    assert "retningslinjer" not in library.broken
 
 
 def test_conversations_are_counted_and_never_heads_or_answers(frame: Frame) -> None:
@@ -224,6 +238,18 @@ def test_the_judging_screen_says_what_is_not_lit_once_the_frame_is_used(path: Pa
         assert "Ikke belyst ved tilsynet: samarbejde og kvalitetsstandard, " in shown
         elsewhere = "".join(text for text, _ in ground_runs(desk, desk.unit("8.a"), before=False))
         assert "Ikke belyst ved tilsynet" not in elsewhere
+
+
+@pytest.mark.slow
+def test_a_theme_is_assessed_beside_what_is_not_lit(path: Path) -> None:
+    leader_tells(path)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await pilot.pause()
+        assert "Ikke belyst ved tilsynet: fagligheder og kompetencer" in " ".join(on_screen(pilot).split())
+
+    with desk_of(path) as desk:
+        play(Alone(AssessScreen(desk, "MKV", Marks(), "theme:4")), story)
 
 
 def test_the_internal_report_has_the_map_and_no_other_paper_has(path: Path) -> None:

@@ -15,7 +15,7 @@ from textual.scrollbar import ScrollBar
 
 from tests.conversing import desk_of, drafts, entry_count
 from tests.needing import needs_a_full_disk
-from tests.playing import Story, play, until
+from tests.playing import Story, play, shown, until
 from tests.test_evening import down_to, group_answer, path, press, said, voices
 from tests.test_evening import sit as sit_as
 from tests.test_paste import Held
@@ -510,9 +510,9 @@ def test_a_full_disk_is_said_at_every_gesture_and_takes_no_text(path: Path) -> N
         await press(pilot, "ctrl+s")
         await press(pilot, "escape", "escape", "escape", "v", "enter")
         with full_disk(path):
-            seen = " ".join((await press(pilot, "enter", *"PROSA", "escape")).split())
-            assert "IKKE GEMT." in seen
-            assert "PROSA" in seen
+            await press(pilot, "enter", *"PROSA", "escape")
+            await until(pilot, lambda: "IKKE GEMT." in shown(pilot))
+            assert "PROSA" in shown(pilot)
         await press(pilot, "ctrl+s", "escape", "escape", "l", "enter")
         with full_disk(path):
             assert "IKKE GEMT." in await press(pilot, "4", "full_stop", "a", "enter")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.danish import date_text
 from tilsyn.domain.findings.frame_reading import read_frame
 from tilsyn.domain.findings.frame_words import (
     UNWRITTEN,
@@ -16,36 +15,22 @@ from tilsyn.domain.findings.frame_words import (
     sample_words,
     span_words,
 )
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import VALUES
 from tilsyn.services.frames import frame_called
+from tilsyn.services.standard_search import found_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.frame_reading import Actor, Drawn, FrameReading, ItemReading, PlaceRead
     from tilsyn.domain.journal.entries import Answer
-    from tilsyn.domain.library.frame import Frame, FrameItem
+    from tilsyn.domain.library.frame import FrameItem
     from tilsyn.services.open_case import Desk
+    from tilsyn.services.standard_search import FoundBeside, ToldBeside
 
 Json = dict[str, Any]
-
-
-class FoundBeside(NamedTuple):
-    """What a search in the documents that the case keeps has found of a frame: places per point, and their date.
-
-    `dated`: ISO, to the day, the month or the year. `overdue`: whether it was older than it may be on the case's day.
-    """
-
-    places: Callable[[FrameItem], Iterable[PlaceRead]] = lambda _item: ()
-    dated: str | None = None
-    overdue: bool | None = None
-
-
-def found_beside(desk: Desk, frame: Frame) -> FoundBeside:
-    """The one door through which what was found in stored documents comes to a frame; nothing is sought here yet."""
-    del desk, frame
-    return FoundBeside()
 
 
 class Gone(NamedTuple):
@@ -75,7 +60,9 @@ def checklist_document(gone: Gone) -> Json:
         "edition": frame.edition,
         "dated": beside.dated,
         "overdue": beside.overdue,
-        "items": [_item(each, sampled=reading.sample is not None) for each in reading.items],
+        "searched": list(beside.searched),
+        "findings": [_named(each) for each in beside.whole],
+        "items": [_item(each, beside, sampled=reading.sample is not None) for each in reading.items],
     }
     if reading.sample is not None:
         document["sample"] = _sample(reading.sample)
@@ -84,7 +71,7 @@ def checklist_document(gone: Gone) -> Json:
     return document
 
 
-def _item(read: ItemReading, *, sampled: bool) -> Json:
+def _item(read: ItemReading, beside: FoundBeside, *, sampled: bool) -> Json:
     item = read.item
     shown: Json = {
         "item": item.id,
@@ -96,11 +83,13 @@ def _item(read: ItemReading, *, sampled: bool) -> Json:
         "reference": item.reference,
         "duty": item.duty,
         "value": read.value,
-        "places": [_place(each) for each in read.places if each.part is None],
+        "places": list({str(shown): shown for shown in map(_place, read.places)}.values()),
         "parts": [
             {"title": part, "places": [_place(each) for each in read.places if each.part == part]}
             for part in item.parts
         ],
+        "mentions": [_named(each) for each in beside.mentions(item)],
+        "lacking": list(beside.lacking(item)),
         "answers": [_answer(*each) for each in read.answers],
         "feeds": list(item.feeds),
     }
@@ -115,7 +104,11 @@ def _item(read: ItemReading, *, sampled: bool) -> Json:
 
 
 def _place(place: PlaceRead) -> Json:
-    return {"quote": place.quote, "where": place.where, "line": place.line}
+    return {"quote": place.quote, "where": place.where, "line": place.line, "remarks": list(place.remarks)}
+
+
+def _named(named: ToldBeside) -> Json:
+    return {"why": named.why, "quote": named.quote, "where": named.where, "line": named.line}
 
 
 def _answer(piece: Piece, answer: Answer) -> Json:
@@ -159,7 +152,10 @@ def checklist_lines(gone: Gone) -> Iterator[str]:
     reading, beside = gone
     yield from head_of(reading.frame)
     if beside.dated:
-        yield f"Dateret {date_text(beside.dated)}{': ældre end 24 måneder' if beside.overdue else ''}"
+        yield dated_words(beside)
+    if beside.searched:
+        yield f"Steder er fundet i: {'; '.join(map(mask_cpr, beside.searched))}. De er fund, ingen læsning."
+    yield from (named_words(each) for each in beside.whole)
     if reading.sample is not None:
         yield sample_words(reading.sample)
     heading = None
@@ -168,17 +164,43 @@ def checklist_lines(gone: Gone) -> Iterator[str]:
             heading = read.item.heading
             yield f"\n{heading}"
         yield from _told(read)
+        yield from (f"      {each}" for each in beside_words(read.item, beside))
 
 
 def _told(read: ItemReading) -> Iterator[str]:
     yield f"  {read.item.id}  {read.item.title}: {reading_words(read)}"
     for held, span in read.spans:
         yield f"      {span_words(held, span)}"
-    for place in read.places:
-        where = f" ({place.where})" if place.where else ""
-        yield f"      »{' '.join(place.quote.split())}«{where}"
+    yield from (f"      {place_words(each)}" for each in read.places)
     for piece, answer in read.answers:
         yield f"      {voice_words(piece, answer)}"
+
+
+def dated_words(beside: FoundBeside) -> str:
+    """To the day, the month or the year, as far as the paper says; and whether it is too old on the case's day."""
+    when = "-".join(reversed((beside.dated or "").split("-")))
+    return f"Dateret {when}{': ældre end 24 måneder på tilsynets dag' if beside.overdue else ''}."
+
+
+def place_words(place: PlaceRead) -> str:
+    """A place in a line: its half, the words that stand there, where, and what one must know of it."""
+    part = f"{place.part}: " if place.part else ""
+    where = f" ({place.where})" if place.where else ""
+    return " ".join((f"{part}»{' '.join(place.quote.split())}«{where}", *place.remarks))
+
+
+def named_words(named: ToldBeside) -> str:
+    """Why something is told that is no place, with the words it is about."""
+    quote = f" »{' '.join(named.quote.split())}«" if named.quote else ""
+    where = f" ({named.where})" if named.where else ""
+    return f"{named.why}{quote}{where}"
+
+
+def beside_words(item: FrameItem, beside: FoundBeside) -> Iterator[str]:
+    """What a search found besides places: where a point is only named, and the halves that nothing was found of."""
+    yield from (named_words(each) for each in beside.mentions(item))
+    if lacking := beside.lacking(item):
+        yield f"Ikke fundet: {'; '.join(lacking)}"
 
 
 def voice_words(piece: Piece, answer: Answer) -> str:

@@ -27,12 +27,16 @@ _JOURNALS = ("sag", "journal", "forløb")
 
 
 class PlaceRead(NamedTuple):
-    """A place in a document: the words that stand there, and where; `part`: the half of the point that it is of."""
+    """A place in a document: the words that stand there, and where; `part`: the half of the point that it is of.
+
+    `remarks`: what one must know of the place, where it was found by a search.
+    """
 
     quote: str
     where: str
     line: int | None = None
     part: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 class FileCount(NamedTuple):

@@ -25,7 +25,7 @@ def check_steps(
     yield from check_forms(ids, OWN_ID_FORM, where)
     yield from check_unique(ids, where)
     yield from _twice(frame, where)
-    if models:
+    if models and frame.steps:
         yield from _unknown(frame, models, frames, where)
         yield from _themes(frame, models, where)
 

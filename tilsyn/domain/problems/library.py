@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from tilsyn.domain.problems.kind import Kind, Severity
 
-STYLE_CODES = frozenset({"M050", "M051", "M052", "M053", "M054", "M055", "M056", "M057", "M058"})
+STYLE_CODES = frozenset({"M050", "M051", "M052", "M053", "M054", "M055", "M056", "M057", "M058", "M076"})
+"""What stops no file from being used: a step that names what another file no longer has is only never lit by it."""
 _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("M001", "error", "Filen kan ikke læses.", "Kontrollér, at den findes, og at du har adgang til den."),
     (

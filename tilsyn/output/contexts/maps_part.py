@@ -54,6 +54,7 @@ def _actor(row: ActorStanding) -> ActorLine:
         "kontakt": ": ".join(filter(None, (row.contact, row.contact_words))) or UNLIT,
         "sager": row.files.words,
         "bemaerk": row.remark,
+        "moedt": bool(row.contact or row.heard),
         "hoert": row.heard or UNHEARD,
     }
 

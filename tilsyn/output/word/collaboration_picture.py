@@ -36,7 +36,7 @@ LINES = {
 }
 """How the line is drawn by what is known of the agreement; met in the files or heard, else there is none."""
 CAPTION = (
-    "Ubrudt streg: aftale, vi har læst. Stiplet: kun omtalt. Prikket: i sagerne eller hørt, uden aftale. "
+    "Ubrudt streg: aftale, vi har læst. Stiplet: kun omtalt. Prikket: kontakt, sager eller hørt, men ingen aftale. "
     "Ingen streg: intet."
 )
 
@@ -99,8 +99,9 @@ def _shapes(actors: Sequence[ActorLine], height: int) -> Iterator[str]:
 
 
 def _is_met(actor: ActorLine) -> bool:
-    """Whether there is anything to draw a line for: an agreement, a file, a voice."""
-    return actor["stand"] != "unread" or bool(actor["bemaerk"]) or actor["hoert"][:1].isdigit()
+    """Whether there is anything to draw a line for: an agreement, contact, a file, a voice."""
+    agreed = actor["stand"] in {"written", "told"}
+    return agreed or bool(actor["bemaerk"] or actor["moedt"])
 
 
 def _place(number: int) -> Rectangle:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tilsyn.domain.findings.standards.units import ReadDocument, Unit
+    from tilsyn.domain.findings.standards.units import StandardDocument, Unit
 
 
 class _Rule(NamedTuple):
@@ -58,7 +58,7 @@ class RuleFinding(NamedTuple):
     line: int
 
 
-def old_act_numbers(document: ReadDocument) -> Iterator[RuleFinding]:
+def old_act_numbers(document: StandardDocument) -> Iterator[RuleFinding]:
     """References to § 101 that fit what they are about only by the numbers from before 2020."""
     before = ""
     for unit in document.units:
@@ -90,7 +90,7 @@ def _about(*texts: str) -> _Rule | None:
     return next((rule for text in texts for rule in _RULES if rule.about.search(text)), None)
 
 
-def older_regulation(document: ReadDocument) -> Iterator[RuleFinding]:
+def older_regulation(document: StandardDocument) -> Iterator[RuleFinding]:
     """Where the standard cites the regulation of 2006."""
     for unit in document.units:
         if _OLDER.search(unit.text):
@@ -100,7 +100,7 @@ def older_regulation(document: ReadDocument) -> Iterator[RuleFinding]:
 
 
 def older_numbering(
-    document: ReadDocument, numbered: Sequence[tuple[Unit, str, frozenset[str]]]
+    document: StandardDocument, numbered: Sequence[tuple[Unit, str, frozenset[str]]]
 ) -> Iterator[RuleFinding]:
     """Where the points are numbered as the older regulation did: from 8 on, each stands one or more numbers too early.
 

@@ -16,7 +16,7 @@ from tilsyn.domain.findings.standards.lines import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tilsyn.domain.findings.standards.units import ReadDocument, Unit
+    from tilsyn.domain.findings.standards.units import StandardDocument, Unit
 
 REVISED_WITHIN = 24
 """Months (domain.md 10)."""
@@ -70,13 +70,13 @@ class StandardDate(NamedTuple):
     """2 where it was decided or revised, 1 where it says it is its date, 0 where it only stands there."""
 
 
-def dates_of(document: ReadDocument) -> list[StandardDate]:
+def dates_of(document: StandardDocument) -> list[StandardDate]:
     """Every date that may be the document's, the likeliest first."""
     found = [each for at, unit in enumerate(document.units) for each in _in_unit(document, unit, at)]
     return sorted(found, key=lambda each: (-each.rank, *(-part for part in _latest(each.iso).timetuple()[:3])))
 
 
-def _in_unit(document: ReadDocument, unit: Unit, at: int) -> Iterator[StandardDate]:
+def _in_unit(document: StandardDocument, unit: Unit, at: int) -> Iterator[StandardDate]:
     if not _MAY_HOLD_ONE.search(unit.text):  # most sentences have none, and the search for dates is dear
         return
     is_near = at < _NEAR_BEGINNING or at >= len(document.units) - _NEAR_END

@@ -10,13 +10,13 @@ from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.standards.dates import dates_of
 from tilsyn.domain.findings.standards.merely_named import WHY, Named, merely_named
 from tilsyn.domain.findings.standards.sections import below
-from tilsyn.domain.findings.standards.units import ReadDocument, shortened
+from tilsyn.domain.findings.standards.units import StandardDocument, shortened
 from tilsyn.domain.findings.standards.wording import WordIndex, WordRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tilsyn.domain.findings.standards.sections import Paragraph, Section
+    from tilsyn.domain.findings.standards.sections import HeadedSection, Paragraph
     from tilsyn.domain.findings.standards.units import Unit
 
 MOST_PLACES = 5
@@ -75,7 +75,7 @@ class _Headed(NamedTuple):
 class DocumentPlaces:
     """Looks through one document for rows of words. Headings and sentences go by their number among its units."""
 
-    def __init__(self, document: ReadDocument, rows: dict[RowKey, WordRow], stem: Callable[[str], str]) -> None:
+    def __init__(self, document: StandardDocument, rows: dict[RowKey, WordRow], stem: Callable[[str], str]) -> None:
         self.document = document
         self.dates = dates_of(document)
         self._rows = rows
@@ -225,7 +225,7 @@ class DocumentPlaces:
         return Mention(kind, WHY[kind], quote, self.document.where(unit), unit.line)
 
 
-def _number_of(unit: Unit, paragraph: Paragraph | None, section: Section) -> str:
+def _number_of(unit: Unit, paragraph: Paragraph | None, section: HeadedSection) -> str:
     """The number before a heading, an item of a list, or a sentence that counts along."""
     if paragraph is None:
         return section.number

@@ -15,8 +15,8 @@ from tilsyn.domain.findings.standards.lines import STAMP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tilsyn.domain.findings.standards.sections import Paragraph, Section
-    from tilsyn.domain.findings.standards.units import ReadDocument, Unit
+    from tilsyn.domain.findings.standards.sections import HeadedSection, Paragraph
+    from tilsyn.domain.findings.standards.units import StandardDocument, Unit
 
 Named = Literal["listed", "act", "elsewhere", "alcohol", "bare", "headed", "resembling"]
 WHY: dict[Named, str] = {
@@ -64,7 +64,7 @@ def speaks_of_alcohol_only(text: str) -> bool:
     return bool(_ALCOHOL.search(text)) and not _DRUGS.search(_ALCOHOL.sub("", text))
 
 
-def merely_named(document: ReadDocument, points: Mapping[int, frozenset[str]]) -> dict[int, Named]:
+def merely_named(document: StandardDocument, points: Mapping[int, frozenset[str]]) -> dict[int, Named]:
     """Per heading and sentence (by its place among the units) why what it names is not described by it.
 
     `points` are the points that each could be about.
@@ -79,7 +79,7 @@ def merely_named(document: ReadDocument, points: Mapping[int, frozenset[str]]) -
     return found
 
 
-def _of_itself(document: ReadDocument, unit: Unit) -> Named | None:
+def _of_itself(document: StandardDocument, unit: Unit) -> Named | None:
     if unit.kind != "sentence":
         return "alcohol" if speaks_of_alcohol_only(unit.text) else None
     paragraph = document.paragraph(unit)
@@ -92,7 +92,7 @@ def _of_itself(document: ReadDocument, unit: Unit) -> Named | None:
     return "alcohol" if speaks_of_alcohol_only(unit.text) else None
 
 
-def _sections_apart(document: ReadDocument, points: Mapping[int, frozenset[str]]) -> dict[int, Named]:
+def _sections_apart(document: StandardDocument, points: Mapping[int, frozenset[str]]) -> dict[int, Named]:
     """Sections that as a whole print the act or are about alcohol, and those below them."""
     named = {unit.section for at, unit in enumerate(document.units) if unit.kind == "heading" and points.get(at)}
     apart: dict[int, Named] = {}
@@ -108,13 +108,13 @@ def _sections_apart(document: ReadDocument, points: Mapping[int, frozenset[str]]
     return apart
 
 
-def _of_heading(section: Section, *, is_point: bool) -> Named | None:
+def _of_heading(section: HeadedSection, *, is_point: bool) -> Named | None:
     if speaks_of_alcohol_only(section.heading):
         return "alcohol"
     return "act" if _LAW_HEADING.search(section.heading) and not is_point else None
 
 
-def _listed(document: ReadDocument, points: Mapping[int, frozenset[str]]) -> dict[tuple[int, int | None], Named]:
+def _listed(document: StandardDocument, points: Mapping[int, frozenset[str]]) -> dict[tuple[int, int | None], Named]:
     """Paragraphs that only count up what a standard is to describe."""
     about: dict[tuple[int, int | None], set[str]] = defaultdict(set)
     for at, unit in enumerate(document.units):
@@ -150,7 +150,7 @@ def _is_listing(paragraph: Paragraph) -> bool:
     return paragraph.is_item or not re.search(r"[.!?:]$", paragraph.text)
 
 
-def _introduced(section: Section, first: int) -> bool:
+def _introduced(section: HeadedSection, first: int) -> bool:
     lead = section.paragraphs[first - 1].text if first else section.heading
     return bool(_INTRODUCES_LIST.search(lead))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.findings.standards.act_numbers import RuleFinding, old_act_numbers, older_numbering, older_regulation
 from tilsyn.domain.findings.standards.dates import is_overdue, oldest
 from tilsyn.domain.findings.standards.document_places import DocumentPlaces
-from tilsyn.domain.findings.standards.units import ReadDocument
+from tilsyn.domain.findings.standards.units import StandardDocument
 from tilsyn.domain.findings.standards.wording import WordRow
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ def standard_places(
     """
     rows = {(point.id, at): WordRow.of(entries) for point in points for at, entries in enumerate(point.words)}
     several = len(documents) > 1
-    looked = [DocumentPlaces(ReadDocument.of(name if several else "", text), rows, stem) for name, text in documents]
+    looked = [
+        DocumentPlaces(StandardDocument.of(name if several else "", text), rows, stem) for name, text in documents
+    ]
     dated = oldest([each.dates[0] for each in looked if each.dates])
     iso = dated.iso if dated else None
     return StandardPlaces(

@@ -64,7 +64,7 @@ class Paragraph(NamedTuple):
         return self.starts[bisect_right(self.starts, (offset, self.starts[-1][1])) - 1][1]
 
 
-class Section(NamedTuple):
+class HeadedSection(NamedTuple):
     """A heading and the paragraphs under it, up to the next heading. What stands before the first has an empty one."""
 
     heading: str
@@ -79,13 +79,13 @@ _MOST_LINES, _LONGEST_BROKEN = 60, 1_000
 _UNLEVELLED = 9
 
 
-def sections_of(document: DocumentText) -> tuple[Section, ...]:
+def sections_of(document: DocumentText) -> tuple[HeadedSection, ...]:
     """All of the document's text, in its order."""
     lines = plain_lines(document)
     width = page_width(document)
     contents = contents_list(lines)
     text = [each for each in lines if each.line not in contents.lines]
-    made: list[Section] = []
+    made: list[HeadedSection] = []
     heading: PlainLine | None = None
     body: list[PlainLine] = []
     for line in Headings(text, contents.entries, width).marked():
@@ -98,7 +98,7 @@ def sections_of(document: DocumentText) -> tuple[Section, ...]:
     return tuple(each for each in made if each.heading or each.paragraphs)
 
 
-def below(sections: Sequence[Section], at: int) -> range:
+def below(sections: Sequence[HeadedSection], at: int) -> range:
     """The sections under that heading: those of a deeper level, or the next where it has no text of its own."""
     end = at + 1
     while end < len(sections) and sections[end].level > sections[at].level:
@@ -108,12 +108,12 @@ def below(sections: Sequence[Section], at: int) -> range:
     return range(at + 1, end)
 
 
-def _section(heading: PlainLine | None, body: Sequence[PlainLine], width: int) -> Section:
+def _section(heading: PlainLine | None, body: Sequence[PlainLine], width: int) -> HeadedSection:
     paragraphs = tuple(_paragraphs(body, width))
     if heading is None:
-        return Section("", "", 0, 1, None, paragraphs)
+        return HeadedSection("", "", 0, 1, None, paragraphs)
     level = heading.level or (len(heading.number.split(".")) if heading.number else _UNLEVELLED)
-    return Section(heading.title, heading.number, level, heading.line, heading.page, paragraphs)
+    return HeadedSection(heading.title, heading.number, level, heading.line, heading.page, paragraphs)
 
 
 def _paragraphs(body: Sequence[PlainLine], width: int) -> Iterator[Paragraph]:

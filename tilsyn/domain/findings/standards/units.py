@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.findings.document_text import DocumentText
-    from tilsyn.domain.findings.standards.sections import Paragraph, Section
+    from tilsyn.domain.findings.standards.sections import HeadedSection, Paragraph
 
 LONGEST_PLACE = 600
 """So much of a section is quoted; the whole of it stands where the place says."""
@@ -28,15 +28,15 @@ class Unit(NamedTuple):
     paragraph: int | None
 
 
-class ReadDocument(NamedTuple):
+class StandardDocument(NamedTuple):
     """A document taken apart. `name` is what it is called where there are several."""
 
     name: str
-    sections: tuple[Section, ...]
+    sections: tuple[HeadedSection, ...]
     units: tuple[Unit, ...]
 
     @classmethod
-    def of(cls, name: str, document: DocumentText) -> ReadDocument:
+    def of(cls, name: str, document: DocumentText) -> StandardDocument:
         sections = sections_of(document)
         return cls(name, sections, tuple(_units(sections)))
 
@@ -55,7 +55,7 @@ class ReadDocument(NamedTuple):
         return ", ".join(found if named or page else [*found, f"linje {unit.line}"])
 
 
-def _units(sections: Sequence[Section]) -> Iterator[Unit]:
+def _units(sections: Sequence[HeadedSection]) -> Iterator[Unit]:
     for at, section in enumerate(sections):
         if section.heading:
             yield Unit("heading", section.heading, section.line, section.page, at, None)

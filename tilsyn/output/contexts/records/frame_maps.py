@@ -22,6 +22,7 @@ class ActorLine(TypedDict):
     kontakt: Annotated[str, "hvem der har fortalt om kontakten, og hvad der sidst blev noteret"]
     sager: Annotated[str, "k af n"]
     bemaerk: Annotated[str, "en sætning, når aktøren er i sagerne uden en aftale, vi har læst"]
+    moedt: Annotated[bool, "sand, når der er kontakt, eller når vi selv har hørt aktøren"]
     hoert: Annotated[str, "i hvor mange samtaler vi selv har hørt aktøren"]
 
 
