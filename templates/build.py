@@ -217,6 +217,7 @@ def method(page: Page) -> None:
     page.text("Heading 1", "Metode{% if dele.metode %} og skala{% endif %}")
     page.text("Normal", "Kvalitetsmodellen er brugt i udgaven {{ udgave.id }}: {{ udgave.titel }}.")
     page.text("Normal", "Kilde: {{ udgave.kilde }}")
+    page.each("tilfoejet", "udgave.tillaeg", "Punkt")
     page.tag("if dele.metode")
     page.text("Normal", "{{ udgave.metodetekst }}")
     page.tag("if udgave.metode")

@@ -14,6 +14,7 @@ from tilsyn.services.judging import judge
 from tilsyn.services.keeping import records
 from tilsyn.services.leaving import outputs
 from tilsyn.services.planning import cases
+from tilsyn.services.supplements import NONE
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def create(playing: Stage, shelf: Shelf) -> Desk:
         by=tuple(stated["by"]),
         edition=playing.sample["edition"],
         announced=stated.get("announced"),
+        supplement=NONE,
     )
     world = playing.replay.world(shelf.world)
     prepared = cases.prepare(playing.case, wanted, replace(shelf, world=world))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.findings.evidence import touched_directives
 from tilsyn.domain.findings.named_directives import directives_named, number_key
 from tilsyn.domain.library.directives import citing_questions, find_directive
+from tilsyn.domain.library.supplement import mark_of
 from tilsyn.domain.values import BINDINGS, KNOWN_BY
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def _row(reference: str, touched: bool, known: Known) -> DirectivePart:  # noqa:
         "indikatorer": list(dict.fromkeys(item for _, item in citing)),
         "berort": touched,
     }
-    return _described(row, *found) if found else row
+    return _described(row, *found, mark_of(known.model, reference)) if found else row
 
 
-def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive) -> DirectivePart:
+def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive, mark: str) -> DirectivePart:
     title = catalogue.guideline_title(directive.guideline) or "titel ukendt"
     known = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
     law = f"lov: {directive.basis}" if directive.binding == "law" else known
@@ -59,7 +60,7 @@ def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive) -
         "emne": directive.subject,
         "retningslinje": f"{directive.guideline} {title}",
         "binding": directive.binding,
-        "bindingstekst": law,
+        "bindingstekst": f"{law}{mark}",
         "verificeret": directive.verified,
         "kendt": KNOWN_BY[directive.known_by],
     }

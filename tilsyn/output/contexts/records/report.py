@@ -34,6 +34,7 @@ class EditionPart(TypedDict):
     id: Annotated[str, "udgavens betegnelse, KM2021"]
     titel: Annotated[str, "kvalitetsmodellens titel"]
     kilde: Annotated[str, "kvalitetsmodellens kilde"]
+    tillaeg: Annotated[list[str], "det, socialtilsynet har føjet til kvalitetsmodellen, og hvem der har gjort det"]
     niveau: Annotated[str, "det niveau, der gives score på: indicator eller criterion"]
     metode: Annotated[str | None, "two_stage, one_stage eller ingen"]
     metodetekst: Annotated[str, "hvordan temaernes værdier er regnet ud"]
