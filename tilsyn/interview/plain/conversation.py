@@ -100,7 +100,11 @@ class PlainInterview:
         if prompt.look:
             say(prompt.look)
         if prompt.point:
-            say("\n".join(f"  {words}" for words in told_of(prompt.point.item)))
+            say(
+                "\n".join(
+                    f"  {words}" for words in (*told_of(prompt.point.item), *self.session.found.lines(prompt.point))
+                )
+            )
         else:
             called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
             say(f"  {called}: {mask_cpr(lead.text)}")

@@ -23,6 +23,7 @@ from tilsyn.services.conversation.answering import (
     letters_for,
 )
 from tilsyn.services.conversation.closed import set_right
+from tilsyn.services.conversation.found_here import FoundHere
 from tilsyn.services.conversation.route import Route
 from tilsyn.services.conversation.scripts import script_for
 from tilsyn.services.conversation.undo import Undo
@@ -54,6 +55,7 @@ class Session:
         self._passed: set[str] = set()
         self.pending = WaitingMarks(desk, encounter.id)
         self.guard = Guard(desk, encounter.id, self.pending)
+        self.found = FoundHere(desk, encounter.id, encounter.method)
         self.undoing = Undo(desk, by, self.pending)
         self.route = Route(desk, encounter.id, self._who, narrowing)
         self.saved_at = self._last_saved()

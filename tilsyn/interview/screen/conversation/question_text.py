@@ -59,6 +59,7 @@ def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
         yield f"\nVink: {hint}\n", "italic"
     if prompt.point:
         yield "\n" + "\n".join(beside_point(prompt.point.item)) + "\n", ""
+        yield "".join(f"\n{words}" for words in session.found.lines(prompt.point)) + "\n", "italic"
         read = [words for said in session.shown(prompt) for words in read_words(said)]
         yield (f"\nStår nu: {mask_cpr(' · '.join(read))}\n" if read else ""), "bold"
     for said in _apart(session, prompt):
