@@ -45,3 +45,11 @@ def test_every_report_says_once_that_directives_are_recommendations(
     told: Told, shelf: Shelf, audience: Audience
 ) -> None:
     assert context(told.case, *shelf, audience)["forbehold"].count(ADVISORY) == 1
+
+
+def test_a_title_that_our_sources_lack_is_our_own_matter(told: Told, shelf: Shelf) -> None:
+    told.judge("3.b", 4, "Planen bliver set efter (NR2020, anvisning 3.10.8).\n\nKilder: Borger 1")
+    (row,) = context(told.case, *shelf, "provider")["anvisninger"]
+    assert row["retningslinje"] == "3.10"
+    within = {each["id"]: each["retningslinje"] for each in context(told.case, *shelf, "internal")["anvisninger"]}
+    assert within["NR2020:3.10.8"] == "3.10 titel ukendt"

@@ -59,17 +59,18 @@ def _row(reference: str, where: list[str], known: Known, *, touched: bool) -> Di
         "indikatorer": where,
         "berort": touched,
     }
-    return _described(row, *found) if found else row
+    return _described(row, *found, known) if found else row
 
 
-def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive) -> DirectivePart:
-    title = catalogue.guideline_title(directive.guideline) or "titel ukendt"
-    known = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
-    law = f"lov: {directive.basis}" if directive.binding == "law" else known
+def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive, known: Known) -> DirectivePart:
+    within = known.shows("anvisninger: dem, ingen bedømmelse nævner")
+    title = catalogue.guideline_title(directive.guideline) or ("titel ukendt" if within else "")
+    binding = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
+    law = f"lov: {directive.basis}" if directive.binding == "law" else binding
     return {
         **row,
         "emne": directive.subject,
-        "retningslinje": f"{directive.guideline} {title}",
+        "retningslinje": f"{directive.guideline} {title}".rstrip(),
         "binding": directive.binding,
         "bindingstekst": law,
         "verificeret": directive.verified,
