@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import yaml
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("nordkaj", "solbakken")
+NAMES = ("nordkaj", "solbakken", "havblik")
 JUDGED = re.compile(r"\d+\.[a-e]|(?:criterion|theme):\d+|overall")
 PROTECTED = {"fortrolig", "whistleblow"}
 
