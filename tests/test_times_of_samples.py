@@ -89,6 +89,11 @@ def test_the_demo_records_nothing_before_it_happened(tmp_path: Path, run: Run, m
     begun = [each for each in posts if each["kind"] == "encounter"]
     assert len(begun) > len(starts)  # as it began, and as it ended
     assert [each for each in begun if moment(each["at"]) < starts[each["text"]]] == []
+    noted = {each["text"]: moment(each["at"]) for each in posts if each["kind"] == "note"}
+    said = {each["text"]: moment(each["said_at"]) for each in Sample("nordkaj").told["notes"]}
+    told = {text: (at, noted[text]) for text, at in said.items() if text in noted}
+    assert told
+    assert all(at <= written and at.date() == written.date() for at, written in told.values()), told
     received = [each for each in posts if each["kind"] == "document"]
     assert received
     assert all(each["at"] > "2023-10-30" for each in received)

@@ -144,15 +144,28 @@ def _tipped(desk: Desk, playing: Stage) -> None:
 
 
 def begin(desk: Desk, playing: Stage, code: str) -> None:
-    """An encounter as it is known when it begins."""
+    """An encounter as it is known when it begins; when it is the first of its day, the day before is closed."""
     (found,) = (each for each in playing.sample["encounters"] if each["code"] == code)
+    today = playing.replay.at.date().isoformat()
+    if today < found["start"][:10]:
+        _close_day(desk, playing, today)
     playing.replay.move_to(found["start"])
     begun = {key: value for key, value in found.items() if key not in KNOWN_AFTERWARDS}
     _import(desk, playing, {"encounters": [begun]})
 
 
+def _close_day(desk: Desk, playing: Stage, day: str) -> None:
+    """In the evening its encounters are closed, and what is left of the day is written down."""
+    held = [each for each in playing.sample["encounters"] if each["start"][:10] == day]
+    if not held or _is_tip(held[0]["code"], playing.sample):
+        return
+    playing.replay.move_to(playing.replay.at.replace(hour=21, minute=30).isoformat())
+    notes = [each for each in playing.sample["notes"] if each["said_at"][:10] == day]
+    _import(desk, playing, {"encounters": held, "notes": notes})
+
+
 def catch_up(desk: Desk, playing: Stage) -> None:
-    """Import what was written down in the evening; what was said in confidence too, which nothing plays aloud."""
+    """Import what was written down at last; what was said in confidence too, which nothing plays aloud."""
     sample = playing.sample
     playing.replay.move_to(EVENING)
     written = {key: part for key, part in sample.items() if key in IN_THE_EVENING}
