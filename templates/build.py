@@ -239,7 +239,7 @@ def directives(page: Page) -> None:
     page.tag("if anvisninger")
     law = "anvisning.bindingstekst and (anvisning.binding == 'law' or interne)"
     number = (
-        "{{ anvisning.id }}",
+        "{{ anvisning.id|replace(':', ' ') }}",  # as one writes it; the colon is ours
         *guarded("interne and not anvisning.berort", "Ikke berørt"),
         *guarded("interne and not anvisning.verificeret", "Ikke verificeret"),
         *guarded("interne and anvisning.kendt and anvisning.verificeret", "{{ anvisning.kendt|capitalize }}"),

@@ -23,7 +23,7 @@ from tilsyn.domain.values import (
 )
 from tilsyn.output.contexts.directives import directive_rows
 from tilsyn.output.contexts.provisions import provision_rows
-from tilsyn.output.contexts.words import METHOD_TEXTS, paragraphs
+from tilsyn.output.contexts.words import ADVISORY, METHOD_TEXTS, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -267,6 +267,7 @@ def absent(known: Known) -> Iterator[str]:
 
 
 def reservations(known: Known) -> Iterator[str]:
+    yield ADVISORY
     law = known.model.law_note
     if law and known.visible.fields.date >= law.since:
         yield f"{law.text}."

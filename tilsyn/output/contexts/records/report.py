@@ -139,7 +139,9 @@ class DirectivePart(TypedDict):
     binding: Annotated[str, "law, recommended eller unknown"]
     bindingstekst: Annotated[str, "lovhjemlen, hvis anvisningen er lov"]
     spoergsmaal: Annotated[list[str], "numre på de spørgsmål, der henviser til anvisningen"]
-    indikatorer: Annotated[list[str], "indikatorer, der henviser til anvisningen"]
+    indikatorer: Annotated[
+        list[str], "indikatorer, hvis bedømmelse nævner anvisningen; internt dem, hvis spørgsmål henviser til den"
+    ]
     verificeret: Annotated[bool, "falsk, hvis nummeret ikke passer til nogen indholdsfortegnelse, vi kender"]
     kendt: Annotated[str, "hvad vi har læst: ordlyden, eller kun nummeret, som det er citeret"]
     berort: Annotated[bool, "sand, hvis en bedømmelse bygger på anvisningen"]
