@@ -217,6 +217,7 @@ def method(page: Page) -> None:
     page.text("Heading 1", "Metode{% if dele.metode %} og skala{% endif %}")
     page.text("Normal", "Kvalitetsmodellen er brugt i udgaven {{ udgave.id }}: {{ udgave.titel }}.")
     page.text("Normal", "Kilde: {{ udgave.kilde }}")
+    page.each("tilfoejet", "udgave.tillaeg", "Punkt")
     page.tag("if dele.metode")
     page.text("Normal", "{{ udgave.metodetekst }}")
     page.tag("if udgave.metode")
@@ -238,7 +239,7 @@ def directives(page: Page) -> None:
     page.tag("if anvisninger")
     law = "anvisning.bindingstekst and (anvisning.binding == 'law' or interne)"
     number = (
-        "{{ anvisning.id }}",
+        "{{ anvisning.id|replace(':', ' ') }}",  # as one writes it; the colon is ours
         *guarded("interne and not anvisning.berort", "Ikke berørt"),
         *guarded("interne and not anvisning.verificeret", "Ikke verificeret"),
         *guarded("interne and anvisning.kendt and anvisning.verificeret", "{{ anvisning.kendt|capitalize }}"),

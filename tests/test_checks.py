@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from tests.test_supplement import BROKEN
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.laws import Law
@@ -282,6 +283,7 @@ BROKEN_OTHERS = [
     (CHECKLIST, "M015", 'title: "Opgaver"', 'title: "Opgaver", text: ""', ""),
     (CHECKLIST, "M020", 'title: "Opgaver"', 'title: "Opgaver", ask: {borgere: ["Hvordan gik det i går?"]}', ""),
     (CHECKLIST, "M070", '"1.a"', '"9.z"', ""),
+    (CHECKLIST, "M043", '"§ 4"', '"LOV § 7, stk. 3"', '"F1"'),
     (CHECKLIST, "M071", ', basis: "§ 4"', "", "binding: law"),
     (CHECKLIST, "M072", ', look: {dokument: "Se i sagerne."}', "", "kind: k_of_n"),
     (CHECKLIST, "M073", ", events: [henvendelse]", "", "kind: dates"),
@@ -375,8 +377,9 @@ def test_an_edition_is_not_refused_for_its_style() -> None:
 
 
 def test_every_code_has_a_broken_file() -> None:
-    # test_library, test_yaml_text, test_incoming, test_course_map, test_phrasing
+    # test_library, test_yaml_text, test_incoming, test_course_map, test_phrasing, test_supplement
     elsewhere = {"M001", "M002", "M003", "M016", "M019", "M077"} | STYLE_CODES
+    elsewhere |= {each for _, each, _, _ in BROKEN}
     shown = {each[0] for each in BROKEN_EDITIONS} | {each[1] for each in BROKEN_OTHERS}
 
     assert set(LIBRARY_KINDS) - elsewhere - shown == set()

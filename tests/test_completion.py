@@ -69,7 +69,7 @@ def test_commands_and_their_danish_names_are_offered(fill: Fill) -> None:
     assert fill("int") == ["interview"]
     assert fill("sam") == ["samtale"]
     assert set(ALIASES) & set(fill("")) == set()
-    assert fill("model", "") == ["list", "show", "check", "schema"]
+    assert fill("model", "") == ["list", "show", "supplement", "check", "schema"]
     assert fill("document", "") == ["add", "list", "quote"]
     assert fill("document", "l") == ["list"]
     assert "--source" in fill("interview", "x.tilsyn", "--s")

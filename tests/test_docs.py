@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.test_supplement import SUPPLEMENT
 from tilsyn.cli.app import COMMANDS
 
 Run = Callable[..., tuple[int, str, str]]
@@ -124,6 +125,7 @@ def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch
     for file in ("note.txt", "tema4.txt", "punkt.txt", "kvalitetsstandard.txt"):
         (tmp_path / file).write_text("tekst", encoding="utf-8")
     (tmp_path / "KM2021.yaml").write_bytes((ROOT / "questionnaires" / "KM2021.yaml").read_bytes())
+    (tmp_path / "kontoret.yaml").write_text(SUPPLEMENT, encoding="utf-8")
     (library := tmp_path / "library").mkdir()
     named = (
         (ROOT / "tests" / "frames" / "ramme.yaml").read_text(encoding="utf-8").replace("id: ramme", "id: kerneydelser")

@@ -57,6 +57,21 @@ def test_a_file_is_laid_in_the_case_with_its_hash_and_its_text(run: Run, case_pa
     assert document["quotes"] == []
 
 
+def test_a_quality_standard_is_looked_through_whose_type_says_so_or_title_where_nobody_said_the_type(
+    run: Run, case_path: Path, tmp_path: Path
+) -> None:
+    told: dict[str, list[str]] = {
+        "a": ["--type", "Kommunens kvalitetsstandard"],
+        "kvalitetsstandard": [],
+        "c": ["--type", "referat", "--title", "Om kvalitetsstandarden"],
+    }
+    for name, options in told.items():
+        made = _file(tmp_path, f"{name}.md", f"{STANDARD}{name}\n".encode())
+        assert run("document", "add", case_path, made, *options)[0] == 0
+    shown = json.loads(run("checklist", case_path, "kvalitetsstandard", "--json")[1])
+    assert shown["searched"] == ["a", "kvalitetsstandard"]
+
+
 def test_a_pdf_says_how_many_pages_it_has(run: Run, case_path: Path, tmp_path: Path) -> None:
     made = _file(tmp_path, "plan.pdf", papers.pdf([["Side et"], ["Vagten er dækket"]]))
     assert run("document", "add", case_path, made, "--type", "VAGTPLANER")[0] == 0

@@ -205,3 +205,5 @@ def test_a_guide_of_a_frame_has_its_questions_under_their_headings(path: Path, r
     for words in ("Stof og alkohol", "Når en her også drikker, hvad sker der så?", "Udgave 2016", "Tæl de sager"):
         assert words in text
     assert run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "ledelse")[0] == 2
+    code, _, err = run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "temaer")
+    assert (code, "»temaer« kendes ikke" in err) == (2, True)

@@ -210,6 +210,7 @@ def rich_context() -> Context:
             "kilde": "Socialstyrelsen, juli 2021",
             "niveau": "indicator",
             "metode": "two_stage",
+            "tillaeg": [],
             "metodetekst": "Et temas værdi er gennemsnittet af dets kriterier (to trin).",
             "skala": [{"vaerdi": str(n), "tekst": f"{step} grad opfyldt"} for n, step in enumerate(steps, start=1)],
         },

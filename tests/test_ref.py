@@ -19,6 +19,7 @@ from tilsyn.resources import questionnaires
 from tilsyn.services.editions import Shelf, looked_up
 from tilsyn.services.looking_up import holding, known, newest
 from tilsyn.storage.library_files import plain_library
+from tilsyn.storage.yaml_text import read_yaml
 
 Run = Callable[..., tuple[int, str, str]]
 CITED, OTHER = "NR2020", "NR2016"
@@ -85,6 +86,21 @@ def test_what_stands_beside_the_shipped_files_is_read_with_every_check(tmp_path:
     (own / "KM2021.yaml").write_text("a: 1\na: 2\n", encoding="utf-8")
     assert plain_library([own], own) is None
     assert plain_library([tmp_path / "findes ikke"], tmp_path / "findes ikke") is None
+
+
+def test_frames_are_read_only_where_one_is_named(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, shelf = list[str](), Shelf.of([], world)
+
+    def noted(content: bytes, name: str) -> object:
+        read.append(name)
+        return read_yaml(content, name)
+
+    monkeypatch.setattr("tilsyn.storage.library_files.read_yaml", noted)
+    for reference in ("4.a", "tema:4", "Kriterium: 4", "NR2020:3.1.5", "SEL § 101"):
+        looked_up(shelf, reference, None)
+    assert read == ["KM2021.yaml", "NR2016.yaml", "NR2020.yaml", "SEL.yaml"]
+    assert "library" not in shelf.__dict__
+    assert looked_up(shelf, "Kvalitetsstandard:7", None).found["frame"] == "kvalitetsstandard"
 
 
 def test_a_shipped_file_that_someone_changed_by_hand_is_said_and_is_no_fault_of_ours(

@@ -49,6 +49,14 @@ Earlier = Annotated[
         help="Tidligere sag: navn, type, stamdata, åbne punkter, valg og bedømmelser følger med.",
     ),
 ]
+Completing = Annotated[
+    str | None,
+    typer.Option(
+        "--supplement",
+        metavar="ID|FIL",
+        help="Kontorets tillæg til udgaven; ellers det, der ligger ved jeres egne udgaver. intet: uden.",
+    ),
+]
 TRIES = 3
 """How often a mistyped passphrase is asked for again in the guided form."""
 
@@ -99,6 +107,7 @@ def new(
     announced: Annotated[
         bool | None, typer.Option("--announced/--unannounced", help="Anmeldt eller uanmeldt besøg.")
     ] = None,
+    supplement: Completing = None,
     earlier: Earlier = None,
     unencrypted: Annotated[bool, typer.Option("--unencrypted", help="Uden adgangssætning. Kun til øvelse.")] = False,
 ) -> None:
@@ -108,7 +117,14 @@ def new(
     from tilsyn.services.planning import cases
 
     asked = cases.NewCase(
-        provider or "", tuple(service_type or ()), kind or "", date or "", tuple(by or ()), edition, announced
+        provider or "",
+        tuple(service_type or ()),
+        kind or "",
+        date or "",
+        tuple(by or ()),
+        edition,
+        announced,
+        supplement,
     )
     asked = cases.read(asked)
     guided = lacks(asked, earlier) and console.interactive()
@@ -121,10 +137,11 @@ def new(
 def make(case: Path, made: Prepared, passphrase: str | None) -> None:
     """Write the file, and say what is to be known about it."""
     from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.domain.library.supplement import edition_name
     from tilsyn.services.planning import cases
 
     with cases.create_case(case, passphrase, made, world()) as file:
-        console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {made.model.id}")))
+        console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {edition_name(made.model)}")))
         warn_of_cpr(found=cases.holds_cpr(made))
         for sentence in cases.law_sentences(made, file.case.fields().date):
             console.err(sentence)

@@ -1,4 +1,4 @@
-"""model list, show, check, schema; ref."""
+"""model list, show, supplement, check, schema; ref."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import Json, desk, shelf
+from tilsyn.cli.options import By, Json, desk, shelf
 
 app = group()
 model = group()
@@ -19,7 +19,7 @@ app.add_typer(model, name="model", help="Vis, list og kontrollér udgaver af kva
 
 @model.command("list", cls=DanishCommand, epilog="Eksempel: tilsyn model list")
 def list_(json: Json = False) -> None:
-    """Vis alle udgaver, retningslinjer, love og spørgerammer, der kan åbnes."""
+    """Vis alle udgaver, retningslinjer, love, spørgerammer og tillæg, der kan åbnes."""
     from tilsyn.services import editions
 
     rows = editions.listed(shelf())
@@ -36,7 +36,7 @@ def show(
     ],
     json: Json = False,
 ) -> None:
-    """Vis en udgave: temaer, kriterier, indikatorer og spørgsmål; anvisninger eller en lov."""
+    """Vis en udgave: temaer, kriterier, indikatorer og spørgsmål; anvisninger, en lov eller et tillæg."""
     from tilsyn.services import editions
 
     document = editions.shown(shelf(), identifier)
@@ -50,7 +50,7 @@ def show(
 def _outline(document: dict[str, Any]) -> list[str]:
     if document.get("kind") == "frame":
         return _frame_outline(document)
-    lines = [document["title"]]
+    lines = [document["title"], *_supplied(document)]
     for section in document.get("sections", []):
         lines.append(f"\n§ {section['number']} {section['subject']}")
         lines += [f"  Stk. {each['number']}. {each['text']}" for each in section["subsections"]]
@@ -90,10 +90,51 @@ def _step_outline(document: dict[str, Any]) -> list[str]:
     return ["\nTrin, og det, der belyser dem", *named] if named else []
 
 
+def _supplied(document: dict[str, Any]) -> list[str]:
+    """What an edition is completed with, or a supplement adds; by whom, and from where."""
+    supplement = document.get("supplement") or (document if document.get("kind") == "supplement" else None)
+    if supplement is None:
+        return []
+    beside = f"Med tillægget {supplement['title']} ({supplement['id']}, version {supplement['version']}):"
+    own = f"Tillæg til {supplement['edition']}, version {supplement['version']}:"
+    return [own if supplement is document else beside, *(f"  {each}" for each in supplement["supplied"])]
+
+
+@model.command("supplement", cls=DanishCommand, epilog="Eksempel: tilsyn model supplement kontoret.yaml")
+def supplement(
+    file: Annotated[Path, typer.Argument(metavar="FIL", help="Tillægget: YAML, der begynder med tilsyn-supplement/1.")],
+    case: Annotated[
+        Path | None, typer.Option("--case", metavar="SAG", help="Giv sagen tillægget; ellers vises det kun.")
+    ] = None,
+    by: By = None,
+    json: Json = False,
+) -> None:
+    """Kontrollér et tillæg, og vis, hvad udgaven bliver med det; med --case får sagen det."""
+    from tilsyn.services import supplements
+
+    if case is None:
+        found = supplements.looked_at(shelf(), file)
+        if json:
+            console.out_json(found)
+        else:
+            for line in supplements.told(found):
+                console.out(line)
+        return
+    with desk(case) as open_case:
+        given = supplements.give(open_case, file, by)
+        found = supplements.standing(open_case)
+    if json:
+        console.out_json(found)
+    else:
+        word = "gemt" if given else "uændret"
+        console.out(f"{word} tillæg {found['supplement']['id']} · udgave {found['id']} {found['version']}")
+
+
 @model.command("check", cls=DanishCommand, epilog="Eksempel: tilsyn model check KM2021.yaml")
 def check(
     file: Annotated[
-        Path, typer.Argument(metavar="FIL.yaml", help="En udgave, en retningslinje, en lov eller en spørgeramme.")
+        Path,
+        typer.Argument(metavar="FIL.yaml", help="En udgave, en retningslinje, en lov, en spørgeramme eller et tillæg."),
     ],
 ) -> None:
     """Kontrollér en fil; alle fejl vises på én gang med fil og linje."""
@@ -106,7 +147,9 @@ def check(
 
 @model.command("schema", cls=DanishCommand, epilog="Eksempel: tilsyn model schema > udgave.schema.json")
 def schema(
-    kind: Annotated[str, typer.Option("--kind", help="edition, directives, checklist eller law.")] = "edition",
+    kind: Annotated[
+        str, typer.Option("--kind", help="edition, directives, checklist, law eller supplement.")
+    ] = "edition",
 ) -> None:
     """Skriv JSON Schema for en udgave, til editorer, der kan vise det."""
     from tilsyn.storage.library import json_schema

@@ -32,6 +32,8 @@ def _item(found: Json) -> Iterator[str]:
     from tilsyn.services.source_words import framed_lines
 
     yield f"{_called(found['id'])}  {found['text'] or _NO_WORDS}"
+    if "supplied" in found:
+        yield f"{found['supplied']}."
     if "indicators" in found:
         yield from (f"  {each['id']}  {each['text'] or _NO_WORDS}" for each in found["indicators"])
     else:

@@ -14,6 +14,7 @@ from tilsyn.services.judging import judge
 from tilsyn.services.keeping import records
 from tilsyn.services.leaving import outputs
 from tilsyn.services.planning import cases
+from tilsyn.services.supplements import NONE
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
@@ -29,9 +30,12 @@ CASE = "nordkaj.tilsyn"
 REPORT = "report.docx"
 MATRIX = "matrix.xlsx"
 SAMPLE = "nordkaj.json"
-PLAYED = frozenset({"answers", "judgements", "assessments"})
-IN_THE_EVENING = frozenset({"notes", "followups", "samples", "not_interviewed", "alerts", "checklists"})
-EVENING = "2023-10-27T19:30:00+02:00"
+PLAYED = frozenset({"answers", "judgements", "assessments", "encounters"})
+IN_THE_EVENING = frozenset({"notes", "followups", "samples", "not_interviewed", "alerts", "checklists", "documents"})
+KNOWN_AFTERWARDS = frozenset({"end", "outcome", "participants", "present", "read_back"})
+"""Of an encounter: nothing is recorded before it happened."""
+PLANNED = "2023-10-17T09:00:00+02:00"
+EVENING = "2023-11-01T19:30:00+01:00"
 
 
 class Replay:
@@ -105,33 +109,90 @@ def create(playing: Stage, shelf: Shelf) -> Desk:
         by=tuple(stated["by"]),
         edition=playing.sample["edition"],
         announced=stated.get("announced"),
+        supplement=NONE,
     )
     world = playing.replay.world(shelf.world)
     prepared = cases.prepare(playing.case, wanted, replace(shelf, world=world))
     return Desk(cases.create_case(playing.case, PASSPHRASE, prepared, world))
 
 
-def prepare(desk: Desk, playing: Stage, name: str = SAMPLE) -> None:
-    """Import what is known before the visit, and who is met on it; answers and judgements are played."""
-    kept = {key: part for key, part in playing.sample.items() if key not in PLAYED | IN_THE_EVENING}
-    outputs.import_document(desk, json.dumps(kept).encode(), name, None)
+def prepare(desk: Desk, playing: Stage) -> None:
+    """Import what is known before the visit; what is said, seen and judged is played."""
+    sample = playing.sample
+    kept = {key: part for key, part in sample.items() if key not in PLAYED | IN_THE_EVENING}
+    visits = [each for each in sample["case"]["visits"] if each["announced"]]
+    planned = {**sample["case"], "visits": visits}
+    _import(
+        desk, playing, {**kept, "case": planned, "sources": [each for each in sample["sources"] if not _tips(each)]}
+    )
+    _tipped(desk, playing)
 
 
-def catch_up(desk: Desk, playing: Stage, name: str = SAMPLE) -> None:
-    """Import what was written down in the evening; what was said in confidence too, which nothing plays aloud."""
+def _tipped(desk: Desk, playing: Stage) -> None:
+    """What is told from outside is written down as it is told; the visits nobody is told of are planned later."""
+    sample = playing.sample
+    held = [each for each in sample["encounters"] if _is_tip(each["code"], sample)]
+    days = {each["start"][:10] for each in held}
+    told = {
+        "sources": [each for each in sample["sources"] if _tips(each)],
+        "encounters": held,
+        "answers": [each for each in sample["answers"] if _of_tip(each, sample)],
+        "notes": [each for each in sample["notes"] if _of_tip(each, sample) and each["said_at"][:10] in days],
+    }
+    playing.replay.move_to(max((each["end"] for each in held), default=None))
+    _import(desk, playing, told)
+    playing.replay.move_to(PLANNED)
+    _import(desk, playing, {"case": sample["case"]}, update_case=True)
+
+
+def begin(desk: Desk, playing: Stage, code: str) -> None:
+    """An encounter as it is known when it begins; when it is the first of its day, the day before is closed."""
+    (found,) = (each for each in playing.sample["encounters"] if each["code"] == code)
+    today = playing.replay.at.date().isoformat()
+    if today < found["start"][:10]:
+        _close_day(desk, playing, today)
+    playing.replay.move_to(found["start"])
+    begun = {key: value for key, value in found.items() if key not in KNOWN_AFTERWARDS}
+    _import(desk, playing, {"encounters": [begun]})
+
+
+def _close_day(desk: Desk, playing: Stage, day: str) -> None:
+    """In the evening its encounters are closed, and what is left of the day is written down."""
+    held = [each for each in playing.sample["encounters"] if each["start"][:10] == day]
+    if not held or _is_tip(held[0]["code"], playing.sample):
+        return
+    playing.replay.move_to(playing.replay.at.replace(hour=21, minute=30).isoformat())
+    notes = [each for each in playing.sample["notes"] if each["said_at"][:10] == day]
+    _import(desk, playing, {"encounters": held, "notes": notes})
+
+
+def catch_up(desk: Desk, playing: Stage) -> None:
+    """Import what was written down at last; what was said in confidence too, which nothing plays aloud."""
+    sample = playing.sample
     playing.replay.move_to(EVENING)
-    written = {key: part for key, part in playing.sample.items() if key in IN_THE_EVENING}
-    hidden = [each for each in playing.sample["answers"] if each.get("protection", "normal") != "normal"]
-    hidden += [each for each in playing.sample["answers"] if _of_tip(each, playing.sample)]
-    unique = list({json.dumps(each, sort_keys=True): each for each in hidden}.values())
+    written = {key: part for key, part in sample.items() if key in IN_THE_EVENING}
+    hidden = [each for each in sample["answers"] if each.get("protection", "normal") != "normal"]
+    held = [each for each in sample["encounters"] if not _is_tip(each["code"], sample)]
+    _import(desk, playing, {**written, "encounters": held, "answers": hidden})
+
+
+def _import(desk: Desk, playing: Stage, parts: dict[str, Any], *, update_case: bool = False) -> None:
     headed = {key: playing.sample[key] for key in ("format", "edition")}
-    outputs.import_document(desk, json.dumps({**headed, **written, "answers": unique}).encode(), name, None)
+    content = json.dumps({**headed, **parts}).encode()
+    outputs.import_document(desk, content, SAMPLE, None, update_case=update_case)
 
 
-def _of_tip(answer: dict[str, Any], sample: dict[str, Any]) -> bool:
-    tips = {each["code"] for each in sample["sources"] if each["group"] == "anonym"}
-    held = {each["code"] for each in sample["encounters"] if set(each.get("sources", ())) & tips}
-    return answer.get("encounter") in held or answer.get("source") in tips
+def _tips(source: dict[str, Any]) -> bool:
+    return bool(source["group"] == "anonym")
+
+
+def _is_tip(code: str, sample: dict[str, Any]) -> bool:
+    tips = {each["code"] for each in sample["sources"] if _tips(each)}
+    return any(set(each.get("sources", ())) & tips for each in sample["encounters"] if each["code"] == code)
+
+
+def _of_tip(said: dict[str, Any], sample: dict[str, Any]) -> bool:
+    return _is_tip(said.get("encounter", ""), sample)
 
 
 def open_answers(sample: dict[str, Any]) -> list[dict[str, Any]]:

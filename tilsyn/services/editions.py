@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.laws import Law
+    from tilsyn.domain.library.supplement import Supplement
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.world import World
     from tilsyn.services.looking_up import Books
@@ -136,11 +137,12 @@ def listed(shelf: Shelf) -> list[Json]:
     """Every edition, catalogue, act and frame that can be opened."""
     library = shelf.library
     shelf.tell_unused()
-    held: list[QualityModel | Catalogue | Frame | Law] = [
+    held: list[QualityModel | Catalogue | Frame | Law | Supplement] = [
         *library.models.values(),
         *library.catalogues.values(),
         *library.laws.values(),
         *library.frames.values(),
+        *library.supplements.values(),
     ]
     return [
         {"id": each.id, "title": each.title, "version": each.version, "kind": each.format.split("/")[0]}
@@ -149,10 +151,12 @@ def listed(shelf: Shelf) -> list[Json]:
 
 
 def shown(shelf: Shelf, identifier: str) -> Json:
-    """`model show` of an edition, a catalogue, an act or a frame (interface.md, Shapes)."""
+    """`model show` of an edition, as the next case would have it, a catalogue, an act, a frame or a supplement."""
     from tilsyn.services.frames import frame_show
-    from tilsyn.services.showing import catalogue_show, law_show, model_show
+    from tilsyn.services.showing import catalogue_show, law_show, model_show, supplement_show
+    from tilsyn.services.supplements import completed
     from tilsyn.storage.frame_files import frame_in, is_frame_file
+    from tilsyn.storage.supplements import says_supplement, supplement_in
 
     library = shelf.library
     for catalogue in library.catalogues.values():
@@ -165,7 +169,9 @@ def shown(shelf: Shelf, identifier: str) -> Json:
             return law_show(law)
     if any(each.casefold() == identifier.casefold() for each in library.frames) or is_frame_file(identifier):
         return frame_show(frame_in(library, identifier)[0])
-    return model_show(shelf.edition(identifier, "").model)
+    if any(each.casefold() == identifier.casefold() for each in library.supplements) or says_supplement(identifier):
+        return supplement_show(supplement_in(library, identifier)[0])
+    return model_show(completed(shelf, shelf.edition(identifier, "").model))
 
 
 def checked(shelf: Shelf, path: Path) -> list[Problem]:
@@ -175,11 +181,16 @@ def checked(shelf: Shelf, path: Path) -> list[Problem]:
 
     require_file(path)
     problems = check_file(path, shelf.library)
+    refuse_problems(path, problems)
+    return problems
+
+
+def refuse_problems(path: Path, problems: Sequence[Problem]) -> None:
+    """Say no to a file with errors. Raises AnswerIsNo with all that is wrong with it."""
     if any(each.severity == "error" for each in problems):
         raise AnswerIsNo(
             f"{path.name} kan ikke bruges, som den er.", "Ret linjerne ovenfor, og kør kommandoen igen.", problems
         )
-    return problems
 
 
 class LookedUp(NamedTuple):
@@ -209,9 +220,10 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
         with suppress(KeyError, TypeError, AttributeError):
             held = shelf.unchecked
             return _looked_up(reference, Books(newest(held.models), held.catalogues, held.laws))
+    from tilsyn.services.supplements import completed
     from tilsyn.storage.library import newest_for
 
-    model = newest_for("9999-12-31", shelf.library.models.values())
+    model = completed(shelf, newest_for("9999-12-31", shelf.library.models.values()))
     return _looked_up(reference, Books(_plain([model])[0], *_in_library(shelf)))
 
 

@@ -53,11 +53,17 @@ def ref(reference: str, books: Books) -> Json | None:
         if unit["id"] == wanted:
             found = item(wanted, unit["title"] if "title" in unit else unit["text"], asked(unit), books)
             at = Place.criterion(wanted) if books.model and books.model["rated_level"] == "criterion" else wanted
-            return {**found, **framed(books.model or {}, at, books.service_types)}
+            return {**found, **_supplied(unit, books.model or {}), **framed(books.model or {}, at, books.service_types)}
     directive = _directive(books.catalogues, reference)
     if directive:
         return directive_show(*directive, books)
     return _of_source(reference, books) or provision(reference, books)
+
+
+def _supplied(unit: Json, model: Json) -> Json:
+    """Whose words it is, where they are an office's own."""
+    supplied = (model.get("supplement") or {}).get("indicators", ())
+    return {"supplied": unit["note"]} if any(each["id"] == unit["id"] for each in supplied) else {}
 
 
 def _of_source(reference: str, books: Books) -> Json | None:

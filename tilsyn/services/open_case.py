@@ -14,7 +14,7 @@ from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, sourc
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
-from tilsyn.domain.journal.entries import Opened, frames_named
+from tilsyn.domain.journal.entries import Opened, UsedSupplement, frames_named
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.text import quote
 from tilsyn.errors import CaseNewer, UsageProblem
@@ -61,7 +61,8 @@ class Desk:
         opened = file.case.one(Opened, "opened")
         if opened is None:
             raise _no_edition()
-        self.model, self.catalogues, self.laws = _own_copies(file, opened)
+        self._opened = opened
+        self.read_copies()
         self.recorded = RecordedHere()
         self.library: Callable[[], Shelf] = lambda: _shipped(file.world)
         self._frames = FramesOfCase(file)
@@ -74,6 +75,17 @@ class Desk:
         self._cpr = False
         file.summarise = self._in_short
         self.saved_at: str | None = None
+
+    def read_copies(self) -> None:
+        """The edition and what it cites, from the case's own copies, with its supplement. Raises CaseNewer."""
+        self.model, self.catalogues, self.laws = self.official()
+        used = self.case.one(UsedSupplement, "supplement")
+        if used is not None:
+            self.model, self.catalogues = _completed(self.file, used, self.model, self.catalogues)
+
+    def official(self) -> tuple[QualityModel, tuple[Catalogue, ...], tuple[Law, ...]]:
+        """The same without the supplement."""
+        return _own_copies(self.file, self._opened)
 
     @property
     def case(self) -> Case:
@@ -206,6 +218,16 @@ class Desk:
             raise unknown(f"indikatoren {identifier}", [unit.id for unit in self.model.rated()], wanted)
         return found
 
+    def worded(self, identifier: str) -> RatedUnit:
+        """The same, where its wording is known: nothing that is put at another would stand in any paper."""
+        unit = self.unit(identifier)
+        if unit.text is None:
+            raise UsageProblem(
+                f"Ordlyden af {unit.id} er ikke fundet, så den kan ikke bruges.",
+                "Har I den, så giv sagen den med tilsyn model supplement FIL --case SAG; vælg ellers kriteriet.",
+            )
+        return unit
+
     def source(self, code: str) -> Source:
         """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
         found = source_of(self.case, self.visible(), code)
@@ -288,6 +310,18 @@ def _own_copies(file: CaseFile, opened: Opened) -> tuple[QualityModel, tuple[Cat
         return model, catalogues, tuple(Law.model_validate_json(file.blob(each.sha256)) for each in opened.laws)
     except ValidationError as error:  # the copy is as it was written, so a newer program wrote it
         raise CaseNewer(file.path) from error
+
+
+def _completed(
+    file: CaseFile, used: UsedSupplement, model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> tuple[QualityModel, tuple[Catalogue, ...]]:
+    from tilsyn.domain.library.supplement import Supplement, marked, supplemented
+
+    try:
+        supplement = Supplement.model_validate_json(file.blob(used.kept.sha256))
+    except ValidationError as error:  # as above
+        raise CaseNewer(file.path) from error
+    return supplemented(model, supplement), marked(catalogues, supplement)
 
 
 @contextmanager

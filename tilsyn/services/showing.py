@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.library.supplement import supplement_of, supplied_lines
 from tilsyn.services.looking_up import Books, Json, directive_show
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import Criterion, QualityModel, Rated, Theme
     from tilsyn.domain.library.laws import Law
+    from tilsyn.domain.library.supplement import Supplement
 
 
 def model_show(model: QualityModel) -> Json:
@@ -40,7 +42,13 @@ def model_show(model: QualityModel) -> Json:
         "themes": [_theme(each) for each in model.themes],
         "scripts": {group: _plain(script) for group, script in model.scripts.items()},
         "families": [_plain(each) for each in model.families],
+        **({"supplement": supplement_show(supplement)} if (supplement := supplement_of(model)) else {}),
     }
+
+
+def supplement_show(supplement: Supplement) -> Json:
+    """A supplement, whole, with a sentence on each thing it adds: who, when and from where."""
+    return {**_plain(supplement), "kind": "supplement", "supplied": list(supplied_lines(supplement))}
 
 
 def _plain(record: Any) -> Json:  # noqa: ANN401  any of our records

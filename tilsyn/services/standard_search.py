@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import frame_of
 from tilsyn.domain.findings.frame_reading import PlaceRead
 from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.services.documents.adding import ANY_TYPE
 from tilsyn.services.documents.finding import REVIEW, name_of, text_of
 
 if TYPE_CHECKING:
@@ -93,11 +94,16 @@ def found_beside(desk: Desk, frame: Frame) -> FoundBeside:
 def documents_of(desk: Desk, frame: Frame) -> list[Document]:
     """Those that are called by the frame, and those that the reviews read in which it was gone through."""
     visible = desk.visible()
-    names = {frame.id.casefold(), frame.title.casefold()}
     through = {answer.encounter for _, answer in visible.answers() if frame_of(answer.question) == frame.id}
     reviews = (visible.encounters[each].encounter for each in through)
     read = {document for each in reviews if each.method == REVIEW for document in each.documents}
-    return [each for each in visible.documents.values() if each.id in read or each.type.casefold() in names]
+    return [each for each in visible.documents.values() if each.id in read or _is_called(each, frame)]
+
+
+def _is_called(document: Document, frame: Frame) -> bool:
+    """By its type, kommunens kvalitetsstandard; where nobody said what it is, by its title."""
+    said = (document.title or "") if document.type == ANY_TYPE else document.type
+    return any(name.casefold() in said.casefold() for name in (frame.id, frame.title))
 
 
 def found_in(desk: Desk, frame: Frame, documents: Iterable[Document]) -> FoundBeside:

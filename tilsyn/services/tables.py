@@ -68,7 +68,9 @@ def status_lines(document: Json) -> Iterator[str]:
     """The verdict, and the headline of `status`; what is missing follows."""
     counts = document["counts"]
     yield READY if document["ready"] else NOT_READY
-    yield f"Udgave {document['edition']} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"
+    supplement = document.get("supplement")
+    edition = f"{document['edition']} med tillægget {supplement['id']}" if supplement else document["edition"]
+    yield f"Udgave {edition} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"
     yield (
         f"{counted(counts['sources'], 'kilde', 'kilder')}, "
         f"{counted(counts['encounters'], 'samtale eller gennemgang', 'samtaler og gennemgange')}, "

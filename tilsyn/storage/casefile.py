@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["CaseFile", "Verification", "create", "open_case"]
 _NONCE_BYTES = 16
 _RECEIPT_LENGTH = 8
-_ONLY_COPIES = frozenset({"opened", "frame"})
+_ONLY_COPIES = frozenset({"opened", "frame", "supplement"})
 """Kinds that say which copies the case is read with, and no word of a person's."""
 _NO_BLOBS: Mapping[str, bytes] = MappingProxyType({})
 

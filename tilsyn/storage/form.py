@@ -42,8 +42,11 @@ _ADVICE = {
 _FORM_ADVICE = {
     "string_too_short": "Teksten må ikke være tom. Slet nøglen, eller skriv noget.",
     "value_error": "Skriv datoen som ÅÅÅÅ-MM-DD, fx 2021-07-01.",
+    "less_than_equal": "Tallet er for stort: en score er et helt tal fra 1 til 5.",
     "string_pattern_mismatch": "Skriv nummeret som 3.1.5, 3.1.2b, 3.7 eller §1.1, en lovs paragraf som 101 eller 101a.",
 }
+_STOPGAPS = {"date": "2000-01-01", "score": 1}
+"""What stands, while the rest is checked, for a value whose form no text and no absence can have."""
 _OTHER_ADVICE = "Se, hvad der kan stå her, med tilsyn model schema."
 _GROUP_PARENTS = frozenset({"ask", "hints", "priority", "not_for_groups", "groups", "scripts"})
 
@@ -93,6 +96,8 @@ def _mend(fault: Fault, value: Any, document: YamlContent) -> None:  # noqa: ANN
         return
     if isinstance(parent, dict) and (meant := _meant(fault, value)):
         parent[meant] = parent.pop(str(last))
+    elif last in _STOPGAPS and isinstance(parent, dict):
+        parent[str(last)] = _STOPGAPS[str(last)]
     elif fault.kind == "missing" and isinstance(parent, dict):
         parent[str(last)] = "?"
     elif fault.kind == "string_type" and fault.path in document.written:

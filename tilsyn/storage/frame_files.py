@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from tilsyn.domain.library.frame import Frame
 from tilsyn.domain.text import quote
 from tilsyn.errors import QuestionnaireError
 from tilsyn.storage.library import broken_questionnaire, parse_file
-from tilsyn.storage.library_files import SUFFIXES, bytes_of
+from tilsyn.storage.library_files import SUFFIXES, bytes_of, says_it_is_a_frame
 from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def is_frame_file(wanted: str) -> bool:
     """Whether a path is given to a file that says that it is a frame."""
     path = Path(wanted)
     content = bytes_of(path) if path.suffix.lower() in SUFFIXES else None
-    return content is not None and re.search(rb"^format:\s*[\"']?tilsyn-checklist/", content, re.MULTILINE) is not None
+    return content is not None and says_it_is_a_frame(content)
 
 
 def frame_in(library: Library, wanted: str) -> tuple[Frame, bytes]:

@@ -12,6 +12,7 @@ from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.frame import Frame
 from tilsyn.domain.library.laws import Law
+from tilsyn.domain.library.supplement import Supplement
 from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
 
-LibraryRecord = QualityModel | Catalogue | Frame | Law
+LibraryRecord = QualityModel | Catalogue | Frame | Law | Supplement
 SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-edition/1": QualityModel,
     "tilsyn-directives/1": Catalogue,
     "tilsyn-checklist/1": Frame,
     "tilsyn-law/1": Law,
+    "tilsyn-supplement/1": Supplement,
 }
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
@@ -70,6 +72,7 @@ class Library:
     catalogues: dict[str, Catalogue] = field(default_factory=dict)
     frames: dict[str, Frame] = field(default_factory=dict)
     laws: dict[str, Law] = field(default_factory=dict)
+    supplements: dict[str, Supplement] = field(default_factory=dict)
     sources: dict[str, bytes] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -171,6 +174,7 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
     # 6 ms, and where nobody has editions of their own nothing is checked again.
     from tilsyn.domain.library.checks import check_catalogue, check_edition, check_law
     from tilsyn.domain.library.frame_checks import check_frame
+    from tilsyn.domain.library.supplement_checks import check_supplement
 
     held = list(cited)
     models = [each for each in held if isinstance(each, QualityModel)]
@@ -185,7 +189,9 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
         case Law():
             return check_law(draft.checkable, draft.where)
         case Frame():
-            return check_frame(draft.checkable, models, draft.where, frames)
+            return check_frame(draft.checkable, models, draft.where, frames, laws)
+        case Supplement():
+            return check_supplement(draft.checkable, models, catalogues, laws, draft.where)
     return []
 
 
@@ -202,7 +208,7 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
     cited = _cited(draft for _, draft in drafts)
     alone = all(folder == trusted for folder, _ in drafts)
     for folder, draft in drafts:
-        holder = claimed.setdefault(draft.id, f"{folder}/{draft.where.file}")
+        holder = claimed.setdefault(_claim(draft), f"{folder}/{draft.where.file}")
         if holder == f"{folder}/{draft.where.file}":
             parsed.append((draft, _as_it_stands(draft) if alone else _checked(draft, cited)))
             unused += _unused(folder, *parsed[-1])
@@ -210,6 +216,11 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
             problems.append(draft.where.problem("M016", ("id",), id=draft.id, other=Path(holder).name))
             unused.append(Unused(folder / (draft.where.file or ""), (problems[-1],)))
     return _library(parsed, problems, unused)
+
+
+def _claim(draft: _Draft) -> str:
+    """What no later file may take: a supplement that was given an edition's id does not stand in that one's way."""
+    return f"supplement {draft.id}" if isinstance(draft.checkable, Supplement) else draft.id
 
 
 def _unused(folder: Path, draft: _Draft, parsed: Parsed) -> list[Unused]:
@@ -243,7 +254,7 @@ def _cited(drafts: Iterable[_Draft]) -> list[LibraryRecord]:
     """What references are looked up in: the first of each id, also where others find fault with it."""
     held: dict[str, LibraryRecord] = {}
     for draft in drafts:
-        if draft.checkable is not None:
+        if draft.checkable is not None and not isinstance(draft.checkable, Supplement):  # to which nothing refers
             held.setdefault(draft.checkable.id, draft.checkable)
     return list(held.values())
 
@@ -255,6 +266,7 @@ def _library(parsed: Sequence[tuple[_Draft, Parsed]], problems: Sequence[Problem
         catalogues={name: each for name, each in records.items() if isinstance(each, Catalogue)},
         frames={name: each for name, each in records.items() if isinstance(each, Frame)},
         laws={name: each for name, each in records.items() if isinstance(each, Law)},
+        supplements={name: each for name, each in records.items() if isinstance(each, Supplement)},
         sources={each.record.id: draft.content for draft, each in parsed if each.record is not None},
         broken={draft.id: each.problems for draft, each in parsed if each.record is None},
         problems=(*problems, *(found for _, each in parsed for found in each.problems)),
@@ -344,12 +356,12 @@ def catalogue_from_copy(content: bytes) -> Catalogue:
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """JSON Schema of a kind of file: edition, directives, checklist or law. Raises UsageProblem for any other."""
+    """JSON Schema of a kind of file, "edition" or "supplement". Raises UsageProblem for one there is not."""
     from tilsyn.domain.library.schema import schema_of
 
     schema = SCHEMAS.get(f"tilsyn-{kind}/1")
     if schema is None:
         raise UsageProblem(
-            f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives, checklist og law."
+            f"Slagsen »{quote(kind)}« kendes ikke.", "Vælg mellem edition, directives, checklist, law og supplement."
         )
     return schema_of(schema)

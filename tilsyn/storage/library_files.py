@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.storage.sight import Sight, look
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIXES = frozenset({".yaml", ".yml"})
+_FRAME = re.compile(rb"^format:\s*[\"']?tilsyn-checklist/", re.MULTILINE)
 
 
 class PlainLibrary(NamedTuple):
@@ -43,16 +45,25 @@ def bytes_of(path: Path) -> bytes | None:
         return None
 
 
+def says_it_is_a_frame(content: bytes) -> bool:
+    """Whether a file says that it is a frame, as far as can be seen without reading its YAML."""
+    return _FRAME.search(content) is not None
+
+
 def plain_library(folders: Iterable[Path], trusted: Path) -> PlainLibrary | None:
     """What the `trusted` folder holds, unchecked as its files are held against one another by our tests.
 
+    Frames are left out: whoever looks up anything else does not wait for them.
     None where another folder holds anything, or a file cannot be read as it stands, or there is no edition at all.
     """
     if any(folder != trusted and library_files(folder) for folder in folders):
         return None
     held: dict[str, list[dict[str, Any]]] = {}
     for path in library_files(trusted):
-        document, problems = read_yaml(bytes_of(path) or b"", path.name)
+        content = bytes_of(path) or b""
+        if says_it_is_a_frame(content):
+            continue
+        document, problems = read_yaml(content, path.name)
         if problems or document is None or not isinstance(document.value, dict):
             return None
         held.setdefault(str(document.value.get("format")), []).append(document.value)

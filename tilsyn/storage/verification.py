@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from tilsyn.domain.journal.case import Case, apply
-from tilsyn.domain.journal.entries import ENTRY_VERSION, HEADER, Answer, CopyRef, Entry, Header, Opened, UsedFrame
+from tilsyn.domain.journal.entries import (
+    ENTRY_VERSION,
+    HEADER,
+    Answer,
+    CopyRef,
+    Entry,
+    Header,
+    Opened,
+    UsedFrame,
+    UsedSupplement,
+)
 from tilsyn.domain.journal.kept_bytes import kept_by
 from tilsyn.domain.journal.seal import chain_faults, is_as_written, is_newer, statement_faults, unseal
 from tilsyn.domain.record import STORED
@@ -35,7 +45,7 @@ Fault = tuple[str, str]
 class Verification(NamedTuple):
     """What a case holds and what is wrong with it. Entries and answers count what stands in the file.
 
-    A conflict is no fault. `edition` is (id, SHA-256) of the copy the case was opened with.
+    A conflict is no fault. `edition` and `supplement` are (id, SHA-256) of the copies the case is read with.
     """
 
     ok: bool
@@ -50,6 +60,7 @@ class Verification(NamedTuple):
     conflicts: int
     faults: list[Fault]
     edition: tuple[str, str] | None
+    supplement: tuple[str, str] | None = None
 
 
 def verify(path: Path, key: Key | None, receipt: str | None) -> Verification:
@@ -88,6 +99,7 @@ def _summary(case: Case, stored: int, survey: pages.Survey, faults: list[Fault])
         conflicts=len(case.conflicts()),
         faults=faults,
         edition=(opened[1].edition.id, opened[1].edition.sha256) if opened else None,
+        supplement=(used.kept.id, used.kept.sha256) if (used := case.one(UsedSupplement, "supplement")) else None,
     )
 
 
@@ -204,9 +216,9 @@ def _copies(case: Case) -> Iterator[CopyRef]:
     for entry in case.slots.get("opened", {}).values():
         if isinstance(entry.payload, Opened):
             yield from entry.payload.copies
-    for slot in case.by_kind.get("frame", ()):
+    for slot in (*case.by_kind.get("frame", ()), *case.by_kind.get("supplement", ())):
         for entry in case.slots[slot].values():
-            if isinstance(entry.payload, UsedFrame):
+            if isinstance(entry.payload, UsedFrame | UsedSupplement):
                 yield entry.payload.kept
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
 
-ALERT, CPR = "S032", "S024"
+ALERT, CPR, UNWORDED = "S032", "S024", "S020"
 REPEATED = 40
 """A sentence of this many characters found verbatim in an indicator's text is a repetition (domain.md 5.8)."""
 
@@ -207,7 +207,7 @@ def shown_alert(alert: Alert, visible: Visible) -> bool:
 def _wording_warnings(card: Scorecard) -> Iterator[Problem]:
     unknown = [state.unit.id for state in card.states if state.state == "unknown"]
     if unknown:
-        yield problem("S020", at=unknown[0], ids=", ".join(unknown))
+        yield problem(UNWORDED, at=unknown[0], ids=", ".join(unknown))
 
 
 def _triangulation_warnings(card: Scorecard) -> Iterator[Problem]:

@@ -167,9 +167,9 @@ def in_focus(item: str, visible: Visible) -> bool:
 
 
 def focused(model: QualityModel, visible: Visible) -> tuple[str, ...]:
-    """What the focus names and still applies: the provider's service types may be others than when it was set."""
+    """What the focus names, has words and still applies: the service types may be others than when it was set."""
     focus = visible.one(Focus, "focus")
-    units = {unit.id: unit for unit in model.rated()}
+    units = {unit.id: unit for unit in model.rated() if unit.text is not None}
     named = (each for each in (focus.indicators if focus else ()) if each in units)
     return tuple(each for each in named if applicability(units[each].item, visible)[0] != "exempt")
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.journal.entries import Entry
 
-ONLY_COPIES = frozenset({"opened", "frame"})
+ONLY_COPIES = frozenset({"opened", "frame", "supplement"})
 """Kinds that say which copies the case is read with, and no word of a person's: looked at when it is opened."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed, natural_key
-from tilsyn.domain.library.law_checks import check_bases, check_subsections
+from tilsyn.domain.library.law_checks import catalogue_bases, check_bases, check_subsections
 from tilsyn.domain.library.phrasing import check_phrasing
 from tilsyn.domain.library.references import normalise_reference, parted
 from tilsyn.domain.library.yaml_paths import (
@@ -79,7 +79,7 @@ def check_catalogue(
         *check_ordered(numbers, where),
         *_guidelines(catalogue, where),
         *_neighbours(catalogue, [catalogue, *(each for each in catalogues if each.id != catalogue.id)], where),
-        *check_bases(catalogue, laws, where),
+        *check_bases(catalogue_bases(catalogue), laws, where),
     ]
 
 

@@ -361,6 +361,15 @@ class QualityModel(LibraryFile, shown="En udgave af kvalitetsmodellen: det, der 
                 for each in criterion.indicators:
                     yield RatedUnit(each.id, each.text, theme, criterion, each)
 
+    def unworded(self) -> frozenset[str]:
+        """Items whose wording nobody has found: they count nowhere, and stand in no paper."""
+        return frozenset(unit.id for unit in self.rated() if unit.text is None)
+
+    def worded(self, places: Iterable[str]) -> list[str]:
+        """The places that a paper may name."""
+        unworded = self.unworded()
+        return [each for each in places if each not in unworded]
+
     def questions(self) -> Iterator[tuple[RatedUnit, Question]]:
         """Every official question in model order, with what it belongs to."""
         return ((unit, question) for unit in self.rated() for question in unit.item.questions)

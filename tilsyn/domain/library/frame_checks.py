@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import LEVEL_WORDS, Place, asked_id
 from tilsyn.domain.danish import either
 from tilsyn.domain.library.checks import OWN_ID_FORM, Ids, check_forms, check_ordered, check_unique
+from tilsyn.domain.library.law_checks import check_bases
 from tilsyn.domain.library.phrasing import check_frame_phrasing
 from tilsyn.domain.library.step_checks import check_steps
 from tilsyn.domain.library.yaml_paths import NOWHERE, Path, Where
@@ -18,13 +19,18 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.frame import Frame, FrameItem
+    from tilsyn.domain.library.laws import Law
     from tilsyn.domain.problems import Problem
 
 
 def check_frame(
-    frame: Frame, models: Iterable[QualityModel] = (), where: Where = NOWHERE, frames: Iterable[Frame] = ()
+    frame: Frame,
+    models: Iterable[QualityModel] = (),
+    where: Where = NOWHERE,
+    frames: Iterable[Frame] = (),
+    laws: Iterable[Law] = (),
 ) -> list[Problem]:
-    """All problems of a frame; what it may feed and what its steps name are looked up in what is given beside it."""
+    """All problems of a frame; what it may feed, rests on, and names in its steps is looked up in what is beside it."""
     models = tuple(models)
     ids: Ids = [(("items", at, "id"), each.id) for at, each in enumerate(frame.items)]
     empty = [] if ids else [where.problem("M007", ("items",), what=OwnWords("Spørgerammen har ingen punkter"))]
@@ -37,6 +43,7 @@ def check_frame(
         *_feeds(frame, models, where),
         *check_steps(frame, models, frames, where),
         *(found for at, each in enumerate(frame.items) for found in _item(each, ("items", at), frame, where)),
+        *check_bases(_bases(frame), laws, where),
         *check_frame_phrasing(frame, where),
     ]
 
@@ -64,6 +71,10 @@ def _feeds(frame: Frame, models: Iterable[QualityModel], where: Where) -> Iterat
             if known and each not in known:
                 place = Place.question(asked_id(frame.id, item.id))
                 yield where.problem("M070", ("items", at, "feeds", number), place, indicator=each)
+
+
+def _bases(frame: Frame) -> Iterator[tuple[Path, str]]:
+    return ((("items", at, "basis"), each.basis) for at, each in enumerate(frame.items) if each.basis)
 
 
 def _item(item: FrameItem, path: Path, frame: Frame, where: Where) -> Iterator[Problem]:

@@ -30,16 +30,17 @@ def _in_turn(section: Section, path: Path, where: Where) -> Iterator[Problem]:
             return
 
 
-def check_bases(catalogue: Catalogue, laws: Iterable[Law], where: Where = NOWHERE) -> Iterator[Problem]:
+def check_bases(bases: Iterable[tuple[Path, str]], laws: Iterable[Law], where: Where = NOWHERE) -> Iterator[Problem]:
     """A basis that is a citation of an act in the library must be there; what is cited of other acts nobody can see."""
     named = {each.id: each.named() for each in laws}
-    for path, basis in _bases(catalogue):
+    for path, basis in bases:
         cited = alone(basis, named.values())
         if cited is not None and lacks(named[cited.law], cited):
             yield where.problem("M043", path, provision=str(cited), law=cited.law)
 
 
-def _bases(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+def catalogue_bases(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
+    """What makes directives and points of them law, each with where it stands."""
     for at, directive in enumerate(catalogue.directives):
         if directive.basis:
             yield ("directives", at, "basis"), directive.basis

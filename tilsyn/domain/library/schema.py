@@ -7,7 +7,7 @@ import inspect
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.library import directives, edition, frame, laws
+from tilsyn.domain.library import directives, edition, frame, laws, supplement
 from tilsyn.domain.library.edition import LibraryRecord
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def schema_of(model: type[LibraryRecord]) -> dict[str, Any]:
 
 
 def _parts() -> Iterator[type[LibraryRecord]]:
-    for module in (edition, directives, frame, laws):
+    for module in (edition, directives, frame, laws, supplement):
         for each in vars(module).values():
             if isinstance(each, type) and issubclass(each, LibraryRecord):
                 yield each

@@ -79,7 +79,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "S020",
         "warning",
         "Ordlyden er ikke fundet, og derfor tæller det ikke med: {ids}.",
-        "Se note i udgaven: tilsyn model show.",
+        "Har I den, så giv sagen den med tilsyn model supplement FIL --case SAG.",
     ),
     ("S021", "warning", "{id} hviler på én metode.", "Overvej, om noget kan ses eller læses, der belyser det samme."),
     ("S022", "warning", "{id} hviler på én gruppe af kilder.", "Overvej, om andre end {group} kan belyse det samme."),

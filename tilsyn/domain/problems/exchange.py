@@ -100,7 +100,7 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "S127",
         "error",
         "Ordlyden af {given} er ikke fundet, så den kan ikke bedømmes.",
-        "Tag bedømmelsen ud, eller brug en udgave med ordlyden.",
+        "Tag bedømmelsen ud, eller giv sagen ordlyden med tilsyn model supplement FIL --case SAG.",
     ),
     (
         "S128",
@@ -169,6 +169,18 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "warning",
         "Der står noget, der ligner et CPR-nummer.",
         "Det er læst ind, som det står, og skjules i udkast og udtræk. Ret teksten: CPR-numre hører ikke til her.",
+    ),
+    (
+        "S141",
+        "error",
+        "Filen er skrevet med et andet tillæg til udgaven ({given}), og sagen {stands}.",
+        "Ordene kan være andre. Giv sagen det samme med tilsyn model supplement FIL --case SAG, hvis det er jeres.",
+    ),
+    (
+        "S142",
+        "warning",
+        "Filen nævner ikke noget tillæg til udgaven, og sagen {stands}.",
+        "Filen er læst som skrevet til udgaven alene; se efter, om det passer.",
     ),
 )
 

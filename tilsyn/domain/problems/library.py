@@ -53,7 +53,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "M010",
         "error",
         "Filens format kendes ikke.",
-        "Begynd filen med format: tilsyn-edition/1, tilsyn-directives/1, tilsyn-checklist/1 eller tilsyn-law/1.",
+        "Begynd filen med format: tilsyn-edition/1, -directives/1, -checklist/1, -law/1 eller -supplement/1.",
     ),
     ("M011", "error", "Ukendt nøgle '{key}'{suggestion}", "Her kan stå: {known}."),
     ("M012", "error", "Nøglen '{key}' mangler.", "Tilføj '{key}'. Alle nøgler står i tilsyn model schema."),
@@ -226,6 +226,49 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Ret det, eller slet det. Se, hvad der er, med tilsyn model show.",
     ),
     ("M077", "error", "{question} står allerede i trinnet {step}.", "Behold det ene: et spørgsmål belyser ét trin."),
+    (
+        "M080",
+        "error",
+        "Udgaven '{edition}', som tillægget hører til, findes ikke i biblioteket.",
+        "Ret edition, eller læg filen med udgaven ved siden af. Se dem, der findes, med tilsyn model list.",
+    ),
+    (
+        "M081",
+        "error",
+        "Indikatoren '{indicator}' findes ikke i {edition}.",
+        "Ret id'et, eller slet punktet. Et tillæg giver ord til det, der er i udgaven, og tilføjer ikke nyt.",
+    ),
+    (
+        "M082",
+        "error",
+        "Ordlyden af {indicator} er officiel og kan ikke erstattes.",
+        "Slet punktet. {lacking}",
+    ),
+    (
+        "M083",
+        "error",
+        "{indicator} har ingen ordlyd at bedømme efter.",
+        "Giv ordlyden under indicators, eller slet pejlemærket.",
+    ),
+    ("M084", "error", "{what} står mere end én gang; første gang {first}.", "Behold det ene."),
+    (
+        "M085",
+        "error",
+        "{directive} har ikke punkt {point}.",
+        "Biblioteket har {count} punkter i den. Ret tallet, eller slet point, hvis mærket gælder hele anvisningen.",
+    ),
+    (
+        "M086",
+        "error",
+        "{place} er allerede afklaret som {binding}.",
+        "Slet mærket: et tillæg afklarer kun det, kilden lader stå åbent.",
+    ),
+    (
+        "M087",
+        "error",
+        "Teksten ser ud til at indeholde et CPR-nummer.",
+        "Slet det. Et tillæg følger med sager og rapporter og handler ikke om nogen.",
+    ),
 )
 
 LIBRARY_KINDS: dict[str, Kind] = {code: Kind(severity, text, hint) for code, severity, text, hint in _ROWS}

@@ -18,6 +18,7 @@ from tilsyn.domain.proposals.exchange.leaving import Leaving
 from tilsyn.domain.proposals.exchange.quoting import quoted
 from tilsyn.domain.proposals.import_run import Work
 from tilsyn.domain.proposals.master_data import case_part
+from tilsyn.domain.proposals.supplement import supplement_problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,11 @@ def plan(
     if exchange.edition is not None and exchange.edition != model.id:
         other = problem("S106", at="edition", given=quoted(exchange.edition), edition=model.id)
         return Plan(problems=(other, *exchange.problems))
+    refused = supplement_problem(case, model, exchange)
+    if refused is not None and refused.severity == "error":
+        return Plan(problems=(refused, *exchange.problems))
     work = Work(Leaving(case, model, frames), exchange)
+    work.ledger.problems += [refused] if refused else []
     case_part(work, update_case=update_case)
     sources_and_encounters(work)
     everything_said(work)

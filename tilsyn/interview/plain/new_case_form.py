@@ -13,6 +13,7 @@ from tilsyn.domain.library.framing import definition_line
 from tilsyn.domain.text import clean, quote
 from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.plain.typed_lines import read_line
+from tilsyn.services import supplements
 from tilsyn.services.planning import cases
 from tilsyn.services.planning.case_fields import unknown_word
 from tilsyn.storage.sight import Sight, look
@@ -141,6 +142,8 @@ class Guided:
         cases.check(whole, self.given.path)
         if look(self.given.path.parent) is not Sight.FOLDER:
             raise CaseFolderMissing(self.given.path)
+        if asked.supplement is not None:
+            supplements.chosen(self.shelf, asked.supplement, self.shelf.edition(asked.edition, whole.date).model)
         known = [each.id for each in self._service_types()]
         for each in asked.service_types:
             if each not in known:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.library.supplement import ANCHORS, anchor_lines
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.typed_lines import interactive, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import Receipt
@@ -38,7 +39,7 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
         raise UsageProblem(f"Bedømmelsen af {unit.id} er tom. Intet er gemt.", judge.TEXT_FIRST)
     try:
         with keeper.holding(typed.text):
-            saved = judge.judge(desk, unit.id, _read(desk, streams, typed), by)
+            saved = judge.judge(desk, unit.id, _read(desk, unit, streams, typed), by)
     except UsageProblem as refused:
         again = "Bedømmelsen er beholdt: kør kommandoen igen, og skriv kun . i stedet for teksten."
         raise UsageProblem(refused.message, f"{refused.hint} {again}") from None
@@ -54,13 +55,20 @@ def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
         streams.say(f"Står nu: {mask_cpr(earlier.text)}\n({named or 'ingen kilder'}; score {earlier.score or 'ingen'})")
 
 
-def _read(desk: Desk, streams: Streams, typed: Typed) -> judge.Verdict:
+def _read(desk: Desk, unit: RatedUnit, streams: Streams, typed: Typed) -> judge.Verdict:
     if typed.ended:
         return judge.Verdict(typed.text, (), "")
     sources = _asked(streams, "Kilder, delt med semikolon:", lambda line: _sources(desk, line))
+    _say_anchors(desk, unit, streams)
     score = _asked(streams, f"Score ({_scale(desk)}; tom linje: endnu ingen):", lambda line: _score(desk, line))
     reason = _asked(streams, "Begrundelse for ændringen:", _reason) if judge.needs_reason(desk) else None
     return judge.Verdict(typed.text, sources, score, reason)
+
+
+def _say_anchors(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
+    lines = anchor_lines(desk.model, unit, desk.visible().fields.kind)
+    for line in [f"{ANCHORS}:", *(f"  {each}" for each in lines)] if lines else ():
+        streams.say(line)
 
 
 def _asked(streams: Streams, ask: str, check: Callable[[str], T]) -> T:

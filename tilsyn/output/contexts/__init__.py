@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.findings.readiness import readiness
+from tilsyn.domain.findings.readiness import UNWORDED, readiness
 from tilsyn.domain.findings.scoring import Scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
@@ -84,7 +84,9 @@ def _known(
     visible = Visible(case, masked=True)
     card = scorecard(model, visible)
     ready = readiness(model, case, visible, card)
-    return Known(model, tuple(catalogues), visible, card, audience, ready.outside, AllAsked(model, frames))
+    # That the edition lacks an indicator's words is ours to say, in `status`: nothing of it stands on paper.
+    gaps = tuple(each for each in ready.outside if each.code != UNWORDED)
+    return Known(model, tuple(catalogues), visible, card, audience, gaps, AllAsked(model, frames))
 
 
 __all__ = ["context"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.findings.evidence import touched_directives
 from tilsyn.domain.findings.named_directives import directives_named, number_key
 from tilsyn.domain.library.directives import citing_questions, find_directive
+from tilsyn.domain.library.supplement import mark_of
 from tilsyn.domain.values import BINDINGS, KNOWN_BY
 
 if TYPE_CHECKING:
@@ -21,18 +22,30 @@ def directive_rows(known: Known) -> list[DirectivePart]:
     )
     touched = touched_directives(known.model, known.visible)
     everything = known.shows("anvisninger: dem, ingen bedømmelse nævner")
-    named = set(cited) if everything else _rested_on(cited, known)  # once: it reads every text
-    shown = [each for each in cited if each in named]
-    return sorted((_row(each, each in touched, known) for each in shown), key=lambda row: number_key(row["id"]))
+    named = _all_ties(cited, known) if everything else _rested_on(cited, known)
+    rows = [_row(each, named[each], known, touched=each in touched) for each in cited if each in named]
+    return sorted(rows, key=lambda row: number_key(row["id"]))
 
 
-def _rested_on(cited: list[str], known: Known) -> set[str]:
-    """Directives that a judgement's own text names, "3.1.3-3.1.5" being three: the report cites no others."""
-    texts = [state.text for state in known.card.states if state.state in {"scored", "judged"}]
-    return directives_named(texts, cited)
+def _all_ties(cited: list[str], known: Known) -> dict[str, list[str]]:
+    """Every directive of the edition, with the indicators whose questions cite it."""
+    return {each: list(dict.fromkeys(item for _, item in citing_questions(known.model, each))) for each in cited}
 
 
-def _row(reference: str, touched: bool, known: Known) -> DirectivePart:  # noqa: FBT001  a fact, not a switch
+def _rested_on(cited: list[str], known: Known) -> dict[str, list[str]]:
+    """Directives that a judgement's own text names, "3.1.3-3.1.5" being three, with the indicators it does so at.
+
+    The report cites no others, and ties none to an indicator whose judgement does not rest on it.
+    """
+    found: dict[str, list[str]] = {}
+    for state in known.card.states:  # once: it reads every text
+        if state.state in {"scored", "judged"}:
+            for each in directives_named([state.text], cited):
+                found.setdefault(each, []).append(state.unit.id)
+    return found
+
+
+def _row(reference: str, where: list[str], known: Known, *, touched: bool) -> DirectivePart:
     found = find_directive(known.catalogues, reference)
     citing = citing_questions(known.model, reference)
     row: DirectivePart = {
@@ -44,22 +57,24 @@ def _row(reference: str, touched: bool, known: Known) -> DirectivePart:  # noqa:
         "verificeret": False,
         "kendt": KNOWN_BY["citation"],
         "spoergsmaal": [question for question, _ in citing],
-        "indikatorer": list(dict.fromkeys(item for _, item in citing)),
+        "indikatorer": where,
         "berort": touched,
     }
-    return _described(row, *found) if found else row
+    return _described(row, *found, known) if found else row
 
 
-def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive) -> DirectivePart:
-    title = catalogue.guideline_title(directive.guideline) or "titel ukendt"
-    known = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
-    law = f"lov: {directive.basis}" if directive.binding == "law" else known
+def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive, known: Known) -> DirectivePart:
+    within = known.shows("anvisninger: dem, ingen bedømmelse nævner")
+    title = catalogue.guideline_title(directive.guideline) or ("titel ukendt" if within else "")
+    binding = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
+    law = f"lov: {directive.basis}" if directive.binding == "law" else binding
+    mark = mark_of(known.model, row["id"])
     return {
         **row,
         "emne": directive.subject,
-        "retningslinje": f"{directive.guideline} {title}",
+        "retningslinje": f"{directive.guideline} {title}".rstrip(),
         "binding": directive.binding,
-        "bindingstekst": law,
+        "bindingstekst": f"{law}{mark}",
         "verificeret": directive.verified,
         "kendt": KNOWN_BY[directive.known_by],
     }

@@ -99,7 +99,7 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
         place = max((last[each] for each in below), default=nowhere)
         row: QuestionRow = {
             "id": own.code,
-            "indikator": own.at,
+            "indikator": listed(known.model.worded([own.at])),
             "tema": f"{theme.number} {theme.title}" if theme else "",
             "tekst": own.text,
             "anvisninger": [],
@@ -113,7 +113,10 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
 
 
 def answer_rows(known: Known) -> Iterator[AnswerRow]:
-    own = {code: (own.at, own.text) for code, (_, own) in own_questions(known.visible).items()}
+    own = {
+        code: (listed(known.model.worded([own.at])), own.text)
+        for code, (_, own) in own_questions(known.visible).items()
+    }
     together = heard_with(known.visible)
     for entry, answer in known.visible.answers():
         row = _answer_row(entry, answer, known, own.get(answer.question) or _asked(answer, known))
@@ -125,7 +128,8 @@ def _asked(answer: Answer, known: Known) -> tuple[str, str]:
     found = known.asked.find(answer.question)
     if found is None:
         return "", ""
-    return found.unit.id if found.unit else ", ".join(answer.at_items), found.question.text
+    bears_on = found.unit.id if found.unit else ", ".join(known.model.worded(answer.at_items))
+    return bears_on, found.question.text
 
 
 def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, str]) -> AnswerRow:
@@ -164,7 +168,7 @@ def note_rows(known: Known) -> Iterator[NoteRow]:
         yield {
             "tekst": note.text,
             "samtale": held.label if held else "",
-            "hoerer_til": list(note.at_items),
+            "hoerer_til": known.model.worded(note.at_items),
             "sted": note.place or "",
             "citat": note.quote,
             "sagt": Printed.of(note.said_at),
@@ -180,7 +184,7 @@ def score_rows(theme: ThemeScore, known: Known) -> Iterator[ScoreRow]:
         if known.model.rated_level == "indicator":
             named = ("kriterium", at, each.criterion.title, _text(Place.criterion(at), known))
             yield _mean_row(named, each.tally, each.states)
-        yield from (_state_row(state, known) for state in each.states)
+        yield from (_state_row(state, known) for state in each.states if state.state != "unknown")
 
 
 def _mean_row(named: tuple[str, str, str, str], tally: Tally, states: tuple[RatedState, ...]) -> ScoreRow:
@@ -226,7 +230,7 @@ def _text(at: str, known: Known) -> str:
 def triangulation_rows(known: Known) -> Iterator[TriangulationRow]:
     """Encounters and methods, not heads and not yeses (domain.md 6)."""
     remarks = {(each.at, each.code): each.text for each in known.gaps}
-    for state in known.card.states:
+    for state in (each for each in known.card.states if each.state != "unknown"):
         at = state.unit.id
         found = [remarks.get((at, code), "") for code in ("S021", "S022")]
         yield {

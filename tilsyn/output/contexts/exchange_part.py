@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.journal.entries import CaseField, ChecklistPlace
+from tilsyn.domain.journal.entries import CaseField, ChecklistPlace, UsedSupplement
+from tilsyn.domain.library.supplement import supplement_of
 from tilsyn.domain.proposals.exchange import FORMAT
 from tilsyn.domain.proposals.exchange.leaving import Leaving
 from tilsyn.domain.proposals.exchange.records import (
@@ -36,11 +37,20 @@ def exchange(case: Case, model: QualityModel, frames: Sequence[Frame] = ()) -> P
     return {
         "format": FORMAT,
         "edition": model.id,
+        **supplement_part(case, model),
         "case": case_part(leaving),
         **{part: each for part, kind in SINGLES.items() for each in records(leaving, kind)},
         **{part: list(records(leaving, kind)) for part, kind in LISTS.items() if part not in TAKEN_IN_ONLY},
         "checklists": checklists(leaving),
     }
+
+
+def supplement_part(case: Case, model: QualityModel) -> Part:
+    """What the edition is completed with; nothing where it stands alone."""
+    used, supplement = case.one(UsedSupplement, "supplement"), supplement_of(model)
+    if used is None or supplement is None:
+        return {}
+    return {"supplement": {"id": supplement.id, "version": supplement.version, "sha256": used.kept.sha256}}
 
 
 def case_part(leaving: Leaving) -> Part:

@@ -10,6 +10,7 @@ from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.scoring import applicability, focused
 from tilsyn.domain.journal.entries import Assessment, Document, Focus, FollowUp, Sample
+from tilsyn.domain.library.supplement import method_lines, supplement_of
 from tilsyn.domain.values import (
     CASE_KINDS,
     DECISIONS,
@@ -22,7 +23,7 @@ from tilsyn.domain.values import (
 )
 from tilsyn.output.contexts.directives import directive_rows
 from tilsyn.output.contexts.provisions import provision_rows
-from tilsyn.output.contexts.words import METHOD_TEXTS, paragraphs
+from tilsyn.output.contexts.words import ADVISORY, METHOD_TEXTS, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,10 +70,12 @@ def frame(known: Known) -> AroundThemes:
 def edition(known: Known) -> EditionPart:
     model, kind = known.model, known.card.kind
     source = model.source
+    supplied = supplement_of(model) if known.shows("udgave: metode og skala") else None
     return {
         "id": model.id,
         "titel": model.title,
         "kilde": f"{source.publisher}, {source.date}: {source.title} ({source.file})",
+        "tillaeg": [f"Udgaven er brugt med tillægget {supplied.name()}.", *method_lines(supplied)] if supplied else [],
         "niveau": model.rated_level,
         "metode": known.card.method,
         "metodetekst": METHOD_TEXTS[known.card.method],
@@ -177,7 +180,7 @@ def followups(known: Known) -> Iterator[FollowUpPart]:
             yield {
                 "type": kind.label if kind else point.kind,
                 "tekst": point.text,
-                "indikator": point.indicator or "",
+                "indikator": listed(known.model.worded([point.indicator] if point.indicator else [])),
                 "status": FOLLOWUP_STATUS.get(point.status or "", ""),
                 "frist": Printed.of(point.deadline),
                 "oprindelse": origin_text(point.origin),
@@ -264,6 +267,7 @@ def absent(known: Known) -> Iterator[str]:
 
 
 def reservations(known: Known) -> Iterator[str]:
+    yield ADVISORY
     law = known.model.law_note
     if law and known.visible.fields.date >= law.since:
         yield f"{law.text}."
@@ -276,7 +280,7 @@ def chosen(known: Known) -> Iterator[str]:
     what = "indikatoren" if known.model.rated_level == "indicator" else "kriteriet"
     for state in known.card.states:
         _, choice = applicability(state.unit.item, known.visible)
-        if choice is not None and state.state != "unknown":
+        if choice is not None and state.unit.text is not None:
             stands = "gælder" if choice.use else "ikke gælder"
             said = f"{state.unit.id}: socialtilsynet har valgt, at {what} {stands} for tilbuddet."
             came = f" (Valgt i rapporten af {date_text(choice.carried_from)}.)" if choice.carried_from else ""

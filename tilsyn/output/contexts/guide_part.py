@@ -14,8 +14,9 @@ from tilsyn.domain.danish import date_text, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.entries import CaseField, Focus, Opened, Payload, Scope
+from tilsyn.domain.journal.entries import CaseField, Focus, Opened, Payload, Scope, UsedSupplement
 from tilsyn.domain.library.framing import framing_of
+from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import GROUPS_GUIDED
 
@@ -49,7 +50,7 @@ _ADDITIONS = {
     "medarbejder": (("gruppe", "I en gruppe"),),
 }
 _OTHER = "Andre spørgsmål"
-_RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus, Scope)
+_RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus, Scope)
 
 
 class Planned(NamedTuple):
@@ -84,7 +85,7 @@ def guide(case: Case, model: QualityModel, groups: Sequence[str], frame: Frame |
         "tilbud": fields.provider,
         "dato": date_text(fields.date),
         "stand": _stand(planned.visible),
-        "udgave": model.id,
+        "udgave": edition_name(model),
         "fokus": sorted(focused(model, planned.visible), key=natural_key),
         "afsnit": [*(section for section in sections if section["emner"]), *grounds],
     }
@@ -134,7 +135,7 @@ def _themes(planned: Planned) -> Iterator[GuideSection]:
 
 
 def _is_planned(unit: RatedUnit, visible: Visible) -> bool:
-    return in_focus(unit.id, visible) and applicability(unit.item, visible)[0] != "exempt"
+    return unit.text is not None and in_focus(unit.id, visible) and applicability(unit.item, visible)[0] != "exempt"
 
 
 def _grounds(framing: Framing, opening: Collection[str]) -> Iterator[GuideGround]:

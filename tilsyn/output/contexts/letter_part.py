@@ -81,7 +81,9 @@ def _themes(visible: Visible, model: QualityModel) -> list[str]:
     expected = (
         unit.theme.title
         for unit in model.rated()
-        if unit.item.applies(types) != "exempt" and (stated is None or unit.id in stated.indicators)
+        if unit.text is not None
+        and unit.item.applies(types) != "exempt"
+        and (stated is None or unit.id in stated.indicators)
     )
     return list(dict.fromkeys(expected))
 

@@ -17,6 +17,7 @@ from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
+from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
 from tilsyn.output.contexts.photos_part import photos
@@ -115,11 +116,11 @@ def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Encount
         "titel": TITLES[told.held.encounter.method],
         "betegnelse": told.held.label,
         "tilbud": visible.fields.provider,
-        "udgave": model.id,
+        "udgave": edition_name(model),
         "hoved": [{"navn": name, "vaerdi": value} for name, value in _head(told, all_asked, visible) if value],
         "svar": [_answered(asked, told) for asked in _asked(told, all_asked, visible)],
         "egne": [_own(own, told) for _, own in told.own],
-        "noter": [_loose(note) for _, note in told.notes],
+        "noter": [_loose(note, model) for _, note in told.notes],
         "fotos": list(photos(visible, told.held.encounter.documents)),
         "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
         "stand": told.stand,
@@ -292,11 +293,11 @@ def _own(own: OwnQuestion, told: ToldEncounter) -> SaidAnswer:
     }
 
 
-def _loose(note: Note) -> SaidNote:
+def _loose(note: Note, model: QualityModel) -> SaidNote:
     return {
         "tekst": note.text,
         "citat": note.quote,
         "sted": note.place or "",
-        "hoerer_til": list(note.at_items),
+        "hoerer_til": model.worded(note.at_items),
         "tid": ", ".join(filter(None, (f"sagt {time_text(note.said_at)}" if note.said_at else "", _corrected([note])))),
     }

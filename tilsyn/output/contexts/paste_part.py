@@ -74,8 +74,6 @@ def _themes(made: Report) -> Iterator[Field]:
 
 def _rated(part: RatedPart) -> Iterator[Field]:
     """The text with what is said of its state, the score with its label, the sources by type."""
-    if part["tilstand"] == "unknown":  # the edition lacks its wording: that is ours to say, and nothing to transfer
-        return
     at = part["id"]
     score = " – ".join(each for each in (part["score"], part["scoretekst"]) if each)
     text = _text([part["tilstandstekst"], *part["afsnit"], *part["forbehold"]])

@@ -10,6 +10,7 @@ from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.text_lint import names_its_sources
 from tilsyn.domain.journal.entries import Assessment
+from tilsyn.domain.library.supplement import supplied_words
 from tilsyn.domain.values import GROUPS_FEW, GROUPS_MANY
 from tilsyn.output.contexts.audiences import narrowed
 from tilsyn.output.contexts.words import paragraphs
@@ -37,7 +38,7 @@ def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
 
 def criterion_part(criterion: CriterionScore, known: Known) -> CriterionPart:
     by_criterion = known.model.rated_level == "criterion"
-    rated = [rated_part(state, known) for state in criterion.states]
+    rated = [rated_part(state, known) for state in criterion.states if state.state != "unknown"]
     return {
         "id": criterion.criterion.id,
         "titel": criterion.criterion.title,
@@ -59,7 +60,7 @@ def rated_part(state: RatedState, known: Known) -> RatedPart:
     label = known.model.label_of(known.card.kind, state.score)
     return {
         "id": state.unit.id,
-        "tekst": state.unit.text or "Ordlyden er ikke fundet.",
+        "tekst": state.unit.text or "",
         "overskrift": known.model.labels.indicator,
         "afsnit": paragraphs(state.text),
         "mangler": GAPS.get(state.state, ""),
@@ -82,8 +83,6 @@ def state_text(state: RatedState) -> str:
             return "Gælder ikke for tilbudstypen"
         case "not_judged":
             return "Ikke i fokus ved dette tilsyn"
-        case "unknown":
-            return "Ordlyden er ikke fundet; tæller ikke med"
         case _:
             return ""
 
@@ -118,6 +117,7 @@ def reservations(state: RatedState, known: Known) -> list[str]:
     types = {each.id: each.label for each in known.model.service_types}
     some = state.unit.item.applies_to_some_only(known.visible.fields.service_types) if state.state != "exempt" else ()
     noted = [f"Gælder kun {listed(types.get(each, each) for each in some)}."] if some else []
+    noted += supplied_words(known.model, state.unit.id)
     private = known.visible.fields.ownership in {"privat_fond", "privat_selskab", "selvejende"}
     duty = [each.id for each in state.unit.item.questions if each.duty == "kommune"]
     if private and duty and known.shows("temaer.kriterier: kommunens pligt"):

@@ -19,6 +19,9 @@ METHOD_TEXTS = {
     None: "Ved nygodkendelse bedømmes hver indikator for sig. Der beregnes ingen gennemsnit.",
 }
 
+ADVISORY = "Anvisninger fra de nationale retningslinjer er vejledende, medmindre en lovbestemmelse er nævnt."
+"""Stands in every report: a missed recommendation is no breach, and no reader shall take it for one."""
+
 
 def paragraphs(text: str) -> list[str]:
     """User text as paragraphs: blank lines part them, single line ends stay inside."""

@@ -78,6 +78,7 @@ WANTED = (
     Wanted("dato", "tilsynets dato"),
     Wanted("stamoplysninger.vaerdi", "stamoplysningerne"),
     Wanted("udgave.titel", "hvilken udgave af kvalitetsmodellen der er brugt,"),
+    Wanted("udgave.tillaeg", "hvad socialtilsynet selv har føjet til kvalitetsmodellen,"),
     Wanted("udgave.metodetekst", "metoden bag værdierne"),
     Wanted("samlet_vurdering.afsnit", "den samlede vurdering"),
     Wanted("temaer.titel", "temaernes titler"),

@@ -86,7 +86,7 @@ def offered_ground(session: Session) -> Iterator[str]:
 
 
 def named_indicators(desk: Desk, typed: str) -> tuple[str, ...]:
-    """From "3.d 5.b", "3d; 5b". Raises UsageProblem for one that the edition has not, and for none at all."""
+    """From "3.d 5.b", "3d; 5b". Raises UsageProblem for one that the edition has not, or not the words of, or none."""
     known = [unit.id for unit in desk.model.rated()]
     parts = [each for each in typed.replace(";", " ").replace(",", " ").split() if each]
     found = tuple(dict.fromkeys(item_id(each, known) for each in parts))
@@ -95,6 +95,7 @@ def named_indicators(desk: Desk, typed: str) -> tuple[str, ...]:
     for each in found:
         if each not in known:
             raise unknown(f"indikatoren {each}", known, each, "i udgaven")
+        desk.worded(each)
     return found
 
 

@@ -8,7 +8,7 @@ from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.journal.entries import Deviation
 from tilsyn.services.conversation.answering import Said
 from tilsyn.services.conversation.session import Session
-from tilsyn.services.demo import open_answers
+from tilsyn.services.demo import begin, open_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ def replay(desk: Desk, playing: Stage) -> Iterator[str]:
         first = answers[0]
         code = first["encounter"]
         if code not in sessions:
+            begin(desk, playing, code)
             sessions[code] = Session(desk, desk.encounter(code), Narrowing(), None)
-            playing.replay.move_to(sessions[code].encounter.start)
         playing.replay.move_to(first.get("at") or first.get("said_at"))
         sessions[code].ask(first["question"])
         yield " ".join(sessions[code].answer(_said(first, desk), [each["question"] for each in answers]).ids)

@@ -105,7 +105,8 @@ def judged_unit(desk: Desk, indicator: str) -> RatedUnit:
     unit = desk.unit(indicator)
     if unit.text is None:
         raise UsageProblem(
-            f"Ordlyden af {unit.id} er ikke fundet, så den kan ikke bedømmes.", "Brug en udgave med ordlyden."
+            f"Ordlyden af {unit.id} er ikke fundet, så den kan ikke bedømmes.",
+            "Har I den, så giv sagen den med tilsyn model supplement FIL --case SAG.",
         )
     stands, choice = applicability(unit.item, desk.visible())
     if stands == "exempt" and choice:

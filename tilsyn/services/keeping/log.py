@@ -21,6 +21,7 @@ from tilsyn.domain.journal.entries import (
     Note,
     Source,
     UsedFrame,
+    UsedSupplement,
 )
 from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
 from tilsyn.domain.words import FIELDS
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "opened": "sagen oprettet",
+    "supplement": "tillæg til udgaven",
     "field": "felt",
     "focus": "fokus",
     "scope": "valg",
@@ -142,6 +144,8 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield payload.id
         case Alert():
             yield names.get(payload.encounter or "", "")
+        case UsedSupplement():
+            yield payload.kept.id
         case _:
             place = place_of(entry.header.slot, desk.visible())
             yield "" if place == CASE else place.text()

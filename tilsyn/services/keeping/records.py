@@ -24,12 +24,14 @@ from tilsyn.domain.journal.entries import (
     Withdrawal,
 )
 from tilsyn.domain.journal.revise import next_version
+from tilsyn.domain.library.supplement import supplement_of
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.words import FIELDS, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.judge import conflict_documents
 from tilsyn.services.keeping.log import seen_entries
 from tilsyn.services.open_case import known_place
+from tilsyn.services.supplements import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +46,7 @@ Json = dict[str, Any]
 PROTECTIONS = ("fortrolig", "whistleblow", "normal", "ikke-cpr")
 NOTE_DRAFT = Slot.note()
 """Where a note typed outside a conversation is kept until it is recorded."""
-UNTOUCHABLE = frozenset({"opened", "protect", "withdrawal", "redaction", "not_cpr"})
+UNTOUCHABLE = frozenset({"opened", "supplement", "protect", "withdrawal", "redaction", "not_cpr"})
 
 
 def add_note(  # noqa: PLR0913  what a note states, and the draft it was kept in
@@ -97,7 +99,8 @@ def _is_told(desk: Desk, source: Source, encounter: Encounter) -> bool:
 
 def note_place(desk: Desk, given: str) -> Place:
     """Where a note may belong: an indicator, a criterion, a theme; by its Danish name too."""
-    return known_place(Place.all(desk.model, ("indicator", "criterion", "theme")), given)
+    place = known_place(Place.all(desk.model, ("indicator", "criterion", "theme")), given)
+    return Place(desk.worded(place).id) if place.is_item else place
 
 
 def loose(desk: Desk) -> list[tuple[Entry, Note]]:
@@ -312,6 +315,7 @@ def overview(desk: Desk) -> CaseOverview:
         "ready": ready.ready,
         "stage": visible.fields.stage,
         "edition": desk.model.id,
+        **({"supplement": named(supplement)} if (supplement := supplement_of(desk.model)) else {}),
         "kind": visible.fields.kind,
         "encrypted": desk.file.encrypted,
         "counts": counts,

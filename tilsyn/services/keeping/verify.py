@@ -32,6 +32,7 @@ def verify_case(path: Path, passphrase: Callable[[], str], world: World, receipt
         "last_at": found.last_at,
         "pages": {"total": found.pages_total, "damaged": found.pages_damaged},
         "edition": {"id": found.edition[0], "sha256": found.edition[1]} if found.edition else None,
+        **({"supplement": dict(zip(("id", "sha256"), found.supplement, strict=True))} if found.supplement else {}),
         "redacted": found.redacted,
         "withdrawn": found.withdrawn,
         "conflicts": found.conflicts,

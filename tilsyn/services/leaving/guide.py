@@ -35,7 +35,8 @@ def write_guide(
     out = door(desk, may_replace)
     out.spare_cases(path)
     frame = frame_called(desk, checklist) if checklist is not None else None
-    made = guide(desk.case, desk.model, _chosen(group, [*TITLES, THEMES]), frame)
+    known = [*TITLES, THEMES] if frame is None else list(TITLES)
+    made = guide(desk.case, desk.model, _chosen(group, known), frame)
     if not made["afsnit"]:
         raise _nothing_asked(group)
     out.put(path, render_guide(made))

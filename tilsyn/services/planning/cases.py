@@ -11,10 +11,12 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
 from tilsyn.domain.journal.revise import carried_on
+from tilsyn.domain.library.supplement import supplement_of, supplemented
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import CaseKind
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
+from tilsyn.services import supplements
 from tilsyn.services.planning.case_fields import check_service_types, validated
 from tilsyn.storage.placing import refuse_taken
 
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
     DeskOpener = Callable[[Path], AbstractContextManager[Desk]]
 
 NOBODY = "ukendt"
+LEFT_OUT = (
+    "Den tidligere sag har tillægget {supplement} til udgaven, og den nye har ikke noget. "
+    "Råd: Skal den have det, så brug tilsyn model supplement FIL --case SAG."
+)
 JUDGED = frozenset({"scored", "carried", "judged"})
 CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
     "date", "kind", "by", "announced", "visits", "basis", "programme", "meet", "stage", "hearing_deadline",
@@ -41,7 +47,10 @@ CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
 
 
 class NewCase(NamedTuple):
-    """What `new` was asked for. `edition` is an id or a path, None for the newest that fits the date."""
+    """What `new` was asked for. `edition` is an id or a path, None for the newest that fits the date.
+
+    `supplement` likewise, None for the library's own to that edition, if there is one.
+    """
 
     provider: str
     service_types: tuple[str, ...]
@@ -50,6 +59,7 @@ class NewCase(NamedTuple):
     by: tuple[str, ...]
     edition: str | None
     announced: bool | None
+    supplement: str | None = None
 
 
 def read(wanted: NewCase) -> NewCase:
@@ -65,6 +75,7 @@ class Inherited(NamedTuple):
 
     fields: dict[str, Any]
     payloads: tuple[Payload, ...]
+    supplement: str = ""
 
 
 def check(wanted: NewCase, path: Path, *, inherits: bool = False) -> None:
@@ -107,15 +118,21 @@ def prepare(path: Path, wanted: NewCase, shelf: Shelf, inherit: Callable[[], Inh
     """
     check(wanted, path, inherits=inherit is not None)
     edition = shelf.edition(wanted.edition, wanted.date)
+    supplement = supplements.chosen(shelf, wanted.supplement, edition.model)
     check_service_types(wanted.service_types, edition.model)
     earlier = inherit() if inherit else None
+    if earlier and earlier.supplement and supplement is None:
+        shelf.tell(LEFT_OUT.format(supplement=earlier.supplement))
     whole = completed(wanted, earlier)
     _check_whole(whole)
     check_service_types(whole.service_types, edition.model)
     opened, blobs = shelf.copies(edition)
+    used = [supplement.used(shelf.world)] if supplement else []
+    model = supplemented(edition.model, supplement.supplement) if supplement else edition.model
     brought = earlier.payloads if earlier else ()
-    payloads = (opened, *_first_fields(whole, shelf.world, earlier), *_kept(brought, edition.model))
-    return Prepared(edition.model, payloads, blobs, initials(wanted.by[0]) if wanted.by else NOBODY)
+    payloads = (opened, *used, *_first_fields(whole, shelf.world, earlier), *_kept(brought, model))
+    copies = {**blobs, **(supplement.blobs if supplement else {})}
+    return Prepared(model, payloads, copies, initials(wanted.by[0]) if wanted.by else NOBODY)
 
 
 def completed(wanted: NewCase, earlier: Inherited | None) -> NewCase:
@@ -197,7 +214,9 @@ def _earlier_judgement(state: RatedState) -> EarlierJudgement:
 def inherit(path: Path, desk: DeskOpener, world: World) -> Inherited:
     """Open an earlier case and take what the next one is built on. Errors: storage.casefile.open_case."""
     with desk(path) as source:
-        return Inherited(_carried_fields(source), tuple(_from_earlier(source, world)))
+        supplement = supplement_of(source.model)
+        fields, payloads = _carried_fields(source), tuple(_from_earlier(source, world))
+        return Inherited(fields, payloads, supplement.name() if supplement else "")
 
 
 def _carried_scopes(model: QualityModel, visible: Visible, world: World) -> Iterator[Scope]:

@@ -380,7 +380,7 @@ def _checked_followup(desk: Desk, given: dict[str, Any]) -> dict[str, Any]:
     if "kind" in known and known["kind"] not in kinds:
         raise UsageProblem(f"Typen »{quote(given['kind'])}« kendes ikke.", f"Vælg mellem: {choices(kinds)}.")
     if known.get("indicator"):
-        known["indicator"] = desk.unit(known["indicator"]).id
+        known["indicator"] = desk.worded(known["indicator"]).id
     return known
 
 

@@ -45,6 +45,7 @@ from tilsyn.domain.journal.entries.keeping import (
     Redaction,
     Transfer,
     UsedFrame,
+    UsedSupplement,
     Withdrawal,
 )
 from tilsyn.domain.journal.entries.payload import CopyRef, Payload, Score
@@ -87,7 +88,8 @@ AnyPayload = Annotated[
     | Withdrawal
     | Redaction
     | Transfer
-    | UsedFrame,
+    | UsedFrame
+    | UsedSupplement,
     Field(discriminator="entry"),
 ]
 ENTRY_VERSION = 2
@@ -218,6 +220,7 @@ __all__ = [
     "Track",
     "Transfer",
     "UsedFrame",
+    "UsedSupplement",
     "Withdrawal",
     "frames_named",
     "payloads",

@@ -19,6 +19,14 @@ class Opened(Payload):
     laws: tuple[CopyRef, ...] = ()
 
 
+class UsedSupplement(Payload):
+    """The supplement that the case's edition is completed with, by its copy; a later one takes its place."""
+
+    slot_of = ("supplement",)
+    entry: Literal["supplement"] = "supplement"
+    kept: CopyRef
+
+
 class UsedFrame(Payload):
     """A frame that is used in the case, with its copy: added by the first gesture that answers a point of it."""
 

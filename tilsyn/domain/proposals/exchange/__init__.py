@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FORMAT = "tilsyn-exchange/1"
 CHECKSUM = "checksum"  # of the file as it was written; it says nothing of the case and is never compared
-KEYS = ("format", "edition", "case", *SINGLES, *LISTS, "checklists")
+KEYS = ("format", "edition", "supplement", "case", *SINGLES, *LISTS, "checklists")
 R_co = TypeVar("R_co", bound=ExchangeRecord, covariant=True)
 
 
@@ -39,6 +39,7 @@ class Exchange:
 
     file: str
     edition: str | None = None
+    supplement: dict[str, JsonValue] | None = None
     case: dict[str, JsonValue] = field(default_factory=dict)
     parts: dict[str, list[Given[ExchangeRecord]]] = field(default_factory=dict)
     checklists: dict[str, list[Given[ChecklistRecord]]] = field(default_factory=dict)
@@ -68,6 +69,8 @@ def _read_parts(exchange: Exchange, document: dict[str, Any]) -> None:
     for key, stated in document.items():
         if key == "edition":
             exchange.edition = _of_type(exchange, stated, str, (key,), "en tekst")
+        elif key == "supplement":
+            exchange.supplement = _of_type(exchange, stated, dict, (key,), "et objekt")
         elif key == "case":
             _read_case(exchange, stated)
         elif key in SINGLES:

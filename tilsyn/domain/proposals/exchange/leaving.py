@@ -19,6 +19,7 @@ from tilsyn.domain.journal.entries import (
     Document,
     Encounter,
     Focus,
+    FollowUp,
     Judgement,
     Note,
     OwnQuestion,
@@ -52,6 +53,7 @@ class Leaving:
         self.outward = outward_codes(self.visible)
         self.source_codes, self.encounter_codes = self.outward.sources, self.outward.encounters
         self.codes = self.outward.by_slot()
+        self.unworded = model.unworded()
         self.questions = set(self.asked.ids())
 
     def of(self, kind: type[P]) -> Iterator[tuple[Entry, P]]:
@@ -117,7 +119,8 @@ class Leaving:
             case Answer():
                 deviates = tuple(each for each in said.deviates if each.source in self.source_codes)
                 question = self.outward.own_by_code.get(said.question, said.question)
-                update = {"question": question, "deviates": deviates}
+                at_items = tuple(self.model.worded(said.at_items))
+                update = {"question": question, "deviates": deviates, "at_items": at_items}
                 update["recorded_at"] = noted_at(entry)
             case Judgement():
                 on_scale = self.model.label_of(self.visible.fields.kind, said.score) is not None
@@ -125,10 +128,12 @@ class Leaving:
                 update = {"sources": sources, "score": said.score if on_scale else None}
             case OwnQuestion():
                 update = {"code": self.outward.own.get(said.id, said.code)}
-            case Focus():
-                update = {"internal_reason": None}
             case Note():
-                update = {"document": None}
+                update = {"document": None, "at_items": tuple(self.model.worded(said.at_items))}
+            case FollowUp(indicator=indicator) if indicator in self.unworded:
+                update = {"indicator": None}
+            case Focus():
+                update = {"internal_reason": None, "indicators": tuple(self.model.worded(said.indicators))}
             case Document():  # what is known of it, and nothing of what is kept of it
                 update = {"kept_text": None, "kept_file": None}
         return update

@@ -10,6 +10,7 @@ from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Judgement
+from tilsyn.domain.library.supplement import ANCHORS, anchor_lines
 from tilsyn.interview.screen.kit.evidence_text import (
     breadth_sentence,
     directive_lines,
@@ -37,6 +38,7 @@ def ground_runs(desk: Desk, unit: RatedUnit, *, before: bool) -> Iterator[Run]:
     yield f"{unit.text or 'Ordlyden er ikke fundet.'}\n", "bold"
     for line in _remarks(desk, unit):
         yield f"{line}\n", "italic"
+    yield from _anchor_runs(desk, unit)
     yield from _before_runs(desk, unit, opened=before)
     ground = evidence_of(desk, unit.id)
     yield "\nGrundlag\n", "bold"
@@ -47,6 +49,14 @@ def ground_runs(desk: Desk, unit: RatedUnit, *, before: bool) -> Iterator[Run]:
         yield from ((voice_in_brief(desk, piece), "") for piece in heard.pieces)
     for place in Place.above(unit):
         yield from _placed(desk, place)
+
+
+def _anchor_runs(desk: Desk, unit: RatedUnit) -> Iterator[Run]:
+    """What the office understands by a score: read beside the scale, and never chosen by it."""
+    lines = anchor_lines(desk.model, unit, desk.visible().fields.kind)
+    if lines:
+        yield f"\n{ANCHORS}\n", "bold"
+        yield from ((f"{line}\n", "") for line in lines)
 
 
 def unlit_runs(desk: Desk, place: str) -> Iterator[Run]:

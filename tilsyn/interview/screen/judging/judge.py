@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.library.supplement import anchors_of
 from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.ground_text import directives_of, ground_runs
@@ -266,6 +267,8 @@ class JudgeScreen(TakesBack, Page):
             self.say(TEXT_FIRST)
             return
         self.letters.hold()
+        if place == BODIES.index("#score") and anchors_of(self.desk.model, self.unit, self.desk.visible().fields.kind):
+            self.query_one("#ground").scroll_home(animate=False)
         self.query_one(BODIES[place]).add_class("-here")
         self.set_focus(self.query_one(BODIES[place]))
 

@@ -34,6 +34,7 @@ class EditionPart(TypedDict):
     id: Annotated[str, "udgavens betegnelse, KM2021"]
     titel: Annotated[str, "kvalitetsmodellens titel"]
     kilde: Annotated[str, "kvalitetsmodellens kilde"]
+    tillaeg: Annotated[list[str], "det, socialtilsynet har føjet til kvalitetsmodellen, og hvem der har gjort det"]
     niveau: Annotated[str, "det niveau, der gives score på: indicator eller criterion"]
     metode: Annotated[str | None, "two_stage, one_stage eller ingen"]
     metodetekst: Annotated[str, "hvordan temaernes værdier er regnet ud"]
@@ -138,7 +139,9 @@ class DirectivePart(TypedDict):
     binding: Annotated[str, "law, recommended eller unknown"]
     bindingstekst: Annotated[str, "lovhjemlen, hvis anvisningen er lov"]
     spoergsmaal: Annotated[list[str], "numre på de spørgsmål, der henviser til anvisningen"]
-    indikatorer: Annotated[list[str], "indikatorer, der henviser til anvisningen"]
+    indikatorer: Annotated[
+        list[str], "indikatorer, hvis bedømmelse nævner anvisningen; internt dem, hvis spørgsmål henviser til den"
+    ]
     verificeret: Annotated[bool, "falsk, hvis nummeret ikke passer til nogen indholdsfortegnelse, vi kender"]
     kendt: Annotated[str, "hvad vi har læst: ordlyden, eller kun nummeret, som det er citeret"]
     berort: Annotated[bool, "sand, hvis en bedømmelse bygger på anvisningen"]

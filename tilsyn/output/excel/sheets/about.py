@@ -89,6 +89,7 @@ def _edition(context: Report) -> Iterator[tuple[str, str]]:
     edition = context["udgave"]
     yield "Udgave", " – ".join(filled(edition["id"], edition["titel"]))
     yield "Kilde", edition["kilde"]
+    yield from (("Tilføjet af socialtilsynet", text) for text in edition["tillaeg"])
     yield "Sådan er middeltal beregnet", edition["metodetekst"]
     yield "Skala", "\n".join(" ".join(filled(step["vaerdi"], step["tekst"])) for step in edition["skala"])
     yield from (("Forbehold", text) for text in context["forbehold"])

@@ -1,0 +1,174 @@
+"""Cross-checks of a supplement: that it speaks of what is there, replaces nothing official, and says whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tilsyn.domain.cpr import mask_cpr
+from tilsyn.domain.danish import listed
+from tilsyn.domain.initials import initials
+from tilsyn.domain.library.checks import OWN_ID_FORM
+from tilsyn.domain.library.citations import alone, lacks
+from tilsyn.domain.library.references import normalise_reference, parted
+from tilsyn.domain.library.yaml_paths import NOWHERE, Where
+from tilsyn.domain.text import OwnWords
+from tilsyn.domain.values import BINDINGS
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tilsyn.domain.library.directives import Catalogue, Directive
+    from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.laws import Law
+    from tilsyn.domain.library.supplement import Supplement, SuppliedMark
+    from tilsyn.domain.library.yaml_paths import Path
+    from tilsyn.domain.problems import Problem
+
+_EMPTY = OwnWords("Teksten må ikke være tom. Slet nøglen, eller skriv noget.")
+_INITIALS = OwnWords("Skriv kun initialer, fx MKV: højst 20 tegn på én linje.")
+
+
+def check_supplement(
+    supplement: Supplement,
+    models: Iterable[QualityModel],
+    catalogues: Iterable[Catalogue],
+    laws: Iterable[Law],
+    where: Where = NOWHERE,
+) -> list[Problem]:
+    """All problems of a supplement, held against the edition it names; without that, only what is its own."""
+    editions, catalogues, laws = list(models), list(catalogues), list(laws)
+    model = next((each for each in editions if each.id == supplement.edition), None)
+    taken = [each.id for each in (*editions, *catalogues, *laws)]
+    found = [*_own(supplement, where), *_texts(supplement, where), *_twice(supplement, where)]
+    if supplement.id.casefold() in {each.casefold() for each in taken}:  # it would stand in the other's way
+        found.append(where.problem("M016", ("id",), id=supplement.id, other=OwnWords("biblioteket")))
+    if model is None:
+        return [*found, where.problem("M080", ("edition",), edition=supplement.edition)]
+    held = [each for each in catalogues if each.id in model.directives]
+    return [
+        *found,
+        *_wordings(supplement, model, where),
+        *_anchors(supplement, model, where),
+        *_marks(supplement, held, where),
+        *_bases(supplement, laws, where),
+    ]
+
+
+def _own(supplement: Supplement, where: Where) -> Iterator[Problem]:
+    if not OWN_ID_FORM.fullmatch(supplement.id):
+        yield where.problem("M017", ("id",), id=supplement.id)
+    labels = any(text is not None for _, text in supplement.labels)
+    if not (supplement.indicators or supplement.anchors or supplement.marks or labels):
+        yield where.problem("M007", (), what=OwnWords("Tillægget tilføjer intet"))
+    for part in ("indicators", "anchors", "marks"):
+        for at, each in enumerate(getattr(supplement, part)):
+            if not _are_initials(each.by):
+                yield where.problem("M015", (part, at, "by"), key="by", advice=_INITIALS)
+
+
+def _are_initials(given: str) -> bool:
+    try:
+        return bool(initials(given))
+    except UsageProblem:
+        return False
+
+
+def _texts(supplement: Supplement, where: Where) -> Iterator[Problem]:
+    """Texts go into reports and cases: none is blank, and none holds a CPR number."""
+    for path, text in _leaves(supplement.model_dump(mode="json")):
+        if not text.strip():
+            yield where.problem("M015", path, key=str(path[-1]), advice=_EMPTY)
+        if mask_cpr(text) != text:
+            yield where.problem("M087", path)
+
+
+def _leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _leaves(each, (*path, key))
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            yield from _leaves(each, (*path, at))
+
+
+def _twice(supplement: Supplement, where: Where) -> Iterator[Problem]:
+    stated: list[tuple[Path, str]] = [
+        *((("indicators", at, "id"), f"Ordlyden af {each.id}") for at, each in enumerate(supplement.indicators)),
+        *(
+            (("anchors", at, "score"), f"Pejlemærket for {each.score} ved {each.indicator}")
+            for at, each in enumerate(supplement.anchors)
+        ),
+        *((("marks", at, "directive"), f"Mærket ved {each.place()}") for at, each in enumerate(supplement.marks)),
+    ]
+    first: dict[str, Path] = {}
+    for path, what in stated:
+        if what in first:
+            line = where.line_of(first[what])
+            yield where.problem("M084", path, what=what, first=f"på linje {line}" if line else "længere oppe")
+        first.setdefault(what, path)
+
+
+def _wordings(supplement: Supplement, model: QualityModel, where: Where) -> Iterator[Problem]:
+    texts = {unit.id: unit.text for unit in model.rated()}
+    lacking = [each for each, text in texts.items() if text is None]
+    could = f"Udgaven mangler ordlyden af {listed(lacking)}." if lacking else "Udgaven mangler ingen."
+    for at, each in enumerate(supplement.indicators):
+        path: Path = ("indicators", at, "id")
+        if each.id not in texts:
+            yield where.problem("M081", path, indicator=each.id, edition=model.id)
+        elif texts[each.id] is not None:
+            yield where.problem("M082", path, indicator=each.id, lacking=OwnWords(could))
+
+
+def _anchors(supplement: Supplement, model: QualityModel, where: Where) -> Iterator[Problem]:
+    supplied = {each.id for each in supplement.indicators}
+    texts = {unit.id: unit.text for unit in model.rated()}
+    for at, each in enumerate(supplement.anchors):
+        path: Path = ("anchors", at, "indicator")
+        if each.indicator not in texts:
+            yield where.problem("M081", path, indicator=each.indicator, edition=model.id)
+        elif texts[each.indicator] is None and each.indicator not in supplied:
+            yield where.problem("M083", path, indicator=each.indicator)
+
+
+def _marks(supplement: Supplement, catalogues: list[Catalogue], where: Where) -> Iterator[Problem]:
+    for at, mark in enumerate(supplement.marks):
+        edition, number = parted(mark.directive)
+        catalogue = next((each for each in catalogues if each.id == edition), None)
+        directive = catalogue.find(number) if catalogue else None
+        if directive is None:
+            yield _unknown(mark, catalogues, ("marks", at, "directive"), where)
+        else:
+            yield from _on(mark, directive, ("marks", at), where)
+
+
+def _unknown(mark: SuppliedMark, catalogues: list[Catalogue], path: Path, where: Where) -> Problem:
+    """As an edition's own reference is refused; where to look is the catalogue it names, else the edition's first."""
+    edition, number = parted(normalise_reference(mark.directive))
+    near = [each for each in catalogues if edition in {"", each.id.upper()}]
+    found = next(((each, directive) for each in near if (directive := each.find(number))), None)
+    suggestion = OwnWords(f" – mente du '{found[0].id_of(found[1])}'?" if found else ".")
+    shown = OwnWords(next((each.id for each in (*near, *catalogues)), mark.directive[:20]))
+    return where.problem("M035", path, reference=mark.directive, catalogue=shown, suggestion=suggestion)
+
+
+def _on(mark: SuppliedMark, directive: Directive, path: Path, where: Where) -> Iterator[Problem]:
+    if mark.point is not None and mark.point > len(directive.points):
+        facts = {"directive": mark.directive, "point": mark.point, "count": len(directive.points)}
+        yield where.problem("M085", (*path, "point"), **facts)
+        return
+    stands = directive if mark.point is None else directive.points[mark.point - 1]
+    if stands.binding != "unknown":
+        yield where.problem("M086", (*path, "binding"), place=mark.place(), binding=BINDINGS[stands.binding])
+
+
+def _bases(supplement: Supplement, laws: Iterable[Law], where: Where) -> Iterator[Problem]:
+    """A basis that is a citation of an act in the library must be there, as in a catalogue."""
+    named = {each.id: each.named() for each in laws}
+    for at, mark in enumerate(supplement.marks):
+        cited = alone(mark.basis, named.values())
+        if cited is not None and lacks(named[cited.law], cited):
+            yield where.problem("M043", ("marks", at, "basis"), provision=str(cited), law=cited.law)
