@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.framing import FRAMES, go_through, review
 from tests.telling import Told
 from tilsyn.domain.findings.frame_reading import FileCount, read_frame, used_frames
+from tilsyn.domain.findings.frame_words import sample_words
 from tilsyn.domain.findings.spans import CANNOT, followed_up, fourteen_days, months_after
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Answer, ChecklistPlace, Sample
@@ -60,7 +61,17 @@ def test_files_read_one_by_one_are_summed_with_what_was_counted_at_once() -> Non
     told.answer(told.encounter(method="dokument"), "ramme:1.2", None, k=6, n=8, unknown=1)
     reading = read(told, ramme())
     assert reading.find("1.2").tally == FileCount(7, 10, 3)
-    assert reading.sample == (None, None, 7)
+    assert reading.sample == (None, None, 7, 0)
+
+
+def test_a_file_of_another_treatment_is_in_no_count_and_that_is_told() -> None:
+    told = Told()
+    for track in ("stof", "alkohol", "integreret", "begge"):
+        told.answer(told.encounter(method="dokument", track=track), "ramme:1.2", "ja")
+    reading = read(told, ramme())
+    assert reading.find("1.2").tally == FileCount(2, 2, 0)
+    others = "heraf 2 med spor alkohol eller integreret, der ikke tæller med"
+    assert sample_words(reading.sample).endswith(f"4 læst her; {others}")
 
 
 def test_what_a_citizen_says_is_no_file() -> None:
@@ -89,7 +100,7 @@ def test_the_sample_is_what_was_said_of_it_beside_what_was_read() -> None:
     told.say(Sample(record="r", id="s", of="sager afsluttet i 2023", population=61, drawn=8))
     told.say(Sample(record="r2", id="t", of="vagtplaner", population=4, drawn=2))
     told.answer(told.encounter(method="dokument"), "ramme:1.2", "ja")
-    assert read(told, ramme()).sample == (61, 8, 1)
+    assert read(told, ramme()).sample == (61, 8, 1, 0)
 
 
 def test_a_point_has_its_places_from_quotes_and_from_notes() -> None:
@@ -214,7 +225,7 @@ def test_the_document_has_the_shape_that_scripts_rely_on(path: Path, run: Run) -
     review(path, "j", "", "k 6 8 1", "", "q")
     document = json.loads(run("checklist", path, "ramme", "--json")[1])
     assert (document["id"], document["dated"], document["overdue"]) == ("ramme", None, None)
-    assert document["sample"] == {"N": None, "n": 1, "read": 1}
+    assert document["sample"] == {"N": None, "n": 1, "read": 1, "others": 0}
     first, second = document["items"][:2]
     assert (first["item"], first["value"], first["places"]) == ("1.1", "daekkende", [])
     assert first["parts"] == [{"title": "stof", "places": []}, {"title": "alkohol", "places": []}]

@@ -180,6 +180,15 @@ def test_an_answer_is_ground_for_an_indicator_only_where_it_was_made_so(path: Pa
         assert [piece.question for piece in desk.reading().grounds["4.a"].pieces] == ["ramme:1.1"]
 
 
+@pytest.mark.parametrize("typed", ["a", "grundlag"])
+def test_what_an_answer_may_be_ground_for_is_listed_with_what_it_is(path: Path, typed: str) -> None:
+    go_through(path, "j", "Hun siger det.", ".", "b", "grundlag 4.a", "q")
+    said = "\n".join(go_through(path, "g 1.1", typed, "q").said)
+    assert "  [x] 4.a  " in said
+    assert "  [ ] 5.c  " in said
+    assert "  Skriv fx grundlag 3.d, og igen: ikke mere. Enhver indikator kan vælges." in said
+
+
 @pytest.mark.parametrize("typed", ["grundlag 9.z", "grundlag ,"])
 def test_ground_for_what_there_is_not_is_refused(path: Path, typed: str) -> None:
     go_through(path, "j", "", "q")

@@ -130,7 +130,8 @@ def _answer(piece: Piece, answer: Answer) -> Json:
 
 def _sample(drawn: Drawn) -> Json:
     """N is what was said to be drawn, else how many were read."""
-    return {"N": drawn.population, "n": drawn.read if drawn.drawn is None else drawn.drawn, "read": drawn.read}
+    n = drawn.read if drawn.drawn is None else drawn.drawn
+    return {"N": drawn.population, "n": n, "read": drawn.read, "others": drawn.others}
 
 
 def _actor(actor: Actor) -> Json:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tilsyn.domain.addresses import asked_id
 from tilsyn.domain.danish import counted, listed
-from tilsyn.domain.findings.evidence import answer_piece
+from tilsyn.domain.findings.evidence import answer_piece, of_another_treatment
 from tilsyn.domain.findings.unread import is_unread
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.library.frame import READ_IN_DOCUMENTS
@@ -174,8 +174,9 @@ def _last_words(pieces: Sequence[Piece]) -> str:
 
 
 def _files(pieces: Sequence[Piece]) -> FilesMet:
-    """The sum over what was counted and over the files that were read one by one."""
-    counts = [_counted(_answer(each)) for each in pieces if _is_read(each) or _answer(each).n is not None]
+    """The sum over what was counted and over the files that were read one by one, all of drug treatment."""
+    counting = (each for each in pieces if not of_another_treatment(each))
+    counts = [_counted(_answer(each)) for each in counting if _is_read(each) or _answer(each).n is not None]
     return FilesMet(*(sum(column) for column in zip(*counts, strict=True))) if counts else FilesMet()
 
 

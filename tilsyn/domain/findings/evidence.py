@@ -142,6 +142,11 @@ def _placed(model: QualityModel, visible: Visible) -> Iterator[tuple[str, Piece]
             yield from ((place, piece) for place in note.at_items)
 
 
+def of_another_treatment(piece: Piece) -> bool:
+    """Whether it comes of a track with rules of its own: no file of drug treatment."""
+    return piece.held is not None and piece.held.encounter.track in OTHER_TREATMENTS
+
+
 def answer_piece(entry: Entry, answer: Answer, visible: Visible) -> Piece:
     """An answer in the conversation it was given in."""
     return Piece(entry, answer, visible.encounters[answer.encounter], answer.question, said_when(entry, answer))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import asked_id, item_of
-from tilsyn.domain.findings.evidence import answer_piece
+from tilsyn.domain.findings.evidence import answer_piece, of_another_treatment
 from tilsyn.domain.findings.spans import spans_of
 from tilsyn.domain.journal.entries import Answer, ChecklistPlace, Sample
 from tilsyn.domain.values import COVERAGES, VALUE_MEANINGS
@@ -69,8 +69,9 @@ class ItemReading(NamedTuple):
 
     @property
     def tally(self) -> FileCount:
-        """The sum over what was counted and over the files that were read one by one."""
-        counts = [_counted(answer) for piece, answer in self.answers if _is_read(piece) or answer.n is not None]
+        """The sum over what was counted and over the files that were read one by one, all of drug treatment."""
+        counting = ((piece, answer) for piece, answer in self.answers if not of_another_treatment(piece))
+        counts = [_counted(answer) for piece, answer in counting if _is_read(piece) or answer.n is not None]
         k, n, unknown = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
         return FileCount(k, n, unknown)
 
@@ -87,11 +88,15 @@ class ItemReading(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """How many there were and how many were drawn, as far as it was said; and how many files were read."""
+    """How many there were and how many were drawn, as far as it was said; and how many files were read.
+
+    `others` of those are of alcohol treatment or integrated treatment, and are in no count of a point.
+    """
 
     population: int | None
     drawn: int | None
     read: int
+    others: int = 0
 
 
 class Actor(NamedTuple):
@@ -253,5 +258,10 @@ def _drawn(items: Sequence[ItemReading], visible: Visible) -> Drawn:
     told = [each for _, each in visible.of(Sample)]
     of_files = [each for each in told if any(word in each.of.casefold() for word in _JOURNALS)] or told[-1:]
     last = of_files[-1] if of_files else None
-    read = {piece.held.encounter.id for each in items for piece in each.pieces if piece.held and _is_read(piece)}
-    return Drawn(last.population if last else None, last.drawn if last else None, len(read))
+    read = [piece for each in items for piece in each.pieces if _is_read(piece)]
+    files, others = _files(read), _files(each for each in read if of_another_treatment(each))
+    return Drawn(last.population if last else None, last.drawn if last else None, files, others)
+
+
+def _files(read: Iterable[Piece]) -> int:
+    return len({piece.held.encounter.id for piece in read if piece.held})

@@ -95,7 +95,8 @@ def sample_words(drawn: Drawn) -> str:
     """As in: 8 af 61 sager, 3 læst her."""
     n = drawn.read if drawn.drawn is None else drawn.drawn
     of = f"{n} af {drawn.population} sager" if drawn.population is not None else counted(n, "sag", "sager")
-    return f"Udtræk: {of}, {drawn.read} læst her"
+    others = f"; heraf {drawn.others} med spor alkohol eller integreret, der ikke tæller med" if drawn.others else ""
+    return f"Udtræk: {of}, {drawn.read} læst her{others}"
 
 
 def reading_words(read: ItemReading) -> str:

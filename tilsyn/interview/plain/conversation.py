@@ -22,7 +22,7 @@ from tilsyn.interview.plain.note_correction import (
 )
 from tilsyn.interview.plain.typed_lines import END, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import Said
-from tilsyn.services.conversation.grounding import is_ground, use_as_ground
+from tilsyn.services.conversation.grounding import BASIS, is_ground, offered_ground, use_as_ground
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.conversation.typed_reading import is_for_a_point, read_point
@@ -45,7 +45,7 @@ HELP = (
 )
 HELP_AT_A_POINT = (
     "I en spørgeramme: k 6 8 er 6 af 8, k 6 8 1 når én ikke kan ses · dato henvendelse 03-01-2023 · "
-    f"hvor et dokument læses: {READS} · grundlag 3.d bruger svaret som grundlag for 3.d, og igen: ikke mere. "
+    f"hvor et dokument læses: {READS} · a viser, hvad svaret kan være grundlag for; grundlag 3.d gør det til det. "
     f"Ellers: {HELP}"
 )
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
@@ -167,6 +167,8 @@ class PlainInterview:
         letter = typed.lower()
         if letter.startswith("g "):
             self._go_to(typed[2:])
+        elif letter in {"a", BASIS} and self._at_a_point:
+            self.streams.say("\n".join(f"  {words}" for words in offered_ground(self.session)))
         elif letter.startswith("r ") and typed[2:].strip().isdecimal():
             self._correct_note(typed[2:].strip())
         elif typed.startswith("/") and typed[1:].strip():

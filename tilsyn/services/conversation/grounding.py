@@ -46,7 +46,7 @@ def use_as_ground(session: Session, line: str) -> str:
     session.guard.catch_up(asked)
     standing = session.guard.held(asked[0])
     if standing is None or standing.payload is None:
-        raise UsageProblem("Her er endnu intet svar at bruge.", "Svar først på punktet.")
+        raise UsageProblem("Her er endnu intet svar at bruge.", "Svar først, eller gå tilbage til et svar med b.")
     made = with_ground(session.desk, standing, items)
     session.commit([made])
     session.look()
@@ -71,6 +71,18 @@ def ground_rows(desk: Desk, point: FramePoint, at: Collection[str]) -> Iterator[
     for unit in units:
         mark = "[x]" if unit.id in at else "[ ]"
         yield unit.id, f"{mark} {unit.id}  {unit.text}"
+
+
+def offered_ground(session: Session) -> Iterator[str]:
+    """What the answer to the point at hand may be ground for, told line by line; nothing where no point is at hand."""
+    point = session.current.point if session.current else None
+    if point is None:
+        return
+    stands = session.look()
+    at = stands.at_items if stands else ()
+    fed = {*feeding(point, session.desk.model), *at}
+    yield from (words for indicator, words in ground_rows(session.desk, point, at) if indicator in fed)
+    yield f"Skriv fx {BASIS} 3.d, og igen: ikke mere. Enhver indikator kan vælges."
 
 
 def named_indicators(desk: Desk, typed: str) -> tuple[str, ...]:
