@@ -47,7 +47,7 @@ ELSEWHERE = {
     "domain/findings/readiness.py": "masks problems, which are no payloads",
     "domain/proposals/exchange/leaving.py": "shows a payload as it leaves; nothing is written",
     "domain/library/supplement.py": "makes an edition out of another, which is no payload",
-    "services/supplements.py": "makes catalogues out of others, which are no payloads",
+    "services/supplements.py": "tells of a supplement as JSON, which is no payload",
 }
 
 
