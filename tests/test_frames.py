@@ -180,6 +180,14 @@ def test_an_answer_is_ground_for_an_indicator_only_where_it_was_made_so(path: Pa
         assert [piece.question for piece in desk.reading().grounds["4.a"].pieces] == ["ramme:1.1"]
 
 
+def test_a_count_with_its_note_beside_it_asks_for_no_more(path: Path) -> None:
+    told = review(path, "g 1.2", "k 6 8 1: Se sag 3.", "q")
+    assert "gemt ramme:1.2" in told.said
+    with desk_of(path) as desk:
+        [said] = [each for _, each in desk.case.of(Answer)]
+    assert (said.k, said.n, said.unknown, said.note) == (6, 8, 1, "Se sag 3.")
+
+
 @pytest.mark.parametrize("typed", ["a", "grundlag"])
 def test_what_an_answer_may_be_ground_for_is_listed_with_what_it_is(path: Path, typed: str) -> None:
     go_through(path, "j", "Hun siger det.", ".", "b", "grundlag 4.a", "q")

@@ -46,6 +46,8 @@ ELSEWHERE = {
     "domain/findings/visible.py": "shows a payload without what is hidden; nothing is written",
     "domain/findings/readiness.py": "masks problems, which are no payloads",
     "domain/proposals/exchange/leaving.py": "shows a payload as it leaves; nothing is written",
+    "domain/library/supplement.py": "makes an edition out of another, which is no payload",
+    "services/supplements.py": "tells of a supplement as JSON, which is no payload",
 }
 
 

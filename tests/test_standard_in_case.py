@@ -10,13 +10,18 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from textual.pilot import Pilot
 
 from tests.conversing import desk_of
-from tests.framing import go_through
+from tests.framing import desk_with_frames, go_through
+from tests.playing import play, press, shown
 from tests.standard_texts import TEXTS
 from tilsyn.domain.journal.entries import Answer, Protect
+from tilsyn.interview.screen.conversation.app import Interview
+from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.services.conversation.found_here import FOUND
-from tilsyn.services.conversation.opening import Asked
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
+from tilsyn.services.conversation.session import Session
 from tilsyn.services.standard_search import found_beside
 
 Run = Callable[..., tuple[int, str, str]]
@@ -100,6 +105,24 @@ def test_places_stand_beside_the_point_that_is_read_and_nothing_is_recorded_by_i
     assert said[at + 1].startswith("  »Rusmiddelcentret tager imod henvendelser")
     with desk_of(path) as desk:
         assert [answer.question for _, answer in desk.case.of(Answer)] == [f"{NAME}:2"]
+
+
+@pytest.mark.slow
+def test_the_screen_shows_them_too(path: Path) -> None:
+    seen: list[str] = []
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "\n")
+        seen.append(" ".join(shown(pilot).split()))
+        await press(pilot, "q\n")
+
+    asking = Asked(method="dokument", title=NAME, checklist=NAME)
+    with desk_with_frames(path) as desk:
+        session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
+        play(Interview(session, Marks()), story, (110, 60))
+    assert "Fundet i dokumenterne" in seen[0]
+    assert "»Rusmiddelcentret tager imod henvendelser" in seen[0]
+    assert "nævnt i loven, ikke beskrevet" in seen[0]
 
 
 def test_in_a_conversation_nothing_is_looked_up(path: Path, run: Run) -> None:

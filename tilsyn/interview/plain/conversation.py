@@ -188,17 +188,17 @@ class PlainInterview:
             if is_ground(typed):
                 self.streams.say(use_as_ground(self.session, typed))
             else:
-                self._read(read_point(self.session, typed))
+                self._read(read_point(self.session, typed), noted=bool(typed.partition(":")[2].strip()))
         except UsageProblem as refused:
             self.streams.say(f"{refused.message} {refused.hint}")
 
-    def _read(self, said: Said) -> None:
-        """A count is an answer, with its note, and one goes on; of dates there may be more, so one stays."""
+    def _read(self, said: Said, *, noted: bool) -> None:
+        """A count is an answer, and one goes on; of dates there may be more, so one stays. `noted`: with the count."""
         if said.counted is None:
             say_saved(self.streams, self.session.record(said))
             return
         keeper = self.session.draft()
-        said = said._replace(note=self._text(keeper) or said.note)
+        said = said if noted else said._replace(note=self._text(keeper) or said.note)
         with keeper.holding(said.note):
             receipt = self.session.answer(said)
         say_saved(self.streams, receipt)
