@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import answers
-from tests.framing import go_through, review
+from tests.framing import FRAMES, go_through, review
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -49,3 +49,31 @@ def test_a_letter_that_is_no_value_here_is_answered_with_those_that_are(path: Pa
     help_here = next(each for each in review(path, "g dage", "j", "q").said if "I en spørgeramme" in each)
     assert help_here.startswith("Her: v ved ikke · f ikke fundet · i ikke relevant · t kun tekst")
     assert answers(path) == {}
+
+
+def test_where_a_frame_could_be_looked_for_in_no_document_it_is_said_how(path: Path, run: Run, tmp_path: Path) -> None:
+    standard = tmp_path / "standard.txt"
+    standard.write_text("Frit valg\nDu kan selv vælge et andet godkendt behandlingssted.\n", encoding="utf-8")
+    run("document", "add", path, standard, "--type", "andet")
+    hint = "--type kvalitetsstandard"
+    assert hint in run("checklist", path, "kvalitetsstandard")[1]
+    run("document", "add", path, standard, "--type", "kvalitetsstandard")
+    told = run("checklist", path, "kvalitetsstandard")[1]
+    assert hint not in told
+    assert "Steder er fundet i: " in told
+    assert hint not in run("checklist", path, "kerneydelser")[1]
+
+
+def test_the_sources_of_a_judgement_are_told_with_what_was_read(path: Path, run: Run) -> None:
+    review(path, "j", "", "q")
+    told = run("score", path, "3.d", "--plain", typed="Tekst.\n.\n\n\n")[1]
+    assert "Dokumenter 2023-10-25 (Sag 1)" in told
+
+
+def test_who_is_asked_how_days_are_counted_lacks_no_date(path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILSYN_LIBRARY", str(FRAMES))
+    go_through(path, "g dage", "j", "Fra brevet.", ".", "q")
+    assert "kan ikke opgøres" not in run("checklist", path, "ramme")[1]
+    review(path, "g dage", "f", "", "q")
+    told = run("checklist", path, "ramme")[1]
+    assert told.count("14 dage: kan ikke opgøres fra sagen") == 1

@@ -26,6 +26,7 @@ _READ = Refusals(
     ("Svaret er rettet imens.", "Luk, og se efter, hvad der står nu."),
     ("Svaret står i flere udgaver.", "Svar igen i samtalen med tilsyn interview; det nye svar afløser dem."),
 )
+NOT_ANSWERED = ("Her er endnu intet svar at bruge.", "Svar først på punktet, eller gå til et, der er besvaret.")
 BASIS = "grundlag"
 """How a line begins that says it, followed by the indicators."""
 
@@ -46,7 +47,7 @@ def use_as_ground(session: Session, line: str) -> str:
     session.guard.catch_up((question,))
     standing = session.guard.held(question)
     if standing is None or standing.payload is None:
-        raise UsageProblem("Her er endnu intet svar at bruge.", "Svar først på punktet, eller gå til et andet.")
+        raise UsageProblem(*NOT_ANSWERED)
     made = with_ground(session.desk, standing, items)
     session.commit([made])
     session.look()
