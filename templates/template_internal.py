@@ -44,7 +44,7 @@ def frames(page: Page) -> None:
     page.when("del.titel", "Delrubrik", "{{ del.titel }}")
     row = (cell("{{ punkt.id }}"), cell(*point()), cell(*known()), cell("{{ punkt.grundlag|join(', ') }}"))
     head = ("Punkt", "Hvad", "Belyst", "Grundlag for")
-    page.table((1700, 2700, 3422, 1250), head, ("for punkt in del.punkter", row, "endfor"))
+    page.table((1500, 2772, 3600, 1200), head, ("for punkt in del.punkter", row, "endfor"))
     page.tag("endfor")
     page.tag("endfor")
 
