@@ -44,7 +44,7 @@ def frames(page: Page) -> None:
     page.when("del.titel", "Delrubrik", "{{ del.titel }}")
     row = (cell("{{ punkt.id }}"), cell(*point()), cell(*known()), cell("{{ punkt.grundlag|join(', ') }}"))
     head = ("Punkt", "Hvad", "Belyst", "Grundlag for")
-    page.table((1300, 3072, 3700, 1000), head, ("for punkt in del.punkter", row, "endfor"))
+    page.table((1500, 2772, 3600, 1200), head, ("for punkt in del.punkter", row, "endfor"))
     page.tag("endfor")
     page.tag("endfor")
 
@@ -67,9 +67,10 @@ def known() -> tuple[str, ...]:
     place = f"{part}»{{{{ sted.citat }}}}«{{% if sted.sted %}} ({{{{ sted.sted }}}}){{% endif %}}"
     who = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %} ({{ stemme.metode }}"
     group = "{% if stemme.gruppe %}, {{ stemme.gruppe }}{% endif %}): {{ stemme.vaerdi }}"
-    said = (
-        "{% for laest in stemme.laest %} · {{ laest }}{% endfor %}{% if stemme.note %} · {{ stemme.note }}{% endif %}"
-    )
+    dot = "{% if stemme.vaerdi or not loop.first %} · {% endif %}"
+    read = f"{{% for laest in stemme.laest %}}{dot}{{{{ laest }}}}{{% endfor %}}"
+    dot = "{% if stemme.vaerdi or stemme.laest %} · {% endif %}"
+    said = f"{read}{{% if stemme.note %}}{dot}{{{{ stemme.note }}}}{{% endif %}}"
     return (
         "{{ punkt.laesning }}",
         *guarded("punkt.talt and punkt.talt not in punkt.laesning", "{{ punkt.talt }}"),

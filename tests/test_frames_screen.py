@@ -111,6 +111,41 @@ def test_an_answer_is_made_ground_by_choosing_among_what_it_may_feed(path: Path)
     assert answers(path)["ramme:1.1"].at_items == ("3.d",)
 
 
+def test_what_was_answered_just_now_is_made_ground_from_the_point_one_came_to(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "g 1.1\n", "j\n")
+        assert "a grundlag" in shown(pilot)
+        await press(pilot, "a\n")
+        assert "Brug 1.1 som grundlag for" in shown(pilot)
+        await press(pilot, "<enter>", "q\n")
+
+    sit(path, story)
+    assert [(each.question, each.at_items) for each in answers(path).values() if each.at_items] == [
+        ("ramme:1.1", ("3.d",))
+    ]
+
+
+def test_a_point_without_an_answer_offers_nothing_to_be_ground_for(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "g 1.2\n", "a\n")
+        assert "Her er endnu intet svar at bruge." in shown(pilot)
+        assert "vælg fra" not in shown(pilot)
+        await press(pilot, "q\n")
+
+    sit(path, story)
+
+
+def test_points_are_not_told_as_a_core(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "<ctrl+l>")
+        assert "supplement" not in shown(pilot)
+        await press(pilot, "<escape>", "<f8>")
+        assert "Punkt, ikke spurgt endnu: ramme:2.1" in shown(pilot)
+        await press(pilot, "<escape>", "q\n")
+
+    sit(path, story, SPOKEN)
+
+
 def test_an_official_question_is_no_point(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<escape>", "a\n")
@@ -154,6 +189,20 @@ def test_in_the_evening_a_point_is_found_in_its_frame_and_an_answer_made_ground(
     evening(path, story)
     held = answers(path)["ramme:1.1"]
     assert (held.at_items, held.note, held.corrected) == (("3.d",), "Før.", None)
+
+
+def test_in_the_evening_a_voice_at_a_point_is_told_as_one_and_a_file_by_its_name(path: Path) -> None:
+    go_through(path, "j", "", "grundlag 3.d", "q", asking=DOCUMENT)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "g 3.d\n", "<enter>")
+        assert "punkt ramme:1.1" in shown(pilot)
+        assert "Eget spørgsmål" not in shown(pilot)
+        await press(pilot, "b\n", "Der er en aftale.", "<escape>")
+        assert "Dokumenter 2023-10-25 · Sag 1 · noteret her" in shown(pilot)
+        await press(pilot, "<escape>", "<escape>", "<escape>")
+
+    evening(path, story)
 
 
 def test_in_the_evening_without_a_frame_it_is_said_how_one_is_gone_through(run: Run, case_path: Path) -> None:

@@ -30,7 +30,7 @@ def add(
     case: CasePath,
     file: Annotated[Path, typer.Argument(metavar="FIL", help=f"Filen: {FORMATS}.")],
     kind: Annotated[
-        Word, typer.Option("--type", metavar="TYPE", help="Hvad det er, som i planen: vagtplaner, husorden, …")
+        Word, typer.Option("--type", metavar="TYPE", help="Hvad det er, som i planen: vagtplaner, kvalitetsstandard, …")
     ] = None,
     title: Annotated[Word, typer.Option(help="Dokumentets titel; ellers filens navn.")] = None,
     dated: Annotated[Word, typer.Option(metavar="DATO", help="Dokumentets egen dato, dd-mm-åååå.")] = None,

@@ -19,4 +19,4 @@ def show_maps(desk: Desk, frame: Frame) -> None:
         console.out(f"\n{table.title}")
         console.table("", table.columns, table.rows)
         for note in table.notes:
-            console.out(note)
+            console.Terminal().say(note)

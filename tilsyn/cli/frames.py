@@ -49,6 +49,7 @@ def _show(open_case: Desk, gone: Gone) -> None:
     from tilsyn.cli.frame_tables import show_maps
     from tilsyn.services.checklists import checklist_lines
 
+    streams = console.Terminal()
     for line in checklist_lines(gone):
-        console.out(line)
+        streams.say(line)
     show_maps(open_case, gone.reading.frame)

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
+UNSEARCHED = (
+    "Ingen dokumenter i sagen er gennemsøgt. Læg dem i sagen med tilsyn document add SAG FIL --type {id}; er de der, "
+    "så gentag kommandoen med --type."
+)
+"""Where a frame could be looked for, and nothing of the case is called by it."""
+
+
 class Gone(NamedTuple):
     """A frame as it was gone through, and what was found beside it."""
 
@@ -156,6 +163,8 @@ def checklist_lines(gone: Gone) -> Iterator[str]:
         yield dated_words(beside)
     if beside.searched:
         yield f"Steder er fundet i: {'; '.join(map(mask_cpr, beside.searched))}. De er fund, ingen læsning."
+    if not beside.searched and any(each.words for each in reading.frame.items):
+        yield UNSEARCHED.format(id=reading.frame.id)
     yield from (named_words(each) for each in beside.whole)
     if reading.sample is not None:
         yield sample_words(reading.sample)

@@ -214,6 +214,8 @@ def _spans(item: FrameItem, frame: Frame, pieces: Mapping[str, Sequence[Piece]])
             own = dict(_of_one_file(piece.held, frame, pieces))
             dates = {str(read.event): read.date for each in own.values() for read in each.dates}
             ended = next((own[each] for each in _ENDED if each in own), None)
+            if not (dates or _is_read(piece)):
+                continue  # who was only asked how days are counted has no file in which a date is missing
             yield from ((piece.held, span) for span in spans_of(item.events, dates, _track(piece.held, own), ended))
 
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 NOT_LOOKED_AT = "ikke belyst"
 DUTY = "kommunens pligt: belys, bedøm ikke tilbuddet på den alene"
 DUTIES = {"kommune": DUTY, "begge": "tilbuddets og kommunens pligt", "tilbud": ""}
-READS = "j dækkende · d ufuldstændig · n i strid med kilden · f ikke fundet · i ikke relevant"
-"""The letters where a document is read at a point of a frame."""
 
 
 def head_of(frame: Frame) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted, listed
-from tilsyn.domain.findings.frame_words import READS, read_words, told_of
+from tilsyn.domain.findings.frame_words import read_words, told_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
@@ -21,7 +21,7 @@ from tilsyn.interview.plain.note_correction import (
     note_set_right,
 )
 from tilsyn.interview.plain.typed_lines import END, offer, read_kept, read_line, say_saved
-from tilsyn.services.conversation.answering import Said
+from tilsyn.services.conversation.answering import ASCII_LETTER, Said
 from tilsyn.services.conversation.grounding import BASIS, is_ground, offered_ground, use_as_ground
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
@@ -36,17 +36,19 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.drafts import Keeper
 
-HELP = (
-    "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
-    "t kun tekst; "
+COMMANDS = (
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
     "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · g 4.a.3 gå til · /ord søg · ? anvisninger · "
     "+ løs note · r ret en løs note · e eget spørgsmål · q stop"
 )
+HELP = (
+    "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
+    f"t kun tekst; {COMMANDS}"
+)
 HELP_AT_A_POINT = (
-    "I en spørgeramme: k 6 8 er 6 af 8, k 6 8 1 når én ikke kan ses · dato henvendelse 03-01-2023 · "
-    f"hvor et dokument læses: {READS} · a viser, hvad svaret kan være grundlag for; grundlag 3.d gør det til det. "
-    f"Ellers: {HELP}"
+    "Her: {letters}. I en spørgeramme: k 6 8 er 6 af 8, k 6 8 1 når én ikke kan ses · dato henvendelse 03-01-2023 · "
+    "a viser, hvad svaret kan være grundlag for; grundlag 3.d gør det til det, og igen: ikke mere. "
+    f"Ellers: {COMMANDS}"
 )
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
 CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."
@@ -65,13 +67,16 @@ class PlainInterview:
         self.streams = streams
         self._ended = False
         self._alone: str | None = None
+        self._stays = False
 
     def run(self) -> None:
         """Ask until there is nothing more to ask. Raises KeyboardInterrupt once what was typed is safe."""
         if offer(self.streams, self.session.loose_draft(), "en løs note", "+") and not self.session.current:
             self.streams.say("Kør med --all for at komme til +, eller skriv noten med tilsyn note.")
         while not self._ended and self.session.current:
-            self._show(self.session.current)
+            show = self._show_earlier if self._stays else self._show
+            self._stays = False
+            show(self.session.current)
             self._command()
         if not self._ended:
             self._closing()
@@ -167,7 +172,7 @@ class PlainInterview:
         letter = typed.lower()
         if letter.startswith("g "):
             self._go_to(typed[2:])
-        elif letter in {"a", BASIS} and self._at_a_point:
+        elif letter in {"a", BASIS} and self.session.current and self.session.current.point:
             self.streams.say("\n".join(f"  {words}" for words in offered_ground(self.session)))
         elif letter.startswith("r ") and typed[2:].strip().isdecimal():
             self._correct_note(typed[2:].strip())
@@ -176,14 +181,22 @@ class PlainInterview:
         elif typed[1:2] == " " and letter[0] in self.session.letters:
             self.streams.say(VALUE_ALONE.format(letter=letter[0]))
         else:
-            self.streams.say(HELP_AT_A_POINT if self._at_a_point else HELP)
+            self.streams.say(self._help())
 
-    @property
-    def _at_a_point(self) -> bool:
-        return bool(self.session.current and self.session.current.point)
+    def _help(self) -> str:
+        """At a point of a frame its own letters first: a document is read by others, and a date by none."""
+        if not (self.session.current and self.session.current.point):
+            return HELP
+        letters = [each for each in self.session.letters.items() if each[0] != ASCII_LETTER]
+        here = " · ".join(f"{letter} {VALUES.get(value or '', 'kun tekst')}" for letter, value in letters)
+        return HELP_AT_A_POINT.format(letters=here)
 
     def _of_a_point(self, typed: str) -> None:
-        """What a point of a frame is read as, or made ground for; what cannot be meant is said, and changes nothing."""
+        """What a point of a frame is read as, or made ground for; what cannot be meant is said, and changes nothing.
+
+        Where one stays, the point is not told over again: five dates would drown in it.
+        """
+        here = self.session.current
         try:
             if is_ground(typed):
                 self.streams.say(use_as_ground(self.session, typed))
@@ -191,6 +204,7 @@ class PlainInterview:
                 self._read(read_point(self.session, typed), noted=bool(typed.partition(":")[2].strip()))
         except UsageProblem as refused:
             self.streams.say(f"{refused.message} {refused.hint}")
+        self._stays = self.session.current is here
 
     def _read(self, said: Said, *, noted: bool) -> None:
         """A count is an answer, and one goes on; of dates there may be more, so one stays. `noted`: with the count."""

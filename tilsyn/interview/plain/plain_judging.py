@@ -12,6 +12,7 @@ from tilsyn.interview.plain.typed_lines import interactive, offer, read_kept, re
 from tilsyn.services.conversation.answering import Receipt
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import judge
+from tilsyn.services.judging.view import titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,9 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
 
 def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
     streams.say(f"{unit.id} {unit.text}")
-    streams.say(f"Kilder, der kan nævnes: {'; '.join(judge.usable_sources(desk)) or 'ingen endnu'}")
+    titles = titles_of(desk)
+    codes = [f"{each} ({titles[each]})" if each in titles else each for each in judge.usable_sources(desk)]
+    streams.say(f"Kilder, der kan nævnes: {mask_cpr('; '.join(codes)) or 'ingen endnu'}")
     earlier = judge.earlier(desk, unit)
     if earlier:
         named = "; ".join(judge.named_codes(desk, earlier))

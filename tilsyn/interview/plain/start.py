@@ -30,7 +30,8 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
 
 def _open(desk: Desk, session: Session, streams: Streams) -> None:
     """Opening words, only where the conversation is new and not narrowed (interface.md, Plain interview)."""
-    streams.say(f"{encounter_label(desk, session.encounter)} · {len(session.prompts)} spørgsmål")
+    named = (encounter_label(desk, session.encounter), session.encounter.title or "")
+    streams.say(" · ".join((*filter(None, named), f"{len(session.prompts)} spørgsmål")))
     for line in head_of(session.narrowing.frame) if session.narrowing.frame else ():
         streams.say(line)
     if not session.prompts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import Place
+from tilsyn.domain.addresses import Place, item_of
 from tilsyn.domain.danish import date_text, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
@@ -158,11 +158,16 @@ def _topics(asked: Sequence[Prompt], model: QualityModel, row: Callable[[Prompt]
     ]
 
 
+def _numbers(prompt: Prompt) -> list[str]:
+    """As they are written on paper: within a frame a point goes by its own id, which is what there is room for."""
+    return [item_of(each) if prompt.point else each for each in prompt.ids]
+
+
 def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
     """An edition without spoken words has only its official text to show."""
     words = prompt.ask or (prompt.lead.text,)
     return {
-        "numre": list(prompt.ids),
+        "numre": _numbers(prompt),
         "kerne": prompt.core,
         "hoved": words[0],
         "opfoelgning": list(words[1:]),
@@ -172,8 +177,8 @@ def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
 
 def _looked(prompt: Prompt) -> GuideQuestion:
     if prompt.point:
-        return {"numre": list(prompt.ids), "tekst": ". ".join(filter(None, (prompt.point.item.title, prompt.look)))}
-    return {"numre": list(prompt.ids), "tekst": prompt.look or prompt.lead.text}
+        return {"numre": _numbers(prompt), "tekst": ". ".join(filter(None, (prompt.point.item.title, prompt.look)))}
+    return {"numre": _numbers(prompt), "tekst": prompt.look or prompt.lead.text}
 
 
 def _script(group: str, moment: str, model: QualityModel) -> Iterator[ScriptLine]:

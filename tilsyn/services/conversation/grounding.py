@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.addresses import frame_of
+from tilsyn.domain.addresses import Slot, frame_of
 from tilsyn.domain.danish import item_id, listed
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.journal.revise import next_version
@@ -26,6 +26,7 @@ _READ = Refusals(
     ("Svaret er rettet imens.", "Luk, og se efter, hvad der står nu."),
     ("Svaret står i flere udgaver.", "Svar igen i samtalen med tilsyn interview; det nye svar afløser dem."),
 )
+NOT_ANSWERED = ("Her er endnu intet svar at bruge.", "Svar først på punktet, eller gå til et, der er besvaret.")
 BASIS = "grundlag"
 """How a line begins that says it, followed by the indicators."""
 
@@ -40,17 +41,31 @@ def use_as_ground(session: Session, line: str) -> str:
 
     A gesture of its own, never a correction. Raises UsageProblem where nothing is answered here yet.
     """
-    asked = session.at_hand().ids
-    check_is_of_a_frame(asked[0], session.desk)
+    question = answer_meant(session)
+    check_is_of_a_frame(question, session.desk)
     items = named_indicators(session.desk, line.strip().partition(" ")[2])
-    session.guard.catch_up(asked)
-    standing = session.guard.held(asked[0])
+    session.guard.catch_up((question,))
+    standing = session.guard.held(question)
     if standing is None or standing.payload is None:
-        raise UsageProblem("Her er endnu intet svar at bruge.", "Svar først, eller gå tilbage til et svar med b.")
+        raise UsageProblem(*NOT_ANSWERED)
     made = with_ground(session.desk, standing, items)
     session.commit([made])
     session.look()
-    return f"gemt {asked[0]}: {grounded_words(made)}"
+    return f"gemt {question}: {grounded_words(made)}"
+
+
+def answer_meant(session: Session) -> str:
+    """The question whose answer is meant: the one at hand; where that has none, the one that was answered just now.
+
+    An answer goes on to the next point by itself, and only then does one know what it may be used for.
+    """
+    here, before = session.at_hand(), session.route.before
+    if before is None or not before.point or session.guard.held(here.ids[0]):
+        return here.ids[0]
+    slot = Slot.answer(before.ids[0], session.encounter.id)
+    made = session.desk.recorded.made
+    just_now = bool(made) and [each.slot for each in made[-1].stood if Slot(each.slot).kind == "answer"] == [slot]
+    return before.ids[0] if just_now and session.guard.held(before.ids[0]) else here.ids[0]
 
 
 def put_ground(desk: Desk, entry: Entry, items: Iterable[str], by: str | None) -> Answer:

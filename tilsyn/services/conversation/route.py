@@ -89,6 +89,11 @@ class Route:
             self._visited.append(self.current)
         self.place = place
 
+    @property
+    def before(self) -> Prompt | None:
+        """The question one came here from."""
+        return self._visited[-1] if self._visited else None
+
     def back(self) -> bool:
         """To the question before this one in the order they were shown; False at the first."""
         while self._visited:

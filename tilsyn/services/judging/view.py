@@ -87,6 +87,12 @@ def _points(desk: Desk, ground: Ground) -> Iterator[AskedQuestion]:
     return (each for each in found if each and each.point)
 
 
+def titles_of(desk: Desk) -> dict[str, str]:
+    """What was seen or read, by the code of the occasion: eight files are told apart by nothing else."""
+    held = desk.visible().encounters.values()
+    return {each.label: each.encounter.title for each in held if each.encounter.title}
+
+
 def sources_for(desk: Desk, item: str) -> list[tuple[str, bool]]:
     """Codes a judgement may name, each with whether it has something noted here; those that have come first."""
     ground = evidence_of(desk, item)

@@ -21,6 +21,7 @@ from tilsyn.services.conversation.reading_back import read_back
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tilsyn.domain.findings.flow import Prompt
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.session import Session
 
@@ -144,8 +145,7 @@ class Closing(Words[Ending | HalfTyped | None]):
                 yield f"! Vend tilbage til {prompt.ids[0]} {short_title(prompt)}"
         for prompt in session.prompts if session.speaks else ():
             if prompt.core and not (answered | flagged) & set(prompt.ids):
-                left = "Eget spørgsmål, ikke stillet endnu" if prompt.own else "Kerne, ikke spurgt endnu"
-                yield f"{left}: {prompt.ids[0]} {short_title(prompt)}"
+                yield f"{_not_asked(prompt)}: {prompt.ids[0]} {short_title(prompt)}"
 
     def _read_back(self) -> Iterator[tuple[str, str]]:
         for topic, notes in read_back(self.session):
@@ -179,3 +179,10 @@ class Closing(Words[Ending | HalfTyped | None]):
 
 def _size(half: HalfTyped) -> str:
     return counted(len(half.draft.text), "tegn", "tegn")
+
+
+def _not_asked(prompt: Prompt) -> str:
+    """Why one is reminded of it. The points of a frame have no core: each is told as what it is."""
+    if prompt.own:
+        return "Eget spørgsmål, ikke stillet endnu"
+    return "Punkt, ikke spurgt endnu" if prompt.point else "Kerne, ikke spurgt endnu"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import Slot, item_of
+from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import OUTCOMES
 from tilsyn.errors import TilsynError
@@ -19,11 +21,19 @@ from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
 from tilsyn.interview.screen.kit.dialogs import Pick, Read
 from tilsyn.services.conversation import attendance
-from tilsyn.services.conversation.grounding import BASIS, ground_rows, is_ground, use_as_ground
+from tilsyn.services.conversation.grounding import (
+    BASIS,
+    NOT_ANSWERED,
+    answer_meant,
+    ground_rows,
+    is_ground,
+    use_as_ground,
+)
 from tilsyn.services.conversation.methods import offered
 from tilsyn.services.conversation.typed_reading import read_point
 
 if TYPE_CHECKING:
+    from tilsyn.domain.library.asked import FramePoint
     from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.attendance import Ending
 
@@ -86,7 +96,8 @@ class Commands(TakingBack):
         """All questions, whether the list beside the question is folded away or not."""
         marks = self._screen.marks
         rows = [(each.ids[0], self._fit(words)) for each, words in listed_rows(self._session, marks)]
-        title = self._fit(f"{marks.core} kerne · {marks.supplement} supplement · Enter: gå til · Esc: luk")
+        kinds = "" if self._session.narrowing.frame else f"{marks.core} kerne · {marks.supplement} supplement · "
+        title = self._fit(f"{kinds}{marks.answered} besvaret · Enter: gå til · Esc: luk")
         self._screen.app.push_screen(Pick(title, rows, marks), self.gone_to)  # type: ignore[arg-type]  # what it gives is of no use
 
     def go_to(self) -> None:
@@ -151,12 +162,21 @@ class Commands(TakingBack):
         if point is None:
             self._screen.say("Et svar på et officielt spørgsmål er allerede grundlag for sin indikator.")
         elif self._screen.commit():
-            stands = self._session.look()
-            at = stands.at_items if stands else ()
-            rows = [(each, self._fit(words)) for each, words in ground_rows(self._session.desk, point, at)]
-            title = self._fit("Brug som grundlag for · Enter: vælg, eller vælg fra · Esc: luk")
-            chosen = Pick(title, rows, self._screen.marks)
-            self._screen.app.push_screen(chosen, self._chose_ground)
+            self._offer_ground(answer_meant(self._session), point)
+
+    def _offer_ground(self, question: str, point: FramePoint) -> None:
+        session = self._session
+        if session.guard.held(question) is None:
+            self._screen.say(" ".join(NOT_ANSWERED))
+            return
+        stands = session.desk.visible().one(Answer, Slot.answer(question, session.encounter.id))
+        at_hand = question == session.at_hand().ids[0]
+        point = point if at_hand else session.desk.asked().point(question) or point
+        rows = ground_rows(session.desk, point, stands.at_items if stands else ())
+        named = "" if at_hand else f"{item_of(question)} "
+        title = self._fit(f"Brug {named}som grundlag for · Enter: vælg, eller vælg fra · Esc: luk")
+        chosen = Pick(title, [(each, self._fit(words)) for each, words in rows], self._screen.marks)
+        self._screen.app.push_screen(chosen, self._chose_ground)
 
     def _chose_ground(self, indicator: str | None) -> None:
         if indicator:

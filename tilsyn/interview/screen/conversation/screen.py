@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from tilsyn.storage.drafts import Draft
 
 KEYS_ASKING = "Enter næste · Tab skriv · u fortryd · k kerne/alle · F8 afslut · F9 sluk · F1"
+KEYS_AT_A_POINT = "Enter næste · Tab skriv · u fortryd · a grundlag · F8 afslut · F9 sluk · F1"
 KEYS_WRITING = "Ctrl+N gem, næste · Esc gem, taster · PgDn rul · F8 afslut · F9 sluk · F1"
 NOTE_TITLES = ("Note · Tab: skriv", "NOTE · du skriver her · Esc: gem")
 
@@ -192,7 +193,8 @@ class Conversation(TakesBeside, ShowsQuestion):
         """What is saved, and what the keys do now."""
         super().draw_saved()
         self.set_class(self.is_writing, "-writing")
-        keys = KEYS_WRITING if self.is_writing else KEYS_ASKING
+        at_a_point = self.session.current and self.session.current.point  # a frame has no core of its own
+        keys = KEYS_WRITING if self.is_writing else KEYS_AT_A_POINT if at_a_point else KEYS_ASKING
         self.put("#keys", keys.replace("F8 afslut", "F8 ud") if self.session.corrects else keys)
         self.draw_line()
 

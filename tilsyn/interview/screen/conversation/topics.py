@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 LEGEND = "{core} kerne {supplement} supplement {answered} besvaret"
+LEGEND_OF_POINTS = "{core} punkt {answered} besvaret"
+"""A frame has no core: all of its points are asked."""
 AT_MOST, BESIDE = 44, 60
 """Columns it takes at the most, and those that the question must keep beside it."""
 
@@ -40,7 +42,8 @@ class Topics(ChoiceList):
             else Option(_row(row, row is current, _mark(row, answered, flagged, marks), marks), id=row.ids[0])
             for row in rows
         ]
-        legend = LEGEND.format(core=marks.core, supplement=marks.supplement, answered=marks.answered)
+        words = LEGEND_OF_POINTS if session.narrowing.frame else LEGEND
+        legend = words.format(core=marks.core, supplement=marks.supplement, answered=marks.answered)
         self.set_options([Option(marks.fit(legend), disabled=True), *options])
         self.highlighted = next((place for place, row in enumerate(rows, 1) if row is current), None)
         self._needs = max((_cells(each.prompt) for each in self.options), default=0) + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.widgets import Static
 
-from tilsyn.domain.addresses import Slot
+from tilsyn.domain.addresses import Slot, frame_of
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES_ON_SCREEN
@@ -147,8 +147,9 @@ class Voices(Finds, TakesBack, DrawnFirst):
     def _draw_where(self) -> None:
         """The indicator, and the question of the voice one stands on: its heading may be out of sight."""
         piece = self.board.piece
-        own = piece and piece.question and all(each.id != piece.question for each in self.unit.item.questions)
-        named = f"spørgsmål {piece.question}" if piece and piece.question else NOTES
+        own = piece and piece.question and self.desk.asked().find(piece.question) is None
+        what = "punkt" if piece and piece.question and frame_of(piece.question) else "spørgsmål"
+        named = f"{what} {piece.question}" if piece and piece.question else NOTES
         asked = "" if piece is None else "Eget spørgsmål" if own else named
         words = " · ".join(filter(None, (self.unit.id, self._state, asked, self.unit.criterion.title)))
         self.put("#where", words)

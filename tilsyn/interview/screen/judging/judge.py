@@ -36,7 +36,7 @@ from tilsyn.services.judging.judge import (
     needs_reason,
     typed_score,
 )
-from tilsyn.services.judging.view import sources_for, worth_a_look
+from tilsyn.services.judging.view import sources_for, titles_of, worth_a_look
 from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class JudgeScreen(TakesBack, Page):
         fit, desk = self.marks.fit, self.desk
         bodies = [
             Editor(fit(wording.TEXT_REST), fit(wording.TEXT_WRITING), id="text"),
-            Sources(sources_for(desk, self.unit.id), self.marks, id="sources"),
+            Sources(sources_for(desk, self.unit.id), titles_of(desk), self.marks, id="sources"),
             Scale(desk.model.scale(desk.visible().fields.kind), self.marks, id="score"),
         ]
         return [*bodies, *([Line(id="reason")] if self._reasoned else [])]

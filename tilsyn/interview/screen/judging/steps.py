@@ -12,7 +12,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.interview.screen.kit.choice_list import ChoiceList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.widgets import OptionList
 
@@ -78,8 +78,9 @@ class Sources(Steps):
     class Ticked(Message):
         """A source was ticked, or is no longer."""
 
-    def __init__(self, rows: Sequence[tuple[str, bool]], marks: Marks, **named: str) -> None:
+    def __init__(self, rows: Sequence[tuple[str, bool]], titles: Mapping[str, str], marks: Marks, **named: str) -> None:
         self._rows = rows
+        self._titles = titles
         self.marks = marks
         self._ticked: dict[str, None] = {}
         super().__init__(markup=False, **named)  # type: ignore[arg-type]  # id
@@ -88,7 +89,8 @@ class Sources(Steps):
     def row(self, place: int) -> Text:
         """How a row looks now."""
         code, is_here = self._rows[place]
-        words = f"{mask_cpr(code)} · noteret her" if is_here else mask_cpr(code)
+        told = (code, self._titles.get(code, ""), "noteret her" if is_here else "")
+        words = " · ".join(mask_cpr(each) for each in told if each)
         return self.boxed(place, words, chosen=code in self._ticked)
 
     @property

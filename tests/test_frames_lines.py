@@ -1,0 +1,79 @@
+"""A frame gone through line by line: what is told, what is told only once, and which answer is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conversing import answers
+from tests.framing import FRAMES, go_through, review
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def path(run: Run, case_path: Path) -> Path:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    return case_path
+
+
+def test_what_was_answered_just_now_is_made_ground_from_the_point_one_came_to(path: Path) -> None:
+    told = go_through(path, "j", "Hun siger det.", ".", "grundlag 3.d", "grundlag 5.c", "q")
+    assert [each for each in told.said if "grundlag for" in each and each.startswith("gemt")] == [
+        "gemt ramme:1.1: grundlag for 3.d",
+        "gemt ramme:1.1: grundlag for 3.d og 5.c",
+    ]
+    assert set(answers(path)) == {"ramme:1.1"}
+
+
+@pytest.mark.parametrize("gone", [("g dage", "g 2.1"), ("+", "En note.", ".")])
+def test_once_one_did_something_else_no_other_answer_is_meant(path: Path, gone: tuple[str, ...]) -> None:
+    told = go_through(path, "j", "Hun siger det.", ".", *gone, "grundlag 3.d", "q").told
+    assert "Her er endnu intet svar at bruge." in told
+    assert answers(path)["ramme:1.1"].at_items == ()
+
+
+def test_a_point_is_not_told_over_again_for_each_date(path: Path) -> None:
+    told = review(path, "g dage", "dato henvendelse 03-01-2023", "dato ukendt 04-01-2023", "dato visitation -", "q")
+    assert told.asked.count("ramme:dage") == 1
+    assert "  Står nu: ingen værdi · henvendelse til kommunen 03-01-2023." in told.said
+
+
+def test_a_review_is_opened_by_its_name(path: Path) -> None:
+    assert "Sag 1" in review(path, "q").said[0]
+
+
+def test_a_letter_that_is_no_value_here_is_answered_with_those_that_are(path: Path) -> None:
+    help_here = next(each for each in review(path, "g dage", "j", "q").said if "I en spørgeramme" in each)
+    assert help_here.startswith("Her: v ved ikke · f ikke fundet · i ikke relevant · t kun tekst")
+    assert answers(path) == {}
+
+
+def test_where_a_frame_could_be_looked_for_in_no_document_it_is_said_how(path: Path, run: Run, tmp_path: Path) -> None:
+    standard = tmp_path / "standard.txt"
+    standard.write_text("Frit valg\nDu kan selv vælge et andet godkendt behandlingssted.\n", encoding="utf-8")
+    run("document", "add", path, standard, "--type", "andet")
+    hint = "--type kvalitetsstandard"
+    assert hint in run("checklist", path, "kvalitetsstandard")[1]
+    run("document", "add", path, standard, "--type", "kvalitetsstandard")
+    told = run("checklist", path, "kvalitetsstandard")[1]
+    assert hint not in told
+    assert "Steder er fundet i: " in told
+    assert hint not in run("checklist", path, "kerneydelser")[1]
+
+
+def test_the_sources_of_a_judgement_are_told_with_what_was_read(path: Path, run: Run) -> None:
+    review(path, "j", "", "q")
+    told = run("score", path, "3.d", "--plain", typed="Tekst.\n.\n\n\n")[1]
+    assert "Dokumenter 2023-10-25 (Sag 1)" in told
+
+
+def test_who_is_asked_how_days_are_counted_lacks_no_date(path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TILSYN_LIBRARY", str(FRAMES))
+    go_through(path, "g dage", "j", "Fra brevet.", ".", "q")
+    assert "kan ikke opgøres" not in run("checklist", path, "ramme")[1]
+    review(path, "g dage", "f", "", "q")
+    told = run("checklist", path, "ramme")[1]
+    assert told.count("14 dage: kan ikke opgøres fra sagen") == 1
