@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tilsyn.domain.library.edition import LibraryFile, LibraryRecord, Text
+from tilsyn.domain.library.edition import LibraryFile
+from tilsyn.domain.library.library_record import LibraryRecord, Text
 
 
 class ChecklistItem(LibraryRecord, shown="Et punkt i spørgerammen."):

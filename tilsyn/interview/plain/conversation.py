@@ -193,7 +193,7 @@ class PlainInterview:
             say(mask_cpr(words) if number == 0 else f"  - {words}")
         if prompt.look:
             say(prompt.look)
-        called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
+        called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else prompt.official
         say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")

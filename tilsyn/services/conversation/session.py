@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.findings.flow import listener
+from tilsyn.domain.findings.openings import opening_of
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.journal.revise import next_fields
 from tilsyn.domain.library.edition import Script
@@ -120,11 +121,16 @@ class Session:
         if self.narrowing.in_model_order or not self.speaks or self.corrects:
             return None
         scripts = self.desk.model.scripts
-        own = next((scripts[each] for each in self.groups if each in scripts), None)
+        own = next((self._opened(each) for each in self.groups if each in scripts), None)
         added = scripts.get("gruppe") if self.encounter.form == "gruppe" else None
         if own is None or added is None:
             return own or added
         return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
+
+    def _opened(self, group: str) -> Script:
+        """The words to a group, opened as what the case knows of it asks for."""
+        script = self.desk.model.scripts[group]  # type: ignore[index]  # asked for where it is there
+        return script.model_copy(update={"opening": opening_of(script, group, self.desk.visible())})
 
     def look(self) -> Answer | None:
         """What stands of the question at hand and may be shown; what is recorded next is held against it."""

@@ -54,7 +54,7 @@ def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
 def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
     if offered(session):
         yield f"\n{OFFER}\n", "italic"
-    for hint in _hints(session, prompt):
+    for _, hint in prompt.hints:
         yield f"\nVink: {hint}\n", "italic"
     for said in _apart(session, prompt):
         value = VALUES.get(said.value or "", "ingen værdi")
@@ -69,7 +69,7 @@ def official_text(session: Session) -> str:
     reading = f" ({prompt.lead.reading})" if prompt.lead.reading else ""
     if prompt.own:
         return f"Dit eget spørgsmål ({Place(prompt.place).text()}). Det står ikke i kvalitetsmodellen."
-    return f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+    return f"{prompt.official}: {mask_cpr(prompt.lead.text)}{reading}"
 
 
 def more_text(marks: Marks, *, below: bool, above: bool, writing: bool) -> str:
@@ -95,11 +95,6 @@ def _apart(session: Session, prompt: Prompt) -> list[Answer]:
     shown = {said.question: said for said in session.shown(prompt)}
     lead = shown.pop(prompt.ids[0], None)
     return [said for said in shown.values() if said.value or lead is None or said.note != lead.note]
-
-
-def _hints(session: Session, prompt: Prompt) -> list[str]:
-    hints = (prompt.lead.hints.get(group) for group in session.groups)  # type: ignore[call-overload]  # others have none
-    return [hint for hint in hints if hint]
 
 
 def _finished(session: Session) -> list[tuple[str, str]]:
