@@ -292,3 +292,23 @@ def test_a_target_group_is_known_by_the_age_of_the_youngest() -> None:
     young = Target(id="unge", title="unge", below_age=18)
     assert young.is_of((), ["16 – 30 år"])
     assert not young.is_of((), ["18-30 år", "op til 15 pladser"])
+
+
+def test_a_place_for_the_young_alone_asks_in_their_words_and_one_for_both_has_them_beside(
+    model: QualityModel, told: Told
+) -> None:
+    told.field(target_groups=["18 til 65 år (misbrug af opioider)"])
+    grown = serving(asked(model, told, "borger"), "4.b.1")
+    told.field(target_groups=["15 til 65 år (misbrug af opioider)"])
+    both = serving(asked(model, told, "borger"), "4.b.1")
+    told.field(service_types=["101-ambulant-unge"])
+    young = serving(asked(model, told, "borger"), "4.b.1")
+    assert grown.ask == both.ask
+    assert young.ask[0] == "Hvem fandt på det, du laver her?"
+    assert f"Er borgeren under 18 år: »{young.ask[0]}«" in dict(both.hints)["borger"]
+    assert "under 18" not in str(grown.hints) + str(young.hints)
+
+
+@pytest.mark.parametrize("command", [("model", "show", "KM2021"), ("ref", "7.a.t1")])
+def test_the_library_shows_which_questions_are_our_own(run: Run, command: tuple[str, ...]) -> None:
+    assert "over en grænse? (eget tillæg, ikke officielt)" in run(*command)[1]

@@ -8,6 +8,7 @@ from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.scoring import applicability, in_focus
 from tilsyn.domain.library.edition import ASK_GROUPS, Question
 from tilsyn.domain.library.wording import Phrasebook, situation
+from tilsyn.domain.values import NOT_OFFICIAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -43,7 +44,7 @@ class Prompt(NamedTuple):
     @property
     def official(self) -> str:
         """What its official words are called: a question of the edition's own has none."""
-        return "Eget tillæg, ikke officielt" if self.lead.addition else "Officielt"
+        return NOT_OFFICIAL.capitalize() if self.lead.addition else "Officielt"
 
     @property
     def own(self) -> bool:

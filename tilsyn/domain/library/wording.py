@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Priority = Literal["core", "supplement"]
 Setting = Literal["ambulant", "dag", "doegn", "botilbud"]
+CITIZEN: AskGroup = "borger"
 _AGES = re.compile(r"(\d{1,2})\s*(?:til|-|–)\s*(\d{1,3})\s*år")
 
 
@@ -78,6 +79,10 @@ class Target(LibraryRecord, shown="En målgruppe, der har sine egne ord."):
     """Når den yngste er under denne alder."""
     service_types: tuple[str, ...] = ()
     """Tilbudstyper (id), der altid har målgruppen."""
+    asked_as: AskGroup | None = None
+    """Den gruppe, hvis ord siges til borgere i målgruppen, fx ung."""
+    asked_if: str = ""
+    """Det, der står foran de ord, når andre borgere spørges med de sædvanlige, fx Er borgeren under 18 år."""
 
     def is_of(self, service_types: Iterable[str], target_groups: Iterable[str]) -> bool:
         if set(self.service_types) & set(service_types):
@@ -104,6 +109,8 @@ class Situation(NamedTuple):
     settings: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     kind: str = "drift"
+    only: frozenset[str] = frozenset()
+    """The target groups that all of its service types are for."""
 
     def fits(self, when: When) -> bool:
         """An unknown setting fits none: the words that stand are the ones for any place."""
@@ -119,7 +126,8 @@ def situation(model: QualityModel, service_types: Iterable[str], target_groups: 
     types, groups = tuple(service_types), tuple(target_groups)
     settings = {each.words or each.setting for each in model.service_types if each.id in types}
     targets = {each.id for each in model.targets if each.is_of(types, groups)}
-    return Situation(frozenset(settings), frozenset(targets), kind)
+    only = {each.id for each in model.targets if types and set(types) <= set(each.service_types)}
+    return Situation(frozenset(settings), frozenset(targets), kind, frozenset(only))
 
 
 class Phrasebook:
@@ -130,9 +138,14 @@ class Phrasebook:
         said = {old: new for swap in model.swaps if at.fits(swap.when) for old, new in swap.say.items()}
         self._swaps = [(_whole(old), old, said[old]) for old in sorted(said, key=len, reverse=True)]
         self.kind = next((each for each in model.kinds if each.kind == at.kind), None)
+        spoken_to = [each for each in model.targets if each.asked_as and each.id in at.targets]
+        self._instead = next((each.asked_as for each in spoken_to if each.id in at.only), None)
+        self._beside = [each for each in spoken_to if each.id not in at.only]
 
     def ask(self, of: Question | Family, group: AskGroup) -> tuple[str, ...]:
         """Main question and follow-ups to a group; empty where it has none for this situation."""
+        if group == CITIZEN and self._instead and (young := self.ask(of, self._instead)):
+            return young
         variant = self._variant(of, group)
         if variant is not None:
             return variant.ask[group]
@@ -141,9 +154,15 @@ class Phrasebook:
     def hint(self, of: Question | Family, group: AskGroup) -> str:
         """What stands beside those words, and no others: a variant has its own hint, or none."""
         variant = self._variant(of, group)
-        if variant is not None:
-            return variant.hints.get(group, "")
-        return "" if self.kind else self.said(of.hints.get(group, ""))
+        stated = variant.hints.get(group, "") if variant else "" if self.kind else of.hints.get(group, "")
+        return " ".join((self.said(stated), *self._to_some(of, group))).strip()
+
+    def _to_some(self, of: Question | Family, group: AskGroup) -> Iterator[str]:
+        """The main question as it is put to those citizens who are asked in other words."""
+        for each in self._beside if group == CITIZEN else ():
+            words = self.ask(of, each.asked_as) if each.asked_as else ()
+            if words:
+                yield f"{each.asked_if}: »{words[0]}«"
 
     def asks(self, question: Question, group: str) -> bool:
         """Whether a group is asked it; an edition that has groups and no words yet is asked in the official ones."""

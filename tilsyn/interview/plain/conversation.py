@@ -197,6 +197,8 @@ class PlainInterview:
         say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
+        for _, hint in prompt.hints:
+            say(f"  Vink: {hint}")
         if offered(self.session):
             say(f"  {OFFER}")
         self._show_earlier(prompt)
