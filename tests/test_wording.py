@@ -244,7 +244,10 @@ def test_a_protected_own_question_is_on_no_paper(model: QualityModel, told: Told
     assert "HEMMELIGT" not in str(guide(told.case, model, tuple(TITLES)))
 
 
-@pytest.mark.parametrize("service_type", [AMBULANT, "101-ambulant-unge", "101a-ambulant", "101-dag", RESIDENTIAL, HOME])
+@pytest.mark.parametrize(
+    "service_type",
+    [AMBULANT, "101-ambulant-unge", "101a-ambulant", "101-dag", RESIDENTIAL, HOME, "110", "66-1-5", "43-bl", "141-sul"],
+)
 def test_a_citizen_can_be_asked_it_all_in_forty_minutes(model: QualityModel, told: Told, service_type: str) -> None:
     told.field(service_types=[service_type])
     core = [each for each in asked(model, told, "borger") if each.core]
@@ -312,3 +315,17 @@ def test_a_place_for_the_young_alone_asks_in_their_words_and_one_for_both_has_th
 @pytest.mark.parametrize("command", [("model", "show", "KM2021"), ("ref", "7.a.t1")])
 def test_the_library_shows_which_questions_are_our_own(run: Run, command: tuple[str, ...]) -> None:
     assert "over en grænse? (eget tillæg, ikke officielt)" in run(*command)[1]
+
+
+def test_where_people_live_nobody_is_sent_to_a_waiting_room(model: QualityModel, told: Told) -> None:
+    told.field(service_types=[RESIDENTIAL])
+    for method in ("dokument", "observation"):
+        looked = [each.look or "" for each in prompts(model, Visible(told.case), Listener(method, ()), Narrowing())]
+        assert not [each for each in looked if "venterum" in each or "modtagelse" in each.casefold()]
+
+
+def test_a_home_for_the_young_is_asked_about_in_their_words(model: QualityModel, told: Told) -> None:
+    told.field(service_types=["43-bl"])
+    said = [text for prompt in asked(model, told, "borger") for text in prompt.ask]
+    assert "Hvem kan du gå til her om natten?" in said
+    assert not [each for each in said if "behandler" in each]
