@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -329,3 +330,23 @@ def test_a_home_for_the_young_is_asked_about_in_their_words(model: QualityModel,
     said = [text for prompt in asked(model, told, "borger") for text in prompt.ask]
     assert "Hvem kan du gå til her om natten?" in said
     assert not [each for each in said if "behandler" in each]
+
+
+def test_a_copy_from_before_there_were_variants_opens_and_says_what_it_said(model: QualityModel, told: Told) -> None:
+    older = json.loads(model.model_dump_json())
+    for name in ("targets", "swaps", "kinds"):
+        del older[name]
+    for family in older["families"]:
+        del family["hints"], family["not_for_groups"], family["variants"]
+    told.field(service_types=[RESIDENTIAL], kind="nygodkendelse")
+    opened = QualityModel.model_validate_json(json.dumps(older, ensure_ascii=False))
+    said = serving(asked(opened, told, "medarbejder"), "3.a.1")
+    assert said.ask[0] == "Tænk på din seneste nye borger. Hvilken måde at arbejde på valgte du?"
+
+
+def test_the_plain_interview_says_the_words_of_the_case_and_the_hint_beside_them(case_path: Path, run: Run) -> None:
+    run("case", case_path, "--set", "tilbudstyper=101-doegn")
+    run("source", case_path, "Borger 1", "--group", "borger")
+    shown = converse(case_path, "g 4.b.1", "q").told
+    assert "Hvem bestemmer, hvad der skal laves til aftensmad?" in shown
+    assert "Vink: Valg kan være små: sengetid" in shown
