@@ -94,7 +94,7 @@ class Target(LibraryRecord, shown="En målgruppe, der har sine egne ord."):
         return young or any(word.casefold() in text for word in self.words)
 
 
-class KindWords(LibraryRecord, shown="Det, en slags tilsyn gør ved spørgsmålene."):
+class KindWords(LibraryRecord, shown="En slags sag, der har sine egne ord."):
     """A kind of case with words of its own: what has no words for it is not asked, and documents are read otherwise."""
 
     kind: CaseKind
