@@ -102,10 +102,12 @@ class PlainInterview:
         if prompt.point:
             say("\n".join(f"  {words}" for words in told_of(prompt.point.item)))
         else:
-            called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
+            called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else prompt.official
             say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
+        for _, hint in prompt.hints:
+            say(f"  Vink: {hint}")
         if offered(self.session):
             say(f"  {OFFER}")
         self._show_earlier(prompt)
