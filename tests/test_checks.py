@@ -244,6 +244,20 @@ BROKEN_EDITIONS = [
     ("M061", ', definition_place: "s. 3"', "", '- {id: "107"'),
     ("M062", 'methods: ["MOVE"]', 'methods: ["MOWE"]', ""),
     ("M007", 'paragraphs: ["Og mere."]', "paragraphs: []", ""),
+    ("M059", 'at komme her?"]', 'at komme her?", "Hvad så?", "Hvem var med?", "Hvad sagde de?"]', 'borger: ["Hv'),
+    ("M063", "themes:\n", "swaps:\n  - {when: {kinds: [drift]}, say: {går der: bor}}\nthemes:\n", "  - {when: {kinds"),
+    ("M064", 'text: "Et til?"', 'addition: true\n                text: "Et til?"', 'id: "1.a.2"'),
+    ("M064", 'id: "1.a.2"', 'id: "1.a.t2"', ""),
+    ("M065", "themes:\n", "swaps:\n  - {when: {}, say: {kom du: var du}}\nthemes:\n", "  - {when: {}"),
+    ("M066", 'opening: "Hej"', 'opening: "Hej", targets: [unge]', ""),
+    ("M067", '["1.a.1"]', '["1.a.1"]\n    not_for_groups: {borger: ["1.a.2"]}', "    not_for_groups: {borger"),
+    (
+        "M068",
+        '["1.a.1"]',
+        '["1.a.1"]\n    variants: [{when: {kinds: [drift]}, look: {dokument: "Se."}}]',
+        "    variants: [",
+    ),
+    ("M027", "themes:\n", "targets: [{id: unge, title: unge, service_types: [ukendt]}]\nthemes:\n", "targets: ["),
     ("M054", "Hvordan kom du i gang med at komme her?", "Kommer du her, når du selv gerne vil?", ""),
 ]  # fmt: skip
 

@@ -11,11 +11,18 @@ import pytest
 
 from tests.conversing import CTRL_C, answers, asked, converse, desk_of, entry_count
 from tests.framing import FRAMES, RAMME, desk_with_frames, go_through, review
+from tests.telling import Told
 from tilsyn.domain.findings.evidence import loose_notes
+from tilsyn.domain.findings.flow import Listener, Narrowing, point_prompt, prompts
 from tilsyn.domain.findings.frame_reading import used_frames
+from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.case import apply
 from tilsyn.domain.journal.entries import Answer, UsedFrame
+from tilsyn.domain.library.asked import FramePoint
+from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.frame import Frame
+from tilsyn.domain.library.wording import Swap, When
+from tilsyn.domain.values import AskGroup
 from tilsyn.errors import AnswerIsNo
 from tilsyn.services.conversation.opening import Asked, sitting
 from tilsyn.storage.library import parse
@@ -48,6 +55,30 @@ def test_a_point_is_a_question_like_any_other() -> None:
     question = frame().items[0].question("ramme")
     assert (question.id, question.groups, question.methods) == ("ramme:1.1", ("borger",), ("interview", "dokument"))
     assert question.text == "Borgeren skal tilbydes behandling for både stof og alkohol."
+
+
+def test_a_points_hint_stands_beside_what_is_asked_of_the_group_it_is_for() -> None:
+    hints: dict[AskGroup, str] = {"borger": "Vent på svaret.", "ledelse": "Spørg til sidste gang."}
+    point = FramePoint(frame(), frame().items[0].model_copy(update={"hints": hints}))
+    made = point_prompt(point, Listener("interview", ("medarbejder", "borger")))
+    assert (made.hints, made.ask[0]) == (
+        (("borger", "Vent på svaret."),),
+        "Når en her også drikker, hvad sker der så?",
+    )
+    assert point_prompt(point, Listener("dokument", ())).hints == ()
+
+
+def test_a_frames_words_are_its_own_in_whatever_case(model: QualityModel) -> None:
+    told = Told()
+    told.field(kind="nygodkendelse", service_types=["107"])
+    swaps = [Swap(when=When(kinds=("nygodkendelse",)), say={"en her": "en beboer", "sager": "planer"})]
+    varied = model.model_copy(update={"swaps": tuple(swaps)})
+    for who, words in (
+        (Listener("interview", ("borger",)), "Når en her også drikker, hvad sker der så?"),
+        (Listener("dokument", ()), "Tæl de sager, hvor alkohol er nævnt."),
+    ):
+        made = prompts(varied, Visible(told.case), who, Narrowing(frame=frame()))
+        assert words in {text for each in made for text in (*each.ask, each.look)}
 
 
 def test_the_head_of_the_frame_is_said_always_and_each_point_says_how_binding_it_is(path: Path) -> None:

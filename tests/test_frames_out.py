@@ -16,11 +16,13 @@ from tests.conversing import desk_of
 from tests.framing import FRAMES, go_through, review
 from tests.telling import Told
 from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import OwnQuestion
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.library.frame import Frame
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.frames_part import frame_parts
+from tilsyn.output.contexts.guide_part import guide
 from tilsyn.output.contexts.notes_part import notes
 from tilsyn.output.excel.matrix import matrix_bytes
 from tilsyn.output.excel.sheets import sheets
@@ -207,3 +209,13 @@ def test_a_guide_of_a_frame_has_its_questions_under_their_headings(path: Path, r
     assert run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "ledelse")[0] == 2
     code, _, err = run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "temaer")
     assert (code, "»temaer« kendes ikke" in err) == (2, True)
+
+
+def test_a_guide_of_a_frame_has_no_question_of_ones_own_and_its_own_hints(model: QualityModel) -> None:
+    told = Told()
+    told.say(OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="EGET?"))
+    hinted = frame().items[0].model_copy(update={"hints": {"borger": "Vent på svaret."}})
+    made = guide(told.case, model, ("borger", "dokument"), frame().model_copy(update={"items": (hinted,)}))
+    assert "EGET" not in str(made)
+    assert [row["vink"] for topic in made["afsnit"][0]["emner"] for row in topic["spoergsmaal"]] == ["Vent på svaret."]
+    assert "EGET" in str(guide(told.case, model, ("borger",)))

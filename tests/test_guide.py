@@ -14,7 +14,7 @@ from docx.document import Document
 from tests.telling import Told
 from tilsyn.domain.findings.flow import Listener, Narrowing, prompts
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.entries import Focus, Note, OwnQuestion, Protect
+from tilsyn.domain.journal.entries import Focus, Note, Protect
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.output.word.guide import render_guide
@@ -82,7 +82,8 @@ def test_opening_and_closing_words_stand_whole(told: Told, model: QualityModel) 
 def test_documents_and_observation_have_their_instructions(told: Told, model: QualityModel) -> None:
     for method in ("dokument", "observation"):
         page = words(rendered(told, model, method))
-        looks = [getattr(question.look, method) for _, question in model.questions()]
+        asked = prompts(model, Visible(told.case), Listener(method, ()), Narrowing())
+        looks = [prompt.look for prompt in asked]
         assert [text for text in looks if text and text not in page] == []
         assert "kerne" not in page.split()
 
@@ -142,7 +143,6 @@ def test_what_is_found_changes_no_byte_of_the_guide(told: Told, model: QualityMo
     told.answer(talk, "4.a.1", "nej", "HEMMELIGT svar")
     told.judge("4.a", 4)
     told.say(Note(record=told.id(), id=told.id(), text="En note"))
-    told.say(OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="Eget?", encounter=talk.id))
     tip = told.encounter(told.source("Anonym 1", "anonym", protection="whistleblow"))
     told.answer(tip, "8.a.1", "nej", "HEMMELIGT tip", protection="whistleblow")
     assert rendered(told, model) == before

@@ -221,7 +221,7 @@ def test_back_follows_the_order_shown_also_when_a_question_was_put_in_between(pa
 def test_nothing_is_asked_twice_and_everything_once(path: Path) -> None:
     everything = converse(path, *["s"] * 90, asking=Asked(source="Borger 1", everything=True))
     ids = [each for shown in everything.asked for each in shown.split()]
-    assert len(ids) == len(set(ids)) == 86
+    assert len(ids) == len(set(ids)) == 86 + len({"2.c.t1", "7.a.t1"})
     before = entry_count(path)
     assert converse(path, *["s"] * 90).told.endswith("er sprunget over og kommer igen næste gang.")
     assert entry_count(path) == before

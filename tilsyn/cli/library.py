@@ -11,6 +11,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, Json, desk, shelf
+from tilsyn.domain.values import NOT_OFFICIAL
 
 app = group()
 model = group()
@@ -66,8 +67,13 @@ def _outline(document: dict[str, Any]) -> list[str]:
                 lines.append(
                     f"  {rated['id']} {rated.get('text') or rated.get('title') or '(ordlyden er ikke fundet)'}"
                 )
-                lines += [f"    {question['id']} {question['text']}" for question in rated["questions"]]
+                lines += [_question_line(each) for each in rated["questions"]]
     return lines
+
+
+def _question_line(question: dict[str, Any]) -> str:
+    """One of our own beside the official ones says so."""
+    return f"    {question['id']} {question['text']}{f' ({NOT_OFFICIAL})' if question.get('addition') else ''}"
 
 
 def _frame_outline(document: dict[str, Any]) -> list[str]:

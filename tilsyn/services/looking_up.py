@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import item_id
 from tilsyn.domain.library.references import normalise_reference, parted
+from tilsyn.domain.values import NOT_OFFICIAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -48,7 +49,8 @@ def ref(reference: str, books: Books) -> Json | None:
     wanted = item_id(reference, [each["id"] for each in (*questions, *units)])
     for question in questions:
         if question["id"] == wanted:
-            return item(wanted, question["text"], [question], books)
+            own = f" ({NOT_OFFICIAL})" if question.get("addition") else ""
+            return item(wanted, f"{question['text']}{own}", [question], books)
     for unit in units:
         if unit["id"] == wanted:
             found = item(wanted, unit["title"] if "title" in unit else unit["text"], asked(unit), books)

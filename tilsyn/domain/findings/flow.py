@@ -8,6 +8,8 @@ from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.scoring import applicability, in_focus
 from tilsyn.domain.library.asked import FramePoint
 from tilsyn.domain.library.edition import ASK_GROUPS, Question
+from tilsyn.domain.library.wording import Phrasebook, situation
+from tilsyn.domain.values import NOT_OFFICIAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -33,13 +35,20 @@ class Prompt(NamedTuple):
     core: bool
     topic: str
     place: str = ""
-    """What a question of one's own belongs to; empty for the official ones."""
+    """What a question of one's own belongs to; empty for those of the edition."""
     point: FramePoint | None = None
     """The point of a frame that it is; None for what is asked of an edition."""
+    hints: tuple[tuple[str, str], ...] = ()
+    """By group, what stands beside the words said to it."""
 
     @property
     def lead(self) -> Question:
         return self.questions[0]
+
+    @property
+    def official(self) -> str:
+        """What its official words are called: a question of the edition's own has none."""
+        return NOT_OFFICIAL.capitalize() if self.lead.addition else "Officielt"
 
     @property
     def own(self) -> bool:
@@ -70,6 +79,30 @@ class Listener(NamedTuple):
     def speaks(self) -> bool:
         return self.method not in TEXT_METHODS
 
+    @property
+    def ask_groups(self) -> list[AskGroup]:
+        """Those of its groups that there may be words to, in their order."""
+        return [group for group in ASK_GROUPS if group in self.groups]
+
+
+class Listening(NamedTuple):
+    """One listener, how the questions are narrowed, and the words for the case."""
+
+    who: Listener
+    narrowing: Narrowing
+    words: Phrasebook
+
+    def is_asked(self, question: Question) -> bool:
+        return any(self.words.asks(question, group) for group in self.who.groups)
+
+    def may_answer(self, question: Question, family: Family) -> bool:
+        """Whether anyone here can know: what no group present can is neither printed nor recorded through a family."""
+        groups = self.who.groups
+        return not groups or any(
+            group not in question.not_for_groups and question.id not in family.not_for_groups.get(group, ())  # type: ignore[call-overload]  # a group without words has no reason
+            for group in groups
+        )
+
 
 def listener(encounter: Encounter, groups: Sequence[str]) -> Listener:
     return Listener(encounter.method, tuple(groups))
@@ -80,7 +113,9 @@ def prompts(model: QualityModel, visible: Visible, who: Listener, narrowing: Nar
     if narrowing.frame is not None:
         return list(_of_frame(narrowing.frame, model, who, narrowing))
     kept = [(unit, question) for unit, question in model.questions() if _is_asked(unit, question, visible, narrowing)]
-    made = list(_families_merged(model, kept, who, narrowing) if who.speaks else _one_each(kept, who, narrowing))
+    words = words_for(model, visible)
+    listening = Listening(who, narrowing, words)
+    made = list(_families_merged(model, kept, listening) if who.speaks else _one_each(kept, listening))
     if narrowing.in_model_order:
         return made
     order = {topic.id: place for place, topic in enumerate(model.topics)}
@@ -104,11 +139,18 @@ def _heard_by(question: Question) -> set[str]:
 
 
 def point_prompt(point: FramePoint, who: Listener) -> Prompt:
-    """A point of a frame as a prompt like any other: under its heading, and all of it core."""
+    """A point of a frame as a prompt like any other: under its heading, all of it core, and in the frame's own words.
+
+    What an edition says otherwise by case is of its own questions.
+    """
     question = point.item.question(point.frame.id)
-    look = None if who.speaks else getattr(question.look, who.method, None)
-    ask = _spoken(question, None, who) if who.speaks else ()
-    return Prompt((question.id,), (question,), (), None, ask, look, core=True, topic=question.topic, point=point)
+    bare = Prompt((question.id,), (question,), (), None, (), None, core=True, topic=question.topic, point=point)
+    if not who.speaks:
+        return bare._replace(look=getattr(question.look, who.method, None))
+    groups = who.ask_groups
+    ask = next((question.ask[group] for group in groups if question.ask.get(group)), ())
+    hints = tuple((group, question.hints[group]) for group in groups if group in question.hints)
+    return bare._replace(ask=ask, hints=hints)
 
 
 def _is_named(unit: RatedUnit, narrowing: Narrowing) -> bool:
@@ -125,64 +167,85 @@ def _is_asked(unit: RatedUnit, question: Question, visible: Visible, narrowing: 
     return in_focus(unit.id, visible)
 
 
-def _one_each(kept: Sequence[tuple[RatedUnit, Question]], who: Listener, narrowing: Narrowing) -> Iterator[Prompt]:
+def words_for(model: QualityModel, visible: Visible) -> Phrasebook:
+    """The edition's words for what the case is: its service types, target groups and kind."""
+    fields = visible.fields
+    return Phrasebook(model, situation(model, fields.service_types, fields.target_groups, fields.kind))
+
+
+def _one_each(kept: Sequence[tuple[RatedUnit, Question]], listening: Listening) -> Iterator[Prompt]:
+    method = listening.who.method
     for unit, question in kept:
-        if narrowing.everything or who.method in question.methods:
-            look = getattr(question.look, who.method, None)
+        if listening.narrowing.everything or method in question.methods:
+            look = listening.words.look(question, method)
             yield Prompt((question.id,), (question,), (unit,), None, (), look, core=True, topic=question.topic)
 
 
 def _families_merged(
-    model: QualityModel, kept: Sequence[tuple[RatedUnit, Question]], who: Listener, narrowing: Narrowing
+    model: QualityModel, kept: Sequence[tuple[RatedUnit, Question]], listening: Listening
 ) -> Iterator[Prompt]:
     families = {family.id: family for family in model.families}
     done: set[str] = set()
     for unit, question in kept:
         family = families.get(question.family or "")
-        if family is None:
-            if narrowing.everything or set(who.groups) & set(question.groups):
-                yield _prompt([(unit, question)], None, who)
+        if family is None or not listening.may_answer(question, family):
+            if listening.narrowing.everything or listening.is_asked(question):
+                yield alone(unit, question, listening)
         elif family.id not in done:
             done.add(family.id)
-            members = _members(family, kept, who, narrowing)
+            members = _members(family, kept, listening)
             if members:
-                yield _prompt(members, family, who)
+                yield _prompt(members, family, listening)
 
 
 def _members(
-    family: Family, kept: Sequence[tuple[RatedUnit, Question]], who: Listener, narrowing: Narrowing
+    family: Family, kept: Sequence[tuple[RatedUnit, Question]], listening: Listening
 ) -> list[tuple[RatedUnit, Question]]:
     """The family's questions for this listener, in the family's own order: the value goes to the first."""
-    whole = narrowing.everything or any(group in family.ask for group in who.groups)
-    by_id = {question.id: (unit, question) for unit, question in kept}
+    whole = listening.narrowing.everything or any(
+        listening.words.ask(family, each) for each in listening.who.ask_groups
+    )
+    by_id = {question.id: (unit, question) for unit, question in kept if listening.may_answer(question, family)}
     ordered = [by_id[each] for each in family.questions if each in by_id]
-    return [pair for pair in ordered if whole or set(who.groups) & set(pair[1].groups)]
+    return [pair for pair in ordered if whole or listening.is_asked(pair[1])]
 
 
-def _prompt(members: Sequence[tuple[RatedUnit, Question]], family: Family | None, who: Listener) -> Prompt:
+def alone(unit: RatedUnit, question: Question, listening: Listening) -> Prompt:
+    """A question by itself, without a family."""
+    return _prompt([(unit, question)], None, listening)
+
+
+def _prompt(members: Sequence[tuple[RatedUnit, Question]], family: Family | None, listening: Listening) -> Prompt:
     questions = tuple(question for _, question in members)
+    words = listening.words
+    spoken = {group: _spoken(questions[0], family, group, words) for group in listening.who.ask_groups}
     return Prompt(
         ids=tuple(question.id for question in questions),
         questions=questions,
         units=tuple(unit for unit, _ in members),
         family=family,
-        ask=_spoken(questions[0], family, who),
+        ask=next((each.ask for each in spoken.values() if each.ask), ()),
         look=None,
-        core=any(question.priority.get(group) == "core" for question in questions for group in _ask_groups(who)),
+        core=any(words.core(question, group) for question in questions for group in listening.who.ask_groups),
         topic=questions[0].topic,
+        hints=tuple((group, each.hint) for group, each in spoken.items() if each.hint),
     )
 
 
-def _spoken(question: Question, family: Family | None, who: Listener) -> tuple[str, ...]:
-    for group in _ask_groups(who):
-        words = (family.ask.get(group) if family else None) or question.ask.get(group)
-        if words:
-            return words
-    return ()
+class _ToGroup(NamedTuple):
+    """The words to one group, and the hint that belongs to them."""
+
+    ask: tuple[str, ...]
+    hint: str
 
 
-def _ask_groups(who: Listener) -> list[AskGroup]:
-    return [group for group in ASK_GROUPS if group in who.groups]
+def _spoken(question: Question, family: Family | None, group: AskGroup, words: Phrasebook) -> _ToGroup:
+    """A family's own words have its own hint, never that of the question that comes first."""
+    for each in (family, question):
+        ask = words.ask(each, group) if each else ()
+        if each and ask:
+            return _ToGroup(ask, words.hint(each, group))
+    return _ToGroup((), "")
 
 
 def units_at(place: str, model: QualityModel) -> frozenset[str]:

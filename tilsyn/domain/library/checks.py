@@ -11,6 +11,7 @@ from tilsyn.domain.danish import listed, natural_key
 from tilsyn.domain.library.law_checks import catalogue_bases, check_bases, check_subsections
 from tilsyn.domain.library.phrasing import check_phrasing
 from tilsyn.domain.library.references import normalise_reference, parted
+from tilsyn.domain.library.wording_checks import check_wording
 from tilsyn.domain.library.yaml_paths import (
     NOWHERE,
     Path,
@@ -59,6 +60,7 @@ def check_edition(
         *(where.problem("M042", ("laws", at), law=each) for at, each in enumerate(model.laws) if each not in known),
         *_groups(model, where),
         *_ground(model, where),
+        *check_wording(model, where),
         *check_phrasing(model, where),
     ]
 
@@ -122,7 +124,7 @@ def _edition_ids(model: QualityModel, where: Where) -> Iterator[Problem]:
     yield from check_forms([(("id",), model.id)], OWN_ID_FORM, where)
     yield from check_forms(ids, ID_FORM, where)
     yield from check_unique(ids, where)
-    for name in ("service_types", "topics", "informed", "followup_kinds", "families", "passages"):
+    for name in ("service_types", "topics", "informed", "followup_kinds", "families", "passages", "targets"):
         own: Ids = [((name, at, "id"), each.id) for at, each in enumerate(getattr(model, name))]
         yield from check_forms(own, ID_FORM, where)
         yield from check_unique(own, where)
@@ -277,8 +279,9 @@ def _reference(reference: str, catalogue: Catalogue, place: Path, where: Where) 
 
 def _groups(model: QualityModel, where: Where) -> Iterator[Problem]:
     for path, _, question in question_places(model):
+        varied = {group for variant in question.variants for group in variant.ask}
         for group in question.not_for_groups:
-            if group in question.ask:
+            if group in question.ask or group in varied:
                 at = Place.question(question.id)
                 yield where.problem("M040", (*path, "not_for_groups", group), at, group=group)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from tilsyn.domain.library.edition import LibraryFile, LibraryRecord, Text
+from tilsyn.domain.library.edition import LibraryFile
+from tilsyn.domain.library.library_record import LibraryRecord, Text
 from tilsyn.domain.library.references import normalise_reference, parted
 from tilsyn.domain.values import Binding, Certainty, KnownBy
 

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 
-from tilsyn.domain.record import IsoDate, Record
+from tilsyn.domain.library.library_record import LibraryRecord, Text
+from tilsyn.domain.library.wording import KindWords, Look, Priority, Setting, Swap, Target, Variant
+from tilsyn.domain.record import IsoDate
 from tilsyn.domain.values import AskGroup, Method, ScriptGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Duty = Literal["tilbud", "kommune", "begge"]
-Priority = Literal["core", "supplement"]
 Applies = Literal["applies", "contested", "exempt"]
 Level = Literal["indicator", "criterion", "theme"]
 ASK_GROUPS: tuple[AskGroup, ...] = get_args(AskGroup)
-Text = Annotated[str, Field(min_length=1)]
-
-
-class LibraryRecord(Record):
-    """What library files are made of. `shown` and the text under each field are what an editor shows: in Danish."""
-
-    shown: ClassVar[str] = ""
-
-    def __init_subclass__(cls, *, shown: str = "") -> None:
-        super().__init_subclass__()
-        cls.shown = shown
 
 
 class Provenance(LibraryRecord, shown="Hvor ordlyden er fra."):
@@ -79,15 +69,6 @@ class Passage(LibraryRecord, shown="Det faglige grundlag om ét emne, som kilden
     """Kildens ord, sted for sted."""
 
 
-class Look(LibraryRecord, shown="Anvisninger til konsulenten, ikke spørgsmål."):
-    """Instructions, not questions, for documents and observation."""
-
-    dokument: Text | None = None
-    """Hvad man ser efter i dokumenter."""
-    observation: Text | None = None
-    """Hvad man ser efter på stedet."""
-
-
 class Question(LibraryRecord, shown="Et officielt spørgsmål og det, man siger højt og ser efter."):
     """A prompt worth examining; never scored. `ask` holds main question and follow-ups per source group."""
 
@@ -124,7 +105,11 @@ class Question(LibraryRecord, shown="Et officielt spørgsmål og det, man siger 
     look: Look = Look()
     """Hvad man ser efter i dokumenter og på stedet."""
     not_for_groups: dict[AskGroup, Text] = {}
-    """Hvorfor en gruppe ikke spørges."""
+    """Hvorfor en gruppe ikke spørges; heller ikke gennem spørgsmålets familie."""
+    variants: tuple[Variant, ...] = ()
+    """Andre ord, når sagen er en anden; det første, der passer, bruges."""
+    addition: bool = False
+    """true, når spørgsmålet er vores eget, og kilden ikke har noget: det er ikke officielt, og id'et ender på .t1."""
     groups: tuple[AskGroup, ...] = ()
     """Kildegrupperne, mens ask endnu mangler."""
     methods: tuple[Method, ...] = ()
@@ -229,6 +214,8 @@ class ServiceType(LibraryRecord, shown="En tilbudstype."):
     """Tilbudstypen, som den skrives."""
     setting: Literal["ambulant", "doegn"]
     """ambulant eller doegn."""
+    words: Setting | None = None
+    """Hvis ord der bruges: ambulant, dag, doegn eller botilbud; null: som setting."""
     valid_to: IsoDate | None = None
     """Sidste dag, tilbudstypen findes, ÅÅÅÅ-MM-DD."""
     definition: Text | None = None
@@ -251,8 +238,12 @@ class FollowUpKind(LibraryRecord, shown="En slags opfølgningspunkt."):
 class Script(LibraryRecord, shown="Ord til en samtale."):
     opening: Text
     """Det, der siges først."""
+    opening_several: str = ""
+    """Det, der siges først, når der er flere i samme stilling; tom: det samme."""
     closing: str = ""
     """Det, der siges til sidst."""
+    targets: tuple[str, ...] = ()
+    """Målgrupper (id under targets), ordene er til; tom: alle."""
 
 
 class Family(LibraryRecord, shown="Ét talt spørgsmål for flere officielle."):
@@ -266,6 +257,12 @@ class Family(LibraryRecord, shown="Ét talt spørgsmål for flere officielle."):
     """De officielle spørgsmål (id); svarets værdi går til det første."""
     ask: dict[AskGroup, tuple[Text, ...]] = {}
     """For hver kildegruppe: hovedspørgsmålet og en til tre opfølgninger."""
+    hints: dict[AskGroup, Text] = {}
+    """Et råd til konsulenten om familiens egne ord til en gruppe; spørgsmålenes egne vink vises ikke ved dem."""
+    not_for_groups: dict[AskGroup, tuple[Text, ...]] = {}
+    """For en kildegruppe: de af spørgsmålene (id), som familiens ord til den ikke besvarer."""
+    variants: tuple[Variant, ...] = ()
+    """Andre ord, når sagen er en anden; det første, der passer, bruges."""
 
 
 class Choice(LibraryRecord, shown="Et valg med navn."):
@@ -340,6 +337,12 @@ class QualityModel(LibraryFile, shown="En udgave af kvalitetsmodellen: det, der 
     """Åbning og afslutning for hver kildegruppe."""
     families: tuple[Family, ...] = ()
     """Ét talt spørgsmål for flere officielle."""
+    targets: tuple[Target, ...] = ()
+    """Målgrupper, der har deres egne ord."""
+    swaps: tuple[Swap, ...] = ()
+    """Ord, der siges på en anden måde i en bestemt slags sag."""
+    kinds: tuple[KindWords, ...] = ()
+    """De slags tilsyn, der har deres egne ord: det, der ingen har, spørges der ikke om."""
     methods: tuple[Text, ...] = ()
     """Metoderne, som kilden nævner dem, ordret."""
     methods_for: tuple[str, ...] = ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from tilsyn.domain.addresses import asked_id, frame_of, item_of
-from tilsyn.domain.library.edition import Duty, LibraryFile, LibraryRecord, Look, Question, Text
+from tilsyn.domain.library.edition import Duty, LibraryFile, Question
+from tilsyn.domain.library.library_record import LibraryRecord, Text
+from tilsyn.domain.library.wording import Look
 from tilsyn.domain.values import AnswerValue, AskGroup, Binding, DateKind
 
 Reading = Literal["value", "k_of_n", "dates"]

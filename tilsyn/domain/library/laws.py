@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from tilsyn.domain.library.citations import LawNames
-from tilsyn.domain.library.edition import LibraryFile, LibraryRecord, Text
+from tilsyn.domain.library.edition import LibraryFile
+from tilsyn.domain.library.library_record import LibraryRecord, Text
 
 if TYPE_CHECKING:
     from tilsyn.domain.library.citations import Provision

@@ -12,7 +12,7 @@ from tilsyn.domain.text import OwnWords
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.library.edition import Family, QualityModel, Question
     from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import AskGroup
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAIN_LENGTH = range(20, 221)
 FOLLOW_UP_LENGTH = range(8, 221)
 COPIED_WORDS = 6
+MOST_FOLLOW_UPS = 2
 CITIZENS = frozenset({"borger", "ung"})
 NO_WHY = CITIZENS | {"paaroerende"}
 FINITE_VERBS = frozenset({
@@ -59,6 +60,11 @@ class Spoken(NamedTuple):
     text: str
     words: tuple[str, ...]
     official: frozenset[tuple[str, ...]]
+    varied: bool = False
+    """Whether it stands in a variant: what is asked after the main question may then be what is asked elsewhere."""
+
+    def may_repeat(self, first: Spoken) -> bool:
+        return self.varied and (self.follow_up or (first.at, first.group) == (self.at, self.group))
 
 
 def check_phrasing(model: QualityModel, where: Where) -> Iterator[Problem]:
@@ -66,10 +72,11 @@ def check_phrasing(model: QualityModel, where: Where) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], Spoken] = {}
     for spoken in spoken_texts(model):
         first = seen.setdefault(spoken.words, spoken)
-        if first is not spoken:
+        if first is not spoken and not spoken.may_repeat(first):
             other = OwnWords(f"{Place(first.at).id} ({first.group})")
             yield where.problem("M050", spoken.path, spoken.at, other=other)
         yield from _faults(spoken, where)
+    yield from _too_many(model, where)
 
 
 def check_frame_phrasing(frame: Frame, where: Where) -> Iterator[Problem]:
@@ -96,9 +103,17 @@ def spoken_texts(model: QualityModel) -> Iterator[Spoken]:
     official = {question.id: _sequences(_words(question.text)) for _, _, question in question_places(model)}
     for number, family in enumerate(model.families):
         copied = frozenset[tuple[str, ...]]().union(*(official.get(each, ()) for each in family.questions))
-        yield from _spoken(("families", number, "ask"), Place.family(family.id), family.ask, copied)
+        yield from _of_one(("families", number), Place.family(family.id), family, copied)
     for path, _, question in question_places(model):
-        yield from _spoken((*path, "ask"), Place.question(question.id), question.ask, official[question.id])
+        yield from _of_one(path, Place.question(question.id), question, official[question.id])
+
+
+def _of_one(path: Path, at: str, asked: Family | Question, official: frozenset[tuple[str, ...]]) -> Iterator[Spoken]:
+    """Its own words, then those of its variants."""
+    yield from _spoken((*path, "ask"), at, asked.ask, official)
+    for number, variant in enumerate(asked.variants):
+        for each in _spoken((*path, "variants", number, "ask"), at, variant.ask, official):
+            yield each._replace(varied=True)
 
 
 def _spoken(
@@ -109,6 +124,31 @@ def _spoken(
         for group, texts in ask.items()
         for number, text in enumerate(texts)
     )
+
+
+def _too_many(model: QualityModel, where: Where) -> Iterator[Problem]:
+    """A citizen's core questions have at most two follow-ups each (content.md, Papir og tid)."""
+    core = {question.id for _, _, question in question_places(model) if question.priority.get("borger") == "core"}
+    speaking = {family.id for family in model.families if "borger" in family.ask}
+    asked: list[tuple[Path, str, Family | Question]] = [
+        (("families", number), Place.family(family.id), family)
+        for number, family in enumerate(model.families)
+        if core & set(family.questions)
+    ]
+    asked += [
+        (path, Place.question(question.id), question)
+        for path, _, question in question_places(model)
+        if question.id in core and question.family not in speaking
+    ]
+    for path, at, each in asked:
+        said = [((*path, "ask", "borger"), each.ask.get("borger", ()))]
+        said += [
+            ((*path, "variants", number, "ask", "borger"), variant.ask.get("borger", ()))
+            for number, variant in enumerate(each.variants)
+        ]
+        for place, texts in said:
+            if len(texts) > 1 + MOST_FOLLOW_UPS:
+                yield where.problem("M059", place, at, count=len(texts) - 1)
 
 
 def _words(text: str) -> tuple[str, ...]:

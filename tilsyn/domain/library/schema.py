@@ -7,8 +7,8 @@ import inspect
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.library import directives, edition, frame, laws, supplement
-from tilsyn.domain.library.edition import LibraryRecord
+from tilsyn.domain.library import directives, edition, frame, laws, supplement, wording
+from tilsyn.domain.library.library_record import LibraryRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def schema_of(model: type[LibraryRecord]) -> dict[str, Any]:
 
 
 def _parts() -> Iterator[type[LibraryRecord]]:
-    for module in (edition, directives, frame, laws, supplement):
+    for module in (edition, wording, directives, frame, laws, supplement):
         for each in vars(module).values():
             if isinstance(each, type) and issubclass(each, LibraryRecord):
                 yield each

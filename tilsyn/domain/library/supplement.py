@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from tilsyn.domain.danish import date_text, listed
-from tilsyn.domain.library.edition import LibraryRecord, QualityModel, Text
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.library_record import LibraryRecord, Text
 from tilsyn.domain.library.references import parted
 from tilsyn.domain.record import IsoDate
 from tilsyn.domain.values import BINDINGS

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from tilsyn.domain.problems.kind import Kind, Severity
 
-STYLE_CODES = frozenset({"M050", "M051", "M052", "M053", "M054", "M055", "M056", "M057", "M058", "M076"})
+STYLE_CODES = frozenset({
+    "M050", "M051", "M052", "M053", "M054", "M055", "M056", "M057", "M058", "M059", "M076",
+})  # fmt: skip
 """What stops no file from being used: a step that names what another file no longer has is only never lit by it."""
 _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("M001", "error", "Filen kan ikke læses.", "Kontrollér, at den findes, og at du har adgang til den."),
@@ -176,6 +178,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("M057", "error", "Tiltalen passer ikke til gruppen: »{word}«.", "{advice}"),
     ("M058", "error", "Seks ord i træk fra den officielle tekst: »{words}«.", "Spørg til det samme med egne ord."),
     (
+        "M059",
+        "error",
+        "Borgerens kernespørgsmål har {count} opfølgninger.",
+        "Nøjes med to: guiden til en borger skal kunne nås på 40 minutter.",
+    ),
+    (
         "M060",
         "error",
         "'{place}' er hverken et tema, et kriterium eller en indikator i udgaven.",
@@ -193,6 +201,27 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Metoden '{method}' står ikke i det faglige grundlag under passages.",
         "Skriv den, som kilden nævner den, eller tilføj afsnittet, den står i.",
     ),
+    ("M063", "error", "Ordene »{words}« står ikke i noget spørgsmål.", "Skriv dem, som de står, eller slet linjen."),
+    (
+        "M064",
+        "error",
+        "{id} må ikke kunne forveksles: et eget tillæg og et officielt spørgsmål har hver sin slags id.",
+        "Et eget tillæg har addition: true, et id som 7.a.t1 og ingen henvisninger; et officielt har ingen af delene.",
+    ),
+    ("M065", "error", "Det står ikke, hvornår ordene bruges.", "Skriv settings, targets eller kinds under when."),
+    (
+        "M066",
+        "error",
+        "Målgruppen '{target}' kendes ikke.",
+        "Tilføj den under targets, eller vælg mellem {known}.",
+    ),
+    (
+        "M067",
+        "error",
+        "Familien {family} undtager {question}, som den ikke har.",
+        "Ret id'et, eller slet det under familiens not_for_groups.",
+    ),
+    ("M068", "error", "En familie har ingen look; ingen får det at se.", "Flyt det til spørgsmålets egen variant."),
     (
         "M070",
         "error",

@@ -111,10 +111,12 @@ class PlainInterview:
                 )
             )
         else:
-            called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
+            called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else prompt.official
             say(f"  {called}: {mask_cpr(lead.text)}")
         if lead.reading:
             say(f"  ({lead.reading})")
+        for _, hint in prompt.hints:
+            say(f"  Vink: {hint}")
         if offered(self.session):
             say(f"  {OFFER}")
         self._show_earlier(prompt)
@@ -201,7 +203,7 @@ class PlainInterview:
             if is_ground(typed):
                 self.streams.say(use_as_ground(self.session, typed))
             else:
-                self._read(read_point(self.session, typed), noted=bool(typed.partition(":")[2].strip()))
+                self._read(read_point(self.session, typed), noted=":" in typed.rstrip(" :"))
         except UsageProblem as refused:
             self.streams.say(f"{refused.message} {refused.hint}")
         self._stays = self.session.current is here

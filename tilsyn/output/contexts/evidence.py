@@ -83,7 +83,7 @@ def _official_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[Placed
             "anvisninger": list(question.references),
             "pligt": question.duty,
             "familie": families.get(question.family or "", ""),
-            "egne": False,
+            "egne": question.addition,
             "svar": len(heard.get(question.id, [])),
             "samtaler": "; ".join(heard.get(question.id, [])),
         }

@@ -1,7 +1,8 @@
 """The interview guide as a plain dict: what to ask and look for, and nothing that was found.
 
-It reads the case only to know which questions apply and are in focus. Answers, notes, judgements and sources are never
-looked at, nor is the reason for the focus, so what comes in during the visit changes no byte of a guide.
+It reads the case only to know which questions apply and are in focus, in which words, and which the consultant has
+thought of herself. Answers, notes, judgements and sources are never looked at, nor is the reason for the focus, so what
+is found during the visit changes no byte of a guide.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Place, item_of
 from tilsyn.domain.danish import date_text, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
+from tilsyn.domain.findings.openings import is_for_case, printed_openings
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.entries import CaseField, Focus, Opened, Payload, Scope, UsedSupplement
+from tilsyn.domain.journal.entries import CaseField, Focus, Opened, OwnQuestion, Payload, Scope, UsedSupplement
 from tilsyn.domain.library.framing import framing_of
 from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.journal.case import Case
-    from tilsyn.domain.library.edition import QualityModel, RatedUnit
+    from tilsyn.domain.library.edition import QualityModel, RatedUnit, Script
     from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.framing import Framing
     from tilsyn.output.contexts.records.guide import (
@@ -50,7 +52,8 @@ _ADDITIONS = {
     "medarbejder": (("gruppe", "I en gruppe"),),
 }
 _OTHER = "Andre spørgsmål"
-_RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus, Scope)
+_OWN = "Egne spørgsmål"
+_RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus, Scope, OwnQuestion)
 
 
 class Planned(NamedTuple):
@@ -98,17 +101,17 @@ def _stand(visible: Visible) -> str:
 
 def _section(group: str, planned: Planned) -> GuideSection:
     if group in TEXT_METHODS:
-        emner = _topics(planned.asked(Listener(group, ())), planned.model, _looked)
-        return {"art": group, "gruppe": group, "titel": planned.title(group), "emner": emner}
+        topics = [*_topics(planned.asked(Listener(group, ())), planned.model, _looked), *_own(group, planned)]
+        return {"art": group, "gruppe": group, "titel": planned.title(group), "emner": topics}
     asked = planned.asked(Listener("interview", (group,)))
     return {
         "art": "samtale",
         "gruppe": group,
         "titel": planned.title(group),
         "sagt": [each.title for each in planned.model.informed],
-        "aabning": list(_script(group, "opening", planned.model)),
-        "emner": _topics(asked, planned.model, lambda prompt: _spoken(prompt, group)),
-        "afslutning": list(_script(group, "closing", planned.model)),
+        "aabning": list(_opening(group, planned)),
+        "emner": [*_topics(asked, planned.model, lambda prompt: _spoken(prompt, group)), *_own(group, planned)],
+        "afslutning": [*_closing(group, planned)],
     }
 
 
@@ -171,7 +174,7 @@ def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
         "kerne": prompt.core,
         "hoved": words[0],
         "opfoelgning": list(words[1:]),
-        "vink": prompt.lead.hints.get(group, ""),  # type: ignore[call-overload]  # a group without a hint has none
+        "vink": dict(prompt.hints).get(group, ""),
     }
 
 
@@ -181,10 +184,45 @@ def _looked(prompt: Prompt) -> GuideQuestion:
     return {"numre": _numbers(prompt), "tekst": prompt.look or prompt.lead.text}
 
 
-def _script(group: str, moment: str, model: QualityModel) -> Iterator[ScriptLine]:
-    """The words to say, and those to add for a group or for someone under 18."""
+def _own(group: str, planned: Planned) -> Iterator[GuideTopic]:
+    """What the consultant has asked besides, for whom she asked it; what belongs to no conversation is for all.
+
+    Beside the points of a frame there is none: hers belong to the edition.
+    """
+    if planned.frame is not None:
+        return
+    found = [own for _, own in planned.visible.own_questions() if _is_asked_of(group, own, planned.visible)]
+    rows = [_own_row(own, group) for own in found if in_focus(own.at, planned.visible) or "." not in own.at]
+    if rows:
+        yield {"titel": _OWN, "spoergsmaal": rows}
+
+
+def _is_asked_of(group: str, own: OwnQuestion, visible: Visible) -> bool:
+    held = visible.encounters.get(own.encounter or "")
+    return own.encounter is None or (held is not None and group in (*held.groups, held.encounter.method))
+
+
+def _own_row(own: OwnQuestion, group: str) -> GuideQuestion:
+    if group in TEXT_METHODS:
+        return {"numre": [own.code], "tekst": own.text}
+    return {"numre": [own.code], "kerne": True, "hoved": own.text, "opfoelgning": [], "vink": ""}
+
+
+def _opening(group: str, planned: Planned) -> Iterator[ScriptLine]:
+    for condition, script in _scripts(group, planned):
+        for which, words in printed_openings(script, group, planned.visible):
+            yield {"hvis": condition or which, "tekst": words}
+
+
+def _closing(group: str, planned: Planned) -> Iterator[ScriptLine]:
+    for condition, script in _scripts(group, planned):
+        if script.closing:
+            yield {"hvis": condition, "tekst": script.closing}
+
+
+def _scripts(group: str, planned: Planned) -> Iterator[tuple[str, Script]]:
+    """The words to say, and those to add for a group or for someone under 18, where there may be anyone."""
     for name, condition in ((group, ""), *_ADDITIONS.get(group, ())):
-        script = model.scripts.get(name)  # type: ignore[call-overload]  # a group without a script has none
-        words = getattr(script, moment, "")
-        if words:
-            yield {"hvis": condition, "tekst": words}
+        script = planned.model.scripts.get(name)  # type: ignore[call-overload]  # a group without a script has none
+        if script and is_for_case(script, planned.model, planned.visible):
+            yield condition, script

@@ -12,8 +12,10 @@ from tilsyn.domain.addresses import Place, asked_id
 from tilsyn.domain.danish import item_id
 from tilsyn.domain.findings.codes import own_question_of
 from tilsyn.domain.findings.flow import (
+    Listening,
     Narrowing,
     Prompt,
+    alone,
     find,
     next_open,
     ordered,
@@ -21,6 +23,7 @@ from tilsyn.domain.findings.flow import (
     point_prompt,
     prompts,
     units_at,
+    words_for,
 )
 from tilsyn.domain.journal.entries import OwnQuestion
 from tilsyn.domain.text import quote
@@ -233,8 +236,10 @@ def beyond(model: QualityModel, visible: Visible, who: Listener, narrowing: Narr
     if found is None:
         return None
     units = (found[0].id,) if narrowing.in_model_order else tuple(unit.id for unit in model.rated())
-    every = prompts(model, visible, who, Narrowing(indicators=units, everything=True))
-    return next((prompt for prompt in every if wanted in prompt.ids), None) or _alone(*found, who)
+    whole = Narrowing(indicators=units, everything=True)
+    every = prompts(model, visible, who, whole)
+    served = next((prompt for prompt in every if wanted in prompt.ids), None)
+    return served or _alone(*found, Listening(who, whole, words_for(model, visible)))
 
 
 def _without(prompt: Prompt, served: Collection[str]) -> Prompt:
@@ -247,8 +252,7 @@ def _without(prompt: Prompt, served: Collection[str]) -> Prompt:
     )
 
 
-def _alone(unit: RatedUnit, question: Question, who: Listener) -> Prompt:
+def _alone(unit: RatedUnit, question: Question, listening: Listening) -> Prompt:
     """A question the case leaves out, where its indicator does not apply: what was said about it is still accepted."""
-    words = next((spoken for group, spoken in question.ask.items() if group in who.groups), ())
-    look = None if who.speaks else getattr(question.look, who.method, None)
-    return Prompt((question.id,), (question,), (unit,), None, words, look, core=False, topic=question.topic)
+    look = None if listening.who.speaks else listening.words.look(question, listening.who.method)
+    return alone(unit, question, listening)._replace(look=look, core=False)

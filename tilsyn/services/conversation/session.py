@@ -122,7 +122,7 @@ class Session:
     def script(self) -> Script | None:
         """Opening and closing words for whom this is spoken to; None for nobody."""
         spoken_to = self.speaks and not self.corrects and not self.narrowing.in_model_order
-        return script_for(self.desk.model, self.encounter, self.groups) if spoken_to else None
+        return script_for(self.desk.model, self.encounter, self.groups, self.desk.visible()) if spoken_to else None
 
     def look(self) -> Answer | None:
         """What stands of the question at hand and may be shown; what is recorded next is held against it."""

@@ -55,7 +55,7 @@ def _spoken(prompt: Prompt) -> Iterator[tuple[str, str]]:
 def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
     if offered(session):
         yield f"\n{OFFER}\n", "italic"
-    for hint in _hints(session, prompt):
+    for _, hint in prompt.hints:
         yield f"\nVink: {hint}\n", "italic"
     if prompt.point:
         yield "\n" + "\n".join(beside_point(prompt.point.item)) + "\n", ""
@@ -77,7 +77,7 @@ def official_text(session: Session) -> str:
         return official_words(prompt.point.item)
     if prompt.own:
         return f"Dit eget spørgsmål ({Place(prompt.place).text()}). Det står ikke i kvalitetsmodellen."
-    return f"Officielt: {mask_cpr(prompt.lead.text)}{reading}"
+    return f"{prompt.official}: {mask_cpr(prompt.lead.text)}{reading}"
 
 
 def more_text(marks: Marks, *, below: bool, above: bool, writing: bool) -> str:
@@ -106,11 +106,6 @@ def _apart(session: Session, prompt: Prompt) -> list[Answer]:
     lead = shown.pop(prompt.ids[0], None)
     apart = [said for said in shown.values() if not said.says_nothing]
     return [said for said in apart if said.value or lead is None or said.note != lead.note]
-
-
-def _hints(session: Session, prompt: Prompt) -> list[str]:
-    hints = (prompt.lead.hints.get(group) for group in session.groups)  # type: ignore[call-overload]  # others have none
-    return [hint for hint in hints if hint]
 
 
 def _finished(session: Session) -> list[tuple[str, str]]:

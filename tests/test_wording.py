@@ -1,0 +1,352 @@
+"""Whom each question is for, and in which words: by family, setting, target group and kind of case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conversing import answers, converse
+from tests.telling import Told
+from tilsyn.domain.findings.flow import Listener, Narrowing, Prompt, prompts
+from tilsyn.domain.findings.openings import opening_of, stated_leaders
+from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.entries import OwnQuestion, Protect
+from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.library.wording import Situation, Target, When, situation
+from tilsyn.output.contexts.guide_part import TITLES, guide
+from tilsyn.services.conversation.opening import Asked
+
+Run = Callable[..., tuple[int, str, str]]
+CANNOT_KNOW = {
+    "paaroerende": ("3.b.6", "10.b.2", "4.a.1", "7.a.6", "9.a.2", "14.a.2"),
+    "borger": ("3.b.7", "10.a.2", "8.a.3"),
+    "kommune": ("3.b.7", "7.a.2", "7.a.6", "14.a.2"),
+    "samarbejdspartner": ("5.c.2", "7.a.6", "8.a.7", "10.b.1"),
+}
+AMBULANT, RESIDENTIAL, HOME = "101-ambulant", "101-doegn", "107"
+
+
+def asked(model: QualityModel, told: Told, group: str, *, everything: bool = False) -> list[Prompt]:
+    return prompts(model, Visible(told.case), Listener("interview", (group,)), Narrowing(everything=everything))
+
+
+def serving(made: list[Prompt], question: str) -> Prompt:
+    return next(each for each in made if question in each.ids)
+
+
+def sections(told: Told, model: QualityModel, *groups: str) -> dict[str, Any]:
+    return {each["gruppe"]: each for each in guide(told.case, model, groups or tuple(TITLES))["afsnit"]}
+
+
+def texts(section: Any) -> Iterator[str]:
+    for topic in section["emner"]:
+        for row in topic["spoergsmaal"]:
+            yield from (row["hoved"], *row["opfoelgning"])
+
+
+def numbers(section: Any) -> set[str]:
+    return {number for topic in section["emner"] for row in topic["spoergsmaal"] for number in row["numre"]}
+
+
+def test_a_family_carries_no_question_that_the_group_cannot_know(model: QualityModel, told: Told) -> None:
+    assert sum(map(len, CANNOT_KNOW.values())) == 17
+    for group, questions in CANNOT_KNOW.items():
+        served = {each for prompt in asked(model, told, group) for each in prompt.ids}
+        assert served & set(questions) == set()
+        assert numbers(sections(told, model, group)[group]) & set(questions) == set()
+
+
+def test_no_family_carries_what_its_question_says_a_group_cannot_know(model: QualityModel, told: Told) -> None:
+    told.field(service_types=[RESIDENTIAL])
+    for group in TITLES:
+        made = asked(model, told, group)
+        assert [each.id for prompt in made for each in prompt.questions if group in each.not_for_groups] == []
+
+
+def test_what_a_relative_says_of_the_slip_is_recorded_under_no_other_question(case_path: Path, run: Run) -> None:
+    run("source", case_path, "Pårørende 1", "--group", "pårørende")
+    converse(case_path, "g 4.b.4", "j", "Fik hjælp samme dag", ".", "q", asking=Asked(source="Pårørende 1"))
+    assert set(answers(case_path)) == {"4.b.4"}
+
+
+def test_a_question_a_family_leaves_out_can_still_be_gone_to_by_itself(model: QualityModel, told: Told) -> None:
+    whole = asked(model, told, "paaroerende", everything=True)
+    alone = serving(whole, "3.b.6")
+    assert (alone.ids, alone.family, alone.ask) == (("3.b.6",), None, ())
+    assert serving(whole, "4.b.4").ids == ("4.b.4",)
+
+
+def test_a_listener_of_two_groups_is_asked_what_either_can_know(model: QualityModel, told: Told) -> None:
+    made = prompts(model, Visible(told.case), Listener("interview", ("borger", "paaroerende")), Narrowing())
+    assert serving(made, "4.b.4").ids == ("3.b.6", "4.b.4", "10.b.2")
+
+
+def test_a_family_may_leave_out_more_for_a_group_than_its_questions_do(model: QualityModel, told: Told) -> None:
+    without = {"not_for_groups": {"borger": ("14.a.2",)}}
+    families = [each.model_copy(update=without) if each.id == "huset" else each for each in model.families]
+    made = asked(model.model_copy(update={"families": tuple(families)}), told, "borger")
+    assert serving(made, "14.a.1").ids == ("14.a.1", "7.a.7")
+    assert serving(made, "14.a.2").ids == ("14.a.2",)
+    assert serving(made, "14.a.2").family is None
+
+
+def test_beside_a_familys_words_stands_the_familys_own_hint(model: QualityModel, told: Told) -> None:
+    for group in TITLES:
+        for prompt in asked(model, told, group):
+            said = dict(prompt.hints).get(group, "")
+            if prompt.family and group in prompt.family.ask:
+                assert said == prompt.family.hints.get(group, "")
+    first = serving(asked(model, told, "borger"), "2.a.3")
+    assert first.lead.hints["borger"] not in dict(first.hints)["borger"]
+
+
+@pytest.mark.parametrize(
+    ("service_types", "spoken", "unspoken"),
+    [
+        ((AMBULANT,), "Fortæl om turen fra gaden og ind til din samtale.", "Fortæl om en almindelig aften her"),
+        ((RESIDENTIAL,), "Fortæl om en almindelig aften her i huset.", "Fortæl om turen fra gaden og ind til"),
+        ((RESIDENTIAL, HOME), "Fortæl om en almindelig aften her i huset.", "Fortæl om turen fra gaden og ind til"),
+        (("101-dag",), "Fortæl, hvordan det er at komme ind ad døren her om morgenen.", "Fortæl om turen fra gaden"),
+        ((AMBULANT, RESIDENTIAL), "Fortæl om turen fra gaden og ind til din samtale.", "Fortæl om en almindelig aften"),
+        ((HOME,), "Hvad sker der, hvis en, der bor her, truer en anden?", "din behandler"),
+        ((RESIDENTIAL,), "Fortæl om dit værelse, som du ville vise det til en gæst.", "der går her"),
+    ],
+)  # fmt: skip
+def test_the_setting_chooses_the_words(
+    model: QualityModel, told: Told, service_types: tuple[str, ...], spoken: str, unspoken: str
+) -> None:
+    told.field(service_types=list(service_types))
+    said = list(texts(sections(told, model, "borger")["borger"]))
+    assert spoken in said
+    assert not [each for each in said if unspoken in each]
+
+
+def test_a_variant_has_its_own_hint_and_its_own_weight(model: QualityModel, told: Told) -> None:
+    assert serving(asked(model, told, "borger"), "9.a.3").core
+    told.field(service_types=[RESIDENTIAL])
+    made = asked(model, told, "borger")
+    assert not serving(made, "9.a.3").core
+    assert "sengetid" in dict(serving(made, "7.a.2").hints)["borger"]
+
+
+def test_what_to_look_for_follows_the_setting_too(model: QualityModel, told: Told) -> None:
+    told.field(service_types=[RESIDENTIAL])
+    made = prompts(model, Visible(told.case), Listener("observation", ()), Narrowing(everything=True))
+    assert "sin gæst" in (serving(made, "2.c.t1").look or "")
+
+
+@pytest.mark.parametrize(
+    ("target_groups", "service_types", "expected"),
+    [
+        (["18 til 65 år (misbrug af opioider)"], [AMBULANT], {"injicerer"}),
+        (["15 til 25 år (misbrug af cannabis)"], [AMBULANT], {"unge"}),
+        (["Unge og deres familier"], [AMBULANT], {"unge"}),
+        ([], ["101-ambulant-unge"], {"unge"}),
+        (["18 til 40 år (misbrug af cannabis)"], [AMBULANT], set()),
+        ([], [AMBULANT], set()),
+    ],
+)
+def test_the_target_group_is_read_from_what_the_case_says(
+    model: QualityModel, target_groups: list[str], service_types: list[str], expected: set[str]
+) -> None:
+    assert situation(model, service_types, target_groups, "drift").targets == expected
+
+
+def test_needles_and_the_young_are_spoken_of_only_where_they_may_be(model: QualityModel, told: Told) -> None:
+    told.field(target_groups=["18 til 40 år (misbrug af cannabis)"])
+    plain = " ".join(
+        text for each in sections(told, model, *TITLES).values() if each["art"] == "samtale" for text in texts(each)
+    )
+    assert "kanyle" not in plain
+    assert "unge" not in plain
+    told.field(target_groups=["15 til 40 år (misbrug af opioider)"])
+    made = sections(told, model, "medarbejder", "ledelse")
+    assert "Hvad gør du, hvis du finder en brugt kanyle?" in set(texts(made["medarbejder"]))
+    assert "Hvad er der her til de unge?" in set(texts(made["ledelse"]))
+
+
+def test_words_to_someone_under_18_are_not_printed_for_adults(model: QualityModel, told: Told) -> None:
+    def conditions() -> list[str]:
+        return [each["hvis"] for each in sections(told, model, "borger")["borger"]["aabning"]]
+
+    assert "Er borgeren under 18 år" in conditions()
+    told.field(target_groups=["18 til 65 år (misbrug af opioider)"])
+    assert "Er borgeren under 18 år" not in conditions()
+    told.field(target_groups=["15 til 25 år (misbrug af cannabis)"])
+    assert "Er borgeren under 18 år" in conditions()
+
+
+@pytest.mark.parametrize("service_type", [AMBULANT, RESIDENTIAL, HOME])
+def test_an_applicant_is_asked_how_it_is_meant_and_nobody_for_the_last_time(
+    model: QualityModel, told: Told, service_type: str
+) -> None:
+    told.field(kind="nygodkendelse", service_types=[service_type])
+    made = sections(told, model)
+    assert {"borger", "paaroerende"} & set(made) == set()
+    said = [text for each in made.values() if each["art"] == "samtale" for text in texts(each)]
+    assert "Vis mig den skabelon til en plan, I har tænkt at bruge." in said
+    assert not [each for each in said if "sidst" in each or "seneste" in each]
+    looked = [row["tekst"] for topic in made["dokument"]["emner"] for row in topic["spoergsmaal"]]
+    assert all("ligger klar" in each for each in looked)
+    assert not [each for each in looked if "k af n" in each]
+
+
+def test_a_leader_of_a_new_place_has_words_for_every_conversation_question(model: QualityModel, told: Told) -> None:
+    before = {each for prompt in asked(model, told, "ledelse") for each in prompt.ids}
+    told.field(kind="nygodkendelse")
+    assert {each for prompt in asked(model, told, "ledelse") for each in prompt.ids} == before
+
+
+def test_one_leader_and_several_are_opened_to_in_their_own_words(model: QualityModel, told: Told) -> None:
+    script = model.scripts["ledelse"]
+
+    def printed() -> list[str]:
+        return [each["tekst"] for each in sections(told, model, "ledelse")["ledelse"]["aabning"]]
+
+    assert printed() == [script.opening, script.opening_several]
+    told.field(staff=["vejleder: 3", "afdelingsleder: 2"])
+    assert printed() == [script.opening_several]
+    assert opening_of(script, "ledelse", Visible(told.case)) == script.opening_several
+    told.field(staff=["afdelingsleder: 1"])
+    told.source("Leder 1", "ledelse")
+    assert opening_of(script, "ledelse", Visible(told.case)) == script.opening
+    told.source("Leder 2", "ledelse")
+    assert opening_of(script, "ledelse", Visible(told.case)) == script.opening_several
+
+
+def test_leaders_are_counted_as_they_are_written() -> None:
+    assert stated_leaders(["behandlingsleder: 1", "Leder : 1", "pædagog: 4", "vejleder: 9"]) == 2
+
+
+def test_own_questions_are_printed_for_whom_they_were_asked(model: QualityModel, told: Told) -> None:
+    talk = told.encounter(told.source())
+    looked = told.encounter(method="dokument")
+    for code, encounter in (("7.a.e1", talk.id), ("2.c.e1", None), ("6.b.e1", looked.id)):
+        own = OwnQuestion(
+            record=told.id(), id=told.id(), code=code, at=code[:3], text=f"Eget {code}?", encounter=encounter
+        )
+        told.say(own)
+    made = sections(told, model)
+    assert {"7.a.e1", "2.c.e1"} <= numbers(made["borger"])
+    assert "6.b.e1" not in numbers(made["borger"])
+    assert "2.c.e1" in numbers(made["ledelse"])
+    assert "7.a.e1" not in numbers(made["ledelse"])
+    assert {"6.b.e1", "2.c.e1"} <= numbers(made["dokument"])
+
+
+def test_a_protected_own_question_is_on_no_paper(model: QualityModel, told: Told) -> None:
+    own = OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="HEMMELIGT?")
+    entry = told.say(own)[0]
+    told.say(Protect(record=told.id(), target=entry.id, protection="whistleblow", reason="x"))
+    assert "HEMMELIGT" not in str(guide(told.case, model, tuple(TITLES)))
+
+
+@pytest.mark.parametrize(
+    "service_type",
+    [AMBULANT, "101-ambulant-unge", "101a-ambulant", "101-dag", RESIDENTIAL, HOME, "110", "66-1-5", "43-bl", "141-sul"],
+)
+def test_a_citizen_can_be_asked_it_all_in_forty_minutes(model: QualityModel, told: Told, service_type: str) -> None:
+    told.field(service_types=[service_type])
+    core = [each for each in asked(model, told, "borger") if each.core]
+    assert 8 <= len(core) <= 12
+    assert max(len(each.ask) for each in core) <= 3
+    assert sum(len(each.ask) for each in core) <= 33
+
+
+def test_every_indicator_that_is_judged_can_be_asked_about(model: QualityModel, told: Told) -> None:
+    told.field(service_types=[RESIDENTIAL])
+    for group in ("borger", "medarbejder", "ledelse"):
+        spoken = {unit.id for prompt in asked(model, told, group) for unit in prompt.units}
+        assert {"2.c", "6.a", "6.b", "7.a", "14.c"} <= spoken
+
+
+def test_a_citizen_is_asked_calmly_about_fear_and_the_papers_always_for_the_register(
+    model: QualityModel, told: Told
+) -> None:
+    fear = serving(asked(model, told, "borger"), "7.a.t1")
+    assert fear.core
+    assert "bange" in fear.ask[0]
+    assert any("personalet" in each for each in fear.ask)
+    papers = prompts(model, Visible(told.case), Listener("dokument", ()), Narrowing())
+    register = serving(papers, "7.a.t1").look or ""
+    assert register.startswith("Bed altid")
+    assert "beredskab" in register
+
+
+def test_our_own_additions_are_never_called_official(case_path: Path, run: Run) -> None:
+    run("source", case_path, "Borger 1", "--group", "borger")
+    shown = converse(case_path, "g 7.a.t1", "q").told
+    assert "Eget tillæg, ikke officielt: Er borgerne trygge" in shown
+    assert "Officielt: Er borgerne trygge" not in shown
+
+
+def test_a_condition_holds_when_all_it_names_does() -> None:
+    at = Situation(frozenset({"doegn", "botilbud"}), frozenset({"unge"}), "drift")
+    assert at.fits(When(settings=("doegn", "botilbud"), targets=("unge", "injicerer")))
+    assert not at.fits(When(settings=("doegn",)))
+    assert not at.fits(When(settings=("doegn", "botilbud"), kinds=("nygodkendelse",)))
+    assert not Situation().fits(When(settings=("ambulant",)))
+
+
+def test_a_target_group_is_known_by_the_age_of_the_youngest() -> None:
+    young = Target(id="unge", title="unge", below_age=18)
+    assert young.is_of((), ["16 – 30 år"])
+    assert not young.is_of((), ["18-30 år", "op til 15 pladser"])
+
+
+def test_a_place_for_the_young_alone_asks_in_their_words_and_one_for_both_has_them_beside(
+    model: QualityModel, told: Told
+) -> None:
+    told.field(target_groups=["18 til 65 år (misbrug af opioider)"])
+    grown = serving(asked(model, told, "borger"), "4.b.1")
+    told.field(target_groups=["15 til 65 år (misbrug af opioider)"])
+    both = serving(asked(model, told, "borger"), "4.b.1")
+    told.field(service_types=["101-ambulant-unge"])
+    young = serving(asked(model, told, "borger"), "4.b.1")
+    assert grown.ask == both.ask
+    assert young.ask[0] == "Hvem fandt på det, du laver her?"
+    assert f"Er borgeren under 18 år: »{young.ask[0]}«" in dict(both.hints)["borger"]
+    assert "under 18" not in str(grown.hints) + str(young.hints)
+
+
+@pytest.mark.parametrize("command", [("model", "show", "KM2021"), ("ref", "7.a.t1")])
+def test_the_library_shows_which_questions_are_our_own(run: Run, command: tuple[str, ...]) -> None:
+    assert "over en grænse? (eget tillæg, ikke officielt)" in run(*command)[1]
+
+
+def test_where_people_live_nobody_is_sent_to_a_waiting_room(model: QualityModel, told: Told) -> None:
+    told.field(service_types=[RESIDENTIAL])
+    for method in ("dokument", "observation"):
+        looked = [each.look or "" for each in prompts(model, Visible(told.case), Listener(method, ()), Narrowing())]
+        assert not [each for each in looked if "venterum" in each or "modtagelse" in each.casefold()]
+
+
+def test_a_home_for_the_young_is_asked_about_in_their_words(model: QualityModel, told: Told) -> None:
+    told.field(service_types=["43-bl"])
+    said = [text for prompt in asked(model, told, "borger") for text in prompt.ask]
+    assert "Hvem kan du gå til her om natten?" in said
+    assert not [each for each in said if "behandler" in each]
+
+
+def test_a_copy_from_before_there_were_variants_opens_and_says_what_it_said(model: QualityModel, told: Told) -> None:
+    older = json.loads(model.model_dump_json())
+    for name in ("targets", "swaps", "kinds"):
+        del older[name]
+    for family in older["families"]:
+        del family["hints"], family["not_for_groups"], family["variants"]
+    told.field(service_types=[RESIDENTIAL], kind="nygodkendelse")
+    opened = QualityModel.model_validate_json(json.dumps(older, ensure_ascii=False))
+    said = serving(asked(opened, told, "medarbejder"), "3.a.1")
+    assert said.ask[0] == "Tænk på din seneste nye borger. Hvilken måde at arbejde på valgte du?"
+
+
+def test_the_plain_interview_says_the_words_of_the_case_and_the_hint_beside_them(case_path: Path, run: Run) -> None:
+    run("case", case_path, "--set", "tilbudstyper=101-doegn")
+    run("source", case_path, "Borger 1", "--group", "borger")
+    shown = converse(case_path, "g 4.b.1", "q").told
+    assert "Hvem bestemmer, hvad der skal laves til aftensmad?" in shown
+    assert "Vink: Valg kan være små: sengetid" in shown
