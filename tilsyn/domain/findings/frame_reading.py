@@ -266,4 +266,10 @@ def _drawn(items: Sequence[ItemReading], visible: Visible) -> Drawn:
 
 
 def _files(read: Iterable[Piece]) -> int:
-    return len({piece.held.encounter.id for piece in read if piece.held})
+    """One for each review, unless it counted several at once."""
+    found: dict[str, int] = {}
+    for piece in read:
+        if piece.held and isinstance(piece.said, Answer):
+            at_once = (piece.said.n or 0) + (piece.said.unknown or 0)
+            found[piece.held.encounter.id] = max(at_once, found.get(piece.held.encounter.id, 1))
+    return sum(found.values())

@@ -25,7 +25,7 @@ from tilsyn.services.conversation.answering import ASCII_LETTER, Said
 from tilsyn.services.conversation.grounding import BASIS, is_ground, offered_ground, use_as_ground
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
-from tilsyn.services.conversation.typed_reading import is_for_a_point, read_point
+from tilsyn.services.conversation.typed_reading import has_note, is_for_a_point, read_point
 from tilsyn.services.drafts import said_back
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class PlainInterview:
             if is_ground(typed):
                 self.streams.say(use_as_ground(self.session, typed))
             else:
-                self._read(read_point(self.session, typed), noted=":" in typed.rstrip(" :"))
+                self._read(read_point(self.session, typed), noted=has_note(typed))
         except UsageProblem as refused:
             self.streams.say(f"{refused.message} {refused.hint}")
         self._stays = self.session.current is here

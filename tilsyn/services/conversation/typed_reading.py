@@ -44,6 +44,12 @@ def is_count(line: str) -> bool:
     return bool(re.match(r"k\s+\d", line.strip(), re.IGNORECASE))
 
 
+def has_note(line: str) -> bool:
+    """Whether a note stands beside a count."""
+    found = _COUNT.fullmatch(line.strip())
+    return found is not None and bool((found["note"] or "").strip())
+
+
 def is_date(line: str) -> bool:
     """Whether a line begins as one that dates does."""
     return bool(re.match(r"dato(\s|$)", line.strip(), re.IGNORECASE))
