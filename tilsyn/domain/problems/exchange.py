@@ -170,6 +170,12 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Der står noget, der ligner et CPR-nummer.",
         "Det er læst ind, som det står, og skjules i udkast og udtræk. Ret teksten: CPR-numre hører ikke til her.",
     ),
+    (
+        "S141",
+        "error",
+        "Tallene k og n kan ikke passe sammen.",
+        "Skriv dem begge: n er alle, der er talt, og k dem af dem, det gælder. De, der ikke kan ses, står i unknown.",
+    ),
 )
 
 EXCHANGE_KINDS: dict[str, Kind] = {
