@@ -14,7 +14,10 @@ import pytest
 from tests import papers_handed_in as papers
 from tests.conversing import desk_of
 from tests.reporting import whole_text
+from tilsyn.domain.cpr import Find, cpr_places
+from tilsyn.domain.findings.document_text import DocumentText
 from tilsyn.domain.journal.entries import Document
+from tilsyn.services.documents import adding
 
 Run = Callable[..., tuple[int, str, str]]
 STANDARD = "# Kvalitetsstandard\nFor stofmisbrug.\n\n## Klageadgang\nDu kan klage til Ankestyrelsen.\n"
@@ -326,3 +329,24 @@ def test_the_log_says_which_document_a_post_is_of(run: Run, case_path: Path, sta
     run("document", "add", case_path, standard, "--title", "Standarden")
     told = [each["text"] for each in json.loads(run("log", case_path, "--json")[1]) if each["kind"] == "document"]
     assert told == ["husorden", "Standarden"]
+
+
+def test_where_numbers_stand_is_told_soon_and_whole_however_many_and_across_whatever_stretch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(adding, "_STRETCH", 50)
+    monkeypatch.setattr(adding, "_MANY", 30)
+    crossing = DocumentText.of_text("x " * 22 + "010190-1234\n" + "y\n" * 40 + "010190-1234\n")
+    assert adding.numbers_in(crossing) == "linje 1 og linje 42"
+    few = DocumentText.of_text("a 010190-1234 b\n" * 20)
+    assert adding.numbers_in(few) == "linje 1, linje 2, linje 3, linje 4 og 16 andre steder"
+    many = DocumentText.of_text("a 010190-1234 b\n" * 5_000)
+    searched: list[int] = []
+
+    def search(text: str) -> list[Find]:
+        searched.append(len(text))
+        return cpr_places(text)
+
+    monkeypatch.setattr(adding, "cpr_places", search)
+    assert adding.numbers_in(many) == "linje 1, linje 2, linje 3, linje 4 og mange andre steder"
+    assert sum(searched) < len("a 010190-1234 b\n" * 5_000)

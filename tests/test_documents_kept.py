@@ -68,6 +68,41 @@ def test_what_two_share_goes_when_the_last_is_redacted(run: Run, case_path: Path
     assert run("verify", case_path)[0] == 0
 
 
+def twin_of(paper: Path) -> Path:
+    """Another file with the same text."""
+    text = paper.read_bytes()
+    paper.write_bytes(text + b"\n")
+    twin = paper.with_stem("tvilling")
+    twin.write_bytes(text + b"\r\n")
+    return twin
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("redact", "--reason", "-"), ("withdraw", "--reason", "-"), ("protect", "--as", "fortrolig", "--reason", "-")],
+)
+def test_another_paper_with_the_same_text_is_named(
+    run: Run, case_path: Path, paper: Path, command: tuple[str, ...]
+) -> None:
+    twin = twin_of(paper)
+    run("document", "add", case_path, paper)
+    run("document", "add", case_path, twin)
+    first, second = posts(run, case_path)
+    name, *options = command
+    _, _, err = run(name, case_path, first, *options, typed="Væk")
+    assert err == f"Det samme står også i: {second}. De er ikke ændret.\n"
+
+
+def test_another_paper_that_is_protected_is_named_by_nothing(run: Run, case_path: Path, paper: Path) -> None:
+    twin = twin_of(paper)
+    run("document", "add", case_path, paper)
+    run("document", "add", case_path, twin)
+    first, second = posts(run, case_path)
+    run("protect", case_path, second, "--as", "whistleblow", "--reason", "-", typed="Tip")
+    _, out, err = run("redact", case_path, first, "--reason", "-", typed="Væk")
+    assert second not in out + err
+
+
 def test_a_document_that_is_redacted_names_its_quotes(run: Run, case_path: Path, paper: Path) -> None:
     run("document", "add", case_path, paper)
     run("document", "quote", case_path, "plan", typed=SECRET)

@@ -186,6 +186,35 @@ def test_whatever_leaves_is_the_same_before_and_after_a_tip_used_a_frame(
     assert frame_parts([frame()], Visible(told.case)) == []
 
 
+@pytest.mark.parametrize(
+    "looking", [("checklist", "ramme"), ("checklist", "ramme", "--json"), ("guide", "--checklist", "ramme", "-o")]
+)
+def test_a_frame_of_ones_own_that_only_a_tip_used_goes_by_no_name(
+    run: Run, case_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looking: tuple[str, ...]
+) -> None:
+    command, *options = looking
+    line = (command, case_path, *options, *([tmp_path / "g.docx"] if options[-1] == "-o" else []))
+    before = run(*line), run("ref", "ramme:1.1", "--case", case_path)
+    run("source", case_path, "Anonym 1", "--group", "anonym")
+    run(
+        "interview",
+        case_path,
+        "--source",
+        "Anonym 1",
+        "--group",
+        "borger",
+        "--checklist",
+        FRAMES / "ramme.yaml",
+        "--plain",
+        typed="j\nHEMMELIGT\n.\nq\n",
+    )
+    with desk_of(case_path) as desk:
+        assert [each.id for each in desk.frames()] == ["ramme"]
+    assert (run(*line), run("ref", "ramme:1.1", "--case", case_path)) == before
+    monkeypatch.setenv("TILSYN_LIBRARY", str(FRAMES))
+    assert run(*line)[0] == 0
+
+
 def test_a_note_of_the_encounter_has_the_points_in_their_order_and_says_which_frame(path: Path) -> None:
     go_through(path, "g 2.1", "n", "Nej.", ".", "g 1.1", "j", "Hun siger det.", ".", "q")
     review(path, "g 1.2", "k 6 8", "", "q")

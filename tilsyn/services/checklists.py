@@ -17,7 +17,7 @@ from tilsyn.domain.findings.frame_words import (
 )
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import VALUES
-from tilsyn.services.frames import frame_called
+from tilsyn.services.frames import frame_shown
 from tilsyn.services.standard_search import found_beside
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def gone_through(desk: Desk, wanted: str) -> Gone:
 
     Raises QuestionnaireError for one that is unknown or broken.
     """
-    frame = frame_called(desk, wanted)
+    frame = frame_shown(desk, wanted)
     beside = found_beside(desk, frame)
     return Gone(read_frame(frame, desk.masked(), beside.places), beside)
 

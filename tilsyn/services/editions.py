@@ -234,9 +234,9 @@ def _point(shelf: Shelf, reference: str, desk: Desk | None) -> Json | None:
     known = [str(each["id"]) for each in plain.catalogues] if plain else list(shelf.library.catalogues)
     if not named or named in LEVEL_WORDS or named in {each.casefold() for each in known}:
         return None
-    from tilsyn.services.frames import looked_up_point
+    from tilsyn.services.frames import looked_up_point, shown_frames
 
-    return looked_up_point(desk.frames() if desk else (), shelf.library.frames.values(), reference)
+    return looked_up_point(shown_frames(desk) if desk else (), shelf.library.frames.values(), reference)
 
 
 def _in_library(shelf: Shelf) -> tuple[tuple[Json, ...], tuple[Json, ...]]:

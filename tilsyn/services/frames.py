@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tilsyn.domain.addresses import LEVEL_WORDS, asked_id, frame_of, item_of
+from tilsyn.domain.addresses import LEVEL_WORDS, Slot, asked_id, frame_of, item_of
 from tilsyn.domain.journal.entries import CopyRef, UsedFrame
 from tilsyn.domain.library.frame import Frame
 from tilsyn.errors import CaseNewer, QuestionnaireError
@@ -95,6 +95,25 @@ def frame_called(desk: Desk, wanted: str) -> Frame:
     """
     own = next((each for each in desk.frames() if each.id.casefold() == wanted.strip().casefold()), None)
     return own or desk.at_hand(wanted.strip())
+
+
+def shown_frames(desk: Desk) -> list[Frame]:
+    """Those that may be known of: one that only a hidden conversation used stands in no list and goes by no name."""
+    return [each for each in desk.frames() if desk.visible().may_know(Slot.frame(each.id))]
+
+
+def frame_shown(desk: Desk, wanted: str) -> Frame:
+    """The frame that is meant where one only looks: the case's own if it may be known of, else the library's.
+
+    Raises QuestionnaireError for one that is unknown or broken.
+    """
+    from tilsyn.storage.frame_files import frame_in
+
+    shown = {each.id.casefold(): each for each in shown_frames(desk)}
+    if own := shown.get(wanted.strip().casefold()):
+        return own
+    frame, _ = frame_in(desk.library().library, wanted.strip())
+    return shown.get(frame.id.casefold(), frame)
 
 
 def bring_frames(desk: Desk, exchange: Exchange) -> None:

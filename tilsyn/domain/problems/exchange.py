@@ -182,6 +182,12 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Filen nævner ikke noget tillæg til udgaven, og sagen {stands}.",
         "Filen er læst som skrevet til udgaven alene; se efter, om det passer.",
     ),
+    (
+        "S143",
+        "error",
+        "Tallene k og n kan ikke passe sammen.",
+        "Skriv dem begge: n er alle, der er talt, og k dem af dem, det gælder. De, der ikke kan ses, står i unknown.",
+    ),
 )
 
 EXCHANGE_KINDS: dict[str, Kind] = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from hashlib import sha256
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.cpr import cpr_places
@@ -111,18 +113,29 @@ def numbers_in(text: DocumentText | None) -> str:
     """Where what looks like CPR numbers stands, never the digits: »Beboere«, side 2; linje 14."""
     if text is None:
         return ""
-    places: dict[str, None] = {}
-    whole, begins = "\n".join(each.text for each in text.lines), 0
-    found = [each.start for each in cpr_places(whole)]
-    for number, line in enumerate(text.lines):
-        ends = begins + len(line.text)
-        if found and begins <= found[0] <= ends:
-            places[f"side {line.page}" if line.page else f"linje {number + 1}"] = None
-            found = [each for each in found if each > ends]
-        begins = ends + 1
-    shown = list(places)
-    more = [f"{len(shown) - _FEW} andre steder"] if len(shown) > _FEW else []
+    whole = "\n".join(each.text for each in text.lines)
+    ends = list(accumulate(len(each.text) + 1 for each in text.lines))
+    found = list(islice(_starts(whole), _MANY + 1))
+    lines = dict.fromkeys(bisect_right(ends, each) for each in found)
+    shown = list(dict.fromkeys(_line_named(text, each) for each in lines))
+    others = "mange" if len(found) > _MANY else str(len(shown) - _FEW)
+    more = [f"{others} andre steder"] if len(shown) > _FEW else []
     return listed([*shown[:_FEW], *more])
+
+
+def _starts(whole: str) -> Iterator[int]:
+    """Where numbers begin, searched a stretch at a time: a list of persons tells itself long before its end."""
+    last = -1
+    for begins in range(0, len(whole), _STRETCH):
+        for each in cpr_places(whole[begins : begins + _STRETCH + _BEYOND]):
+            if begins + each.start > last:
+                last = begins + each.start
+                yield last
+
+
+def _line_named(text: DocumentText, number: int) -> str:
+    page = text.lines[number].page
+    return f"side {page}" if page else f"linje {number + 1}"
 
 
 def blank_pages(read: ReadDocument) -> str:
@@ -140,6 +153,10 @@ def blank_pages(read: ReadDocument) -> str:
 
 
 _FEW = 4
+_MANY = 1_000
+"""So many numbers are counted; of more it is only said that they are many."""
+_STRETCH, _BEYOND = 200_000, 400
+"""Letters searched at a time, and how far beyond, for what begins in one stretch and ends in the next."""
 _KEPT = {"kept_text", "kept_file"}
 
 

@@ -241,7 +241,7 @@ def same_words(desk: Desk, post: str, *, earlier: bool = False) -> list[str]:
 
 
 def _repeats(other: Entry, target: Entry, slot: str, encounter: str | None) -> bool:
-    if other.header.slot == slot or _quotes(other, target):
+    if other.header.slot == slot or _quotes(other, target) or _keeps_the_same(other, target):
         return True
     words = _words(target)
     return bool(
@@ -252,6 +252,11 @@ def _repeats(other: Entry, target: Entry, slot: str, encounter: str | None) -> b
 def _quotes(note: Entry, target: Entry) -> bool:
     """Whether a note quotes the document."""
     return isinstance(target.payload, Document) and getattr(note.payload, "document", None) == target.payload.id
+
+
+def _keeps_the_same(other: Entry, target: Entry) -> bool:
+    """Whether two papers keep the same text or picture: it stays in the case until it is gone from both."""
+    return bool({*getattr(other.payload, "blobs", ())} & {*getattr(target.payload, "blobs", ())})
 
 
 def _words(entry: Entry) -> str:

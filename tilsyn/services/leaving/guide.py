@@ -8,7 +8,7 @@ from tilsyn.domain.text import quote
 from tilsyn.domain.values import GROUPS
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
-from tilsyn.services.frames import frame_called
+from tilsyn.services.frames import frame_shown
 from tilsyn.services.leaving.outputs import check_ending, door
 from tilsyn.storage.outgoing import never
 
@@ -34,7 +34,7 @@ def write_guide(
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
-    frame = frame_called(desk, checklist) if checklist is not None else None
+    frame = frame_shown(desk, checklist) if checklist is not None else None
     known = [*TITLES, THEMES] if frame is None else list(TITLES)
     made = guide(desk.case, desk.model, _chosen(group, known), frame)
     if not made["afsnit"]:
