@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversing import answers
+from tests.conversing import answers, converse
 from tests.framing import FRAMES, go_through, review
+from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -77,3 +78,19 @@ def test_who_is_asked_how_days_are_counted_lacks_no_date(path: Path, run: Run, m
     review(path, "g dage", "f", "", "q")
     told = run("checklist", path, "ramme")[1]
     assert told.count("14 dage: kan ikke opgøres fra sagen") == 1
+
+
+def read_standard(path: Path, *typed: str) -> str:
+    asking = Asked(method="dokument", title="standard", checklist="kvalitetsstandard")
+    return converse(path, *typed, "q", asking=asking).told
+
+
+def test_while_a_standard_is_read_each_point_tells_where_it_was_found(path: Path, run: Run, tmp_path: Path) -> None:
+    assert "sagens dokumenter" not in read_standard(path, "g 7")
+    standard = tmp_path / "standard.txt"
+    standard.write_text("Frit valg\nDu kan selv vælge et andet godkendt behandlingssted.\n", encoding="utf-8")
+    run("document", "add", path, standard, "--type", "kvalitetsstandard")
+    told = read_standard(path, "g 7", "g 14")
+    assert told.count("»Du kan selv vælge et andet godkendt behandlingssted.«") == 1
+    assert told.count("Ikke fundet i sagens dokumenter.") >= 1
+    assert answers(path) == {}

@@ -116,7 +116,7 @@ def test_what_was_answered_just_now_is_made_ground_from_the_point_one_came_to(pa
         await press(pilot, "<escape>", "g 1.1\n", "j\n")
         assert "a grundlag" in shown(pilot)
         await press(pilot, "a\n")
-        assert "Brug 1.1 som grundlag for" in shown(pilot)
+        assert "Brug punkt 1.1 som grundlag for" in shown(pilot)
         await press(pilot, "<enter>", "q\n")
 
     sit(path, story)

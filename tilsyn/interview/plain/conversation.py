@@ -22,6 +22,7 @@ from tilsyn.interview.plain.note_correction import (
 )
 from tilsyn.interview.plain.typed_lines import END, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import ASCII_LETTER, Said
+from tilsyn.services.conversation.found_here import found_here
 from tilsyn.services.conversation.grounding import is_ground, use_as_ground
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
@@ -104,7 +105,7 @@ class PlainInterview:
         if prompt.look:
             say(prompt.look)
         if prompt.point:
-            say("\n".join(f"  {words}" for words in told_of(prompt.point.item)))
+            say("\n".join(f"  {words}" for words in (*told_of(prompt.point.item), *found_here(self.session))))
         else:
             called = f"Eget spørgsmål ({Place(prompt.place).text()})" if prompt.own else "Officielt"
             say(f"  {called}: {mask_cpr(lead.text)}")

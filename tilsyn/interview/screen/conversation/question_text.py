@@ -15,6 +15,7 @@ from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
 from tilsyn.services.conversation.closed import left_words
+from tilsyn.services.conversation.found_here import found_here
 from tilsyn.services.conversation.methods import OFFER, offered
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
     for hint in _hints(session, prompt):
         yield f"\nVink: {hint}\n", "italic"
     if prompt.point:
-        yield "\n" + "\n".join(beside_point(prompt.point.item)) + "\n", ""
+        yield "".join(f"\n{words}" for words in (*found_here(session), *beside_point(prompt.point.item))) + "\n", ""
         read = [words for said in session.shown(prompt) for words in read_words(said)]
         yield (f"\nStår nu: {mask_cpr(' · '.join(read))}\n" if read else ""), "bold"
     for said in _apart(session, prompt):
