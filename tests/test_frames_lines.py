@@ -94,3 +94,13 @@ def test_while_a_standard_is_read_each_point_tells_where_it_was_found(path: Path
     assert told.count("»Du kan selv vælge et andet godkendt behandlingssted.«") == 1
     assert told.count("Ikke fundet i sagens dokumenter.") >= 1
     assert answers(path) == {}
+
+
+def test_the_notes_of_several_files_are_told_apart_by_their_names(path: Path, run: Run, tmp_path: Path) -> None:
+    for title in ("Sag 1", "Sag 2"):
+        review(path, "j", "", "q", title=title)
+    assert run("notes", path, "-o", tmp_path / "notater")[0] == 0
+    assert sorted(each.name for each in (tmp_path / "notater").iterdir()) == [
+        "Notat Dokumenter 2023-10-25 Sag 1.docx",
+        "Notat Dokumenter 2023-10-25-2 Sag 2.docx",
+    ]
