@@ -104,3 +104,9 @@ def test_the_notes_of_several_files_are_told_apart_by_their_names(path: Path, ru
         "Notat Dokumenter 2023-10-25 Sag 1.docx",
         "Notat Dokumenter 2023-10-25-2 Sag 2.docx",
     ]
+
+
+def test_files_that_are_read_differently_are_not_told_as_the_last_of_them(path: Path, run: Run) -> None:
+    review(path, "d", "", "q", title="Sag 1")
+    review(path, "j", "", "q", title="Sag 2")
+    assert "1.1  Tilbud om begge dele: læst forskelligt: ufuldstændig og dækkende" in run("checklist", path, "ramme")[1]
