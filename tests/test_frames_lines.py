@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversing import answers
+from tests.conversing import answers, converse
 from tests.framing import FRAMES, go_through, review
+from tilsyn.services.conversation.opening import Asked
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -77,3 +78,35 @@ def test_who_is_asked_how_days_are_counted_lacks_no_date(path: Path, run: Run, m
     review(path, "g dage", "f", "", "q")
     told = run("checklist", path, "ramme")[1]
     assert told.count("14 dage: kan ikke opgøres fra sagen") == 1
+
+
+def read_standard(path: Path, *typed: str) -> str:
+    asking = Asked(method="dokument", title="standard", checklist="kvalitetsstandard")
+    return converse(path, *typed, "q", asking=asking).told
+
+
+def test_while_a_standard_is_read_each_point_tells_where_it_was_found(path: Path, run: Run, tmp_path: Path) -> None:
+    assert "sagens dokumenter" not in read_standard(path, "g 7")
+    standard = tmp_path / "standard.txt"
+    standard.write_text("Frit valg\nDu kan selv vælge et andet godkendt behandlingssted.\n", encoding="utf-8")
+    run("document", "add", path, standard, "--type", "kvalitetsstandard")
+    told = read_standard(path, "g 7", "g 14")
+    assert told.count("»Du kan selv vælge et andet godkendt behandlingssted.«") == 1
+    assert told.count("Ikke fundet i sagens dokumenter.") >= 1
+    assert answers(path) == {}
+
+
+def test_the_notes_of_several_files_are_told_apart_by_their_names(path: Path, run: Run, tmp_path: Path) -> None:
+    for title in ("Sag 1", "Sag 2"):
+        review(path, "j", "", "q", title=title)
+    assert run("notes", path, "-o", tmp_path / "notater")[0] == 0
+    assert sorted(each.name for each in (tmp_path / "notater").iterdir()) == [
+        "Notat Dokumenter 2023-10-25 Sag 1.docx",
+        "Notat Dokumenter 2023-10-25-2 Sag 2.docx",
+    ]
+
+
+def test_files_that_are_read_differently_are_not_told_as_the_last_of_them(path: Path, run: Run) -> None:
+    review(path, "d", "", "q", title="Sag 1")
+    review(path, "j", "", "q", title="Sag 2")
+    assert "1.1  Tilbud om begge dele: læst forskelligt: ufuldstændig og dækkende" in run("checklist", path, "ramme")[1]

@@ -116,7 +116,7 @@ def test_what_was_answered_just_now_is_made_ground_from_the_point_one_came_to(pa
         await press(pilot, "<escape>", "g 1.1\n", "j\n")
         assert "a grundlag" in shown(pilot)
         await press(pilot, "a\n")
-        assert "Brug 1.1 som grundlag for" in shown(pilot)
+        assert "Brug punkt 1.1 som grundlag for" in shown(pilot)
         await press(pilot, "<enter>", "q\n")
 
     sit(path, story)
@@ -175,6 +175,7 @@ def evening(path: Path, story: Story) -> None:
 
 def test_in_the_evening_a_point_is_found_in_its_frame_and_an_answer_made_ground(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
+        assert "r rammer" in shown(pilot)
         await press(pilot, "r\n")
         assert "1.1  Tilbud om begge dele: hørt: borgere" in shown(pilot)
         assert "2.1  Opfølgende tilbud: ikke belyst" in shown(pilot)

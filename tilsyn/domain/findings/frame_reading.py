@@ -82,6 +82,13 @@ class ItemReading(NamedTuple):
         return read[-1] if read else self.coverage
 
     @property
+    def read_as(self) -> list[str]:
+        """Each value the documents are read as, once: those of several files or standards may differ."""
+        read = (answer.value for piece, answer in self.answers if _is_read(piece))
+        found = dict.fromkeys(value for value in read if value is not None and value in COVERAGES)
+        return [*found] or [*filter(None, (self.coverage,))]
+
+    @property
     def heard(self) -> list[str]:
         """The groups that spoke of it."""
         return list(dict.fromkeys(group for piece in self.pieces for group in piece.groups))

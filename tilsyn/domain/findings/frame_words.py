@@ -102,12 +102,18 @@ def reading_words(read: ItemReading) -> str:
     if not read.touched:
         return NOT_LOOKED_AT
     told = [
-        VALUES[read.value] if read.value and read.item.kind == "value" else "",
+        read_as_words(read) if read.item.kind == "value" else "",
         count_words(read.tally) if read.item.kind == "k_of_n" else "",
         f"hørt: {listed(GROUPS_MANY[each] for each in read.heard)}" if read.heard else "",
         counted(len(read.places), "sted", "steder") if read.places else "",
     ]
     return " · ".join(filter(None, told)) or "noteret"
+
+
+def read_as_words(read: ItemReading) -> str:
+    """The value that documents are read as; where several are read differently, none of them stands for all."""
+    values = listed(VALUES[each] for each in read.read_as)
+    return f"læst forskelligt: {values}" if len(read.read_as) > 1 else values
 
 
 UNWRITTEN = "nævnt i sagerne, men ingen skriftlig aftale er fundet"

@@ -34,6 +34,8 @@ OPEN, DONE, CHANGED = "ikke overført", "overført", "ændret siden overført"
 MASKED = "Et CPR-nummer er fjernet fra teksten."
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _LONGEST_NAME = 100
+TITLE = "Emne"
+"""What the head of a note calls what was seen or read."""
 _FIELDS_OF = {"contact": ("phone", "email", "website")}
 
 
@@ -83,8 +85,14 @@ def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote], picture
     out.check_folder(folder)
     if look(folder) in {Sight.FILE, Sight.DEVICE}:
         raise UsageProblem(f"{folder.name} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx.")
-    names = file_names([each["betegnelse"] for each in made])
+    names = file_names([_called(each) for each in made])
     return out.put_all(folder, {name: render_notes([each], pictures) for name, each in zip(names, made, strict=True)})
+
+
+def _called(note: EncounterNote) -> str:
+    """Who and when, and what was seen or read: the notes of eight files are told apart by nothing else."""
+    title = next((each["vaerdi"] for each in note["hoved"] if each["navn"] == TITLE), "")
+    return " ".join(filter(None, (note["betegnelse"], title)))
 
 
 def file_names(labels: Sequence[str]) -> list[str]:

@@ -173,7 +173,7 @@ class Commands(TakingBack):
         at_hand = question == session.at_hand().ids[0]
         point = point if at_hand else session.desk.asked().point(question) or point
         rows = ground_rows(session.desk, point, stands.at_items if stands else ())
-        named = "" if at_hand else f"{item_of(question)} "
+        named = "" if at_hand else f"punkt {item_of(question)} "
         title = self._fit(f"Brug {named}som grundlag for · Enter: vælg, eller vælg fra · Esc: luk")
         chosen = Pick(title, [(each, self._fit(words)) for each, words in rows], self._screen.marks)
         self._screen.app.push_screen(chosen, self._chose_ground)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tilsyn.domain.addresses import OVERALL, Place, Slot
+from tilsyn.domain.addresses import OVERALL, Place, Slot, frame_of
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.visible import SPEAKING
@@ -116,7 +116,9 @@ class Overview(Finds, TakesBack, DrawnFirst):
         self.put("#where", mask_cpr(f"Aftenvisning · {provider}"))
         self.put("#above", " · ".join(self._waiting()))
         self.draw_saved()
-        keys = wording.KEYS_OVERVIEW_WIDE if self.app.size.width >= WIDE else wording.KEYS_OVERVIEW
+        framed = any(frame_of(answer.question) for _, answer in self.seen.visible.answers())  # of a tip nothing is told
+        narrow = wording.KEYS_OVERVIEW_FRAMES if framed else wording.KEYS_OVERVIEW
+        keys = wording.KEYS_OVERVIEW_WIDE if self.app.size.width >= WIDE else narrow
         self.put("#keys", keys)
 
     @property

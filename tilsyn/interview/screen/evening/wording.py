@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 KEYS_OVERVIEW = "Enter stemmer · b bedøm · v vurdér · l løse · o opfølgning · g 9.a · /ord · F1"
+KEYS_OVERVIEW_FRAMES = "Enter stemmer · b bedøm · v vurdér · l løse · r rammer · o opfølgning · F1"
 KEYS_OVERVIEW_WIDE = "Bogstav og Enter · " + KEYS_OVERVIEW + " hjælp · F9 sluk skærmen"
 KEYS_VOICES = "bogstav og Enter: j d n v ø i t · p dele · + note · b bedøm · Enter: ret · F1"
 KEYS_VOICES_WIDE = (
