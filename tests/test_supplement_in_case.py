@@ -200,7 +200,7 @@ def test_next_years_file_changes_no_case(run: Run, given: Path, file: Path) -> N
 def test_given_twice_it_is_written_once_and_a_later_version_takes_its_place(run: Run, given: Path, file: Path) -> None:
     assert run("model", "supplement", file, "--case", given)[1] == "uændret tillæg kontoret · udgave KM2021 4+1\n"
     file.write_text(SUPPLEMENT.replace("version: 1", "version: 2").replace("brugt.", "brugt hver gang."), "utf-8")
-    assert run("model", "supplement", file, "--case", given)[1] == "gemt tillæg kontoret · udgave KM2021 2+2\n"
+    assert run("model", "supplement", file, "--case", given)[1] == "gemt tillæg kontoret · udgave KM2021 4+2\n"
     with desk_of(given) as desk:
         assert len(list(desk.case.of(UsedSupplement))) == 1
         assert len(desk.case.slots["supplement"]) == 2

@@ -165,7 +165,7 @@ def test_what_stands_in_the_line_is_told_before_enter_and_emptied_by_esc(path: P
             ("d", "d_ → delvist"),
             ("g 4.b.1", "gå til 4.b.1"),
             ("/mad", "søg efter mad"),
-            ("q", "stop"),
+            ("q", "q_ → stop"),
         ):
             await press(pilot, typed)
             assert told in shown(pilot)
