@@ -280,7 +280,7 @@ def test_a_citizen_is_asked_calmly_about_fear_and_the_papers_always_for_the_regi
 def test_our_own_additions_are_never_called_official(case_path: Path, run: Run) -> None:
     run("source", case_path, "Borger 1", "--group", "borger")
     shown = converse(case_path, "g 7.a.t1", "q").told
-    assert "Eget tillæg, ikke officielt: Er borgerne trygge" in shown
+    assert "Programmets spørgsmål, ikke officielt: Er borgerne trygge" in shown
     assert "Officielt: Er borgerne trygge" not in shown
 
 
@@ -315,7 +315,7 @@ def test_a_place_for_the_young_alone_asks_in_their_words_and_one_for_both_has_th
 
 @pytest.mark.parametrize("command", [("model", "show", "KM2021"), ("ref", "7.a.t1")])
 def test_the_library_shows_which_questions_are_our_own(run: Run, command: tuple[str, ...]) -> None:
-    assert "over en grænse? (eget tillæg, ikke officielt)" in run(*command)[1]
+    assert "over en grænse? (programmets spørgsmål, ikke officielt)" in run(*command)[1]
 
 
 def test_where_people_live_nobody_is_sent_to_a_waiting_room(model: QualityModel, told: Told) -> None:

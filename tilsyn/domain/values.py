@@ -13,7 +13,7 @@ Group = Literal["borger", Told, "andre", "anonym"]
 AskGroup = Literal["borger", "ung", Told]
 """Whom an edition has spoken questions for: someone under 18 is asked in other words."""
 ScriptGroup = Literal[AskGroup, "gruppe"]
-NOT_OFFICIAL = "eget tillæg, ikke officielt"
+NOT_OFFICIAL = "programmets spørgsmål, ikke officielt"
 """What a question of the edition's own is called, beside those of its source."""
 
 

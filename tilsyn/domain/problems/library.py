@@ -205,8 +205,8 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "M064",
         "error",
-        "{id} må ikke kunne forveksles: et eget tillæg og et officielt spørgsmål har hver sin slags id.",
-        "Et eget tillæg har addition: true, et id som 7.a.t1 og ingen henvisninger; et officielt har ingen af delene.",
+        "{id} må ikke kunne forveksles: programmets eget spørgsmål og et officielt spørgsmål har hver sin slags id.",
+        "Programmets eget har addition: true, et id som 7.a.t1 og ingen henvisninger; et officielt har ingen af delene.",
     ),
     ("M065", "error", "Det står ikke, hvornår ordene bruges.", "Skriv settings, targets eller kinds under when."),
     (
