@@ -206,7 +206,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "M064",
         "error",
         "{id} må ikke kunne forveksles: programmets eget spørgsmål og et officielt spørgsmål har hver sin slags id.",
-        "Programmets eget har addition: true, et id som 7.a.t1 og ingen henvisninger; et officielt har ingen af delene.",
+        "Programmets eget har addition: true, et id som 7.a.t1 og ingen henvisninger; et officielt intet af det.",
     ),
     ("M065", "error", "Det står ikke, hvornår ordene bruges.", "Skriv settings, targets eller kinds under when."),
     (
