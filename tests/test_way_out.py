@@ -193,7 +193,7 @@ def test_an_own_question_stands_in_its_theme_after_what_it_belongs_to(
     order = [row["id"] for row in rows]
     place = order.index("4.b.4")
     assert order[place + 1 : place + 3] == ["i", "k"]
-    assert (order[order.index("7.a.7") + 1], order[order.index("2.b.2") + 1]) == ("t", "c")
+    assert (order[order.index("7.a.t1") + 1], order[order.index("2.c.t1") + 1]) == ("t", "c")
     assert {row["tema"] for row in rows if row["id"] in {"t", "k", "i"}} == {"4 Sundhed og trivsel"}
 
 

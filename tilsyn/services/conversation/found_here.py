@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DATE = "@dato"
 """Among a point's words: it is about when the paper is from."""
 FOUND = "Fundet i dokumenterne; det er fund, og du læser og afgør:"
+NOT_FOUND = "Ikke fundet i sagens dokumenter."
+"""Said only where any were searched; it is no reading either."""
 
 
 class FoundHere:
@@ -42,7 +44,9 @@ class FoundHere:
         found = [*(place_words(each) for each in beside.places(point.item)), *beside_words(point.item, beside)]
         if beside.dated and any(DATE in each for row in point.item.words for each in row):
             found.append(dated_words(beside))
-        return [FOUND, *found] if found else []
+        if found:
+            return [FOUND, *found]
+        return [NOT_FOUND] if beside.searched else []
 
     def _beside(self, frame: Frame) -> FoundBeside:
         from tilsyn.services.standard_search import documents_of, found_in
