@@ -14,6 +14,8 @@ import pytest
 
 from tests.samples_read import JUDGED, NAMES, Row, Sample, table
 
+pytestmark = pytest.mark.slow
+
 NUMBERS = ("nul", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 """As they are written in a sentence; the entries write them in figures."""
 OF_FILES = re.compile(rf"\b({'|'.join(NUMBERS)}|\d+) af ({'|'.join(NUMBERS)}|\d+)\b")

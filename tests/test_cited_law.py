@@ -17,6 +17,8 @@ from tilsyn.output.contexts import context
 from tilsyn.output.word.report import render
 from tilsyn.services.judging.followups import save_point, standing_points
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -28,6 +28,8 @@ from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.frame_maps import maps_of
 from tilsyn.storage.library import load_library
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 ALT = re.compile(r'descr="([^"]*)"')
 

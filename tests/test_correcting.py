@@ -29,6 +29,8 @@ from tilsyn.services.open_case import Desk
 from tilsyn.services.planning import preparing
 from tilsyn.storage.casefile import open_case
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 HELD, EVENING, DAYS_LATER = (
     "2023-10-24T11:29:00+02:00",

@@ -13,6 +13,8 @@ from tests.test_editions import shipped
 from tilsyn.domain.library.references import parted
 from tilsyn.domain.values import CERTAINTIES
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 ABOUT = "NR2020:3.1.5"
 """Cited by 4.a.1, 5.a.2, 7.a.4 and 9.a.1."""

@@ -19,6 +19,8 @@ from tilsyn.domain.findings.document_text import DocumentText
 from tilsyn.domain.journal.entries import Document
 from tilsyn.services.documents import adding
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 STANDARD = "# Kvalitetsstandard\nFor stofmisbrug.\n\n## Klageadgang\nDu kan klage til Ankestyrelsen.\n"
 CPR = "Borgeren, 010180-1234, bor her."

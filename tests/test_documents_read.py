@@ -16,6 +16,8 @@ from tilsyn.errors import UsageProblem
 from tilsyn.storage.documents import pdf, photo, plain, reading, web, word
 from tilsyn.storage.documents.refusals import Refused
 
+pytestmark = pytest.mark.slow
+
 SAID = "Blåbær, æbler og »øl«"
 
 

@@ -30,6 +30,8 @@ from tilsyn.output.excel.sheets.frames import LONGEST_NAME, frame_sheets
 from tilsyn.services.judging import evening
 from tilsyn.storage.library import parse
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -33,6 +33,8 @@ from tilsyn.output.contexts.records.guide import GuideSection
 from tilsyn.output.word.guide import render_guide
 from tilsyn.services.judging.framed import framed_text
 
+pytestmark = pytest.mark.slow
+
 AUDIENCES = ("provider", "portal", "internal")
 Run = Callable[..., tuple[int, str, str]]
 

@@ -19,6 +19,8 @@ from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.output.word.guide import render_guide
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 GROUPS = ("borger", "paaroerende", "medarbejder", "ledelse", "kommune", "samarbejdspartner")
 SPECIAL = "& < > {{ 1+1 }} _x000D_ “” æøå"

@@ -15,6 +15,8 @@ from tests.test_casefile_format import OLD, PASSPHRASE
 from tests.test_editions import shipped
 from tilsyn.domain.library.citations import LawNames, alone, lacks, mentioned
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 FOUR = "SEL § 101, stk. 4"
 WORDS = "Tilbud efter stk. 1 skal iværksættes senest 14 dage efter henvendelsen til kommunen."

@@ -12,6 +12,8 @@ from tests import papers_handed_in as papers
 from tests.reporting import parts, whole_text
 from tilsyn.output.word.pictures import TALLEST
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 CAPTION = "Trappen til førstesalen, uden gelænder"
 

@@ -25,6 +25,8 @@ from tilsyn.domain.library.supplement import (
 from tilsyn.resources import questionnaires
 from tilsyn.storage.library import Library, copy_of, json_schema, load_library, parse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 Run = Callable[..., tuple[int, str, str]]
 SUPPLEMENT = """\

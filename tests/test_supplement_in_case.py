@@ -22,6 +22,8 @@ from tilsyn.interview.screen.judging.ground_text import ground_runs
 from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.kit.glyphs import Marks
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 NEW = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24", "--by", "MKV")
 JUDGED = "Teksten om opfølgning på udbyttet.\n.\nBorger 1\n4\n"

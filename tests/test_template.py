@@ -24,6 +24,8 @@ from tilsyn.output.word.template_listing import as_markdown
 from tilsyn.output.word.template_names import NameReader
 from tilsyn.output.word.word_text import environment
 
+pytestmark = pytest.mark.slow
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
