@@ -76,6 +76,10 @@ def answers(page: Paper, cell: _Cell) -> None:
     page.tag("endfor", cell)
 
 
+LINE = "{% if en.stand == 'written' %}========{% elif en.moedt %}--------{% elif en.bemaerk %}........{% endif %}"
+"""An agreement, contact alone, met in the files alone; nothing where nothing is known."""
+
+
 def collaboration(page: Paper) -> None:
     """The map: a table, and the same drawn in lines."""
     page.tag("if kort")
@@ -89,12 +93,12 @@ def collaboration(page: Paper) -> None:
     row = page.row(table, (("bottom",),) * 5)
     for cell, name in zip(row, ("aktoer", "aftale", "kontakt", "sager", "hoert"), strict=True):
         page.lines(cell, LOOK, [f"{{{{ en.{name} }}}}"])
-    page.when("en.spoerg", ASIDE, "{{ en.spoerg }}", row[1])
+    page.when("en.bemaerk", ASIDE, "{{ en.bemaerk }}", row[3])
     page.row_tag(table, "endfor")
     page.text("Heading 3", "Tegning")
     page.text(ASIDE, "== aftale på skrift · -- kontakt · .. kun nævnt i sagerne")
     page.tag("for en in kort")
-    page.text(SAID, "tilbuddet {% if en.streg %}{{ en.streg }}{% else %}  {% endif %} {{ en.aktoer }}")
+    page.text(SAID, f"tilbuddet {LINE} {{{{ en.aktoer }}}}")
     page.tag("endfor")
     page.tag("endif")
 

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from tests.framing import FRAMES, go_through, review
 from tests.telling import Told
-from tilsyn.domain.findings.frame_reading import FileCount, read_frame, used_frames
+from tilsyn.domain.findings.collaboration import actor_rows
+from tilsyn.domain.findings.file_count import FileCount
+from tilsyn.domain.findings.frame_reading import read_frame, used_frames
 from tilsyn.domain.findings.frame_words import sample_words
 from tilsyn.domain.findings.spans import CANNOT, followed_up, fourteen_days, months_after
 from tilsyn.domain.findings.visible import Visible
@@ -189,11 +191,11 @@ def test_the_map_of_collaboration_has_a_row_for_each_actor_and_says_what_to_ask_
     leader = told.encounter(told.source("Leder", "ledelse"))
     told.answer(leader, "kort:psykiatri.kontakt", "ja", "Møde i\nmaj.")
     told.answer(told.encounter(method="dokument"), "kort:psykiatri.sager", None, k=3, n=8)
-    [actor] = read(told, frame).actors
-    assert (actor.id, actor.title, actor.unwritten) == ("psykiatri", "Psykiatrien", True)
-    assert (actor.contact.heard, actor.cases.tally, actor.heard.touched) == (["ledelse"], FileCount(3, 8, 0), False)
+    [actor] = actor_rows(frame, Visible(told.case))
+    assert (actor.id, actor.title, bool(actor.remark)) == ("psykiatri", "Psykiatrien", True)
+    assert (actor.contact, actor.files, actor.heard) == ("ledelsen", FileCount(3, 8, 0), "")
     told.answer(told.encounter(method="dokument"), "kort:psykiatri.aftale", "daekkende")
-    assert not read(told, frame).actors[0].unwritten
+    assert not actor_rows(frame, Visible(told.case))[0].remark
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import CasePath, Json, Output, Overwrite, consent, desk
 
 if TYPE_CHECKING:
-    from tilsyn.services.checklists import Gone
+    from tilsyn.services.checklists import GoneThrough
     from tilsyn.services.open_case import Desk
 
 app = group()
@@ -44,7 +44,7 @@ def checklist(
         console.out_json(checklists.checklist_document(gone))
 
 
-def _show(open_case: Desk, gone: Gone) -> None:
+def _show(open_case: Desk, gone: GoneThrough) -> None:
     """Its points, and then the maps that it makes of the case."""
     from tilsyn.cli.frame_tables import show_maps
     from tilsyn.services.checklists import checklist_lines

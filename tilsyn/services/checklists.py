@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tilsyn.domain.findings.collaboration import AGREEMENT, CONTACT, HEARD, actor_rows
 from tilsyn.domain.findings.frame_reading import read_frame
 from tilsyn.domain.findings.frame_words import (
-    UNWRITTEN,
     head_of,
     last_said,
     named,
@@ -23,8 +23,9 @@ from tilsyn.services.standard_search import found_beside
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tilsyn.domain.findings.collaboration import ActorStanding
     from tilsyn.domain.findings.evidence import Piece
-    from tilsyn.domain.findings.frame_reading import Actor, Drawn, FrameReading, ItemReading, PlaceRead
+    from tilsyn.domain.findings.frame_reading import Drawn, FrameReading, ItemReading, PlaceRead
     from tilsyn.domain.journal.entries import Answer
     from tilsyn.domain.library.frame import FrameItem
     from tilsyn.services.open_case import Desk
@@ -40,26 +41,28 @@ UNSEARCHED = (
 """Where a frame could be looked for, and nothing of the case is called by it."""
 
 
-class Gone(NamedTuple):
-    """A frame as it was gone through, and what was found beside it."""
+class GoneThrough(NamedTuple):
+    """A frame as it was gone through, what was found beside it, and its actors, if it is about any."""
 
     reading: FrameReading
     beside: FoundBeside
+    actors: list[ActorStanding]
 
 
-def gone_through(desk: Desk, wanted: str) -> Gone:
+def gone_through(desk: Desk, wanted: str) -> GoneThrough:
     """A frame of the case, else of the library, with all that may be seen of it; CPR numbers masked.
 
     Raises QuestionnaireError for one that is unknown or broken.
     """
     frame = frame_shown(desk, wanted)
     beside = found_beside(desk, frame)
-    return Gone(read_frame(frame, desk.masked(), beside.places), beside)
+    seen = desk.masked()
+    return GoneThrough(read_frame(frame, seen, beside.places), beside, actor_rows(frame, seen))
 
 
-def checklist_document(gone: Gone) -> Json:
+def checklist_document(gone: GoneThrough) -> Json:
     """`checklist SAG ID --json`."""
-    reading, beside = gone
+    reading, beside, actors = gone
     frame = reading.frame
     document: Json = {
         "id": frame.id,
@@ -73,8 +76,8 @@ def checklist_document(gone: Gone) -> Json:
     }
     if reading.sample is not None:
         document["sample"] = _sample(reading.sample)
-    if reading.actors:
-        document["actors"] = [_actor(each) for each in reading.actors]
+    if actors:
+        document["actors"] = [_actor(each, reading) for each in actors]
     return document
 
 
@@ -141,23 +144,23 @@ def _sample(drawn: Drawn) -> Json:
     return {"N": drawn.population, "n": n, "read": drawn.read, "others": drawn.others}
 
 
-def _actor(actor: Actor) -> Json:
-    agreement, contact, cases, heard = actor.agreement, actor.contact, actor.cases, actor.heard
+def _actor(row: ActorStanding, reading: FrameReading) -> Json:
+    agreement, contact, heard = (reading.find(f"{row.id}.{each}") for each in (AGREEMENT, CONTACT, HEARD))
     return {
-        "id": actor.id,
-        "title": actor.title,
+        "id": row.id,
+        "title": row.title,
         "agreement": agreement.value if agreement else None,
         "contact": last_said(contact),
-        "cases": cases.tally._asdict() if cases else None,
+        "cases": row.files._asdict(),
         "heard": bool(heard and heard.pieces),
         "groups": heard.heard if heard else [],
-        "note": UNWRITTEN if actor.unwritten else None,
+        "note": row.remark or None,
     }
 
 
-def checklist_lines(gone: Gone) -> Iterator[str]:
+def checklist_lines(gone: GoneThrough) -> Iterator[str]:
     """The same for a person: its head always, then each point with what is known of it."""
-    reading, beside = gone
+    reading, beside, _ = gone
     yield from head_of(reading.frame)
     if beside.dated:
         yield dated_words(beside)

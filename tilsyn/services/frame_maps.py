@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.findings.collaboration import UNASKED, UNLIT, actor_rows, sides
+from tilsyn.domain.findings.collaboration import UNLIT, actor_rows, beside_each_other, sides
 from tilsyn.domain.findings.course_map import LEFT_OUT, NO_SHARE, course_map, leaves_out, unlit, unlit_sentence
 from tilsyn.domain.values import GROUPS_MANY
 
@@ -75,7 +74,5 @@ def _told(row: ActorStanding) -> tuple[str, ...]:
 
 def side_table(told: list[Side]) -> MapTable:
     """Answers to who does what beside each other: one row for each that was given."""
-    columns = [[f"{label}: {words}" for label, words in side.answers] or [UNASKED] for side in told]
-    rows = list(zip_longest(*columns, fillvalue=""))
     heads = tuple(GROUPS_MANY[side.group].capitalize() for side in told)
-    return MapTable("Hvem gør hvad, side om side", heads, rows)
+    return MapTable("Hvem gør hvad, side om side", heads, beside_each_other(told))

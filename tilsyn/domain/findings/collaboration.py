@@ -6,11 +6,13 @@ All of it is what was read and said; what is missing is something to ask about, 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tilsyn.domain.addresses import asked_id
 from tilsyn.domain.danish import counted, listed
-from tilsyn.domain.findings.evidence import answer_piece, of_another_treatment
+from tilsyn.domain.findings.evidence import answer_piece
+from tilsyn.domain.findings.file_count import counted_in, is_read
 from tilsyn.domain.findings.unread import is_unread
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.library.frame import READ_IN_DOCUMENTS
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tilsyn.domain.findings.evidence import Piece
+    from tilsyn.domain.findings.file_count import FileCount
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.library.frame import Frame, FrameItem
 
@@ -39,20 +42,6 @@ _MET_WITHOUT = {
 """What a row with files and no agreement says of itself, by how much is known of the agreement."""
 
 
-class FilesMet(NamedTuple):
-    """In how many files the actor is met, of how many; of `unknown` more nobody can tell."""
-
-    k: int = 0
-    n: int = 0
-    unknown: int = 0
-
-    @property
-    def words(self) -> str:
-        """As in: 5 af 8, 1 kan ikke ses. Never a percentage."""
-        unseen = f", {self.unknown} kan ikke ses" if self.unknown else ""
-        return f"{self.k} af {self.n}{unseen}" if self.n or self.unknown else UNLIT
-
-
 class ActorStanding(NamedTuple):
     """One actor. `state` of the agreement: written, told, none, irrelevant or unread.
 
@@ -65,7 +54,7 @@ class ActorStanding(NamedTuple):
     agreement: str
     contact: str
     contact_words: str
-    files: FilesMet
+    files: FileCount
     heard: str
 
     @property
@@ -76,7 +65,7 @@ class ActorStanding(NamedTuple):
     @property
     def met(self) -> str:
         """Its files, and what there is to ask about them."""
-        return "; ".join(filter(None, (self.files.words, self.remark)))
+        return "; ".join(filter(None, (self.files.words or UNLIT, self.remark)))
 
     @property
     def known(self) -> bool:
@@ -105,6 +94,12 @@ def sides(frame: Frame, visible: Visible) -> list[Side]:
     return [Side(group, tuple(_told(each) for each in spoken if group in each.groups)) for group in SIDES]
 
 
+def beside_each_other(told: Sequence[Side]) -> list[tuple[str, ...]]:
+    """One row for each answer that was given, a column for each side; a side that was not asked says so."""
+    columns = [[f"{label}: {words}" for label, words in side.answers] or [UNASKED] for side in told]
+    return list(zip_longest(*columns, fillvalue=""))
+
+
 def _actors(frame: Frame) -> dict[str, dict[str, FrameItem]]:
     found: dict[str, dict[str, FrameItem]] = {}
     for item in frame.in_order():
@@ -121,7 +116,7 @@ def _pieces(frame: Frame, visible: Visible) -> dict[str, list[Piece]]:
     for entry, answer in visible.answers():
         if answer.question in known:
             piece = answer_piece(entry, answer, visible)
-            if _is_read(piece) or not is_unread(answer):
+            if is_read(piece) or not is_unread(answer):
                 found.setdefault(answer.question, []).append(piece)
     return found
 
@@ -133,16 +128,16 @@ def _row(
     state, agreement = _agreement(of.get(AGREEMENT, ()))
     title = points[AGREEMENT].heading or actor
     contact = of.get(CONTACT, ())
-    files, heard = _files(of.get(FILES, ())), _heard(of.get(HEARD, ()))
+    files, heard = counted_in(of.get(FILES, ())), _heard(of.get(HEARD, ()))
     return ActorStanding(actor, title, state, agreement, _told_by(contact), _last_words(contact), files, heard)
 
 
 def _agreement(pieces: Sequence[Piece]) -> tuple[str, str]:
     """What was read last goes before what was said; a document is seen, an agreement that is told of is not."""
-    read = [each for each in map(_answer, filter(_is_read, pieces)) if each.value in READ_IN_DOCUMENTS["value"]]
+    read = [each for each in map(_answer, filter(is_read, pieces)) if each.value in READ_IN_DOCUMENTS["value"]]
     if read:
         return _read_as(read[-1])
-    told = [each for each in pieces if not _is_read(each)]
+    told = [each for each in pieces if not is_read(each)]
     if not told:
         return "unread", UNLIT
     denied = all(_answer(each).value == "nej" for each in told)
@@ -163,7 +158,7 @@ def _read_as(answer: Answer) -> tuple[str, str]:
 
 def _told_by(pieces: Sequence[Piece]) -> str:
     """Who told of contact, or that it was read; empty where nobody did."""
-    read = ("læst",) if any(_is_read(each) and not is_unread(_answer(each)) for each in pieces) else ()
+    read = ("læst",) if any(is_read(each) and not is_unread(_answer(each)) for each in pieces) else ()
     return listed((*_groups(pieces), *read))
 
 
@@ -171,22 +166,6 @@ def _last_words(pieces: Sequence[Piece]) -> str:
     """What was noted last."""
     noted = [" ".join(_answer(each).note.split()) for each in pieces]
     return next((each for each in reversed(noted) if each), "")
-
-
-def _files(pieces: Sequence[Piece]) -> FilesMet:
-    """The sum over what was counted and over the files that were read one by one, all of drug treatment."""
-    counting = (each for each in pieces if not of_another_treatment(each))
-    counts = [_counted(_answer(each)) for each in counting if _is_read(each) or _answer(each).n is not None]
-    return FilesMet(*(sum(column) for column in zip(*counts, strict=True))) if counts else FilesMet()
-
-
-def _counted(answer: Answer) -> FilesMet:
-    if answer.n is not None:
-        return FilesMet(answer.k or 0, answer.n, answer.unknown or 0)
-    meaning = VALUE_MEANINGS.get(answer.value or "", answer.value)
-    if meaning in {"ja", "delvist", "nej"}:
-        return FilesMet(int(meaning == "ja"), 1, 0)
-    return FilesMet(0, 0, int(meaning in {"ved_ikke", "ikke_fundet"}))
 
 
 def _heard(pieces: Sequence[Piece]) -> str:
@@ -204,10 +183,6 @@ def _told(piece: Piece) -> tuple[str, str]:
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[str]:
     return iter(dict.fromkeys(GROUPS_MANY[group] for piece in pieces for group in piece.groups))
-
-
-def _is_read(piece: Piece) -> bool:
-    return piece.held is not None and piece.held.encounter.method == "dokument"
 
 
 def _answer(piece: Piece) -> Answer:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import asked_id, item_of
 from tilsyn.domain.findings.evidence import answer_piece, of_another_treatment
+from tilsyn.domain.findings.file_count import FileCount, counted_in, is_read
 from tilsyn.domain.findings.spans import spans_of
 from tilsyn.domain.journal.entries import Answer, ChecklistPlace, Sample
-from tilsyn.domain.values import COVERAGES, VALUE_MEANINGS
+from tilsyn.domain.values import COVERAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.visible import Held, Visible
     from tilsyn.domain.library.frame import Frame, FrameItem
 
-ACTOR_COLUMNS = ("aftale", "kontakt", "sager", "hoert")
-"""What is asked of each actor of a map of collaboration, by how the ids of its points end."""
-AGREEMENT, CONTACT, CASES, HEARD = ACTOR_COLUMNS
-_WRITTEN = frozenset({"daekkende", "ufuldstaendig"})
-"""What a paper is read as where there is an agreement, all of it or some."""
 _JOURNALS = ("sag", "journal", "forløb")
 
 
@@ -37,14 +33,6 @@ class PlaceRead(NamedTuple):
     line: int | None = None
     part: str | None = None
     remarks: tuple[str, ...] = ()
-
-
-class FileCount(NamedTuple):
-    """k of n; of `unknown` nobody can tell, and they are not among n."""
-
-    k: int
-    n: int
-    unknown: int
 
 
 class ItemReading(NamedTuple):
@@ -70,21 +58,18 @@ class ItemReading(NamedTuple):
     @property
     def tally(self) -> FileCount:
         """The sum over what was counted and over the files that were read one by one, all of drug treatment."""
-        counting = ((piece, answer) for piece, answer in self.answers if not of_another_treatment(piece))
-        counts = [_counted(answer) for piece, answer in counting if _is_read(piece) or answer.n is not None]
-        k, n, unknown = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
-        return FileCount(k, n, unknown)
+        return counted_in(self.pieces)
 
     @property
     def value(self) -> str | None:
         """What the documents are read as: the last that was read, else what a place was said to show."""
-        read = [answer.value for piece, answer in self.answers if _is_read(piece) and answer.value in COVERAGES]
+        read = [answer.value for piece, answer in self.answers if is_read(piece) and answer.value in COVERAGES]
         return read[-1] if read else self.coverage
 
     @property
     def read_as(self) -> list[str]:
         """Each value the documents are read as, once: those of several files or standards may differ."""
-        read = (answer.value for piece, answer in self.answers if _is_read(piece))
+        read = (answer.value for piece, answer in self.answers if is_read(piece))
         found = dict.fromkeys(value for value in read if value is not None and value in COVERAGES)
         return [*found] or [*filter(None, (self.coverage,))]
 
@@ -104,33 +89,6 @@ class Drawn(NamedTuple):
     drawn: int | None
     read: int
     others: int = 0
-
-
-class Actor(NamedTuple):
-    """One row of a map of collaboration."""
-
-    id: str
-    title: str
-    agreement: ItemReading | None
-    contact: ItemReading | None
-    cases: ItemReading | None
-    heard: ItemReading | None
-
-    @property
-    def line(self) -> str:
-        """Its line on the map: an agreement, contact alone, met in the files alone, nothing known."""
-        if self.agreement and self.agreement.value in _WRITTEN:
-            return "========"
-        if (self.contact and self.contact.pieces) or (self.heard and self.heard.pieces):
-            return "--------"
-        return "........" if self.cases and self.cases.tally.k else ""
-
-    @property
-    def unwritten(self) -> bool:
-        """Whether it is met in the files, and no agreement was found: something to ask about, and no fault."""
-        met = bool(self.cases and self.cases.tally.k)
-        found = bool(self.agreement and self.agreement.value in _WRITTEN)
-        return met and not found
 
 
 class FrameReading(NamedTuple):
@@ -154,20 +112,6 @@ class FrameReading(NamedTuple):
     def find(self, item: str) -> ItemReading | None:
         """One of its points."""
         return next((each for each in self.items if each.item.id == item), None)
-
-    @property
-    def actors(self) -> list[Actor]:
-        """Where its points make up a map of collaboration: each actor, with its four columns."""
-        rows: dict[str, dict[str, ItemReading]] = {}
-        for each in self.items:
-            actor, _, column = each.item.id.rpartition(".")
-            if actor and column in ACTOR_COLUMNS:
-                rows.setdefault(actor, {})[column] = each
-        whole = {actor: row for actor, row in rows.items() if AGREEMENT in row}
-        return [
-            Actor(actor, row[AGREEMENT].item.heading or actor, *(row.get(each) for each in ACTOR_COLUMNS))
-            for actor, row in whole.items()
-        ]
 
 
 def read_frame(
@@ -221,7 +165,7 @@ def _spans(item: FrameItem, frame: Frame, pieces: Mapping[str, Sequence[Piece]])
             own = dict(_of_one_file(piece.held, frame, pieces))
             dates = {str(read.event): read.date for each in own.values() for read in each.dates}
             ended = next((own[each] for each in _ENDED if each in own), None)
-            if not (dates or _is_read(piece)):
+            if not (dates or is_read(piece)):
                 continue  # who was only asked how days are counted has no file in which a date is missing
             yield from ((piece.held, span) for span in spans_of(item.events, dates, _track(piece.held, own), ended))
 
@@ -248,26 +192,12 @@ def _track(held: Held, own: Mapping[str, Answer]) -> str | None:
     return "alkohol" if read == ["alkohol"] else None
 
 
-def _is_read(piece: Piece) -> bool:
-    return piece.held is not None and piece.held.encounter.method == "dokument"
-
-
-def _counted(answer: Answer) -> FileCount:
-    """What was counted; else one file, where its value says anything of the matter."""
-    if answer.n is not None:
-        return FileCount(answer.k or 0, answer.n, answer.unknown or 0)
-    meaning = VALUE_MEANINGS.get(answer.value or "", answer.value)
-    if meaning in {"ja", "delvist", "nej"}:
-        return FileCount(int(meaning == "ja"), 1, 0)
-    return FileCount(0, 0, int(meaning in {"ved_ikke", "ikke_fundet"}))
-
-
 def _drawn(items: Sequence[ItemReading], visible: Visible) -> Drawn:
     """The sample that was told of last, among those of files; and the files that were read for these points."""
     told = [each for _, each in visible.of(Sample)]
     of_files = [each for each in told if any(word in each.of.casefold() for word in _JOURNALS)] or told[-1:]
     last = of_files[-1] if of_files else None
-    read = [piece for each in items for piece in each.pieces if _is_read(piece)]
+    read = [piece for each in items for piece in each.pieces if is_read(piece)]
     files, others = _files(read), _files(each for each in read if of_another_treatment(each))
     return Drawn(last.population if last else None, last.drawn if last else None, files, others)
 

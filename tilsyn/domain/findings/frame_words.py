@@ -11,7 +11,7 @@ from tilsyn.domain.values import DATE_KINDS, GROUPS_MANY, VALUES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.findings.frame_reading import Actor, Drawn, FileCount, ItemReading
+    from tilsyn.domain.findings.frame_reading import Drawn, ItemReading
     from tilsyn.domain.findings.spans import Span
     from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.entries import Answer
@@ -103,7 +103,7 @@ def reading_words(read: ItemReading) -> str:
         return NOT_LOOKED_AT
     told = [
         read_as_words(read) if read.item.kind == "value" else "",
-        count_words(read.tally) if read.item.kind == "k_of_n" else "",
+        read.tally.words if read.item.kind == "k_of_n" else "",
         f"hørt: {listed(GROUPS_MANY[each] for each in read.heard)}" if read.heard else "",
         counted(len(read.places), "sted", "steder") if read.places else "",
     ]
@@ -114,25 +114,6 @@ def read_as_words(read: ItemReading) -> str:
     """The value that documents are read as; where several are read differently, none of them stands for all."""
     values = listed(VALUES[each] for each in read.read_as)
     return f"læst forskelligt: {values}" if len(read.read_as) > 1 else values
-
-
-UNWRITTEN = "nævnt i sagerne, men ingen skriftlig aftale er fundet"
-
-
-def map_row(actor: Actor) -> tuple[str, str, str, str, str, str]:
-    """A row of the map of collaboration: actor, agreement, contact, in the files, heard by us, what to ask about."""
-    agreement, cases = actor.agreement, actor.cases.tally if actor.cases else None
-    heard = listed(GROUPS_MANY[each] for each in actor.heard.heard) if actor.heard else ""
-    if not heard and actor.heard and actor.heard.pieces:
-        heard = "noteret"
-    return (
-        actor.title,
-        VALUES.get((agreement.value if agreement else None) or "", NOT_LOOKED_AT),
-        last_said(actor.contact) or NOT_LOOKED_AT,
-        (count_words(cases) if cases else "") or NOT_LOOKED_AT,
-        heard or "ikke hørt",
-        UNWRITTEN if actor.unwritten else "",
-    )
 
 
 def last_said(read: ItemReading | None) -> str | None:
@@ -150,10 +131,3 @@ def named(held: Held) -> str:
 def span_words(held: Held, span: Span) -> str:
     """One thing that was computed of a file's dates, or could not be."""
     return f"{named(held)}, {DATE_KINDS.get(span.kind, span.kind)}: {span.text}"
-
-
-def count_words(count: FileCount) -> str:
-    """As in: 6 af 8, 1 kan ikke ses. Never a percentage: the files are few."""
-    if not count.n:
-        return f"kan ikke opgøres: {count.unknown} kan ikke ses" if count.unknown else ""
-    return f"{count.k} af {count.n}" + (f", {count.unknown} kan ikke ses" if count.unknown else "")

@@ -6,30 +6,29 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import date_text, listed
+from tilsyn.domain.findings.collaboration import actor_rows
 from tilsyn.domain.findings.frame_reading import used_frames
 from tilsyn.domain.findings.frame_words import (
     DUTIES,
     binding_words,
-    count_words,
-    map_row,
     read_words,
     reading_words,
     sample_words,
     span_words,
 )
 from tilsyn.domain.values import GROUPS_MANY, METHODS, VALUES
+from tilsyn.output.contexts.maps_part import actor_line
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.findings.evidence import Piece
-    from tilsyn.domain.findings.frame_reading import Actor, FrameReading, ItemReading
+    from tilsyn.domain.findings.frame_reading import FrameReading, ItemReading
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Answer
     from tilsyn.domain.library.frame import Frame
     from tilsyn.output.contexts.records.frame_page import (
-        ActorRow,
         FrameHeading,
         FramePage,
         FramePart,
@@ -49,7 +48,7 @@ def frame_page(reading: FrameReading, visible: Visible, dated: str = "") -> Fram
         "format": "tilsyn-spoergeramme/1",
         "tilbud": visible.fields.provider,
         "ramme": frame_part(reading, dated),
-        "kort": [_actor(each) for each in reading.actors],
+        "kort": [actor_line(each) for each in actor_rows(reading.frame, visible)],
         "stand": visible.last_at(),
         "sha256": "",
     }
@@ -88,7 +87,7 @@ def _point(read: ItemReading) -> PointRow:
         "henvisning": item.reference or "",
         "pligt": DUTIES[item.duty],
         "laesning": reading_words(read),
-        "talt": count_words(read.tally) if item.kind == "k_of_n" else "",
+        "talt": read.tally.words if item.kind == "k_of_n" else "",
         "beregnet": [span_words(held, span) for held, span in read.spans],
         "steder": places,  # type: ignore[typeddict-item]  # each is written out above
         "stemmer": [_voice(piece, answer) for piece, answer in read.answers],
@@ -107,17 +106,4 @@ def _voice(piece: Piece, answer: Answer) -> FrameVoice:
         "vaerdi": VALUES.get(answer.value or "", ""),
         "laest": read_words(answer),
         "note": answer.note,
-    }
-
-
-def _actor(actor: Actor) -> ActorRow:
-    title, agreement, contact, cases, heard, to_ask = map_row(actor)
-    return {
-        "aktoer": title,
-        "streg": actor.line,
-        "aftale": agreement,
-        "kontakt": contact,
-        "sager": cases,
-        "hoert": heard,
-        "spoerg": to_ask,
     }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.findings.collaboration import UNASKED, UNHEARD, UNLIT, actor_rows, sides
+from tilsyn.domain.findings.collaboration import UNHEARD, UNLIT, actor_rows, beside_each_other, sides
 from tilsyn.domain.findings.course_map import LEFT_OUT, NO_SHARE, course_map, leaves_out
 from tilsyn.domain.findings.course_map import UNLIT as STEP_UNLIT
 
@@ -24,7 +23,7 @@ def frame_maps(frames: Sequence[Frame], visible: Visible) -> FrameMaps:
     used = [each for each in frames if visible.may_know(Slot.frame(each.id))]
     steps = [row for frame in used for row in _steps(frame, visible)]
     told = [row for frame in used for row in actor_rows(frame, visible)]
-    actors = [_actor(each) for each in told] if any(each.known for each in told) else []
+    actors = [actor_line(each) for each in told] if any(each.known for each in told) else []
     notes = (NO_SHARE, LEFT_OUT) if leaves_out(visible) else (NO_SHARE,)
     return {
         "trin": steps,
@@ -46,13 +45,14 @@ def _steps(frame: Frame, visible: Visible) -> Iterator[StepRow]:
         }
 
 
-def _actor(row: ActorStanding) -> ActorLine:
+def actor_line(row: ActorStanding) -> ActorLine:
+    """One actor, as the internal report and the frame's own paper print it."""
     return {
         "aktoer": row.title,
         "stand": row.state,
         "aftale": row.agreement,
         "kontakt": ": ".join(filter(None, (row.contact, row.contact_words))) or UNLIT,
-        "sager": row.files.words,
+        "sager": row.files.words or UNLIT,
         "bemaerk": row.remark,
         "moedt": bool(row.contact or row.heard),
         "hoert": row.heard or UNHEARD,
@@ -73,6 +73,5 @@ def _sides(frame: Frame, visible: Visible) -> Iterator[SideRow]:
     """One row for each answer; nothing where nobody has answered."""
     told = sides(frame, visible)
     if any(side.answers for side in told):
-        columns = [[f"{label}: {words}" for label, words in side.answers] or [UNASKED] for side in told]
-        for leader, municipality, partner in zip_longest(*columns, fillvalue=""):
+        for leader, municipality, partner in beside_each_other(told):
             yield {"ledelse": leader, "kommune": municipality, "samarbejdspartner": partner}

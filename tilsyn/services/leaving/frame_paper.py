@@ -10,12 +10,12 @@ from tilsyn.storage.outgoing import never
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tilsyn.services.checklists import Gone
+    from tilsyn.services.checklists import GoneThrough
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
 
-def write_frame(desk: Desk, gone: Gone, path: Path, *, may_replace: Consent = never) -> Path:
+def write_frame(desk: Desk, gone: GoneThrough, path: Path, *, may_replace: Consent = never) -> Path:
     """Raises UsageProblem for another ending than .docx, and what `Door.put` does."""
     from tilsyn.output.contexts.frames_part import frame_page
     from tilsyn.output.word.frame import render_frame

@@ -2,6 +2,8 @@
 
 from typing import Annotated, TypedDict
 
+from tilsyn.output.contexts.records.frame_maps import ActorLine
+
 
 class FrameVoice(TypedDict):
     """One answer to a point, or what one document was read as."""
@@ -48,18 +50,6 @@ class FrameHeading(TypedDict):
     punkter: list[PointRow]
 
 
-class ActorRow(TypedDict):
-    """A row of the map of collaboration."""
-
-    aktoer: Annotated[str, "aktøren"]
-    streg: Annotated[str, "stregen på kortet: == aftale, -- kontakt, .. kun i sagerne"]
-    aftale: Annotated[str, "den skriftlige aftale"]
-    kontakt: Annotated[str, "den seneste kontakt"]
-    sager: Annotated[str, "nævnt i sagerne, k af n"]
-    hoert: Annotated[str, "hvem vi har hørt"]
-    spoerg: Annotated[str, "det, der er at spørge til"]
-
-
 class FramePart(TypedDict):
     """One frame that is used in the case."""
 
@@ -79,6 +69,6 @@ class FramePage(TypedDict):
     format: Annotated[str, "kontraktens udgave, tilsyn-spoergeramme/1"]
     tilbud: Annotated[str, "tilbuddets navn"]
     ramme: FramePart
-    kort: list[ActorRow]
+    kort: list[ActorLine]
     stand: Annotated[str, "tidspunktet for den seneste oplysning"]
     sha256: Annotated[str, "kontrolsum af indholdet"]
