@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from tests.test_editions import shipped
+from tilsyn.cli.reference_lines import SET_ASIDE
+from tilsyn.domain.findings.evidence import OTHER_TREATMENTS
 from tilsyn.domain.library.references import parted
 from tilsyn.domain.values import CERTAINTIES
 
@@ -94,6 +96,17 @@ def test_it_says_what_nobody_has_touched(run: Run, visit: Path) -> None:
     untouched = _case(run, visit, "NR2020:2.8.3")
     assert (untouched["examined"], untouched["not_touched"]["questions"]) == (False, ["8.a.6"])
     assert "I sagen: ikke belyst" in run("ref", "NR2020:2.8.3", "--case", visit)[1]
+
+
+def test_every_treatment_of_its_own_is_set_aside_and_said_by_name(run: Run, case_path: Path, tmp_path: Path) -> None:
+    assert set(SET_ASIDE) == OTHER_TREATMENTS
+    held = [each if each["code"] != "S3" else {**each, "track": "integreret"} for each in VISIT["encounters"]]
+    (tmp_path / "besøg.json").write_text(json.dumps({**VISIT, "encounters": held}), "utf-8")
+    assert run("import", case_path, tmp_path / "besøg.json", "--by", "MKV")[0] == 0
+    [answer] = next(each for each in _case(run, case_path)["questions"] if each["id"] == "5.a.2")["answers"]
+    assert (answer["track"], answer["counts"]) == ("integreret", False)
+    said = run("ref", ABOUT, "--case", case_path)[1]
+    assert "Om integreret behandling af dobbeltdiagnose, tæller ikke med her: Borger 2 (S3)" in said
 
 
 def test_a_talk_about_alcohol_is_shown_and_does_not_count(run: Run, visit: Path) -> None:

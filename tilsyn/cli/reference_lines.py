@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 _UNREAD = "ikke læst endnu"
 _NO_WORDS = "(ordlyden er ikke fundet)"
+SET_ASIDE = {"alkohol": "alkohol", "integreret": "integreret behandling af dobbeltdiagnose"}
+"""The tracks that are another treatment, as they are spoken of."""
 
 
 def reference_lines(found: Json) -> list[str]:
@@ -178,9 +180,10 @@ def _asked(question: Json) -> Iterator[str]:
         yield f"    {counted(len(noted), 'note', 'noter')}: {_who(noted)}"
     if question["differs"]:
         yield "    Oplysningerne er forskellige."
-    set_aside = [each for each in question["answers"] if not each["counts"]]
-    if set_aside:
-        yield f"    Om alkohol, tæller ikke med her: {_who(set_aside)}"
+    for track, about in SET_ASIDE.items():
+        set_aside = [each for each in question["answers"] if each["track"] == track]
+        if set_aside:
+            yield f"    Om {about}, tæller ikke med her: {_who(set_aside)}"
 
 
 def _who(answers: Iterable[Json]) -> str:

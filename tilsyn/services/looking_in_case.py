@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.findings.examined import Examined, counts, deviating, examined, voices
+from tilsyn.domain.findings.examined import Examined, deviating, examined, voices
 from tilsyn.domain.findings.named_directives import directives_named
 from tilsyn.domain.journal.entries import FollowUp
 from tilsyn.domain.library.citations import mentioned
@@ -121,8 +121,8 @@ def _question(asked: Question, of: Examined) -> Json:
 
 
 def _answer(piece: Piece) -> Json:
-    """Who, where and how it was read; `counts` is false for a conversation about alcohol."""
-    from tilsyn.domain.findings.evidence import text_of
+    """Who, where and how it was read; `counts` is false where its `track` is another treatment."""
+    from tilsyn.domain.findings.evidence import of_another_treatment, text_of
 
     held = piece.held
     return {
@@ -136,5 +136,6 @@ def _answer(piece: Piece) -> Json:
         "note": bool(text_of(piece.said).strip()),
         "deviates": deviating(piece),
         "family": getattr(piece.said, "family", None),
-        "counts": counts(piece),
+        "track": held.encounter.track if held else None,
+        "counts": not of_another_treatment(piece),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.findings.evidence import Ground, answer_piece, text_of
+from tilsyn.domain.findings.evidence import Ground, answer_piece, of_another_treatment, text_of
 from tilsyn.domain.findings.presence import heard_from
 from tilsyn.domain.journal.entries import Answer
 
@@ -32,7 +32,7 @@ class Examined:
     @cached_property
     def counting(self) -> Ground:
         """What the directive is examined by."""
-        return Ground([piece for piece in self.pieces if counts(piece)])
+        return Ground([piece for piece in self.pieces if not of_another_treatment(piece)])
 
     @property
     def values(self) -> dict[str, int]:
@@ -80,11 +80,6 @@ def examined(questions: Iterable[Question], visible: Visible) -> Examined:
     wanted = {each.id for each in asked}
     answers = [(entry, answer) for entry, answer in visible.answers() if answer.question in wanted]
     return Examined(asked, [answer_piece(entry, answer, visible) for entry, answer in answers])
-
-
-def counts(piece: Piece) -> bool:
-    """Whether it is about drugs: the guidelines leave alcohol out."""
-    return piece.held is None or piece.held.encounter.track != "alkohol"
 
 
 def voices(piece: Piece) -> list[str]:
