@@ -167,7 +167,7 @@ def _spans(item: FrameItem, frame: Frame, pieces: Mapping[str, Sequence[Piece]])
             ended = next((own[each] for each in _ENDED if each in own), None)
             if not (dates or is_read(piece)):
                 continue  # who was only asked how days are counted has no file in which a date is missing
-            yield from ((piece.held, span) for span in spans_of(item.events, dates, _track(piece.held, own), ended))
+            yield from ((piece.held, span) for span in spans_of(item.events, dates, piece.held.encounter.track, ended))
 
 
 def _of_one_file(held: Held, frame: Frame, pieces: Mapping[str, Sequence[Piece]]) -> Iterator[tuple[str, Answer]]:
@@ -180,16 +180,6 @@ def _of_one_file(held: Held, frame: Frame, pieces: Mapping[str, Sequence[Piece]]
 
 _ENDED = ("slutstatus", "afslutning")
 """Points that say how a course ended."""
-
-
-def _track(held: Held, own: Mapping[str, Answer]) -> str | None:
-    """Of the review, else the halves that its point about it was read as."""
-    if held.encounter.track:
-        return held.encounter.track
-    read = [each.part for each in own["spor"].parts if each.value == "ja"] if "spor" in own else []
-    if any("dobbeltdiagnose" in each for each in read):
-        return "integreret"
-    return "alkohol" if read == ["alkohol"] else None
 
 
 def _drawn(items: Sequence[ItemReading], visible: Visible) -> Drawn:
