@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeVar
 
+from tilsyn.cli.ascii_twins import twin
 from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
 from tilsyn.cli.whole_words import whole_words
@@ -30,21 +31,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 A_MOMENT = 2.0
 """How long a text that need not come is waited for, in seconds."""
-TWINS = {
-    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "–": "-", "—": "-", "…": "...", "·": "|",
-    "✓": "x", "»": '"', "«": '"', "“": '"', "”": '"', "§": "par.", "’": "'", "→": "->", "•": "*", "■": "#", "□": "-",
-}  # fmt: skip
-
-
-def _twin(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    return "".join(TWINS.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
 
 
 def prepare_streams() -> None:
     """Once per process: keep each stream's encoding, but write an ASCII twin of what it cannot hold."""
-    codecs.register_error("tilsyn-twin", _twin)
+    codecs.register_error("tilsyn-twin", twin)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=windows.of_a_pipe(stream), errors="tilsyn-twin")

@@ -12,16 +12,7 @@ from tilsyn.domain.library.asked import feeding
 from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
-from tilsyn.services.conversation.answering import (
-    OPEN,
-    Guard,
-    Receipt,
-    Said,
-    answer_of,
-    is_quote,
-    joined,
-    letters_for,
-)
+from tilsyn.services.conversation.answering import OPEN, Guard, Receipt, Said, answer_of, is_quote, joined, letters_for
 from tilsyn.services.conversation.closed import set_right
 from tilsyn.services.conversation.found_here import FoundHere
 from tilsyn.services.conversation.route import Route
