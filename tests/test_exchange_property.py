@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.telling import Told
-from tilsyn.domain.journal.entries import PAYLOAD, Payload
+from tilsyn.domain.journal.entries import PAYLOAD, Judgement, Payload
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.proposals import Plan, plan
 from tilsyn.domain.proposals.exchange import parse
@@ -198,6 +199,21 @@ def test_out_into_a_fresh_case_and_out_again_gives_the_same_document(told: Told)
     taken(fresh, document)
     assert exchange(fresh.case, edition()) == document
     assert taken(fresh, document) == ()
+
+
+@pytest.mark.parametrize("hidden", list(product(["normal", "fortrolig"], repeat=2)))
+@pytest.mark.parametrize("methods", [["dokument"], ["dokument", "dokument"], ["interview", "dokument"], ["interview"]])
+def test_whatever_goes_by_one_code_a_case_reads_what_its_judgement_rests_on(
+    hidden: tuple[str, str], methods: list[str]
+) -> None:
+    for protections in product(["normal", "fortrolig"], repeat=len(methods)):
+        for at in range(2 + len(methods)):
+            told = Told()
+            held = [told.source("Leder 1", "ledelse", each).slot for each in hidden]
+            for method, protection in zip(methods, protections, strict=True):
+                held.append(told.encounter(method=method, code="Leder 1", protection=protection).slot)
+            told.say(Judgement(record=told.id(), indicator="4.a", text="x", score=3, sources=(held[at],)))
+            assert taken(told, exchange(told.case, edition())) == ()
 
 
 @given(told=cases())
