@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted, listed
-from tilsyn.domain.values import BINDINGS, CERTAINTIES, GROUPS_MANY, METHODS_COUNTED, VALUES
+from tilsyn.domain.values import BINDINGS, CERTAINTIES, GROUPS_MANY, METHODS_COUNTED, OTHER_TREATMENTS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 _UNREAD = "ikke læst endnu"
 _NO_WORDS = "(ordlyden er ikke fundet)"
-SET_ASIDE = {"alkohol": "alkohol", "integreret": "integreret behandling af dobbeltdiagnose"}
-"""The tracks that are another treatment, as they are spoken of."""
 
 
 def reference_lines(found: Json) -> list[str]:
@@ -180,7 +178,7 @@ def _asked(question: Json) -> Iterator[str]:
         yield f"    {counted(len(noted), 'note', 'noter')}: {_who(noted)}"
     if question["differs"]:
         yield "    Oplysningerne er forskellige."
-    for track, about in SET_ASIDE.items():
+    for track, about in OTHER_TREATMENTS.items():
         set_aside = [each for each in question["answers"] if each["track"] == track]
         if set_aside:
             yield f"    Om {about}, tæller ikke med her: {_who(set_aside)}"

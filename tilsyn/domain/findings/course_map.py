@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed
-from tilsyn.domain.findings.evidence import OTHER_TREATMENTS, answer_piece
+from tilsyn.domain.findings.evidence import answer_piece
 from tilsyn.domain.findings.unread import is_unread
 from tilsyn.domain.library.frame import COURSE_PARTS
-from tilsyn.domain.values import GROUPS_MANY, SPOKEN_GROUPS
+from tilsyn.domain.values import GROUPS_MANY, OTHER_TREATMENTS, SPOKEN_GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

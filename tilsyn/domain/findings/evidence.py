@@ -9,7 +9,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.presence import groups_of
 from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.journal.entries import Answer
-from tilsyn.domain.values import VALUE_MEANINGS
+from tilsyn.domain.values import OTHER_TREATMENTS, VALUE_MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.visible import Held, Visible
     from tilsyn.domain.journal.entries import Entry, Note, NotInterviewed
     from tilsyn.domain.library.edition import QualityModel
-
-OTHER_TREATMENTS = frozenset({"alkohol", "integreret"})
-"""Tracks with rules of their own: what comes of them is ground for an indicator, and none about drug treatment."""
 
 
 class Piece(NamedTuple):
