@@ -69,7 +69,7 @@ def test_a_papers_template_is_what_its_script_builds(name: str, monkeypatch: pyt
 def test_a_papers_template_speaks_the_contracts_names_and_holds_together_full_and_empty(name: str) -> None:
     reader = NameReader(PAPERS[name])
     for source in sources(opened(paper.shipped(name))):
-        reader.read(environment().parse(source))
+        reader.read(environment().parse(source.text), source)
     assert reader.problems == []
     for example in (full_example(PAPERS[name]), empty_example(PAPERS[name])):
         assert assembled(opened(paper.shipped(name)), cast("dict[str, Any]", example))

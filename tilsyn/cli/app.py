@@ -44,6 +44,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "document add": ("documents", "Læg et dokument eller et foto i sagen som grundlag."),
     "document list": ("documents", "Vis sagens dokumenter og citaterne fra dem."),
     "document quote": ("documents", "Citér et dokument, til en eller flere indikatorer."),
+    "template list": ("templates", "Vis Word-skabelonerne, programmets og jeres egne."),
+    "template copy": ("templates", "Kopiér en Word-skabelon, så I kan rette den."),
+    "template check": ("templates", "Kontrollér en Word-skabelon, før den bruges."),
     "letter": ("lettering", "Skriv brevet om et anmeldt besøg, med et opslag til borgerne."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
     "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),
@@ -55,6 +58,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 NOTHING_ALONE = "Skriv en af kommandoerne her efter den."
 ALIASES = {
     "dokument": "document",
+    "skabelon": "template",
     "samtale": "interview",
     "notér": "note",
     "sortér": "sort",

@@ -9,7 +9,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Plain, consent, desk
+from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Plain, Template, consent, desk, template_named
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -30,13 +30,16 @@ def notes(
     encounter: Annotated[
         str | None, typer.Option("--encounter", metavar="ID", help="Kun den samtale eller gennemgang.")
     ] = None,
+    template: Template = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv et notat pr. samtale, observation og dokumentgennemgang til myndighedens egen sag."""
     from tilsyn.services.leaving import notes_and_paste
 
+    own = template_named(template)
     with desk(case) as open_case:
-        filed = notes_and_paste.write_notes(open_case, output, encounter, may_replace=consent(overwrite=overwrite))
+        replace = consent(overwrite=overwrite)
+        filed = notes_and_paste.write_notes(open_case, output, encounter, may_replace=replace, template=own)
     for warning in filed.warnings:
         console.show_problem(warning)
     for path in filed.paths:

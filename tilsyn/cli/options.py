@@ -178,6 +178,28 @@ def warn_of_cpr(*, found: bool) -> None:
         console.err(CPR_WARNING)
 
 
+def own_templates() -> Path:
+    """Where the office's own Word templates lie: beside its editions, in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("tilsyn", appauthor=False) / "templates"
+
+
+def template_named(named: str | None) -> bytes | None:
+    """What --template names; None where it names nothing."""
+    from tilsyn.services.leaving.templates import template_bytes
+
+    return template_bytes(named, own_templates()) if named is not None else None
+
+
+Template = Annotated[
+    str | None,
+    typer.Option(
+        "--template", metavar="FIL.docx|NAVN", help="Jeres egen skabelon: en fil, eller et navn fra template list."
+    ),
+]
+
+
 def shelf() -> Shelf:
     """Where editions are looked for: TILSYN_LIBRARY, the user's data folder, the shipped."""
     from platformdirs import user_data_path

@@ -9,7 +9,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Output, Overwrite, consent, desk
+from tilsyn.cli.options import By, CasePath, Output, Overwrite, Template, consent, desk, template_named
 
 app = group()
 
@@ -23,14 +23,16 @@ def report(
         typer.Option("--audience", metavar="MODTAGER", help="tilbuddet (provider), portal eller intern (internal)."),
     ] = "provider",
     final: Annotated[bool, typer.Option("--final", help="Endelig rapport; afvises, så længe noget mangler.")] = False,
+    template: Template = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv tilsynsrapporten. Uden --final bliver den altid skrevet, mærket som udkast."""
     from tilsyn.services.leaving import outputs
 
+    own = template_named(template)
     with desk(case) as open_case:
         may_replace = consent(overwrite=overwrite)
-        written = outputs.write_report(open_case, output, audience, final=final, may_replace=may_replace)
+        written = outputs.write_report(open_case, output, audience, final=final, may_replace=may_replace, template=own)
     for warning in written.warnings:
         console.show_problem(warning)
     console.written(output)

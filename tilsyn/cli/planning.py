@@ -11,7 +11,19 @@ import typer
 
 from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, Reason, consent, desk, only_dash
+from tilsyn.cli.options import (
+    By,
+    CasePath,
+    Json,
+    Output,
+    Overwrite,
+    Reason,
+    Template,
+    consent,
+    desk,
+    only_dash,
+    template_named,
+)
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.values import DOCUMENT_STATUS, GROUPS_GUIDED, SPOKEN_GROUPS
 from tilsyn.domain.words import choices
@@ -147,12 +159,14 @@ def guide(
         str | None,
         typer.Option("--checklist", metavar="ID", help="En spørgeramme i stedet.", autocompletion=completion.frames),
     ] = None,
+    template: Template = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv samtaleguiden til papir: spørgsmålene i samtalens orden, med plads til at skrive."""
     from tilsyn.services.leaving import guide
 
+    own = template_named(template)
     with desk(case) as open_case:
         replace = consent(overwrite=overwrite)
-        sections = guide.write_guide(open_case, output, only, checklist, may_replace=replace)
+        sections = guide.write_guide(open_case, output, only, checklist, may_replace=replace, template=own)
     console.written(output, f": {', '.join(sections)}")

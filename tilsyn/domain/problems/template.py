@@ -17,17 +17,22 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Mærkerne går ikke op ved »{excerpt}«.",
         "Hvert {{%p for … %}} skal have sit {{%p endfor %}}, og hvert {{%p if … %}} sit {{%p endif %}}.",
     ),
-    ("T003", "error", "Pladsholderen {name} findes ikke{suggestion}.", "Alle pladsholdere står i docs/skabelon.md."),
+    (
+        "T003",
+        "error",
+        "Pladsholderen {name} findes ikke{suggestion}{place}.",
+        "Alle pladsholdere står i docs/skabelon.md.",
+    ),
     (
         "T004",
         "error",
-        "{name} rummer flere oplysninger og kan ikke skrives direkte.",
+        "{name} rummer flere oplysninger og kan ikke skrives direkte{place}.",
         "Gennemløb den med {{%p for … in {name} %}}, eller skriv en af dens oplysninger.",
     ),
     (
         "T005",
         "error",
-        "{name} må en skabelon ikke bruge.",
+        "{name} må en skabelon ikke bruge{place}.",
         "En skabelon kan skrive pladsholdere, gennemløbe lister og vælge med if. Intet andet bliver udført.",
     ),
     (
@@ -63,7 +68,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "T011",
         "error",
-        "{name} er ikke en liste og kan ikke gennemløbes.",
+        "{name} er ikke en liste og kan ikke gennemløbes{place}.",
         "Skriv pladsholderen direkte. Listerne står i docs/skabelon.md.",
     ),
     (
@@ -71,6 +76,36 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "error",
         "Oplysningen {name} er ikke med i alle rapporter.",
         "Spørg først, om delen er der: {{%p if spindelvaev %}} … {{%p endif %}}, og det samme med interne.",
+    ),
+    (
+        "T013",
+        "error",
+        "Skabelonen gentager sig selv ud over alle mål.",
+        "Se efter løkker inde i hinanden og regnestykker. Gennemløb hver liste kun, hvor den skrives.",
+    ),
+    (
+        "T014",
+        "error",
+        "Skabelonen er for stor: {what}.",
+        "Fjern store billeder og indlejrede filer, eller begynd forfra med tilsyn template copy.",
+    ),
+    (
+        "T015",
+        "error",
+        "Skabelonen rummer makroer, og dem følger der ikke nogen af med ud i en rapport.",
+        "Gem den i Word som almindeligt dokument (.docx), ikke som .docm, .dotm eller .dotx.",
+    ),
+    (
+        "T016",
+        "error",
+        "Skabelonen henter noget udefra ({what}), hver gang rapporten åbnes.",
+        "Sæt billedet ind i dokumentet i stedet for at linke til det.",
+    ),
+    (
+        "T017",
+        "warning",
+        "Typografien »{name}« bruges, men findes ikke i skabelonen; teksten får almindelig brødtekst.",
+        "Opret typografien i Word, eller giv afsnittet en anden.",
     ),
 )
 

@@ -25,9 +25,15 @@ if TYPE_CHECKING:
 TEMPLATE = "interviewguide.docx"
 
 
-def render_guide(guide: Guide) -> bytes:
-    """The guide of `context.guide_part` as a .docx package, each section on a page of its own."""
-    document = joined([filled(TEMPLATE, page(guide, each)) for each in guide["afsnit"]])
+def render_guide(guide: Guide, template: bytes | None = None) -> bytes:
+    """The guide of `context.guide_part` as a .docx package, each section on a page of its own.
+
+    `template`: the office's own, instead of the shipped one. Raises QuestionnaireError where it cannot be used.
+    """
+    from tilsyn.output.word.template_check import usable
+
+    own = usable(template, TEMPLATE)
+    document = joined([filled(TEMPLATE, page(guide, each), own) for each in guide["afsnit"]])
     return finished(document, f"{guide['titel']}: {guide['tilbud']}", guide["stand"])
 
 

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 TEMPLATE = "brev.docx"
 
 
-def render_letter(letter: Letter) -> bytes:
-    """The letter of `context.letter_part` as a .docx package: the letter, and the notice on a page of its own."""
-    return finished(filled(TEMPLATE, letter), f"Brev om besøg: {letter['tilbud']}", letter["stand"])
+def render_letter(letter: Letter, template: bytes | None = None) -> bytes:
+    """The letter of `context.letter_part` as a .docx package: the letter, and the notice on a page of its own.
+
+    `template`: the office's own, instead of the shipped one. Raises QuestionnaireError where it cannot be used.
+    """
+    from tilsyn.output.word.template_check import usable
+
+    return finished(
+        filled(TEMPLATE, letter, usable(template, TEMPLATE)), f"Brev om besøg: {letter['tilbud']}", letter["stand"]
+    )

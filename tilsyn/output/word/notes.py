@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 TEMPLATE = "notat.docx"
 
 
-def render_notes(notes: Sequence[EncounterNote], pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
-    """One note or more of `context.notes_part` as a .docx package, each on a page of its own."""
-    document = joined([filled(TEMPLATE, note) for note in notes])
+def render_notes(
+    notes: Sequence[EncounterNote], pictures: Mapping[str, bytes] = NO_PICTURES, template: bytes | None = None
+) -> bytes:
+    """One note or more of `context.notes_part` as a .docx package, each on a page of its own.
+
+    `template`: the office's own, instead of the shipped one; checked before (`usable`), since notes are many.
+    """
+    document = joined([filled(TEMPLATE, note, template) for note in notes])
     fill_pictures(document, pictures)
     return finished(document, _title(notes), max(note["stand"] for note in notes))
 

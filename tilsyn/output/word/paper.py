@@ -24,9 +24,9 @@ def shipped(name: str) -> bytes:
     return (resources.templates() / name).read_bytes()
 
 
-def filled(name: str, context: Mapping[str, Any]) -> Document:
-    """A shipped template with the context's texts."""
-    document = assembled(opened(shipped(name)), context)
+def filled(name: str, context: Mapping[str, Any], template: bytes | None = None) -> Document:
+    """A template with the context's texts; None: the shipped one. One's own is checked before (`usable`)."""
+    document = assembled(opened(template or shipped(name)), context)
     settle_sections(document)
     return document
 

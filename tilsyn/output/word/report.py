@@ -9,15 +9,15 @@ from tilsyn.output.word.collaboration_picture import fill_collaboration
 from tilsyn.output.word.contents import fill_contents
 from tilsyn.output.word.paper import finished, shipped
 from tilsyn.output.word.pictures import NO_PICTURES, fill_pictures
-from tilsyn.output.word.template_check import check_template
-from tilsyn.output.word.template_parts import assembled, opened, refused
+from tilsyn.output.word.template_check import REPORT, check_template, usable
+from tilsyn.output.word.template_parts import assembled, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tilsyn.output.contexts.records.report import Report
 
-SHIPPED = "tilsynsrapport.docx"
+SHIPPED = REPORT
 
 
 def render(context: Report, template: bytes | None = None, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
@@ -25,11 +25,7 @@ def render(context: Report, template: bytes | None = None, pictures: Mapping[str
 
     Raises QuestionnaireError, with every problem, where a template has errors; none of it is written.
     """
-    if template is not None:
-        errors = [each for each in check_template(template) if each.severity == "error"]
-        if errors:
-            raise refused(errors)
-    document = assembled(opened(template or shipped_template()), context)
+    document = assembled(opened(usable(template, SHIPPED) or shipped_template()), context)
     fill_spiders(document, context["spindelvaev"], context["stand"])
     fill_collaboration(document, context["interne"]["kort"] if context["interne"] else None)
     fill_pictures(document, pictures)

@@ -18,9 +18,18 @@ if TYPE_CHECKING:
 _WIDTH = 118
 _OPENING = """# Word-skabelonen
 
-Rapporten skrives ud fra et Word-dokument, `templates/tilsynsrapport.docx`. Det er et almindeligt dokument: åbn det i
-Word, ret skrifttyper, farver, faste sætninger og rækkefølge, og gem det som .docx. Alt, hvad der ikke er et mærke,
-står uændret i rapporten. Denne side er aftalen mellem skabelon og program; den ændres kun med en linje i
+Rapporten skrives ud fra et Word-dokument. Det er et almindeligt dokument: tag en kopi, åbn den i Word, ret skrifttyper,
+farver, logo, faste sætninger og rækkefølge, og gem den som .docx. Alt, hvad der ikke er et mærke, står uændret i
+rapporten.
+
+    tilsyn template copy tilsynsrapport vores.docx
+    tilsyn template check vores.docx
+    tilsyn report SAG -o rapport.docx --template vores.docx
+
+Lægges den i jeres egen mappe (`tilsyn template list` siger, hvor den er), kan den nævnes ved navn: `--template vores`.
+Programmet tager aldrig en anden skabelon end den, der er nævnt. `letter`, `guide` og `notes` har det samme valg.
+
+Denne side er aftalen mellem skabelon og program; den ændres kun med en linje i
 CHANGELOG.md.
 
 ## Mærker
@@ -65,6 +74,10 @@ giver det.
 Uden `udkast` bliver skabelonen afvist: et udkast skal kunne kendes. Mangler en anden bærende oplysning, advares der
 (T007), for den kommer så ikke med. Pladsholdere, der ikke findes, mærker, der ikke går op, og kode bliver afvist, før
 noget skrives; fejlene står i docs/fejlkoder.md.
+
+En skabelon er en fremmed fil. Derfor bliver makroer, billeder, der hentes udefra, og filer, der fylder for meget,
+afvist; løkker og tekster tælles, så intet kan gentage sig i det uendelige; og stien til den skabelon, Word selv brugte,
+følger ikke med ud.
 """
 _READER = """\
 En skabelon spørger aldrig, hvem modtageren er, men om en del er for modtageren: `{%p if dele.oekonomi %}`. En del, der

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tilsyn.domain.problems import Problem
+    from tilsyn.output.word.template_parts import Source
 
 KEEPS_LIST = frozenset({"list", "rejectattr", "reverse", "selectattr", "sort"})
 FORBIDDEN: dict[type[nodes.Node], str] = {
@@ -25,6 +26,12 @@ FORBIDDEN: dict[type[nodes.Node], str] = {
     nodes.CallBlock: "call",
     nodes.FilterBlock: "filter",
     nodes.Block: "block",
+    nodes.Concat: "~",
+    nodes.Mul: "*",
+    nodes.Pow: "**",
+    nodes.Mod: "%",
+    nodes.Div: "/",
+    nodes.FloorDiv: "//",
 }
 
 
@@ -56,8 +63,12 @@ class NameReader:
         self._contract = contract
         self.problems: list[Problem] = []
         self.used: set[str] = set()
+        self._source: Source | None = None
+        self._line = 0
 
-    def read(self, tree: nodes.Template) -> None:
+    def read(self, tree: nodes.Template, source: Source | None = None) -> None:
+        """One part of a template; with its `source` the problems say where in it."""
+        self._source = source
         self._each(tree.body, {name: (Spot(name, shape),) for name, shape in self._contract.items()})
 
     def _each(self, several: Iterable[nodes.Node], scope: Scope) -> None:
@@ -65,6 +76,7 @@ class NameReader:
             self._places(each, scope)
 
     def _places(self, node: nodes.Node, scope: Scope) -> Places:
+        self._line = node.lineno
         if type(node) in FORBIDDEN:
             return self._report("T005", FORBIDDEN[type(node)])
         reader = getattr(self, f"_{type(node).__name__.lower()}", self._other)
@@ -75,10 +87,17 @@ class NameReader:
         return ()
 
     def _report(self, code: str, name: str, *, suggestion: str = "") -> Places:
-        found = problem(code, at=name, name=name, suggestion=suggestion)
+        found = problem(code, at=name, name=name, suggestion=suggestion, place=self._place())
         if found not in self.problems:
             self.problems.append(found)
         return ()
+
+    def _place(self) -> str:
+        """As in: (i »Tema {{ tema.titell }}«), (i sidefoden: »{{ datoo }}«)."""
+        if self._source is None:
+            return ""
+        where = f"{self._source.where}: " if self._source.where else ""
+        return f" (i {where}»{self._source.excerpt(self._line)}«)"
 
     def _name(self, node: nodes.Name, scope: Scope) -> Places:
         if node.name not in scope:
@@ -114,6 +133,8 @@ class NameReader:
         return self._seen(found)
 
     def _for(self, node: nodes.For, scope: Scope) -> Places:
+        if node.recursive:
+            self._report("T005", "recursive")
         places = self._places(node.iter, scope)
         for place in places:
             if not isinstance(place.shape, list):
@@ -125,6 +146,11 @@ class NameReader:
 
     def _assign(self, node: nodes.Assign, scope: Scope) -> Places:
         scope.update(_bound(node.target, self._places(node.node, scope)))
+        return ()
+
+    def _assignblock(self, node: nodes.AssignBlock, scope: Scope) -> Places:
+        self._each(node.body, scope)
+        scope.update(_bound(node.target, ()))
         return ()
 
     def _with(self, node: nodes.With, scope: Scope) -> Places:

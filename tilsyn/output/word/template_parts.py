@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from zipfile import BadZipFile
 
 from tilsyn.domain.problems import problem
 from tilsyn.errors import QuestionnaireError
 from tilsyn.output.word.contents import empty_contents
+from tilsyn.output.word.template_file import file_problems, forget_origin
 from tilsyn.output.word.word_text import UnprintableValue, environment
 
 if TYPE_CHECKING:
@@ -21,21 +22,26 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
 
+_TAG = re.compile(r"<[^>]+>")
+_EXCERPT = 60
 _QUOTED = re.compile(r"'([^' ]+)'")  # in jinja's sentence the name that is missing stands last
 
 
 def opened(template: bytes) -> DocxTemplate:
-    """The template, its contents list emptied. Raises QuestionnaireError where the file is no Word document."""
+    """The template, its contents list emptied. Raises QuestionnaireError where the file cannot be one."""
     from docx.opc.exceptions import OpcError
     from docxtpl import DocxTemplate  # 80 ms; only the report needs it
     from lxml.etree import LxmlError
 
+    if problems := file_problems(template):
+        raise refused(problems)
     made = DocxTemplate(BytesIO(template))
     try:
         made.render_init()
     except (BadZipFile, zlib.error, KeyError, ValueError, OpcError, LxmlError, NotImplementedError) as cause:
         raise refused([problem("T001")]) from cause
     empty_contents(made.docx)
+    forget_origin(made.docx)
     return made
 
 
@@ -48,19 +54,31 @@ def refused(problems: Sequence[Problem]) -> QuestionnaireError:
     )
 
 
-def sources(template: DocxTemplate) -> Iterator[str]:
-    """The body, headers, footers and footnotes as template source, a line per paragraph."""
-    yield _lined(template.patch_xml(template.get_xml()))
-    for uri in (template.HEADER_URI, template.FOOTER_URI):
+class Source(NamedTuple):
+    """A part of a template as template source, a line per paragraph; `where` is nothing for the body."""
+
+    text: str
+    where: str = ""
+
+    def excerpt(self, line: int) -> str:
+        """The words of a paragraph, or of the nearest before it that has any: what can be searched for in Word."""
+        before = (_TAG.sub("", each).strip() for each in reversed(self.text.split("\n")[:line]))
+        return next(filter(None, before), "")[:_EXCERPT]
+
+
+def sources(template: DocxTemplate) -> Iterator[Source]:
+    """The body, headers, footers and footnotes."""
+    yield _source(template.patch_xml(template.get_xml()))
+    for uri, where in ((template.HEADER_URI, "sidehovedet"), (template.FOOTER_URI, "sidefoden")):
         for _, part in template.get_headers_footers(uri):
-            yield _lined(template.patch_xml(template.get_part_xml(part)))
+            yield _source(template.patch_xml(template.get_part_xml(part)), where)
     for part in template.docx.part.package.parts:
         if part.content_type.endswith("footnotes+xml"):
-            yield _lined(template.patch_xml(part.blob.decode()))
+            yield _source(template.patch_xml(part.blob.decode()), "fodnoterne")
 
 
-def _lined(source: str) -> str:
-    return source.replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>")
+def _source(text: str, where: str = "") -> Source:
+    return Source(text.replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>"), where)
 
 
 def assembled(template: DocxTemplate, context: Mapping[str, Any]) -> Document:
@@ -68,16 +86,20 @@ def assembled(template: DocxTemplate, context: Mapping[str, Any]) -> Document:
     from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
     from lxml.etree import XMLSyntaxError
 
+    from tilsyn.output.word.bounds import TooMuch
+
     try:
         _put_together(template, context)
     except SecurityError as cause:
-        raise refused([problem("T005", name="Python-kode")]) from cause
+        raise refused([problem("T005", name="Python-kode", place="")]) from cause
     except UndefinedError as cause:
         raise refused([_undefined(cause.message or "")]) from cause
     except UnprintableValue as cause:
-        raise refused([problem("T004", name="En pladsholder")]) from cause
+        raise refused([problem("T004", name="En pladsholder", place="")]) from cause
     except XMLSyntaxError as cause:
         raise refused([problem("T006")]) from cause
+    except (TooMuch, RecursionError, MemoryError, SyntaxError) as cause:  # the last: loops deeper than Python nests
+        raise refused([problem("T013")]) from cause
     except TemplateError as cause:
         raise refused([problem("T002", excerpt=cause.message or "")]) from cause
     return cast("Document", template.docx)
@@ -87,7 +109,7 @@ def _undefined(message: str) -> Problem:
     """As in: 'None' has no attribute 'tekst' · 'dict object' has no attribute 'titell' · 'tema' is undefined."""
     name = (_QUOTED.findall(message) or ["?"])[-1]
     absent = message.startswith("'None'")
-    return problem("T012" if absent else "T003", at=name, name=name, suggestion="")
+    return problem("T012" if absent else "T003", at=name, name=name, suggestion="", place="")
 
 
 def _put_together(template: DocxTemplate, context: Mapping[str, Any]) -> None:

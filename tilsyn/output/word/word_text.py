@@ -27,13 +27,14 @@ class UnprintableValue(TypeError):
 
 
 def environment() -> Environment:
-    """Sandboxed and strict: a name that does not exist is an error, never an empty spot (architecture.md, Facts)."""
+    """Sandboxed, bounded and strict: a name that does not exist is an error, never an empty spot."""
     from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=word_text)
+    from tilsyn.output.word.bounds import BoundedEnvironment
+
+    made = BoundedEnvironment(word_text, autoescape=True, undefined=StrictUndefined)
     made.globals.clear()
-    made.filters = {name: made.filters[name] for name in FILTERS}
+    made.bound_filters(FILTERS)
     return made
 
 

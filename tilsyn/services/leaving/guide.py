@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from tilsyn.storage.outgoing import Consent
 
 
-def write_guide(
-    desk: Desk, path: Path, group: str | None, checklist: str | None = None, *, may_replace: Consent = never
+def write_guide(  # noqa: PLR0913  what a guide is told
+    desk: Desk,
+    path: Path,
+    group: str | None,
+    checklist: str | None = None,
+    *,
+    may_replace: Consent = never,
+    template: bytes | None = None,
 ) -> list[str]:
     """Write the guide for one group or for all, and return the titles of its sections. `checklist`: of a frame.
 
@@ -39,7 +45,7 @@ def write_guide(
     made = guide(desk.case, desk.model, _chosen(group, known), frame)
     if not made["afsnit"]:
         raise _nothing_asked(group)
-    out.put(path, render_guide(made))
+    out.put(path, render_guide(made, template))
     return [section["titel"] for section in made["afsnit"]]
 
 

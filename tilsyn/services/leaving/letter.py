@@ -23,8 +23,8 @@ FOUR_WEEKS = timedelta(days=28)
 _SAY_ANNOUNCED = "Er det anmeldt, så skriv tilsyn case SAG --set announced=ja."
 
 
-def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never) -> list[str]:
-    """Write the letter, and return what the person should check before it is sent.
+def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never, template: bytes | None = None) -> list[str]:
+    """Write the letter, by the office's own `template` where it has one; what to check before it is sent.
 
     Raises UsageProblem for another ending than .docx, for a visit that is unannounced or not said to be announced, and
     for one without a date; and what `Door.put` does.
@@ -37,7 +37,7 @@ def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never) -> lis
     out.spare_cases(path)
     made = letter(desk.case, desk.model)
     _refuse_unannounced(made)
-    out.put(path, render_letter(made))
+    out.put(path, render_letter(made, template))
     return list(_to_check(made, desk.world.clock().date()))
 
 

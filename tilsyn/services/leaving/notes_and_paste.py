@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ from tilsyn.storage.outgoing import never
 from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tilsyn.domain.problems import Problem
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from tilsyn.output.contexts.records.encounter_note import EncounterNote
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent, Door
+
+    Rendering = Callable[[Sequence[EncounterNote]], bytes]
 
 OPEN, DONE, CHANGED = "ikke overført", "overført", "ændret siden overført"
 MASKED = "Et CPR-nummer er fjernet fra teksten."
@@ -47,12 +50,17 @@ class Filed(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def write_notes(desk: Desk, path: Path, encounter: str | None, *, may_replace: Consent = never) -> Filed:
-    """A note per encounter into a folder, or all into one .docx. All files or none.
+def write_notes(
+    desk: Desk, path: Path, encounter: str | None, *, may_replace: Consent = never, template: bytes | None = None
+) -> Filed:
+    """A note per encounter into a folder, or all into one .docx. All files or none. `template`: the office's own.
 
-    Raises UsageProblem where there is nothing to write, and what `Door.put_all` does.
+    Raises QuestionnaireError where that cannot be used,
+    UsageProblem where there is nothing to write, and what `Door.put_all` does.
     """
     from tilsyn.output.contexts.notes_part import notes
+    from tilsyn.output.word.notes import TEMPLATE, render_notes
+    from tilsyn.output.word.template_check import usable
 
     only = _shown_encounter(desk, encounter) if encounter else None
     made = notes(desk.case, desk.model, only, desk.frames())
@@ -60,7 +68,8 @@ def write_notes(desk: Desk, path: Path, encounter: str | None, *, may_replace: C
         raise UsageProblem("Sagen har ingen samtaler endnu.", "Opret en med tilsyn interview eller tilsyn encounter.")
     into = _into_one if path.suffix.lower() == ".docx" else _into_folder
     pictures = pictures_of(desk, [photo for each in made for photo in each["fotos"]])
-    return Filed(tuple(into(door(desk, may_replace), path, made, pictures)), len(made), _warnings(desk))
+    render = partial(render_notes, pictures=pictures, template=usable(template, TEMPLATE))
+    return Filed(tuple(into(door(desk, may_replace), path, made, render)), len(made), _warnings(desk))
 
 
 def _shown_encounter(desk: Desk, identifier: str) -> str:
@@ -72,21 +81,17 @@ def _shown_encounter(desk: Desk, identifier: str) -> str:
     return found
 
 
-def _into_one(out: Door, path: Path, made: Sequence[EncounterNote], pictures: Mapping[str, bytes]) -> list[Path]:
-    from tilsyn.output.word.notes import render_notes
-
-    out.put(path, render_notes(made, pictures))
+def _into_one(out: Door, path: Path, made: Sequence[EncounterNote], render: Rendering) -> list[Path]:
+    out.put(path, render(made))
     return [path]
 
 
-def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote], pictures: Mapping[str, bytes]) -> list[Path]:
-    from tilsyn.output.word.notes import render_notes
-
+def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote], render: Rendering) -> list[Path]:
     out.check_folder(folder)
     if look(folder) in {Sight.FILE, Sight.DEVICE}:
         raise UsageProblem(f"{folder.name} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx.")
     names = file_names([_called(each) for each in made])
-    return out.put_all(folder, {name: render_notes([each], pictures) for name, each in zip(names, made, strict=True)})
+    return out.put_all(folder, {name: render([each]) for name, each in zip(names, made, strict=True)})
 
 
 def _called(note: EncounterNote) -> str:

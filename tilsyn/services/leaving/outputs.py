@@ -30,10 +30,18 @@ class Written(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_replace: Consent = never) -> Written:
+def write_report(  # noqa: PLR0913  what a report is told
+    desk: Desk,
+    path: Path,
+    audience: str,
+    *,
+    final: bool,
+    may_replace: Consent = never,
+    template: bytes | None = None,
+) -> Written:
     """Write the Word report; `final` is refused while anything stands between the case and a final report.
 
-    Raises UsageProblem, AnswerIsNo, and what `Door.put` does.
+    `template`: the office's own. Raises UsageProblem, AnswerIsNo, QuestionnaireError, and what `Door.put` does.
     """
     from tilsyn.output.contexts.audiences import audience_called
     from tilsyn.output.word.report import render
@@ -46,7 +54,7 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_repl
         _refuse_unready(desk)
     made = _context(desk, receiver, draft=not final)
     shown = made["interne"]["fotos"] if made["interne"] else []
-    out.put(path, render(made, pictures=pictures_of(desk, shown)))
+    out.put(path, render(made, template, pictures=pictures_of(desk, shown)))
     return Written(path, _cpr_warnings(desk))
 
 

@@ -1,0 +1,117 @@
+"""Word templates: the shipped ones, the office's own, and what is wrong with one before a case is at stake."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.danish import either
+from tilsyn.domain.text import quote
+from tilsyn.errors import QuestionnaireError, UsageProblem
+from tilsyn.services.leaving.outputs import check_ending
+from tilsyn.storage.outgoing import Door, never
+
+if TYPE_CHECKING:
+    from tilsyn.domain.problems import Problem
+    from tilsyn.storage.outgoing import Consent
+
+SUFFIX = ".docx"
+LARGEST_READ = 250
+"""Megabytes that are read at all; how large a template may be, the check says (`output.word.template_file`)."""
+PAPERS = {
+    "tilsynsrapport": "Rapporten, til alle modtagere.",
+    "brev": "Brevet om et besøg, med opslaget til borgerne.",
+    "interviewguide": "Samtaleguiden på papir.",
+    "notat": "Notatet om en samtale.",
+    "spoergeramme": "En spørgeramme, som sagen står.",
+}
+"""The shipped templates, and what each is for. A template of one's own takes the place of one of them."""
+
+
+class TemplateRow(NamedTuple):
+    """A template that can be named."""
+
+    name: str
+    what: str
+    own: Path | None
+
+
+def listed(own_folder: Path) -> list[TemplateRow]:
+    """The shipped ones, and those that lie in the office's own folder."""
+    own = [TemplateRow(path.stem, what_for(path.stem), path) for path in _own(own_folder)]
+    return [*own, *(TemplateRow(name, what, None) for name, what in PAPERS.items())]
+
+
+def _own(folder: Path) -> list[Path]:
+    try:
+        found = [each for each in folder.iterdir() if each.suffix.lower() == SUFFIX and not each.name.startswith("~$")]
+    except OSError:
+        return []
+    return sorted(found)
+
+
+def what_for(stem: str) -> str:
+    """What a template's name says that it is for."""
+    return PAPERS[paper_of(stem)]
+
+
+def paper_of(stem: str) -> str:
+    """The shipped template that a file takes the place of, by how its name begins; else the report's."""
+    return next((name for name in PAPERS if stem.casefold().startswith(name)), "tilsynsrapport")
+
+
+def template_bytes(named: str | None, own_folder: Path) -> bytes | None:
+    """The template by a file's path, or by its name in the office's folder or among the shipped; None: none is named.
+
+    Raises UsageProblem for a file that cannot be read, QuestionnaireError for a name nobody has: never another one.
+    """
+    from tilsyn import resources
+    from tilsyn.storage.incoming import read_given
+
+    if named is None:
+        return None
+    if _is_path(named):
+        return read_given(Path(named), LARGEST_READ)
+    for folder, names in ((own_folder, [each.stem for each in _own(own_folder)]), (resources.templates(), PAPERS)):
+        for name in names:
+            if name.casefold() == named.casefold():
+                return read_given(folder / f"{name}{SUFFIX}", LARGEST_READ)
+    raise _unknown(named, own_folder)
+
+
+def _is_path(named: str) -> bool:
+    return named.lower().endswith(SUFFIX) or any(each in named for each in "/\\")
+
+
+def _unknown(named: str, own_folder: Path) -> QuestionnaireError:
+    names = list(dict.fromkeys(each.name for each in listed(own_folder)))
+    near = get_close_matches(named.casefold(), names, n=1)
+    meant = f"Mente du {near[0]}? " if near else ""
+    return QuestionnaireError(
+        f"Skabelonen »{quote(named)}« findes ikke.", f"{meant}Vælg {either(names)}, eller skriv filens navn med .docx."
+    )
+
+
+def checked(path: Path, paper: str | None) -> list[Problem]:
+    """Everything there is to say about a template: problems with the file's name. Raises UsageProblem."""
+    from tilsyn.output.word.template_check import check_template
+    from tilsyn.storage.incoming import read_given
+
+    wanted = _paper(paper) if paper is not None else paper_of(path.stem)
+    found = check_template(read_given(path, LARGEST_READ), f"{wanted}{SUFFIX}")
+    return [each.model_copy(update={"file": path.name}) for each in found]
+
+
+def _paper(named: str) -> str:
+    if named.casefold() in PAPERS:
+        return named.casefold()
+    raise UsageProblem(f"Papiret »{quote(named)}« kendes ikke.", f"Vælg mellem {either(PAPERS)}.")
+
+
+def copy_template(named: str, path: Path, own_folder: Path, *, may_replace: Consent = never) -> None:
+    """A copy to change in Word. Raises what `template_bytes` and `Door.put` do, and UsageProblem for another ending."""
+    check_ending(path, SUFFIX)
+    content = template_bytes(named, own_folder)
+    if content is not None:
+        Door(None, may_replace).put(path, content)
