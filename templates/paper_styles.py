@@ -53,6 +53,7 @@ LOOKS = (
     Look("Heading 1", 17, BLUE, bold=True, after=4, keep=True),
     Look("Heading 2", 11, BLUE, bold=True, before=7, after=2, keep=True),
     Look("Heading 3", COMPACT, BLUE, bold=True, before=5, after=1, keep=True),
+    Look("Undertitel", COMPACT, BLUE, bold=True, before=5, after=1, keep=True),
     Look("Header", 8, GREY),
     Look("Footer", 8, GREY),
     Look("Hovedspørgsmål", MAIN, bold=True, before=2, after=2, keep=True),

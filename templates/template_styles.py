@@ -202,7 +202,7 @@ def _header_and_footer(document: Document) -> None:
 def _grey_mark(run: Any) -> None:  # noqa: ANN401
     run.bold = True
     run.font.size = Pt(13)
-    run.font.color.rgb = RGBColor.from_string("808080")
+    run.font.color.rgb = RGBColor.from_string(GREY)
 
 
 def _field(paragraph: Any, instruction: str) -> None:  # noqa: ANN401

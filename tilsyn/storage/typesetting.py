@@ -1,7 +1,7 @@
 """What only a program that lays out pages knows: a paper as PDF, and the page each heading stands on.
 
-LibreOffice is asked where it is; on Windows else Word. Neither is needed to write a paper. What is handed over lies in a
-folder of its own that only this user may read, and goes with it.
+LibreOffice is asked where it is; on Windows else Word. Neither is needed to write a paper. What is handed over lies in
+a folder of its own that only this user may read, and goes with it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ SECONDS = 180
 _NAMES = ("soffice", "libreoffice")
 _PLACES = {
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
-    "win32": (r"%ProgramFiles%\LibreOffice\program\soffice.com", r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com"),
+    "win32": (
+        r"%ProgramFiles%\LibreOffice\program\soffice.com",
+        r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
+    ),
 }
 _WORD = (
     r"%ProgramFiles%\Microsoft Office\root\Office16\WINWORD.EXE",
@@ -127,10 +130,13 @@ def _profile() -> str:
 
 
 def heading_pages(pdf: bytes) -> list[tuple[str, int]]:
-    """Every heading in order, with the number of its page: counted from 1, as the outline tells."""
+    """Every heading in order, with the number of its page: from 1, as the outline tells; none of what is no PDF."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        return []
     try:
         return list(_outline(document))
     finally:

@@ -60,7 +60,7 @@ the contents list takes the room that it will take."""
 _SOME_PAGE = 88
 
 
-class OutlineDiffers(ValueError):  # noqa: N818  not wrong: what was laid out is not this document as we read it
+class OutlineDiffers(ValueError):
     """The outline does not tell of the headings that the document has."""
 
 

@@ -28,7 +28,7 @@ class Numbered(NamedTuple):
 
 
 def numbered(render: Rendering, by: Typesetter | None) -> Numbered:
-    """Put together twice: as it will stand but for the numbers, to be laid out, and with them. `by`: who lays it out."""
+    """Put together twice: as it will stand but for the numbers, to be laid out `by` a program, and with them."""
     from tilsyn.output.word.contents import TRIAL, OutlineDiffers
     from tilsyn.storage.typesetting import as_pdf, heading_pages
 
