@@ -32,7 +32,7 @@ ASIDE, SAID, LOOK = "Felt", "Replik", "Se efter"
 def head(page: Paper) -> None:
     """Which edition of its source it is stands first, always."""
     page.text("Heading 1", "{{ ramme.titel }}")
-    page.when("ramme.udgave", "Heading 3", "{{ ramme.udgave }}")
+    page.when("ramme.udgave", "Undertitel", "{{ ramme.udgave }}")
     page.text(ASIDE, "Kilde: {{ ramme.kilde }}")
     page.when("ramme.bemaerkning", "Forklaring", "{{ ramme.bemaerkning }}")
     page.when("ramme.dateret", LOOK, "Det læste er dateret {{ ramme.dateret }}.")

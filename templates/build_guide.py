@@ -148,7 +148,7 @@ def ground(page: Paper) -> None:
     page.tag("if afsnit.art == 'tema'")
     page.text("Forklaring", GROUND)
     page.tag("for emne in afsnit.grundlag")
-    title = page.text("Heading 3", "{{ emne.titel }}")
+    title = page.text("Heading 2", "{{ emne.titel }}")
     page.run(title, "   {{ emne.sted }}", "Flere numre").bold = False
     page.each("ord", "emne.afsnit", "Grundlag")
     page.tag("endfor")

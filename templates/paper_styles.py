@@ -10,6 +10,7 @@ from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
+from word_settings import settle_settings
 
 from tilsyn.output.word.guide_fit import (
     COMPACT,
@@ -52,6 +53,7 @@ LOOKS = (
     Look("Heading 1", 17, BLUE, bold=True, after=4, keep=True),
     Look("Heading 2", 11, BLUE, bold=True, before=7, after=2, keep=True),
     Look("Heading 3", COMPACT, BLUE, bold=True, before=5, after=1, keep=True),
+    Look("Undertitel", COMPACT, BLUE, bold=True, before=5, after=1, keep=True),
     Look("Header", 8, GREY),
     Look("Footer", 8, GREY),
     Look("Hovedspørgsmål", MAIN, bold=True, before=2, after=2, keep=True),
@@ -74,6 +76,7 @@ def blank_document(title: str, *more: Look) -> Document:
     """An empty A4 document in Danish, with our styles, `more` for this paper alone, and none of the library's own."""
     document = docx.Document()
     _drop_unwanted(document)
+    settle_settings(document)
     _speak_danish(document.styles)
     for look in (*LOOKS, *more):
         _add_style(document.styles, look)

@@ -79,7 +79,8 @@ def _fix_widths(table: Any, widths: Sequence[int], *, has_head: bool) -> None:  
     look = table._tbl.tblPr.find(f"{{{table._tbl.nsmap['w']}}}tblLook")  # noqa: SLF001
     for name in list(look.attrib):
         del look.attrib[name]
-    for name, value in (("val", "0620" if has_head else "0600"), ("firstRow", str(int(has_head))), ("noHBand", "1")):
+    told = (("val", "0620"), ("firstRow", "1")) if has_head else (("val", "0680"), ("firstColumn", "1"))
+    for name, value in (*told, ("noHBand", "1"), ("noVBand", "1")):
         look.set(f"{{{table._tbl.nsmap['w']}}}{name}", value)  # noqa: SLF001
 
 

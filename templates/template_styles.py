@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Cm, Pt, RGBColor, Twips
+from word_settings import settle_settings
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,7 +27,7 @@ def dress(document: Document) -> None:
     _page(document)
     _styles(document)
     _replace(document.part.numbering_part.element, NUMBERING)
-    _settings(document)
+    settle_settings(document)
     _fonts(document)
     _header_and_footer(document)
     properties = document.core_properties
@@ -170,23 +171,11 @@ NUMBERING = (
     '<w:pPr><w:ind w:left="340" w:hanging="227"/></w:pPr></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
 )
-SETTINGS = (
-    # Names of people, places and methods are in no dictionary: no red lines in a letter to a provider.
-    '<w:zoom w:percent="100"/><w:hideSpellingErrors/><w:hideGrammaticalErrors/><w:defaultTabStop w:val="1304"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    "</w:compat>"
-    '<w:themeFontLang w:val="da-DK"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
-)
 FONTS = (
     f'<w:fonts {NS}><w:font w:name="{FONT}"><w:altName w:val="Liberation Sans"/>'
     '<w:panose1 w:val="020B0604020202020204"/>'
     '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
 )
-
-
-def _settings(document: Document) -> None:
-    _replace(document.settings.element, SETTINGS)
 
 
 def _fonts(document: Document) -> None:
@@ -213,7 +202,7 @@ def _header_and_footer(document: Document) -> None:
 def _grey_mark(run: Any) -> None:  # noqa: ANN401
     run.bold = True
     run.font.size = Pt(13)
-    run.font.color.rgb = RGBColor.from_string("808080")
+    run.font.color.rgb = RGBColor.from_string(GREY)
 
 
 def _field(paragraph: Any, instruction: str) -> None:  # noqa: ANN401

@@ -273,6 +273,30 @@ class OutputBlocked(TilsynError):
         self.path = path
 
 
+class TypesetterMissing(TilsynError):
+    """Nothing here lays out pages."""
+
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Der er hverken LibreOffice eller Word på denne computer til at lave en PDF.",
+            "Installér LibreOffice, eller åbn Word-filen og vælg Gem som PDF.",
+        )
+
+
+class TypesetterFailed(TilsynError):
+    """The program that lays out pages was there, and made nothing."""
+
+    exit_code = ExitCode.OUTPUT
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            f"{program} lavede ingen PDF.",
+            "Prøv igen, når andre vinduer med programmet er lukket, eller åbn Word-filen og vælg Gem som PDF.",
+        )
+
+
 class OutputFolderMissing(TilsynError):
     exit_code = ExitCode.OUTPUT
 

@@ -24,6 +24,9 @@ def report(
     ] = "provider",
     final: Annotated[bool, typer.Option("--final", help="Endelig rapport; afvises, så længe noget mangler.")] = False,
     template: Template = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Skriv den også som PDF, hvis LibreOffice eller Word er på computeren.")
+    ] = False,
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv tilsynsrapporten. Uden --final bliver den altid skrevet, mærket som udkast."""
@@ -32,10 +35,15 @@ def report(
     own = template_named(template)
     with desk(case) as open_case:
         may_replace = consent(overwrite=overwrite)
-        written = outputs.write_report(open_case, output, audience, final=final, may_replace=may_replace, template=own)
+        written = outputs.write_report(
+            open_case, output, audience, final=final, may_replace=may_replace, template=own, pdf=pdf
+        )
     for warning in written.warnings:
         console.show_problem(warning)
-    console.written(output)
+    if written.said:
+        console.err(written.said)
+    for path in (output, *written.more):
+        console.written(path)
 
 
 @app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")

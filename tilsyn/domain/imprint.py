@@ -1,7 +1,7 @@
 """The checksum a written file carries over all of itself: whoever changes it by one byte has made it their own.
 
-A Word or Excel package carries it in the zip archive's comment, an exchange file as its last key `checksum`. Other
-kinds have no place for one, and go without.
+A Word or Excel package carries it in the zip archive's comment, an exchange file as its last key `checksum`, a PDF in a
+comment behind its end. Other kinds have no place for one, and go without.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ _MARK = b"tilsyn "
 _LETTERS = bytes.maketrans(b"0123456789abcdef", b"abcdefghijklmnop")
 _DIGEST = rb"[a-p]{64}"
 _COMMENT = re.compile(_MARK + b"(" + _DIGEST + rb")\Z")
+_PDF, _PDF_END = b"%PDF-", b"%%EOF\n"
+_LINE = re.compile(rb"\n%" + _MARK + rb"(" + _DIGEST + rb")\n\Z")
 _KEY = re.compile(rb',\n "checksum": "(' + _DIGEST + rb')"\n\}\n\Z')
 
 
 def imprinted(content: bytes) -> bytes:
     """The content with its checksum; as it is, where its kind has no place for one."""
-    for put in (_in_comment, _in_key):
+    for put in (_in_comment, _in_key, _behind_end):
         made = put(content)
         if made is not None:
             return made
@@ -35,7 +37,7 @@ def imprinted(content: bytes) -> bytes:
 
 def untouched(content: bytes) -> bool:
     """Whether the content still is what `imprinted` made of it, to the byte."""
-    for pattern, put in ((_COMMENT, _in_comment), (_KEY, _in_key)):
+    for pattern, put in ((_COMMENT, _in_comment), (_KEY, _in_key), (_LINE, _behind_end)):
         found = pattern.search(content)
         if found:
             return _bare(content, found.start(), put) == content
@@ -45,6 +47,8 @@ def untouched(content: bytes) -> bool:
 def _bare(content: bytes, start: int, put: Callable[[bytes], bytes | None]) -> bytes | None:
     if put is _in_key:
         return put(content[:start] + _JSON_END)
+    if put is _behind_end:
+        return put(content[: start + 1])
     return put(content[: start - 2] + b"\0\0")
 
 
@@ -64,6 +68,14 @@ def _in_key(document: bytes) -> bytes | None:
         return None
     before = document.removesuffix(_JSON_END)
     return before + b',\n "checksum": "' + _digest(before) + b'"' + _JSON_END
+
+
+def _behind_end(document: bytes) -> bytes | None:
+    """Behind its end a PDF may hold comments, which no reader shows."""
+    whole = document if document.endswith(b"\n") else document + b"\n"
+    if not document.startswith(_PDF) or not whole.endswith(_PDF_END):
+        return None
+    return whole + b"%" + _MARK + _digest(whole) + b"\n"
 
 
 def _digest(content: bytes) -> bytes:

@@ -1,8 +1,12 @@
-"""The contents list: Word's own field, filled in beforehand with linked headings for readers that do not update it."""
+"""The contents list: Word's own field, filled in beforehand with linked headings for readers that do not update it.
+
+Page numbers come from whoever lays out pages (`storage.typesetting`); the list then stands as it will stand.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.sax.saxutils import escape
 
@@ -48,34 +52,78 @@ def empty_contents(document: Document) -> None:
             first.append(run)
 
 
-def fill_contents(document: Document) -> None:
-    """After rendering: every heading gets a bookmark and a linked line; Word adds the page numbers when it opens it."""
+Outline = Sequence[tuple[str, int]]
+"""The headings of a laid out document in order, each with the number of its page."""
+TRIAL: Outline = ()
+"""The outline of a document that has not been laid out: every heading is said to stand on a page of two digits, so that
+the contents list takes the room that it will take."""
+_SOME_PAGE = 88
+
+
+class OutlineDiffers(ValueError):
+    """The outline does not tell of the headings that the document has."""
+
+
+def fill_contents(document: Document, outline: Outline | None = None, *, ask_word: bool = True) -> None:
+    """After rendering: every heading gets a bookmark and a linked line, with its page where `outline` tells it.
+
+    `ask_word`: Word adds or renews the numbers when it opens the document, and asks its reader first, every time.
+    Raises OutlineDiffers.
+    """
     styles = _styles(document)
     for first in _lists(document):
         shown = _SHOWN_LEVELS.search(_joined(first, "instrText"))
         lowest = int(shown[2]) if shown else 1
-        headings = [each for each in _headings(document, styles) if each.level <= lowest]
-        if headings:
-            _write_lines(first, headings, _bookmarked(document, headings), styles)
-            _update_at_opening(document)
+        headings = list(_headings(document, styles))
+        told = _pages(headings, outline)
+        listed = [(each, page) for each, page in zip(headings, told, strict=True) if each.level <= lowest]
+        if listed:
+            named = _bookmarked(document, [each for each, _ in listed])
+            _write_lines(first, [(each, name, page) for (each, page), name in zip(listed, named, strict=True)], styles)
+            if ask_word:
+                _update_at_opening(document)
 
 
-def _write_lines(first: _Element, headings: list[Heading], names: list[str], styles: Styles) -> None:
+def _pages(headings: Sequence[Heading], outline: Outline | None) -> list[str]:
+    if outline is None:
+        return [""] * len(headings)
+    if outline is TRIAL:
+        return [str(_SOME_PAGE)] * len(headings)
+    names = [_squeezed(each.text) for each in headings]
+    if len(names) != len(outline) or not all(
+        _squeezed(told).endswith(name) for name, (told, _) in zip(names, outline, strict=True)
+    ):
+        raise OutlineDiffers
+    return [str(page) for _, page in outline]
+
+
+def _squeezed(text: str) -> str:
+    """Only letters and digits: a no-break space or a hyphen may come out as another."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _write_lines(first: _Element, listed: list[tuple[Heading, str, str]], styles: Styles) -> None:
     begin, end = _begin(_joined(first, "instrText")), _mark("end")
-    last = len(headings) - 1
-    for index, (heading, name) in enumerate(zip(headings, names, strict=True)):
+    last = len(listed) - 1
+    for index, (heading, name, page) in enumerate(listed):
         start, stop = begin if index == 0 else "", end if index == last else ""
         style = styles.lines.get(heading.level, "")
-        line = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{start}{_link(heading, name)}{stop}</w:p>'
+        line = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{start}{_link(heading, name, page)}{stop}</w:p>'
         first.addprevious(_runs(line)[0])
     _remove(first)
 
 
-def _link(heading: Heading, name: str) -> str:
-    """Without a page number: only a program that lays out pages knows it, and a dotted line to nothing looks broken."""
+def _link(heading: Heading, name: str, page: str) -> str:
+    """Without a page number no dotted line: one to nothing looks broken."""
     number = f"<w:r><w:t>{heading.number}</w:t></w:r><w:r><w:tab/></w:r>" if heading.number else ""
     words = f'<w:r><w:t xml:space="preserve">{escape(heading.text)}</w:t></w:r>'
-    return f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{words}</w:hyperlink>'
+    stands = f"<w:r><w:tab/></w:r>{_page_field(name, page)}" if page else ""
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{words}{stands}</w:hyperlink>'
+
+
+def _page_field(name: str, page: str) -> str:
+    told = f'<w:r><w:instrText xml:space="preserve"> PAGEREF {name} \\h </w:instrText></w:r>'
+    return f"{_mark('begin')}{told}{_mark('separate')}<w:r><w:t>{page}</w:t></w:r>{_mark('end')}"
 
 
 def _begin(instruction: str) -> str:

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
+_NO_WRITER = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+_BEFORE_SPELLING = frozenset({
+    "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime", "doNotDisplayPageBoundaries",
+    "displayBackgroundShape", "printPostScriptOverText", "printFractionalCharacterWidth", "printFormsData",
+    "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "saveFormsData", "mirrorMargins",
+    "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
+})  # fmt: skip
+"""Settings that Word wants before those about spelling."""
 _LONGEST_PROPERTY = 255  # Word's own limit
 
 
@@ -31,12 +42,34 @@ def filled(name: str, context: Mapping[str, Any], template: bytes | None = None)
     return document
 
 
+def _forget_writer(document: Document) -> None:
+    """A count of pages and words that nobody has counted, and the name of a program that did not write this."""
+    for part in document.part.package.parts:
+        if part.partname == "/docProps/app.xml":
+            part._blob = _NO_WRITER  # noqa: SLF001  python-docx does not know the part
+
+
+def hide_spelling(document: Document) -> None:
+    """Names of people, places and methods are in no dictionary: no red lines in what is final."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    settings = document.settings.element
+    before = [each for each in settings if each.tag.rpartition("}")[2] in _BEFORE_SPELLING]
+    place = len(before)
+    for name in ("w:hideSpellingErrors", "w:hideGrammaticalErrors"):
+        if settings.find(qn(name)) is None:
+            settings.insert(place, OxmlElement(name))
+            place += 1
+
+
 def finished(document: Document, title: str, stand: str) -> bytes:
     """The document as a .docx package, dated by the newest that it rests on."""
     properties = document.core_properties
     properties.title = one_line(title)[:_LONGEST_PROPERTY]
     properties.language = "da-DK"
     properties.last_modified_by = ""
+    _forget_writer(document)
     buffer = BytesIO()
     document.save(buffer)
     return settled(buffer.getvalue(), stand)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.output.word.charts import fill_spiders
 from tilsyn.output.word.collaboration_picture import fill_collaboration
 from tilsyn.output.word.contents import fill_contents
-from tilsyn.output.word.paper import finished, shipped
+from tilsyn.output.word.paper import finished, hide_spelling, shipped
 from tilsyn.output.word.pictures import NO_PICTURES, fill_pictures
 from tilsyn.output.word.template_check import REPORT, check_template, usable
 from tilsyn.output.word.template_parts import assembled, opened
@@ -16,20 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tilsyn.output.contexts.records.report import Report
+    from tilsyn.output.word.contents import Outline
 
 SHIPPED = REPORT
 
 
-def render(context: Report, template: bytes | None = None, pictures: Mapping[str, bytes] = NO_PICTURES) -> bytes:
+def render(
+    context: Report,
+    template: bytes | None = None,
+    pictures: Mapping[str, bytes] = NO_PICTURES,
+    outline: Outline | None = None,
+) -> bytes:
     """The report as a .docx package. None: the shipped template. `pictures` by the names that the context has.
 
-    Raises QuestionnaireError, with every problem, where a template has errors; none of it is written.
+    `outline`: of the same report laid out, from which its contents list has the numbers of pages.
+
+    Raises QuestionnaireError, with every problem, where a template has errors; none of it is written. OutlineDiffers.
     """
     document = assembled(opened(usable(template, SHIPPED) or shipped_template()), context)
     fill_spiders(document, context["spindelvaev"], context["stand"])
     fill_collaboration(document, context["interne"]["kort"] if context["interne"] else None)
     fill_pictures(document, pictures)
-    fill_contents(document)
+    if not context["udkast"]:
+        hide_spelling(document)
+    fill_contents(document, outline, ask_word=context["udkast"])
     return finished(document, f"{context['titel']}: {context['tilbud']}", context["stand"])
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tilsyn.domain.problems import Problem
-    from tilsyn.output.word.template_parts import Source
+    from tilsyn.output.word.template_parts import PartSource
 
 KEEPS_LIST = frozenset({"list", "rejectattr", "reverse", "selectattr", "sort"})
 FORBIDDEN: dict[type[nodes.Node], str] = {
@@ -63,10 +63,10 @@ class NameReader:
         self._contract = contract
         self.problems: list[Problem] = []
         self.used: set[str] = set()
-        self._source: Source | None = None
+        self._source: PartSource | None = None
         self._line = 0
 
-    def read(self, tree: nodes.Template, source: Source | None = None) -> None:
+    def read(self, tree: nodes.Template, source: PartSource | None = None) -> None:
         """One part of a template; with its `source` the problems say where in it."""
         self._source = source
         self._each(tree.body, {name: (Spot(name, shape),) for name, shape in self._contract.items()})

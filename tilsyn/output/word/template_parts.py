@@ -54,7 +54,7 @@ def refused(problems: Sequence[Problem]) -> QuestionnaireError:
     )
 
 
-class Source(NamedTuple):
+class PartSource(NamedTuple):
     """A part of a template as template source, a line per paragraph; `where` is nothing for the body."""
 
     text: str
@@ -66,7 +66,7 @@ class Source(NamedTuple):
         return next(filter(None, before), "")[:_EXCERPT]
 
 
-def sources(template: DocxTemplate) -> Iterator[Source]:
+def sources(template: DocxTemplate) -> Iterator[PartSource]:
     """The body, headers, footers and footnotes."""
     yield _source(template.patch_xml(template.get_xml()))
     for uri, where in ((template.HEADER_URI, "sidehovedet"), (template.FOOTER_URI, "sidefoden")):
@@ -77,8 +77,8 @@ def sources(template: DocxTemplate) -> Iterator[Source]:
             yield _source(template.patch_xml(part.blob.decode()), "fodnoterne")
 
 
-def _source(text: str, where: str = "") -> Source:
-    return Source(text.replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>"), where)
+def _source(text: str, where: str = "") -> PartSource:
+    return PartSource(text.replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>"), where)
 
 
 def assembled(template: DocxTemplate, context: Mapping[str, Any]) -> Document:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import Report
     from tilsyn.output.contexts.records.working import PhotoPart
+    from tilsyn.services.leaving.laying_out import Numbered
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
@@ -28,6 +29,8 @@ class Written(NamedTuple):
 
     path: Path
     warnings: tuple[Problem, ...]
+    said: str = ""
+    more: tuple[Path, ...] = ()
 
 
 def write_report(  # noqa: PLR0913  what a report is told
@@ -38,24 +41,49 @@ def write_report(  # noqa: PLR0913  what a report is told
     final: bool,
     may_replace: Consent = never,
     template: bytes | None = None,
+    pdf: bool = False,
 ) -> Written:
     """Write the Word report; `final` is refused while anything stands between the case and a final report.
 
-    `template`: the office's own. Raises UsageProblem, AnswerIsNo, QuestionnaireError, and what `Door.put` does.
+    `template`: the office's own. `pdf`: the same as PDF beside it. Raises UsageProblem, AnswerIsNo, QuestionnaireError,
+    TypesetterMissing, TypesetterFailed, and what `Door.put` does.
     """
     from tilsyn.output.contexts.audiences import audience_called
-    from tilsyn.output.word.report import render
 
     receiver = audience_called(audience)
     check_ending(path, ".docx")
     out = door(desk, may_replace)
-    out.spare_cases(path)
+    papers = [path, path.with_suffix(".pdf")] if pdf else [path]
+    for each in papers:
+        out.spare_cases(each)
     if final:
         _refuse_unready(desk)
+    made = _report(desk, receiver, final=final, template=template)
+    contents = [made.paper, *([_pdf(made.paper)] if pdf else [])]
+    for each in papers:
+        out.check(each)
+    for each, content in zip(papers, contents, strict=True):
+        out.put(each, content)
+    return Written(path, _cpr_warnings(desk), made.said, tuple(papers[1:]))
+
+
+def _report(desk: Desk, receiver: Audience, *, final: bool, template: bytes | None) -> Numbered:
+    """A draft as it is, whose pages will move; a final report with the numbers of its pages, where they can be had."""
+    from tilsyn.output.word.report import render
+    from tilsyn.services.leaving.laying_out import Numbered, numbered
+    from tilsyn.storage.typesetting import typesetter
+
     made = _context(desk, receiver, draft=not final)
-    shown = made["interne"]["fotos"] if made["interne"] else []
-    out.put(path, render(made, template, pictures=pictures_of(desk, shown)))
-    return Written(path, _cpr_warnings(desk))
+    pictures = pictures_of(desk, made["interne"]["fotos"] if made["interne"] else [])
+    if not final:
+        return Numbered(render(made, template, pictures))
+    return numbered(lambda outline: render(made, template, pictures, outline), typesetter())
+
+
+def _pdf(paper: bytes) -> bytes:
+    from tilsyn.storage.typesetting import as_pdf
+
+    return as_pdf(paper)
 
 
 def pictures_of(desk: Desk, photos: Sequence[PhotoPart]) -> dict[str, bytes]:
