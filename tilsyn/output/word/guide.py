@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.guide_fit import fitted, in_place, listed, rules_beside
 from tilsyn.output.word.paper import filled, finished
 from tilsyn.output.word.sections import joined
@@ -28,7 +29,7 @@ TEMPLATE = "interviewguide.docx"
 def render_guide(guide: Guide) -> bytes:
     """The guide of `context.guide_part` as a .docx package, each section on a page of its own."""
     document = joined([filled(TEMPLATE, page(guide, each)) for each in guide["afsnit"]])
-    return finished(document, f"{guide['titel']}: {guide['tilbud']}", guide["stand"])
+    return finished(document, f"{guide['titel']}: {guide['tilbud']}", guide["stand"], sender(guide["myndighed"]))
 
 
 def page(guide: Guide, section: GuideSection) -> GuidePage:

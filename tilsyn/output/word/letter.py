@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.paper import filled, finished
 
 if TYPE_CHECKING:
@@ -14,4 +15,5 @@ TEMPLATE = "brev.docx"
 
 def render_letter(letter: Letter) -> bytes:
     """The letter of `context.letter_part` as a .docx package: the letter, and the notice on a page of its own."""
-    return finished(filled(TEMPLATE, letter), f"Brev om besøg: {letter['tilbud']}", letter["stand"])
+    title = f"Brev om besøg: {letter['tilbud']}"
+    return finished(filled(TEMPLATE, letter), title, letter["stand"], sender(letter["myndighed"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.charts import fill_spiders
 from tilsyn.output.word.collaboration_picture import fill_collaboration
 from tilsyn.output.word.contents import fill_contents
@@ -34,7 +35,8 @@ def render(context: Report, template: bytes | None = None, pictures: Mapping[str
     fill_collaboration(document, context["interne"]["kort"] if context["interne"] else None)
     fill_pictures(document, pictures)
     fill_contents(document)
-    return finished(document, f"{context['titel']}: {context['tilbud']}", context["stand"])
+    title = f"{context['titel']}: {context['tilbud']}"
+    return finished(document, title, context["stand"], sender(context["myndighed"]))
 
 
 def shipped_template() -> bytes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.journal.entries import Office
 from tilsyn.domain.problems import problem
 from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.services.planning.office import authority_of, brought, logo_of
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_repl
         _refuse_unready(desk)
     made = _context(desk, receiver, draft=not final)
     shown = made["interne"]["fotos"] if made["interne"] else []
-    out.put(path, render(made, pictures=pictures_of(desk, shown)))
+    out.put(path, render(made, pictures=pictures_of(desk, shown) | logo_of(desk, made["myndighed"]["logo"])))
     return Written(path, _cpr_warnings(desk))
 
 
@@ -82,7 +84,8 @@ def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
     case, model, catalogues = desk.case, desk.model, desk.catalogues
-    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=desk.frames())
+    frames, office = desk.frames(), authority_of(desk)
+    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=frames, authority=office)
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
@@ -108,7 +111,7 @@ def _exchange(desk: Desk) -> bytes:
     from tilsyn.output.contexts.exchange_part import exchange
     from tilsyn.output.exchange.file import exchange_bytes
 
-    return exchange_bytes(exchange(desk.case, desk.model, desk.frames()))
+    return exchange_bytes(exchange(desk.case, desk.model, desk.frames(), authority_of(desk, whole=True)))
 
 
 class Imported(NamedTuple):
@@ -143,7 +146,9 @@ def import_document(  # noqa: PLR0913  what an import is told
         raise AnswerIsNo(
             f"{name} er ikke læst ind; intet er ændret.", "Ret punkterne ovenfor, og prøv igen.", planned.problems
         )
+    brings = any(isinstance(each, Office) for each in planned.payloads)
+    blobs = brought(parsed.office, name) if brings else {}
     if planned.payloads and not dry_run:
-        desk.add(list(planned.payloads), by)
+        desk.add(list(planned.payloads), by, blobs=blobs)
         desk.cpr_recorded()  # said place by place among the warnings
     return Imported(len(planned.payloads), len(planned.skipped), tuple(planned.problems))
