@@ -208,6 +208,24 @@ def test_a_damaged_file_says_where_and_what_and_stops_no_new_case(
         assert authority_of(desk) is None
 
 
+def test_a_logo_that_a_hand_has_changed_in_the_file_comes_into_no_case(run: Run, office: Path, tmp_path: Path) -> None:
+    said(run, *SAID)
+    stated = json.loads(office.read_text(encoding="utf-8"))
+    office.write_text(json.dumps({**stated, "logo": _logo(b"\x89PNG\r\n\x1a\nhej", "png")}), encoding="utf-8")
+    path = made(run, tmp_path / "sag.tilsyn")
+    code, _, err = run("case", path, "--set", "kontor=nu", "--by", "MKV")
+    assert (code, "Logoet i filen med kontorets oplysninger er ikke et billede" in err) == (2, True)
+    with desk_of(path) as desk:
+        assert authority_of(desk) is None
+
+
+def test_where_no_file_can_be_written_that_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fil").write_bytes(b"")
+    monkeypatch.setenv("TILSYN_OFFICE", str(tmp_path / "fil" / "kontor.json"))
+    code, out, err = said(run, *SAID)
+    assert (code, out, "Råd: " in err) == (5, "", True)
+
+
 def test_a_case_keeps_the_copy_it_was_made_with_until_it_is_asked_for_another(
     run: Run, office: Path, tmp_path: Path
 ) -> None:
@@ -272,6 +290,9 @@ def _logo(content: bytes, form: str) -> dict[str, str]:
     return {"format": form, "sha256": sha256(content).hexdigest(), "data": b64encode(content).decode()}
 
 
+ADOBE = papers.photo((60, 20), "JPEG").replace(b"JFIF\0", b"Adobe", 1)
+
+
 @pytest.mark.parametrize(
     ("stated", "told"),
     [
@@ -282,7 +303,8 @@ def _logo(content: bytes, form: str) -> dict[str, str]:
         ({"sentences": {"A B": "x"}}, "små bogstaver"),
         ({"logo": {"format": "png", "sha256": "0" * 64, "data": "AAAA"}}, "kontrolsum"),
         ({"logo": _logo(b"hej", "png")}, "ikke et billede"),
-        ({"logo": _logo(papers.photo((60, 20), "PNG"), "jpg")}, "passer ikke"),
+        ({"logo": _logo(papers.photo((60, 20), "PNG"), "jpg")}, "ikke et billede"),
+        ({"logo": _logo(ADOBE, "jpg")}, "ikke et billede"),
         ({"logo": _logo(papers.photo((6000, 5000), "PNG"), "png")}, "20 megapixel"),
         ("Socialtilsyn Nord", "et objekt"),
     ],

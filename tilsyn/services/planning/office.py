@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tilsyn.domain.office import Authority
+    from tilsyn.domain.office import Authority, OfficeCopy
     from tilsyn.domain.world import World
     from tilsyn.services.open_case import Desk
     from tilsyn.services.planning.cases import Prepared
@@ -45,6 +45,7 @@ def for_case(path: Path, world: World) -> tuple[Office, dict[str, bytes]]:
     if not office.is_known:
         raise UsageProblem("Kontorets oplysninger er ikke skrevet endnu.", _SAY)
     copy = copied(office)
+    _require_picture(office, copy, "Logoet i filen med kontorets oplysninger")
     return Office(record=world.new_id(), sha256=copy.sha256, logo_sha256=copy.logo_sha256), copy.blobs
 
 
@@ -85,22 +86,21 @@ def logo_of(desk: Desk, sha256: str) -> dict[str, bytes]:
 
 def brought(office: Authority | None, file: str) -> dict[str, bytes]:
     """The bytes of an office that a file brings. Raises AnswerIsNo where its logo is no picture, or another kind."""
-    from tilsyn.storage.documents.logo import look_at_logo
-
     if office is None:
         return {}
-    copy, at = copied(office), "case.office.logo"
-    if copy.logo_sha256 and office.logo:
-        try:
-            form = look_at_logo(copy.blobs[copy.logo_sha256], at)[0]
-        except UsageProblem as fault:
-            raise _not_brought(file, fault.message) from None
-        if form != office.logo.format:
-            raise _not_brought(file, f"{at}.format passer ikke til billedet.")
+    copy = copied(office)
+    try:
+        _require_picture(office, copy, "case.office.logo")
+    except UsageProblem as fault:
+        raise AnswerIsNo(
+            f"{file} er ikke læst ind; intet er ændret. {fault.message}", "Ret logoet i filen, eller tag det ud af den."
+        ) from None
     return copy.blobs
 
 
-def _not_brought(file: str, why: str) -> AnswerIsNo:
-    return AnswerIsNo(
-        f"{file} er ikke læst ind; intet er ændret. {why}", "Ret logoet i filen, eller tag det ud af den."
-    )
+def _require_picture(office: Authority, copy: OfficeCopy, named: str) -> None:
+    """A hand that has changed a file may have put anything in the logo's place."""
+    from tilsyn.storage.documents.logo import require_logo
+
+    if office.logo:
+        require_logo(copy.blobs[office.logo.sha256], office.logo.format, named)
