@@ -37,6 +37,10 @@ SCORE = "{{ punkt.score }}{% if punkt.score and punkt.scoretekst %} – {% endif
 def front(page: Page) -> None:
     page.when("udkast", "Udkast", "UDKAST. Rapporten er under udarbejdelse og kan blive ændret.")
     page.when("interne", "Udkast", "INTERNT. Arbejdsmateriale, der ikke må udleveres.")
+    page.when("myndighed.logo", "Logo", "{{ myndighed.logo }}")
+    page.text("Forside", "{{ myndighed.navn }}")
+    for known in ("adresse", "telefon", "mail", "websted"):
+        page.when(f"myndighed.{known}", "Afsender", f"{{{{ myndighed.{known} }}}}")
     page.text("Title", "{{ titel }}")
     page.text("Subtitle", "{{ tilbud }}")
     page.text("Forside", "**Tilsynstype:** {{ tilsynstype }}")

@@ -26,7 +26,23 @@ STAND = "2023-10-01T00:00:00+00:00"
 SENDER, NAMES, DEADLINES = 6.2, 4.0, 3.4
 """Centimetres for the authority's own block, the names of the facts, and the deadlines."""
 BELOW = ("bottom",)
-AUTHORITY = "[Socialtilsynets navn]"
+AUTHORITY = "{{ myndighed.navn if myndighed.navn != '[socialtilsyn]' else '[Socialtilsynets navn]' }}"
+
+
+def said_of(names: tuple[str, ...], between: str, blank: str) -> str:
+    """What is known of the authority, one after the other; where nothing is, room for it."""
+    keys = [f"myndighed.{name}" for name in names]
+    ahead = [" or ".join(keys[:number]) for number in range(len(keys))]
+    told = [
+        f"{{% if {key} %}}{f'{{% if {before} %}}{between}{{% endif %}}' if before else ''}{{{{ {key} }}}}{{% endif %}}"
+        for key, before in zip(keys, ahead, strict=True)
+    ]
+    return f"{''.join(told)}{{% if not ({' or '.join(keys)}) %}}[{blank}]{{% endif %}}"
+
+
+REACHED = said_of(("telefon", "mail"), " · ", "telefon og e-mail")
+REACHED_BY = said_of(("telefon", "mail", "adresse"), ", ", "telefon, e-mail og adresse")
+WHISTLE_BY = "{{ myndighed.whistleblower or '[telefon, e-mail og adresse]' }}"
 WHEN = "{{ dag.dato }} kl. [fra – til]{% if dag.afdeling %}, {{ dag.afdeling }}{% endif %}"
 CHOSEN = "{% if i_fokus %}især at se på{% else %}at komme ind på{% endif %}"
 PRACTICAL = (
@@ -51,7 +67,7 @@ WHISTLE = (
     ),
     (
         "Denne oplysning står i alle breve om anmeldte besøg. Vi beder jer give den videre til medarbejdere, borgere "
-        "og pårørende. Man får fat i ordningen her: [telefon, e-mail og adresse]."
+        f"og pårørende. Man får fat i ordningen her: {WHISTLE_BY}."
     ),
 )
 AFTERWARDS = (
@@ -93,7 +109,9 @@ def address(page: Paper) -> None:
     page.when("leder", "Oplysning", "Att.: {{ leder }}", receiver)
     drop_first(receiver)
     page.lines(
-        sender, SMALL, (AUTHORITY, "[adresse]", "[telefon og e-mail]", "Dato: [dato]", "Sagsnummer: [sagsnummer]")
+        sender,
+        SMALL,
+        (AUTHORITY, "{{ myndighed.adresse or '[adresse]' }}", REACHED, "Dato: [dato]", "Sagsnummer: [sagsnummer]"),
     )
 
 
@@ -132,8 +150,15 @@ def facts(page: Paper) -> None:
         drop_first(cell)
 
 
+def known(blank: str) -> str:
+    """A consultant by name and title; where nobody knows the name, there is room for it."""
+    title = "{% if konsulent.titel %}, {{ konsulent.titel }}{% endif %}"
+    unknown = f"{{% if not konsulent.navn %}} [{blank}]{{% endif %}}"
+    return f"{{{{ konsulent.navn or konsulent.initialer }}}}{title}{unknown}"
+
+
 def who(page: Paper, style: str, blank: str, owner: _Cell | None = None) -> None:
-    page.each("initialer", "kommer", style, f"{{{{ initialer }}}} [{blank}]", owner)
+    page.each("konsulent", "myndighed.konsulenter", style, known(blank), owner)
     page.when("not kommer", style, f"[{blank}]", owner)
 
 
@@ -194,13 +219,14 @@ def notice(page: Paper) -> None:
     page.document.sections[-1].footer.paragraphs[0].clear()
     page.text(NOTICE_TITLE, "Socialtilsynet kommer på besøg")
     broken = "{% if not loop.last %}\n{% endif %}"
-    people = f"{{% for initialer in kommer %}}{{{{ initialer }}}} [navn og gerne billede]{broken}{{% endfor %}}"
+    named = known("navn og gerne billede")
+    people = f"{{% for konsulent in myndighed.konsulenter %}}{named}{broken}{{% endfor %}}"
     people += "{% if not kommer %}[navn og gerne billede]{% endif %}"
     for title, text in (
         ("Hvornår?", f"{{% for dag in besoeg %}}{WHEN}{broken}{{% endfor %}}"),
         ("Hvem er vi?", people),
         *NOTICE.items(),
-        ("Sådan får du fat i os", "[telefon, e-mail og adresse]"),
+        ("Sådan får du fat i os", REACHED_BY),
     ):
         page.text("Opslagets spørgsmål", title)
         page.text(NOTICE_TEXT, text)

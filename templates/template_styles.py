@@ -126,6 +126,8 @@ STYLES = (
     ("Heading3", "heading 3", "Normal", "Normal", _heading(3, 16, 4), _run(12, BLUE, bold=True)),
     ("Heading4", "heading 4", "Normal", "Normal", _heading(4, 14, 2), _run(10, "", bold=True)),
     ("Forside", "Forside", "Normal", "", _space(0, 2), ""),
+    ("Logo", "Logo", "Normal", "Normal", "<w:keepNext/>" + _space(0, 8), ""),
+    ("Afsender", "Afsender", "Forside", "", "", _run(9, GREY)),
     ("Udkast", "Udkast", "Normal", "Normal", _box("EDEDED", "7F7F7F") + _space(0, 8), _run(10, GREY, bold=True)),
     ("Ordlyd", "Officiel ordlyd", "Normal", "Normal", KEEP + _space(0, 4), _run(10, "", italic=True)),
     ("Score", "Score", "Normal", "Normal", KEEP + _box("EDF1F6", BLUE) + _space(3, 5), ""),
@@ -193,7 +195,7 @@ def _header_and_footer(document: Document) -> None:
         "{% if udkast %}UDKAST{% endif %}{% if interne %}{% if udkast %} · {% endif %}INTERNT{% endif %}"
     )
     _grey_mark(mark)
-    footer.add_run("{{ tilbud }} · {{ dato }}\tSide ")
+    footer.add_run("{{ myndighed.navn }} · {{ tilbud }} · {{ dato }}\tSide ")
     _field(footer, "PAGE")
     footer.add_run(" af ")
     _field(footer, "NUMPAGES")

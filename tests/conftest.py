@@ -28,6 +28,8 @@ from tilsyn.storage.library import Edition, Library, load_library
 from tilsyn.storage.sight import Sight, look
 
 ROOT = Path(__file__).parent.parent
+# No test knows the office of whoever runs it, nor may one be written where none was asked for.
+os.environ["TILSYN_OFFICE"] = str(ROOT / "pyproject.toml" / "kontor.json")
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind")
 
 

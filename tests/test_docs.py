@@ -132,6 +132,7 @@ def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch
     )
     (library / "kerneydelser.yaml").write_text(named, encoding="utf-8")
     monkeypatch.setenv("TILSYN_LIBRARY", str(library))
+    monkeypatch.setenv("TILSYN_OFFICE", str(tmp_path / "opsætning" / "kontor.json"))
     for name, argv in examples():
         plain = argv[: argv.index("<")] if "<" in argv else argv[: argv.index(">")] if ">" in argv else argv
         if name == "import":

@@ -264,4 +264,4 @@ def test_the_reader_is_told_nothing_of_ours(monkeypatch: pytest.MonkeyPatch) -> 
     told = """import os; print('{"why": "%s"}' % ("slow" if "TILSYN_PASSPHRASE" in os.environ else "empty"))"""
     monkeypatch.setattr(reading, "_CHILD", told)
     with pytest.raises(Refused, match="empty"):
-        reading._apart("pdf", b"")
+        reading.apart("pdf", b"")

@@ -25,6 +25,7 @@ RECORDS: tuple[type[ExchangeRecord], ...] = (*SINGLES.values(), *LISTS.values(),
 STAYS_WHOLE = {
     "opened": "the edition goes by name alone: its copies are in every installation",
     "supplement": "named with its checksum beside the edition: the file itself is the office's to hand on",
+    "office": "leaves whole as case.office, with the bytes that its entry only names, guarded in test_office",
     "field": "the case's own fields have a part of their own, guarded in test_exchange",
     "alert": "taken in, never let out: what may call for action never leaves a case",
     "protect": "a decision of this case; what it hides does not leave at all",

@@ -14,8 +14,11 @@ from tilsyn.errors import ExitCode, QuestionnaireError
 from tilsyn.output.word.report import render
 
 # Printed elsewhere than in the report's text: the matrix holds every question and score, an alternative text the map;
-# the rest steers the template or the drawing.
-NOT_IN_WORD = ("«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.", "«interne.kort.tegning")
+# the consultants stand among the facts, the way to blow a whistle in the letter; the rest steers template or drawing.
+NOT_IN_WORD = (
+    "«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.", "«interne.kort.tegning", "«myndighed.konsulenter",
+    "«myndighed.whistleblower",
+)  # fmt: skip
 STEERS = re.compile(r"\.(tilstand|stand|moedt|binding|berort|verificeret|portal|citat|forskellige)»$")
 NASTY = 'Smith & Søn <b>fed</b> {{ titel }} {% if x %} {_{ }_} {_% %_} {# #} _x000D_ "“” \\ æøåÆØÅ \U0001f600'
 
@@ -48,7 +51,10 @@ def test_the_portal_reads_starred_master_data_the_whole_and_the_themes_even_if_g
     for theme in told["temaer"]:
         allowed |= words([theme[name] for name in ("nummer", "titel", "overskrift", "afsnit", "mangler")])
     allowed |= words(
-        [told[name] for name in ("titel", "tilbud", "tilsynstype", "omraade", "dato", "sha256", "forbehold")]
+        [
+            told[name]
+            for name in ("titel", "myndighed", "tilbud", "tilsynstype", "omraade", "dato", "sha256", "forbehold")
+        ]
     )
     assert seen - allowed == set()
     assert {told["stamoplysninger"][0]["vaerdi"], *told["samlet_vurdering"]["afsnit"]} <= seen
@@ -102,7 +108,7 @@ def test_a_draft_says_so_in_the_header_and_on_page_one_and_a_final_report_nowher
 def test_the_draft_mark_in_the_header_is_grey() -> None:
     root = tree(render(told_context()), "word/header1.xml")
     (run,) = [run for run in root.iter(f"{W}r") if "UDKAST" in "".join(run.itertext())]
-    assert run.find(f"{W}rPr/{W}color").get(f"{W}val") == "808080"
+    assert run.find(f"{W}rPr/{W}color").get(f"{W}val") == "595959"
 
 
 def test_the_internal_report_says_that_it_stays_in_the_house() -> None:
@@ -185,12 +191,14 @@ def test_contents_are_filled_in_with_links_to_the_headings() -> None:
 
 
 def test_the_page_is_a4_in_danish_with_page_numbers_provider_and_date() -> None:
-    package = render(told_context(tilbud="Nordkaj", dato="24-10-2023"))
+    told = told_context(tilbud="Nordkaj", dato="24-10-2023")
+    told["myndighed"]["navn"] = "Socialtilsyn Nord"
+    package = render(told)
     section = Document(BytesIO(package)).sections[0]
     assert (section.page_width, section.page_height) == (7560310, 10692130)
     assert 'w:lang w:val="da-DK"' in parts(package)["word/styles.xml"].decode()
     footer = parts(package)["word/footer1.xml"].decode()
-    assert "Nordkaj · 24-10-2023\tSide 1 af 1" in paragraphs(package, "word/footer1.xml")
+    assert "Socialtilsyn Nord · Nordkaj · 24-10-2023\tSide 1 af 1" in paragraphs(package, "word/footer1.xml")
     assert re.findall(r'w:instr=" (\w+) "', footer) == ["PAGE", "NUMPAGES"]
 
 
@@ -209,7 +217,9 @@ def test_the_same_context_gives_the_same_bytes() -> None:
 
 
 def test_the_documents_dates_are_those_of_the_case() -> None:
-    properties = Document(BytesIO(render(told_context(tilbud="A & B")))).core_properties
+    told = told_context(tilbud="A & B")
+    told["myndighed"]["navn"] = "[socialtilsyn]"
+    properties = Document(BytesIO(render(told))).core_properties
     assert [str(moment)[:19] for moment in (properties.created, properties.modified)] == ["2023-11-02 09:15:00"] * 2
     assert properties.title == "«titel»: A & B"
     assert not properties.author

@@ -50,6 +50,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "letter": ("lettering", "Skriv brevet om et anmeldt besøg, med et opslag til borgerne."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
     "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),
+    "office": ("office", "Vis eller ret socialtilsynets egne oplysninger: navn, logo, konsulenter."),
     "demo": ("demo", "Se et helt, opdigtet tilsyn fra samtale til rapport."),
     "model": ("library", "Vis, list og kontrollér udgaver af kvalitetsmodellen."),
     "ref": ("library", "Slå en anvisning, en indikator eller et spørgsmål op."),
@@ -65,6 +66,7 @@ ALIASES = {
     "vurdér": "score",
     "rapport": "report",
     "spørgeramme": "checklist",
+    "kontor": "office",
 }
 
 

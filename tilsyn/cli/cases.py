@@ -18,6 +18,7 @@ from tilsyn.cli.options import (
     Reason,
     desk,
     new_passphrase,
+    office_file,
     reason_text,
     shelf,
     warn_if_synchronised,
@@ -38,7 +39,7 @@ SET_HELP = (
     "Sæt et felt; kan gentages. Lister deles med semikolon. Felterne: tilbud, tilbudstyper, tilsynstype, dato, "
     "konsulenter, anmeldt, område, ejerform, cvr, portal-id, adresse, telefon, e-mail, hjemmeside, leder, "
     "godkendelse, målgrupper, pladser, afdelinger, medarbejdere, besøg, grundlag, program, vil-møde, tilstand, "
-    "høringsfrist; også uden æøå."
+    "høringsfrist; også uden æøå. kontor=nu kopierer socialtilsynets oplysninger ind i sagen (tilsyn office)."
 )
 Earlier = Annotated[
     Path | None,
@@ -138,8 +139,9 @@ def make(case: Path, made: Prepared, passphrase: str | None) -> None:
     """Write the file, and say what is to be known about it."""
     from tilsyn.domain.cpr import mask_cpr
     from tilsyn.domain.library.supplement import edition_name
-    from tilsyn.services.planning import cases
+    from tilsyn.services.planning import cases, office
 
+    made = office.with_office(made, office_file(), world(), console.err)
     with cases.create_case(case, passphrase, made, world()) as file:
         console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {edition_name(made.model)}")))
         warn_of_cpr(found=cases.holds_cpr(made))
@@ -189,10 +191,11 @@ def case(
     json: Json = False,
 ) -> None:
     """Vis eller ret stamdata, besøg, afdelinger og plan."""
-    from tilsyn.services.planning import case_fields
+    from tilsyn.services.planning import case_fields, office
 
     with desk(case) as open_case:
-        written = case_fields.set_fields(open_case, _with_texts(settings), by) if settings else ()
+        brought = office.for_case(office_file(), world()) if office.asked_for(settings or ()) else None
+        written = case_fields.set_fields(open_case, _with_texts(settings), by, brought) if settings else ()
         if json:
             console.out_json(case_fields.fields_of(open_case))
         elif not settings:

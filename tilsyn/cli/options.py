@@ -211,6 +211,14 @@ def shelf() -> Shelf:
     return Shelf.of([user_data_path("tilsyn", appauthor=False)], world(), own, console.err)
 
 
+def office_file() -> Path:
+    """Where the office's own data stand: TILSYN_OFFICE, else the user's configuration folder (%APPDATA% in Windows)."""
+    from platformdirs import user_config_path
+
+    named = os.environ.get("TILSYN_OFFICE")
+    return Path(named) if named else user_config_path("tilsyn", appauthor=False, roaming=True) / "kontor.json"
+
+
 @contextmanager
 def reason_text(given: str | None, open_case: Desk, by: str | None) -> Iterator[str]:
     """A reason from stdin ("-") or a person; hers is said back where what it was for is refused."""

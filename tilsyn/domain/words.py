@@ -56,6 +56,32 @@ ALSO_FIELDS = {
     "hearing_deadline": ("frist for høring",),
 }
 
+OFFICE = {
+    "name": "navn",
+    "address": "adresse",
+    "phone": "telefon",
+    "email": "mail",
+    "website": "hjemmeside",
+    "logo": "logo",
+    "whistleblow_contact": "whistleblower",
+    "sentences": "sætning",
+    "people": "person",
+}
+"""What an office says of itself, as `office` shows it and `--set` takes it, beside the English names."""
+ALSO_OFFICE = {
+    "name": ("socialtilsyn", "myndighed"),
+    "phone": ("tlf",),
+    "email": ("e-mail", "epost"),
+    "website": ("websted", "web"),
+    "whistleblow_contact": ("whistleblowerordning", "whistleblowerkontakt"),
+    "sentences": ("sætninger", "sentence"),
+    "people": ("personer", "konsulent", "konsulenter"),
+}
+OFFICE_PERSON = {"name": "navn", "title": "titel"}
+"""What is said of a consultant."""
+IN_CASE = {"office": "kontor"}
+"""What `case --set` takes besides the case's own fields."""
+
 
 def meant(typed: str, allowed: Iterable[str]) -> str:
     """The id that a typed word stands for: its own, or its Danish, with æøå or without; else the word as it came."""
@@ -65,6 +91,23 @@ def meant(typed: str, allowed: Iterable[str]) -> str:
 def field_meant(typed: str) -> str | None:
     """The case's field that a Danish or English name stands for."""
     return _named(typed, {each: (words, *ALSO_FIELDS.get(each, ())) for each, words in FIELDS.items()})
+
+
+def office_field_meant(typed: str) -> str | None:
+    """The field of an office, likewise."""
+    return _named(typed, {each: (words, *ALSO_OFFICE.get(each, ())) for each, words in OFFICE.items()})
+
+
+def person_field_meant(typed: str) -> str | None:
+    """What is said of a consultant, likewise."""
+    return _named(
+        typed, {each: (words, *(("stilling",) if each == "title" else ())) for each, words in OFFICE_PERSON.items()}
+    )
+
+
+def names_office(typed: str) -> bool:
+    """Whether the office of a case is meant."""
+    return _named(typed, {each: (words, "socialtilsyn") for each, words in IN_CASE.items()}) is not None
 
 
 def choices(allowed: Iterable[str]) -> str:

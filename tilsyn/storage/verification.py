@@ -197,18 +197,23 @@ def _copy_faults(database: Database, case: Case) -> Iterator[Fault]:
         for sha256 in filter(None, (ref.sha256, ref.source)):
             if _stored_digest(database, sha256) != sha256:
                 yield f"kopi {ref.id}", "kopien af spørgerammen mangler eller er ændret"
-    for entry in _with_documents(case):
-        if any(_stored_digest(database, sha256) != sha256 for sha256 in kept_by([entry])):
-            yield _post(entry.id), "det, sagen gemmer af dokumentet, mangler eller er ændret"
+    for kind, of_what in _WITH_BYTES.items():
+        for entry in _naming_bytes(case, kind):
+            if any(_stored_digest(database, sha256) != sha256 for sha256 in kept_by([entry])):
+                yield _post(entry.id), f"det, sagen gemmer af {of_what}, mangler eller er ændret"
     named = kept_by(case.entries.values())
     for sha256 in _stored_copies(database):
         if sha256 not in named:
             yield f"kopi {sha256[:8]}", "den hører ikke til sagen"
 
 
-def _with_documents(case: Case) -> Iterator[Entry]:
+_WITH_BYTES = {"document": "dokumentet", "office": "socialtilsynets oplysninger"}
+"""Kinds of entries that name bytes besides the copies that the case is read with."""
+
+
+def _naming_bytes(case: Case, kind: str) -> Iterator[Entry]:
     """Every version, old ones too: what was redacted names nothing any more, and so is missed by nobody."""
-    return (entry for slot in case.by_kind.get("document", ()) for entry in case.slots[slot].values())
+    return (entry for slot in case.by_kind.get(kind, ()) for entry in case.slots[slot].values())
 
 
 def _copies(case: Case) -> Iterator[CopyRef]:

@@ -39,6 +39,7 @@ IDENTITIES = frozenset(
         "question",
         "service_types",
         "sha256",
+        "logo_sha256",
         "digest",
         "document",
         "documents",

@@ -8,8 +8,10 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.case import case_fields
-from tilsyn.domain.journal.entries import CaseField
+from tilsyn.domain.journal.entries import CaseField, Office
+from tilsyn.domain.office import copied
 from tilsyn.domain.problems import problem
+from tilsyn.domain.proposals.exchange import OFFICE
 from tilsyn.domain.proposals.exchange.quoting import advice, quoted
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _SPOKEN_OF = frozenset(
 
 
 def case_part(work: Work, *, update_case: bool) -> None:
+    _office_part(work, update_case=update_case)
     for name, value in work.exchange.case.items():
         _check_service_types(work, name, value)
         held = work.leaving.case.current(Slot.field(name))
@@ -36,6 +39,24 @@ def case_part(work: Work, *, update_case: bool) -> None:
             else:
                 difference = _difference(name, held, value, work)
                 work.ledger.problems.append(problem("S130", at=f"case.{name}", field=name, difference=difference))
+
+
+def _office_part(work: Work, *, update_case: bool) -> None:
+    """As any field of the case; the same office gives the same bytes, so their digest tells whether it is another."""
+    office = work.exchange.office
+    if office is None:
+        return
+    copy, at = copied(office), f"case.{OFFICE}"
+    held = work.leaving.case.current(Slot.of(OFFICE))
+    stands = held.payload if held else None
+    if isinstance(stands, Office) and stands.sha256 == copy.sha256:
+        return
+    if stands is not None and not update_case:
+        work.ledger.problems.append(problem("S130", at=at, field=OFFICE, difference=""))
+        return
+    named = {"office": copy.sha256, "instead_of": stands.record if stands else None}
+    record = work.namer.name_again("case", named)
+    work.ledger.write("case", at, Office(record=record, sha256=copy.sha256, logo_sha256=copy.logo_sha256))
 
 
 def _check_service_types(work: Work, name: str, value: JsonValue) -> None:

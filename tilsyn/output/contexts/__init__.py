@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.laws import Law
+    from tilsyn.domain.office import Authority
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import Report
@@ -41,6 +42,7 @@ class Known(NamedTuple):
     gaps: tuple[Problem, ...]
     asked: AllAsked
     laws: tuple[Law, ...] = ()
+    authority: Authority | None = None
 
     def shows(self, part: str) -> bool:
         """Whether the audience sees a part (audiences.SEES)."""
@@ -56,13 +58,15 @@ def context(  # noqa: PLR0913  the case, its own copies, and who it is for
     draft: bool = True,
     laws: Sequence[Law] = (),
     frames: Sequence[Frame] = (),
+    authority: Authority | None = None,
 ) -> Report:
     """Everything one audience may see (docs/skabelon.md). The same case gives the same context.
 
-    `frames`: those that the case uses.
+    `frames`: those that the case uses; `authority`: the office as the case keeps it.
     Raises UsageProblem for an audience that is unknown.
     """
-    known = _known(case, model, catalogues, known_audience(audience), frames)._replace(laws=tuple(laws))
+    known = _known(case, model, catalogues, known_audience(audience), frames)
+    known = known._replace(laws=tuple(laws), authority=authority)
     parts: Report = {
         "format": "tilsyn-context/1",
         "audience": audience,

@@ -32,6 +32,8 @@ SEES: dict[str, frozenset[Audience]] = {
     "udkast": _ALL,
     "dele": _ALL,
     "titel": _ALL,
+    "myndighed": _ALL,
+    "myndighed: konsulenter": _PROVIDER,
     "tilbud": _ALL,
     "tilsynstype": _ALL,
     "omraade": _ALL,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.journal.entries import CaseField, ChecklistPlace, UsedSupplement
 from tilsyn.domain.library.supplement import supplement_of
-from tilsyn.domain.proposals.exchange import FORMAT
+from tilsyn.domain.office import stated
+from tilsyn.domain.proposals.exchange import FORMAT, OFFICE
 from tilsyn.domain.proposals.exchange.leaving import Leaving
 from tilsyn.domain.proposals.exchange.records import (
     LISTS,
@@ -27,18 +28,22 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Payload
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.frame import Frame
+    from tilsyn.domain.office import Authority
 
 Part = dict[str, Any]
 
 
-def exchange(case: Case, model: QualityModel, frames: Sequence[Frame] = ()) -> Part:
-    """The document of `export -o x.json` (interface.md, Exchange file). The same case gives the same document."""
+def exchange(case: Case, model: QualityModel, frames: Sequence[Frame] = (), authority: Authority | None = None) -> Part:
+    """The document of `export -o x.json` (interface.md, Exchange file). The same case gives the same document.
+
+    `authority`: the office of the case, with its logo.
+    """
     leaving = Leaving(case, model, frames)
     return {
         "format": FORMAT,
         "edition": model.id,
         **supplement_part(case, model),
-        "case": case_part(leaving),
+        "case": {**case_part(leaving), **({OFFICE: stated(authority)} if authority else {})},
         **{part: each for part, kind in SINGLES.items() for each in records(leaving, kind)},
         **{part: list(records(leaving, kind)) for part, kind in LISTS.items() if part not in TAKEN_IN_ONLY},
         "checklists": checklists(leaving),

@@ -21,6 +21,7 @@ from tilsyn.domain.values import (
     GROUPS_MANY,
     OWNERSHIPS,
 )
+from tilsyn.output.contexts.authority_part import authority_part, who
 from tilsyn.output.contexts.directives import directive_rows
 from tilsyn.output.contexts.provisions import provision_rows
 from tilsyn.output.contexts.words import ADVISORY, METHOD_TEXTS, paragraphs
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.case import Visit
     from tilsyn.output.contexts import Known
+    from tilsyn.output.contexts.records.authority import AuthorityPart
     from tilsyn.output.contexts.records.report import (
         AroundThemes,
         Assessed,
@@ -48,6 +50,7 @@ def frame(known: Known) -> AroundThemes:
     points, directives = list(followups(known)), directive_rows(known)
     return {
         "titel": "Tilsynsrapport",
+        "myndighed": authority(known),
         "tilbud": fields.provider,
         "tilsynstype": CASE_KINDS[fields.kind],
         "omraade": fields.area or "Sociale tilbud: stofmisbrugsbehandling",
@@ -65,6 +68,10 @@ def frame(known: Known) -> AroundThemes:
         "lovbestemmelser": provision_rows(known, points, directives),
         "forbehold": list(reservations(known)),
     }
+
+
+def authority(known: Known) -> AuthorityPart:
+    return authority_part(known.authority, known.visible.fields.by if known.shows("myndighed: konsulenter") else ())
 
 
 def edition(known: Known) -> EditionPart:
@@ -91,7 +98,7 @@ def practical(known: Known) -> Iterator[NamedValue]:
     rows = [
         ("Tilsynets dato", date_text(fields.date)),
         ("Besøg", "; ".join(_visit(each) for each in fields.visits) or _announced(fields.announced)),
-        ("Udført af", listed(fields.by)),
+        ("Udført af", who(known.authority, fields.by)),
         ("Grundlag for tilsynet", fields.basis),
         ("Frist for høring", date_text(fields.hearing_deadline)),
     ]
@@ -129,7 +136,7 @@ def master_data(known: Known) -> Iterator[MasterValue]:
         ("Godkendelse", fields.approval, False),
         ("Afdelinger", listed(fields.departments), False),
         ("Medarbejdere", "; ".join(fields.staff), False),
-        ("Udarbejdet af", listed(fields.by), False),
+        ("Udarbejdet af", who(known.authority, fields.by), False),
     ]
     return (
         {"navn": name, "vaerdi": value, "portal": starred}

@@ -16,11 +16,12 @@ from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, promp
 from tilsyn.domain.findings.openings import is_for_case, printed_openings
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.entries import CaseField, Focus, Opened, OwnQuestion, Payload, Scope, UsedSupplement
+from tilsyn.domain.journal.entries import CaseField, Focus, Office, Opened, OwnQuestion, Payload, Scope, UsedSupplement
 from tilsyn.domain.library.framing import framing_of
 from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import GROUPS_GUIDED
+from tilsyn.output.contexts.authority_part import authority_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import QualityModel, RatedUnit, Script
     from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.framing import Framing
+    from tilsyn.domain.office import Authority
     from tilsyn.output.contexts.records.guide import (
         Guide,
         GuideGround,
@@ -53,7 +55,7 @@ _ADDITIONS = {
 }
 _OTHER = "Andre spørgsmål"
 _OWN = "Egne spørgsmål"
-_RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus, Scope, OwnQuestion)
+_RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus, Scope, OwnQuestion, Office)
 
 
 class Planned(NamedTuple):
@@ -73,10 +75,16 @@ class Planned(NamedTuple):
         return " · ".join(filter(None, (TITLES[group], frame.title, frame.edition))) if frame else TITLES[group]
 
 
-def guide(case: Case, model: QualityModel, groups: Sequence[str], frame: Frame | None = None) -> Guide:
+def guide(
+    case: Case,
+    model: QualityModel,
+    groups: Sequence[str],
+    frame: Frame | None = None,
+    authority: Authority | None = None,
+) -> Guide:
     """The guide for some of TITLES, in their order, and for THEMES; one with nothing to ask is left out.
 
-    `frame`: of its points alone, and of no theme.
+    `frame`: of its points alone, and of no theme; `authority`: the office as the case keeps it.
     """
     planned = Planned(model, Visible(case, masked=True), frame)
     fields = planned.visible.fields
@@ -85,6 +93,7 @@ def guide(case: Case, model: QualityModel, groups: Sequence[str], frame: Frame |
     return {
         "format": "tilsyn-guide/1",
         "titel": "Samtaleguide",
+        "myndighed": authority_part(authority, fields.by),
         "tilbud": fields.provider,
         "dato": date_text(fields.date),
         "stand": _stand(planned.visible),

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import danish_key, date_text, listed
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.entries import CaseField, Document, Focus, Opened
+from tilsyn.domain.journal.entries import CaseField, Document, Focus, Office, Opened
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import CASE_KINDS
+from tilsyn.output.contexts.authority_part import authority_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.case import Case, CaseFields, Visit
     from tilsyn.domain.journal.entries import Entry, Payload
     from tilsyn.domain.library.edition import QualityModel
+    from tilsyn.domain.office import Authority
     from tilsyn.output.contexts.records.letter import AskedDocument, Letter, VisitLine
 
 ANNOUNCED, UNANNOUNCED, NOT_STATED = "anmeldt", "uanmeldt", "ikke oplyst"
 _NO_DATE = "1970-01-01"
-_RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus)
+_RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus, Office)
 
 
-def letter(case: Case, model: QualityModel) -> Letter:
+def letter(case: Case, model: QualityModel, authority: Authority | None = None) -> Letter:
     """Everything the letter and its notice say of this case; `varsel` tells whether there may be a letter at all."""
     visible = Visible(case, masked=True)
     fields = visible.fields
@@ -36,6 +38,7 @@ def letter(case: Case, model: QualityModel) -> Letter:
     return {
         "format": "tilsyn-letter/1",
         "varsel": _notice(fields),
+        "myndighed": authority_part(authority, fields.by),
         "tilbud": fields.provider,
         "adresse": fields.address or "",
         "leder": fields.manager or "",

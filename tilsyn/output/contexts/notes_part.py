@@ -20,6 +20,7 @@ from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
+from tilsyn.output.contexts.authority_part import authority_part
 from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.words import content_digest
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Answer, Entry, Note, OwnQuestion
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.frame import Frame
+    from tilsyn.domain.office import Authority
+    from tilsyn.output.contexts.records.authority import AuthorityPart
     from tilsyn.output.contexts.records.encounter_note import EncounterNote, SaidAnswer, SaidNote
 
 TITLES = {
@@ -78,15 +81,20 @@ class AskedTogether(NamedTuple):
 
 
 def notes(
-    case: Case, model: QualityModel, only: str | None = None, frames: Sequence[Frame] = ()
+    case: Case,
+    model: QualityModel,
+    only: str | None = None,
+    frames: Sequence[Frame] = (),
+    authority: Authority | None = None,
 ) -> list[EncounterNote]:
     """A note per encounter (or for the one with the id `only`), by when it was held. Same case, same notes.
 
-    `frames`: those that the case uses.
+    `frames`: those that the case uses; `authority`: the office as the case keeps it.
     """
     visible, asked = Visible(case, masked=True), AllAsked(model, frames)
     held = sorted(visible.encounters.values(), key=_began)
-    return [_note(_told(each, visible), asked, visible) for each in held if only in {None, each.encounter.id}]
+    sender = authority_part(authority, visible.fields.by)
+    return [_note(_told(each, visible), asked, visible, sender) for each in held if only in {None, each.encounter.id}]
 
 
 def _began(held: Held) -> tuple[object, ...]:
@@ -109,12 +117,13 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
     )
 
 
-def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> EncounterNote:
+def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible, sender: AuthorityPart) -> EncounterNote:
     recorded, model = told.recorded, all_asked.model
     made: EncounterNote = {
         "format": "tilsyn-notat/1",
         "titel": TITLES[told.held.encounter.method],
         "betegnelse": told.held.label,
+        "myndighed": sender,
         "tilbud": visible.fields.provider,
         "udgave": edition_name(model),
         "hoved": [{"navn": name, "vaerdi": value} for name, value in _head(told, all_asked, visible) if value],

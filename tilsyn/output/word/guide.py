@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.guide_fit import fitted, in_place, listed, rules_beside
 from tilsyn.output.word.paper import filled, finished
 from tilsyn.output.word.sections import joined
@@ -34,7 +35,7 @@ def render_guide(guide: Guide, template: bytes | None = None) -> bytes:
 
     own = usable(template, TEMPLATE)
     document = joined([filled(TEMPLATE, page(guide, each), own) for each in guide["afsnit"]])
-    return finished(document, f"{guide['titel']}: {guide['tilbud']}", guide["stand"])
+    return finished(document, f"{guide['titel']}: {guide['tilbud']}", guide["stand"], sender(guide["myndighed"]))
 
 
 def page(guide: Guide, section: GuideSection) -> GuidePage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.paper import filled, finished
 
 if TYPE_CHECKING:
@@ -19,6 +20,5 @@ def render_letter(letter: Letter, template: bytes | None = None) -> bytes:
     """
     from tilsyn.output.word.template_check import usable
 
-    return finished(
-        filled(TEMPLATE, letter, usable(template, TEMPLATE)), f"Brev om besøg: {letter['tilbud']}", letter["stand"]
-    )
+    title, own = f"Brev om besøg: {letter['tilbud']}", usable(template, TEMPLATE)
+    return finished(filled(TEMPLATE, letter, own), title, letter["stand"], sender(letter["myndighed"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.paper import filled, finished
 from tilsyn.output.word.pictures import NO_PICTURES, fill_pictures
 from tilsyn.output.word.sections import joined
@@ -25,7 +26,7 @@ def render_notes(
     """
     document = joined([filled(TEMPLATE, note, template) for note in notes])
     fill_pictures(document, pictures)
-    return finished(document, _title(notes), max(note["stand"] for note in notes))
+    return finished(document, _title(notes), max(note["stand"] for note in notes), sender(notes[0]["myndighed"]))
 
 
 def _title(notes: Sequence[EncounterNote]) -> str:

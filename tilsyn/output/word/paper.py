@@ -63,10 +63,11 @@ def hide_spelling(document: Document) -> None:
             place += 1
 
 
-def finished(document: Document, title: str, stand: str) -> bytes:
-    """The document as a .docx package, dated by the newest that it rests on."""
+def finished(document: Document, title: str, stand: str, creator: str = "") -> bytes:
+    """The document as a .docx package, dated by the newest that it rests on; `creator` is who sends it."""
     properties = document.core_properties
     properties.title = one_line(title)[:_LONGEST_PROPERTY]
+    properties.author = one_line(creator)[:_LONGEST_PROPERTY]
     properties.language = "da-DK"
     properties.last_modified_by = ""
     _forget_writer(document)

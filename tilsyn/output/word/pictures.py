@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 WIDEST, TALLEST = 15.0, 18.0
 """Centimetres: what stands on a page with its caption under it."""
+LOGO = "Logo"
+"""The style of a paragraph that holds one: it stands small, and says what it is to whoever cannot see it."""
+_LOGO_WIDEST, _LOGO_TALLEST = 6.0, 2.0
 
 
 def fill_pictures(document: Document, pictures: Mapping[str, bytes]) -> None:
@@ -35,7 +38,11 @@ def _draw(paragraph: Paragraph, picture: bytes) -> None:
     from docx.shared import Cm, Emu
 
     drawn = Image.from_blob(picture)
-    across = min(1.0, Cm(WIDEST) / drawn.width, Cm(TALLEST) / drawn.height)
+    is_logo = paragraph.style is not None and paragraph.style.name == LOGO
+    widest, tallest = (_LOGO_WIDEST, _LOGO_TALLEST) if is_logo else (WIDEST, TALLEST)
+    across = min(1.0, Cm(widest) / drawn.width, Cm(tallest) / drawn.height)
     paragraph.clear()  # type: ignore[no-untyped-call]  # python-docx is half typed
     paragraph.paragraph_format.keep_with_next = True
-    paragraph.add_run().add_picture(BytesIO(picture), width=Emu(int(drawn.width * across)))
+    placed = paragraph.add_run().add_picture(BytesIO(picture), width=Emu(int(drawn.width * across)))
+    if is_logo:
+        placed._inline.docPr.set("descr", "Socialtilsynets logo")  # noqa: SLF001  python-docx has no name for it

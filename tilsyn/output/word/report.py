@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.charts import fill_spiders
 from tilsyn.output.word.collaboration_picture import fill_collaboration
 from tilsyn.output.word.contents import fill_contents
@@ -40,7 +41,8 @@ def render(
     if not context["udkast"]:
         hide_spelling(document)
     fill_contents(document, outline, ask_word=context["udkast"])
-    return finished(document, f"{context['titel']}: {context['tilbud']}", context["stand"])
+    title = f"{context['titel']}: {context['tilbud']}"
+    return finished(document, title, context["stand"], sender(context["myndighed"]))
 
 
 def shipped_template() -> bytes:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 KINDS = {
     "opened": "sagen oprettet",
     "supplement": "tillæg til udgaven",
+    "office": "socialtilsynets oplysninger",
     "field": "felt",
     "focus": "fokus",
     "scope": "valg",

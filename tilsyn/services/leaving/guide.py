@@ -10,6 +10,7 @@ from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.frames import frame_shown
 from tilsyn.services.leaving.outputs import check_ending, door
+from tilsyn.services.planning.office import authority_of
 from tilsyn.storage.outgoing import never
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def write_guide(  # noqa: PLR0913  what a guide is told
     out.spare_cases(path)
     frame = frame_shown(desk, checklist) if checklist is not None else None
     known = [*TITLES, THEMES] if frame is None else list(TITLES)
-    made = guide(desk.case, desk.model, _chosen(group, known), frame)
+    made = guide(desk.case, desk.model, _chosen(group, known), frame, authority_of(desk))
     if not made["afsnit"]:
         raise _nothing_asked(group)
     out.put(path, render_guide(made, template))

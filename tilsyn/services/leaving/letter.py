@@ -9,6 +9,7 @@ from tilsyn.domain.danish import date_text, listed
 from tilsyn.domain.findings.privacy import MASK
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import check_ending, door
+from tilsyn.services.planning.office import authority_of
 from tilsyn.storage.outgoing import never
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never, templa
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
-    made = letter(desk.case, desk.model)
+    made = letter(desk.case, desk.model, authority_of(desk))
     _refuse_unannounced(made)
     out.put(path, render_letter(made, template))
     return list(_to_check(made, desk.world.clock().date()))

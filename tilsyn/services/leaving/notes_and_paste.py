@@ -18,6 +18,7 @@ from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import door, pictures_of
 from tilsyn.services.open_case import unknown
+from tilsyn.services.planning.office import authority_of
 from tilsyn.storage.outgoing import never
 from tilsyn.storage.sight import Sight, look
 
@@ -63,7 +64,7 @@ def write_notes(
     from tilsyn.output.word.template_check import usable
 
     only = _shown_encounter(desk, encounter) if encounter else None
-    made = notes(desk.case, desk.model, only, desk.frames())
+    made = notes(desk.case, desk.model, only, desk.frames(), authority_of(desk))
     if not made:
         raise UsageProblem("Sagen har ingen samtaler endnu.", "Opret en med tilsyn interview eller tilsyn encounter.")
     into = _into_one if path.suffix.lower() == ".docx" else _into_folder
@@ -142,7 +143,8 @@ def report_fields(desk: Desk) -> list[Field]:
     from tilsyn.output.contexts import context
     from tilsyn.output.contexts.paste_part import fields
 
-    return fields(context(desk.case, desk.model, desk.catalogues, "provider", laws=desk.laws))
+    office = authority_of(desk)
+    return fields(context(desk.case, desk.model, desk.catalogues, "provider", laws=desk.laws, authority=office))
 
 
 def standings(desk: Desk, made: Sequence[Field] | None = None) -> list[FieldStanding]:

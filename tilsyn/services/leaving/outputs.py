@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.journal.entries import Office
 from tilsyn.domain.problems import problem
 from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.services.planning.office import authority_of, brought, logo_of
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ def _report(desk: Desk, receiver: Audience, *, final: bool, template: bytes | No
 
     made = _context(desk, receiver, draft=not final)
     pictures = pictures_of(desk, made["interne"]["fotos"] if made["interne"] else [])
+    pictures |= logo_of(desk, made["myndighed"]["logo"])
     if not final:
         return Numbered(render(made, template, pictures))
     return numbered(lambda outline: render(made, template, pictures, outline), typesetter())
@@ -118,7 +121,8 @@ def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
     case, model, catalogues = desk.case, desk.model, desk.catalogues
-    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=desk.frames())
+    frames, office = desk.frames(), authority_of(desk)
+    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=frames, authority=office)
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
@@ -144,7 +148,7 @@ def _exchange(desk: Desk) -> bytes:
     from tilsyn.output.contexts.exchange_part import exchange
     from tilsyn.output.exchange.file import exchange_bytes
 
-    return exchange_bytes(exchange(desk.case, desk.model, desk.frames()))
+    return exchange_bytes(exchange(desk.case, desk.model, desk.frames(), authority_of(desk, whole=True)))
 
 
 class Imported(NamedTuple):
@@ -179,7 +183,9 @@ def import_document(  # noqa: PLR0913  what an import is told
         raise AnswerIsNo(
             f"{name} er ikke læst ind; intet er ændret.", "Ret punkterne ovenfor, og prøv igen.", planned.problems
         )
+    brings = any(isinstance(each, Office) for each in planned.payloads)
+    blobs = brought(parsed.office, name) if brings else {}
     if planned.payloads and not dry_run:
-        desk.add(list(planned.payloads), by)
+        desk.add(list(planned.payloads), by, blobs=blobs)
         desk.cpr_recorded()  # said place by place among the warnings
     return Imported(len(planned.payloads), len(planned.skipped), tuple(planned.problems))

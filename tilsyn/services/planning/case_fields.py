@@ -11,10 +11,10 @@ from pydantic import ValidationError
 from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
 from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields, case_fields
-from tilsyn.domain.journal.entries import CaseField
+from tilsyn.domain.journal.entries import CaseField, Office
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import TYPED, CaseKind, Ownership, Stage
-from tilsyn.domain.words import FIELDS, choices, field_meant, meant
+from tilsyn.domain.words import FIELDS, IN_CASE, choices, field_meant, meant, names_office
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import unknown
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from tilsyn.domain.journal.entries import Payload
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.services.open_case import Desk
 
+    BroughtOffice = tuple[Office, dict[str, bytes]]
     DeskOpener = Callable[[Path], AbstractContextManager[Desk]]
 
 LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff", "meet"})
@@ -48,9 +50,14 @@ def check_service_types(stated: Iterable[str], model: QualityModel) -> None:
             raise unknown_word("tilbudstypen", each, known)
 
 
-def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> tuple[str, ...]:
-    """Set fields from FELT=VÆRDI, all of them or none; the names of those that say something new."""
-    pairs = [read_setting(each) for each in settings]
+def set_fields(
+    desk: Desk, settings: Sequence[str], by: str | None, office: BroughtOffice | None = None
+) -> tuple[str, ...]:
+    """Set fields from FELT=VÆRDI, all of them or none; the names of those that say something new.
+
+    `office`: the copy of it that one of them asks for.
+    """
+    pairs = [read_setting(each) for each in settings if not _asks_for_office(each)]
     stated = dict(pairs)
     twice = next((name for name in stated if sum(each == name for each, _ in pairs) > 1), None)
     if twice:
@@ -63,19 +70,35 @@ def set_fields(desk: Desk, settings: Sequence[str], by: str | None) -> tuple[str
     _check_choices(stated, desk.model)
     shown = {each.field: each.value for _, each in desk.visible().of(CaseField)}
     new = {name: value for name, value in stated.items() if name not in shown or shown[name] != value}
-    if new:
-        desk.add([CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in new.items()], by)
-    return tuple(new)
+    stated_now: list[Payload] = [
+        CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in new.items()
+    ]
+    another = [office[0]] if office and _is_another(desk, office[0]) else []
+    if stated_now or another:
+        desk.add([*stated_now, *another], by, blobs=office[1] if office and another else None)
+    return (*new, *(each.entry for each in another))
+
+
+def _asks_for_office(setting: str) -> bool:
+    return names_office(setting.partition("=")[0])
+
+
+def _is_another(desk: Desk, office: Office) -> bool:
+    """Whether the case stands with another copy, with two, or with none that may be seen."""
+    stands = desk.visible().one(Office, office.slot)
+    return stands is None or stands.sha256 != office.sha256 or len(desk.case.live(office.slot)) > 1
 
 
 def settings_line(settings: Sequence[str], written: Sequence[str]) -> str:
     """What to say of FELT=VÆRDI once it is done."""
-    same = [name for name, _ in map(read_setting, settings) if name not in written]
+    named = dict.fromkeys("office" if _asks_for_office(each) else read_setting(each)[0] for each in settings)
+    same = [name for name in named if name not in written]
     said = (("gemt", written), ("uændret", same))
-    parts = (f"{word} {', '.join(FIELDS.get(each, each) for each in names)}" for word, names in said if names)
+    parts = (f"{word} {', '.join(_SETTABLE.get(each, each) for each in names)}" for word, names in said if names)
     return " · ".join(parts)
 
 
+_SETTABLE = {**FIELDS, **IN_CASE}
 REQUIRED = {
     "provider": "Tilbuddets navn",
     "service_types": "Tilbudstypen",
@@ -206,9 +229,16 @@ FORMS = {
 
 
 def field_rows(desk: Desk) -> list[tuple[str, str]]:
-    """The stated fields for a person to read; what is shown can be typed in again with --set."""
+    """The stated fields for a person to read; what is shown can be typed in again with --set.
+
+    But for the office: that is only named.
+    """
+    from tilsyn.services.planning.office import authority_of
+
     stated = {name: value for name, value in fields_of(desk).items() if value not in (None, [], "")}
-    return [(FIELDS.get(name, name), field_text(name, value)) for name, value in stated.items()]
+    office = authority_of(desk)
+    named = [(IN_CASE["office"], office.name or "uden navn")] if office else []
+    return [*((FIELDS.get(name, name), field_text(name, value)) for name, value in stated.items()), *named]
 
 
 def field_text(name: str, value: Any) -> str:  # noqa: ANN401  a JSON value

@@ -15,7 +15,7 @@ _FORMATS = {"jpg": "JPEG", "png": "PNG"}
 _QUALITY = 85
 
 
-def scaled(raw: bytes, form: str) -> bytes:
+def scaled(raw: bytes, form: str, megapixels: int = MEGAPIXELS) -> bytes:
     """Raises Refused for what is no picture, or too large a one: its size is read before the picture is."""
     from PIL import Image, ImageFile, ImageOps
 
@@ -23,7 +23,7 @@ def scaled(raw: bytes, form: str) -> bytes:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(BytesIO(raw), formats=[_FORMATS[form]]) as opened:
-            if opened.width * opened.height > MEGAPIXELS * 1_000_000:
+            if opened.width * opened.height > megapixels * 1_000_000:
                 raise Refused("pixels")
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read no larger than it is kept
             upright = ImageOps.exif_transpose(opened)

@@ -111,13 +111,13 @@ def _read(form: DocumentFormat, whole: bytes) -> ReadDocument:
         if not any(each.text.strip() for each in text.lines):
             raise Refused("empty")
         return made._replace(text=text)
-    told, body = _apart(form, whole)
+    told, body = apart(form, whole)
     if form in PHOTOS:
         return made._replace(picture=body)
     return made._replace(text=DocumentText.of_stored(body), pages=cast("int | None", told.get("pages")))
 
 
-def _apart(form: str, whole: bytes) -> tuple[dict[str, object], bytes]:
+def apart(form: str, whole: bytes) -> tuple[dict[str, object], bytes]:
     """In a process of its own, which knows nothing of ours but where the program lies. Raises Refused."""
     paths = json.dumps([each for each in sys.path if each])
     command = [sys.executable, "-P", "-c", _CHILD, paths, form]

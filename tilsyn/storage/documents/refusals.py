@@ -14,6 +14,7 @@ Why = Literal[
     "broken", "encrypted", "pictures", "pages", "slow", "large", "bomb", "pixels", "letters", "empty", "memory"
 ]
 PDF_PAGES, SECONDS, TEXT_MEGABYTES, MEGAPIXELS, KEPT_MEGABYTES = 500, 20, 20, 60, 25
+LOGO_MEGAPIXELS = 20
 _PLAIN = "Intet er gemt. Kopiér teksten over i en tekstfil (UTF-8), og læg den i stedet."
 _WORDS: dict[Why, tuple[str, str]] = {
     "broken": ("kan ikke læses: filen er beskadiget eller ikke det, den giver sig ud for.", _PLAIN),

@@ -37,6 +37,11 @@ def _read(form: str, raw: bytes) -> tuple[int | None, bytes]:
         from tilsyn.storage.documents.photo import scaled
 
         return None, scaled(raw, form)
+    if form in {"logo.jpg", "logo.png"}:
+        from tilsyn.storage.documents.photo import scaled
+        from tilsyn.storage.documents.refusals import LOGO_MEGAPIXELS
+
+        return None, scaled(raw, form.removeprefix("logo."), LOGO_MEGAPIXELS)
     text, pages = _text(form, raw)
     if sum(len(each.text) for each in text.lines) > _MOST:
         raise Refused("large")

@@ -40,6 +40,7 @@ from tilsyn.domain.journal.entries.judging import (
 from tilsyn.domain.journal.entries.keeping import (
     CaseField,
     NotCpr,
+    Office,
     Opened,
     Protect,
     Redaction,
@@ -89,7 +90,8 @@ AnyPayload = Annotated[
     | Redaction
     | Transfer
     | UsedFrame
-    | UsedSupplement,
+    | UsedSupplement
+    | Office,
     Field(discriminator="entry"),
 ]
 ENTRY_VERSION = 2
@@ -203,6 +205,7 @@ __all__ = [
     "NotCpr",
     "NotInterviewed",
     "Note",
+    "Office",
     "Opened",
     "OwnQuestion",
     "PartValue",

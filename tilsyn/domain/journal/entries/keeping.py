@@ -27,6 +27,19 @@ class UsedSupplement(Payload):
     kept: CopyRef
 
 
+class Office(Payload):
+    """The authority as the case was made with it, its JSON and its logo; a later one takes its place."""
+
+    slot_of = ("office",)
+    entry: Literal["office"] = "office"
+    sha256: str
+    logo_sha256: str | None = None
+
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.sha256, self.logo_sha256)))
+
+
 class UsedFrame(Payload):
     """A frame that is used in the case, with its copy: added by the first gesture that answers a point of it."""
 

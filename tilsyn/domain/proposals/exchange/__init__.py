@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from tilsyn.domain.journal.case import CaseFields
+from tilsyn.domain.office import Authority
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.form import check
 from tilsyn.domain.proposals.exchange.quoting import Path, advice, place, quoted
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 FORMAT = "tilsyn-exchange/1"
+OFFICE = "office"
+"""The key of `case` that holds the authority: no field of the case's own, but a record that its file has too."""
 CHECKSUM = "checksum"  # of the file as it was written; it says nothing of the case and is never compared
 KEYS = ("format", "edition", "supplement", "case", *SINGLES, *LISTS, "checklists")
 R_co = TypeVar("R_co", bound=ExchangeRecord, covariant=True)
@@ -41,6 +44,7 @@ class Exchange:
     edition: str | None = None
     supplement: dict[str, JsonValue] | None = None
     case: dict[str, JsonValue] = field(default_factory=dict)
+    office: Authority | None = None
     parts: dict[str, list[Given[ExchangeRecord]]] = field(default_factory=dict)
     checklists: dict[str, list[Given[ChecklistRecord]]] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
@@ -100,10 +104,22 @@ def _read_case(exchange: Exchange, stated: object) -> None:
     for key, value in (_of_type(exchange, stated, dict, ("case",), "et objekt") or {}).items():
         if key in CaseFields.model_fields and value is None:
             continue
+        if key == OFFICE:
+            exchange.office = _read_office(exchange, value)
+            continue
         checked = check(StatedFields, {key: value}, ("case",))
         exchange.problems.extend(checked.problems)
         if checked.record and not checked.problems and value not in ("", []):
             exchange.case[key] = checked.record.model_dump(mode="json")[key]
+
+
+def _read_office(exchange: Exchange, stated: object) -> Authority | None:
+    given = _of_type(exchange, stated, dict, ("case", OFFICE), "et objekt") if stated is not None else None
+    if given is None:
+        return None
+    checked = check(Authority, given, ("case", OFFICE))
+    exchange.problems.extend(checked.problems)
+    return checked.record if isinstance(checked.record, Authority) and not checked.problems else None
 
 
 def _read_checklists(exchange: Exchange, stated: object) -> None:

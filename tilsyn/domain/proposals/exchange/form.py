@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from tilsyn.domain.journal.seal import canonical
+from tilsyn.domain.office import OFFICE_FAULTS
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.quoting import Path, advice, is_quotable, place, quoted
 from tilsyn.domain.record import MOST, TOO_MANY, Record
@@ -29,6 +30,7 @@ _EXPECTED = {
     "model_type": "et objekt",
     "dict_type": "et objekt",
     TOO_MANY: f"et tal på højst {MOST}",
+    **OFFICE_FAULTS,
     "value_error": "en dato (ÅÅÅÅ-MM-DD), eller hvor det passer et klokkeslæt med",
 }
 

@@ -2,6 +2,7 @@
 
 from typing import Annotated, TypedDict
 
+from tilsyn.output.contexts.records.authority import AuthorityPart
 from tilsyn.output.contexts.records.report import NamedValue
 from tilsyn.output.contexts.records.working import PhotoPart
 
@@ -42,6 +43,7 @@ class EncounterNote(TypedDict):
     format: Annotated[str, "kontraktens udgave, tilsyn-notat/1"]
     titel: Annotated[str, "Notat om samtale, om observation eller om gennemgang af dokumenter"]
     betegnelse: Annotated[str, "samtalens kode eller kilder"]
+    myndighed: AuthorityPart
     tilbud: Annotated[str, "tilbuddets navn"]
     udgave: Annotated[str, "kvalitetsmodellens udgave, KM2021"]
     hoved: list[NamedValue]

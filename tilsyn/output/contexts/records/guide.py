@@ -2,6 +2,8 @@
 
 from typing import Annotated, NotRequired, TypedDict
 
+from tilsyn.output.contexts.records.authority import AuthorityPart
+
 
 class ScriptLine(TypedDict):
     """Words to say at the beginning or the end."""
@@ -15,6 +17,7 @@ class GuideHead(TypedDict):
 
     format: Annotated[str, "kontraktens udgave, tilsyn-guide/1"]
     titel: Annotated[str, "Samtaleguide"]
+    myndighed: AuthorityPart
     tilbud: Annotated[str, "tilbuddets navn"]
     dato: Annotated[str, "tilsynets dato"]
     stand: Annotated[str, "tidspunktet for den seneste oplysning, guiden bygger på"]

@@ -2,6 +2,8 @@
 
 from typing import Annotated, TypedDict
 
+from tilsyn.output.contexts.records.authority import AuthorityPart
+
 
 class VisitLine(TypedDict):
     """One day of the visit."""
@@ -23,6 +25,7 @@ class Letter(TypedDict):
 
     format: Annotated[str, "kontraktens udgave, tilsyn-letter/1"]
     varsel: Annotated[str, "anmeldt; andre besøg får intet brev"]
+    myndighed: AuthorityPart
     tilbud: Annotated[str, "tilbuddets navn"]
     adresse: Annotated[str, "tilbuddets adresse"]
     leder: Annotated[str, "tilbuddets leder"]

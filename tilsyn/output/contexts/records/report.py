@@ -5,6 +5,7 @@ from typing import Annotated, TypedDict
 from tilsyn.domain.danish import either
 from tilsyn.domain.values import STATES
 from tilsyn.output.contexts.audiences import AUDIENCES
+from tilsyn.output.contexts.records.authority import AuthorityPart
 from tilsyn.output.contexts.records.working import WorkingMaterial
 
 
@@ -185,6 +186,7 @@ class AroundThemes(TypedDict):
     """What stands around the themes; `frame.py` fills it."""
 
     titel: Annotated[str, "Tilsynsrapport"]
+    myndighed: AuthorityPart
     tilbud: Annotated[str, "tilbuddets navn"]
     tilsynstype: Annotated[str, "tilsynstypen"]
     omraade: Annotated[str, "området"]
