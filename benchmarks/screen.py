@@ -30,7 +30,7 @@ from tilsyn.domain.journal.entries import Encounter, Entry, Payload
 from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.open_case import Desk
 from tilsyn.storage.casefile import CaseFile, open_case
-from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key
+from tilsyn.storage.keys import HEADER_BYTES, Key, derive_key, header_of
 
 if TYPE_CHECKING:
     from tilsyn.interview.screen.conversation.app import Interview
@@ -154,7 +154,7 @@ def paint_the_question(path: Path, key: str, encounter: str) -> None:
 
     prepare_process()
     import_beside("interview")
-    derived = Key(bytes.fromhex(key), path.read_bytes()[:HEADER_BYTES])
+    derived = Key(bytes.fromhex(key), header_of(path))  # the program reads no more of the file for it
     with open_case(path, lambda: derived, WORLD) as file:
         run_on_screen(Desk(file), Asked(encounter=encounter, themes=(4,)), "MKV")
 

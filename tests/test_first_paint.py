@@ -8,20 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual._compositor import CompositorUpdate
 
 from tests.conversing import desk_of
 from tests.playing import play, press, shown, until
 from tests.test_screen import THEME_4, sit
+from tilsyn.domain.addresses import Slot
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.style import size_classes, widths
+from tilsyn.services.conversation.correcting import half_corrected
 from tilsyn.services.conversation.opening import chosen, narrowed
 from tilsyn.services.conversation.session import Session
+from tilsyn.services.drafts import Keeper
+from tilsyn.services.open_case import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.pilot import Pilot
+
+    from tilsyn.domain.findings.visible import Visible
 
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +79,43 @@ def _restyled(path: Path, size: tuple[int, int], *then: str) -> list[str]:
 def test_the_parts_of_the_first_question_are_styled_once(path: Path, size: tuple[int, int]) -> None:
     assert len(_restyled(path, size)) == 1  # Textual's own, when a screen comes to the front
     assert len(_restyled(path, size, "<escape>")) == 2
+
+
+@pytest.mark.slow
+def test_the_first_question_stands_on_no_empty_screen_that_is_laid_out_and_painted_before_it(path: Path) -> None:
+    drawn: list[str] = []
+
+    class Watched(Interview):
+        def _display(self, screen: Any, renderable: Any) -> None:
+            if isinstance(renderable, CompositorUpdate) and not self._batch_count:  # else it comes to nothing
+                drawn.append(renderable.render_segments(self.console))
+            super()._display(screen, renderable)
+
+    async def story(pilot: Pilot[str]) -> None:
+        assert [type(each).__name__ for each in pilot.app.screen_stack] == ["Conversation"]
+        assert "du skriver her" in drawn[0]  # whole at once, and not first the question alone
+
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, THEME_4, "MKV"), narrowed(desk, THEME_4), "MKV")
+        play(Watched(session, Marks()), story)
+
+
+def test_where_nothing_is_half_typed_the_first_question_waits_for_no_look_at_what_was_said(path: Path) -> None:
+    looked: list[str] = []
+
+    class Watched(Desk):
+        def visible(self) -> Visible:
+            looked.append("here")
+            return super().visible()
+
+    with desk_of(path) as opened:
+        encounter = chosen(opened, THEME_4, "MKV").id
+        desk = Watched(opened.file)
+        assert half_corrected(desk, encounter) == []
+        assert not looked
+        Keeper(desk, Slot.loose(encounter)).keep("Half a note")
+        half_corrected(desk, encounter)
+        assert looked
 
 
 @pytest.mark.slow

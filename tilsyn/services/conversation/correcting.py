@@ -122,8 +122,11 @@ def _told(entry: Entry, said: Answer, ids: tuple[str, ...], unread: tuple[str, .
 
 def half_corrected(desk: Desk, encounter: str) -> list[Draft]:
     """What is half-typed in one encounter of what stands there, and is otherwise than it stands."""
+    drafts = desk.file.drafts()
+    if not drafts:  # nearly always, and the first question waits for it: in a big case all that was written takes long
+        return []
     stands = {each.what.slot: each.text for each in written(desk, encounter) if each.what}
-    return [each for each in desk.file.drafts() if stands.get(Slot(each.slot), each.text) != each.text]
+    return [each for each in drafts if stands.get(Slot(each.slot), each.text) != each.text]
 
 
 def who_otherwise(desk: Desk, what: Correctable) -> str:

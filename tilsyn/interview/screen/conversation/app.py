@@ -9,6 +9,8 @@ from tilsyn.interview.screen.import_ahead import import_afterwards
 from tilsyn.interview.screen.kit.base_app import Sitting
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.session import Session
 
@@ -71,17 +73,24 @@ class Interview(Sitting):
     def help_text(self) -> str:
         return HELP.format(more="▼" if self.marks.drawn else "v", **self.marks._asdict())
 
-    def begin(self) -> None:
-        """The opening words first, where nothing has been said yet; from paper nothing is asked."""
+    def get_default_screen(self) -> Screen[None]:
+        """What it opens on; from paper nothing is asked.
+
+        Pushed over an empty first screen it would be laid out beside that one, and painted late and in two halves.
+        """
         if self._paper:
             # With all of the plain way from paper behind it, and few begin so: the first question does not wait for it.
             from tilsyn.interview.screen.conversation.paper_sheet import PaperSheet
 
-            self.push_screen(PaperSheet(self.session, self.marks))
-            return
+            return PaperSheet(self.session, self.marks)
         self.session.keep_to_core(core=self.session.speaks)
-        conversation = Conversation(self.session, self.marks)
-        self.push_screen(conversation)
+        return Conversation(self.session, self.marks)
+
+    def begin(self) -> None:
+        """Before the first question the opening words, where nothing has been said yet."""
+        conversation = self.screen
+        if not isinstance(conversation, Conversation):
+            return
         self.set_timer(STANDS, import_afterwards)
         if self.session.script() and self._is_beginning:
             from tilsyn.interview.screen.conversation.opening_words import OpeningWords
