@@ -100,6 +100,10 @@ def master_data(page: Page) -> None:
 def overall(page: Page) -> None:
     page.text("Heading 1", "{{ samlet_vurdering.overskrift }}*")
     assessed(page, "samlet_vurdering")
+    page.tag("if dele.konklusion and konklusion and (konklusion.afsnit or konklusion.mangler)")
+    page.text("Heading 1", "{{ konklusion.overskrift }}")
+    assessed(page, "konklusion")
+    page.tag("endif")
 
 
 def assessed(page: Page, owner: str) -> None:

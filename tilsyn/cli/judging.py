@@ -87,12 +87,13 @@ def assess(
         str,
         typer.Argument(
             metavar="STED",
-            help="kriterium:4, tema:4, samlet, økonomi eller økonomi:bæredygtighed, :pris, :gennemsigtighed.",
+            help="kriterium:4, tema:4, samlet, konklusion, økonomi eller økonomi:bæredygtighed, :pris, "
+            ":gennemsigtighed.",
         ),
     ],
     by: By = None,
 ) -> None:
-    """Skriv vurderingen af et kriterium, et tema, helheden eller økonomien; teksten fra stdin eller prompt."""
+    """Skriv vurderingen af et kriterium, et tema, helheden, økonomien eller konklusionen; fra stdin eller prompt."""
     from tilsyn.services.drafts import Keeper
     from tilsyn.services.judging import judge
 

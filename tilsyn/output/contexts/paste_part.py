@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place
+from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,8 +56,9 @@ def _master(made: Report) -> Iterator[Field]:
 
 
 def _overall(made: Report) -> Iterator[Field]:
-    part = made["samlet_vurdering"]
+    part, last = made["samlet_vurdering"], made["konklusion"]
     yield Field(OVERALL, part["overskrift"], _text(part["afsnit"]))
+    yield Field(CONCLUSION, CONCLUSION.title(), _text(last["afsnit"] if last else ()))
 
 
 def _themes(made: Report) -> Iterator[Field]:

@@ -152,7 +152,7 @@ def _refuse_hidden(desk: Desk, visible: Visible, source: Source) -> None:
 
 
 def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | None = None) -> str:
-    """Save the prose of a criterion, a theme, the whole or the economy."""
+    """Save the prose of a criterion, a theme, the whole, the conclusion or the economy."""
     place = assessed_place(desk, at)
     body = clean(text)
     if not body.strip():
@@ -178,7 +178,7 @@ def assessment_text(desk: Desk, place: str) -> str:
 
 
 def assessed_place(desk: Desk, at: str) -> Place:
-    return known_place(Place.all(desk.model, ("criterion", "theme", "overall", "economy")), at)
+    return known_place(Place.all(desk.model, ("criterion", "theme", "overall", "conclusion", "economy")), at)
 
 
 def score_document(desk: Desk) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place, Slot
+from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.evidence import Ground
@@ -128,8 +128,11 @@ def rests_on(desk: Desk, place: str) -> Rests:
         theme = next(each for each in card.themes if str(each.theme.number) == at.id)
         below = [Place.criterion(each.criterion.id) for each in theme.criteria]
         return _weighed(card, theme.tally, theme.states, _texts(visible, below))
+    themes = [Place.theme(each.theme.number) for each in card.themes]
     if at == OVERALL:
-        return Rests(texts=_texts(visible, [Place.theme(each.theme.number) for each in card.themes]))
+        return Rests(texts=_texts(visible, themes))
+    if at == CONCLUSION:
+        return Rests(texts=_texts(visible, [OVERALL, *themes, *ECONOMIES]))
     return Rests(texts=_texts(visible, [each for each in ECONOMIES if each != at]))
 
 

@@ -165,6 +165,7 @@ class ShownParts(TypedDict):
     alle_stamoplysninger: Annotated[bool, "sand, hvis også stamoplysninger uden stjerne er for modtageren"]
     vaerdier: Annotated[bool, "sand, hvis temaernes værdier er for modtageren"]
     kriterier: Annotated[bool, "sand, hvis kriterier, bedømmelser og scorer er for modtageren"]
+    konklusion: Annotated[bool, "sand, hvis konklusionen er for modtageren"]
     oekonomi: Annotated[bool, "sand, hvis økonomien er for modtageren"]
     opfoelgning: Annotated[bool, "sand, hvis opfølgningspunkter er for modtageren"]
     datakilder: Annotated[bool, "sand, hvis datakilder er for modtageren"]
@@ -195,6 +196,7 @@ class AroundThemes(TypedDict):
     stamoplysninger: list[MasterValue]
     fokus: Annotated[str, "tilsynets fokus og begrundelsen for det"]
     samlet_vurdering: Assessed
+    konklusion: Assessed | None
     oekonomi: list[EconomyPart]
     opfoelgning: list[FollowUpPart]
     datakilder: list[SourcesPart]

@@ -155,6 +155,9 @@ def _assessment_rows(context: Report) -> Iterator[Row]:
     whole = {(row["niveau"], row["id"]): row["tekst"] for row in internal(context)["scorer"]}
     overall = context["samlet_vurdering"]
     yield ("helhed", None, overall["overskrift"], overall["mangler"], prose(overall["afsnit"]))
+    conclusion = context["konklusion"]
+    if conclusion and conclusion["afsnit"]:
+        yield ("helhed", None, conclusion["overskrift"], None, prose(conclusion["afsnit"]))
     for theme in context["temaer"]:
         yield _assessment_row("tema", str(theme["nummer"]), theme, whole)
         for criterion in theme["kriterier"]:
