@@ -33,6 +33,11 @@ STATE = (
 )
 SCORE = "{{ punkt.score }}{% if punkt.score and punkt.scoretekst %} – {% endif %}{{ punkt.scoretekst }}"
 
+CITED = (
+    "{% if punkt.lov %}Hjemmel: {{ punkt.lov }}{% endif %}{% if punkt.lov and punkt.regel %} · {% endif %}"
+    "{% if punkt.regel %}Regel: {{ punkt.regel }}{% endif %}"
+)
+
 
 def front(page: Page) -> None:
     page.when("udkast", "Udkast", "UDKAST. Rapporten er under udarbejdelse og kan blive ændret.")
@@ -191,7 +196,7 @@ def followups(page: Page) -> None:
         "{{ punkt.tekst }}",
         *guarded("punkt.indikator", "Indikator: {{ punkt.indikator }}"),
         *guarded("punkt.afgoerelse", "Afgørelse: {{ punkt.afgoerelse }}"),
-        *guarded("punkt.lov", "Lovgrundlag: {{ punkt.lov }}"),
+        *guarded("punkt.lov or punkt.regel", CITED),
         *guarded("punkt.oprindelse", "Stammer fra: {{ punkt.oprindelse }}"),
     )
     row = (

@@ -131,6 +131,7 @@ FULL: Part = {
     "followups": [
         {
             "kind": "paabud", "text": "Ret op.", "indicator": "4.a", "law": "§ 8", "deadline": "2024-01-01",
+            "basis": "SEL § 101, stk. 4",
             "origin": "2022-10-12", "status": "delvist", "decision": "meddelt", "decision_date": "2023-11-01",
         }
     ],

@@ -234,6 +234,7 @@ def rich_context() -> Context:
                 "frist": Printed.of("2024-03-01"),
                 "oprindelse": "",
                 "lov": "",
+                "regel": "SEL § 101, stk. 4",
                 "afgoerelse": "",
             }
         ],

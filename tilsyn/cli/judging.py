@@ -27,6 +27,12 @@ Belongs = Annotated[
     str | None,
     typer.Option("--indicator", metavar="ID", help="Hører til indikatoren.", autocompletion=completion.indicators),
 ]
+Law = Annotated[
+    str | None, typer.Option("--law", metavar="TEKST", help="Hjemlen: den bestemmelse, afgørelsen træffes efter.")
+]
+Basis = Annotated[
+    str | None, typer.Option("--basis", metavar="TEKST", help="Reglen, der ikke er overholdt, fx SEL § 101, stk. 4.")
+]
 YES_NO = {"ja": True, "nej": False}
 
 
@@ -139,10 +145,8 @@ def followup(
         str | None, typer.Option("--decision-date", metavar="DATO", help="Afgørelsens dato, dd-mm-åååå.")
     ] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="DATO", help="Fristen, dd-mm-åååå.")] = None,
-    law: Annotated[
-        str | None,
-        typer.Option("--law", metavar="TEKST", help="Bestemmelsen, afgørelsen hviler på, fx SEL § 101, stk. 4."),
-    ] = None,
+    law: Law = None,
+    basis: Basis = None,
     indicator: Belongs = None,
     by: By = None,
 ) -> None:
@@ -151,7 +155,7 @@ def followup(
 
     stated = {
         "kind": kind, "status": status, "decision": decision, "decision_date": decision_date,
-        "deadline": deadline, "law": law, "indicator": indicator,
+        "deadline": deadline, "law": law, "basis": basis, "indicator": indicator,
     }  # fmt: skip
     if post and " " in post.strip():
         raise text_on_stdin("followup")
@@ -161,6 +165,7 @@ def followup(
             before = len(open_case.case.entries)
             point = preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
         _tell_law(law, point.law)
+        _tell_law(basis, point.basis)
         console.out(f"{open_case.word_since(before)} opfølgningspunkt")
 
 

@@ -150,12 +150,20 @@ def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
         post = entry.id[:8]
         if each.kind == "paabud" and each.deadline is None:
             yield problem("S006", at=each.indicator or CASE, post=post)
+        if each.kind == "paabud" and not (each.law and each.basis):
+            yield problem("S060", at=each.indicator or CASE, post=post, what=_uncited(each))
         if each.kind == "skaerpet_tilsyn":
             if not orders:
                 yield problem("S008", at=CASE)
             start = each.decision_date or visible.fields.date
             if each.deadline and date.fromisoformat(each.deadline) > half_a_year_after(date.fromisoformat(start)):
                 yield problem("S007", at=CASE, post=post)
+
+
+def _uncited(order: FollowUp) -> str:
+    """What an order does not say that it rests on."""
+    needed = (("hjemlen", order.law), ("den regel, der ikke er overholdt", order.basis))
+    return listed(what for what, cited in needed if not cited)
 
 
 def _bare_gaps(visible: Visible) -> Iterator[Problem]:

@@ -193,6 +193,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Bedømmelsen af {id} slutter ikke med sine kilder.",
         "Slut med en linje, der begynder med Kilder: og nævner typerne.",
     ),
+    (
+        "S060",
+        "warning",
+        "Et påbud mangler {what}.",
+        "Tilføj det med tilsyn followup SAG {post}, --law til hjemlen og --basis til reglen.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

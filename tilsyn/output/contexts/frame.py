@@ -192,6 +192,7 @@ def followups(known: Known) -> Iterator[FollowUpPart]:
                 "frist": Printed.of(point.deadline),
                 "oprindelse": origin_text(point.origin),
                 "lov": point.law or "",
+                "regel": point.basis or "",
                 "afgoerelse": _decision(point) if decides else "",
             }
 

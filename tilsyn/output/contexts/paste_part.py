@@ -97,7 +97,8 @@ def _followup(point: FollowUpPart) -> str:
     beside = (
         ("Indikator", point["indikator"]),
         ("Afgørelse", point["afgoerelse"]),
-        ("Lovgrundlag", point["lov"]),
+        ("Hjemmel", point["lov"]),
+        ("Regel", point["regel"]),
         ("Stammer fra", point["oprindelse"]),
         ("Status", point["status"]),
         ("Frist", point["frist"]),

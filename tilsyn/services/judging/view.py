@@ -166,7 +166,9 @@ def worth_a_look_of(desk: Desk, followup: str) -> list[Problem]:
     visible, ready = desk.visible(), desk.reading().ready
     entry = visible.entry(Slot.followup(followup))
     point = visible.one(FollowUp, Slot.followup(followup))
-    named = [each for each in ready.blocking if entry and entry.id[:8] in f"{each.text} {each.hint}"]
+    named = [
+        each for each in (*ready.blocking, *ready.warnings) if entry and entry.id[:8] in f"{each.text} {each.hint}"
+    ]
     orders = (
         [each for each in ready.blocking if each.code == "S008"] if point and point.kind == "skaerpet_tilsyn" else []
     )

@@ -48,6 +48,8 @@ class Assessment(Payload):
 
 
 class FollowUp(Payload):
+    """`law` is what a decision is made by (hjemmel), `basis` the rule that was broken."""
+
     slot_of = ("followup", "id")
     entry: Literal["followup"] = "followup"
     id: str
@@ -55,6 +57,7 @@ class FollowUp(Payload):
     text: str
     indicator: str | None = None
     law: str | None = None
+    basis: str | None = None
     deadline: IsoDate | None = None
     origin: str | None = None
     status: FollowUpStatus | None = None

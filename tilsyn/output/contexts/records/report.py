@@ -119,7 +119,8 @@ class FollowUpPart(TypedDict):
     status: Annotated[str, "status"]
     frist: Annotated[str, "fristen"]
     oprindelse: Annotated[str, "hvor punktet stammer fra"]
-    lov: Annotated[str, "lovhjemlen"]
+    lov: Annotated[str, "hjemlen: den bestemmelse, afgørelsen træffes efter"]
+    regel: Annotated[str, "reglen, der ikke er overholdt"]
     afgoerelse: Annotated[str, "afgørelsens stand og dato"]
 
 

@@ -181,7 +181,8 @@ FOLLOWUP_COLUMNS = (
     Column("Status", 18),
     Column("Frist", 13, "date"),
     Column("Oprindelse", 22),
-    Column("Lovgrundlag", 24),
+    Column("Hjemmel", 24),
+    Column("Regel", 24),
     Column("Afgørelse", 22),
     Column("Opfølgningspunkt", 80),
 )
@@ -200,6 +201,7 @@ def _followup_rows(context: Report) -> Iterator[Row]:
             point["frist"],
             point["oprindelse"],
             point["lov"],
+            point["regel"],
             point["afgoerelse"],
             point["tekst"],
         )
