@@ -128,7 +128,8 @@ def overview(page: Page) -> None:
         "Linjen er brudt ved temaer, der ikke har en værdi for alle indikatorer.",
     )
     page.tag("endif")
-    row = (kept("{{ tema.nummer }} {{ tema.titel }}"), kept("{{ tema.middel }}"), kept("{{ tema.grundlag }}"))
+    title = kept("{{ tema.nummer }} {{ tema.titel }}", *guarded("tema.lead", "{{ tema.lead }}"))
+    row = (title, kept("{{ tema.middel }}"), kept("{{ tema.grundlag }}"))
     page.table((4200, 900, 3972), ("Tema", "Værdi", "Bedømte indikatorer"), ("for tema in temaer", row, "endfor"))
     page.text("Småt", "Metoden bag værdierne står under Metode og skala.")
     page.tag("endif")

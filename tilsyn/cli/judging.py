@@ -11,7 +11,7 @@ import typer
 from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.danish import text_on_stdin
-from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
+from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, only_dash, reason_text
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.domain.words import choices
@@ -32,6 +32,15 @@ Law = Annotated[
 ]
 Basis = Annotated[
     str | None, typer.Option("--basis", metavar="TEKST", help="Reglen, der ikke er overholdt, fx SEL § 101, stk. 4.")
+]
+Lead = Annotated[
+    str | None,
+    typer.Option(
+        "--lead",
+        metavar="-",
+        callback=only_dash,
+        help="Vælg temaets nøglesætning: en af vurderingens egne sætninger, eller dens nummer, fra stdin.",
+    ),
 ]
 YES_NO = {"ja": True, "nej": False}
 
@@ -97,6 +106,7 @@ def assess(
             ":gennemsigtighed.",
         ),
     ],
+    lead: Lead = None,
     by: By = None,
 ) -> None:
     """Skriv vurderingen af et kriterium, et tema, helheden, økonomien eller konklusionen; fra stdin eller prompt."""
@@ -108,9 +118,28 @@ def assess(
     with desk(case) as open_case:
         place = judge.assessed_place(open_case, at)
         open_case.who(by)
+        if lead:
+            _choose_lead(open_case, place, by)
+            return
         with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
             judge.assess(open_case, place, given.text, by, drop_draft=given.draft)
             console.out(f"gemt {place.text()}")
+
+
+def _choose_lead(open_case: Desk, place: str, by: str | None) -> None:
+    """By its words or its number; a person is shown the sentences first."""
+    from tilsyn.domain.findings.privacy import mask_cpr
+    from tilsyn.services.drafts import said_back
+    from tilsyn.services.judging.leads import choose_lead, lead_place, sentences_of
+
+    at = lead_place(open_case, place)
+    if sys.stdin.isatty():
+        for number, sentence in enumerate(sentences_of(open_case, at), 1):
+            console.err(f"{number:>2}  {mask_cpr(sentence)}")
+    typed = console.dash_or_asked("-", "--lead", "Nøglesætningen, eller dens nummer")
+    with said_back(typed if console.interactive() else ""):
+        new = choose_lead(open_case, at, typed, by)
+    console.out(f"gemt nøglesætning for {at.text()}" if new else f"nøglesætningen for {at.text()} stod der allerede")
 
 
 @app.command(

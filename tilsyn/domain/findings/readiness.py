@@ -12,6 +12,7 @@ from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import is_unread, loose_notes
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
+from tilsyn.domain.findings.lead import has_lost_its_lead
 from tilsyn.domain.findings.passages import Cut, Passages
 from tilsyn.domain.findings.privacy import mask_cpr, small_groups
 from tilsyn.domain.findings.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
@@ -73,6 +74,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_wording_warnings(card),
         *_triangulation_warnings(card),
         *_repetition_warnings(card, visible),
+        *_lead_warnings(card, visible),
         *_passage_warnings(card, visible),
         *_prose_warnings(card, visible),
         *_privacy_warnings(case, visible),
@@ -242,6 +244,14 @@ def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]
         for state in theme.states if long else ():
             if any(each in state.text for each in long):
                 yield problem("S027", at=at, id=state.unit.id)
+
+
+def _lead_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    """A sentence that was chosen, and has been written away since."""
+    for theme in card.themes:
+        at = Place.theme(theme.theme.number)
+        if has_lost_its_lead(visible.one(Assessment, Slot.assessment(at))):
+            yield problem("S061", at=at, what=at.text(), named=at.name())
 
 
 def _passage_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:

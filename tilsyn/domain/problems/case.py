@@ -199,6 +199,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Et påbud mangler {what}.",
         "Tilføj det med tilsyn followup SAG {post}, --law til hjemlen og --basis til reglen.",
     ),
+    (
+        "S061",
+        "warning",
+        "Nøglesætningen for {what} står ikke længere i vurderingen; den første sætning bruges.",
+        "Vælg en igen med tilsyn assess SAG {named} --lead -.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

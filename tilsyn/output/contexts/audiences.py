@@ -62,6 +62,7 @@ SEES: dict[str, frozenset[Audience]] = {
     "temaer.overskrift": _ALL,
     "temaer.afsnit": _ALL,
     "temaer.mangler": _ALL,
+    "temaer.lead": _PROVIDER,
     "temaer.middel": _PROVIDER,
     "temaer.grundlag": _PROVIDER,
     "temaer.kriterier": _PROVIDER,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text, fraction_text, listed, mean_text
 from tilsyn.domain.findings.evidence import conversations
+from tilsyn.domain.findings.lead import lead_of
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.text_lint import names_its_sources
 from tilsyn.domain.journal.entries import Assessment
@@ -25,10 +26,12 @@ GAPS = {"missing": "Bedømmelse mangler.", "judged": "Score mangler."}
 
 def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
     """A theme as its audience sees it: the portal its title and text only (domain.md 7)."""
+    at = Place.theme(theme.theme.number)
     parts: ThemePart = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
-        **_assessed(Place.theme(theme.theme.number), known.model.labels.theme, known, "temaet"),
+        **_assessed(at, known.model.labels.theme, known, "temaet"),
+        "lead": lead_of(known.visible.one(Assessment, Slot.assessment(at))),
         "middel": mean_text(theme.tally.mean),
         "grundlag": basis(theme.tally, theme.states),
         "kriterier": [criterion_part(each, known) for each in theme.criteria],

@@ -157,7 +157,9 @@ def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | 
     body = clean(text)
     if not body.strip():
         raise UsageProblem("Vurderingen er tom.", "Skriv teksten, eller send den på stdin.")
-    desk.add([Assessment(record=desk.world.new_id(), at=place, text=body)], by, drop_draft=drop_draft)
+    stands = desk.visible().one(Assessment, Slot.assessment(place))
+    lead = stands.lead if stands else None
+    desk.add([Assessment(record=desk.world.new_id(), at=place, text=body, lead=lead)], by, drop_draft=drop_draft)
     return place
 
 

@@ -41,10 +41,13 @@ class Judgement(Payload):
 
 
 class Assessment(Payload):
+    """`lead` is the sentence of a theme's own text that stands for it; its first until one is chosen."""
+
     slot_of = ("assessment", "at")
     entry: Literal["assessment"] = "assessment"
     at: str
     text: str
+    lead: str | None = None
 
 
 class FollowUp(Payload):

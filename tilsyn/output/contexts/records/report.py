@@ -89,6 +89,7 @@ class ThemeName(TypedDict):
 class ThemePart(ThemeName, Assessed):
     """A theme with its value, and its criteria."""
 
+    lead: Annotated[str, "temaets nøglesætning: den valgte af vurderingens egne sætninger, ellers den første"]
     middel: Annotated[str, "temaets værdi, 3,9 eller –"]
     grundlag: Annotated[str, "hvad værdien bygger på"]
     kriterier: list[CriterionPart]
