@@ -172,6 +172,7 @@ def rated(page: Page) -> None:
     page.when("punkt.tekst != kriterium.titel", "Officiel ordlyd", "{{ punkt.tekst }}")
     page.when("punkt.score or punkt.scoretekst", "Score", f"**Score: {SCORE}**")
     page.when("punkt.tilstandstekst", "Tilstand", "{{ punkt.tilstandstekst }}")
+    page.when("punkt.aendring", "Tilstand", "{{ punkt.aendring }}")
     page.when("punkt.mangler", "Mangler", "{{ punkt.mangler }}")
     page.when("punkt.afsnit", "Delrubrik", "{{ punkt.overskrift }}")
     page.each("afsnit", "punkt.afsnit", "Normal")

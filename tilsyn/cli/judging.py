@@ -19,6 +19,7 @@ from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from tilsyn.services.open_case import Desk
 
@@ -42,6 +43,15 @@ Lead = Annotated[
         help="Vælg temaets nøglesætning: en af vurderingens egne sætninger, eller dens nummer, fra stdin.",
     ),
 ]
+ChangeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--change",
+        metavar="-",
+        callback=only_dash,
+        help="Kun hvorfor scoren er en anden end i den tidligere rapport, fra stdin.",
+    ),
+]
 YES_NO = {"ja": True, "nej": False}
 
 
@@ -54,6 +64,7 @@ def score(
             metavar="[INDIKATOR]", help="Den indikator, der bedømmes.", autocompletion=completion.indicators
         ),
     ] = None,
+    change: ChangeOption = None,
     plain: Plain = False,
     json: Json = False,
     by: By = None,
@@ -69,6 +80,9 @@ def score(
 
     if json and (indicator or plain):
         raise UsageProblem("--json skriver hele scoreoversigten og bedømmer intet.", "Udelad indikatoren og --plain.")
+    if change:
+        _say_why(case, indicator, by)
+        return
     on_screen = not json and opens(plain=plain, say=console.err)
     if on_screen:
         import_beside("evening")
@@ -81,6 +95,22 @@ def score(
             _show_scores(open_case)
         else:
             _judge(open_case, indicator, by)
+
+
+def _say_why(case: Path, indicator: str | None, by: str | None) -> None:
+    """Only why the score is another than last time; the judgement stays."""
+    from tilsyn.services.drafts import said_back
+    from tilsyn.services.judging.score_changes import state_change
+
+    if indicator is None:
+        raise UsageProblem("--change hører til en indikator.", "Skriv indikatoren, fx tilsyn score SAG 4.a --change -.")
+    with desk(case) as open_case:
+        open_case.who(by)
+        why = console.dash_or_asked("-", "--change", "Hvorfor scoren er en anden end sidst")
+        with said_back(why if console.interactive() else ""):
+            before = len(open_case.case.entries)
+            state_change(open_case, indicator, why, by)
+        console.out(f"{open_case.word_since(before)} {indicator}")
 
 
 def _judge(open_case: Desk, indicator: str, by: str | None) -> None:

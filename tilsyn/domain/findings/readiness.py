@@ -100,6 +100,8 @@ def _judgement_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
             yield problem("S002", at=at, id=at)
         if state.state in {"judged", "scored"} and not state.sources:
             yield problem("S003", at=at, id=at)
+        if state.before and not state.change:
+            yield problem("S062", at=at, id=at, score=state.before.score, date=date_text(state.before.date))
 
 
 def _scope_gaps(unit: RatedUnit, visible: Visible) -> Iterator[Problem]:
@@ -283,6 +285,7 @@ def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
     yield from (problem(CPR, at=at, what=what) for at, what in cpr_finds(case, visible))
     written = [(entry, stated.text) for entry, stated in visible.of(Judgement)]
     written += [(entry, stated.text) for entry, stated in visible.of(Assessment)]
+    written += [(entry, stated.change) for entry, stated in visible.of(Judgement) if stated.change]
     for entry, text in written:
         at = place_of(entry.header.slot, visible)
         yield from (problem("S026", at=at, group=GROUPS_MANY[group]) for group in small_groups(text, visible))

@@ -205,6 +205,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Nøglesætningen for {what} står ikke længere i vurderingen; den første sætning bruges.",
         "Vælg en igen med tilsyn assess SAG {named} --lead -.",
     ),
+    (
+        "S062",
+        "warning",
+        "{id} havde scoren {score} i rapporten af {date}, og der står ikke, hvorfor den er en anden nu.",
+        "Skriv det med tilsyn score SAG {id} --change -.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

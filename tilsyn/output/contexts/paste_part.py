@@ -77,7 +77,7 @@ def _rated(part: RatedPart) -> Iterator[Field]:
     """The text with what is said of its state, the score with its label, the sources by type."""
     at = part["id"]
     score = " – ".join(each for each in (part["score"], part["scoretekst"]) if each)
-    text = _text([part["tilstandstekst"], *part["afsnit"], *part["forbehold"]])
+    text = _text([part["tilstandstekst"], part["aendring"], *part["afsnit"], *part["forbehold"]])
     yield Field(at, f"{at}: {part['overskrift'].lower()}", text)
     yield Field(Place.part_of(at, "score"), f"{at}: score", score)
     yield Field(Place.part_of(at, "kilder"), f"{at}: kilder", part["kilder"])

@@ -71,6 +71,7 @@ def rated_part(state: RatedState, known: Known) -> RatedPart:
         "scoretekst": label or "",
         "tilstand": state.state,
         "tilstandstekst": state_text(state),
+        "aendring": change_text(state),
         "kilder": sources_text(state, known),
         "forbehold": reservations(state, known),
     }
@@ -88,6 +89,13 @@ def state_text(state: RatedState) -> str:
             return "Ikke i fokus ved dette tilsyn"
         case _:
             return ""
+
+
+def change_text(state: RatedState) -> str:
+    """As in: Score i rapporten af 12-10-2022: 3. Der er kommet faste procedurer."""
+    if state.before is None:
+        return ""
+    return f"Score i rapporten af {date_text(state.before.date)}: {state.before.score}. {state.change}".strip()
 
 
 def state_reason(state: RatedState) -> str:

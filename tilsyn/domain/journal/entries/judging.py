@@ -29,7 +29,10 @@ class Scope(Payload):
 
 
 class Judgement(Payload):
-    """Text first, then the score; `sources` are slots: `source|id`, or `encounter|id` of observations and documents."""
+    """Text first, then the score; `sources` are slots: `source|id`, or `encounter|id` of observations and documents.
+
+    `reason` is why it was changed after a mark, `change` why its score is another than the earlier report's.
+    """
 
     slot_of = ("judgement", "indicator")
     entry: Literal["judgement"] = "judgement"
@@ -38,6 +41,7 @@ class Judgement(Payload):
     score: Score | None = None
     sources: tuple[GroundSlot, ...] = ()
     reason: str | None = None
+    change: str | None = None
 
 
 class Assessment(Payload):

@@ -53,6 +53,7 @@ Bedømmelse, i denne rækkefølge: tekst, kilder, score.
   Score: tallet (ved nygodkendelse bogstavet) og Enter vælger og gemmer,
     - er endnu ingen score; Backspace tager et valg tilbage
   Begrundelse, kun når udkastet er delt
+  Forskel fra sidst: hvorfor scoren er en anden end i den tidligere rapport
   Bogstaver og tal står i en linje og gør intet før Enter; Esc tømmer den
   g vælg, om indikatoren gælder, hvor udgaven er i tvivl
   f tidligere bedømmelse · ? anvisninger · F7 og F8 ruller grundlaget

@@ -61,6 +61,7 @@ class RatedPart(TypedDict):
     scoretekst: Annotated[str, "scorens ord: i høj grad opfyldt"]
     tilstand: Annotated[str, either(STATES)]
     tilstandstekst: Annotated[str, "hvorfra en videreført score er, eller hvorfor der ikke er en score"]
+    aendring: Annotated[str, "scoren i den tidligere rapport, hvor den var en anden, og hvorfor den nu er det"]
     kilder: Annotated[str, "bedømmelsens kilder i én sætning"]
     forbehold: Annotated[list[str], "forbehold for indikatoren"]
 

@@ -64,7 +64,7 @@ def _indicator_rows(context: Report) -> Iterator[Row]:
             rated["tekst"],
             *_ground_cells(grounds.get(rated["id"])),
             (score and score["kilder"]) or rated["kilder"],
-            "\n".join(filled(state, rated["mangler"], *rated["forbehold"])),
+            "\n".join(filled(state, rated["aendring"], rated["mangler"], *rated["forbehold"])),
             STATES.get(rated["tilstand"], rated["tilstand"]),
             score_cell(score) if score else None,
             rated["scoretekst"],
