@@ -33,6 +33,11 @@ STATE = (
 )
 SCORE = "{{ punkt.score }}{% if punkt.score and punkt.scoretekst %} – {% endif %}{{ punkt.scoretekst }}"
 
+CITED = (
+    "{% if punkt.lov %}Hjemmel: {{ punkt.lov }}{% endif %}{% if punkt.lov and punkt.regel %} · {% endif %}"
+    "{% if punkt.regel %}Regel: {{ punkt.regel }}{% endif %}"
+)
+
 
 def front(page: Page) -> None:
     page.when("udkast", "Udkast", "UDKAST. Rapporten er under udarbejdelse og kan blive ændret.")
@@ -104,6 +109,10 @@ def master_data(page: Page) -> None:
 def overall(page: Page) -> None:
     page.text("Heading 1", "{{ samlet_vurdering.overskrift }}*")
     assessed(page, "samlet_vurdering")
+    page.tag("if dele.konklusion and konklusion and (konklusion.afsnit or konklusion.mangler)")
+    page.text("Heading 1", "{{ konklusion.overskrift }}")
+    assessed(page, "konklusion")
+    page.tag("endif")
 
 
 def assessed(page: Page, owner: str) -> None:
@@ -123,7 +132,8 @@ def overview(page: Page) -> None:
         "Linjen er brudt ved temaer, der ikke har en værdi for alle indikatorer.",
     )
     page.tag("endif")
-    row = (kept("{{ tema.nummer }} {{ tema.titel }}"), kept("{{ tema.middel }}"), kept("{{ tema.grundlag }}"))
+    title = kept("{{ tema.nummer }} {{ tema.titel }}", *guarded("tema.lead", "{{ tema.lead }}"))
+    row = (title, kept("{{ tema.middel }}"), kept("{{ tema.grundlag }}"))
     page.table((4200, 900, 3972), ("Tema", "Værdi", "Bedømte indikatorer"), ("for tema in temaer", row, "endfor"))
     page.text("Småt", "Metoden bag værdierne står under Metode og skala.")
     page.tag("endif")
@@ -166,6 +176,7 @@ def rated(page: Page) -> None:
     page.when("punkt.tekst != kriterium.titel", "Officiel ordlyd", "{{ punkt.tekst }}")
     page.when("punkt.score or punkt.scoretekst", "Score", f"**Score: {SCORE}**")
     page.when("punkt.tilstandstekst", "Tilstand", "{{ punkt.tilstandstekst }}")
+    page.when("punkt.aendring", "Tilstand", "{{ punkt.aendring }}")
     page.when("punkt.mangler", "Mangler", "{{ punkt.mangler }}")
     page.when("punkt.afsnit", "Delrubrik", "{{ punkt.overskrift }}")
     page.each("afsnit", "punkt.afsnit", "Normal")
@@ -191,7 +202,7 @@ def followups(page: Page) -> None:
         "{{ punkt.tekst }}",
         *guarded("punkt.indikator", "Indikator: {{ punkt.indikator }}"),
         *guarded("punkt.afgoerelse", "Afgørelse: {{ punkt.afgoerelse }}"),
-        *guarded("punkt.lov", "Lovgrundlag: {{ punkt.lov }}"),
+        *guarded("punkt.lov or punkt.regel", CITED),
         *guarded("punkt.oprindelse", "Stammer fra: {{ punkt.oprindelse }}"),
     )
     row = (

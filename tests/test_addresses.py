@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tilsyn.domain.addresses import CASE, ECONOMIES, OVERALL, Place, Slot
+from tilsyn.domain.addresses import CASE, CONCLUSION, ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.journal.entries import Answer, CaseField, ChecklistPlace, Previous
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def test_what_is_half_typed_beside_an_answer_is_about_it_and_about_no_other() ->
 def test_every_place_of_a_model_has_one_name_that_may_be_typed_again(model: QualityModel) -> None:
     places = Place.all(model)
     assert len(places) == len(set(places))
-    assert [each for each in places if each not in {OVERALL, *ECONOMIES} and ":" not in each] == [
+    assert [each for each in places if each not in {OVERALL, CONCLUSION, *ECONOMIES} and ":" not in each] == [
         unit.id for unit in model.rated()
     ]
     for each in places:
@@ -131,7 +131,7 @@ def test_a_place_says_what_it_is() -> None:
     assert Place.of("Stamdata:Leder") == Place.master("leder")
 
 
-@pytest.mark.parametrize("at", [OVERALL, CASE, *ECONOMIES])
+@pytest.mark.parametrize("at", [OVERALL, CONCLUSION, CASE, *ECONOMIES])
 def test_what_is_no_part_of_the_model_is_read_in_danish(at: Place) -> None:
     assert at.text() != at
     assert at == CASE or at.name() != at

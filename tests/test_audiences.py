@@ -11,6 +11,7 @@ import pytest
 
 from tests.test_template import with_lines
 from tests.test_way_out import ordinary
+from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.values import Audience
@@ -59,6 +60,19 @@ def test_a_part_that_stands_in_no_row_is_seen_by_nobody(
     made: Any = context(ordinary().case, model, catalogues, audience)
     assert (made["klagesager"], made["samlet_vurdering"], made["tilbud"]) == ([], None, "Nordkaj (opdigtet)")
     assert {(bool(theme["titel"]), str(theme["afsnit"])) for theme in made["temaer"]} == {(True, "[]")}
+
+
+def test_the_conclusion_is_for_the_provider_and_never_for_the_portal(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    told = ordinary()
+    told.say(Assessment(record=told.id(), at="conclusion", text="Godkendelsen kan opretholdes."))
+    made = {each: context(told.case, model, catalogues, each)["konklusion"] for each in AUDIENCES}
+    assert made["portal"] is None
+    for each in ("provider", "internal"):
+        assert made[each] == {
+            "overskrift": "Konklusion", "afsnit": ["Godkendelsen kan opretholdes."], "mangler": "",
+        }  # fmt: skip
 
 
 @pytest.mark.parametrize("blanked", [("tekst", ""), (["punkt"], []), ({"navn": "x"}, None), (3, None), (True, None)])

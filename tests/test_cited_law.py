@@ -95,5 +95,28 @@ def test_a_decision_that_is_not_announced_is_not_told_of_by_its_provision(run: R
     assert used[FOUR] == ["Påbud"]
 
 
+def test_the_broken_rule_stands_beside_the_authority_to_decide_and_is_looked_up_as_it_is(
+    run: Run, case_path: Path
+) -> None:
+    point = ["followup", case_path, "--kind", "udviklingspunkt", "--law", "lov om socialtilsyn § 8"]
+    code, _, err = run(*point, "--basis", "servicelovens § 101 stk.4", typed="Hold fristen.")
+    assert code == 0
+    assert f"Bestemmelsen står som {FOUR}." in err
+    told = _report(case_path, "provider")
+    [point_row], [row] = told["opfoelgning"], told["lovbestemmelser"]
+    assert (point_row["lov"], point_row["regel"]) == ("lov om socialtilsyn § 8", FOUR)
+    assert (row["id"], row["brugt"]) == (FOUR, ["Udviklingspunkt"])
+    assert f"Hjemmel: lov om socialtilsyn § 8 · Regel: {FOUR}" in whole_text(render(told))
+    found = json.loads(run("ref", FOUR, "--case", case_path, "--json")[1])
+    assert [each["basis"] for each in found["case"]["followups"]] == [FOUR]
+    assert f"lov om socialtilsyn § 8 · {FOUR}" in run("ref", FOUR, "--case", case_path)[1]
+
+
+def test_a_rule_that_is_not_printed_is_refused_in_a_point(run: Run, case_path: Path) -> None:
+    refused = run("followup", case_path, "--kind", "udviklingspunkt", "--basis", "§ 101, stk. 14", typed="Et punkt")
+    assert refused[0] == 2
+    assert "stk. 1-13" in refused[2]
+
+
 def test_a_report_that_uses_none_has_no_chapter_of_it(case_path: Path) -> None:
     assert "Bestemmelse" not in whole_text(render(_report(case_path, "provider"))).split()

@@ -352,12 +352,12 @@ def test_where_the_edition_is_in_doubt_the_choice_is_made_where_one_judges(path:
 
 def test_what_a_point_was_tied_to_can_be_taken_away(path: Path) -> None:
     with desk_of(path) as desk:
-        stated = {"kind": "udviklingspunkt", "indicator": "5.c", "law": "§ 1", "deadline": "2024-01-01"}
+        stated = {"kind": "udviklingspunkt", "indicator": "5.c", "law": "§ 1", "basis": "§ 2", "deadline": "2024-01-01"}
         assert save_point(desk, None, "Et punkt", stated, "MKV")
 
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "enter")
-        for name in ("indicator", "deadline", "law"):
+        for name in ("indicator", "deadline", "law", "basis"):
             line = pilot.app.screen.query_one(f"#{name}", Line)
             assert line.value
             line.value = ""
@@ -366,7 +366,8 @@ def test_what_a_point_was_tied_to_can_be_taken_away(path: Path) -> None:
     judge_on(path, lambda desk, by: FollowUpScreen(desk, by, Marks()), story)
     with desk_of(path) as desk:
         point = next(each for _, each in desk.case.of(FollowUp))
-        assert (point.indicator, point.law, point.deadline, point.text) == (None, None, None, "Et punkt")
+        assert (point.indicator, point.law, point.basis, point.deadline) == (None, None, None, None)
+        assert point.text == "Et punkt"
 
 
 def test_brackets_in_a_wrong_date_are_only_shown(path: Path) -> None:

@@ -125,12 +125,13 @@ FULL: Part = {
     "samples": [{"of": "sager", "N": 61, "n": 8, "as_of": "2023-10-20", "drawn_by": "tilsynet", "criteria": "lod"}],
     "assessments": [
         {"at": at, "text": f"Om {at}."}
-        for at in ("criterion:4", "theme:4", "overall", "economy", "economy:baeredygtig", "economy:pris",
+        for at in ("criterion:4", "theme:4", "overall", "conclusion", "economy", "economy:baeredygtig", "economy:pris",
                    "economy:gennemsigtig")
     ],
     "followups": [
         {
             "kind": "paabud", "text": "Ret op.", "indicator": "4.a", "law": "§ 8", "deadline": "2024-01-01",
+            "basis": "SEL § 101, stk. 4",
             "origin": "2022-10-12", "status": "delvist", "decision": "meddelt", "decision_date": "2023-11-01",
         }
     ],
@@ -338,7 +339,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(desk: Desk) -> None:
     first = desk.take(**FULL)
     again = desk.plan(**FULL)
     assert again.payloads == ()
-    assert dict(first.counts)["assessments"] == 7
+    assert dict(first.counts)["assessments"] == 8
     assert len(again.skipped) == sum(count for part, count in first.counts if part != "case")
     assert ("answers[0]", "findes i sagen i forvejen") in again.skipped
 

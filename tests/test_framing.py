@@ -230,7 +230,8 @@ def test_the_whole_has_no_framing_and_the_letter_begins_its_text(path: Path) -> 
 
 
 def test_the_keys_fit_a_small_screen() -> None:
-    assert max(map(len, (wording.KEYS_READING_FRAMED, wording.KEYS_ASSESS_FRAMED))) <= 78
+    lines = (wording.KEYS_READING_FRAMED, wording.KEYS_ASSESS_FRAMED, wording.KEYS_ASSESS_THEME_FRAMED)
+    assert max(map(len, (*lines, wording.KEYS_ASSESS_THEME))) <= 78
 
 
 def test_what_is_judged_at_3a_can_be_read_with_the_cases_own_kind_of_treatment(path: Path) -> None:

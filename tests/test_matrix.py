@@ -64,6 +64,7 @@ def indicator_part(seed: int, identity: str) -> Context:
         "scoretekst": ("i middel grad opfyldt", "i høj grad opfyldt", "i meget høj grad opfyldt")[seed % 3],
         "tilstand": "carried" if carried else "scored",
         "tilstandstekst": "Videreført fra rapporten af 12-10-2022 (KM2021)" if carried else "",
+        "aendring": "" if carried else "Score i rapporten af 12-10-2022: 2. Der er kommet faste procedurer.",
         "kilder": "Kilder: samtaler med borgere og ledelsen.",
         "forbehold": ["Gælder kun § 107."] if seed % 5 == 0 else [],
     }
@@ -218,6 +219,7 @@ def rich_context() -> Context:
         "stamoplysninger": [{"navn": "Navn", "vaerdi": "Rusmiddelcenter Nordkaj", "portal": True}],
         "fokus": "Fokus for tilsynet var 4.a, 4.b og 7.a.",
         "samlet_vurdering": {"overskrift": "Samlet vurdering", "afsnit": [prose(0, 5), prose(2, 4)], "mangler": ""},
+        "konklusion": {"overskrift": "Konklusion", "afsnit": ["Godkendelsen kan opretholdes."], "mangler": ""},
         "temaer": themes,
         "spindelvaev": {
             "kategorier": [theme["titel"] for theme in themes],
@@ -233,6 +235,7 @@ def rich_context() -> Context:
                 "frist": Printed.of("2024-03-01"),
                 "oprindelse": "",
                 "lov": "",
+                "regel": "SEL § 101, stk. 4",
                 "afgoerelse": "",
             }
         ],
@@ -254,7 +257,8 @@ def empty_context() -> Context:
     lists = [key for key, value in context.items() if isinstance(value, list)]
     nothing: Context = {part: [] for part in context["interne"]}
     overall = {"overskrift": "Samlet vurdering", "afsnit": [], "mangler": "Samlet vurdering mangler."}
-    return context | {key: [] for key in lists} | {"interne": nothing, "samlet_vurdering": overall, "spindelvaev": None}
+    blank = {"samlet_vurdering": overall, "konklusion": None, "spindelvaev": None}
+    return context | {key: [] for key in lists} | {"interne": nothing, **blank}
 
 
 @pytest.fixture(scope="module")
@@ -334,8 +338,8 @@ def test_every_text_written_at_the_tilsyn_is_found_whole(rich: Context, rich_boo
     )
     inner = rich["interne"]
     texts = [
-        *strings([rich[part] for part in ("tilbud", "fokus", "temaer", "samlet_vurdering", "oekonomi", "datakilder")]),
-        *strings([rich[part] for part in ("forbehold", "stamoplysninger", "udgave", "sha256")]),
+        *strings([rich[part] for part in ("tilbud", "fokus", "temaer", "samlet_vurdering", "konklusion", "oekonomi")]),
+        *strings([rich[part] for part in ("datakilder", "forbehold", "stamoplysninger", "udgave", "sha256")]),
         *strings([[note["tekst"], note["samtale"], note["sted"]] for note in inner["noter"]]),
         *strings([[answer["note"], answer["afvigelser"], answer["samtale"]] for answer in inner["svar"]]),
         *strings([[question["tekst"], question["familie"]] for question in inner["spoergsmaal"]]),

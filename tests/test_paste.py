@@ -89,7 +89,7 @@ def told_case() -> Told:
     samtale = told.encounter(borger)
     told.answer(samtale, "4.a.1", "ja", "HEMMELIG note")
     told.judge("4.a", 4, "Bedømmelsen.\n\nAfsnit to.", f"source|{borger.id}")
-    for at in ("overall", "theme:4", "criterion:4", "economy:pris"):
+    for at in ("overall", "conclusion", "theme:4", "criterion:4", "economy:pris"):
         told.say(Assessment(record=told.id(), at=at, text=f"Tekst om {at}"))
     for text, decision in (("Et punkt", None), ("SKJULT påbud", "varslet")):
         kind = "udviklingspunkt" if decision is None else "paabud"
@@ -110,6 +110,7 @@ def test_every_field_of_the_report_is_there_as_plain_text(
     assert found["master:address"] == "Kajen 1"
     assert found["master:ownership"] == "kommunalt tilbud"
     assert found["overall"] == "Tekst om overall"
+    assert found["conclusion"] == "Tekst om conclusion"
     assert found["theme:4"] == "Tekst om theme:4"
     assert found["criterion:4"] == "Tekst om criterion:4"
     assert found["4.a"] == "Bedømmelsen.\n\nAfsnit to."
@@ -119,7 +120,13 @@ def test_every_field_of_the_report_is_there_as_plain_text(
     assert found["economy:pris"] == "Tekst om economy:pris"
     assert found["followups"] == "Udviklingspunkt: Et punkt\nIndikator: 4.a\nFrist: 31-01-2024"
     order = list(found)
-    assert order.index("overall") < order.index("theme:4") < order.index("criterion:4") < order.index("4.a")
+    assert (
+        order.index("overall")
+        < order.index("conclusion")
+        < order.index("theme:4")
+        < order.index("criterion:4")
+        < order.index("4.a")
+    )
     assert order[-2:] == ["economy:pris", "followups"]
 
 

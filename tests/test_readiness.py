@@ -218,6 +218,26 @@ def test_a_followup_by_the_rules_blocks_nothing(model: QualityModel, told: Told)
     assert not {each.code for each in found(model, told).blocking} & {"S006", "S007", "S008"}
 
 
+@pytest.mark.parametrize(
+    ("stated", "missing"),
+    [
+        ({}, "hjemlen og den regel, der ikke er overholdt"),
+        ({"law": "lov om socialtilsyn § 8"}, "den regel, der ikke er overholdt"),
+        ({"basis": "SEL § 101, stk. 4"}, "hjemlen"),
+        ({"law": "lov om socialtilsyn § 8", "basis": "SEL § 101, stk. 4"}, None),
+        ({"decision": "ophaevet"}, None),
+    ],
+)
+def test_an_order_that_does_not_say_what_it_rests_on_warns_and_never_blocks(
+    model: QualityModel, stated: dict[str, str], missing: str | None
+) -> None:
+    told = Told()
+    followup(told, kind="paabud", deadline="2024-01-01", **stated)
+    said = [each.text for each in found(model, told).warnings if each.code == "S060"]
+    assert said == ([f"Et påbud mangler {missing}."] if missing else [])
+    assert "S060" not in {each.code for each in found(model, told).blocking}
+
+
 def test_half_a_year_ends_on_the_last_day_of_a_shorter_month() -> None:
     assert half_a_year_after(date(2023, 8, 31)) == date(2024, 2, 29)
     assert half_a_year_after(date(2023, 10, 24)) == date(2024, 4, 24)

@@ -164,6 +164,7 @@ def test_headings_are_words_own_and_in_order() -> None:
         "Praktiske oplysninger",
         "Stamoplysninger",
         "«samlet_vurdering.overskrift»*",
+        "«konklusion.overskrift»",
         "Scoreoversigt",
         "Vurdering af temaerne",
         "Økonomi",
@@ -183,7 +184,7 @@ def test_contents_are_filled_in_with_links_to_the_headings() -> None:
     marks = {mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")}
     links = {"".join(link.itertext(f"{W}t")): link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")}
     assert set(links.values()) <= marks
-    assert {"Praktiske oplysninger", "1Stamoplysninger", "3Scoreoversigt"} <= set(links)
+    assert {"Praktiske oplysninger", "1Stamoplysninger", "4Scoreoversigt"} <= set(links)
     assert [text for text in links if "temaer1.titel" in text]
     assert b"<w:updateFields" in parts(package)["word/settings.xml"]
     kinds = [mark.get(f"{W}fldCharType") for mark in root.iter(f"{W}fldChar")]

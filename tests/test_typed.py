@@ -182,7 +182,8 @@ def test_a_tip_is_protected_however_its_group_is_spelled(run: Run, case_path: Pa
 @pytest.mark.parametrize(("typed", "place"), [
     ("Tema 5", "theme:5"), ("TEMA:5", "theme:5"), ("kriterium : 9", "criterion:9"), ("samlet", "overall"),
     ("Samlet vurdering", "overall"), ("Økonomi", "economy"), ("oekonomi: pris", "economy:pris"),
-    ("økonomi:gennemsigtighed", "economy:gennemsigtig"), ("criterion:9", "criterion:9"), ("9.a", "9.a"),
+    ("økonomi:gennemsigtighed", "economy:gennemsigtig"), ("Konklusion", "conclusion"),
+    ("konklusionen", "conclusion"), ("criterion:9", "criterion:9"), ("9.a", "9.a"),
 ])  # fmt: skip
 def test_a_place_is_known_by_its_danish_name(typed: str, place: str) -> None:
     assert Place.of(typed) == place
@@ -194,6 +195,7 @@ def test_assess_and_note_take_places_in_danish(run: Run, case_path: Path) -> Non
         ("tema:5", "tema 5"),
         ("kriterium 9", "kriterium 9"),
         ("samlet", "samlet vurdering"),
+        ("konklusion", "konklusion"),
         ("økonomi:pris", "pris i forhold til målgruppe og kvalitet"),
     ):
         assert run("assess", case_path, typed, typed="Tekst.")[:2] == (0, f"gemt {said}\n")

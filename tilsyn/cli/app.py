@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "note": ("fieldwork", "Notér noget, løst eller på en indikator."),
     "sort": ("fieldwork", "Læg løse noter på plads."),
     "score": ("judging", "Bedøm en indikator: først teksten, så scoren. Med --json: scoreoversigten."),
-    "assess": ("judging", "Skriv vurderingen af et kriterium, et tema, helheden eller økonomien."),
+    "assess": ("judging", "Skriv vurderingen af et kriterium, et tema, helheden, økonomien eller konklusionen."),
     "followup": ("judging", "Tilføj eller ret et opfølgningspunkt."),
     "scope": ("judging", "Registrér valget, hvor det er omstridt, om en indikator gælder."),
     "status": ("overview", "Hvor står sagen, og hvad mangler der?"),

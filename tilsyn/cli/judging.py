@@ -11,7 +11,7 @@ import typer
 from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.danish import text_on_stdin
-from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, reason_text
+from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, only_dash, reason_text
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.domain.words import choices
@@ -19,6 +19,7 @@ from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from tilsyn.services.open_case import Desk
 
@@ -26,6 +27,30 @@ app = group()
 Belongs = Annotated[
     str | None,
     typer.Option("--indicator", metavar="ID", help="Hører til indikatoren.", autocompletion=completion.indicators),
+]
+Law = Annotated[
+    str | None, typer.Option("--law", metavar="TEKST", help="Hjemlen: den bestemmelse, afgørelsen træffes efter.")
+]
+Basis = Annotated[
+    str | None, typer.Option("--basis", metavar="TEKST", help="Reglen, der ikke er overholdt, fx SEL § 101, stk. 4.")
+]
+Lead = Annotated[
+    str | None,
+    typer.Option(
+        "--lead",
+        metavar="-",
+        callback=only_dash,
+        help="Vælg temaets nøglesætning: en af vurderingens egne sætninger, eller dens nummer, fra stdin.",
+    ),
+]
+ChangeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--change",
+        metavar="-",
+        callback=only_dash,
+        help="Kun hvorfor scoren er en anden end i den tidligere rapport, fra stdin.",
+    ),
 ]
 YES_NO = {"ja": True, "nej": False}
 
@@ -39,6 +64,7 @@ def score(
             metavar="[INDIKATOR]", help="Den indikator, der bedømmes.", autocompletion=completion.indicators
         ),
     ] = None,
+    change: ChangeOption = None,
     plain: Plain = False,
     json: Json = False,
     by: By = None,
@@ -54,6 +80,9 @@ def score(
 
     if json and (indicator or plain):
         raise UsageProblem("--json skriver hele scoreoversigten og bedømmer intet.", "Udelad indikatoren og --plain.")
+    if change:
+        _say_why(case, indicator, by)
+        return
     on_screen = not json and opens(plain=plain, say=console.err)
     if on_screen:
         import_beside("evening")
@@ -66,6 +95,22 @@ def score(
             _show_scores(open_case)
         else:
             _judge(open_case, indicator, by)
+
+
+def _say_why(case: Path, indicator: str | None, by: str | None) -> None:
+    """Only why the score is another than last time; the judgement stays."""
+    from tilsyn.services.drafts import said_back
+    from tilsyn.services.judging.score_changes import state_change
+
+    if indicator is None:
+        raise UsageProblem("--change hører til en indikator.", "Skriv indikatoren, fx tilsyn score SAG 4.a --change -.")
+    with desk(case) as open_case:
+        open_case.who(by)
+        why = console.dash_or_asked("-", "--change", "Hvorfor scoren er en anden end sidst")
+        with said_back(why if console.interactive() else ""):
+            before = len(open_case.case.entries)
+            state_change(open_case, indicator, why, by)
+        console.out(f"{open_case.word_since(before)} {indicator}")
 
 
 def _judge(open_case: Desk, indicator: str, by: str | None) -> None:
@@ -87,12 +132,14 @@ def assess(
         str,
         typer.Argument(
             metavar="STED",
-            help="kriterium:4, tema:4, samlet, økonomi eller økonomi:bæredygtighed, :pris, :gennemsigtighed.",
+            help="kriterium:4, tema:4, samlet, konklusion, økonomi eller økonomi:bæredygtighed, :pris, "
+            ":gennemsigtighed.",
         ),
     ],
+    lead: Lead = None,
     by: By = None,
 ) -> None:
-    """Skriv vurderingen af et kriterium, et tema, helheden eller økonomien; teksten fra stdin eller prompt."""
+    """Skriv vurderingen af et kriterium, et tema, helheden, økonomien eller konklusionen; fra stdin eller prompt."""
     from tilsyn.services.drafts import Keeper
     from tilsyn.services.judging import judge
 
@@ -101,9 +148,28 @@ def assess(
     with desk(case) as open_case:
         place = judge.assessed_place(open_case, at)
         open_case.who(by)
+        if lead:
+            _choose_lead(open_case, place, by)
+            return
         with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
             judge.assess(open_case, place, given.text, by, drop_draft=given.draft)
             console.out(f"gemt {place.text()}")
+
+
+def _choose_lead(open_case: Desk, place: str, by: str | None) -> None:
+    """By its words or its number; a person is shown the sentences first."""
+    from tilsyn.domain.findings.privacy import mask_cpr
+    from tilsyn.services.drafts import said_back
+    from tilsyn.services.judging.leads import choose_lead, lead_place, sentences_of
+
+    at = lead_place(open_case, place)
+    if sys.stdin.isatty():
+        for number, sentence in enumerate(sentences_of(open_case, at), 1):
+            console.err(f"{number:>2}  {mask_cpr(sentence)}")
+    typed = console.dash_or_asked("-", "--lead", "Nøglesætningen, eller dens nummer")
+    with said_back(typed if console.interactive() else ""):
+        new = choose_lead(open_case, at, typed, by)
+    console.out(f"gemt nøglesætning for {at.text()}" if new else f"nøglesætningen for {at.text()} stod der allerede")
 
 
 @app.command(
@@ -138,10 +204,8 @@ def followup(
         str | None, typer.Option("--decision-date", metavar="DATO", help="Afgørelsens dato, dd-mm-åååå.")
     ] = None,
     deadline: Annotated[str | None, typer.Option("--deadline", metavar="DATO", help="Fristen, dd-mm-åååå.")] = None,
-    law: Annotated[
-        str | None,
-        typer.Option("--law", metavar="TEKST", help="Bestemmelsen, afgørelsen hviler på, fx SEL § 101, stk. 4."),
-    ] = None,
+    law: Law = None,
+    basis: Basis = None,
     indicator: Belongs = None,
     by: By = None,
 ) -> None:
@@ -150,7 +214,7 @@ def followup(
 
     stated = {
         "kind": kind, "status": status, "decision": decision, "decision_date": decision_date,
-        "deadline": deadline, "law": law, "indicator": indicator,
+        "deadline": deadline, "law": law, "basis": basis, "indicator": indicator,
     }  # fmt: skip
     if post and " " in post.strip():
         raise text_on_stdin("followup")
@@ -160,6 +224,7 @@ def followup(
             before = len(open_case.case.entries)
             point = preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
         _tell_law(law, point.law)
+        _tell_law(basis, point.basis)
         console.out(f"{open_case.word_since(before)} opfølgningspunkt")
 
 

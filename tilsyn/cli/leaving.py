@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 app = group()
 PLACES = (
-    "samlet, tema:4, kriterium:4, 4.a (bedømmelsen), 4.a:score, 4.a:kilder, opfølgning, "
+    "samlet, konklusion, tema:4, kriterium:4, 4.a (bedømmelsen), 4.a:score, 4.a:kilder, opfølgning, "
     "økonomi[:bæredygtighed|:pris|:gennemsigtighed], stamdata:tilbud (eller adresse, kontakt, leder, tilbudstyper, "
     "målgrupper, pladser, ejerform, cvr, portal-id, godkendelse, afdelinger, medarbejdere, konsulenter)."
 )

@@ -245,7 +245,8 @@ def _provision_in_case(case: Json) -> Iterator[str]:
     yield f"I sagen: {named}."
     for each in case["followups"]:
         where = f" ved {each['indicator']}" if each["indicator"] else ""
-        yield f"  {each['entry']}  {each['kind']}{where}: {each['law']}"
+        cited = " · ".join(text for text in (each["law"], each["basis"]) if text)
+        yield f"  {each['entry']}  {each['kind']}{where}: {cited}"
     yield from _each_examined("Anvisninger, der nævner den", case["directives"])
 
 

@@ -210,9 +210,10 @@ class Slot(str):
         return self.kind != "mark" and self.parts[-1:] == (encounter,)
 
 
-Level = Literal["indicator", "criterion", "theme", "overall", "economy"]
+Level = Literal["indicator", "criterion", "theme", "overall", "conclusion", "economy"]
 _WHOLE = {
     "overall": "samlet vurdering",
+    "conclusion": "konklusion",
     "economy": "økonomi",
     "economy:baeredygtig": "økonomisk bæredygtighed",
     "economy:pris": "pris i forhold til målgruppe og kvalitet",
@@ -220,18 +221,19 @@ _WHOLE = {
     "case": "sagen",
 }
 _WORDS = {"theme": "tema", "criterion": "kriterium", "question": "spørgsmål"}
-_LEVELS = frozenset({*_WORDS, "overall", "economy", "case", "source", "encounter", "family", "master"})
+_LEVELS = frozenset({*_WORDS, "overall", "conclusion", "economy", "case", "source", "encounter", "family", "master"})
 LEVEL_WORDS = frozenset({*_LEVELS, *_WORDS.values(), "stamdata"})
 """Words that a place or what is typed for one may begin with, before its colon."""
 _TYPED_AGAIN = {
     "overall": "samlet",
+    "conclusion": "konklusion",
     "economy": "økonomi",
     "economy:baeredygtig": "økonomi:bæredygtighed",
     "economy:pris": "økonomi:pris",
     "economy:gennemsigtig": "økonomi:gennemsigtighed",
 }
 _ALSO_TYPED = {
-    "helhed": "overall", "helheden": "overall", "oekonomien": "economy",
+    "helhed": "overall", "helheden": "overall", "konklusionen": "conclusion", "oekonomien": "economy",
     "oekonomi:baeredygtig": "economy:baeredygtig", "oekonomi:gennemsigtig": "economy:gennemsigtig",
     "economy:baeredygtighed": "economy:baeredygtig", "economy:gennemsigtighed": "economy:gennemsigtig",
 }  # fmt: skip
@@ -320,6 +322,8 @@ class Place(str):
                 yield from (cls.theme(theme.number) for theme in model.themes)
             case "overall":
                 yield OVERALL
+            case "conclusion":
+                yield CONCLUSION
             case "economy":
                 yield from ECONOMIES
 
@@ -370,6 +374,7 @@ class Place(str):
 
 
 OVERALL = Place("overall")
+CONCLUSION = Place("conclusion")
 CASE = Place("case")
 ECONOMIES = tuple(Place(at) for at in ("economy", "economy:baeredygtig", "economy:pris", "economy:gennemsigtig"))
 """The economy as one, and its three texts (§ 6 stk. 3)."""

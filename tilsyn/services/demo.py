@@ -221,7 +221,8 @@ def judge_all(desk: Desk, playing: Stage) -> Iterator[str]:
     """Every judgement and assessment of the sample, one gesture each."""
     playing.replay.move_to("2023-11-02T09:00:00+01:00")
     for each in playing.sample["judgements"]:
-        verdict = judge.Verdict(each["text"], tuple(each["sources"]), str(each["score"]), each.get("reason"))
+        said = each["text"], tuple(each["sources"]), str(each["score"])
+        verdict = judge.Verdict(*said, each.get("reason"), each.get("change"))
         yield judge.judge(desk, each["indicator"], verdict, None)
     for each in playing.sample["assessments"]:
         yield judge.assess(desk, each["at"], each["text"], None)

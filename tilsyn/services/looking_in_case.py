@@ -99,8 +99,9 @@ class _Seen:
 
     def _followups(self, found: Json) -> Iterator[Json]:
         for entry, point in self._visible.of(FollowUp):
-            if any(self._names_it(getattr(point, each, None), found) for each in ("law", "basis")):
-                yield {"entry": entry.id[:8], "kind": point.kind, "indicator": point.indicator, "law": point.law}
+            if any(self._names_it(each, found) for each in (point.law, point.basis)):
+                cited = {"law": point.law, "basis": point.basis}
+                yield {"entry": entry.id[:8], "kind": point.kind, "indicator": point.indicator, **cited}
 
 
 def _summed(whole: Examined) -> Json:

@@ -12,6 +12,7 @@ from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import is_unread, loose_notes
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
+from tilsyn.domain.findings.lead import has_lost_its_lead
 from tilsyn.domain.findings.passages import Cut, Passages
 from tilsyn.domain.findings.privacy import mask_cpr, small_groups
 from tilsyn.domain.findings.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
@@ -73,6 +74,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_wording_warnings(card),
         *_triangulation_warnings(card),
         *_repetition_warnings(card, visible),
+        *_lead_warnings(card, visible),
         *_passage_warnings(card, visible),
         *_prose_warnings(card, visible),
         *_privacy_warnings(case, visible),
@@ -98,6 +100,8 @@ def _judgement_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
             yield problem("S002", at=at, id=at)
         if state.state in {"judged", "scored"} and not state.sources:
             yield problem("S003", at=at, id=at)
+        if state.before and not state.change:
+            yield problem("S062", at=at, id=at, score=state.before.score, date=date_text(state.before.date))
 
 
 def _scope_gaps(unit: RatedUnit, visible: Visible) -> Iterator[Problem]:
@@ -150,12 +154,20 @@ def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
         post = entry.id[:8]
         if each.kind == "paabud" and each.deadline is None:
             yield problem("S006", at=each.indicator or CASE, post=post)
+        if each.kind == "paabud" and not (each.law and each.basis):
+            yield problem("S060", at=each.indicator or CASE, post=post, what=_uncited(each))
         if each.kind == "skaerpet_tilsyn":
             if not orders:
                 yield problem("S008", at=CASE)
             start = each.decision_date or visible.fields.date
             if each.deadline and date.fromisoformat(each.deadline) > half_a_year_after(date.fromisoformat(start)):
                 yield problem("S007", at=CASE, post=post)
+
+
+def _uncited(order: FollowUp) -> str:
+    """What an order does not say that it rests on."""
+    needed = (("hjemlen", order.law), ("den regel, der ikke er overholdt", order.basis))
+    return listed(what for what, cited in needed if not cited)
 
 
 def _bare_gaps(visible: Visible) -> Iterator[Problem]:
@@ -236,6 +248,14 @@ def _repetition_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]
                 yield problem("S027", at=at, id=state.unit.id)
 
 
+def _lead_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    """A sentence that was chosen, and has been written away since."""
+    for theme in card.themes:
+        at = Place.theme(theme.theme.number)
+        if has_lost_its_lead(visible.one(Assessment, Slot.assessment(at))):
+            yield problem("S061", at=at, what=at.text(), named=at.name())
+
+
 def _passage_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
     """What is carried over stands as it stood, and says so."""
     previous = visible.one(Previous, "previous")
@@ -265,6 +285,7 @@ def _privacy_warnings(case: Case, visible: Visible) -> Iterator[Problem]:
     yield from (problem(CPR, at=at, what=what) for at, what in cpr_finds(case, visible))
     written = [(entry, stated.text) for entry, stated in visible.of(Judgement)]
     written += [(entry, stated.text) for entry, stated in visible.of(Assessment)]
+    written += [(entry, stated.change) for entry, stated in visible.of(Judgement) if stated.change]
     for entry, text in written:
         at = place_of(entry.header.slot, visible)
         yield from (problem("S026", at=at, group=GROUPS_MANY[group]) for group in small_groups(text, visible))

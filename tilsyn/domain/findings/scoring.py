@@ -10,7 +10,7 @@ from tilsyn.domain.findings.evidence import Ground, grounds
 from tilsyn.domain.journal.entries import Focus, Judgement, Previous, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import EarlierJudgement
@@ -27,6 +27,13 @@ class CarriedFrom(NamedTuple):
     edition: str
 
 
+class Before(NamedTuple):
+    """The score that an earlier report gave the same words, and that report's date."""
+
+    score: int
+    date: str
+
+
 class RatedState(NamedTuple):
     """One rated item: its state, and the judgement or earlier report it comes from."""
 
@@ -39,6 +46,10 @@ class RatedState(NamedTuple):
     sources: tuple[str, ...] = ()
     carried_from: CarriedFrom | None = None
     ground: Ground = Ground()
+    before: Before | None = None
+    """Only where the score now is another."""
+    change: str = ""
+    """Why it is."""
 
 
 class Tally(NamedTuple):
@@ -134,6 +145,7 @@ def _state(unit: RatedUnit, model: QualityModel, visible: Visible) -> RatedState
 
 def _judged(unit: RatedUnit, judgement: Judgement, model: QualityModel, visible: Visible) -> RatedState:
     on_scale = model.label_of(visible.fields.kind, judgement.score) is not None
+    before = scored_before(unit, model, visible) if on_scale else None
     return RatedState(
         unit,
         "scored" if on_scale else "judged",
@@ -141,6 +153,8 @@ def _judged(unit: RatedUnit, judgement: Judgement, model: QualityModel, visible:
         score=judgement.score if on_scale else None,
         text=judgement.text,
         sources=judgement.sources,
+        before=before if before and before.score != judgement.score else None,
+        change=judgement.change or "",
     )
 
 
@@ -181,12 +195,25 @@ def focus_reason(visible: Visible) -> str | None:
 
 def carried(unit: RatedUnit, model: QualityModel, previous: Previous) -> EarlierJudgement | None:
     """The earlier judgement, only where id and wording are the same in both editions, and text and score stand."""
+    return next((each for each in _of_same_words(unit, model, previous) if each.text), None)
+
+
+def _of_same_words(unit: RatedUnit, model: QualityModel, previous: Previous) -> Iterator[EarlierJudgement]:
+    """What scored the very same words on the same scale."""
     for each in previous.judgements:
         edition = given_in(each, previous).edition
         same = each.wording == unit.text if each.wording is not None else edition == model.id
-        if each.indicator == unit.id and same and each.text and isinstance(each.score, int):
-            return each
-    return None
+        if each.indicator == unit.id and same and isinstance(each.score, int):
+            yield each
+
+
+def scored_before(unit: RatedUnit, model: QualityModel, visible: Visible) -> Before | None:
+    """The earlier report's score of the same words; there is none where scores are no numbers (nygodkendelse)."""
+    previous = visible.one(Previous, "previous")
+    if previous is None or visible.fields.kind == "nygodkendelse":
+        return None
+    found = next(_of_same_words(unit, model, previous), None)
+    return Before(int(found.score or 0), given_in(found, previous).date) if found else None
 
 
 def _theme_score(theme: Theme, states: dict[str, RatedState], method: Averaging | None) -> ThemeScore:

@@ -193,6 +193,24 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Bedømmelsen af {id} slutter ikke med sine kilder.",
         "Slut med en linje, der begynder med Kilder: og nævner typerne.",
     ),
+    (
+        "S060",
+        "warning",
+        "Et påbud mangler {what}.",
+        "Tilføj det med tilsyn followup SAG {post}, --law til hjemlen og --basis til reglen.",
+    ),
+    (
+        "S061",
+        "warning",
+        "Nøglesætningen for {what} står ikke længere i vurderingen; den første sætning bruges.",
+        "Vælg en igen med tilsyn assess SAG {named} --lead -.",
+    ),
+    (
+        "S062",
+        "warning",
+        "{id} havde scoren {score} i rapporten af {date}, og der står ikke, hvorfor den er en anden nu.",
+        "Skriv det med tilsyn score SAG {id} --change -.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

@@ -69,6 +69,9 @@ SUMMED: dict[str, Summed] = {
     "S056": Summed("{count} tekster sammenligner eller rangordner"),
     "S057": Summed("{count} tekster taler om overtrædelse"),
     "S058": Summed("{count} bedømmelser slutter ikke med sine kilder"),
+    "S062": Summed("{count} scorer er andre end sidst, uden at der står hvorfor"),
+    "S061": Summed("{count} nøglesætninger står ikke længere i vurderingen af temaet"),
+    "S060": Summed("{count} påbud mangler hjemmel eller den regel, der ikke er overholdt"),
 }
 """Every S code but S032: what may oblige someone is never put together with anything else."""
 _UNITS = {"indicator": ("indikator", "indikatorer"), "criterion": ("kriterium", "kriterier")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from tilsyn.domain.addresses import ECONOMIES, OVERALL, Slot
+from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.domain.journal.entries import (
     Assessment,
@@ -192,8 +192,11 @@ def _is_exempt(unit: RatedUnit, work: Work) -> bool:
 
 def _assessment(assessment: Resolving[AssessmentRecord]) -> None:
     places = [each for each in assessment.work.places if each not in assessment.work.leaving.units]
-    assessment.known("Stedet", assessment.record.at, [*places, OVERALL, *ECONOMIES], "at")
-    assessment.state_as(Assessment, content_of(assessment.record))
+    assessment.known("Stedet", assessment.record.at, [*places, OVERALL, CONCLUSION, *ECONOMIES], "at")
+    record = assessment.record
+    if getattr(record, "lead", None) and Place(record.at).level != "theme":
+        assessment.fault("S144", "lead")
+    assessment.state_as(Assessment, content_of(record))
 
 
 def _followup(point: Resolving[FollowUpRecord]) -> None:

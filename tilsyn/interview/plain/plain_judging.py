@@ -12,6 +12,7 @@ from tilsyn.interview.plain.typed_lines import interactive, offer, read_kept, re
 from tilsyn.services.conversation.answering import Receipt
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import judge
+from tilsyn.services.judging.score_changes import differs, where_from
 from tilsyn.services.judging.view import titles_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
     if earlier:
         named = "; ".join(judge.named_codes(desk, earlier))
         streams.say(f"Står nu: {mask_cpr(earlier.text)}\n({named or 'ingen kilder'}; score {earlier.score or 'ingen'})")
+        if earlier.change:
+            streams.say(f"Forskel fra sidst: {mask_cpr(earlier.change)}")
 
 
 def _read(desk: Desk, unit: RatedUnit, streams: Streams, typed: Typed) -> judge.Verdict:
@@ -65,7 +68,16 @@ def _read(desk: Desk, unit: RatedUnit, streams: Streams, typed: Typed) -> judge.
     _say_anchors(desk, unit, streams)
     score = _asked(streams, f"Score ({_scale(desk)}; tom linje: endnu ingen):", lambda line: _score(desk, line))
     reason = _asked(streams, "Begrundelse for ændringen:", _reason) if judge.needs_reason(desk) else None
-    return judge.Verdict(typed.text, sources, score, reason)
+    return judge.Verdict(typed.text, sources, score, reason, _change(desk, unit, score, streams))
+
+
+def _change(desk: Desk, unit: RatedUnit, score: str, streams: Streams) -> str | None:
+    """Last, and only of a score that is another than before; an empty line leaves what stands."""
+    found = differs(desk, unit, score)
+    if found is None:
+        return None
+    streams.say(f"Hvorfor er scoren en anden end {where_from(found)}? (tom linje: lad det stå)")
+    return (read_line(streams) or "").strip() or None
 
 
 def _say_anchors(desk: Desk, unit: RatedUnit, streams: Streams) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.addresses import ECONOMIES, OVERALL, Slot
+from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Slot
 from tilsyn.domain.danish import Printed, counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.privacy import SMALL_GROUP
@@ -61,6 +61,7 @@ def frame(known: Known) -> AroundThemes:
         "stamoplysninger": list(master_data(known)),
         "fokus": focus(known),
         "samlet_vurdering": overall(known),
+        "konklusion": conclusion(known),
         "oekonomi": list(economy(known)),
         "opfoelgning": points,
         "datakilder": list(data_sources(known)),
@@ -170,6 +171,12 @@ def overall(known: Known) -> Assessed:
     return {"overskrift": OVERALL.title(), "afsnit": text, "mangler": "" if text else "Samlet vurdering mangler."}
 
 
+def conclusion(known: Known) -> Assessed:
+    """Not every authority writes one: where it is not written, nothing is missing."""
+    stated = known.visible.one(Assessment, Slot.assessment(CONCLUSION))
+    return {"overskrift": CONCLUSION.title(), "afsnit": paragraphs(stated.text if stated else ""), "mangler": ""}
+
+
 def economy(known: Known) -> Iterator[EconomyPart]:
     for at in ECONOMIES:
         stated = known.visible.one(Assessment, Slot.assessment(at))
@@ -192,6 +199,7 @@ def followups(known: Known) -> Iterator[FollowUpPart]:
                 "frist": Printed.of(point.deadline),
                 "oprindelse": origin_text(point.origin),
                 "lov": point.law or "",
+                "regel": point.basis or "",
                 "afgoerelse": _decision(point) if decides else "",
             }
 

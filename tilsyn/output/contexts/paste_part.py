@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place
+from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,8 +56,9 @@ def _master(made: Report) -> Iterator[Field]:
 
 
 def _overall(made: Report) -> Iterator[Field]:
-    part = made["samlet_vurdering"]
+    part, last = made["samlet_vurdering"], made["konklusion"]
     yield Field(OVERALL, part["overskrift"], _text(part["afsnit"]))
+    yield Field(CONCLUSION, CONCLUSION.title(), _text(last["afsnit"] if last else ()))
 
 
 def _themes(made: Report) -> Iterator[Field]:
@@ -76,7 +77,7 @@ def _rated(part: RatedPart) -> Iterator[Field]:
     """The text with what is said of its state, the score with its label, the sources by type."""
     at = part["id"]
     score = " – ".join(each for each in (part["score"], part["scoretekst"]) if each)
-    text = _text([part["tilstandstekst"], *part["afsnit"], *part["forbehold"]])
+    text = _text([part["tilstandstekst"], part["aendring"], *part["afsnit"], *part["forbehold"]])
     yield Field(at, f"{at}: {part['overskrift'].lower()}", text)
     yield Field(Place.part_of(at, "score"), f"{at}: score", score)
     yield Field(Place.part_of(at, "kilder"), f"{at}: kilder", part["kilder"])
@@ -96,7 +97,8 @@ def _followup(point: FollowUpPart) -> str:
     beside = (
         ("Indikator", point["indikator"]),
         ("Afgørelse", point["afgoerelse"]),
-        ("Lovgrundlag", point["lov"]),
+        ("Hjemmel", point["lov"]),
+        ("Regel", point["regel"]),
         ("Stammer fra", point["oprindelse"]),
         ("Status", point["status"]),
         ("Frist", point["frist"]),

@@ -38,7 +38,7 @@ def _stated(
     known: Known, points: Sequence[FollowUpPart], directives: Sequence[DirectivePart]
 ) -> Iterator[tuple[str, str]]:
     """What is stated to be the provision: a point's, and what makes a directive law."""
-    yield from ((point["type"], point["lov"]) for point in points)
+    yield from ((point["type"], cited) for point in points for cited in (point["lov"], point["regel"]))
     for row in directives:
         found = find_directive(known.catalogues, row["id"])
         if found:

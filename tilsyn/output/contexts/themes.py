@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text, fraction_text, listed, mean_text
 from tilsyn.domain.findings.evidence import conversations
+from tilsyn.domain.findings.lead import lead_of
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.text_lint import names_its_sources
 from tilsyn.domain.journal.entries import Assessment
@@ -25,10 +26,12 @@ GAPS = {"missing": "Bedømmelse mangler.", "judged": "Score mangler."}
 
 def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
     """A theme as its audience sees it: the portal its title and text only (domain.md 7)."""
+    at = Place.theme(theme.theme.number)
     parts: ThemePart = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
-        **_assessed(Place.theme(theme.theme.number), known.model.labels.theme, known, "temaet"),
+        **_assessed(at, known.model.labels.theme, known, "temaet"),
+        "lead": lead_of(known.visible.one(Assessment, Slot.assessment(at))),
         "middel": mean_text(theme.tally.mean),
         "grundlag": basis(theme.tally, theme.states),
         "kriterier": [criterion_part(each, known) for each in theme.criteria],
@@ -68,6 +71,7 @@ def rated_part(state: RatedState, known: Known) -> RatedPart:
         "scoretekst": label or "",
         "tilstand": state.state,
         "tilstandstekst": state_text(state),
+        "aendring": change_text(state),
         "kilder": sources_text(state, known),
         "forbehold": reservations(state, known),
     }
@@ -85,6 +89,13 @@ def state_text(state: RatedState) -> str:
             return "Ikke i fokus ved dette tilsyn"
         case _:
             return ""
+
+
+def change_text(state: RatedState) -> str:
+    """As in: Score i rapporten af 12-10-2022: 3. Der er kommet faste procedurer."""
+    if state.before is None:
+        return ""
+    return f"Score i rapporten af {date_text(state.before.date)}: {state.before.score}. {state.change}".strip()
 
 
 def state_reason(state: RatedState) -> str:

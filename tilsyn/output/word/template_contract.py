@@ -81,6 +81,7 @@ WANTED = (
     Wanted("udgave.tillaeg", "hvad socialtilsynet selv har føjet til kvalitetsmodellen,"),
     Wanted("udgave.metodetekst", "metoden bag værdierne"),
     Wanted("samlet_vurdering.afsnit", "den samlede vurdering"),
+    Wanted("konklusion.afsnit", "konklusionen"),
     Wanted("temaer.titel", "temaernes titler"),
     Wanted("temaer.afsnit", "vurderingen af temaerne"),
     Wanted("temaer.kriterier.afsnit", "vurderingen af kriterierne"),

@@ -138,6 +138,7 @@ _FACETS = {
     "flag": "intet flag",
     "tidspunkt": "intet tidspunkt",
     "begrundelse": "ingen begrundelse",
+    "forskel": "ingen begrundet forskel",
     "placering": "løs note",
 }
 """What an answer or a note says, the most telling first; and what stands in the line where it says none of it."""
@@ -146,8 +147,9 @@ _FACETS = {
 def _facets(said: Payload | None) -> dict[str, str]:
     """What an answer says, in the words of a line; a note and a question of one's own are told by their name alone."""
     match said:
-        case Judgement(score=score, text=text):
-            facets = {"score": f"score {score}" if score else "", "tekst": text.strip()}
+        case Judgement(score=score, text=text, change=why):
+            change = "begrundet forskel fra sidst" if why else ""
+            facets = {"score": f"score {score}" if score else "", "tekst": text.strip(), "forskel": change}
             return {name: words for name, words in facets.items() if words}
         case Answer():
             otherwise = f"{len(said.deviates)} sagde noget andet" if said.deviates else ""

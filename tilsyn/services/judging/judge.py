@@ -33,12 +33,16 @@ Json = dict[str, Any]
 
 
 class Verdict(NamedTuple):
-    """What a consultant decided about one rated item. `score` is what she typed; empty means none yet."""
+    """What a consultant decided about one rated item. `score` is what she typed; empty means none yet.
+
+    `change` is why the score is another than the earlier report's: None leaves what stands.
+    """
 
     text: str
     sources: tuple[str, ...]
     score: str
     reason: str | None = None
+    change: str | None = None
 
 
 def needs_reason(desk: Desk) -> bool:
@@ -59,20 +63,27 @@ def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
         )
     sources = tuple(dict.fromkeys(source_slot(desk, each) for each in verdict.sources))
     reason = clean(verdict.reason) if verdict.reason else None
-    record = desk.world.new_id()
-    desk.add(
-        [Judgement(record=record, indicator=unit.id, text=text, score=score, sources=sources, reason=reason)],
-        by,
-        drop_draft=Slot.judgement(unit.id),
-    )
+    said = Judgement(
+        record=desk.world.new_id(), indicator=unit.id, text=text, score=score, sources=sources, reason=reason,
+        change=_change_of(verdict, earlier(desk, unit)),
+    )  # fmt: skip
+    desk.add([said], by, drop_draft=Slot.judgement(unit.id))
     return unit.id
+
+
+def _change_of(verdict: Verdict, stands: Judgement | None) -> str | None:
+    if verdict.change is None:
+        return stands.change if stands else None
+    return clean(verdict.change).strip() or None
 
 
 def is_new(desk: Desk, indicator: str, verdict: Verdict) -> bool:
     """Whether anything of a verdict is not recorded yet."""
     stands = earlier(desk, desk.unit(indicator))
     if stands is None:
-        return bool(verdict.text.strip() or verdict.sources or verdict.score)
+        return bool(verdict.text.strip() or verdict.sources or verdict.score or verdict.change)
+    if _change_of(verdict, stands) != stands.change:
+        return True
     if set(verdict.sources) != set(named_codes(desk, stands)):
         return True
     return (clean(verdict.text), verdict.score) != (stands.text, typed_score(stands))
@@ -152,12 +163,14 @@ def _refuse_hidden(desk: Desk, visible: Visible, source: Source) -> None:
 
 
 def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | None = None) -> str:
-    """Save the prose of a criterion, a theme, the whole or the economy."""
+    """Save the prose of a criterion, a theme, the whole, the conclusion or the economy."""
     place = assessed_place(desk, at)
     body = clean(text)
     if not body.strip():
         raise UsageProblem("Vurderingen er tom.", "Skriv teksten, eller send den på stdin.")
-    desk.add([Assessment(record=desk.world.new_id(), at=place, text=body)], by, drop_draft=drop_draft)
+    stands = desk.visible().one(Assessment, Slot.assessment(place))
+    lead = stands.lead if stands else None
+    desk.add([Assessment(record=desk.world.new_id(), at=place, text=body, lead=lead)], by, drop_draft=drop_draft)
     return place
 
 
@@ -178,7 +191,7 @@ def assessment_text(desk: Desk, place: str) -> str:
 
 
 def assessed_place(desk: Desk, at: str) -> Place:
-    return known_place(Place.all(desk.model, ("criterion", "theme", "overall", "economy")), at)
+    return known_place(Place.all(desk.model, ("criterion", "theme", "overall", "conclusion", "economy")), at)
 
 
 def score_document(desk: Desk) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import ECONOMIES, OVERALL, Place, Slot
+from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.evidence import Ground
@@ -128,8 +128,11 @@ def rests_on(desk: Desk, place: str) -> Rests:
         theme = next(each for each in card.themes if str(each.theme.number) == at.id)
         below = [Place.criterion(each.criterion.id) for each in theme.criteria]
         return _weighed(card, theme.tally, theme.states, _texts(visible, below))
+    themes = [Place.theme(each.theme.number) for each in card.themes]
     if at == OVERALL:
-        return Rests(texts=_texts(visible, [Place.theme(each.theme.number) for each in card.themes]))
+        return Rests(texts=_texts(visible, themes))
+    if at == CONCLUSION:
+        return Rests(texts=_texts(visible, [OVERALL, *themes, *ECONOMIES]))
     return Rests(texts=_texts(visible, [each for each in ECONOMIES if each != at]))
 
 
@@ -163,7 +166,9 @@ def worth_a_look_of(desk: Desk, followup: str) -> list[Problem]:
     visible, ready = desk.visible(), desk.reading().ready
     entry = visible.entry(Slot.followup(followup))
     point = visible.one(FollowUp, Slot.followup(followup))
-    named = [each for each in ready.blocking if entry and entry.id[:8] in f"{each.text} {each.hint}"]
+    named = [
+        each for each in (*ready.blocking, *ready.warnings) if entry and entry.id[:8] in f"{each.text} {each.hint}"
+    ]
     orders = (
         [each for each in ready.blocking if each.code == "S008"] if point and point.kind == "skaerpet_tilsyn" else []
     )

@@ -187,6 +187,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
         case Judgement():
             yield str(payload.score or "")
             yield payload.text
+            yield payload.change or ""
         case FollowUp():
             yield FOLLOWUP_STATUS.get(payload.status or "", "")
             yield date_text(payload.deadline)

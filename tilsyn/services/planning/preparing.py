@@ -270,7 +270,7 @@ def contested(desk: Desk, indicator: str) -> RatedUnit:
     return unit
 
 
-ONE_LINE = frozenset({"code", "title", "department", "place", "present", "informed", "role", "law"})
+ONE_LINE = frozenset({"code", "title", "department", "place", "present", "informed", "role", "law", "basis"})
 """What stands in a list or a heading: a line end in it would look like a line of its own."""
 
 
@@ -297,7 +297,7 @@ def choose_scope(desk: Desk, indicator: str, *, use: bool, reason: str, by: str 
 
 POINT_DRAFT = Slot.followup()
 """Where the text of a new follow-up point is kept until it is recorded."""
-_CLEARED = frozenset({"indicator", "law", "deadline"})
+_CLEARED = frozenset({"indicator", "law", "basis", "deadline"})
 """What a follow-up point need not be tied to: stated empty, it is tied to nothing any more."""
 
 

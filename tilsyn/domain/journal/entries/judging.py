@@ -29,7 +29,10 @@ class Scope(Payload):
 
 
 class Judgement(Payload):
-    """Text first, then the score; `sources` are slots: `source|id`, or `encounter|id` of observations and documents."""
+    """Text first, then the score; `sources` are slots: `source|id`, or `encounter|id` of observations and documents.
+
+    `reason` is why it was changed after a mark, `change` why its score is another than the earlier report's.
+    """
 
     slot_of = ("judgement", "indicator")
     entry: Literal["judgement"] = "judgement"
@@ -38,16 +41,22 @@ class Judgement(Payload):
     score: Score | None = None
     sources: tuple[GroundSlot, ...] = ()
     reason: str | None = None
+    change: str | None = None
 
 
 class Assessment(Payload):
+    """`lead` is the sentence of a theme's own text that stands for it; its first until one is chosen."""
+
     slot_of = ("assessment", "at")
     entry: Literal["assessment"] = "assessment"
     at: str
     text: str
+    lead: str | None = None
 
 
 class FollowUp(Payload):
+    """`law` is what a decision is made by (hjemmel), `basis` the rule that was broken."""
+
     slot_of = ("followup", "id")
     entry: Literal["followup"] = "followup"
     id: str
@@ -55,6 +64,7 @@ class FollowUp(Payload):
     text: str
     indicator: str | None = None
     law: str | None = None
+    basis: str | None = None
     deadline: IsoDate | None = None
     origin: str | None = None
     status: FollowUpStatus | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tilsyn.domain.addresses import OVERALL, Place, Slot, frame_of
+from tilsyn.domain.addresses import CONCLUSION, OVERALL, Place, Slot, frame_of
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.visible import SPEAKING
@@ -157,7 +157,7 @@ class Overview(Finds, TakesBack, DrawnFirst):
     def landed(self, text: str) -> bool:
         """A note to what is marked; the whole case takes none."""
         place = self.here.place if not self.here.rated else self.here.id
-        if place == OVERALL:
+        if place in {OVERALL, CONCLUSION}:
             self._say("Her er ingen noter. Stå på en indikator, og skriv. Esc: tøm linjen")
             return False
         try:

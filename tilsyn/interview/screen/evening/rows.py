@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from tilsyn.domain.addresses import OVERALL, Place, Slot
+from tilsyn.domain.addresses import CONCLUSION, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import Assessment
@@ -45,7 +45,7 @@ class Row(NamedTuple):
 
 
 def rows(seen: EveningLook) -> Iterator[Row]:
-    """In model order; the whole comes last, as it is written last."""
+    """In model order; the whole and what is concluded come last, as they are written last."""
     card, by_indicator = seen.card, seen.desk.model.rated_level == "indicator"
     for theme in card.themes:
         at = Place.theme(theme.theme.number)
@@ -58,6 +58,7 @@ def rows(seen: EveningLook) -> Iterator[Row]:
                 yield Row(place, place, name, _assessed(seen, place, criterion.states))
             yield from (_rated(seen, state, place) for state in criterion.states)
     yield Row(OVERALL, OVERALL, OVERALL.title(), _assessed(seen, OVERALL, card.states))
+    yield Row(CONCLUSION, CONCLUSION, CONCLUSION.title(), _assessed(seen, CONCLUSION, ()))
 
 
 def _rated(seen: EveningLook, state: RatedState, place: str) -> Row:

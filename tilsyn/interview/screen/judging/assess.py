@@ -15,10 +15,12 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.ground_text import unlit_runs
 from tilsyn.interview.screen.judging.page import LOOK, Page, look_again, page_css
+from tilsyn.interview.screen.kit.dialogs import Pick
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.evidence_text import carried_words, score_words
 from tilsyn.services.drafts import Keeper, offered
 from tilsyn.services.judging.judge import assess_anew, assessed_place, assessment_text
+from tilsyn.services.judging.leads import choose_lead, sentences_of, standing_lead
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import repeated, rests_on, worth_a_look
 from tilsyn.services.open_case import CPR_WARNING
@@ -89,6 +91,8 @@ class AssessScreen(Page):
         """What the keys do where the focus is."""
         if self.focused is self.editor:
             return wording.KEYS_ASSESS_WRITING
+        if self.place.level == "theme":
+            return wording.KEYS_ASSESS_THEME_FRAMED if self._is_framed else wording.KEYS_ASSESS_THEME
         return wording.KEYS_ASSESS_FRAMED if self._is_framed else wording.KEYS_ASSESS
 
     @property
@@ -107,13 +111,45 @@ class AssessScreen(Page):
         return self.focused is None and self.typed_here(event)
 
     def means(self, text: str) -> str | None:
-        return {"q": "luk", **(wording.FRAMED if self._is_framed else {})}.get(text.strip().lower())
+        framed = wording.FRAMED if self._is_framed else {}
+        lead = wording.LEAD if self.place.level == "theme" else {}
+        return {"q": "luk", **framed, **lead}.get(text.strip().lower())
 
     def read(self, text: str) -> None:
         if text.lower() in wording.FRAMED:
             self.read_framing(self.place)
+        elif text.lower() in wording.LEAD:
+            self._choose_lead()
         else:
             self.close()
+
+    def _choose_lead(self) -> None:
+        """From what stands in the case: a sentence that is only typed here may yet be another."""
+        sentences, stands = sentences_of(self.desk, self.place), standing_lead(self.desk, self.place)
+        if not sentences:
+            self.say(wording.NO_TEXT_YET)
+            return
+        rows = [
+            (str(number), self.marks.fit(f"[{'x' if each == stands else ' '}] {mask_cpr(each)}"))
+            for number, each in enumerate(sentences, 1)
+        ]
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._lead_chosen(sentences[int(number) - 1])
+
+        self.app.push_screen(Pick(self.marks.fit(wording.LEAD_TITLE), rows, self.marks), chosen)
+
+    def _lead_chosen(self, sentence: str) -> None:
+        """By its words: the text may have been changed from another window since the list was drawn."""
+        try:
+            new = choose_lead(self.desk, self.place, sentence, self.by)
+        except TilsynError as refused:
+            self.refused(refused)
+            return
+        self.kept.settled()
+        self.say("Nøglesætningen er valgt." if new else wording.NOTHING_NEW)
+        self.draw_saved()
 
     def entered(self) -> bool:
         """Enter writes."""

@@ -33,6 +33,15 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
 
 
+LINES = {
+    "indicator": "Indikator, fx 5.c",
+    "deadline": "Frist, fx 01-03-2024",
+    "law": "Hjemmel",
+    "basis": "Regel, der er brudt",
+}
+"""What a point is tied to: the fields below its text, each with its words."""
+
+
 class Kinds(ChoiceList):
     """Space chooses as Enter does."""
 
@@ -83,17 +92,21 @@ class PointScreen(TakesKeys, ModalScreen[str | None]):
             yield Label(fit("Slags · mellemrum eller Enter: vælg"), id="kind-title", markup=False)
             yield Kinds(*self._kinds(), id="kind", markup=False)
             yield Editor(fit("Teksten"), fit("TEKSTEN · du skriver her"), id="point")
-            for name, words, stands in (
-                ("indicator", "Indikator, fx 5.c", point.indicator if point else ""),
-                ("deadline", "Frist, fx 01-03-2024", date_text(point.deadline) if point else ""),
-                ("law", "Bestemmelse", point.law if point else ""),
-            ):
+            stands = self._standing()
+            for name, words in LINES.items():
                 with Horizontal(classes="row"):
                     yield Label(fit(words), markup=False)
-                    yield Line(self._half.get(name, stands or ""), id=name)
+                    yield Line(self._half.get(name, stands[name]), id=name)
             yield Static(id="refused", markup=False)
             yield Static(id="stored", markup=False)
             yield Static(fit(wording.KEYS_POINT), id="how", markup=False)
+
+    def _standing(self) -> dict[str, str]:
+        """What the point says in each field, as one types it."""
+        point = self.point
+        if point is None:
+            return dict.fromkeys(LINES, "")
+        return {name: str(getattr(point, name) or "") for name in LINES} | {"deadline": date_text(point.deadline)}
 
     def _kinds(self, here: int | None = None) -> list[Text]:
         """The edition's kinds; a new point has none until one is chosen. The mark needs no colour."""
@@ -172,11 +185,9 @@ class PointScreen(TakesKeys, ModalScreen[str | None]):
 
     def _typed(self) -> dict[str, str]:
         """The fields that say something else than the point does."""
-        point = self.point
-        stood = {"indicator": point and point.indicator, "law": point and point.law, "kind": point and point.kind}
-        stood["deadline"] = date_text(point.deadline) if point else ""
-        now = {name: self.query_one(f"#{name}", Line).value for name in ("indicator", "law", "deadline")}
-        return {name: text for name, text in {**now, "kind": self._kind}.items() if text != (stood[name] or "")}
+        stood = {**self._standing(), "kind": self.point.kind if self.point else ""}
+        now = {name: self.query_one(f"#{name}", Line).value for name in LINES}
+        return {name: text for name, text in {**now, "kind": self._kind}.items() if text != stood[name]}
 
     def on_input_submitted(self) -> None:
         """Enter goes to the next field."""
@@ -227,8 +238,7 @@ class PointScreen(TakesKeys, ModalScreen[str | None]):
         return ""
 
     def _recorded(self) -> str | None:
-        stated = {name: self.query_one(f"#{name}", Line).value.strip() for name in ("indicator", "law")}
-        deadline = self.query_one("#deadline", Line).value
-        stated["deadline"] = typed_date(deadline, "fristen") if deadline.strip() else ""
+        stated = {name: self.query_one(f"#{name}", Line).value.strip() for name in LINES}
+        stated["deadline"] = typed_date(stated["deadline"], "fristen") if stated["deadline"] else ""
         chosen = {name: value for name, value in {"kind": self._kind, **stated}.items() if value or self.point}
         return save_point(self.desk, self.point, self.editor.text, chosen, self.by)

@@ -237,7 +237,8 @@ def point_line(desk: Desk, each: StandingPoint) -> str:
     status = "IKKE UNDERSØGT" if unexamined else FOLLOWUP_STATUS.get(point.status or "", "ingen status")
     decided = f"{DECISIONS.get(point.decision or '', '')} {date_text(point.decision_date)}".strip()
     deadline = f"frist {date_text(point.deadline)}" if point.deadline else ""
-    parts = (kinds.get(point.kind, point.kind), point.indicator, origin, status, decided, deadline, point.law)
+    cited = (point.law, f"regel: {point.basis}" if point.basis else "")
+    parts = (kinds.get(point.kind, point.kind), point.indicator, origin, status, decided, deadline, *cited)
     return " · ".join(part for part in parts if part)
 
 

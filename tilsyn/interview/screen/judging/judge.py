@@ -16,6 +16,7 @@ from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.ground_text import directives_of, ground_runs
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
 from tilsyn.interview.screen.judging.scope_choice import ask_scope
+from tilsyn.interview.screen.judging.short_lines import TITLES, ShortLine, ShortLines
 from tilsyn.interview.screen.judging.steps import NOT_YET, STEPS_CSS, Scale, Sources, Steps
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import Box
@@ -23,7 +24,7 @@ from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.evidence_text import score_words
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.services.conversation.undo import Undo
-from tilsyn.services.drafts import Keeper, apart, as_one, offered
+from tilsyn.services.drafts import offered
 from tilsyn.services.judging.framed import place_of
 from tilsyn.services.judging.judge import (
     TEXT_FIRST,
@@ -33,14 +34,13 @@ from tilsyn.services.judging.judge import (
     judge_anew,
     judged_unit,
     named_codes,
-    needs_reason,
     typed_score,
 )
 from tilsyn.services.judging.view import sources_for, titles_of, worth_a_look
 from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.open_case import Desk
 
-BODIES = ("#text", "#sources", "#score", "#reason")
-STEPS = ("Tekst", "Kilder", "Score", "Begrundelse for ændringen")
+BODIES = ("#text", "#sources", "#score")
+STEPS = ("Tekst", "Kilder", "Score")
 
 
 class JudgeScreen(TakesBack, Page):
@@ -62,8 +62,9 @@ class JudgeScreen(TakesBack, Page):
         self.unit = desk.unit(indicator_id)
         self.undo = undo or Undo(desk, by)
         self.slot = Slot.judgement(self.unit.id)
-        self._reasoned = needs_reason(desk)
-        self._beside = Keeper(desk, Slot.beside("lines", self.slot))
+        self.lines = ShortLines(desk, self.unit)
+        self._ids = (*BODIES, *(f"#{name}" for name in self.lines.names))
+        self._titles = (*STEPS, *(TITLES[name] for name in self.lines.names))
         self._stood = ""
         self._before = False
 
@@ -89,7 +90,7 @@ class JudgeScreen(TakesBack, Page):
             Sources(sources_for(desk, self.unit.id), titles_of(desk), self.marks, id="sources"),
             Scale(desk.model.scale(desk.visible().fields.kind), self.marks, id="score"),
         ]
-        return [*bodies, *([Line(id="reason")] if self._reasoned else [])]
+        return [*bodies, *(ShortLine(id=name) for name in self.lines.names)]
 
     @property
     def sources(self) -> Sources:
@@ -114,11 +115,14 @@ class JudgeScreen(TakesBack, Page):
         self.sources.tick(named_codes(desk, stands))
         label = model.labels.indicator if model.rated_level == "indicator" else model.labels.criterion
         self.put("#where", f"{self.unit.id} {label} · {self.unit.text or ''}")
-        reason = apart(self._beside.found()).get("reason", "")
-        for line in self.query(Line):
-            line.value = reason
-        self.say(self._hindrance() or recovered or (wording.RECOVERED_LINES if reason else ""))
+        half = self.lines.half()
+        self._put_lines({**self.lines.standing(), **half})
+        self.say(self._hindrance() or recovered or (wording.RECOVERED_LINES if half else ""))
         self.draw()
+
+    def _put_lines(self, typed: Mapping[str, str]) -> None:
+        for name, text in typed.items():
+            self.query_one(f"#{name}", Line).value = text
 
     def _hindrance(self) -> str:
         """Why it cannot be judged, if it cannot."""
@@ -139,28 +143,27 @@ class JudgeScreen(TakesBack, Page):
         """Each step with what it holds; the one with the focus is marked and in capitals."""
         for place, words in enumerate(self._held()):
             here = self._here == place
-            name = STEPS[place].upper() if here else STEPS[place]
+            name = self._titles[place].upper() if here else self._titles[place]
             mark = self.marks.here if here else " "
             self.put(f"#step{place}", f"{mark} {place + 1} {name} · {words}")
             self.query_one(f"#step{place}").set_class(here, "-here")
-            self.query_one(BODIES[place]).set_class(here, "-here")
+            self.query_one(self._ids[place]).set_class(here, "-here")
         self.draw_saved()
 
     @property
     def _here(self) -> int | None:
         """Which step has the focus."""
         named = f"#{self.focused.id}" if self.focused else ""
-        return BODIES.index(named) if named in BODIES else None
+        return self._ids.index(named) if named in self._ids else None
 
     def _held(self) -> list[str]:
         """What each step holds, in a few words."""
         text, codes = self.editor.text.strip(), mask_cpr("; ".join(self.sources.codes))
-        reason = [self._reason or "skal skrives, for udkastet er delt"] if self._reasoned else []
         return [
             f"{len(text)} tegn" if text else "ikke skrevet endnu",
             codes or "ingen valgt endnu",
             self._held_score() if text else "vælges, når der er en tekst",
-            *reason,
+            *self.lines.held(self._typed_lines(), self._score),
         ]
 
     def _held_score(self) -> str:
@@ -171,14 +174,21 @@ class JudgeScreen(TakesBack, Page):
         return f"{self._typed_words(stood)} står, til du vælger" if stood else "ikke valgt endnu"
 
     def _typed_words(self, typed: str) -> str:
-        desk = self.desk
-        steps = desk.model.scale(desk.visible().fields.kind)
+        steps = self.desk.model.scale(self.desk.visible().fields.kind)
         value = next((step.value for step in steps if str(step.value) == typed), None)
-        return NOT_YET if value is None else score_words(desk, value)
+        return NOT_YET if value is None else score_words(self.desk, value)
 
     @property
-    def _reason(self) -> str:
-        return self.query_one("#reason", Line).value if self._reasoned else ""
+    def _score(self) -> str:
+        """A score that stands goes on standing until another is chosen."""
+        return self._stood if self.scale.chosen is None else self.scale.chosen
+
+    def _typed_lines(self) -> dict[str, str]:
+        return {name: self.query_one(f"#{name}", Line).value for name in self.lines.names}
+
+    @property
+    def _lacks_reason(self) -> bool:
+        return not self._typed_lines().get("reason", "-").strip()
 
     def keys_line(self) -> str:
         """What the keys do where the focus is."""
@@ -186,7 +196,7 @@ class JudgeScreen(TakesBack, Page):
         here = self._here
         if here is None:
             return wording.KEYS_READING_FRAMED if self.unit.theme.framing else wording.KEYS_READING
-        return lines[here].format(keys=self.scale.keys)
+        return lines[min(here, len(BODIES))].format(keys=self.scale.keys)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Tab goes from step to step; outside them letters are commands, and whatever is none begins the text."""
@@ -207,7 +217,7 @@ class JudgeScreen(TakesBack, Page):
             return None if step is None else f"vælg {step}, og gem"
         if self.focused is not None:
             return None
-        steps = {str(place): f"{name.lower()}" for place, name in enumerate(STEPS[: len(self._held())], 1)}
+        steps = {str(place): f"{name.lower()}" for place, name in enumerate(self._titles, 1)}
         asked = {"g": "vælg, om indikatoren gælder"} if self._is_contested else {}
         framed = wording.FRAMED if self.unit.theme.framing else {}
         return {**wording.LETTERS_READING, **framed, **steps, **asked}.get(typed)
@@ -255,13 +265,13 @@ class JudgeScreen(TakesBack, Page):
         return self.unit.item.applies(self.desk.visible().fields.service_types) == "contested"
 
     def _step(self, onward: int) -> None:
-        last = len(self._held()) - 1
+        last = len(self._ids) - 1
         here = self._here if self._here is not None else {1: -1, -1: last + 1}[onward]
         self.go_to(min(max(here + onward, 0), last))
 
     def go_to(self, place: int) -> None:
         """To a step; the score waits for a text, and the reason only exists after a mark."""
-        if place >= len(self._held()) or self.editor.disabled:
+        if place >= len(self._ids) or self.editor.disabled:
             return
         if place == BODIES.index("#score") and not self.editor.text.strip():
             self.say(TEXT_FIRST)
@@ -269,8 +279,8 @@ class JudgeScreen(TakesBack, Page):
         self.letters.hold()
         if place == BODIES.index("#score") and anchors_of(self.desk.model, self.unit, self.desk.visible().fields.kind):
             self.query_one("#ground").scroll_home(animate=False)
-        self.query_one(BODIES[place]).add_class("-here")
-        self.set_focus(self.query_one(BODIES[place]))
+        self.query_one(self._ids[place]).add_class("-here")
+        self.set_focus(self.query_one(self._ids[place]))
 
     def action_save(self) -> None:
         """With the step of the scale that stands in the letter line, where one does."""
@@ -287,9 +297,9 @@ class JudgeScreen(TakesBack, Page):
         self.draw_steps()
 
     def boxes(self) -> tuple[Box, ...]:
-        """The text, and the reason beside it."""
-        reason = [Box(self._beside, lambda: as_one({"reason": self._reason} if self._reason else {}))]
-        return (*super().boxes(), *(reason if self._reasoned else []))
+        """The text, and the short lines beside it."""
+        lines = Box(self.lines.keeper, lambda: self.lines.as_one(self._typed_lines()))
+        return (*super().boxes(), *([lines] if self.lines.names else []))
 
     def on_click(self, event: events.Click) -> None:
         """The mouse opens a step by its heading."""
@@ -331,8 +341,8 @@ class JudgeScreen(TakesBack, Page):
             self.set_focus(None)
         elif event.steps is self.sources:
             self.go_to(2)
-        elif self._reasoned and not self._reason.strip():
-            self.go_to(3)
+        elif self._lacks_reason:
+            self.go_to(self._ids.index("#reason"))
         else:
             self.action_save()
 
@@ -340,17 +350,17 @@ class JudgeScreen(TakesBack, Page):
         self._warned = False
         self.draw_steps()
 
-    def on_scale_chosen(self) -> None:
-        self.on_sources_ticked()
+    on_scale_chosen = on_sources_ticked
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_save()
 
     def verdict(self) -> Verdict:
-        """What is on the screen. A score that stands goes on standing until another is chosen."""
-        score = self._stood if self.scale.chosen is None else self.scale.chosen
-        return Verdict(self.editor.text, self.sources.codes, score, self._reason or None)
+        """What is on the screen."""
+        typed = self._typed_lines()
+        said = (self.editor.text, self.sources.codes, self._score)
+        return Verdict(*said, typed.get("reason") or None, typed.get("change"))
 
     def commit(self) -> None:
         """Record it in one gesture; what is refused loses nothing."""
@@ -359,8 +369,8 @@ class JudgeScreen(TakesBack, Page):
             saved = judge_anew(self.desk, self.unit.id, verdict, self.by)
         except TilsynError as refused:
             self.refused(refused)
-            if self._reasoned and not self._reason.strip():
-                self.go_to(BODIES.index("#reason"))
+            if self._lacks_reason:
+                self.go_to(self._ids.index("#reason"))
             return
         self.draft.settle()
         self.set_focus(None)
@@ -368,9 +378,8 @@ class JudgeScreen(TakesBack, Page):
         self._stood = verdict.score
         self.scale.choose(None)
         with self.prevent(Input.Changed):
-            for line in self.query(Line):
-                line.value = ""
-        self._beside.drop()
+            self._put_lines(self.lines.standing())
+        self.lines.keeper.drop()
         self.draw()
 
     def _afterwards(self, verdict: Verdict) -> str:

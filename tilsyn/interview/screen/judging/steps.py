@@ -27,7 +27,7 @@ STEPS_CSS = """
 @ #writing > .body.-here { display: block; }
 @.-wide #writing > #text { display: block; }
 @ #sources, @ #score { height: auto; max-height: 8; border: none; padding: 0 1; scrollbar-size-vertical: 1; }
-@ #reason { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
+@ #reason, @ #change { border: none; height: 1; margin: 0 1; padding: 0; background: $panel; }
 """
 
 

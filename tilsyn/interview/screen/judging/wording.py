@@ -31,6 +31,11 @@ ASSESS_REST = "Vurdering · Enter: skriv"
 ASSESS_WRITING = "VURDERING · du skriver her · Esc: gem og luk · Ctrl+S: gem"
 KEYS_ASSESS = "Enter skriv · pil og Page Up/Down ruller · Esc luk · F9 sluk · F1 hjælp"
 KEYS_ASSESS_FRAMED = "Enter skriv · r ramme · pil og Page Up/Down ruller · Esc luk · F9 sluk · F1"
+KEYS_ASSESS_THEME = "Enter skriv · n nøglesætning · pilene ruller · Esc luk · F9 sluk · F1 hjælp"
+KEYS_ASSESS_THEME_FRAMED = "Enter skriv · n nøglesætning · r ramme · pilene ruller · Esc luk · F9 · F1"
+LEAD = {"n": "vælg temaets nøglesætning"}
+LEAD_TITLE = "Nøglesætning: den sætning, der står for temaet · Enter: vælg · Esc: lad den stå"
+NO_TEXT_YET = "Gem vurderingen først: nøglesætningen er en af dens egne sætninger."
 KEYS_ASSESS_WRITING = "Esc gem og luk  Ctrl+S gem og bliv  F7/F8 rul teksterne  F9 sluk"
 
 KEYS_POINTS = (
@@ -48,6 +53,7 @@ Bedømmelse, i denne rækkefølge: tekst, kilder, score.
   Score: tallet (ved nygodkendelse bogstavet) og Enter vælger og gemmer,
     - er endnu ingen score; Backspace tager et valg tilbage
   Begrundelse, kun når udkastet er delt
+  Forskel fra sidst: hvorfor scoren er en anden end i den tidligere rapport
   Bogstaver og tal står i en linje og gør intet før Enter; Esc tømmer den
   g vælg, om indikatoren gælder, hvor udgaven er i tvivl
   f tidligere bedømmelse · ? anvisninger · F7 og F8 ruller grundlaget
@@ -57,6 +63,7 @@ Bedømmelse, i denne rækkefølge: tekst, kilder, score.
 Vurdering:
   Enter skriv · Esc gem og luk · Ctrl+S gem og bliv · F7 og F8 ruller teksterne
   r det faglige grundlag, ved et tema eller et kriterium
+  n den af temaets egne sætninger, der står for det; ellers den første
 
 Opfølgning:
   o opfyldt · d delvist · i ikke opfyldt · b bortfaldet · v videreføres

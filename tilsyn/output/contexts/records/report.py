@@ -62,6 +62,7 @@ class RatedPart(TypedDict):
     scoretekst: Annotated[str, "scorens ord: i høj grad opfyldt"]
     tilstand: Annotated[str, either(STATES)]
     tilstandstekst: Annotated[str, "hvorfra en videreført score er, eller hvorfor der ikke er en score"]
+    aendring: Annotated[str, "scoren i den tidligere rapport, hvor den var en anden, og hvorfor den nu er det"]
     kilder: Annotated[str, "bedømmelsens kilder i én sætning"]
     forbehold: Annotated[list[str], "forbehold for indikatoren"]
 
@@ -90,6 +91,7 @@ class ThemeName(TypedDict):
 class ThemePart(ThemeName, Assessed):
     """A theme with its value, and its criteria."""
 
+    lead: Annotated[str, "temaets nøglesætning: den valgte af vurderingens egne sætninger, ellers den første"]
     middel: Annotated[str, "temaets værdi, 3,9 eller –"]
     grundlag: Annotated[str, "hvad værdien bygger på"]
     kriterier: list[CriterionPart]
@@ -120,7 +122,8 @@ class FollowUpPart(TypedDict):
     status: Annotated[str, "status"]
     frist: Annotated[str, "fristen"]
     oprindelse: Annotated[str, "hvor punktet stammer fra"]
-    lov: Annotated[str, "lovhjemlen"]
+    lov: Annotated[str, "hjemlen: den bestemmelse, afgørelsen træffes efter"]
+    regel: Annotated[str, "reglen, der ikke er overholdt"]
     afgoerelse: Annotated[str, "afgørelsens stand og dato"]
 
 
@@ -166,6 +169,7 @@ class ShownParts(TypedDict):
     alle_stamoplysninger: Annotated[bool, "sand, hvis også stamoplysninger uden stjerne er for modtageren"]
     vaerdier: Annotated[bool, "sand, hvis temaernes værdier er for modtageren"]
     kriterier: Annotated[bool, "sand, hvis kriterier, bedømmelser og scorer er for modtageren"]
+    konklusion: Annotated[bool, "sand, hvis konklusionen er for modtageren"]
     oekonomi: Annotated[bool, "sand, hvis økonomien er for modtageren"]
     opfoelgning: Annotated[bool, "sand, hvis opfølgningspunkter er for modtageren"]
     datakilder: Annotated[bool, "sand, hvis datakilder er for modtageren"]
@@ -197,6 +201,7 @@ class AroundThemes(TypedDict):
     stamoplysninger: list[MasterValue]
     fokus: Annotated[str, "tilsynets fokus og begrundelsen for det"]
     samlet_vurdering: Assessed
+    konklusion: Assessed | None
     oekonomi: list[EconomyPart]
     opfoelgning: list[FollowUpPart]
     datakilder: list[SourcesPart]

@@ -64,7 +64,7 @@ def _indicator_rows(context: Report) -> Iterator[Row]:
             rated["tekst"],
             *_ground_cells(grounds.get(rated["id"])),
             (score and score["kilder"]) or rated["kilder"],
-            "\n".join(filled(state, rated["mangler"], *rated["forbehold"])),
+            "\n".join(filled(state, rated["aendring"], rated["mangler"], *rated["forbehold"])),
             STATES.get(rated["tilstand"], rated["tilstand"]),
             score_cell(score) if score else None,
             rated["scoretekst"],
@@ -155,6 +155,9 @@ def _assessment_rows(context: Report) -> Iterator[Row]:
     whole = {(row["niveau"], row["id"]): row["tekst"] for row in internal(context)["scorer"]}
     overall = context["samlet_vurdering"]
     yield ("helhed", None, overall["overskrift"], overall["mangler"], prose(overall["afsnit"]))
+    conclusion = context["konklusion"]
+    if conclusion and conclusion["afsnit"]:
+        yield ("helhed", None, conclusion["overskrift"], None, prose(conclusion["afsnit"]))
     for theme in context["temaer"]:
         yield _assessment_row("tema", str(theme["nummer"]), theme, whole)
         for criterion in theme["kriterier"]:
@@ -178,7 +181,8 @@ FOLLOWUP_COLUMNS = (
     Column("Status", 18),
     Column("Frist", 13, "date"),
     Column("Oprindelse", 22),
-    Column("Lovgrundlag", 24),
+    Column("Hjemmel", 24),
+    Column("Regel", 24),
     Column("Afgørelse", 22),
     Column("Opfølgningspunkt", 80),
 )
@@ -197,6 +201,7 @@ def _followup_rows(context: Report) -> Iterator[Row]:
             point["frist"],
             point["oprindelse"],
             point["lov"],
+            point["regel"],
             point["afgoerelse"],
             point["tekst"],
         )
