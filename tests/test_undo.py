@@ -272,6 +272,8 @@ def test_an_answer_given_anew_after_a_withdrawal_and_both_taken_back_leave_no_ga
     anew = [clearing("4.a.1"), answering("4.a.1", "ja", "Hun siger")]
     check_as_if([*anew, UNDO, UNDO], spoken_with, tmp_path)
     check_as_if([*anew, *anew, UNDO, UNDO, UNDO, UNDO], spoken_with, tmp_path)
+    check_as_if([*anew, UNDO, UNDO, REDO], spoken_with, tmp_path)
+    check_as_if([*anew, UNDO, UNDO, REDO, REDO, UNDO], spoken_with, tmp_path)
 
 
 def check_as_if(steps: list[Gesture | str], spoken_with: bytes, tmp_path: Path) -> None:

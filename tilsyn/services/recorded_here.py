@@ -107,7 +107,7 @@ def _fixed(case: Case, entries: Sequence[Entry]) -> str:
             return kind
         if not target and _hides(case, entry):
             return PROTECTED
-        if len(entry.header.supersedes) > 1:
+        if sum(not _is_gone(case, each) for each in entry.header.supersedes) > 1:
             return SEVERAL
     return ""
 
