@@ -55,7 +55,7 @@ def write_notes(desk: Desk, path: Path, encounter: str | None, *, may_replace: C
     from tilsyn.output.contexts.notes_part import notes
 
     only = _shown_encounter(desk, encounter) if encounter else None
-    made = notes(desk.case, desk.model, only, desk.frames())
+    made = notes(desk.case, desk.model, only, desk.frames_shown())
     if not made:
         raise UsageProblem("Sagen har ingen samtaler endnu.", "Opret en med tilsyn interview eller tilsyn encounter.")
     into = _into_one if path.suffix.lower() == ".docx" else _into_folder

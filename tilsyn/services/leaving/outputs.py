@@ -82,7 +82,7 @@ def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
     case, model, catalogues = desk.case, desk.model, desk.catalogues
-    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=desk.frames())
+    return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=desk.frames_shown())
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
@@ -108,7 +108,7 @@ def _exchange(desk: Desk) -> bytes:
     from tilsyn.output.contexts.exchange_part import exchange
     from tilsyn.output.exchange.file import exchange_bytes
 
-    return exchange_bytes(exchange(desk.case, desk.model, desk.frames()))
+    return exchange_bytes(exchange(desk.case, desk.model, desk.frames_shown()))
 
 
 class Imported(NamedTuple):
