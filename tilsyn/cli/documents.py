@@ -40,6 +40,9 @@ def add(
     encounter: Annotated[
         Word, typer.Option(metavar="SAMTALE", help="Den gennemgang eller observation, det hører til.")
     ] = None,
+    municipality: Annotated[
+        Word, typer.Option(metavar="KOMMUNE", help="Hvilken kommunes det er; ellers den, dokumentet selv nævner.")
+    ] = None,
     caption: Annotated[
         Word,
         typer.Option("--caption", metavar="-", callback=only_dash, help="Billedteksten til et foto, fra stdin."),
@@ -60,7 +63,7 @@ def add(
     with desk(case) as open_case:
         open_case.who(by)
         read = read_document(file)
-        handed = HandedIn(kind, title, dated, provenance, encounter, None, store, personal)
+        handed = HandedIn(kind, title, dated, provenance, encounter, None, store, personal, municipality)
         handed = _captioned(handed, read, caption)
         _say(add_document(open_case, file, read, handed, by))
 

@@ -25,7 +25,8 @@ _JOURNALS = ("sag", "journal", "forløb")
 class PlaceRead(NamedTuple):
     """A place in a document: the words that stand there, and where; `part`: the half of the point that it is of.
 
-    `remarks`: what one must know of the place, where it was found by a search.
+    `remarks`: what one must know of the place, where it was found by a search; `standard`: whose standard it stands
+    in, where there are several.
     """
 
     quote: str
@@ -33,6 +34,7 @@ class PlaceRead(NamedTuple):
     line: int | None = None
     part: str | None = None
     remarks: tuple[str, ...] = ()
+    standard: str = ""
 
 
 class ItemReading(NamedTuple):

@@ -35,6 +35,7 @@ def _document(document: Document, visible: Visible) -> Json:
         "status": document.status,
         "personal": document.personal,
         "provenance": document.provenance,
+        "municipality": document.municipality,
         "caption": document.caption,
         "reviews": list(labels.values()),
         "quotes": [{"text": each.text, "where": each.place or "", "at": list(each.at_items)} for each in noted],
@@ -68,6 +69,8 @@ def _facts(row: Json) -> Iterator[str]:
         yield counted(row["pages"], "side", "sider")
     if row["dated"]:
         yield f"dateret {date_text(row['dated'])}"
+    if row["municipality"]:
+        yield str(row["municipality"])
     if row["provenance"]:
         yield str(row["provenance"])
     if row["stored"]:
