@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Answer
     from tilsyn.domain.library.frame import FrameItem
     from tilsyn.services.open_case import Desk
-    from tilsyn.services.standard_search import FoundBeside, OneStandard, ToldBeside
+    from tilsyn.services.standard_search import FoundBeside, OneStandard, ToldBeside, ToldSideBySide
 
 Json = dict[str, Any]
 
@@ -130,6 +130,7 @@ def _standard(each: OneStandard) -> Json:
         "dated": each.found.dated,
         "overdue": each.found.overdue,
         "findings": [_named(told) for told in each.whole],
+        "differing": [_side_by_side(told) for told in each.differing()],
     }
 
 
@@ -140,7 +141,12 @@ def _of_standard(each: OneStandard, item: FrameItem) -> Json:
         "places": [_place(place) for place in dict.fromkeys(each.places(item))],
         "mentions": [_named(told) for told in each.mentions(item)],
         "lacking": list(each.lacking(item)),
+        "differing": [_side_by_side(told) for told in each.differing(item)],
     }
+
+
+def _side_by_side(told: ToldSideBySide) -> Json:
+    return {"why": told.why, "kind": told.kind, "places": [_place(each) for each in told.places]}
 
 
 def _place(place: PlaceRead) -> Json:
@@ -226,6 +232,13 @@ def searched_lines(beside: FoundBeside) -> Iterator[str]:
         if beside.several and each.municipality is None:
             yield UNSAID
         yield from (_whose(each, named_words(told)) for told in each.whole)
+        yield from (line for told in each.differing() for line in _beside_each_other(each, told))
+
+
+def _beside_each_other(standard: OneStandard, told: ToldSideBySide) -> Iterator[str]:
+    """What to look at, and the places it is about; never which of them holds."""
+    yield _whose(standard, told.why)
+    yield from (f"  – {place_words(each._replace(standard='', remarks=()))}" for each in told.places)
 
 
 def dated_lines(beside: FoundBeside) -> Iterator[str]:
@@ -258,7 +271,7 @@ def named_words(named: ToldBeside) -> str:
 
 
 def beside_words(item: FrameItem, beside: FoundBeside) -> Iterator[str]:
-    """What a search found besides places: where a point is only named, and the halves that nothing was found of.
+    """What a search found besides places: where a point is only named, what nothing was found of, what may not agree.
 
     Of several standards it is also said of which there is no place at all, where another has one.
     """
@@ -267,6 +280,7 @@ def beside_words(item: FrameItem, beside: FoundBeside) -> Iterator[str]:
         yield from (_whose(each, named_words(told)) for told in each.mentions(item))
         if lacking := each.lacking(item):
             yield _whose(each, f"Ikke fundet: {'; '.join(lacking)}")
+        yield from (line for told in each.differing(item) for line in _beside_each_other(each, told))
         if beside.several and answered and not any(True for _ in each.places(item)):
             yield _whose(each, "Ikke fundet.")
 

@@ -34,6 +34,14 @@ class ToldBeside(NamedTuple):
     line: int
 
 
+class ToldSideBySide(NamedTuple):
+    """Places that belong beside each other, and what to look at; `kind` for a program."""
+
+    why: str
+    kind: str
+    places: tuple[PlaceRead, ...]
+
+
 class OneStandard(NamedTuple):
     """What was found in the documents of one municipality; CPR numbers masked.
 
@@ -70,6 +78,14 @@ class OneStandard(NamedTuple):
         """What holds of the whole: older rules, an old numbering, no date."""
         found = self.found.findings
         return tuple(ToldBeside(each.text, mask_cpr(each.quote), mask_cpr(each.where), each.line) for each in found)
+
+    def differing(self, item: FrameItem | None = None) -> tuple[ToldSideBySide, ...]:
+        """Places of a point that may not agree; without one those of no one point."""
+        point = self._point(item) if item else self.found
+        return tuple(
+            ToldSideBySide(mask_cpr(each.why), each.kind, tuple(self._place(place, None) for place in each.places))
+            for each in (point.differing if point else ())
+        )
 
     def _point(self, item: FrameItem) -> PointPlaces | None:
         return next((each for each in self.found.points if each.item == item.id), None)
