@@ -76,7 +76,7 @@ def test_a_person_reads_whose_each_place_is_and_which_has_none(run: Run, case_pa
     lay("a.txt", SOLKAER)
     lay("b.txt", VESTERAA)
     _, out, _ = run("checklist", case_path, NAME)
-    assert "Der er 2 kommuners standarder blandt dokumenterne." in out
+    assert "Dokumenterne er 2 standarder, en for hver kommune." in out
     assert "Vesterå Kommune: Dateret 01-06-2019: ældre end 24 måneder på tilsynets dag." in out
     assert "      Solkær Kommune: »Borgere over 18 år.« (»Målgruppe«)\n" in out
     assert "      Solkær Kommune: Ikke fundet.\n" in out

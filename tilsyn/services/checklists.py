@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.frame_reading import Drawn, FrameReading, ItemReading, PlaceRead
     from tilsyn.domain.journal.entries import Answer
-    from tilsyn.domain.library.frame import FrameItem
+    from tilsyn.domain.library.frame import Frame, FrameItem
     from tilsyn.services.open_case import Desk
     from tilsyn.services.standard_search import FoundBeside, OneStandard, ToldBeside, ToldSideBySide
 
@@ -42,7 +42,7 @@ UNSEARCHED = (
 
 
 APART = (
-    "Der er {number} kommuners standarder blandt dokumenterne. De holdes adskilt: den ene svarer ikke for den anden."
+    "Dokumenterne er {number} standarder, en for hver kommune. De holdes adskilt: den ene svarer ikke for den anden."
 )
 UNSAID = "Sig, hvilken kommunes det er: læg filen i igen med tilsyn document add SAG FIL --municipality KOMMUNE."
 """Of documents that neither say it themselves nor were said to be anybody's, where there is another's beside them."""
@@ -198,9 +198,7 @@ def checklist_lines(gone: GoneThrough) -> Iterator[str]:
     """The same for a person: its head always, then each point with what is known of it."""
     reading, beside, _ = gone
     yield from head_of(reading.frame)
-    yield from searched_lines(beside)
-    if not beside.searched and any(each.words for each in reading.frame.items):
-        yield UNSEARCHED.format(id=reading.frame.id)
+    yield from searched_lines(reading.frame, beside)
     if reading.sample is not None:
         yield sample_words(reading.sample)
     heading = None
@@ -221,12 +219,14 @@ def _told(read: ItemReading) -> Iterator[str]:
         yield f"      {voice_words(piece, answer)}"
 
 
-def searched_lines(beside: FoundBeside) -> Iterator[str]:
-    """When each standard is from, what it is made of, and what holds of it as a whole."""
+def searched_lines(frame: Frame, beside: FoundBeside) -> Iterator[str]:
+    """When each standard is from, what it is made of, and what holds of it as a whole; or that nothing was searched."""
+    if not beside.searched and any(each.words for each in frame.items):
+        yield UNSEARCHED.format(id=frame.id)
     if beside.several:
         yield APART.format(number=len(beside.standards))
-    yield from dated_lines(beside)
     for each in beside.standards:
+        yield from _dated(each)
         where = f"Steder er fundet i: {'; '.join(each.searched)}."
         yield _whose(each, where if beside.several else f"{where} De er fund, ingen læsning.")
         if beside.several and each.municipality is None:
@@ -243,11 +243,14 @@ def _beside_each_other(standard: OneStandard, told: ToldSideBySide) -> Iterator[
 
 def dated_lines(beside: FoundBeside) -> Iterator[str]:
     """To the day, the month or the year, as far as the paper says; and whether it is too old on the case's day."""
-    for each in beside.standards:
-        if each.found.dated:
-            when = "-".join(reversed(each.found.dated.split("-")))
-            late = ": ældre end 24 måneder på tilsynets dag" if each.found.overdue else ""
-            yield _whose(each, f"Dateret {when}{late}.")
+    return (line for each in beside.standards for line in _dated(each))
+
+
+def _dated(standard: OneStandard) -> Iterator[str]:
+    if standard.found.dated:
+        when = "-".join(reversed(standard.found.dated.split("-")))
+        late = ": ældre end 24 måneder på tilsynets dag" if standard.found.overdue else ""
+        yield _whose(standard, f"Dateret {when}{late}.")
 
 
 def _whose(standard: OneStandard, told: str) -> str:
