@@ -43,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "guide": ("planning", "Skriv samtaleguiden til papir."),
     "document add": ("documents", "Læg et dokument eller et foto i sagen som grundlag."),
     "document list": ("documents", "Vis sagens dokumenter og citaterne fra dem."),
+    "document get": ("documents", "Tag en gemt fil ud af sagen igen, som den blev lagt i."),
     "document quote": ("documents", "Citér et dokument, til en eller flere indikatorer."),
     "letter": ("lettering", "Skriv brevet om et anmeldt besøg, med et opslag til borgerne."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),

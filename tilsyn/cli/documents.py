@@ -1,4 +1,4 @@
-"""document add, list, quote."""
+"""document add, list, get, quote."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.completion import indicators
-from tilsyn.cli.options import By, CasePath, Json, desk, only_dash
+from tilsyn.cli.completion import documents, indicators, kept_documents
+from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, consent, desk, only_dash
 from tilsyn.domain.addresses import Slot
 
 if TYPE_CHECKING:
@@ -117,13 +117,38 @@ def listed(case: CasePath, json: Json = False) -> None:
 
 
 @app.command(
+    "document get",
+    cls=DanishCommand,
+    epilog="Eksempel: tilsyn document get nordkaj.tilsyn kvalitetsstandard -o kopi.txt",
+)
+def got(
+    case: CasePath,
+    document: Annotated[
+        str,
+        typer.Argument(metavar="DOKUMENT", help="Dets titel, fil, type eller id.", autocompletion=kept_documents),
+    ],
+    output: Annotated[Path, Output("FIL", "Den fil, der skrives, med den endelse, den har.")],
+    overwrite: Overwrite = False,
+) -> None:
+    """Skriv en fil, der er gemt i sagen, præcis som den blev lagt i. Et foto er uden sted og kamera."""
+    from tilsyn.services.documents.getting import get_document
+
+    with desk(case) as open_case:
+        get_document(open_case, document, output, may_replace=consent(overwrite=overwrite))
+    console.err("Bemærk: filen ligger nu uden for sagen, ukrypteret og med alt, hvad der står i den.")
+    console.written(output)
+
+
+@app.command(
     "document quote",
     cls=DanishCommand,
     epilog="Eksempel: tilsyn document quote nordkaj.tilsyn kvalitetsstandard --indicator 8.a < citat.txt",
 )
 def quoted(
     case: CasePath,
-    document: Annotated[str, typer.Argument(metavar="DOKUMENT", help="Dets titel, fil, type eller id.")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOKUMENT", help="Dets titel, fil, type eller id.", autocompletion=documents)
+    ],
     indicator: Annotated[
         list[str] | None,
         typer.Option("--indicator", metavar="STED", help="Indikator, kriterium eller tema; kan gentages.",
