@@ -20,7 +20,6 @@ from tilsyn.domain.findings.times import time_warnings
 from tilsyn.domain.journal.entries import (
     Alert,
     Assessment,
-    ChecklistPlace,
     Document,
     FollowUp,
     Judgement,
@@ -161,7 +160,7 @@ def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
 def _bare_gaps(visible: Visible) -> Iterator[Problem]:
     """A case that nothing has been gathered in; a document that is only asked for is nothing yet."""
     documents = (each for _, each in visible.of(Document) if each.status not in {None, "anmodet"})
-    places = (each for _, each in visible.of(ChecklistPlace))
+    places = (each for _, each in visible.checklist_places())
     answers = (each for each in visible.answers() if not is_unread(each[1]))
     gathered = chain(answers, visible.notes(), documents, places)
     if next(iter(gathered), None) is None:

@@ -141,6 +141,9 @@ class Visible:
     def notes(self) -> Iterator[tuple[Entry, Note]]:
         return ((entry, note) for entry, note in self.of(Note) if self._shown(note.encounter, note.document))
 
+    def checklist_places(self) -> Iterator[tuple[Entry, ChecklistPlace]]:
+        return ((entry, place) for entry, place in self.of(ChecklistPlace) if self._shown(None, place.document))
+
     def own_questions(self) -> Iterator[tuple[Entry, OwnQuestion]]:
         return ((entry, own) for entry, own in self.of(OwnQuestion) if self._shown(own.encounter))
 
@@ -239,7 +242,7 @@ class Visible:
 
     def speaking_of(self, frame: str) -> Iterator[tuple[Entry, Payload]]:
         """What names a point of a frame, of all that may be seen."""
-        seen = (*self.answers(), *self.notes(), *self.of(ChecklistPlace))
+        seen = (*self.answers(), *self.notes(), *self.checklist_places())
         return ((entry, each) for entry, each in seen if frame in frames_named(each))
 
     def _speaks_openly(self, target: str) -> bool:

@@ -188,6 +188,12 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Tallene k og n kan ikke passe sammen.",
         "Skriv dem begge: n er alle, der er talt, og k dem af dem, det gælder. De, der ikke kan ses, står i unknown.",
     ),
+    (
+        "S144",
+        "error",
+        "{count} dokumenter hedder »{given}«.",
+        "Skriv det id, som dokumentet har i filen, i stedet for titlen.",
+    ),
 )
 
 EXCHANGE_KINDS: dict[str, Kind] = {

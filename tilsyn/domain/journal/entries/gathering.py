@@ -229,7 +229,7 @@ class Alert(Payload):
 
 
 class ChecklistPlace(Payload):
-    """A value, and a place with its quote, at one item of a checklist."""
+    """A value, and a place with its quote, at one item of a checklist. `document`: as of a note."""
 
     slot_of = ("checklist", "checklist", "item", "id")
     entry: Literal["checklist"] = "checklist"
@@ -239,3 +239,4 @@ class ChecklistPlace(Payload):
     value: Coverage | None = None
     quote: str | None = None
     place: str | None = None
+    document: str | None = None
