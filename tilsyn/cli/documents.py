@@ -154,17 +154,22 @@ def quoted(
         typer.Option("--indicator", metavar="STED", help="Indikator, kriterium eller tema; kan gentages.",
                      autocompletion=indicators),
     ] = None,
+    point: Annotated[
+        list[str] | None,
+        typer.Option("--point", metavar="RAMME:PUNKT",
+                     help="Punkt i en spørgeramme, fx kvalitetsstandard:8; kan gentages."),
+    ] = None,
     by: By = None,
 ) -> None:  # fmt: skip
     """Citér et dokument: ordret, så det bliver holdt op mod teksten; stedet bliver fundet."""
     from tilsyn.services.documents import quoting
     from tilsyn.services.drafts import Keeper
 
-    places = tuple(indicator or ())
     with desk(case) as open_case:
         open_case.who(by)
-        found = quoting.quoted(open_case, document, places)
+        found = quoting.quoted(open_case, document)
+        to = quoting.belongs_to(open_case, indicator or (), point or ())
         keeper = Keeper(open_case, Slot.quoting(found.id))
         with console.text_for("Citat", keeper) as given:
-            note = quoting.add_quote(open_case, found.id, given.text, places, by, drop_draft=given.draft)
-        console.out(f"gemt citat: {note.place}")
+            place = quoting.add_quote(open_case, found.id, given.text, to, by, drop_draft=given.draft)
+        console.out(f"gemt citat: {place}")
