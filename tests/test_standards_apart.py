@@ -148,6 +148,7 @@ def test_beside_the_point_one_reads_whose_it_is(case_path: Path, lay: Any) -> No
         ("SOLKÆR KOMMUNES KVALITETSSTANDARD", "Solkær Kommune"),
         ("Borgere i Øster-Solkær kommune", "Øster-Solkær Kommune"),
         ("Solkær Kommune køber pladser i Vesterå Kommune. Solkær Kommunes råd har vedtaget det.", "Solkær Kommune"),
+        ("Bornholms Regionskommune", "Bornholms Kommune"),
         ("Solkær Kommune og Vesterå Kommune", None),
         ("Kommunen har vedtaget det. Denne kommune. Din kommune betaler.", None),
     ],

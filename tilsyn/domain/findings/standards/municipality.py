@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.document_text import DocumentText
 
 _NAMED = re.compile(
-    r"(?P<name>(?:Høje[ -])?(?-i:[A-ZÆØÅ])[\w-]*\w)\s+kommunes?\b(?!\s+(?:kan|skal|har|er)\b)", re.IGNORECASE
+    r"(?P<name>(?:Høje[ -])?(?-i:[A-ZÆØÅ])[\w-]*\w)\s+(?:regions)?kommunes?\b(?!\s+(?:kan|skal|har|er)\b)",
+    re.IGNORECASE,
 )
 _NO_NAME = frozenset(
     {"den", "denne", "din", "egen", "en", "hver", "anden", "enhver", "alle", "vores", "ny", "for", "af"}
@@ -36,4 +37,4 @@ def municipality_of(title: str, text: DocumentText) -> str | None:
 
 def spelled_alike(name: str) -> str:
     """By what two spellings of one municipality are told to be the same."""
-    return re.sub(r"\W*\bkommunes?\b", "", name.casefold()).strip()
+    return re.sub(r"\W*\b(?:regions)?kommunes?\b", "", name.casefold()).strip()
