@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docx.table import _Cell
 
 STAND = "2023-10-01T00:00:00+00:00"
-NUMBERS, KNOWN = 2.2, 7.4
+NUMBERS, KNOWN = 1.8, 9.2
 """Centimetres for the points' numbers, and for what is known of them."""
 BELOW = (("bottom",),) * 3
 ASIDE, SAID, LOOK = "Felt", "Replik", "Se efter"
@@ -35,7 +35,7 @@ def head(page: Paper) -> None:
     page.when("ramme.udgave", "Undertitel", "{{ ramme.udgave }}")
     page.text(ASIDE, "Kilde: {{ ramme.kilde }}")
     page.when("ramme.bemaerkning", "Forklaring", "{{ ramme.bemaerkning }}")
-    page.when("ramme.dateret", LOOK, "Det læste er dateret {{ ramme.dateret }}.")
+    page.each("linje", "ramme.soegt", LOOK)
     page.when("ramme.udtraek", LOOK, "{{ ramme.udtraek }}")
 
 
@@ -44,12 +44,20 @@ def points(page: Paper) -> None:
     page.when("del.titel", "Heading 2", "{{ del.titel }}")
     table = page.table([NUMBERS, WIDTH - NUMBERS - KNOWN, KNOWN])
     page.row_tag(table, "for punkt in del.punkter")
-    number, asked, known = page.row(table, BELOW)
+    page.row_tag(table, "if punkt.steder and punkt.ved_siden")  # places of several standards may fill a page
+    point(page, page.row(table, BELOW, splits=True))
+    page.row_tag(table, "else")
+    point(page, page.row(table, BELOW))
+    page.row_tag(table, "endif")
+    page.row_tag(table, "endfor")
+    page.tag("endfor")
+
+
+def point(page: Paper, cells: tuple[_Cell, ...]) -> None:
+    number, asked, known = cells
     page.lines(number, "Nummer", ["{{ punkt.id }}"])
     question(page, asked)
     answers(page, known)
-    page.row_tag(table, "endfor")
-    page.tag("endfor")
 
 
 def question(page: Paper, cell: _Cell) -> None:
@@ -65,8 +73,11 @@ def answers(page: Paper, cell: _Cell) -> None:
     page.lines(cell, "Supplerende spørgsmål", ["{{ punkt.laesning }}"])
     page.each("linje", "punkt.beregnet", LOOK, owner=cell)
     page.tag("for sted in punkt.steder", cell)
-    page.text(SAID, "»{{ sted.citat }}«{% if sted.sted %} ({{ sted.sted }}){% endif %}", cell)
+    whose = "{% if sted.kommune %}{{ sted.kommune }}: {% endif %}{% if sted.delen %}{{ sted.delen }}: {% endif %}"
+    page.text(LOOK, f"{whose}»{{{{ sted.citat }}}}«{{% if sted.sted %}} ({{{{ sted.sted }}}}){{% endif %}}", cell)
+    page.when("sted.bemaerk", ASIDE, "{{ sted.bemaerk|join(' ') }}", cell)
     page.tag("endfor", cell)
+    page.each("linje", "punkt.ved_siden", ASIDE, owner=cell)
     page.tag("for stemme in punkt.stemmer", cell)
     who = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %}"
     page.text(ASIDE, f"{who}{{% if stemme.gruppe %}} · {{{{ stemme.gruppe }}}}{{% endif %}}", cell)

@@ -74,10 +74,13 @@ class Paper:
         table._tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001  python-docx has no name for it
         return table
 
-    def row(self, table: Table, borders: Sequence[Sequence[str]], height: float = 0) -> tuple[_Cell, ...]:
-        """A row that is never split between pages; `borders` are the sides of each cell that have a light line."""
+    def row(
+        self, table: Table, borders: Sequence[Sequence[str]], height: float = 0, *, splits: bool = False
+    ) -> tuple[_Cell, ...]:
+        """A row; `borders` are the sides of each cell that have a light line. Where it `splits`, pages may part it."""
         row: Any = table.add_row()  # type: ignore[no-untyped-call]  # python-docx is untyped here
-        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001  as above
+        if not splits:
+            row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001  as above
         if height:
             row.height, row.height_rule = Cm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
         cells: tuple[_Cell, ...] = row.cells

@@ -40,6 +40,9 @@ def frames(page: Page) -> None:
         ("udtraek", "{{ ramme.udtraek }}"),
     ):
         page.when(f"ramme.{name}", "Normal", text)
+    page.tag("for linje in ramme.soegt")
+    page.text("Normal", "{{ linje }}")
+    page.tag("endfor")
     page.tag("for del in ramme.afsnit")
     page.when("del.titel", "Delrubrik", "{{ del.titel }}")
     row = (cell("{{ punkt.id }}"), cell(*point()), cell(*known()), cell("{{ punkt.grundlag|join(', ') }}"))
@@ -63,8 +66,9 @@ def point() -> tuple[str, ...]:
 
 def known() -> tuple[str, ...]:
     """What is known of a point: in few words, then each place and each voice."""
-    part = "{% if sted.delen %}{{ sted.delen }}: {% endif %}"
-    place = f"{part}»{{{{ sted.citat }}}}«{{% if sted.sted %}} ({{{{ sted.sted }}}}){{% endif %}}"
+    part = "{% if sted.kommune %}{{ sted.kommune }}: {% endif %}{% if sted.delen %}{{ sted.delen }}: {% endif %}"
+    remarks = "{% for ord in sted.bemaerk %} {{ ord }}{% endfor %}"
+    place = f"{part}»{{{{ sted.citat }}}}«{{% if sted.sted %}} ({{{{ sted.sted }}}}){{% endif %}}{remarks}"
     who = "{{ stemme.samtale }}{% if stemme.emne %}, {{ stemme.emne }}{% endif %} ({{ stemme.metode }}"
     group = "{% if stemme.gruppe %}, {{ stemme.gruppe }}{% endif %}): {{ stemme.vaerdi }}"
     dot = "{% if stemme.vaerdi or not loop.first %} · {% endif %}"
@@ -76,6 +80,7 @@ def known() -> tuple[str, ...]:
         *guarded("punkt.talt and punkt.talt not in punkt.laesning", "{{ punkt.talt }}"),
         *repeated("for linje in punkt.beregnet", "{{ linje }}"),
         *repeated("for sted in punkt.steder", place),
+        *repeated("for linje in punkt.ved_siden", "{{ linje }}"),
         *repeated("for stemme in punkt.stemmer", f"{who}{group}{said}"),
     )
 

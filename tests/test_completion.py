@@ -70,7 +70,7 @@ def test_commands_and_their_danish_names_are_offered(fill: Fill) -> None:
     assert fill("sam") == ["samtale"]
     assert set(ALIASES) & set(fill("")) == set()
     assert fill("model", "") == ["list", "show", "supplement", "check", "schema"]
-    assert fill("document", "") == ["add", "list", "quote"]
+    assert fill("document", "") == ["add", "list", "get", "quote"]
     assert fill("document", "l") == ["list"]
     assert "--source" in fill("interview", "x.tilsyn", "--s")
 
@@ -108,6 +108,20 @@ def test_codes_of_sources_are_offered_and_never_a_protected_one(fill: Fill, case
     assert fill(command, case, "--source", "Borger\\ ") == ["Borger\\ 1", "Borger\\ 2"]
     assert fill(command, case, "--source", "'Bor") == ["Borger 1", "Borger 2"]
     assert fill(command, case, "--source", "Tip") == []
+
+
+def test_documents_are_offered_by_their_names_and_never_a_protected_one(
+    fill: Fill, case: Path, run: Run, tmp_path: Path
+) -> None:
+    for name, options in (("plan", ("--store",)), ("standard", ()), ("hemmelig", ("--store",)), ("010190-1111", ())):
+        (tmp_path / f"{name}.txt").write_text(f"Om {name}.\n", encoding="utf-8")
+        assert run("document", "add", case, tmp_path / f"{name}.txt", "--type", "notat", *options)[0] == 0
+        if name == "hemmelig":
+            post = json.loads(run("log", case, "--json")[1])[-1]["post"]
+            assert run("protect", case, post, "--as", "fortrolig", "--reason", "-", typed="x")[0] == 0
+    assert fill("document", "quote", case, "")[:2] == ["plan", "standard"]
+    assert not [each for each in fill("document", "quote", case, "") if "010190" in each or "hemmelig" in each]
+    assert fill("document", "get", case, "") == ["plan"]
 
 
 def test_where_the_passphrase_is_not_given_or_wrong_it_is_silent(

@@ -62,6 +62,29 @@ def test_every_official_question_of_the_edition_stands_in_one_step(frame: Frame,
     assert set(named.values()) == {1}
 
 
+def test_a_question_of_the_programs_own_lights_a_step_or_none_and_the_reason_is_told(
+    frame: Frame, shipped: Library
+) -> None:
+    own = {each.id for _, each in shipped.models["KM2021"].questions() if each.addition}
+    placed = {question: why for step in frame.steps for question, why in step.additions.items()}
+    assert placed.keys() | frame.off_course.keys() == own
+    assert all((placed | frame.off_course).values())
+    assert placed.keys() & frame.off_course.keys() == set()
+
+
+def test_the_reasons_are_shown_with_the_steps(run: Run) -> None:
+    _, out, _ = run("model", "show", "retningslinjer")
+    assert "    også 14.c.t1: Værelset og fællesrummene er rammer" in out
+    assert "  Uden for trinnene 6.a.t1: Magtanvendelse er ikke et led" in out
+
+
+def test_a_question_of_the_programs_own_lights_its_step_as_any_other(frame: Frame) -> None:
+    told = Told()
+    told.answer(told.encounter(told.source()), "14.c.t1", "ja", "Hun låser selv.")
+    told.answer(told.encounter(told.source("Leder", "ledelse")), "6.b.t1", "ja", "De læser dem.")
+    assert lit(frame, told) == {"adgang": {"borger": 1}}
+
+
 def test_every_point_that_a_step_names_is_in_its_frame(frame: Frame, shipped: Library) -> None:
     points = {question for each in shipped.frames.values() for question in each.ids()}
     named = {question for step in frame.steps for question in step.questions if ":" in question}
@@ -92,6 +115,10 @@ items:
         ('questions: ["4.a.3", "kort:a"]', 'questions: ["fremmed:a"]', "M076"),
         ('["theme:4"]', '["theme:44"]', "M076"),
         ("questions: []", 'questions: ["4.a.3"]', "M077"),
+        ("questions: []", 'questions: [], additions: {"7.a.t9": "Hvorfor."}', "M076"),
+        ("questions: []", 'questions: [], additions: {"4.a.3": "Hvorfor."}', "M077"),
+        ("items:", 'off_course: {"4.a.3": "Hvorfor ikke."}\nitems:', "M077"),
+        ("items:", 'off_course: {"7.a.t9": "Hvorfor ikke."}\nitems:', "M076"),
         ("id: to", "id: et", "M022"),
         ("id: to", 'id: "t o"', "M017"),
     ],

@@ -16,7 +16,7 @@ from tests.conversing import desk_of
 from tests.reporting import whole_text
 from tilsyn.domain.cpr import Find, cpr_places
 from tilsyn.domain.findings.document_text import DocumentText
-from tilsyn.domain.journal.entries import Document
+from tilsyn.domain.journal.entries import ChecklistPlace, Document, Note, Protect
 from tilsyn.services.documents import adding
 
 pytestmark = pytest.mark.slow
@@ -352,3 +352,72 @@ def test_where_numbers_stand_is_told_soon_and_whole_however_many_and_across_what
     monkeypatch.setattr(adding, "cpr_places", search)
     assert adding.numbers_in(many) == "linje 1, linje 2, linje 3, linje 4 og mange andre steder"
     assert sum(searched) < len("a 010190-1234 b\n" * 5_000)
+
+
+POINT = ("--point", "kvalitetsstandard:12")
+QUOTED = "Du kan klage til Ankestyrelsen."
+
+
+def test_a_quote_may_stand_at_a_point_of_a_frame_as_a_place_of_it(run: Run, case_path: Path, standard: Path) -> None:
+    run("document", "add", case_path, standard, "--type", "kvalitetsstandard")
+    code, out, err = run("document", "quote", case_path, "standard", *POINT, typed=QUOTED)
+    assert (code, out, err) == (0, "gemt citat: standard, »Klageadgang«\n", "")
+    exchanged = case_path.with_name("ud.json")
+    assert run("export", case_path, "-o", exchanged)[0] == 0
+    [place] = json.loads(exchanged.read_text(encoding="utf-8"))["checklists"]["kvalitetsstandard"]
+    assert (place["item"], place["value"], place["quote"]) == ("12", None, QUOTED)
+    assert json.loads(exchanged.read_text(encoding="utf-8"))["notes"] == []
+    shown = json.loads(run("checklist", case_path, "kvalitetsstandard", "--json")[1])
+    [item] = [each for each in shown["items"] if each["item"] == "12"]
+    assert {"quote": QUOTED, "where": "standard, »Klageadgang«", "line": None, "remarks": []} in item["places"]
+    assert held(run, case_path)[0]["quotes"] == [
+        {"text": QUOTED, "where": "standard, »Klageadgang«", "at": ["kvalitetsstandard:12"]}
+    ]
+    with desk_of(case_path) as desk:
+        assert [each.id for each in desk.frames()] == ["kvalitetsstandard"]
+
+
+def test_one_quote_stands_at_an_indicator_and_a_point_and_said_again_it_is_the_same(
+    run: Run, case_path: Path, standard: Path
+) -> None:
+    run("document", "add", case_path, standard)
+    for _ in range(2):
+        assert run("document", "quote", case_path, "standard", *POINT, "--indicator", "8.a", typed=QUOTED)[0] == 0
+    assert run("document", "quote", case_path, "standard", "--point", "kvalitetsstandard:5", typed=QUOTED)[0] == 0
+    [quote] = held(run, case_path)[0]["quotes"]
+    assert quote["at"] == ["8.a", "kvalitetsstandard:12", "kvalitetsstandard:5"]
+    with desk_of(case_path) as desk:
+        assert len(list(desk.case.of(ChecklistPlace))) == 2
+        assert len(list(desk.case.of(Note))) == 1
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("8", "Skriv spørgerammen foran, fx kvalitetsstandard:8."),
+        ("kvalitetsstandard:88", "Punktet 88 findes ikke i »Kvalitetsstandard«."),
+        ("findesikke:8", "Spørgerammen »findesikke« findes ikke."),
+    ],
+)
+def test_a_point_that_is_not_there_is_told_before_a_quote_is_asked_for(
+    run: Run, case_path: Path, standard: Path, point: str, said: str
+) -> None:
+    run("document", "add", case_path, standard)
+    code, _, err = run("document", "quote", case_path, "standard", "--point", point, typed=QUOTED)
+    assert code != 0
+    assert said in err
+
+
+def test_a_place_quoted_from_a_document_is_hidden_with_it(run: Run, case_path: Path, standard: Path) -> None:
+    run("document", "add", case_path, standard)
+    run("document", "quote", case_path, "standard", *POINT, typed=QUOTED)
+    with desk_of(case_path) as desk:
+        [(entry, _)] = desk.case.of(Document)
+        hidden = Protect(record=desk.world.new_id(), target=entry.id, protection="fortrolig", reason="x")
+        desk.add([hidden], "MKV")
+        assert desk.frames_shown() == ()
+    exchanged = case_path.with_name("ud.json")
+    assert run("export", case_path, "-o", exchanged)[0] == 0
+    assert "Ankestyrelsen" not in exchanged.read_text(encoding="utf-8")
+    assert "Ankestyrelsen" not in run("checklist", case_path, "kvalitetsstandard", "--json")[1]
+    assert "Ankestyrelsen" not in run("log", case_path)[1]

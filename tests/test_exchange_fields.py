@@ -48,8 +48,6 @@ STAYS = {
     ("document", "protection"): _ONLY_NORMAL,
     ("document", "kept_text"): _NO_BYTES,
     ("document", "kept_file"): _NO_BYTES,
-    ("note", "document"): "the place of the quote names the document; what was held against its text stays in the case",
-    ("encounter", "documents"): "a document has no code: the title of the review says what was read",
     ("focus", "internal_reason"): "the inner reason is the authority's own",
 }
 """Fields that do not leave, and why."""
@@ -58,12 +56,13 @@ OF_THE_VERSION = {"entry", "record", "id"}
 
 SAID: dict[str, Part] = {
     "source": {"code": "Borger 1", "group": "borger"},
-    "encounter": {"sources": ["source-1"], "start": "2023-10-24T10:00:00+02:00", "end": "2023-10-24T11:00:00+02:00"},
+    "encounter": {"sources": ["source-1"], "start": "2023-10-24T10:00:00+02:00", "end": "2023-10-24T11:00:00+02:00",
+                  "documents": ["document-1"]},
     "answer": {"question": "4.a.1", "family": "min-plan", "encounter": "encounter-1",
                "deviates": [{"source": "source-1", "note": "Han siger nej."}],
                "parts": [{"part": "mål", "value": "nej"}], "at_items": ["3.d"],
                "dates": [{"event": "henvendelse", "date": "2023-01-03", "place": "side 2"}]},
-    "note": {"encounter": "encounter-1", "at_items": ["4.a"]},
+    "note": {"encounter": "encounter-1", "at_items": ["4.a"], "document": "document-1"},
     "judgement": {"indicator": "4.a", "score": 4, "sources": ["source|source-1"]},
     "focus": {"indicators": ["4.a"]},
     "scope": {"indicator": "2.b", "use": True},
@@ -72,7 +71,7 @@ SAID: dict[str, Part] = {
     "previous": {"judgements": [{"indicator": "4.a", "text": "Før.", "score": 3, "wording": "Ordlyd",
                                  "date": "2021-10-12", "edition": "KM2021"}]},
     "own_question": {"code": "7.a.e1", "at": "criterion:7", "encounter": "encounter-1"},
-    "checklist": {"checklist": "kvalitetsstandard", "item": "F1"},
+    "checklist": {"checklist": "kvalitetsstandard", "item": "F1", "document": "document-1"},
 }  # fmt: skip
 """What must name something that is there. Every other field is given the first of ANYTHING that it takes."""
 ANYTHING: tuple[object, ...] = ("tekst", "2023-10-25", 3, True, False, ["tekst"])
@@ -114,9 +113,9 @@ def filled(kind: str) -> Payload:
 
 
 def told(kind: str) -> Told:
-    """A case that holds one filled payload, and the person and the talk that it may name."""
+    """A case that holds one filled payload, and the paper, the person and the talk that it may name."""
     case = Told()
-    for each in dict.fromkeys(["source", "encounter", kind]):
+    for each in dict.fromkeys(["document", "source", "encounter", kind]):
         case.say(filled(each))
     return case
 

@@ -19,6 +19,7 @@ from tests.standard_texts import TEXTS
 from tilsyn.domain.journal.entries import Answer, Protect
 from tilsyn.interview.screen.conversation.app import Interview
 from tilsyn.interview.screen.kit.glyphs import Marks
+from tilsyn.services.checklists import beside_words, gone_through, searched_lines
 from tilsyn.services.conversation.found_here import FOUND
 from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
@@ -97,6 +98,42 @@ def test_the_paper_of_the_frame_has_the_places_and_the_date(path: Path, run: Run
     words = "".join(each.text or "" for each in docx.Document(str(paper)).element.body.iter(qn("w:t")))
     assert "Brugerrådet mødes med ledelsen hver måned." in words
     assert "24-11-2022" in words
+
+
+def paragraphs(paper: Path) -> list[str]:
+    body = docx.Document(str(paper)).element.body.iter(qn("w:p"))
+    return ["".join(each.text or "" for each in line.iter(qn("w:t"))) for line in body]
+
+
+def test_the_paper_tells_all_that_the_terminal_does(path: Path, run: Run, tmp_path: Path) -> None:
+    more = tmp_path / "vesteraa.txt"
+    more.write_text(
+        "Vesterå Kommune\n\nMålgruppe\n\nVoksne.\n\nFrit valg\n\nDet frie valg står i servicelovens § 101, stk. 4.\n",
+        encoding="utf-8",
+    )
+    lay(run, path, more)
+    paper = tmp_path / "ramme.docx"
+    assert run("checklist", path, NAME, "-o", paper)[0] == 0
+    on_paper = {line.strip() for line in paragraphs(paper)}
+    with desk_of(path) as desk:
+        gone = gone_through(desk, NAME)
+        frame, beside = gone.reading.frame, gone.beside
+        head = list(searched_lines(frame, beside))
+        points = [line for each in frame.items for line in beside_words(each, beside)]
+        remarks = [place.remarks for each in gone.reading.items for place in each.places if place.remarks]
+    assert any("sådan lød paragraffens nummerering før 1-1-2020" in line for line in head)
+    assert any("ikke fundet en dato" in line for line in head)
+    assert any("nævnt i loven, ikke beskrevet" in line for line in points)
+    assert any("Ikke fundet: kompetenceudvikling" in line for line in points)
+    assert {line.strip() for line in (*head, *points)} <= on_paper
+    assert {" ".join(each) for each in remarks} <= on_paper
+    assert "Vesterå Kommune: »Voksne.« (»Målgruppe«)" in on_paper
+
+
+def test_the_paper_says_where_nothing_was_searched(case_path: Path, run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "ramme.docx"
+    assert run("checklist", case_path, NAME, "-o", paper)[0] == 0
+    assert any(line.startswith("Ingen dokumenter i sagen er gennemsøgt.") for line in paragraphs(paper))
 
 
 def test_places_stand_beside_the_point_that_is_read_and_nothing_is_recorded_by_itself(path: Path) -> None:

@@ -73,6 +73,7 @@ def test_help_lists_the_verbs_under_their_command(run: Run) -> None:
     assert [each.split()[0] for each in verbs.partition("Kommandoer:")[2].splitlines() if each.strip()] == [
         "add",
         "list",
+        "get",
         "quote",
     ]
 

@@ -43,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "guide": ("planning", "Skriv samtaleguiden til papir."),
     "document add": ("documents", "Læg et dokument eller et foto i sagen som grundlag."),
     "document list": ("documents", "Vis sagens dokumenter og citaterne fra dem."),
+    "document get": ("documents", "Tag en gemt fil ud af sagen igen, som den blev lagt i."),
     "document quote": ("documents", "Citér et dokument, til en eller flere indikatorer."),
     "template list": ("templates", "Vis Word-skabelonerne, programmets og jeres egne."),
     "template copy": ("templates", "Kopiér en Word-skabelon, så I kan rette den."),

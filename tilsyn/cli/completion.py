@@ -118,6 +118,24 @@ def source_codes(ctx: typer.Context) -> Offered:
     return [(code, group) for code, group in offered if mask_cpr(code) == code]
 
 
+def documents(ctx: typer.Context) -> Offered:
+    """By title, else by type; where two are called the same, by id. Never a protected one."""
+    return _documents(ctx, kept=False)
+
+
+def kept_documents(ctx: typer.Context) -> Offered:
+    """Those of which the case keeps the file itself."""
+    return _documents(ctx, kept=True)
+
+
+def _documents(ctx: typer.Context, *, kept: bool) -> Offered:
+    with _reading(ctx) as desk:
+        held = list(desk.masked().documents.values()) if desk else []
+    names = [each.title or each.type for each in held]
+    known = [name if names.count(name) == 1 else each.id[:8] for name, each in zip(names, held, strict=True)]
+    return [(name, each.type) for name, each in zip(known, held, strict=True) if each.kept_file or not kept]
+
+
 def frames() -> Offered:
     """The frames of the library."""
     from tilsyn.cli.options import shelf

@@ -1,4 +1,4 @@
-"""document add, list, quote."""
+"""document add, list, get, quote."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.completion import indicators
-from tilsyn.cli.options import By, CasePath, Json, desk, only_dash
+from tilsyn.cli.completion import documents, indicators, kept_documents
+from tilsyn.cli.options import By, CasePath, Json, Output, Overwrite, consent, desk, only_dash
 from tilsyn.domain.addresses import Slot
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def add(
     encounter: Annotated[
         Word, typer.Option(metavar="SAMTALE", help="Den gennemgang eller observation, det hører til.")
     ] = None,
+    municipality: Annotated[
+        Word, typer.Option(metavar="KOMMUNE", help="Hvilken kommunes det er; ellers den, dokumentet selv nævner.")
+    ] = None,
     caption: Annotated[
         Word,
         typer.Option("--caption", metavar="-", callback=only_dash, help="Billedteksten til et foto, fra stdin."),
@@ -60,7 +63,7 @@ def add(
     with desk(case) as open_case:
         open_case.who(by)
         read = read_document(file)
-        handed = HandedIn(kind, title, dated, provenance, encounter, None, store, personal)
+        handed = HandedIn(kind, title, dated, provenance, encounter, None, store, personal, municipality)
         handed = _captioned(handed, read, caption)
         _say(add_document(open_case, file, read, handed, by))
 
@@ -114,17 +117,47 @@ def listed(case: CasePath, json: Json = False) -> None:
 
 
 @app.command(
+    "document get",
+    cls=DanishCommand,
+    epilog="Eksempel: tilsyn document get nordkaj.tilsyn kvalitetsstandard -o kopi.txt",
+)
+def got(
+    case: CasePath,
+    document: Annotated[
+        str,
+        typer.Argument(metavar="DOKUMENT", help="Dets titel, fil, type eller id.", autocompletion=kept_documents),
+    ],
+    output: Annotated[Path, Output("FIL", "Den fil, der skrives, med den endelse, den har.")],
+    overwrite: Overwrite = False,
+) -> None:
+    """Skriv en fil, der er gemt i sagen, præcis som den blev lagt i. Et foto er uden sted og kamera."""
+    from tilsyn.services.documents.getting import get_document
+
+    with desk(case) as open_case:
+        get_document(open_case, document, output, may_replace=consent(overwrite=overwrite))
+    console.err("Bemærk: filen ligger nu uden for sagen, ukrypteret og med alt, hvad der står i den.")
+    console.written(output)
+
+
+@app.command(
     "document quote",
     cls=DanishCommand,
     epilog="Eksempel: tilsyn document quote nordkaj.tilsyn kvalitetsstandard --indicator 8.a < citat.txt",
 )
 def quoted(
     case: CasePath,
-    document: Annotated[str, typer.Argument(metavar="DOKUMENT", help="Dets titel, fil, type eller id.")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOKUMENT", help="Dets titel, fil, type eller id.", autocompletion=documents)
+    ],
     indicator: Annotated[
         list[str] | None,
         typer.Option("--indicator", metavar="STED", help="Indikator, kriterium eller tema; kan gentages.",
                      autocompletion=indicators),
+    ] = None,
+    point: Annotated[
+        list[str] | None,
+        typer.Option("--point", metavar="RAMME:PUNKT",
+                     help="Punkt i en spørgeramme, fx kvalitetsstandard:8; kan gentages."),
     ] = None,
     by: By = None,
 ) -> None:  # fmt: skip
@@ -132,11 +165,11 @@ def quoted(
     from tilsyn.services.documents import quoting
     from tilsyn.services.drafts import Keeper
 
-    places = tuple(indicator or ())
     with desk(case) as open_case:
         open_case.who(by)
-        found = quoting.quoted(open_case, document, places)
+        found = quoting.quoted(open_case, document)
+        to = quoting.belongs_to(open_case, indicator or (), point or ())
         keeper = Keeper(open_case, Slot.quoting(found.id))
         with console.text_for("Citat", keeper) as given:
-            note = quoting.add_quote(open_case, found.id, given.text, places, by, drop_draft=given.draft)
-        console.out(f"gemt citat: {note.place}")
+            place = quoting.add_quote(open_case, found.id, given.text, to, by, drop_draft=given.draft)
+        console.out(f"gemt citat: {place}")

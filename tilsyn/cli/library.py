@@ -92,8 +92,12 @@ def _frame_outline(document: dict[str, Any]) -> list[str]:
 
 def _step_outline(document: dict[str, Any]) -> list[str]:
     """The steps that a whole inspection can be seen by, with what is asked about each."""
-    named = [f"  {each['title']}: {', '.join(each['questions']) or 'ingen spørgsmål'}" for each in document["steps"]]
-    return ["\nTrin, og det, der belyser dem", *named] if named else []
+    lines: list[str] = []
+    for step in document["steps"]:
+        lines.append(f"  {step['title']}: {', '.join(step['questions']) or 'ingen spørgsmål'}")
+        lines += [f"    også {question}: {why}" for question, why in step["additions"].items()]
+    lines += [f"  Uden for trinnene {question}: {why}" for question, why in document["off_course"].items()]
+    return ["\nTrin, og det, der belyser dem", *lines] if lines else []
 
 
 def _supplied(document: dict[str, Any]) -> list[str]:

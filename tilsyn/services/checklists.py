@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.frame_reading import Drawn, FrameReading, ItemReading, PlaceRead
     from tilsyn.domain.journal.entries import Answer
-    from tilsyn.domain.library.frame import FrameItem
+    from tilsyn.domain.library.frame import Frame, FrameItem
     from tilsyn.services.open_case import Desk
-    from tilsyn.services.standard_search import FoundBeside, ToldBeside
+    from tilsyn.services.standard_search import FoundBeside, OneStandard, ToldBeside, ToldSideBySide
 
 Json = dict[str, Any]
 
@@ -39,6 +39,13 @@ UNSEARCHED = (
     "så gentag kommandoen med --type."
 )
 """Where a frame could be looked for, and nothing of the case is called by it."""
+
+
+APART = (
+    "Dokumenterne er {number} standarder, en for hver kommune. De holdes adskilt: den ene svarer ikke for den anden."
+)
+UNSAID = "Sig, hvilken kommunes det er: læg filen i igen med tilsyn document add SAG FIL --municipality KOMMUNE."
+"""Of documents that neither say it themselves nor were said to be anybody's, where there is another's beside them."""
 
 
 class GoneThrough(NamedTuple):
@@ -72,6 +79,7 @@ def checklist_document(gone: GoneThrough) -> Json:
         "overdue": beside.overdue,
         "searched": list(beside.searched),
         "findings": [_named(each) for each in beside.whole],
+        "standards": [_standard(each) for each in beside.standards],
         "items": [_item(each, beside, sampled=reading.sample is not None) for each in reading.items],
     }
     if reading.sample is not None:
@@ -100,6 +108,7 @@ def _item(read: ItemReading, beside: FoundBeside, *, sampled: bool) -> Json:
         ],
         "mentions": [_named(each) for each in beside.mentions(item)],
         "lacking": list(beside.lacking(item)),
+        "standards": [_of_standard(each, item) for each in beside.standards if item.words],
         "answers": [_answer(*each) for each in read.answers],
         "feeds": list(item.feeds),
     }
@@ -111,6 +120,33 @@ def _item(read: ItemReading, beside: FoundBeside, *, sampled: bool) -> Json:
             for held, span in read.spans
         ]
     return shown
+
+
+def _standard(each: OneStandard) -> Json:
+    """Whose it is, the documents it is made of, and what holds of it as a whole."""
+    return {
+        "municipality": mask_cpr(each.municipality) if each.municipality else None,
+        "searched": list(each.searched),
+        "dated": each.found.dated,
+        "overdue": each.found.overdue,
+        "findings": [_named(told) for told in each.whole],
+        "differing": [_side_by_side(told) for told in each.differing()],
+    }
+
+
+def _of_standard(each: OneStandard, item: FrameItem) -> Json:
+    """What one of them says of a point."""
+    return {
+        "municipality": mask_cpr(each.municipality) if each.municipality else None,
+        "places": [_place(place) for place in dict.fromkeys(each.places(item))],
+        "mentions": [_named(told) for told in each.mentions(item)],
+        "lacking": list(each.lacking(item)),
+        "differing": [_side_by_side(told) for told in each.differing(item)],
+    }
+
+
+def _side_by_side(told: ToldSideBySide) -> Json:
+    return {"why": told.why, "kind": told.kind, "places": [_place(each) for each in told.places]}
 
 
 def _place(place: PlaceRead) -> Json:
@@ -162,13 +198,7 @@ def checklist_lines(gone: GoneThrough) -> Iterator[str]:
     """The same for a person: its head always, then each point with what is known of it."""
     reading, beside, _ = gone
     yield from head_of(reading.frame)
-    if beside.dated:
-        yield dated_words(beside)
-    if beside.searched:
-        yield f"Steder er fundet i: {'; '.join(map(mask_cpr, beside.searched))}. De er fund, ingen læsning."
-    if not beside.searched and any(each.words for each in reading.frame.items):
-        yield UNSEARCHED.format(id=reading.frame.id)
-    yield from (named_words(each) for each in beside.whole)
+    yield from searched_lines(reading.frame, beside)
     if reading.sample is not None:
         yield sample_words(reading.sample)
     heading = None
@@ -189,17 +219,51 @@ def _told(read: ItemReading) -> Iterator[str]:
         yield f"      {voice_words(piece, answer)}"
 
 
-def dated_words(beside: FoundBeside) -> str:
+def searched_lines(frame: Frame, beside: FoundBeside) -> Iterator[str]:
+    """When each standard is from, what it is made of, and what holds of it as a whole; or that nothing was searched."""
+    if not beside.searched and any(each.words for each in frame.items):
+        yield UNSEARCHED.format(id=frame.id)
+    if beside.several:
+        yield APART.format(number=len(beside.standards))
+    for each in beside.standards:
+        yield from _dated(each)
+        where = f"Steder er fundet i: {'; '.join(each.searched)}."
+        yield _whose(each, where if beside.several else f"{where} De er fund, ingen læsning.")
+        if beside.several and each.municipality is None:
+            yield UNSAID
+        yield from (_whose(each, named_words(told)) for told in each.whole)
+        yield from (line for told in each.differing() for line in _beside_each_other(each, told))
+
+
+def _beside_each_other(standard: OneStandard, told: ToldSideBySide) -> Iterator[str]:
+    """What to look at, and the places it is about; never which of them holds."""
+    yield _whose(standard, told.why)
+    yield from (f"  – {place_words(each._replace(standard='', remarks=()))}" for each in told.places)
+
+
+def dated_lines(beside: FoundBeside) -> Iterator[str]:
     """To the day, the month or the year, as far as the paper says; and whether it is too old on the case's day."""
-    when = "-".join(reversed((beside.dated or "").split("-")))
-    return f"Dateret {when}{': ældre end 24 måneder på tilsynets dag' if beside.overdue else ''}."
+    return (line for each in beside.standards for line in _dated(each))
+
+
+def _dated(standard: OneStandard) -> Iterator[str]:
+    if standard.found.dated:
+        when = "-".join(reversed(standard.found.dated.split("-")))
+        late = ": ældre end 24 måneder på tilsynets dag" if standard.found.overdue else ""
+        yield _whose(standard, f"Dateret {when}{late}.")
+
+
+def _whose(standard: OneStandard, told: str) -> str:
+    """Said to be of one, where there are several."""
+    return f"{standard.name}: {told}" if standard.name else told
 
 
 def place_words(place: PlaceRead) -> str:
-    """A place in a line: its half, the words that stand there, where, and what one must know of it."""
+    """A place in a line: whose standard, its half, the words, where they stand, and what one must know of it."""
+    whose = f"{place.standard}: " if place.standard else ""
     part = f"{place.part}: " if place.part else ""
     where = f" ({place.where})" if place.where else ""
-    return " ".join((f"{part}»{' '.join(place.quote.split())}«{where}", *place.remarks))
+    return " ".join((f"{whose}{part}»{' '.join(place.quote.split())}«{where}", *place.remarks))
 
 
 def named_words(named: ToldBeside) -> str:
@@ -210,10 +274,18 @@ def named_words(named: ToldBeside) -> str:
 
 
 def beside_words(item: FrameItem, beside: FoundBeside) -> Iterator[str]:
-    """What a search found besides places: where a point is only named, and the halves that nothing was found of."""
-    yield from (named_words(each) for each in beside.mentions(item))
-    if lacking := beside.lacking(item):
-        yield f"Ikke fundet: {'; '.join(lacking)}"
+    """What a search found besides places: where a point is only named, what nothing was found of, what may not agree.
+
+    Of several standards it is also said of which there is no place at all, where another has one.
+    """
+    answered = any(True for _ in beside.places(item))
+    for each in beside.standards:
+        yield from (_whose(each, named_words(told)) for told in each.mentions(item))
+        if lacking := each.lacking(item):
+            yield _whose(each, f"Ikke fundet: {'; '.join(lacking)}")
+        yield from (line for told in each.differing(item) for line in _beside_each_other(each, told))
+        if beside.several and answered and not any(True for _ in each.places(item)):
+            yield _whose(each, "Ikke fundet.")
 
 
 def voice_words(piece: Piece, answer: Answer) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.collaboration import UNLIT, actor_rows, beside_each_other, sides
 from tilsyn.domain.findings.course_map import LEFT_OUT, NO_SHARE, course_map, leaves_out, unlit, unlit_sentence
 from tilsyn.domain.values import GROUPS_MANY
@@ -40,7 +39,7 @@ def maps_of(frame: Frame, visible: Visible) -> Iterator[MapTable]:
 
 def unlit_words(desk: Desk, place: str) -> str:
     """What the steps of the frames used leave unlit at a theme, "Ikke belyst ved tilsynet: …"; empty for nothing."""
-    used = [each for each in desk.frames() if each.unlit_told_at and desk.visible().may_know(Slot.frame(each.id))]
+    used = [each for each in desk.frames_shown() if each.unlit_told_at]
     titles = (title for frame in used for title in unlit(frame, desk.model, desk.visible(), place))
     return unlit_sentence(dict.fromkeys(titles))
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import LEVEL_WORDS, Slot, asked_id, frame_of, item_of
-from tilsyn.domain.journal.entries import CopyRef, UsedFrame
+from tilsyn.domain.journal.entries import CopyRef, UsedFrame, points_named
 from tilsyn.domain.library.frame import Frame
 from tilsyn.errors import CaseNewer, QuestionnaireError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.library.frame import FrameItem
     from tilsyn.domain.proposals.exchange import Exchange
     from tilsyn.domain.world import World
@@ -58,13 +62,26 @@ class FramesOfCase:
 
         A copy that is damaged stops nothing else: `verify` tells of it. Raises CaseNewer.
         """
-        found: dict[str, Frame] = {}
+        return _by_id(reduce(_joined, (each.frame for each in held)) for held in self._versions())
+
+    def shown(self, visible: Visible) -> tuple[Frame, ...]:
+        """The same of those that may be known of: where one looks, what only a hidden conversation used adds nothing.
+
+        Raises CaseNewer.
+        """
+        known = [held for held in self._versions() if visible.may_know(Slot.frame(held[0].frame.id))]
+        return _by_id(reduce(_joined, _known_of(self._file.case, visible, held)) for held in known)
+
+    def _versions(self) -> Iterator[list[_Version]]:
+        """Of each frame the versions that stand, the newest first."""
         for slot in self._file.case.by_kind.get("frame", ()):
-            held = [each.payload for each in self._file.case.live(slot) if isinstance(each.payload, UsedFrame)]
-            for used in reversed(held):
-                frame = self._frame(used.kept.sha256)
-                found[frame.id] = _joined(found[frame.id], frame) if frame.id in found else frame
-        return tuple(found[each] for each in sorted(found))
+            held = [
+                _Version(each, self._frame(each.payload.kept.sha256))
+                for each in reversed(self._file.case.live(slot))
+                if isinstance(each.payload, UsedFrame)
+            ]
+            if held:
+                yield held
 
     def _frame(self, sha256: str) -> Frame:
         if sha256 not in self._read:
@@ -80,6 +97,41 @@ class FramesOfCase:
             return frame_from_copy(self._file.blob(sha256))
         except ValidationError as error:  # the copy is as it was written, so a newer program wrote it
             raise CaseNewer(self._file.path) from error
+
+
+class _Version(NamedTuple):
+    """One version of a frame, and the entry that brought it."""
+
+    entry: Entry
+    frame: Frame
+
+
+def _by_id(frames: Iterable[Frame]) -> tuple[Frame, ...]:
+    return tuple(sorted(frames, key=lambda each: each.id))
+
+
+def _known_of(case: Case, visible: Visible, versions: Sequence[_Version]) -> list[Frame]:
+    """The versions that something that may be seen was said by, told by who had which when it was written.
+
+    What was said after a merge knew them all: it tells of one only where it names a point that no other has. Where
+    nothing tells, the first that was there is as good as any.
+    """
+    if len(versions) == 1:
+        return [versions[0].frame]
+    said = list(visible.speaking_of(versions[0].frame.id))
+    told: set[str] = set()
+    for entry, payload in said:
+        named = points_named(payload)
+        by = [each for each in versions if case.knew(entry, each.entry)]
+        if len(by) != 1:
+            by = _only_in_one(versions, named)
+        told |= {each.entry.id for each in by}
+    return [each.frame for each in versions if each.entry.id in told] or [versions[-1].frame]
+
+
+def _only_in_one(versions: Sequence[_Version], points: Iterable[str]) -> list[_Version]:
+    having = [[each for each in versions if each.frame.find(point)] for point in points]
+    return [each for held in having if len(held) == 1 for each in held]
 
 
 def _joined(frame: Frame, other: Frame) -> Frame:
@@ -99,7 +151,7 @@ def frame_called(desk: Desk, wanted: str) -> Frame:
 
 def shown_frames(desk: Desk) -> list[Frame]:
     """Those that may be known of: one that only a hidden conversation used stands in no list and goes by no name."""
-    return [each for each in desk.frames() if desk.visible().may_know(Slot.frame(each.id))]
+    return list(desk.frames_shown())
 
 
 def frame_shown(desk: Desk, wanted: str) -> Frame:

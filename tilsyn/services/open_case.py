@@ -99,6 +99,10 @@ class Desk:
         """The frames that the case uses, from its own copies."""
         return self._frames.all()
 
+    def frames_shown(self) -> tuple[Frame, ...]:
+        """The same where one looks: one that only a hidden conversation used stands in no list and goes by no name."""
+        return self._frames.shown(self.visible())
+
     def at_hand(self, wanted: str) -> Frame:
         """A frame of the library, by id or path: its copy goes into the case with the first answer to a point of it.
 

@@ -1,4 +1,7 @@
-"""What the documents of the case say of a frame that is looked for in them: places, never a value."""
+"""What the documents of the case say of a frame that is looked for in them: places, never a value.
+
+Several municipalities may each have a standard: one is never read as if it answered for another.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,16 @@ from tilsyn.domain.findings.frame_reading import PlaceRead
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.services.documents.adding import ANY_TYPE
 from tilsyn.services.documents.finding import REVIEW, name_of, text_of
+from tilsyn.services.documents.told_apart import UNKNOWN, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tilsyn.domain.findings.document_text import DocumentText
     from tilsyn.domain.findings.standards.document_places import FoundPlace, Mention
     from tilsyn.domain.findings.standards.places import PointPlaces, StandardPlaces
     from tilsyn.domain.journal.entries import Document
     from tilsyn.domain.library.frame import Frame, FrameItem
+    from tilsyn.services.documents.told_apart import OnePaper
     from tilsyn.services.open_case import Desk
 
 
@@ -30,22 +34,24 @@ class ToldBeside(NamedTuple):
     line: int
 
 
-class FoundBeside(NamedTuple):
-    """What a search in the documents that the case keeps has found of a frame; CPR numbers masked.
+class ToldSideBySide(NamedTuple):
+    """Places that belong beside each other, and what to look at; `kind` for a program."""
 
-    `dated`: ISO, to the day, the month or the year. `overdue`: whether it was older than it may be on the case's day.
+    why: str
+    kind: str
+    places: tuple[PlaceRead, ...]
+
+
+class OneStandard(NamedTuple):
+    """What was found in the documents of one municipality; CPR numbers masked.
+
+    `name`: whose it is, for people, "" where it is the only one. `municipality`: the same as far as it is known.
     """
 
-    searched: tuple[str, ...] = ()
-    found: StandardPlaces | None = None
-
-    @property
-    def dated(self) -> str | None:
-        return self.found.dated if self.found else None
-
-    @property
-    def overdue(self) -> bool | None:
-        return self.found.overdue if self.found else None
+    name: str
+    municipality: str | None
+    searched: tuple[str, ...]
+    found: StandardPlaces
 
     def places(self, item: FrameItem) -> Iterator[PlaceRead]:
         """Of a point, or of its halves apart; one that two halves share stands once for each."""
@@ -53,9 +59,9 @@ class FoundBeside(NamedTuple):
         if point is None:
             return
         if not point.parts:
-            yield from (_place(each, None) for each in point.places)
+            yield from (self._place(each, None) for each in point.places)
         for part in point.parts:
-            yield from (_place(each, part.title) for each in part.places)
+            yield from (self._place(each, part.title) for each in part.places)
 
     def mentions(self, item: FrameItem) -> tuple[ToldBeside, ...]:
         """Where a point is named and not described, or only resembled."""
@@ -70,16 +76,71 @@ class FoundBeside(NamedTuple):
     @property
     def whole(self) -> tuple[ToldBeside, ...]:
         """What holds of the whole: older rules, an old numbering, no date."""
-        found = self.found.findings if self.found else ()
+        found = self.found.findings
         return tuple(ToldBeside(each.text, mask_cpr(each.quote), mask_cpr(each.where), each.line) for each in found)
 
+    def differing(self, item: FrameItem | None = None) -> tuple[ToldSideBySide, ...]:
+        """Places of a point that may not agree; without one those of no one point."""
+        point = self._point(item) if item else self.found
+        return tuple(
+            ToldSideBySide(mask_cpr(each.why), each.kind, tuple(self._place(place, None) for place in each.places))
+            for each in (point.differing if point else ())
+        )
+
     def _point(self, item: FrameItem) -> PointPlaces | None:
-        points = self.found.points if self.found else ()
-        return next((each for each in points if each.item == item.id), None)
+        return next((each for each in self.found.points if each.item == item.id), None)
+
+    def _place(self, found: FoundPlace, part: str | None) -> PlaceRead:
+        return PlaceRead(mask_cpr(found.quote), mask_cpr(found.where), found.line, part, found.remarks, self.name)
 
 
-def _place(found: FoundPlace, part: str | None) -> PlaceRead:
-    return PlaceRead(mask_cpr(found.quote), mask_cpr(found.where), found.line, part, found.remarks)
+class FoundBeside(NamedTuple):
+    """What a search in the documents that the case keeps has found of a frame: each municipality's by itself.
+
+    `dated`: ISO, to the day, the month or the year; of several standards the oldest. `overdue`: whether one was older
+    than it may be on the case's day.
+    """
+
+    standards: tuple[OneStandard, ...] = ()
+
+    @property
+    def several(self) -> bool:
+        """Whether they must be told apart."""
+        return len(self.standards) > 1
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        return tuple(name for each in self.standards for name in each.searched)
+
+    @property
+    def dated(self) -> str | None:
+        from tilsyn.domain.findings.standards.dates import older_first  # where a standard was found it is there
+
+        found = [each.found.dated for each in self.standards if each.found.dated]
+        return min(found, key=older_first, default=None)
+
+    @property
+    def overdue(self) -> bool | None:
+        said = [each.found.overdue for each in self.standards if each.found.overdue is not None]
+        return any(said) if said else None
+
+    def places(self, item: FrameItem) -> Iterator[PlaceRead]:
+        """Of a point, standard by standard."""
+        for each in self.standards:
+            yield from each.places(item)
+
+    def mentions(self, item: FrameItem) -> tuple[ToldBeside, ...]:
+        """Where a point is named and not described, in any of them."""
+        return tuple(told for each in self.standards for told in each.mentions(item))
+
+    def lacking(self, item: FrameItem) -> tuple[str, ...]:
+        """The halves that nothing was found of in one of them."""
+        return tuple(dict.fromkeys(half for each in self.standards for half in each.lacking(item)))
+
+    @property
+    def whole(self) -> tuple[ToldBeside, ...]:
+        """What holds of each as a whole."""
+        return tuple(told for each in self.standards for told in each.whole)
 
 
 def _mention(found: Mention) -> ToldBeside:
@@ -107,17 +168,21 @@ def _is_called(document: Document, frame: Frame) -> bool:
 
 
 def found_in(desk: Desk, frame: Frame, documents: Iterable[Document]) -> FoundBeside:
-    """The same in some documents, which make one paper together."""
+    """The same in some documents: those of one municipality make one standard together."""
     sought = [each for each in frame.items if each.words]
-    texts = [(name_of(each), text_of(desk, each)) for each in documents] if sought else []
-    read = [(name, text) for name, text in texts if text is not None]
+    texts = [(each, text_of(desk, each)) for each in documents] if sought else []
+    read = [(each, text) for each, text in texts if text is not None]
     if not read:
         return FoundBeside()
-    return FoundBeside(tuple(name for name, _ in read), _found(desk, sought, read))
+    apart = told_apart(desk.visible(), read)
+    return FoundBeside(tuple(_one(desk, sought, each, several=len(apart) > 1) for each in apart))
 
 
-def _found(desk: Desk, sought: Sequence[FrameItem], read: Sequence[tuple[str, DocumentText]]) -> StandardPlaces:
+def _one(desk: Desk, sought: Sequence[FrameItem], paper: OnePaper, *, several: bool) -> OneStandard:
     from tilsyn.domain.findings.standards.places import standard_places  # few commands look for anything
     from tilsyn.services.danish_stems import danish_stem
 
-    return standard_places(read, sought, desk.visible().fields.date, danish_stem())
+    named = [(name_of(document), text) for document, text in paper.documents]
+    found = standard_places(named, sought, desk.visible().fields.date, danish_stem())
+    name = mask_cpr(paper.municipality or UNKNOWN) if several else ""
+    return OneStandard(name, paper.municipality, tuple(mask_cpr(each) for each, _ in named), found)

@@ -60,7 +60,7 @@ class StepGround(NamedTuple):
 
 def course_map(frame: Frame, visible: Visible) -> list[StepGround]:
     """Each step of a frame with what the whole case holds on it."""
-    places = {question: step.id for step in frame.steps for question in step.questions}
+    places = {question: step.id for step in frame.steps for question in step.lit_by}
     met: dict[str, dict[str, set[str]]] = {}
     for piece in _telling(places, visible):
         for kind in _kinds(piece):

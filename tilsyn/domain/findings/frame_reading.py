@@ -8,7 +8,7 @@ from tilsyn.domain.addresses import asked_id, item_of
 from tilsyn.domain.findings.evidence import answer_piece, of_another_treatment
 from tilsyn.domain.findings.file_count import FileCount, counted_in, is_read
 from tilsyn.domain.findings.spans import spans_of
-from tilsyn.domain.journal.entries import Answer, ChecklistPlace, Sample
+from tilsyn.domain.journal.entries import Answer, Sample
 from tilsyn.domain.values import COVERAGES
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _JOURNALS = ("sag", "journal", "forløb")
 class PlaceRead(NamedTuple):
     """A place in a document: the words that stand there, and where; `part`: the half of the point that it is of.
 
-    `remarks`: what one must know of the place, where it was found by a search.
+    `remarks`: what one must know of the place, where it was found by a search; `standard`: whose standard it stands
+    in, where there are several.
     """
 
     quote: str
@@ -33,6 +34,7 @@ class PlaceRead(NamedTuple):
     line: int | None = None
     part: str | None = None
     remarks: tuple[str, ...] = ()
+    standard: str = ""
 
 
 class ItemReading(NamedTuple):
@@ -120,7 +122,7 @@ def read_frame(
     """What may be seen of a frame. `beside` gives places that a search in stored documents has found."""
     pieces = _pieces(visible)
     places = _places(frame.id, visible)
-    coverage = {each.item: each.value for _, each in visible.of(ChecklistPlace) if each.checklist == frame.id}
+    coverage = {each.item: each.value for _, each in visible.checklist_places() if each.checklist == frame.id}
     items = []
     for item in frame.in_order():
         question = asked_id(frame.id, item.id)
@@ -148,7 +150,7 @@ def _pieces(visible: Visible) -> dict[str, list[Piece]]:
 def _places(frame: str, visible: Visible) -> dict[str, list[PlaceRead]]:
     """Quotes that were put at a point: places of the frame, and notes that belong to it."""
     found: dict[str, list[PlaceRead]] = {}
-    for _, each in visible.of(ChecklistPlace):
+    for _, each in visible.checklist_places():
         if each.checklist == frame and each.quote:
             found.setdefault(each.item, []).append(PlaceRead(each.quote, each.place or ""))
     for _, note in visible.notes():

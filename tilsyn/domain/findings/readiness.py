@@ -21,7 +21,6 @@ from tilsyn.domain.findings.times import time_warnings
 from tilsyn.domain.journal.entries import (
     Alert,
     Assessment,
-    ChecklistPlace,
     Document,
     FollowUp,
     Judgement,
@@ -173,7 +172,7 @@ def _uncited(order: FollowUp) -> str:
 def _bare_gaps(visible: Visible) -> Iterator[Problem]:
     """A case that nothing has been gathered in; a document that is only asked for is nothing yet."""
     documents = (each for _, each in visible.of(Document) if each.status not in {None, "anmodet"})
-    places = (each for _, each in visible.of(ChecklistPlace))
+    places = (each for _, each in visible.checklist_places())
     answers = (each for each in visible.answers() if not is_unread(each[1]))
     gathered = chain(answers, visible.notes(), documents, places)
     if next(iter(gathered), None) is None:

@@ -141,6 +141,9 @@ class Visible:
     def notes(self) -> Iterator[tuple[Entry, Note]]:
         return ((entry, note) for entry, note in self.of(Note) if self._shown(note.encounter, note.document))
 
+    def checklist_places(self) -> Iterator[tuple[Entry, ChecklistPlace]]:
+        return ((entry, place) for entry, place in self.of(ChecklistPlace) if self._shown(None, place.document))
+
     def own_questions(self) -> Iterator[tuple[Entry, OwnQuestion]]:
         return ((entry, own) for entry, own in self.of(OwnQuestion) if self._shown(own.encounter))
 
@@ -231,12 +234,16 @@ class Visible:
         if named.kind == "encounter":
             return named.encounter in self.encounters
         if named.kind == "frame":  # what was answered in a hidden conversation brought it, if nothing else did
-            seen = (*self.answers(), *self.notes(), *self.of(ChecklistPlace))
-            return any(named.rest in frames_named(each) for _, each in seen)
+            return any(True for _ in self.speaking_of(named.rest))
         held = self._case.slots.get(slot, {}).values()
         said = [each.payload for each in held]
         shown = all(self._shown(getattr(each, "encounter", None)) for each in said)
         return shown and not any(self._is_secret(getattr(each, "document", None)) for each in said)
+
+    def speaking_of(self, frame: str) -> Iterator[tuple[Entry, Payload]]:
+        """What names a point of a frame, of all that may be seen."""
+        seen = (*self.answers(), *self.notes(), *self.checklist_places())
+        return ((entry, each) for entry, each in seen if frame in frames_named(each))
 
     def _speaks_openly(self, target: str) -> bool:
         """What was said of an entry may be known of where the entry itself may."""

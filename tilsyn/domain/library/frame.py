@@ -109,6 +109,13 @@ class CourseStep(LibraryRecord, shown="Et trin i forløbet, med de spørgsmål, 
     """Trinnets navn."""
     questions: tuple[Text, ...] = ()
     """Spørgsmål i udgaven (4.a.1) og punkter i spørgerammer (kerneydelser:3.1.6.1), hvert højst ét sted."""
+    additions: dict[Text, Text] = {}
+    """Programmets egne spørgsmål i udgaven (7.a.t1), som også belyser trinnet, hvert med grunden."""
+
+    @property
+    def lit_by(self) -> tuple[str, ...]:
+        """All that lights it: what the sources ask, and what the program asks besides."""
+        return (*self.questions, *self.additions)
 
 
 class Frame(LibraryFile, shown="En spørgeramme uden for kvalitetsmodellen."):
@@ -124,6 +131,8 @@ class Frame(LibraryFile, shown="En spørgeramme uden for kvalitetsmodellen."):
     """Det, kilden begynder med, ordret; vises øverst."""
     steps: tuple[CourseStep, ...] = ()
     """Trin, som hele tilsynet kan ses efter: hvad der er belyst, og hvad der ikke er."""
+    off_course: dict[Text, Text] = {}
+    """Programmets egne spørgsmål i udgaven, der ikke hører til noget trin, hvert med grunden."""
     unlit_told_at: tuple[Text, ...] = ()
     """Temaer, fx theme:3, hvor det nævnes, hvilke trin der ikke er belyst."""
     items: tuple[FrameItem, ...]

@@ -31,16 +31,23 @@ def check_steps(
 
 
 def _named(frame: Frame) -> Iterator[tuple[Path, str, str]]:
-    """Each question that a step names: where it stands, the step, the question."""
+    """Each question that a step names, whoever asks it: where it stands, the step, the question."""
     for at, step in enumerate(frame.steps):
         for number, question in enumerate(step.questions):
             yield ("steps", at, "questions", number), step.id, question
+        for question in step.additions:
+            yield ("steps", at, "additions", question), step.id, question
+
+
+def _off_course(frame: Frame) -> Iterator[tuple[Path, str, str]]:
+    """The same of those that are said to be in none."""
+    return ((("off_course", each), "off_course", each) for each in frame.off_course)
 
 
 def _twice(frame: Frame, where: Where) -> Iterator[Problem]:
     """What is in two steps would be told of twice."""
     held: dict[str, str] = {}
-    for path, step, question in _named(frame):
+    for path, step, question in (*_named(frame), *_off_course(frame)):
         if question in held:
             yield where.problem("M077", path, Place.question(question), question=question, step=held[question])
         held.setdefault(question, step)
@@ -49,7 +56,7 @@ def _twice(frame: Frame, where: Where) -> Iterator[Problem]:
 def _unknown(frame: Frame, models: Iterable[QualityModel], frames: Iterable[Frame], where: Where) -> Iterator[Problem]:
     known = {question.id for model in models for _, question in model.questions()}
     known |= {asked_id(each.id, item.id) for each in (frame, *frames) for item in each.items}
-    for path, _, question in _named(frame):
+    for path, _, question in (*_named(frame), *_off_course(frame)):
         if question not in known:
             yield where.problem("M076", path, what=OwnWords(f"Spørgsmålet '{question}' under steps"))
 

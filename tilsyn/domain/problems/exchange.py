@@ -189,6 +189,12 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Skriv dem begge: n er alle, der er talt, og k dem af dem, det gælder. De, der ikke kan ses, står i unknown.",
     ),
     ("S144", "error", "Kun et tema har en nøglesætning.", "Tag lead ud, eller skriv den ved temaets vurdering."),
+    (
+        "S145",
+        "error",
+        "{count} dokumenter hedder »{given}«.",
+        "Skriv det id, som dokumentet har i filen, i stedet for titlen.",
+    ),
 )
 
 EXCHANGE_KINDS: dict[str, Kind] = {

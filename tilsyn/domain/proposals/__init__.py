@@ -18,6 +18,7 @@ from tilsyn.domain.proposals.exchange.leaving import Leaving
 from tilsyn.domain.proposals.exchange.quoting import quoted
 from tilsyn.domain.proposals.import_run import Work
 from tilsyn.domain.proposals.master_data import case_part
+from tilsyn.domain.proposals.papers import documents
 from tilsyn.domain.proposals.supplement import supplement_problem
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def plan(
     work = Work(Leaving(case, model, frames), exchange)
     work.ledger.problems += [refused] if refused else []
     case_part(work, update_case=update_case)
+    documents(work)
     sources_and_encounters(work)
     everything_said(work)
     everything_decided(work)

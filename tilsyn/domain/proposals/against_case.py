@@ -198,6 +198,9 @@ class Ledger:
         if noted:
             changes["recorded_at"] = noted
         held, seen = earlier.payload or stated.payload, self._leaving.source_codes
+        if "documents" in changes:  # who sees none of what is hidden takes none of it away
+            unseen = (each for each in getattr(held, "documents", ()) if each not in self._leaving.papers)
+            changes["documents"] = tuple(dict.fromkeys((*changes["documents"], *unseen)))
         return next_version(self._case, earlier, held, record, changes, seen=seen)
 
 

@@ -13,6 +13,7 @@ from tilsyn.domain.proposals.exchange.records import AlertRecord, AnswerRecord, 
 from tilsyn.domain.proposals.file_codes import UNREAD
 from tilsyn.domain.proposals.identity import content_of
 from tilsyn.domain.proposals.import_run import meeting_of
+from tilsyn.domain.proposals.papers import paper_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +133,9 @@ def _note(note: Resolving[NoteRecord]) -> None:
     note.state_as(
         Note,
         content_of(record, encounter=_name_of(meeting), at_items=at_items),
+        fields=note.fields_but(Note, "document"),
         at_items=at_items,
+        document=paper_of(note, getattr(record, "document", None), "document"),
         encounter=_id_of(meeting),
         protection=protection(names.is_tip(meeting), record.protection),
     )

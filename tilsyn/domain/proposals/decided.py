@@ -1,4 +1,4 @@
-"""What was decided and prepared: focus, choices, judgements, assessments, follow-ups, the earlier report, documents."""
+"""What was decided and prepared: focus, choices, judgements, assessments, follow-ups, the earlier report, frames."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from tilsyn.domain.findings.visible import SPEAKING
 from tilsyn.domain.journal.entries import (
     Assessment,
     ChecklistPlace,
-    Document,
     Focus,
     FollowUp,
     Judgement,
@@ -25,7 +24,6 @@ from tilsyn.domain.proposals.exchange.quoting import advice, place, quoted
 from tilsyn.domain.proposals.exchange.records import (
     AssessmentRecord,
     ChecklistRecord,
-    DocumentRecord,
     ExchangeRecord,
     FocusRecord,
     FollowUpRecord,
@@ -37,6 +35,7 @@ from tilsyn.domain.proposals.exchange.records import (
 )
 from tilsyn.domain.proposals.identity import content_of
 from tilsyn.domain.proposals.import_run import Resolving
+from tilsyn.domain.proposals.papers import paper_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +72,6 @@ def _plain_parts(work: Work) -> None:
         sample.state_as(Sample, content_of(sample.record), check=partial(_drawn_of, sample))
     for previous in work.part("previous", PreviousRecord):
         previous.state_as(Previous, content_of(previous.record))
-    for document in work.part("documents", DocumentRecord):
-        document.state_as(Document, content_of(document.record))
 
 
 def _drawn_of(sample: Resolving[SampleRecord]) -> Iterator[Problem]:
@@ -221,4 +218,10 @@ def _checklists(work: Work) -> None:
             if name == OWN_CHECKLIST or name in frames:
                 items = [item.id for item in frames[name].items] if name in frames else OWN_ITEMS
                 each.known("Punktet", each.record.item, items, "item")
-            each.state_as(ChecklistPlace, {**content_of(each.record), "checklist": name}, checklist=name)
+            each.state_as(
+                ChecklistPlace,
+                {**content_of(each.record), "checklist": name},
+                fields=each.fields_but(ChecklistPlace, "document"),
+                checklist=name,
+                document=paper_of(each, getattr(each.record, "document", None), "document"),
+            )

@@ -13,6 +13,7 @@ from tilsyn.domain.proposals.exchange.records import EncounterRecord, SourceReco
 from tilsyn.domain.proposals.file_codes import DATE, Meeting, Names
 from tilsyn.domain.proposals.identity import content_of
 from tilsyn.domain.proposals.import_run import Resolving
+from tilsyn.domain.proposals.papers import paper_of
 
 if TYPE_CHECKING:
     from tilsyn.domain.proposals.import_run import Work
@@ -69,6 +70,8 @@ def _encounter(encounter: Resolving[EncounterRecord]) -> None:
     _check_code(encounter)
     named = [encounter.named("sources", code, "sources", place) for place, code in enumerate(record.sources)]
     sources = tuple(dict.fromkeys(named))
+    read = (paper_of(encounter, each, "documents", at) for at, each in enumerate(getattr(record, "documents", ())))
+    papers = tuple(dict.fromkeys(each for each in read if each is not None))
     content = content_of(record)
     identity = encounter.record_id(content)
     entity = encounter.id_by_code(Encounter, record.code, identity)
@@ -84,6 +87,7 @@ def _encounter(encounter: Resolving[EncounterRecord]) -> None:
         fields=frozenset({*record.model_fields_set, "protection"}),
         id=entity,
         sources=sources,
+        documents=papers,
         protection=protection(names.is_tip(meeting)),
     )
 

@@ -11,6 +11,7 @@ from tilsyn.domain.proposals.exchange.quoting import advice, place, quoted
 from tilsyn.domain.proposals.exchange.records import ExchangeRecord, SaidRecord
 from tilsyn.domain.proposals.file_codes import UNREAD, Meeting, Names
 from tilsyn.domain.proposals.identity import Namer
+from tilsyn.domain.proposals.papers import Papers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -31,6 +32,7 @@ class Work:
         self.leaving = leaving
         self.model = leaving.model
         self.names = Names(leaving, exchange.unread)
+        self.papers = Papers(leaving)
         self.ledger = Ledger(leaving)
         self.namer = Namer(leaving.case.id)
         self.kind = str(exchange.case.get("kind", fields.kind))
@@ -98,6 +100,10 @@ class Resolving(Generic[R]):
         if self.work.ledger.held(kind, record):
             return self.work.entity(kind, record)
         return (self.work.names.codes[self.part].find(code) if code else None) or record
+
+    def fields_but(self, kind: type[Payload], key: str) -> frozenset[str] | None:
+        """What the record speaks of where a file from before there was such a key says nothing by leaving it out."""
+        return None if key in self.record.model_fields_set else frozenset(kind.model_fields) - {key}
 
     def record_id(self, content: dict[str, object]) -> str:
         return self.record.id or self.work.namer.name(self.part, content)

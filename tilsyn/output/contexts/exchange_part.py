@@ -73,13 +73,22 @@ def records(leaving: Leaving, kind: type[ExchangeRecord]) -> Iterator[Part]:
 
 def record(payload: Payload, kind: type[ExchangeRecord], leaving: Leaving) -> Part:
     """One record: the id of its version, the keys of the contract, and further ones that say something."""
-    stated = payload.model_dump(mode="json", context=leaving.codes)
+    stated = _by_papers(payload.model_dump(mode="json", context=leaving.codes), leaving)
     said = {key: stated[name] for key, name in kind.fields.items()}
     further = {key: said[key] for key in said if key not in kind.contract and _says_something(payload, kind, key)}
     made = {"id": payload.record, **{key: said[key] for key in kind.contract}, **further}
     if kind is PreviousRecord:
         made["judgements"] = [_earlier(each) for each in made["judgements"]]
     return made
+
+
+def _by_papers(stated: Part, leaving: Leaving) -> Part:
+    """Documents by what they go by in the file."""
+    if "documents" in stated:
+        stated["documents"] = [leaving.papers[each] for each in stated["documents"] if each in leaving.papers]
+    if stated.get("document") is not None:
+        stated["document"] = leaving.papers.get(stated["document"])
+    return stated
 
 
 def _says_something(payload: Payload, kind: type[ExchangeRecord], key: str) -> bool:

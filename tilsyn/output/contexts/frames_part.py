@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import date_text, listed
 from tilsyn.domain.findings.collaboration import actor_rows
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.findings.evidence import Piece
-    from tilsyn.domain.findings.frame_reading import FrameReading, ItemReading
+    from tilsyn.domain.findings.frame_reading import FrameReading, ItemReading, PlaceRead
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Answer
     from tilsyn.domain.library.frame import Frame
@@ -32,9 +32,20 @@ if TYPE_CHECKING:
         FrameHeading,
         FramePage,
         FramePart,
+        FramePlace,
         FrameVoice,
         PointRow,
     )
+
+
+class SearchWords(NamedTuple):
+    """What a search in documents found, in the words it is told with: of the whole, and of each point by its id."""
+
+    whole: list[str]
+    points: dict[str, list[str]]
+
+
+NOTHING_SEARCHED = SearchWords([], {})
 
 
 def frame_parts(frames: Sequence[Frame], visible: Visible) -> list[FramePart]:
@@ -42,12 +53,14 @@ def frame_parts(frames: Sequence[Frame], visible: Visible) -> list[FramePart]:
     return [frame_part(each) for each in used_frames(frames, visible)]
 
 
-def frame_page(reading: FrameReading, visible: Visible, dated: str = "") -> FramePage:
+def frame_page(
+    reading: FrameReading, visible: Visible, dated: str = "", search: SearchWords = NOTHING_SEARCHED
+) -> FramePage:
     """One frame as a paper of its own, whether or not anything is known of it."""
     made: FramePage = {
         "format": "tilsyn-spoergeramme/1",
         "tilbud": visible.fields.provider,
-        "ramme": frame_part(reading, dated),
+        "ramme": frame_part(reading, dated, search),
         "kort": [actor_line(each) for each in actor_rows(reading.frame, visible)],
         "stand": visible.last_at(),
         "sha256": "",
@@ -55,7 +68,7 @@ def frame_page(reading: FrameReading, visible: Visible, dated: str = "") -> Fram
     return {**made, "sha256": content_digest(made)}
 
 
-def frame_part(reading: FrameReading, dated: str = "") -> FramePart:
+def frame_part(reading: FrameReading, dated: str = "", search: SearchWords = NOTHING_SEARCHED) -> FramePart:
     """One frame, its points under their headings."""
     frame = reading.frame
     return {
@@ -66,18 +79,18 @@ def frame_part(reading: FrameReading, dated: str = "") -> FramePart:
         "bemaerkning": frame.note or "",
         "udtraek": sample_words(reading.sample) if reading.sample else "",
         "dateret": date_text(dated),
-        "afsnit": list(_headings(reading)),
+        "soegt": search.whole,
+        "afsnit": list(_headings(reading, search)),
     }
 
 
-def _headings(reading: FrameReading) -> Iterator[FrameHeading]:
+def _headings(reading: FrameReading, search: SearchWords) -> Iterator[FrameHeading]:
     for heading, items in groupby(reading.items, key=lambda each: each.item.heading):
-        yield {"titel": heading, "punkter": [_point(each) for each in items]}
+        yield {"titel": heading, "punkter": [_point(each, search.points.get(each.item.id, [])) for each in items]}
 
 
-def _point(read: ItemReading) -> PointRow:
+def _point(read: ItemReading, beside: list[str]) -> PointRow:
     item = read.item
-    places = [{"citat": each.quote, "sted": each.where, "delen": each.part or ""} for each in read.places]
     grounds = dict.fromkeys(each for _, answer in read.answers for each in answer.at_items)
     return {
         "id": item.id,
@@ -89,10 +102,21 @@ def _point(read: ItemReading) -> PointRow:
         "laesning": reading_words(read),
         "talt": read.tally.words if item.kind == "k_of_n" else "",
         "beregnet": [span_words(held, span) for held, span in read.spans],
-        "steder": places,  # type: ignore[typeddict-item]  # each is written out above
+        "steder": [_place(each) for each in read.places],
+        "ved_siden": beside,
         "stemmer": [_voice(piece, answer) for piece, answer in read.answers],
         "kan_bruges": list(item.feeds),
         "grundlag": list(grounds),
+    }
+
+
+def _place(place: PlaceRead) -> FramePlace:
+    return {
+        "citat": place.quote,
+        "sted": place.where,
+        "delen": place.part or "",
+        "kommune": place.standard,
+        "bemaerk": list(place.remarks),
     }
 
 

@@ -35,15 +35,15 @@ class FoundHere:
         """Each place with its words, where a point is only named, and what was found of no half; nothing elsewhere."""
         if point is None or not self._reads or not point.item.words:
             return []
-        from tilsyn.services.checklists import beside_words, dated_words, place_words
+        from tilsyn.services.checklists import beside_words, dated_lines, place_words
 
         try:
             beside = self._beside(point.frame)
         except CaseDamaged as damaged:
             return [damaged.message]
         found = [*(place_words(each) for each in beside.places(point.item)), *beside_words(point.item, beside)]
-        if beside.dated and any(DATE in each for row in point.item.words for each in row):
-            found.append(dated_words(beside))
+        if any(DATE in each for row in point.item.words for each in row):
+            found += dated_lines(beside)
         if found:
             return [FOUND, *found]
         return [NOT_FOUND] if beside.searched else []
@@ -52,7 +52,7 @@ class FoundHere:
         from tilsyn.services.standard_search import documents_of, found_in
 
         documents = self._documents() or documents_of(self._desk, frame)
-        looked_in = (frame.id, frame.edition, *((each.id, each.kept_text) for each in documents))
+        looked_in = (frame.id, frame.edition, *((each.id, each.kept_text, each.municipality) for each in documents))
         if self._kept is None or self._kept[0] != looked_in:
             self._kept = (looked_in, found_in(self._desk, frame, documents))
         return self._kept[1]

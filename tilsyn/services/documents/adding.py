@@ -174,6 +174,8 @@ def _known(read: ReadDocument, handed: HandedIn, before: Document | None, today:
         stated["dated"] = typed_date(handed.dated, "--dated")
     if handed.provenance:
         stated["provenance"] = one_line(handed.provenance)
+    if handed.municipality:
+        stated["municipality"] = one_line(handed.municipality)
     if handed.caption:
         stated["caption"] = clean(handed.caption).strip()
     return stated

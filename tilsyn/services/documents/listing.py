@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.addresses import asked_id
 from tilsyn.domain.danish import counted, date_text, listed
 from tilsyn.domain.values import DOCUMENT_STATUS
 from tilsyn.services.documents.finding import reviews_of
@@ -27,7 +28,6 @@ def documents_document(desk: Desk) -> Json:
 
 def _document(document: Document, visible: Visible) -> Json:
     stated = document.model_dump(include={"id", "type", "title", "file", "sha256", "pages", "dated"})
-    noted = (note for _, note in visible.notes() if note.document == document.id)
     labels = {each.id: visible.encounters[each.id].label for each in reviews_of(visible, document)}
     return {
         **stated,
@@ -35,10 +35,23 @@ def _document(document: Document, visible: Visible) -> Json:
         "status": document.status,
         "personal": document.personal,
         "provenance": document.provenance,
+        "municipality": document.municipality,
         "caption": document.caption,
         "reviews": list(labels.values()),
-        "quotes": [{"text": each.text, "where": each.place or "", "at": list(each.at_items)} for each in noted],
+        "quotes": _quotes(document, visible),
     }
+
+
+def _quotes(document: Document, visible: Visible) -> list[Json]:
+    """Each quote once, with all it stands at: notes of it, and places of frames."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for _, note in visible.notes():
+        if note.document == document.id:
+            told.setdefault((note.text, note.place or ""), []).extend(note.at_items)
+    for _, each in visible.checklist_places():
+        if each.document == document.id and each.quote:
+            told.setdefault((each.quote, each.place or ""), []).append(asked_id(each.checklist, each.item))
+    return [{"text": text, "where": where, "at": at} for (text, where), at in told.items()]
 
 
 def document_lines(listing: Json) -> Iterator[str]:
@@ -68,6 +81,8 @@ def _facts(row: Json) -> Iterator[str]:
         yield counted(row["pages"], "side", "sider")
     if row["dated"]:
         yield f"dateret {date_text(row['dated'])}"
+    if row["municipality"]:
+        yield str(row["municipality"])
     if row["provenance"]:
         yield str(row["provenance"])
     if row["stored"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import either
+from tilsyn.domain.findings.standards.municipality import spelled_alike
 from tilsyn.domain.journal.entries import Document
 from tilsyn.domain.text import one_line, quote
 from tilsyn.errors import UsageProblem
@@ -32,6 +33,7 @@ class HandedIn(NamedTuple):
     caption: str | None = None
     store: bool = False
     personal: bool = False
+    municipality: str | None = None
 
 
 def standing_as(desk: Desk, path: Path, read: ReadDocument, handed: HandedIn) -> Entry | None:
@@ -46,11 +48,20 @@ def standing_as(desk: Desk, path: Path, read: ReadDocument, handed: HandedIn) ->
 
 
 def _said_to_be(held: Sequence[Standing], handed: HandedIn) -> Standing | None:
-    """The same type and title is the same document, as in the plan: a newer file takes the place of the earlier one."""
+    """The same type and title is the same document, as in the plan: a newer file takes the place of the earlier one.
+
+    Two municipalities may call their papers the same.
+    """
     if not (handed.type and handed.title):
         return None
     said = (known_type(handed.type).casefold(), one_line(handed.title).casefold())
-    return next((each for each in held if (each[1].type.casefold(), (each[1].title or "").casefold()) == said), None)
+    alike = [each for each in held if (each[1].type.casefold(), (each[1].title or "").casefold()) == said]
+    return next((each for each in alike if not _is_anothers(each[1], handed)), None)
+
+
+def _is_anothers(document: Document, handed: HandedIn) -> bool:
+    both = (document.municipality or "", one_line(handed.municipality or ""))
+    return all(both) and spelled_alike(both[0]) != spelled_alike(both[1])
 
 
 def _waited_for(held: Sequence[Standing], path: Path, handed: HandedIn, *, photo: bool) -> Standing | None:

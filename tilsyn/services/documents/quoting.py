@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import asked_id, frame_of, item_of
 from tilsyn.domain.findings.quotes import place_in
-from tilsyn.domain.journal.entries import Note
+from tilsyn.domain.journal.entries import ChecklistPlace, Note
 from tilsyn.domain.journal.revise import next_version
+from tilsyn.domain.library.asked import FramePoint
 from tilsyn.domain.text import clean, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.documents.finding import document_called, name_of, reviews_of, text_of, texts_read_in
+from tilsyn.services.frames import frame_called
 from tilsyn.services.keeping.records import note_place
+from tilsyn.services.open_case import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from tilsyn.domain.addresses import Place
     from tilsyn.domain.findings.document_text import DocumentText
-    from tilsyn.domain.journal.entries import Document, Encounter, Entry
+    from tilsyn.domain.journal.entries import Document, Encounter, Entry, Payload
     from tilsyn.services.open_case import Desk
 
 
@@ -27,62 +32,110 @@ class StandsThere(NamedTuple):
     place: str
 
 
-def quoted(desk: Desk, named: str, places: Sequence[str]) -> Document:
-    """The document that may be quoted, at those places; said before a text is asked for. Raises UsageProblem."""
+class BelongsTo(NamedTuple):
+    """Where a quote belongs: indicators, criteria and themes, and points of frames; nowhere yet where there is none."""
+
+    places: tuple[Place, ...] = ()
+    points: tuple[FramePoint, ...] = ()
+
+
+def belongs_to(desk: Desk, places: Sequence[str], points: Sequence[str]) -> BelongsTo:
+    """Both as they are typed; said before a text is asked for. Raises UsageProblem, QuestionnaireError."""
+    named = dict.fromkeys(note_place(desk, each) for each in places)
+    asked = {asked_id(each.frame.id, each.item.id): each for each in (_point(desk, given) for given in points)}
+    return BelongsTo(tuple(named), tuple(asked.values()))
+
+
+def _point(desk: Desk, typed: str) -> FramePoint:
+    name, own = frame_of(typed.strip()), item_of(typed.strip()).strip()
+    if not name:
+        raise UsageProblem(
+            f"Det fremgår ikke, hvilken spørgeramme punktet {quote(typed)} står i.",
+            "Skriv spørgerammen foran, fx kvalitetsstandard:8.",
+        )
+    frame = frame_called(desk, name)
+    found = next((each for each in frame.items if each.id.casefold() == own.casefold()), None)
+    if found is None:
+        raise unknown(f"punktet {quote(own)}", [each.id for each in frame.items], own, f"i »{quote(frame.title)}«")
+    return FramePoint(frame, found)
+
+
+def quoted(desk: Desk, named: str) -> Document:
+    """The document that may be quoted; said before a text is asked for. Raises UsageProblem."""
     document = document_called(desk, named)
     if document.kept_text is None:
         raise UsageProblem(
             f"Teksten af »{quote(name_of(document))}« er ikke i sagen, så et citat kan ikke holdes op mod den.",
             "Læg filen i igen med --store, eller skriv det med egne ord med tilsyn note.",
         )
-    for each in places:
-        note_place(desk, each)
     return document
 
 
 def add_quote(  # noqa: PLR0913  what a quote states, and the draft it was kept in
-    desk: Desk, named: str, text: str, places: Sequence[str], by: str | None, *, drop_draft: str | None = None
-) -> Note:
-    """One quote, for one indicator or several; said again of others it is the same quote. Raises UsageProblem."""
+    desk: Desk, named: str, text: str, to: BelongsTo, by: str | None, *, drop_draft: str | None = None
+) -> str:
+    """One quote, for one indicator or several, and at points of frames; where it stands is found, and given.
+
+    Said again of others it is the same quote. Raises UsageProblem.
+    """
     desk.file.refresh()
-    document = quoted(desk, named, places)
+    document = quoted(desk, named)
     words = without_marks(text)
     stands = _standing_in(document, text_of(desk, document), words)
     if stands is None:
         raise not_there(document)
-    at_items = tuple(dict.fromkeys(note_place(desk, each) for each in places))
-    if earlier := _said_before(desk, document, words):
-        return _at_more(desk, *earlier, at_items, by, drop_draft)
+    noted = _noted(desk, stands, words, to.places) if to.places or not to.points else []
+    made = [*noted, *_at_points(desk, stands, words, to.points)]
+    if made:
+        desk.add(made, by, drop_draft=drop_draft)
+    elif drop_draft:
+        desk.file.drop_draft(drop_draft)
+    return stands.place
+
+
+def _noted(desk: Desk, stands: StandsThere, words: str, places: Sequence[Place]) -> list[Payload]:
+    """The quote as a note: a new one, or the next version of the one that says it already."""
+    if earlier := _said_before(desk, stands, words):
+        return _at_more(desk, *earlier, places)
     identity = desk.world.new_id()
-    reviews = reviews_of(desk.visible(), document)
+    reviews = reviews_of(desk.visible(), desk.visible().documents[stands.document])
     encounter = reviews[0].id if len(reviews) == 1 else None
     note = Note(
-        record=identity, id=identity, text=words, encounter=encounter, at_items=at_items, quote=True,
-        place=stands.place, document=document.id,
+        record=identity, id=identity, text=words, encounter=encounter, at_items=tuple(places), quote=True,
+        place=stands.place, document=stands.document,
     )  # fmt: skip
-    desk.add([note], by, drop_draft=drop_draft)
-    return note
+    return [note]
 
 
-def _said_before(desk: Desk, document: Document, words: str) -> tuple[Entry, Note] | None:
+def _at_points(desk: Desk, stands: StandsThere, words: str, points: Sequence[FramePoint]) -> Iterator[ChecklistPlace]:
+    """A place of each frame, unless it stands there already."""
+    held = {
+        (each.checklist, each.item, " ".join((each.quote or "").split()))
+        for _, each in desk.visible().checklist_places()
+        if each.document == stands.document
+    }
+    for frame, item in points:
+        if (frame.id, item.id, " ".join(words.split())) not in held:
+            identity = desk.world.new_id()
+            yield ChecklistPlace(
+                record=identity, id=identity, checklist=frame.id, item=item.id, quote=words, place=stands.place,
+                document=stands.document,
+            )  # fmt: skip
+
+
+def _said_before(desk: Desk, stands: StandsThere, words: str) -> tuple[Entry, Note] | None:
     same = " ".join(words.split())
-    noted = (each for each in desk.visible().notes() if each[1].document == document.id)
+    noted = (each for each in desk.visible().notes() if each[1].document == stands.document)
     found = next((entry for entry, note in noted if " ".join(note.text.split()) == same), None)
     standing = desk.visible().behind(found)[-1] if found else None
     return (standing, standing.payload) if standing and isinstance(standing.payload, Note) else None
 
 
-def _at_more(  # noqa: PLR0913, PLR0917  the quote that stands, and what is said of it now
-    desk: Desk, standing: Entry, note: Note, places: tuple[str, ...], by: str | None, drop_draft: str | None
-) -> Note:
+def _at_more(desk: Desk, standing: Entry, note: Note, places: Sequence[Place]) -> list[Payload]:
     at_items = tuple(dict.fromkeys((*note.at_items, *places)))
     if at_items == note.at_items:
-        if drop_draft:
-            desk.file.drop_draft(drop_draft)
-        return note
-    placed = next_version(desk.case, standing, note, desk.world.new_id(), {"at_items": at_items})
-    desk.add([placed], by, drop_draft=drop_draft)
-    return placed
+        return []
+    return [next_version(desk.case, standing, note, desk.world.new_id(), {"at_items": at_items})]
 
 
 def quoted_in_review(desk: Desk, review: Encounter, text: str) -> StandsThere | None:

@@ -10,6 +10,7 @@ from tilsyn.storage.outgoing import never
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tilsyn.output.contexts.frames_part import SearchWords
     from tilsyn.services.checklists import GoneThrough
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
@@ -23,5 +24,16 @@ def write_frame(desk: Desk, gone: GoneThrough, path: Path, *, may_replace: Conse
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
-    out.put(path, render_frame(frame_page(gone.reading, desk.masked(), gone.beside.dated or "")))
+    page = frame_page(gone.reading, desk.masked(), gone.beside.dated or "", _search_words(gone))
+    out.put(path, render_frame(page))
     return path
+
+
+def _search_words(gone: GoneThrough) -> SearchWords:
+    """The same words as on the screen: who reads the paper knows no less."""
+    from tilsyn.output.contexts.frames_part import SearchWords
+    from tilsyn.services.checklists import beside_words, searched_lines
+
+    frame = gone.reading.frame
+    points = {each.id: list(beside_words(each, gone.beside)) for each in frame.items}
+    return SearchWords(list(searched_lines(frame, gone.beside)), points)

@@ -64,7 +64,7 @@ def write_notes(
     from tilsyn.output.word.template_check import usable
 
     only = _shown_encounter(desk, encounter) if encounter else None
-    made = notes(desk.case, desk.model, only, desk.frames(), authority_of(desk))
+    made = notes(desk.case, desk.model, only, desk.frames_shown(), authority_of(desk))
     if not made:
         raise UsageProblem("Sagen har ingen samtaler endnu.", "Opret en med tilsyn interview eller tilsyn encounter.")
     into = _into_one if path.suffix.lower() == ".docx" else _into_folder

@@ -121,7 +121,7 @@ def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     from tilsyn.output.contexts import context
 
     case, model, catalogues = desk.case, desk.model, desk.catalogues
-    frames, office = desk.frames(), authority_of(desk)
+    frames, office = desk.frames_shown(), authority_of(desk)
     return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=frames, authority=office)
 
 
@@ -148,7 +148,7 @@ def _exchange(desk: Desk) -> bytes:
     from tilsyn.output.contexts.exchange_part import exchange
     from tilsyn.output.exchange.file import exchange_bytes
 
-    return exchange_bytes(exchange(desk.case, desk.model, desk.frames(), authority_of(desk, whole=True)))
+    return exchange_bytes(exchange(desk.case, desk.model, desk.frames_shown(), authority_of(desk, whole=True)))
 
 
 class Imported(NamedTuple):

@@ -59,6 +59,11 @@ class ReadDocument(NamedTuple):
     picture: bytes | None = None
 
 
+def endings_of(form: DocumentFormat) -> list[str]:
+    """The endings that a kind of file may have; the plainest first."""
+    return sorted((each for each, known in _BY_ENDING.items() if known == form), key=lambda each: each != f".{form}")
+
+
 def read_document(path: Path) -> ReadDocument:
     """Raises UsageProblem for what is no file, none of the kinds that are read, or more than is read."""
     require_file(path)

@@ -154,6 +154,11 @@ def _after(day: date) -> date:
     return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
+def older_first(iso: str) -> date:
+    """What dates to the day, the month or the year are put in order by: the last day they may mean."""
+    return _latest(iso)
+
+
 def oldest(dates: Iterable[StandardDate]) -> StandardDate | None:
     """The standard is no newer than the oldest document of it."""
     return min(dates, key=lambda each: _latest(each.iso), default=None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.standards.dates import dates_of
 from tilsyn.domain.findings.standards.merely_named import WHY, Named, merely_named
-from tilsyn.domain.findings.standards.sections import below
+from tilsyn.domain.findings.standards.sections import above, below
 from tilsyn.domain.findings.standards.units import StandardDocument, shortened
 from tilsyn.domain.findings.standards.wording import WordIndex, WordRow
 
@@ -29,12 +29,16 @@ RowKey = tuple[str, int]
 
 
 class FoundPlace(NamedTuple):
-    """A place with the words around it. `line` counts from 1; `remarks` are what one must know of the place."""
+    """A place with the words around it. `line` counts from 1; `remarks` are what one must know of the place.
+
+    `under`: the headings that it stands under, the nearest last.
+    """
 
     quote: str
     where: str
     line: int
     remarks: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
 
 
 class Mention(NamedTuple):
@@ -187,7 +191,11 @@ class DocumentPlaces:
         quoted = own[key] if len(heads) > 1 and own[key] else described
         remarks = _remarks(key, heads, is_said=bool(own[key]))
         return FoundPlace(
-            self._together(quoted), self.document.where(self._units[at]), self._units[quoted[0]].line, remarks
+            self._together(quoted),
+            self.document.where(self._units[at]),
+            self._units[quoted[0]].line,
+            remarks,
+            self._under_what(self._units[at]),
         )
 
     def _own(self, key: RowKey, body: Sequence[int]) -> list[int]:
@@ -210,7 +218,13 @@ class DocumentPlaces:
 
     def _sentence_place(self, at: int) -> FoundPlace:
         unit = self._units[at]
-        return FoundPlace(shortened(unit.text), self.document.where(unit), unit.line)
+        where, under = self.document.where(unit), self._under_what(unit)
+        return FoundPlace(shortened(unit.text), where, unit.line, under=under)
+
+    def _under_what(self, unit: Unit) -> tuple[str, ...]:
+        paragraph = self.document.paragraph(unit)
+        label = (paragraph.label,) if paragraph and paragraph.label else ()
+        return (*(each.heading for each in above(self.document.sections, unit.section)), *label)
 
     def _mentions(self, hits: _Hits, told: frozenset[int]) -> Iterator[Mention]:
         for at in sorted(hits.sentences | hits.listed):

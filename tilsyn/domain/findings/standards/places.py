@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.findings.standards.act_numbers import RuleFinding, old_act_numbers, older_numbering, older_regulation
 from tilsyn.domain.findings.standards.dates import is_overdue, oldest
-from tilsyn.domain.findings.standards.document_places import DocumentPlaces
+from tilsyn.domain.findings.standards.document_places import DocumentPlaces, FoundPlace
+from tilsyn.domain.findings.standards.side_by_side import denied_in, differing
 from tilsyn.domain.findings.standards.units import StandardDocument
-from tilsyn.domain.findings.standards.wording import WordRow
+from tilsyn.domain.findings.standards.wording import DATE_SIGN, WordRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tilsyn.domain.findings.document_text import DocumentText
     from tilsyn.domain.findings.standards.dates import StandardDate
-    from tilsyn.domain.findings.standards.document_places import FoundPlace, Mention, RowFinding, RowKey
+    from tilsyn.domain.findings.standards.document_places import Mention, RowFinding, RowKey
+    from tilsyn.domain.findings.standards.side_by_side import SideBySide
     from tilsyn.domain.findings.standards.wording import SoughtPoint
 
 _BOTH = re.compile(
     r"stof\w*-?\s*(?:og|/|eller|samt)\s*alkohol|alkohol\w*-?\s*(?:og|/|eller|samt)\s*(?:\w+\s+)?stof", re.IGNORECASE
 )
 _FIRST = 12
+_NAMED = "? "
+"""Among a point's words: what must stand there too (`findings.standards.wording`)."""
 
 
 class PartPlaces(NamedTuple):
@@ -38,7 +42,10 @@ class PartPlaces(NamedTuple):
 
 
 class PointPlaces(NamedTuple):
-    """Where a point stands. `lacking` names the halves without a place, where another half has one."""
+    """Where a point stands. `lacking` names the halves without a place, where another half has one.
+
+    `differing`: places of it that may not agree.
+    """
 
     item: str
     title: str
@@ -46,13 +53,14 @@ class PointPlaces(NamedTuple):
     parts: tuple[PartPlaces, ...]
     mentions: tuple[Mention, ...]
     lacking: tuple[str, ...]
+    differing: tuple[SideBySide, ...] = ()
 
 
 class StandardPlaces(NamedTuple):
     """All that is found in a standard. `dated` is ISO to the day, month or year, as far as it says; None: it does not.
 
     `dates` are all that may be its date, per document the likeliest first; `findings` what was written by older rules,
-    and what holds of the whole.
+    and what holds of the whole; `differing` sentences that may not agree, of no one point.
     """
 
     dated: str | None
@@ -60,6 +68,7 @@ class StandardPlaces(NamedTuple):
     points: tuple[PointPlaces, ...]
     dates: tuple[StandardDate, ...]
     findings: tuple[RuleFinding, ...]
+    differing: tuple[SideBySide, ...] = ()
 
 
 def standard_places(
@@ -79,13 +88,21 @@ def standard_places(
     ]
     dated = oldest([each.dates[0] for each in looked if each.dates])
     iso = dated.iso if dated else None
+    found = tuple(_point(point, looked) for point in points)
     return StandardPlaces(
         iso,
         is_overdue(iso, on),
-        tuple(_point(point, looked) for point in points),
+        found,
         tuple(date for each in looked for date in each.dates),
         tuple(finding for each in looked for finding in _of_the_whole(each)),
+        tuple(_of_no_point(looked, found)),
     )
+
+
+def _of_no_point(looked: Sequence[DocumentPlaces], points: Sequence[PointPlaces]) -> Iterator[SideBySide]:
+    """What is said and denied, where no point has told it already."""
+    told = {each.why for point in points for each in point.differing}
+    return (each for each in denied_in((each.document for each in looked), FoundPlace) if each.why not in told)
 
 
 def _point(point: SoughtPoint, looked: Sequence[DocumentPlaces]) -> PointPlaces:
@@ -94,7 +111,18 @@ def _point(point: SoughtPoint, looked: Sequence[DocumentPlaces]) -> PointPlaces:
     places = _merged([each.places for each in found])
     lacking = [each.title for each in parts if not each.places] + [word for each in found for word in each.missing]
     mentions = tuple(dict.fromkeys(mention for each in found for mention in each.mentions))
-    return PointPlaces(point.id, point.title, places, parts, mentions, tuple(lacking) if places else ())
+    words = [entry for row in point.words for entry in row]
+    named = [each.removeprefix(_NAMED) for each in words if each.startswith(_NAMED)]
+    dates = [date for each in looked for date in each.dates] if DATE_SIGN in words else []
+    return PointPlaces(
+        point.id,
+        point.title,
+        places,
+        parts,
+        mentions,
+        tuple(lacking) if places else (),
+        differing([each.places for each in found], named, dates),
+    )
 
 
 def _row(key: RowKey, looked: Sequence[DocumentPlaces]) -> RowFinding:

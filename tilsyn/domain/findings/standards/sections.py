@@ -108,6 +108,15 @@ def below(sections: Sequence[HeadedSection], at: int) -> range:
     return range(at + 1, end)
 
 
+def above(sections: Sequence[HeadedSection], at: int) -> list[HeadedSection]:
+    """The sections that one stands under, outermost first, and itself."""
+    found = [sections[at]]
+    for each in reversed(sections[:at]):
+        if each.level < found[0].level and each.heading:
+            found.insert(0, each)
+    return found
+
+
 def _section(heading: PlainLine | None, body: Sequence[PlainLine], width: int) -> HeadedSection:
     paragraphs = tuple(_paragraphs(body, width))
     if heading is None:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from tilsyn.domain.addresses import frame_of
+from tilsyn.domain.addresses import asked_id, frame_of
 from tilsyn.domain.journal.entries.gathering import (
     Alert,
     Answer,
@@ -166,6 +166,19 @@ def frames_named(payload: Payload) -> list[str]:
             return []
 
 
+def points_named(payload: Payload) -> list[str]:
+    """The points of frames that an entry speaks of, as "ramme:1.1"."""
+    match payload:
+        case Answer(question=question):
+            return [question] if frame_of(question) else []
+        case Note(at_items=places):
+            return [each for each in places if frame_of(each)]
+        case ChecklistPlace(checklist=checklist, item=item):
+            return [asked_id(checklist, item)]
+        case _:
+            return []
+
+
 @cache
 def payloads(kind: str) -> TypeAdapter[list[Any]]:
     """A reader of payloads of one kind, in less time than one of all kinds. Raises KeyError for one not known here."""
@@ -227,4 +240,5 @@ __all__ = [
     "Withdrawal",
     "frames_named",
     "payloads",
+    "points_named",
 ]

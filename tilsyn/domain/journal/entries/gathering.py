@@ -175,7 +175,7 @@ class Document(Payload):
 
     `sha256` is of the file as it was handed in, `file` its name without folders. Of what stands in the case
     `kept_text` is the text (`findings.document_text`) and `kept_file` bytes: a photo, or the file itself; by SHA-256.
-    `provenance`: how its words came to be, as in "maskinskrevet (AI)".
+    `provenance`: how its words came to be, as in "maskinskrevet (AI)". `municipality`: whose it is, if that was said.
     """
 
     slot_of = ("document", "id")
@@ -194,6 +194,7 @@ class Document(Payload):
     dated: IsoDate | None = None
     personal: bool = False
     provenance: str | None = None
+    municipality: str | None = None
     caption: str | None = None
     kept_text: str | None = None
     kept_file: str | None = None
@@ -228,7 +229,7 @@ class Alert(Payload):
 
 
 class ChecklistPlace(Payload):
-    """A value, and a place with its quote, at one item of a checklist."""
+    """A value, and a place with its quote, at one item of a checklist. `document`: as of a note."""
 
     slot_of = ("checklist", "checklist", "item", "id")
     entry: Literal["checklist"] = "checklist"
@@ -238,3 +239,4 @@ class ChecklistPlace(Payload):
     value: Coverage | None = None
     quote: str | None = None
     place: str | None = None
+    document: str | None = None

@@ -16,6 +16,7 @@ from tilsyn.domain.findings.visible import SPEAKING, Visible
 from tilsyn.domain.journal.entries import (
     Alert,
     Answer,
+    ChecklistPlace,
     Document,
     Encounter,
     Focus,
@@ -31,7 +32,7 @@ from tilsyn.domain.journal.revise import noted_at
 from tilsyn.domain.library.asked import AllAsked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Entry
@@ -53,6 +54,8 @@ class Leaving:
         self.outward = outward_codes(self.visible)
         self.source_codes, self.encounter_codes = self.outward.sources, self.outward.encounters
         self.codes = self.outward.by_slot()
+        self.papers = {document.id: document.record for _, document in self.visible.of(Document)}
+        """What each document goes by in a file: the id that its record has there."""
         self.unworded = model.unworded()
         self.questions = set(self.asked.ids())
 
@@ -71,11 +74,16 @@ class Leaving:
             return [held.entry for held in visible.encounters.values()]
         if kind is Answer:
             return [entry for entry, answer in visible.answers() if self._is_asked(answer.question)]
+        return [entry for entry, payload in self._seen(kind) if self._counts(payload)]
+
+    def _seen(self, kind: type[Payload]) -> Iterable[tuple[Entry, Payload]]:
+        """Of what may be hidden with something else only what is not."""
+        visible = self.visible
         if kind is Note:
-            return [entry for entry, _ in visible.notes()]
+            return visible.notes()
         if kind is OwnQuestion:
-            return [entry for entry, _ in visible.own_questions()]
-        return [entry for entry, payload in visible.of(kind) if self._counts(payload)]
+            return visible.own_questions()
+        return visible.checklist_places() if kind is ChecklistPlace else visible.of(kind)
 
     def _is_asked(self, question: str) -> bool:
         """An answer to a question of one's own leaves only together with the question."""
@@ -115,7 +123,8 @@ class Leaving:
             case Encounter():
                 sources = tuple(each for each in said.sources if each in self.source_codes)
                 code = self.encounter_codes.get(said.id, said.code)
-                update = {"code": code, "sources": sources, "documents": ()}
+                papers = tuple(each for each in said.documents if each in self.papers)
+                update = {"code": code, "sources": sources, "documents": papers}
             case Answer():
                 deviates = tuple(each for each in said.deviates if each.source in self.source_codes)
                 question = self.outward.own_by_code.get(said.question, said.question)
@@ -129,7 +138,7 @@ class Leaving:
             case OwnQuestion():
                 update = {"code": self.outward.own.get(said.id, said.code)}
             case Note():
-                update = {"document": None, "at_items": tuple(self.model.worded(said.at_items))}
+                update = {"at_items": tuple(self.model.worded(said.at_items))}
             case FollowUp(indicator=indicator) if indicator in self.unworded:
                 update = {"indicator": None}
             case Focus():

@@ -161,9 +161,9 @@ class SourceRecord(ExchangeRecord):
     date: IsoDate | None = None
 
 
-@derived(Encounter, without=["protection", "documents"])
+@derived(Encounter, without=["protection"])
 class EncounterRecord(ExchangeRecord):
-    """One occasion of gathering; `sources` by code."""
+    """One occasion of gathering; `sources` by code, `documents` by their ids in the file, else by title."""
 
     contract = (
         *("code", "method", "form", "sources", "start", "end", "department", "present", "selected_by", "informed"),
@@ -200,9 +200,9 @@ class AnswerRecord(SaidRecord):
     protection: Protection = "normal"
 
 
-@derived(Note, without=["document"])
+@derived(Note)
 class NoteRecord(SaidRecord):
-    """`indicators` is shorthand for `at_items`."""
+    """`indicators` is shorthand for `at_items`; `document` its id in the file, else its title."""
 
     shorthand = frozenset({"source", "indicators"})
     contract = ("text", "encounter", "at_items", "quote", "place", "protection")
@@ -311,7 +311,7 @@ class DocumentRecord(ExchangeRecord):
 
 @derived(ChecklistPlace, without=["checklist"])
 class ChecklistRecord(ExchangeRecord):
-    """A place of the checklist whose name it stands under."""
+    """A place of the checklist whose name it stands under; `document` as of a note."""
 
     contract = ("item", "value", "quote", "place")
     item: str

@@ -30,7 +30,7 @@ class FramesInTheEvening:
 
     def open(self) -> None:
         """The frames that are used; where there is only one, its points."""
-        used = used_frames(self._desk.frames(), self._desk.masked())
+        used = used_frames(self._desk.frames_shown(), self._desk.masked())
         if not used:
             self._overview.say(NONE_USED)
         elif len(used) == 1:

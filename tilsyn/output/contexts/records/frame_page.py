@@ -23,6 +23,8 @@ class FramePlace(TypedDict):
     citat: Annotated[str, "ordene"]
     sted: Annotated[str, "hvor de står"]
     delen: Annotated[str, "den del af punktet, de er til"]
+    kommune: Annotated[str, "hvis standard de står i, når der er flere"]
+    bemaerk: Annotated[list[str], "hvad man skal vide om stedet"]
 
 
 class PointRow(TypedDict):
@@ -38,6 +40,10 @@ class PointRow(TypedDict):
     talt: Annotated[str, "k af n"]
     beregnet: Annotated[list[str], "det, der kan opgøres af datoerne, og det, der ikke kan"]
     steder: list[FramePlace]
+    ved_siden: Annotated[
+        list[str],
+        "hvad en søgning fandt ud over stederne: kun nævnt, ikke fundet, og det, der måske ikke passer sammen",
+    ]
     stemmer: list[FrameVoice]
     kan_bruges: Annotated[list[str], "indikatorer, punktet kan blive grundlag for"]
     grundlag: Annotated[list[str], "indikatorer, det er gjort til grundlag for"]
@@ -60,6 +66,7 @@ class FramePart(TypedDict):
     bemaerkning: Annotated[str, "hvad man skal vide om hele rammen"]
     udtraek: Annotated[str, "udtrækket af sager"]
     dateret: Annotated[str, "det læste dokuments dato"]
+    soegt: Annotated[list[str], "hvor der er søgt, hvornår det er fra, og hvad der gælder hele dokumentet"]
     afsnit: list[FrameHeading]
 
 
