@@ -18,6 +18,7 @@ from tilsyn.cli.options import (
     Reason,
     desk,
     new_passphrase,
+    only_dash,
     reason_text,
     shelf,
     warn_if_synchronised,
@@ -38,7 +39,7 @@ SET_HELP = (
     "Sæt et felt; kan gentages. Lister deles med semikolon. Felterne: tilbud, tilbudstyper, tilsynstype, dato, "
     "konsulenter, anmeldt, område, ejerform, cvr, portal-id, adresse, telefon, e-mail, hjemmeside, leder, "
     "godkendelse, målgrupper, pladser, afdelinger, medarbejdere, besøg, grundlag, program, vil-møde, tilstand, "
-    "høringsfrist; også uden æøå."
+    "høringsfrist, høringsgrund; også uden æøå."
 )
 Earlier = Annotated[
     Path | None,
@@ -185,6 +186,10 @@ def case(
         list[str] | None,
         typer.Option("--set", metavar="FELT=VÆRDI", help=SET_HELP),
     ] = None,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", metavar="-", callback=only_dash, help="Hvorfor tilstanden går tilbage, fra stdin."),
+    ] = None,
     by: By = None,
     json: Json = False,
 ) -> None:
@@ -192,13 +197,28 @@ def case(
     from tilsyn.services.planning import case_fields
 
     with desk(case) as open_case:
-        written = case_fields.set_fields(open_case, _with_texts(settings), by) if settings else ()
+        written = _set(open_case, settings, reason, by) if settings else ()
         if json:
             console.out_json(case_fields.fields_of(open_case))
         elif not settings:
             console.table("Sagen", ("felt", "værdi"), case_fields.field_rows(open_case))
         else:
             console.out(case_fields.settings_line(settings, written))
+
+
+def _set(open_case: Desk, settings: list[str], reason: str | None, by: str | None) -> tuple[str, ...]:
+    """Texts are asked for before the fields are set; why the case goes back a stage is one more."""
+    from tilsyn.services.planning import case_fields
+
+    if not case_fields.steps_back(open_case, settings):
+        if reason is not None:
+            raise UsageProblem("--reason siger, hvorfor tilstanden går tilbage.", "Udelad --reason.")
+        return case_fields.set_fields(open_case, _with_texts(settings), by)
+    filled = _with_texts(settings)
+    if filled != settings and not console.interactive():
+        raise UsageProblem("Kun én tekst ad gangen kan komme fra stdin.", "Sæt felterne hver for sig.")
+    with reason_text(reason, open_case, by) as why:
+        return case_fields.set_fields(open_case, filled, by, why)
 
 
 def _with_texts(settings: list[str]) -> list[str]:

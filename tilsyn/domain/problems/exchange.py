@@ -188,6 +188,12 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Tallene k og n kan ikke passe sammen.",
         "Skriv dem begge: n er alle, der er talt, og k dem af dem, det gælder. De, der ikke kan ses, står i unknown.",
     ),
+    (
+        "S149",
+        "error",
+        "Filen sætter sagen tilbage fra »{held}« til »{given}«.",
+        "Tag stage ud af filen, eller sæt den selv tilbage: tilsyn case SAG --set tilstand={given} --reason -.",
+    ),
 )
 
 EXCHANGE_KINDS: dict[str, Kind] = {

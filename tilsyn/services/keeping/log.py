@@ -175,6 +175,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
             return
         case CaseField():
             yield field_text(payload.field, payload.value)
+            yield payload.reason or ""
         case Encounter():
             yield listed(sources[each].code for each in payload.sources if each in sources)
             yield payload.title or ""

@@ -37,12 +37,16 @@ class UsedFrame(Payload):
 
 
 class CaseField(Payload):
-    """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`."""
+    """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`.
+
+    `reason`: why the stage went back.
+    """
 
     slot_of = ("case", "field")
     entry: Literal["field"] = "field"
     field: str
     value: JsonValue
+    reason: str | None = None
 
 
 class Transfer(Payload):
