@@ -84,6 +84,7 @@ def _encounter(encounter: Resolving[EncounterRecord]) -> None:
         fields=frozenset({*record.model_fields_set, "protection"}),
         id=entity,
         sources=sources,
+        imported=True,
         protection=protection(names.is_tip(meeting)),
     )
 
@@ -153,6 +154,7 @@ def _made_encounter(made: Resolving[EncounterRecord], code: str, date: str) -> N
         record=identity,
         code=free,
         sources=meeting.sources,
+        imported=True,
         protection=protection(names.is_tip(meeting)),
     )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.imprint import imprinted
 from tilsyn.domain.problems import problem
+from tilsyn.domain.text import clean
 from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.services.leaving.seals import check_again, seal_file, sealed_file
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
@@ -24,30 +27,71 @@ LARGEST_IMPORT = 64
 
 
 class Written(NamedTuple):
-    """A written file, and what the person should know of it."""
+    """A written file, and what the person should know of it; when it was sealed, where it was made before."""
 
     path: Path
     warnings: tuple[Problem, ...]
+    sealed_at: str = ""
 
 
-def write_report(desk: Desk, path: Path, audience: str, *, final: bool, may_replace: Consent = never) -> Written:
-    """Write the Word report; `final` is refused while anything stands between the case and a final report.
+def write_report(desk: Desk, path: Path, audience: str, *, may_replace: Consent = never) -> Written:
+    """Write the Word report as a draft, whatever is missing. Raises UsageProblem, and what `Door.put` does."""
+    receiver, out = _receiver_and_door(desk, path, audience, may_replace)
+    out.put(path, _rendered(desk, receiver, draft=True))
+    return Written(path, _cpr_warnings(desk))
 
-    Raises UsageProblem, AnswerIsNo, and what `Door.put` does.
+
+def write_final(  # noqa: PLR0913  where it goes, who seals it, and why again
+    desk: Desk, path: Path, audience: str, by: str | None, *, again: str | None = None, may_replace: Consent = never
+) -> Written:
+    """Write the final report: the one that was sealed, else a new one, which is sealed first. `again`: the reason.
+
+    So nothing is ever sent that the case does not hold. Raises UsageProblem, AnswerIsNo with all that is in the way,
+    and what `Door.put` does.
     """
+    receiver, out = _receiver_and_door(desk, path, audience, may_replace)
+    out.check(path)
+    sealed = sealed_file(desk, receiver) if again is None else None
+    content = sealed.content if sealed else _sealed_now(desk, receiver, by, again)
+    out.put(path, content)
+    return Written(path, (), sealed.at if sealed else "")
+
+
+def _sealed_now(desk: Desk, receiver: Audience, by: str | None, again: str | None) -> bytes:
+    check_final(desk, receiver, again=again is not None)
+    if again is not None and not again.strip():
+        raise UsageProblem("Begrundelsen mangler.", "Send den på stdin med --reason -, eller skriv den.")
+    content = imprinted(_rendered(desk, receiver, draft=False))
+    seal_file(desk, receiver, content, by, clean(again) if again else None)
+    return content
+
+
+def check_final(desk: Desk, audience: str, *, again: bool) -> None:
+    """Refuse what a final report, or a new one, waits for. Raises UsageProblem, AnswerIsNo."""
     from tilsyn.output.contexts.audiences import audience_called
-    from tilsyn.output.word.report import render
+
+    if again:
+        check_again(desk, audience_called(audience))
+    _refuse_unready(desk)
+
+
+def _receiver_and_door(desk: Desk, path: Path, audience: str, may_replace: Consent) -> tuple[Audience, Door]:
+    from tilsyn.output.contexts.audiences import audience_called
 
     receiver = audience_called(audience)
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
-    if final:
-        _refuse_unready(desk)
-    made = _context(desk, receiver, draft=not final)
+    return receiver, out
+
+
+def _rendered(desk: Desk, receiver: Audience, *, draft: bool) -> bytes:
+    """The one place where the report's bytes are made."""
+    from tilsyn.output.word.report import render
+
+    made = _context(desk, receiver, draft=draft)
     shown = made["interne"]["fotos"] if made["interne"] else []
-    out.put(path, render(made, pictures=pictures_of(desk, shown)))
-    return Written(path, _cpr_warnings(desk))
+    return render(made, pictures=pictures_of(desk, shown))
 
 
 def pictures_of(desk: Desk, photos: Sequence[PhotoPart]) -> dict[str, bytes]:

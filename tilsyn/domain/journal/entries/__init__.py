@@ -43,6 +43,7 @@ from tilsyn.domain.journal.entries.keeping import (
     Opened,
     Protect,
     Redaction,
+    SealedReport,
     Transfer,
     UsedFrame,
     UsedSupplement,
@@ -89,7 +90,8 @@ AnyPayload = Annotated[
     | Redaction
     | Transfer
     | UsedFrame
-    | UsedSupplement,
+    | UsedSupplement
+    | SealedReport,
     Field(discriminator="entry"),
 ]
 ENTRY_VERSION = 2
@@ -215,6 +217,7 @@ __all__ = [
     "Sample",
     "Scope",
     "Score",
+    "SealedReport",
     "SelectedBy",
     "Source",
     "Track",

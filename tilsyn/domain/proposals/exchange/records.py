@@ -161,7 +161,7 @@ class SourceRecord(ExchangeRecord):
     date: IsoDate | None = None
 
 
-@derived(Encounter, without=["protection", "documents"])
+@derived(Encounter, without=["protection", "documents", "imported"])
 class EncounterRecord(ExchangeRecord):
     """One occasion of gathering; `sources` by code."""
 
