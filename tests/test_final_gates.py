@@ -24,10 +24,9 @@ from tilsyn.domain.journal.entries import (
     Previous,
     Protect,
     Scope,
-    SealedReport,
 )
 from tilsyn.domain.library.edition import QualityModel
-from tilsyn.domain.values import HEARD, STAGES
+from tilsyn.domain.values import HEARD, HEARD_SAID, STAGES
 from tilsyn.output.contexts import context
 
 Run = Callable[..., tuple[int, str, str]]
@@ -48,11 +47,33 @@ def test_a_final_report_waits_for_the_hearing(model: QualityModel, told: Told, s
     assert ("S070" in codes(model, told)) is (stage not in HEARD)
 
 
-def test_a_stage_called_final_has_been_heard_only_where_a_report_was_sealed(model: QualityModel, told: Told) -> None:
+def test_a_case_called_final_has_been_heard_where_it_came_from_a_hearing(model: QualityModel, told: Told) -> None:
     told.field(stage="endelig")
     assert "S070" in codes(model, told)
-    told.say(SealedReport(record=told.id(), audience="provider", sha256="a"))
+    told.field(stage="ingen_bemaerkninger")
+    told.field(stage="endelig")
     assert "S070" not in codes(model, told)
+    told.field(stage="udkast")
+    told.field(stage="endelig")
+    assert "S070" in codes(model, told)
+
+
+@pytest.mark.parametrize(("stage", "said"), HEARD_SAID.items())
+def test_the_report_says_how_the_hearing_ended_and_the_same_once_it_is_final(
+    model: QualityModel, told: Told, stage: str, said: str
+) -> None:
+    told.field(stage="hoering", hearing_reason="Begrundet.")
+    for each in (stage, "endelig"):
+        assert {"navn": "Høring", "vaerdi": said} not in practical(model, told) or each == "endelig"
+        told.field(stage=each)
+        assert {"navn": "Høring", "vaerdi": said} in practical(model, told)
+    assert "Begrundet." not in str(practical(model, told))
+
+
+def practical(model: QualityModel, told: Told) -> list[dict[str, str]]:
+    made: Any = context(told.case, model, (), "provider")
+    rows: list[dict[str, str]] = made["praktisk"]
+    return rows
 
 
 def test_without_a_hearing_the_reason_must_stand(model: QualityModel, told: Told) -> None:

@@ -15,9 +15,10 @@ from tests.finishing import REASON, final, post, rows, sample_case
 from tests.reporting import whole_text
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.as_it_stood import as_it_stood
-from tilsyn.domain.journal.entries import SealedReport
+from tilsyn.domain.journal.entries import Assessment, SealedReport
 from tilsyn.errors import CaseDamaged
 from tilsyn.output.word import report
+from tilsyn.output.word.said import says_any
 from tilsyn.services.judging.judge import Verdict, judge
 from tilsyn.services.open_case import Desk
 
@@ -148,8 +149,11 @@ def test_a_hearing_opened_again_is_a_change_too(sealed: Path, run: Run) -> None:
     code, _, err = final(run, sealed)
     assert (code, "Sagens tilstand er ændret" in err) == (1, True)
     assert "S070" in final(run, sealed, "--again", *REASON, typed="x")[2]
-    run("case", sealed, "--set", "tilstand=bemærkninger behandlet")
+    run("case", sealed, "--set", "tilstand=ingen bemærkninger")
     assert final(run, sealed)[0] == 0
+    run("case", sealed, "--set", "tilstand=bemærkninger behandlet")
+    code, _, err = final(run, sealed)
+    assert (code, "Oplysningerne om tilsynet er ændret" in err, "Sagens tilstand" in err) == (1, True, False)
 
 
 def test_what_is_masked_leaves_the_sealed_file_too(sealed: Path, run: Run) -> None:
@@ -169,6 +173,25 @@ def test_what_is_masked_leaves_the_sealed_file_too(sealed: Path, run: Run) -> No
     assert "S077" in final(run, sealed)[2]
     assert final(run, sealed, "--again", *REASON, typed="Uden navnet")[0] == 0
     assert final(run, sealed)[0] == 0
+
+
+def test_what_only_the_file_still_says_is_found_in_its_words(
+    sealed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where an older program printed what this one does not."""
+    monkeypatch.setattr("tilsyn.output.contexts.changes.changes", lambda *_: [])
+    run("redact", sealed, post(run, sealed, "assessment", place="theme:4"), *REASON, typed="Der stod et navn")
+    assert "S077" in final(run, sealed)[2]
+
+
+def test_a_sentence_is_found_however_it_is_set(sealed: Path) -> None:
+    with desk_of(sealed) as desk:
+        stated = desk.case.one(Assessment, Slot.assessment("theme:4"))
+        assert stated is not None
+    assert says_any(sent(sealed), [stated.text])
+    assert says_any(sent(sealed), [f"Ingen steder.\n  {stated.text.splitlines()[0]}"])
+    assert not says_any(sent(sealed), ["ja", "Det står her ingen steder i rapporten."])
+    assert not says_any(b"ingen pakke", [stated.text])
 
 
 def test_what_no_report_says_is_masked_and_the_seal_stands(sealed: Path, run: Run) -> None:

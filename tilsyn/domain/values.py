@@ -245,6 +245,12 @@ STAGES: dict[str, str] = {
 }
 HEARD: tuple[Stage, ...] = ("bemaerkninger_behandlet", "ingen_bemaerkninger", "uden_hoering")
 """Stages in which the hearing is over, or there is to be none; none of them comes after another."""
+HEARD_SAID: dict[str, str] = {
+    "bemaerkninger_behandlet": "Tilbuddets bemærkninger til udkastet er behandlet",
+    "ingen_bemaerkninger": "Tilbuddet havde ingen bemærkninger til udkastet",
+    "uden_hoering": "Udkastet har ikke været i høring",
+}
+"""As they stand in the report."""
 STEPS: tuple[tuple[Stage, ...], ...] = (("udkast",), ("kvalitetssikring",), ("hoering",), HEARD, ("endelig",))
 """The way of a case: a later step is taken freely, and one back with a reason."""
 

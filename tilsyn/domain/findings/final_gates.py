@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CASE, Place, Slot
+from tilsyn.domain.findings.hearing import hearing_outcome
 from tilsyn.domain.findings.theme_words import theme_text
 from tilsyn.domain.journal.entries import NotInterviewed, SealedReport
 from tilsyn.domain.problems import problem
-from tilsyn.domain.values import HEARD, RECEIVERS, STAGES
+from tilsyn.domain.values import RECEIVERS, STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,20 +40,11 @@ def authority_known(visible: Visible) -> bool:
     return visible.entry(Slot.of("office")) is not None
 
 
-def is_heard(visible: Visible) -> bool:
-    """Whether the hearing is over, or there is to be none.
-
-    A case that is called final has been through it only where a final report was made.
-    """
-    sealed = any(visible.standing(Slot.sealed(each)) for each in RECEIVERS)
-    return visible.fields.stage in (*HEARD, "endelig") if sealed else visible.fields.stage in HEARD
-
-
 def _hearing(visible: Visible) -> Iterator[Problem]:
-    fields = visible.fields
-    if not is_heard(visible):
-        yield problem("S070", at=CASE, stage=STAGES[fields.stage])
-    elif fields.stage == "uden_hoering" and not (fields.hearing_reason or "").strip():
+    outcome = hearing_outcome(visible)
+    if outcome is None:
+        yield problem("S070", at=CASE, stage=STAGES[visible.fields.stage])
+    elif outcome == "uden_hoering" and not (visible.fields.hearing_reason or "").strip():
         yield problem("S071", at=CASE)
 
 

@@ -15,6 +15,7 @@ Part = dict[str, Any]
 _NOT_SAID = frozenset({"format", "udkast", "dele", "stand", "rapportdato", "sha256", "spindelvaev", "temaer"})
 """What no reader holds against another report: dates of the paper itself, and what only follows from the rest."""
 _MASTER_DATA = (CASE, "Stamoplysningerne")
+_INSPECTION = (CASE, "Oplysningerne om tilsynet")
 _WHERE: dict[str, tuple[Place, str]] = {
     "samlet_vurdering": (OVERALL, "Den samlede vurdering"),
     "konklusion": (CASE, "Konklusionen"),
@@ -28,10 +29,8 @@ _WHERE: dict[str, tuple[Place, str]] = {
     "udgave": (CASE, "Udgaven"),
     "myndighed": (CASE, "Socialtilsynets egne oplysninger"),
     "interne": (CASE, "Det interne materiale"),
-    **dict.fromkeys(
-        ("titel", "form", "tilbud", "tilsynstype", "omraade", "dato", "sagsnummer", "praktisk", "stamoplysninger"),
-        _MASTER_DATA,
-    ),
+    **dict.fromkeys(("tilbud", "omraade", "sagsnummer", "stamoplysninger"), _MASTER_DATA),
+    **dict.fromkeys(("titel", "form", "tilsynstype", "dato", "praktisk"), _INSPECTION),
 }
 _ELSE = (CASE, "Rapportens øvrige indhold")
 

@@ -6,7 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import CASE, Slot
-from tilsyn.domain.findings.final_gates import is_heard
+from tilsyn.domain.findings.hearing import hearing_outcome
+from tilsyn.domain.findings.privacy import texts_of
 from tilsyn.domain.journal.as_it_stood import as_it_stood
 from tilsyn.domain.journal.entries import SealedReport
 from tilsyn.domain.problems import problem
@@ -14,7 +15,7 @@ from tilsyn.domain.values import RECEIVERS
 from tilsyn.errors import AnswerIsNo, UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Entry
@@ -91,20 +92,32 @@ def _changed(desk: Desk, sealed: Entry, audience: Audience) -> list[Problem]:
     stood = as_it_stood(desk.case, sealed)
     found = changes(_read(desk, stood, audience), _read(desk, desk.case, audience))
     told = [(each.at, each.what) for each in found]
-    if not is_heard(desk.visible()):
+    if hearing_outcome(desk.visible()) is None:
         told.append((CASE, "Sagens tilstand"))
     return [problem("S075", at=at, what=what, receiver=RECEIVERS[audience]) for at, what in told]
 
 
 def _holds(desk: Desk, sealed: Entry, gone: Collection[str]) -> bool:
+    """By what the audience would read without it; and by the words in the file, which an older program may have set."""
     from tilsyn.output.contexts.changes import changes
+    from tilsyn.output.word.said import says_any
 
-    audience = sealed.payload.audience if isinstance(sealed.payload, SealedReport) else None
-    stood = as_it_stood(desk.case, sealed)
-    if audience is None or not any(each in stood.entries for each in gone):
+    if not isinstance(sealed.payload, SealedReport):
+        return False
+    audience, stood = sealed.payload.audience, as_it_stood(desk.case, sealed)
+    known = [each for each in gone if each in stood.entries]
+    if not known:
         return False
     left = as_it_stood(desk.case, sealed, without=gone)
-    return bool(changes(_read(desk, stood, audience), _read(desk, left, audience)))
+    if changes(_read(desk, stood, audience), _read(desk, left, audience)):
+        return True
+    return says_any(desk.file.blob(sealed.payload.sha256), _texts(stood, known))
+
+
+def _texts(case: Case, entries: Collection[str]) -> Iterator[str]:
+    """What stands openly in them: a report never held anything else."""
+    openly = (case.entries[each] for each in entries if case.protection_of(case.entries[each]) == "normal")
+    return (text for each in openly for text in texts_of(each.payload))
 
 
 def _read(desk: Desk, case: Case, audience: Audience) -> Report:
