@@ -11,20 +11,27 @@ import pytest
 
 from tests.finishing import REASON, blocking, final, sample_case
 from tests.telling import Told
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings import final_gates
 from tilsyn.domain.findings.readiness import Readiness, readiness
 from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.findings.theme_words import theme_text
 from tilsyn.domain.findings.visible import Visible
+from tilsyn.domain.journal.as_it_stood import redacted_unseen
+from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import (
     Assessment,
     EarlierJudgement,
     Focus,
+    Note,
     NotInterviewed,
     Previous,
     Protect,
+    Redaction,
     Scope,
+    SealedReport,
 )
+from tilsyn.domain.journal.seal import unseal
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.values import HEARD, HEARD_SAID, STAGES
 from tilsyn.output.contexts import context
@@ -164,6 +171,34 @@ def test_the_authority_is_asked_for_where_a_case_can_hold_it(
     assert "S074" not in codes(model, told)
     monkeypatch.setattr(final_gates, "ASKS_FOR_AUTHORITY", True)
     assert "S074" in codes(model, told)
+
+
+def beside(told: Told) -> Told:
+    """The same case on another computer."""
+    other = Told.__new__(Told)
+    other.case, other.rows, other.world = Case(), list(told.rows), told.world
+    for entry in unseal(other.rows):
+        apply(other.case, entry)
+    return other
+
+
+def test_a_report_sealed_unseen_of_a_redaction_is_known_as_one_that_may_hold_what_is_gone(told: Told) -> None:
+    told.say(Note(record="n", id="n", text="Et navn."))
+    note = told.case.current(Slot.note("n"))
+    assert note is not None
+    redaction, seal = Redaction(record="r", target=note.id, reason="Navn"), sealed_for("provider")
+    other = beside(told)
+    [unseen], _ = other.say(seal), told.say(redaction)
+    apply(told.case, unseen)
+    assert redacted_unseen(told.case, unseen)
+    [knowing] = told.say(seal.model_copy(update={"record": "s2"}))
+    assert not redacted_unseen(told.case, knowing)
+    other.say(redaction)
+    assert not redacted_unseen(other.case, unseen)
+
+
+def sealed_for(audience: str) -> SealedReport:
+    return SealedReport.model_validate({"record": "s", "audience": audience, "sha256": "a"})
 
 
 def test_the_verdict_says_when_only_the_hearing_is_left(run: Run, tmp_path: Path) -> None:

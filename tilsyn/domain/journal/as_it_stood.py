@@ -24,6 +24,16 @@ def as_it_stood(case: Case, writer: Entry, *, without: Collection[str] = ()) -> 
     return made
 
 
+def redacted_unseen(case: Case, writer: Entry) -> bool:
+    """Whether something they had before them was redacted on another computer, neither having seen the other.
+
+    Then nobody has looked whether what they wrote holds it, and it is no longer there to be looked for.
+    """
+    had = [each for each in case.redacted if each in case.entries and case.knew(writer, case.entries[each])]
+    gone = (each for target in had for each in case.redacted[target].values())
+    return any(not case.knew(each, writer) and not case.knew(writer, each) for each in gone)
+
+
 def _before(case: Case, writer: Entry) -> list[Entry]:
     waiting, found = list(writer.header.before), {writer.id: writer}
     while waiting:

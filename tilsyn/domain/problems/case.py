@@ -228,7 +228,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S077",
         "error",
-        "Den endelige rapport til {receiver} er fjernet fra sagen, fordi noget i den er maskeret.",
+        "Den endelige rapport til {receiver} udleveres ikke mere: noget i den er maskeret.",
         "Lav en ny: tilsyn report SAG -o FIL.docx --final --again --reason -.",
     ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),

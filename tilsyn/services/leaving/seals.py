@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import CASE, Slot
 from tilsyn.domain.findings.hearing import hearing_outcome
 from tilsyn.domain.findings.privacy import texts_of
-from tilsyn.domain.journal.as_it_stood import as_it_stood
+from tilsyn.domain.journal.as_it_stood import as_it_stood, redacted_unseen
 from tilsyn.domain.journal.entries import SealedReport
 from tilsyn.domain.problems import problem
 from tilsyn.domain.values import RECEIVERS
@@ -74,7 +74,7 @@ def reports_holding(desk: Desk, leaving: Collection[Entry]) -> list[Entry]:
 
 
 def _in_the_way(desk: Desk, audience: Audience) -> list[Problem]:
-    """Why what was sealed is not given again: it is gone, there are two, or the audience would read something else."""
+    """Why it is not given again: it is gone or may hold what is, there are two, or it would read otherwise now."""
     slot, receiver = Slot.sealed(audience), RECEIVERS[audience]
     live = desk.case.live(slot)
     if not live:
@@ -82,6 +82,8 @@ def _in_the_way(desk: Desk, audience: Audience) -> list[Problem]:
     files = {each.payload.sha256 for each in live if isinstance(each.payload, SealedReport)}
     if len(files) > 1:
         return [problem("S076", at=CASE, count=len(files), receiver=receiver)]
+    if redacted_unseen(desk.case, live[-1]):
+        return [problem("S077", at=CASE, receiver=receiver)]
     return _changed(desk, live[-1], audience)
 
 
