@@ -82,6 +82,8 @@ def test_from_questions_to_report_and_matrix_without_indicators(tmp_path: Path, 
     run("assess", case, "overall", typed="Det hele i ord.")
     label = out.splitlines()[0].partition(" · ")[0]
     run("encounter", case, label, "--outcome", "gennemfoert")
+    assert [each["code"] for each in json.loads(run("status", case, "--json")[1])["blocking"]] == ["S070"]
+    run("case", case, "--set", "tilstand=ingen bemærkninger")
     assert json.loads(run("status", case, "--json")[1])["blocking"] == []
     assert run("report", case, "-o", tmp_path / "r.docx", "--final")[0] == 0
     assert run("export", case, "-o", tmp_path / "m.xlsx")[0] == 0

@@ -33,6 +33,7 @@ STAYS_WHOLE = {
     "withdrawal": "what is withdrawn does not leave",
     "redaction": "what is redacted does not leave",
     "frame": "its copy is in every installation: an answer to a point of it names it, and brings it",
+    "sealed": "the file was sent from this case: what the next one makes of the same content is not that file",
     "transfer": "it has been moved from this case into the authority's own system, not from the next one",
 }
 """Kinds that no file of ours holds, and why."""
@@ -51,8 +52,11 @@ STAYS = {
     ("focus", "internal_reason"): "the inner reason is the authority's own",
 }
 """Fields that do not leave, and why."""
-OF_THE_VERSION = {"entry", "record", "id"}
-"""Fields that name: the kind, the version and the identity. `test_exchange` follows them out and back."""
+OF_THE_VERSION = {"entry", "record", "id", "imported"}
+"""Fields that name the kind, the version and the identity; and whether a file began it, as it does in the next case.
+
+`test_exchange` follows them out and back.
+"""
 
 SAID: dict[str, Part] = {
     "source": {"code": "Borger 1", "group": "borger"},

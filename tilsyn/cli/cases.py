@@ -19,6 +19,7 @@ from tilsyn.cli.options import (
     desk,
     new_passphrase,
     office_file,
+    only_dash,
     reason_text,
     shelf,
     warn_if_synchronised,
@@ -39,7 +40,8 @@ SET_HELP = (
     "Sæt et felt; kan gentages. Lister deles med semikolon. Felterne: tilbud, tilbudstyper, tilsynstype, dato, "
     "konsulenter, anmeldt, område, ejerform, cvr, portal-id, adresse, telefon, e-mail, hjemmeside, leder, "
     "godkendelse, målgrupper, pladser, afdelinger, medarbejdere, besøg, grundlag, program, vil-møde, tilstand, "
-    "høringsfrist; også uden æøå. kontor=nu kopierer socialtilsynets oplysninger ind i sagen (tilsyn office)."
+    "høringsfrist, høringsgrund; også uden æøå. kontor=nu kopierer socialtilsynets oplysninger ind i sagen "
+    "(tilsyn office)."
 )
 Earlier = Annotated[
     Path | None,
@@ -187,21 +189,40 @@ def case(
         list[str] | None,
         typer.Option("--set", metavar="FELT=VÆRDI", help=SET_HELP),
     ] = None,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", metavar="-", callback=only_dash, help="Hvorfor tilstanden går tilbage, fra stdin."),
+    ] = None,
     by: By = None,
     json: Json = False,
 ) -> None:
     """Vis eller ret stamdata, besøg, afdelinger og plan."""
-    from tilsyn.services.planning import case_fields, office
+    from tilsyn.services.planning import case_fields
 
     with desk(case) as open_case:
-        brought = office.for_case(office_file(), world()) if office.asked_for(settings or ()) else None
-        written = case_fields.set_fields(open_case, _with_texts(settings), by, brought) if settings else ()
+        written = _set(open_case, settings, reason, by) if settings else ()
         if json:
             console.out_json(case_fields.fields_of(open_case))
         elif not settings:
             console.table("Sagen", ("felt", "værdi"), case_fields.field_rows(open_case))
         else:
             console.out(case_fields.settings_line(settings, written))
+
+
+def _set(open_case: Desk, settings: list[str], reason: str | None, by: str | None) -> tuple[str, ...]:
+    """Texts are asked for before the fields are set; why the case goes back a stage is one more."""
+    from tilsyn.services.planning import case_fields, office
+
+    brought = office.for_case(office_file(), world()) if office.asked_for(settings) else None
+    if not case_fields.steps_back(open_case, settings):
+        if reason is not None:
+            raise UsageProblem("--reason siger, hvorfor tilstanden går tilbage.", "Udelad --reason.")
+        return case_fields.set_fields(open_case, _with_texts(settings), by, office=brought)
+    filled = _with_texts(settings)
+    if filled != settings and not console.interactive():
+        raise UsageProblem("Kun én tekst ad gangen kan komme fra stdin.", "Sæt felterne hver for sig.")
+    with reason_text(reason, open_case, by) as why:
+        return case_fields.set_fields(open_case, filled, by, why, brought)
 
 
 def _with_texts(settings: list[str]) -> list[str]:

@@ -34,6 +34,7 @@ def demo(
         demonstration.prepare(open_case, playing)
         _play(open_case, playing)
         written = demonstration.write(open_case, playing)
+        demonstration.hear(open_case, playing)
         _show(open_case)
     for path in written:
         console.written(path)
@@ -66,4 +67,5 @@ def _what_now(playing: Stage) -> None:
     console.out("Prøv så:")
     console.out(f"  tilsyn status {playing.case}")
     console.out(f"  tilsyn score {playing.case}")
+    console.out(f"  tilsyn report {playing.case} -o endelig.docx --final")
     console.out(f'  tilsyn interview {playing.case} --source "Borger 1" --indicator 4.a')

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
-from tilsyn.cli.options import By, CasePath, Output, Overwrite, Template, consent, desk, template_named
+from tilsyn.cli.options import (
+    By,
+    CasePath,
+    Output,
+    Overwrite,
+    Reason,
+    Template,
+    consent,
+    desk,
+    reason_text,
+    template_named,
+)
+from tilsyn.domain.danish import time_text
+from tilsyn.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tilsyn.services.open_case import Desk
+
 
 app = group()
 
@@ -22,28 +42,60 @@ def report(
         str,
         typer.Option("--audience", metavar="MODTAGER", help="tilbuddet (provider), portal eller intern (internal)."),
     ] = "provider",
-    final: Annotated[bool, typer.Option("--final", help="Endelig rapport; afvises, så længe noget mangler.")] = False,
+    final: Annotated[
+        bool, typer.Option("--final", help="Endelig rapport; afvises, så længe noget mangler. Den bliver i sagen.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="En ny endelig rapport i stedet for den, der er lavet.")
+    ] = False,
+    reason: Reason = None,
     template: Template = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Skriv den også som PDF, hvis LibreOffice eller Word er på computeren.")
     ] = False,
+    by: By = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Skriv tilsynsrapporten. Uden --final bliver den altid skrevet, mærket som udkast."""
     from tilsyn.services.leaving import outputs
 
-    own = template_named(template)
-    with desk(case) as open_case:
-        may_replace = consent(overwrite=overwrite)
-        written = outputs.write_report(
-            open_case, output, audience, final=final, may_replace=may_replace, template=own, pdf=pdf
-        )
+    _refuse_unmeant(final=final, again=again, reason=reason)
+    how = outputs.Form(template_named(template), pdf, consent(overwrite=overwrite))
+    with desk(case) as open_case, _why(open_case, audience, reason, by, again=again) as why:
+        if final:
+            written = outputs.write_final(open_case, output, audience, by, how, again=why)
+        else:
+            written = outputs.write_report(open_case, output, audience, how)
     for warning in written.warnings:
         console.show_problem(warning)
+    if written.sealed_at:
+        console.err(f"Det er den endelige rapport, der blev lavet {time_text(written.sealed_at)}, uændret.")
     if written.said:
         console.err(written.said)
     for path in (output, *written.more):
         console.written(path)
+
+
+def _refuse_unmeant(*, final: bool, again: bool, reason: str | None) -> None:
+    if again and not final:
+        raise UsageProblem("--again er kun for en endelig rapport.", "Tilføj --final, eller udelad --again.")
+    if reason is not None and not again:
+        raise UsageProblem(
+            "--reason siger, hvorfor der laves en ny endelig rapport.", "Tilføj --again, eller udelad den."
+        )
+
+
+@contextmanager
+def _why(open_case: Desk, audience: str, reason: str | None, by: str | None, *, again: bool) -> Iterator[str | None]:
+    """Why the one that was made is not to hold: asked for once nothing else stands in the way."""
+    from tilsyn.services.leaving import outputs
+
+    if not again:
+        yield None
+        return
+    outputs.check_final(open_case, audience, again=True)
+    with reason_text(reason, open_case, by) as why:
+        yield why
 
 
 @app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")

@@ -9,6 +9,7 @@ import typer
 from tilsyn.cli import completion, console, pages
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, CasePath, Json, Reason, desk, passphrase, reason_text, warn_if_synchronised, world
+from tilsyn.domain.values import RECEIVERS
 from tilsyn.errors import ExitCode, UsageProblem
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def status(
     if json:
         console.out_json(found.document)
     else:
-        pages.show([*tables.status_lines(found.document), *told])
+        pages.show([*tables.status_lines(found.document, found.ready), *told])
     if not found.ready.ready:
         raise typer.Exit(ExitCode.ANSWER_IS_NO)
 
@@ -172,8 +173,12 @@ def redact(case: CasePath, post: Post, reason: Reason = None, by: By = None) -> 
         same = records.same_words(open_case, post, earlier=True)
         records.target(open_case, post)
         with reason_text(reason, open_case, by) as why:
-            records.redact(open_case, post, why, by)
+            taken = records.redact(open_case, post, why, by)
         _also(same)
+        for each in taken:
+            console.err(
+                f"Det stod også i den endelige rapport til {RECEIVERS[each]}. Den er fjernet fra sagen; lav en ny."
+            )
         console.out(f"fjernet {post}")
 
 

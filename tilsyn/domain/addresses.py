@@ -103,6 +103,11 @@ class Slot(str):
         return cls.of("frame", identifier)
 
     @classmethod
+    def sealed(cls, audience: str) -> Slot:
+        """The final report of one audience."""
+        return cls.of("sealed", audience)
+
+    @classmethod
     def note(cls, identity: str = "") -> Slot:
         """A note; without an identity, where the text of a new one is kept."""
         return cls.of("note", identity)

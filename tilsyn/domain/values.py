@@ -173,6 +173,8 @@ def strongest(*stated: str | None) -> Protection:
 
 Audience = Literal["portal", "provider", "internal"]
 """Who a report is for, the narrowest first; what each sees stands in output/contexts/audiences.py."""
+RECEIVERS: dict[str, str] = {"portal": "Tilbudsportalen", "provider": "tilbuddet", "internal": "intern brug"}
+"""As they stand after »til«."""
 
 State = Literal["scored", "judged", "carried", "missing", "not_judged", "exempt", "unknown"]
 STATES: dict[str, str] = {
@@ -223,15 +225,45 @@ CASE_KINDS: dict[str, str] = {
     "vaesentlig_aendring": "Tilsyn ved væsentlig ændring",
     "nygodkendelse": "Nygodkendelse",
 }
-Stage = Literal["udkast", "kvalitetssikring", "hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"]
+Stage = Literal[
+    "udkast",
+    "kvalitetssikring",
+    "hoering",
+    "bemaerkninger_behandlet",
+    "ingen_bemaerkninger",
+    "uden_hoering",
+    "endelig",
+]
 STAGES: dict[str, str] = {
     "udkast": "udkast",
     "kvalitetssikring": "kvalitetssikring",
     "hoering": "i høring",
     "bemaerkninger_behandlet": "bemærkninger behandlet",
     "ingen_bemaerkninger": "ingen bemærkninger",
+    "uden_hoering": "uden høring",
     "endelig": "endelig",
 }
+HEARD: tuple[Stage, ...] = ("bemaerkninger_behandlet", "ingen_bemaerkninger", "uden_hoering")
+"""Stages in which the hearing is over, or there is to be none; none of them comes after another."""
+HEARD_SAID: dict[str, str] = {
+    "bemaerkninger_behandlet": "Tilbuddets bemærkninger til udkastet er behandlet",
+    "ingen_bemaerkninger": "Tilbuddet havde ingen bemærkninger til udkastet",
+    "uden_hoering": "Udkastet har ikke været i høring",
+}
+"""As they stand in the report."""
+STEPS: tuple[tuple[Stage, ...], ...] = (("udkast",), ("kvalitetssikring",), ("hoering",), HEARD, ("endelig",))
+"""The way of a case: a later step is taken freely, and one back with a reason."""
+
+
+def goes_back(held: str, stated: str) -> bool:
+    """Whether a stage lies before another on the way of a case."""
+    return _step(stated) < _step(held)
+
+
+def _step(stage: str) -> int:
+    return next(number for number, stages in enumerate(STEPS) if stage in stages)
+
+
 Ownership = Literal["kommunal", "regional", "selvejende", "privat_fond", "privat_selskab"]
 OWNERSHIPS: dict[str, str] = {
     "kommunal": "kommunalt tilbud",

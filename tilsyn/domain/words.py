@@ -38,6 +38,7 @@ FIELDS = {
     "meet": "vil-møde",
     "stage": "tilstand",
     "hearing_deadline": "høringsfrist",
+    "hearing_reason": "høringsgrund",
 }
 """The case's own fields, as `case` shows them and `--set` takes them, beside their English names."""
 ALSO_FIELDS = {
@@ -54,6 +55,7 @@ ALSO_FIELDS = {
     "meet": ("vi vil møde", "møde"),
     "stage": ("stadie", "trin"),
     "hearing_deadline": ("frist for høring",),
+    "hearing_reason": ("hvorfor uden høring",),
 }
 
 OFFICE = {

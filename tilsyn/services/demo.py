@@ -36,6 +36,9 @@ KNOWN_AFTERWARDS = frozenset({"end", "outcome", "participants", "present", "read
 """Of an encounter: nothing is recorded before it happened."""
 PLANNED = "2023-10-17T09:00:00+02:00"
 EVENING = "2023-11-01T19:30:00+01:00"
+HEARD = "2023-11-24T10:00:00+01:00"
+OF_THE_HEARING = frozenset({"stage", "hearing_deadline"})
+"""Of the case's own fields: they are known when the judgements are written."""
 
 
 class Replay:
@@ -121,7 +124,7 @@ def prepare(desk: Desk, playing: Stage) -> None:
     sample = playing.sample
     kept = {key: part for key, part in sample.items() if key not in PLAYED | IN_THE_EVENING}
     visits = [each for each in sample["case"]["visits"] if each["announced"]]
-    planned = {**sample["case"], "visits": visits}
+    planned = {**_before_the_hearing(sample), "visits": visits}
     _import(
         desk, playing, {**kept, "case": planned, "sources": [each for each in sample["sources"] if not _tips(each)]}
     )
@@ -142,7 +145,11 @@ def _tipped(desk: Desk, playing: Stage) -> None:
     playing.replay.move_to(max((each["end"] for each in held), default=None))
     _import(desk, playing, told)
     playing.replay.move_to(PLANNED)
-    _import(desk, playing, {"case": sample["case"]}, update_case=True)
+    _import(desk, playing, {"case": _before_the_hearing(sample)}, update_case=True)
+
+
+def _before_the_hearing(sample: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in sample["case"].items() if name not in OF_THE_HEARING}
 
 
 def begin(desk: Desk, playing: Stage, code: str) -> None:
@@ -228,9 +235,15 @@ def judge_all(desk: Desk, playing: Stage) -> Iterator[str]:
         yield judge.assess(desk, each["at"], each["text"], None)
 
 
+def hear(desk: Desk, playing: Stage) -> None:
+    """The draft has been in hearing, and the deadline has passed: the final report waits for nothing more."""
+    playing.replay.move_to(HEARD)
+    _import(desk, playing, {"case": playing.sample["case"]}, update_case=True)
+
+
 def write(desk: Desk, playing: Stage) -> list[Path]:
     """The report for the provider, as a draft, and the matrix."""
     report, matrix = playing.folder / REPORT, playing.folder / MATRIX
-    outputs.write_report(desk, report, "provider", final=False, may_replace=playing.may_replace)
+    outputs.write_report(desk, report, "provider", outputs.Form(may_replace=playing.may_replace))
     outputs.export(desk, matrix, may_replace=playing.may_replace)
     return [report, matrix]

@@ -78,10 +78,15 @@ class Desk:
 
     def read_copies(self) -> None:
         """The edition and what it cites, from the case's own copies, with its supplement. Raises CaseNewer."""
-        self.model, self.catalogues, self.laws = self.official()
-        used = self.case.one(UsedSupplement, "supplement")
+        self.model, self.catalogues, self.laws = self.copies_in(self.case)
+
+    def copies_in(self, case: Case) -> tuple[QualityModel, tuple[Catalogue, ...], tuple[Law, ...]]:
+        """The same of the case as it stood at another time."""
+        model, catalogues, laws = self.official()
+        used = case.one(UsedSupplement, "supplement")
         if used is not None:
-            self.model, self.catalogues = _completed(self.file, used, self.model, self.catalogues)
+            model, catalogues = _completed(self.file, used, model, catalogues)
+        return model, catalogues, laws
 
     def official(self) -> tuple[QualityModel, tuple[Catalogue, ...], tuple[Law, ...]]:
         """The same without the supplement."""

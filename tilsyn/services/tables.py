@@ -12,11 +12,13 @@ from tilsyn.domain.values import CASE_KINDS, FOLLOWUP_STATUS, STAGES, STATES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tilsyn.domain.findings.readiness import Readiness
     from tilsyn.domain.findings.scoring import RatedState, Tally
     from tilsyn.services.keeping.records import Json
     from tilsyn.services.open_case import Desk
 
 READY, NOT_READY = "Klar til endelig rapport.", "Ikke klar til endelig rapport."
+UNHEARD = "Klar til høring. Den endelige rapport venter på, at høringen er afsluttet."
 
 
 def score_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
@@ -64,10 +66,10 @@ def followup_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
         yield kinds.get(point.kind, point.kind), point.indicator or "", status, short(shown)
 
 
-def status_lines(document: Json) -> Iterator[str]:
+def status_lines(document: Json, ready: Readiness) -> Iterator[str]:
     """The verdict, and the headline of `status`; what is missing follows."""
     counts = document["counts"]
-    yield READY if document["ready"] else NOT_READY
+    yield READY if ready.ready else UNHEARD if ready.waits_for_hearing else NOT_READY
     supplement = document.get("supplement")
     edition = f"{document['edition']} med tillægget {supplement['id']}" if supplement else document["edition"]
     yield f"Udgave {edition} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"

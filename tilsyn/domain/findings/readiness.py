@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import CASE, OVERALL, Place, Slot
 from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import is_unread, loose_notes
+from tilsyn.domain.findings.final_gates import UNHEARD, final_gates
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
 from tilsyn.domain.findings.lead import has_lost_its_lead
@@ -24,7 +25,6 @@ from tilsyn.domain.journal.entries import (
     Document,
     FollowUp,
     Judgement,
-    NotInterviewed,
     Previous,
 )
 from tilsyn.domain.problems import Problem, problem
@@ -55,6 +55,12 @@ class Readiness(NamedTuple):
         return not self.blocking and all(each.code != CPR for each in self.warnings)
 
     @property
+    def waits_for_hearing(self) -> bool:
+        """Whether nothing but the hearing stands between the case and a final report."""
+        left = {each.code for each in self.blocking} | {each.code for each in self.warnings if each.code == CPR}
+        return bool(left) and left <= UNHEARD
+
+    @property
     def outside(self) -> tuple[Problem, ...]:
         """What may be read outside the case: an alert is in no output (domain.md 7)."""
         return tuple(each for each in (*self.blocking, *self.warnings) if each.code != ALERT)
@@ -70,6 +76,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_followup_gaps(model, visible),
         *_bare_gaps(visible),
         *_conflict_gaps(visible),
+        *final_gates(card, visible),
         *_wording_warnings(card),
         *_triangulation_warnings(card),
         *_repetition_warnings(card, visible),
@@ -312,13 +319,6 @@ def _housekeeping_warnings(visible: Visible) -> Iterator[Problem]:
         yield problem("S025", at=CASE, count=counted(loose, "løs note", "løse noter"))
     if flagged:
         yield problem("S033", at=CASE, count=counted(flagged, "svar", "svar"))
-    for held in visible.encounters.values():
-        if held.encounter.outcome is None and held.encounter.method == "interview":
-            yield problem("S031", at=CASE, label=held.label, id=held.encounter.id[:8])
-    spoken = {group for held in visible.encounters.values() for group in held.groups}
-    excused = {each.group for _, each in visible.of(NotInterviewed)}
-    if visible.fields.kind != "nygodkendelse" and "borger" not in spoken | excused:
-        yield problem("S030", at=CASE)
 
 
 def _law_warnings(model: QualityModel, visible: Visible) -> Iterator[Problem]:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=Payload)
 SPEAKING = "interview"
-_SAYS_NOTHING = frozenset({"transfer", "frame"})
+_SAYS_NOTHING = frozenset({"transfer", "frame", "sealed"})
 """Kinds of which two that were written unseen of each other contradict nobody."""
 _REFERRING = (Answer, Encounter, Focus, Judgement)
 """What may name someone protected, or say something for inner use."""
@@ -223,7 +223,7 @@ class Visible:
     def _counts(self, entry: Entry) -> bool:
         if isinstance(entry.payload, NotCpr):
             return self._speaks_openly(entry.payload.target)
-        apart = {"protect", "alert", "withdrawal", "redaction", "transfer", "frame"}
+        apart = {"protect", "alert", "withdrawal", "redaction", "transfer", "frame", "sealed"}
         return entry.header.kind not in apart and self.may_know(entry.header.slot)
 
     def may_know(self, slot: str) -> bool:

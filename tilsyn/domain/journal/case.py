@@ -63,6 +63,7 @@ class CaseFields(Record):
     meet: tuple[str, ...] = ()
     stage: Stage = "udkast"
     hearing_deadline: IsoDate | None = None
+    hearing_reason: str | None = None
 
     @field_validator("provider", "address", "manager", mode="after")
     @classmethod

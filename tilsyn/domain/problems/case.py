@@ -117,7 +117,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ("S029", "warning", "{text}", "Kontrollér, hvilken udgave der skal bruges: tilsyn model list."),
     (
         "S030",
-        "warning",
+        "error",
         "Der er ingen samtale med borgere.",
         "Tal med nogen, eller skriv hvorfor ikke: tilsyn plan SAG --not-interviewed borger.",
     ),
@@ -210,6 +210,44 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "warning",
         "{id} havde scoren {score} i rapporten af {date}, og der står ikke, hvorfor den er en anden nu.",
         "Skriv det med tilsyn score SAG {id} --change -.",
+    ),
+    (
+        "S070",
+        "error",
+        "Høringen er ikke afsluttet: sagen står som »{stage}«.",
+        "Er den slut, så sæt tilstand=ingen-bemærkninger, bemærkninger-behandlet eller uden-høring med tilsyn case.",
+    ),
+    (
+        "S071",
+        "error",
+        "Det står ikke, hvorfor rapporten ikke har været i høring.",
+        "Skriv det: tilsyn case SAG --set høringsgrund=-.",
+    ),
+    ("S072", "error", "{label} er ikke afsluttet.", "Afslut med tilsyn encounter SAG {id} --outcome gennemført."),
+    ("S073", "error", "Tema {title} har ingen ord i rapporten.", "Skriv dem med tilsyn assess SAG {named}."),
+    (
+        "S074",
+        "error",
+        "Det står ikke, hvilket socialtilsyn rapporten kommer fra.",
+        "Skriv det med tilsyn office --set navn=NAVN, og tag det med: tilsyn case SAG --set kontor=nu.",
+    ),
+    (
+        "S075",
+        "error",
+        "{what} er ændret, siden den endelige rapport til {receiver} blev lavet.",
+        "Skal ændringen med, så lav en ny: tilsyn report SAG -o FIL.docx --final --again --reason -.",
+    ),
+    (
+        "S076",
+        "warning",
+        "Der er lavet {count} forskellige endelige rapporter til {receiver}, hver på sin computer.",
+        "Lav én, der gælder: tilsyn report SAG -o FIL.docx --final --again --reason -. De andre bliver i sagen.",
+    ),
+    (
+        "S077",
+        "error",
+        "Den endelige rapport til {receiver} udleveres ikke mere: noget i den er maskeret.",
+        "Lav en ny: tilsyn report SAG -o FIL.docx --final --again --reason -.",
     ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )

@@ -195,6 +195,12 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "{count} dokumenter hedder »{given}«.",
         "Skriv det id, som dokumentet har i filen, i stedet for titlen.",
     ),
+    (
+        "S149",
+        "error",
+        "Filen sætter sagen tilbage fra »{held}« til »{given}«.",
+        "Tag stage ud af filen, eller sæt den selv tilbage: tilsyn case SAG --set tilstand={given} --reason -.",
+    ),
 )
 
 EXCHANGE_KINDS: dict[str, Kind] = {

@@ -88,6 +88,7 @@ def _encounter(encounter: Resolving[EncounterRecord]) -> None:
         id=entity,
         sources=sources,
         documents=papers,
+        imported=True,
         protection=protection(names.is_tip(meeting)),
     )
 
@@ -157,6 +158,7 @@ def _made_encounter(made: Resolving[EncounterRecord], code: str, date: str) -> N
         record=identity,
         code=free,
         sources=meeting.sources,
+        imported=True,
         protection=protection(names.is_tip(meeting)),
     )
 

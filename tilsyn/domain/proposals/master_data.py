@@ -13,6 +13,7 @@ from tilsyn.domain.office import copied
 from tilsyn.domain.problems import problem
 from tilsyn.domain.proposals.exchange import OFFICE
 from tilsyn.domain.proposals.exchange.quoting import advice, quoted
+from tilsyn.domain.values import STAGES, goes_back
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -34,11 +35,20 @@ def case_part(work: Work, *, update_case: bool) -> None:
         if held is None or _is_empty(held):
             _state(work, name, value, held)
         elif value not in (_value(held), _value_shown(held, work)):
-            if update_case:
-                _state(work, name, value, held)
-            else:
-                difference = _difference(name, held, value, work)
-                work.ledger.problems.append(problem("S130", at=f"case.{name}", field=name, difference=difference))
+            _state_otherwise(work, name, value, held, update_case=update_case)
+
+
+def _state_otherwise(work: Work, name: str, value: JsonValue, held: Entry, *, update_case: bool) -> None:
+    """Another value than the case has: only where that was asked for, and no stage before the one it has come to."""
+    before, at = _value(held), f"case.{name}"
+    if not update_case:
+        difference = _difference(name, held, value, work)
+        work.ledger.problems.append(problem("S130", at=at, field=name, difference=difference))
+    elif name == "stage" and goes_back(str(before), str(value)):
+        fault = problem("S149", at=at, held=STAGES[str(before)], given=STAGES[str(value)])
+        work.ledger.problems.append(fault)
+    else:
+        _state(work, name, value, held)
 
 
 def _office_part(work: Work, *, update_case: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Slot
 from tilsyn.domain.danish import Printed, counted, date_text, listed, origin_text
 from tilsyn.domain.findings.evidence import conversations, not_heard
+from tilsyn.domain.findings.hearing import hearing_outcome
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.scoring import applicability, focused
 from tilsyn.domain.journal.entries import Assessment, Document, Focus, FollowUp, Sample
@@ -19,6 +20,7 @@ from tilsyn.domain.values import (
     FORMS,
     GROUPS_FEW,
     GROUPS_MANY,
+    HEARD_SAID,
     OWNERSHIPS,
 )
 from tilsyn.output.contexts.authority_part import authority_part, who
@@ -102,6 +104,7 @@ def practical(known: Known) -> Iterator[NamedValue]:
         ("Udført af", who(known.authority, fields.by)),
         ("Grundlag for tilsynet", fields.basis),
         ("Frist for høring", date_text(fields.hearing_deadline)),
+        ("Høring", HEARD_SAID.get(hearing_outcome(known.visible) or "")),
     ]
     return ({"navn": name, "vaerdi": value} for name, value in rows if value)
 

@@ -10,6 +10,7 @@ from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.lead import lead_of
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.text_lint import names_its_sources
+from tilsyn.domain.findings.theme_words import theme_text
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.library.supplement import supplied_words
 from tilsyn.domain.values import GROUPS_FEW, GROUPS_MANY
@@ -30,7 +31,7 @@ def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
     parts: ThemePart = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
-        **_assessed(at, known.model.labels.theme, known, "temaet"),
+        **_theme_words(theme, known),
         "lead": lead_of(known.visible.one(Assessment, Slot.assessment(at))),
         "middel": mean_text(theme.tally.mean),
         "grundlag": basis(theme.tally, theme.states),
@@ -49,6 +50,12 @@ def criterion_part(criterion: CriterionScore, known: Known) -> CriterionPart:
         "bedoemmelse": rated[0] if by_criterion and rated else None,
         "indikatorer": [] if by_criterion else rated,
     }
+
+
+def _theme_words(theme: ThemeScore, known: Known) -> Assessed:
+    """A theme that nobody had to write of says why by itself: none stands in a report without a word."""
+    made = _assessed(Place.theme(theme.theme.number), known.model.labels.theme, known, "temaet")
+    return {**made, "afsnit": paragraphs(theme_text(theme, known.visible))}
 
 
 def _assessed(at: str, label: str, known: Known, what: str) -> Assessed:

@@ -12,6 +12,7 @@ from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Assessment, Encounter, Judgement, Source
 from tilsyn.domain.text import clean, quote
+from tilsyn.domain.values import HEARD
 from tilsyn.errors import UsageProblem
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import known_place, unknown
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.services.open_case import Desk
 
-MARKED = frozenset({"hoering", "bemaerkninger_behandlet", "ingen_bemaerkninger", "endelig"})
+MARKED = frozenset({"hoering", *HEARD, "endelig"})
 TEXT_FIRST = "Skriv bedømmelsen først; scoren kommer bagefter."
 Json = dict[str, Any]
 

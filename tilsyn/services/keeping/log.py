@@ -19,11 +19,12 @@ from tilsyn.domain.journal.entries import (
     FollowUp,
     Judgement,
     Note,
+    SealedReport,
     Source,
     UsedFrame,
     UsedSupplement,
 )
-from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, VALUES
+from tilsyn.domain.values import FOLLOWUP_STATUS, METHODS_COUNTED, RECEIVERS, VALUES
 from tilsyn.domain.words import FIELDS
 from tilsyn.services.planning.case_fields import field_text
 from tilsyn.services.tables import short
@@ -62,6 +63,7 @@ KINDS = {
     "withdrawal": "tilbagetrækning",
     "redaction": "maskering",
     "transfer": "overført felt",
+    "sealed": "endelig rapport",
 }
 WORDS = ("text", "note", "code", "reason", "title", "caption", "value", "type")
 """Where a payload may hold words of a person, the most telling first."""
@@ -147,6 +149,8 @@ def _where(desk: Desk, entry: Entry, names: Mapping[str, str]) -> Iterator[str]:
             yield names.get(payload.encounter or "", "")
         case UsedSupplement():
             yield payload.kept.id
+        case SealedReport():
+            yield f"til {RECEIVERS[payload.audience]}"
         case _:
             place = place_of(entry.header.slot, desk.visible())
             yield "" if place == CASE else place.text()
@@ -176,6 +180,7 @@ def _stated(payload: Payload | None, sources: Mapping[str, Source]) -> Iterator[
             return
         case CaseField():
             yield field_text(payload.field, payload.value)
+            yield payload.reason or ""
         case Encounter():
             yield listed(sources[each].code for each in payload.sources if each in sources)
             yield payload.title or ""

@@ -46,6 +46,7 @@ Json = dict[str, Any]
 PROTECTIONS = ("fortrolig", "whistleblow", "normal", "ikke-cpr")
 NOTE_DRAFT = Slot.note()
 """Where a note typed outside a conversation is kept until it is recorded."""
+SENT = "sealed"
 UNTOUCHABLE = frozenset({"opened", "supplement", "protect", "withdrawal", "redaction", "not_cpr"})
 
 
@@ -187,19 +188,28 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
     return True
 
 
-def redact(desk: Desk, post: str, reason: str, by: str | None) -> None:
-    """Remove the content for good; id, time, who, why and the digest stay."""
+def redact(desk: Desk, post: str, reason: str, by: str | None) -> list[str]:
+    """Remove the content for good; id, time, who, why and the digest stay.
+
+    A final report that holds it goes with it, and first: the receivers of those are given.
+    """
+    from tilsyn.services.leaving.seals import reports_holding  # nearly every case that is redacted in has none
+
     desk.file.refresh()
     masked_entry, why = target(desk, post), _reason(reason)
     visible = desk.visible()
     shown = visible.shown_as(masked_entry)
     # One shown entry may stand for several that differ only in what is hidden: each holds the words.
     targets = visible.behind(shown) if shown else [masked_entry]
+    holding = reports_holding(desk, targets)
+    for each in holding:
+        desk.redact(each.id, why, by)
     if shown not in list(seen_entries(desk)):
         for each in (masked_entry, *_answers_to(desk, masked_entry)):
             _keep_hidden(desk, each, by)
     for each in targets:
         desk.redact(each.id, why, by)
+    return list(dict.fromkeys(Slot(each.header.slot).rest for each in holding))
 
 
 def _answers_to(desk: Desk, asked: Entry) -> list[Entry]:
@@ -269,6 +279,11 @@ def standing(desk: Desk, post: str) -> Entry:
     Seen from outside, an entry that only a protected one has replaced still holds.
     """
     entry = target(desk, post)
+    if entry.header.kind == SENT:
+        raise UsageProblem(
+            "En endelig rapport kan hverken trækkes tilbage eller beskyttes.",
+            "Lav en ny, der gælder i stedet: tilsyn report SAG -o FIL.docx --final --again --reason -.",
+        )
     visible = desk.visible()
     shown = visible.shown_as(entry)
     held = visible.standing(entry.header.slot)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.imprint import imprinted
 from tilsyn.domain.journal.entries import Office
 from tilsyn.domain.problems import problem
+from tilsyn.domain.text import clean
 from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.services.leaving.seals import check_again, seal_file, sealed_file
 from tilsyn.services.planning.office import authority_of, brought, logo_of
 from tilsyn.storage.outgoing import Door, never
 
@@ -27,66 +30,113 @@ LARGEST_IMPORT = 64
 
 
 class Written(NamedTuple):
-    """A written file, and what the person should know of it."""
+    """A written file, and what the person should know of it; when it was sealed, where it was made before."""
 
     path: Path
     warnings: tuple[Problem, ...]
+    sealed_at: str = ""
     said: str = ""
     more: tuple[Path, ...] = ()
 
 
-def write_report(  # noqa: PLR0913  what a report is told
-    desk: Desk,
-    path: Path,
-    audience: str,
-    *,
-    final: bool,
-    may_replace: Consent = never,
-    template: bytes | None = None,
-    pdf: bool = False,
-) -> Written:
-    """Write the Word report; `final` is refused while anything stands between the case and a final report.
+class Form(NamedTuple):
+    """How a report is to be written: by the office's own template, as PDF too, and over what."""
 
-    `template`: the office's own. `pdf`: the same as PDF beside it. Raises UsageProblem, AnswerIsNo, QuestionnaireError,
-    TypesetterMissing, TypesetterFailed, and what `Door.put` does.
+    template: bytes | None = None
+    pdf: bool = False
+    may_replace: Consent = never
+
+
+PLAIN = Form()
+
+
+def write_report(desk: Desk, path: Path, audience: str, form: Form = PLAIN) -> Written:
+    """Write the Word report as a draft, whatever is missing.
+
+    Raises UsageProblem, QuestionnaireError, TypesetterMissing, TypesetterFailed, and what `Door.put` does.
     """
+    receiver, out = _receiver_and_door(desk, path, audience, form)
+    made = _rendered(desk, receiver, form.template, draft=True)
+    return Written(path, _cpr_warnings(desk), said=made.said, more=_put(out, path, made.paper, form))
+
+
+def write_final(  # noqa: PLR0913  where it goes, who seals it, and why again
+    desk: Desk, path: Path, audience: str, by: str | None, form: Form = PLAIN, *, again: str | None = None
+) -> Written:
+    """Write the final report: the one that was sealed, else a new one, which is sealed first. `again`: the reason.
+
+    So nothing is ever sent that the case does not hold. Raises what `write_report` does, and AnswerIsNo with all that
+    is in the way.
+    """
+    receiver, out = _receiver_and_door(desk, path, audience, form)
+    for each in _papers(path, form):
+        out.check(each)
+    sealed = sealed_file(desk, receiver) if again is None else None
+    said, content = ("", sealed.content) if sealed else _sealed_now(desk, receiver, by, again, form)
+    more = _put(out, path, content, form)
+    return Written(path, (), sealed.at if sealed else "", said, more)
+
+
+def _sealed_now(desk: Desk, receiver: Audience, by: str | None, again: str | None, form: Form) -> tuple[str, bytes]:
+    """What is to be said of it, and the file."""
+    check_final(desk, receiver, again=again is not None)
+    if again is not None and not again.strip():
+        raise UsageProblem("Begrundelsen mangler.", "Send den på stdin med --reason -, eller skriv den.")
+    made = _rendered(desk, receiver, form.template, draft=False)
+    content = imprinted(made.paper)
+    seal_file(desk, receiver, content, by, clean(again) if again else None)
+    return made.said, content
+
+
+def check_final(desk: Desk, audience: str, *, again: bool) -> None:
+    """Refuse what a final report, or a new one, waits for. Raises UsageProblem, AnswerIsNo."""
+    from tilsyn.output.contexts.audiences import audience_called
+
+    if again:
+        check_again(desk, audience_called(audience))
+    _refuse_unready(desk)
+
+
+def _receiver_and_door(desk: Desk, path: Path, audience: str, form: Form) -> tuple[Audience, Door]:
     from tilsyn.output.contexts.audiences import audience_called
 
     receiver = audience_called(audience)
     check_ending(path, ".docx")
-    out = door(desk, may_replace)
-    papers = [path, path.with_suffix(".pdf")] if pdf else [path]
-    for each in papers:
+    out = door(desk, form.may_replace)
+    for each in _papers(path, form):
         out.spare_cases(each)
-    if final:
-        _refuse_unready(desk)
-    made = _report(desk, receiver, final=final, template=template)
-    contents = [made.paper, *([_pdf(made.paper)] if pdf else [])]
+    return receiver, out
+
+
+def _papers(path: Path, form: Form) -> list[Path]:
+    return [path, path.with_suffix(".pdf")] if form.pdf else [path]
+
+
+def _put(out: Door, path: Path, paper: bytes, form: Form) -> tuple[Path, ...]:
+    """The report, and beside it the same as PDF: both or none. The paths of what was written besides."""
+    from tilsyn.storage.typesetting import as_pdf
+
+    papers = _papers(path, form)
+    contents = [paper, as_pdf(paper)] if form.pdf else [paper]
     for each in papers:
         out.check(each)
     for each, content in zip(papers, contents, strict=True):
         out.put(each, content)
-    return Written(path, _cpr_warnings(desk), made.said, tuple(papers[1:]))
+    return tuple(papers[1:])
 
 
-def _report(desk: Desk, receiver: Audience, *, final: bool, template: bytes | None) -> Numbered:
-    """A draft as it is, whose pages will move; a final report with the numbers of its pages, where they can be had."""
+def _rendered(desk: Desk, receiver: Audience, template: bytes | None, *, draft: bool) -> Numbered:
+    """The one place where the report's bytes are made: a final one with the numbers of its pages, where it can be."""
     from tilsyn.output.word.report import render
     from tilsyn.services.leaving.laying_out import Numbered, numbered
     from tilsyn.storage.typesetting import typesetter
 
-    made = _context(desk, receiver, draft=not final)
+    made = _context(desk, receiver, draft=draft)
     pictures = pictures_of(desk, made["interne"]["fotos"] if made["interne"] else [])
     pictures |= logo_of(desk, made["myndighed"]["logo"])
-    if not final:
+    if draft:
         return Numbered(render(made, template, pictures))
     return numbered(lambda outline: render(made, template, pictures, outline), typesetter())
-
-
-def _pdf(paper: bytes) -> bytes:
-    from tilsyn.storage.typesetting import as_pdf
-
-    return as_pdf(paper)
 
 
 def pictures_of(desk: Desk, photos: Sequence[PhotoPart]) -> dict[str, bytes]:

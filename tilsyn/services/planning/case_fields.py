@@ -13,7 +13,7 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields, case_fields
 from tilsyn.domain.journal.entries import CaseField, Office
 from tilsyn.domain.text import clean, quote
-from tilsyn.domain.values import TYPED, CaseKind, Ownership, Stage
+from tilsyn.domain.values import STAGES, TYPED, CaseKind, Ownership, Stage, goes_back
 from tilsyn.domain.words import FIELDS, IN_CASE, choices, field_meant, meant, names_office
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import unknown
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LISTS = frozenset({"service_types", "by", "target_groups", "departments", "staff", "meet"})
 RECORDS = frozenset({"visits", "capacity"})
-PROSE = {"basis": "Grundlag", "programme": "Program"}
+PROSE = {"basis": "Grundlag", "programme": "Program", "hearing_reason": "Hvorfor rapporten ikke er i høring"}
 """Fields that hold a text, and what it is called."""
 YES_NO = {"ja": True, "nej": False}
 
@@ -51,11 +51,15 @@ def check_service_types(stated: Iterable[str], model: QualityModel) -> None:
 
 
 def set_fields(
-    desk: Desk, settings: Sequence[str], by: str | None, office: BroughtOffice | None = None
+    desk: Desk,
+    settings: Sequence[str],
+    by: str | None,
+    reason: str | None = None,
+    office: BroughtOffice | None = None,
 ) -> tuple[str, ...]:
     """Set fields from FELT=VÆRDI, all of them or none; the names of those that say something new.
 
-    `office`: the copy of it that one of them asks for.
+    `reason`: why the stage goes back. `office`: the copy of it that one of them asks for.
     """
     pairs = [read_setting(each) for each in settings if not _asks_for_office(each)]
     stated = dict(pairs)
@@ -70,9 +74,8 @@ def set_fields(
     _check_choices(stated, desk.model)
     shown = {each.field: each.value for _, each in desk.visible().of(CaseField)}
     new = {name: value for name, value in stated.items() if name not in shown or shown[name] != value}
-    stated_now: list[Payload] = [
-        CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in new.items()
-    ]
+    _refuse_unexplained(desk, new, reason)
+    stated_now: list[Payload] = [_field(desk, name, value, reason) for name, value in new.items()]
     another = [office[0]] if office and _is_another(desk, office[0]) else []
     if stated_now or another:
         desk.add([*stated_now, *another], by, blobs=office[1] if office and another else None)
@@ -87,6 +90,32 @@ def _is_another(desk: Desk, office: Office) -> bool:
     """Whether the case stands with another copy, with two, or with none that may be seen."""
     stands = desk.visible().one(Office, office.slot)
     return stands is None or stands.sha256 != office.sha256 or len(desk.case.live(office.slot)) > 1
+
+
+def _field(desk: Desk, name: str, value: Any, reason: str | None) -> CaseField:  # noqa: ANN401  a JSON value
+    why = clean(reason) if reason and name == "stage" else None
+    return CaseField(record=desk.world.new_id(), field=name, value=value, reason=why)
+
+
+def steps_back(desk: Desk, settings: Sequence[str]) -> bool:
+    """Whether the case is put back to an earlier stage, which is done with a reason."""
+    stated = dict(read_setting(each) for each in settings if not _asks_for_office(each)).get("stage")
+    return stated in STAGES and goes_back(desk.visible().fields.stage, stated)
+
+
+def _refuse_unexplained(desk: Desk, new: dict[str, Any], reason: str | None) -> None:
+    """A stage that has to be accounted for: one step back, or past the hearing without one."""
+    stated, held = new.get("stage"), desk.visible().fields
+    if stated and goes_back(held.stage, stated) and not (reason or "").strip():
+        raise UsageProblem(
+            f"Sagen går tilbage fra »{STAGES[held.stage]}« til »{STAGES[stated]}«, og der står ikke hvorfor.",
+            "Tilføj --reason - og send begrundelsen på stdin, eller skriv den, når der spørges.",
+        )
+    if stated == "uden_hoering" and not (new.get("hearing_reason") or held.hearing_reason or "").strip():
+        raise UsageProblem(
+            "Det står ikke, hvorfor rapporten ikke skal i høring.",
+            "Sæt begge: --set tilstand=uden-høring --set høringsgrund=-, og skriv begrundelsen, når der spørges.",
+        )
 
 
 def settings_line(settings: Sequence[str], written: Sequence[str]) -> str:

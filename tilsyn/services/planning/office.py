@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.office import Authority, OfficeCopy
     from tilsyn.domain.world import World
     from tilsyn.services.open_case import Desk
@@ -63,12 +64,13 @@ def with_office(made: Prepared, path: Path, world: World, tell: Callable[[str], 
     return made._replace(payloads=(*made.payloads, entry), blobs={**made.blobs, **blobs})
 
 
-def authority_of(desk: Desk, *, whole: bool = False) -> Authority | None:
+def authority_of(desk: Desk, visible: Visible | None = None, *, whole: bool = False) -> Authority | None:
     """The office of a case, as far as it may be seen, CPR numbers masked; `whole`: with its logo's bytes.
 
+    `visible`: the case as it stood at some time; else as it stands.
     Raises CaseDamaged where its bytes are gone, and CaseNewer.
     """
-    kept = desk.visible().one(Office, "office")
+    kept = (visible or desk.visible()).one(Office, "office")
     if kept is None:
         return None
     try:

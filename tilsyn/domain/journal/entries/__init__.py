@@ -44,6 +44,7 @@ from tilsyn.domain.journal.entries.keeping import (
     Opened,
     Protect,
     Redaction,
+    SealedReport,
     Transfer,
     UsedFrame,
     UsedSupplement,
@@ -91,7 +92,8 @@ AnyPayload = Annotated[
     | Transfer
     | UsedFrame
     | UsedSupplement
-    | Office,
+    | Office
+    | SealedReport,
     Field(discriminator="entry"),
 ]
 ENTRY_VERSION = 2
@@ -231,6 +233,7 @@ __all__ = [
     "Sample",
     "Scope",
     "Score",
+    "SealedReport",
     "SelectedBy",
     "Source",
     "Track",

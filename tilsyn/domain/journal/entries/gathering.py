@@ -39,6 +39,8 @@ class Source(Payload):
 
 
 class Encounter(Payload):
+    """`imported`: it was begun by a file, so that nobody here is waiting for its end."""
+
     slot_of = ("encounter", "id")
     entry: Literal["encounter"] = "encounter"
     id: str
@@ -62,6 +64,7 @@ class Encounter(Payload):
     title: str | None = None
     documents: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    imported: bool = False
     protection: Protection = "normal"
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import JsonValue
 
 from tilsyn.domain.journal.entries.payload import CopyRef, Payload
-from tilsyn.domain.values import Protection
+from tilsyn.domain.values import Audience, Protection
 
 
 class Opened(Payload):
@@ -50,12 +50,16 @@ class UsedFrame(Payload):
 
 
 class CaseField(Payload):
-    """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`."""
+    """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`.
+
+    `reason`: why the stage went back.
+    """
 
     slot_of = ("case", "field")
     entry: Literal["field"] = "field"
     field: str
     value: JsonValue
+    reason: str | None = None
 
 
 class Transfer(Payload):
@@ -68,6 +72,24 @@ class Transfer(Payload):
     entry: Literal["transfer"] = "transfer"
     place: str
     digest: str
+
+
+class SealedReport(Payload):
+    """A final report as it was sent: the file is a blob, `sha256` its name. A new version says why.
+
+    The old one stays.
+    """
+
+    slot_of = ("sealed", "audience")
+    entry: Literal["sealed"] = "sealed"
+    audience: Audience
+    sha256: str
+    reason: str | None = None
+
+    @property
+    def blobs(self) -> tuple[str, ...]:
+        """The file itself."""
+        return (self.sha256,)
 
 
 class Protect(Payload):

@@ -161,7 +161,7 @@ class SourceRecord(ExchangeRecord):
     date: IsoDate | None = None
 
 
-@derived(Encounter, without=["protection"])
+@derived(Encounter, without=["protection", "imported"])
 class EncounterRecord(ExchangeRecord):
     """One occasion of gathering; `sources` by code, `documents` by their ids in the file, else by title."""
 
