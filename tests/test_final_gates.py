@@ -25,6 +25,7 @@ from tilsyn.domain.journal.entries import (
     Focus,
     Note,
     NotInterviewed,
+    Office,
     Previous,
     Protect,
     Redaction,
@@ -164,13 +165,10 @@ def test_a_theme_that_cannot_say_why_it_is_bare_is_refused(model: QualityModel, 
     assert not list(final_gates._silent_themes(bare, Visible(told.case)))
 
 
-def test_the_authority_is_asked_for_where_a_case_can_hold_it(
-    model: QualityModel, told: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert not final_gates.authority_known(Visible(told.case))
-    assert "S074" not in codes(model, told)
-    monkeypatch.setattr(final_gates, "ASKS_FOR_AUTHORITY", True)
+def test_the_authority_is_asked_for(model: QualityModel, told: Told) -> None:
     assert "S074" in codes(model, told)
+    told.say(Office(record="o", sha256="a" * 64))
+    assert "S074" not in codes(model, told)
 
 
 def beside(told: Told) -> Told:

@@ -162,7 +162,7 @@ def test_a_line_is_broken_between_words_and_a_long_word_where_it_must() -> None:
 def test_json_is_the_same_and_alone(run: Run, case_path: Path) -> None:
     code, out, err = run("status", case_path, "--json")
     assert (code, err) == (1, "")
-    assert len(json.loads(out)["blocking"]) == 42
+    assert len(json.loads(out)["blocking"]) == 43
 
 
 def test_a_console_of_windows_turns_the_pages_too() -> None:

@@ -238,6 +238,16 @@ def test_own_questions_are_printed_for_whom_they_were_asked(model: QualityModel,
     assert {"6.b.e1", "2.c.e1"} <= numbers(made["dokument"])
 
 
+def test_an_own_question_for_all_makes_no_conversation_with_citizens_a_new_place_has_not(
+    model: QualityModel, told: Told
+) -> None:
+    told.field(kind="nygodkendelse", service_types=[AMBULANT])
+    told.say(OwnQuestion(record=told.id(), id=told.id(), code="2.c.e1", at="2.c", text="Hvem kan være med?"))
+    made = sections(told, model)
+    assert {"borger", "paaroerende"} & set(made) == set()
+    assert {"ledelse", "dokument"} <= {group for group in made if "2.c.e1" in numbers(made[group])}
+
+
 def test_a_protected_own_question_is_on_no_paper(model: QualityModel, told: Told) -> None:
     own = OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="HEMMELIGT?")
     entry = told.say(own)[0]

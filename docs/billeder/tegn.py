@@ -26,6 +26,7 @@ from tilsyn.interview.screen.transfer.app import Transferring
 from tilsyn.interview.screen.transfer.clipboard import Keeping
 from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
+from tilsyn.services.keeping import records
 from tilsyn.services.leaving.notes_and_paste import ReportFields
 from tilsyn.services.open_case import CaseKey, Desk, opened
 
@@ -42,6 +43,7 @@ PAPER = """4.a.1 j: De siger, at de bliver spurgt, før der sker noget
 - en af dem er ikke enig
 om aftenen
 14:20 7.a.7 Trangt i venteværelset"""
+LOOSE = "På vej ud siger lederen, at opslaget om åbningstid er fra i sommer, og at kun dagtimerne står der."
 CONVERSATION: tuple[State, ...] = (
     ("aabning", ("<space>", "<down>", "<space>")),
     ("spoergsmaal", ("<enter>",)),
@@ -125,6 +127,7 @@ def main() -> None:
             asyncio.run(draw(conversation(desk, CITIZEN), CONVERSATION))
             asyncio.run(draw(conversation(desk, GROUP, paper=True), (("papir", (PAPER, "<ctrl+s>")),)))
         with opened(case, CaseKey(lambda: "demo", WORLD)) as desk:  # another command, which has saved nothing yet
+            records.add_note(desk, LOOSE, (), None, "MKV")
             asyncio.run(draw(Evening(desk, "MKV", Marks(), "overview"), EVENING))
             fields = ReportFields(desk, "MKV")
             asyncio.run(draw(Transferring(fields, Keeping(Nowhere()), Marks()), (("overfoersel", ()),)))

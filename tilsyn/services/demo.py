@@ -125,10 +125,15 @@ def prepare(desk: Desk, playing: Stage) -> None:
     kept = {key: part for key, part in sample.items() if key not in PLAYED | IN_THE_EVENING}
     visits = [each for each in sample["case"]["visits"] if each["announced"]]
     planned = {**_before_the_hearing(sample), "visits": visits}
-    _import(
-        desk, playing, {**kept, "case": planned, "sources": [each for each in sample["sources"] if not _tips(each)]}
-    )
+    sources = [each for each in sample["sources"] if not _tips(each)]
+    own = _own_questions(sample, None)
+    _import(desk, playing, {**kept, "case": planned, "sources": sources, "own_questions": own})
     _tipped(desk, playing)
+
+
+def _own_questions(sample: dict[str, Any], code: str | None) -> list[dict[str, Any]]:
+    """What was thought of in an encounter, and for those who sat there; of none: thought of before the visit."""
+    return [each for each in sample["own_questions"] if each.get("encounter") == code]
 
 
 def _tipped(desk: Desk, playing: Stage) -> None:
@@ -160,7 +165,7 @@ def begin(desk: Desk, playing: Stage, code: str) -> None:
         _close_day(desk, playing, today)
     playing.replay.move_to(found["start"])
     begun = {key: value for key, value in found.items() if key not in KNOWN_AFTERWARDS}
-    _import(desk, playing, {"encounters": [begun]})
+    _import(desk, playing, {"encounters": [begun], "own_questions": _own_questions(playing.sample, code)})
 
 
 def _close_day(desk: Desk, playing: Stage, day: str) -> None:

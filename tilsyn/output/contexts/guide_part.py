@@ -110,16 +110,18 @@ def _stand(visible: Visible) -> str:
 
 def _section(group: str, planned: Planned) -> GuideSection:
     if group in TEXT_METHODS:
-        topics = [*_topics(planned.asked(Listener(group, ())), planned.model, _looked), *_own(group, planned)]
-        return {"art": group, "gruppe": group, "titel": planned.title(group), "emner": topics}
+        topics = _topics(planned.asked(Listener(group, ())), planned.model, _looked)
+        own = _own(group, planned, alone=not topics)
+        return {"art": group, "gruppe": group, "titel": planned.title(group), "emner": [*topics, *own]}
     asked = planned.asked(Listener("interview", (group,)))
+    topics = _topics(asked, planned.model, lambda prompt: _spoken(prompt, group))
     return {
         "art": "samtale",
         "gruppe": group,
         "titel": planned.title(group),
         "sagt": [each.title for each in planned.model.informed],
         "aabning": list(_opening(group, planned)),
-        "emner": [*_topics(asked, planned.model, lambda prompt: _spoken(prompt, group)), *_own(group, planned)],
+        "emner": [*topics, *_own(group, planned, alone=not topics)],
         "afslutning": [*_closing(group, planned)],
     }
 
@@ -193,14 +195,16 @@ def _looked(prompt: Prompt) -> GuideQuestion:
     return {"numre": _numbers(prompt), "tekst": prompt.look or prompt.lead.text}
 
 
-def _own(group: str, planned: Planned) -> Iterator[GuideTopic]:
+def _own(group: str, planned: Planned, *, alone: bool) -> Iterator[GuideTopic]:
     """What the consultant has asked besides, for whom she asked it; what belongs to no conversation is for all.
 
-    Beside the points of a frame there is none: hers belong to the edition.
+    `alone`: nothing else is asked of the group, as of the citizens of a place that has none yet; what is for all makes
+    no conversation with them. Beside the points of a frame there is none: hers belong to the edition.
     """
     if planned.frame is not None:
         return
     found = [own for _, own in planned.visible.own_questions() if _is_asked_of(group, own, planned.visible)]
+    found = [own for own in found if own.encounter or not alone]
     rows = [_own_row(own, group) for own in found if in_focus(own.at, planned.visible) or "." not in own.at]
     if rows:
         yield {"titel": _OWN, "spoergsmaal": rows}
