@@ -188,6 +188,7 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Tallene k og n kan ikke passe sammen.",
         "Skriv dem begge: n er alle, der er talt, og k dem af dem, det gælder. De, der ikke kan ses, står i unknown.",
     ),
+    ("S144", "error", "Sådan kan der ikke svares her: {what}.", "{advice}"),
 )
 
 EXCHANGE_KINDS: dict[str, Kind] = {
