@@ -363,6 +363,17 @@ def test_a_judgement_that_rests_on_what_is_gone_is_a_gap(path: Path, run: Run, h
     assert run("verify", path)[0] == 0
 
 
+def test_what_is_no_longer_ground_opens_the_gap_until_it_is_ground_again(path: Path, run: Run) -> None:
+    judged(path, run)
+    go_through(path, "g ramme:1.1", "grundlag 4.a", "q")
+    assert ("S011", "4.a") in blocking(path, run)
+    go_through(path, "g ramme:1.1", "grundlag 4.a", "q")
+    assert ("S011", "4.a") not in blocking(path, run)
+    go_through(path, "g ramme:1.1", "grundlag 4.a", "q")
+    run("score", path, "4.a", "--plain", typed="Læst igen.\n.\nBorger 1\n4\n")
+    assert ("S011", "4.a") not in blocking(path, run)
+
+
 @pytest.mark.parametrize("how", ["withdraw", "redact"])
 def test_the_frame_of_a_case_can_neither_be_withdrawn_nor_masked(path: Path, run: Run, how: str) -> None:
     judged(path, run)
