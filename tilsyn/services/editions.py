@@ -182,15 +182,20 @@ def checked(shelf: Shelf, path: Path) -> list[Problem]:
     require_file(path)
     problems = check_file(path, shelf.library)
     refuse_problems(path, problems)
+    if any(each.severity == "error" for each in problems):
+        raise AnswerIsNo(f"{path.name} kan bruges, men bør rettes.", _MEND, problems)
     return problems
 
 
+_MEND = "Ret linjerne ovenfor, og kør kommandoen igen."
+
+
 def refuse_problems(path: Path, problems: Sequence[Problem]) -> None:
-    """Say no to a file with errors. Raises AnswerIsNo with all that is wrong with it."""
-    if any(each.severity == "error" for each in problems):
-        raise AnswerIsNo(
-            f"{path.name} kan ikke bruges, som den er.", "Ret linjerne ovenfor, og kør kommandoen igen.", problems
-        )
+    """Say no to a file that cannot be used as it is. Raises AnswerIsNo with all that is wrong with it."""
+    from tilsyn.domain.problems.library import STYLE_CODES
+
+    if any(each.severity == "error" and each.code not in STYLE_CODES for each in problems):
+        raise AnswerIsNo(f"{path.name} kan ikke bruges, som den er.", _MEND, problems)
 
 
 class LookedUp(NamedTuple):
