@@ -12,7 +12,7 @@ from tilsyn.domain.findings.privacy import MASK
 from tilsyn.domain.journal.entries import FollowUp, Transfer
 from tilsyn.domain.moments import is_later, moment
 from tilsyn.domain.problems import problem
-from tilsyn.domain.text import quote
+from tilsyn.domain.text import name_shown, quote
 from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import door, pictures_of
@@ -84,7 +84,9 @@ def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote], picture
 
     out.check_folder(folder)
     if look(folder) in {Sight.FILE, Sight.DEVICE}:
-        raise UsageProblem(f"{folder.name} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx.")
+        raise UsageProblem(
+            f"{name_shown(folder.name)} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx."
+        )
     names = file_names([_called(each) for each in made])
     return out.put_all(folder, {name: render_notes([each], pictures) for name, each in zip(names, made, strict=True)})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.problems import problem
+from tilsyn.domain.text import name_shown
 from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.storage.outgoing import Door, never
 
@@ -58,7 +59,9 @@ def pictures_of(desk: Desk, photos: Sequence[PhotoPart]) -> dict[str, bytes]:
 def check_ending(path: Path, *endings: str) -> None:
     """Refuse a name that does not say what the file is."""
     if path.suffix.lower() not in endings:
-        raise UsageProblem(f"{path.name} skal ende på {' eller '.join(endings)}.", "Ret filnavnet efter -o.")
+        raise UsageProblem(
+            f"{name_shown(path.name)} skal ende på {' eller '.join(endings)}.", "Ret filnavnet efter -o."
+        )
 
 
 def door(desk: Desk, may_replace: Consent) -> Door:
@@ -141,7 +144,9 @@ def import_document(  # noqa: PLR0913  what an import is told
     errors = [each for each in planned.problems if each.severity == "error"]
     if errors:
         raise AnswerIsNo(
-            f"{name} er ikke læst ind; intet er ændret.", "Ret punkterne ovenfor, og prøv igen.", planned.problems
+            f"{name_shown(name)} er ikke læst ind; intet er ændret.",
+            "Ret punkterne ovenfor, og prøv igen.",
+            planned.problems,
         )
     if planned.payloads and not dry_run:
         desk.add(list(planned.payloads), by)
