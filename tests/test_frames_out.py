@@ -27,6 +27,7 @@ from tilsyn.output.contexts.notes_part import notes
 from tilsyn.output.excel.matrix import matrix_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.excel.sheets.frames import LONGEST_NAME, frame_sheets
+from tilsyn.output.word.guide import render_guide
 from tilsyn.services.judging import evening
 from tilsyn.storage.library import parse
 
@@ -240,6 +241,29 @@ def test_a_guide_of_a_frame_has_its_questions_under_their_headings(path: Path, r
     assert run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "ledelse")[0] == 2
     code, _, err = run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "temaer")
     assert (code, "»temaer« kendes ikke" in err) == (2, True)
+
+
+def test_a_guide_says_core_only_where_other_questions_stand_beside_it(model: QualityModel) -> None:
+    told = Told()
+    made = guide(told.case, model, ("borger",), frame())
+    assert "kerne" not in text_of(render_guide(made)).split("\n")
+    mixed = guide(told.case, model, ("borger",))
+    assert "kerne" in text_of(render_guide(mixed)).split("\n")
+    for topic in mixed["afsnit"][0]["emner"]:
+        topic["spoergsmaal"] = [each for each in topic["spoergsmaal"] if each["kerne"]]
+    assert "kerne" not in text_of(render_guide(mixed)).split("\n")
+
+
+def test_an_id_that_the_margin_has_no_room_for_stands_above_its_words(model: QualityModel) -> None:
+    long = frame().items[0].model_copy(update={"id": "familieambulatorium.kontakt"})
+    short = frame().items[1]
+    of_both = frame().model_copy(update={"items": (long, short)})
+    package = render_guide(guide(Told().case, model, ("borger", "dokument"), of_both))
+    cells = [row.cells for table in docx.Document(BytesIO(package)).tables for row in table.rows]
+    beside = {cell[0].text: cell[1].text for cell in cells if cell[0].text in {"", "2.1"} and len(cell) == 3}
+    assert beside["2.1"].startswith(("Hvordan har I aftalt", "Opfølgende tilbud"))
+    assert beside[""].startswith("familieambulatorium.kontakt\n")
+    assert not any("familie" in cell[0].text for cell in cells)
 
 
 def test_a_guide_of_a_frame_has_no_question_of_ones_own_and_its_own_hints(model: QualityModel) -> None:
