@@ -126,6 +126,30 @@ def test_the_internal_report_prints_it_and_the_providers_does_not(path: Path, ru
         assert ("Udgave 2016; numrene er ikke NR2020's" in text) is seen
 
 
+def test_the_internal_report_names_the_points_that_nobody_touched_in_one_line_a_heading(
+    path: Path, run: Run, tmp_path: Path
+) -> None:
+    go_through(path, "j", "Hun siger det.", ".", "q")
+    out = tmp_path / "r.docx"
+    run("report", path, "-o", out, "--audience", "internal")
+    lines = text_of(out.read_bytes()).split("\n")
+    after = lines[lines.index("En lille spørgeramme (opdigtet) (ramme)") :]
+    assert [each for each in after if each.startswith("Ikke rørt")] == [
+        "Ikke rørt: 1.2", "Ikke rørt: 2.1", "Ikke rørt: dage",
+    ]  # fmt: skip
+    assert "Tilbud om begge dele" in after
+    assert not {"Opfølgende tilbud", "I sagerne", "Fra henvendelse til behandling"} & set(after)
+    assert after.count("Belyst") == 1
+
+
+def test_the_matrix_and_the_frames_own_paper_have_every_point(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    made = context(told_of_it().case, model, catalogues, "internal", frames=[frame()])
+    [sheet] = frame_sheets(made)
+    assert {row[0] for row in sheet.rows} == {"1.1", "1.2", "2.1", "dage"}
+
+
 def test_the_paper_of_a_frame_holds_its_head_its_points_and_what_was_said(path: Path, run: Run, tmp_path: Path) -> None:
     go_through(path, "j", "Hun siger <det> & {{ mere }}.", ".", "q")
     out = tmp_path / "ramme.docx"

@@ -72,7 +72,9 @@ def frame_part(reading: FrameReading, dated: str = "") -> FramePart:
 
 def _headings(reading: FrameReading) -> Iterator[FrameHeading]:
     for heading, items in groupby(reading.items, key=lambda each: each.item.heading):
-        yield {"titel": heading, "punkter": [_point(each) for each in items]}
+        points = list(items)
+        untouched = [each.item.id for each in points if not each.touched]
+        yield {"titel": heading, "punkter": [_point(each) for each in points], "uroert": untouched}
 
 
 def _point(read: ItemReading) -> PointRow:
@@ -86,6 +88,7 @@ def _point(read: ItemReading) -> PointRow:
         "binding": binding_words(item),
         "henvisning": item.reference or "",
         "pligt": DUTIES[item.duty],
+        "roert": read.touched,
         "laesning": reading_words(read),
         "talt": read.tally.words if item.kind == "k_of_n" else "",
         "beregnet": [span_words(held, span) for held, span in read.spans],
