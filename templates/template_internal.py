@@ -44,7 +44,7 @@ def frames(page: Page) -> None:
     page.when("del.titel", "Delrubrik", "{{ del.titel }}")
     row = (cell("{{ punkt.id }}"), cell(*point()), cell(*known()), cell("{{ punkt.grundlag|join(', ') }}"))
     head = ("Punkt", "Hvad", "Belyst", "Grundlag for")
-    page.tag("if del.punkter|length > del.uroert|length")
+    page.tag("if del.punkter|selectattr('roert')|list")
     page.table((1500, 2772, 3600, 1200), head, ("for punkt in del.punkter if punkt.roert", row, "endfor"))
     page.tag("endif")
     page.when("del.uroert", "Normal", "Ikke rørt: {{ del.uroert|join(', ') }}")

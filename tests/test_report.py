@@ -16,7 +16,7 @@ from tilsyn.output.word.report import render
 # Printed elsewhere than in the report's text: the matrix holds every question and score, an alternative text the map;
 # the rest steers the template or the drawing.
 NOT_IN_WORD = ("«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.", "«interne.kort.tegning")
-STEERS = re.compile(r"\.(tilstand|stand|moedt|binding|berort|verificeret|portal|citat|forskellige)»$")
+STEERS = re.compile(r"\.(tilstand|stand|moedt|roert|binding|berort|verificeret|portal|citat|forskellige)»$")
 NASTY = 'Smith & Søn <b>fed</b> {{ titel }} {% if x %} {_{ }_} {_% %_} {# #} _x000D_ "“” \\ æøåÆØÅ \U0001f600'
 
 
