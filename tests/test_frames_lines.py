@@ -68,7 +68,7 @@ def test_where_a_frame_could_be_looked_for_in_no_document_it_is_said_how(path: P
 def test_the_sources_of_a_judgement_are_told_with_what_was_read(path: Path, run: Run) -> None:
     review(path, "j", "", "q")
     told = run("score", path, "3.d", "--plain", typed="Tekst.\n.\n\n\n")[1]
-    assert "Dokumenter 2023-10-25 (Sag 1)" in told
+    assert "Dokumenter 25-10-2023 (Sag 1)" in told
 
 
 def test_who_is_asked_how_days_are_counted_lacks_no_date(path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

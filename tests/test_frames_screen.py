@@ -224,7 +224,7 @@ def test_in_the_evening_a_voice_at_a_point_is_told_as_one_and_a_file_by_its_name
         assert "punkt ramme:1.1" in shown(pilot)
         assert "Eget spørgsmål" not in shown(pilot)
         await press(pilot, "b\n", "Der er en aftale.", "<escape>")
-        assert "Dokumenter 2023-10-25 · Sag 1 · noteret her" in shown(pilot)
+        assert "Dokumenter 25-10-2023 · Sag 1 · noteret her" in shown(pilot)
         await press(pilot, "<escape>", "<escape>", "<escape>")
 
     evening(path, story)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.danish import label_text
 from tilsyn.domain.findings.codes import answers_to, code_of
 from tilsyn.domain.journal.entries import Answer, Document, Encounter, Note, OwnQuestion
 from tilsyn.domain.problems import Problem, problem
@@ -70,7 +71,7 @@ def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator
         yield problem("S010", at=at, id=at)
     else:
         yield from (
-            problem("S023", at=at, id=at, source=code_of(slot, visible))
+            problem("S023", at=at, id=at, source=label_text(code_of(slot, visible)))
             for slot in state.sources
             if slot not in carrying and visible.rests_on(slot)
         )

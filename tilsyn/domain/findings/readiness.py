@@ -294,7 +294,7 @@ def _housekeeping_warnings(visible: Visible) -> Iterator[Problem]:
         yield problem("S033", at=CASE, count=counted(flagged, "svar", "svar"))
     for held in visible.encounters.values():
         if held.encounter.outcome is None and held.encounter.method == "interview":
-            yield problem("S031", at=CASE, label=held.label, id=held.encounter.id[:8])
+            yield problem("S031", at=CASE, label=held.told, id=held.encounter.id[:8])
     spoken = {group for held in visible.encounters.values() for group in held.groups}
     excused = {each.group for _, each in visible.of(NotInterviewed)}
     if visible.fields.kind != "nygodkendelse" and "borger" not in spoken | excused:

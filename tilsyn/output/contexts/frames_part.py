@@ -102,7 +102,7 @@ def _point(read: ItemReading) -> PointRow:
 def _voice(piece: Piece, answer: Answer) -> FrameVoice:
     held = piece.held
     return {
-        "samtale": held.label if held else "",
+        "samtale": held.told if held else "",
         "emne": (held.encounter.title if held else None) or "",
         "metode": METHODS[held.encounter.method] if held else "",
         "gruppe": listed(GROUPS_MANY[each] for each in piece.groups),

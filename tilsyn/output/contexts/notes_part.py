@@ -114,7 +114,8 @@ def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Encount
     made: EncounterNote = {
         "format": "tilsyn-notat/1",
         "titel": TITLES[told.held.encounter.method],
-        "betegnelse": told.held.label,
+        "betegnelse": told.held.told,
+        "kode": told.held.label,
         "tilbud": visible.fields.provider,
         "udgave": edition_name(model),
         "hoved": [{"navn": name, "vaerdi": value} for name, value in _head(told, all_asked, visible) if value],

@@ -94,7 +94,7 @@ def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote], picture
 def _called(note: EncounterNote) -> str:
     """Who and when, and what was seen or read: the notes of eight files are told apart by nothing else."""
     title = next((each["vaerdi"] for each in note["hoved"] if each["navn"] == TITLE), "")
-    return " ".join(filter(None, (note["betegnelse"], title)))
+    return " ".join(filter(None, (note["kode"], title)))
 
 
 def file_names(labels: Sequence[str]) -> list[str]:
