@@ -94,7 +94,8 @@ def questions(page: Paper) -> None:
     number, words, room = page.row(table, [TOP] * 3)
     page.row_tag(table, "endfor")
     numbers(page, number)
-    page.when("spoergsmaal.kerne", "Kerne", "kerne", number)
+    page.when("spoergsmaal.maerkes", "Kerne", "kerne", number)
+    long_number(page, words)
     page.when("spoergsmaal.kerne", "Hovedspørgsmål", "{{ spoergsmaal.tekst }}", words)
     page.when("not spoergsmaal.kerne", "Supplerende spørgsmål", "{{ spoergsmaal.tekst }}", words)
     page.each("opfoelgning", "spoergsmaal.opfoelgning", "Opfølgning", "–\t{{ opfoelgning }}", words)
@@ -102,6 +103,11 @@ def questions(page: Paper) -> None:
     page.each("linje", "spoergsmaal.linjer", "Skrivelinje", owner=room)
     for cell in (words, room):
         drop_first(cell)
+
+
+def long_number(page: Paper, cell: _Cell) -> None:
+    """Above its words, where it would be broken in the margin."""
+    page.when("spoergsmaal.langt_nummer", "Nummer", "{{ spoergsmaal.langt_nummer }}", cell)
 
 
 def numbers(page: Paper, cell: _Cell) -> None:
@@ -138,6 +144,7 @@ def look(page: Paper, art: str) -> None:
     cells = page.row(table, [TOP, TOP, *[NOTES] * (len(LOOK_COLUMNS[art]) - 1)], LOOK_HEIGHT[art])
     page.row_tag(table, "endfor")
     numbers(page, cells[0])
+    long_number(page, cells[1])
     page.lines(cells[1], "Se efter", ["{{ spoergsmaal.tekst }}"])
     page.tag("endfor")
     page.tag("endif")

@@ -29,7 +29,7 @@ def internal(page: Page) -> None:
 
 
 def frames(page: Page) -> None:
-    """One table a frame, under its title and which edition of its source it is."""
+    """Under its title, and which edition of its source it is: what was touched in full, of the rest only which."""
     page.tag("for ramme in interne.rammer")
     page.text("Heading 3", "{{ ramme.titel }} ({{ ramme.id }})")
     for name, text in (
@@ -47,7 +47,10 @@ def frames(page: Page) -> None:
     page.when("del.titel", "Delrubrik", "{{ del.titel }}")
     row = (cell("{{ punkt.id }}"), cell(*point()), cell(*known()), cell("{{ punkt.grundlag|join(', ') }}"))
     head = ("Punkt", "Hvad", "Belyst", "Grundlag for")
-    page.table((1500, 2772, 3600, 1200), head, ("for punkt in del.punkter", row, "endfor"))
+    page.tag("if del.punkter|selectattr('roert')|list")
+    page.table((1500, 2772, 3600, 1200), head, ("for punkt in del.punkter if punkt.roert", row, "endfor"))
+    page.tag("endif")
+    page.when("del.uroert", "Normal", "Ikke rørt: {{ del.uroert|join(', ') }}")
     page.tag("endfor")
     page.tag("endfor")
 

@@ -258,6 +258,8 @@ BROKEN_EDITIONS = [
         "    variants: [",
     ),
     ("M027", "themes:\n", "targets: [{id: unge, title: unge, service_types: [ukendt]}]\nthemes:\n", "targets: ["),
+    ("M084", "topic: start", "topic: start\n                parts: [en, to, en]", "parts:"),
+    ("M084", '["NRX:1.2b"]', '["NRX:1.2b", "NRX:1.2b"]', "references:"),
     ("M054", "Hvordan kom du i gang med at komme her?", "Kommer du her, når du selv gerne vil?", ""),
 ]  # fmt: skip
 
@@ -305,6 +307,12 @@ BROKEN_OTHERS = [
     (CHECKLIST, "M014", "events: [henvendelse]", "events: [indskrivning]", ""),
     (CHECKLIST, "M074", "values: [ja, nej]", "values: [ja, daekkende]", ""),
     (CHECKLIST, "M075", "id: ramme", "id: tema", ""),
+    *((CHECKLIST, "M078", "id: ramme", f'id: "{name}"', "") for name in ("prøve", "NRX", "lov", "1.A", "1", "1.a.2")),
+    (CHECKLIST, "M084", "values: [ja, nej]", "values: [ja, nej, ja]", ""),
+    (CHECKLIST, "M084", '["a", "b"]', '["a", "b", "a"]', ""),
+    (CHECKLIST, "M084", 'feeds: ["1.a"]', 'feeds: ["1.a", "1.a"]', ""),
+    (CHECKLIST, "M084", "events: [henvendelse]", "events: [henvendelse, henvendelse]", ""),
+    (CHECKLIST, "M084", "items:", 'unlit_told_at: ["theme:1", "theme:1"]\nitems:', ""),
     (CHECKLIST, "M054", 'title: "Opgaver"', 'title: "Opgaver", ask: {borger: ["Kommer du her af dig selv?"]}', ""),
     (CHECKLIST, "M054", 'title: "Opgaver"', 'title: "Opgaver", test: {borger: ["Kommer du her af dig selv?"]}', ""),
 ]  # fmt: skip
@@ -315,6 +323,10 @@ def test_a_broken_catalogue_act_or_checklist_too(whole_file: str, code: str, who
     content = whole_file.replace(whole, broken, 1)
 
     assert (code, line_of(content, at or broken)) in found(content)
+
+
+def test_a_word_that_stands_twice_is_not_two_words_on_one_letter() -> None:
+    assert [code for code, _ in found(CHECKLIST.replace("[ja, nej]", "[ja, ja]"))] == ["M084"]
 
 
 def test_everything_wrong_is_said_at_once() -> None:

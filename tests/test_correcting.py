@@ -82,7 +82,7 @@ def closed_talk(path: Path, *typed: str | type[KeyboardInterrupt], paper: bool =
 def test_a_closed_conversation_is_opened_to_be_corrected_and_says_so(path: Path) -> None:
     told = closed_talk(path, "q")
     assert told.said[0] == (
-        "Borger 1 2023-10-24 er afsluttet som gennemført. Den åbnes til rettelse: "
+        "Borger 1 24-10-2023 er afsluttet som gennemført. Den åbnes til rettelse: "
         "tider og udfald bliver, som de er, og nye svar står som skrevet efter hukommelsen."
     )
     assert "Hej, jeg hedder" not in told.told
@@ -275,7 +275,7 @@ def test_a_correction_is_taken_back_within_the_sitting(path: Path) -> None:
 def test_who_names_none_is_told_how_what_is_closed_is_set_right(run: Run, path: Path) -> None:
     code, _, told = run("interview", path)
     assert code == 2
-    assert f"En afsluttet rettes med --encounter, fx Borger 1 2023-10-24 ({encounters(path)[0].id[:8]})." in told
+    assert f"En afsluttet rettes med --encounter, fx Borger 1 24-10-2023 ({encounters(path)[0].id[:8]})." in told
 
 
 def test_a_corrected_note_says_so_in_the_file_and_goes_on_having_been_written_when_it_was(path: Path) -> None:

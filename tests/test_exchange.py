@@ -112,7 +112,7 @@ FULL: Part = {
             **SAID, "said_at": "2023-10-24T10:12:00+02:00",
             "deviates": [{"source": "Leder 1", "note": "Han siger nej."}],
             "at": "2023-10-24T20:00:00.000+02:00", "recorded_from": "papir", "protection": "normal", "reason": "fordi",
-            "family": None, "flagged": True, "parts": [{"part": "mål", "value": "nej"}],
+            "family": None, "flagged": True, "parts": [{"part": "respekt", "value": "nej"}],
         },
         {"question": "7.a.e1", "encounter": "S1", "value": None, "note": "Om hændelser."},
     ],

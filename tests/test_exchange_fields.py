@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
+from tests.framing import FRAMES
 from tests.telling import Told
 from tilsyn.domain.journal.case import Case
 from tilsyn.domain.journal.entries import PAYLOAD, AnyPayload, Payload
@@ -16,6 +17,8 @@ from tilsyn.domain.proposals.exchange import KEYS, parse
 from tilsyn.domain.proposals.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord
 from tilsyn.output.contexts.exchange_part import exchange
 from tilsyn.output.exchange.file import exchange_bytes
+from tilsyn.storage.frame_files import frame_in
+from tilsyn.storage.library import load_library
 
 Part = dict[str, Any]
 KINDS: dict[str, type[Payload]] = {
@@ -63,9 +66,7 @@ SAID: dict[str, Part] = {
     "encounter": {"sources": ["source-1"], "start": "2023-10-24T10:00:00+02:00", "end": "2023-10-24T11:00:00+02:00",
                   "documents": ["document-1"]},
     "answer": {"question": "4.a.1", "family": "min-plan", "encounter": "encounter-1",
-               "deviates": [{"source": "source-1", "note": "Han siger nej."}],
-               "parts": [{"part": "mål", "value": "nej"}], "at_items": ["3.d"],
-               "dates": [{"event": "henvendelse", "date": "2023-01-03", "place": "side 2"}]},
+               "deviates": [{"source": "source-1", "note": "Han siger nej."}]},
     "note": {"encounter": "encounter-1", "at_items": ["4.a"], "document": "document-1"},
     "judgement": {"indicator": "4.a", "score": 4, "sources": ["source|source-1"]},
     "focus": {"indicators": ["4.a"]},
@@ -78,6 +79,16 @@ SAID: dict[str, Part] = {
     "checklist": {"checklist": "kvalitetsstandard", "item": "F1", "document": "document-1"},
 }  # fmt: skip
 """What must name something that is there. Every other field is given the first of ANYTHING that it takes."""
+OF_POINTS = ("k", "n", "unknown", "dates", "at_items")
+READ_AT: dict[str, Part] = {
+    "official": {"parts": [{"part": "respekt", "value": "nej"}], **dict.fromkeys(OF_POINTS)},
+    "value": {"question": "ramme:1.1", "value": "daekkende", "parts": [{"part": "stof", "value": "nej"}],
+              "at_items": ["3.d"], **dict.fromkeys(("k", "n", "unknown", "dates"))},
+    "k_of_n": {"question": "ramme:1.2", "at_items": ["3.d"], **dict.fromkeys(("parts", "dates"))},
+    "dates": {"question": "ramme:dage", "at_items": ["3.d"], **dict.fromkeys(("parts", "k", "n", "unknown")),
+              "dates": [{"event": "henvendelse", "date": "2023-01-03", "place": "side 2"}]},
+}  # fmt: skip
+"""What an answer may be read as is another thing at each kind of point; None: that field is not filled there."""
 ANYTHING: tuple[object, ...] = ("tekst", "2023-10-25", 3, True, False, ["tekst"])
 
 
@@ -102,25 +113,26 @@ def taken(kind: str, stated: Part, name: str) -> bool:
     return True
 
 
-def filled(kind: str) -> Payload:
+def filled(kind: str, said: Part | None = None) -> Payload:
     """A payload that says something in every field, and never only what is said anyhow."""
+    said = SAID.get(kind, {}) if said is None else said
     stated: Part = {"id": f"{kind}-1"} if "id" in KINDS[kind].model_fields else {}
     for name, field in KINDS[kind].model_fields.items():
         if name in OF_THE_VERSION or (kind, name) in STAYS:
             continue
-        if name in SAID.get(kind, {}):
-            stated[name] = SAID[kind][name]
+        if name in said:
+            stated |= {name: said[name]} if said[name] is not None else {}
             continue
         options = (each for each in candidates(KINDS[kind], name) if each != field.default)
         stated[name] = next(each for each in options if taken(kind, {**stated, name: each}, name))
     return PAYLOAD.validate_python({"entry": kind, "record": f"{kind}-1", **stated}, strict=False)
 
 
-def told(kind: str) -> Told:
+def told(kind: str, said: Part) -> Told:
     """A case that holds one filled payload, and the paper, the person and the talk that it may name."""
     case = Told()
     for each in dict.fromkeys(["document", "source", "encounter", kind]):
-        case.say(filled(each))
+        case.say(filled(each, said if each == kind else None))
     return case
 
 
@@ -129,18 +141,36 @@ def only(case: Case, kind: type[Payload]) -> Payload:
     return payload
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - STAYS_WHOLE))
-def test_every_field_of_a_payload_leaves_and_comes_back_or_stands_here_with_its_reason(
-    kind: str, model: QualityModel
-) -> None:
-    here, there = told(kind), Told()
-    planned = plan(there.case, model, parse(exchange_bytes(exchange(here.case, model)), "x.json"), update_case=False)
+def lost_on_the_way(kind: str, model: QualityModel, said: Part) -> list[str]:
+    """The fields that a file which leaves, and comes back into another case, does not bring."""
+    frame = frame_in(load_library([FRAMES]), "ramme")[0]
+    here, there = told(kind, said), Told()
+    file = parse(exchange_bytes(exchange(here.case, model, [frame])), "x.json")
+    planned = plan(there.case, model, file, update_case=False, frames=[frame])
     assert [each for each in planned.problems if each.severity == "error"] == []
     there.say(*planned.payloads)
     sent, come = only(here.case, KINDS[kind]), only(there.case, KINDS[kind])
     followed = [name for name in KINDS[kind].model_fields if name not in OF_THE_VERSION]
-    lost = [name for name in followed if getattr(come, name) != getattr(sent, name)]
+    return [name for name in followed if getattr(come, name) != getattr(sent, name)]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - STAYS_WHOLE - {"answer"}))
+def test_every_field_of_a_payload_leaves_and_comes_back_or_stands_here_with_its_reason(
+    kind: str, model: QualityModel
+) -> None:
+    lost = lost_on_the_way(kind, model, SAID.get(kind, {}))
     assert lost == [], f"{kind}: {lost} would be lost by a file that leaves and comes back"
+
+
+@pytest.mark.parametrize("point", READ_AT)
+def test_so_does_every_field_of_an_answer_whatever_kind_of_point_it_is_of(point: str, model: QualityModel) -> None:
+    lost = lost_on_the_way("answer", model, {**SAID["answer"], **READ_AT[point]})
+    assert lost == [], f"{lost} would be lost"
+
+
+def test_every_field_of_an_answer_is_filled_at_some_kind_of_point() -> None:
+    left = set.intersection(*({name for name, each in said.items() if each is None} for said in READ_AT.values()))
+    assert left == set()
 
 
 def test_a_kind_that_has_no_part_of_the_file_stands_here_with_its_reason() -> None:

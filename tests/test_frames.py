@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversing import CTRL_C, answers, asked, converse, desk_of, entry_count
+from tests.conversing import CTRL_C, Lines, answers, asked, converse, desk_of, entry_count
 from tests.framing import FRAMES, RAMME, desk_with_frames, go_through, review
 from tests.telling import Told
 from tilsyn.domain.findings.evidence import loose_notes
@@ -24,6 +24,7 @@ from tilsyn.domain.library.frame import Frame
 from tilsyn.domain.library.wording import Swap, When
 from tilsyn.domain.values import AskGroup
 from tilsyn.errors import AnswerIsNo
+from tilsyn.interview.plain.start import run_interview
 from tilsyn.services.conversation.opening import Asked, sitting
 from tilsyn.storage.library import parse
 
@@ -333,6 +334,34 @@ def test_counts_and_dates_come_from_paper_too_and_are_read_as_of_a_document(path
     assert [each.date for each in held["ramme:dage"].dates] == ["2023-01-03", "2023-01-04"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("1.1 k 2 3: Se sag 4 og 7.", "punktet her tælles ikke."),
+        ("1.2 dato henvendelse 03-01-2023", "punktet her har ingen datoer."),
+        ("1.1 dato plan 03-01-2023", "punktet her har ingen datoer."),
+        ("dage k 2 3", "punktet her tælles ikke."),
+        ("4.a.1 k 2 3: Se sag 4 og 7.", "spørgsmålet her tælles ikke."),
+        ("4.a.1 dato henvendelse 03-01-2023", "spørgsmålet her har ingen datoer."),
+    ],
+)
+def test_a_reading_from_paper_that_is_none_there_is_asked_about_and_kept(path: Path, typed: str, why: str) -> None:
+    document = Asked(method="dokument", title="Sag 1", paper=True, source=None)
+    streams = Lines(typed)
+    with desk_with_frames(path) as desk, pytest.raises(AnswerIsNo):
+        run_interview(desk, document._replace(checklist="ramme"), streams, "MKV")
+    assert f"Linje 1 er ikke gemt: {why}" in "\n".join(streams.warned)
+    assert answers(path) == {}
+    with desk_with_frames(path) as desk:
+        assert [each.text for each in desk.file.drafts()] == [typed]
+
+
+def test_it_is_a_note_where_one_says_so_and_a_sentence_is_one_anyhow(path: Path) -> None:
+    document = Asked(method="dokument", title="Sag 1")
+    on_paper(path, "1.1 t: k 2 3: Se sag 4.", "4.a.1 dato for planen 03-01-2023", asking=document)
+    assert {each.note for each in answers(path).values()} == {"k 2 3: Se sag 4.", "dato for planen 03-01-2023"}
+
+
 def test_a_line_from_paper_that_cannot_be_read_at_a_point_is_none_of_its_answers(path: Path) -> None:
     document = Asked(method="dokument", title="Sag 1", paper=True, source=None)
     with pytest.raises(AnswerIsNo, match="3 linjer er ikke gemt"):
@@ -361,6 +390,17 @@ def test_a_judgement_that_rests_on_what_is_gone_is_a_gap(path: Path, run: Run, h
     assert run(how, path, post_of(path, run, "answer"), "--reason", "-", typed="Grund.")[0] == 0
     assert ("S011", "4.a") in blocking(path, run)
     assert run("verify", path)[0] == 0
+
+
+def test_what_is_no_longer_ground_opens_the_gap_until_it_is_ground_again(path: Path, run: Run) -> None:
+    judged(path, run)
+    go_through(path, "g ramme:1.1", "grundlag 4.a", "q")
+    assert ("S011", "4.a") in blocking(path, run)
+    go_through(path, "g ramme:1.1", "grundlag 4.a", "q")
+    assert ("S011", "4.a") not in blocking(path, run)
+    go_through(path, "g ramme:1.1", "grundlag 4.a", "q")
+    run("score", path, "4.a", "--plain", typed="Læst igen.\n.\nBorger 1\n4\n")
+    assert ("S011", "4.a") not in blocking(path, run)
 
 
 @pytest.mark.parametrize("how", ["withdraw", "redact"])

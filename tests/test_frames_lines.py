@@ -68,7 +68,7 @@ def test_where_a_frame_could_be_looked_for_in_no_document_it_is_said_how(path: P
 def test_the_sources_of_a_judgement_are_told_with_what_was_read(path: Path, run: Run) -> None:
     review(path, "j", "", "q")
     told = run("score", path, "3.d", "--plain", typed="Tekst.\n.\n\n\n")[1]
-    assert "Dokumenter 2023-10-25 (Sag 1)" in told
+    assert "Dokumenter 25-10-2023 (Sag 1)" in told
 
 
 def test_who_is_asked_how_days_are_counted_lacks_no_date(path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,3 +110,34 @@ def test_files_that_are_read_differently_are_not_told_as_the_last_of_them(path: 
     review(path, "d", "", "q", title="Sag 1")
     review(path, "j", "", "q", title="Sag 2")
     assert "1.1  Tilbud om begge dele: læst forskelligt: ufuldstændig og dækkende" in run("checklist", path, "ramme")[1]
+
+
+AT_AN_OFFICIAL = Asked(source="Borger 1")
+
+
+@pytest.mark.parametrize(
+    ("point", "typed", "why"),
+    [
+        ("g 1.1", "k 2 3: Se sag 4 og 7.", "Punktet her tælles ikke. Intet er gemt."),
+        ("g 1.1", "dato henvendelse 03-01-2023 side 2", "Punktet her har ingen datoer. Intet er gemt."),
+        ("g 1.2", "dato henvendelse 03-01-2023 side 2", "Punktet her har ingen datoer. Intet er gemt."),
+        ("g dage", "k 2 3: Se sag 4 og 7.", "Punktet her tælles ikke. Intet er gemt."),
+    ],
+)
+def test_what_is_no_reading_here_is_kept_and_asked_about(path: Path, point: str, typed: str, why: str) -> None:
+    told = review(path, point, typed, "v" if point == "g dage" else "i", ".", "q").told
+    assert why in told
+    assert "kun . for at bruge den, som den står" in told
+    assert [each.note for each in answers(path).values()] == [typed]
+
+
+def test_the_words_beside_a_count_that_cannot_be_are_kept_for_the_right_one(path: Path) -> None:
+    review(path, "g 1.2", "k 9 8: Se sag 4 og 7.", "k 8 9", ".", "q")
+    answer = answers(path)["ramme:1.2"]
+    assert (answer.k, answer.n, answer.note) == (8, 9, "Se sag 4 og 7.")
+
+
+def test_at_an_official_question_too(path: Path) -> None:
+    told = converse(path, "k 2 3", "t", ".", "q", asking=AT_AN_OFFICIAL).told
+    assert "Spørgsmålet her tælles ikke. Intet er gemt." in told
+    assert [each.note for each in answers(path).values()] == ["k 2 3"]

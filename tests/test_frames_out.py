@@ -27,6 +27,7 @@ from tilsyn.output.contexts.notes_part import notes
 from tilsyn.output.excel.matrix import matrix_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.excel.sheets.frames import LONGEST_NAME, frame_sheets
+from tilsyn.output.word.guide import render_guide
 from tilsyn.services.judging import evening
 from tilsyn.storage.library import parse
 
@@ -123,6 +124,30 @@ def test_the_internal_report_prints_it_and_the_providers_does_not(path: Path, ru
         text = text_of(out.read_bytes())
         assert ("Borgeren skal tilbydes behandling for både stof og alkohol." in text) is seen
         assert ("Udgave 2016; numrene er ikke NR2020's" in text) is seen
+
+
+def test_the_internal_report_names_the_points_that_nobody_touched_in_one_line_a_heading(
+    path: Path, run: Run, tmp_path: Path
+) -> None:
+    go_through(path, "j", "Hun siger det.", ".", "q")
+    out = tmp_path / "r.docx"
+    run("report", path, "-o", out, "--audience", "internal")
+    lines = text_of(out.read_bytes()).split("\n")
+    after = lines[lines.index("En lille spørgeramme (opdigtet) (ramme)") :]
+    assert [each for each in after if each.startswith("Ikke rørt")] == [
+        "Ikke rørt: 1.2", "Ikke rørt: 2.1", "Ikke rørt: dage",
+    ]  # fmt: skip
+    assert "Tilbud om begge dele" in after
+    assert not {"Opfølgende tilbud", "I sagerne", "Fra henvendelse til behandling"} & set(after)
+    assert after.count("Belyst") == 1
+
+
+def test_the_matrix_and_the_frames_own_paper_have_every_point(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    made = context(told_of_it().case, model, catalogues, "internal", frames=[frame()])
+    [sheet] = frame_sheets(made)
+    assert {row[0] for row in sheet.rows} == {"1.1", "1.2", "2.1", "dage"}
 
 
 def test_the_paper_of_a_frame_holds_its_head_its_points_and_what_was_said(path: Path, run: Run, tmp_path: Path) -> None:
@@ -240,6 +265,29 @@ def test_a_guide_of_a_frame_has_its_questions_under_their_headings(path: Path, r
     assert run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "ledelse")[0] == 2
     code, _, err = run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "temaer")
     assert (code, "»temaer« kendes ikke" in err) == (2, True)
+
+
+def test_a_guide_says_core_only_where_other_questions_stand_beside_it(model: QualityModel) -> None:
+    told = Told()
+    made = guide(told.case, model, ("borger",), frame())
+    assert "kerne" not in text_of(render_guide(made)).split("\n")
+    mixed = guide(told.case, model, ("borger",))
+    assert "kerne" in text_of(render_guide(mixed)).split("\n")
+    for topic in mixed["afsnit"][0]["emner"]:
+        topic["spoergsmaal"] = [each for each in topic["spoergsmaal"] if each["kerne"]]
+    assert "kerne" not in text_of(render_guide(mixed)).split("\n")
+
+
+def test_an_id_that_the_margin_has_no_room_for_stands_above_its_words(model: QualityModel) -> None:
+    long = frame().items[0].model_copy(update={"id": "familieambulatorium.kontakt"})
+    short = frame().items[1]
+    of_both = frame().model_copy(update={"items": (long, short)})
+    package = render_guide(guide(Told().case, model, ("borger", "dokument"), of_both))
+    cells = [row.cells for table in docx.Document(BytesIO(package)).tables for row in table.rows]
+    beside = {cell[0].text: cell[1].text for cell in cells if cell[0].text in {"", "2.1"} and len(cell) == 3}
+    assert beside["2.1"].startswith(("Hvordan har I aftalt", "Opfølgende tilbud"))
+    assert beside[""].startswith("familieambulatorium.kontakt\n")
+    assert not any("familie" in cell[0].text for cell in cells)
 
 
 def test_a_guide_of_a_frame_has_no_question_of_ones_own_and_its_own_hints(model: QualityModel) -> None:

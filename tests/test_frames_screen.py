@@ -97,6 +97,30 @@ def test_a_sentence_that_begins_like_a_command_is_a_note(path: Path) -> None:
     assert held["ramme:dage"].note == "grundigt beskrevet"
 
 
+@pytest.mark.parametrize(
+    ("point", "typed", "why"),
+    [
+        ("1.1", "k 2 3: Se sag 4.", "punktet her tælles ikke"),
+        ("1.1", "dato henvendelse 03-01-2023", "punktet her har ingen datoer"),
+        ("1.2", "dato henvendelse 03-01-2023", "punktet her har ingen datoer"),
+    ],
+)
+@pytest.mark.parametrize("leaving", ["<escape>", "<ctrl+n>"])
+def test_what_is_no_reading_here_is_kept_as_a_note_and_asked_about(
+    path: Path, point: str, typed: str, why: str, leaving: str
+) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", f"g {point}\n", typed, leaving)
+        assert f"Gemt som note: {why}." in shown(pilot)
+        assert point in shown(pilot)
+        await press(pilot, "<ctrl+n>" if leaving == "<ctrl+n>" else "\n")
+        assert "Gemt som note" not in shown(pilot)
+        await press(pilot, "<escape>", "q\n")
+
+    sit(path, story)
+    assert answers(path)[f"ramme:{point}"].note == typed
+
+
 def test_an_answer_is_made_ground_by_choosing_among_what_it_may_feed(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<escape>", "g 1.1\n", "a\n")
@@ -200,7 +224,7 @@ def test_in_the_evening_a_voice_at_a_point_is_told_as_one_and_a_file_by_its_name
         assert "punkt ramme:1.1" in shown(pilot)
         assert "Eget spørgsmål" not in shown(pilot)
         await press(pilot, "b\n", "Der er en aftale.", "<escape>")
-        assert "Dokumenter 2023-10-25 · Sag 1 · noteret her" in shown(pilot)
+        assert "Dokumenter 25-10-2023 · Sag 1 · noteret her" in shown(pilot)
         await press(pilot, "<escape>", "<escape>", "<escape>")
 
     evening(path, story)

@@ -308,9 +308,10 @@ def test_several_open_encounters_are_listed_and_nothing_is_made(talk: Run, run: 
     code, out, err = talk("j", "", "q")
     assert (code, out, entry_count(case_path)) == (2, "", before)
     assert "Borger 1 har flere åbne samtaler" in err
-    assert "Borger 1 2023-10-24 (" in err
-    assert "Borger 1 2023-10-25 (" in err
-    assert talk("q", options=("--encounter", "Borger 1 2023-10-25"))[0] == 0
+    assert "Borger 1 24-10-2023 (" in err
+    assert "Borger 1 25-10-2023 (" in err
+    for named in ("Borger 1 25-10-2023", "Borger 1 2023-10-25"):
+        assert talk("q", options=("--encounter", named))[0] == 0
 
 
 @pytest.mark.parametrize(

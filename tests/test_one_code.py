@@ -11,7 +11,7 @@ import pytest
 
 from tests.conversing import desk_of, entry_count
 from tests.telling import Told
-from tilsyn.domain.findings.codes import codes_in_case, outward_codes, own_questions, source_of
+from tilsyn.domain.findings.codes import codes_in_case, encounter_of, outward_codes, own_questions, source_of
 from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Encounter, OwnQuestion, Source
@@ -228,7 +228,9 @@ def test_two_telephone_calls_of_one_day_are_told_apart_wherever_a_conversation_i
         ]
         first, second = ("Borger 9 2023-10-24", "Borger 9 2023-10-24-2")
         told = [preparing.encounter_told(desk, each) for each in standing_open(desk)]
-        assert told == [f"{first} · pr. telefon · kl. 09.12", f"{second} · pr. telefon · kl. 14.40"]
+        assert told == [
+            "Borger 9 24-10-2023 · pr. telefon · kl. 09.12", "Borger 9 24-10-2023-2 · pr. telefon · kl. 14.40",
+        ]  # fmt: skip
         for each in reversed(calls):
             preparing.change_encounter(desk, each.id, (), "MKV", {"outcome": "gennemfoert"})
         labels = {held.encounter.id: held.label for held in desk.visible().encounters.values()}
@@ -236,4 +238,25 @@ def test_two_telephone_calls_of_one_day_are_told_apart_wherever_a_conversation_i
         assert {preparing.encounter_told(desk, each) for each in standing_closed(desk)} == set(told)
         for protected in (False, True):
             named = {row[4] for row in log.log_table(desk, protected=protected) if row[3] == "samtale"}
-            assert named == {first, second}
+            assert named == {"Borger 9 24-10-2023", "Borger 9 24-10-2023-2"}
+
+
+def test_people_read_a_day_as_days_are_written_and_codes_keep_their_form(run: Run, case_path: Path) -> None:
+    said = {"code": "Leder 1", "group": "ledelse", "method": "interview", "date": "2023-10-24"}
+    file = case_path.parent / "ind.json"
+    answer = {"question": "4.a.1", "source": "Leder 1", "value": "ja"}
+    file.write_text(json.dumps({"format": "tilsyn-exchange/1", "sources": [said], "answers": [answer]}))
+    assert run("import", case_path, file)[0] == 0
+    out = case_path.parent / "ud.json"
+    run("export", case_path, "-o", out)
+    assert [each["code"] for each in json.loads(out.read_text(encoding="utf-8"))["encounters"]] == [
+        "Leder 1 2023-10-24"
+    ]
+    with desk_of(case_path) as desk:
+        [held] = desk.visible().encounters.values()
+        assert preparing.encounter_label(desk, held.encounter) == "Leder 1 24-10-2023"
+        for named in ("Leder 1 2023-10-24", "Leder 1 24-10-2023"):
+            found = encounter_of(desk.case, desk.visible(), named)
+            assert found
+            assert found.id == held.encounter.id
+    assert "Leder 1 24-10-2023" in run("status", case_path, "--all")[1]

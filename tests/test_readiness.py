@@ -132,6 +132,38 @@ def test_whatever_kind_of_evidence_goes_the_judgement_that_rested_on_it_is_a_gap
     assert ("S011", "9.a") not in blocking(model, told)
 
 
+def move(told: Told, note: Entry, *at_items: str) -> Entry:
+    """The same note, placed otherwise."""
+    payload = note.payload
+    assert isinstance(payload, Note)
+    return told.say(payload.model_copy(update={"record": told.id(), "at_items": at_items}))[0]
+
+
+def test_a_note_that_is_moved_from_what_was_judged_on_it_opens_the_gap(model: QualityModel, told: Told) -> None:
+    borger = told.source()
+    talk = told.encounter(borger)
+    told.answer(talk, "4.a.1", "nej", "x")
+    note = noted(told, "4.a", encounter=talk.id)
+    elsewhere = noted(told, "4.a", encounter=told.encounter(told.source("B 2")).id)
+    told.judge("4.a", 2, "Tekst.", f"source|{borger.id}")
+    move(told, elsewhere, "4.b")
+    note = move(told, note, "4.a", "5.a")
+    assert ("S011", "4.a") not in blocking(model, told)
+    note = move(told, note, "5.a")
+    assert ("S011", "4.a") in blocking(model, told)
+    move(told, note, "4.a")
+    assert ("S011", "4.a") not in blocking(model, told)
+
+
+def test_a_note_moved_before_the_judgement_opens_no_gap(model: QualityModel, told: Told) -> None:
+    borger = told.source()
+    talk = told.encounter(borger)
+    told.answer(talk, "4.a.1", "nej", "x")
+    move(told, noted(told, "4.a", encounter=talk.id), "5.a")
+    told.judge("4.a", 2, "Tekst.", f"source|{borger.id}")
+    assert ("S011", "4.a") not in blocking(model, told)
+
+
 @pytest.mark.parametrize("method", ["observation", "dokument"])
 def test_an_observation_or_a_document_that_goes_opens_the_gap(model: QualityModel, told: Told, method: str) -> None:
     seen = told.encounter(method=method, title="Vagtplaner")

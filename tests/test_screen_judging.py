@@ -234,7 +234,7 @@ def test_evidence_is_told_in_words_masked_and_without_a_tip(run: Run, path: Path
 
     before = told()
     assert "fra 2 samtaler; kilder: borgere og ledelsen. Der er forskellige oplysninger." in before
-    assert "Borger 1 2023-10-24 (samtale): ja. Bliver spurgt. [CPR fjernet]" in before
+    assert "Borger 1 24-10-2023 (samtale): ja. Bliver spurgt. [CPR fjernet]" in before
     run("source", path, "Tip 1", "--group", "anonym")
     run("encounter", path, "--source", "Tip 1")
     run("note", path, "--source", "Tip 1", "--indicator", "4.a", typed="Det hemmelige")

@@ -23,20 +23,20 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-_LONGEST_NAME, _LONGEST_PATH = 80, 200
+_LONGEST_PATH = 200
 
 
 def _short(path: Path) -> str:
     """Its name; a name of thousands of letters would push the advice off the screen."""
-    return _cut(path.name or str(path), _LONGEST_NAME)
+    from tilsyn.domain.text import name_shown  # whoever raises is above us; what a name may show is said there alone
+
+    return name_shown(path.name or str(path))
 
 
 def _shown(path: Path) -> str:
-    return _cut(str(path), _LONGEST_PATH)
+    from tilsyn.domain.text import name_shown
 
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[:length]}…"
+    return name_shown(str(path), _LONGEST_PATH)
 
 
 class TilsynError(Exception):

@@ -11,6 +11,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import By, Json, desk, shelf
+from tilsyn.domain.text import name_shown
 from tilsyn.domain.values import NOT_OFFICIAL
 
 app = group()
@@ -152,7 +153,7 @@ def check(
 
     for problem in editions.checked(shelf(), file):
         console.show_problem(problem)
-    console.out(f"{file.name} er i orden.")
+    console.out(f"{name_shown(file.name)} er i orden.")
 
 
 @model.command("schema", cls=DanishCommand, epilog="Eksempel: tilsyn model schema > udgave.schema.json")

@@ -143,11 +143,10 @@ def desk(path: Path, known: str | None = None) -> Iterator[Desk]:
 
 def _tell_of_copy(copy: Path) -> None:
     """Once, where the file was brought to a newer form: it holds all that the case held."""
-    from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.domain.text import name_shown
 
-    told = mask_cpr(console.printable(copy.name))
     console.err(
-        f"Bemærk: sagens fil har fået tilsyns nye form. Som den var før, ligger den i kopien {told}.\n"
+        f"Bemærk: sagens fil har fået tilsyns nye form. Som den var før, ligger den i kopien {name_shown(copy.name)}.\n"
         "Råd: Slet kopien, når du har set, at sagen er, som den skal være."
     )
 
@@ -160,12 +159,12 @@ def _warn_of_two_names(made: Desk) -> None:
 
 def warn_if_synchronised(case: Path) -> None:
     """One line where the case lies in OneDrive or the like: it may be put back there while it is open."""
-    from tilsyn.domain.cpr import mask_cpr
+    from tilsyn.domain.text import name_shown
     from tilsyn.storage.synced import service
 
     if found := service(Path(os.path.realpath(case)), os.environ):
         console.err(
-            f"Bemærk: {mask_cpr(case.name)} ligger i en mappe, der synkroniseres ({found}). "
+            f"Bemærk: {name_shown(case.name)} ligger i en mappe, der synkroniseres ({found}). "
             "Læg den helst på en lokal disk, mens du arbejder."
         )
 

@@ -142,11 +142,12 @@ def _say(written: PlanSaved, say: Callable[[str], None]) -> None:
 
 
 def _show(open_case: Desk, case: Path) -> None:
+    from tilsyn.domain.text import name_shown
     from tilsyn.services.planning.plan import plan_document
     from tilsyn.services.planning.plan_lines import plan_lines
 
     streams = console.Terminal()
-    for line in plan_lines(plan_document(open_case), case.name):
+    for line in plan_lines(plan_document(open_case), name_shown(case.name)):
         streams.say(line)
 
 

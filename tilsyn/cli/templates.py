@@ -10,6 +10,7 @@ import typer
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import Json, Overwrite, consent, own_templates
+from tilsyn.domain.text import name_shown
 from tilsyn.errors import AnswerIsNo, ExitCode
 
 app = group()
@@ -47,16 +48,16 @@ def check(
     """Kontrollér en skabelon: pladsholdere, mærker, typografier, og om den kan samles, fuld og tom."""
     from tilsyn.services.leaving import templates
 
-    problems = templates.checked(file, paper)
+    problems, name = templates.checked(file, paper), name_shown(file.name)
     usable = all(each.severity == "warning" for each in problems)
     if json:
         console.out_json({"ok": usable, "problems": [each.model_dump() for each in problems]})
         raise typer.Exit(0 if usable else ExitCode.ANSWER_IS_NO)
     if not usable:
-        raise AnswerIsNo(f"{file.name} kan ikke bruges som skabelon.", "Ret punkterne ovenfor.", problems)
+        raise AnswerIsNo(f"{name} kan ikke bruges som skabelon.", "Ret punkterne ovenfor.", problems)
     for each in problems:
         console.show_problem(each)
-    console.out(f"{file.name} kan bruges som skabelon{'; se bemærkningerne' if problems else ''}.")
+    console.out(f"{name} kan bruges som skabelon{'; se bemærkningerne' if problems else ''}.")
 
 
 @app.command(

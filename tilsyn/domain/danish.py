@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EMPTY = "–"
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATED_LABEL = re.compile(r"(.*\s)(\d{4}-\d\d-\d\d)((?:-\d+)?)", re.DOTALL)
 
 
 def mean_text(mean: Fraction | None) -> str:
@@ -36,6 +37,12 @@ def date_text(iso: str | None) -> str:
     """Dates on paper: dd-mm-åååå (domain.md 11); what is no ISO date stands as it is, never cut to look like one."""
     moment = _moment(iso)
     return f"{moment.day:02}-{moment.month:02}-{moment.year:04}" if moment else iso or ""
+
+
+def label_text(label: str) -> str:
+    """A name that ends with a day, "Leder 1 2026-11-29", as it is told to people; as a code it keeps its own form."""
+    found = _DATED_LABEL.fullmatch(label)
+    return f"{found[1]}{date_text(found[2])}{found[3]}" if found else label
 
 
 def origin_text(origin: str | None) -> str:

@@ -8,8 +8,10 @@ import unicodedata
 from tilsyn.domain.cpr import mask_cpr
 
 LONGEST_QUOTE = 40
+LONGEST_NAME = 80
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_JOINERS = "\u200c\u200d"
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
@@ -29,6 +31,21 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Cleaned, and on one line: what is a name or a code, not a text."""
     return " ".join(clean(text).split())
+
+
+def as_name(text: str) -> str:
+    """One line without what cannot be seen or turns the letters around: a file's name looks like what it is.
+
+    What joins letters in other scripts than ours stays.
+    """
+    seen = (each for each in one_line(text) if unicodedata.category(each) != "Cf" or each in _JOINERS)
+    return one_line("".join(seen))
+
+
+def name_shown(name: str, longest: int = LONGEST_NAME) -> str:
+    """A file's name or path in a message: as a name, CPR masked before it is cut."""
+    plain = mask_cpr(as_name(name))
+    return plain if len(plain) <= longest else f"{plain[:longest]}…"
 
 
 class OwnWords(str):

@@ -123,6 +123,8 @@ VALUES: dict[str, str] = {
 VALUES_ON_SCREEN: dict[str, str] = {**VALUES, "oensker_ikke": "ønsker ikke"}
 """Beside their letters, seven to a line."""
 COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
+ONLY_READ_AT_POINTS: frozenset[str] = frozenset(COVERAGES) - {"ikke_fundet"}
+"""Said of a document at a point of a frame, and nowhere else."""
 VALUE_LETTERS: tuple[tuple[str, AnswerValue], ...] = (
     ("j", "ja"), ("d", "delvist"), ("n", "nej"), ("v", "ved_ikke"), ("ø", "oensker_ikke"), ("i", "ikke_relevant"),
     ("j", "daekkende"), ("d", "ufuldstaendig"), ("n", "i_strid_med_kilden"), ("f", "ikke_fundet"),

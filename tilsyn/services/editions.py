@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tilsyn.domain.addresses import LEVEL_WORDS, frame_of
-from tilsyn.domain.text import quote
+from tilsyn.domain.text import name_shown, quote
 from tilsyn.errors import AnswerIsNo, UsageProblem
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tilsyn.storage.library_files import PlainLibrary
 
 Json = dict[str, Any]
+_LONGEST_PATH = 200
 
 
 def _silent(_line: str) -> None:
@@ -110,13 +111,13 @@ def _unused_lines(shelf: Shelf) -> Iterator[str]:
 
     if shelf.named is not None and (seen := look(shelf.named)) is not Sight.FOLDER:
         why = {Sight.NOTHING: "findes ikke", Sight.HIDDEN: "kan ikke åbnes"}.get(seen, "er ikke en mappe")
-        named = f"{str(shelf.named)[:80]} i TILSYN_LIBRARY"
+        named = f"{name_shown(str(shelf.named))} i TILSYN_LIBRARY"
         yield f"(advarsel) {named} {why}. Råd: Ret variablen, så den peger på mappen med jeres egne udgaver."
     for path, problems in shelf.library.unused:
         first = problems[0]
         yield (
             f"(advarsel) {first.place()}: {first.code} {first.text} Filen bruges ikke. "
-            f"Råd: Se det hele med tilsyn model check {path}."
+            f"Råd: Se det hele med tilsyn model check {name_shown(str(path), _LONGEST_PATH)}."
         )
 
 
@@ -182,15 +183,20 @@ def checked(shelf: Shelf, path: Path) -> list[Problem]:
     require_file(path)
     problems = check_file(path, shelf.library)
     refuse_problems(path, problems)
+    if any(each.severity == "error" for each in problems):
+        raise AnswerIsNo(f"{name_shown(path.name)} kan bruges, men bør rettes.", _MEND, problems)
     return problems
 
 
+_MEND = "Ret linjerne ovenfor, og kør kommandoen igen."
+
+
 def refuse_problems(path: Path, problems: Sequence[Problem]) -> None:
-    """Say no to a file with errors. Raises AnswerIsNo with all that is wrong with it."""
-    if any(each.severity == "error" for each in problems):
-        raise AnswerIsNo(
-            f"{path.name} kan ikke bruges, som den er.", "Ret linjerne ovenfor, og kør kommandoen igen.", problems
-        )
+    """Say no to a file that cannot be used as it is. Raises AnswerIsNo with all that is wrong with it."""
+    from tilsyn.domain.problems.library import STYLE_CODES
+
+    if any(each.severity == "error" and each.code not in STYLE_CODES for each in problems):
+        raise AnswerIsNo(f"{name_shown(path.name)} kan ikke bruges, som den er.", _MEND, problems)
 
 
 class LookedUp(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import listed
 from tilsyn.domain.journal.entries import CopyRef, Judgement, UsedSupplement
 from tilsyn.domain.library.supplement import supplement_of, supplemented, supplied_lines, version_text
-from tilsyn.domain.text import quote
+from tilsyn.domain.text import name_shown, quote
 from tilsyn.errors import QuestionnaireError, UsageProblem
 
 if TYPE_CHECKING:
@@ -167,7 +167,8 @@ def _read_for(desk: Desk, path: Path) -> SupplementCopy:
     parsed = parse_file(path, [model, *catalogues, *laws])
     if any(each.code == "M080" for each in parsed.problems):
         raise QuestionnaireError(
-            f"{path.name} hører ikke til sagens udgave, {model.id}.", "Vælg et tillæg, der er skrevet til den."
+            f"{name_shown(path.name)} hører ikke til sagens udgave, {model.id}.",
+            "Vælg et tillæg, der er skrevet til den.",
         )
     refuse_problems(path, parsed.problems)
     if not isinstance(parsed.record, Supplement):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.text import name_shown
 from tilsyn.errors import UsageProblem
 from tilsyn.storage.sight import Sight, look
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MEGABYTE = 1024 * 1024
-_LONGEST_SHOWN = 80
 _IN_THE_WAY = {
     Sight.NOTHING: ("findes ikke.", "Kontrollér mappe og filnavn."),
     Sight.FOLDER: ("er en mappe.", "Skriv navnet på en fil i den."),
@@ -41,5 +41,4 @@ def require_file(path: Path) -> None:
 
 
 def _refused(path: Path, what: str, hint: str) -> UsageProblem:
-    shown = str(path)
-    return UsageProblem(f"{shown if len(shown) <= _LONGEST_SHOWN else f'{shown[:_LONGEST_SHOWN]}…'} {what}", hint)
+    return UsageProblem(f"{name_shown(str(path))} {what}", hint)

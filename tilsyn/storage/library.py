@@ -174,6 +174,7 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
     # 6 ms, and where nobody has editions of their own nothing is checked again.
     from tilsyn.domain.library.checks import check_catalogue, check_edition, check_law
     from tilsyn.domain.library.frame_checks import check_frame
+    from tilsyn.domain.library.name_checks import check_name
     from tilsyn.domain.library.supplement_checks import check_supplement
 
     held = list(cited)
@@ -189,7 +190,8 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
         case Law():
             return check_law(draft.checkable, draft.where)
         case Frame():
-            return check_frame(draft.checkable, models, draft.where, frames, laws)
+            named = check_name(draft.checkable, held, draft.where)
+            return [*named, *check_frame(draft.checkable, models, draft.where, frames, laws)]
         case Supplement():
             return check_supplement(draft.checkable, models, catalogues, laws, draft.where)
     return []
@@ -219,8 +221,13 @@ def load_library(folders: Iterable[Path], trusted: Path | None = None) -> Librar
 
 
 def _claim(draft: _Draft) -> str:
-    """What no later file may take: a supplement that was given an edition's id does not stand in that one's way."""
-    return f"supplement {draft.id}" if isinstance(draft.checkable, Supplement) else draft.id
+    """What no later file may take: a supplement or a frame with an edition's id does not stand in that one's way."""
+    match draft.checkable:
+        case Supplement():
+            return f"supplement {draft.id}"
+        case Frame():
+            return f"frame {draft.id}"
+    return draft.id
 
 
 def _unused(folder: Path, draft: _Draft, parsed: Parsed) -> list[Unused]:
@@ -255,7 +262,7 @@ def _cited(drafts: Iterable[_Draft]) -> list[LibraryRecord]:
     held: dict[str, LibraryRecord] = {}
     for draft in drafts:
         if draft.checkable is not None and not isinstance(draft.checkable, Supplement):  # to which nothing refers
-            held.setdefault(draft.checkable.id, draft.checkable)
+            held.setdefault(_claim(draft), draft.checkable)
     return list(held.values())
 
 

@@ -75,7 +75,7 @@ def encounter_of(case: Case, visible: Visible, given: str) -> Encounter | None:
     held = list(case.of(Encounter))
     coded = [each for _, each in held if each.code == given]
     shown = [each for each in coded if each.id in visible.encounters]
-    labelled = {key for key, each in visible.encounters.items() if each.label == given}
+    labelled = {key for key, each in visible.encounters.items() if given in {each.label, each.told}}
     named = [each for _, each in held if each.id in labelled]
     by_id = [each for entry, each in held if fits(each.id, given) or _has_version(case, entry, given)]
     found = (shown if len(shown) > 1 else None) or named or coded or by_id
@@ -92,7 +92,7 @@ def ground_of(case: Case, visible: Visible, given: str) -> Slot | None:
     looked_at = [
         held.encounter
         for held in visible.encounters.values()
-        if held.encounter.method != SPEAKING and held.label == given
+        if held.encounter.method != SPEAKING and given in {held.label, held.told}
     ]
     encounter = _only(given, "samtaler", looked_at, _day)
     if source is None:

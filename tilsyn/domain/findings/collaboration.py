@@ -178,7 +178,7 @@ def _heard(pieces: Sequence[Piece]) -> str:
 
 def _told(piece: Piece) -> tuple[str, str]:
     answer = _answer(piece)
-    return piece.held.label if piece.held else "", " ".join(answer.note.split()) or UNLIT
+    return piece.held.told if piece.held else "", " ".join(answer.note.split()) or UNLIT
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[str]:

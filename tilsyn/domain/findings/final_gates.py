@@ -51,7 +51,7 @@ def _open_encounters(visible: Visible) -> Iterator[Problem]:
     for held in visible.encounters.values():
         if held.encounter.outcome is None:
             code = "S031" if held.encounter.imported else "S072"
-            yield problem(code, at=CASE, label=held.label, id=held.encounter.id[:8])
+            yield problem(code, at=CASE, label=held.told, id=held.encounter.id[:8])
 
 
 def _citizens(visible: Visible) -> Iterator[Problem]:

@@ -125,7 +125,7 @@ def last_said(read: ItemReading | None) -> str | None:
 def named(held: Held) -> str:
     """A review or an observation by what was read or seen, Sag 1; a conversation by who and when."""
     looked = held.encounter.method != SPEAKING and held.encounter.title
-    return held.encounter.title or held.label if looked else held.label
+    return held.encounter.title or held.told if looked else held.told
 
 
 def span_words(held: Held, span: Span) -> str:

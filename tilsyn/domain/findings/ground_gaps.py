@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.danish import label_text
 from tilsyn.domain.findings.codes import answers_to, code_of
 from tilsyn.domain.journal.entries import Answer, Document, Encounter, Note, OwnQuestion
 from tilsyn.domain.problems import Problem, problem
@@ -30,6 +31,8 @@ class _Unseen(NamedTuple):
     """Answers and notes that may not be seen."""
     gone: tuple[Entry, ...]
     """What was withdrawn or masked; not what was protected before it went."""
+    moved: tuple[Entry, ...]
+    """Versions of answers and notes that stood at an item which what stands of them now does not."""
 
 
 def ground_gaps(card: Scorecard, case: Case, visible: Visible) -> Iterator[Problem]:
@@ -43,19 +46,32 @@ def _unseen(case: Case, visible: Visible) -> _Unseen:
     shown = {entry.id for entry, _ in visible.answers()} | {entry.id for entry, _ in visible.notes()}
     hidden = (entry for kind in (Answer, Note) for entry, _ in case.of(kind) if entry.id not in shown)
     went = (case.entries.get(target) for target in dict.fromkeys((*case.withdrawn, *case.redacted)))
-    return _Unseen(case, tuple(hidden), tuple(entry for entry in went if entry and _was_open(entry, case)))
+    gone = (entry for entry in went if entry and _was_open(entry, case))
+    return _Unseen(case, tuple(hidden), tuple(gone), tuple(_moved(case)))
+
+
+def _moved(case: Case) -> Iterator[Entry]:
+    for slot in (slot for kind in ("answer", "note") for slot in case.by_kind.get(kind, ())):
+        versions = case.slots[slot].values()
+        if len(versions) > 1 and (standing := case.live(slot)):  # where none stands, it is gone
+            now = _places(*standing)
+            yield from (each for each in versions if _places(each) - now and _was_open(each, case))
+
+
+def _places(*versions: Entry) -> set[str]:
+    return {place for each in versions for place in getattr(each.payload, "at_items", ())}
 
 
 def _ground_of(state: RatedState, unseen: _Unseen, visible: Visible) -> Iterator[Problem]:
     at = state.unit.id
     carrying = _bearing(state.ground).intersection(state.sources)
-    if _withdrawn_since(state, unseen, visible):
+    if _taken_back_since(state, unseen, visible):
         yield problem("S011", at=at, id=at)
     elif not carrying and _hidden_ground(state, unseen, visible):
         yield problem("S010", at=at, id=at)
     else:
         yield from (
-            problem("S023", at=at, id=at, source=code_of(slot, visible))
+            problem("S023", at=at, id=at, source=label_text(code_of(slot, visible)))
             for slot in state.sources
             if slot not in carrying and visible.rests_on(slot)
         )
@@ -105,13 +121,34 @@ def _last_said(slot: str, case: Case) -> Entry | None:
     return max(readable, key=lambda each: (each.id not in case.superseded, each.order), default=None)
 
 
-def _withdrawn_since(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
-    """Whether something the judgement rests on was withdrawn or masked after it was written, as far as it is seen."""
-    case = unseen.case
-    shown = visible.entry(Slot.judgement(state.unit.id)) if unseen.gone else None
+def _taken_back_since(state: RatedState, unseen: _Unseen, visible: Visible) -> bool:
+    """Whether something the judgement rests on went after it was written, as far as it is seen."""
+    shown = visible.entry(Slot.judgement(state.unit.id)) if unseen.gone or unseen.moved else None
     if shown is None:
         return False
     judgement = visible.behind(shown)[-1]
+    return _withdrawn_since(state, judgement, unseen) or _moved_since(state, judgement, unseen)
+
+
+def _moved_since(state: RatedState, judgement: Entry, unseen: _Unseen) -> bool:
+    """Whether something stood at the item when it was judged, and was taken away from there later."""
+    case, at = unseen.case, state.unit.id
+    return any(
+        at in _places(each)
+        and case.knew(judgement, each)
+        and _is_its_ground(each.payload, state, case)
+        and not any(
+            at not in _places(later) and each in case.replaced_by(later) and case.knew(judgement, later)
+            for later in case.slots[each.header.slot].values()
+        )
+        and at not in _places(*case.live(each.header.slot))
+        for each in unseen.moved
+    )
+
+
+def _withdrawn_since(state: RatedState, judgement: Entry, unseen: _Unseen) -> bool:
+    """Whether something of it was withdrawn or masked."""
+    case = unseen.case
     questions = _questions_of(state, case)
     return any(
         _concerned(entry, state, questions, case) and not _stands_again(entry, judgement, case)
@@ -214,8 +251,11 @@ def _note_concerned(note: Entry, state: RatedState, case: Case) -> bool:
     masked = (each.payload for each in case.redacted.get(note.id, {}).values())
     kept = next((each for each in masked if getattr(each, "at_items", ())), None)
     placed = kept or (said.payload if said else None)  # an earlier version may have stood nowhere yet
-    if state.unit.id not in getattr(placed, "at_items", ()):
-        return False
+    return state.unit.id in getattr(placed, "at_items", ()) and _is_its_ground(placed, state, case)
+
+
+def _is_its_ground(placed: object, state: RatedState, case: Case) -> bool:
+    """Of what stands at an item: from a named source, or from no conversation at all."""
     return getattr(placed, "encounter", None) is None or _from(placed, state, case)
 
 

@@ -54,7 +54,7 @@ def time_warnings(visible: Visible) -> Iterator[Problem]:
     for _, answer in visible.answers():
         held = visible.encounters[answer.encounter]
         if is_before(answer.said_at, held.encounter.start) or is_before(held.encounter.end, answer.said_at):
-            yield problem("S038", at=Place.question(answer.question), id=answer.question, label=held.label)
+            yield problem("S038", at=Place.question(answer.question), id=answer.question, label=held.told)
     for what, first, second in _pairs(visible):
         if is_before(second, first):
             yield problem("S039", at=CASE, what=what, first=date_text(first), second=date_text(second))
@@ -64,7 +64,7 @@ def _of_encounter(held: Held) -> Iterator[Problem]:
     stated = held.encounter
     if is_before(stated.end, stated.start):
         start, end = time_text(stated.start), time_text(stated.end)
-        yield problem("S037", at=CASE, label=held.label, id=stated.id[:8], start=start, end=end)
+        yield problem("S037", at=CASE, label=held.told, id=stated.id[:8], start=start, end=end)
 
 
 def _pairs(visible: Visible) -> Iterator[tuple[str, str | None, str | None]]:

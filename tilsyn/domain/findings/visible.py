@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.danish import iso_day
+from tilsyn.domain.danish import iso_day, label_text
 from tilsyn.domain.findings.open_versions import OPEN, open_versions, replaces, standing_openly
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.journal.case import Conflict, fitting_fields
@@ -54,6 +54,12 @@ class Held(NamedTuple):
     encounter: Encounter
     sources: tuple[Source, ...]
     label: str
+    """What it goes by as a code, too; `told` is what people read."""
+
+    @property
+    def told(self) -> str:
+        """Its label as people read it: a day in it is written as days are."""
+        return label_text(self.label)
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ def check_edition(
         *(where.problem("M042", ("laws", at), law=each) for at, each in enumerate(model.laws) if each not in known),
         *_groups(model, where),
         *_ground(model, where),
+        *_twice(model, where),
         *check_wording(model, where),
         *check_phrasing(model, where),
     ]
@@ -110,6 +111,17 @@ def check_unique(ids: Iterable[tuple[Path, str]], where: Where) -> Iterator[Prob
             earlier = f"på linje {line}" if line else "længere oppe"
             yield where.problem("M022", path, each, id=each, first=earlier)
         first.setdefault(each, path)
+
+
+def check_twice(words: Sequence[str], path: Path, where: Where, at: str | None = None) -> Iterator[Problem]:
+    """What stands twice in a list of words: of two that are the same neither could be told from the other."""
+    for number, each in enumerate(words):
+        first = words.index(each)
+        if first < number:
+            line = where.line_of((*path, first))
+            yield where.problem(
+                "M084", (*path, number), at, what=each, first=f"på linje {line}" if line else "længere oppe"
+            )
 
 
 def check_ordered(siblings: Sequence[tuple[Path, str]], where: Where) -> Iterator[Problem]:
@@ -163,6 +175,12 @@ def _order(model: QualityModel, where: Where) -> Iterator[Problem]:
     for path, rated in rated_places(model):
         asked: Ids = [((*path, "questions", at, "id"), each.id) for at, each in enumerate(rated.questions)]
         yield from check_ordered(asked, where)
+
+
+def _twice(model: QualityModel, where: Where) -> Iterator[Problem]:
+    for place in question_places(model):
+        for name in ("parts", "references"):
+            yield from check_twice(getattr(place.question, name), (*place.path, name), where, place.question.id)
 
 
 def _validity(model: QualityModel, where: Where) -> Iterator[Problem]:

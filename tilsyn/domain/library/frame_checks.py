@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import LEVEL_WORDS, Place, asked_id
 from tilsyn.domain.danish import either
-from tilsyn.domain.library.checks import OWN_ID_FORM, Ids, check_forms, check_ordered, check_unique
+from tilsyn.domain.library.checks import OWN_ID_FORM, Ids, check_forms, check_ordered, check_twice, check_unique
 from tilsyn.domain.library.law_checks import check_bases
 from tilsyn.domain.library.phrasing import check_frame_phrasing
 from tilsyn.domain.library.step_checks import check_steps
@@ -42,6 +42,7 @@ def check_frame(
         *_order(frame, where),
         *_feeds(frame, models, where),
         *check_steps(frame, models, frames, where),
+        *check_twice(frame.unlit_told_at, ("unlit_told_at",), where),
         *(found for at, each in enumerate(frame.items) for found in _item(each, ("items", at), frame, where)),
         *check_bases(_bases(frame), laws, where),
         *check_frame_phrasing(frame, where),
@@ -89,6 +90,8 @@ def _item(item: FrameItem, path: Path, frame: Frame, where: Where) -> Iterator[P
     if item.kind != "dates" and item.events:
         what = OwnWords(f"{item.id} har events, men ikke slagsen dates")
         yield where.problem("M073", (*path, "events"), at, what=what)
+    for name in ("values", "parts", "events", "feeds"):
+        yield from check_twice(getattr(item, name), (*path, name), where, at)
     yield from _letters(item, path, at, where)
 
 
@@ -97,7 +100,7 @@ def _letters(item: FrameItem, path: Path, at: str, where: Where) -> Iterator[Pro
     held: dict[str, str] = {}
     for number, value in enumerate(item.values):
         letter = letter_of(value)
-        if letter in held:
+        if held.get(letter, value) != value:
             both = OwnWords(either([VALUES[held[letter]], VALUES[value]]))
             yield where.problem("M074", (*path, "values", number), at, both=both, letter=letter)
         held.setdefault(letter, value)

@@ -201,6 +201,7 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Filen sætter sagen tilbage fra »{held}« til »{given}«.",
         "Tag stage ud af filen, eller sæt den selv tilbage: tilsyn case SAG --set tilstand={given} --reason -.",
     ),
+    ("S146", "error", "Sådan kan der ikke svares her: {what}.", "{advice}"),
 )
 
 EXCHANGE_KINDS: dict[str, Kind] = {

@@ -256,6 +256,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     ),
     ("M077", "error", "{question} står allerede i trinnet {step}.", "Behold det ene: et spørgsmål belyser ét trin."),
     (
+        "M078",
+        "error",
+        "En spørgeramme kan ikke hedde '{id}'.",
+        "Vælg et andet id: {what} i biblioteket hedder sådan.",
+    ),
+    (
         "M080",
         "error",
         "Udgaven '{edition}', som tillægget hører til, findes ikke i biblioteket.",

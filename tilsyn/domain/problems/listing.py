@@ -18,7 +18,7 @@ _OPENING = """# Fejlkoder
 
 Hver melding har en kode, et sted og et råd. Koden er den samme fra udgave til udgave.
 Ord i {tuborg} udfyldes med det, meldingen handler om. En *fejl* stopper; en *advarsel* er til eftertanke.
-M050-M058 handler om, hvordan talte spørgsmål er formuleret: de stopper `model check`, men ikke arbejdet med en sag.
+M050-M059 handler om, hvordan talte spørgsmål er formuleret: de stopper `model check`, men ikke arbejdet med en sag.
 """
 
 

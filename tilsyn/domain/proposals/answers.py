@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.journal.entries import Alert, Answer, Deviation, Note, OwnQuestion
-from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.encounters import protection
 from tilsyn.domain.proposals.exchange.quoting import advice, quoted
 from tilsyn.domain.proposals.exchange.records import AlertRecord, AnswerRecord, NoteRecord, OwnQuestionRecord
@@ -14,10 +13,9 @@ from tilsyn.domain.proposals.file_codes import UNREAD
 from tilsyn.domain.proposals.identity import content_of
 from tilsyn.domain.proposals.import_run import meeting_of
 from tilsyn.domain.proposals.papers import paper_of
+from tilsyn.domain.proposals.readings import readings_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tilsyn.domain.proposals.file_codes import Meeting
     from tilsyn.domain.proposals.import_run import Resolving, Work
 
@@ -88,19 +86,12 @@ def _answer(answer: Resolving[AnswerRecord]) -> None:
     answer.state_as(
         Answer,
         content_of(record, encounter=_name_of(meeting)),
-        check=partial(_counts_fit, answer),
+        check=partial(readings_fit, answer),
         question=question,
         encounter=_id_of(meeting) or "",
         deviates=deviates,
         protection=protection(names.is_tip(meeting), record.protection),
     )
-
-
-def _counts_fit(answer: Resolving[AnswerRecord]) -> Iterator[Problem]:
-    """As at the keyboard: k of n, both of them, and never more than there are."""
-    k, n, unknown = (getattr(answer.record, each) for each in ("k", "n", "unknown"))  # as its payload has them
-    if (k, n, unknown) != (None, None, None) and (k is None or n is None or k > n):
-        yield problem("S143", at=answer.place("k"))
 
 
 def _question(answer: Resolving[AnswerRecord]) -> str:

@@ -25,7 +25,7 @@ from tilsyn.services.conversation.answering import ASCII_LETTER, Said
 from tilsyn.services.conversation.grounding import BASIS, is_ground, offered_ground, use_as_ground
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
-from tilsyn.services.conversation.typed_reading import has_note, is_for_a_point, read_point
+from tilsyn.services.conversation.typed_reading import has_note, is_for_a_point, read_point, words_in
 from tilsyn.services.drafts import said_back
 
 if TYPE_CHECKING:
@@ -206,6 +206,8 @@ class PlainInterview:
                 self._read(read_point(self.session, typed), noted=has_note(typed))
         except UsageProblem as refused:
             self.streams.say(f"{refused.message} {refused.hint}")
+            if words := words_in(typed, here.point if here else None):
+                self.session.draft().add(words)  # offered at once, where one stays
         self._stays = self.session.current is here
 
     def _read(self, said: Said, *, noted: bool) -> None:

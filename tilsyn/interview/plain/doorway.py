@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import date_text, either
 from tilsyn.domain.findings.codes import likely_group
-from tilsyn.domain.text import quote
+from tilsyn.domain.text import name_shown, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.new_case_form import BACK, FormQuestion, GivenOptions, Guided
 from tilsyn.services.planning.cases import NewCase
@@ -63,9 +63,9 @@ class Doorway(Guided):
     def introduction(self) -> str:
         """What is about to be made; where a case of nearly that name lies beside it, that one was perhaps meant."""
         path = self.given.path
-        told = WELCOME.format(name=path.name, date=date_text(self.today), back=BACK)
+        told = WELCOME.format(name=name_shown(path.name), date=date_text(self.today), back=BACK)
         near = get_close_matches(path.name, _cases_beside(path), n=3)
-        return f"{MEANT.format(near=either(near))} {told}" if near else told
+        return f"{MEANT.format(near=either(map(name_shown, near)))} {told}" if near else told
 
     def _ask_source(self) -> list[str]:
         is_doubted = bool(self._doubted) and self._doubted == self._given

@@ -10,7 +10,7 @@ from tilsyn.domain.danish import date_text, typed_date
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.initials import initials
 from tilsyn.domain.library.framing import definition_line
-from tilsyn.domain.text import clean, quote
+from tilsyn.domain.text import clean, name_shown, quote
 from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.plain.typed_lines import read_line
 from tilsyn.services import supplements
@@ -124,7 +124,7 @@ class Guided:
 
     def introduction(self) -> str:
         """What is said before the first question."""
-        return INTRODUCTION.format(name=self.given.path.name)
+        return INTRODUCTION.format(name=name_shown(self.given.path.name))
 
     @property
     def asked(self) -> cases.NewCase:
@@ -262,7 +262,9 @@ class Guided:
             return None
         path = Path(line.strip('"')) if line else self.said["earlier"]
         if look(path) is not Sight.FILE:
-            raise UsageProblem(f"{path} findes ikke.", "Kontrollér mappe og filnavn, eller skriv - for ingen.")
+            raise UsageProblem(
+                f"{name_shown(str(path))} findes ikke.", "Kontrollér mappe og filnavn, eller skriv - for ingen."
+            )
         if path != self.said["earlier"] or self._inherited is None:
             self._build_on(path)
         return path
@@ -290,7 +292,7 @@ class Guided:
 
     def _build_on(self, path: Path) -> None:
         """Open it once, and offer its name and types; those of another that was named before go again."""
-        self.streams.say(f"{path.name} åbnes med sin egen adgangssætning.")
+        self.streams.say(f"{name_shown(path.name)} åbnes med sin egen adgangssætning.")
         self._inherited = self._opened(path)
         offered = cases.completed(self.given.asked, self._inherited)
         known = {each.id for each in self._service_types()}

@@ -13,7 +13,7 @@ from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.interview.plain.conversation import EMPTY_ANSWER
 from tilsyn.interview.plain.typed_lines import END, interactive, say_saved, seen_by_a_person
 from tilsyn.services.conversation.answering import LETTERS, ONLY_DOCUMENTS, Said
-from tilsyn.services.conversation.typed_reading import is_read, read_at
+from tilsyn.services.conversation.typed_reading import is_read, misplaced, read_at
 from tilsyn.services.drafts import Keeper, said_back
 from tilsyn.services.planning.preparing import local_time
 
@@ -45,6 +45,7 @@ LONE_LETTER = (
     "»{letter}« står alene efter nummeret. Er det svaret, så sæt et kolon efter: {question} {letter}: … "
     "Er det noten, så begynd med t: …"
 )
+MISPLACED = "{why}. Er det et andet punkt, så ret nummeret. Er det noten, så begynd den med t: {question} t: …"
 LINES_KEPT = "De er beholdt og vises, næste gang du skriver ind fra papir. Ret dem, og skriv kun dem ind igen."
 LINES_NOT_KEPT = "Ret dem, og skriv kun dem ind igen."
 
@@ -164,6 +165,8 @@ class PaperEntry:
         if not self.session.route.knows(question):
             why = f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
             self._refuse(self._number, line, why)
+        elif match["letter"] is None and (why := misplaced(match["note"], self._point(question))):
+            self._refuse(self._number, line, MISPLACED.format(why=why, question=question))
         elif match["letter"] is None and (lone := lone_letter(match["note"])):
             self._refuse(self._number, line, LONE_LETTER.format(letter=lone, question=question))
         elif stated not in (letters := self.session.letters_at(question)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import Printed, fraction_text, listed, mean_text
+from tilsyn.domain.danish import Printed, fraction_text, label_text, listed, mean_text
 from tilsyn.domain.findings.codes import code_of, own_questions
 from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import last_places, units_at
@@ -141,7 +141,7 @@ def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, st
         "spoergsmaal": answer.question,
         "indikator": asked[0],
         "spoergsmaalstekst": asked[1],
-        "samtale": held.label,
+        "samtale": held.told,
         "metode": method_text(held),
         "gruppe": listed(GROUPS_MANY[group] for group in groups_of(held, at)),
         "kilder": "; ".join(source.code for source in heard_from(held, at)),
@@ -167,7 +167,7 @@ def note_rows(known: Known) -> Iterator[NoteRow]:
         held = known.visible.encounters.get(note.encounter or "")
         yield {
             "tekst": note.text,
-            "samtale": held.label if held else "",
+            "samtale": held.told if held else "",
             "hoerer_til": known.model.worded(note.at_items),
             "sted": note.place or "",
             "citat": note.quote,
@@ -218,7 +218,7 @@ def _state_row(state: RatedState, known: Known) -> ScoreRow:
         "tilstandstekst": state_reason(state),
         "grundlag": "",
         "tekst": state.text,
-        "kilder": "; ".join(code for code in (code_of(slot, known.visible) for slot in state.sources) if code),
+        "kilder": "; ".join(label_text(code) for slot in state.sources if (code := code_of(slot, known.visible))),
     }
 
 

@@ -264,7 +264,7 @@ def observations(known: Known) -> Iterator[str]:
 
 
 def _observed(held: Held) -> str:
-    return held.encounter.title or held.encounter.place or held.label
+    return held.encounter.title or held.encounter.place or held.told
 
 
 def samples(known: Known) -> Iterator[str]:

@@ -86,7 +86,10 @@ def frame_part(reading: FrameReading, dated: str = "", search: SearchWords = NOT
 
 def _headings(reading: FrameReading, search: SearchWords) -> Iterator[FrameHeading]:
     for heading, items in groupby(reading.items, key=lambda each: each.item.heading):
-        yield {"titel": heading, "punkter": [_point(each, search.points.get(each.item.id, [])) for each in items]}
+        points = list(items)
+        untouched = [each.item.id for each in points if not each.touched]
+        shown = [_point(each, search.points.get(each.item.id, [])) for each in points]
+        yield {"titel": heading, "punkter": shown, "uroert": untouched}
 
 
 def _point(read: ItemReading, beside: list[str]) -> PointRow:
@@ -99,6 +102,7 @@ def _point(read: ItemReading, beside: list[str]) -> PointRow:
         "binding": binding_words(item),
         "henvisning": item.reference or "",
         "pligt": DUTIES[item.duty],
+        "roert": read.touched,
         "laesning": reading_words(read),
         "talt": read.tally.words if item.kind == "k_of_n" else "",
         "beregnet": [span_words(held, span) for held, span in read.spans],
@@ -123,7 +127,7 @@ def _place(place: PlaceRead) -> FramePlace:
 def _voice(piece: Piece, answer: Answer) -> FrameVoice:
     held = piece.held
     return {
-        "samtale": held.label if held else "",
+        "samtale": held.told if held else "",
         "emne": (held.encounter.title if held else None) or "",
         "metode": METHODS[held.encounter.method] if held else "",
         "gruppe": listed(GROUPS_MANY[each] for each in piece.groups),

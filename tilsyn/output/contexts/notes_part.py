@@ -122,7 +122,8 @@ def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible, sender: Au
     made: EncounterNote = {
         "format": "tilsyn-notat/1",
         "titel": TITLES[told.held.encounter.method],
-        "betegnelse": told.held.label,
+        "betegnelse": told.held.told,
+        "kode": told.held.label,
         "myndighed": sender,
         "tilbud": visible.fields.provider,
         "udgave": edition_name(model),

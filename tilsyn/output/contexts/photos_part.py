@@ -17,5 +17,5 @@ def photos(visible: Visible, among: Collection[str] | None = None) -> Iterator[P
     """Those that are kept, in show order; only `among`, by id, where that is said."""
     for each in visible.documents.values():
         if each.is_photo and each.kept_file and (among is None or each.id in among):
-            meetings = (held.label for held in visible.encounters.values() if each.id in held.encounter.documents)
+            meetings = (held.told for held in visible.encounters.values() if each.id in held.encounter.documents)
             yield {"billede": each.kept_file, "tekst": each.caption or "", "samtale": listed(meetings)}

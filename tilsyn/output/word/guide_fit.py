@@ -20,6 +20,8 @@ WIDTH = 18.0
 """Centimetres between the margins."""
 MARGIN_COLUMN = 1.35
 """Centimetres for the official ids."""
+MARGIN_LETTERS = 8
+"""What it has room for on one line."""
 TEXT_WIDTH = 7.8
 """Centimetres for the words; what is left of the page beside them is for handwriting."""
 MAIN, SUPPLEMENT, FOLLOW_UP, HINT = 12, 10, 9.5, 7.5
@@ -49,6 +51,12 @@ def fitted(section: GuideSection) -> Fit:
         return Fit(inline, inline=True)
     listed = next((rules for rules in sizes if _height(section, Fit(rules, inline=False)) <= _budget()), _LEAST)
     return Fit(listed, inline=False)
+
+
+def long_number(question: GuideQuestion) -> str:
+    """The numbers as one line, where one of them would break in the margin; else nothing."""
+    numbers = question["numre"]
+    return " ".join(numbers) if max(map(len, numbers)) > MARGIN_LETTERS else ""
 
 
 def rules_beside(question: GuideQuestion, fit: Fit) -> int:
@@ -86,7 +94,8 @@ def _row_height(question: GuideQuestion, fit: Fit) -> float:
 def _words_height(question: GuideQuestion) -> float:
     main = MAIN if question["kerne"] else SUPPLEMENT
     follow_ups = sum(_text_height(each, FOLLOW_UP, TEXT_WIDTH - 0.7) + 0.04 for each in question["opfoelgning"])
-    return _text_height(question["hoved"], main * 1.06, TEXT_WIDTH - 0.3) + 0.15 + follow_ups
+    number = _text_height(long_number(question), HINT, TEXT_WIDTH - 0.3)
+    return number + _text_height(question["hoved"], main * 1.06, TEXT_WIDTH - 0.3) + 0.15 + follow_ups
 
 
 def _hint_height(question: GuideQuestion) -> float:

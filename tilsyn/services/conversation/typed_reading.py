@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DATE = "dato"
 COUNTED, DATED = "k_of_n", "dates"
+_KINDS: tuple[DateKind, ...] = get_args(DateKind)
 _COUNT = re.compile(
     r"k\s+(\d+)(?:\s+|\s*/\s*|\s+af\s+)(\d+)(?:\s+(\d+))?(?:\s*:\s*(?P<note>.*))?", re.IGNORECASE | re.DOTALL
 )
@@ -79,6 +80,38 @@ def is_read(line: str, point: FramePoint | None) -> bool:
     return (kind == COUNTED and is_count(line)) or (kind == DATED and is_date(line))
 
 
+def misplaced(line: str, point: FramePoint | None) -> str:
+    """Why a line is no reading here, where one that is whole was typed at a point that takes none; else nothing.
+
+    Of an official question a date is one only with a kind that is known: a sentence may begin with the word.
+    """
+    typed, dated = line.strip(), _DATE.fullmatch(line.strip())
+    if is_read(typed, point):
+        return ""
+    if _COUNT.fullmatch(typed) or (dated and (point or meant(one_line(dated["event"]), _KINDS) in _KINDS)):
+        return _is_none(typed, point)
+    return ""
+
+
+def _is_none(line: str, point: FramePoint | None) -> str:
+    return f"{'punktet' if point else 'spørgsmålet'} her {'tælles ikke' if is_count(line) else 'har ingen datoer'}"
+
+
+def kept_as_note(text: str, point: FramePoint | None) -> str:
+    """What is asked where a note, as it is kept, holds what may have been meant as a reading; else nothing."""
+    why = next(filter(None, (misplaced(line, point) for line in text.split("\n"))), "")
+    return f"Gemt som note: {why}. Er det et andet punkt, så slet det her, og skriv det der." if why else ""
+
+
+def words_in(line: str, point: FramePoint | None) -> str:
+    """What of a line that was refused is somebody's words: all that is no reading here, or the note beside a count."""
+    if is_ground(line):
+        return ""
+    if not is_read(line, point):
+        return line.strip()
+    return line.partition(":")[2].strip() if is_count(line) else ""
+
+
 def read_point(session: Session, line: str) -> Said:
     """What a line says of the point at hand; value and note stay as they stand. Raises UsageProblem.
 
@@ -97,8 +130,8 @@ def read_at(line: str, point: FramePoint | None, stands: Answer | None) -> Said:
     Raises UsageProblem for one that cannot be meant, and at a point that is not so read.
     """
     if point is None or not is_read(line, point):
-        what = "tælles ikke" if is_count(line) else "har ingen datoer"
-        raise UsageProblem(f"Punktet her {what}. Intet er gemt.", "Skriv svarets bogstav, og tallene i noten.")
+        why = _is_none(line, point).capitalize()
+        raise UsageProblem(f"{why}. Intet er gemt.", "Skriv svarets bogstav, og tallene i noten.")
     if is_date(line):
         return Said(None, "", dates=typed_dates(line, point, stands.dates if stands else ()))
     return typed_count(line)
@@ -132,12 +165,11 @@ def typed_dates(line: str, point: FramePoint, stands: Sequence[DateRead]) -> tup
         place = one_line(found["place"]) if found["place"] else None
         stated = {"event": event, "date": typed_date(found["date"]), "place": place}
         read[event] = DateRead.model_validate(stated)
-    return tuple(read[each] for each in get_args(DateKind) if each in read)
+    return tuple(read[each] for each in _KINDS if each in read)
 
 
 def _event(typed: str, point: FramePoint) -> DateKind:
-    known: tuple[DateKind, ...] = get_args(DateKind)
-    event = next((each for each in known if each == meant(one_line(typed), known)), None)
+    event = next((each for each in _KINDS if each == meant(one_line(typed), _KINDS)), None)
     if event is None:
         raise UsageProblem("Datoens art kendes ikke. Intet er gemt.", f"Vælg mellem {choices(point.item.events)}.")
     return event

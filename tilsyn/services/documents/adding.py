@@ -11,7 +11,7 @@ from tilsyn.domain.cpr import cpr_places
 from tilsyn.domain.danish import listed, typed_date
 from tilsyn.domain.journal.entries import Document, Encounter
 from tilsyn.domain.journal.revise import hidden_with, next_fields, next_version, says_the_same
-from tilsyn.domain.text import clean, one_line
+from tilsyn.domain.text import as_name, clean, one_line
 from tilsyn.errors import UsageProblem
 from tilsyn.services.documents.finding import REVIEW, titled
 from tilsyn.services.documents.matching import HandedIn, standing_as
@@ -189,9 +189,9 @@ def _named(path: Path, handed: HandedIn, before: Document | None, *, registered:
     title = one_line(handed.title) if handed.title else before.title if before else None
     if registered:
         return {"type": kind or ANY_TYPE, "title": title, "file": None}
-    file = one_line(mask_cpr(path.name))
+    file = mask_cpr(as_name(path.name))
     photo = bool(handed.caption)
-    stem = None if photo or before else one_line(mask_cpr(path.stem))  # what was asked for is called what it was
+    stem = None if photo or before else mask_cpr(as_name(path.stem))  # what was asked for is called what it was
     return {"type": kind or (A_PHOTO if photo else ANY_TYPE), "title": title or stem, "file": file}
 
 

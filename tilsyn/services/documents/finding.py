@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tilsyn.domain.cpr import mask_cpr
 from tilsyn.domain.danish import either
 from tilsyn.domain.findings.codes import fits
 from tilsyn.domain.findings.document_text import DocumentText
-from tilsyn.domain.text import quote
+from tilsyn.domain.text import as_name, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import unknown
 
@@ -41,11 +42,11 @@ def document_called(desk: Desk, named: str) -> Document:
 
 def _by_each_name(held: Sequence[Document], named: str) -> list[list[Document]]:
     """Those that have the name as their id, title, file or type: the first that fits is meant."""
-    word = named.strip().casefold()
+    word, name = named.strip().casefold(), mask_cpr(as_name(named)).casefold()
     return [
         [each for each in held if fits(each.id, named.strip())],
-        [each for each in held if (each.title or "").casefold() == word],
-        [each for each in held if (each.file or "").casefold() == word],
+        [each for each in held if (each.title or "").casefold() in {word, name}],
+        [each for each in held if (each.file or "").casefold() in {word, name}],
         [each for each in held if each.type.casefold() == word],
     ]
 

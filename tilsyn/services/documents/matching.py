@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import either
 from tilsyn.domain.findings.standards.municipality import spelled_alike
 from tilsyn.domain.journal.entries import Document
-from tilsyn.domain.text import one_line, quote
+from tilsyn.domain.text import as_name, one_line, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.planning.plan import known_type
 
@@ -74,7 +74,7 @@ def _waited_for(held: Sequence[Standing], path: Path, handed: HandedIn, *, photo
         return _only(of_type)
     if photo:
         return None
-    name = one_line(handed.title or path.stem).casefold()
+    name = as_name(handed.title or path.stem).casefold()
     named = [each for each in waiting if name in {each[1].type.casefold(), (each[1].title or "").casefold()}]
     return named[0] if len(named) == 1 else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import fraction_text, mean_text
+from tilsyn.domain.danish import fraction_text, label_text, mean_text
 from tilsyn.domain.findings.codes import code_of, ground_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
@@ -104,7 +104,7 @@ def judge_anew(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> 
 def named_codes(desk: Desk, stands: Judgement | None) -> tuple[str, ...]:
     """The sources that a judgement names, as far as they may be seen."""
     visible = desk.visible()
-    return tuple(code for slot in (stands.sources if stands else ()) if (code := code_of(slot, visible)))
+    return tuple(label_text(code) for slot in (stands.sources if stands else ()) if (code := code_of(slot, visible)))
 
 
 def typed_score(stands: Judgement | None) -> str:
@@ -288,7 +288,7 @@ def named_sources(line: str) -> tuple[str, ...]:
 def usable_sources(desk: Desk) -> Sequence[str]:
     """Codes a judgement may name, in the order they were made."""
     visible = desk.visible()
-    others = [held.label for held in visible.encounters.values() if held.encounter.method != "interview"]
+    others = [held.told for held in visible.encounters.values() if held.encounter.method != "interview"]
     return [*(source.code for source in visible.sources.values()), *others]
 
 

@@ -90,7 +90,7 @@ def _points(desk: Desk, ground: Ground) -> Iterator[AskedQuestion]:
 def titles_of(desk: Desk) -> dict[str, str]:
     """What was seen or read, by the code of the occasion: eight files are told apart by nothing else."""
     held = desk.visible().encounters.values()
-    return {each.label: each.encounter.title for each in held if each.encounter.title}
+    return {each.told: each.encounter.title for each in held if each.encounter.title}
 
 
 def sources_for(desk: Desk, item: str) -> list[tuple[str, bool]]:
@@ -98,7 +98,7 @@ def sources_for(desk: Desk, item: str) -> list[tuple[str, bool]]:
     ground = evidence_of(desk, item)
     ids = {source.id for held in ground.encounters for source in held.sources}
     here = {source.code for source in desk.visible().sources.values() if source.id in ids}
-    here |= {held.label for held in ground.encounters if held.encounter.method != "interview"}
+    here |= {held.told for held in ground.encounters if held.encounter.method != "interview"}
     codes = dict.fromkeys(usable_sources(desk))
     return sorted(((code, code in here) for code in codes), key=lambda each: not each[1])
 

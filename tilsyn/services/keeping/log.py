@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CASE, Place
-from tilsyn.domain.danish import date_text, listed, time_text
+from tilsyn.domain.danish import date_text, label_text, listed, time_text
 from tilsyn.domain.findings.codes import free_code
 from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.privacy import mask_cpr
@@ -108,7 +108,7 @@ def log_table(desk: Desk, *, protected: bool) -> Iterator[tuple[str, str, str, s
     # Who took part under protection is named to nobody else.
     visible = desk.visible()
     sources = {each.id: each for _, each in desk.case.of(Source)} if protected else visible.sources
-    names = _names(desk, sources) if protected else {key: each.label for key, each in visible.encounters.items()}
+    names = _names(desk, sources) if protected else {key: each.told for key, each in visible.encounters.items()}
     for entry in log_entries(desk, protected=protected):
         state = f" ({told})" if (told := _state(desk, entry, protected=protected)) else ""
         words = " · ".join(filter(None, _stated(entry.payload, sources)))
@@ -165,7 +165,7 @@ def _names(desk: Desk, sources: Mapping[str, Source]) -> dict[str, str]:
     names: dict[str, str] = {}
     for identity, encounter in begun.items():
         names[identity] = free_code(_named(encounter, sources), set(names.values()))
-    return names
+    return {identity: label_text(name) for identity, name in names.items()}
 
 
 def _named(encounter: Encounter, sources: Mapping[str, Source]) -> str:

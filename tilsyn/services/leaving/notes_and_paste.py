@@ -13,7 +13,7 @@ from tilsyn.domain.findings.privacy import MASK
 from tilsyn.domain.journal.entries import FollowUp, Transfer
 from tilsyn.domain.moments import is_later, moment
 from tilsyn.domain.problems import problem
-from tilsyn.domain.text import quote
+from tilsyn.domain.text import name_shown, quote
 from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import door, pictures_of
@@ -90,7 +90,9 @@ def _into_one(out: Door, path: Path, made: Sequence[EncounterNote], render: Rend
 def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote], render: Rendering) -> list[Path]:
     out.check_folder(folder)
     if look(folder) in {Sight.FILE, Sight.DEVICE}:
-        raise UsageProblem(f"{folder.name} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx.")
+        raise UsageProblem(
+            f"{name_shown(folder.name)} er ikke en mappe.", "Skriv en mappe efter -o, eller et navn på .docx."
+        )
     names = file_names([_called(each) for each in made])
     return out.put_all(folder, {name: render([each]) for name, each in zip(names, made, strict=True)})
 
@@ -98,7 +100,7 @@ def _into_folder(out: Door, folder: Path, made: Sequence[EncounterNote], render:
 def _called(note: EncounterNote) -> str:
     """Who and when, and what was seen or read: the notes of eight files are told apart by nothing else."""
     title = next((each["vaerdi"] for each in note["hoved"] if each["navn"] == TITLE), "")
-    return " ".join(filter(None, (note["betegnelse"], title)))
+    return " ".join(filter(None, (note["kode"], title)))
 
 
 def file_names(labels: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.imprint import imprinted
 from tilsyn.domain.journal.entries import Office
 from tilsyn.domain.problems import problem
-from tilsyn.domain.text import clean
+from tilsyn.domain.text import clean, name_shown
 from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.services.leaving.seals import check_again, seal_file, sealed_file
 from tilsyn.services.planning.office import authority_of, brought, logo_of
@@ -147,7 +147,9 @@ def pictures_of(desk: Desk, photos: Sequence[PhotoPart]) -> dict[str, bytes]:
 def check_ending(path: Path, *endings: str) -> None:
     """Refuse a name that does not say what the file is."""
     if path.suffix.lower() not in endings:
-        raise UsageProblem(f"{path.name} skal ende på {' eller '.join(endings)}.", "Ret filnavnet efter -o.")
+        raise UsageProblem(
+            f"{name_shown(path.name)} skal ende på {' eller '.join(endings)}.", "Ret filnavnet efter -o."
+        )
 
 
 def door(desk: Desk, may_replace: Consent) -> Door:
@@ -231,7 +233,9 @@ def import_document(  # noqa: PLR0913  what an import is told
     errors = [each for each in planned.problems if each.severity == "error"]
     if errors:
         raise AnswerIsNo(
-            f"{name} er ikke læst ind; intet er ændret.", "Ret punkterne ovenfor, og prøv igen.", planned.problems
+            f"{name_shown(name)} er ikke læst ind; intet er ændret.",
+            "Ret punkterne ovenfor, og prøv igen.",
+            planned.problems,
         )
     brings = any(isinstance(each, Office) for each in planned.payloads)
     blobs = brought(parsed.office, name) if brings else {}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import either
-from tilsyn.domain.text import quote
+from tilsyn.domain.text import name_shown, quote
 from tilsyn.errors import QuestionnaireError, UsageProblem
 from tilsyn.services.leaving.outputs import check_ending
 from tilsyn.storage.outgoing import Door, never
@@ -100,7 +100,7 @@ def checked(path: Path, paper: str | None) -> list[Problem]:
 
     wanted = _paper(paper) if paper is not None else paper_of(path.stem)
     found = check_template(read_given(path, LARGEST_READ), f"{wanted}{SUFFIX}")
-    return [each.model_copy(update={"file": path.name}) for each in found]
+    return [each.model_copy(update={"file": name_shown(path.name)}) for each in found]
 
 
 def _paper(named: str) -> str:

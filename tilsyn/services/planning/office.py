@@ -95,7 +95,8 @@ def brought(office: Authority | None, file: str) -> dict[str, bytes]:
         _require_picture(office, copy, "case.office.logo")
     except UsageProblem as fault:
         raise AnswerIsNo(
-            f"{file} er ikke læst ind; intet er ændret. {fault.message}", "Ret logoet i filen, eller tag det ud af den."
+            f"{name_shown(file)} er ikke læst ind; intet er ændret. {fault.message}",
+            "Ret logoet i filen, eller tag det ud af den.",
         ) from None
     return copy.blobs
 

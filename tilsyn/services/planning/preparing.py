@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.danish import clock_text, typed_date, typed_time
+from tilsyn.domain.danish import clock_text, label_text, typed_date, typed_time
 from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.domain.findings.times import is_before
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
@@ -198,7 +198,7 @@ def encounter_label(desk: Desk, encounter: Encounter) -> str:
 
     held = desk.visible().encounters.get(encounter.id)
     sources = tuple(source for _, source in desk.case.of(Source) if source.id in encounter.sources)
-    return held.label if held else label_of(encounter, sources)
+    return held.told if held else label_text(label_of(encounter, sources))
 
 
 def encounter_told(desk: Desk, encounter: Encounter) -> str:

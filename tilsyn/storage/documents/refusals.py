@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tilsyn.domain.file_kinds import foreign
+from tilsyn.domain.text import name_shown
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ class Refused(Exception):
 
 def refusal(path: Path, why: Why) -> UsageProblem:
     what, hint = _WORDS[why]
-    return UsageProblem(f"{_named(path)} {what}", hint)
+    return UsageProblem(f"{name_shown(path.name)} {what}", hint)
 
 
 def not_kept(path: Path) -> UsageProblem:
     return UsageProblem(
-        f"{_named(path)} fylder mere end {KEPT_MEGABYTES} MB, og så store filer bliver ikke gemt i en sag.",
+        f"{name_shown(path.name)} fylder mere end {KEPT_MEGABYTES} MB, og så store filer bliver ikke gemt i en sag.",
         "Intet er gemt. Udelad --store: så bliver kun teksten gemt, og filens kontrolsum.",
     )
 
@@ -71,14 +72,4 @@ def of_another_kind(path: Path, head: bytes) -> UsageProblem:
     """It is none of the kinds that are read; where its first bytes tell which, that is said."""
     known = foreign(head)
     what = f"er {known}, og den slags kan ikke læses" if known else "er ikke en slags fil, der kan læses"
-    return UsageProblem(f"{_named(path)} {what}.", f"Intet er gemt. Gem den som {FORMATS}, og prøv igen.")
-
-
-_LONGEST_SHOWN = 80
-
-
-def _named(path: Path) -> str:
-    from tilsyn.domain.cpr import mask_cpr
-
-    name = mask_cpr(path.name)
-    return name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
+    return UsageProblem(f"{name_shown(path.name)} {what}.", f"Intet er gemt. Gem den som {FORMATS}, og prøv igen.")

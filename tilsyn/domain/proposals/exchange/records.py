@@ -40,6 +40,7 @@ from tilsyn.domain.journal.entries import (
     Source,
 )
 from tilsyn.domain.record import IsoDate, IsoTime, Record
+from tilsyn.domain.text import as_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -73,6 +74,7 @@ def _not_blank(text: str) -> str:
 
 Identity = Annotated[str, AfterValidator(_identity)]
 Filled = Annotated[str, AfterValidator(_not_blank)]
+FileName = Annotated[str, AfterValidator(as_name)]
 Moment = IsoTime | IsoDate
 OF_THE_JOURNAL = frozenset({"record", "entry", "id"})
 """Fields of a payload that no record has: the file names a version by its record, and a person or a talk by code."""
@@ -307,6 +309,7 @@ class DocumentRecord(ExchangeRecord):
 
     contract = ("type", "title", "status", "requested", "received", "deadline")
     type: Filled
+    file: FileName | None = None
 
 
 @derived(ChecklistPlace, without=["checklist"])

@@ -31,6 +31,7 @@ from tilsyn.interview.screen.kit.style import size_classes
 from tilsyn.interview.screen.kit.takes_beside import FELL_BESIDE, TakesBeside
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
+from tilsyn.services.conversation.typed_reading import kept_as_note
 from tilsyn.services.drafts import not_finished
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
@@ -351,17 +352,24 @@ class Conversation(TakesBeside, ShowsQuestion):
 
     def on_note_field_done(self, event: NoteField.Done) -> None:
         """Out of the note, with what stands there recorded; an emptied note takes nothing back."""
-        emptied = not self.note.text.strip()
+        emptied, misplaced = not self.note.text.strip(), self._misplaced()
         if self.session.current is None or not self.commit():
             return
         shown = self.session.look()
-        if event.where == "next":
+        if misplaced:
+            self.say(misplaced)
+        if event.where == "next" and not misplaced:
             self._next(self._warning)
         elif event.where == "keys":
             self._struck = ""
             self.set_focus(None)
         if event.where != "next" and emptied and shown and shown.note:
             self.open(NOTHING_WRITTEN)
+
+    def _misplaced(self) -> str:
+        """Asked once, of what is new: a count or a date that lands as a note is seen until one goes on."""
+        prompt = self.session.current
+        return kept_as_note(self.note.text, prompt.point) if prompt and self.session.is_new(self.so_far()) else ""
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Within two seconds what is typed is a draft."""

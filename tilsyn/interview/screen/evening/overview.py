@@ -135,7 +135,7 @@ class Overview(Finds, TakesBack, DrawnFirst):
         unclosed = self.seen.unclosed()
         if unclosed:
             several = counted(len(unclosed), "samtale er ikke afsluttet", "samtaler er ikke afsluttet")
-            return f"{several}: {listed(mask_cpr(held.label) for held in unclosed)}"
+            return f"{several}: {listed(mask_cpr(held.told) for held in unclosed)}"
         spoken = any(held.encounter.method == SPEAKING for held in self.seen.visible.encounters.values())
         return "alle samtaler er afsluttet" if spoken else "ingen samtaler endnu"
 

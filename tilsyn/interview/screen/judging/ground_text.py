@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import date_text, listed, time_text
+from tilsyn.domain.danish import date_text, label_text, listed, time_text
 from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import applicability
@@ -116,7 +116,7 @@ def _before(desk: Desk, unit: RatedUnit) -> Iterator[tuple[str, str]]:
 
 def _whole(desk: Desk, stands: Judgement) -> str:
     visible = desk.visible()
-    codes = mask_cpr(", ".join(filter(None, (code_of(slot, visible) for slot in stands.sources))))
+    codes = mask_cpr(", ".join(filter(None, (label_text(code_of(slot, visible)) for slot in stands.sources))))
     return f"{mask_cpr(stands.text)}\nKilder: {codes or 'ingen'}\nScore: {score_words(desk, stands.score)}"
 
 

@@ -141,7 +141,7 @@ def _who(desk: Desk, piece: Piece) -> str:
     encounter = held.encounter
     names = GROUPS_MANY if len(heard_from(held, piece.at)) > 1 else GROUPS
     method = ", ".join(filter(None, (METHODS_COUNTED[encounter.method][0], FORMS.get(encounter.form or ""))))
-    told = [held.label, method, encounter.title, listed(names[group] for group in piece.groups)]
+    told = [held.told, method, encounter.title, listed(names[group] for group in piece.groups)]
     told += [encounter.department, encounter.place, *_marks(encounter, piece.at)]
     return shown(desk, held.entry, " · ".join(filter(None, told)))
 
@@ -237,7 +237,7 @@ def _who_in_brief(desk: Desk, piece: Piece) -> str:
     told += [METHODS[encounter.method], encounter.department or ""]
     present = mask_cpr(_present(encounter, piece.at)) if present_at(encounter, piece.at) else ""
     told += [present, _family(desk, piece)]
-    return f"{mask_cpr(held.label)} ({', '.join(filter(None, told))})"
+    return f"{mask_cpr(held.told)} ({', '.join(filter(None, told))})"
 
 
 def _answer_in_brief(desk: Desk, piece: Piece, said: Answer) -> str:

@@ -42,7 +42,8 @@ class EncounterNote(TypedDict):
 
     format: Annotated[str, "kontraktens udgave, tilsyn-notat/1"]
     titel: Annotated[str, "Notat om samtale, om observation eller om gennemgang af dokumenter"]
-    betegnelse: Annotated[str, "samtalens kode eller kilder"]
+    betegnelse: Annotated[str, "samtalens kode eller kilder, som man læser dem"]
+    kode: Annotated[str, "samtalens kode, som notatets fil hedder efter"]
     myndighed: AuthorityPart
     tilbud: Annotated[str, "tilbuddets navn"]
     udgave: Annotated[str, "kvalitetsmodellens udgave, KM2021"]

@@ -36,6 +36,7 @@ class PointRow(TypedDict):
     binding: Annotated[str, "lov, anbefaling eller ikke afklaret; tom, når kilden ingen ord har for punktet"]
     henvisning: Annotated[str, "kildens egen linje om lovgivning og referencer"]
     pligt: Annotated[str, "hvis pligt det er, når det ikke kun er tilbuddets"]
+    roert: Annotated[bool, "sand, når noget er svaret, læst eller fundet"]
     laesning: Annotated[str, "det, der vides, i få ord"]
     talt: Annotated[str, "k af n"]
     beregnet: Annotated[list[str], "det, der kan opgøres af datoerne, og det, der ikke kan"]
@@ -54,6 +55,7 @@ class FrameHeading(TypedDict):
 
     titel: Annotated[str, "overskriften"]
     punkter: list[PointRow]
+    uroert: Annotated[list[str], "id'erne på de punkter, der ikke er rørt"]
 
 
 class FramePart(TypedDict):
