@@ -14,7 +14,7 @@ app = group()
 
 @app.command("letter", cls=DanishCommand, epilog="Eksempel: tilsyn letter nordkaj.tilsyn -o brev.docx")
 def letter(case: CasePath, output: Annotated[Path, Output("FIL.docx")], overwrite: Overwrite = False) -> None:
-    """Skriv brevet om et anmeldt besøg, med et opslag til borgerne. Det, I selv udfylder, står i [parenteser]."""
+    """Skriv brevet om et anmeldt besøg, med et opslag til borgerne. Det, I selv udfylder, står på gul bund."""
     from tilsyn.services.leaving import letter
 
     with desk(case) as open_case:
