@@ -16,7 +16,7 @@ from tilsyn.domain.findings.openings import opening_of, stated_leaders
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import OwnQuestion, Protect
 from tilsyn.domain.library.edition import QualityModel
-from tilsyn.domain.library.wording import Situation, Target, When, situation
+from tilsyn.domain.library.wording import Situation, Target, When, situation, types_of_department
 from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.services.conversation.opening import Asked
 
@@ -350,3 +350,49 @@ def test_the_plain_interview_says_the_words_of_the_case_and_the_hint_beside_them
     shown = converse(case_path, "g 4.b.1", "q").told
     assert "Hvem bestemmer, hvad der skal laves til aftensmad?" in shown
     assert "Vink: Valg kan være små: sengetid" in shown
+
+
+AT_HOME = "Hvem bestemmer, hvad der skal laves til aftensmad?"
+
+
+@pytest.mark.parametrize(
+    ("department", "types"),
+    [
+        ("Nord (døgnbehandling)", ["101-doegn"]),
+        ("Døgnafdelingen", ["101-doegn"]),
+        ("Syd (midlertidigt botilbud)", ["107"]),
+        ("Ambulatoriet", ["101-ambulant"]),
+        ("Daghuset", ["101-dag"]),
+        ("Hus B", ["101-doegn", "107", "101-ambulant", "101-dag"]),
+        ("Behandlingen", ["101-doegn", "107", "101-ambulant", "101-dag"]),
+        (None, ["101-doegn", "107", "101-ambulant", "101-dag"]),
+    ],
+)
+def test_a_department_is_of_the_service_types_it_is_named_after(
+    model: QualityModel, department: str | None, types: list[str]
+) -> None:
+    case = ("101-doegn", "107", "101-ambulant", "101-dag")
+    assert list(types_of_department(model, case, department)) == types
+
+
+def test_a_conversation_has_the_words_of_its_department_where_that_is_known(model: QualityModel, told: Told) -> None:
+    told.field(service_types=["101-ambulant", "101-doegn"], departments=["Ambulatoriet", "Nord (døgnbehandling)"])
+
+    def said(department: str | None) -> list[str]:
+        who = Listener("interview", ("borger",), department)
+        made = prompts(model, Visible(told.case), who, Narrowing(everything=True))
+        return [text for prompt in made for text in prompt.ask]
+
+    assert AT_HOME in said("Nord (døgnbehandling)")
+    assert AT_HOME not in said("Ambulatoriet")
+    assert said(None) == said("Hus B")
+    assert AT_HOME not in said(None)
+
+
+def test_the_plain_interview_says_the_words_of_the_department_it_is_held_in(case_path: Path, run: Run) -> None:
+    run("case", case_path, "--set", "tilbudstyper=101-ambulant; 101-doegn")
+    run("case", case_path, "--set", "afdelinger=Ambulatoriet; Nord (døgnbehandling)")
+    run("source", case_path, "Borger 1", "--group", "borger")
+    assert run("encounter", case_path, "--source", "Borger 1", "--department", "Nord (døgnbehandling)")[0] == 0
+    shown = run("interview", case_path, "--source", "Borger 1", "--all", typed="g 4.b.1\nq\n")[1]
+    assert AT_HOME in shown
