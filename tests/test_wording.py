@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -195,10 +196,34 @@ def test_an_applicant_is_asked_how_it_is_meant_and_nobody_for_the_last_time(
     assert not [each for each in looked if "k af n" in each]
 
 
-def test_a_leader_of_a_new_place_has_words_for_every_conversation_question(model: QualityModel, told: Told) -> None:
-    before = {each for prompt in asked(model, told, "ledelse") for each in prompt.ids}
+def test_a_question_of_ones_own_makes_no_guide_for_citizens_who_are_not_there(model: QualityModel, told: Told) -> None:
     told.field(kind="nygodkendelse")
-    assert {each for prompt in asked(model, told, "ledelse") for each in prompt.ids} == before
+    told.say(OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="Eget?"))
+    made = sections(told, model)
+    assert {"borger", "paaroerende"} & set(made) == set()
+    assert "7.a.e1" in numbers(made["ledelse"])
+
+
+@pytest.mark.parametrize("service_type", [AMBULANT, RESIDENTIAL, HOME])
+@pytest.mark.parametrize("group", ["ledelse", "medarbejder"])
+def test_a_new_place_has_words_for_every_question_to_its_leader_and_its_staff(
+    model: QualityModel, told: Told, service_type: str, group: str
+) -> None:
+    told.field(service_types=[service_type])
+    before = {each for prompt in asked(model, told, group) for each in prompt.ids}
+    told.field(kind="nygodkendelse", service_types=[service_type])
+    assert {each for prompt in asked(model, told, group) for each in prompt.ids} == before
+
+
+@pytest.mark.parametrize("group", ["medarbejder", "kommune", "samarbejdspartner"])
+def test_of_a_new_place_others_are_asked_what_is_agreed_and_nothing_that_must_have_happened(
+    model: QualityModel, told: Told, group: str
+) -> None:
+    told.field(kind="nygodkendelse")
+    said = [text for prompt in asked(model, told, group) for text in prompt.ask]
+    assert len(said) >= 15
+    assert not [each for each in said if re.search(r"sidst|seneste|Fortæl om|gjorde du|skete", each)]
+    assert not [each for each in said if "det nye sted" not in each and re.search(r"\bstedet\b", each)]
 
 
 def test_one_leader_and_several_are_opened_to_in_their_own_words(model: QualityModel, told: Told) -> None:

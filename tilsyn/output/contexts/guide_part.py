@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, item_of
 from tilsyn.domain.danish import date_text, natural_key
-from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
+from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts, words_for
 from tilsyn.domain.findings.openings import is_for_case, printed_openings
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
@@ -67,6 +67,11 @@ class Planned(NamedTuple):
         """What one listener is asked."""
         return prompts(self.model, self.visible, who, Narrowing(frame=self.frame))
 
+    @property
+    def has_kind_of_its_own(self) -> bool:
+        """Whether whom the edition has no words for is not there to be asked anything: an applicant has no citizens."""
+        return words_for(self.model, self.visible).kind is not None
+
     def title(self, group: str) -> str:
         """Of a section: a frame says which it is, and which edition of its source."""
         frame = self.frame
@@ -104,13 +109,14 @@ def _section(group: str, planned: Planned) -> GuideSection:
         topics = [*_topics(planned.asked(Listener(group, ())), planned.model, _looked), *_own(group, planned)]
         return {"art": group, "gruppe": group, "titel": planned.title(group), "emner": topics}
     asked = planned.asked(Listener("interview", (group,)))
+    own = _own(group, planned) if asked or not planned.has_kind_of_its_own else ()
     return {
         "art": "samtale",
         "gruppe": group,
         "titel": planned.title(group),
         "sagt": [each.title for each in planned.model.informed],
         "aabning": list(_opening(group, planned)),
-        "emner": [*_topics(asked, planned.model, lambda prompt: _spoken(prompt, group)), *_own(group, planned)],
+        "emner": [*_topics(asked, planned.model, lambda prompt: _spoken(prompt, group)), *own],
         "afslutning": [*_closing(group, planned)],
     }
 
