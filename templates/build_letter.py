@@ -230,8 +230,8 @@ def documents(page: Paper) -> None:
     page.tag("if dokumenter")
     page.text(TEXT, "Vi beder jer sende os disse dokumenter:").paragraph_format.keep_with_next = True
     table = page.table([WIDTH - DEADLINES, DEADLINES])
-    for cell in row(page, table, SMALL, "Dokument", "Frist"):
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    row(page, table, SMALL, "Dokument", "Frist")
+    page.repeat(table)
     page.row_tag(table, "for dokument in dokumenter")
     late = "{% if dokument.mangler %} (ikke modtaget endnu){% endif %}"
     row(
@@ -244,11 +244,9 @@ def documents(page: Paper) -> None:
     page.when("modtaget", TEXT, "Vi har bedt om og modtaget, tak: {{ modtaget|join('; ') }}.")
 
 
-def row(page: Paper, table: Table, style: str, *texts: str) -> tuple[_Cell, ...]:
-    cells = page.row(table, [BELOW] * len(texts))
-    for cell, text in zip(cells, texts, strict=True):
+def row(page: Paper, table: Table, style: str, *texts: str) -> None:
+    for cell, text in zip(page.row(table, [BELOW] * len(texts)), texts, strict=True):
         page.lines(cell, style, [text])
-    return cells
 
 
 def practical(page: Paper) -> None:

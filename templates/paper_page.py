@@ -96,6 +96,13 @@ class Paper:
             _line(cell, sides)
         return cells
 
+    def repeat(self, table: Table) -> None:
+        """The last row made so far is a head: it stays with what comes below it, and is said again on the next page."""
+        row: Any = table.rows[-1]
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  python-docx has no name for it
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
     def tag(self, mark: str, owner: _Cell | None = None) -> None:
         self.text("Normal", f"{{%p {mark} %}}", owner)
 
