@@ -58,8 +58,10 @@ def answers(page: Paper, values: str, title: str) -> None:
     page.run(question, "{{ svaret.kl }}\t", NUMBERS)
     page.run(question, "{{ svaret.spoergsmaal }}")
     page.run(question, "   {{ svaret.numre|join(' · ') }}", NUMBERS)
-    said = page.text(SAID, "{{ svaret.note }}")
-    before = "svaret.note"
+    said = page.text(SAID, "")
+    page.run(said, "{% if svaret.spurgt %}Spurgt sådan: ").italic = True
+    page.run(said, "»{{ svaret.spurgt }}«{% if svaret.note %}\n{% endif %}{% endif %}{{ svaret.note }}")
+    before = "svaret.note or svaret.spurgt"
     for name, condition, text in READ:
         page.run(said, f"{{% if {condition} %}}{{% if {before} %}}\n{{% endif %}}{name}").italic = True
         page.run(said, f"{text}{{% endif %}}")

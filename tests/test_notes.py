@@ -321,3 +321,34 @@ def test_no_line_of_an_answer_can_stand_alone_on_the_next_page(model: QualityMod
     assert lines
     assert all(each.text.partition("Læst som")[0].endswith("\n") for each in lines)
     assert docx.Document(BytesIO(package)).paragraphs[-1].text.startswith("ordret")
+
+
+@pytest.mark.parametrize("typed", ["spurgt\nj\nHun siger ja.\n.\nq\n", "j\nHun siger ja.\n.\nb\nspurgt\nq\n"])
+def test_the_words_said_are_in_the_note_where_they_are_marked_as_said(
+    run: Run, case_path: Path, tmp_path: Path, typed: str
+) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    code, out, _ = run("interview", case_path, "--source", "Borger 1", "--indicator", "4.a", typed=typed)
+    assert code == 0
+    words_said = out.partition("Mærket: spurgt sådan: »")[2].partition("«")[0]
+    assert words_said
+    assert run("notes", case_path, "-o", tmp_path / "x.docx")[0] == 0
+    assert f"Spurgt sådan: »{words_said}«Hun siger ja.Læst som: " in words((tmp_path / "x.docx").read_bytes())
+
+
+def test_the_words_of_the_guide_give_way_to_those_that_were_typed_and_the_mark_can_be_undone(
+    run: Run, case_path: Path, tmp_path: Path
+) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    asked = ("interview", case_path, "--source", "Borger 1", "--indicator", "4.a")
+    _, out, _ = run(*asked, typed="j\nJa.\n.\nb\nspurgt Hvem 010180-1234?\nu\nspurgt Hvem bestemmer her?\nq\n")
+    assert "spurgt sådan → ikke mærket spurgt sådan" in out
+    assert run("notes", case_path, "-o", tmp_path / "x.docx")[0] == 0
+    page = words((tmp_path / "x.docx").read_bytes())
+    assert page.count("Spurgt sådan") == page.count("Spurgt sådan: »Hvem bestemmer her?«Ja.") == 1
+    assert "1234" not in out + page
+
+
+def test_a_note_of_unmarked_answers_holds_no_words_that_were_said(model: QualityModel) -> None:
+    made = notes(conversation().case, model)[0]
+    assert not any(each["spurgt"] for each in (*made["svar"], *made["egne"]))

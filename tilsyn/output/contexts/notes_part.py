@@ -271,6 +271,7 @@ def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
         "numre": list(asked.ids),
         "afsnit": asked.topic,
         "spoergsmaal": asked.words,
+        "spurgt": next((words for each in asked.ids if (words := answers[each][1].asked)), ""),
         "vaerdi": "; ".join((*(_value(each, value, asked) for each, value in values if value), *read_words(said)))
         or unread,
         "dele": [f"{part.part}: {VALUES[part.value]}" for each in asked.ids for part in answers[each][1].parts],
@@ -334,6 +335,7 @@ def _empty(numbers: list[str], words: str) -> SaidAnswer:
         "numre": numbers,
         "afsnit": "",
         "spoergsmaal": words,
+        "spurgt": "",
         "vaerdi": "",
         "dele": [],
         "note": "",

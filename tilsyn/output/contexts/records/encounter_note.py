@@ -12,6 +12,7 @@ class SaidAnswer(TypedDict):
     numre: Annotated[list[str], "numre på de spørgsmål, der er besvaret på én gang"]
     afsnit: Annotated[str, "overskriften, ved det første svar under den"]
     spoergsmaal: Annotated[str, "det, der blev spurgt om; et eget spørgsmål som det blev stillet"]
+    spurgt: Annotated[str, "ordene, det blev sagt med; kun hvor det er mærket"]
     vaerdi: Annotated[str, "værdien i ord"]
     dele: Annotated[list[str], "værdier for spørgsmålets dele"]
     note: Annotated[str, "noten"]
