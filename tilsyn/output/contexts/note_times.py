@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ON_THE_SPOT, NOT_SAID = "direkte", ""
 
 
-class Written(NamedTuple):
+class WrittenAt(NamedTuple):
     """When one thing was written down and from what; `stated`: by who wrote it, and not only by the case."""
 
     at: str
@@ -29,8 +29,8 @@ class Written(NamedTuple):
     stated: bool
 
 
-def written_answer(entry: Entry, said: Answer) -> Written:
-    return Written(said.recorded_at or entry.header.at, said.recorded_from or NOT_SAID, bool(said.recorded_at))
+def written_answer(entry: Entry, said: Answer) -> WrittenAt:
+    return WrittenAt(said.recorded_at or entry.header.at, said.recorded_from or NOT_SAID, bool(said.recorded_at))
 
 
 def said_on(entry: Entry, said: Answer, encounter: Encounter) -> str | None:
@@ -46,7 +46,7 @@ def said_clock(said_at: str | None, encounter: Encounter) -> str:
     return clock_text(said_at) if iso_day(said_at) == iso_day(encounter.start) else time_text(said_at)
 
 
-def written_down(found: Sequence[Written], encounter: Encounter) -> WrittenDown:
+def written_down(found: Sequence[WrittenAt], encounter: Encounter) -> WrittenDown:
     """When it was written, first to last; what only came into the case long after is told apart from it."""
     ordered = sorted(found, key=lambda each: moment(each.at))
     here = [each for each in ordered if not _came_later(each, encounter)]
@@ -56,7 +56,7 @@ def written_down(found: Sequence[Written], encounter: Encounter) -> WrittenDown:
     return {"foerst": time_text(known[0].at), "sidst": time_text(known[-1].at), "tekst": " ".join(sentences)}
 
 
-def _came_later(each: Written, encounter: Encounter) -> bool:
+def _came_later(each: WrittenAt, encounter: Encounter) -> bool:
     """Whether all that is known is that it came into the case on a later day; it was not said or seen then."""
     return (
         not each.stated
@@ -65,7 +65,7 @@ def _came_later(each: Written, encounter: Encounter) -> bool:
     )
 
 
-def _spans(known: Iterable[Written]) -> Iterator[str]:
+def _spans(known: Iterable[WrittenAt]) -> Iterator[str]:
     """As in: 24-10-2023 kl. 10.12-11.03 direkte; 24-10-2023 kl. 19.12 fra papir."""
     by_day: dict[tuple[str, str], list[str]] = {}
     for each in known:

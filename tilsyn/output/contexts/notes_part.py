@@ -22,7 +22,7 @@ from tilsyn.domain.moments import moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, SELECTED_BY, VALUES
 from tilsyn.output.contexts.note_times import (
     NOT_SAID,
-    Written,
+    WrittenAt,
     corrected,
     day_and_clock,
     said_clock,
@@ -73,11 +73,11 @@ class ToldEncounter(NamedTuple):
     """What each family that was asked as one was answered at."""
 
     @property
-    def written(self) -> list[Written]:
+    def written(self) -> list[WrittenAt]:
         """When each thing said was written down; the encounter may have been planned weeks ago."""
         answered = [written_answer(entry, said) for entry, said in self.answers]
-        noted = [Written(at, NOT_SAID, stated=False) for at in self.first.values()]
-        return [*answered, *noted] or [Written(self.held.entry.header.at, NOT_SAID, stated=True)]
+        noted = [WrittenAt(at, NOT_SAID, stated=False) for at in self.first.values()]
+        return [*answered, *noted] or [WrittenAt(self.held.entry.header.at, NOT_SAID, stated=True)]
 
     @property
     def stand(self) -> str:
