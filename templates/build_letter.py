@@ -86,8 +86,8 @@ PRACTICAL = (
     ),
     "Vi taler også med dem, vi møder undervejs, hvis de har lyst, og man kan selv komme til os under besøget.",
     (
-        "Vi læser i nogle af borgernes sager. Hvilke, trækker vi selv tilfældigt. Hav en liste klar over alle "
-        "indskrevne, uden navne."
+        "Vi læser i nogle af borgernes sager, som vi selv trækker tilfældigt. Hav en liste klar over alle indskrevne, "
+        "uden navne."
     ),
 )
 CARE = (
@@ -165,7 +165,7 @@ def visit(page: Paper) -> None:
     page.text(TEXT, READ_ON)
     facts(page)
     page.when("undtagelse", "Efter tabel", EXCEPTION)
-    page.text("Heading 2", "Det bygger besøget på")
+    page.text("Heading 2", "Hvad besøget bygger på")
     who = f"{{% if {NEW} %}}en ansøger{{% else %}}tilbuddet{{% endif %}}"
     page.text(TEXT, RESTS_ON.format(who=who))
 
