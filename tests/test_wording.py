@@ -421,3 +421,19 @@ def test_the_plain_interview_says_the_words_of_the_department_it_is_held_in(case
     assert run("encounter", case_path, "--source", "Borger 1", "--department", "Nord (døgnbehandling)")[0] == 0
     shown = run("interview", case_path, "--source", "Borger 1", "--all", typed="g 4.b.1\nq\n")[1]
     assert AT_HOME in shown
+
+
+def test_who_asks_to_be_approved_is_opened_to_as_one_who_does_not_work_there_yet(
+    model: QualityModel, told: Told, case_path: Path, run: Run
+) -> None:
+    def printed(group: str) -> str:
+        return " ".join(each["tekst"] for each in sections(told, model, group)[group]["aabning"])
+
+    assert "hvordan I arbejder til daglig" in printed("medarbejder")
+    told.field(kind="nygodkendelse")
+    assert "hvordan I har tænkt jer at arbejde" in printed("medarbejder")
+    for group in ("kommune", "samarbejdspartner"):
+        assert "aftalt med det nye sted" in printed(group)
+    run("case", case_path, "--set", "kind=nygodkendelse")
+    run("source", case_path, "Medarbejder 1", "--group", "medarbejder")
+    assert "hvordan I har tænkt jer at arbejde" in converse(case_path, "q", asking=Asked(source="Medarbejder 1")).told
