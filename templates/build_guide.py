@@ -43,6 +43,7 @@ ADVICE = {
     "observation": "Til højre: klokkeslættet, og hvad der sker – ikke hvad du mener. Skriv handlinger, ikke personer.",
 }
 LOOK_COLUMNS = {"dokument": (11.4, 1.6, 3.65), "observation": (7.4, 1.3, 7.95)}
+LOOK_HEADS = {"dokument": ("k af n", "Egne noter"), "observation": ("Kl.", "Hvad der skete")}
 LOOK_HEIGHT = {"dokument": 0.9, "observation": 1.7}
 GROUND_LOOK = Look("Grundlag", 8.5, after=2)
 GROUND = "Ordret fra {{ afsnit.kilde }}. Til baggrund for dit skøn: ingen målestok i sig selv, og ikke til at læse op."
@@ -52,7 +53,7 @@ BOXES = "{% for punkt in afsnit.sagt %}\u2610\u00a0{{ punkt }}{% if not loop.las
 def begin(page: Paper) -> None:
     focus = "{% if fokus %} · i fokus: {{ fokus|join(', ') }}{% endif %}"
     page.new_page(
-        "{{ tilbud }} · {{ dato }}",
+        "{{ tilbud }} · {{ dato }}{% if afsnit.art == 'samtale' %} · kode ______________{% endif %}",
         "{{ titel }} – udleveres ikke · {{ afsnit.titel }}",
         f"Kvalitetsmodel {{{{ udgave }}}}{focus}",
     )
@@ -140,6 +141,10 @@ def look(page: Paper, art: str) -> None:
     page.tag("for emne in afsnit.emner")
     page.text("Heading 2", "{{ emne.titel }}")
     table = page.table([MARGIN_COLUMN, *LOOK_COLUMNS[art]])
+    heads = page.row(table, [()] * len(table.columns))
+    for cell, head in zip(heads[2:], LOOK_HEADS[art], strict=True):
+        page.lines(cell, "Felt", [head])
+    page.repeat(table)
     page.row_tag(table, "for spoergsmaal in emne.spoergsmaal")
     cells = page.row(table, [TOP, TOP, *[NOTES] * (len(LOOK_COLUMNS[art]) - 1)], LOOK_HEIGHT[art])
     page.row_tag(table, "endfor")

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
 
 STAND = "2023-10-01T00:00:00+00:00"
-SENDER, NAMES, DEADLINES = 6.2, 4.0, 3.4
+SENDER, NAMES, DEADLINES = 6.2, 4.0, 6.4
 """Centimetres for the authority's own block, the names of the facts, and the deadlines."""
 BELOW = ("bottom",)
-AUTHORITY = "{{ myndighed.navn if myndighed.navn != '[socialtilsyn]' else '[Socialtilsynets navn]' }}"
+AUTHORITY = "{% if myndighed.kendt %}{{ myndighed.navn }}{% else %}[Socialtilsynets navn]{% endif %}"
 
 
 def said_of(names: tuple[str, ...], between: str, blank: str) -> str:
@@ -42,11 +42,59 @@ def said_of(names: tuple[str, ...], between: str, blank: str) -> str:
 
 REACHED = said_of(("telefon", "mail"), " · ", "telefon og e-mail")
 REACHED_BY = said_of(("telefon", "mail", "adresse"), ", ", "telefon, e-mail og adresse")
-WHISTLE_BY = "{{ myndighed.whistleblower or '[telefon, e-mail og adresse]' }}"
-WHEN = "{{ dag.dato }} kl. [fra – til]{% if dag.afdeling %}, {{ dag.afdeling }}{% endif %}"
+WHISTLE_BY = said_of(("whistleblower",), "", "telefon, e-mail og adresse")
+HOURS = "kl. [fra – til]{% if dag.afdeling %}, {{ dag.afdeling }}{% endif %}"
+NEW = "slags == 'nygodkendelse'"
 CHOSEN = "{% if i_fokus %}især at se på{% else %}at komme ind på{% endif %}"
+WHY = {
+    NEW: (
+        "Socialtilsynet kommer på besøg for at vurdere jeres ansøgning om godkendelse af {{ tilbud }}. Vi har modtaget "
+        "ansøgningen, tak. Vi spørger til, hvordan I har tænkt det, og ser på det, der ligger klar."
+    ),
+    "slags == 'opfoelgning'": (
+        "Socialtilsynet kommer på tilsyn hos jer for at følge op på det, vi pegede på i [rapporten eller afgørelsen af "
+        "dato]."
+    ),
+    "slags == 'skaerpet'": (
+        "Socialtilsynet kommer på tilsyn hos jer, fordi tilbuddet er under skærpet tilsyn efter vores afgørelse af "
+        "[dato]. Vi ser især på de forhold, afgørelsen handler om."
+    ),
+    "slags == 'vaesentlig_aendring'": (
+        "Socialtilsynet kommer på besøg for at vurdere den ændring af tilbuddet, sagen handler om: [ændringen]."
+    ),
+    "slags == 'drift'": "Socialtilsynet kommer på tilsyn hos jer. Det er et led i det løbende tilsyn med tilbuddet.",
+}
+READ_ON = (
+    "I dette brev kan I læse, hvad vi forventer at tale om, hvem vi gerne vil møde, og hvordan besøget er tænkt. Har I "
+    "spørgsmål, så ring eller skriv til os."
+)
+EXCEPTION = (
+    "Besøg er som hovedregel uanmeldte, og et anmeldt besøg må højst meldes fire uger før. Dette besøg er meldt på "
+    "forhånd, fordi [begrundelse]."
+)
+RESTS_ON = (
+    "Socialtilsynet godkender og fører tilsyn efter lov om socialtilsyn, og vi vurderer ud fra kvalitetsmodellen. "
+    "[Bestemmelserne om besøget og om de oplysninger, {who} skal give os.]"
+)
+PLAN = {
+    NEW: (
+        "Samtale med jer, der søger, og dem, der skal lede tilbuddet",
+        "Gennemgang af lokalerne: I viser, hvad de skal bruges til",
+        "Gennemgang af det, der ligger klar på skrift",
+        "Afslutning: vi fortæller, hvad vi foreløbig har hæftet os ved",
+    ),
+    "not " + NEW: (
+        "Samtale med ledelsen",
+        "Rundvisning",
+        "Samtaler med borgere, enkeltvis eller i gruppe",
+        "Samtaler med medarbejdere",
+        "Gennemgang af sager og dokumenter",
+        "Afslutning med ledelsen: vi fortæller, hvad vi foreløbig har hæftet os ved",
+    ),
+}
+ROOM = "Vi vil gerne have et rum, hvor man kan tale uforstyrret, uden at andre kan høre med."
 PRACTICAL = (
-    "Vi vil gerne have et rum, hvor man kan tale uforstyrret, uden at andre kan høre med.",
+    ROOM,
     "Det er frivilligt at tale med os. Man bestemmer selv, hvad man vil svare på, og hvornår samtalen stopper.",
     (
         "Vi vil gerne selv vælge, hvem vi spørger: tilfældigt, eller så vi hører forskellige grupper. Beder vi jer om "
@@ -54,29 +102,41 @@ PRACTICAL = (
     ),
     "Vi taler også med dem, vi møder undervejs, hvis de har lyst, og man kan selv komme til os under besøget.",
     (
-        "Vi skriver ned, hvad vi får at vide, men ikke navne på borgere. Vi kan ikke love, at ingen kan gætte, hvem "
-        "noget kommer fra."
+        "Vi læser i nogle af borgernes sager, som vi selv trækker tilfældigt. Hav en liste klar over alle indskrevne, "
+        "uden navne."
     ),
 )
+CARE = (
+    "Vi skriver ned, hvad vi får at vide, men ikke navne på borgere. I får at vide, hvad der er sagt, men ikke hvem "
+    "der har sagt det. Vi kan ikke love, at ingen kan gætte det, og en leder kan altid genkendes."
+)
+NOTES_ARE_SEEN_BY = (
+    "Notaterne hører til socialtilsynets egen sag. De bliver læst af dem, der arbejder med den: [hvem]. Hvordan vi "
+    "behandler personoplysninger, og hvilke rettigheder man har, står her: [oplysning om databeskyttelse]."
+)
+ANYONE = "{% if " + NEW + " %}.{% else %}: borgere, pårørende, medarbejdere og andre.{% endif %}"
 WHISTLE = (
     (
-        "Alle kan henvende sig til socialtilsynet, hvis de er bekymrede for forholdene i et tilbud: borgere, "
-        "pårørende, medarbejdere og andre. Man behøver ikke sige, hvem man er. Efter § 11 i lov om socialtilsyn må vi "
+        f"Alle kan henvende sig til socialtilsynet, hvis de er bekymrede for forholdene i et tilbud{ANYONE} "
+        "Man behøver ikke sige, hvem man er. Efter § 11 i lov om socialtilsyn må vi "
         "ikke fortælle tilbuddet eller andre, at nogen har henvendt sig, medmindre den, der har gjort det, siger ja "
         "til det."
     ),
     (
-        "Denne oplysning står i alle breve om anmeldte besøg. Vi beder jer give den videre til medarbejdere, borgere "
-        f"og pårørende. Man får fat i ordningen her: {WHISTLE_BY}."
+        "Denne oplysning står i alle breve om anmeldte besøg. "
+        "{% if " + NEW + " %}Giv den gerne videre til dem, der skal arbejde hos jer.{% else %}Vi beder jer give den "
+        "videre til medarbejdere, borgere og pårørende.{% endif %} "
+        f"Man får fat i ordningen her: {WHISTLE_BY}."
     ),
 )
 AFTERWARDS = (
     "Efter besøget skriver vi et udkast til en rapport. I får udkastet i høring, så I kan komme med bemærkninger, før "
-    "rapporten bliver endelig. Fristen for bemærkninger får I sammen med udkastet."
+    "{% if " + NEW + " %}vi afgør, om tilbuddet kan godkendes{% else %}rapporten bliver endelig{% endif %}. "
+    "Fristen for bemærkninger får I sammen med udkastet."
 )
 HANG_UP = (
-    "Sidste side er et opslag. Vi beder jer hænge det op, hvor borgerne ser det, og give det til dem, der ikke kommer "
-    "forbi."
+    "Sidste side er et opslag til borgerne. Vi beder jer hænge det op, hvor de ser det, og give det til dem, der ikke "
+    "kommer forbi."
 )
 SEND = (
     "Send dem sikkert: [hvordan]. Vi har ikke brug for CPR-numre. Har I ikke et af dokumenterne, så skriv det til os."
@@ -105,25 +165,27 @@ NOTICE = {
 def address(page: Paper) -> None:
     receiver, sender = page.row(page.table([WIDTH - SENDER, SENDER]), [(), ()], height=3.4)
     page.text("Oplysning", "{{ tilbud }}", receiver)
-    page.text("Oplysning", "{{ adresse or '[adresse]' }}", receiver)
+    page.text("Oplysning", "{% if adresse %}{{ adresse }}{% else %}[adresse]{% endif %}", receiver)
     page.when("leder", "Oplysning", "Att.: {{ leder }}", receiver)
     drop_first(receiver)
     page.lines(
         sender,
         SMALL,
-        (AUTHORITY, "{{ myndighed.adresse or '[adresse]' }}", REACHED, "Dato: [dato]", "Sagsnummer: [sagsnummer]"),
+        (AUTHORITY, said_of(("adresse",), "", "adresse"), REACHED, "Dato: [dato]", "Sagsnummer: [sagsnummer]"),
     )
 
 
 def visit(page: Paper) -> None:
     page.text("Heading 1", "Vi kommer på besøg den {{ datoer }}")
-    page.text(TEXT, "Til ledelsen")
-    page.text(
-        TEXT,
-        "Socialtilsynet kommer på tilsyn hos jer. I dette brev kan I læse, hvad vi forventer at tale om, hvem vi gerne "
-        "vil møde, og hvilke dokumenter vi beder om. Har I spørgsmål, så ring eller skriv til os.",
-    )
+    page.text(TEXT, f"{{% if {NEW} %}}Til ansøger{{% else %}}Til ledelsen{{% endif %}}")
+    for kind, why in WHY.items():
+        page.when(kind, TEXT, why)
+    page.text(TEXT, READ_ON)
     facts(page)
+    page.when("undtagelse", "Efter tabel", EXCEPTION)
+    page.text("Heading 2", "Hvad besøget bygger på")
+    who = f"{{% if {NEW} %}}en ansøger{{% else %}}tilbuddet{{% endif %}}"
+    page.text(TEXT, RESTS_ON.format(who=who))
 
 
 def facts(page: Paper) -> None:
@@ -138,10 +200,11 @@ def facts(page: Paper) -> None:
         page.lines(left, SMALL, [name])
         return right
 
-    page.lines(fact("Tilbud"), "Oplysning", ["{{ tilbud }}"])
-    page.lines(fact("Tilsyn"), "Oplysning", ["{{ tilsynstype }}"])
+    page.lines(fact("Tilbud", f"not ({NEW})"), "Oplysning", ["{{ tilbud }}"])
+    page.lines(fact("Tilsyn", f"not ({NEW})"), "Oplysning", ["{{ tilsynstype }}"])
+    page.lines(fact("Ansøgning", NEW), "Oplysning", ["Godkendelse af {{ tilbud }}"])
     days = fact("Besøg", "besoeg")
-    page.each("dag", "besoeg", "Oplysning", WHEN, days)
+    page.each("dag", "besoeg", "Oplysning", f"{{{{ dag.dato }}}} {HOURS}", days)
     departments = fact("Afdelinger", "afdelinger and besoeg|rejectattr('afdeling')|list")
     page.each("afdeling", "afdelinger", "Oplysning", owner=departments)
     people = fact("Fra socialtilsynet")
@@ -172,21 +235,38 @@ def themes(page: Paper) -> None:
 def meeting(page: Paper) -> None:
     page.text("Heading 2", "Hvem vi gerne vil møde")
     page.each("hvem", "moede", "List Bullet")
-    page.when("not moede", TEXT, "Vi vil gerne tale med borgere, medarbejdere og ledelse.")
-    page.text(TEXT, "Vi aftaler tiderne med jer: [kontaktperson og telefon].")
+    page.when(f"not moede and not ({NEW})", TEXT, "Vi vil gerne tale med borgere, medarbejdere og ledelse.")
+    page.when(
+        f"not moede and {NEW}", TEXT, "Vi vil gerne tale med jer, der søger, og med dem, der skal lede tilbuddet."
+    )
+    page.text("Heading 2", "Sådan er besøget tænkt")
+    for kind, points in PLAN.items():
+        page.tag(f"if {kind}")
+        for point in points:
+            page.text("List Bullet", point)
+        page.tag("endif")
+    page.text(TEXT, "Rækkefølgen og tiderne aftaler vi med jer: [kontaktperson og telefon].")
+    page.when("med_opslag", TEXT, HANG_UP)
 
 
 def documents(page: Paper) -> None:
-    page.text("Heading 2", "Dokumenter, vi beder om")
-    page.when("not dokumenter", TEXT, "Vi beder ikke om dokumenter på forhånd. Får vi brug for nogen, siger vi til.")
+    """What is asked for, and thanks for what has come; of what nobody has asked for nothing is said."""
+    page.when("dokumenter or modtaget", "Heading 2", "Dokumenter")
     page.tag("if dokumenter")
+    page.text(TEXT, "Vi beder jer sende os disse dokumenter:").paragraph_format.keep_with_next = True
     table = page.table([WIDTH - DEADLINES, DEADLINES])
     row(page, table, SMALL, "Dokument", "Frist")
+    page.repeat(table)
     page.row_tag(table, "for dokument in dokumenter")
-    row(page, table, "Oplysning", "{{ dokument.navn }}", "{{ dokument.frist or '[frist]' }}")
+    late = "{% if dokument.mangler %} (ikke modtaget endnu){% endif %}"
+    row(
+        page, table, "Oplysning", "{{ dokument.navn }}",
+        f"{{% if dokument.frist %}}{{{{ dokument.frist }}}}{{% else %}}[frist]{{% endif %}}{late}",
+    )  # fmt: skip
     page.row_tag(table, "endfor")
     page.text("Efter tabel", SEND)
     page.tag("endif")
+    page.when("modtaget", TEXT, "Vi har bedt om og modtaget, tak: {{ modtaget|join('; ') }}.")
 
 
 def row(page: Paper, table: Table, style: str, *texts: str) -> None:
@@ -196,8 +276,14 @@ def row(page: Paper, table: Table, style: str, *texts: str) -> None:
 
 def practical(page: Paper) -> None:
     page.text("Heading 2", "Praktisk")
+    page.when(NEW, TEXT, ROOM)
+    page.tag(f"if not ({NEW})")
     for point in PRACTICAL:
         page.text("List Bullet", point)
+    page.tag("endif")
+    page.text("Heading 2", "Sådan passer vi på oplysningerne")
+    page.when(f"not ({NEW})", TEXT, CARE)
+    page.text(TEXT, NOTES_ARE_SEEN_BY)
     page.text("Heading 2", "Socialtilsynets whistleblowerordning")
     for part in WHISTLE:
         page.text(TEXT, part)
@@ -206,30 +292,30 @@ def practical(page: Paper) -> None:
 
 
 def ending(page: Paper) -> None:
-    page.text("Heading 2", "Opslag til borgerne")
-    page.text(TEXT, HANG_UP)
     page.text("Hilsen", "Venlig hilsen")
     who(page, "Hilsen", "navn og titel")
     page.text("Hilsen", AUTHORITY)
 
 
 def notice(page: Paper) -> None:
-    """A page to hang up, without header and footer."""
+    """A page to hang up, without header and footer; where there is nobody to read it the section goes, too."""
     page.new_page("", "", "")
     page.document.sections[-1].footer.paragraphs[0].clear()
+    page.tag("if med_opslag")
     page.text(NOTICE_TITLE, "Socialtilsynet kommer på besøg")
     broken = "{% if not loop.last %}\n{% endif %}"
     named = known("navn og gerne billede")
     people = f"{{% for konsulent in myndighed.konsulenter %}}{named}{broken}{{% endfor %}}"
     people += "{% if not kommer %}[navn og gerne billede]{% endif %}"
     for title, text in (
-        ("Hvornår?", f"{{% for dag in besoeg %}}{WHEN}{broken}{{% endfor %}}"),
+        ("Hvornår?", f"{{% for dag in besoeg %}}{{{{ dag.i_ord|capitalize }}}} {HOURS}{broken}{{% endfor %}}"),
         ("Hvem er vi?", people),
         *NOTICE.items(),
         ("Sådan får du fat i os", REACHED_BY),
     ):
         page.text("Opslagets spørgsmål", title)
         page.text(NOTICE_TEXT, text)
+    page.tag("endif")
 
 
 def build() -> bytes:

@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from paper_page import Paper  # noqa: E402  the path is set above
-from paper_styles import blank_document  # noqa: E402  as above
+from paper_styles import LIGHT, Look, blank_document  # noqa: E402  as above
 
 from tilsyn.output.package import settled  # noqa: E402  as above
 from tilsyn.output.word.guide_fit import WIDTH  # noqa: E402  as above
@@ -22,7 +22,22 @@ STAND = "2023-10-01T00:00:00+00:00"
 NAMES = 4.2
 """Centimetres for the names in the heading."""
 BELOW = (("bottom",), ("bottom",))
-QUESTION, SAID, ASIDE = "Supplerende spørgsmål", "Replik", "Felt"
+QUESTION, SAID, ASIDE, NUMBERS = "Notatets emne", "Notatets tekst", "Felt", "Flere numre"
+CLOCK = 1.3
+"""Centimetres for the clock, on the left of what was asked about; another day than the encounter's takes more."""
+LOOKS = (
+    Look(QUESTION, 9.5, LIGHT, bold=True, before=5, after=1, indent=CLOCK, hanging=CLOCK, keep=True),
+    Look(SAID, 9.5, after=3, indent=CLOCK),
+)
+READ = (
+    ("Læst som: ", "svaret.vaerdi", "{{ svaret.vaerdi }}"),
+    ("Dele: ", "svaret.dele", "{{ svaret.dele|join('; ') }}"),
+    ("Begrundelse: ", "svaret.begrundelse", "{{ svaret.begrundelse }}"),
+    ("Sagde noget andet: ", "svaret.afvigelser", "{{ svaret.afvigelser|join('; ') }}"),
+    ("", "svaret.tid", "{{ svaret.tid }}"),
+    ("", "not svaret.besvaret", "ikke besvaret"),
+)
+"""What stands under a note, in its own paragraph: a line of its own could land alone on the next page."""
 
 
 def head(page: Paper) -> None:
@@ -38,22 +53,19 @@ def head(page: Paper) -> None:
 def answers(page: Paper, values: str, title: str) -> None:
     page.when(values, "Heading 2", title)
     page.tag(f"for svaret in {values}")
+    page.when("svaret.afsnit", "Heading 3", "{{ svaret.afsnit }}")
     question = page.text(QUESTION, "")
-    page.run(question, "{{ svaret.spoergsmaal }}").bold = True
-    page.run(question, "   {{ svaret.numre|join(' · ') }}", "Flere numre")
-    page.when("svaret.note", SAID, "{{ svaret.note }}")
-    for name, condition, text in (
-        ("Læst som: ", "if svaret.vaerdi", "{{ svaret.vaerdi }}"),
-        ("Dele: ", "if svaret.dele", "{{ svaret.dele|join('; ') }}"),
-        ("Begrundelse: ", "if svaret.begrundelse", "{{ svaret.begrundelse }}"),
-        ("Sagde noget andet: ", "for afvigelse in svaret.afvigelser", "{{ afvigelse }}"),
-    ):
-        page.tag(condition)
-        said = page.text(SAID, "")
-        page.run(said, name).italic = True
-        page.run(said, text)
-        page.tag(f"end{condition.partition(' ')[0]}")
-    page.text(ASIDE, "{{ svaret.tid or 'ikke besvaret' }}")
+    page.run(question, "{{ svaret.kl }}\t", NUMBERS)
+    page.run(question, "{{ svaret.spoergsmaal }}")
+    page.run(question, "   {{ svaret.numre|join(' · ') }}", NUMBERS)
+    said = page.text(SAID, "")
+    page.run(said, "{% if svaret.spurgt %}Spurgt sådan: ").italic = True
+    page.run(said, "»{{ svaret.spurgt }}«{% if svaret.note %}\n{% endif %}{% endif %}{{ svaret.note }}")
+    before = "svaret.note or svaret.spurgt"
+    for name, condition, text in READ:
+        page.run(said, f"{{% if {condition} %}}{{% if {before} %}}\n{{% endif %}}{name}").italic = True
+        page.run(said, f"{text}{{% endif %}}")
+        before += f" or {condition}"
     page.tag("endfor")
 
 
@@ -61,8 +73,9 @@ def loose(page: Paper) -> None:
     """What is known of a loose note stands on one line, with dots between."""
     page.when("noter", "Heading 2", "Løse noter")
     page.tag("for note in noter")
-    page.text(SAID, "{{ note.tekst }}")
+    page.text(SAID, "{{ note.tekst }}").paragraph_format.keep_with_next = True
     known = [
+        ("note.kl", "kl. {{ note.kl }}"),
         ("note.citat", "ordret"),
         ("note.sted", "{{ note.sted }}"),
         ("note.tid", "{{ note.tid }}"),
@@ -86,26 +99,21 @@ def photos(page: Paper) -> None:
     page.tag("endfor")
 
 
-def end(page: Paper) -> None:
-    """When it was written down (offentlighedsloven § 13), and the digest of what stands here."""
-    several = "fra {{ noteret.foerst }} til {{ noteret.sidst }}"
-    one = "{{ noteret.foerst }}"
-    page.text(
-        "Forklaring", f"Skrevet {{% if noteret.foerst == noteret.sidst %}}{one}{{% else %}}{several}{{% endif %}}."
-    )
-    page.text(ASIDE, "SHA-256 af indholdet: {{ sha256 }}")
+def written(page: Paper) -> None:
+    """When it was written down (offentlighedsloven § 13), and the digest: above, where they cannot end up alone."""
+    page.text(ASIDE, "{{ noteret.tekst }} SHA-256 af indholdet: {{ sha256 }}")
 
 
 def build() -> bytes:
     """The template's bytes: the same every time."""
-    page = Paper(blank_document("Notat"))
+    page = Paper(blank_document("Notat", *LOOKS))
     page.new_page("{{ tilbud }}", "{{ titel }} – udleveres ikke", "{{ betegnelse }} · {{ udgave }}")
     head(page)
-    answers(page, "svar", "Spørgsmål og svar")
+    written(page)
+    answers(page, "svar", "{{ overskrift }}")
     answers(page, "egne", "Egne spørgsmål")
     loose(page)
     photos(page)
-    end(page)
     buffer = BytesIO()
     page.document.save(buffer)
     return settled(buffer.getvalue(), STAND)

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from paper_styles import BLUE, FONT, GREY, INK, Look, blank_document
+
+from tilsyn.output.word.paper import TO_FILL
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 16.0
 """Centimetres between the margins."""
 TEXT, SMALL, NOTICE_TITLE, NOTICE_TEXT = "Brevtekst", "Brevets ledetekst", "Opslagets titel", "Opslagets tekst"
+YELLOW = "FFF2A8"
 _LINES = 1.12
 LOOKS = (
     Look("Heading 1", 15, BLUE, bold=True, before=14, after=8, keep=True),
@@ -36,6 +41,7 @@ def letter_paper(title: str) -> Document:
     document = blank_document(title)
     for look in LOOKS:
         _set(document.styles, look)
+    _mark_what_to_fill(document.styles)
     _margins(document)
     return document
 
@@ -48,6 +54,14 @@ def _set(styles: Any, look: Look) -> None:  # noqa: ANN401  python-docx is untyp
     shape.space_before, shape.space_after, shape.line_spacing = Pt(look.before), Pt(look.after), _LINES
     shape.left_indent, shape.first_line_indent = Cm(look.indent), Cm(-look.hanging)
     shape.keep_with_next, shape.widow_control = look.keep, True
+
+
+def _mark_what_to_fill(styles: Any) -> None:  # noqa: ANN401  python-docx is untyped here
+    """On a yellow ground, so that no place is sent unfilled; shading, for a style's highlight is not shown by all."""
+    style = styles.add_style(TO_FILL, WD_STYLE_TYPE.CHARACTER)
+    ground = {"w:val": "clear", "w:color": "auto", "w:fill": YELLOW}
+    shading = OxmlElement("w:shd", {qn(name): value for name, value in ground.items()})
+    style.element.get_or_add_rPr().append(shading)
 
 
 def _margins(document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from docx.shared import Cm
 from paper_styles import LINE
 
 from tilsyn.domain.text import clean
+from tilsyn.output.word.paper import TO_FILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
+_BRACKETS = re.compile(r"(\[[^\[\]]+\])")  # what the authority fills in
 _TOUCHING = 0.1  # centimetres between a cell's edge and its words
 
 
@@ -34,8 +37,16 @@ class Paper:
         self._started = False
 
     def text(self, style: str, text: str, owner: _Cell | None = None) -> Paragraph:
-        """One paragraph. This and `run` are the doors through which text reaches a paper."""
-        return (owner or self.document).add_paragraph(clean(text), style=style)
+        """One paragraph. This and `run` are the doors through which text reaches a paper.
+
+        Where the paper has a look for what is to be filled in, [brackets] have it.
+        """
+        if TO_FILL not in self.document.styles:
+            return (owner or self.document).add_paragraph(clean(text), style=style)
+        paragraph = (owner or self.document).add_paragraph(style=style)
+        for part in filter(None, _BRACKETS.split(clean(text))):
+            paragraph.add_run(part, style=TO_FILL if _BRACKETS.fullmatch(part) else None)
+        return paragraph
 
     def run(self, paragraph: Paragraph, text: str, style: str | None = None) -> Run:
         """More text in a paragraph, to look otherwise than the rest of it."""
@@ -87,6 +98,13 @@ class Paper:
         for cell, sides in zip(cells, borders, strict=True):
             _line(cell, sides)
         return cells
+
+    def repeat(self, table: Table) -> None:
+        """The last row made so far is a head: it stays with what comes below it, and is said again on the next page."""
+        row: Any = table.rows[-1]
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  python-docx has no name for it
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
     def tag(self, mark: str, owner: _Cell | None = None) -> None:
         self.text("Normal", f"{{%p {mark} %}}", owner)

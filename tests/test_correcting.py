@@ -168,7 +168,7 @@ def test_note_report_matrix_and_exchange_keep_every_time_that_was(run: Run, path
     said = next(each for each in corrected_note["svar"] if "9.a.3" in each["numre"])
     was = next(each for each in note["svar"] if "9.a.3" in each["numre"])
     assert said["note"] == "Tre uger."
-    assert said["tid"] == f"{was['tid']}, rettet 30-11-2023 kl. 11.40"
+    assert (said["kl"], said["tid"]) == (was["kl"], "rettet 30-11-2023 kl. 11.40")
     assert (corrected_note["hoved"], corrected_note["noteret"]) == (note["hoved"], note["noteret"])
 
     [answer] = [each for each in corrected[0]["answers"] if each["question"] == "9.a.3"]
@@ -285,8 +285,8 @@ def test_a_corrected_note_says_so_in_the_file_and_goes_on_having_been_written_wh
         assert what
         assert correct(desk, what, None, "»Huset er helt stille.«", "MKV")
         [after] = papers(desk.case, desk.model)
-    assert before["noter"][0]["tid"] == "sagt 24-10-2023 11.29"
-    assert after["noter"][0]["tid"] == "sagt 24-10-2023 11.29, rettet 30-11-2023 kl. 11.40"
+    assert (before["noter"][0]["kl"], before["noter"][0]["tid"]) == ("11.29", "")
+    assert (after["noter"][0]["kl"], after["noter"][0]["tid"]) == ("11.29", "rettet 30-11-2023 kl. 11.40")
     assert after["noter"][0]["citat"]
     assert after["noteret"] == before["noteret"]
 

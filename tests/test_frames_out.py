@@ -248,7 +248,7 @@ def test_a_note_of_the_encounter_has_the_points_in_their_order_and_says_which_fr
     with desk_of(path) as desk:
         spoken, read = notes(desk.case, desk.model, None, desk.frames())
     assert [each["numre"] for each in spoken["svar"]] == [["ramme:1.1"], ["ramme:2.1"]]
-    assert spoken["svar"][0]["spoergsmaal"] == "Når en her også drikker, hvad sker der så?"
+    assert spoken["svar"][0]["spoergsmaal"] == "Tilbud om begge dele"
     assert (read["svar"][0]["spoergsmaal"], read["svar"][0]["vaerdi"]) == ("I sagerne", "6 af 8")
     head = {each["navn"]: each["vaerdi"] for each in spoken["hoved"]}
     assert head["Spørgeramme"] == "En lille spørgeramme (opdigtet) · Udgave 2016; numrene er ikke NR2020's"

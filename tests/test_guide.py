@@ -206,3 +206,15 @@ def test_a_group_with_nothing_to_ask_is_refused(run: Run, case_path: Path, tmp_p
     code, _, err = run("guide", case_path, "-o", tmp_path / "guide.docx", "--group", "paaroerende")
     assert code == 2
     assert "ingen spørgsmål til gruppen pårørende" in err
+
+
+def test_a_loose_sheet_has_room_for_its_code_and_the_columns_to_write_in_say_what_for(
+    told: Told, model: QualityModel
+) -> None:
+    for group, wanted in (("borger", True), ("dokument", False)):
+        headers = [each.header.paragraphs[0].text for each in written(rendered(told, model, group)).sections]
+        assert any("kode ___" in each for each in headers) == wanted
+    for group, heads in (("dokument", ("k af n", "Egne noter")), ("observation", ("Kl.", "Hvad der skete"))):
+        tables = [each for each in written(rendered(told, model, group)).tables if len(each.rows) > 1]
+        assert tables
+        assert {tuple(cell.text for cell in each.rows[0].cells[2:]) for each in tables} == {heads}

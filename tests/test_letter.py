@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.text.run import Run as WordRun
 
 from tests.conversing import desk_of
 from tests.telling import Told
@@ -72,7 +74,7 @@ def test_a_letter_says_what_the_provider_should_know(model: QualityModel) -> Non
 
 def test_only_documents_still_asked_for_are_listed_the_first_deadline_first(model: QualityModel) -> None:
     told = announced()
-    assert "Vi beder ikke om dokumenter på forhånd" in words(rendered(told, model))
+    assert "Dokumenter\n" not in words(rendered(told, model))
     for title, status, deadline in (
         ("Uden frist", "anmodet", None), ("Sidst", "anmodet", "2023-10-12"), ("Først", "anmodet", "2023-10-11"),
         ("Kommet", "modtaget", "2023-10-01"), ("Findes ej", "findes_ikke", None),
@@ -160,7 +162,7 @@ def test_the_notice_stands_on_a_page_of_its_own_in_plain_words(model: QualityMod
     assert made.sections[1].footer.paragraphs[0].text == ""
     notice = words(package).partition("Socialtilsynet kommer på besøg\n")[2]
     for part in (
-        "24-10-2023",
+        "Tirsdag den 24. oktober kl. [fra – til]",
         "MKV [navn",
         "frivilligt",
         "Det handler ikke om dig",
@@ -224,7 +226,8 @@ def test_a_date_before_today_or_more_than_four_weeks_ahead_is_worth_a_check(
 ) -> None:
     assert run("case", case_path, "--set", f"visits={date} anmeldt")[0] == 0
     with desk_of(case_path) as desk:
-        said = write_letter(desk, case_path.parent / "brev.docx")
+        *said, to_fill = write_letter(desk, case_path.parent / "brev.docx")
+    assert "I selv udfylder" in to_fill
     assert len(said) == bool(warned)
     assert warned in "".join(said)
 
@@ -233,3 +236,75 @@ def test_a_cpr_number_taken_out_is_said(run: Run, case_path: Path) -> None:
     _, _, err = asked(run, case_path, "announced=ja", "meet=Ring 010180-1234")
     assert "CPR-nummer er fjernet" in err
     assert "1234" not in err
+
+
+def test_what_came_before_the_visit_is_thanked_for_and_what_is_late_is_asked_for_again(model: QualityModel) -> None:
+    told = announced(visits=[{"date": "2023-10-24"}])
+    asked_for = {"requested": "2023-09-25", "deadline": "2023-10-11"}
+    for title, status, stated in (
+        ("Kommet", "modtaget", asked_for), ("Bedt om på dagen", "modtaget", {"requested": "2023-10-24"}),
+        ("Fra andre", "modtaget", {}), ("Set", "set_paa_stedet", {}), ("Mangler", "ikke_modtaget", asked_for),
+    ):  # fmt: skip
+        told.say(document(told, title=title, status=status, **stated))
+    made = letter(told.case, model)
+    assert made["modtaget"] == ["Kommet"]
+    assert [each["navn"] for each in made["dokumenter"]] == ["Mangler (vagtplaner)"]
+    page = words(rendered(told, model))
+    assert "Vi har bedt om og modtaget, tak: Kommet." in page
+    assert "11-10-2023 (ikke modtaget endnu)" in page
+
+
+WHY = {
+    "drift": "et led i det løbende tilsyn",
+    "opfoelgning": "for at følge op på",
+    "skaerpet": "er under skærpet tilsyn",
+    "vaesentlig_aendring": "den ændring af tilbuddet",
+    "nygodkendelse": "for at vurdere jeres ansøgning om godkendelse af Nordkaj",
+}
+
+
+@pytest.mark.parametrize("kind", WHY)
+def test_each_kind_of_case_says_why_we_come_and_no_other(model: QualityModel, kind: str) -> None:
+    page = words(rendered(announced(kind=kind), model))
+    assert [each for each, why in WHY.items() if why in page] == [kind]
+
+
+def test_an_applicant_has_no_citizens_to_tell_and_no_notice_to_hang_up(model: QualityModel) -> None:
+    package = rendered(announced(kind="nygodkendelse"), model)
+    page = words(package)
+    assert "Til ansøger" in page
+    for word in ("borger", "pårørende", "på tilsyn", "Opslag", "indskrevne"):
+        assert word not in page
+    assert len(docx.Document(BytesIO(package)).sections) == 1
+    assert docx.Document(BytesIO(package)).sections[0].footer.paragraphs[0].text.startswith("Nordkaj (opdigtet)")
+
+
+@pytest.mark.parametrize(("date", "kind", "said"), [
+    ("2024-12-31", "drift", False), ("2025-01-01", "drift", True), ("2025-01-01", "nygodkendelse", False),
+])  # fmt: skip
+def test_an_announced_visit_is_called_the_exception_from_when_the_law_moved(
+    model: QualityModel, date: str, kind: str, said: bool
+) -> None:
+    page = words(rendered(announced(kind=kind, visits=[{"date": date}]), model))
+    assert ("som hovedregel uanmeldte" in page) == said
+    assert ("højst meldes fire uger før" in page) == said
+
+
+def test_a_letter_says_what_it_rests_on_how_files_are_chosen_and_who_reads_the_notes(model: QualityModel) -> None:
+    page = words(rendered(announced(), model))
+    for part in ("lov om socialtilsyn", "sager, som vi selv trækker tilfældigt", "Notaterne", "databeskyttelse"):
+        assert part in page
+
+
+def test_how_many_places_are_to_be_filled_is_said_and_each_is_on_a_ground_of_its_own(run: Run, case_path: Path) -> None:
+    _, _, err = asked(run, case_path, "announced=ja", "visits=2023-10-24 anmeldt", "meet=[ikke et sted]")
+    package = (case_path.parent / "brev.docx").read_bytes()
+    found = [each.text for each in runs_of(package) if each.style.name == "Udfyldes"]
+    assert f"Brevet har {len(found)} steder, I selv udfylder" in err
+    bracketed = [text for text in re.findall(r"\[[^\]]+\]", words(package)) if text != "[ikke et sted]"]
+    assert found == bracketed
+
+
+def runs_of(package: bytes) -> list[Any]:
+    made = docx.Document(BytesIO(package))
+    return [WordRun(each, made._body) for each in made.element.body.iter(qn("w:r"))]

@@ -30,6 +30,11 @@ def words(package: bytes) -> str:
     return "\n".join("".join(text.text or "" for text in each.iter(qn("w:t"))) for each in body.iter(qn("w:p")))
 
 
+def tabbed(package: bytes) -> str:
+    """As `words`, with what a tab parts."""
+    return "\n".join(each.text for each in docx.Document(BytesIO(package)).paragraphs)
+
+
 def conversation() -> Told:
     """A group conversation with all that can be known of one, and a leader's."""
     told = Told()
@@ -77,7 +82,9 @@ def test_a_note_says_all_that_is_known_of_the_encounter(model: QualityModel) -> 
     page = words(render_notes(made[:1]))
     for part in (NASTY.split("\n", maxsplit=1)[0], "næste linje", "Slet ikke", "Løst sagt", "Aldrig set", "4.a.1"):
         assert part in page
-    assert "sagt 24-10-2023 10.12, skrevet 24-10-2023 19.12 fra papir" in page
+    assert f"10.12\t{made[0]['svar'][0]['spoergsmaal']}   4.a.1" in tabbed(render_notes(made[:1]))
+    assert "24-10-2023 kl. 19.12 fra papir" in made[0]["noteret"]["tekst"]
+    assert made[0]["noteret"]["tekst"] in page
     assert "Hvad med vold?" in page
     assert f"SHA-256 af indholdet: {made[0]['sha256']}" in page
     assert made[0]["sha256"] != made[1]["sha256"]
@@ -102,7 +109,11 @@ def test_when_it_was_written_is_when_something_said_was_not_when_it_was_planned(
     first, last = "2023-10-26T11:04:00.000+02:00", "2023-10-26T11:26:00.000+02:00"
     for question, at in (("4.a.1", last), ("4.a.2", first)):
         told.answer(held, question, "ja", "sagt", recorded_at=at)
-    assert notes(told.case, model)[0]["noteret"] == {"foerst": "26-10-2023 11.04", "sidst": "26-10-2023 11.26"}
+    assert notes(told.case, model)[0]["noteret"] == {
+        "foerst": "26-10-2023 11.04",
+        "sidst": "26-10-2023 11.26",
+        "tekst": "Skrevet 26-10-2023 kl. 11.04–11.26.",
+    }
 
 
 def test_an_answer_the_case_no_longer_asks_for_is_still_in_the_note(model: QualityModel) -> None:
@@ -214,7 +225,7 @@ def test_what_is_redacted_is_in_no_note(run: Run, case_path: Path, tmp_path: Pat
     assert run("notes", case_path, "-o", tmp_path / "x.docx")[0] == 0
     page = words((tmp_path / "x.docx").read_bytes())
     assert "[CPR fjernet]" not in page
-    assert "Spørgsmål og svar" not in page
+    assert "Hvad der blev sagt" not in page
 
 
 def test_all_notes_are_written_or_none(run: Run, case_path: Path, tmp_path: Path, monkeypatch: Any) -> None:
@@ -250,3 +261,94 @@ def test_names_of_files_are_safe_and_never_the_same_twice() -> None:
         "Notat A-b- -c- (2).docx",
         "Notat slut.docx",
     ]
+
+
+@pytest.mark.parametrize("method", ["interview", "dokument", "observation"])
+def test_a_note_says_the_matter_and_never_words_that_may_not_have_been_said(model: QualityModel, method: str) -> None:
+    told = Told()
+    held = told.encounter(*([told.source()] if method == "interview" else []), method=method)
+    for _, question in model.questions():
+        told.answer(held, question.id, "ja", "set", family=question.family)
+    asks = [*(each.ask for each in model.families), *(question.ask for _, question in model.questions())]
+    spoken = {words[0] for ask in asks for words in ask.values()}
+    looked = {text for _, q in model.questions() for text in (q.look.dokument, q.look.observation) if text}
+    printed = {each["spoergsmaal"] for each in notes(told.case, model)[0]["svar"]}
+    assert printed
+    assert not printed & (spoken | looked)
+
+
+def test_a_conversation_is_read_by_topic_and_each_topic_is_said_once(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(told.source())
+    for question in ("4.a.2", "4.a.5", "4.a.6", "14.a.1"):
+        told.answer(held, question, "ja", "sagt")
+    said = notes(told.case, model)[0]["svar"]
+    headings = [each["afsnit"] for each in said if each["afsnit"]]
+    assert len(headings) == len(set(headings)) > 1
+    assert set(headings) <= {each.title for each in model.topics}
+
+
+def test_an_observation_is_read_by_the_clock_loose_notes_among_the_rest(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(method="observation", start="2023-10-24T08:40:00.000+02:00")
+    for question, clock in (("14.a.1", "08:49"), ("14.b.1", "08:43"), ("4.a.2", None)):
+        said_at = clock and f"2023-10-24T{clock}:00.000+02:00"
+        told.answer(held, question, "ja", "set", said_at=said_at, recorded_from="papir")
+    told.say(
+        Note(record=told.id(), id=told.id(), text="Løst", encounter=held.id, said_at="2023-10-24T08:45:00.000+02:00")
+    )
+    made = notes(told.case, model)[0]
+    assert [(each["kl"], each["numre"]) for each in made["svar"]] == [
+        ("08.43", ["14.b.1"]), ("08.45", []), ("08.49", ["14.a.1"]), ("", ["4.a.2"]),
+    ]  # fmt: skip
+    assert made["noter"] == []
+    assert not any(each["afsnit"] for each in made["svar"])
+
+
+def test_what_came_into_the_case_years_later_is_not_when_the_note_was_taken(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(told.source(), start="2000-10-24T10:00:00.000+02:00")
+    told.answer(held, "4.a.1", "ja", "sagt", recorded_at="2000-10-24T10:05:00.000+02:00", recorded_from="direkte")
+    told.say(Note(record=told.id(), id=told.id(), text="Løst", encounter=held.id))
+    made = notes(told.case, model)[0]["noteret"]
+    assert made["tekst"].startswith("Skrevet 24-10-2000 kl. 10.05 direkte. Mere er lagt i sagen ")
+    assert (made["foerst"], made["sidst"]) == ("24-10-2000 10.05",) * 2
+
+
+def test_no_line_of_an_answer_can_stand_alone_on_the_next_page(model: QualityModel) -> None:
+    package = render_notes(notes(conversation().case, model)[:1])
+    lines = [each for each in docx.Document(BytesIO(package)).paragraphs if "Læst som" in each.text]
+    assert lines
+    assert all(each.text.partition("Læst som")[0].endswith("\n") for each in lines)
+    assert docx.Document(BytesIO(package)).paragraphs[-1].text.startswith("ordret")
+
+
+@pytest.mark.parametrize("typed", ["spurgt\nj\nHun siger ja.\n.\nq\n", "j\nHun siger ja.\n.\nb\nspurgt\nq\n"])
+def test_the_words_said_are_in_the_note_where_they_are_marked_as_said(
+    run: Run, case_path: Path, tmp_path: Path, typed: str
+) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    code, out, _ = run("interview", case_path, "--source", "Borger 1", "--indicator", "4.a", typed=typed)
+    assert code == 0
+    words_said = out.partition("Mærket: spurgt sådan: »")[2].partition("«")[0]
+    assert words_said
+    assert run("notes", case_path, "-o", tmp_path / "x.docx")[0] == 0
+    assert f"Spurgt sådan: »{words_said}«Hun siger ja.Læst som: " in words((tmp_path / "x.docx").read_bytes())
+
+
+def test_the_words_of_the_guide_give_way_to_those_that_were_typed_and_the_mark_can_be_undone(
+    run: Run, case_path: Path, tmp_path: Path
+) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    asked = ("interview", case_path, "--source", "Borger 1", "--indicator", "4.a")
+    _, out, _ = run(*asked, typed="j\nJa.\n.\nb\nspurgt Hvem 010180-1234?\nu\nspurgt Hvem bestemmer her?\nq\n")
+    assert "spurgt sådan → ikke mærket spurgt sådan" in out
+    assert run("notes", case_path, "-o", tmp_path / "x.docx")[0] == 0
+    page = words((tmp_path / "x.docx").read_bytes())
+    assert page.count("Spurgt sådan") == page.count("Spurgt sådan: »Hvem bestemmer her?«Ja.") == 1
+    assert "1234" not in out + page
+
+
+def test_a_note_of_unmarked_answers_holds_no_words_that_were_said(model: QualityModel) -> None:
+    made = notes(conversation().case, model)[0]
+    assert not any(each["spurgt"] for each in (*made["svar"], *made["egne"]))

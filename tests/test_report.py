@@ -19,7 +19,7 @@ NOT_IN_WORD = (
     "«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.", "«interne.kort.tegning", "«myndighed.konsulenter",
     "«myndighed.whistleblower",
 )  # fmt: skip
-STEERS = re.compile(r"\.(tilstand|stand|moedt|roert|binding|berort|verificeret|portal|citat|forskellige)»$")
+STEERS = re.compile(r"\.(tilstand|stand|moedt|roert|binding|berort|verificeret|portal|citat|forskellige|kendt)»$")
 NASTY = 'Smith & Søn <b>fed</b> {{ titel }} {% if x %} {_{ }_} {_% %_} {# #} _x000D_ "“” \\ æøåÆØÅ \U0001f600'
 
 

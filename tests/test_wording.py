@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from tilsyn.domain.findings.openings import opening_of, stated_leaders
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import OwnQuestion, Protect
 from tilsyn.domain.library.edition import QualityModel
-from tilsyn.domain.library.wording import Situation, Target, When, situation
+from tilsyn.domain.library.wording import Situation, Target, When, situation, types_of_department
 from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.services.conversation.opening import Asked
 
@@ -195,10 +196,34 @@ def test_an_applicant_is_asked_how_it_is_meant_and_nobody_for_the_last_time(
     assert not [each for each in looked if "k af n" in each]
 
 
-def test_a_leader_of_a_new_place_has_words_for_every_conversation_question(model: QualityModel, told: Told) -> None:
-    before = {each for prompt in asked(model, told, "ledelse") for each in prompt.ids}
+def test_a_question_of_ones_own_makes_no_guide_for_citizens_who_are_not_there(model: QualityModel, told: Told) -> None:
     told.field(kind="nygodkendelse")
-    assert {each for prompt in asked(model, told, "ledelse") for each in prompt.ids} == before
+    told.say(OwnQuestion(record=told.id(), id=told.id(), code="7.a.e1", at="7.a", text="Eget?"))
+    made = sections(told, model)
+    assert {"borger", "paaroerende"} & set(made) == set()
+    assert "7.a.e1" in numbers(made["ledelse"])
+
+
+@pytest.mark.parametrize("service_type", [AMBULANT, RESIDENTIAL, HOME])
+@pytest.mark.parametrize("group", ["ledelse", "medarbejder"])
+def test_a_new_place_has_words_for_every_question_to_its_leader_and_its_staff(
+    model: QualityModel, told: Told, service_type: str, group: str
+) -> None:
+    told.field(service_types=[service_type])
+    before = {each for prompt in asked(model, told, group) for each in prompt.ids}
+    told.field(kind="nygodkendelse", service_types=[service_type])
+    assert {each for prompt in asked(model, told, group) for each in prompt.ids} == before
+
+
+@pytest.mark.parametrize("group", ["medarbejder", "kommune", "samarbejdspartner"])
+def test_of_a_new_place_others_are_asked_what_is_agreed_and_nothing_that_must_have_happened(
+    model: QualityModel, told: Told, group: str
+) -> None:
+    told.field(kind="nygodkendelse")
+    said = [text for prompt in asked(model, told, group) for text in prompt.ask]
+    assert len(said) >= 15
+    assert not [each for each in said if re.search(r"sidst|seneste|Fortæl om|gjorde du|skete", each)]
+    assert not [each for each in said if "det nye sted" not in each and re.search(r"\bstedet\b", each)]
 
 
 def test_one_leader_and_several_are_opened_to_in_their_own_words(model: QualityModel, told: Told) -> None:
@@ -360,3 +385,65 @@ def test_the_plain_interview_says_the_words_of_the_case_and_the_hint_beside_them
     shown = converse(case_path, "g 4.b.1", "q").told
     assert "Hvem bestemmer, hvad der skal laves til aftensmad?" in shown
     assert "Vink: Valg kan være små: sengetid" in shown
+
+
+AT_HOME = "Hvem bestemmer, hvad der skal laves til aftensmad?"
+
+
+@pytest.mark.parametrize(
+    ("department", "types"),
+    [
+        ("Nord (døgnbehandling)", ["101-doegn"]),
+        ("Døgnafdelingen", ["101-doegn"]),
+        ("Syd (midlertidigt botilbud)", ["107"]),
+        ("Ambulatoriet", ["101-ambulant"]),
+        ("Daghuset", ["101-dag"]),
+        ("Hus B", ["101-doegn", "107", "101-ambulant", "101-dag"]),
+        ("Behandlingen", ["101-doegn", "107", "101-ambulant", "101-dag"]),
+        (None, ["101-doegn", "107", "101-ambulant", "101-dag"]),
+    ],
+)
+def test_a_department_is_of_the_service_types_it_is_named_after(
+    model: QualityModel, department: str | None, types: list[str]
+) -> None:
+    case = ("101-doegn", "107", "101-ambulant", "101-dag")
+    assert list(types_of_department(model, case, department)) == types
+
+
+def test_a_conversation_has_the_words_of_its_department_where_that_is_known(model: QualityModel, told: Told) -> None:
+    told.field(service_types=["101-ambulant", "101-doegn"], departments=["Ambulatoriet", "Nord (døgnbehandling)"])
+
+    def said(department: str | None) -> list[str]:
+        who = Listener("interview", ("borger",), department)
+        made = prompts(model, Visible(told.case), who, Narrowing(everything=True))
+        return [text for prompt in made for text in prompt.ask]
+
+    assert AT_HOME in said("Nord (døgnbehandling)")
+    assert AT_HOME not in said("Ambulatoriet")
+    assert said(None) == said("Hus B")
+    assert AT_HOME not in said(None)
+
+
+def test_the_plain_interview_says_the_words_of_the_department_it_is_held_in(case_path: Path, run: Run) -> None:
+    run("case", case_path, "--set", "tilbudstyper=101-ambulant; 101-doegn")
+    run("case", case_path, "--set", "afdelinger=Ambulatoriet; Nord (døgnbehandling)")
+    run("source", case_path, "Borger 1", "--group", "borger")
+    assert run("encounter", case_path, "--source", "Borger 1", "--department", "Nord (døgnbehandling)")[0] == 0
+    shown = run("interview", case_path, "--source", "Borger 1", "--all", typed="g 4.b.1\nq\n")[1]
+    assert AT_HOME in shown
+
+
+def test_who_asks_to_be_approved_is_opened_to_as_one_who_does_not_work_there_yet(
+    model: QualityModel, told: Told, case_path: Path, run: Run
+) -> None:
+    def printed(group: str) -> str:
+        return " ".join(each["tekst"] for each in sections(told, model, group)[group]["aabning"])
+
+    assert "hvordan I arbejder til daglig" in printed("medarbejder")
+    told.field(kind="nygodkendelse")
+    assert "hvordan I har tænkt jer at arbejde" in printed("medarbejder")
+    for group in ("kommune", "samarbejdspartner"):
+        assert "aftalt med det nye sted" in printed(group)
+    run("case", case_path, "--set", "kind=nygodkendelse")
+    run("source", case_path, "Medarbejder 1", "--group", "medarbejder")
+    assert "hvordan I har tænkt jer at arbejde" in converse(case_path, "q", asking=Asked(source="Medarbejder 1")).told

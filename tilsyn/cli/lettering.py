@@ -19,7 +19,7 @@ def letter(
     template: Template = None,
     overwrite: Overwrite = False,
 ) -> None:
-    """Skriv brevet om et anmeldt besøg, med et opslag til borgerne. Det, I selv udfylder, står i [parenteser]."""
+    """Skriv brevet om et anmeldt besøg, med et opslag til borgerne. Det, I selv udfylder, står på gul bund."""
     from tilsyn.services.leaving import letter
 
     own = template_named(template)

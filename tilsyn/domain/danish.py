@@ -45,6 +45,19 @@ def label_text(label: str) -> str:
     return f"{found[1]}{date_text(found[2])}{found[3]}" if found else label
 
 
+_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def day_in_words(iso: str) -> str:
+    """As it is said aloud, to who should come: tirsdag den 24. oktober."""
+    moment = _moment(iso)
+    return f"{_DAYS[moment.weekday()]} den {moment.day}. {_MONTHS[moment.month - 1]}" if moment else iso
+
+
 def origin_text(origin: str | None) -> str:
     """Where something comes from: a date as dates are printed, anything else as it was written."""
     return date_text(origin) if origin and _ISO_DATE.fullmatch(origin) else origin or ""

@@ -162,7 +162,7 @@ def apart(draft: Draft | None) -> dict[str, str]:
     return {str(name): str(text) for name, text in held.items()} if isinstance(held, dict) else {}
 
 
-Mark = Literal["flag", "fortrolig", "said_at"]
+Mark = Literal["flag", "fortrolig", "said_at", "asked"]
 LOOSE = "+"
 """Where the marks of a loose note wait, as a question's do."""
 

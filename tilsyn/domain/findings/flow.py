@@ -8,7 +8,7 @@ from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.scoring import applicability, in_focus
 from tilsyn.domain.library.asked import FramePoint
 from tilsyn.domain.library.edition import ASK_GROUPS, Question
-from tilsyn.domain.library.wording import Phrasebook, situation
+from tilsyn.domain.library.wording import Phrasebook, situation, types_of_department
 from tilsyn.domain.values import NOT_OFFICIAL
 
 if TYPE_CHECKING:
@@ -70,10 +70,11 @@ class Narrowing(NamedTuple):
 
 
 class Listener(NamedTuple):
-    """Who or what is asked: the encounter's method and its source groups."""
+    """Who or what is asked: the encounter's method and its source groups, and in which department."""
 
     method: str
     groups: tuple[str, ...]
+    department: str | None = None
 
     @property
     def speaks(self) -> bool:
@@ -105,7 +106,7 @@ class Listening(NamedTuple):
 
 
 def listener(encounter: Encounter, groups: Sequence[str]) -> Listener:
-    return Listener(encounter.method, tuple(groups))
+    return Listener(encounter.method, tuple(groups), encounter.department)
 
 
 def prompts(model: QualityModel, visible: Visible, who: Listener, narrowing: Narrowing) -> list[Prompt]:
@@ -113,7 +114,7 @@ def prompts(model: QualityModel, visible: Visible, who: Listener, narrowing: Nar
     if narrowing.frame is not None:
         return list(_of_frame(narrowing.frame, model, who, narrowing))
     kept = [(unit, question) for unit, question in model.questions() if _is_asked(unit, question, visible, narrowing)]
-    words = words_for(model, visible)
+    words = words_for(model, visible, who.department)
     listening = Listening(who, narrowing, words)
     made = list(_families_merged(model, kept, listening) if who.speaks else _one_each(kept, listening))
     if narrowing.in_model_order:
@@ -167,10 +168,14 @@ def _is_asked(unit: RatedUnit, question: Question, visible: Visible, narrowing: 
     return in_focus(unit.id, visible)
 
 
-def words_for(model: QualityModel, visible: Visible) -> Phrasebook:
-    """The edition's words for what the case is: its service types, target groups and kind."""
+def words_for(model: QualityModel, visible: Visible, department: str | None = None) -> Phrasebook:
+    """The edition's words for what the case is: its service types, target groups and kind.
+
+    In a department they are those of its own service types, where its name says which they are.
+    """
     fields = visible.fields
-    return Phrasebook(model, situation(model, fields.service_types, fields.target_groups, fields.kind))
+    types = types_of_department(model, fields.service_types, department)
+    return Phrasebook(model, situation(model, types, fields.target_groups, fields.kind))
 
 
 def _one_each(kept: Sequence[tuple[RatedUnit, Question]], listening: Listening) -> Iterator[Prompt]:

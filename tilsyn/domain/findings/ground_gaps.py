@@ -186,7 +186,7 @@ def _stands_again(entry: Entry, judgement: Entry, case: Case) -> bool:
     )
 
 
-_BESIDE = {"record", "flagged", "protection", "said_at", "recorded_at", "recorded_from", "corrected"}
+_BESIDE = {"record", "flagged", "asked", "protection", "said_at", "recorded_at", "recorded_from", "corrected"}
 """What an entry says about itself: its times, its name and its marks are none of its words."""
 
 

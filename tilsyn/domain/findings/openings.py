@@ -39,6 +39,13 @@ def printed_openings(script: Script, group: str, visible: Visible) -> Iterator[t
         yield from ((ONE, script.opening), (SEVERAL, script.opening_several))
 
 
+def worded(script: Script, model: QualityModel, visible: Visible, department: str | None = None) -> Script:
+    """In the words of the case: who asks to be approved does not work there day by day yet."""
+    words = words_for(model, visible, department)
+    texts = {name: words.said(getattr(script, name)) for name in ("opening", "opening_several", "closing")}
+    return script.model_copy(update=texts)
+
+
 def is_for_case(script: Script, model: QualityModel, visible: Visible) -> bool:
     """Whether a script's target groups may be there: all may, while the case does not say whom it is for."""
     return not (script.targets and visible.fields.target_groups) or words_for(model, visible).has(script.targets)

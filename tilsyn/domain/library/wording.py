@@ -12,13 +12,17 @@ from tilsyn.domain.library.library_record import LibraryRecord, Text
 from tilsyn.domain.values import AskGroup, CaseKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tilsyn.domain.library.edition import Family, QualityModel, Question
 
 Priority = Literal["core", "supplement"]
 Setting = Literal["ambulant", "dag", "doegn", "botilbud"]
 CITIZEN: AskGroup = "borger"
+_WORDS = re.compile(r"[^\W\d_]+")
+_SAYS_NOTHING = ("behandlingstilbud", "behandling", "voksne", "under", "til")
+"""Of a service type's label: what stands in several of them, or in none of a department's name."""
+_SHORTEST, _STEM = 3, 6
 _AGES = re.compile(r"(\d{1,2})\s*(?:til|-|–)\s*(\d{1,3})\s*år")
 
 
@@ -128,6 +132,31 @@ def situation(model: QualityModel, service_types: Iterable[str], target_groups: 
     targets = {each.id for each in model.targets if each.is_of(types, groups)}
     only = {each.id for each in model.targets if types and set(types) <= set(each.service_types)}
     return Situation(frozenset(settings), frozenset(targets), kind, frozenset(only))
+
+
+def types_of_department(model: QualityModel, service_types: Sequence[str], department: str | None) -> tuple[str, ...]:
+    """Those of a case's service types that a department is named after; all of them where it is named after none.
+
+    "Nord (døgnbehandling)" is named after § 101 (døgnbehandlingstilbud til voksne), and "Ambulatoriet" after ambulant.
+    """
+    named = [word.casefold() for word in _WORDS.findall(department or "")]
+    labels = {each.id: each.label for each in model.service_types}
+    alike = {each: sum(_is_named(stem, named) for stem in _stems(labels.get(each, ""))) for each in service_types}
+    most = max(alike.values(), default=0)
+    return tuple(each for each in service_types if alike[each] == most)
+
+
+def _stems(label: str) -> Iterator[str]:
+    """What tells a service type from others, so far as a person may write it in another way."""
+    for word in _WORDS.findall(label.casefold()):
+        ending = next((each for each in _SAYS_NOTHING if word.endswith(each)), "")
+        stem = word.removesuffix(ending)
+        if len(stem) >= _SHORTEST:
+            yield stem[:_STEM]
+
+
+def _is_named(stem: str, words: Iterable[str]) -> bool:
+    return any(word.startswith(stem) for word in words)
 
 
 class Phrasebook:

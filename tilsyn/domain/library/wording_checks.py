@@ -81,7 +81,9 @@ def _swaps(model: QualityModel, where: Where) -> Iterator[Problem]:
 
 
 def _texts(model: QualityModel) -> Iterator[str]:
-    """What a swap may change: the words said, the hints beside them and what to look for."""
+    """What a swap may change: the words said, first and last too, the hints beside them and what to look for."""
+    for script in model.scripts.values():
+        yield from (script.opening, script.opening_several, script.closing)
     questions = [question for _, _, question in question_places(model)]
     asked: list[Family | Question] = [*model.families, *questions]
     for each in asked:

@@ -23,6 +23,7 @@ from tilsyn.interview.plain.note_correction import (
 from tilsyn.interview.plain.typed_lines import END, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import ASCII_LETTER, Said
 from tilsyn.services.conversation.grounding import BASIS, is_ground, offered_ground, use_as_ground
+from tilsyn.services.conversation.marking import Marking
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.conversation.typed_reading import has_note, is_for_a_point, read_point, words_in
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "derefter noten, afsluttet med . · d 7.a.4 kun det ene af flere numre · "
     "s spring over · b tilbage · u fortryd · k kun kernen, eller alt · g 4.a.3 gå til · /ord søg · ? anvisninger · "
-    "+ løs note · r ret en løs note · e eget spørgsmål · q stop"
+    "spurgt mærk, at det blev sagt sådan · + løs note · r ret en løs note · e eget spørgsmål · q stop"
 )
 HELP = (
     "j ja · d delvist · n nej · v ved ikke · ø ønsker ikke · i ikke relevant · f ikke fundet (dokumenter) · "
@@ -50,6 +51,7 @@ HELP_AT_A_POINT = (
     "a viser, hvad svaret kan være grundlag for; grundlag 3.d gør det til det, og igen: ikke mere. "
     f"Ellers: {COMMANDS}"
 )
+ASKED_SO = "spurgt"
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."
 CORE_DONE = "Ikke flere kernespørgsmål. De andre kommer næste gang."
 EVERYTHING = "Nu stilles alle spørgsmål. k igen: kun kernen."
@@ -174,6 +176,8 @@ class PlainInterview:
         letter = typed.lower()
         if letter.startswith("g "):
             self._go_to(typed[2:])
+        elif letter.partition(" ")[0] == ASKED_SO and self.session.speaks:
+            self._asked_so(typed[len(ASKED_SO) :].strip())
         elif letter in {"a", BASIS} and self.session.current and self.session.current.point:
             self.streams.say("\n".join(f"  {words}" for words in offered_ground(self.session)))
         elif letter.startswith("r ") and typed[2:].strip().isdecimal():
@@ -288,6 +292,18 @@ class PlainInterview:
         prompt, wanted = self.session.current, self.session.route.meant(question)
         stands = self.session.shown(prompt) if prompt else []  # what is protected must not be felt here
         self._alone = wanted if prompt and stands and wanted in prompt.ids[1:] else None
+
+    def _asked_so(self, words: str) -> None:
+        """The note for the files then says the words, too: those on the screen, or those typed."""
+        prompt = self.session.at_hand()
+        said = words or next(iter(prompt.ask), "")
+        if not said:
+            self.streams.say("Her står ingen ord at sige. Skriv dem efter spurgt. Intet er mærket.")
+            return
+        with said_back(said):
+            Marking(self.session).ask_in(said)
+        self.streams.say(f"Mærket: spurgt sådan: »{mask_cpr(said)}«")
+        self._stays = True
 
     def _search(self, words: str) -> None:
         found = hits(self.session, words)

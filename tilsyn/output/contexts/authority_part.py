@@ -21,6 +21,7 @@ def authority_part(office: Authority | None, by: Iterable[str]) -> AuthorityPart
     said = office or Authority()
     return {
         "navn": said.name or NOT_KNOWN,
+        "kendt": bool(said.name),
         "adresse": said.address,
         "telefon": said.phone,
         "mail": said.email,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Place, item_of
 from tilsyn.domain.danish import date_text, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
-from tilsyn.domain.findings.openings import is_for_case, printed_openings
+from tilsyn.domain.findings.openings import is_for_case, printed_openings, worded
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import CaseField, Focus, Office, Opened, OwnQuestion, Payload, Scope, UsedSupplement
@@ -238,4 +238,4 @@ def _scripts(group: str, planned: Planned) -> Iterator[tuple[str, Script]]:
     for name, condition in ((group, ""), *_ADDITIONS.get(group, ())):
         script = planned.model.scripts.get(name)  # type: ignore[call-overload]  # a group without a script has none
         if script and is_for_case(script, planned.model, planned.visible):
-            yield condition, script
+            yield condition, worded(script, planned.model, planned.visible)

@@ -1,14 +1,14 @@
 """The letter that announces a visit, as a plain dict: what a provider may know beforehand, and nothing that was found.
 
-Of the case it reads its fields, the themes in focus and the documents asked for. Sources, answers, notes, judgements
-and the reason for the focus are never looked at, nor is a visit that is not announced.
+Of the case it reads its fields, the themes in focus and the documents asked for before the visit. Sources,
+answers, notes, judgements and the reason for the focus are never looked at, nor is a visit that is not announced.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import danish_key, date_text, listed
+from tilsyn.domain.danish import danish_key, date_text, day_in_words, listed
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, Office, Opened
 from tilsyn.domain.moments import moment
@@ -16,7 +16,7 @@ from tilsyn.domain.values import CASE_KINDS
 from tilsyn.output.contexts.authority_part import authority_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from tilsyn.domain.journal.case import Case, CaseFields, Visit
     from tilsyn.domain.journal.entries import Entry, Payload
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tilsyn.output.contexts.records.letter import AskedDocument, Letter, VisitLine
 
 ANNOUNCED, UNANNOUNCED, NOT_STATED = "anmeldt", "uanmeldt", "ikke oplyst"
+APPROVAL = "nygodkendelse"
+_WANTED, _CAME = ("anmodet", "ikke_modtaget"), ("modtaget",)
 _NO_DATE = "1970-01-01"
 _RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus, Office)
 
@@ -33,8 +35,9 @@ def letter(case: Case, model: QualityModel, authority: Authority | None = None) 
     """Everything the letter and its notice say of this case; `varsel` tells whether there may be a letter at all."""
     visible = Visible(case, masked=True)
     fields = visible.fields
-    asked = _asked_for(visible)
     visits = list(_visits(fields))
+    asked, came = _asked_for(visible, _WANTED), _asked_for(visible, _CAME)
+    came = [each for each in came if _before_the_visit(each[1], visits)]
     return {
         "format": "tilsyn-letter/1",
         "varsel": _notice(fields),
@@ -42,7 +45,10 @@ def letter(case: Case, model: QualityModel, authority: Authority | None = None) 
         "tilbud": fields.provider,
         "adresse": fields.address or "",
         "leder": fields.manager or "",
+        "slags": fields.kind,
         "tilsynstype": CASE_KINDS[fields.kind],
+        "undtagelse": _is_an_exception(visits, fields, model),
+        "med_opslag": fields.kind != APPROVAL,
         "datoer": listed(dict.fromkeys(each["dato"] for each in visits)),
         "besoeg": visits,
         "afdelinger": list(fields.departments),
@@ -51,7 +57,8 @@ def letter(case: Case, model: QualityModel, authority: Authority | None = None) 
         "temaer": _themes(visible, model),
         "moede": list(fields.meet),
         "dokumenter": [_document(each) for _, each in asked],
-        "stand": _stand(visible, [entry for entry, _ in asked]),
+        "modtaget": [each.title or each.type for _, each in came],
+        "stand": _stand(visible, [entry for entry, _ in (*asked, *came)]),
     }
 
 
@@ -74,7 +81,13 @@ def _visits(fields: CaseFields) -> Iterator[VisitLine]:
     alone = set() if fields.visits else {(fields.date, "")}
     for date, department in sorted(told | alone):
         if date != _NO_DATE:
-            yield {"dag": date, "dato": date_text(date), "afdeling": department}
+            yield {"dag": date, "dato": date_text(date), "i_ord": day_in_words(date), "afdeling": department}
+
+
+def _is_an_exception(visits: Sequence[VisitLine], fields: CaseFields, model: QualityModel) -> bool:
+    """Whether a visit that is announced is none of the usual on its day, as the edition knows the law to have moved."""
+    changed = model.law_note
+    return bool(changed and fields.kind != APPROVAL and any(each["dag"] >= changed.since for each in visits))
 
 
 def _themes(visible: Visible, model: QualityModel) -> list[str]:
@@ -91,10 +104,16 @@ def _themes(visible: Visible, model: QualityModel) -> list[str]:
     return list(dict.fromkeys(expected))
 
 
-def _asked_for(visible: Visible) -> list[tuple[Entry, Document]]:
-    """Documents that are asked for and not yet here, the first deadline first, those without one last."""
-    asked = (each for each in visible.of(Document) if each[1].status == "anmodet")
+def _asked_for(visible: Visible, statuses: Collection[str]) -> list[tuple[Entry, Document]]:
+    """Documents that have come so far, the first deadline first, those without one last."""
+    asked = (each for each in visible.of(Document) if each[1].status in statuses)
     return sorted(asked, key=lambda each: (each[1].deadline or "9", danish_key(_name(each[1]))))
+
+
+def _before_the_visit(document: Document, visits: Sequence[VisitLine]) -> bool:
+    """What nobody asked for may have come from others, and what was asked for on the day is no matter of the letter."""
+    first = min((each["dag"] for each in visits), default="")
+    return bool(document.requested) and str(document.requested) < first
 
 
 def _name(document: Document) -> str:
@@ -104,7 +123,8 @@ def _name(document: Document) -> str:
 
 
 def _document(document: Document) -> AskedDocument:
-    return {"navn": _name(document), "frist": date_text(document.deadline)}
+    late = document.status == "ikke_modtaget"
+    return {"navn": _name(document), "frist": date_text(document.deadline), "mangler": late}
 
 
 def _stand(visible: Visible, asked: list[Entry]) -> str:

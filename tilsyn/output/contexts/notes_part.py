@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import frame_of
-from tilsyn.domain.danish import clock_text, date_text, listed, natural_key, time_text
+from tilsyn.domain.danish import clock_text, date_text, iso_day, listed, natural_key
 from tilsyn.domain.findings.codes import own_questions
 from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
@@ -19,13 +19,23 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
-from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, RECORDED, SELECTED_BY, VALUES
+from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, SELECTED_BY, VALUES
 from tilsyn.output.contexts.authority_part import authority_part
+from tilsyn.output.contexts.note_times import (
+    NOT_SAID,
+    WrittenAt,
+    corrected,
+    day_and_clock,
+    said_clock,
+    said_on,
+    written_answer,
+    written_down,
+)
 from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.findings.visible import Held
@@ -42,7 +52,13 @@ TITLES = {
     "observation": "Notat om observation",
     "dokument": "Notat om gennemgang af dokumenter",
 }
-_CLOCK = slice(11, 16)
+HEADINGS = {
+    "interview": "Hvad der blev sagt",
+    "observation": "Hvad vi så og hørte",
+    "dokument": "Hvad der stod i dokumenterne",
+}
+OWN = "Egne spørgsmål"
+NEVER = "9999-12-31"
 _NOT_CLOSED = "ikke afsluttet"
 
 
@@ -60,11 +76,11 @@ class ToldEncounter(NamedTuple):
     """What each family that was asked as one was answered at."""
 
     @property
-    def recorded(self) -> list[str]:
-        """When each thing said was written down, first to last; the encounter may have been planned weeks ago."""
-        answered = [said.recorded_at or entry.header.at for entry, said in self.answers]
-        noted = list(self.first.values())
-        return sorted([*answered, *noted], key=moment) or [self.held.entry.header.at]
+    def written(self) -> list[WrittenAt]:
+        """When each thing said was written down; the encounter may have been planned weeks ago."""
+        answered = [written_answer(entry, said) for entry, said in self.answers]
+        noted = [WrittenAt(at, NOT_SAID, stated=False) for at in self.first.values()]
+        return [*answered, *noted] or [WrittenAt(self.held.entry.header.at, NOT_SAID, stated=True)]
 
     @property
     def stand(self) -> str:
@@ -74,10 +90,11 @@ class ToldEncounter(NamedTuple):
 
 
 class AskedTogether(NamedTuple):
-    """Official questions answered in one: their ids, and the words that were said."""
+    """Official questions answered in one: their ids, what they are about, and the topic they belong under."""
 
     ids: tuple[str, ...]
     words: str
+    topic: str = ""
 
 
 def notes(
@@ -118,7 +135,10 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
 
 
 def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible, sender: AuthorityPart) -> EncounterNote:
-    recorded, model = told.recorded, all_asked.model
+    model = all_asked.model
+    answers = [_answered(asked, told) for asked in _asked(told, all_asked, visible)]
+    loose = [_loose(note, told, model) for _, note in told.notes]
+    by_the_clock = told.held.encounter.method == "observation"
     made: EncounterNote = {
         "format": "tilsyn-notat/1",
         "titel": TITLES[told.held.encounter.method],
@@ -128,11 +148,12 @@ def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible, sender: Au
         "tilbud": visible.fields.provider,
         "udgave": edition_name(model),
         "hoved": [{"navn": name, "vaerdi": value} for name, value in _head(told, all_asked, visible) if value],
-        "svar": [_answered(asked, told) for asked in _asked(told, all_asked, visible)],
+        "overskrift": HEADINGS[told.held.encounter.method],
+        "svar": _by_the_clock(answers, loose, told) if by_the_clock else _under_headings(answers),
         "egne": [_own(own, told) for _, own in told.own],
-        "noter": [_loose(note, model) for _, note in told.notes],
+        "noter": [] if by_the_clock else loose,
         "fotos": list(photos(visible, told.held.encounter.documents)),
-        "noteret": {"foerst": time_text(recorded[0]), "sidst": time_text(recorded[-1])},
+        "noteret": written_down(told.written, told.held.encounter),
         "stand": told.stand,
         "sha256": "",
     }
@@ -143,7 +164,7 @@ def _head(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Iterato
     held, encounter = told.held, told.held.encounter
     yield "Tilbud", visible.fields.provider
     yield "Tidspunkt", _when(encounter.start, encounter.end)
-    yield "Besøg", date_text(encounter.visit)
+    yield "Besøg", date_text(encounter.visit if encounter.visit != iso_day(encounter.start) else None)
     yield "Sted", encounter.place or ""
     yield "Afdeling", encounter.department or ""
     yield "Form", _form(held)
@@ -186,13 +207,8 @@ def _when(start: str | None, end: str | None) -> str:
     if not start:
         return ""
     same_day = end and date_text(end) == date_text(start)
-    last = clock_text(end) if same_day else _moment(end)
-    return f"{_moment(start)} til {last}" if last else _moment(start)
-
-
-def _moment(iso: str | None) -> str:
-    clock = clock_text(iso)
-    return f"{date_text(iso)} kl. {clock}" if clock else date_text(iso)
+    last = clock_text(end) if same_day else day_and_clock(end)
+    return f"{day_and_clock(start)} til {last}" if last else day_and_clock(start)
 
 
 def _form(held: Held) -> str:
@@ -213,28 +229,37 @@ def _asked(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Iterat
     Own questions of elsewhere come last.
     """
     model = all_asked.model
+    topics = {each.id: each.title for each in model.topics}
     answered = {answer.question: answer for _, answer in told.answers}
     own = {code: each.text for code, (_, each) in own_questions(visible).items()}
     who = listener(told.held.encounter, told.held.groups)
     for prompt in prompts(model, visible, who, Narrowing(everything=True)):
         ids = [each for each in prompt.ids if answered.pop(each, None)]
-        words = (prompt.ask[0] if prompt.ask else prompt.look) or prompt.lead.text
-        yield from (AskedTogether(same, words) for same in _alike(ids, told))
+        topic = topics.get(prompt.topic, "")
+        yield from (AskedTogether(same, _matter(prompt, same), topic) for same in _alike(ids, told))
     for _, question in model.questions():
         if question.id in answered:
-            yield AskedTogether((question.id,), question.text)
+            yield AskedTogether((question.id,), question.gist or question.text, topics.get(question.topic, ""))
     for frame in all_asked.frames:
         points = prompts(model, visible, who, Narrowing(everything=True, frame=frame))
         yield from (AskedTogether(each.ids, _of_point(each)) for each in points if each.ids[0] in answered)
     asked_here = {each.code for _, each in told.own}
     for code in sorted(own.keys() & answered.keys() - asked_here, key=natural_key):
-        yield AskedTogether((code,), own[code])
+        yield AskedTogether((code,), own[code], OWN)
+
+
+def _matter(prompt: Prompt, ids: Sequence[str]) -> str:
+    """What was asked about. The words that were said nobody knows: what is in the guide may never have been asked."""
+    if prompt.family and len(ids) > 1:
+        title = prompt.family.title
+        return title[0].upper() + title[1:]
+    lead = next(each for each in prompt.questions if each.id == ids[0])
+    return lead.gist or lead.text
 
 
 def _of_point(prompt: Prompt) -> str:
-    """As it was said; of a document or a place which point it is, for what one looks for is no question."""
-    title = prompt.point.item.title if prompt.point else ""
-    return prompt.ask[0] if prompt.ask else title or prompt.lead.text
+    """Which point it is."""
+    return (prompt.point.item.title if prompt.point else "") or prompt.lead.text
 
 
 def _alike(ids: Sequence[str], told: ToldEncounter) -> list[tuple[str, ...]]:
@@ -254,14 +279,48 @@ def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
     unread = "" if any(value for _, value in values) or not is_unread(said) else unread_words(said, told.together)
     return {
         "numre": list(asked.ids),
+        "afsnit": asked.topic,
         "spoergsmaal": asked.words,
+        "spurgt": next((words for each in asked.ids if (words := answers[each][1].asked)), ""),
         "vaerdi": "; ".join((*(_value(each, value, asked) for each, value in values if value), *read_words(said)))
         or unread,
         "dele": [f"{part.part}: {VALUES[part.value]}" for each in asked.ids for part in answers[each][1].parts],
         "note": said.note,
         "afvigelser": list(_otherwise(said, told)),
         "begrundelse": said.reason or "",
-        "tid": ", ".join(filter(None, (_times(entry, said), _corrected(answers[each][1] for each in asked.ids)))),
+        "kl": said_clock(said_on(entry, said, told.held.encounter), told.held.encounter),
+        "tid": corrected(answers[each][1] for each in asked.ids),
+        "besvaret": True,
+    }
+
+
+def _under_headings(answers: list[SaidAnswer]) -> list[SaidAnswer]:
+    """Each topic is said once, above the first of its answers."""
+    told = ""
+    for each in answers:
+        each["afsnit"], told = (each["afsnit"] if each["afsnit"] != told else ""), each["afsnit"]
+    return answers
+
+
+def _by_the_clock(answers: list[SaidAnswer], loose: list[SaidNote], told: ToldEncounter) -> list[SaidAnswer]:
+    """What was seen, as it was seen: a note of an observation is read by the clock, loose notes among the rest."""
+    at = {answer.question: said_on(entry, answer, told.held.encounter) for entry, answer in told.answers}
+    seen: list[tuple[str | None, SaidAnswer]] = []
+    for each in answers:
+        each["afsnit"] = ""
+        seen.append((at.get(each["numre"][0]), each))
+    seen += zip((note.said_at for _, note in told.notes), map(_as_seen, loose), strict=True)
+    return [each for _, each in sorted(seen, key=lambda found: (not found[0], moment(found[0] or NEVER)))]
+
+
+def _as_seen(note: SaidNote) -> SaidAnswer:
+    beside = ("ordret" if note["citat"] else "", note["sted"], note["tid"])
+    return {
+        **_empty(note["hoerer_til"], "Løs note"),
+        "note": note["tekst"],
+        "kl": note["kl"],
+        "tid": " · ".join(filter(None, beside)),
+        "besvaret": True,
     }
 
 
@@ -275,39 +334,35 @@ def _otherwise(said: Answer, told: ToldEncounter) -> Iterator[str]:
     return (f"{told.codes[each.source]}: {each.note}" for each in said.deviates)
 
 
-def _times(entry: Entry, said: Answer) -> str:
-    """As in: sagt 24-10-2023 14.20, skrevet 24-10-2023 19.12 fra papir."""
-    spoken = f"sagt {time_text(said.said_at)}, " if said.said_at else ""
-    recorded = said.recorded_at or entry.header.at
-    return f"{spoken}skrevet {time_text(recorded)} {RECORDED.get(said.recorded_from or '', '')}".strip()
-
-
-def _corrected(said: Iterable[Answer | Note]) -> str:
-    """As in: rettet 30-11-2026 kl. 11.40."""
-    last = max((each.corrected for each in said if each.corrected), key=moment, default=None)
-    return f"rettet {_moment(last)}" if last else ""
-
-
 def _own(own: OwnQuestion, told: ToldEncounter) -> SaidAnswer:
     if own.code in {answer.question for _, answer in told.answers}:
         return _answered(AskedTogether((own.code,), own.text), told)
+    return _empty([own.code], own.text)
+
+
+def _empty(numbers: list[str], words: str) -> SaidAnswer:
     return {
-        "numre": [own.code],
-        "spoergsmaal": own.text,
+        "numre": numbers,
+        "afsnit": "",
+        "spoergsmaal": words,
+        "spurgt": "",
         "vaerdi": "",
         "dele": [],
         "note": "",
         "afvigelser": [],
         "begrundelse": "",
+        "kl": "",
         "tid": "",
+        "besvaret": False,
     }
 
 
-def _loose(note: Note, model: QualityModel) -> SaidNote:
+def _loose(note: Note, told: ToldEncounter, model: QualityModel) -> SaidNote:
     return {
         "tekst": note.text,
         "citat": note.quote,
         "sted": note.place or "",
         "hoerer_til": model.worded(note.at_items),
-        "tid": ", ".join(filter(None, (f"sagt {time_text(note.said_at)}" if note.said_at else "", _corrected([note])))),
+        "kl": said_clock(note.said_at, told.held.encounter),
+        "tid": corrected([note]),
     }

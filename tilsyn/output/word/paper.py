@@ -27,6 +27,8 @@ _BEFORE_SPELLING = frozenset({
     "alignBordersAndEdges", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop",
 })  # fmt: skip
 """Settings that Word wants before those about spelling."""
+TO_FILL = "Udfyldes"
+"""The look of what a paper leaves to the authority: [brackets], and easy to see."""
 _LONGEST_PROPERTY = 255  # Word's own limit
 
 
@@ -74,3 +76,13 @@ def finished(document: Document, title: str, stand: str, creator: str = "") -> b
     buffer = BytesIO()
     document.save(buffer)
     return settled(buffer.getvalue(), stand)
+
+
+def places_to_fill(package: bytes) -> int:
+    """How many places of a written paper still wait for the authority's own words."""
+    import docx
+
+    document = docx.Document(BytesIO(package))
+    style: Any = document.styles[TO_FILL]
+    named = document.element.body.iterfind(".//w:rStyle", document.element.nsmap)
+    return sum(each.val == style.style_id for each in named)

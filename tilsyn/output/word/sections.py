@@ -18,6 +18,7 @@ def settle_sections(document: Document) -> None:
 
     for paragraph in list(document.element.body.iterchildren(qn("w:p"))):
         _settle_break(paragraph)
+    _drop_empty_end(document)
     document.sections[0].start_type = WD_SECTION.NEW_PAGE
     _unrepeat(document)
 
@@ -36,6 +37,17 @@ def _settle_break(paragraph: Any) -> None:  # noqa: ANN401  python-docx is untyp
         paragraph.getparent().remove(paragraph)
     else:
         Paragraph(paragraph, paragraph).paragraph_format.line_spacing = Pt(1)
+
+
+def _drop_empty_end(document: Document) -> None:
+    """A last section that came to hold nothing would be an empty page: the one before it is then the last."""
+    from docx.oxml.ns import qn
+
+    body: Any = document.element.body
+    last, *_ = reversed([each for each in body.iterchildren() if each.tag != qn("w:sectPr")] or [body])
+    ended = last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+    if ended is not None:
+        body.replace(body.find(qn("w:sectPr")), ended)
 
 
 def _unrepeat(document: Document) -> None:

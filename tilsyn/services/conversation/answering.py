@@ -54,7 +54,8 @@ class Counted(NamedTuple):
 class Said(NamedTuple):
     """What came out: a value or none yet, and a note. What is None or empty besides stays as it stood.
 
-    `said_at`: when, if not now. `deviates`: who in a group said otherwise. `flagged`: to be come back to. `counted` and
+    `said_at`: when, if not now. `deviates`: who in a group said otherwise. `flagged`: to be come back to. `asked`: in
+    these words. `counted` and
     `dates`: what was counted, and what dates were read, at a point of a frame.
     """
 
@@ -64,6 +65,7 @@ class Said(NamedTuple):
     recorded_from: str | None = None
     deviates: tuple[Deviation, ...] = ()
     flagged: bool | None = None
+    asked: str | None = None
     reason: str | None = None
     parts: tuple[PartValue, ...] = ()
     protection: str | None = None
@@ -103,6 +105,7 @@ def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Stand
         "said_at": said.said_at,
         "deviates": said.deviates or None,
         "flagged": said.flagged if leads else None,
+        "asked": said.asked and clean(said.asked),
         "parts": (said.parts or None) if leads else None,
         "dates": said.dates if leads else None,
         **(said.counted._asdict() if said.counted and leads else {}),
@@ -207,4 +210,5 @@ class Guard:
             flagged=True if find(ids, "flag") and said.flagged is None else said.flagged,
             protection=strongest(find(ids, "fortrolig"), said.protection, self.protection(lead)),
             said_at=said.said_at or find(ids, "said_at"),
+            asked=said.asked or find(ids, "asked"),
         )

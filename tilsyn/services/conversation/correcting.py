@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tilsyn.storage.drafts import Draft
 
 Said = Answer | Note
-_BESIDE = frozenset({"corrected", "recorded_at", "protection", "flagged"})
+_BESIDE = frozenset({"corrected", "recorded_at", "protection", "flagged", "asked"})
 """What may have been said of it since it was read, and is none of its words."""
 _ANSWER = Refusals(
     ("Svaret gælder ikke længere.", "Luk med Esc, og se efter, hvad der står nu."),

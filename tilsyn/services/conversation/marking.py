@@ -11,11 +11,10 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import iso_day, typed_clock
 from tilsyn.domain.journal.entries import Answer, Deviation, Protect
 from tilsyn.domain.text import clean
-from tilsyn.services.conversation.answering import OPEN
+from tilsyn.services.conversation.answering import OPEN, Said
 from tilsyn.services.planning.preparing import local_time
 
 if TYPE_CHECKING:
-    from tilsyn.services.conversation.answering import Said
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.drafts import Mark
 
@@ -95,6 +94,16 @@ class Marking:
             self._session.record(so_far._replace(said_at=at))
         else:
             self._session.pending.put(self._ids()[0], "said_at", at)
+
+    def ask_in(self, words: str) -> None:
+        """These were the words said: of what stands, on the first of its questions alone, whose text stays its own."""
+        standing = self._standing()
+        if standing:
+            shown = next(iter(self._session.shown(self._session.at_hand())), None)
+            stands = Said(shown.value, shown.note) if shown else Said(None, "")
+            self._session.record(stands._replace(asked=words), only=self._ids()[:1])
+        else:
+            self._session.pending.put(self._ids()[0], "asked", words)
 
     def present(self) -> list[tuple[str, str]]:
         """Ids and codes of those who take part and may be seen."""

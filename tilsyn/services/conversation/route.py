@@ -239,7 +239,7 @@ def beyond(model: QualityModel, visible: Visible, who: Listener, narrowing: Narr
     whole = Narrowing(indicators=units, everything=True)
     every = prompts(model, visible, who, whole)
     served = next((prompt for prompt in every if wanted in prompt.ids), None)
-    return served or _alone(*found, Listening(who, whole, words_for(model, visible)))
+    return served or _alone(*found, Listening(who, whole, words_for(model, visible, who.department)))
 
 
 def _without(prompt: Prompt, served: Collection[str]) -> Prompt:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.findings.openings import opening_of
+from tilsyn.domain.findings.openings import opening_of, worded
 from tilsyn.domain.library.edition import Script
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def script_for(model: QualityModel, encounter: Encounter, groups: Sequence[str],
 
     They open as what the case knows of the group asks for.
     """
-    scripts = model.scripts
+    scripts = {name: worded(each, model, visible, encounter.department) for name, each in model.scripts.items()}
     own = next((_opened(scripts[each], each, visible) for each in groups if each in scripts), None)
     added = scripts.get("gruppe") if encounter.form == "gruppe" else None
     if own is None or added is None:

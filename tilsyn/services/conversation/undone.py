@@ -92,7 +92,7 @@ def _told(changes: Sequence[Change]) -> str:
 
 
 def _unmarked(mark: StoodMark) -> Undone:
-    words = {"flag": ("flag", "intet flag"), "said_at": ("tidspunkt", "intet tidspunkt")}
+    words = {"flag": ("flag", "intet flag"), "said_at": ("tidspunkt", "intet tidspunkt"), "asked": ASKED}
     there, none = words.get(mark.mark, ("", ""))
     change = f"{there} → {none}" if mark.before is None else f"{none} → {there}"
     if mark.mark == "said_at" and mark.before:
@@ -129,6 +129,7 @@ def _texts(now: str | None, then: str | None) -> str:
     return "tekst → ingen tekst" if now else "ingen tekst → tekst"
 
 
+ASKED = ("spurgt sådan", "ikke mærket spurgt sådan")
 _FACETS = {
     "værdi": "ingen værdi",
     "læst": "intet talt eller læst",
@@ -137,6 +138,7 @@ _FACETS = {
     "afvigelse": "ingen sagde noget andet",
     "flag": "intet flag",
     "tidspunkt": "intet tidspunkt",
+    "spurgt": ASKED[1],
     "begrundelse": "ingen begrundelse",
     "forskel": "ingen begrundet forskel",
     "placering": "løs note",
@@ -160,6 +162,7 @@ def _facets(said: Payload | None) -> dict[str, str]:
                 "afvigelse": otherwise,
                 "flag": "flag" if said.flagged else "",
                 "tidspunkt": _clock(said.said_at) if said.said_at else "",
+                "spurgt": ASKED[0] if said.asked else "",
                 "begrundelse": said.reason or "",
             }
             return {name: words for name, words in facets.items() if words}

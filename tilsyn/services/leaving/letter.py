@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import date_text, listed
+from tilsyn.domain.danish import counted, date_text, listed
 from tilsyn.domain.findings.privacy import MASK
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import check_ending, door
@@ -32,14 +32,16 @@ def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never, templa
     """
     from tilsyn.output.contexts.letter_part import letter
     from tilsyn.output.word.letter import render_letter
+    from tilsyn.output.word.paper import places_to_fill
 
     check_ending(path, ".docx")
     out = door(desk, may_replace)
     out.spare_cases(path)
     made = letter(desk.case, desk.model, authority_of(desk))
     _refuse_unannounced(made)
-    out.put(path, render_letter(made, template))
-    return list(_to_check(made, desk.world.clock().date()))
+    package = render_letter(made, template)
+    out.put(path, package)
+    return [*_to_check(made, desk.world.clock().date()), *_to_fill(places_to_fill(package))]
 
 
 def _refuse_unannounced(made: Letter) -> None:
@@ -69,6 +71,11 @@ def _to_check(made: Letter, today: date) -> Iterator[str]:
         )
     if MASK in str(made):
         yield "(advarsel) Et CPR-nummer er fjernet fra brevet. Ret det i sagen."
+
+
+def _to_fill(places: int) -> Iterator[str]:
+    if places:
+        yield f"Brevet har {counted(places, 'sted', 'steder')}, I selv udfylder: i [parenteser] på gul bund."
 
 
 def _spoken(days: list[date]) -> str:

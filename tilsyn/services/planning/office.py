@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.journal.entries import Office
 from tilsyn.domain.office import copied, read_copy
+from tilsyn.domain.text import name_shown
 from tilsyn.domain.words import IN_CASE, names_office
 from tilsyn.errors import AnswerIsNo, CaseNewer, TilsynError, UsageProblem
 

@@ -91,6 +91,8 @@ class DateRead(Record):
 class Answer(Payload):
     """`corrected`: when what stood was last set right; it was said and noted when it was all the same.
 
+    `asked`: the words it was asked in, where a person has marked that these were said; the guide's are only proposed.
+
     `k` of `n`, and of how many nobody can tell (`unknown`), `dates`: what a point of a frame is read as. `at_items`:
     the indicators that it has been made ground for.
     """
@@ -109,6 +111,7 @@ class Answer(Payload):
     recorded_at: IsoTime | IsoDate | None = None
     recorded_from: RecordedFrom | None = None
     corrected: IsoTime | IsoDate | None = None
+    asked: str | None = None
     flagged: bool = False
     k: Annotated[Count, Field(ge=0)] | None = None
     n: Annotated[Count, Field(ge=0)] | None = None

@@ -15,6 +15,7 @@ class AuthorityPart(TypedDict):
     """Who sends the document (`tilsyn office`)."""
 
     navn: Annotated[str, "socialtilsynets navn; [socialtilsyn], hvor sagen ikke har det"]
+    kendt: Annotated[bool, "sand, hvis sagen har socialtilsynets navn"]
     adresse: Annotated[str, "socialtilsynets adresse"]
     telefon: Annotated[str, "socialtilsynets telefonnummer"]
     mail: Annotated[str, "socialtilsynets e-mail"]

@@ -11,13 +11,17 @@ class SaidAnswer(TypedDict):
     """An answer, to one question or to several at once."""
 
     numre: Annotated[list[str], "numre på de spørgsmål, der er besvaret på én gang"]
-    spoergsmaal: Annotated[str, "spørgsmålet, som det blev stillet"]
+    afsnit: Annotated[str, "overskriften, ved det første svar under den"]
+    spoergsmaal: Annotated[str, "det, der blev spurgt om; et eget spørgsmål som det blev stillet"]
+    spurgt: Annotated[str, "ordene, det blev sagt med; kun hvor det er mærket"]
     vaerdi: Annotated[str, "værdien i ord"]
     dele: Annotated[list[str], "værdier for spørgsmålets dele"]
     note: Annotated[str, "noten"]
     afvigelser: Annotated[list[str], "hvem der sagde noget andet, og hvad"]
     begrundelse: Annotated[str, "begrundelsen"]
-    tid: Annotated[str, "hvornår det blev sagt, skrevet og rettet; tom, hvis der ikke er svaret"]
+    kl: Annotated[str, "klokkeslættet, da det blev sagt; en anden dag end samtalens skrives ud"]
+    tid: Annotated[str, "hvornår det blev rettet"]
+    besvaret: Annotated[bool, "falsk for et eget spørgsmål, ingen har svaret på"]
 
 
 class SaidNote(TypedDict):
@@ -27,7 +31,8 @@ class SaidNote(TypedDict):
     citat: Annotated[bool, "sand for et citat"]
     sted: Annotated[str, "stedet i dokumentet"]
     hoerer_til: Annotated[list[str], "hvor noten hører til"]
-    tid: Annotated[str, "hvornår det blev sagt og rettet"]
+    kl: Annotated[str, "klokkeslættet, da det blev sagt"]
+    tid: Annotated[str, "hvornår det blev rettet"]
 
 
 class WrittenDown(TypedDict):
@@ -35,6 +40,7 @@ class WrittenDown(TypedDict):
 
     foerst: Annotated[str, "hvornår det første blev skrevet"]
     sidst: Annotated[str, "hvornår det sidste blev skrevet"]
+    tekst: Annotated[str, "hvornår og hvordan det blev skrevet, på én linje"]
 
 
 class EncounterNote(TypedDict):
@@ -48,6 +54,7 @@ class EncounterNote(TypedDict):
     tilbud: Annotated[str, "tilbuddets navn"]
     udgave: Annotated[str, "kvalitetsmodellens udgave, KM2021"]
     hoved: list[NamedValue]
+    overskrift: Annotated[str, "overskriften over svarene"]
     svar: list[SaidAnswer]
     egne: list[SaidAnswer]
     noter: list[SaidNote]

@@ -10,6 +10,7 @@ class VisitLine(TypedDict):
 
     dag: Annotated[str, "datoen, 2023-10-24"]
     dato: Annotated[str, "datoen, 24-10-2023"]
+    i_ord: Annotated[str, "datoen i ord, tirsdag den 24. oktober"]
     afdeling: Annotated[str, "afdelingen"]
 
 
@@ -18,6 +19,7 @@ class AskedDocument(TypedDict):
 
     navn: Annotated[str, "dokumentet"]
     frist: Annotated[str, "fristen"]
+    mangler: Annotated[bool, "sand, hvis det skulle være kommet"]
 
 
 class Letter(TypedDict):
@@ -29,7 +31,10 @@ class Letter(TypedDict):
     tilbud: Annotated[str, "tilbuddets navn"]
     adresse: Annotated[str, "tilbuddets adresse"]
     leder: Annotated[str, "tilbuddets leder"]
+    slags: Annotated[str, "drift, opfoelgning, skaerpet, vaesentlig_aendring eller nygodkendelse"]
     tilsynstype: Annotated[str, "tilsynstypen"]
+    undtagelse: Annotated[bool, "sand, hvis uanmeldte besøg er hovedreglen på besøgets dag"]
+    med_opslag: Annotated[bool, "sand, hvis der er borgere at hænge et opslag op til"]
     datoer: Annotated[str, "besøgenes datoer på én linje"]
     besoeg: list[VisitLine]
     afdelinger: Annotated[list[str], "tilbuddets afdelinger"]
@@ -38,4 +43,5 @@ class Letter(TypedDict):
     temaer: Annotated[list[str], "titler på de temaer, besøget handler om"]
     moede: Annotated[list[str], "dem, vi gerne vil møde"]
     dokumenter: list[AskedDocument]
+    modtaget: Annotated[list[str], "dokumenter, vi har bedt om og fået"]
     stand: Annotated[str, "tidspunktet for den seneste oplysning i brevet"]
