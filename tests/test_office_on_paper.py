@@ -52,7 +52,8 @@ def test_a_report_says_who_sends_it_and_who_stands_behind_the_initials(
 ) -> None:
     made = report(visit(), model, catalogues, audience)
     assert made["myndighed"] == {
-        "navn": "Socialtilsyn Nord & Vest", "kendt": True, "adresse": "Havnegade 1, 9990 Nordby", "telefon": "12 34 56 78",
+        "navn": "Socialtilsyn Nord & Vest", "kendt": True, "adresse": "Havnegade 1, 9990 Nordby",
+        "telefon": "12 34 56 78",
         "mail": "post@nord.example", "websted": "nord.example", "logo": "", "whistleblower": "whistle@nord.example",
         "konsulenter": [
             {"navn": "Maja K. Vester", "titel": "tilsynskonsulent", "initialer": "mkv"},

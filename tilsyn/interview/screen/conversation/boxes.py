@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 GO_TO = "Gå til spørgsmål, fx 4.a.3"
 SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
 OWN_QUESTION = "Dit eget spørgsmål, her"
+ASKED_SO = "Hvordan spurgte du? De ord, notatet skal have med"
+OTHER_WORDS = "andre ord …"
 SAID_AT = "Hvornår blev det sagt? Fx 14.20"
 
 
@@ -85,6 +87,25 @@ class Boxes:
             return ""
 
         self._find(SAID_AT, "say_at", "gem", taken)
+
+    def asked_so(self) -> None:
+        """Which of the words on the screen were said; or others, which are typed."""
+        words = self._session.at_hand().ask
+        rows = [*((str(turn), mask_cpr(each)) for turn, each in enumerate(words)), (OTHER_WORDS, OTHER_WORDS)]
+        title = self._fit("Spurgt sådan · Enter: med i notatet · Esc: luk")
+
+        def chosen(row: str | None) -> None:
+            if row == OTHER_WORDS:
+                self._find(ASKED_SO, "asked_so", "mærk", self._asked)
+            elif row:
+                self._asked(words[int(row)])
+
+        self._push(Pick(title, rows, self._screen.marks), chosen)
+
+    def _asked(self, words: str) -> str:
+        self._screen.marking.ask_in(words)
+        self._screen.marked(f"Mærket: spurgt sådan: »{self._fit(mask_cpr(words))}«")
+        return ""
 
     def come_or_go(self) -> None:
         """Someone comes, or goes where the line begins with a minus."""

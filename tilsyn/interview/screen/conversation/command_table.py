@@ -34,6 +34,7 @@ TABLE = (
     Command("/", "Søg i spørgsmål, anvisninger og egne noter", "search"),
     Command("?", "Anvisninger", "directives"),
     Command("m", "Metoderne, som kilden nævner dem, som ord til noten", "methods"),
+    Command("h", "Hvordan du spurgte: ordene med i notatet", "asked_so"),
     Command("+", "Løs note", "loose_note"),
     Command("e", "Eget spørgsmål, her", "own_question"),
     Command("a", "Brug svaret som grundlag (i en spørgeramme)", "choose_ground"),

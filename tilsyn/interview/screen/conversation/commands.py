@@ -212,6 +212,11 @@ class Commands(TakingBack):
         if self._session.current is not None:
             self.boxes.say_at()
 
+    def asked_so(self) -> None:
+        """The words that were said, for the note that goes into the files: only those that are marked stand there."""
+        if self._session.current is not None:
+            self.boxes.asked_so()
+
     def come_or_go(self) -> None:
         self.boxes.come_or_go()
 

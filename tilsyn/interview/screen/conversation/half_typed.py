@@ -30,7 +30,10 @@ _WHAT = {
     PAPER: ("linjer fra papir", "tilsyn interview med --paper"),
 }
 """What may be half-typed in a conversation, by the kind of its slot, and the key that goes on with it."""
-LINES = {"go_to": "g", "search": "/", "palette": "Ctrl+P", "say_at": "F5", "come_or_go": "F6", "came_or_went": "F6"}
+LINES = {
+    "go_to": "g", "search": "/", "palette": "Ctrl+P", "say_at": "F5", "asked_so": "h", "come_or_go": "F6",
+    "came_or_went": "F6",
+}  # fmt: skip
 """The lines that only find something, by the name that their text is kept under, and their keys."""
 
 
