@@ -27,6 +27,8 @@ AT_HOME = {
     "domain/findings/standards/dates.py",  # likewise
     "domain/findings/standards/lines.py",  # likewise
     "domain/findings/standards/sentences.py",  # likewise
+    "domain/findings/standards/side_by_side.py",  # likewise
+    "services/conversation/typed_reading.py",  # "k 2 3: note", as it is written on paper
     "domain/findings/standards/wording.py",  # the little language that a standard's words are written in
     "domain/library/references.py",  # a directive's reference, NR2020:3.1.2, is no place
     "output/word/template_listing.py",  # a row of SEES, "fokus: …", and a table of Markdown

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Run = Callable[..., tuple[int, str, str]]
 EDITION = """
 format: tilsyn-edition/1
@@ -60,7 +62,10 @@ themes:
 """
 
 
-def test_from_questions_to_report_and_matrix_without_indicators(tmp_path: Path, run: Run) -> None:
+def test_from_questions_to_report_and_matrix_without_indicators(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TILSYN_OFFICE", str(tmp_path / "kontor.json"))
     edition, case = tmp_path / "proeve.yaml", tmp_path / "sag.tilsyn"
     edition.write_text(EDITION, encoding="utf-8")
     assert run("model", "check", edition)[0] == 0
@@ -82,8 +87,9 @@ def test_from_questions_to_report_and_matrix_without_indicators(tmp_path: Path, 
     run("assess", case, "overall", typed="Det hele i ord.")
     label = out.splitlines()[0].partition(" · ")[0]
     run("encounter", case, label, "--outcome", "gennemfoert")
-    assert [each["code"] for each in json.loads(run("status", case, "--json")[1])["blocking"]] == ["S070"]
-    run("case", case, "--set", "tilstand=ingen bemærkninger")
+    assert [each["code"] for each in json.loads(run("status", case, "--json")[1])["blocking"]] == ["S070", "S074"]
+    assert run("office", "--set", "navn=Socialtilsyn Prøven (opdigtet)")[0] == 0
+    run("case", case, "--set", "tilstand=ingen bemærkninger", "--set", "kontor=nu")
     assert json.loads(run("status", case, "--json")[1])["blocking"] == []
     assert run("report", case, "-o", tmp_path / "r.docx", "--final")[0] == 0
     assert run("export", case, "-o", tmp_path / "m.xlsx")[0] == 0

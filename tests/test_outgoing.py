@@ -160,8 +160,8 @@ def test_nothing_but_the_one_door_writes_a_file_over_another() -> None:
             r"\batomic\.(write|replace)\(|write_bytes\(|write_text\(\s*(?!work)[a-z.]*encoding", path.read_text("utf-8")
         )
     }
-    in_a_folder_of_its_own = "tilsyn/storage/typesetting.py"
-    assert callers == {"tilsyn/storage/outgoing.py", in_a_folder_of_its_own}
+    in_a_folder_of_its_own, the_offices_own_file = "tilsyn/storage/typesetting.py", "tilsyn/storage/office_file.py"
+    assert callers == {"tilsyn/storage/outgoing.py", in_a_folder_of_its_own, the_offices_own_file}
 
 
 @pytest.mark.parametrize(("command", "name"), OUTPUTS)

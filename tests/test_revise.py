@@ -47,6 +47,9 @@ ELSEWHERE = {
     "domain/findings/readiness.py": "masks problems, which are no payloads",
     "domain/proposals/exchange/leaving.py": "shows a payload as it leaves; nothing is written",
     "domain/library/supplement.py": "makes an edition out of another, which is no payload",
+    "domain/findings/openings.py": "makes what is said at the door out of another, which is no payload",
+    "domain/office.py": "shows an office with its logo or without, which is no payload",
+    "services/leaving/templates.py": "says in which file a problem is, which is no payload",
     "services/supplements.py": "tells of a supplement as JSON, which is no payload",
 }
 

@@ -48,6 +48,7 @@ BESIDE = {
     "interview/screen/import_ahead.py",  # before: what is imported while nobody asks for it
     "storage/beside.py",  # likewise
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
+    "services/conversation/typed_reading.py",  # beside: was what is kept as a note meant as a reading?
     "services/recorded_here.py",  # afterwards: what undo would take back
 }
 LOOKS = frozenset({
