@@ -38,6 +38,7 @@ FIELDS = {
     "meet": "vil-møde",
     "stage": "tilstand",
     "hearing_deadline": "høringsfrist",
+    "case_number": "sagsnummer",
 }
 """The case's own fields, as `case` shows them and `--set` takes them, beside their English names."""
 ALSO_FIELDS = {
@@ -54,6 +55,7 @@ ALSO_FIELDS = {
     "meet": ("vi vil møde", "møde"),
     "stage": ("stadie", "trin"),
     "hearing_deadline": ("frist for høring",),
+    "case_number": ("sagsnr", "journalnummer"),
 }
 
 OFFICE = {

@@ -28,6 +28,23 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip("\n") for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
 
 
+_ENDS = re.compile(r"(?<=[.!?…])[»”\")]?\s+(?=[»”\"(]?[A-ZÆØÅÉ])")
+_SHORTENED = re.compile(
+    r"(?:\b(?:bl\.a|f\.eks|fx|jf|ca|kl|nr|stk|pkt|pr|dvs|evt|inkl|ekskl|mv|m\.fl|m\.m|o\.l|osv|hhv|maks|min|tlf|sml|vedr)|"
+    r"\b[A-ZÆØÅ]|\b\d+)\.$",
+    re.IGNORECASE,
+)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, on one line; a shortened word, an initial and a number do not end it."""
+    whole = " ".join(next(iter(paragraphs(text)), "").split())
+    for end in _ENDS.finditer(whole):
+        if not _SHORTENED.search(whole[: end.start()]):
+            return whole[: end.end()].rstrip()
+    return whole
+
+
 def content_digest(made: Mapping[str, Any]) -> str:
     """SHA-256 of a document's own content, which the digest is no part of, nor what its template asks of the reader."""
     content = {name: part for name, part in made.items() if name not in {"sha256", "dele"}}
