@@ -118,7 +118,7 @@ RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{B
 NUMBER_TAB = '<w:tab w:val="left" w:pos="567"/>'
 KEEP = "<w:keepNext/><w:keepLines/>"
 QUIET_RULE = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{LINE}"/></w:pBdr><w:ind w:left="227"/>'
-LISTED = f"<w:keepNext/><w:tabs>{DOTS}</w:tabs>"  # the list stays on one page where it can
+CLOSE = '<w:spacing w:before="%d" w:after="0" w:line="245" w:lineRule="auto"/>'  # a contents list on one page
 UNNUMBERED = "Overskrift uden nummer"  # of its own, not heading 1 with its number taken away
 TOC3_INDENT = '<w:ind w:left="851" w:right="567"/>'
 STYLES = (
@@ -158,9 +158,9 @@ STYLES = (
     ("Tabelhoved", "Tabelhoved", "Tabeltekst", "", "<w:keepNext/>", _run(9.5, BLUE, bold=True)),
     ("EfterTabel", "Efter tabel", "Normal", "", LINE_SPACING % (0, 0, 160, "exact"), _run(4)),
     ("TOCHeading", "TOC Heading", "Normal", "Normal", "<w:keepNext/>" + _space(20, 5), _run(17, BLUE, bold=True)),
-    ("TOC1", "toc 1", "Normal", "Normal", f"<w:keepNext/><w:tabs>{NUMBER_TAB}{DOTS}</w:tabs>" + _space(3, 1), ""),
-    ("TOC2", "toc 2", "Normal", "Normal", LISTED + _space(0, 0) + '<w:ind w:left="567"/>', ""),
-    ("TOC3", "toc 3", "Normal", "Normal", LISTED + _space(0, 0) + TOC3_INDENT, _run(9.5, GREY)),
+    ("TOC1", "toc 1", "Normal", "Normal", f"<w:tabs>{NUMBER_TAB}{DOTS}</w:tabs>" + CLOSE % 40, _run(10)),
+    ("TOC2", "toc 2", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + '<w:ind w:left="567"/>', _run(10)),
+    ("TOC3", "toc 3", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + TOC3_INDENT, _run(9, GREY)),
     ("Header", "header", "Normal", "", RIGHT_TAB + _space(0, 0), _run(9, GREY)),
     ("Footer", "footer", "Normal", "", RULE_ABOVE + RIGHT_TAB + _space(0, 0), _run(9, GREY)),
 )  # fmt: skip
