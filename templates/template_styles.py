@@ -119,8 +119,9 @@ NUMBER_TAB = '<w:tab w:val="left" w:pos="567"/>'
 KEEP = "<w:keepNext/><w:keepLines/>"
 QUIET_RULE = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{LINE}"/></w:pBdr><w:ind w:left="227"/>'
 CLOSE = '<w:spacing w:before="%d" w:after="0" w:line="245" w:lineRule="auto"/>'  # a contents list on one page
+TOGETHER = _space(0, 6) + "<w:contextualSpacing/>"  # room after a list, not inside it
 UNNUMBERED = "Overskrift uden nummer"  # of its own, not heading 1 with its number taken away
-TOC3_INDENT = '<w:ind w:left="851" w:right="567"/>'
+TOC3_INDENT = '<w:ind w:left="851"/>'
 STYLES = (
     ("Normal", "Normal", "", "", "", ""),
     ("Title", "Title", "Normal", "Subtitle", "<w:keepNext/>" + _space(12, 2), _run(30, BLUE, bold=True)),
@@ -151,8 +152,8 @@ STYLES = (
     ("Kilder", "Kilder", "Normal", "Normal", "<w:keepLines/>" + _space(0, 8), _run(9, GREY)),
     ("Smaat", "Småt", "Normal", "Normal", "<w:keepLines/>", _run(9, GREY)),
     ("Diagram", "Diagram", "Normal", "Normal", "<w:keepNext/>" + LINE_SPACING % (0, 60, 240, "auto") + CENTRED, ""),
-    ("Punkt", "Punkt", "Normal", "", '<w:numPr><w:numId w:val="2"/></w:numPr>' + _space(0, 2), ""),
-    ("Tal", "Tal", "Normal", "", '<w:numPr><w:numId w:val="3"/></w:numPr>' + _space(0, 2), ""),
+    ("Punkt", "Punkt", "Normal", "", '<w:numPr><w:numId w:val="2"/></w:numPr>' + TOGETHER, ""),
+    ("Tal", "Tal", "Normal", "", '<w:numPr><w:numId w:val="3"/></w:numPr>' + TOGETHER, ""),
     ("Tabeltekst", "Tabeltekst", "Normal", "", LINE_SPACING % (30, 30, 252, "auto"), _run(9.5)),
     ("Tabeltekstsamlet", "Tabeltekst samlet", "Tabeltekst", "", "<w:keepNext/>", ""),
     ("Tabelhoved", "Tabelhoved", "Tabeltekst", "", "<w:keepNext/>", _run(9.5, BLUE, bold=True)),

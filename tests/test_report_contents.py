@@ -251,6 +251,17 @@ def test_a_carried_judgement_says_so_in_its_heading_and_its_style(
     )
 
 
+def test_a_theme_out_of_focus_says_so_and_from_when_the_latest_judgement_is(
+    told: Told, model: QualityModel, catalogues: Catalogues
+) -> None:
+    earlier(told, "2022-10-12", {"1.a": 3})
+    told.say(Focus(record=told.id(), indicators=("4.a",), reason="Der var grund til det."))
+    first, second = made(told, model, catalogues)["temaer"][:2]
+    assert first["afsnit"] == ["Temaet var ikke i fokus ved dette tilsyn. Den seneste bedømmelse er fra 12-10-2022."]
+    assert second["afsnit"] == ["Temaet var ikke i fokus ved dette tilsyn."]
+    assert "Temaet var ikke i fokus" in whole_text(render(made(told, model, catalogues, "portal")))
+
+
 def test_an_empty_case_has_no_empty_web(told: Told, model: QualityModel, catalogues: Catalogues) -> None:
     assert made(told, model, catalogues)["spindelvaev"] is None
 

@@ -33,7 +33,7 @@ def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
     parts: ThemePart = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
-        **_assessed(Place.theme(theme.theme.number), known.model.labels.theme, known, "temaet"),
+        **_theme_words(theme, known),
         "lead": lead(theme.theme.number, known),
         "middel": mean_text(theme.tally.mean),
         "sidst": mean_text(before) if before is not None else "",
@@ -41,6 +41,27 @@ def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
         "kriterier": [criterion_part(each, known) for each in theme.criteria],
     }
     return narrowed(parts, known.audience, "temaer.")
+
+
+def _theme_words(theme: ThemeScore, known: Known) -> Assessed:
+    """A theme that nobody had to write of says why, never nothing."""
+    said = _assessed(Place.theme(theme.theme.number), known.model.labels.theme, known, "temaet")
+    if said["afsnit"] or said["mangler"]:
+        return said
+    standing = without_words(theme)
+    return {**said, "afsnit": [standing] if standing else []}
+
+
+def without_words(theme: ThemeScore) -> str:
+    """As in: Temaet var ikke i fokus ved dette tilsyn. Den seneste bedømmelse er fra 12-10-2022."""
+    states = [each for each in theme.states if each.state != "unknown"]
+    if states and all(each.state == "exempt" for each in states):
+        return "Temaet er ikke relevant for tilbudstypen."
+    if not states or any(each.state not in {"carried", "not_judged", "exempt"} for each in states):
+        return ""
+    dates = [each.carried_from.date for each in states if each.carried_from]
+    latest = f" Den seneste bedømmelse er fra {date_text(max(dates))}." if dates else ""
+    return f"Temaet var ikke i fokus ved dette tilsyn.{latest}"
 
 
 def criterion_part(criterion: CriterionScore, known: Known) -> CriterionPart:
