@@ -266,7 +266,8 @@ def data_sources(page: Page) -> None:
     row = tuple(cell(f"{{{{ en.{name} }}}}") for name in ("hvad", "form", "udvalgt", "hvornaar"))
     head = ("Hvad", "Form", "Udvalgt", "Hvornår")
     page.table((3572, 1600, 2400, 1500), head, ("for en in anledninger", row, "endfor"))
-    page.text(
+    page.when(
+        "anledninger|rejectattr('hvornaar')|list",
         "Småt",
         "Antal, form og dage for borgere, pårørende og medarbejdere står kun, hvor der er tre samtaler eller flere.",
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,6 +77,7 @@ def test_a_group_of_three_conversations_is_counted_and_a_smaller_one_is_only_nam
     rows = {row["hvad"]: row for row in report["anledninger"]}
     assert rows["3 samtaler med borgere"]["udvalgt"] == "tilfældigt af socialtilsynet"
     assert rows["3 samtaler med borgere"]["hvornaar"] == "24-10-2023"
+    assert "tre samtaler eller flere" in whole_text(render(report))
     few = rows["Samtaler med medarbejdere"]
     assert (few["form"], few["udvalgt"], few["hvornaar"]) == ("", "", "")
 
@@ -185,6 +189,7 @@ def test_an_approval_has_no_word_of_an_inspection(told: Told, model: QualityMode
     for word in ("Tilsynsrapport", "Scoreoversigt", "Score:", "Tilsynets dato", "Tilsynstype", "opfølgningspunkter"):
         assert word not in text, word
     assert "Vurdering: forventes at kunne opfylde" in text
+    assert "tre samtaler eller flere" not in text, "nobody was too few to be counted"
 
 
 def test_what_nobody_can_act_on_yet_is_not_asked_of_an_applicant(
@@ -209,6 +214,15 @@ def test_the_report_has_its_own_date_its_visits_and_its_number(
     lines = paragraphs(render(report))
     assert {"Sagsnummer: 27.03-12", f"Udkast af: {report['rapportdato']}"} <= set(lines)
     assert f"Rapportens dato: {report['rapportdato']}" in paragraphs(render(report | {"udkast": False}))
+
+
+def test_the_authoritys_number_is_typed_by_its_danish_name_and_belongs_to_one_case(
+    run: Callable[..., tuple[int, str, str]], case_path: Path, tmp_path: Path
+) -> None:
+    assert run("case", case_path, "--set", "sagsnummer=27.03-12")[0] == 0
+    assert json.loads(run("case", case_path, "--json")[1])["case_number"] == "27.03-12"
+    run("new", tmp_path / "ny.tilsyn", "--from", case_path, "--date", "01-10-2024", "--by", "MKV", "--unencrypted")
+    assert json.loads(run("case", tmp_path / "ny.tilsyn", "--json")[1])["case_number"] is None
 
 
 def test_no_word_of_the_program_leaves_the_office(told: Told, model: QualityModel, catalogues: Catalogues) -> None:

@@ -97,6 +97,7 @@ def _followup(point: FollowUpPart) -> str:
         ("Indikator", point["indikator"]),
         ("Afgørelse", point["afgoerelse"]),
         ("Lovgrundlag", point["lov"]),
+        ("Regel, der ikke er fulgt", point["regel"]),
         ("Stammer fra", point["oprindelse"]),
         ("Status", point["status"]),
         ("Frist", point["frist"]),
