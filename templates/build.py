@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from docx import Document
 from docx.oxml.parser import parse_xml
@@ -20,7 +19,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 from template_chart import add_chart  # noqa: E402  the folder is put on the path above
 from template_internal import internal  # noqa: E402
 from template_maps import maps  # noqa: E402
-from template_page import TEXT_WIDTH, Page, cell, guarded, kept  # noqa: E402
+from template_page import TEXT_WIDTH, Cell, Page, cell, guarded, kept, linked  # noqa: E402
 from template_styles import dress  # noqa: E402
 
 from tilsyn.output.package import settled  # noqa: E402
@@ -31,6 +30,14 @@ STATE = (
     "{% if punkt.tilstandstekst %}{% if punkt.scoretekst %}. {% endif %}{{ punkt.tilstandstekst }}{% endif %}"
     "{% if punkt.mangler %}{% if punkt.scoretekst or punkt.tilstandstekst %}. {% endif %}{{ punkt.mangler }}{% endif %}"
 )
+ABOUT_DIRECTIVES = (
+    "Anvisninger fra de nationale retningslinjer ({{ anvisninger[0].udgave }}), som bedømmelserne bygger på."
+    "{% if interne %} Internt står alle, udgaven henviser til.{% endif %}"
+)
+MODEL = (
+    "Tilbuddet er vurderet efter kvalitetsmodellen, der er fælles for socialtilsynene: hvert tema har kriterier, og "
+    "hvert kriterium har indikatorer."
+)
 SCORE = "{{ punkt.score }}{% if punkt.score and punkt.scoretekst %} – {% endif %}{{ punkt.scoretekst }}"
 
 CITED = (
@@ -40,47 +47,79 @@ CITED = (
 
 
 def front(page: Page) -> None:
-    page.when("udkast", "Udkast", "UDKAST. Rapporten er under udarbejdelse og kan blive ændret.")
-    page.when("interne", "Udkast", "INTERNT. Arbejdsmateriale, der ikke må udleveres.")
+    """Who writes to whom about what, and when: what a reader must know before the first word."""
+    page.when("udkast", "Udkast", "{{ form.udkast }}")
+    page.when("interne", "Udkast", "Internt. Arbejdsmateriale, der ikke må udleveres.")
     page.when("myndighed.logo", "Logo", "{{ myndighed.logo }}")
     page.text("Forside", "{{ myndighed.navn }}")
     for known in ("adresse", "telefon", "mail", "websted"):
         page.when(f"myndighed.{known}", "Afsender", f"{{{{ myndighed.{known} }}}}")
     page.text("Title", "{{ titel }}")
     page.text("Subtitle", "{{ tilbud }}")
-    page.text("Forside", "**Tilsynstype:** {{ tilsynstype }}")
+    page.text("Forside", "**{{ form.art }}:** {{ tilsynstype }}")
     page.text("Forside", "**Område:** {{ omraade }}")
-    page.text("Forside", "**Dato:** {{ dato }}")
-    page.tag("if dele.praktisk")
-    unnumbered(page.text("Heading 1", "Praktiske oplysninger"))
-    page.tag("if praktisk")
-    pairs(page, "praktisk", "{{ felt.navn }}")
+    page.text("Forside", "**{{ form.besoeg }}:** {{ dato }}")
+    dated = "{% if udkast %}Udkast af{% else %}Rapportens dato{% endif %}"
+    page.text("Forside", f"**{dated}:** {{{{ rapportdato }}}}")
+    page.when("sagsnummer", "Forside", "**Sagsnummer:** {{ sagsnummer }}")
+
+
+def conclusion(page: Page) -> None:
+    page.tag("if dele.konklusion and konklusion and konklusion.afsnit")
+    page.text("Overskrift uden nummer", "{{ konklusion.overskrift }}")
+    page.each("afsnit", "konklusion.afsnit", "Konklusion")
     page.tag("endif")
-    page.tag("if fokus")
-    page.text("Delrubrik", "Fokus")
-    page.text("Normal", "{{ fokus }}")
+
+
+def at_a_glance(page: Page) -> None:
+    """The first spread: each theme on a line, the spider, and what is to be done."""
+    page.tag("if dele.vaerdier")
+    page.text("Overskrift uden nummer", "{{ form.overblik }}")
+    page.tag("if udgave.metode")
+    number = cell("**{{ tema.middel }}**", *guarded("tema.sidst", "sidst {{ tema.sidst }}"))
+    row = (theme_line("{{ tema.grundlag }}"), number)
+    page.table((7872, 1200), ("Tema", "Værdi"), ("for tema in temaer", row, "endfor"))
+    page.tag("else")
+    page.table((TEXT_WIDTH,), ("Tema",), ("for tema in temaer", (theme_line(),), "endfor"))
     page.tag("endif")
+    spider(page)
     page.tag("endif")
+    page.tag("if dele.opfoelgning")
+    followups(page)
+    page.tag("endif")
+
+
+def theme_line(basis: str = "") -> Cell:
+    """A theme's title, what its value rests on, and its one sentence."""
+    beside = f" · {basis}" if basis else ""
+    said = guarded("tema.lead", "{{ tema.lead }}")
+    return tuple(("Tabeltekst", line) for line in (f"**{{{{ tema.nummer }}}} {{{{ tema.titel }}}}**{beside}", *said))
+
+
+def spider(page: Page) -> None:
+    page.tag("if spindelvaev")
+    add_chart(page.document, page.text("Diagram", ""))
+    broken = "{% if none in spindelvaev.vaerdier %} Linjen er brudt, hvor et tema ikke har en værdi.{% endif %}"
+    hollow = "{% if true in spindelvaev.viderefoert %} Et hult mærke: helt eller delvist videreført.{% endif %}"
+    page.text("Småt", f"Ringene er 1 til 5; jo længere ude, jo højere værdi.{broken}{hollow}")
+    page.tag("endif")
+
+
+def table_of_contents(page: Page) -> None:
     page.text("TOC Heading", "Indhold")
     contents(page)
 
 
-def unnumbered(paragraph: Any) -> None:  # noqa: ANN401
-    space = paragraph._p.nsmap["w"]  # noqa: SLF001
-    off = f'<w:numPr xmlns:w="{space}"><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-    paragraph._p.get_or_add_pPr()._insert_numPr(parse_xml(off))  # noqa: SLF001
-    paragraph.paragraph_format.left_indent = 0
-    paragraph.paragraph_format.first_line_indent = 0
-
-
-def pairs(page: Page, values: str, name: str, condition: str = "") -> None:
-    row = (cell(f"**{name}**"), cell("{{ felt.vaerdi }}"))
+def pairs(page: Page, values: str, name: str, condition: str = "", *, short: bool = False) -> None:
+    row = (
+        (kept(f"**{name}**"), kept("{{ felt.vaerdi }}")) if short else (cell(f"**{name}**"), cell("{{ felt.vaerdi }}"))
+    )
     page.table((2800, TEXT_WIDTH - 2800), (), (f"for felt in {values}{condition}", row, "endfor"))
 
 
 def contents(page: Page) -> None:
     paragraph = page.text("toc 1", "")._p  # noqa: SLF001
-    told = '<w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText>'
+    told = '<w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText>'
     for inner in (
         '<w:fldChar w:fldCharType="begin"/>',
         told,
@@ -91,14 +130,21 @@ def contents(page: Page) -> None:
         paragraph.append(parse_xml(f'<w:r xmlns:w="{paragraph.nsmap["w"]}">{inner}</w:r>'))
 
 
-def master_data(page: Page) -> None:
+def practical(page: Page) -> None:
     page.tag("if dele.praktisk")
-    heading = page.text("Heading 1", "Stamoplysninger")
-    heading.paragraph_format.page_break_before = True
-    heading.paragraph_format.space_before = 0
-    page.tag("else")
-    page.text("Heading 1", "Stamoplysninger")
+    page.text("Heading 1", "Praktiske oplysninger")
+    page.tag("if praktisk")
+    pairs(page, "praktisk", "{{ felt.navn }}", short=True)
     page.tag("endif")
+    page.tag("if fokus")
+    page.text("Delrubrik", "Fokus")
+    page.text("Brødtekst", "{{ fokus }}")
+    page.tag("endif")
+    page.tag("endif")
+
+
+def master_data(page: Page) -> None:
+    page.text("Heading 1", "Stamoplysninger")
     page.tag("if stamoplysninger")
     name = "{{ felt.navn }}{% if felt.portal %}*{% endif %}"
     pairs(page, "stamoplysninger", name, " if felt.portal or dele.alle_stamoplysninger")
@@ -109,45 +155,22 @@ def master_data(page: Page) -> None:
 def overall(page: Page) -> None:
     page.text("Heading 1", "{{ samlet_vurdering.overskrift }}*")
     assessed(page, "samlet_vurdering")
-    page.tag("if dele.konklusion and konklusion and (konklusion.afsnit or konklusion.mangler)")
-    page.text("Heading 1", "{{ konklusion.overskrift }}")
-    assessed(page, "konklusion")
-    page.tag("endif")
 
 
 def assessed(page: Page, owner: str) -> None:
-    page.each("afsnit", f"{owner}.afsnit", "Normal")
+    page.each("afsnit", f"{owner}.afsnit", "Vurdering")
     page.when(f"{owner}.mangler", "Mangler", f"{{{{ {owner}.mangler }}}}")
 
 
 def overview(page: Page) -> None:
-    page.tag("if dele.vaerdier or dele.kriterier")
-    page.text("Heading 1", "Scoreoversigt")
-    page.tag("if udgave.metode and dele.vaerdier")
-    page.tag("if spindelvaev")
-    add_chart(page.document, page.text("Diagram", ""))
-    page.when(
-        "none in spindelvaev.vaerdier",
-        "Småt",
-        "Linjen er brudt ved temaer, der ikke har en værdi for alle indikatorer.",
-    )
-    page.tag("endif")
-    title = kept("{{ tema.nummer }} {{ tema.titel }}", *guarded("tema.lead", "{{ tema.lead }}"))
-    row = (title, kept("{{ tema.middel }}"), kept("{{ tema.grundlag }}"))
-    page.table((4200, 900, 3972), ("Tema", "Værdi", "Bedømte indikatorer"), ("for tema in temaer", row, "endfor"))
-    page.text("Småt", "Metoden bag værdierne står under Metode og skala.")
-    page.tag("endif")
     page.tag("if dele.kriterier")
-    overview_of_scores(page)
-    page.tag("endif")
-    page.tag("endif")
-
-
-def overview_of_scores(page: Page) -> None:
-    row = (cell("{{ punkt.id }}"), cell("{{ punkt.tekst }}"), cell(SCORE + STATE))
+    page.text("Heading 1", "{{ form.oversigt }}")
+    row = (linked("{{ punkt.id }}"), cell("{{ punkt.tekst }}"), cell(SCORE + STATE))
     loops = ("for tema in temaer", "for kriterium in tema.kriterier", f"for punkt in ({INDICATORS})")
     label = "{% if udgave.niveau == 'criterion' %}Kriterium{% else %}Indikator{% endif %}"
-    page.table((700, 4700, 3672), ("Nr.", label, "Score"), (*loops, row, "endfor", "endfor", "endfor"))
+    head = ("Nr.", label, "{{ form.score }}")
+    page.table((650, 6022, 2400), head, (*loops, row, "endfor", "endfor", "endfor"))
+    page.tag("endif")
 
 
 def themes(page: Page) -> None:
@@ -174,14 +197,21 @@ def rated(page: Page) -> None:
     page.text("Heading 4", "Indikator {{ punkt.id }}")
     page.tag("endif")
     page.when("punkt.tekst != kriterium.titel", "Officiel ordlyd", "{{ punkt.tekst }}")
-    page.when("punkt.score or punkt.scoretekst", "Score", f"**Score: {SCORE}**")
+    before = "{% if punkt.tidligere %} · {{ punkt.tidligere }}{% endif %}"
+    band = f"**{{{{ form.score }}}}: {SCORE}**{before}"
+    page.when("punkt.score or punkt.scoretekst", "Score", band)
     page.when("punkt.tilstandstekst", "Tilstand", "{{ punkt.tilstandstekst }}")
     page.when("punkt.aendring", "Tilstand", "{{ punkt.aendring }}")
     page.when("punkt.mangler", "Mangler", "{{ punkt.mangler }}")
     page.when("punkt.afsnit", "Delrubrik", "{{ punkt.overskrift }}")
-    page.each("afsnit", "punkt.afsnit", "Normal")
+    page.tag("if punkt.tilstand == 'carried'")
+    page.each("afsnit", "punkt.afsnit", "Videreført")
+    page.tag("else")
+    page.each("afsnit", "punkt.afsnit", "Bedømmelse")
+    page.tag("endif")
     page.each("et_forbehold", "punkt.forbehold", "Småt")
-    page.when("punkt.kilder", "Kilder", "{{ punkt.kilder }}")
+    page.when("punkt.kilder and not punkt.grundlag", "Kilder", "{{ punkt.kilder }}")
+    page.when("punkt.grundlag", "Kilder", "{{ punkt.grundlag }}")
 
 
 def economy(page: Page) -> None:
@@ -189,55 +219,90 @@ def economy(page: Page) -> None:
     page.text("Heading 1", "Økonomi")
     page.tag("for stykke in oekonomi")
     page.when("stykke.titel != 'Økonomi'", "Delrubrik", "{{ stykke.titel }}")
-    page.each("afsnit", "stykke.afsnit", "Normal")
+    page.each("afsnit", "stykke.afsnit", "Vurdering")
     page.tag("endfor")
     page.when("not oekonomi", "Mangler", "Der er ikke skrevet om tilbuddets økonomi.")
     page.tag("endif")
 
 
 def followups(page: Page) -> None:
-    page.text("Heading 1", "Opfølgning")
-    page.tag("if opfoelgning")
-    point = (
-        "{{ punkt.tekst }}",
-        *guarded("punkt.indikator", "Indikator: {{ punkt.indikator }}"),
-        *guarded("punkt.afgoerelse", "Afgørelse: {{ punkt.afgoerelse }}"),
-        *guarded("punkt.lov or punkt.regel", CITED),
-        *guarded("punkt.oprindelse", "Stammer fra: {{ punkt.oprindelse }}"),
+    """The new, those from before, and decisions as references; each point a block of its own."""
+    page.tag("if opfoelgning or form.ingen_opfoelgning")
+    page.text("Overskrift uden nummer", "{{ form.opfoelgning }}")
+    page.tag("for punkt in opfoelgning")
+    page.when("punkt.gruppe", "Delrubrik", "{{ punkt.gruppe }}")
+    about = "{{ punkt.type }}{% if punkt.indikator %}, indikator {{ punkt.indikator }}{% endif %}"
+    page.text("Opfølgningsart", about)
+    facts = "punkt.status or punkt.frist or punkt.oprindelse"
+    page.when(facts, "Opfølgningspunkt med fakta", "{{ punkt.tekst }}")
+    page.when(f"not ({facts})", "Opfølgningspunkt", "{{ punkt.tekst }}")
+    page.when(
+        facts,
+        "Fakta",
+        joined(
+            ("punkt.frist", "Frist: {{ punkt.frist }}"),
+            ("punkt.oprindelse", "Stammer fra: {{ punkt.oprindelse }}"),
+            ("punkt.status", "Status: {{ punkt.status }}"),
+        ),
     )
-    row = (
-        cell("{{ punkt.type }}"),
-        cell(*point),
-        cell("{{ punkt.status }}"),
-        cell("{{ punkt.frist }}"),
-    )
-    head = ("Type", "Opfølgningspunkt", "Status", "Frist")
-    page.table((2250, 4222, 1350, 1250), head, ("for punkt in opfoelgning", row, "endfor"))
+    page.when("punkt.afgoerelse", "Fakta", "Afgørelse: {{ punkt.afgoerelse }}")
+    page.when("punkt.lov", "Fakta", "Hjemmel: {{ punkt.lov }}")
+    page.when("punkt.regel", "Fakta", "Regel, der ikke er fulgt: {{ punkt.regel }}")
+    page.tag("endfor")
+    page.when("not opfoelgning", "Brødtekst", "{{ form.ingen_opfoelgning }}")
     page.tag("endif")
-    page.when("not opfoelgning", "Normal", "Der er ingen opfølgningspunkter.")
+
+
+def joined(*parts: tuple[str, str]) -> str:
+    """What there is of the parts on one line, with a dot between."""
+    told = ""
+    for number, (name, text) in enumerate(parts):
+        before = " or ".join(each for each, _ in parts[:number])
+        dot = f"{{% if {before} %}} · {{% endif %}}" if before else ""
+        told += f"{{% if {name} %}}{dot}{text}{{% endif %}}"
+    return told
 
 
 def data_sources(page: Page) -> None:
-    page.tag("if datakilder or udkast")
+    """The method on a spread: each occasion, each document, the samples; and what was not examined."""
+    page.tag("if anledninger or dokumenter or udkast")
     page.text("Heading 1", "Datakilder")
-    page.tag("for kilde in datakilder")
-    page.text("Delrubrik", "{{ kilde.titel }}")
-    page.each("punkt", "kilde.punkter", "Punkt")
-    page.tag("endfor")
-    page.when("not datakilder", "Mangler", "Der er ikke registreret datakilder.")
+    page.tag("if anledninger")
+    page.text("Delrubrik", "Samtaler, observationer og gennemgange")
+    row = tuple(cell(f"{{{{ en.{name} }}}}") for name in ("hvad", "form", "udvalgt", "hvornaar"))
+    head = ("Hvad", "Form", "Udvalgt", "Hvornår")
+    page.table((3572, 1600, 2400, 1500), head, ("for en in anledninger", row, "endfor"))
+    page.when(
+        "anledninger|rejectattr('hvornaar')|list",
+        "Småt",
+        "Antal, form og dage for borgere, pårørende og medarbejdere står kun, hvor der er tre samtaler eller flere.",
+    )
+    page.tag("endif")
+    page.tag("if dokumenter")
+    page.text("Delrubrik", "Dokumenter")
+    row = tuple(cell(f"{{{{ et.{name} }}}}") for name in ("navn", "anmodet", "modtaget"))
+    page.table((5872, 1500, 1700), ("Dokument", "Bedt om", "Modtaget"), ("for et in dokumenter", row, "endfor"))
+    page.tag("endif")
+    page.when("stikproever", "Delrubrik", "Stikprøver")
+    page.each("en", "stikproever", "Punkt")
+    page.when("not anledninger and not dokumenter", "Mangler", "Der er ikke registreret datakilder.")
+    page.tag("endif")
+    page.tag("if ikke_undersoegt")
+    page.text("Heading 1", "{{ form.ikke_undersoegt }}")
+    page.each("et", "ikke_undersoegt", "Punkt")
     page.tag("endif")
 
 
 def method(page: Page) -> None:
-    page.text("Heading 1", "Metode{% if dele.metode %} og skala{% endif %}")
-    page.text("Normal", "Kvalitetsmodellen er brugt i udgaven {{ udgave.id }}: {{ udgave.titel }}.")
-    page.text("Normal", "Kilde: {{ udgave.kilde }}")
+    page.text("Heading 1", "{% if dele.metode %}{{ form.skala }}{% else %}Metode{% endif %}")
+    page.text("Brødtekst", MODEL)
+    page.text("Brødtekst", "{{ udgave.titel }}. Kilde: {{ udgave.kilde }}.")
     page.each("tilfoejet", "udgave.tillaeg", "Punkt")
     page.tag("if dele.metode")
-    page.text("Normal", "{{ udgave.metodetekst }}")
+    page.text("Brødtekst", "{{ udgave.metodetekst }}")
     page.tag("if udgave.metode")
     row = (kept("{{ trin.vaerdi }}"), kept("{{ trin.tekst }}"))
-    page.table((900, 5000), ("Score", "Betydning"), ("for trin in udgave.skala", row, "endfor"))
+    page.table((900, 5000), ("{{ form.score }}", "Betydning"), ("for trin in udgave.skala", row, "endfor"))
     page.tag("else")
     page.tag("for trin in udgave.skala")
     page.text("Punkt", "{{ trin.tekst }}")
@@ -245,7 +310,7 @@ def method(page: Page) -> None:
     page.tag("endif")
     page.tag("endif")
     page.when("forbehold", "Delrubrik", "Forbehold")
-    page.each("et_forbehold", "forbehold", "Normal")
+    page.each("et_forbehold", "forbehold", "Brødtekst")
 
 
 def directives(page: Page) -> None:
@@ -254,7 +319,8 @@ def directives(page: Page) -> None:
     page.tag("if anvisninger")
     law = "anvisning.bindingstekst and (anvisning.binding == 'law' or interne)"
     number = (
-        "{{ anvisning.id|replace(':', ' ') }}",  # as one writes it; the colon is ours
+        "{{ anvisning.nummer }}",
+        *guarded("interne", "{{ anvisning.id }}"),
         *guarded("interne and not anvisning.berort", "Ikke berørt"),
         *guarded("interne and not anvisning.verificeret", "Ikke verificeret"),
         *guarded("interne and anvisning.kendt and anvisning.verificeret", "{{ anvisning.kendt|capitalize }}"),
@@ -267,7 +333,8 @@ def directives(page: Page) -> None:
     row = (cell(*number), cell(*subject), cell("{{ anvisning.retningslinje }}"), cell(*cited))
     asked = "{% if interne %} og spørgsmål{% endif %}"
     head = ("Anvisning", "Emne", "Retningslinje", f"Indikatorer{asked}")
-    page.table((1550, 3322, 2500, 1700), head, ("for anvisning in anvisninger", row, "endfor"))
+    page.text("Brødtekst", ABOUT_DIRECTIVES)
+    page.table((1250, 4022, 2400, 1400), head, ("for anvisning in anvisninger", row, "endfor"))
     page.tag("endif")
     provisions(page)
     page.tag("endif")
@@ -293,16 +360,15 @@ def provisions(page: Page) -> None:
     page.tag("endif")
 
 
-def colophon(page: Page) -> None:
-    page.text("Småt", "Rapportens indhold har kontrolsummen (SHA-256) {{ sha256 }}")
-
-
 def build() -> bytes:
     """The template's bytes: the same every time."""
     document = Document()
     dress(document)
     page = Page(document)
-    for section in (front, master_data, overall, overview, themes, economy_to_directives, internal, maps, colophon):
+    for section in (
+        front, conclusion, at_a_glance, table_of_contents, practical, master_data, overall, overview, themes,
+        economy_to_directives, internal, maps,
+    ):  # fmt: skip
         section(page)
     buffer = BytesIO()
     document.save(buffer)
@@ -310,7 +376,7 @@ def build() -> bytes:
 
 
 def economy_to_directives(page: Page) -> None:
-    for part, section in (("oekonomi", economy), ("opfoelgning", followups), ("datakilder", data_sources)):
+    for part, section in (("oekonomi", economy), ("datakilder", data_sources)):
         page.tag(f"if dele.{part}")
         section(page)
         page.tag("endif")

@@ -18,7 +18,7 @@ Row = str | tuple[Cell, ...]
 
 
 class Page:
-    """The document under construction; a style name and a text make a paragraph, `**` parts bold from plain."""
+    """The document under construction; a style name and a text make a paragraph, `**` parts a label from its text."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -26,8 +26,10 @@ class Page:
     def text(self, style: str, text: str, owner: Any = None) -> Any:  # noqa: ANN401  python-docx is untyped
         paragraph = (owner or self.document).add_paragraph(style=style)
         for index, piece in enumerate(text.split("**")):
-            if piece:
-                paragraph.add_run(piece).bold = True if index % 2 else None
+            if piece.startswith("~~"):
+                paragraph.add_run(piece[2:], style="Henvisning")
+            elif piece:
+                paragraph.add_run(piece, style="Etiket" if index % 2 else None)
         return paragraph
 
     def tag(self, mark: str, owner: Any = None) -> None:  # noqa: ANN401
@@ -91,6 +93,11 @@ def cell(*lines: str) -> Cell:
 def kept(*lines: str) -> Cell:
     """A cell of a short table that stays on one page."""
     return tuple(("Tabeltekst samlet", line) for line in lines)
+
+
+def linked(text: str) -> Cell:
+    """A cell whose number leads to where the report tells more of it."""
+    return (("Tabeltekst", f"~~{text}"),)
 
 
 def guarded(name: str, text: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Cm, Pt, RGBColor, Twips
+from docx.shared import Cm, Twips
 from word_settings import settle_settings
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _replace(element: Any, inner: str) -> None:  # noqa: ANN401  python-docx is 
 def _styles(document: Document) -> None:
     root = document.styles.element
     latent = root.find(qn("w:latentStyles"))
-    _replace(root, DEFAULTS + "".join(_style(row) for row in STYLES) + TABLES)
+    _replace(root, DEFAULTS + "".join(_style(row) for row in STYLES) + TABLES + CHARACTERS)
     root.insert(1, latent)
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         for fonts in root.iter(qn("w:rFonts")):
@@ -106,7 +106,7 @@ NUMBERED = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 DOTS = '<w:tab w:val="right" w:leader="dot" w:pos="9072"/>'
 DEFAULTS = (
     f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
-    f'w:cs="{FONT}"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/>'
+    f'w:cs="{FONT}"/><w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="da-DK" w:eastAsia="da-DK" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
     '<w:spacing w:after="120" w:line="271" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
 )
@@ -117,6 +117,11 @@ RULE_ABOVE = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{LINE
 RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{BLUE}"/></w:pBdr>'
 NUMBER_TAB = '<w:tab w:val="left" w:pos="567"/>'
 KEEP = "<w:keepNext/><w:keepLines/>"
+QUIET_RULE = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{LINE}"/></w:pBdr><w:ind w:left="227"/>'
+CLOSE = '<w:spacing w:before="%d" w:after="0" w:line="245" w:lineRule="auto"/>'  # a contents list on one page
+TOGETHER = _space(0, 6) + "<w:contextualSpacing/>"  # room after a list, not inside it
+UNNUMBERED = "Overskrift uden nummer"  # of its own, not heading 1 with its number taken away
+TOC3_INDENT = '<w:ind w:left="851"/>'
 STYLES = (
     ("Normal", "Normal", "", "", "", ""),
     ("Title", "Title", "Normal", "Subtitle", "<w:keepNext/>" + _space(12, 2), _run(30, BLUE, bold=True)),
@@ -124,30 +129,51 @@ STYLES = (
     ("Heading1", "heading 1", "Normal", "Normal", _heading(1, 24, 7, NUMBERED), _run(17, BLUE, bold=True)),
     ("Heading2", "heading 2", "Normal", "Normal", _heading(2, 22, 6, RULE_BELOW), _run(14, BLUE, bold=True)),
     ("Heading3", "heading 3", "Normal", "Normal", _heading(3, 16, 4), _run(12, BLUE, bold=True)),
-    ("Heading4", "heading 4", "Normal", "Normal", _heading(4, 14, 2), _run(10, "", bold=True)),
+    ("Heading4", "heading 4", "Normal", "Normal", _heading(4, 16, 2), _run(10.5, "", bold=True)),
+    ("Overskriftudennummer", UNNUMBERED, "Normal", "Normal", _heading(1, 20, 6), _run(17, BLUE, bold=True)),
     ("Forside", "Forside", "Normal", "", _space(0, 2), ""),
     ("Logo", "Logo", "Normal", "Normal", "<w:keepNext/>" + _space(0, 8), ""),
     ("Afsender", "Afsender", "Forside", "", "", _run(9, GREY)),
     ("Udkast", "Udkast", "Normal", "Normal", _box("EDEDED", "7F7F7F") + _space(0, 8), _run(10, GREY, bold=True)),
-    ("Ordlyd", "Officiel ordlyd", "Normal", "Normal", KEEP + _space(0, 4), _run(10, "", italic=True)),
+    ("Ordlyd", "Officiel ordlyd", "Normal", "Normal", KEEP + _space(0, 4), _run(10.5, "", italic=True)),
+    ("Broedtekst", "Brødtekst", "Normal", "", "", ""),
+    ("Konklusion", "Konklusion", "Broedtekst", "", "", ""),
+    ("Vurdering", "Vurdering", "Broedtekst", "", "", ""),
+    ("Bedoemmelse", "Bedømmelse", "Broedtekst", "", "", ""),
+    ("Viderefoert", "Videreført", "Bedoemmelse", "", QUIET_RULE, _run(10.5, "404040")),
+    ("Opfoelgningspunkt", "Opfølgningspunkt", "Broedtekst", "", "<w:keepLines/>" + _space(0, 2), ""),
+    ("Opfoelgningsart", "Opfølgningsart", "Broedtekst", "", KEEP + _space(8, 1), _run(10.5, "", bold=True)),
+    ("Fakta", "Fakta", "Normal", "", "<w:keepLines/>" + _space(0, 2), _run(9.5, GREY)),
+    ("Opfoelgningspunktogfakta", "Opfølgningspunkt med fakta", "Opfoelgningspunkt", "", "<w:keepNext/>", ""),
     ("Score", "Score", "Normal", "Normal", KEEP + _box("EDF1F6", BLUE) + _space(3, 5), ""),
     ("Tilstand", "Tilstand", "Normal", "Normal", KEEP + _space(0, 4), _run(9.5, GREY)),
-    ("Delrubrik", "Delrubrik", "Normal", "Normal", KEEP + _space(7, 2), _run(10, BLUE, bold=True)),
-    ("Mangler", "Mangler", "Normal", "Normal", "", _run(10, "6B6B6B", italic=True)),
+    ("Delrubrik", "Delrubrik", "Normal", "Normal", KEEP + _space(7, 2), _run(10.5, BLUE, bold=True)),
+    ("Mangler", "Mangler", "Normal", "Normal", "", _run(10.5, "5F5F5F", italic=True)),
     ("Kilder", "Kilder", "Normal", "Normal", "<w:keepLines/>" + _space(0, 8), _run(9, GREY)),
     ("Smaat", "Småt", "Normal", "Normal", "<w:keepLines/>", _run(9, GREY)),
     ("Diagram", "Diagram", "Normal", "Normal", "<w:keepNext/>" + LINE_SPACING % (0, 60, 240, "auto") + CENTRED, ""),
-    ("Punkt", "Punkt", "Normal", "", '<w:numPr><w:numId w:val="2"/></w:numPr>' + _space(0, 2), ""),
+    ("Punkt", "Punkt", "Normal", "", '<w:numPr><w:numId w:val="2"/></w:numPr>' + TOGETHER, ""),
+    ("Tal", "Tal", "Normal", "", '<w:numPr><w:numId w:val="3"/></w:numPr>' + TOGETHER, ""),
     ("Tabeltekst", "Tabeltekst", "Normal", "", LINE_SPACING % (30, 30, 252, "auto"), _run(9.5)),
     ("Tabeltekstsamlet", "Tabeltekst samlet", "Tabeltekst", "", "<w:keepNext/>", ""),
     ("Tabelhoved", "Tabelhoved", "Tabeltekst", "", "<w:keepNext/>", _run(9.5, BLUE, bold=True)),
     ("EfterTabel", "Efter tabel", "Normal", "", LINE_SPACING % (0, 0, 160, "exact"), _run(4)),
     ("TOCHeading", "TOC Heading", "Normal", "Normal", "<w:keepNext/>" + _space(20, 5), _run(17, BLUE, bold=True)),
-    ("TOC1", "toc 1", "Normal", "Normal", f"<w:tabs>{NUMBER_TAB}{DOTS}</w:tabs>" + _space(3, 1), ""),
-    ("TOC2", "toc 2", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + _space(0, 0) + '<w:ind w:left="567"/>', ""),
+    ("TOC1", "toc 1", "Normal", "Normal", f"<w:tabs>{NUMBER_TAB}{DOTS}</w:tabs>" + CLOSE % 40, _run(10)),
+    ("TOC2", "toc 2", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + '<w:ind w:left="567"/>', _run(10)),
+    ("TOC3", "toc 3", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + TOC3_INDENT, _run(9, GREY)),
     ("Header", "header", "Normal", "", RIGHT_TAB + _space(0, 0), _run(9, GREY)),
     ("Footer", "footer", "Normal", "", RULE_ABOVE + RIGHT_TAB + _space(0, 0), _run(9, GREY)),
 )  # fmt: skip
+CHARACTERS = "".join(
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
+    f'<w:basedOn w:val="Standardskrifttype"/><w:uiPriority w:val="1"/><w:qFormat/><w:rPr>{run}</w:rPr></w:style>'
+    for identity, name, run in (
+        ("Etiket", "Etiket", "<w:b/>"),
+        ("Henvisning", "Henvisning", f'<w:color w:val="{BLUE}"/>'),
+        ("Kladdemaerke", "Kladdemærke", _run(13, GREY, bold=True)),
+    )
+)
 TABLES = (
     '<w:style w:type="character" w:default="1" w:styleId="Standardskrifttype"><w:name w:val="Default Paragraph Font"/>'
     '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -171,7 +197,11 @@ NUMBERING = (
     '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
     '<w:numFmt w:val="bullet"/><w:pStyle w:val="Punkt"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
     '<w:pPr><w:ind w:left="340" w:hanging="227"/></w:pPr></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:pStyle w:val="Tal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="397" w:hanging="397"/></w:pPr></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>'
 )
 FONTS = (
     f'<w:fonts {NS}><w:font w:name="{FONT}"><w:altName w:val="Liberation Sans"/>'
@@ -191,20 +221,14 @@ def _header_and_footer(document: Document) -> None:
     section = document.sections[0]
     header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
     header.add_run("{{ titel }}\t")
-    mark = header.add_run(
-        "{% if udkast %}UDKAST{% endif %}{% if interne %}{% if udkast %} · {% endif %}INTERNT{% endif %}"
+    header.add_run(
+        "{% if udkast %}UDKAST{% endif %}{% if interne %}{% if udkast %} · {% endif %}INTERNT{% endif %}",
+        style="Kladdemærke",
     )
-    _grey_mark(mark)
-    footer.add_run("{{ myndighed.navn }} · {{ tilbud }} · {{ dato }}\tSide ")
+    footer.add_run("{{ myndighed.navn }} · {{ tilbud }} · {{ rapportdato }}\tSide ")
     _field(footer, "PAGE")
     footer.add_run(" af ")
     _field(footer, "NUMPAGES")
-
-
-def _grey_mark(run: Any) -> None:  # noqa: ANN401
-    run.bold = True
-    run.font.size = Pt(13)
-    run.font.color.rgb = RGBColor.from_string(GREY)
 
 
 def _field(paragraph: Any, instruction: str) -> None:  # noqa: ANN401

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STAND = "2023-11-02T10:15:00.000+01:00"
-_READABLE = {f"{W}t", f"{W}tab", f"{W}br"}
+_READABLE = {f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"}
 
 
 def told_context(**changes: object) -> Any:
@@ -26,6 +26,7 @@ def told_context(**changes: object) -> Any:
     made.update(format="tilsyn-context/1", audience="internal", udkast=True, stand=STAND)
     made["udgave"].update(niveau="indicator", metode="two_stage")
     made["spindelvaev"].update(kategorier=["Første", "Andet", "Tredje"], vaerdier=["7/2", None, "35/9"])
+    made["spindelvaev"].update(tidligere=["3/1", None, "4/1"], viderefoert=[False, False, True])
     made["stamoplysninger"][1]["portal"] = ""
     for theme in made["temaer"]:
         theme["kriterier"][0]["bedoemmelse"] = None
@@ -62,14 +63,16 @@ def tree(package: bytes, part: str = "word/document.xml") -> Any:
 
 
 def paragraphs(package: bytes, part: str = "word/document.xml") -> list[str]:
-    """The paragraphs of a part, tables too, with tabs and line breaks as such."""
-    return ["".join(_pieces(paragraph)) for paragraph in tree(package, part).iter(f"{W}p")]
+    """The paragraphs of a part, tables too, with tabs and line breaks as such; a space is one, however it breaks."""
+    return ["".join(_pieces(paragraph)).replace("\u00a0", " ") for paragraph in tree(package, part).iter(f"{W}p")]
 
 
 def _pieces(paragraph: Any) -> Iterator[str]:
     for node in paragraph.iter(*_READABLE):
         in_style = node.getparent().tag == f"{W}tabs"
-        yield {"t": node.text or "", "tab": "" if in_style else "\t", "br": "\n"}[etree.QName(node).localname]
+        yield {"t": node.text or "", "tab": "" if in_style else "\t", "br": "\n", "noBreakHyphen": "-"}[
+            etree.QName(node).localname
+        ]
 
 
 def whole_text(package: bytes) -> str:

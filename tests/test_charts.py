@@ -20,7 +20,10 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
 def spider(titles: list[str], values: list[str | None]) -> dict[str, Any]:
-    return {"kategorier": titles, "vaerdier": values, "visninger": [], "tekst": "Spindelvæv: «beskrevet»."}
+    return {
+        "kategorier": titles, "vaerdier": values, "visninger": [], "tekst": "Spindelvæv: «beskrevet».",
+        "viderefoert": [], "tidligere": [], "tidligere_navn": "",
+    }  # fmt: skip
 
 
 def chart(package: bytes) -> Any:
@@ -66,6 +69,34 @@ def test_the_spider_is_a_red_radar_from_0_to_5_with_labels_of_9_points() -> None
     assert '<c:max val="5"/><c:min val="0"/>' in text
     assert 'w="28575"><a:solidFill><a:srgbClr val="C00000"/>' in text
     assert {size.get("sz") for size in chart(render(told_context())).iter() if size.get("sz")} == {"900"}
+
+
+def test_the_earlier_reports_line_stands_beside_with_its_name_and_its_own_breaks() -> None:
+    told = spider(["Et", "To", "Tre"], ["4/1", "5/1", "3/1"])
+    told.update(tidligere=["3/1", None, "4/1"], tidligere_navn="Rapporten af 12-10-2022")
+    package = render(told_context(spindelvaev=told))
+    first, second = chart(package).iter(f"{C}ser")
+    assert second.findtext(f"{C}tx//{C}v") == "Rapporten af 12-10-2022"
+    assert {each.get("idx"): each.findtext(f"{C}v") for each in second.iter(f"{C}pt")}.keys() == {"0", "1", "2"}
+    assert [each.findtext(f"{C}v") for each in second.find(f"{C}val").iter(f"{C}pt")] == ["3.0", "4.0"]
+    assert second.findtext(f"{C}val//{C}f") == "Temaer!$C$2:$C$4"
+    assert sheet_rows(package) == [("Et", 4, 3), ("To", 5, None), ("Tre", 3, 4)]
+    assert chart(package).find(f".//{C}legend") is not None
+    assert first.findtext(f"{C}tx//{C}v") == "Værdi"
+
+
+def test_a_first_report_has_one_line_and_no_legend() -> None:
+    package = render(told_context(spindelvaev=spider(["Et", "To", "Tre"], ["4/1", "5/1", "3/1"])))
+    assert len(list(chart(package).iter(f"{C}ser"))) == 1
+    assert chart(package).find(f".//{C}legend") is None
+
+
+def test_a_theme_of_which_something_is_carried_over_has_a_hollow_mark() -> None:
+    told = spider(["Et", "To", "Tre"], ["4/1", "5/1", "3/1"])
+    told.update(viderefoert=[False, True, False])
+    (point,) = chart(render(told_context(spindelvaev=told))).iter(f"{C}dPt")
+    assert point.find(f"{C}idx").get("val") == "1"
+    assert b'<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln' in etree.tostring(point)
 
 
 def test_the_alternative_text_describes_the_spider_and_the_mark_is_gone() -> None:

@@ -64,7 +64,9 @@ def indicator_part(seed: int, identity: str) -> Context:
         "scoretekst": ("i middel grad opfyldt", "i høj grad opfyldt", "i meget høj grad opfyldt")[seed % 3],
         "tilstand": "carried" if carried else "scored",
         "tilstandstekst": "Videreført fra rapporten af 12-10-2022 (KM2021)" if carried else "",
-        "aendring": "" if carried else "Score i rapporten af 12-10-2022: 2. Der er kommet faste procedurer.",
+        "aendring": ""
+        if carried
+        else "Ændret siden rapporten af 12-10-2022, hvor scoren var 2: Der er kommet faste procedurer.",
         "kilder": "Kilder: samtaler med borgere og ledelsen.",
         "forbehold": ["Gælder kun § 107."] if seed % 5 == 0 else [],
     }

@@ -14,12 +14,16 @@ from tilsyn.errors import ExitCode, QuestionnaireError
 from tilsyn.output.word.report import render
 
 # Printed elsewhere than in the report's text: the matrix holds every question and score, an alternative text the map;
-# the consultants stand among the facts, the way to blow a whistle in the letter; the rest steers template or drawing.
+# the consultants stand among the facts, the way to blow a whistle in the letter, the checksum among the properties, the
+# sources of data in the matrix as lists; the rest steers template or drawing.
 NOT_IN_WORD = (
     "«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.", "«interne.kort.tegning", "«myndighed.konsulenter",
-    "«myndighed.whistleblower",
+    "«myndighed.whistleblower", "«datakilder", "«udgave.id", "«sha256", "«anvisninger2.udgave",
+    "«form.titel", "«form.grundlag", "«form.ingen_opfoelgning", "«konklusion.mangler",
 )  # fmt: skip
-STEERS = re.compile(r"\.(tilstand|stand|moedt|roert|binding|berort|verificeret|portal|citat|forskellige|kendt)»$")
+STEERS = re.compile(
+    r"\.(kilder|tilstand|stand|moedt|roert|binding|berort|verificeret|portal|citat|forskellige|kendt)»$"
+)
 NASTY = 'Smith & Søn <b>fed</b> {{ titel }} {% if x %} {_{ }_} {_% %_} {# #} _x000D_ "“” \\ æøåÆØÅ \U0001f600'
 
 
@@ -36,11 +40,19 @@ def test_every_text_lands_in_the_document() -> None:
 def test_the_provider_reads_every_judgement_but_none_of_the_working_material() -> None:
     told = told_context(audience="provider", interne=None)
     text = whole_text(render(told))
-    ours = (".spoergsmaal", ".bindingstekst", ".kendt")
+    ours = (".spoergsmaal", ".bindingstekst", ".kendt", "anvisninger1.id", "anvisninger2.id")
     expected = {word for word in printed(told) if not any(each in word for each in ours)}
     assert {word for word in expected if word not in text} == set()
     assert "Internt" not in text
     assert "INTERNT" not in text
+
+
+def test_the_sources_that_were_chosen_stand_where_nothing_else_tells_the_ground() -> None:
+    told = told_context(audience="provider")
+    rated = told["temaer"][0]["kriterier"][0]["indikatorer"][0]
+    assert rated["kilder"] not in whole_text(render(told))
+    rated["grundlag"] = ""
+    assert rated["kilder"] in whole_text(render(told))
 
 
 def test_the_portal_reads_starred_master_data_the_whole_and_the_themes_even_if_given_more() -> None:
@@ -53,7 +65,19 @@ def test_the_portal_reads_starred_master_data_the_whole_and_the_themes_even_if_g
     allowed |= words(
         [
             told[name]
-            for name in ("titel", "myndighed", "tilbud", "tilsynstype", "omraade", "dato", "sha256", "forbehold")
+            for name in (
+                "titel",
+                "myndighed",
+                "tilbud",
+                "tilsynstype",
+                "omraade",
+                "dato",
+                "forbehold",
+                "form",
+                "rapportdato",
+                "sagsnummer",
+                "konklusion",
+            )
         ]
     )
     assert seen - allowed == set()
@@ -101,14 +125,18 @@ def test_characters_that_xml_forbids_do_not_stop_a_report() -> None:
 def test_a_draft_says_so_in_the_header_and_on_page_one_and_a_final_report_nowhere() -> None:
     draft = render(told_context(audience="provider"))
     assert "UDKAST" in "".join(paragraphs(draft, "word/header1.xml"))
-    assert paragraphs(draft)[0].startswith("UDKAST")
-    assert "UDKAST" not in whole_text(render(told_context(audience="provider", udkast=False)))
+    assert paragraphs(draft)[0] == told_context()["form"]["udkast"]
+    final = whole_text(render(told_context(audience="provider", udkast=False)))
+    assert "UDKAST" not in final
+    assert "Udkast" not in final
 
 
 def test_the_draft_mark_in_the_header_is_grey() -> None:
     root = tree(render(told_context()), "word/header1.xml")
     (run,) = [run for run in root.iter(f"{W}r") if "UDKAST" in "".join(run.itertext())]
-    assert run.find(f"{W}rPr/{W}color").get(f"{W}val") == "595959"
+    style = run.find(f"{W}rPr/{W}rStyle").get(f"{W}val")
+    (look,) = [each for each in tree(render(told_context()), "word/styles.xml") if each.get(f"{W}styleId") == style]
+    assert look.find(f"{W}rPr/{W}color").get(f"{W}val") == "595959"
 
 
 def test_the_internal_report_says_that_it_stays_in_the_house() -> None:
@@ -116,11 +144,11 @@ def test_the_internal_report_says_that_it_stays_in_the_house() -> None:
 
 
 def test_empty_parts_of_a_draft_are_said_in_grey_italics() -> None:
-    told = told_context(audience="provider", oekonomi=[], datakilder=[], opfoelgning=[])
+    told = told_context(audience="provider", oekonomi=[], anledninger=[], dokumenter=[], opfoelgning=[])
     said = [text for style, text in styled(render(told)) if style == "Mangler"]
     assert {"Der er ikke skrevet om tilbuddets økonomi.", "Der er ikke registreret datakilder."} <= set(said)
     assert told["samlet_vurdering"]["mangler"] in said
-    assert "Der er ingen opfølgningspunkter." in whole_text(render(told))
+    assert told["form"]["ingen_opfoelgning"] in whole_text(render(told))
     assert "Økonomi" not in [text for _, text in styled(render(told | {"udkast": False}))]
 
 
@@ -130,7 +158,7 @@ def test_nygodkendelse_prints_words_and_neither_means_nor_spider() -> None:
     rated = told["temaer"][0]["kriterier"][0]["indikatorer"][0]
     rated.update(score="", scoretekst="forventes at kunne opfylde")
     text = whole_text(render(told))
-    assert "Score: forventes at kunne opfylde" in text
+    assert f"{told['form']['score']}: forventes at kunne opfylde" in text
     assert not [word for theme in told["temaer"] for word in (theme["middel"], theme["grundlag"]) if word in text]
     assert not [name for name in parts(render(told)) if "chart" in name or "embed" in name]
 
@@ -140,7 +168,7 @@ def test_a_carried_score_is_marked_where_it_stands_and_in_the_overview() -> None
     rated = told["temaer"][0]["kriterier"][0]["indikatorer"][0]
     rated.update(score="4", scoretekst="i høj grad opfyldt", tilstandstekst="Videreført fra rapporten af 12-10-2022")
     lines = paragraphs(render(told))
-    assert lines.count("Score: 4 – i høj grad opfyldt") == 1
+    assert lines.count(f"{told['form']['score']}: 4 – i høj grad opfyldt · {rated['tidligere']}") == 1
     assert lines.count("Videreført fra rapporten af 12-10-2022") == 1
     assert [line for line in lines if line.startswith("4 – i høj grad opfyldt. Videreført fra rapporten af 12-10-2022")]
 
@@ -164,13 +192,12 @@ def test_headings_are_words_own_and_in_order() -> None:
         "Praktiske oplysninger",
         "Stamoplysninger",
         "«samlet_vurdering.overskrift»*",
-        "«konklusion.overskrift»",
-        "Scoreoversigt",
+        "«form.oversigt»",
         "Vurdering af temaerne",
         "Økonomi",
-        "Opfølgning",
         "Datakilder",
-        "Metode og skala",
+        "«form.ikke_undersoegt»",
+        "«form.skala»",
         "Anvisninger",
         "Internt grundlag",
     ]
@@ -184,7 +211,7 @@ def test_contents_are_filled_in_with_links_to_the_headings() -> None:
     marks = {mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")}
     links = {"".join(link.itertext(f"{W}t")): link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")}
     assert set(links.values()) <= marks
-    assert {"Praktiske oplysninger", "1Stamoplysninger", "4Scoreoversigt"} <= set(links)
+    assert {"«form.overblik»", "1Praktiske oplysninger", "2Stamoplysninger", "4«form.oversigt»"} <= set(links)
     assert [text for text in links if "temaer1.titel" in text]
     assert b"<w:updateFields" in parts(package)["word/settings.xml"]
     kinds = [mark.get(f"{W}fldCharType") for mark in root.iter(f"{W}fldChar")]
@@ -192,20 +219,20 @@ def test_contents_are_filled_in_with_links_to_the_headings() -> None:
 
 
 def test_the_page_is_a4_in_danish_with_page_numbers_provider_and_date() -> None:
-    told = told_context(tilbud="Nordkaj", dato="24-10-2023")
+    told = told_context(tilbud="Nordkaj", rapportdato="24-11-2023")
     told["myndighed"]["navn"] = "Socialtilsyn Nord"
     package = render(told)
     section = Document(BytesIO(package)).sections[0]
     assert (section.page_width, section.page_height) == (7560310, 10692130)
     assert 'w:lang w:val="da-DK"' in parts(package)["word/styles.xml"].decode()
     footer = parts(package)["word/footer1.xml"].decode()
-    assert "Socialtilsyn Nord · Nordkaj · 24-10-2023\tSide 1 af 1" in paragraphs(package, "word/footer1.xml")
+    assert "Socialtilsyn Nord · Nordkaj · 24-11-2023\tSide 1 af 1" in paragraphs(package, "word/footer1.xml")
     assert re.findall(r'w:instr=" (\w+) "', footer) == ["PAGE", "NUMPAGES"]
 
 
 def test_header_rows_repeat_and_short_rows_stay_whole() -> None:
     root = tree(render(told_context()))
-    (row,) = [each for each in root.iter(f"{W}tr") if "".join(each.itertext()).startswith("TypeOpfølgningspunkt")]
+    (row,) = [each for each in root.iter(f"{W}tr") if "".join(each.itertext()).startswith("HvadForm")]
     assert row.find(f"{W}trPr/{W}tblHeader") is not None
     assert all(each.find(f"{W}trPr/{W}cantSplit") is not None for each in row.getparent().iter(f"{W}tr"))
 

@@ -99,7 +99,7 @@ def test_it_stands_in_report_paste_and_matrix_beside_the_score_then_and_not_for_
 ) -> None:
     run("score", path, "4.a", "--plain", typed=f"Tekst.\n.\nLeder 1\n4\n{WHY}\n")
     made, texts = rated(path)
-    said = f"Score i rapporten af 12-10-2022: 3. {WHY}"
+    said = f"Ændret siden rapporten af 12-10-2022, hvor scoren var 3: {WHY}"
     assert said in whole_text(render(made))
     assert said in texts["4.a"]
     assert WHY not in json.dumps(rated(path, "portal")[0], ensure_ascii=False)

@@ -82,7 +82,7 @@ CHANGES: dict[str, tuple[tuple[object, ...], str, str]] = {
     "an assessment": (("assess", "tema:4"), "Temaet i andre ord.", "Tema 4"),
     "the whole": (("assess", "samlet"), "Det hele i andre ord.", "Den samlede vurdering"),
     "a criterion": (("assess", "kriterium:4"), "Kriteriet i andre ord.", "Kriterium 4"),
-    "a point": (("followup", "--kind", "udviklingspunkt"), "Et punkt til.", "Opfølgningspunkterne"),
+    "a point": (("followup", "--kind", "vilkaar", "--decision", "meddelt"), "Et punkt til.", "Opfølgningspunkterne"),
     "master data": (("case", "--set", "telefon=11 11 11 11"), "", "Stamoplysningerne"),
     "a document": (("plan", "--document", "vagtplaner", "--title", "Uge 40"), "", "Datakilderne"),
 }

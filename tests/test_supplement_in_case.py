@@ -63,7 +63,8 @@ def words_of(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     with zipfile.ZipFile(path) as archive:
         parts = [archive.read(each).decode("utf-8", "ignore") for each in archive.namelist() if each.endswith(".xml")]
-    return " ".join(re.sub(r"<[^>]+>", "", each) for each in parts)
+    plain = (each.replace("<w:noBreakHyphen/>", "-").replace("\u00a0", " ") for each in parts)
+    return " ".join(re.sub(r"<[^>]+>", "", each) for each in plain)
 
 
 def papers(run: Run, case: Path, folder: Path) -> dict[str, str]:

@@ -30,7 +30,8 @@ acts_by_script = pytest.mark.skipif(sys.platform == "win32", reason="a script is
 
 def headings(paper: bytes) -> list[str]:
     told = Document(BytesIO(paper)).paragraphs
-    return [each.text for each in told if each.style and each.style.name and each.style.name.startswith("Heading ")]
+    named = ("Heading ", "Overskrift uden nummer")
+    return [each.text for each in told if each.style and each.style.name and each.style.name.startswith(named)]
 
 
 def pages(paper: bytes) -> list[int]:

@@ -40,7 +40,7 @@ SET_HELP = (
     "Sæt et felt; kan gentages. Lister deles med semikolon. Felterne: tilbud, tilbudstyper, tilsynstype, dato, "
     "konsulenter, anmeldt, område, ejerform, cvr, portal-id, adresse, telefon, e-mail, hjemmeside, leder, "
     "godkendelse, målgrupper, pladser, afdelinger, medarbejdere, besøg, grundlag, program, vil-møde, tilstand, "
-    "høringsfrist, høringsgrund; også uden æøå. kontor=nu kopierer socialtilsynets oplysninger ind i sagen "
+    "høringsfrist, høringsgrund, sagsnummer; også uden æøå. kontor=nu kopierer socialtilsynets oplysninger ind i sagen "
     "(tilsyn office)."
 )
 Earlier = Annotated[

@@ -216,6 +216,12 @@ DOCUMENT_STATUS: dict[str, str] = {
     "findes_ikke": "findes ikke",
     "ikke_modtaget": "ikke modtaget",
 }
+DOCUMENT_NOT_READ: dict[str, str] = {
+    "anmodet": "er ikke modtaget",
+    "ikke_modtaget": "er ikke modtaget",
+    "findes_ikke": "findes ikke",
+}
+"""What a report says of a document that nobody could read."""
 DocumentFormat = Literal["txt", "md", "docx", "pdf", "html", "jpg", "png"]
 PHOTOS: frozenset[DocumentFormat] = frozenset(("jpg", "png"))
 

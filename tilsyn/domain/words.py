@@ -39,6 +39,7 @@ FIELDS = {
     "stage": "tilstand",
     "hearing_deadline": "høringsfrist",
     "hearing_reason": "høringsgrund",
+    "case_number": "sagsnummer",
 }
 """The case's own fields, as `case` shows them and `--set` takes them, beside their English names."""
 ALSO_FIELDS = {
@@ -56,6 +57,7 @@ ALSO_FIELDS = {
     "stage": ("stadie", "trin"),
     "hearing_deadline": ("frist for høring",),
     "hearing_reason": ("hvorfor uden høring",),
+    "case_number": ("sagsnr", "journalnummer"),
 }
 
 OFFICE = {

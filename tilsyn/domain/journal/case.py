@@ -64,8 +64,9 @@ class CaseFields(Record):
     stage: Stage = "udkast"
     hearing_deadline: IsoDate | None = None
     hearing_reason: str | None = None
+    case_number: str | None = None
 
-    @field_validator("provider", "address", "manager", mode="after")
+    @field_validator("provider", "address", "manager", "case_number", mode="after")
     @classmethod
     def _one_line(cls, text: str | None) -> str | None:
         if text and "\n" in text:

@@ -22,7 +22,9 @@ _WHERE: dict[str, tuple[Place, str]] = {
     "oekonomi": (ECONOMIES[0], "Økonomien"),
     "fokus": (CASE, "Tilsynets fokus"),
     "opfoelgning": (CASE, "Opfølgningspunkterne"),
-    "datakilder": (CASE, "Datakilderne"),
+    **dict.fromkeys(
+        ("datakilder", "anledninger", "dokumenter", "stikproever", "ikke_undersoegt"), (CASE, "Datakilderne")
+    ),
     "anvisninger": (CASE, "Anvisningerne"),
     "lovbestemmelser": (CASE, "Lovbestemmelserne"),
     "forbehold": (CASE, "Forbeholdene"),

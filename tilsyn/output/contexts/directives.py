@@ -50,6 +50,8 @@ def _row(reference: str, where: list[str], known: Known, *, touched: bool) -> Di
     citing = citing_questions(known.model, reference)
     row: DirectivePart = {
         "id": reference,
+        "nummer": reference.rpartition(":")[2],
+        "udgave": "",
         "emne": "",
         "retningslinje": "",
         "binding": "unknown",
@@ -68,9 +70,10 @@ def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive, k
     title = catalogue.guideline_title(directive.guideline) or ("titel ukendt" if within else "")
     binding = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
     law = f"lov: {directive.basis}" if directive.binding == "law" else binding
-    mark = mark_of(known.model, row["id"])
+    mark, source = mark_of(known.model, row["id"]), catalogue.source
     return {
         **row,
+        "udgave": f"{source.publisher}, {source.date}",
         "emne": directive.subject,
         "retningslinje": f"{directive.guideline} {title}".rstrip(),
         "binding": directive.binding,

@@ -5,34 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Slot
-from tilsyn.domain.danish import Printed, counted, date_text, listed, origin_text
-from tilsyn.domain.findings.evidence import conversations, not_heard
+from tilsyn.domain.danish import Printed, counted, date_text, iso_day, listed, origin_text
+from tilsyn.domain.findings.followups import is_earlier
 from tilsyn.domain.findings.hearing import hearing_outcome
-from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.scoring import applicability, focused
-from tilsyn.domain.journal.entries import Assessment, Document, Focus, FollowUp, Sample
+from tilsyn.domain.journal.entries import Assessment, Focus, FollowUp
 from tilsyn.domain.library.supplement import method_lines, supplement_of
 from tilsyn.domain.values import (
-    CASE_KINDS,
     DECISIONS,
-    DOCUMENT_STATUS,
     FOLLOWUP_STATUS,
-    FORMS,
-    GROUPS_FEW,
-    GROUPS_MANY,
     HEARD_SAID,
     OWNERSHIPS,
 )
 from tilsyn.output.contexts.authority_part import authority_part, who
+from tilsyn.output.contexts.data_sources import data_sources, not_examined, papers, samples
 from tilsyn.output.contexts.directives import directive_rows
+from tilsyn.output.contexts.forms import KIND_WORDS, follows_up, report_form
+from tilsyn.output.contexts.occasions import occasions
 from tilsyn.output.contexts.provisions import provision_rows
 from tilsyn.output.contexts.words import ADVISORY, METHOD_TEXTS, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.findings.visible import Held
-    from tilsyn.domain.journal.case import Visit
+    from tilsyn.domain.journal.case import Capacity, Visit
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.authority import AuthorityPart
     from tilsyn.output.contexts.records.report import (
@@ -43,20 +39,23 @@ if TYPE_CHECKING:
         FollowUpPart,
         MasterValue,
         NamedValue,
-        SourcesPart,
     )
 
 
 def frame(known: Known) -> AroundThemes:
     fields = known.visible.fields
     points, directives = list(followups(known)), directive_rows(known)
+    form = report_form(known)
     return {
-        "titel": "Tilsynsrapport",
+        "titel": form["titel"],
+        "form": form,
         "myndighed": authority(known),
         "tilbud": fields.provider,
-        "tilsynstype": CASE_KINDS[fields.kind],
+        "tilsynstype": KIND_WORDS[fields.kind],
         "omraade": fields.area or "Sociale tilbud: stofmisbrugsbehandling",
-        "dato": date_text(fields.date),
+        "dato": days(known),
+        "rapportdato": date_text(iso_day(known.visible.last_at())),
+        "sagsnummer": fields.case_number or "",
         "stand": known.visible.last_at(),
         "udgave": edition(known),
         "praktisk": list(practical(known)),
@@ -67,6 +66,10 @@ def frame(known: Known) -> AroundThemes:
         "oekonomi": list(economy(known)),
         "opfoelgning": points,
         "datakilder": list(data_sources(known)),
+        "anledninger": occasions(known),
+        "dokumenter": list(papers(known)),
+        "stikproever": list(samples(known)),
+        "ikke_undersoegt": list(not_examined(known)),
         "anvisninger": directives,
         "lovbestemmelser": provision_rows(known, points, directives),
         "forbehold": list(reservations(known)),
@@ -84,7 +87,7 @@ def edition(known: Known) -> EditionPart:
     return {
         "id": model.id,
         "titel": model.title,
-        "kilde": f"{source.publisher}, {source.date}: {source.title} ({source.file})",
+        "kilde": f"{source.title}, {source.publisher}, {source.date}",
         "tillaeg": [f"Udgaven er brugt med tillægget {supplied.name()}.", *method_lines(supplied)] if supplied else [],
         "niveau": model.rated_level,
         "metode": known.card.method,
@@ -99,14 +102,19 @@ def edition(known: Known) -> EditionPart:
 def practical(known: Known) -> Iterator[NamedValue]:
     fields = known.visible.fields
     rows = [
-        ("Tilsynets dato", date_text(fields.date)),
         ("Besøg", "; ".join(_visit(each) for each in fields.visits) or _announced(fields.announced)),
         ("Udført af", who(known.authority, fields.by)),
-        ("Grundlag for tilsynet", fields.basis),
+        (report_form(known)["grundlag"], fields.basis),
         ("Frist for høring", date_text(fields.hearing_deadline)),
         ("Høring", HEARD_SAID.get(hearing_outcome(known.visible) or "")),
     ]
     return ({"navn": name, "vaerdi": value} for name, value in rows if value)
+
+
+def days(known: Known) -> str:
+    """The days on which the place was visited; where none has been entered, the case's own."""
+    visits = known.visible.fields.visits
+    return listed(dict.fromkeys(date_text(each.date) for each in visits)) or date_text(known.visible.fields.date)
 
 
 def _visit(visit: Visit) -> str:
@@ -131,15 +139,15 @@ def master_data(known: Known) -> Iterator[MasterValue]:
         ("Adresse", fields.address, True),
         ("Kontakt", listed(each for each in (fields.phone, fields.email, fields.website) if each), True),
         ("Leder", fields.manager, True),
-        ("Tilbudstyper", "; ".join(types.get(each, each) for each in fields.service_types), True),
-        ("Målgrupper", "; ".join(fields.target_groups), True),
+        ("Tilbudstyper", "\n".join(types.get(each, each) for each in fields.service_types), True),
+        ("Målgrupper", "\n".join(fields.target_groups), True),
         ("Pladser i alt", _places(known), False),
         ("Ejerform", OWNERSHIPS.get(fields.ownership or ""), False),
         ("CVR-nummer", fields.cvr, False),
         ("Tilbuddets id på Tilbudsportalen", fields.portal_id, False),
         ("Godkendelse", fields.approval, False),
         ("Afdelinger", listed(fields.departments), False),
-        ("Medarbejdere", "; ".join(fields.staff), False),
+        ("Medarbejdere", "\n".join(fields.staff), False),
         ("Udarbejdet af", who(known.authority, fields.by), False),
     ]
     return (
@@ -150,22 +158,42 @@ def master_data(known: Known) -> Iterator[MasterValue]:
 
 
 def _places(known: Known) -> str:
+    """A line for each service type, and the sum where there are several."""
     types = {each.id: each.label for each in known.model.service_types}
-    parts = []
-    for each in known.visible.fields.capacity:
-        held = counted(each.places, "plads", "pladser") if each.places is not None else "ingen faste pladser"
-        enrolled = f", {counted(each.enrolled, 'indskrevet', 'indskrevne')}" if each.enrolled is not None else ""
-        dated = f" pr. {date_text(each.as_of)}" if each.as_of else ""
-        parts.append(f"{types.get(each.service_type, each.service_type)}: {held}{enrolled}{dated}")
-    return "; ".join(parts)
+    capacity = known.visible.fields.capacity
+    lines = [f"{types.get(each.service_type, each.service_type)}: {_place(each)}" for each in capacity]
+    places, enrolled = [each.places for each in capacity], [each.enrolled for each in capacity]
+    summed = len(capacity) > 1 and None not in places
+    together = _held(sum(filter(None, places)), None if None in enrolled else sum(filter(None, enrolled)))
+    return "\n".join([*lines, f"I alt: {together}"] if summed else lines)
+
+
+def _place(each: Capacity) -> str:
+    dated = f" pr. {date_text(each.as_of)}" if each.as_of else ""
+    return f"{_held(each.places, each.enrolled)}{dated}"
+
+
+def _held(places: int | None, enrolled: int | None) -> str:
+    held = counted(places, "plads", "pladser") if places is not None else "ingen faste pladser"
+    return held + (f", {counted(enrolled, 'indskrevet', 'indskrevne')}" if enrolled is not None else "")
 
 
 def focus(known: Known) -> str:
+    """By themes, for a reader who does not know the numbers; where only some of a theme was in focus, which."""
     stated = known.visible.one(Focus, "focus")
-    named = focused(known.model, known.visible)
+    named = set(focused(known.model, known.visible))
     if stated is None or not named:
         return ""
-    return f"Fokus for tilsynet var {listed(named)}. {stated.reason}".strip()
+    return f"Fokus for tilsynet var {listed(_in_focus(known, named))}. {stated.reason}".strip()
+
+
+def _in_focus(known: Known, named: set[str]) -> Iterator[str]:
+    for theme in known.card.themes:
+        apply = [each.unit.id for each in theme.states if each.state not in {"exempt", "unknown"}]
+        ids = [each for each in apply if each in named]
+        if ids:
+            some = f" ({listed(ids)})" if len(ids) < len(apply) else ""
+            yield f"tema {theme.theme.number} {theme.theme.title}{some}"
 
 
 def overall(known: Known) -> Assessed:
@@ -187,101 +215,46 @@ def economy(known: Known) -> Iterator[EconomyPart]:
             yield {"titel": at.title(), "afsnit": paragraphs(stated.text)}
 
 
+NEW, EARLIER, DECIDED = "Nye punkter", "Fra tidligere tilsyn", "Afgørelser"
+
+
 def followups(known: Known) -> Iterator[FollowUpPart]:
-    """Decisions are printed outside `internal` only once announced, as a reference to the decision (domain.md 8)."""
-    kinds = {each.id: each for each in known.model.followup_kinds}
+    """The new, those from earlier inspections, and the decisions, each under its heading.
+
+    Decisions are printed outside `internal` only once announced, as a reference to the decision (domain.md 8).
+    """
+    decisions = {each.id for each in known.model.followup_kinds if each.decision}
+    inside = known.shows("opfoelgning: afgørelser før de er meddelt")
+    grouped: dict[str, list[FollowUp]] = {NEW: [], EARLIER: [], DECIDED: []}
     for _, point in known.visible.of(FollowUp):
-        kind = kinds.get(point.kind)
-        decides = bool(kind and kind.decision)
-        if not decides or point.decision == "meddelt" or known.shows("opfoelgning: afgørelser før de er meddelt"):
-            yield {
-                "type": kind.label if kind else point.kind,
-                "tekst": point.text,
-                "indikator": listed(known.model.worded([point.indicator] if point.indicator else [])),
-                "status": FOLLOWUP_STATUS.get(point.status or "", ""),
-                "frist": Printed.of(point.deadline),
-                "oprindelse": origin_text(point.origin),
-                "lov": point.law or "",
-                "regel": point.basis or "",
-                "afgoerelse": _decision(point) if decides else "",
-            }
+        decides = point.kind in decisions
+        if inside or (follows_up(point.kind, known) and (not decides or point.decision == "meddelt")):
+            group = DECIDED if decides else EARLIER if is_earlier(point, known.visible) else NEW
+            grouped[group].append(point)
+    for group, points in grouped.items():
+        for number, point in enumerate(points):
+            yield _followup(point, group if number == 0 else "", known)
+
+
+def _followup(point: FollowUp, group: str, known: Known) -> FollowUpPart:
+    kind = next((each for each in known.model.followup_kinds if each.id == point.kind), None)
+    return {
+        "gruppe": group,
+        "type": kind.label if kind else point.kind,
+        "tekst": point.text,
+        "indikator": listed(known.model.worded([point.indicator] if point.indicator else [])),
+        "status": FOLLOWUP_STATUS.get(point.status or "", ""),
+        "frist": Printed.of(point.deadline),
+        "oprindelse": origin_text(point.origin),
+        "lov": point.law or "",
+        "regel": point.basis or "",
+        "afgoerelse": _decision(point) if kind and kind.decision else "",
+    }
 
 
 def _decision(point: FollowUp) -> str:
     state = DECISIONS.get(point.decision or "", "")
     return f"{state} {date_text(point.decision_date)}".strip()
-
-
-def data_sources(known: Known) -> Iterator[SourcesPart]:
-    parts = (
-        ("Samtaler", talks(known)),
-        ("Dokumenter", documents(known)),
-        ("Observation", observations(known)),
-        ("Stikprøver", samples(known)),
-        ("Ikke interviewet", absent(known)),
-    )
-    for title, points in parts:
-        listed_points = list(points)
-        if listed_points:
-            yield {"titel": title, "punkter": listed_points}
-
-
-def talks(known: Known) -> Iterator[str]:
-    """By group; number and plural only where the group has had three conversations or more (domain.md 7)."""
-    held = [each for each in known.visible.encounters.values() if each.encounter.method == "interview"]
-    for group in dict.fromkeys(group for each in held for group in each.groups):
-        forms = dict.fromkeys(FORMS[each.encounter.form or "enkelt"] for each in held if group in each.groups)
-        number = conversations(known.visible, group)
-        if number >= SMALL_GROUP:
-            yield f"{counted(number, 'samtale', 'samtaler')} med {GROUPS_MANY[group]} ({listed(forms)})"
-        else:
-            yield f"Samtale med {GROUPS_FEW[group]}"
-
-
-def documents(known: Known) -> Iterator[str]:
-    for _, document in known.visible.of(Document):
-        if document.is_picture_alone and not known.shows("datakilder: fotos"):
-            continue
-        name = document.title or document.type
-        yield name + _bracketed(_when(document))
-
-
-def _when(document: Document) -> str:
-    """As in: modtaget 05-10-2023, dateret 04-08-2022; ikke modtaget, anmodet om 25-09-2023."""
-    status = DOCUMENT_STATUS.get(document.status or "", "")
-    dated = f"dateret {date_text(document.dated)}" if document.dated else ""
-    if document.received or document.status in (None, "anmodet"):
-        came = f"{status} {date_text(document.received or document.requested)}".strip()
-        return ", ".join(filter(None, (came, dated, document.provenance)))
-    asked = f"anmodet om {date_text(document.requested)}" if document.requested else ""
-    return ", ".join(filter(None, (status, asked, dated, document.provenance)))
-
-
-def observations(known: Known) -> Iterator[str]:
-    for each in known.visible.encounters.values():
-        if each.encounter.method == "observation":
-            yield _observed(each)
-
-
-def _observed(held: Held) -> str:
-    return held.encounter.title or held.encounter.place or held.told
-
-
-def samples(known: Known) -> Iterator[str]:
-    for _, sample in known.visible.of(Sample):
-        share = (
-            f"{sample.drawn} af {sample.population} "
-            if sample.drawn is not None and sample.population is not None
-            else ""
-        )
-        drawn = f", udtrukket af {sample.drawn_by}" if sample.drawn_by else ""
-        how = f", {sample.criteria}" if sample.criteria else ""
-        dated = f", pr. {date_text(sample.as_of)}" if sample.as_of else ""
-        yield f"{share}{sample.of}{how}{drawn}{dated}"
-
-
-def absent(known: Known) -> Iterator[str]:
-    return (f"{GROUPS_MANY[each.group].capitalize()}: {each.reason}" for each in not_heard(known.visible))
 
 
 def reservations(known: Known) -> Iterator[str]:

@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text, fraction_text, listed, mean_text
+from tilsyn.domain.findings.earlier import earlier_mean
 from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.lead import lead_of
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.findings.text_lint import names_its_sources
 from tilsyn.domain.findings.theme_words import theme_text
-from tilsyn.domain.journal.entries import Assessment
+from tilsyn.domain.journal.entries import Assessment, Previous
 from tilsyn.domain.library.supplement import supplied_words
 from tilsyn.domain.values import GROUPS_FEW, GROUPS_MANY
 from tilsyn.output.contexts.audiences import narrowed
+from tilsyn.output.contexts.occasions import ground_text, in_sentence, name_of
 from tilsyn.output.contexts.words import paragraphs
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Tally, ThemeScore
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.report import Assessed, CriterionPart, RatedPart, SpiderPart, ThemePart
@@ -28,12 +32,14 @@ GAPS = {"missing": "Bedømmelse mangler.", "judged": "Score mangler."}
 def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
     """A theme as its audience sees it: the portal its title and text only (domain.md 7)."""
     at = Place.theme(theme.theme.number)
+    before = earlier_mean(theme, known.card, known.earlier)
     parts: ThemePart = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
         **_theme_words(theme, known),
         "lead": lead_of(known.visible.one(Assessment, Slot.assessment(at))),
         "middel": mean_text(theme.tally.mean),
+        "sidst": mean_text(before) if before is not None else "",
         "grundlag": basis(theme.tally, theme.states),
         "kriterier": [criterion_part(each, known) for each in theme.criteria],
     }
@@ -71,7 +77,7 @@ def rated_part(state: RatedState, known: Known) -> RatedPart:
     return {
         "id": state.unit.id,
         "tekst": state.unit.text or "",
-        "overskrift": known.model.labels.indicator,
+        "overskrift": rated_heading(state, known),
         "afsnit": paragraphs(state.text),
         "mangler": GAPS.get(state.state, ""),
         "score": str(state.score) if isinstance(state.score, int) else "",
@@ -80,14 +86,28 @@ def rated_part(state: RatedState, known: Known) -> RatedPart:
         "tilstandstekst": state_text(state),
         "aendring": change_text(state),
         "kilder": sources_text(state, known),
+        "grundlag": ground_text(state, known),
+        "tidligere": earlier_text(state, known),
         "forbehold": reservations(state, known),
     }
+
+
+def rated_heading(state: RatedState, known: Known) -> str:
+    label = known.model.labels.indicator
+    carried = state.carried_from if state.state == "carried" else None
+    return f"{label} (videreført fra {date_text(carried.date)})" if carried else label
+
+
+def earlier_text(state: RatedState, known: Known) -> str:
+    """As in: Score 2022: 4. What is carried over says itself where it is from."""
+    earlier = known.earlier.get(state.unit.id)
+    return f"Score {earlier.date[:4]}: {earlier.score}" if earlier and state.state == "scored" else ""
 
 
 def state_text(state: RatedState) -> str:
     match state.state:
         case "carried" if state.carried_from:
-            return f"Videreført fra rapporten af {date_text(state.carried_from.date)} ({state.carried_from.edition})"
+            return f"Videreført fra rapporten af {date_text(state.carried_from.date)}"
         case "exempt" if state.by == "user":
             return "Valgt fra af socialtilsynet"
         case "exempt":
@@ -99,10 +119,11 @@ def state_text(state: RatedState) -> str:
 
 
 def change_text(state: RatedState) -> str:
-    """As in: Score i rapporten af 12-10-2022: 3. Der er kommet faste procedurer."""
-    if state.before is None:
+    """As in: Ændret siden rapporten af 12-10-2022, hvor scoren var 3: Der er kommet faste procedurer."""
+    if state.before is None or not state.change:
         return ""
-    return f"Score i rapporten af {date_text(state.before.date)}: {state.before.score}. {state.change}".strip()
+    then = f"rapporten af {date_text(state.before.date)}, hvor scoren var {state.before.score}"
+    return f"Ændret siden {then}: {state.change}"
 
 
 def state_reason(state: RatedState) -> str:
@@ -127,7 +148,7 @@ def sources_text(state: RatedState, known: Known) -> str:
     spoken = [(GROUPS_MANY if many[group] else GROUPS_FEW)[group] for group in groups]
     what = "samtaler" if len(groups) > 1 or any(many.values()) else "samtale"
     talks = [f"{what} med {listed(spoken)}"] if spoken else []
-    seen = [each.encounter.title or each.label for each in held.values()]
+    seen = [in_sentence(name_of(each, known.visible)) for each in held.values()]
     return "Kilder: " + "; ".join([*talks, *seen]) + "." if talks or seen else ""
 
 
@@ -154,16 +175,33 @@ def basis(tally: Tally, states: tuple[RatedState, ...]) -> str:
 
 
 def spider(known: Known) -> SpiderPart | None:
-    """Theme values on one line; a theme without a value breaks it, and so does one with a gap (domain.md 5.4)."""
-    if known.card.method is None:
-        return None
+    """Theme values on one line; a theme without a value breaks it, and so does one with a gap (domain.md 5.4).
+
+    None where there is nothing to draw: an empty web says nothing.
+    """
     themes = known.card.themes
     whole = [theme.tally.judged + theme.tally.carried == theme.tally.applicable for theme in themes]
     values = [theme.tally.mean if complete else None for theme, complete in zip(themes, whole, strict=True)]
-    shown = [f"{theme.theme.title} {mean_text(value)}" for theme, value in zip(themes, values, strict=True)]
+    if known.card.method is None or all(value is None for value in values):
+        return None
+    before = [earlier_mean(theme, known.card, known.earlier) for theme in themes]
+    previous = known.visible.one(Previous, "previous")
+    drawn = previous is not None and any(value is not None for value in before)
     return {
         "kategorier": [theme.theme.title for theme in themes],
         "vaerdier": [fraction_text(value) for value in values],
         "visninger": [mean_text(value) for value in values],
-        "tekst": f"Spindelvæv med temaernes værdier på en skala fra 1 til 5: {'; '.join(shown)}.",
+        "viderefoert": [theme.tally.carried > 0 for theme in themes],
+        "tidligere": [fraction_text(value) for value in before] if drawn else [],
+        "tidligere_navn": f"Rapporten af {date_text(previous.date)}" if previous and drawn else "",
+        "tekst": _spider_text(themes, values, before),
     }
+
+
+def _spider_text(themes: tuple[ThemeScore, ...], values: list[Fraction | None], before: list[Fraction | None]) -> str:
+    told = []
+    for theme, value, earlier in zip(themes, values, before, strict=True):
+        beside = [f"sidst {mean_text(earlier)}"] if earlier is not None else []
+        beside += ["helt eller delvist videreført"] if theme.tally.carried and value is not None else []
+        told.append(f"{theme.theme.title} {mean_text(value)}" + (f" ({', '.join(beside)})" if beside else ""))
+    return f"Spindelvæv med temaernes værdier på en skala fra 1 til 5: {'; '.join(told)}."

@@ -7,9 +7,10 @@ styling stays the template's own (architecture.md, Facts).
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from fractions import Fraction
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tilsyn.domain.text import clean
 from tilsyn.output.excel.matrix import OPTIONS, write_exactly
@@ -36,6 +37,15 @@ _NAMES = {
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NUMBER_FORMAT = "0.0"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+VALUE = "Værdi"
+
+
+class WebLine(NamedTuple):
+    """A line of the web: what it is called, and its values, None for a break."""
+
+    name: str
+    values: Sequence[float | None]
 
 
 def fill_spiders(document: Document, spider: SpiderPart | None, stand: str) -> None:
@@ -73,16 +83,26 @@ def _fill(part: Part, spider: SpiderPart, stand: str) -> None:
     values = [None if each is None else float(Fraction(each)) for each in spider["vaerdier"]]
     chart = _parsed(part)
     first, *others = _found(chart, "//c:radarChart/c:ser")
-    for stale in others:
+    earlier = [None if each is None else float(Fraction(each)) for each in spider["tidligere"]] if others else []
+    for stale in others[1:] if earlier else others:
         _removed(stale)
-    _set_series(first, categories, values)
+    _set_series(first, categories, WebLine(VALUE, values), 1)
+    _set_hollow(first, spider["viderefoert"])
+    lines = [WebLine(VALUE, values)]
+    if earlier:
+        lines.append(WebLine(clean(spider["tidligere_navn"]), earlier))
+        _set_series(others[0], categories, lines[1], 2)
+        _set_hollow(others[0], [])
+    else:
+        for legend in _found(chart, "//c:legend"):
+            _removed(legend)
     _show_breaks(chart)
     workbook = part.rels[str(_found(chart, "c:externalData")[0].get(_R_ID))].target_part
-    _replace_blob(workbook, workbook_bytes(categories, values, stand))
+    _replace_blob(workbook, workbook_bytes(categories, lines, stand))
     _replace_blob(part, _written(chart))
 
 
-def workbook_bytes(categories: Sequence[str], values: Sequence[float | None], stand: str) -> bytes:
+def workbook_bytes(categories: Sequence[str], lines: Sequence[WebLine], stand: str) -> bytes:
     """What Word opens at "Edit data": the themes and their values, a theme without a value an empty cell.
 
     Made in memory: nothing of a case passes through the temporary folder.
@@ -95,19 +115,55 @@ def workbook_bytes(categories: Sequence[str], values: Sequence[float | None], st
             book.add_worksheet(SHEET), book.add_format(), book.add_format({"num_format": _NUMBER_FORMAT})
         )  # fmt: skip
         sheet.set_column(0, 0, 40)
-        for row, (category, value) in enumerate(zip(("Tema", *categories), (None, *values), strict=True)):
+        for row, category in enumerate(("Tema", *categories)):
             write_exactly(sheet, row, 0, category, plain)
-            if value is not None:
-                sheet.write_number(row, 1, value, number)
-        write_exactly(sheet, 0, 1, "Værdi", plain)
+        for column, line in enumerate(lines, 1):
+            write_exactly(sheet, 0, column, line.name, plain)
+            for row, value in enumerate(line.values, 1):
+                if value is not None:
+                    sheet.write_number(row, column, value, number)
     return settled(buffer.getvalue(), stand)
 
 
-def _set_series(series: _Element, categories: Sequence[str], values: Sequence[float | None]) -> None:
-    last = len(categories) + 1
-    _set_reference(series, "tx", "str", f"{SHEET}!$B$1", ["Værdi"])
+def _set_series(series: _Element, categories: Sequence[str], line: WebLine, column: int) -> None:
+    last, letter = len(categories) + 1, "ABC"[column]
+    _set_reference(series, "tx", "str", f"{SHEET}!${letter}$1", [line.name])
     _set_reference(series, "cat", "str", f"{SHEET}!$A$2:$A${last}", [_ESCAPED.sub("_x005F_", c) for c in categories])
-    _set_reference(series, "val", "num", f"{SHEET}!$B$2:$B${last}", [None if v is None else repr(v) for v in values])
+    points = [None if value is None else repr(value) for value in line.values]
+    _set_reference(series, "val", "num", f"{SHEET}!${letter}$2:${letter}${last}", points)
+
+
+def _set_hollow(series: _Element, carried: Sequence[bool]) -> None:
+    """A point of which something is carried over gets the series' own mark with nothing inside it."""
+    for stale in _found(series, "c:dPt"):
+        _removed(stale)
+    marker = series.find(f"{_C}marker")
+    for index, hollow in enumerate(carried) if marker is not None else ():
+        if hollow:
+            point = series.makeelement(f"{_C}dPt")
+            _added(point, "idx").set("val", str(index))
+            point.append(_emptied(cast("_Element", marker)))
+            _added(point, "bubble3D").set("val", "0")
+            series.insert(_place_of(series, "dPt"), point)
+
+
+def _emptied(marker: _Element) -> _Element:
+    """The same mark, white inside; its edge in the colour that filled it."""
+    made = deepcopy(marker)
+    looks = made.find(f"{_C}spPr")
+    looks = looks if looks is not None else _added(made, "spPr")
+    fill = looks.find(f"{_A}solidFill")
+    for old in looks.findall(f"{_A}ln"):
+        looks.remove(old)
+    edge = looks.makeelement(f"{_A}ln", {"w": "22225"})
+    if fill is not None:
+        edge.append(deepcopy(fill))
+        looks.remove(fill)
+    white = looks.makeelement(f"{_A}solidFill")
+    white.append(looks.makeelement(f"{_A}srgbClr", {"val": "FFFFFF"}))
+    looks.insert(0, white)
+    looks.append(edge)
+    return made
 
 
 def _set_reference(series: _Element, role: str, kind: str, formula: str, points: Sequence[str | None]) -> None:
@@ -132,13 +188,18 @@ def _child(series: _Element, role: str) -> _Element:
     found = series.find(_C + role)
     if found is not None:
         return found
-    # The schema's order: idx, order, tx, spPr, marker, dPt, dLbls, cat, val.
-    before = {"tx": ("idx", "order"), "cat": ("idx", "order", "tx", "spPr", "marker", "dPt", "dLbls")}
-    earlier = before.get(role, (*before["cat"], "cat"))
-    place = sum(1 for each in series if each.tag in {_C + name for name in earlier})
     made = series.makeelement(_C + role)
-    series.insert(place, made)
+    series.insert(_place_of(series, role), made)
     return made
+
+
+_ORDER = ("idx", "order", "tx", "spPr", "marker", "dPt", "dLbls", "cat", "val")
+"""The schema's own of what a series holds."""
+
+
+def _place_of(series: _Element, role: str) -> int:
+    earlier = {_C + name for name in _ORDER[: _ORDER.index(role) + (role == "dPt")]}
+    return sum(1 for each in series if each.tag in earlier)
 
 
 def _show_breaks(chart: _Element) -> None:

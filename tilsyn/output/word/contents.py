@@ -187,6 +187,8 @@ def _styles(document: Document) -> Styles:
             levels[identity] = int(level)
         elif kind == "toc" and level.isdecimal():
             lines[int(level)] = identity
+        elif (own := _value(style.find(f"{_W}pPr/{_W}outlineLvl"))).isdecimal():
+            levels[identity] = int(own) + 1  # a heading by another name, as one without a number
         # Only the topmost numbering is told in advance; Word itself fills in the others.
         if levels.get(identity) == 1 and style.find(f"{_W}pPr/{_W}numPr") is not None:
             numbered.add(identity)

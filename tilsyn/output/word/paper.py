@@ -65,12 +65,16 @@ def hide_spelling(document: Document) -> None:
             place += 1
 
 
-def finished(document: Document, title: str, stand: str, creator: str = "") -> bytes:
-    """The document as a .docx package, dated by the newest that it rests on; `creator` is who sends it."""
+def finished(document: Document, title: str, stand: str, creator: str = "", digest: str = "") -> bytes:
+    """The document as a .docx package, dated by the newest that it rests on; `creator` is who sends it.
+
+    `digest`: the SHA-256 of what it says, kept where a reader does not meet it.
+    """
     properties = document.core_properties
     properties.title = one_line(title)[:_LONGEST_PROPERTY]
     properties.author = one_line(creator)[:_LONGEST_PROPERTY]
     properties.language = "da-DK"
+    properties.identifier = f"sha256:{digest}" if digest else ""
     properties.last_modified_by = ""
     _forget_writer(document)
     buffer = BytesIO()

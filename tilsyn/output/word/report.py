@@ -8,10 +8,13 @@ from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.charts import fill_spiders
 from tilsyn.output.word.collaboration_picture import fill_collaboration
 from tilsyn.output.word.contents import fill_contents
+from tilsyn.output.word.kept_together import keep_together
+from tilsyn.output.word.links import link_references
 from tilsyn.output.word.paper import finished, hide_spelling, shipped
 from tilsyn.output.word.pictures import NO_PICTURES, fill_pictures
 from tilsyn.output.word.template_check import REPORT, check_template, usable
 from tilsyn.output.word.template_parts import assembled, opened
+from tilsyn.output.word.typed_lists import make_lists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +41,14 @@ def render(
     fill_spiders(document, context["spindelvaev"], context["stand"])
     fill_collaboration(document, context["interne"]["kort"] if context["interne"] else None)
     fill_pictures(document, pictures)
+    make_lists(document)
+    link_references(document)
     if not context["udkast"]:
         hide_spelling(document)
     fill_contents(document, outline, ask_word=context["udkast"])
+    keep_together(document)
     title = f"{context['titel']}: {context['tilbud']}"
-    return finished(document, title, context["stand"], sender(context["myndighed"]))
+    return finished(document, title, context["stand"], sender(context["myndighed"]), context["sha256"])
 
 
 def shipped_template() -> bytes:

@@ -75,7 +75,7 @@ class Wanted(NamedTuple):
 
 WANTED = (
     Wanted("tilbud", "tilbuddets navn"),
-    Wanted("dato", "tilsynets dato"),
+    Wanted("dato", "besøgenes datoer"),
     Wanted("stamoplysninger.vaerdi", "stamoplysningerne"),
     Wanted("udgave.titel", "hvilken udgave af kvalitetsmodellen der er brugt,"),
     Wanted("udgave.tillaeg", "hvad socialtilsynet selv har føjet til kvalitetsmodellen,"),
@@ -95,7 +95,9 @@ WANTED = (
     Wanted("temaer.kriterier.indikatorer.kilder", "bedømmelsernes kilder"),
     Wanted("oekonomi.afsnit", "økonomien"),
     Wanted("opfoelgning.tekst", "opfølgningspunkterne"),
-    Wanted("datakilder.punkter", "datakilderne"),
+    Wanted("anledninger.hvad", "samtaler, observationer og gennemgange"),
+    Wanted("dokumenter.navn", "dokumenterne"),
+    Wanted("ikke_undersoegt", "hvad tilsynet ikke har undersøgt,"),
     Wanted("forbehold", "forbeholdene"),
 )
 

@@ -61,13 +61,19 @@ giver det.
 ## Hvad der bliver gjort bagefter
 
 - **Spindelvævet.** Radardiagrammet med den alternative tekst `[[radar]]` får temaernes titler og værdier, også i det
-  regneark, der åbnes med »Rediger data«. Et tema uden værdi bryder linjen. Farver, størrelse og akser er skabelonens.
-  Er der intet spindelvæv (nygodkendelse, Tilbudsportalen), fjernes diagrammet. Det kan kopieres fra den medfølgende
-  skabelon til en anden.
+  regneark, der åbnes med »Rediger data«. Et tema uden værdi bryder linjen, og er noget af et tema videreført, er mærket
+  hult. Diagrammets anden linje er den tidligere rapport; uden en sådan tages den væk sammen med forklaringen. Farver,
+  størrelse og akser er skabelonens. Er der intet spindelvæv (nygodkendelse, Tilbudsportalen), fjernes diagrammet. Det
+  kan kopieres fra den medfølgende skabelon til en anden.
 - **Indholdsfortegnelsen.** Words eget felt udfyldes med overskrifterne som links, og Word sætter sidetal på, når
   dokumentet åbnes og man svarer ja til at opdatere felter.
+- **Lister.** Linjer, der er skrevet med »- « eller »1. « foran i en brødtekst, får typografien Punkt eller Tal, hvis
+  skabelonen har dem; en brødtekst er et afsnit i Bedømmelse, Vurdering, Videreført, Konklusion, Brødtekst eller Normal.
+- **Det, der hører sammen.** »§ 101«, »stk. 4« og datoer bliver på én linje.
+- **Henvisninger.** Et nummer i tegntypografien Henvisning bliver et link til den overskrift (niveau 3 og derunder), der
+  ender på det: `4.a` til »Indikator 4.a«.
 - **Egenskaber.** Titlen bliver rapportens titel og tilbuddets navn; datoerne er den seneste oplysnings, så den samme
-  sag giver den samme fil, byte for byte.
+  sag giver den samme fil, byte for byte. Indholdets kontrolsum står som egenskaben Identifikator.
 
 ## Hvad en skabelon skal have
 

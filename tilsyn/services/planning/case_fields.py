@@ -249,7 +249,7 @@ def validated(stated: dict[str, Any]) -> CaseFields:
 
 FORMS = {
     **dict.fromkeys(DATES, f"Skriv datoen som {DATE_FORM}, fx 24-10-2023."),
-    **dict.fromkeys(("provider", "address", "manager"), "Skriv det på én linje."),
+    **dict.fromkeys(("provider", "address", "manager", "case_number"), "Skriv det på én linje."),
     **{name: f"Vælg mellem: {choices(words)}." for name, words in CLOSED.items()},
     "visits": 'Skriv fx besøg="24-10-2023 anmeldt; 25-10-2023 uanmeldt Afdeling Nord".',
     "capacity": 'Skriv fx pladser="101-ambulant indskrevne=61 pr=01-10-2023".',

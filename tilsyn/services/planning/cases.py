@@ -44,6 +44,7 @@ JUDGED = frozenset({"scored", "carried", "judged"})
 CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
     "date", "kind", "by", "announced", "visits", "basis", "programme", "meet", "stage", "hearing_deadline",
     "hearing_reason",
+    "case_number",
 }  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from tilsyn.domain.danish import either
 from tilsyn.domain.values import STATES
 from tilsyn.output.contexts.audiences import AUDIENCES
 from tilsyn.output.contexts.records.authority import AuthorityPart
+from tilsyn.output.contexts.records.occasions import OccasionPart, PaperPart
+from tilsyn.output.contexts.records.report_form import FormPart
 from tilsyn.output.contexts.records.working import WorkingMaterial
 
 
@@ -55,15 +57,17 @@ class RatedPart(TypedDict):
 
     id: Annotated[str, "indikatorens betegnelse, 4.a"]
     tekst: Annotated[str, "indikatorens officielle ordlyd"]
-    overskrift: Annotated[str, "Bedømmelse"]
+    overskrift: Annotated[str, "Bedømmelse; for en videreført også hvorfra"]
     afsnit: Annotated[list[str], "bedømmelsens afsnit"]
     mangler: Annotated[str, "en sætning, hvis bedømmelsen eller scoren mangler"]
     score: Annotated[str, "scoren, 1-5; tom ved nygodkendelse"]
     scoretekst: Annotated[str, "scorens ord: i høj grad opfyldt"]
     tilstand: Annotated[str, either(STATES)]
     tilstandstekst: Annotated[str, "hvorfra en videreført score er, eller hvorfor der ikke er en score"]
-    aendring: Annotated[str, "scoren i den tidligere rapport, hvor den var en anden, og hvorfor den nu er det"]
-    kilder: Annotated[str, "bedømmelsens kilder i én sætning"]
+    kilder: Annotated[str, "de kilder, konsulenten har valgt til bedømmelsen, i én sætning"]
+    grundlag: Annotated[str, "alt, bedømmelsen bygger på, i én sætning: samtaler, observationer og dokumenter"]
+    tidligere: Annotated[str, "scoren i den tidligere rapport: Score 2022: 4"]
+    aendring: Annotated[str, "hvorfor scoren er en anden end i den tidligere rapport, og hvilken det er"]
     forbehold: Annotated[list[str], "forbehold for indikatoren"]
 
 
@@ -93,6 +97,7 @@ class ThemePart(ThemeName, Assessed):
 
     lead: Annotated[str, "temaets nøglesætning: den valgte af vurderingens egne sætninger, ellers den første"]
     middel: Annotated[str, "temaets værdi, 3,9 eller –"]
+    sidst: Annotated[str, "temaets værdi i den tidligere rapport; tom, hvor den ikke kan sammenlignes"]
     grundlag: Annotated[str, "hvad værdien bygger på"]
     kriterier: list[CriterionPart]
 
@@ -103,6 +108,11 @@ class SpiderPart(TypedDict):
     kategorier: Annotated[list[str], "temaernes titler"]
     vaerdier: Annotated[list[str | None], "temaernes nøjagtige værdier, 7/2"]
     visninger: Annotated[list[str], "temaernes afrundede værdier"]
+    viderefoert: Annotated[list[bool], "sand ved et tema, hvor noget er videreført"]
+    tidligere: Annotated[
+        list[str | None], "temaernes nøjagtige værdier i den tidligere rapport; ingen, hvor der ingen er"
+    ]
+    tidligere_navn: Annotated[str, "hvad linjen fra den tidligere rapport kaldes"]
     tekst: Annotated[str, "spindelvævet i ord"]
 
 
@@ -116,6 +126,7 @@ class EconomyPart(TypedDict):
 class FollowUpPart(TypedDict):
     """One follow-up point."""
 
+    gruppe: Annotated[str, "ved det første af nye punkter, af tidligere punkter og af afgørelser: deres overskrift"]
     type: Annotated[str, "opfølgningspunktets type"]
     tekst: Annotated[str, "opfølgningspunktet"]
     indikator: Annotated[str, "indikatoren"]
@@ -138,6 +149,8 @@ class DirectivePart(TypedDict):
     """A directive that the report rests on."""
 
     id: Annotated[str, "anvisningens nummer med udgave, NR2020:3.1.5"]
+    nummer: Annotated[str, "anvisningens nummer, 3.1.5"]
+    udgave: Annotated[str, "hvem der har udgivet de nationale retningslinjer, anvisningen står i, og hvornår"]
     emne: Annotated[str, "anvisningens emne"]
     retningslinje: Annotated[str, "retningslinjens nummer og titel"]
     binding: Annotated[str, "law, recommended eller unknown"]
@@ -189,12 +202,15 @@ class Copy(TypedDict):
 class AroundThemes(TypedDict):
     """What stands around the themes; `frame.py` fills it."""
 
-    titel: Annotated[str, "Tilsynsrapport"]
+    titel: Annotated[str, "rapportens titel: Tilsynsrapport"]
+    form: FormPart
     myndighed: AuthorityPart
     tilbud: Annotated[str, "tilbuddets navn"]
     tilsynstype: Annotated[str, "tilsynstypen"]
     omraade: Annotated[str, "området"]
-    dato: Annotated[str, "tilsynets dato"]
+    dato: Annotated[str, "besøgenes datoer, ellers tilsynets dato"]
+    rapportdato: Annotated[str, "rapportens dato: den dag, den seneste oplysning i den er fra"]
+    sagsnummer: Annotated[str, "socialtilsynets sagsnummer"]
     stand: Annotated[str, "tidspunktet for den seneste oplysning i rapporten"]
     udgave: EditionPart
     praktisk: list[NamedValue]
@@ -205,6 +221,10 @@ class AroundThemes(TypedDict):
     oekonomi: list[EconomyPart]
     opfoelgning: list[FollowUpPart]
     datakilder: list[SourcesPart]
+    anledninger: list[OccasionPart]
+    dokumenter: list[PaperPart]
+    stikproever: Annotated[list[str], "en stikprøve: hvad, hvor mange af hvor mange, og hvem der har udtrukket den"]
+    ikke_undersoegt: Annotated[list[str], "noget, tilsynet ikke har undersøgt, og hvorfor"]
     anvisninger: list[DirectivePart]
     lovbestemmelser: list[ProvisionPart]
     forbehold: Annotated[list[str], "forbehold for hele rapporten"]
