@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from template_chart import add_chart  # noqa: E402  the folder is put on the path above
-from template_internal import internal  # noqa: E402
+from template_internal import ground, internal  # noqa: E402
 from template_maps import maps  # noqa: E402
 from template_page import TEXT_WIDTH, Page, cell, guarded, kept  # noqa: E402
 from template_styles import dress  # noqa: E402
@@ -134,7 +134,8 @@ def overview(page: Page) -> None:
 
 
 def overview_of_scores(page: Page) -> None:
-    row = (cell("{{ punkt.id }}"), cell("{{ punkt.tekst }}"), cell(SCORE + STATE))
+    words = "{% if not interne %}{{ punkt.tekst }}{% endif %}"  # which stand at the indicator, too
+    row = (cell("{{ punkt.id }}"), cell(words), cell(SCORE + STATE))
     loops = ("for tema in temaer", "for kriterium in tema.kriterier", f"for punkt in ({INDICATORS})")
     label = "{% if udgave.niveau == 'criterion' %}Kriterium{% else %}Indikator{% endif %}"
     page.table((700, 4700, 3672), ("Nr.", label, "Score"), (*loops, row, "endfor", "endfor", "endfor"))
@@ -171,6 +172,7 @@ def rated(page: Page) -> None:
     page.each("afsnit", "punkt.afsnit", "Normal")
     page.each("et_forbehold", "punkt.forbehold", "Småt")
     page.when("punkt.kilder", "Kilder", "{{ punkt.kilder }}")
+    ground(page)
 
 
 def economy(page: Page) -> None:
@@ -238,9 +240,9 @@ def method(page: Page) -> None:
 
 
 def directives(page: Page) -> None:
-    page.tag("if (anvisninger or lovbestemmelser) and dele.anvisninger")
+    page.tag("if (anvisninger and not interne or lovbestemmelser) and dele.anvisninger")
     page.text("Heading 1", "Anvisninger")
-    page.tag("if anvisninger")
+    page.tag("if anvisninger and not interne")
     law = "anvisning.bindingstekst and (anvisning.binding == 'law' or interne)"
     number = (
         "{{ anvisning.id|replace(':', ' ') }}",  # as one writes it; the colon is ours

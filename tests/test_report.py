@@ -13,13 +13,15 @@ from tests.reporting import STAND, W, paragraphs, parts, styled, told_context, t
 from tilsyn.errors import ExitCode, QuestionnaireError
 from tilsyn.output.word.report import render
 
-# Printed elsewhere than in the report's text: the matrix holds every question and score, an alternative text the map;
-# the consultants stand among the facts, the way to blow a whistle in the letter; the rest steers template or drawing.
+# Printed elsewhere than in the report's text: the matrix holds every question, answer, note, score and advice, each
+# with all that is known of it, an alternative text the map; the consultants stand among the facts, the way to blow a
+# whistle in the letter; the rest steers template or drawing.
 NOT_IN_WORD = (
-    "«interne.spoergsmaal", "«interne.scorer", "«spindelvaev.", "«interne.kort.tegning", "«myndighed.konsulenter",
-    "«myndighed.whistleblower",
+    "«interne.spoergsmaal", "«interne.svar", "«interne.noter", "«interne.sammenhold", "«interne.scorer",
+    "«spindelvaev.", "«interne.kort.tegning", "«myndighed.konsulenter", "«myndighed.whistleblower",
 )  # fmt: skip
-STEERS = re.compile(r"\.(tilstand|stand|moedt|binding|berort|verificeret|portal|citat|forskellige)»$")
+WORDLESS = r"tilstand|stand|moedt|binding|berort|verificeret|portal|citat|forskellige|i_listen|belyst"
+STEERS = re.compile(rf"(\.({WORDLESS})|mangler\d\.(kode|raad))»$")
 NASTY = 'Smith & Søn <b>fed</b> {{ titel }} {% if x %} {_{ }_} {_% %_} {# #} _x000D_ "“” \\ æøåÆØÅ \U0001f600'
 
 
@@ -30,7 +32,8 @@ def printed(told: object) -> set[str]:
 def test_every_text_lands_in_the_document() -> None:
     told = told_context()
     text = whole_text(render(told))
-    assert {word for word in printed(told) if word not in text} == set()
+    ours = "«anvisninger"  # in a working paper they stand by question, under `interne`
+    assert {word for word in printed(told) if word not in text and not word.startswith(ours)} == set()
 
 
 def test_the_provider_reads_every_judgement_but_none_of_the_working_material() -> None:
