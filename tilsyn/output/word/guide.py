@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.output.contexts.authority_part import sender
-from tilsyn.output.word.guide_fit import fitted, in_place, listed, rules_beside
+from tilsyn.output.word.guide_fit import fitted, in_place, listed, long_number, rules_beside
 from tilsyn.output.word.paper import filled, finished
 from tilsyn.output.word.sections import joined
 
@@ -62,29 +62,40 @@ def laid_out(section: GuideSection) -> PageBody:
 
 def _talk(section: GuideSection) -> tuple[list[PageTopic], list[PageTopic]]:
     fit = fitted(section)
+    mixed = len({each["kerne"] for topic in section["emner"] for each in topic["spoergsmaal"]}) > 1
     beside = [(each["titel"], in_place(each["spoergsmaal"], fit)) for each in section["emner"]]
     behind = [(each["titel"], listed(each["spoergsmaal"], fit)) for each in section["emner"]]
-    return _topics(beside, fit), _topics(behind, fit)
+    return _topics(beside, fit, mixed=mixed), _topics(behind, fit, mixed=mixed)
 
 
-def _topics(topics: Sequence[tuple[str, list[GuideQuestion]]], fit: Fit) -> list[PageTopic]:
+def _topics(topics: Sequence[tuple[str, list[GuideQuestion]]], fit: Fit, *, mixed: bool) -> list[PageTopic]:
     return [
-        {"titel": title, "spoergsmaal": [_asked(each, fit) for each in questions]}
+        {"titel": title, "spoergsmaal": [_asked(each, fit, mixed=mixed) for each in questions]}
         for title, questions in topics
         if questions
     ]
 
 
-def _asked(question: GuideQuestion, fit: Fit) -> PageQuestion:
+def _asked(question: GuideQuestion, fit: Fit, *, mixed: bool) -> PageQuestion:
+    """`mixed`: some questions of the section are core and some are not, so that it must be seen which."""
+    number, others, long = _numbers(question)
     return {
-        "nummer": question["numre"][0],
-        "andre_numre": question["numre"][1:],
+        "nummer": number,
+        "andre_numre": others,
+        "langt_nummer": long,
         "kerne": question["kerne"],
+        "maerkes": question["kerne"] and mixed,
         "tekst": question["hoved"],
         "opfoelgning": question["opfoelgning"],
         "vink": question["vink"],
         "linjer": [""] * rules_beside(question, fit),
     }
+
+
+def _numbers(question: GuideQuestion) -> tuple[str, list[str], str]:
+    """The number, the others, and all of them as a line of their own where the margin has no room."""
+    first, *others = question["numre"]
+    return ("", [], long) if (long := long_number(question)) else (first, others, "")
 
 
 def _look(section: GuideSection) -> list[PageTopic]:
@@ -96,10 +107,13 @@ def _look(section: GuideSection) -> list[PageTopic]:
 
 def _looked_for(question: GuideQuestion) -> PageQuestion:
     """What is looked for is read, not said: no lines, no follow-up."""
+    number, others, long = _numbers(question)
     return {
-        "nummer": question["numre"][0],
-        "andre_numre": question["numre"][1:],
+        "nummer": number,
+        "andre_numre": others,
+        "langt_nummer": long,
         "kerne": False,
+        "maerkes": False,
         "tekst": question["tekst"],
         "opfoelgning": [],
         "vink": "",

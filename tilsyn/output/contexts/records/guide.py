@@ -76,7 +76,9 @@ class PageQuestion(TypedDict):
 
     nummer: Annotated[str, "det nummer, værdien skrives på"]
     andre_numre: Annotated[list[str], "andre numre, spørgsmålet gælder for"]
+    langt_nummer: Annotated[str, "nummeret, når margenen er for smal til det; så er nummer tomt"]
     kerne: Annotated[bool, "sand for et kernespørgsmål"]
+    maerkes: Annotated[bool, "sand, når det skal stå, at det er kerne, fordi afsnittet har andre også"]
     tekst: Annotated[str, "spørgsmålet, eller det, der skal ses efter"]
     opfoelgning: Annotated[list[str], "opfølgende spørgsmål"]
     vink: Annotated[str, "et vink til den, der spørger"]
