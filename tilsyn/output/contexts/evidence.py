@@ -19,7 +19,7 @@ from tilsyn.output.contexts.frames_part import frame_parts
 from tilsyn.output.contexts.maps_part import frame_maps
 from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.themes import basis, state_reason
-from tilsyn.output.contexts.voices_part import ground_parts, held_rows, other_grounds
+from tilsyn.output.contexts.voices_part import gather, ground_parts, held_rows, other_grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +45,12 @@ BREADTH = {"criterion": 2, "theme": 3}
 
 
 def internal(known: Known) -> WorkingMaterial:
-    answers = list(answer_rows(known))
+    answers, gathered = list(answer_rows(known)), gather(known)
     return {
         "mangler": [gap_row(each) for each in known.gaps],
         "koder": list(held_rows(known)),
-        "grundlag": list(ground_parts(known)),
-        "oevrige": list(other_grounds(known)),
+        "grundlag": list(ground_parts(gathered)),
+        "oevrige": list(other_grounds(gathered)),
         "anvisninger": untouched_first(directive_rows(known)),
         "spoergsmaal": list(question_rows(known, answers)),
         "svar": answers,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.scoring import RatedState
     from tilsyn.domain.findings.visible import Held
+    from tilsyn.domain.journal.entries import OwnQuestion
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.voices import (
         AskedRow,
@@ -59,11 +60,14 @@ class Placed(NamedTuple):
 
 
 @dataclass(slots=True)
-class Voices:
-    """Every gesture of a case by where it stands, and by where it is only named."""
+class Gathered:
+    """Every gesture of a case by where it stands, and by where it is only named; `places`: a question's item."""
 
     known: Known
     places: dict[str, str]
+    own: dict[str, OwnQuestion]
+    families: dict[str, str]
+    answered: set[str]
     standing: dict[str, list[Gesture]] = field(default_factory=dict)
     named: dict[str, list[Placed]] = field(default_factory=dict)
 
@@ -84,47 +88,51 @@ def held_rows(known: Known) -> Iterator[HeldRow]:
         }
 
 
-def ground_parts(known: Known) -> Iterator[GroundPart]:
-    """Each rated item that has ground or should have; then what belongs to no item alone, by its own place."""
-    voices = gathered(known)
+def ground_parts(gathered: Gathered) -> Iterator[GroundPart]:
+    """Each rated item that has ground or should have."""
+    known = gathered.known
     remarks = {(each.at, each.code): each.text for each in known.gaps}
     printed = [state for state in known.card.states if state.state != "unknown"]
     for state in printed:
         at = state.unit.id
-        if state.state not in _LEFT_OUT or at in voices.standing or at in voices.named:
+        if state.state not in _LEFT_OUT or at in gathered.standing or at in gathered.named:
             found = [remarks.get((at, code), "") for code in ("S021", "S022")]
-            yield _ground(state, voices, " ".join(filter(None, found)))
+            yield _ground(state, gathered, " ".join(filter(None, found)))
 
 
-def other_grounds(known: Known) -> Iterator[VoiceGroup]:
+def other_grounds(gathered: Gathered) -> Iterator[VoiceGroup]:
     """What belongs to no item that has a heading of its own, by the theme or criterion it belongs to."""
-    voices = gathered(known)
+    known = gathered.known
     printed = {state.unit.id for state in known.card.states if state.state != "unknown"}
-    for at, gestures in voices.standing.items():
+    for at, gestures in gathered.standing.items():
         if at not in printed:
             title = Place(at).title() if known.model.worded([at]) and at else "Uden plads"
-            yield {"gruppe": title, "stemmer": [_voice(each, at, known) for each in gestures]}
+            yield {"gruppe": title, "stemmer": [_voice(each, at, gathered) for each in gestures]}
 
 
-def gathered(known: Known) -> Voices:
+def gather(known: Known) -> Gathered:
     """Every gesture where it stands, in the order it was said; a point of a frame is told with its frame."""
+    own = {code: each for code, (_, each) in own_questions(known.visible).items()}
     places = {question.id: unit.id for unit, question in known.model.questions()}
-    places.update({code: own.at for code, (_, own) in own_questions(known.visible).items()})
-    voices = Voices(known, places)
+    places.update({code: each.at for code, each in own.items()})
+    answered = {answer.question for _, answer in known.visible.answers() if not is_unread(answer)}
+    families = {family.id: family.title for family in known.model.families}
+    found = Gathered(known, places, own, families, answered)
     for gesture in _gestures(known, places):
         spots = _spots(gesture, places)
         here, *others = spots
-        voices.standing.setdefault(here, []).append(gesture)
+        found.standing.setdefault(here, []).append(gesture)
         for other in others:
-            voices.named.setdefault(other, []).append(Placed(gesture, spots))
+            found.named.setdefault(other, []).append(Placed(gesture, spots))
     for at, piece in _of_frames(known):
-        voices.named.setdefault(at, []).append(Placed(Gesture([piece]), ("",)))
-    return voices
+        found.named.setdefault(at, []).append(Placed(Gesture([piece]), ("",)))
+    return found
 
 
 def _gestures(known: Known, places: dict[str, str]) -> list[Gesture]:
     made: dict[Hashable, Gesture] = {}
-    answers = [each for each in known.visible.answers() if not _is_point(each[1], known)]
+    points = {each.id for each in known.asked.frames}
+    answers = [each for each in known.visible.answers() if frame_of(each[1].question) not in points]
     heard = _heard(answer for _, answer in answers)
     for entry, answer in answers:
         piece = answer_piece(entry, answer, known.visible)
@@ -170,26 +178,23 @@ def _spots(gesture: Gesture, places: dict[str, str]) -> tuple[str, ...]:
 
 def _of_frames(known: Known) -> Iterator[tuple[str, Piece]]:
     """Points of frames that a person has made ground for an item."""
+    points = {each.id for each in known.asked.frames}
     for entry, answer in known.visible.answers():
-        if _is_point(answer, known):
+        if frame_of(answer.question) in points:
             yield from ((at, answer_piece(entry, answer, known.visible)) for at in answer.at_items)
 
 
-def _is_point(answer: Answer, known: Known) -> bool:
-    return frame_of(answer.question) in {each.id for each in known.asked.frames}
-
-
-def _ground(state: RatedState, voices: Voices, remark: str) -> GroundPart:
-    known, at = voices.known, state.unit.id
-    gestures = voices.standing.get(at, [])
+def _ground(state: RatedState, gathered: Gathered, remark: str) -> GroundPart:
+    at = state.unit.id
+    gestures = gathered.standing.get(at, [])
     return {
         "id": at,
         "hviler_paa": _rests_on(state),
         "forskellige": state.ground.differs,
         "bemaerkning": remark,
-        "spoergsmaal": list(_asked(state, known)),
-        "grupper": list(_by_group(gestures, at, known)),
-        "andre_steder": list(_elsewhere(voices.named.get(at, []), at, voices)),
+        "spoergsmaal": list(_asked(state, gathered)),
+        "grupper": list(_by_group(gestures, at, gathered)),
+        "andre_steder": list(_elsewhere(gathered.named.get(at, []), at, gathered)),
     }
 
 
@@ -202,22 +207,20 @@ def _rests_on(state: RatedState) -> str:
     return f"{counted(times, 'gang', 'gange')} ved {methods}"
 
 
-def _asked(state: RatedState, known: Known) -> Iterator[AskedRow]:
+def _asked(state: RatedState, gathered: Gathered) -> Iterator[AskedRow]:
     """The official questions of an item and one's own, each once, and whether anything was said to it."""
-    at = state.unit.id
-    answered = {answer.question for _, answer in known.visible.answers() if not is_unread(answer)}
-    own = [(code, each.text) for code, (_, each) in own_questions(known.visible).items() if each.at == at]
+    own = [(code, each.text) for code, each in gathered.own.items() if each.at == state.unit.id]
     for number, text in (*((each.id, each.text) for each in state.unit.item.questions), *own):
-        yield {"nummer": number, "tekst": text, "belyst": number in answered}
+        yield {"nummer": number, "tekst": text, "belyst": number in gathered.answered}
 
 
-def _by_group(gestures: Sequence[Gesture], at: str, known: Known) -> Iterator[VoiceGroup]:
+def _by_group(gestures: Sequence[Gesture], at: str, gathered: Gathered) -> Iterator[VoiceGroup]:
     """People by the order of the groups, several together behind each alone; then what was seen and read."""
     found: dict[tuple[str, ...], list[Gesture]] = {}
     for each in sorted(gestures, key=_code):
         found.setdefault(_who(each.first), []).append(each)
     for who in sorted(found, key=_rank):
-        yield {"gruppe": _title(who), "stemmer": [_voice(each, at, known) for each in found[who]]}
+        yield {"gruppe": _title(who), "stemmer": [_voice(each, at, gathered) for each in found[who]]}
 
 
 def _code(gesture: Gesture) -> tuple[tuple[int, int, str], ...]:
@@ -241,14 +244,14 @@ def _title(who: tuple[str, ...]) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _voice(gesture: Gesture, at: str, known: Known) -> VoiceRow:
+def _voice(gesture: Gesture, at: str, gathered: Gathered) -> VoiceRow:
     piece = gesture.first
     said, codes = piece.said, _codes(piece.held)
     if not isinstance(said, Answer):
         return {
             "samtale": piece.held.label if piece.held else "",
             "familie": "",
-            "numre": listed(Place(each).text() for each in known.model.worded(said.at_items) if each != at),
+            "numre": listed(Place(each).text() for each in gathered.known.model.worded(said.at_items) if each != at),
             "sted": said.place or "",
             "citat": said.quote,
             "tekst": said.text,
@@ -256,11 +259,10 @@ def _voice(gesture: Gesture, at: str, known: Known) -> VoiceRow:
             "afvigelser": "",
             "begrundelse": "",
         }
-    families = {family.id: family.title for family in known.model.families}
     answers = [each.said for each in gesture.pieces if isinstance(each.said, Answer)]
     return {
         "samtale": piece.held.label if piece.held else "",
-        "familie": families.get(said.family or "", "") if len(answers) > 1 else "",
+        "familie": gathered.families.get(said.family or "", "") if len(answers) > 1 else "",
         "numre": " · ".join(_numbers(answers)),
         "sted": "",
         "citat": False,
@@ -285,23 +287,23 @@ def _numbers(answers: Iterable[Answer]) -> Iterator[str]:
         yield f"{listed(numbers)} {words}".rstrip()
 
 
-def _elsewhere(named: Sequence[Placed], at: str, voices: Voices) -> Iterator[ElsewhereRow]:
+def _elsewhere(named: Sequence[Placed], at: str, gathered: Gathered) -> Iterator[ElsewhereRow]:
     """As in: under 4.a: S3 (9.a.1 ja), S5 (9.a.1 nej); one row a place."""
     found: dict[str, list[str]] = {}
     for placed in named:
         where = placed.places[0]
-        told = _named(placed, at, voices)
+        told = _named(placed, at, gathered)
         found.setdefault(Place(where).text() if where else "spørgerammerne", []).append(told)
     for where, voiced in found.items():
         yield {"sted": where, "stemmer": ", ".join(voiced)}
 
 
-def _named(placed: Placed, at: str, voices: Voices) -> str:
+def _named(placed: Placed, at: str, gathered: Gathered) -> str:
     """Its encounter, and its numbers that bear on this item; what a point was read as stands with its frame."""
     held = placed.gesture.first.held
     answers = [each.said for each in placed.gesture.pieces if isinstance(each.said, Answer)]
     if placed.places[0]:
-        numbers = ", ".join(_numbers(each for each in answers if voices.places.get(each.question) == at))
+        numbers = ", ".join(_numbers(each for each in answers if gathered.places.get(each.question) == at))
     else:
         numbers = ", ".join(f"{each.question} {VALUES.get(each.value or '', '')}".rstrip() for each in answers)
     code = held.label if held else ""
