@@ -56,8 +56,10 @@ def front(page: Page) -> None:
     page.text("Normal", "{{ fokus }}")
     page.tag("endif")
     page.tag("endif")
+    page.tag("if not (interne and udkast)")  # a draft's list has no page numbers, and leads nowhere on paper
     page.text("TOC Heading", "Indhold")
     contents(page)
+    page.tag("endif")
 
 
 def unnumbered(paragraph: Any) -> None:  # noqa: ANN401
@@ -127,15 +129,14 @@ def overview(page: Page) -> None:
     page.table((4200, 900, 3972), ("Tema", "Værdi", "Bedømte indikatorer"), ("for tema in temaer", row, "endfor"))
     page.text("Småt", "Metoden bag værdierne står under Metode og skala.")
     page.tag("endif")
-    page.tag("if dele.kriterier")
+    page.tag("if dele.kriterier and not interne")
     overview_of_scores(page)
     page.tag("endif")
     page.tag("endif")
 
 
 def overview_of_scores(page: Page) -> None:
-    words = "{% if not interne %}{{ punkt.tekst }}{% endif %}"  # which stand at the indicator, too
-    row = (cell("{{ punkt.id }}"), cell(words), cell(SCORE + STATE))
+    row = (cell("{{ punkt.id }}"), cell("{{ punkt.tekst }}"), cell(SCORE + STATE))
     loops = ("for tema in temaer", "for kriterium in tema.kriterier", f"for punkt in ({INDICATORS})")
     label = "{% if udgave.niveau == 'criterion' %}Kriterium{% else %}Indikator{% endif %}"
     page.table((700, 4700, 3672), ("Nr.", label, "Score"), (*loops, row, "endfor", "endfor", "endfor"))
@@ -168,7 +169,8 @@ def rated(page: Page) -> None:
     page.when("punkt.score or punkt.scoretekst", "Score", f"**Score: {SCORE}**")
     page.when("punkt.tilstandstekst", "Tilstand", "{{ punkt.tilstandstekst }}")
     page.when("punkt.mangler", "Mangler", "{{ punkt.mangler }}")
-    page.when("punkt.afsnit", "Delrubrik", "{{ punkt.overskrift }}")
+    headed = "punkt.afsnit and not (interne and punkt.tilstand == 'scored')"  # inside, the score says it
+    page.when(headed, "Delrubrik", "{{ punkt.overskrift }}")
     page.each("afsnit", "punkt.afsnit", "Normal")
     page.each("et_forbehold", "punkt.forbehold", "Småt")
     page.when("punkt.kilder", "Kilder", "{{ punkt.kilder }}")
@@ -240,9 +242,9 @@ def method(page: Page) -> None:
 
 
 def directives(page: Page) -> None:
-    page.tag("if (anvisninger and not interne or lovbestemmelser) and dele.anvisninger")
+    page.tag("if (anvisninger or lovbestemmelser) and dele.anvisninger")
     page.text("Heading 1", "Anvisninger")
-    page.tag("if anvisninger and not interne")
+    page.tag("if anvisninger")
     law = "anvisning.bindingstekst and (anvisning.binding == 'law' or interne)"
     number = (
         "{{ anvisning.id|replace(':', ' ') }}",  # as one writes it; the colon is ours
@@ -305,8 +307,10 @@ def economy_to_directives(page: Page) -> None:
         page.tag(f"if dele.{part}")
         section(page)
         page.tag("endif")
+    page.tag("if not interne")  # a working paper has its own, and of what does not change from case to case nothing
     method(page)
     directives(page)
+    page.tag("endif")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def internal(page: Page) -> None:
     page.tag("if interne")
     page.text("Heading 1", "Internt grundlag")
+    page.text("Småt", "Kvalitetsmodel {{ udgave.id }}. Metode, skala, forbehold og lovtekst står i tilbuddets rapport.")
     for name, title, section in (
         ("mangler|selectattr('i_listen')|list", "Mangler", gaps),
         ("koder", "Samtaler, observationer og gennemgange", encounters),

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from tests.framing import RAMME
-from tests.reporting import W, paragraphs, told_context, tree, whole_text
+from tests.reporting import W, paragraphs, styled, told_context, tree, whole_text
 from tests.samples_read import NAMES, Sample
 from tests.telling import Told
 from tilsyn.domain.journal.entries import Note, OwnQuestion
@@ -152,6 +152,15 @@ def test_a_code_can_be_looked_up_and_stands_in_no_report_for_others(told: Told, 
     assert row == {"kode": "S1", "hvad": "Samtale pr. telefon", "hvem": "Borger 1", "hvornaar": "24-10-2023 kl. 10.00"}
     for audience in ("provider", "portal"):
         assert "S1" not in whole_text(render(context(told.case, model, (), audience))).split()
+
+
+def test_a_working_paper_says_nothing_that_is_the_same_from_case_to_case_nor_a_score_twice() -> None:
+    draft = [text for style, text in styled(render(told_context())) if style in {"Heading 1", "TOC Heading"}]
+    assert draft[-2:] == ["Datakilder", "Internt grundlag"]
+    assert not {"Metode og skala", "Anvisninger", "Indhold"} & set(draft)
+    assert "Nr." not in paragraphs(render(told_context()))  # the head of the scores by indicator
+    final = [text for style, text in styled(render(told_context(udkast=False)))]
+    assert "Indhold" in final  # it has page numbers
 
 
 def test_no_row_of_a_table_is_split_between_pages() -> None:
