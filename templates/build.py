@@ -127,7 +127,7 @@ def overview(page: Page) -> None:
     page.tag("endif")
     row = (kept("{{ tema.nummer }} {{ tema.titel }}"), kept("{{ tema.middel }}"), kept("{{ tema.grundlag }}"))
     page.table((4200, 900, 3972), ("Tema", "Værdi", "Bedømte indikatorer"), ("for tema in temaer", row, "endfor"))
-    page.text("Småt", "Metoden bag værdierne står under Metode og skala.")
+    page.when("not interne", "Småt", "Metoden bag værdierne står under Metode og skala.")
     page.tag("endif")
     page.tag("if dele.kriterier and not interne")
     overview_of_scores(page)
