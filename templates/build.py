@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from template_chart import add_chart  # noqa: E402  the folder is put on the path above
-from template_internal import internal  # noqa: E402
+from template_internal import ground, internal  # noqa: E402
 from template_maps import maps  # noqa: E402
 from template_page import TEXT_WIDTH, Cell, Page, cell, guarded, kept, linked  # noqa: E402
 from template_styles import dress  # noqa: E402
@@ -106,8 +106,10 @@ def spider(page: Page) -> None:
 
 
 def table_of_contents(page: Page) -> None:
+    page.tag("if not (interne and udkast)")  # a draft's list has no page numbers, and leads nowhere on paper
     page.text("TOC Heading", "Indhold")
     contents(page)
+    page.tag("endif")
 
 
 def pairs(page: Page, values: str, name: str, condition: str = "", *, short: bool = False) -> None:
@@ -163,7 +165,7 @@ def assessed(page: Page, owner: str) -> None:
 
 
 def overview(page: Page) -> None:
-    page.tag("if dele.kriterier")
+    page.tag("if dele.kriterier and not interne")
     page.text("Heading 1", "{{ form.oversigt }}")
     row = (linked("{{ punkt.id }}"), cell("{{ punkt.tekst }}"), cell(SCORE + STATE))
     loops = ("for tema in temaer", "for kriterium in tema.kriterier", f"for punkt in ({INDICATORS})")
@@ -203,7 +205,8 @@ def rated(page: Page) -> None:
     page.when("punkt.tilstandstekst", "Tilstand", "{{ punkt.tilstandstekst }}")
     page.when("punkt.aendring", "Tilstand", "{{ punkt.aendring }}")
     page.when("punkt.mangler", "Mangler", "{{ punkt.mangler }}")
-    page.when("punkt.afsnit", "Delrubrik", "{{ punkt.overskrift }}")
+    headed = "punkt.afsnit and not (interne and punkt.tilstand == 'scored')"  # inside, the score says it
+    page.when(headed, "Delrubrik", "{{ punkt.overskrift }}")
     page.tag("if punkt.tilstand == 'carried'")
     page.each("afsnit", "punkt.afsnit", "Videreført")
     page.tag("else")
@@ -211,7 +214,8 @@ def rated(page: Page) -> None:
     page.tag("endif")
     page.each("et_forbehold", "punkt.forbehold", "Småt")
     page.when("punkt.kilder and not punkt.grundlag", "Kilder", "{{ punkt.kilder }}")
-    page.when("punkt.grundlag", "Kilder", "{{ punkt.grundlag }}")
+    page.when("punkt.grundlag and not interne", "Kilder", "{{ punkt.grundlag }}")
+    ground(page)
 
 
 def economy(page: Page) -> None:
@@ -380,8 +384,10 @@ def economy_to_directives(page: Page) -> None:
         page.tag(f"if dele.{part}")
         section(page)
         page.tag("endif")
+    page.tag("if not interne")  # a working paper has its own, and of what does not change from case to case nothing
     method(page)
     directives(page)
+    page.tag("endif")
 
 
 if __name__ == "__main__":

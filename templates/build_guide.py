@@ -8,7 +8,10 @@ from __future__ import annotations
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml.parser import parse_xml
+from docx.shared import Cm, Pt
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
@@ -17,11 +20,12 @@ from paper_page import Paper, drop_first  # noqa: E402  the path is set above
 from paper_styles import WRITING_WIDTH, Look, blank_document  # noqa: E402  as above
 
 from tilsyn.output.package import settled  # noqa: E402  as above
-from tilsyn.output.word.guide_fit import MARGIN_COLUMN, TEXT_WIDTH  # noqa: E402  as above
+from tilsyn.output.word.guide_fit import LISTED, MARGIN_COLUMN, TEXT_WIDTH  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docx.document import Document
     from docx.table import _Cell
 
 STAND = "2023-10-01T00:00:00+00:00"
@@ -42,10 +46,18 @@ ADVICE = {
     "dokument": "Til højre: k af n og egne noter. Om personer noteres kun, om feltet er udfyldt, aldrig svaret.",
     "observation": "Til højre: klokkeslættet, og hvad der sker – ikke hvad du mener. Skriv handlinger, ikke personer.",
 }
-LOOK_COLUMNS = {"dokument": (11.4, 1.6, 3.65), "observation": (7.4, 1.3, 7.95)}
-LOOK_HEADS = {"dokument": ("k af n", "Egne noter"), "observation": ("Kl.", "Hvad der skete")}
+LOOK_COLUMNS = {"dokument": (8.2, 1.7, 6.75), "observation": (6.2, 1.5, 8.95)}
+LOOK_HEADS = {
+    "dokument": ("Nr.", "Hvad der skal læses", "k af n", "Egne noter"),
+    "observation": ("Nr.", "Hvad der skal ses", "Kl.", "Hvad der skete"),
+}
+GROUP = "{% if afsnit.art == 'samtale' %}     Gruppe ____________________{% endif %}"
+SHEET = f"Kode ____________________{GROUP}     Ark ______ af ______"
+NOTE_RULES = 32
+"""Lines that fill a page."""
 LOOK_HEIGHT = {"dokument": 0.9, "observation": 1.7}
 GROUND_LOOK = Look("Grundlag", 8.5, after=2)
+SHEET_LOOK = Look("Arkets kode", 9.5, before=7, after=2)
 GROUND = "Ordret fra {{ afsnit.kilde }}. Til baggrund for dit skøn: ingen målestok i sig selv, og ikke til at læse op."
 BOXES = "{% for punkt in afsnit.sagt %}\u2610\u00a0{{ punkt }}{% if not loop.last %}   {% endif %}{% endfor %}"
 
@@ -55,8 +67,12 @@ def begin(page: Paper) -> None:
     page.new_page(
         "{{ tilbud }} · {{ dato }}{% if afsnit.art == 'samtale' %} · kode ______________{% endif %}",
         "{{ titel }} – udleveres ikke · {{ afsnit.titel }}",
-        f"Kvalitetsmodel {{{{ udgave }}}}{focus}",
+        f"Kvalitetsmodel {{{{ udgave }}}}{focus} · {{{{ afsnit.titel }}}}",
+        counts_alone=True,
     )
+    section = page.document.sections[0]
+    section.top_margin = Cm(2.4)  # two lines stand above
+    section.header.add_paragraph(f"{{% if afsnit.art != 'tema' %}}{SHEET}{{% endif %}}", style="Arkets kode")
     page.text("Heading 1", "{{ afsnit.titel }}")
 
 
@@ -77,7 +93,16 @@ def talk(page: Paper) -> None:
     page.tag("endfor")
     supplements(page)
     script(page, "Afslutning", "afsnit.afslutning")
+    loose_notes(page)
     page.tag("endif")
+
+
+def loose_notes(page: Paper) -> None:
+    """A page for what came up and belongs to no question, or to one whose lines are full."""
+    page.text("Heading 2", "Løse noter").paragraph_format.page_break_before = True
+    page.text("Forklaring", "Skriv spørgsmålets nummer foran, hvor der er et.")
+    for _ in range(NOTE_RULES):
+        page.text("Skrivelinje", "")
 
 
 def script(page: Paper, title: str, values: str) -> None:
@@ -99,8 +124,8 @@ def questions(page: Paper) -> None:
     long_number(page, words)
     page.when("spoergsmaal.kerne", "Hovedspørgsmål", "{{ spoergsmaal.tekst }}", words)
     page.when("not spoergsmaal.kerne", "Supplerende spørgsmål", "{{ spoergsmaal.tekst }}", words)
-    page.each("opfoelgning", "spoergsmaal.opfoelgning", "Opfølgning", "–\t{{ opfoelgning }}", words)
-    page.when("spoergsmaal.vink", "Vink", "{{ spoergsmaal.vink }}", room)
+    page.each("opfoelgning", "spoergsmaal.opfoelgning", "Opfølgning", "{{ opfoelgning }}", words)
+    page.when("spoergsmaal.vink", "Vink", "{{ spoergsmaal.vink }}", words)
     page.each("linje", "spoergsmaal.linjer", "Skrivelinje", owner=room)
     for cell in (words, room):
         drop_first(cell)
@@ -120,14 +145,16 @@ def numbers(page: Paper, cell: _Cell) -> None:
 
 def supplements(page: Paper) -> None:
     page.tag("if afsnit.supplerende")
-    page.text("Heading 2", "Supplerende spørgsmål, hvis der er tid")
     page.columns(2)
+    page.text("Heading 2", "Supplerende spørgsmål, hvis der er tid")  # in the column, to stay with what it is above
     page.tag("for emne in afsnit.supplerende")
     page.text("Heading 3", "{{ emne.titel }}")
     page.tag("for spoergsmaal in emne.spoergsmaal")
     line = page.text("Spørgsmål i liste", "{{ spoergsmaal.nummer }}\t{{ spoergsmaal.tekst }}")
     others = "{% if spoergsmaal.andre_numre %}  {{ spoergsmaal.andre_numre|join(' ') }}{% endif %}"
     page.run(line, others, "Flere numre")
+    line.paragraph_format.keep_with_next = True
+    page.text("Skrivelinje", "")
     page.tag("endfor")
     page.tag("endfor")
     page.columns(1)
@@ -142,7 +169,7 @@ def look(page: Paper, art: str) -> None:
     page.text("Heading 2", "{{ emne.titel }}")
     table = page.table([MARGIN_COLUMN, *LOOK_COLUMNS[art]])
     heads = page.row(table, [()] * len(table.columns))
-    for cell, head in zip(heads[2:], LOOK_HEADS[art], strict=True):
+    for cell, head in zip(heads, LOOK_HEADS[art], strict=True):
         page.lines(cell, "Felt", [head])
     page.repeat(table)
     page.row_tag(table, "for spoergsmaal in emne.spoergsmaal")
@@ -152,6 +179,7 @@ def look(page: Paper, art: str) -> None:
     long_number(page, cells[1])
     page.lines(cells[1], "Se efter", ["{{ spoergsmaal.tekst }}"])
     page.tag("endfor")
+    loose_notes(page)
     page.tag("endif")
 
 
@@ -167,9 +195,27 @@ def ground(page: Paper) -> None:
     page.tag("endif")
 
 
+def as_list(document: Document, style: str, mark: str) -> None:
+    """A style whose paragraphs are Word's own list: the mark is no text that one types or copies."""
+    numbering: Any = document.part.numbering_part.element
+    for child in list(numbering):
+        numbering.remove(child)
+    inner = (
+        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="198" w:hanging="198"/></w:pPr></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    numbering.extend(list(parse_xml(f'<w:holder xmlns:w="{numbering.nsmap["w"]}">{inner}</w:holder>')))
+    named: Any = document.styles[style].element.get_or_add_pPr()
+    named.get_or_add_numPr().get_or_add_numId().val = 1
+
+
 def build() -> bytes:
     """The template's bytes: the same every time."""
-    page = Paper(blank_document("Samtaleguide", GROUND_LOOK))
+    page = Paper(blank_document("Samtaleguide", GROUND_LOOK, SHEET_LOOK))
+    as_list(page.document, "Opfølgning", "–")
+    page.document.styles["Spørgsmål i liste"].font.size = Pt(LISTED)
     begin(page)
     talk(page)
     for art in LOOKED:

@@ -52,13 +52,18 @@ class Paper:
         """More text in a paragraph, to look otherwise than the rest of it."""
         return paragraph.add_run(clean(text), style=style)
 
-    def new_page(self, left: str, right: str, footer: str) -> None:
-        """Begin a section on a page of its own, with its own header, so that a loose page says where it belongs."""
+    def new_page(self, left: str, right: str, footer: str, *, counts_alone: bool = False) -> None:
+        """Begin a section on a page of its own, with its own header, so that a loose page says where it belongs.
+
+        `counts_alone`: its pages are numbered from one, and not among those of the sections beside it.
+        """
         section = self._section(new_page=True) if self._started else self.document.sections[0]
         self._started = True
         section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
         section.header.paragraphs[0].text = clean(f"{left}\t{right}")
-        _number_pages(section, clean(footer))
+        _number_pages(section, clean(footer), among_all=not counts_alone)
+        if counts_alone:
+            _number_from_one(section)
 
     def columns(self, count: int) -> None:
         """Go on in columns, on the same page. The break stands in a paragraph of its own, as Word's does."""
@@ -150,12 +155,18 @@ def _set_columns(section: Section, count: int) -> None:
         columns.set(qn("w:space"), "340")
 
 
-def _number_pages(section: Section, words: str) -> None:
+def _number_pages(section: Section, words: str, *, among_all: bool) -> None:
     line = section.footer.paragraphs[0]
     line.text = f"{words}\tSide "
     _field(line, "PAGE")
-    line.add_run(" af ")
-    _field(line, "NUMPAGES")
+    if among_all:
+        line.add_run(" af ")
+        _field(line, "NUMPAGES")
+
+
+def _number_from_one(section: Section) -> None:
+    first: Any = OxmlElement("w:pgNumType", {qn("w:start"): "1"})
+    section._sectPr.insert_element_before(first, "w:cols", "w:docGrid")  # noqa: SLF001  as above
 
 
 def _field(line: Paragraph, name: str) -> None:

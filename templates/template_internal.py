@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from template_page import cell, guarded
 
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 def internal(page: Page) -> None:
     page.tag("if interne")
     page.text("Heading 1", "Internt grundlag")
+    page.text("Småt", "Kvalitetsmodel {{ udgave.id }}. Metode, skala, forbehold og lovtekst står i tilbuddets rapport.")
     for name, title, section in (
-        ("mangler", "Mangler", gaps),
-        ("sammenhold", "Grundlaget for hver indikator", ground),
-        ("svar", "Svar", answers),
-        ("noter", "Noter", notes),
+        ("mangler|selectattr('i_listen')|list", "Mangler", gaps),
+        ("koder", "Samtaler, observationer og gennemgange", encounters),
+        ("oevrige", "Noter og svar uden for indikatorerne", others),
         ("rammer", "Spørgerammer", frames),
+        ("anvisninger.uberoert or interne.anvisninger.beroert", "Anvisninger bag spørgsmålene", directives),
         ("fotos", "Fotos", photos),
     ):
         page.tag(f"if interne.{name}")
@@ -94,59 +95,91 @@ def repeated(mark: str, text: str) -> tuple[str, ...]:
 
 
 def gaps(page: Page) -> None:
-    row = (cell("{{ mangel.kode }}"), cell("{{ mangel.sted }}"), cell("{{ mangel.tekst }}"), cell("{{ mangel.raad }}"))
-    head = ("Kode", "Sted", "Hvad", "Råd")
-    page.table((800, 1300, 3486, 3486), head, ("for mangel in interne.mangler", row, "endfor"))
+    """What is missing, as it is said; what to type about it is no matter for paper."""
+    where = "{% if mangel.sted and mangel.sted not in mangel.tekst %}{{ mangel.sted|capitalize }}: {% endif %}"
+    page.tag("for mangel in interne.mangler if mangel.i_listen")
+    page.text("Punkt", f"{where}{{{{ mangel.tekst }}}}")
+    page.tag("endfor")
+
+
+def encounters(page: Page) -> None:
+    """The key to the codes that stand at the voices."""
+    row = tuple(cell(f"{{{{ en.{name} }}}}") for name in ("kode", "hvad", "hvem", "hvornaar"))
+    head = ("Kode", "Hvad", "Hvem", "Hvornår")
+    page.table((800, 2200, 3572, 2500), head, ("for en in interne.koder", row, "endfor"))
+
+
+def others(page: Page) -> None:
+    voices(page, "interne.oevrige")
 
 
 def ground(page: Page) -> None:
-    remarks = "{% if sammen.forskellige %}Oplysningerne er forskellige. {% endif %}{{ sammen.bemaerkning }}"
-    row = (
-        cell("{{ sammen.indikator }}"),
-        cell("{{ sammen.metoder }}"),
-        cell("{{ sammen.grupper }}"),
-        cell("{{ sammen.samtaler }}"),
-        cell("{{ sammen.noter }}"),
-        cell(remarks),
+    """Under a judgement: what it rests on, the questions once, then the voices by group."""
+    page.tag("if interne")
+    page.tag("for hos in interne.grundlag if hos.id == punkt.id")
+    differs = "{% if hos.forskellige %} **Oplysningerne er forskellige.**{% endif %}"
+    remark = "{% if hos.bemaerkning %} {{ hos.bemaerkning }}{% endif %}"
+    page.text(
+        "Grundlag",
+        f"Grundlag: {{% if hos.hviler_paa %}}{{{{ hos.hviler_paa }}}}{{% else %}}intet{{% endif %}}.{differs}{remark}",
     )
-    head = ("Indikator", "Metoder", "Grupper", "Gange", "Noter", "Bemærkning")
-    widths = (1000, 1700, 1900, 800, 750, 2922)
-    page.table(widths, head, ("for sammen in interne.sammenhold", row, "endfor"))
+    page.tag("for spurgt in hos.spoergsmaal")
+    unanswered = "{% if not spurgt.belyst %} (ikke belyst){% endif %}"
+    page.text("Spurgt", f"{{{{ spurgt.nummer }}}}\t{{{{ spurgt.tekst }}}}{unanswered}")
+    page.tag("endfor")
+    voices(page, "hos.grupper")
+    page.tag("for sted in hos.andre_steder")
+    page.text("Stemme", "Se også under {{ sted.sted }}: {{ sted.stemmer }}.")
+    page.tag("endfor")
+    page.tag("endfor")
+    page.tag("endif")
 
 
-def answers(page: Page) -> None:
-    question = ("{{ svar.spoergsmaal }}{% if svar.indikator %} ({{ svar.indikator }}){% endif %}",)
-    from_where = "{% if svar.kilde_til_note %}, {{ svar.kilde_til_note }}{% endif %}"
-    held = (
-        "{{ svar.samtale }}",
-        *guarded("svar.metode", "{{ svar.metode }}{% if svar.gruppe %} · {{ svar.gruppe }}{% endif %}"),
-        *guarded("svar.kilder", "Kilder: {{ svar.kilder }}"),
-        *guarded("svar.sagt", "Sagt {{ svar.sagt }}"),
-        *guarded("svar.noteret", f"Noteret {{{{ svar.noteret }}}}{from_where}"),
-        *guarded("svar.familie", "Spurgt som: {{ svar.familie }}"),
-    )
-    noted = (
-        "{% if svar.vaerdi %}{{ svar.vaerdi }}{% else %}Uden værdi{% endif %}",
-        *guarded("svar.note", "{{ svar.note }}"),
-        *guarded("svar.dele", "{{ svar.dele }}"),
-        *guarded("svar.afvigelser", "Andet fra: {{ svar.afvigelser }}"),
-        *guarded("svar.begrundelse", "Begrundelse: {{ svar.begrundelse }}"),
-    )
-    row = (cell(*question, "{{ svar.spoergsmaalstekst }}"), cell(*held), cell(*noted))
-    head = ("Spørgsmål", "Samtale", "Svar")
-    page.table((2400, 2472, 4200), head, ("for svar in interne.svar", row, "endfor"), may_split=True)
+def directives(page: Page) -> None:
+    """What no question has touched, in full; of the others only which they are."""
+    page.text("Småt", "Hvor intet andet står, kendes kun anvisningens nummer og emne.")
+    page.when("interne.anvisninger.uberoert", "Delrubrik", "Ikke berørt")
+    page.tag("for anvisning in interne.anvisninger.uberoert")
+    page.text("Anvist", "{{ anvisning.nummer }}\t{{ anvisning.emne }}: {{ anvisning.spoergsmaal }}")
+    page.tag("endfor")
+    page.when("interne.anvisninger.beroert", "Delrubrik", "Berørt af et besvaret spørgsmål")
+    page.when("interne.anvisninger.beroert", "Småt", "{{ interne.anvisninger.beroert|join(', ') }}")
 
 
-def notes(page: Page) -> None:
-    held = (
-        "{% if note.samtale %}{{ note.samtale }}{% else %}Uden samtale{% endif %}",
-        *guarded("note.sted", "{{ note.sted }}"),
-        *guarded("note.sagt", "Sagt {{ note.sagt }}"),
+def voices(page: Page, groups: str) -> None:
+    """A paragraph for what was said once; no row to be split, and the group's name in the first of its own."""
+    page.tag(f"for gruppe in {groups}")
+    page.tag("for stemme in gruppe.stemmer")
+    page.tag("if loop.first")
+    first = said(page, "Første stemme")
+    named = first.add_run("{{ gruppe.gruppe }}  ", style="Gruppe")
+    first._p.insert(1, named._r)  # noqa: SLF001  before the words, behind the style
+    page.tag("else")
+    said(page, "Stemme")
+    page.tag("endif")
+    page.tag("endfor")
+    page.tag("endfor")
+
+
+def said(page: Page, style: str) -> Any:  # noqa: ANN401  python-docx is untyped
+    """Who, which questions it answers, then the words."""
+    told = "{% if stemme.citat %} Citat: »{{ stemme.tekst }}«{% elif stemme.tekst %} {{ stemme.tekst }}{% endif %}"
+    return page.text(
+        style,
+        "**{{ stemme.samtale }}**"
+        + noted("familie", "({{ stemme.familie }})")
+        + noted("numre", "{{ stemme.numre }}")
+        + noted("sted", "({{ stemme.sted }})")
+        + "{% if stemme.tekst and (stemme.numre or stemme.sted) %}:{% endif %}"
+        + told
+        + noted("dele", "{{ stemme.dele }}.")
+        + noted("afvigelser", "Andet fra {{ stemme.afvigelser }}")
+        + noted("begrundelse", "Begrundelse: {{ stemme.begrundelse }}"),
     )
-    quoted = ("{{ note.tekst }}", *guarded("note.citat", "Citat"))
-    row = (cell("{{ note.hoerer_til|join(', ') }}"), cell(*held), cell(*quoted))
-    head = ("Hører til", "Samtale", "Note")
-    page.table((1500, 2172, 5400), head, ("for note in interne.noter", row, "endfor"), may_split=True)
+
+
+def noted(name: str, text: str) -> str:
+    return f"{{% if stemme.{name} %}} {text}{{% endif %}}"
 
 
 def photos(page: Page) -> None:

@@ -63,4 +63,4 @@ def collaboration(page: Page) -> None:
 def side_by_side(page: Page) -> None:
     row = tuple(cell(f"{{{{ svar.{name} }}}}") for name in ("ledelse", "kommune", "samarbejdspartner"))
     head = ("Ledelsen", "Kommunen", "Samarbejdspartneren")
-    page.table((3024, 3024, 3024), head, ("for svar in interne.kort.sider", row, "endfor"), may_split=True)
+    page.table((3024, 3024, 3024), head, ("for svar in interne.kort.sider", row, "endfor"))

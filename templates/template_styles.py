@@ -116,6 +116,10 @@ RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9072"/></w:tabs>'
 RULE_ABOVE = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{LINE}"/></w:pBdr>'
 RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{BLUE}"/></w:pBdr>'
 NUMBER_TAB = '<w:tab w:val="left" w:pos="567"/>'
+GROUND = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'
+TIGHT = '<w:spacing w:before="0" w:after="%d" w:line="240" w:lineRule="auto"/>'
+NUMBERS = f'<w:tabs><w:tab w:val="left" w:pos="%d"/></w:tabs>{TIGHT % 10}<w:ind w:left="%d" w:hanging="%d"/>'
+VOICE = '<w:spacing w:before="%d" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:left="227" w:hanging="227"/>'
 KEEP = "<w:keepNext/><w:keepLines/>"
 QUIET_RULE = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{LINE}"/></w:pBdr><w:ind w:left="227"/>'
 CLOSE = '<w:spacing w:before="%d" w:after="0" w:line="245" w:lineRule="auto"/>'  # a contents list on one page
@@ -150,6 +154,12 @@ STYLES = (
     ("Delrubrik", "Delrubrik", "Normal", "Normal", KEEP + _space(7, 2), _run(10.5, BLUE, bold=True)),
     ("Mangler", "Mangler", "Normal", "Normal", "", _run(10.5, "5F5F5F", italic=True)),
     ("Kilder", "Kilder", "Normal", "Normal", "<w:keepLines/>" + _space(0, 8), _run(9, GREY)),
+    ("Grundlag", "Grundlag", "Normal", "Normal", KEEP + GROUND + _space(4, 3), _run(9)),
+    ("Spurgt", "Spurgt", "Normal", "", "<w:keepLines/>" + NUMBERS % ((794,) * 3), _run(8.5, GREY)),
+    ("Stemmegruppe", "Stemmegruppe", "Normal", "Stemme", KEEP + _space(4, 1), _run(9, BLUE, bold=True)),
+    ("Stemme", "Stemme", "Normal", "", VOICE % 0, _run(9)),
+    ("Foerstestemme", "Første stemme", "Stemme", "Stemme", VOICE % 60, ""),
+    ("Anvist", "Anvist", "Normal", "", "<w:keepLines/>" + NUMBERS % ((1304,) * 3), _run(9)),
     ("Smaat", "Småt", "Normal", "Normal", "<w:keepLines/>", _run(9, GREY)),
     ("Diagram", "Diagram", "Normal", "Normal", "<w:keepNext/>" + LINE_SPACING % (0, 60, 240, "auto") + CENTRED, ""),
     ("Punkt", "Punkt", "Normal", "", '<w:numPr><w:numId w:val="2"/></w:numPr>' + TOGETHER, ""),
@@ -175,6 +185,8 @@ CHARACTERS = "".join(
     )
 )
 TABLES = (
+    '<w:style w:type="character" w:customStyle="1" w:styleId="Gruppe"><w:name w:val="Gruppe"/><w:qFormat/>'
+    f'<w:rPr><w:b/><w:color w:val="{BLUE}"/></w:rPr></w:style>'
     '<w:style w:type="character" w:default="1" w:styleId="Standardskrifttype"><w:name w:val="Default Paragraph Font"/>'
     '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

@@ -31,6 +31,9 @@ def told_context(**changes: object) -> Any:
     for theme in made["temaer"]:
         theme["kriterier"][0]["bedoemmelse"] = None
         theme["kriterier"][1]["indikatorer"] = []
+    rated = made["temaer"][0]["kriterier"][0]["indikatorer"]
+    for ground, indicator in zip(made["interne"]["grundlag"], rated, strict=True):
+        ground["id"] = indicator["id"]
     made.update(changes)
     made["dele"] = shown_parts(known_audience(made["audience"]))
     return made

@@ -17,12 +17,14 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Focus, Note, Protect
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts.guide_part import TITLES, guide
+from tilsyn.output.contexts.records.guide import GuideSection
 from tilsyn.output.word.guide import render_guide
 
 pytestmark = pytest.mark.slow
 
 Run = Callable[..., tuple[int, str, str]]
 GROUPS = ("borger", "paaroerende", "medarbejder", "ledelse", "kommune", "samarbejdspartner")
+LEAST_LINES = 4
 SPECIAL = "& < > {{ 1+1 }} _x000D_ “” æøå"
 
 
@@ -55,7 +57,7 @@ def test_a_group_is_asked_all_its_own_questions_and_none_of_anothers(
     mine = [*spoken(told, model, group, core=True), *spoken(told, model, group, core=False)]
     assert [text for text in mine if text not in page] == []
     others = [text for other in GROUPS if other != group for text in spoken(told, model, other, core=True)]
-    lines = {line.removeprefix("–").strip() for line in page.splitlines()}
+    lines = {line.strip() for line in page.splitlines()}
     assert lines & (set(others) - set(mine)) == set()
 
 
@@ -208,13 +210,75 @@ def test_a_group_with_nothing_to_ask_is_refused(run: Run, case_path: Path, tmp_p
     assert "ingen spørgsmål til gruppen pårørende" in err
 
 
-def test_a_loose_sheet_has_room_for_its_code_and_the_columns_to_write_in_say_what_for(
-    told: Told, model: QualityModel
-) -> None:
-    for group, wanted in (("borger", True), ("dokument", False)):
-        headers = [each.header.paragraphs[0].text for each in written(rendered(told, model, group)).sections]
-        assert any("kode ___" in each for each in headers) == wanted
-    for group, heads in (("dokument", ("k af n", "Egne noter")), ("observation", ("Kl.", "Hvad der skete"))):
+def test_a_loose_sheet_has_room_for_its_code_its_group_and_its_number(told: Told, model: QualityModel) -> None:
+    for group in TITLES:
+        first, *others = written(rendered(told, model, group)).sections
+        lines = [each.text for each in first.header.paragraphs]
+        assert [("Kode ___" in each, "Gruppe ___" in each, "Ark ___" in each) for each in lines] == [
+            (False, False, False),
+            (True, group in GROUPS, True),
+        ]
+        assert all(each.header.is_linked_to_previous for each in others)
+    theme = written(render_guide(guide(told.case, model, ("temaer",)))).sections[0]
+    assert "Kode" not in theme.header.paragraphs[1].text
+
+
+def test_the_pages_of_each_part_are_numbered_from_one(told: Told, model: QualityModel) -> None:
+    made = written(rendered(told, model, "borger", "medarbejder", "dokument"))
+    parts = [each for each in made.sections if not each.footer.is_linked_to_previous]
+    assert ["".join(each.footer._element.xpath(".//@w:instr")).split() for each in parts] == [["PAGE"]] * 3
+    numbered = [section._sectPr.xpath("string(./w:pgNumType/@w:start)") for section in made.sections]
+    assert [number for number in numbered if number] == ["1"] * 3
+    begun = [not section.footer.is_linked_to_previous for section in made.sections]
+    assert [bool(number) for number in numbered] == begun
+
+
+def test_the_columns_to_write_in_say_what_for(told: Told, model: QualityModel) -> None:
+    wanted = {
+        "dokument": ("Nr.", "Hvad der skal læses", "k af n", "Egne noter"),
+        "observation": ("Nr.", "Hvad der skal ses", "Kl.", "Hvad der skete"),
+    }
+    for group, heads in wanted.items():
         tables = [each for each in written(rendered(told, model, group)).tables if len(each.rows) > 1]
         assert tables
-        assert {tuple(cell.text for cell in each.rows[0].cells[2:]) for each in tables} == {heads}
+        assert {tuple(cell.text for cell in each.rows[0].cells) for each in tables} == {heads}
+
+
+def test_the_column_to_write_in_holds_lines_and_nothing_to_read(told: Told, model: QualityModel) -> None:
+    made = written(rendered(told, model, "borger"))
+    rows = [row.cells for table in made.tables if len(table.columns) == 3 for row in table.rows]
+    hints = [hint for section in guide(told.case, model, ("borger",))["afsnit"] for hint in hints_of(section)]
+    assert hints
+    assert [hint for hint in hints if not any(hint in words.text for _, words, _ in rows)] == []
+    assert {room.text.strip() for _, _, room in rows} == {""}
+    assert all(len(room.paragraphs) >= LEAST_LINES for _, _, room in rows)
+    assert all(room.width > words.width for _, words, room in rows)
+
+
+def hints_of(section: GuideSection) -> list[str]:
+    asked = [each for topic in section["emner"] for each in topic["spoergsmaal"] if each["kerne"]]
+    return [each["vink"] for each in asked if each["vink"]]
+
+
+def test_a_supplement_in_the_list_has_a_line_of_its_own(told: Told, model: QualityModel) -> None:
+    styles = [each.style.name for each in written(rendered(told, model, "borger")).paragraphs if each.style]
+    listed = [place for place, name in enumerate(styles) if name == "Spørgsmål i liste"]
+    assert listed
+    assert {styles[place + 1] for place in listed} == {"Skrivelinje"}
+
+
+def test_every_part_ends_with_a_page_for_loose_notes(told: Told, model: QualityModel) -> None:
+    for group in ("borger", "dokument", "observation"):
+        made = written(rendered(told, model, group)).paragraphs
+        start = next(place for place, each in enumerate(made) if each.text == "Løse noter")
+        assert made[start].paragraph_format.page_break_before
+        assert len([each for each in made[start:] if each.style and each.style.name == "Skrivelinje"]) > 30
+
+
+def test_a_follow_up_is_an_item_of_a_list_and_its_dash_no_text(told: Told, model: QualityModel) -> None:
+    made = written(rendered(told, model, "borger"))
+    assert made.styles["Opfølgning"].element.xpath("./w:pPr/w:numPr/w:numId")
+    follow_ups = [each.text for table in made.tables for row in table.rows for each in row.cells[1].paragraphs
+                  if each.style and each.style.name == "Opfølgning"]  # fmt: skip
+    assert follow_ups
+    assert not [each for each in follow_ups if each.startswith("–")]

@@ -118,11 +118,17 @@ def test_a_loose_page_of_a_guide_says_where_it_belongs_whatever_parts_it_came_to
         assert all(breaks(package))
 
 
+NS = {"w": W.strip("{}")}
+
+
 def breaks(package: bytes) -> list[str]:
-    """The words of the paragraphs that end a section, where they stand behind another paragraph."""
+    """What is in the paragraphs that end a section, where they stand behind another: words, or a line to write on."""
     ending = tree(package).iterfind(f".//{W}body/{W}p[{W}pPr]")
     found = [each for each in ending if each.find(f"{W}pPr/{W}sectPr") is not None]
-    return ["".join(each.itertext()) for each in found if each.getprevious().tag == f"{W}p"]
+    behind = [each for each in found if each.getprevious().tag == f"{W}p"]
+    return [
+        "".join(each.itertext()) or "".join(each.xpath("./w:pPr/w:pStyle/@w:val", namespaces=NS)) for each in behind
+    ]
 
 
 def test_several_notes_stand_each_on_its_own_page_under_its_own_name(model: QualityModel) -> None:

@@ -48,7 +48,7 @@ def test_a_final_report_has_the_pages_it_is_told_and_asks_nobody_to_update_it() 
     assert pages(bare) == []
     for paper in (bare, made):
         assert b"updateFields" not in parts(paper)["word/settings.xml"]
-    assert b"updateFields" in parts(render(told_context(udkast=True)))["word/settings.xml"]
+    assert b"updateFields" in parts(render(told_context(udkast=True, interne=None)))["word/settings.xml"]
 
 
 def test_an_outline_of_something_else_is_not_believed() -> None:

@@ -11,9 +11,12 @@ from tilsyn.domain.library.supplement import mark_of
 from tilsyn.domain.values import BINDINGS, KNOWN_BY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tilsyn.domain.library.directives import Catalogue, Directive
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.report import DirectivePart
+    from tilsyn.output.contexts.records.voices import CitedPart
 
 
 def directive_rows(known: Known) -> list[DirectivePart]:
@@ -25,6 +28,35 @@ def directive_rows(known: Known) -> list[DirectivePart]:
     named = _all_ties(cited, known) if everything else _rested_on(cited, known)
     rows = [_row(each, named[each], known, touched=each in touched) for each in cited if each in named]
     return sorted(rows, key=lambda row: number_key(row["id"]))
+
+
+def untouched_first(rows: Sequence[DirectivePart]) -> CitedPart:
+    """The same rows on a working paper: in full what no question has touched, of the others only which they are."""
+    touched = [row for row in rows if row["berort"]]
+    return {
+        "beroert": [f"{_number(row)}{_standing(row)}" for row in touched],
+        "uberoert": [
+            {
+                "nummer": _number(row),
+                "emne": f"{row['emne']}{_standing(row)}",
+                "spoergsmaal": ", ".join(row["spoergsmaal"]),
+            }
+            for row in rows
+            if not row["berort"]
+        ],
+    }
+
+
+def _number(row: DirectivePart) -> str:
+    """As one writes it; the colon is ours."""
+    return row["id"].replace(":", " ")
+
+
+def _standing(row: DirectivePart) -> str:
+    """What is worth a word: of most, the number alone is known, and that is said once for all."""
+    known = row["kendt"] if row["kendt"] != KNOWN_BY["number"] else ""
+    words = ", ".join(filter(None, (row["bindingstekst"], known)))
+    return f" ({words})" if words else ""
 
 
 def _all_ties(cited: list[str], known: Known) -> dict[str, list[str]]:

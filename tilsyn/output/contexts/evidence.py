@@ -14,10 +14,12 @@ from tilsyn.domain.findings.presence import groups_of, heard_from
 from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
+from tilsyn.output.contexts.directives import directive_rows, untouched_first
 from tilsyn.output.contexts.frames_part import frame_parts
 from tilsyn.output.contexts.maps_part import frame_maps
 from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.themes import basis, state_reason
+from tilsyn.output.contexts.voices_part import gather, ground_parts, held_rows, other_grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import RatedState, Tally, ThemeScore
     from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.entries import Answer, Entry
+    from tilsyn.domain.problems import Problem
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.working import (
         AnswerRow,
+        GapRow,
         NoteRow,
         QuestionRow,
         ScoreRow,
@@ -35,16 +39,19 @@ if TYPE_CHECKING:
         WorkingMaterial,
     )
 
+AT_THE_ITEM = frozenset({"S021", "S022", "S028"})
+"""Remarks on the ground of one item, which are said there: nothing is missing from the case."""
 BREADTH = {"criterion": 2, "theme": 3}
 
 
 def internal(known: Known) -> WorkingMaterial:
-    answers = list(answer_rows(known))
+    answers, gathered = list(answer_rows(known)), gather(known)
     return {
-        "mangler": [
-            {"kode": each.code, "sted": Place(each.at).text() if each.at else "", "tekst": each.text, "raad": each.hint}
-            for each in known.gaps
-        ],
+        "mangler": [gap_row(each) for each in known.gaps],
+        "koder": list(held_rows(known)),
+        "grundlag": list(ground_parts(gathered)),
+        "oevrige": list(other_grounds(gathered)),
+        "anvisninger": untouched_first(directive_rows(known)),
         "spoergsmaal": list(question_rows(known, answers)),
         "svar": answers,
         "noter": list(note_rows(known)),
@@ -53,6 +60,16 @@ def internal(known: Known) -> WorkingMaterial:
         "sammenhold": list(triangulation_rows(known)),
         "rammer": frame_parts(known.asked.frames, known.visible),
         "kort": frame_maps(known.asked.frames, known.visible),
+    }
+
+
+def gap_row(gap: Problem) -> GapRow:
+    return {
+        "kode": gap.code,
+        "sted": Place(gap.at).text() if gap.at else "",
+        "tekst": gap.text,
+        "raad": gap.hint,
+        "i_listen": gap.code not in AT_THE_ITEM,
     }
 
 

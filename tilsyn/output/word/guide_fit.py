@@ -1,4 +1,4 @@
-"""How a conversation's section fits on three pages: how many lines to write on, and where the supplements stand.
+"""How a conversation's section is to fit on four pages: how many lines to write on, and where the supplements stand.
 
 Heights are estimated from the number of letters: Word lays the page out long after this program has gone.
 """
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tilsyn.output.contexts.records.guide import GuideQuestion, GuideSection
 
-PAGES = 3
+PAGES = 4
 RULE = 0.72
 """Centimetres between two lines to write on."""
 WIDTH = 18.0
@@ -22,18 +22,18 @@ MARGIN_COLUMN = 1.35
 """Centimetres for the official ids."""
 MARGIN_LETTERS = 8
 """What it has room for on one line."""
-TEXT_WIDTH = 7.8
+TEXT_WIDTH = 6.4
 """Centimetres for the words; what is left of the page beside them is for handwriting."""
 MAIN, SUPPLEMENT, FOLLOW_UP, HINT = 12, 10, 9.5, 7.5
-COMPACT = 8
-_PAGE_HEIGHT = 26.4
+COMPACT, LISTED = 8, 8.5
+_PAGE_HEIGHT = 25.4
 _WASTE = 5.5  # questions are never split, so pages end early
 _HEAD = 4.2  # title, fields and what is said at the start
 _HEADING = 0.95
 _CM = 2.54 / 72
 _LETTER = 0.53  # the mean width of Arial's letters, as a share of the type size
-_MOST, _ENOUGH, _LEAST = 8, 5, 3
-SUPPLEMENT_RULES = 2
+_MOST, _ENOUGH, _LEAST = 10, 6, 4
+SUPPLEMENT_RULES = 3
 
 
 class Fit(NamedTuple):
@@ -62,7 +62,7 @@ def long_number(question: GuideQuestion) -> str:
 def rules_beside(question: GuideQuestion, fit: Fit) -> int:
     """Lines beside one question: those it is given, or as many as its own words leave room for."""
     given = fit.rules if question["kerne"] else SUPPLEMENT_RULES
-    return max(given, int((_words_height(question) - _hint_height(question)) / RULE))
+    return max(given, int(_words_height(question) / RULE))
 
 
 def in_place(questions: Iterable[GuideQuestion], fit: Fit) -> list[GuideQuestion]:
@@ -87,28 +87,31 @@ def _height(section: GuideSection, fit: Fit) -> float:
 
 
 def _row_height(question: GuideQuestion, fit: Fit) -> float:
-    room = rules_beside(question, fit) * RULE + _hint_height(question)
-    return max(room, _words_height(question)) + 0.1
+    return max(rules_beside(question, fit) * RULE, _words_height(question)) + 0.1
 
 
 def _words_height(question: GuideQuestion) -> float:
     main = MAIN if question["kerne"] else SUPPLEMENT
     follow_ups = sum(_text_height(each, FOLLOW_UP, TEXT_WIDTH - 0.7) + 0.04 for each in question["opfoelgning"])
     number = _text_height(long_number(question), HINT, TEXT_WIDTH - 0.3)
-    return number + _text_height(question["hoved"], main * 1.06, TEXT_WIDTH - 0.3) + 0.15 + follow_ups
+    return (
+        number
+        + _text_height(question["hoved"], main * 1.06, TEXT_WIDTH - 0.3)
+        + 0.15
+        + follow_ups
+        + _hint_height(question)
+    )
 
 
 def _hint_height(question: GuideQuestion) -> float:
-    return (
-        _text_height(question["vink"], HINT, WIDTH - TEXT_WIDTH - MARGIN_COLUMN - 0.5) + 0.1 if question["vink"] else 0
-    )
+    return _text_height(question["vink"], HINT, TEXT_WIDTH - 0.4) + 0.1 if question["vink"] else 0
 
 
 def _list_height(section: GuideSection, fit: Fit) -> float:
     """Two columns, so half of what stands in them."""
     rows = [each for topic in section["emner"] for each in listed(topic["spoergsmaal"], fit)]
     titles = sum(bool(listed(topic["spoergsmaal"], fit)) for topic in section["emner"])
-    words = sum(_text_height(each["hoved"] + " ".join(each["numre"][1:]), COMPACT, 7.3) + 0.07 for each in rows)
+    words = sum(_text_height(each["hoved"] + " ".join(each["numre"][1:]), LISTED, 7.3) + 0.07 + RULE for each in rows)
     return (words + titles * 0.55) / 2 + (_HEADING if rows else 0)
 
 

@@ -21,6 +21,7 @@ def settle_sections(document: Document) -> None:
     _drop_empty_end(document)
     document.sections[0].start_type = WD_SECTION.NEW_PAGE
     _unrepeat(document)
+    _number_once(document)
 
 
 def _settle_break(paragraph: Any) -> None:  # noqa: ANN401  python-docx is untyped here
@@ -61,6 +62,16 @@ def _unrepeat(document: Document) -> None:
             if named.get(place) == part:
                 section.remove(reference)
             named[place] = part
+
+
+def _number_once(document: Document) -> None:
+    """Pages that begin at one do so in the first section: each says it, for any may come first."""
+    from docx.oxml.ns import qn
+
+    _, *others = document.element.body.iter(qn("w:sectPr"))
+    for section in others:
+        for numbering in section.findall(qn("w:pgNumType")):
+            section.remove(numbering)
 
 
 def joined(documents: Sequence[Document]) -> Document:

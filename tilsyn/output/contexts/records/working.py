@@ -4,6 +4,7 @@ from typing import Annotated, TypedDict
 
 from tilsyn.output.contexts.records.frame_maps import FrameMaps
 from tilsyn.output.contexts.records.frame_page import FramePart
+from tilsyn.output.contexts.records.voices import CitedPart, GroundPart, HeldRow, VoiceGroup
 
 
 class GapRow(TypedDict):
@@ -13,6 +14,7 @@ class GapRow(TypedDict):
     sted: Annotated[str, "hvor"]
     tekst: Annotated[str, "hvad"]
     raad: Annotated[str, "råd"]
+    i_listen: Annotated[bool, "sand, når noget mangler; ellers siges det ved indikatoren"]
 
 
 class QuestionRow(TypedDict):
@@ -102,6 +104,10 @@ class WorkingMaterial(TypedDict):
     """The internal part of a report."""
 
     mangler: list[GapRow]
+    koder: list[HeldRow]
+    grundlag: list[GroundPart]
+    oevrige: list[VoiceGroup]
+    anvisninger: CitedPart
     spoergsmaal: list[QuestionRow]
     svar: list[AnswerRow]
     noter: list[NoteRow]
