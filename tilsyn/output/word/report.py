@@ -36,7 +36,8 @@ def render(
     """
     document = assembled(opened(usable(template, SHIPPED) or shipped_template()), context)
     fill_spiders(document, context["spindelvaev"], context["stand"])
-    fill_collaboration(document, context["interne"]["kort"] if context["interne"] else None)
+    maps = context["interne"]["kort"] if context["interne"] else None
+    fill_collaboration(document, maps["aktoerer"] if maps else (), maps["tegning"] if maps else "")
     fill_pictures(document, pictures)
     if not context["udkast"]:
         hide_spelling(document)

@@ -37,7 +37,7 @@ _DATE = re.compile(
 _COUNT_BEGUN = re.compile(r"k(\s+(\d+((\s+|\s*/\s*|\s+a|\s+af\s*)(\d+(\s+\d*)?)?)?)?)?")
 _GROUND_BEGUN = re.compile(rf"{BASIS}(\s+(\d+\.?[a-zæøå]?[,;]?)?)*")
 """How each begins; what has become a sentence is none of them."""
-HOW_COUNTED = "Skriv fx k 6 8 (6 af 8), eller k 6 8 1, når det for én ikke kan ses."
+HOW_COUNTED = "Skriv fx k 6 8 (6 af 8), eller k 6 8 1, når det for én til ikke kan ses."
 HOW_DATED = "Skriv fx dato henvendelse 03-01-2023, og gerne hvor den står: dato henvendelse 03-01-2023 journal side 2."
 
 
