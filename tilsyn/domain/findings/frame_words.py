@@ -78,14 +78,22 @@ def beside_point(item: FrameItem) -> Iterator[str]:
 
 def read_words(said: Answer) -> list[str]:
     """What has been counted and dated, and what it has been made ground for."""
+    return [*filter(None, (*figures_words(said), ground_words(said)))]
+
+
+def ground_words(said: Answer) -> str:
+    """What it has been made ground for."""
+    return f"grundlag for {listed(said.at_items)}" if said.at_items else ""
+
+
+def figures_words(said: Answer) -> list[str]:
+    """What has been counted, and each date with its kind and where it was read."""
     found = []
     if said.n is not None:
         found.append(f"{said.k} af {said.n}" + (f", {said.unknown} kan ikke ses" if said.unknown else ""))
     for each in said.dates:
         place = f" ({each.place})" if each.place else ""
         found.append(f"{DATE_KINDS[each.event]} {date_text(each.date)}{place}")
-    if said.at_items:
-        found.append(f"grundlag for {listed(said.at_items)}")
     return found
 
 
