@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, date_text, listed
 from tilsyn.domain.findings.visible import SPEAKING
-from tilsyn.domain.values import DATE_KINDS, GROUPS_MANY, VALUES
+from tilsyn.domain.values import DATE_KINDS, GROUPS_MANY, OTHER_TREATMENTS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,13 @@ def last_said(read: ItemReading | None) -> str | None:
 def named(held: Held) -> str:
     """A review or an observation by what was read or seen, Sag 1; a conversation by who and when."""
     looked = held.encounter.method != SPEAKING and held.encounter.title
-    return held.encounter.title or held.told if looked else held.told
+    return f"{held.encounter.title if looked else held.told}{track_words(held)}"
+
+
+def track_words(held: Held) -> str:
+    """The treatment that a file is of, where it is another and so does not count beside the others."""
+    other = OTHER_TREATMENTS.get(held.encounter.track or "ukendt")
+    return f" ({other})" if other else ""
 
 
 def span_words(held: Held, span: Span) -> str:

@@ -15,6 +15,7 @@ from tilsyn.domain.findings.frame_words import (
     reading_words,
     sample_words,
     span_words,
+    track_words,
 )
 from tilsyn.domain.values import GROUPS_MANY, METHODS, VALUES
 from tilsyn.output.contexts.maps_part import actor_line, picture_words, side_rows, step_notes, step_rows
@@ -134,7 +135,7 @@ def _voice(piece: Piece, answer: Answer) -> FrameVoice:
     held = piece.held
     return {
         "samtale": held.told if held else "",
-        "emne": (held.encounter.title if held else None) or "",
+        "emne": f"{held.encounter.title or ''}{track_words(held)}".strip() if held else "",
         "metode": METHODS[held.encounter.method] if held else "",
         "gruppe": listed(GROUPS_MANY[each] for each in piece.groups),
         "vaerdi": VALUES.get(answer.value or "", ""),
