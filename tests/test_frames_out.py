@@ -280,6 +280,7 @@ def test_a_guide_of_a_frame_has_its_questions_under_their_headings(path: Path, r
     text = text_of(out.read_bytes())
     for words in ("Stof og alkohol", "Når en her også drikker, hvad sker der så?", "Udgave 2016", "Tæl de sager"):
         assert words in text
+    assert "Datoer, hver med sit sted: henvendelse til kommunen, " in text
     assert run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "ledelse")[0] == 2
     code, _, err = run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "temaer")
     assert (code, "»temaer« kendes ikke" in err) == (2, True)

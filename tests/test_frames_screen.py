@@ -232,6 +232,22 @@ def test_in_the_evening_a_voice_at_a_point_is_told_as_one_and_a_file_by_its_name
     evening(path, story)
 
 
+def test_the_halves_of_a_point_are_read_by_the_letters_that_a_document_is_read_by(path: Path) -> None:
+    asking = Asked(method="dokument", title="Håndbogen")
+    go_through(path, "d", "Kun stof.", ".", "grundlag 5.c", "q", asking=asking)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "g 5.c\n", "\n", "p\n", "j\n", "f\n")
+        seen = shown(pilot)
+        assert "stof: dækkende" in seen
+        assert "alkohol: ikke fundet" in seen
+        await press(pilot, "\n", "<escape>", "<escape>")
+
+    evening(path, story)
+    [held] = [each for each in answers(path).values() if each.question == "ramme:1.1"]
+    assert {each.part: each.value for each in held.parts} == {"stof": "daekkende", "alkohol": "ikke_fundet"}
+
+
 def test_in_the_evening_without_a_frame_it_is_said_how_one_is_gone_through(run: Run, case_path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "r\n")
