@@ -232,6 +232,17 @@ def test_in_the_evening_a_voice_at_a_point_is_told_as_one_and_a_file_by_its_name
     evening(path, story)
 
 
+def test_on_a_round_it_is_asked_when_it_was_seen(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "Et opslag.", "<f5>")
+        assert "Hvornår blev det sagt eller set?" in shown(pilot)
+        await press(pilot, "10.20\n")
+        assert "set kl. 10.20" in shown(pilot)
+        await press(pilot, "<escape>", "q\n")
+
+    sit(path, story, Asked(method="observation", title="Rundvisning", checklist="ramme"))
+
+
 def test_the_halves_of_a_point_are_read_by_the_letters_that_a_document_is_read_by(path: Path) -> None:
     asking = Asked(method="dokument", title="Håndbogen")
     go_through(path, "d", "Kun stof.", ".", "grundlag 5.c", "q", asking=asking)

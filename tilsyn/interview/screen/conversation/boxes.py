@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 GO_TO = "Gå til spørgsmål, fx 4.a.3"
 SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
 OWN_QUESTION = "Dit eget spørgsmål, her"
-SAID_AT = "Hvornår blev det sagt? Fx 14.20"
+SAID_AT = "Hvornår blev det sagt eller set? Fx 14.20"
 
 
 class Asking(NamedTuple):

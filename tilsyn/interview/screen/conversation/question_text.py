@@ -174,7 +174,7 @@ def marks_text(marking: Marking) -> str:
             (
                 "! vend tilbage" if marking.flagged else "",
                 "FORTROLIGT" if marking.hidden else "",
-                f"sagt kl. {time_of_day(at)}" if at else "",
+                f"{'set' if marking.seen else 'sagt'} kl. {time_of_day(at)}" if at else "",
                 *(f"{code} sagde noget andet: {mask_cpr(note)}" for code, note in marking.deviations()),
             ),
         )
