@@ -271,7 +271,7 @@ def data_sources(page: Page) -> None:
     """The method on a spread: each occasion, each document, the samples; and what was not examined."""
     page.tag("if anledninger or dokumenter or udkast")
     page.text("Heading 1", "Datakilder")
-    page.tag("if anledninger")
+    page.tag("if anledninger and not interne")
     page.text("Delrubrik", "Samtaler, observationer og gennemgange")
     row = tuple(cell(f"{{{{ en.{name} }}}}") for name in ("hvad", "form", "udvalgt", "hvornaar"))
     head = ("Hvad", "Form", "Udvalgt", "Hvornår")

@@ -15,15 +15,19 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from paper_page import Paper  # noqa: E402  the path is set above
 from paper_styles import blank_document  # noqa: E402  as above
+from template_maps import draw  # noqa: E402  as above
 
 from tilsyn.output.package import settled  # noqa: E402  as above
+from tilsyn.output.word.collaboration_picture import CAPTION  # noqa: E402  as above
 from tilsyn.output.word.guide_fit import WIDTH  # noqa: E402  as above
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.table import _Cell
 
 STAND = "2023-10-01T00:00:00+00:00"
-NUMBERS, KNOWN = 1.8, 9.2
+NUMBERS, KNOWN = 2.5, 8.8
 """Centimetres for the points' numbers, and for what is known of them."""
 BELOW = (("bottom",),) * 3
 ASIDE, SAID, LOOK = "Felt", "Replik", "Se efter"
@@ -87,14 +91,12 @@ def answers(page: Paper, cell: _Cell) -> None:
     page.tag("endfor", cell)
 
 
-LINE = "{% if en.stand == 'written' %}========{% elif en.moedt %}--------{% elif en.bemaerk %}........{% endif %}"
-"""An agreement, contact alone, met in the files alone; nothing where nothing is known."""
-
-
 def collaboration(page: Paper) -> None:
-    """The map: a table, and the same drawn in lines."""
+    """The map: drawn, and the same as a table."""
     page.tag("if kort")
     page.text("Heading 2", "Samarbejdskort")
+    draw(page.text("Normal", ""))
+    page.text(ASIDE, CAPTION)
     table = page.table([3.4, 2.9, 3.9, 2.3, WIDTH - 12.5])
     first = page.row(table, (("bottom",),) * 5)
     names = ("Aktør", "Aftale på skrift", "Seneste kontakt", "I sagerne", "Hørt af os")
@@ -106,11 +108,47 @@ def collaboration(page: Paper) -> None:
         page.lines(cell, LOOK, [f"{{{{ en.{name} }}}}"])
     page.when("en.bemaerk", ASIDE, "{{ en.bemaerk }}", row[3])
     page.row_tag(table, "endfor")
-    page.text("Heading 3", "Tegning")
-    page.text(ASIDE, "== aftale på skrift · -- kontakt · .. kun nævnt i sagerne")
-    page.tag("for en in kort")
-    page.text(SAID, f"tilbuddet {LINE} {{{{ en.aktoer }}}}")
-    page.tag("endfor")
+    page.tag("endif")
+    grid(page, "sider", "Hvem gør hvad, side om side", SIDES)
+
+
+def steps(page: Paper) -> None:
+    """What the inspection has on each step of a course."""
+    grid(page, "trin", "Hvad tilsynet har belyst", STEPS)
+    page.each("linje", "om_trin", ASIDE)
+
+
+STEPS = (
+    ("Del", "afsnit", 3.2),
+    ("Trin", "trin", 4.6),
+    ("Samtaler med", "samtaler", WIDTH - 10.6),
+    ("Set", "set", 1.4),
+    ("Læst", "laest", 1.4),
+)
+SIDES = tuple(
+    (head, name, WIDTH / 3)
+    for head, name in (
+        ("Ledelsen", "ledelse"),
+        ("Kommunen", "kommune"),
+        ("Samarbejdspartneren", "samarbejdspartner"),
+    )
+)
+"""The columns of two maps: what stands over each, the field, and how wide it is."""
+
+
+def grid(page: Paper, rows: str, title: str, columns: Sequence[tuple[str, str, float]]) -> None:
+    """A map that is a table, where there is one."""
+    lines = (("bottom",),) * len(columns)
+    page.tag(f"if {rows}")
+    page.text("Heading 2", title)
+    table = page.table([width for _, _, width in columns])
+    for cell, (head, _, _) in zip(page.row(table, lines), columns, strict=True):
+        page.lines(cell, "Nummer", [head])
+    page.repeat(table)
+    page.row_tag(table, f"for en in {rows}")
+    for cell, (_, name, _) in zip(page.row(table, lines, splits=True), columns, strict=True):
+        page.lines(cell, LOOK, [f"{{{{ en.{name} }}}}"])
+    page.row_tag(table, "endfor")
     page.tag("endif")
 
 
@@ -121,6 +159,7 @@ def build() -> bytes:
     head(page)
     points(page)
     collaboration(page)
+    steps(page)
     page.text("Forklaring", "Værdierne er konsulentens læsning. Intet her tæller eller giver score.")
     page.text(ASIDE, "SHA-256 af indholdet: {{ sha256 }}")
     buffer = BytesIO()

@@ -9,6 +9,7 @@ from template_page import cell, guarded
 from tilsyn.output.word.collaboration_picture import CAPTION, MARK, picture
 
 if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
     from template_page import Page
 
     from tilsyn.output.contexts.records.frame_maps import ActorLine
@@ -47,11 +48,15 @@ def steps(page: Page) -> None:
     page.each("linje", "interne.kort.om_trin", "Småt")
 
 
-def collaboration(page: Page) -> None:
-    drawn = page.text("Diagram", "")
-    run = drawn.add_run()
+def draw(paragraph: Paragraph) -> None:
+    """A drawing to stand where the map is put when the paper is written."""
+    run = paragraph.add_run()
     run._r.append(run._r.makeelement(f"{{{run._r.nsmap['w']}}}drawing"))  # noqa: SLF001  python-docx draws none
     run._r[-1].append(picture([EXAMPLE] * 4, MARK))  # noqa: SLF001
+
+
+def collaboration(page: Page) -> None:
+    draw(page.text("Diagram", ""))
     page.text("Småt", CAPTION)
     agreement = cell("{{ en.aftale }}")
     met = cell("{{ en.sager }}", *guarded("en.bemaerk", "{{ en.bemaerk }}"))

@@ -248,3 +248,19 @@ def test_the_command_shows_the_map(path: Path, run: Run) -> None:
     code, out, _ = run("checklist", path, "samarbejde")
     assert code == 0
     assert "Egen læge\t–\t–\t5 af 8; i sagerne, men aftalen er ikke undersøgt\t–" in out.splitlines()
+
+
+def test_the_frames_own_paper_draws_the_map_and_sets_the_answers_side_by_side(
+    path: Path, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "ramme.docx"
+    assert run("checklist", path, "samarbejde", "-o", out)[0] == 0
+    body = zipfile.ZipFile(out).read("word/document.xml").decode()
+    [told] = [each for each in ALT.findall(body) if each.startswith("Samarbejdskort")]
+    assert "Psykiatrien: aftale på skrift" in told
+    assert 'prstDash val="solid"' in body
+    assert "======" not in body  # as it was drawn in letters, which stand askew
+    assert ">Leder " in body
+    assert "Behandleren ringer." in body
+    assert run("checklist", path, "kerneydelser", "-o", out)[0] == 0
+    assert not ALT.findall(zipfile.ZipFile(out).read("word/document.xml").decode())

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from textual.pilot import Pilot
 
@@ -293,6 +294,18 @@ def test_the_internal_report_has_the_map_and_no_other_paper_has(path: Path) -> N
     assert rows["Plan"]["samtaler"] == "ikke belyst"
     assert [each["interne"] for each in outside] == [None, None]
     assert not any("Efter behandlingen" in json.dumps(each, ensure_ascii=False) for each in outside)
+
+
+@pytest.mark.slow
+def test_the_frames_own_paper_has_the_map_as_the_terminal_has(path: Path, run: Run, tmp_path: Path) -> None:
+    leader_tells(path)
+    out = tmp_path / "ramme.docx"
+    assert run("checklist", path, "retningslinjer", "-o", out)[0] == 0
+    *_, grid = docx.Document(str(out)).tables
+    rows = [tuple(cell.text for cell in row.cells) for row in grid.rows]
+    assert rows[0] == ("Del", "Trin", "Samtaler med", "Set", "Læst")
+    assert ("Organisering", "Metoder og viden", "ledelsen\N{NO-BREAK SPACE}1", "", "") in rows
+    assert ("Borgerens forløb", "Efter behandlingen", "ikke belyst", "", "") in rows
 
 
 def test_the_command_shows_the_map_line_by_line_in_a_pipe(path: Path, run: Run) -> None:

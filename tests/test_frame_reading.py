@@ -18,11 +18,11 @@ from tilsyn.domain.findings.collaboration import actor_rows
 from tilsyn.domain.findings.file_count import FileCount
 from tilsyn.domain.findings.frame_reading import read_frame, used_frames
 from tilsyn.domain.findings.frame_words import sample_words
-from tilsyn.domain.findings.spans import CANNOT, followed_up, fourteen_days, months_after
+from tilsyn.domain.findings.spans import CANNOT, ONLY_DRUGS, followed_up, fourteen_days, months_after, spans_of
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.entries import Answer, ChecklistPlace, Sample
+from tilsyn.domain.journal.entries import Answer, ChecklistPlace, Encounter, Sample
 from tilsyn.domain.library.frame import Frame
-from tilsyn.domain.values import DATE_KINDS
+from tilsyn.domain.values import DATE_KINDS, Track
 from tilsyn.storage.library import parse
 
 Run = Callable[..., tuple[int, str, str]]
@@ -184,6 +184,22 @@ def test_one_and_six_months_need_to_know_how_the_course_ended() -> None:
     assert "sluttede: Færdigbehandlet; gælder kun ved bestemte afslutninger" in span.text
     assert followed_up("opfoelgning_6", dates, ended).due == "2023-07-31"
     assert followed_up("opfoelgning_6", {}, ended).text.startswith(CANNOT)
+
+
+def test_a_follow_up_that_was_not_due_yet_as_the_file_was_read_is_not_missing_in_it() -> None:
+    dates = {"afslutning": "2023-09-01"}
+    ended = Answer(record="r", question="ramme:afslutning", encounter="e", note="Færdigbehandlet")
+    read_on = "2023-10-24T09:00:00+02:00"
+    assert "01-10-2023; ingen dato i sagen" in followed_up("opfoelgning_1", dates, ended, read_on).text
+    assert "01-03-2024; endnu ikke nået, da sagen blev læst" in followed_up("opfoelgning_6", dates, ended, read_on).text
+
+
+@pytest.mark.parametrize("track", ["integreret", "alkohol"])
+def test_the_follow_up_after_drug_treatment_is_not_asked_of_another_track(track: Track) -> None:
+    review = Encounter(record="r", id="e", method="dokument", track=track)
+    ended = Answer(record="r", question="ramme:afslutning", encounter="e", note="Færdigbehandlet")
+    spans = spans_of(["afslutning", "opfoelgning_1", "opfoelgning_6"], {"afslutning": "2023-01-31"}, review, ended)
+    assert {(each.due, each.text) for each in spans} == {(None, ONLY_DRUGS)}
 
 
 def test_the_map_of_collaboration_has_a_row_for_each_actor_and_says_what_to_ask_about() -> None:

@@ -178,6 +178,20 @@ def test_a_date_is_taken_away_again_with_a_hyphen(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("dato henvendelse: 03-01-2023", None),
+        ("dato henvendelse : 03-01-2023, journal side 2", "journal side 2"),
+        ("dato henvendelse 03-01-2023.", None),
+    ],
+)
+def test_a_date_may_be_written_as_by_hand(path: Path, typed: str, place: str | None) -> None:
+    review(path, "g dage", typed, "q")
+    [read] = answers(path)["ramme:dage"].dates
+    assert (read.event, read.date, read.place) == ("henvendelse", "2023-01-03", place)
+
+
+@pytest.mark.parametrize(
     "typed", ["dato", "dato henvendelse", "dato indskrivning 03-01-2023", "dato henvendelse 31-02-2023"]
 )
 def test_a_date_that_cannot_be_read_is_refused(path: Path, typed: str) -> None:

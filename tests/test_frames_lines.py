@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,3 +142,31 @@ def test_at_an_official_question_too(path: Path) -> None:
     told = converse(path, "k 2 3", "t", ".", "q", asking=AT_AN_OFFICIAL).told
     assert "Spørgsmålet her tælles ikke. Intet er gemt." in told
     assert [each.note for each in answers(path).values()] == ["k 2 3"]
+
+
+def test_taking_back_what_was_ground_says_that_and_nothing_of_counts(path: Path) -> None:
+    told = go_through(path, "j", "Hun siger det.", ".", "b", "grundlag 5.c", "u", "q")
+    assert "fortrudt ramme:1.1: grundlag for 5.c → ikke grundlag" in told.said
+
+
+def test_a_point_looked_up_with_the_case_says_who_answered_and_not_what(path: Path, run: Run) -> None:
+    assert "\nI sagen: ikke belyst\n" in run("ref", "kvalitetsstandard:8", "--case", path)[1]
+    go_through(path, "j", "Hun siger det.", ".", "b", "grundlag 5.c", "q")
+    _, out, _ = run("ref", "ramme:1.1", "--case", path)
+    assert "\nI sagen: hørt: borgere\n" in out
+    [line] = [each for each in out.splitlines() if each.startswith("  Borger 1 (")]
+    assert re.fullmatch(r"  Borger 1 \(Borger 1 \d\d-\d\d-\d{4}\): ja · note · grundlag for 5\.c", line)
+    assert "Hun siger det." not in out
+    assert "Hun siger det." not in run("ref", "ramme:1.1", "--case", path, "--json")[1]
+    rows = [row.split("\t") for row in run("log", path)[1].splitlines()]
+    [post] = [row[0] for row in rows if row[3] == "svar"]
+    assert run("protect", path, post, "--as", "fortrolig", "--reason", "-", typed="Sagt i fortrolighed.")[0] == 0
+    assert "Borger 1" not in run("ref", "ramme:1.1", "--case", path)[1]
+
+
+def test_a_day_in_the_list_of_documents_is_written_as_days_are(path: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("Planen for uge 40.\n", encoding="utf-8")
+    run("document", "add", path, file, "--type", "andet", "--title", "Sag 1")
+    review(path, "j", "", ".", "q")
+    assert re.search(r"Gennemgået i: Dokumenter \d\d-\d\d-\d{4}\n", run("document", "list", path)[1])

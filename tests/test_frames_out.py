@@ -28,6 +28,7 @@ from tilsyn.output.excel.matrix import matrix_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.excel.sheets.frames import LONGEST_NAME, frame_sheets
 from tilsyn.output.word.guide import render_guide
+from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.judging import evening
 from tilsyn.storage.library import parse
 
@@ -114,6 +115,23 @@ def test_a_sheets_name_is_cut_and_is_no_other_sheets(model: QualityModel, catalo
         assert sheet.name.casefold() != "noter"
         assert not set(sheet.name) & set("[]:*?/\\")
         assert matrix_bytes(made)
+
+
+def test_a_file_of_another_treatment_says_so_where_it_stands_beside_those_that_count(
+    path: Path, run: Run, tmp_path: Path
+) -> None:
+    for title, track in (("Sag 1", "stof"), ("Sag 4", "alkohol")):
+        asking = Asked(method="dokument", title=title, track=track)
+        go_through(path, "g 1.2", "j", "Set.", ".", "g dage", "dato henvendelse 03-01-2023", "q", asking=asking)
+    _, out, _ = run("checklist", path, "ramme")
+    assert "      Sag 1: ja · Set.\n      Sag 4 (alkohol): ja · Set.\n" in out
+    assert "      Sag 4 (alkohol), 14 dage: opgøres ikke her" in out
+    paper, note = tmp_path / "ramme.docx", tmp_path / "sag.docx"
+    run("checklist", path, "ramme", "-o", paper)
+    assert "Sag 4 (alkohol)" in text_of(paper.read_bytes())
+    run("notes", path, "-o", note, "--encounter", "Sag 4")
+    rows = [[cell.text for cell in row.cells] for table in docx.Document(str(note)).tables for row in table.rows]
+    assert ["Spor", "alkohol"] in rows
 
 
 def test_the_internal_report_prints_it_and_the_providers_does_not(path: Path, run: Run, tmp_path: Path) -> None:
@@ -262,6 +280,7 @@ def test_a_guide_of_a_frame_has_its_questions_under_their_headings(path: Path, r
     text = text_of(out.read_bytes())
     for words in ("Stof og alkohol", "Når en her også drikker, hvad sker der så?", "Udgave 2016", "Tæl de sager"):
         assert words in text
+    assert "Datoer, hver med sit sted: henvendelse til kommunen, " in text
     assert run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "ledelse")[0] == 2
     code, _, err = run("guide", path, "-o", tmp_path / "x.docx", "--checklist", "ramme", "--group", "temaer")
     assert (code, "»temaer« kendes ikke" in err) == (2, True)

@@ -65,7 +65,9 @@ def test_values_counts_and_dates_are_typed_on_the_key_line(path: Path) -> None:
         await press(pilot, "<escape>", "d\n")
         await press(pilot, "<tab>", "Se sag 3.", "<escape>", "k 6 8 1\n")
         await press(pilot, "g dage\n", "dato henvendelse 03-01-2023\n", "dato visitation 4/1 2023\n")
-        assert "Står nu: henvendelse til kommunen 03-01-2023 · visitation 04-01-2023" in shown(pilot)
+        seen = shown(pilot)
+        assert "Står nu: henvendelse til kommunen 03-01-2023 · visitation 04-01-2023" in seen
+        assert seen.index("Står nu") < seen.index("Datoer:")  # else it is below the fold of a small screen
         await press(pilot, "q\n")
 
     sit(path, story)
@@ -228,6 +230,33 @@ def test_in_the_evening_a_voice_at_a_point_is_told_as_one_and_a_file_by_its_name
         await press(pilot, "<escape>", "<escape>", "<escape>")
 
     evening(path, story)
+
+
+def test_on_a_round_it_is_asked_when_it_was_seen(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "Et opslag.", "<f5>")
+        assert "Hvornår blev det sagt eller set?" in shown(pilot)
+        await press(pilot, "10.20\n")
+        assert "set kl. 10.20" in shown(pilot)
+        await press(pilot, "<escape>", "q\n")
+
+    sit(path, story, Asked(method="observation", title="Rundvisning", checklist="ramme"))
+
+
+def test_the_halves_of_a_point_are_read_by_the_letters_that_a_document_is_read_by(path: Path) -> None:
+    asking = Asked(method="dokument", title="Håndbogen")
+    go_through(path, "d", "Kun stof.", ".", "grundlag 5.c", "q", asking=asking)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "g 5.c\n", "\n", "p\n", "j\n", "f\n")
+        seen = shown(pilot)
+        assert "stof: dækkende" in seen
+        assert "alkohol: ikke fundet" in seen
+        await press(pilot, "\n", "<escape>", "<escape>")
+
+    evening(path, story)
+    [held] = [each for each in answers(path).values() if each.question == "ramme:1.1"]
+    assert {each.part: each.value for each in held.parts} == {"stof": "daekkende", "alkohol": "ikke_fundet"}
 
 
 def test_in_the_evening_without_a_frame_it_is_said_how_one_is_gone_through(run: Run, case_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -260,3 +261,20 @@ def test_people_read_a_day_as_days_are_written_and_codes_keep_their_form(run: Ru
             assert found
             assert found.id == held.encounter.id
     assert "Leder 1 24-10-2023" in run("status", case_path, "--all")[1]
+
+
+def test_files_that_are_read_are_known_by_what_they_are_called(run: Run, case_path: Path) -> None:
+    with desk_of(case_path) as desk:
+        for title in ("Sag 1", "Sag 2", "Sag 3"):
+            preparing.add_encounter(desk, (), "MKV", {"method": "dokument", "title": title})
+        told = [preparing.encounter_told(desk, each) for each in standing_open(desk)]
+        assert [each.split(" · ")[1] for each in told] == ["Sag 1", "Sag 2", "Sag 3"]
+        assert desk.encounter("sag 3").title == "Sag 3"
+    assert run("encounter", case_path, "Sag 2", "--outcome", "gennemført")[0] == 0
+    code, _, err = run("interview", case_path, "--plain")
+    assert code == 2
+    assert re.search(r"Dokumenter [-0-9]+ \(»Sag 1«, id \w{8}\), Dokumenter [-0-9]+-3 \(»Sag 3«, id \w{8}\)\.", err)
+    with desk_of(case_path) as desk:
+        preparing.add_encounter(desk, (), "MKV", {"method": "dokument", "title": "Sag 3"})
+        with pytest.raises(UsageProblem, match="hører til 2 samtaler"):
+            desk.encounter("Sag 3")

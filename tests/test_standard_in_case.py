@@ -78,6 +78,7 @@ def test_a_person_reads_the_same(path: Path, run: Run) -> None:
     assert "\nDateret 24-11-2022.\n" in out
     assert "Steder er fundet i: solkaer. De er fund, ingen læsning." in out
     assert "      Ikke fundet: kompetenceudvikling\n" in out
+    assert "  18  Fremtidig indsats: ikke belyst\n      Ikke fundet i sagens dokumenter.\n" in out
 
 
 def test_a_standard_that_was_too_old_on_the_day_of_the_visit_is_told(case_path: Path, run: Run, tmp_path: Path) -> None:
@@ -158,6 +159,7 @@ def test_the_screen_shows_them_too(path: Path) -> None:
         session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
         play(Interview(session, Marks()), story, (110, 60))
     assert "Fundet i dokumenterne" in seen[0]
+    assert seen[0].index("Fundet i dokumenterne") < seen[0].index("kommunens pligt")  # above the fold of a small screen
     assert "»Rusmiddelcentret tager imod henvendelser" in seen[0]
     assert "nævnt i loven, ikke beskrevet" in seen[0]
 

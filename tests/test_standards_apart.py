@@ -81,6 +81,7 @@ def test_a_person_reads_whose_each_place_is_and_which_has_none(run: Run, case_pa
     assert "      Solkær Kommune: »Borgere over 18 år.« (»Målgruppe«)\n" in out
     assert "      Solkær Kommune: Ikke fundet.\n" in out
     assert "      Solkær Kommune: Ikke fundet: kompetenceudvikling\n" in out
+    assert "  14  Monitorering: ikke belyst\n      Ikke fundet i sagens dokumenter.\n" in out
 
 
 def test_two_documents_of_one_municipality_are_one_standard(run: Run, case_path: Path, lay: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.addresses import Place
-from tilsyn.domain.danish import counted, listed
+from tilsyn.domain.danish import counted, label_text, listed
 from tilsyn.domain.values import BINDINGS, CERTAINTIES, GROUPS_MANY, METHODS_COUNTED, OTHER_TREATMENTS, VALUES
 
 if TYPE_CHECKING:
@@ -191,8 +191,9 @@ def _who(answers: Iterable[Json]) -> str:
 def _voice(answer: Json) -> str:
     """As in: Borger 2 (S4; 1 sagde noget andet), and what was read or seen by its title."""
     otherwise = f"{answer['deviates']} sagde noget andet" if answer["deviates"] else ""
-    who = listed(answer["sources"]) or answer["title"] or answer["encounter"]
-    inside = "; ".join(each for each in (answer["encounter"], otherwise) if each and each != who)
+    held = label_text(answer["encounter"])
+    who = listed(answer["sources"]) or answer["title"] or held
+    inside = "; ".join(each for each in (held, otherwise) if each and each != who)
     return f"{who} ({inside})" if inside else who
 
 
@@ -264,3 +265,13 @@ def _point(found: Json) -> Iterator[str]:
         yield f"Kan bruges som grundlag for: {', '.join(found['indicators'])}"
     if found["note"]:
         yield found["note"]
+    if "case" in found:
+        yield from ("", f"I sagen: {found['case']['told']}")
+        yield from (f"  {_answered(each)}" for each in found["case"]["answers"])
+
+
+def _answered(answer: Json) -> str:
+    """As in: Leder 1 (Leder 1 24-10-2023): ja · note · grundlag for 8.a. What was noted is not told."""
+    ground = f"grundlag for {listed(answer['at_items'])}" if answer["at_items"] else ""
+    told = (VALUES.get(answer["value"] or "", ""), "note" if answer["note"] else "", ground)
+    return f"{_voice(answer)}: {' · '.join(filter(None, told)) or 'noteret'}"

@@ -90,6 +90,13 @@ FORMS_ON_SCREEN: dict[str, str] = {
 }
 """A conversation's form, else what it is: one with a single source needs no word."""
 Track = Literal["stof", "alkohol", "begge", "integreret", "ukendt"]
+TRACKS: dict[Track, str] = {
+    "stof": "stof",
+    "alkohol": "alkohol",
+    "begge": "stof og alkohol",
+    "integreret": "integreret behandling af dobbeltdiagnose",
+    "ukendt": "ukendt",
+}
 OTHER_TREATMENTS: dict[Track, str] = {"alkohol": "alkohol", "integreret": "integreret behandling af dobbeltdiagnose"}
 """Tracks that are a treatment of their own, as they are spoken of: grounds for an indicator, not for NR2020."""
 SelectedBy = Literal["tilsynet_tilfaeldigt", "tilsynet_kriterier", "tilbuddet", "selv_henvendt", "til_stede"]

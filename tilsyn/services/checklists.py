@@ -276,9 +276,21 @@ def named_words(named: ToldBeside) -> str:
 def beside_words(item: FrameItem, beside: FoundBeside) -> Iterator[str]:
     """What a search found besides places: where a point is only named, what nothing was found of, what may not agree.
 
-    Of several standards it is also said of which there is no place at all, where another has one.
+    Of several standards it is also said of which there is no place at all, where another has one. That nothing at
+    all was found is said too: a point that was looked for is not one that nobody has looked at.
     """
     answered = any(True for _ in beside.places(item))
+    told = list(_beside(item, beside, answered=answered))
+    yield from told
+    if item.words and beside.searched and not answered and not told:
+        yield NOT_FOUND
+
+
+NOT_FOUND = "Ikke fundet i sagens dokumenter."
+"""Said only where any were searched; it is no reading either."""
+
+
+def _beside(item: FrameItem, beside: FoundBeside, *, answered: bool) -> Iterator[str]:
     for each in beside.standards:
         yield from (_whose(each, named_words(told)) for told in each.mentions(item))
         if lacking := each.lacking(item):

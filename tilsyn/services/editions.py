@@ -242,7 +242,15 @@ def _point(shelf: Shelf, reference: str, desk: Desk | None) -> Json | None:
         return None
     from tilsyn.services.frames import looked_up_point, shown_frames
 
-    return looked_up_point(shown_frames(desk) if desk else (), shelf.library.frames.values(), reference)
+    library = shelf.library.frames.values()
+    if desk is None:
+        return looked_up_point((), library, reference)
+    from tilsyn.services.looking_in_case import point_in_case
+
+    held = shown_frames(desk)
+    found = looked_up_point(held, library, reference)
+    frame = next((each for each in (*held, *library) if found and each.id == found["frame"]), None)
+    return point_in_case(found, frame, desk) if found and frame else found
 
 
 def _in_library(shelf: Shelf) -> tuple[tuple[Json, ...], tuple[Json, ...]]:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.addresses import item_of
 from tilsyn.domain.findings.examined import Examined, deviating, examined, voices
+from tilsyn.domain.findings.frame_reading import read_frame
+from tilsyn.domain.findings.frame_words import NOT_LOOKED_AT, reading_words
 from tilsyn.domain.findings.named_directives import directives_named
 from tilsyn.domain.journal.entries import FollowUp
 from tilsyn.domain.library.citations import mentioned
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.library.edition import Question
+    from tilsyn.domain.library.frame import Frame
     from tilsyn.services.looking_up import Books, Json
     from tilsyn.services.open_case import Desk
 
@@ -31,6 +35,13 @@ def told_of(found: Json, desk: Desk, books: Books) -> Json:
     if "law_title" in found:
         return {**found, "case": seen.provision(found)}
     return {**found, "case": seen.directive(found)}
+
+
+def point_in_case(found: Json, frame: Frame, desk: Desk) -> Json:
+    """A point of a frame, with `case` at it: what is known of it in few words, and who answered it and how."""
+    read = read_frame(frame, desk.masked()).find(item_of(found["id"]))
+    answers = [{**_answer(piece), "at_items": list(answer.at_items)} for piece, answer in read.answers] if read else []
+    return {**found, "case": {"told": reading_words(read) if read else NOT_LOOKED_AT, "answers": answers}}
 
 
 class _Seen:

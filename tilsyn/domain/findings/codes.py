@@ -71,15 +71,21 @@ def _sources_named(case: Case, given: str, *, spoken: bool = False) -> list[Sour
 
 
 def encounter_of(case: Case, visible: Visible, given: str) -> Encounter | None:
-    """By code, by the name it goes by, or by the id of it or of any of its entries; as `source_of`."""
+    """By code, by the name it goes by, by the id of it or of any of its entries, or by its title; as `source_of`."""
     held = list(case.of(Encounter))
     coded = [each for _, each in held if each.code == given]
     shown = [each for each in coded if each.id in visible.encounters]
     labelled = {key for key, each in visible.encounters.items() if given in {each.label, each.told}}
     named = [each for _, each in held if each.id in labelled]
     by_id = [each for entry, each in held if fits(each.id, given) or _has_version(case, entry, given)]
-    found = (shown if len(shown) > 1 else None) or named or coded or by_id
+    found = (shown if len(shown) > 1 else None) or named or coded or by_id or _titled(visible, given)
     return _only(given, "samtaler", found, _day)
+
+
+def _titled(visible: Visible, given: str) -> list[Encounter]:
+    """By what was seen or read: Sag 3."""
+    held = (each.encounter for each in visible.encounters.values())
+    return [each for each in held if each.title and each.title.casefold() == given.casefold()]
 
 
 def ground_of(case: Case, visible: Visible, given: str) -> Slot | None:

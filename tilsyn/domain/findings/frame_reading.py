@@ -169,7 +169,7 @@ def _spans(item: FrameItem, frame: Frame, pieces: Mapping[str, Sequence[Piece]])
             ended = next((own[each] for each in _ENDED if each in own), None)
             if not (dates or is_read(piece)):
                 continue  # who was only asked how days are counted has no file in which a date is missing
-            yield from ((piece.held, span) for span in spans_of(item.events, dates, piece.held.encounter.track, ended))
+            yield from ((piece.held, span) for span in spans_of(item.events, dates, piece.held.encounter, ended))
 
 
 def _of_one_file(held: Held, frame: Frame, pieces: Mapping[str, Sequence[Piece]]) -> Iterator[tuple[str, Answer]]:

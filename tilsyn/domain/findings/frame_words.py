@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import counted, date_text, listed
 from tilsyn.domain.findings.visible import SPEAKING
-from tilsyn.domain.values import DATE_KINDS, GROUPS_MANY, VALUES
+from tilsyn.domain.values import DATE_KINDS, GROUPS_MANY, OTHER_TREATMENTS, VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,14 +78,22 @@ def beside_point(item: FrameItem) -> Iterator[str]:
 
 def read_words(said: Answer) -> list[str]:
     """What has been counted and dated, and what it has been made ground for."""
+    return [*filter(None, (*figures_words(said), ground_words(said)))]
+
+
+def ground_words(said: Answer) -> str:
+    """What it has been made ground for."""
+    return f"grundlag for {listed(said.at_items)}" if said.at_items else ""
+
+
+def figures_words(said: Answer) -> list[str]:
+    """What has been counted, and each date with its kind and where it was read."""
     found = []
     if said.n is not None:
         found.append(f"{said.k} af {said.n}" + (f", {said.unknown} kan ikke ses" if said.unknown else ""))
     for each in said.dates:
         place = f" ({each.place})" if each.place else ""
         found.append(f"{DATE_KINDS[each.event]} {date_text(each.date)}{place}")
-    if said.at_items:
-        found.append(f"grundlag for {listed(said.at_items)}")
     return found
 
 
@@ -125,7 +133,13 @@ def last_said(read: ItemReading | None) -> str | None:
 def named(held: Held) -> str:
     """A review or an observation by what was read or seen, Sag 1; a conversation by who and when."""
     looked = held.encounter.method != SPEAKING and held.encounter.title
-    return held.encounter.title or held.told if looked else held.told
+    return f"{held.encounter.title if looked else held.told}{track_words(held)}"
+
+
+def track_words(held: Held) -> str:
+    """The treatment that a file is of, where it is another and so does not count beside the others."""
+    other = OTHER_TREATMENTS.get(held.encounter.track or "ukendt")
+    return f" ({other})" if other else ""
 
 
 def span_words(held: Held, span: Span) -> str:

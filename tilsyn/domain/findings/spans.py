@@ -12,7 +12,7 @@ from tilsyn.domain.values import DATE_KINDS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from tilsyn.domain.journal.entries import Answer
+    from tilsyn.domain.journal.entries import Answer, Encounter
 
 FOURTEEN_DAYS = 14
 """From the citizen's henvendelse to the municipality to the start of treatment: SEL § 101, stk. 4."""
@@ -25,6 +25,7 @@ ELSEWHERE = (
     ("alkohol", "opgøres ikke her: fristen gælder stofbehandling"),
 )
 """Tracks that have another clock."""
+ONLY_DRUGS = "opgøres ikke her: opfølgningen gælder stofbehandling efter § 101"
 
 
 class Span(NamedTuple):
@@ -40,13 +41,17 @@ class Span(NamedTuple):
 
 
 def spans_of(
-    events: Collection[str], dates: Mapping[str, str], track: str | None = None, ended: Answer | None = None
+    events: Collection[str], dates: Mapping[str, str], review: Encounter, ended: Answer | None = None
 ) -> Iterator[Span]:
     """Of one file, what its dates can tell about what is asked for: `ended` says how the course ended, where known."""
     if BEGINS in events:
-        yield fourteen_days(dates, track)
+        yield fourteen_days(dates, review.track)
     if ENDED in events:
-        yield from (followed_up(each, dates, ended) for each in FOLLOWED if each in events)
+        asked = (each for each in FOLLOWED if each in events)
+        if review.track in dict(ELSEWHERE):
+            yield from (Span(each, None, None, ONLY_DRUGS) for each in asked)
+        else:
+            yield from (followed_up(each, dates, ended, review.start or "") for each in asked)
 
 
 def fourteen_days(dates: Mapping[str, str], track: str | None = None) -> Span:
@@ -67,8 +72,11 @@ def fourteen_days(dates: Mapping[str, str], track: str | None = None) -> Span:
     return Span(kind, days, None, f"{counted(days, 'dag', 'dage')} fra henvendelse til første samtale{over}")
 
 
-def followed_up(event: str, dates: Mapping[str, str], ended: Answer | None) -> Span:
-    """One and six months run only for certain ways of ending: which it was must be known first."""
+def followed_up(event: str, dates: Mapping[str, str], ended: Answer | None, read_on: str = "") -> Span:
+    """One and six months run only for certain ways of ending: which it was must be known first.
+
+    What was not due on the day the file was read is not missing in it.
+    """
     if ENDED not in dates:
         return Span(event, None, None, f"{CANNOT}: datoen for afslutning kendes ikke")
     how = _how_it_ended(ended)
@@ -77,7 +85,8 @@ def followed_up(event: str, dates: Mapping[str, str], ended: Answer | None) -> S
     due = months_after(dates[ENDED], FOLLOWED[event])
     said = f"sluttede: {how}; gælder kun ved bestemte afslutninger"
     if event not in dates:
-        return Span(event, None, due, f"senest {date_text(due)}; ingen dato i sagen ({said})")
+        missing = "endnu ikke nået, da sagen blev læst" if read_on and read_on[:10] <= due else "ingen dato i sagen"
+        return Span(event, None, due, f"senest {date_text(due)}; {missing} ({said})")
     days = _days(dates[ENDED], dates[event])
     when = f"{date_text(dates[event])}, {counted(days, 'dag', 'dage')} efter afslutningen"
     return Span(event, days, due, f"senest {date_text(due)}; fulgt op {when} ({said})")

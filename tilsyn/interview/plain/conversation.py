@@ -47,9 +47,9 @@ HELP = (
     f"t kun tekst; {COMMANDS}"
 )
 HELP_AT_A_POINT = (
-    "Her: {letters}. I en spørgeramme: k 6 8 er 6 af 8, k 6 8 1 når én ikke kan ses · dato henvendelse 03-01-2023 · "
-    "a viser, hvad svaret kan være grundlag for; grundlag 3.d gør det til det, og igen: ikke mere. "
-    f"Ellers: {COMMANDS}"
+    "Her: {letters}. I en spørgeramme: k 6 8 er 6 af 8, k 6 8 1 når én til ikke kan ses · "
+    "dato henvendelse 03-01-2023 · a viser, hvad svaret kan være grundlag for; "
+    f"grundlag 3.d gør det til det, og igen: ikke mere. Ellers: {COMMANDS}"
 )
 ASKED_SO = "spurgt"
 CORE_ALONE = "Nu stilles kun kernespørgsmålene. k igen: alle."

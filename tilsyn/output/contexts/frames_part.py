@@ -15,9 +15,10 @@ from tilsyn.domain.findings.frame_words import (
     reading_words,
     sample_words,
     span_words,
+    track_words,
 )
 from tilsyn.domain.values import GROUPS_MANY, METHODS, VALUES
-from tilsyn.output.contexts.maps_part import actor_line
+from tilsyn.output.contexts.maps_part import actor_line, picture_words, side_rows, step_notes, step_rows
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
@@ -57,11 +58,17 @@ def frame_page(
     reading: FrameReading, visible: Visible, dated: str = "", search: SearchWords = NOTHING_SEARCHED
 ) -> FramePage:
     """One frame as a paper of its own, whether or not anything is known of it."""
+    frame = reading.frame
+    actors = [actor_line(each) for each in actor_rows(frame, visible)]
     made: FramePage = {
         "format": "tilsyn-spoergeramme/1",
         "tilbud": visible.fields.provider,
         "ramme": frame_part(reading, dated, search),
-        "kort": [actor_line(each) for each in actor_rows(reading.frame, visible)],
+        "kort": actors,
+        "tegning": picture_words(actors),
+        "sider": list(side_rows(frame, visible)),
+        "trin": list(step_rows(frame, visible)),
+        "om_trin": step_notes(visible) if frame.steps else [],
         "stand": visible.last_at(),
         "sha256": "",
     }
@@ -128,7 +135,7 @@ def _voice(piece: Piece, answer: Answer) -> FrameVoice:
     held = piece.held
     return {
         "samtale": held.told if held else "",
-        "emne": (held.encounter.title if held else None) or "",
+        "emne": f"{held.encounter.title or ''}{track_words(held)}".strip() if held else "",
         "metode": METHODS[held.encounter.method] if held else "",
         "gruppe": listed(GROUPS_MANY[each] for each in piece.groups),
         "vaerdi": VALUES.get(answer.value or "", ""),

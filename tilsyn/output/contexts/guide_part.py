@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, item_of
-from tilsyn.domain.danish import date_text, natural_key
+from tilsyn.domain.danish import date_text, listed, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
 from tilsyn.domain.findings.openings import is_for_case, printed_openings, worded
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
@@ -20,7 +20,7 @@ from tilsyn.domain.journal.entries import CaseField, Focus, Office, Opened, OwnQ
 from tilsyn.domain.library.framing import framing_of
 from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
-from tilsyn.domain.values import GROUPS_GUIDED
+from tilsyn.domain.values import DATE_KINDS, GROUPS_GUIDED
 from tilsyn.output.contexts.authority_part import authority_part
 
 if TYPE_CHECKING:
@@ -191,7 +191,10 @@ def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
 
 def _looked(prompt: Prompt) -> GuideQuestion:
     if prompt.point:
-        return {"numre": _numbers(prompt), "tekst": ". ".join(filter(None, (prompt.point.item.title, prompt.look)))}
+        item = prompt.point.item
+        dates = f"Datoer, hver med sit sted: {listed(DATE_KINDS[each] for each in item.events)}." if item.events else ""
+        words = ". ".join(filter(None, (item.title, prompt.look)))
+        return {"numre": _numbers(prompt), "tekst": " ".join(filter(None, (words, dates)))}
     return {"numre": _numbers(prompt), "tekst": prompt.look or prompt.lead.text}
 
 

@@ -21,20 +21,25 @@ if TYPE_CHECKING:
 def frame_maps(frames: Sequence[Frame], visible: Visible) -> FrameMaps:
     """Of the frames that anything may be seen of: that one was used in a hidden conversation is told by nothing."""
     used = [each for each in frames if visible.may_know(Slot.frame(each.id))]
-    steps = [row for frame in used for row in _steps(frame, visible)]
+    steps = [row for frame in used for row in step_rows(frame, visible)]
     told = [row for frame in used for row in actor_rows(frame, visible)]
     actors = [actor_line(each) for each in told] if any(each.known for each in told) else []
-    notes = (NO_SHARE, LEFT_OUT) if leaves_out(visible) else (NO_SHARE,)
     return {
         "trin": steps,
-        "om_trin": list(notes) if steps else [],
+        "om_trin": step_notes(visible) if steps else [],
         "aktoerer": actors,
         "tegning": picture_words(actors),
-        "sider": [row for frame in used for row in _sides(frame, visible)],
+        "sider": [row for frame in used for row in side_rows(frame, visible)],
     }
 
 
-def _steps(frame: Frame, visible: Visible) -> Iterator[StepRow]:
+def step_notes(visible: Visible) -> list[str]:
+    """What must be said under the steps."""
+    return [NO_SHARE, LEFT_OUT] if leaves_out(visible) else [NO_SHARE]
+
+
+def step_rows(frame: Frame, visible: Visible) -> Iterator[StepRow]:
+    """The steps of a course, where the frame has them, with what the inspection has on each."""
     for ground in course_map(frame, visible):
         yield {
             "afsnit": ground.part,
@@ -69,7 +74,7 @@ def picture_words(actors: Iterable[ActorLine]) -> str:
     return f"Samarbejdskort. {'. '.join(told)}." if told else ""
 
 
-def _sides(frame: Frame, visible: Visible) -> Iterator[SideRow]:
+def side_rows(frame: Frame, visible: Visible) -> Iterator[SideRow]:
     """One row for each answer; nothing where nobody has answered."""
     told = sides(frame, visible)
     if any(side.answers for side in told):

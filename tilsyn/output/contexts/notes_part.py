@@ -19,7 +19,7 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
-from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, SELECTED_BY, VALUES
+from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, SELECTED_BY, TRACKS, VALUES
 from tilsyn.output.contexts.authority_part import authority_part
 from tilsyn.output.contexts.note_times import (
     NOT_SAID,
@@ -170,6 +170,7 @@ def _head(told: ToldEncounter, all_asked: AllAsked, visible: Visible) -> Iterato
     yield "Form", _form(held)
     yield "Emne", encounter.title or ""
     yield "Spørgeramme", "; ".join(_gone_through(told, all_asked))
+    yield "Spor", TRACKS[encounter.track] if encounter.track else ""
     papers = (visible.documents.get(each) for each in encounter.documents)
     yield "Dokumenter", "; ".join(each.title or each.type for each in papers if each and not each.is_photo)
     yield "Deltog", "; ".join(_who(held))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-    from tilsyn.output.contexts.records.frame_maps import ActorLine, FrameMaps
+    from tilsyn.output.contexts.records.frame_maps import ActorLine
 
 MARK = "[[samarbejde]]"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -54,18 +54,21 @@ class Rectangle(NamedTuple):
         return self.y + self.height // 2
 
 
-def fill_collaboration(document: Document, maps: FrameMaps | None) -> None:
-    """Draw the map where the template marks it; without one the mark leaves the document with its paragraph."""
+def fill_collaboration(document: Document, actors: Sequence[ActorLine], words: str) -> None:
+    """Draw the map where the template marks it; without one the mark leaves the document with its paragraph.
+
+    `words`: what the drawing shows, for whoever cannot see it.
+    """
     for label in _marked(document):
         inline = label.getparent()
         if inline is None:
             continue
-        if maps is None or not maps["aktoerer"]:
+        if not actors:
             _without(inline)
             continue
         drawing = inline.getparent()
         if drawing is not None:
-            drawing.replace(inline, picture(maps["aktoerer"], maps["tegning"], label.get("id") or "2"))
+            drawing.replace(inline, picture(actors, words, label.get("id") or "2"))
 
 
 def picture(actors: Sequence[ActorLine], words: str, identity: str = "2") -> _Element:

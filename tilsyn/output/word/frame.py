@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.output.word.collaboration_picture import fill_collaboration
 from tilsyn.output.word.paper import filled, finished
 
 if TYPE_CHECKING:
@@ -14,4 +15,6 @@ TEMPLATE = "spoergeramme.docx"
 
 def render_frame(page: FramePage) -> bytes:
     """A frame of `context.frames_part` as a .docx package."""
-    return finished(filled(TEMPLATE, page), f"{page['ramme']['titel']}: {page['tilbud']}", page["stand"])
+    document = filled(TEMPLATE, page)
+    fill_collaboration(document, page["kort"], page["tegning"])
+    return finished(document, f"{page['ramme']['titel']}: {page['tilbud']}", page["stand"])

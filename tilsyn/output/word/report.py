@@ -39,7 +39,8 @@ def render(
     """
     document = assembled(opened(usable(template, SHIPPED) or shipped_template()), context)
     fill_spiders(document, context["spindelvaev"], context["stand"])
-    fill_collaboration(document, context["interne"]["kort"] if context["interne"] else None)
+    maps = context["interne"]["kort"] if context["interne"] else None
+    fill_collaboration(document, maps["aktoerer"] if maps else (), maps["tegning"] if maps else "")
     fill_pictures(document, pictures)
     make_lists(document)
     link_references(document)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 DATE = "@dato"
 """Among a point's words: it is about when the paper is from."""
 FOUND = "Fundet i dokumenterne; det er fund, og du læser og afgør:"
-NOT_FOUND = "Ikke fundet i sagens dokumenter."
-"""Said only where any were searched; it is no reading either."""
 
 
 class FoundHere:
@@ -35,7 +33,7 @@ class FoundHere:
         """Each place with its words, where a point is only named, and what was found of no half; nothing elsewhere."""
         if point is None or not self._reads or not point.item.words:
             return []
-        from tilsyn.services.checklists import beside_words, dated_lines, place_words
+        from tilsyn.services.checklists import NOT_FOUND, beside_words, dated_lines, place_words
 
         try:
             beside = self._beside(point.frame)
@@ -44,9 +42,7 @@ class FoundHere:
         found = [*(place_words(each) for each in beside.places(point.item)), *beside_words(point.item, beside)]
         if any(DATE in each for row in point.item.words for each in row):
             found += dated_lines(beside)
-        if found:
-            return [FOUND, *found]
-        return [NOT_FOUND] if beside.searched else []
+        return [FOUND, *found] if found and found != [NOT_FOUND] else found
 
     def _beside(self, frame: Frame) -> FoundBeside:
         from tilsyn.services.standard_search import documents_of, found_in

@@ -45,6 +45,11 @@ class Marking:
         standing = self._standing()
         return self._waiting("said_at") or (standing.said_at if standing else None)
 
+    @property
+    def seen(self) -> bool:
+        """Whether it is seen and not said: an observation."""
+        return self._session.encounter.method == "observation"
+
     def flag(self, so_far: Said) -> bool:
         """Set or lift the flag; whether it is set now. `so_far` is what stands on the screen."""
         wanted = not self.flagged

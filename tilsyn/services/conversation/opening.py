@@ -216,11 +216,20 @@ def _looked_at(desk: Desk, asked: Asked, by: str | None) -> Encounter:
 
 def _none_open(desk: Desk) -> str:
     """How one begins; and how what was closed last is set right."""
-    closed = [f"{encounter_label(desk, each)} ({each.id[:8]})" for each in standing_closed(desk)[:1]]
+    closed = [_named(desk, each) for each in standing_closed(desk)[:1]]
     correct = f" En afsluttet rettes med --encounter, fx {closed[0]}." if closed else ""
     return f'Tilføj --source "KODE".{correct}'
 
 
 def _choices(desk: Desk, held: list[Encounter]) -> str:
-    named = [f"{encounter_label(desk, each)} ({each.id[:8]})" for each in held]
+    named = [_named(desk, each) for each in held]
     return f"Vælg med --encounter: {', '.join(named)}." if named else ""
+
+
+def _named(desk: Desk, encounter: Encounter) -> str:
+    """The names that `--encounter` takes; with what was seen or read, which is what one knows it by.
+
+    A word before the id: its digits right after those of a day are taken for a CPR number.
+    """
+    title = f"»{encounter.title}«, " if encounter.title else ""
+    return f"{encounter_label(desk, encounter)} ({title}id {encounter.id[:8]})"

@@ -29,14 +29,15 @@ _COUNT = re.compile(
     r"k\s+(\d+)(?:\s+|\s*/\s*|\s+af\s+)(\d+)(?:\s+(\d+))?(?:\s*:\s*(?P<note>.*))?", re.IGNORECASE | re.DOTALL
 )
 _DATE = re.compile(
-    r"dato\s+(?P<event>\S.*?)\s+(?P<date>\d{1,2}\s*[-./ ]\s*\d{1,2}\s*[-./ ]\s*\d{2,4}|\d{4}-\d\d-\d\d|-)"
-    r"(?:\s+(?P<place>\S.*))?",
+    r"dato\s+(?P<event>\S.*?)\s*:?\s+(?P<date>\d{1,2}\s*[-./ ]\s*\d{1,2}\s*[-./ ]\s*\d{2,4}|\d{4}-\d\d-\d\d|-)"
+    r"(?:[,;:.]?\s+(?P<place>\S.*)|[,;.])?",
     re.IGNORECASE,
 )
+"""A colon after the kind and a comma before the place are how one writes it by hand."""
 _COUNT_BEGUN = re.compile(r"k(\s+(\d+((\s+|\s*/\s*|\s+a|\s+af\s*)(\d+(\s+\d*)?)?)?)?)?")
 _GROUND_BEGUN = re.compile(rf"{BASIS}(\s+(\d+\.?[a-zæøå]?[,;]?)?)*")
 """How each begins; what has become a sentence is none of them."""
-HOW_COUNTED = "Skriv fx k 6 8 (6 af 8), eller k 6 8 1, når det for én ikke kan ses."
+HOW_COUNTED = "Skriv fx k 6 8 (6 af 8), eller k 6 8 1, når det for én til ikke kan ses."
 HOW_DATED = "Skriv fx dato henvendelse 03-01-2023, og gerne hvor den står: dato henvendelse 03-01-2023 journal side 2."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, listed
-from tilsyn.domain.findings.frame_words import read_words
+from tilsyn.domain.findings.frame_words import figures_words, ground_words
 from tilsyn.domain.journal.entries import Answer, Judgement, Note, OwnQuestion
 from tilsyn.domain.values import VALUES
 
@@ -133,6 +133,7 @@ ASKED = ("spurgt sådan", "ikke mærket spurgt sådan")
 _FACETS = {
     "værdi": "ingen værdi",
     "læst": "intet talt eller læst",
+    "grundlag": "ikke grundlag",
     "score": "ingen score",
     "tekst": "ingen tekst",
     "afvigelse": "ingen sagde noget andet",
@@ -157,7 +158,8 @@ def _facets(said: Payload | None) -> dict[str, str]:
             otherwise = f"{len(said.deviates)} sagde noget andet" if said.deviates else ""
             facets = {
                 "værdi": VALUES.get(said.value or "", ""),
-                "læst": " · ".join(read_words(said)),
+                "læst": " · ".join(figures_words(said)),
+                "grundlag": ground_words(said),
                 "tekst": said.note.strip(),
                 "afvigelse": otherwise,
                 "flag": "flag" if said.flagged else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.addresses import asked_id
-from tilsyn.domain.danish import counted, date_text, listed
+from tilsyn.domain.danish import counted, date_text, label_text, listed
 from tilsyn.domain.values import DOCUMENT_STATUS
 from tilsyn.services.documents.finding import reviews_of
 
@@ -64,7 +64,7 @@ def document_lines(listing: Json) -> Iterator[str]:
         if each["caption"]:
             yield f"  Billedtekst: {' '.join(each['caption'].split())}"
         if each["reviews"]:
-            yield f"  Gennemgået i: {listed(each['reviews'])}"
+            yield f"  Gennemgået i: {listed(map(label_text, each['reviews']))}"
         for quote in each["quotes"]:
             yield f"  »{' '.join(quote['text'].split())}« ({_where(quote)})"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.cpr import mask_cpr
 from tilsyn.domain.danish import clock_text, label_text, typed_date, typed_time
 from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
 from tilsyn.domain.findings.times import is_before
@@ -202,10 +203,11 @@ def encounter_label(desk: Desk, encounter: Encounter) -> str:
 
 
 def encounter_told(desk: Desk, encounter: Encounter) -> str:
-    """The same where one chooses among several: how it was held, too, and when on the day."""
+    """The same where one chooses among several: what was seen or read, how it was held, and when on the day."""
     how = FORMS.get(encounter.form or "") or METHODS[encounter.method]
     clock = clock_text(encounter.start)
-    return " · ".join(filter(None, (encounter_label(desk, encounter), how, clock and f"kl. {clock}")))
+    title = mask_cpr(one_line(encounter.title or ""))
+    return " · ".join(filter(None, (encounter_label(desk, encounter), title, how, clock and f"kl. {clock}")))
 
 
 TIMES = ("start", "end")

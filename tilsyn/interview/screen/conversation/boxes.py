@@ -35,7 +35,7 @@ SEARCH = "Søg i spørgsmål, anvisninger og egne noter"
 OWN_QUESTION = "Dit eget spørgsmål, her"
 ASKED_SO = "Hvordan spurgte du? De ord, notatet skal have med"
 OTHER_WORDS = "andre ord …"
-SAID_AT = "Hvornår blev det sagt? Fx 14.20"
+SAID_AT = "Hvornår blev det sagt eller set? Fx 14.20"
 
 
 class Asking(NamedTuple):

@@ -58,10 +58,12 @@ def _beside(session: Session, prompt: Prompt) -> Iterator[tuple[str, str]]:
     for _, hint in prompt.hints:
         yield f"\nVink: {hint}\n", "italic"
     if prompt.point:
-        yield "\n" + "\n".join(beside_point(prompt.point.item)) + "\n", ""
-        yield "".join(f"\n{words}" for words in session.found.lines(prompt.point)) + "\n", "italic"
+        # what is of this case comes before what is always there, which would press it below a small screen's fold
         read = [words for said in session.shown(prompt) for words in read_words(said)]
         yield (f"\nStår nu: {mask_cpr(' · '.join(read))}\n" if read else ""), "bold"
+        found = "".join(f"\n{words}" for words in session.found.lines(prompt.point))
+        yield (f"{found}\n" if found else ""), "italic"
+        yield "\n" + "\n".join(beside_point(prompt.point.item)) + "\n", ""
     for said in _apart(session, prompt):
         value = VALUES.get(said.value or "", "ingen værdi")
         yield f"\nStår nu ({said.question}): {value}. {mask_cpr(said.note)}".rstrip(), ""
@@ -172,7 +174,7 @@ def marks_text(marking: Marking) -> str:
             (
                 "! vend tilbage" if marking.flagged else "",
                 "FORTROLIGT" if marking.hidden else "",
-                f"sagt kl. {time_of_day(at)}" if at else "",
+                f"{'set' if marking.seen else 'sagt'} kl. {time_of_day(at)}" if at else "",
                 *(f"{code} sagde noget andet: {mask_cpr(note)}" for code, note in marking.deviations()),
             ),
         )

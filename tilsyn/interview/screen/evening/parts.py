@@ -15,9 +15,10 @@ from tilsyn.domain.values import VALUES
 from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.dialogs import Chooses
 from tilsyn.interview.screen.kit.evidence_text import NO_VALUE
-from tilsyn.services.conversation.answering import LETTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from tilsyn.domain.values import AnswerValue
@@ -27,12 +28,16 @@ Halves = dict[str, "AnswerValue | None"]
 
 
 class Parts(Chooses, ModalScreen[Halves | None]):
-    """A letter and Enter read the half that is marked, and the next is marked; Enter alone gives them all."""
+    """A letter and Enter read the half that is marked, and the next is marked; Enter alone gives them all.
+
+    `letters`: those that the whole of it is read by.
+    """
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
 
-    def __init__(self, values: Halves, marks: Marks) -> None:
+    def __init__(self, values: Halves, marks: Marks, letters: Mapping[str, str | None]) -> None:
         super().__init__()
+        self._read_by = letters
         self._values = dict(values)
         self.marks = marks
 
@@ -60,15 +65,15 @@ class Parts(Chooses, ModalScreen[Halves | None]):
 
     def means(self, text: str) -> str | None:
         letter = text.strip().lower()
-        value = LETTERS.get(letter)
-        return None if letter not in LETTERS else VALUES[value] if value else NO_VALUE
+        value = self._read_by.get(letter)
+        return None if letter not in self._read_by else VALUES[value] if value else NO_VALUE
 
     def read(self, text: str) -> None:
         """Of the half that is marked; then the next one is."""
         place = self._rows.highlighted
         if place is None:
             return
-        self._values[list(self._values)[place]] = LETTERS[text.lower()]  # type: ignore[assignment]  # each is a value
+        self._values[list(self._values)[place]] = self._read_by[text.strip().lower()]  # type: ignore[assignment]  # each is a value
         following = min(place + 1, len(self._values) - 1)
         self._rows.replace_option_prompt_at_index(place, self._row(place, following))
         self._rows.highlighted = following

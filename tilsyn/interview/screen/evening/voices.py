@@ -287,7 +287,7 @@ class Voices(Finds, TakesBack, DrawnFirst):
             if read is not None:
                 self._record(lambda: evening.set_parts(self.desk, piece, read, self.by))
 
-        self.app.push_screen(Parts(halves, self.marks), chosen)
+        self.app.push_screen(Parts(halves, self.marks, evening.letters_of(self.desk, piece)), chosen)
 
     def _record(self, gesture: Callable[[], Entry | None]) -> None:
         """One gesture on the voice one stands on; what others have written meanwhile is shown, recorded or not."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypedDict
 
-from tilsyn.output.contexts.records.frame_maps import ActorLine
+from tilsyn.output.contexts.records.frame_maps import ActorLine, SideRow, StepRow
 
 
 class FrameVoice(TypedDict):
@@ -79,5 +79,9 @@ class FramePage(TypedDict):
     tilbud: Annotated[str, "tilbuddets navn"]
     ramme: FramePart
     kort: list[ActorLine]
+    tegning: Annotated[str, "samarbejdskortet i ord, til den, der ikke kan se tegningen"]
+    sider: list[SideRow]
+    trin: list[StepRow]
+    om_trin: Annotated[list[str], "hvad man skal vide om kortet over trinnene"]
     stand: Annotated[str, "tidspunktet for den seneste oplysning"]
     sha256: Annotated[str, "kontrolsum af indholdet"]
