@@ -10,7 +10,7 @@ from tilsyn.domain.findings.evidence import Ground, grounds
 from tilsyn.domain.journal.entries import Focus, Judgement, Previous, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import EarlierJudgement
@@ -94,6 +94,28 @@ def scorecard(model: QualityModel, visible: Visible, found: Mapping[str, Ground]
     states = rated_states(model, visible, found)
     themes = tuple(_theme_score(theme, states, method) for theme in model.themes)
     return Scorecard(model, kind, method, themes)
+
+
+def earlier_scorecard(model: QualityModel, visible: Visible) -> Scorecard | None:
+    """The scores of the earlier report by this edition's method, of items with the same id and wording; None without.
+
+    What applies now and had no score then is missing: a mean of what there was is no mean of the whole.
+    """
+    previous = visible.one(Previous, "previous")
+    method = None if visible.fields.kind == "nygodkendelse" else model.averaging
+    if previous is None or method is None:
+        return None
+    states = {unit.id: _earlier_state(unit, model, visible, previous) for unit in model.rated()}
+    themes = tuple(_theme_score(theme, states, method) for theme in model.themes)
+    return Scorecard(model, visible.fields.kind, method, themes)
+
+
+def _earlier_state(unit: RatedUnit, model: QualityModel, visible: Visible, previous: Previous) -> RatedState:
+    earlier = _alike(unit, model, previous, lambda each: isinstance(each.score, int))
+    if earlier:
+        return RatedState(unit, "scored", score=earlier.score, text=earlier.text)
+    leaves = unit.text is None or applicability(unit.item, visible)[0] == "exempt"
+    return RatedState(unit, "unknown" if leaves else "missing")
 
 
 def rated_states(
@@ -181,10 +203,17 @@ def focus_reason(visible: Visible) -> str | None:
 
 def carried(unit: RatedUnit, model: QualityModel, previous: Previous) -> EarlierJudgement | None:
     """The earlier judgement, only where id and wording are the same in both editions, and text and score stand."""
+    return _alike(unit, model, previous, lambda each: bool(each.text) and isinstance(each.score, int))
+
+
+def _alike(
+    unit: RatedUnit, model: QualityModel, previous: Previous, fits: Callable[[EarlierJudgement], bool]
+) -> EarlierJudgement | None:
+    """The earlier judgement of an item whose id and wording are the same in both editions."""
     for each in previous.judgements:
         edition = given_in(each, previous).edition
         same = each.wording == unit.text if each.wording is not None else edition == model.id
-        if each.indicator == unit.id and same and each.text and isinstance(each.score, int):
+        if each.indicator == unit.id and same and fits(each):
             return each
     return None
 
