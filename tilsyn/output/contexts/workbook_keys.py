@@ -30,6 +30,7 @@ def encounter_rows(known: Known) -> Iterator[EncounterRow]:
 
 def _encounter_row(held: Held, known: Known) -> EncounterRow:
     of = held.encounter
+    told = {each.id: each.title for each in known.model.informed}
     return {
         "samtale": held.label,
         "metode": METHODS[of.method],
@@ -44,7 +45,7 @@ def _encounter_row(held: Held, known: Known) -> EncounterRow:
         "deltagere": of.participants,
         "til_stede": "; ".join(Stay.of(each).told for each in of.present),
         "udvalgt": SELECTED_BY.get(of.selected_by or "", ""),
-        "oplyst": "; ".join(of.informed),
+        "oplyst": "; ".join(told.get(each, each) for each in of.informed),
         "udfald": OUTCOMES.get(of.outcome or "", ""),
         "citat": _yes_no(of.quote_ok),
         "laest_op": _yes_no(of.read_back),

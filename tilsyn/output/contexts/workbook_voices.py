@@ -14,7 +14,17 @@ from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import groups_of, heard_from
 from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.journal.entries import Answer
-from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, UNASKED, UNREAD, VALUE_MEANINGS, VALUES
+from tilsyn.domain.values import (
+    FORMS,
+    GROUPS_MANY,
+    METHODS,
+    RECORDED,
+    UNASKED,
+    UNEXAMINED,
+    UNREAD,
+    VALUE_MEANINGS,
+    VALUES,
+)
 from tilsyn.output.contexts.workbook_keys import encounters_in_order
 
 if TYPE_CHECKING:
@@ -48,6 +58,7 @@ class QuestionInBook(NamedTuple):
     family: str = ""
     references: tuple[str, ...] = ()
     given: tuple[Given, ...] = ()
+    applies: bool = True
 
 
 class Shared(NamedTuple):
@@ -88,6 +99,7 @@ def asked_in_order(known: Known) -> list[QuestionInBook]:
 
 def _official(known: Known) -> Iterator[QuestionInBook]:
     families = {family.id: family.title for family in known.model.families}
+    exempt = {state.unit.id for state in known.card.states if state.state == "exempt"}
     for place, (unit, each) in enumerate(known.model.questions()):
         art = OWN if each.addition else OFFICIAL
         yield QuestionInBook(
@@ -100,6 +112,7 @@ def _official(known: Known) -> Iterator[QuestionInBook]:
             each.duty,
             families.get(each.family or "", ""),
             each.references,
+            applies=unit.id not in exempt,
         )
 
 
@@ -120,10 +133,12 @@ def _of_frames(known: Known, given: dict[str, list[Given]]) -> Iterator[Question
     last = last_places(known.model)
     for number, (question, answers) in enumerate(given.items()):
         point = known.asked.point(question)
+        if point is None:
+            continue
         items = dict.fromkeys(each for _, answer in answers for each in known.model.worded(answer.at_items))
-        for item in items if point else ():
+        for item in items:
             here = tuple((entry, answer) for entry, answer in answers if item in answer.at_items)
-            text = (point.item.text or point.item.title) if point else ""
+            text = point.item.text or point.item.title
             order = (*last.get(item, (0, 0)), 4, number)
             yield QuestionInBook(order, question, item, theme_of(item, known.model), text, FRAME, given=here)
 
@@ -144,7 +159,7 @@ def _question_cells(asked: QuestionInBook) -> VoiceRow:
         "gruppe": "",
         "kilde": "",
         "samtale": "",
-        "laesning": UNASKED,
+        "laesning": UNASKED if asked.applies else UNEXAMINED["exempt"],
         "note": "",
         "ordlyd": asked.text,
         "afvigelser": "",
@@ -254,8 +269,9 @@ def _difference_row(asked: QuestionInBook, opposed: Opposed, known: Known) -> Di
 
 def _deviating_rows(asked: QuestionInBook, opposed: Opposed, known: Known) -> Iterator[DifferenceRow]:
     """Who in a group said otherwise has a row of their own, after the group's."""
-    said, row = opposed.piece.said, _difference_row(asked, opposed, known)
+    said = opposed.piece.said
     for each in said.deviates if isinstance(said, Answer) else ():
+        row = _difference_row(asked, opposed, known)
         source = known.visible.sources[each.source]
         group, whom = GROUPS_MANY[source.group], f"resten af gruppen ({row['laesning']})"
         mine = {"gruppe": group, "kilde": source.code, "laesning": "", "forskellig_fra": whom, "note": each.note}

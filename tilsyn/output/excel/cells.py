@@ -128,7 +128,8 @@ def title_text(text: str) -> str:
 
 def write_text(worksheet: Worksheet, row: int, column: int, text: str, styles: CellStyles) -> None:
     """The one door for text: it stays the text it is, whatever Excel or XlsxWriter could read into it."""
-    write_exactly(worksheet, row, column, text, styles.guarded if text.startswith(_LOOKS_LIKE_INPUT) else styles.text)
+    style = styles.guarded if text.startswith(_LOOKS_LIKE_INPUT) else styles.text
+    write_exactly(worksheet, row, column, text, style)
 
 
 def write_exactly(worksheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:

@@ -11,7 +11,7 @@ from tilsyn.output.excel.cells import days, fits, pieces, title_text, write_exac
 from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 A4 = 9
 TALLEST_ROW = 409  # points; Excel's own limit
 LINE, MARGIN = 12.8, 4.0
-_LETTERS = 1.25  # of text in the width of a digit, which widths are counted in
+_LETTERS = 1.17  # of text in the width of a digit, which widths are counted in
 _TURNED_LETTER = 5.9  # points of a bold letter, for titles that stand on end
 _TALLEST_TITLE = 190
 _PAPER_WIDTH, _PAPER_HEIGHT = 786, 478  # points of an A4 on its side inside the margins
@@ -34,6 +34,16 @@ CHART_POINTS = 390
 NOT_SHOWN = "Vises ikke helt"
 
 
+MOST_LINES = int((TALLEST_ROW - MARGIN) / LINE)
+
+
+class RowShape(NamedTuple):
+    """A row's lines as far as they are seen, and the titles of the texts that are too long for any row."""
+
+    lines: int
+    cut: tuple[str, ...]
+
+
 class Lists(NamedTuple):
     """Where the words stand that a cell may be chosen from, by what they are the choices of."""
 
@@ -42,9 +52,12 @@ class Lists(NamedTuple):
 
 def write_sheet(workbook: Workbook, sheet: Sheet, styles: CellStyles, lists: Lists, provider: str) -> Worksheet:
     """A sheet with all that is on it; the words of its choices stand where `lists` says."""
-    made = _titled(_with_remarks(continued(sheet)))
+    going_on = continued(sheet)
+    shapes = row_shapes(going_on)
+    made = _titled(_with_remarks(going_on, shapes))
     worksheet = workbook.add_worksheet(made.name)
-    heights = _write_rows(worksheet, made, styles)
+    heights = [_height(each.lines) for each in shapes]
+    _write_rows(worksheet, made, styles, heights)
     _columns(worksheet, made)
     _list(worksheet, made, styles)
     _choices(worksheet, made, lists)
@@ -71,19 +84,13 @@ def continued(sheet: Sheet) -> Sheet:
     return sheet._replace(columns=(*sheet.columns, *added), rows=rows)
 
 
-def _with_remarks(sheet: Sheet) -> Sheet:
+def _with_remarks(sheet: Sheet, shapes: list[RowShape]) -> Sheet:
     """Where a row would be higher than Excel can make it, the row says which texts are not shown whole."""
-    told = [_cut_short(sheet.columns, row) for row in sheet.rows]
-    if not any(told):
+    if not any(each.cut for each in shapes):
         return sheet
-    rows = tuple((*row, ", ".join(each) or None) for row, each in zip(sheet.rows, told, strict=True))
+    told = (", ".join(each.cut) or None for each in shapes)
+    rows = tuple((*row, each) for row, each in zip(sheet.rows, told, strict=True))
     return sheet._replace(columns=(*sheet.columns, Column(NOT_SHOWN, 15)), rows=rows)
-
-
-def _cut_short(columns: Sequence[Column], row: Row) -> list[str]:
-    most = (TALLEST_ROW - MARGIN) / LINE
-    cells = zip(columns, row, strict=True)
-    return [column.title for column, cell in cells if isinstance(cell, str) and _lines(cell, column.width) > most]
 
 
 def _titled(sheet: Sheet) -> Sheet:
@@ -99,18 +106,16 @@ def _titled(sheet: Sheet) -> Sheet:
     return sheet._replace(columns=tuple(columns))
 
 
-def _write_rows(worksheet: Worksheet, sheet: Sheet, styles: CellStyles) -> list[float]:
-    """The rows' heights in points."""
-    heights = []
+def _write_rows(worksheet: Worksheet, sheet: Sheet, styles: CellStyles, heights: list[float]) -> None:
+    """Every row, as high as its text. This is where a workbook's time goes: the usual cell is written at once."""
+    texts = [column.kind == "text" for column in sheet.columns]
     for number, row in enumerate(sheet.rows, start=1):
-        for at, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
-            if isinstance(cell, str) and cell and column.kind == "text":
+        worksheet.set_row(number, heights[number - 1])
+        for at, cell in enumerate(row):
+            if texts[at] and cell and isinstance(cell, str):
                 write_text(worksheet, number, at, cell, styles)
             else:
-                _write_cell(worksheet, (number, at), column, cell, styles)
-        heights.append(_height(sheet.columns, row))
-        worksheet.set_row(number, heights[-1])
-    return heights
+                _write_cell(worksheet, (number, at), sheet.columns[at], cell, styles)
 
 
 def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, cell: Cell, styles: CellStyles) -> None:
@@ -128,18 +133,37 @@ def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, ce
         write_text(worksheet, *place, cell, styles)
 
 
-def _height(columns: Sequence[Column], row: Iterable[Cell]) -> float:
-    """Points the tallest cell takes, estimated: Excel fits a row to its text by itself, other viewers do not."""
-    cells = zip(columns, row, strict=True)
-    lines = (_lines(cell, column.width) for column, cell in cells if isinstance(cell, str) and not column.folded)
-    return min(MARGIN + LINE * max(lines, default=1), TALLEST_ROW)
+def row_shapes(sheet: Sheet) -> list[RowShape]:
+    """How many lines each row takes, and which of its texts would take more than Excel can show."""
+    room = [(at, column, _letters(column.width)) for at, column in enumerate(sheet.columns) if column.kind == "text"]
+    return [_shape(row, room) for row in sheet.rows]
 
 
-def _lines(text: str, width: float) -> int:
+def _shape(row: Row, room: list[tuple[int, Column, int]]) -> RowShape:
+    most, cut = 1, list[str]()
+    for at, column, letters in room:
+        cell = row[at]
+        if not isinstance(cell, str) or (len(cell) <= letters and "\n" not in cell):
+            continue
+        lines = _lines(cell, letters)
+        if lines > MOST_LINES:
+            cut.append(column.title)
+        if lines > most and not column.folded:
+            most = lines
+    return RowShape(most, tuple(cut))
+
+
+def _height(lines: int) -> float:
+    """Points of so many lines: Excel fits a row to its text by itself, other viewers do not."""
+    return min(MARGIN + LINE * lines, TALLEST_ROW)
+
+
+def _letters(width: float) -> int:
+    return max(int(width * _LETTERS - 1), 1)
+
+
+def _lines(text: str, letters: int) -> int:
     """How many lines a text takes, broken between its words as Excel does it."""
-    letters = max(int(width * _LETTERS - 1), 1)
-    if len(text) <= letters and "\n" not in text:
-        return 1
     return sum(_broken(line, letters) for line in text.split("\n"))
 
 
@@ -160,9 +184,9 @@ def _broken(line: str, letters: int) -> int:
 
 def _title_height(sheet: Sheet) -> float:
     titles = [column for column in sheet.columns if column.kind != "sign" and not column.folded]
-    plain = _height(titles, (f"{column.title} ▼" for column in titles)) + LINE / 2
+    lines = max(_lines(f"{column.title} ▼", _letters(column.width)) for column in titles)
     turned = [MARGIN * 3 + _TURNED_LETTER * len(column.title) for column in sheet.columns if column.kind == "sign"]
-    return min(max([plain, *turned]), _TALLEST_TITLE)
+    return min(max([_height(lines) + LINE / 2, *turned]), _TALLEST_TITLE)
 
 
 def _columns(worksheet: Worksheet, sheet: Sheet) -> None:

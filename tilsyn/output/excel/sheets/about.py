@@ -48,8 +48,8 @@ EXPLANATIONS = (
         "Læsning",
         (
             "Konsulentens læsning af det, der kom frem, holdt op mod det officielle spørgsmål. Det er ikke kildens "
-            "eget kryds, og svar tælles ikke sammen. »ikke stillet«: ingen er spurgt. »ikke aflæst«: der er en note "
-            "eller et svar, som endnu ikke er læst som en værdi."
+            "eget kryds, og svar tælles ikke sammen. »ikke stillet«: ingen er spurgt. »gælder ikke«: indikatoren "
+            "gælder ikke for tilbuddet. »ikke aflæst«: en note eller et svar er endnu ikke læst som en værdi."
         ),
     ),
     (

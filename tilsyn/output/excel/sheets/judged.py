@@ -28,6 +28,8 @@ INDICATORS = (
     Column("Score", 7, "score", "number", choices="Score"),
 )
 SIGN_WIDTH = 4.3
+WORDS_WIDTH = 13
+"""Of a score that is words, at a nygodkendelse."""
 EMPTY_MEANS = "tom: ikke stillet, eller endnu ikke aflæst"
 JUDGED = (
     Column("Tema", 15, "tema"),
@@ -70,7 +72,7 @@ def overview_sheet(book: CaseWorkbook) -> Sheet:
 
 def matrix_sheet(book: CaseWorkbook) -> Sheet:
     """Indicators against conversations, in signs; what the signs mean stands under it, and on each page of paper."""
-    made = listing("Matrix", "tMatrix", INDICATORS, book["matrix"], kept=4)
+    made = listing("Matrix", "tMatrix", _scored(INDICATORS, book), book["matrix"], kept=4)
     signs = tuple(Column(each["samtale"], SIGN_WIDTH, kind="sign") for each in book["samtaler"])
     told: list[tuple[Cell, ...]] = [tuple(each["tegn"]) for each in book["matrix"]] or [(None,) * len(signs)]
     rows = tuple((*row, *marked) for row, marked in zip(made.rows, told, strict=True))
@@ -81,7 +83,13 @@ def matrix_sheet(book: CaseWorkbook) -> Sheet:
 
 
 def judged_sheet(book: CaseWorkbook) -> Sheet:
-    return listing("Bedømmelser", "tBedoemmelser", JUDGED, book["bedoemmelser"], kept=4)
+    return listing("Bedømmelser", "tBedoemmelser", _scored(JUDGED, book), book["bedoemmelser"], kept=4)
+
+
+def _scored(columns: tuple[Column, ...], book: CaseWorkbook) -> list[Column]:
+    """The columns with room for scores, where they are words."""
+    words = any(isinstance(each["score"], str) for each in book["matrix"])
+    return [each._replace(width=WORDS_WIDTH) if words and each.key == "score" else each for each in columns]
 
 
 def followup_sheet(book: CaseWorkbook) -> Sheet:

@@ -26,7 +26,7 @@ def lists(book: CaseWorkbook) -> dict[str, list[str | int]]:
     """By what a column is a choice of."""
     scale = book["udgave"]["skala"]
     return {
-        "Læsning": [*VALUES.values(), UNREAD, UNASKED],
+        "Læsning": [*VALUES.values(), UNREAD, UNASKED, UNEXAMINED["exempt"]],
         "Hvorfor": [*UNEXAMINED.values()],
         "Tilstand": [words for state, words in STATES.items() if state != "unknown"],  # such an item has no row
         "Score": [int(step["vaerdi"]) if step["vaerdi"].isdigit() else step["tekst"] for step in scale],
