@@ -101,7 +101,20 @@ def test_the_workbook_has_a_sheet_for_each_frame_that_is_used_and_none_for_other
     book = openpyxl.load_workbook(BytesIO(workbook_bytes(made)))
     rows = list(book["En lille spørgeramme (opdigtet)"].iter_rows(values_only=True))
     assert rows[0][:3] == ("Nr.", "Punkt", "Titel")
+    assert (book["En lille spørgeramme (opdigtet)"].page_setup.fitToWidth or 1) == 1
+    assert len(book["En lille spørgeramme (opdigtet)"].tables) == 1
     assert any(row[1] == "1.2" and "6 af 8, 1 kan ikke ses" in row for row in rows)
+
+
+def test_a_point_that_is_ground_stands_at_its_indicator_too(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    made = workbook(told_of_it().case, model, catalogues, frames=[frame()])
+    [ground] = [row for row in made["spoergsmaal"] if row["art"] == "spørgeramme"]
+    assert (ground["indikator"], ground["spoergsmaal"], ground["note"]) == ("5.c", "ramme:1.1", "Hun siger det.")
+    after = [row["indikator"] for row in made["spoergsmaal"]].index("5.c") + 1
+    assert made["spoergsmaal"].index(ground) > after
+    assert [row["tegn"] for row in made["matrix"] if row["indikator"] == "5.c"] == [["●", ""]]
 
 
 def test_a_sheets_name_is_cut_and_is_no_other_sheets(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:

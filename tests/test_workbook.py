@@ -306,9 +306,11 @@ def test_the_spider_is_a_chart_with_words_and_a_theme_with_a_gap_breaks_its_line
 def test_at_a_nygodkendelse_scores_are_words_and_there_is_no_chart(books: Books) -> None:
     told = Told()
     told.field(kind="nygodkendelse")
-    told.judge("4.a", "forventes")
-    [row] = filtered(books.rows(told, "Matrix"), Indikator="4.a")
+    told.judge("5.a", "forventes")
+    [row] = filtered(books.rows(told, "Matrix"), Indikator="5.a")
     assert row["Score"] == "forventes at kunne opfylde"
+    height = books.open(told)["Matrix"].row_dimensions[row["Nr."] + 1].height
+    assert height > 25, "two lines of words can be read"
     with ZipFile(BytesIO(books.bytes(told))) as package:
         assert not [name for name in package.namelist() if "chart" in name]
 

@@ -29,6 +29,8 @@ _POINTS = 0.75 * 7.2  # of one character of width
 _LONG = 4_000
 SMALLEST = 0.6
 """Less than this of its size, and nobody reads it on paper: then more pages are used."""
+WORDED = frozenset(("text", "number"))
+"""Kinds whose cells may be words over several lines; of a number too, a score at a nygodkendelse."""
 CHART_POINTS = 390
 """A chart that stands beside the rows."""
 NOT_SHOWN = "Vises ikke helt"
@@ -135,7 +137,7 @@ def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, ce
 
 def row_shapes(sheet: Sheet) -> list[RowShape]:
     """How many lines each row takes, and which of its texts would take more than Excel can show."""
-    room = [(at, column, _letters(column.width)) for at, column in enumerate(sheet.columns) if column.kind == "text"]
+    room = [(at, column, _letters(column.width)) for at, column in enumerate(sheet.columns) if column.kind in WORDED]
     return [_shape(row, room) for row in sheet.rows]
 
 

@@ -18,21 +18,21 @@ LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _EXCELS_OWN = "history"
 COLUMNS = (
-    Column("Punkt", 12, "punkt"),
-    Column("Titel", 28, "titel"),
-    Column("Læsning", 20, "laesning"),
-    Column("Samtale eller sted", 20, "samtale"),
-    Column("Gruppe", 14, "gruppe"),
-    Column("Værdi", 14, "vaerdi"),
-    Column("Talt og dateret", 20, "talt"),
-    Column("Note eller citat", 48, "note"),
-    Column("Emne", 14, "emne"),
-    Column("Ordlyd", 40, "ordlyd"),
+    Column("Punkt", 11, "punkt"),
+    Column("Titel", 26, "titel"),
+    Column("Læsning", 16, "laesning"),
+    Column("Samtale eller sted", 16, "samtale"),
+    Column("Gruppe", 16, "gruppe"),
+    Column("Værdi", 13, "vaerdi"),
+    Column("Talt og dateret", 16, "talt"),
+    Column("Note eller citat", 44, "note"),
+    Column("Emne", 12, "emne"),
+    Column("Ordlyd", 36, "ordlyd"),
+    Column("Grundlag for", 10, "grundlag"),
+    Column("Kan bruges til", 14, "kan_bruges", folded=True),
     Column("Afsnit", 24, "afsnit", folded=True),
     Column("Binding", 18, "binding", folded=True),
     Column("Pligt", 18, "pligt", folded=True),
-    Column("Kan bruges til", 14, "kan_bruges"),
-    Column("Grundlag for", 12, "grundlag"),
 )
 _EMPTY = dict.fromkeys(("samtale", "emne", "gruppe", "vaerdi", "talt", "note"), "")
 
