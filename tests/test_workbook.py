@@ -173,6 +173,8 @@ def test_twenty_indicators_and_sixteen_conversations_are_one_page(books: Books) 
     sheet = books.open(told)["Matrix"]
     assert cast("Any", sheet.sheet_properties.pageSetUpPr).fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1), "1 is not written"
+    pixels = [int(sheet.column_dimensions[letter].width * 7) for letter in "ABCDEF"]
+    assert sum(pixels) + 16 * int(sheet.column_dimensions["G"].width * 7) < 1366 - 60, "all of it on a laptop, too"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == "$1:$1"
 

@@ -24,11 +24,11 @@ LINE, MARGIN = 12.8, 4.0
 _LETTERS = 1.17  # of text in the width of a digit, which widths are counted in
 _TURNED_LETTER = 5.9  # points of a bold letter, for titles that stand on end
 _TALLEST_TITLE = 190
-_PAPER_WIDTH, _PAPER_HEIGHT = 786, 478  # points of an A4 on its side inside the margins
+_PAPER_WIDTH, _PAPER_HEIGHT = 786, 508  # points of an A4 on its side inside the margins
 _POINTS = 0.75 * 7.2  # of one character of width
 _LONG = 4_000
-SMALLEST = 0.6
-"""Less than this of its size, and nobody reads it on paper: then more pages are used."""
+SMALLEST, SMALLEST_WHOLE = 0.6, 0.57
+"""Less than this of its size, and nobody reads it on paper: then more pages are used; to see it whole, a bit less."""
 WORDED = frozenset(("text", "number"))
 """Kinds whose cells may be words over several lines; of a number too, a score at a nygodkendelse."""
 CHART_POINTS = 390
@@ -242,7 +242,7 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str, height: float) -
     worksheet.outline_settings(visible=True, symbols_below=True, symbols_right=True)
     worksheet.set_landscape()
     worksheet.set_paper(A4)
-    worksheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.75)
+    worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     worksheet.repeat_rows(0)
     worksheet.fit_to_pages(*_pages(sheet, height))
     if sheet.below:  # on paper the key stands at the foot of every page
@@ -260,4 +260,4 @@ def _pages(sheet: Sheet, height: float) -> tuple[int, int]:
     width = sum(column.width for column in sheet.columns if not column.folded) * _POINTS
     width += CHART_POINTS if sheet.radar else 0
     across = max(1, math.ceil(width * SMALLEST / _PAPER_WIDTH))
-    return across, int(sheet.one_page and across == 1 and height * SMALLEST <= _PAPER_HEIGHT)
+    return across, int(sheet.one_page and across == 1 and height * SMALLEST_WHOLE <= _PAPER_HEIGHT)

@@ -140,12 +140,12 @@ def export(desk: Desk, path: Path, *, may_replace: Consent = never) -> Written:
 
 def _workbook(desk: Desk) -> bytes:
     from tilsyn.output.contexts.workbook_part import workbook
-    from tilsyn.output.excel.case_workbook import workbook_bytes
+    from tilsyn.output.excel.case_workbook import uncollected, workbook_bytes
 
     frames, office, seen = desk.frames(), authority_of(desk), desk.masked()
-    return workbook_bytes(
-        workbook(desk.case, desk.model, desk.catalogues, frames=frames, authority=office, visible=seen)
-    )
+    with uncollected():
+        made = workbook(desk.case, desk.model, desk.catalogues, frames=frames, authority=office, visible=seen)
+        return workbook_bytes(made)
 
 
 def _exchange(desk: Desk) -> bytes:

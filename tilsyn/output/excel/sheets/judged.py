@@ -21,13 +21,13 @@ MEANS = (
     Column("Grundlag", 22, "grundlag"),
 )
 INDICATORS = (
-    Column("Tema", 21, "tema"),
+    Column("Tema", 16, "tema"),
     Column("Indikator", 9, "indikator"),
-    Column("Ordlyd", 66, "ordlyd"),
+    Column("Ordlyd", 58, "ordlyd"),
     Column("Tilstand", 11, "tilstand", choices="Tilstand"),
     Column("Score", 7, "score", "number", choices="Score"),
 )
-SIGN_WIDTH = 4.3
+SIGN_WIDTH = 4
 WORDS_WIDTH = 13
 """Of a score that is words, at a nygodkendelse."""
 EMPTY_MEANS = "tom: ikke stillet, eller endnu ikke aflæst"
