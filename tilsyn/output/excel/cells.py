@@ -32,6 +32,7 @@ OPTIONS = {
     "strings_to_numbers": False,
 }
 FONT, FONT_SIZE = "Arial", 10
+A4 = 9
 _OWN_MARKUP = re.compile(r"<r>.*</r>", re.DOTALL)
 # Of two escapes that share an underscore XlsxWriter masks only the first.
 _OVERLAPPING = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import Printed
-from tilsyn.output.excel.cells import days, fits, pieces, title_text, write_exactly, write_text
+from tilsyn.output.excel.cells import A4, days, fits, pieces, title_text, write_exactly, write_text
 from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from tilsyn.output.excel.cells import CellStyles
 
-A4 = 9
 TALLEST_ROW = 409  # points; Excel's own limit
 LINE, MARGIN = 12.8, 4.0
 _LETTERS = 1.17  # of text in the width of a digit, which widths are counted in
