@@ -109,21 +109,23 @@ def whole_case(folder: Path) -> None:
     derived = timed(lambda: open_case(path, lambda: "benchmark", WORLD).close(), 5)
     say(f"a case of {MANY} answers opened, passphrase derived", derived)
     from tilsyn.output.contexts import context
-    from tilsyn.output.excel.matrix import matrix_bytes
+    from tilsyn.output.contexts.workbook_part import workbook
+    from tilsyn.output.excel.case_workbook import workbook_bytes
     from tilsyn.output.word.report import render
     from tilsyn.services.open_case import Desk
 
     with open_case(path, lambda: "benchmark", WORLD) as file:
         desk = Desk(file)
-        made = context(desk.case, desk.model, desk.catalogues, "internal")
+        book = workbook(desk.case, desk.model, desk.catalogues)
         say("its context", timed(lambda: context(desk.case, desk.model, desk.catalogues, "internal"), 3))
-        say("its matrix", timed(lambda: matrix_bytes(made), 3))
+        say("its workbook's context", timed(lambda: workbook(desk.case, desk.model, desk.catalogues), 3))
+        say("its workbook", timed(lambda: workbook_bytes(book), 3))
         provider = context(desk.case, desk.model, desk.catalogues, "provider")
         say("its provider report", timed(lambda: render(provider), 5))
         tracemalloc.start()
-        matrix_bytes(made)
+        workbook_bytes(book)
         sys.stdout.write(
-            f"{'its matrix, peak of Python memory':58} {tracemalloc.get_traced_memory()[1] / 1e6:16.1f} MB\n"
+            f"{'its workbook, peak of Python memory':58} {tracemalloc.get_traced_memory()[1] / 1e6:16.1f} MB\n"
         )
 
 

@@ -31,6 +31,9 @@ AT_HOME = {
     "services/conversation/typed_reading.py",  # "k 2 3: note", as it is written on paper
     "domain/findings/standards/wording.py",  # the little language that a standard's words are written in
     "domain/library/references.py",  # a directive's reference, NR2020:3.1.2, is no place
+    "output/word/kept_together.py",  # the alternatives of a pattern
+    "output/word/links.py",  # a mark's words before its colon
+    "output/contexts/directives.py",  # as in references.py
     "output/word/template_listing.py",  # a row of SEES, "fokus: …", and a table of Markdown
     "cli/piped.py",  # PYTHONIOENCODING
     "storage/names.py",  # what Windows makes of "a:b"

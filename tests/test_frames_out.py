@@ -24,7 +24,8 @@ from tilsyn.output.contexts import context
 from tilsyn.output.contexts.frames_part import frame_parts
 from tilsyn.output.contexts.guide_part import guide
 from tilsyn.output.contexts.notes_part import notes
-from tilsyn.output.excel.matrix import matrix_bytes
+from tilsyn.output.contexts.workbook_part import workbook
+from tilsyn.output.excel.case_workbook import workbook_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.excel.sheets.frames import LONGEST_NAME, frame_sheets
 from tilsyn.output.word.guide import render_guide
@@ -92,29 +93,42 @@ def test_no_other_audience_sees_a_word_of_it(
     assert "En lille spørgeramme" not in str(made)
 
 
-def test_the_matrix_has_a_sheet_for_each_frame_that_is_used_and_none_for_others(
+def test_the_workbook_has_a_sheet_for_each_frame_that_is_used_and_none_for_others(
     model: QualityModel, catalogues: tuple[Catalogue, ...]
 ) -> None:
-    before = sheets(context(Told().case, model, catalogues, "internal", frames=[frame()]))
-    made = context(told_of_it().case, model, catalogues, "internal", frames=[frame()])
+    before = sheets(workbook(Told().case, model, catalogues, frames=[frame()]))
+    made = workbook(told_of_it().case, model, catalogues, frames=[frame()])
     after = sheets(made)
     assert {each.name for each in after} - {each.name for each in before} == {"En lille spørgeramme (opdigtet)"}
-    book = openpyxl.load_workbook(BytesIO(matrix_bytes(made)))
+    book = openpyxl.load_workbook(BytesIO(workbook_bytes(made)))
     rows = list(book["En lille spørgeramme (opdigtet)"].iter_rows(values_only=True))
-    assert rows[0][:3] == ("Punkt", "Afsnit", "Titel")
-    assert any(row[0] == "1.2" and "6 af 8, 1 kan ikke ses" in row for row in rows)
+    assert rows[0][:3] == ("Nr.", "Punkt", "Titel")
+    assert (book["En lille spørgeramme (opdigtet)"].page_setup.fitToWidth or 1) == 1
+    assert len(book["En lille spørgeramme (opdigtet)"].tables) == 1
+    assert any(row[1] == "1.2" and "6 af 8, 1 kan ikke ses" in row for row in rows)
+
+
+def test_a_point_that_is_ground_stands_at_its_indicator_too(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    made = workbook(told_of_it().case, model, catalogues, frames=[frame()])
+    [ground] = [row for row in made["spoergsmaal"] if row["art"] == "spørgeramme"]
+    assert (ground["indikator"], ground["spoergsmaal"], ground["note"]) == ("5.c", "ramme:1.1", "Hun siger det.")
+    after = [row["indikator"] for row in made["spoergsmaal"]].index("5.c") + 1
+    assert made["spoergsmaal"].index(ground) > after
+    assert [row["tegn"] for row in made["matrix"] if row["indikator"] == "5.c"] == [["●", ""]]
 
 
 def test_a_sheets_name_is_cut_and_is_no_other_sheets(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
     long = frame().model_copy(update={"title": "Spørgeramme: [nr. 1] " + "meget " * 9})
     other = frame().model_copy(update={"title": "Noter"})
     for one in (long, other):
-        made = context(told_of_it().case, model, catalogues, "internal", frames=[one])
+        made = workbook(told_of_it().case, model, catalogues, frames=[one])
         [sheet] = frame_sheets(made, ["Noter"])
         assert len(sheet.name) <= LONGEST_NAME
         assert sheet.name.casefold() != "noter"
         assert not set(sheet.name) & set("[]:*?/\\")
-        assert matrix_bytes(made)
+        assert workbook_bytes(made)
 
 
 def test_a_file_of_another_treatment_says_so_where_it_stands_beside_those_that_count(
@@ -163,9 +177,9 @@ def test_the_internal_report_names_the_points_that_nobody_touched_in_one_line_a_
 def test_the_matrix_and_the_frames_own_paper_have_every_point(
     model: QualityModel, catalogues: tuple[Catalogue, ...]
 ) -> None:
-    made = context(told_of_it().case, model, catalogues, "internal", frames=[frame()])
-    [sheet] = frame_sheets(made)
-    assert {row[0] for row in sheet.rows} == {"1.1", "1.2", "2.1", "dage"}
+    [sheet] = frame_sheets(workbook(told_of_it().case, model, catalogues, frames=[frame()]))
+    at = [each.title for each in sheet.columns].index("Punkt")
+    assert {row[at] for row in sheet.rows} == {"1.1", "1.2", "2.1", "dage"}
 
 
 def test_the_paper_of_a_frame_holds_its_head_its_points_and_what_was_said(path: Path, run: Run, tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ from tilsyn.interview.screen.transfer.screen import Fields
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.exchange_part import exchange
 from tilsyn.output.contexts.paste_part import MASTER, fields
-from tilsyn.output.excel.matrix import matrix_bytes
+from tilsyn.output.contexts.workbook_part import workbook
+from tilsyn.output.excel.case_workbook import workbook_bytes
 from tilsyn.output.exchange.file import exchange_bytes
 from tilsyn.output.word.report import render
 from tilsyn.services.leaving.notes_and_paste import CHANGED, ReportFields, digest_of
@@ -160,7 +161,8 @@ def test_a_tick_changes_no_byte_of_what_leaves(model: QualityModel, catalogues: 
 
     def leaves() -> list[bytes]:
         made = [context(told.case, model, catalogues, each) for each in ("portal", "provider", "internal")]
-        return [*map(render, made), matrix_bytes(made[-1]), exchange_bytes(exchange(told.case, model))]
+        book = workbook_bytes(workbook(told.case, model, catalogues))
+        return [*map(render, made), book, exchange_bytes(exchange(told.case, model))]
 
     before = leaves()
     told.say(Transfer(record=told.id(), place="theme:4", digest="0" * 64))

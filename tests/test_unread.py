@@ -17,7 +17,7 @@ from tilsyn.interview.screen.kit.evidence_text import breadth, breadth_sentence,
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.exchange_part import exchange
 from tilsyn.output.contexts.notes_part import notes
-from tilsyn.output.excel.sheets.gathered import question_sheet
+from tilsyn.output.contexts.workbook_part import workbook
 from tilsyn.services.conversation.answering import Said
 from tilsyn.services.conversation.correcting import Correctable, correct, written
 from tilsyn.services.conversation.session import Session
@@ -103,7 +103,7 @@ def test_opened_to_be_set_right_and_left_as_it_is_it_says_nothing_still(path: Pa
         assert read is not None
 
 
-def test_papers_lists_and_the_matrix_tell_it_once_and_count_no_answer(path: Path) -> None:
+def test_papers_lists_and_the_workbook_tell_it_once_and_count_no_answer(path: Path) -> None:
     with desk_of(path) as desk:
         session = session_of(desk)
         [row] = written(desk, session.encounter.id)
@@ -114,9 +114,8 @@ def test_papers_lists_and_the_matrix_tell_it_once_and_count_no_answer(path: Path
         assert made is not None
         rows = {each["id"]: each["svar"] for each in made["spoergsmaal"]}
         assert [rows[each] for each in FAMILY] == [1, 0, 0]
-        cells = [row for row in question_sheet(context(desk.case, desk.model, (), "internal")).rows if "S1" in row]
-        assert ["ja" in row for row in cells] == [True, False, False]
-        assert [UNREAD in row for row in cells] == [False, True, True]
+        voices = [row for row in workbook(desk.case, desk.model, ())["spoergsmaal"] if row["samtale"] == "S1"]
+        assert [row["laesning"] for row in voices] == ["ja", UNREAD, UNREAD]
         session.ask("4.a.1")
         session.record(Said("ja", "Hun ringer selv."), only=("4.a.1",))
         [told] = notes(desk.case, desk.model)

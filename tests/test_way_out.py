@@ -23,7 +23,8 @@ from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.exchange_part import exchange
-from tilsyn.output.excel.matrix import matrix_bytes
+from tilsyn.output.contexts.workbook_part import workbook
+from tilsyn.output.excel.case_workbook import workbook_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.exchange.file import exchange_bytes
 from tilsyn.output.word.report import render
@@ -73,7 +74,7 @@ def leavings(told: Told, model: QualityModel, catalogues: tuple[Catalogue, ...])
     made = {each: context(told.case, model, catalogues, each) for each in AUDIENCES}  # type: ignore[arg-type]
     return {
         **{f"report {each}": render(made[each]) for each in AUDIENCES},
-        "matrix": matrix_bytes(made["internal"]),
+        "workbook": workbook_bytes(workbook(told.case, model, catalogues)),
         "exchange": exchange_bytes(exchange(told.case, model)),
     }
 
@@ -171,12 +172,12 @@ def test_only_a_choice_that_holds_is_told_and_why(model: QualityModel, catalogue
     assert said_of_choices(told, model, catalogues) == []
 
 
-def test_the_matrix_says_who_left_an_indicator_out(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
+def test_the_workbook_says_who_left_an_indicator_out(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
     told = ordinary()
     told.say(Scope(record=told.id(), indicator="2.b", use=False, reason="Det sker ikke her."))
-    made = {sheet.name: sheet.rows for sheet in sheets(context(told.case, model, catalogues, "internal"))}
-    for name in ("Indikatorer", "Scorer"):
-        rows = {str(each): str(row) for row in made[name] for each in row[:3]}
+    made = {sheet.name: sheet.rows for sheet in sheets(workbook(told.case, model, catalogues))}
+    for name in ("Ikke belyst", "Bedømmelser"):
+        rows = {str(each): str(row) for row in made[name] for each in row[:4]}
         assert "Valgt fra af socialtilsynet: Det sker ikke her." in rows["2.b"]
         assert "Gælder ikke for tilbudstypen" in rows["6.a"]
         assert "tilbudstypen" not in rows["2.b"]

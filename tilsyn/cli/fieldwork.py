@@ -61,7 +61,7 @@ def _asked_about_names(codes: Iterable[str]) -> list[str]:
     """
     from tilsyn.cli.asking import agreed
     from tilsyn.domain.cpr import mask_cpr
-    from tilsyn.services.planning.preparing import unlike_a_code
+    from tilsyn.services.planning.codes_given import unlike_a_code
 
     doubted = [code for code in codes if unlike_a_code(code)]
     if not console.interactive():

@@ -152,6 +152,27 @@ VALUE_MEANINGS: dict[str, str] = {
 }
 """The values that say something of the matter itself, so that two can differ; and which of them say the same."""
 
+NO_RESULT: frozenset[AnswerValue] = frozenset(("ved_ikke", "oensker_ikke", "ikke_relevant", "ikke_fundet"))
+"""The values that, without a word beside them, tell nothing of the matter."""
+UNREAD, UNASKED = "ikke aflæst", "ikke stillet"
+"""What stands where a value would: something was said that nobody has read yet; nobody was asked."""
+Mark = Literal["differs", "evidence", "nothing"]
+MARKS: dict[Mark, str] = {"differs": "≠", "evidence": "●", "nothing": "–"}
+"""What one conversation holds of an indicator, in signs that a copy machine keeps."""
+MARK_MEANINGS: dict[Mark, str] = {
+    "differs": "siger noget andet end en anden stemme om samme spørgsmål",
+    "evidence": "har givet oplysninger",
+    "nothing": "blev spurgt, men gav ingen oplysninger",
+}
+Unexamined = Literal["unasked", "no_result", "not_relevant", "exempt"]
+UNEXAMINED: dict[Unexamined, str] = {
+    "unasked": UNASKED,
+    "no_result": "stillet uden resultat",
+    "not_relevant": "ikke relevant",
+    "exempt": "gælder ikke",
+}
+"""Why nothing is known of a question from those who could have told."""
+
 DateKind = Literal[
     "henvendelse", "visitation", "henvisning", "afgoerelse", "modtaget", "foerste_kontakt", "foerste_samtale",
     "afslutning", "opfoelgning_1", "opfoelgning_6",

@@ -14,15 +14,17 @@ _DATED = re.compile(rb"(<dcterms:(created|modified)\b[^>]*>)[^<]*(</dcterms:\2>)
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 
 
-def settled(package: bytes, stand: str) -> bytes:
+def settled(package: bytes, stand: str, language: str = "") -> bytes:
     """A .docx or .xlsx with fixed order and zip times, and `stand` (ISO 8601) as the dates of its properties.
+
+    `language`: what it is written in, where whoever made it could not say so.
 
     Depends on the parts and `stand` alone: not on the clock, the order of writing or the operating system.
     """
     with ZipFile(BytesIO(package)) as source:
         parts = {name: source.read(name) for name in source.namelist() if not name.endswith("/")}
     if CORE in parts:
-        parts[CORE] = _dated(parts[CORE], stand)
+        parts[CORE] = _spoken(_dated(parts[CORE], stand), language)
     buffer = BytesIO()
     with ZipFile(buffer, "w") as target:
         for name in sorted(parts, key=_place):
@@ -45,3 +47,9 @@ def _entry(name: str) -> ZipInfo:
 def _dated(core: bytes, stand: str) -> bytes:
     moment = datetime.fromisoformat(stand).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     return _DATED.sub(rb"\g<1>" + moment + rb"\g<3>", core)
+
+
+def _spoken(core: bytes, language: str) -> bytes:
+    if not language:
+        return core
+    return core.replace(b"</cp:coreProperties>", f"<dc:language>{language}</dc:language></cp:coreProperties>".encode())

@@ -9,7 +9,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.presence import groups_of
 from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.journal.entries import Answer
-from tilsyn.domain.values import OTHER_TREATMENTS, VALUE_MEANINGS
+from tilsyn.domain.values import OTHER_TREATMENTS, UNREAD, VALUE_MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,13 +73,18 @@ def _differ(pieces: Iterable[Piece]) -> bool:
     """Whether what was said of one question differs; two files of a sample that differ are no two accounts of one."""
     read: dict[str, set[bool]] = {}
     for piece in pieces:
-        meaning = VALUE_MEANINGS.get(getattr(piece.said, "value", None) or "")
+        meaning = meaning_of(piece)
         if meaning:
-            read.setdefault(meaning, set()).add(_is_of_a_file(piece))
+            read.setdefault(meaning, set()).add(is_of_a_file(piece))
     return len(read) > 1 and not all(each == {True} for each in read.values())
 
 
-def _is_of_a_file(piece: Piece) -> bool:
+def meaning_of(piece: Piece) -> str:
+    """What its value says of the matter itself, so that two can differ; empty where it says nothing of it."""
+    return VALUE_MEANINGS.get(getattr(piece.said, "value", None) or "", "")
+
+
+def is_of_a_file(piece: Piece) -> bool:
     """Whether it is what a document was read as at a point of a frame."""
     in_a_frame = isinstance(piece.said, Answer) and bool(piece.said.at_items)
     return in_a_frame and piece.held is not None and piece.held.encounter.method == "dokument"
@@ -119,7 +124,7 @@ def heard_with(visible: Visible) -> dict[tuple[str, str | None], str]:
 def unread_words(said: Answer, heard: Mapping[tuple[str, str | None], str]) -> str:
     """As in: hørt sammen med 4.a.1, ikke aflæst."""
     beside = heard.get((said.encounter, said.family))
-    return f"hørt sammen med {beside}, ikke aflæst" if beside else "ikke aflæst"
+    return f"hørt sammen med {beside}, {UNREAD}" if beside else UNREAD
 
 
 def _placed(model: QualityModel, visible: Visible) -> Iterator[tuple[str, Piece]]:

@@ -107,6 +107,28 @@ def scorecard(model: QualityModel, visible: Visible, found: Mapping[str, Ground]
     return Scorecard(model, kind, method, themes)
 
 
+def earlier_scorecard(model: QualityModel, visible: Visible) -> Scorecard | None:
+    """The scores of the earlier report by this edition's method, of items with the same id and wording; None without.
+
+    What applies now and had no score then is missing: a mean of what there was is no mean of the whole.
+    """
+    previous = visible.one(Previous, "previous")
+    method = None if visible.fields.kind == "nygodkendelse" else model.averaging
+    if previous is None or method is None:
+        return None
+    states = {unit.id: _earlier_state(unit, model, visible, previous) for unit in model.rated()}
+    themes = tuple(_theme_score(theme, states, method) for theme in model.themes)
+    return Scorecard(model, visible.fields.kind, method, themes)
+
+
+def _earlier_state(unit: RatedUnit, model: QualityModel, visible: Visible, previous: Previous) -> RatedState:
+    earlier = next(_of_same_words(unit, model, previous), None)
+    if earlier:
+        return RatedState(unit, "scored", score=earlier.score, text=earlier.text)
+    leaves = unit.text is None or applicability(unit.item, visible)[0] == "exempt"
+    return RatedState(unit, "unknown" if leaves else "missing")
+
+
 def rated_states(
     model: QualityModel, visible: Visible, found: Mapping[str, Ground] | None = None
 ) -> dict[str, RatedState]:

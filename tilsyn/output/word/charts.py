@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from tilsyn.domain.text import clean
-from tilsyn.output.excel.matrix import OPTIONS, write_exactly
+from tilsyn.output.excel.cells import OPTIONS, write_exactly
 from tilsyn.output.package import settled
 
 if TYPE_CHECKING:

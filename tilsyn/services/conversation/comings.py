@@ -13,7 +13,8 @@ from tilsyn.domain.journal.entries import Answer, Deviation
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation import attendance
-from tilsyn.services.planning.preparing import ROLES, change_encounter
+from tilsyn.services.planning.codes_given import ROLES
+from tilsyn.services.planning.preparing import change_encounter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -186,14 +186,18 @@ def export(desk: Desk, path: Path, *, may_replace: Consent = never) -> Written:
     check_ending(path, ".xlsx", ".json")
     out = door(desk, may_replace)
     out.spare_cases(path)
-    out.put(path, _matrix(desk) if path.suffix.lower() == ".xlsx" else _exchange(desk))
+    out.put(path, _workbook(desk) if path.suffix.lower() == ".xlsx" else _exchange(desk))
     return Written(path, _cpr_warnings(desk))
 
 
-def _matrix(desk: Desk) -> bytes:
-    from tilsyn.output.excel.matrix import matrix_bytes
+def _workbook(desk: Desk) -> bytes:
+    from tilsyn.output.contexts.workbook_part import workbook
+    from tilsyn.output.excel.case_workbook import uncollected, workbook_bytes
 
-    return matrix_bytes(_context(desk, "internal", draft=True))
+    frames, office, seen = desk.frames(), authority_of(desk), desk.masked()
+    with uncollected():
+        made = workbook(desk.case, desk.model, desk.catalogues, frames=frames, authority=office, visible=seen)
+        return workbook_bytes(made)
 
 
 def _exchange(desk: Desk) -> bytes:

@@ -1,6 +1,5 @@
-"""What the Excel matrix holds, without a word about Excel: sheets, columns with Danish titles, and rows.
+"""What the case workbook holds, without a word about Excel: sheets, columns with Danish titles, and rows.
 
-The column whose texts grow longest stands last in its sheet, so that a text too long for one cell goes on beside it.
 How many said yes is counted nowhere (domain.md 6).
 """
 
@@ -10,20 +9,41 @@ from typing import TYPE_CHECKING
 
 from tilsyn.output.excel.sheets.about import about_sheet
 from tilsyn.output.excel.sheets.frames import frame_sheets
-from tilsyn.output.excel.sheets.gathered import directive_sheet, note_sheet, question_sheet
-from tilsyn.output.excel.sheets.judged import assessment_sheet, followup_sheet, indicator_sheet, score_sheet
-from tilsyn.output.excel.sheets.layout import Cell, Column, Radar, Row, Sheet
+from tilsyn.output.excel.sheets.gathered import (
+    difference_sheet,
+    directive_sheet,
+    encounter_sheet,
+    note_sheet,
+    paper_sheet,
+    unexamined_sheet,
+    voice_sheet,
+)
+from tilsyn.output.excel.sheets.judged import followup_sheet, judged_sheet, matrix_sheet, overview_sheet
+from tilsyn.output.excel.sheets.layout import Cell, Column, Radar, RadarLine, Row, Sheet, listing
+from tilsyn.output.excel.sheets.lists import HIDDEN, lists
 
 if TYPE_CHECKING:
-    from tilsyn.output.contexts.records.report import Report
+    from tilsyn.output.contexts.records.workbook import CaseWorkbook
+
+_BEFORE = (
+    overview_sheet,
+    matrix_sheet,
+    voice_sheet,
+    difference_sheet,
+    unexamined_sheet,
+    note_sheet,
+    encounter_sheet,
+    paper_sheet,
+    directive_sheet,
+)
+_AFTER = (followup_sheet, judged_sheet, about_sheet)
 
 
-def sheets(context: Report) -> list[Sheet]:
-    """The whole matrix in reading order; `context` is the internal one (an empty case gives headers alone)."""
-    before = [indicator_sheet(context), question_sheet(context), note_sheet(context), directive_sheet(context)]
-    after = [score_sheet(context), assessment_sheet(context), followup_sheet(context), about_sheet(context)]
-    taken = (each.name for each in (*before, *after))
-    return [*before, *frame_sheets(context, taken), *after]
+def sheets(book: CaseWorkbook) -> list[Sheet]:
+    """The whole workbook in reading order; an empty case gives headers and empty rows."""
+    before, after = [made(book) for made in _BEFORE], [made(book) for made in _AFTER]
+    taken = (HIDDEN, *(each.name for each in (*before, *after)))
+    return [*before, *frame_sheets(book, taken), *after]
 
 
-__all__ = ["Cell", "Column", "Radar", "Row", "Sheet", "sheets"]
+__all__ = ["HIDDEN", "Cell", "Column", "Radar", "RadarLine", "Row", "Sheet", "listing", "lists", "sheets"]

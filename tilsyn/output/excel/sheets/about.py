@@ -1,26 +1,26 @@
-"""The sheet that says what the file is, and holds what stands around the themes."""
+"""The sheet that says what the file is and how it is read, and holds what stands around the themes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import time_text
-from tilsyn.output.contexts.audiences import AUDIENCES, known_audience
-from tilsyn.output.excel.sheets.layout import Column, Row, Sheet, filled, internal
+from tilsyn.domain.values import MARK_MEANINGS, MARKS
+from tilsyn.output.excel.sheets.judged import EMPTY_MEANS
+from tilsyn.output.excel.sheets.layout import Column, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.output.contexts.records.report import Report
+    from tilsyn.output.contexts.records.workbook import CaseWorkbook
 
-ABOUT_COLUMNS = (Column("Del", 20), Column("Emne", 34), Column("Indhold", 110))
+ABOUT_COLUMNS = (Column("Del", 18), Column("Emne", 30), Column("Indhold", 100))
 EXPLANATIONS = (
     (
         "Hvad filen er",
         (
             "Arbejdsmateriale: tilsynets spørgsmål, svar, noter, bedømmelser og scorer i ét overblik. "
-            "Det er ikke en tilsynsrapport og ikke en afgørelse."
+            "Det er ikke en tilsynsrapport og ikke en afgørelse. Det, der rettes her, kommer ikke med i sagen."
         ),
     ),
     (
@@ -38,76 +38,89 @@ EXPLANATIONS = (
         ),
     ),
     (
-        "Læsning af svaret",
+        "Sådan findes noget",
         (
-            "Konsulentens læsning af det, der kom frem, holdt op mod det officielle spørgsmål. "
-            "Det er ikke kildens eget kryds, og svar tælles ikke sammen."
+            "Hvert ark er en tabel: vælg i pilen ved en overskrift for kun at se én indikator, gruppe eller samtale. "
+            "Sortér efter kolonnen Nr. for at få rækkefølgen tilbage. Et plus over arket folder flere kolonner ud."
+        ),
+    ),
+    (
+        "Læsning",
+        (
+            "Konsulentens læsning af det, der kom frem, holdt op mod det officielle spørgsmål. Det er ikke kildens "
+            "eget kryds, og svar tælles ikke sammen. »ikke stillet«: ingen er spurgt. »gælder ikke«: indikatoren "
+            "gælder ikke for tilbuddet. »ikke aflæst«: en note eller et svar er endnu ikke læst som en værdi."
+        ),
+    ),
+    (
+        "Samme note",
+        (
+            "Et samtalespørgsmål kan dække flere officielle spørgsmål. Noten står da ved ét af dem, "
+            "og de andre viser hen til det."
+        ),
+    ),
+    (
+        "Ikke belyst",
+        (
+            "En række for hvert spørgsmål og hver gruppe eller metode, der kunne have givet oplysninger, men ikke har "
+            "gjort det. Spørgsmål kan med fordel undersøges: at et spørgsmål ikke er belyst, er ikke en fejl."
         ),
     ),
     (
         "Scorer og middeltal",
         (
             "En konsulent giver scoren efter den skriftlige bedømmelse. Middeltal er beregnet og er ikke i sig selv "
-            "en vurdering. Det nøjagtige middeltal står som brøk."
+            "en vurdering. »Sidst« er den tidligere rapports scorer, regnet på samme måde."
         ),
     ),
     (
         "Lange tekster",
         (
-            "Er en tekst for lang til én celle, fortsætter den i kolonnerne længst til højre, mærket »(fortsat)«. "
-            "Kan en tekst ikke vises helt i sin række, så markér cellen og læs den i formellinjen."
+            "Er en tekst for lang til én celle, fortsætter den i en kolonne længst til højre, for eksempel »Note (2)«. "
+            "Kan en tekst ikke vises helt i sin række, står det i kolonnen »Vises ikke helt«: "
+            "markér cellen, og læs den i formellinjen."
         ),
     ),
 )
 
 
-def about_sheet(context: Report) -> Sheet:
-    return Sheet("Om", ABOUT_COLUMNS, tuple(_rows(context)), kept=2)
+def about_sheet(book: CaseWorkbook) -> Sheet:
+    return Sheet("Om", ABOUT_COLUMNS, tuple(_rows(book)), kept=2)
 
 
-def _rows(context: Report) -> Iterator[Row]:
+def _rows(book: CaseWorkbook) -> Iterator[Row]:
     parts = (
-        ("Om filen", _file(context)),
-        ("Kvalitetsmodel", _edition(context)),
-        ("Sagen", _case(context)),
-        ("Datakilder", _data_sources(context)),
-        ("Mangler", _gaps(context)),
+        ("Om filen", _file(book)),
+        ("Kvalitetsmodel", _edition(book)),
+        ("Sagen", _case(book)),
+        ("Datakilder", ((part["titel"], "\n".join(part["punkter"])) for part in book["datakilder"])),
     )
     for part, pairs in parts:
         yield from ((part, name, text) for name, text in pairs if text)
 
 
-def _file(context: Report) -> Iterator[tuple[str, str]]:
+def _file(book: CaseWorkbook) -> Iterator[tuple[str, str]]:
     yield from EXPLANATIONS
-    yield "Målgruppe", AUDIENCES[known_audience(context["audience"])]
-    yield "Udkast", "Udkast: teksterne kan stadig blive ændret." if context["udkast"] else ""
-    yield "Oplysningerne er fra", time_text(context["stand"])
-    yield "SHA-256 af indholdet", context["sha256"]
+    signs = [*(f"{sign} {MARK_MEANINGS[mark]}" for mark, sign in MARKS.items()), EMPTY_MEANS]
+    yield "Tegnene i Matrix", "\n".join(signs)
+    yield "Oplysningerne er fra", time_text(book["stand"])
 
 
-def _edition(context: Report) -> Iterator[tuple[str, str]]:
-    edition = context["udgave"]
-    yield "Udgave", " – ".join(filled(edition["id"], edition["titel"]))
+def _edition(book: CaseWorkbook) -> Iterator[tuple[str, str]]:
+    edition = book["udgave"]
+    yield "Udgave", " – ".join(filter(None, (edition["id"], edition["titel"])))
     yield "Kilde", edition["kilde"]
     yield from (("Tilføjet af socialtilsynet", text) for text in edition["tillaeg"])
     yield "Sådan er middeltal beregnet", edition["metodetekst"]
-    yield "Skala", "\n".join(" ".join(filled(step["vaerdi"], step["tekst"])) for step in edition["skala"])
-    yield from (("Forbehold", text) for text in context["forbehold"])
+    steps = (" ".join(filter(None, (step["vaerdi"], step["tekst"]))) for step in edition["skala"])
+    yield "Skala", "\n".join(steps)
+    yield from (("Forbehold", text) for text in book["forbehold"])
 
 
-def _case(context: Report) -> Iterator[tuple[str, str]]:
-    yield "Tilbud", context["tilbud"]
-    yield "Tilsynstype", context["tilsynstype"]
-    yield "Område", context["omraade"]
-    yield "Dato", context["dato"]
-    yield from ((row["navn"], row["vaerdi"]) for row in (*context["praktisk"], *context["stamoplysninger"]))
-    yield "Fokus", context["fokus"]
-
-
-def _data_sources(context: Report) -> Iterator[tuple[str, str]]:
-    return ((part["titel"], "\n".join(part["punkter"])) for part in context["datakilder"])
-
-
-def _gaps(context: Report) -> Iterator[tuple[str, str]]:
-    for gap in internal(context)["mangler"]:
-        yield " ".join(filled(gap["kode"], Place(gap["sted"]).text())), " Råd: ".join(filled(gap["tekst"], gap["raad"]))
+def _case(book: CaseWorkbook) -> Iterator[tuple[str, str]]:
+    yield "Socialtilsyn", book["myndighed"]["navn"]
+    yield "Tilbud", book["tilbud"]
+    yield "Tilsynstype", book["tilsynstype"]
+    yield "Dato", book["dato"]
+    yield from ((row["navn"], row["vaerdi"]) for row in book["stamoplysninger"])
+    yield "Fokus", book["fokus"]

@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet, internal
+from tilsyn.output.excel.sheets.layout import Column, Sheet, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tilsyn.output.contexts.records.frame_page import FrameHeading, FramePart, PointRow
-    from tilsyn.output.contexts.records.report import Report
+    from tilsyn.output.contexts.records.workbook import CaseWorkbook
 
 LONGEST_NAME = 31
-"""Excel's own limit; some signs may not stand in a sheet's name at all."""
+"""Excel's own limit; some signs may not stand in a sheet's name at all, and one name is Excel's own."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_EXCELS_OWN = "history"
 COLUMNS = (
-    Column("Punkt", 14),
-    Column("Afsnit", 28),
-    Column("Titel", 32),
-    Column("Binding", 20),
-    Column("Pligt", 18),
-    Column("Læsning", 26),
-    Column("Kan bruges til", 14),
-    Column("Grundlag for", 14),
-    Column("Samtale eller sted", 24),
-    Column("Emne", 16),
-    Column("Gruppe", 16),
-    Column("Værdi", 20),
-    Column("Talt og dateret", 30),
-    Column("Ordlyd", 50),
-    Column("Note eller citat", 70),
+    Column("Punkt", 11, "punkt"),
+    Column("Titel", 26, "titel"),
+    Column("Læsning", 16, "laesning"),
+    Column("Samtale eller sted", 16, "samtale"),
+    Column("Gruppe", 16, "gruppe"),
+    Column("Værdi", 13, "vaerdi"),
+    Column("Talt og dateret", 16, "talt"),
+    Column("Note eller citat", 44, "note"),
+    Column("Emne", 12, "emne"),
+    Column("Ordlyd", 36, "ordlyd"),
+    Column("Grundlag for", 10, "grundlag"),
+    Column("Kan bruges til", 14, "kan_bruges", folded=True),
+    Column("Afsnit", 24, "afsnit", folded=True),
+    Column("Binding", 18, "binding", folded=True),
+    Column("Pligt", 18, "pligt", folded=True),
 )
+_EMPTY = dict.fromkeys(("samtale", "emne", "gruppe", "vaerdi", "talt", "note"), "")
 
 
-def frame_sheets(context: Report, taken: Iterable[str] = ()) -> list[Sheet]:
+def frame_sheets(book: CaseWorkbook, taken: Iterable[str] = ()) -> list[Sheet]:
     """In the order of their ids; `taken`: names that other sheets have."""
-    names, made = {each.casefold() for each in taken}, []
-    for frame in internal(context)["rammer"]:
+    names = {_EXCELS_OWN, *(each.casefold() for each in taken)}
+    made: list[Sheet] = []
+    for frame in book["rammer"]:
         name = _name(frame, names)
         names.add(name.casefold())
-        made.append(Sheet(name, COLUMNS, tuple(_rows(frame))))
+        table = f"tRamme_{re.sub(r'[^A-Za-z0-9_]', '_', frame['id'])}_{len(made) + 1}"
+        made.append(listing(name, table, COLUMNS, _rows(frame), kept=3))
     return made
 
 
@@ -50,38 +55,45 @@ def _name(frame: FramePart, taken: set[str]) -> str:
     return title if title.casefold() not in taken else f"{frame['id'][: LONGEST_NAME - 2]} 2"
 
 
-def _rows(frame: FramePart) -> Iterator[Row]:
+def _rows(frame: FramePart) -> Iterator[dict[str, str]]:
     for heading in frame["afsnit"]:
         for point in heading["punkter"]:
             own = _own(heading, point)
-            said = [*_voices(point), *_places(point), *_computed(point)] or [("", "", "", "", "", point["ordlyd"], "")]
-            yield from ((*own, *each) for each in said)
+            said = [*_voices(point), *_places(point), *_computed(point)] or [_EMPTY]
+            yield from ({**_EMPTY, **own, **each} for each in said)
 
 
-def _own(heading: FrameHeading, point: PointRow) -> tuple[Cell, ...]:
-    return (
-        point["id"],
-        heading["titel"],
-        point["titel"],
-        point["binding"],
-        point["pligt"],
-        point["laesning"],
-        ", ".join(point["kan_bruges"]),
-        ", ".join(point["grundlag"]),
-    )
+def _own(heading: FrameHeading, point: PointRow) -> dict[str, str]:
+    return {
+        "punkt": point["id"],
+        "afsnit": heading["titel"],
+        "titel": point["titel"],
+        "binding": point["binding"],
+        "pligt": point["pligt"],
+        "laesning": point["laesning"],
+        "kan_bruges": ", ".join(point["kan_bruges"]),
+        "grundlag": ", ".join(point["grundlag"]),
+        "ordlyd": point["ordlyd"],
+    }
 
 
-def _voices(point: PointRow) -> Iterator[tuple[Cell, ...]]:
+def _voices(point: PointRow) -> Iterator[dict[str, str]]:
     for voice in point["stemmer"]:
-        read = " · ".join(voice["laest"])
-        yield (voice["samtale"], voice["emne"], voice["gruppe"], voice["vaerdi"], read, point["ordlyd"], voice["note"])
+        yield {
+            "samtale": voice["samtale"],
+            "emne": voice["emne"],
+            "gruppe": voice["gruppe"],
+            "vaerdi": voice["vaerdi"],
+            "talt": " · ".join(voice["laest"]),
+            "note": voice["note"],
+        }
 
 
-def _places(point: PointRow) -> Iterator[tuple[Cell, ...]]:
+def _places(point: PointRow) -> Iterator[dict[str, str]]:
     for place in point["steder"]:
-        yield (place["sted"], place["delen"], "", "sted fundet", "", point["ordlyd"], place["citat"])
+        yield {"samtale": place["sted"], "emne": place["delen"], "vaerdi": "sted fundet", "note": place["citat"]}
 
 
-def _computed(point: PointRow) -> Iterator[tuple[Cell, ...]]:
+def _computed(point: PointRow) -> Iterator[dict[str, str]]:
     for line in point["beregnet"]:
-        yield ("", "", "", "opgjort af datoerne", line, point["ordlyd"], "")
+        yield {"vaerdi": "opgjort af datoerne", "talt": line}

@@ -1,211 +1,98 @@
-"""What was judged: indicators, scores, assessments, follow-up."""
+"""What was judged: the means, the matrix of indicators and conversations, judgements, follow-up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.values import STATES
-from tilsyn.output.excel.sheets.layout import (
-    Column,
-    Radar,
-    Row,
-    Sheet,
-    filled,
-    internal,
-    prose,
-    score_cell,
-    yes_no,
-)
+from tilsyn.domain.values import MARK_MEANINGS, MARKS
+from tilsyn.output.excel.sheets.layout import Cell, Column, Radar, RadarLine, Sheet, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tilsyn.output.contexts.records.workbook import CaseWorkbook
 
-    from tilsyn.output.contexts.records.report import CriterionPart, RatedPart, Report, ThemePart
-    from tilsyn.output.contexts.records.working import ScoreRow, TriangulationRow
-
-RATED_LEVELS = {"indicator": "indikator", "criterion": "kriterium"}
-LEVELS = ("tema", "kriterium", "indikator")
-
-
-INDICATOR_COLUMNS = (
-    Column("Tema", 15),
-    Column("Kriterium", 22),
-    Column("Indikator", 9),
-    Column("Indikatorens ordlyd", 30),
-    Column("Metoder", 12),
-    Column("Grupper", 12),
-    Column("Samtaler", 9, "number"),
-    Column("Noter", 7, "number"),
-    Column("Forskellige oplysninger", 12),
-    Column("Om grundlaget", 18),
-    Column("Kilder", 15),
-    Column("Bemærkninger", 18),
-    Column("Tilstand", 11),
-    Column("Score", 7, "number"),
-    Column("Scorens ordlyd", 13),
-    Column("Bedømmelse", 66),
+MEANS = (
+    Column("Niveau", 10, "niveau"),
+    Column("Nummer", 8, "nummer"),
+    Column("Titel", 32, "titel"),
+    Column("Middeltal", 10, "middel", "mean"),
+    Column("Bedømt", 8, "bedoemt", "number"),
+    Column("Af", 5, "af", "number"),
+    Column("Sidst", 7, "sidst", "mean"),
+    Column("Grundlag", 22, "grundlag"),
+)
+INDICATORS = (
+    Column("Tema", 16, "tema"),
+    Column("Indikator", 9, "indikator"),
+    Column("Ordlyd", 58, "ordlyd"),
+    Column("Tilstand", 11, "tilstand", choices="Tilstand"),
+    Column("Score", 7, "score", "number", choices="Score"),
+)
+SIGN_WIDTH = 4
+WORDS_WIDTH = 13
+"""Of a score that is words, at a nygodkendelse."""
+EMPTY_MEANS = "tom: ikke stillet, eller endnu ikke aflæst"
+JUDGED = (
+    Column("Tema", 15, "tema"),
+    Column("Niveau", 10, "niveau"),
+    Column("Sted", 14, "sted"),
+    Column("Ordlyd", 32, "ordlyd"),
+    Column("Score", 7, "score", "number", choices="Score"),
+    Column("Tekst", 90, "tekst"),
+    Column("Tilstand", 11, "tilstand", choices="Tilstand"),
+    Column("Om tilstanden", 20, "om_tilstanden"),
+    Column("Score sidst", 7, "sidst", "number"),
+    Column("Kilder", 18, "kilder"),
+    Column("Hvorfor ændret", 20, "aendring", folded=True),
+    Column("Scorens ord", 14, "scoretekst", folded=True),
+    Column("Metoder", 14, "metoder", folded=True),
+    Column("Grupper", 16, "grupper", folded=True),
+    Column("Forbehold", 24, "forbehold", folded=True),
+)
+FOLLOW_UPS = (
+    Column("Type", 20, "type"),
+    Column("Indikator", 10, "indikator"),
+    Column("Opfølgningspunkt", 70, "punkt"),
+    Column("Status", 17, "status", choices="Status"),
+    Column("Frist", 13, "frist", "date"),
+    Column("Fra", 16, "fra"),
+    Column("Oprindelse", 14, "oprindelse", "date"),
+    Column("Afgørelse", 13, "afgoerelse", choices="Afgørelse"),
+    Column("Afgørelsesdato", 15, "afgoerelsesdato", "date"),
+    Column("Hjemmel", 22, "lov"),
+    Column("Regel", 22, "regel"),
 )
 
 
-def indicator_sheet(context: Report) -> Sheet:
-    return Sheet("Indikatorer", INDICATOR_COLUMNS, tuple(_indicator_rows(context)), kept=3)
+def overview_sheet(book: CaseWorkbook) -> Sheet:
+    made = listing("Overblik", "tOverblik", MEANS, book["overblik"], kept=2)
+    spider = book["spindelvaev"]
+    if spider is None:
+        return made._replace(one_page=True)
+    lines = tuple(RadarLine(each["navn"], tuple(each["vaerdier"])) for each in spider["linjer"])
+    return made._replace(radar=Radar(tuple(spider["kategorier"]), lines, spider["tekst"]), one_page=True)
 
 
-def _indicator_rows(context: Report) -> Iterator[Row]:
-    scores = {row["id"]: row for row in internal(context)["scorer"] if row["niveau"] == _rated_level(context)}
-    grounds = {row["indikator"]: row for row in internal(context)["sammenhold"]}
-    for theme, criterion, rated in _rated(context):
-        score = scores.get(rated["id"])
-        state = (score and score["tilstandstekst"]) or rated["tilstandstekst"]
-        yield (
-            f"{theme['nummer']} {theme['titel']}",
-            f"{criterion['id']} {criterion['titel']}",
-            rated["id"],
-            rated["tekst"],
-            *_ground_cells(grounds.get(rated["id"])),
-            (score and score["kilder"]) or rated["kilder"],
-            "\n".join(filled(state, rated["aendring"], rated["mangler"], *rated["forbehold"])),
-            STATES.get(rated["tilstand"], rated["tilstand"]),
-            score_cell(score) if score else None,
-            rated["scoretekst"],
-            (score and score["tekst"]) or prose(rated["afsnit"]),
-        )
-
-
-def _rated(context: Report) -> Iterator[tuple[ThemePart, CriterionPart, RatedPart]]:
-    for theme in context["temaer"]:
-        for criterion in theme["kriterier"]:
-            for rated in filled(criterion["bedoemmelse"], *criterion["indikatorer"]):
-                yield theme, criterion, rated
-
-
-def _ground_cells(ground: TriangulationRow | None) -> Row:
-    if ground is None:
-        return (None,) * 6
-    return (
-        ground["metoder"],
-        ground["grupper"],
-        ground["samtaler"],
-        ground["noter"],
-        # "nej" would claim agreement where nobody was heard.
-        yes_no(yes=ground["forskellige"]) if ground["samtaler"] else None,
-        ground["bemaerkning"],
+def matrix_sheet(book: CaseWorkbook) -> Sheet:
+    """Indicators against conversations, in signs; what the signs mean stands under it, and on each page of paper."""
+    made = listing("Matrix", "tMatrix", _scored(INDICATORS, book), book["matrix"], kept=4)
+    signs = tuple(Column(each["samtale"], SIGN_WIDTH, kind="sign") for each in book["samtaler"])
+    told: list[tuple[Cell, ...]] = [tuple(each["tegn"]) for each in book["matrix"]] or [(None,) * len(signs)]
+    rows = tuple((*row, *marked) for row, marked in zip(made.rows, told, strict=True))
+    key = [*(f"{sign} {MARK_MEANINGS[mark]}" for mark, sign in MARKS.items()), EMPTY_MEANS]
+    return made._replace(
+        columns=(*made.columns, *signs), rows=rows, below=("Tegnene", *key), key="    ".join(key), one_page=True
     )
 
 
-SCORE_COLUMNS = (
-    Column("Niveau", 10),
-    Column("Id", 6),
-    Column("Titel", 46),
-    Column("Score", 7, "number"),
-    Column("Middeltal", 10, "mean"),
-    Column("Middeltal, nøjagtigt", 11),
-    Column("Vist værdi", 8),
-    Column("Værdi i spindelvævet", 12, "mean"),
-    Column("Tilstand", 11),
-    Column("Om tilstanden", 22),
-    Column("Grundlag", 32),
-)
-LABELS_AT, VALUES_AT = 2, 7
+def judged_sheet(book: CaseWorkbook) -> Sheet:
+    return listing("Bedømmelser", "tBedoemmelser", _scored(JUDGED, book), book["bedoemmelser"], kept=4)
 
 
-def score_sheet(context: Report) -> Sheet:
-    """Themes stand first and together, because the spider is drawn over neighbouring cells."""
-    rows = sorted(internal(context)["scorer"], key=lambda row: LEVELS.index(row["niveau"]))
-    themes = sum(row["niveau"] == "tema" for row in rows)
-    spider = context["spindelvaev"]
-    # The spider's values, not the means: a theme with a gap has a mean of what there is, and yet breaks the line.
-    values = [*spider["vaerdier"][:themes]] if spider else []
-    on_line = [*values, *[None] * (len(rows) - len(values))]
-    cells = tuple(_score_cells(row, value) for row, value in zip(rows, on_line, strict=True))
-    radar = Radar(LABELS_AT, VALUES_AT, themes, spider["tekst"]) if spider and themes else None
-    return Sheet("Scorer", SCORE_COLUMNS, cells, kept=3, radar=radar)
+def _scored(columns: tuple[Column, ...], book: CaseWorkbook) -> list[Column]:
+    """The columns with room for scores, where they are words."""
+    words = any(isinstance(each["score"], str) for each in book["matrix"])
+    return [each._replace(width=WORDS_WIDTH) if words and each.key == "score" else each for each in columns]
 
 
-def _score_cells(row: ScoreRow, on_line: str | None) -> Row:
-    return (
-        row["niveau"],
-        row["id"],
-        row["titel"],
-        score_cell(row),
-        row["middel"],
-        row["middel"],
-        row["visning"],
-        on_line,
-        STATES.get(row["tilstand"], row["tilstand"]),
-        row["tilstandstekst"],
-        row["grundlag"],
-    )
-
-
-ASSESSMENT_COLUMNS = (
-    Column("Niveau", 11),
-    Column("Id", 7),
-    Column("Titel", 34),
-    Column("Mangler", 22),
-    Column("Vurdering", 110),
-)
-
-
-def assessment_sheet(context: Report) -> Sheet:
-    return Sheet("Vurderinger", ASSESSMENT_COLUMNS, tuple(_assessment_rows(context)), kept=3)
-
-
-def _assessment_rows(context: Report) -> Iterator[Row]:
-    whole = {(row["niveau"], row["id"]): row["tekst"] for row in internal(context)["scorer"]}
-    overall = context["samlet_vurdering"]
-    yield ("helhed", None, overall["overskrift"], overall["mangler"], prose(overall["afsnit"]))
-    conclusion = context["konklusion"]
-    if conclusion and conclusion["afsnit"]:
-        yield ("helhed", None, conclusion["overskrift"], None, prose(conclusion["afsnit"]))
-    for theme in context["temaer"]:
-        yield _assessment_row("tema", str(theme["nummer"]), theme, whole)
-        for criterion in theme["kriterier"]:
-            # Where the criterion is what is rated, its judgement stands among the indicators already.
-            texts = {} if criterion["bedoemmelse"] else whole
-            yield _assessment_row("kriterium", criterion["id"], criterion, texts)
-    for part in context["oekonomi"]:
-        yield ("økonomi", None, part["titel"], None, prose(part["afsnit"]))
-
-
-def _assessment_row(
-    level: str, identity: str, part: ThemePart | CriterionPart, whole: dict[tuple[str, str], str]
-) -> Row:
-    text = whole.get((level, identity)) or prose(part["afsnit"])
-    return (level, identity, part["titel"], part["mangler"], text)
-
-
-FOLLOWUP_COLUMNS = (
-    Column("Type", 22),
-    Column("Indikator", 10),
-    Column("Status", 18),
-    Column("Frist", 13, "date"),
-    Column("Oprindelse", 22),
-    Column("Hjemmel", 24),
-    Column("Regel", 24),
-    Column("Afgørelse", 22),
-    Column("Opfølgningspunkt", 80),
-)
-
-
-def followup_sheet(context: Report) -> Sheet:
-    return Sheet("Opfølgning", FOLLOWUP_COLUMNS, tuple(_followup_rows(context)))
-
-
-def _followup_rows(context: Report) -> Iterator[Row]:
-    for point in context["opfoelgning"]:
-        yield (
-            point["type"],
-            point["indikator"],
-            point["status"],
-            point["frist"],
-            point["oprindelse"],
-            point["lov"],
-            point["regel"],
-            point["afgoerelse"],
-            point["tekst"],
-        )
-
-
-def _rated_level(context: Report) -> str:
-    return RATED_LEVELS[context["udgave"]["niveau"]]
+def followup_sheet(book: CaseWorkbook) -> Sheet:
+    return listing("Opfølgning", "tOpfoelgning", FOLLOW_UPS, book["opfoelgning"], kept=2)

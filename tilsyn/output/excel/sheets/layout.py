@@ -1,67 +1,71 @@
-"""The neutral words for a sheet, and what several sheets share."""
+"""The neutral words for a sheet: columns with Danish titles, rows, and what stands around them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from tilsyn.output.contexts.records.report import Report
-    from tilsyn.output.contexts.records.working import ScoreRow, WorkingMaterial
-
-Value = TypeVar("Value")
-Kind = Literal["text", "number", "date", "mean"]
+Kind = Literal["text", "number", "date", "mean", "sign"]
 Cell = str | int | None
 Row = tuple[Cell, ...]
+NUMBER = "Nr."
+"""The first column of every list: sorted by it, the model's order is there again."""
 
 
 class Column(NamedTuple):
-    """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed."""
+    """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed.
+
+    `key`: the part of a record that it shows. `folded`: there, behind a plus above the sheet. `choices`: the list of
+    words that a cell is one of.
+    """
 
     title: str
-    width: int
+    width: float
+    key: str = ""
     kind: Kind = "text"
+    folded: bool = False
+    choices: str = ""
+
+
+class RadarLine(NamedTuple):
+    """One line of a spider; a value that is None breaks it."""
+
+    name: str
+    values: tuple[str | None, ...]
 
 
 class Radar(NamedTuple):
-    """A spider over the first `themes` rows; `description` is its alt text."""
+    """A spider beside the rows; `description` is its alt text."""
 
-    label_column: int
-    value_column: int
-    themes: int
+    labels: tuple[str, ...]
+    lines: tuple[RadarLine, ...]
     description: str
 
 
 class Sheet(NamedTuple):
-    """One sheet; the first `kept` columns stay in view."""
+    """One sheet; the first `kept` columns stay in view.
+
+    `table`: the name of the list, where it is one. `below`: lines under it, and `key` a line for the foot of each page.
+    `one_page`: printed on one page, as long as it can be read there.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     kept: int = 1
+    table: str = ""
     radar: Radar | None = None
+    below: tuple[str, ...] = ()
+    key: str = ""
+    one_page: bool = False
 
 
-def internal(context: Report) -> WorkingMaterial:
-    """The working material; every list of it is empty where the audience has none."""
-    return context["interne"] or cast("WorkingMaterial", defaultdict(list))
-
-
-def score_cell(row: ScoreRow) -> Cell:
-    """The number itself; at a nygodkendelse a score is words (domain.md 5.5)."""
-    return row["visning"] if isinstance(row["score"], str) else row["score"]
-
-
-def prose(paragraphs: Iterable[str]) -> str:
-    return "\n\n".join(paragraphs)
-
-
-def filled(*values: Value | None) -> list[Value]:
-    """Those that say something, texts and parts alike."""
-    return [value for value in values if value]
-
-
-def yes_no(*, yes: bool) -> str:
-    return "ja" if yes else "nej"
+def listing(name: str, table: str, columns: Iterable[Column], records: Iterable[Mapping[str, Any]], kept: int) -> Sheet:
+    """A sheet that is one list: its number first, then the record's parts; an empty list keeps one empty row."""
+    shown = tuple(columns)
+    keys = [column.key for column in shown]
+    rows = [(at, *(record[key] for key in keys)) for at, record in enumerate(records, 1)]
+    numbered = (Column(NUMBER, 5, kind="number"), *shown)
+    return Sheet(name, numbered, tuple(rows) or ((None,) * len(numbered),), kept, table)

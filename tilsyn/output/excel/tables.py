@@ -1,0 +1,262 @@
+"""A sheet as Excel shows and prints it: a named table, its rows as high as their text, choices, the page."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from tilsyn.domain.danish import Printed
+from tilsyn.output.excel.cells import A4, days, fits, pieces, title_text, write_exactly, write_text
+from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from tilsyn.output.excel.cells import CellStyles
+
+TALLEST_ROW = 409  # points; Excel's own limit
+LINE, MARGIN = 12.8, 4.0
+_LETTERS = 1.17  # of text in the width of a digit, which widths are counted in
+_TURNED_LETTER = 5.9  # points of a bold letter, for titles that stand on end
+_TALLEST_TITLE = 190
+_PAPER_WIDTH, _PAPER_HEIGHT = 786, 508  # points of an A4 on its side inside the margins
+_POINTS = 0.75 * 7.2  # of one character of width
+_LONG = 4_000
+SMALLEST, SMALLEST_WHOLE = 0.6, 0.57
+"""Less than this of its size, and nobody reads it on paper: then more pages are used; to see it whole, a bit less."""
+WORDED = frozenset(("text", "number"))
+"""Kinds whose cells may be words over several lines; of a number too, a score at a nygodkendelse."""
+CHART_POINTS = 390
+"""A chart that stands beside the rows."""
+NOT_SHOWN = "Vises ikke helt"
+
+
+MOST_LINES = int((TALLEST_ROW - MARGIN) / LINE)
+
+
+class RowShape(NamedTuple):
+    """A row's lines as far as they are seen, and the titles of the texts that are too long for any row."""
+
+    lines: int
+    cut: tuple[str, ...]
+
+
+class Lists(NamedTuple):
+    """Where the words stand that a cell may be chosen from, by what they are the choices of."""
+
+    ranges: Mapping[str, str]
+
+
+def write_sheet(workbook: Workbook, sheet: Sheet, styles: CellStyles, lists: Lists, provider: str) -> Worksheet:
+    """A sheet with all that is on it; the words of its choices stand where `lists` says."""
+    going_on = continued(sheet)
+    shapes = row_shapes(going_on)
+    made = _titled(_with_remarks(going_on, shapes))
+    worksheet = workbook.add_worksheet(made.name)
+    heights = [_height(each.lines) for each in shapes]
+    _write_rows(worksheet, made, styles, heights)
+    _columns(worksheet, made)
+    _list(worksheet, made, styles)
+    _choices(worksheet, made, lists)
+    _below(worksheet, made, styles)
+    _arrange(worksheet, made, provider, sum(heights) + _title_height(made))
+    return worksheet
+
+
+def continued(sheet: Sheet) -> Sheet:
+    """The sheet with columns at the right end for what does not fit in one cell: Note (2), Note (3)."""
+    if all(fits(cell) for row in sheet.rows for cell in row if isinstance(cell, str)):
+        return sheet
+    spans = [[pieces(cell) if isinstance(cell, str) else [cell] for cell in row] for row in sheet.rows]
+    extra = [
+        (at, part)
+        for at in range(len(sheet.columns))
+        for part in range(1, max((len(row[at]) for row in spans), default=1))
+    ]
+    added = [sheet.columns[at]._replace(title=f"{sheet.columns[at].title} ({part + 1})") for at, part in extra]
+    rows = tuple(
+        (*(span[0] for span in row), *(row[at][part] if part < len(row[at]) else None for at, part in extra))
+        for row in spans
+    )
+    return sheet._replace(columns=(*sheet.columns, *added), rows=rows)
+
+
+def _with_remarks(sheet: Sheet, shapes: list[RowShape]) -> Sheet:
+    """Where a row would be higher than Excel can make it, the row says which texts are not shown whole."""
+    if not any(each.cut for each in shapes):
+        return sheet
+    told = (", ".join(each.cut) or None for each in shapes)
+    rows = tuple((*row, each) for row, each in zip(sheet.rows, told, strict=True))
+    return sheet._replace(columns=(*sheet.columns, Column(NOT_SHOWN, 15)), rows=rows)
+
+
+def _titled(sheet: Sheet) -> Sheet:
+    """Titles as a table can have them: each its own, whatever its letters' size."""
+    taken: set[str] = set()
+    columns = []
+    for column in sheet.columns:
+        title, number = title_text(column.title) or "–", 2
+        while title.casefold() in taken:
+            title, number = f"{title_text(column.title)[:240]} ({number})", number + 1
+        taken.add(title.casefold())
+        columns.append(column._replace(title=title))
+    return sheet._replace(columns=tuple(columns))
+
+
+def _write_rows(worksheet: Worksheet, sheet: Sheet, styles: CellStyles, heights: list[float]) -> None:
+    """Every row, as high as its text. This is where a workbook's time goes: the usual cell is written at once."""
+    texts = [column.kind == "text" for column in sheet.columns]
+    for number, row in enumerate(sheet.rows, start=1):
+        worksheet.set_row(number, heights[number - 1])
+        for at, cell in enumerate(row):
+            if texts[at] and cell and isinstance(cell, str):
+                write_text(worksheet, number, at, cell, styles)
+            else:
+                _write_cell(worksheet, (number, at), sheet.columns[at], cell, styles)
+
+
+def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, cell: Cell, styles: CellStyles) -> None:
+    if cell is None or cell == "":
+        worksheet.write_blank(*place, None, styles.sign if column.kind == "sign" else styles.text)
+    elif isinstance(cell, int):
+        worksheet.write_number(*place, cell, styles.number)
+    elif column.kind == "mean":
+        worksheet.write_number(*place, float(Fraction(cell)), styles.mean)
+    elif column.kind == "sign":
+        write_exactly(worksheet, *place, cell, styles.sign)
+    elif isinstance(cell, Printed) and cell.moment and (found := days(cell.moment)) is not None:
+        worksheet.write_number(*place, found, styles.minute if " " in cell else styles.day)
+    else:
+        write_text(worksheet, *place, cell, styles)
+
+
+def row_shapes(sheet: Sheet) -> list[RowShape]:
+    """How many lines each row takes, and which of its texts would take more than Excel can show."""
+    room = [(at, column, _letters(column.width)) for at, column in enumerate(sheet.columns) if column.kind in WORDED]
+    return [_shape(row, room) for row in sheet.rows]
+
+
+def _shape(row: Row, room: list[tuple[int, Column, int]]) -> RowShape:
+    most, cut = 1, list[str]()
+    for at, column, letters in room:
+        cell = row[at]
+        if not isinstance(cell, str) or (len(cell) <= letters and "\n" not in cell):
+            continue
+        lines = _lines(cell, letters)
+        if lines > MOST_LINES:
+            cut.append(column.title)
+        if lines > most and not column.folded:
+            most = lines
+    return RowShape(most, tuple(cut))
+
+
+def _height(lines: int) -> float:
+    """Points of so many lines: Excel fits a row to its text by itself, other viewers do not."""
+    return min(MARGIN + LINE * lines, TALLEST_ROW)
+
+
+def _letters(width: float) -> int:
+    return max(int(width * _LETTERS - 1), 1)
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines a text takes, broken between its words as Excel does it."""
+    return sum(_broken(line, letters) for line in text.split("\n"))
+
+
+def _broken(line: str, letters: int) -> int:
+    if len(line) <= letters:
+        return 1
+    if len(line) > _LONG:  # of so many lines half a word each tells enough
+        return math.ceil(len(line) / max(letters - 3, 1))
+    lines, room = 1, letters
+    for word in map(len, line.split(" ")):
+        if word > room and room < letters:
+            lines, room = lines + 1, letters
+        if word > letters:
+            lines += (word - 1) // letters
+        room -= word % letters + 1
+    return lines
+
+
+def _title_height(sheet: Sheet) -> float:
+    titles = [column for column in sheet.columns if column.kind != "sign" and not column.folded]
+    lines = max(_lines(f"{column.title} ▼", _letters(column.width)) for column in titles)
+    turned = [MARGIN * 3 + _TURNED_LETTER * len(column.title) for column in sheet.columns if column.kind == "sign"]
+    return min(max([_height(lines) + LINE / 2, *turned]), _TALLEST_TITLE)
+
+
+def _columns(worksheet: Worksheet, sheet: Sheet) -> None:
+    for at, column in enumerate(sheet.columns):
+        folded = {"level": 1, "hidden": True} if column.folded else {}
+        worksheet.set_column(at, at, column.width, None, folded)
+    for at, (column, after) in enumerate(zip(sheet.columns, sheet.columns[1:], strict=False), 1):
+        if column.folded and not after.folded:
+            worksheet.set_column(at, at, after.width, None, {"collapsed": True})
+    if sheet.columns[-1].folded:
+        worksheet.set_column(len(sheet.columns), len(sheet.columns), None, None, {"collapsed": True})
+
+
+def _list(worksheet: Worksheet, sheet: Sheet, styles: CellStyles) -> None:
+    """Its first row, and around it all the table, where the sheet is a list."""
+    worksheet.set_row(0, _title_height(sheet))
+    formats = [styles.turned if column.kind == "sign" else styles.header for column in sheet.columns]
+    for at, (column, style) in enumerate(zip(sheet.columns, formats, strict=True)):
+        write_exactly(worksheet, 0, at, column.title, style)
+    if sheet.table:
+        titles = [
+            {"header": column.title, "header_format": style}
+            for column, style in zip(sheet.columns, formats, strict=True)
+        ]
+        named = {"name": sheet.table, "style": None, "columns": titles, "description": sheet.name}
+        worksheet.add_table(0, 0, max(len(sheet.rows), 1), len(titles) - 1, named)
+
+
+def _choices(worksheet: Worksheet, sheet: Sheet, lists: Lists) -> None:
+    """What a cell may be chosen from. A word of one's own is asked about, and let in."""
+    for at, column in enumerate(sheet.columns):
+        if column.choices in lists.ranges:
+            told = {
+                "validate": "list",
+                "source": lists.ranges[column.choices],
+                "error_type": "warning",
+                "error_title": column.title,
+                "error_message": "Ordet står ikke på listen. Skal det stå her alligevel?",
+            }
+            worksheet.data_validation(1, at, len(sheet.rows), at, told)
+
+
+def _below(worksheet: Worksheet, sheet: Sheet, styles: CellStyles) -> None:
+    for number, line in enumerate(sheet.below, start=len(sheet.rows) + 2):
+        write_exactly(worksheet, number, min(3, len(sheet.columns) - 1), line, styles.plain)
+
+
+def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str, height: float) -> None:
+    worksheet.freeze_panes(1, sheet.kept)
+    worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(sheet.rows) + 1}"})
+    worksheet.outline_settings(visible=True, symbols_below=True, symbols_right=True)
+    worksheet.set_landscape()
+    worksheet.set_paper(A4)
+    worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    worksheet.repeat_rows(0)
+    worksheet.fit_to_pages(*_pages(sheet, height))
+    if sheet.below:  # on paper the key stands at the foot of every page
+        worksheet.print_area(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    worksheet.print_across()
+    if sheet.kept:
+        worksheet.repeat_columns(0, sheet.kept - 1)
+    named = " ".join(provider.split()).replace("&", "&&")[:100]
+    worksheet.set_header(f"&L{named}&R&A – arbejdsmateriale")
+    worksheet.set_footer(f"&L&8{sheet.key}&R&8Side &P af &N" if sheet.key else "&CSide &P af &N")
+
+
+def _pages(sheet: Sheet, height: float) -> tuple[int, int]:
+    """Across and down: one across as long as it can be read there, and one down where the sheet wants it."""
+    width = sum(column.width for column in sheet.columns if not column.folded) * _POINTS
+    width += CHART_POINTS if sheet.radar else 0
+    across = max(1, math.ceil(width * SMALLEST / _PAPER_WIDTH))
+    return across, int(sheet.one_page and across == 1 and height * SMALLEST_WHOLE <= _PAPER_HEIGHT)
