@@ -150,12 +150,15 @@ def export(
 @app.command("import", cls=DanishCommand, epilog="Eksempel: tilsyn import nordkaj.tilsyn nordkaj.json --dry-run")
 def import_(
     case: CasePath,
-    file: Annotated[Path, typer.Argument(metavar="FIL.json", help="En udvekslingsfil.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FIL", help="En udvekslingsfil (.json), eller svar på en formular (.csv, .json)."),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis, hvad der ville ske; skriv intet.")] = False,
     update_case: Annotated[bool, typer.Option("--update-case", help="Lad filens stamdata erstatte sagens.")] = False,
     by: By = None,
 ) -> None:
-    """Læs en udvekslingsfil ind: det hele eller intet. Den samme fil to gange ændrer intet."""
+    """Læs en udvekslingsfil eller svar på en formular ind: det hele eller intet. Det samme to gange ændrer intet."""
     from tilsyn.services.leaving import outputs
 
     with desk(case) as open_case:
