@@ -187,7 +187,9 @@ def test_an_edited_submission_corrects_the_earlier_and_keeps_its_times(tablet: T
     tablet.take(first)
     later = {**tablet.row(**{"q_4.a.1_note": "Efter", "q_4.a.1": "nej"}), "end": "2023-10-25T09:00:00.000+02:00"}
     second = central({**later, **ids(TWO, ONE)})
-    tablet.take(second)
+    [warned] = tablet.take(second).problems
+    assert (warned.code, warned.at) == ("S179", "række 2")
+    assert "ikke slettet i sagen: 4.a.2" in warned.text
     assert tablet.answers() == {"4.a.1": ("nej", "Efter"), "4.a.2": (None, "Står")}
     [talk] = tablet.talks()
     assert talk.end == "2023-10-24T10:40:00+02:00"
@@ -231,6 +233,17 @@ def test_two_conversations_of_a_day_are_told_apart_in_whatever_order_they_come(t
     assert tablet.plan(central(*rows)).payloads == ()
 
 
+def test_a_protected_conversation_keeps_its_code_beside_a_new_one_of_the_day(tablet: Tablet) -> None:
+    rows = [{**tablet.row(**{"q_4.a.1_note": each}), **ids(each)} for each in (ONE, TWO)]
+    tablet.take(central(rows[0]))
+    [(entry, _)] = tablet.told.case.of(Encounter)
+    protect: dict[str, Any] = {"target": entry.id, "protection": "fortrolig", "reason": "bedt om det"}
+    tablet.told.say(Protect(record=tablet.told.id(), **protect))
+    assert faults(tablet.take(central(*reversed(rows)))) == []
+    assert [held.encounter.record for held in Visible(tablet.told.case).encounters.values()] == [TWO]
+    assert tablet.plan(central(*reversed(rows))).payloads == ()
+
+
 def test_what_was_taken_back_or_protected_in_the_case_does_not_come_again(tablet: Tablet) -> None:
     content = central({**said(tablet), **ids(ONE)})
     tablet.take(content)
@@ -253,6 +266,18 @@ def test_a_tip_is_protected_with_all_that_it_said(tablet: Tablet) -> None:
     shown = [*visible.sources, *visible.encounters, *visible.notes(), *visible.answers()]
     assert shown == []
     assert tablet.plan(central(labelled)).payloads == ()
+
+
+def test_an_edit_that_nothing_tells_of_is_a_conversation_of_its_own_and_said(tablet: Tablet) -> None:
+    for version in (ONE, TWO):
+        planned = tablet.take(table([{**tablet.row(note=version), "_uuid": version}], ";").encode())
+    assert faults(planned) == [("S179", "række 2, kolonne start")]
+    assert "en samtale med »Borger 1«" in planned.problems[0].text
+    for entry, _ in [*tablet.told.case.of(Encounter)]:
+        protect: dict[str, Any] = {"target": entry.id, "protection": "fortrolig", "reason": "bedt om det"}
+        tablet.told.say(Protect(record=tablet.told.id(), **protect))
+    again = tablet.take(table([{**tablet.row(note=THREE), "_uuid": THREE}], ";").encode())
+    assert faults(again) == []  # what is hidden is not told of
 
 
 def test_a_code_is_known_whatever_its_capitals_and_a_known_source_needs_no_group(tablet: Tablet) -> None:

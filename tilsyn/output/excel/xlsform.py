@@ -28,7 +28,7 @@ from tilsyn.domain.xlsform import (
     page_field,
     reading_field,
 )
-from tilsyn.output.excel.matrix import OPTIONS, write_exactly
+from tilsyn.output.excel.matrix import A4, OPTIONS, write_exactly
 from tilsyn.output.package import settled
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ SETTINGS = ("form_title", "form_id", "version", "instance_name", "style", "defau
 _READING_LIST = "laesning"
 _WIDTHS = {"label": 70, "hint": 70, "type": 22, "name": 18, "form_title": 50, "form_id": 38}
 _TITLE_LENGTH = 200
+_LINE, _TALLEST = 15.0, 409.0
 _MARKUP = re.compile(r"([*_#\\])")
 _REFERENCE = re.compile(r"\$(?=\{)")
 
@@ -69,13 +70,26 @@ def _written(title: str, sheets: Iterable[tuple[str, Sequence[str], Sequence[Lin
         for name, columns, lines in sheets:
             sheet = workbook.add_worksheet(name)
             sheet.freeze_panes(1, 0)
+            sheet.set_landscape()
+            sheet.set_paper(A4)
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
             for at, column in enumerate(columns):
                 sheet.set_column(at, at, _WIDTHS.get(column, 14))
                 write_exactly(sheet, 0, at, column, heading)
                 for row, line in enumerate(lines, start=1):
                     if line.get(column):
                         write_exactly(sheet, row, at, line[column], plain)
+            for row, line in enumerate(lines, start=1):
+                sheet.set_row(row, _height(line))
     return buffer.getvalue()
+
+
+def _height(line: Line) -> float:
+    """Points that the longest of its texts takes: not every program fits a row to its text."""
+    texts = (line.get("label", ""), line.get("hint", ""))
+    rows = max(sum(len(part) // _WIDTHS["label"] + 1 for part in text.split("\n")) for text in texts)
+    return min(_LINE * rows, _TALLEST)
 
 
 def _version(form: TabletForm, survey: Sequence[Line]) -> str:

@@ -97,7 +97,7 @@ def _unknown_questions(rows: SubmissionRows, columns: FormFields, leaving: Leavi
             if columns.of(column).kind == "unknown_question":
                 first.setdefault(column, row)
     if len(first) > _MOST_UNKNOWN:
-        named = ", ".join(quoted(columns.of(each).name) for each in list(first)[:_SHOWN])
+        named = _some([columns.of(each).name for each in first])
         why = OwnWords(f"{len(first)} af dens spørgsmål findes ikke i sagens udgave, fx {named}")
         yield problem("S171", file=name, why=why)
         return
@@ -110,12 +110,17 @@ def _unknown_questions(rows: SubmissionRows, columns: FormFields, leaving: Leavi
 def _unread(rows: SubmissionRows, columns: FormFields, name: str) -> Iterator[Problem]:
     """What holds something and is no field of ours or of a server: said, since it stays behind."""
     filled = dict.fromkeys(column for row in rows.submitted for column, _ in row.fields)
-    unknown = [quoted(each) for each in filled if columns.of(each).kind == "unknown"]
+    unknown = [each for each in filled if columns.of(each).kind == "unknown"]
     if unknown:
-        more = f" og {len(unknown) - _SHOWN} mere" if len(unknown) > _SHOWN else ""
-        what = OwnWords(f"Ikke læst, for de er ikke i formularen fra tilsyn: {', '.join(unknown[:_SHOWN])}{more}")
+        what = OwnWords(f"Ikke læst, for de er ikke i formularen fra tilsyn: {_some(unknown)}")
         hint = "Skal det med i sagen, så skriv det som en note: tilsyn note SAG."
         yield problem("S179", file=name, what=what, advice=hint)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few, and how many there are besides."""
+    more = f" og {len(names) - _SHOWN} mere" if len(names) > _SHOWN else ""
+    return ", ".join(map(quoted, names[:_SHOWN])) + more
 
 
 class _Where(NamedTuple):
@@ -176,6 +181,7 @@ class _Taking:
         talk = self._known.talk(read.version, read.root, read.earlier, f"{code} {day or read.version[:_SHORT]}")
         self.versions[read.version] = talk.encounter
         self._encounter(read, talk, code, {**times, **({"outcome": outcome} if outcome else {})})
+        self._look_twice(read, talk, code, times.get(START, ""))
         ended = times.get(END, "")
         noted = {"at": ended} if "T" in ended and not talk.held else {}
         for said, where in answers:
@@ -184,6 +190,19 @@ class _Taking:
             place = read.row.place(read.column(NOTE))
             note = {"id": part_of(talk.encounter, NOTE), "text": read.loose, "encounter": talk.code}
             self._add("notes", note, place, {"text", "encounter"})
+
+    def _look_twice(self, read: SubmissionRead, talk: Talk, code: str, start: str) -> None:
+        """What a person must see to: a server need not say which version came before; and nothing is deleted."""
+        if not talk.held and start and self._known.begins_alike(code, start):
+            what = OwnWords(f"Sagen har i forvejen en samtale med »{quoted(code)}«, der begynder på samme tidspunkt")
+            hint = "Er det den samme indsendelse, rettet på serveren, så træk den ene tilbage med tilsyn withdraw."
+            read.fault("S179", read.column(START), what=what, advice=hint)
+        if talk.edited:
+            said = {each for lead, here in read.answers.items() for each in (lead, *here.family)}
+            empty = [each for each in self._known.answered(talk.encounter) if each not in said]
+            if empty:
+                what = OwnWords(f"Tomt i den rettede indsendelse, og ikke slettet i sagen: {_some(empty)}")
+                read.fault("S179", what=what, advice="Skal det væk, så brug tilsyn withdraw.")
 
     def _add(self, part: str, record: dict[str, Any], place: str, speaks: set[str] | None = None, **at: str) -> None:
         listed = self.document[part]

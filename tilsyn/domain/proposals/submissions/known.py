@@ -26,6 +26,7 @@ class KnownInCase:
     """Looked up while a file is read; the codes that it gives are taken from then on."""
 
     def __init__(self, leaving: Leaving) -> None:
+        self._leaving = leaving
         self._case = leaving.case
         self._codes = leaving.encounter_codes
         self._taken = {*leaving.encounter_codes.values(), *leaving.source_codes.values()}
@@ -84,6 +85,20 @@ class KnownInCase:
         live = self._case.live(Slot.answer(question, encounter))
         payload = live[-1].payload if live else None
         return payload if isinstance(payload, Answer) else None
+
+    def begins_alike(self, code: str, start: str) -> bool:
+        """Whether a conversation that came by a file, and may be seen, began with that source at the same moment."""
+        return any(
+            held.encounter.imported
+            and held.encounter.start == start
+            and code in {self._leaving.source_codes.get(each) for each in held.encounter.sources}
+            for held in self._leaving.visible.encounters.values()
+        )
+
+    def answered(self, encounter: str) -> list[str]:
+        """The questions that something may be seen of in a conversation."""
+        said = (each for _, each in self._leaving.visible.answers())
+        return [each.question for each in said if each.encounter == encounter and not each.says_nothing]
 
     def has_version(self, question: str, encounter: str, record: str) -> bool:
         """Whether a version of what was answered has that id."""
