@@ -9,6 +9,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, get_args
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -342,6 +343,10 @@ def test_a_file_that_is_none_of_ours_is_one_line(tablet: Tablet) -> None:
     bare = {name: text for name, text in odata(whole).items() if name != "sag"}
     wide = ",".join(["KEY", "kilde", *(f"c{each}" for each in range(MOST_COLUMNS))]).encode()
     edition = {**whole, **ids(ONE), **{f"q_9{each}.z.1": "ja" for each in range(30)}}
+    zipped = BytesIO()
+    with ZipFile(zipped, "w") as archive:
+        archive.writestr("nordkaj.csv", central({**whole, **ids(ONE)}))
+    assert are_submissions(zipped.getvalue(), "nordkaj.csv.zip")
     files: list[tuple[bytes, str, str]] = [
         (central(other), "S172", "en anden sag"),
         (json.dumps({**named, "value": [bare]}).encode(), "S172", "en anden sag"),
@@ -354,6 +359,7 @@ def test_a_file_that_is_none_of_ours_is_one_line(tablet: Tablet) -> None:
         (b'kilde,KEY\n"Borger 1,x\n', "S170", "anførselstegn"),
         (b"", "S170", "tom"),
         (b"PK\x03\x04 xl/workbook.xml", "S170", "et Excel-ark"),
+        (zipped.getvalue(), "S170", "pak den ud"),
         (b"kilde,KEY\n\x00\x01\x02\x03,x\n", "S170", "bogstaverne"),
         (b'{"value": [{"__id": "x"', "S102", "ikke gyldig JSON"),
     ]

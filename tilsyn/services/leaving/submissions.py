@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.file_kinds import foreign
 from tilsyn.domain.proposals.exchange.leaving import Leaving
 from tilsyn.domain.proposals.submissions import as_exchange
-from tilsyn.domain.proposals.submissions.rows import SubmissionRows, from_csv, from_json, is_json, refused
+from tilsyn.domain.proposals.submissions.rows import SubmissionRows, from_csv, from_json, is_json, is_zipped, refused
 from tilsyn.storage.documents.encodings import decoded
 from tilsyn.storage.documents.refusals import Refused
 
@@ -25,6 +25,8 @@ def submissions(desk: Desk, content: bytes, name: str) -> Exchange:
 def _rows(content: bytes, name: str) -> SubmissionRows:
     if is_json(content):
         return from_json(content, name)
+    if is_zipped(content):
+        return refused(name, "den er pakket i en zip-fil; pak den ud, og læs CSV-filen ind")
     if what := foreign(content):
         return refused(name, f"den er {what}")
     try:

@@ -22,6 +22,7 @@ _LISTS = ("value", "results")
 _MARKS = (b"instanceID", b"__id", b"_uuid")
 _SOURCE = b"kilde"
 _HEAD = 65_536
+_ZIP, _NAME_OF_FIRST = b"PK\x03\x04", 300
 
 
 class Submitted(NamedTuple):
@@ -50,10 +51,15 @@ def are_submissions(content: bytes, name: str) -> bool:
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"{", b"[")):
         return any(mark in content for mark in _MARKS) and b'"tilsyn-exchange/' not in content
-    if name.lower().endswith(".csv"):
+    if name.lower().endswith(".csv") or is_zipped(content):
         return True
     first, _, _ = start[:_HEAD].partition(b"\n")
     return not foreign(content) and _SOURCE in first and any(mark in first for mark in (*_MARKS, b"KEY"))
+
+
+def is_zipped(content: bytes) -> bool:
+    """As Central hands it out: a zip file whose first file is the table."""
+    return content.startswith(_ZIP) and b".csv" in content[:_NAME_OF_FIRST]
 
 
 def is_json(content: bytes) -> bool:
