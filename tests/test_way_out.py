@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from tests.telling import Told
+from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import (
     Alert,
@@ -21,11 +22,15 @@ from tilsyn.domain.journal.entries import (
 )
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
+from tilsyn.domain.values import Group
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.exchange_part import exchange
+from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.output.contexts.workbook_part import workbook
+from tilsyn.output.contexts.xlsform_part import tablet_form
 from tilsyn.output.excel.case_workbook import workbook_bytes
 from tilsyn.output.excel.sheets import sheets
+from tilsyn.output.excel.xlsform import xlsform_bytes
 from tilsyn.output.exchange.file import exchange_bytes
 from tilsyn.output.word.report import render
 
@@ -76,6 +81,8 @@ def leavings(told: Told, model: QualityModel, catalogues: tuple[Catalogue, ...])
         **{f"report {each}": render(made[each]) for each in AUDIENCES},
         "workbook": workbook_bytes(workbook(told.case, model, catalogues)),
         "exchange": exchange_bytes(exchange(told.case, model)),
+        "guide": repr(guide(told.case, model, list(TITLES))).encode(),
+        "form": xlsform_bytes(tablet_form(told.case, model, get_args(Group), Narrowing())),
     }
 
 

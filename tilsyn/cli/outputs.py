@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tilsyn.cli import console
+from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.options import (
     By,
@@ -99,12 +99,45 @@ def _why(open_case: Desk, audience: str, reason: str | None, by: str | None, *, 
 
 
 @app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
-def export(case: CasePath, output: Annotated[Path, Output("FIL.xlsx|FIL.json")], overwrite: Overwrite = False) -> None:
-    """Skriv indikatormatrixen (.xlsx) eller udvekslingsfilen (.json)."""
+def export(
+    case: CasePath,
+    output: Annotated[Path, Output("FIL.xlsx|FIL.json")],
+    xlsform: Annotated[
+        bool, typer.Option("--xlsform", help="Skriv en formular til tablet, som ODK Central og Kobo tager (.xlsx).")
+    ] = False,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="GRUPPE", help="Formularen: kun spørgsmål til denne gruppe.")
+    ] = None,
+    indicator: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--indicator",
+            metavar="ID",
+            help="Formularen: kun denne indikator; kan gentages.",
+            autocompletion=completion.indicators,
+        ),
+    ] = None,
+    theme: Annotated[
+        list[int] | None, typer.Option("--theme", metavar="N", help="Formularen: kun dette tema; kan gentages.")
+    ] = None,
+    overwrite: Overwrite = False,
+) -> None:
+    """Skriv indikatormatrixen (.xlsx), udvekslingsfilen (.json) eller en formular til tablet (--xlsform)."""
     from tilsyn.services.leaving import outputs
 
+    narrowed, may_replace = bool(group or indicator or theme), consent(overwrite=overwrite)
+    if narrowed and not xlsform:
+        raise UsageProblem(
+            "--group, --indicator og --theme er kun for en formular.", "Tilføj --xlsform, eller udelad dem."
+        )
     with desk(case) as open_case:
-        written = outputs.export(open_case, output, may_replace=consent(overwrite=overwrite))
+        if xlsform:
+            from tilsyn.services.leaving.xlsform import FormAsked, write_xlsform
+
+            asked = FormAsked(group, tuple(indicator or ()), tuple(theme or ()))
+            written = write_xlsform(open_case, output, asked, may_replace=may_replace)
+        else:
+            written = outputs.export(open_case, output, may_replace=may_replace)
     for warning in written.warnings:
         console.show_problem(warning)
     if output.suffix.lower() == ".json":
@@ -117,12 +150,15 @@ def export(case: CasePath, output: Annotated[Path, Output("FIL.xlsx|FIL.json")],
 @app.command("import", cls=DanishCommand, epilog="Eksempel: tilsyn import nordkaj.tilsyn nordkaj.json --dry-run")
 def import_(
     case: CasePath,
-    file: Annotated[Path, typer.Argument(metavar="FIL.json", help="En udvekslingsfil.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FIL", help="En udvekslingsfil (.json), eller svar på en formular (.csv, .json)."),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis, hvad der ville ske; skriv intet.")] = False,
     update_case: Annotated[bool, typer.Option("--update-case", help="Lad filens stamdata erstatte sagens.")] = False,
     by: By = None,
 ) -> None:
-    """Læs en udvekslingsfil ind: det hele eller intet. Den samme fil to gange ændrer intet."""
+    """Læs en udvekslingsfil eller svar på en formular ind: det hele eller intet. Det samme to gange ændrer intet."""
     from tilsyn.services.leaving import outputs
 
     with desk(case) as open_case:

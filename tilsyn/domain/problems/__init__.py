@@ -11,6 +11,7 @@ from tilsyn.domain.problems.case import CASE_KINDS
 from tilsyn.domain.problems.exchange import EXCHANGE_KINDS
 from tilsyn.domain.problems.kind import Kind, Severity
 from tilsyn.domain.problems.library import LIBRARY_KINDS
+from tilsyn.domain.problems.submissions import SUBMISSION_KINDS
 from tilsyn.domain.problems.template import TEMPLATE_KINDS
 from tilsyn.domain.record import Record
 
@@ -37,7 +38,13 @@ class Problem(Record):
         return f"{self.place()}: {self.code} {self.text}", f"Råd: {self.hint}"
 
 
-CATALOGUE: dict[str, Kind] = {**LIBRARY_KINDS, **TEMPLATE_KINDS, **CASE_KINDS, **EXCHANGE_KINDS}
+CATALOGUE: dict[str, Kind] = {
+    **LIBRARY_KINDS,
+    **TEMPLATE_KINDS,
+    **CASE_KINDS,
+    **EXCHANGE_KINDS,
+    **SUBMISSION_KINDS,
+}
 
 
 def problem(

@@ -69,7 +69,7 @@ def plan(
 
 
 def _planned(work: Work) -> Plan:
-    problems = (*work.exchange.problems, *work.ledger.problems)
+    problems = tuple(work.exchange.placed(each) for each in (*work.exchange.problems, *work.ledger.problems))
     if any(each.severity == "error" for each in problems):
         return Plan(problems=problems)
     counts = Counter(part for part, _ in work.ledger.payloads)

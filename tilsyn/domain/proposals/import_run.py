@@ -99,6 +99,8 @@ class Resolving(Generic[R]):
         """The identity of what the record is a version of: by its id, else by its code, else a new one."""
         if self.work.ledger.held(kind, record):
             return self.work.entity(kind, record)
+        if record in self.work.exchange.versions:
+            return self.work.exchange.versions[record]
         return (self.work.names.codes[self.part].find(code) if code else None) or record
 
     def fields_but(self, kind: type[Payload], key: str) -> frozenset[str] | None:
@@ -134,7 +136,7 @@ class Resolving(Generic[R]):
             payload=self._payload(kind, identity, resolved),
             explicit=self.record.id is not None,
             correction=lambda: self.work.namer.name_again(self.part, again),
-            fields=fields,
+            fields=self.work.exchange.speaks.get(self.at, fields),
             check=check,
         )
         self.work.ledger.settle(stated)

@@ -55,7 +55,7 @@ _ADDITIONS = {
 }
 _OTHER = "Andre spørgsmål"
 _OWN = "Egne spørgsmål"
-_RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus, Scope, OwnQuestion, Office)
+_RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus, Scope, Office)
 
 
 class Planned(NamedTuple):
@@ -104,8 +104,10 @@ def guide(
 
 
 def _stand(visible: Visible) -> str:
-    """When the newest entry was recorded that the guide rests on."""
-    return max((entry.header.at for kind in _RESTS_ON for entry, _ in visible.of(kind)), key=moment)
+    """When the newest entry was recorded that the guide rests on: no question asked in a hidden conversation."""
+    entries = [entry for kind in _RESTS_ON for entry, _ in visible.of(kind)]
+    entries += [entry for entry, _ in visible.own_questions()]
+    return max((entry.header.at for entry in entries), key=moment)
 
 
 def _section(group: str, planned: Planned) -> GuideSection:

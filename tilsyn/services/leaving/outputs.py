@@ -228,11 +228,9 @@ def import_document(  # noqa: PLR0913  what an import is told
 ) -> Imported:
     """The same, from bytes already read."""
     from tilsyn.domain.proposals import plan
-    from tilsyn.domain.proposals.exchange import parse
-    from tilsyn.services.frames import bring_frames
+    from tilsyn.services.leaving.arriving import arrived
 
-    parsed = parse(content, name)
-    bring_frames(desk, parsed)
+    parsed = arrived(desk, content, name)
     planned = plan(desk.case, desk.model, parsed, update_case=update_case, frames=desk.asked().frames)
     errors = [each for each in planned.problems if each.severity == "error"]
     if errors:

@@ -14,6 +14,8 @@ from tilsyn.domain.proposals.exchange.reading import read
 from tilsyn.domain.proposals.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord, StatedFields
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import JsonValue
 
 FORMAT = "tilsyn-exchange/1"
@@ -38,7 +40,11 @@ class Given(NamedTuple, Generic[R_co]):
 
 @dataclass(slots=True)
 class Exchange:
-    """A file as it was given. `unread` holds codes of records that could not be read: known, but not what they say."""
+    """A file as it was given. `unread` holds codes of records that could not be read: known, but not what they say.
+
+    Where another reader made its records, by their paths here: `places`, where each stands in the file that was read;
+    `speaks`, the fields that it speaks of, if not all; and `versions`, by record the encounter that it is a version of.
+    """
 
     file: str
     edition: str | None = None
@@ -50,6 +56,15 @@ class Exchange:
     unread: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     readable: bool = False
+    places: dict[str, str] = field(default_factory=dict)
+    speaks: dict[str, frozenset[str]] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+
+    def placed(self, found: Problem) -> Problem:
+        """A problem at the place of the file that was read, where a record of it stands for another."""
+        at = found.at or ""
+        where = self.places.get(at) or self.places.get(at.partition(".")[0])
+        return found.model_copy(update={"at": where}) if where else found
 
 
 def parse(content: bytes, file_name: str) -> Exchange:
@@ -61,6 +76,13 @@ def parse(content: bytes, file_name: str) -> Exchange:
         _read_parts(exchange, raw.document)
     elif not exchange.problems:
         exchange.problems.append(problem("S105", file=file_name, given=_format_of(raw.document)))
+    return exchange
+
+
+def stated(document: dict[str, Any], file_name: str, problems: Iterable[Problem] = ()) -> Exchange:
+    """The same of records that another reader has made, with what it found wrong."""
+    exchange = Exchange(file_name, problems=list(problems), readable=True)
+    _read_parts(exchange, document)
     return exchange
 
 
