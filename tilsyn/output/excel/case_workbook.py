@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 _LOOKS = ({"color": "#000000", "width": 2.25}, {"color": "#7F7F7F", "width": 1.5, "dash_type": "dash"})
 _MARKERS = ("circle", "diamond")
-DEFAULTS = {"default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE}}
+
+
+def defaults() -> dict[str, object]:
+    """Our font for what nobody gave one; anew for each workbook, since XlsxWriter writes into what it is handed."""
+    return {"default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE}}
 
 
 @contextmanager
@@ -46,7 +50,7 @@ def workbook_bytes(book: CaseWorkbook) -> bytes:
     import xlsxwriter  # 40 ms; only a workbook needs it
 
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS | DEFAULTS) as workbook:
+    with xlsxwriter.Workbook(buffer, OPTIONS | defaults()) as workbook:
         workbook.set_properties({"title": f"Tilsynsmatrix – {book['tilbud']}", "author": sender(book["myndighed"])})
         styles = styles_of(workbook)
         made = sheets(book)
