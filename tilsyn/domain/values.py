@@ -191,6 +191,32 @@ STATES: dict[str, str] = {
 """How far a rated item has come; that it does not apply may be the service type or a choice, which the reason says."""
 STATES_ON_SCREEN: dict[str, str] = {**STATES, "exempt": "gælder ikke for tilbudstypen"}
 """Where no reason stands beside it."""
+Compared = Literal["moved", "unmoved", "not_again", "one_side", "unscored", "other_scale"]
+COMPARED: dict[str, str] = {
+    "moved": "ændret",
+    "unmoved": "uændret",
+    "not_again": "ikke bedømt igen",
+    "one_side": "score kun ved det ene tilsyn",
+    "unscored": "ingen score",
+    "other_scale": "to skalaer, der ikke kan holdes op mod hinanden",
+}
+"""What two inspections of one provider say of a score. Only the first two hold one against the other."""
+Unmatched = Literal["reworded", "gone", "added"]
+UNMATCHED: dict[str, str] = {
+    "reworded": "samme nummer, men andre ord i den anden udgave",
+    "gone": "står ikke med ordlyd i den senere udgave",
+    "added": "står ikke med ordlyd i den tidligere udgave",
+}
+"""Why something of one edition is held against nothing of another."""
+Became = Literal["found", "closed", "not_found", "new", "from_before"]
+BECAME: dict[str, str] = {
+    "found": "også i det senere tilsyn",
+    "closed": "afsluttet ved det tidligere tilsyn",
+    "not_found": "ikke fundet i den senere sag",
+    "new": "nyt ved det senere tilsyn",
+    "from_before": "fra før, men ikke fundet i den tidligere sag",
+}
+"""What became of a follow-up point between two inspections."""
 Decision = Literal["overvejes", "varslet", "meddelt", "paaklaget", "ophaevet"]
 DECISIONS: dict[str, str] = {
     "overvejes": "overvejes",

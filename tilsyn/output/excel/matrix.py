@@ -76,9 +76,9 @@ def matrix_bytes(context: Report) -> bytes:
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
         workbook.set_properties({"title": f"Tilsynsmatrix – {context['tilbud']}", "author": "tilsyn"})
-        styles = _styles(workbook)
+        styles = styles_of(workbook)
         for sheet in sheets(context):
-            _write_sheet(workbook, continued(sheet), styles, context["tilbud"])
+            write_sheet(workbook, continued(sheet), styles, context["tilbud"])
     return settled(buffer.getvalue(), context["stand"])
 
 
@@ -162,7 +162,8 @@ def _runs(text: str) -> list[str]:
     return [run for run in (text[0], *_INSIDE_ESCAPE.split(text[1:])) if run]
 
 
-def _write_sheet(workbook: Workbook, sheet: Sheet, styles: CellStyles, provider: str) -> None:
+def write_sheet(workbook: Workbook, sheet: Sheet, styles: CellStyles, provider: str) -> None:
+    """One sheet with all that is on it; a list with a name is a table."""
     worksheet = workbook.add_worksheet(sheet.name)
     for at, column in enumerate(sheet.columns):
         worksheet.set_column(at, at, column.width)
@@ -173,6 +174,7 @@ def _write_sheet(workbook: Workbook, sheet: Sheet, styles: CellStyles, provider:
         worksheet.set_row(number, _height(sheet.columns, row))
     worksheet.set_row(0, _height(sheet.columns, (column.title for column in sheet.columns)) + LINE / 2)
     _arrange(worksheet, sheet, provider)
+    _list(worksheet, sheet, styles)
     if sheet.radar:
         _draw(workbook, worksheet, sheet, sheet.radar)
 
@@ -209,9 +211,7 @@ def _lines(text: str, width: int) -> int:
 
 
 def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str) -> None:
-    last = len(sheet.columns) - 1
     worksheet.freeze_panes(1, sheet.kept)
-    worksheet.autofilter(0, 0, len(sheet.rows), last)
     worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(sheet.rows) + 1}"})
     worksheet.set_landscape()
     worksheet.set_paper(A4)
@@ -225,6 +225,17 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str) -> None:
     named = " ".join(provider.split()).replace("&", "&&")[:100]
     worksheet.set_header(f"&L{named}&R&A – arbejdsmateriale")
     worksheet.set_footer("&CSide &P af &N")
+
+
+def _list(worksheet: Worksheet, sheet: Sheet, styles: CellStyles) -> None:
+    """What can be sorted and filtered: a named table, which keeps one empty row where there is nothing in it."""
+    last = len(sheet.columns) - 1
+    if not sheet.table:
+        worksheet.autofilter(0, 0, len(sheet.rows), last)
+        return
+    titles = [{"header": each.title, "header_format": styles.header} for each in sheet.columns]
+    named = {"name": sheet.table, "style": None, "columns": titles, "description": sheet.name}
+    worksheet.add_table(0, 0, max(len(sheet.rows), 1), last, named)
 
 
 def _draw(workbook: Workbook, worksheet: Worksheet, sheet: Sheet, radar: Radar) -> None:
@@ -261,7 +272,8 @@ def _draw(workbook: Workbook, worksheet: Worksheet, sheet: Sheet, radar: Radar) 
     worksheet.insert_chart(0, len(sheet.columns), chart, place)
 
 
-def _styles(workbook: Workbook) -> CellStyles:
+def styles_of(workbook: Workbook) -> CellStyles:
+    """The formats that every workbook has."""
     common = {"font_name": "Arial", "font_size": 10, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
     text = common | {"text_wrap": True}
     header = text | {"bold": True, "bg_color": "#D9D9D9", "bottom": 2, "bottom_color": "#000000", "valign": "vcenter"}

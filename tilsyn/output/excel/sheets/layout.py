@@ -35,13 +35,14 @@ class Radar(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet; the first `kept` columns stay in view."""
+    """One sheet; the first `kept` columns stay in view. With a `table`'s name it is an Excel table."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     kept: int = 1
     radar: Radar | None = None
+    table: str = ""
 
 
 def internal(context: Report) -> WorkingMaterial:
