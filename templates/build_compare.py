@@ -66,6 +66,7 @@ def head(page: Paper) -> None:
         page.lines(first, ASIDE, [name])
         for cell, side in zip(both, SIDES, strict=True):
             page.lines(cell, SAID, [f"{{{{ {side}.{field} }}}}"])
+    page.when("aendrede", WORDING, "Ændret score: {{ aendrede|join('; ') }}")
 
 
 def themes(page: Paper) -> None:

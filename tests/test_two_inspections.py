@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.telling import Told
+from tests.test_criterion_edition import EDITION
 from tilsyn.domain.findings.points_followed import PointFollowed, points_followed
 from tilsyn.domain.findings.same_provider import provider_differs
 from tilsyn.domain.findings.two_inspections import Inspection, RatedPair, TwoInspections, two_inspections
@@ -18,6 +20,7 @@ from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts import Known, known_inside
 from tilsyn.output.contexts.compare_part import ANOTHER_BASIS, NO_REASON, comparison, held
 from tilsyn.services.compared_lines import comparison_lines
+from tilsyn.storage.library import load_library
 
 if TYPE_CHECKING:
     from tilsyn.domain.library.directives import Catalogue
@@ -202,6 +205,39 @@ def test_another_way_of_making_means_is_said(then: Told, now: Told, model: Quali
     later = QualityModel.model_validate_json(json.dumps(model.model_dump(mode="json") | {"averaging": "one_stage"}))
     assert any("regnet på hver sin måde" in each for each in page(then, now, model, later)["bemaerkninger"])
     assert page(then, now, model)["bemaerkninger"] == []
+
+
+def test_what_is_asked_may_be_put_otherwise_without_a_word_about_it(then: Told, now: Told, model: QualityModel) -> None:
+    stated = model.model_dump(mode="json")
+    stated["themes"][0]["criteria"][0]["indicators"][0]["questions"][0]["text"] = "Hvordan går det?"
+    assert page(then, now, model, QualityModel.model_validate_json(json.dumps(stated)))["bemaerkninger"] == []
+    stated["themes"][0]["criteria"][0]["indicators"][0]["text"] = "Noget andet."
+    later = QualityModel.model_validate_json(json.dumps(stated))
+    assert any("KM2021 i to udformninger" in each for each in page(then, now, model, later)["bemaerkninger"])
+
+
+def test_what_moved_stands_first_in_the_order_of_the_model(then: Told, now: Told, model: QualityModel) -> None:
+    for indicator, scores in {"5.a": (5, 1), "4.a": (3, 4), "4.b": (2, 2)}.items():
+        judge(then, indicator, scores[0])
+        judge(now, indicator, scores[1])
+    made = page(then, now, model)
+    assert made["aendrede"] == ["4.a 3 → 4", "5.a 5 → 1"]
+    assert "Ændret: 4.a 3 → 4; 5.a 5 → 1" in list(comparison_lines(made, everything=False))
+
+
+def test_an_edition_that_rates_criteria_is_compared_by_them(tmp_path: Path) -> None:
+    file = tmp_path / "prøve.yaml"
+    file.write_text(EDITION, encoding="utf-8")
+    small = load_library([tmp_path]).models["PRØVE"]
+    then, now = told("2022-10-12"), told("2023-10-24")
+    judge(then, "1", 3)
+    judge(now, "1", 4)
+    made = page(then, now, small)
+    criterion = made["temaer"][0]["kriterier"][0]
+    assert (criterion["senere"]["middel"], made["temaer"][0]["senere"]["middel"]) == ("", "4,0")
+    assert [(each["id"], each["sammenholdt"]) for each in criterion["indikatorer"]] == [("1", "ændret")]
+    lines = list(comparison_lines(made, everything=False))
+    assert "    1     3 → 4 · ændret" in lines
 
 
 def test_who_was_spoken_with_is_told_in_words_and_no_value_is_counted(

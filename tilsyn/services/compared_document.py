@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import fraction_text, mean_text
+from tilsyn.domain.text import name_shown
 
 if TYPE_CHECKING:
     from tilsyn.domain.findings.points_followed import PointFollowed
@@ -32,8 +33,8 @@ def comparison_document(cases: ComparedCases) -> Json:
         "provider": page["tilbud"],
         "audience": "internal",
         "order": "date" if cases.by_date else "named",
-        "earlier": _side(two.earlier, cases.earlier.path.name),
-        "later": _side(two.later, cases.later.path.name),
+        "earlier": _side(two.earlier, name_shown(cases.earlier.path.name)),
+        "later": _side(two.later, name_shown(cases.later.path.name)),
         "remarks": page["bemaerkninger"],
         "themes": [_theme(each) for each in two.themes],
         "unmatched": _unmatched(two),

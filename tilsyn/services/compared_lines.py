@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import EMPTY
-from tilsyn.output.contexts.compare_part import SAME_TEXT
+from tilsyn.output.contexts.compare_part import ARROW, SAME_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         ComparisonPage,
     )
 
-ARROW = "→"
 _BELOW = " " * 10
 ALL = "Med --all står ordlyd, bedømmelser og det undersøgte under hver indikator."
 
@@ -36,6 +35,8 @@ def comparison_lines(page: ComparisonPage, *, everything: bool) -> Iterator[str]
     yield page["raekkefoelge"]
     yield from page["bemaerkninger"]
     yield from _methods(page)
+    if page["aendrede"]:
+        yield from ("", f"Ændret: {'; '.join(page['aendrede'])}")
     for theme in page["temaer"]:
         yield from _theme(theme, everything=everything)
     yield from _alone(page["hver_for_sig"], everything=everything)

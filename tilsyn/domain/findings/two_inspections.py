@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Scorecard, Tally, ThemeScore
     from tilsyn.domain.findings.visible import Visible
-    from tilsyn.domain.library.edition import Step
+    from tilsyn.domain.library.edition import QualityModel, Step
     from tilsyn.domain.values import Compared, Unmatched
 
 Edition = Literal["earlier", "later"]
@@ -31,6 +31,16 @@ class Inspection(NamedTuple):
     @property
     def scale(self) -> tuple[Step, ...]:
         return self.card.model.scale(self.card.kind)
+
+
+def same_words(one: QualityModel, other: QualityModel) -> bool:
+    """Whether all that is rated, and what it stands under, goes by the same names; what is asked of it may differ."""
+    return one.id == other.id and list(_words(one)) == list(_words(other))
+
+
+def _words(model: QualityModel) -> Iterator[tuple[object, ...]]:
+    for unit in model.rated():
+        yield unit.theme.number, unit.theme.title, unit.criterion.id, unit.criterion.title, unit.id, unit.text
 
 
 class Tallied(NamedTuple):

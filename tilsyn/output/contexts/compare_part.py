@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.danish import Printed, date_text, fraction_text, listed, mean_text, origin_text
 from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.privacy import SMALL_GROUP
-from tilsyn.domain.findings.two_inspections import Inspection, Tallied, two_inspections
+from tilsyn.domain.findings.two_inspections import Inspection, Tallied, same_words, two_inspections
+from tilsyn.domain.library.supplement import edition_name
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import (
     BECAME,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     )
 
 WHEN = {"earlier": "tidligere", "later": "senere"}
+ARROW = "→"
 NO_REASON = "Ingen grund er skrevet."
 SAME_TEXT = "Ordret den samme bedømmelse."
 ANOTHER_BASIS = "De to værdier bygger ikke på de samme indikatorer."
@@ -79,6 +81,7 @@ def comparison(earlier: Known, later: Known, order: str) -> ComparisonPage:
         "tidligere": _side(earlier),
         "senere": _side(later),
         "bemaerkninger": list(_remarks(two)),
+        "aendrede": list(_moved(two)),
         "temaer": [_theme(each, two) for each in two.themes],
         "hver_for_sig": [*map(_mean_alone, two.means_alone), *(_rated_alone(each, two) for each in two.rated_alone)],
         "opfoelgning": [_points(each, two) for each in two.points],
@@ -96,7 +99,7 @@ def _side(known: Known) -> ComparedSide:
         "dato": date_text(fields.date),
         "tilsynstype": CASE_KINDS[fields.kind],
         "stadie": STAGES[fields.stage],
-        "udgave": f"{known.model.id}: {known.model.title}",
+        "udgave": f"{edition_name(known.model)}: {known.model.title}",
         "metodetekst": METHOD_TEXTS[known.card.method],
         "fokus": frame.focus(known),
     }
@@ -109,7 +112,7 @@ def _remarks(two: Two) -> Iterator[str]:
     if names[0] != names[1]:
         yield f"Tilbuddet står som {names[0]} ved det tidligere tilsyn og som {names[1]} ved det senere."
     models = [each.card.model for each in (then, now)]
-    if models[0] != models[1]:
+    if not same_words(*models):
         named = (
             f"{models[0].id} og {models[1].id}" if models[0].id != models[1].id else f"{models[0].id} i to udformninger"
         )
@@ -127,6 +130,13 @@ def _scales(then: Inspection, now: Inspection) -> Iterator[str]:
         yield f"{which} tilsyn er en nygodkendelse, hvor scoren er ord. Ord og tal er ikke holdt op mod hinanden."
     else:
         yield "Skalaerne er ikke ens, så scorerne er ikke holdt op mod hinanden."
+
+
+def _moved(two: Two) -> Iterator[str]:
+    every = (each for theme in two.themes for criterion in theme.criteria for each in criterion.rated)
+    for pair in every:
+        if pair.moved:
+            yield f"{pair.now.unit.id} {_score(pair.then, two.earlier)} {ARROW} {_score(pair.now, two.later)}"
 
 
 def _theme(pair: ThemePair, two: Two) -> ComparedTheme:

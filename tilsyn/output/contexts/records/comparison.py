@@ -120,6 +120,7 @@ class ComparisonPage(TypedDict):
     tidligere: ComparedSide
     senere: ComparedSide
     bemaerkninger: Annotated[list[str], "hvad man skal vide, før man læser de to sammen"]
+    aendrede: Annotated[list[str], "de scorer, der er ændret, i modellens orden, fx 4.a 3 → 5"]
     temaer: list[ComparedTheme]
     hver_for_sig: list[ComparedAlone]
     opfoelgning: list[ComparedPoints]

@@ -194,6 +194,7 @@ def _about(page: ComparisonPage) -> Iterator[Row]:
     yield ("Hvem filen er til", page["til"], "")
     yield ("Rækkefølgen", page["raekkefoelge"], "")
     yield from (("Bemærk", each, "") for each in page["bemaerkninger"])
+    yield ("Ændret score", "\n".join(page["aendrede"]) or EMPTY, "")
     yield ("Tilbud", then["tilbud"], now["tilbud"])
     yield ("Tilsynets dato", then["dato"], now["dato"])
     yield ("Tilsynstype", then["tilsynstype"], now["tilsynstype"])
