@@ -143,6 +143,14 @@ def test_words_of_a_new_approval_are_not_held_against_numbers(now: Told, model: 
     assert all(theme["tidligere"]["middel"] == "–" for theme in made["temaer"])
 
 
+def test_two_new_approvals_have_one_scale(model: QualityModel) -> None:
+    one, other = told("2022-10-12", kind="nygodkendelse"), told("2023-10-24", kind="nygodkendelse")
+    one.judge("4.a", "forventes_ikke")
+    other.judge("4.a", "forventes")
+    made = page(one, other, model)
+    assert (pair(two(one, other, model), "4.a").moved, made["bemaerkninger"]) == (True, [])
+
+
 def test_means_stand_with_their_basis_and_nothing_is_computed_between_them(
     then: Told, now: Told, model: QualityModel
 ) -> None:
@@ -297,6 +305,13 @@ def test_a_point_put_in_other_words_is_found_by_its_indicator_where_it_can_be_no
     assert [(each.became, each.reworded) for each in followed(then, now)] == [("found", True)]
     point(then, "At holde møder.", indicator="3.b")
     assert [each.became for each in followed(then, now)] == ["not_found", "not_found", "from_before"]
+
+
+def test_a_decision_put_in_other_words_is_found_by_its_law(then: Told, now: Told) -> None:
+    point(then, "At ansætte.", kind="paabud", law="§ 8")
+    point(now, "At ansætte en leder.", kind="paabud", law="§ 8", origin="2022-10-12")
+    point(now, "At udarbejde en plan.", kind="paabud", law="§ 9", origin="2022-10-12")
+    assert [each.became for each in followed(then, now)] == ["found", "from_before"]
 
 
 def test_points_that_say_the_same_are_each_found_once(then: Told, now: Told) -> None:

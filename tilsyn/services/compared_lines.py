@@ -166,6 +166,8 @@ def _point(point: ComparedPoint) -> str:
 
 def _examined(parts: Sequence[ComparedExamined]) -> Iterator[str]:
     yield from ("", "Det, der er undersøgt")
+    if not parts:
+        yield "  Intet er undersøgt i nogen af sagerne."
     for part in parts:
         yield f"  {part['titel']}"
         yield f"    Tidligere: {'; '.join(part['tidligere']) or EMPTY}"

@@ -78,7 +78,7 @@ def _likenesses(date: str) -> Iterator[tuple[Alike, bool]]:
     yield (lambda then, now: of_it(then, now) and _same_words(then, now) and _same_place(then, now)), False
     yield (lambda then, now: of_it(then, now) and _same_words(then, now)), False
     yield (lambda then, now: not now.origin and _same_words(then, now) and _same_place(then, now)), False
-    yield (lambda then, now: of_it(then, now) and then.indicator is not None and _same_place(then, now)), True
+    yield (lambda then, now: of_it(then, now) and _is_placed(then) and _same_place(then, now)), True
 
 
 def _same_words(then: FollowUp, now: FollowUp) -> bool:
@@ -86,7 +86,12 @@ def _same_words(then: FollowUp, now: FollowUp) -> bool:
 
 
 def _same_place(then: FollowUp, now: FollowUp) -> bool:
-    return (then.kind, then.indicator) == (now.kind, now.indicator)
+    return (then.kind, then.indicator, then.law) == (now.kind, now.indicator, now.law)
+
+
+def _is_placed(point: FollowUp) -> bool:
+    """Whether more is known of it than its words: a decision has its law, anything else may have an indicator."""
+    return bool(point.indicator or point.law)
 
 
 def _plain(text: str) -> str:

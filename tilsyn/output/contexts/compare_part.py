@@ -125,7 +125,7 @@ def _remarks(two: Two) -> Iterator[str]:
 
 def _scales(then: Inspection, now: Inspection) -> Iterator[str]:
     new = [each.card.kind == "nygodkendelse" for each in (then, now)]
-    if any(new):
+    if new[0] != new[1]:
         which = "Det tidligere" if new[0] else "Det senere"
         yield f"{which} tilsyn er en nygodkendelse, hvor scoren er ord. Ord og tal er ikke holdt op mod hinanden."
     else:
