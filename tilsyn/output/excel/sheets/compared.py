@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import EMPTY
 from tilsyn.output.contexts.compare_part import SAME_TEXT
-from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet, prose
+from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tilsyn.output.contexts.records.comparison import ComparedMeans, ComparedRated, ComparisonPage
 
-NUMBER = Column("Nr.", 5, "number")
+NUMBER = Column("Nr.", 5, kind="number")
 RATED = (
     NUMBER,
     Column("Tema", 18),
     Column("Indikator", 9),
     Column("Ordlyd", 34),
-    Column("Score, tidligere", 11, "number"),
+    Column("Score, tidligere", 11, kind="number"),
     Column("Tilstand, tidligere", 20),
-    Column("Score, senere", 11, "number"),
+    Column("Score, senere", 11, kind="number"),
     Column("Tilstand, senere", 20),
     Column("Sammenholdt", 14),
     Column("Grund til ændringen", 30),
@@ -40,9 +40,9 @@ MEANS = (
     Column("Niveau", 10),
     Column("Nummer", 8),
     Column("Titel", 44),
-    Column("Middeltal, tidligere", 11, "mean"),
+    Column("Middeltal, tidligere", 11, kind="mean"),
     Column("Grundlag, tidligere", 34),
-    Column("Middeltal, senere", 11, "mean"),
+    Column("Middeltal, senere", 11, kind="mean"),
     Column("Grundlag, senere", 34),
     Column("Bemærk", 34),
 )
@@ -51,7 +51,7 @@ ALONE = (
     Column("Udgave", 11),
     Column("Niveau", 10),
     Column("Nummer", 8),
-    Column("Score eller middeltal", 12, "number"),
+    Column("Score eller middeltal", 12, kind="number"),
     Column("Tilstand eller grundlag", 30),
     Column("Hvorfor", 34),
     Column("Ordlyd", 44),
@@ -65,8 +65,8 @@ POINTS = (
     Column("Hvad det blev til", 22),
     Column("Status, tidligere", 16),
     Column("Status, senere", 16),
-    Column("Frist, tidligere", 12, "date"),
-    Column("Frist, senere", 12, "date"),
+    Column("Frist, tidligere", 12, kind="date"),
+    Column("Frist, senere", 12, kind="date"),
     Column("Afgørelse, tidligere", 18),
     Column("Afgørelse, senere", 18),
     Column("Hjemmel", 20),
@@ -126,7 +126,7 @@ def _rated_row(theme: str, rated: ComparedRated) -> Row:
 def _texts(page: ComparisonPage) -> Iterator[Row]:
     """Side by side; what is the same, word for word, stands once."""
     for rated in _every(page):
-        then, now = prose(rated["tidligere"]["afsnit"]), prose(rated["senere"]["afsnit"])
+        then, now = ("\n\n".join(rated[when]["afsnit"]) for when in ("tidligere", "senere"))
         if then or now:
             yield (rated["id"], rated["tekst"], then, SAME_TEXT if rated["samme_tekst"] else now)
 
@@ -160,7 +160,7 @@ def _alone(page: ComparisonPage) -> Iterator[Row]:
             row["tilstand"],
             row["hvorfor"],
             row["tekst"],
-            prose(row["afsnit"]),
+            "\n\n".join(row["afsnit"]),
         )
 
 
