@@ -12,6 +12,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from tests.conversing import desk_of
+
 Run = Callable[..., tuple[int, str, str]]
 POINT = "At skrive planer."
 
@@ -101,6 +103,13 @@ def test_nothing_is_written_in_either_case_nor_beside_it(run: Run, earlier: Path
     for more in ((), ("--all",), ("--json",)):
         assert run("compare", earlier, later, *more)[0] == 0
     assert stands() == before
+
+
+def test_what_is_half_typed_is_no_part_of_it(run: Run, earlier: Path, later: Path) -> None:
+    before = run("compare", earlier, later, "--all")
+    with desk_of(later) as desk:
+        desk.file.save_draft("judgement|4.a", "Halvt skrevet.")
+    assert run("compare", earlier, later, "--all") == before
 
 
 def test_the_same_day_is_settled_by_how_they_are_named_and_that_is_said(run: Run, earlier: Path, later: Path) -> None:

@@ -15,7 +15,7 @@ from tilsyn.domain.findings.same_provider import provider_differs
 from tilsyn.domain.findings.two_inspections import Inspection, RatedPair, TwoInspections, two_inspections
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.case import CaseFields
-from tilsyn.domain.journal.entries import EarlierJudgement, Focus, FollowUp, Judgement, Previous
+from tilsyn.domain.journal.entries import EarlierJudgement, Focus, FollowUp, Judgement, Previous, Protect
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts import Known, known_inside
 from tilsyn.output.contexts.compare_part import ANOTHER_BASIS, NO_REASON, comparison, held
@@ -270,6 +270,9 @@ def test_what_is_protected_leaves_no_trace_in_either(
         hidden = said.source("Borger 9", "borger", "whistleblow")
         talk = said.encounter(hidden)
         said.answer(talk, "4.a.1", "nej", "Hemmeligt.", protection="whistleblow")
+        told_of = {"record": said.id(), "id": said.id(), "kind": "udviklingspunkt", "text": "Hemmeligt punkt."}
+        (entry,) = said.say(FollowUp.model_validate(told_of))
+        said.say(Protect(record=said.id(), target=entry.id, protection="fortrolig", reason="Sagt i fortrolighed."))
     assert page(then, now, model) == before
 
 
