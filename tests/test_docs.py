@@ -137,6 +137,8 @@ def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch
         plain = argv[: argv.index("<")] if "<" in argv else argv[: argv.index(">")] if ">" in argv else argv
         if name == "import":
             assert run("export", "nordkaj.tilsyn", "-o", "nordkaj.json")[0] == 0
+        if name == "compare":
+            assert run("new", "nordkaj-2024.tilsyn", "--from", "nordkaj.tilsyn", "--by", "MKV")[0] == 0
         if name == "document get":
             assert run("document", "add", "nordkaj.tilsyn", "kvalitetsstandard.txt", "--store")[0] == 0
         if name == "verify":

@@ -39,6 +39,7 @@ SCRIPTS = {
     "notat.docx": "build_note.py",
     "interviewguide.docx": "build_guide.py",
     "spoergeramme.docx": "build_frame.py",
+    "sammenligning.docx": "build_compare.py",
 }
 
 

@@ -35,6 +35,7 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "notater": ("notes",),
     "brev": ("letter",),
     "ramme": ("checklist", "kerneydelser"),
+    "sammenligning": ("compare",),
     "matrix": ("export",),
 }
 _NOTHING_NUMBERED = "Numbering definition '0' referenced but not found"
@@ -72,8 +73,8 @@ def _case(folder: Path, sample: str) -> Path:
     return case
 
 
-def _tilsyn(*argv: object) -> int:
-    held, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(b""), encoding="utf-8")
+def _tilsyn(*argv: object, typed: str = "") -> int:
+    held, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
     try:
         return main([str(each) for each in argv])
     finally:
@@ -83,9 +84,19 @@ def _tilsyn(*argv: object) -> int:
 def _written(folder: Path, case: Path, sample: str, name: str) -> Path | None:
     path = folder / f"{sample}-{name}.{'xlsx' if name == 'matrix' else 'docx'}"
     command, *more = PAPERS[name]
+    if command == "compare":
+        more.append(str(_next_case(folder, case)))
     code = _tilsyn(command, case, *more, "-o", path)
     assert code == 0 or name == "brev", (sample, name, code)
     return path if code == 0 else None
+
+
+def _next_case(folder: Path, case: Path) -> Path:
+    """The year after, made from the sample: what was judged is carried over."""
+    path = folder / f"næste-{case.name}"
+    assert _tilsyn("new", path, "--from", case, "--date", "2026-10-01", "--by", "MKV", "--unencrypted") == 0
+    assert _tilsyn("focus", path, "4.a", "--reason", "-", typed="Aftalt.") == 0
+    return path
 
 
 def _documents(papers: Callable[[str, str], Path | None], name: str) -> Iterator[tuple[str, Any]]:

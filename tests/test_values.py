@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from tilsyn.domain import values
+from tilsyn.domain.typed_words import TYPED
 from tilsyn.domain.words import choices, meant
 from tilsyn.interview.plain import conversation as plain
 from tilsyn.interview.screen.conversation import app as screen
@@ -40,6 +41,9 @@ WORDS: dict[str, dict[str, Any]] = {
     "RecordedFrom": values.RECORDED,
     "AnswerValue": values.VALUES,
     "State": values.STATES,
+    "Compared": values.COMPARED,
+    "Unmatched": values.UNMATCHED,
+    "Became": values.BECAME,
     "Decision": values.DECISIONS,
     "FollowUpStatus": values.FOLLOWUP_STATUS,
     "DocumentStatus": values.DOCUMENT_STATUS,
@@ -96,7 +100,7 @@ def test_every_value_of_a_set_has_its_word_and_no_word_is_of_another(name: str) 
 VALUE_LETTERS = {
     letter: values.VALUES_ON_SCREEN[value] for letter, value in LETTERS.items() if value and letter != ASCII_LETTER
 }
-STATUS_LETTERS = {letter: values.TYPED[status] for letter, status in judging.STATUS_KEYS.items()}
+STATUS_LETTERS = {letter: TYPED[status] for letter, status in judging.STATUS_KEYS.items()}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +123,7 @@ def test_a_line_of_keys_calls_a_value_by_its_word(told: str, letters: dict[str, 
 def test_whatever_is_offered_in_a_help_text_may_be_typed() -> None:
     for name, known in SETS.items():
         for each in known:
-            assert meant(values.TYPED.get(each, each), known) == each, name
+            assert meant(TYPED.get(each, each), known) == each, name
     assert choices(("borger", "paaroerende", "anonym")) == "borger, pårørende eller anonym"
 
 

@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "letter": ("lettering", "Skriv brevet om et anmeldt besøg, med et opslag til borgerne."),
     "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
     "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),
+    "compare": ("comparing", "Hold to tilsyn med det samme tilbud op mod hinanden."),
     "office": ("office", "Vis eller ret socialtilsynets egne oplysninger: navn, logo, konsulenter."),
     "demo": ("demo", "Se et helt, opdigtet tilsyn fra samtale til rapport."),
     "model": ("library", "Vis, list og kontrollér udgaver af kvalitetsmodellen."),

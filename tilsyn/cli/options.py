@@ -94,14 +94,25 @@ def world() -> World:
 
 def passphrase() -> str:
     """TILSYN_PASSPHRASE, else a hidden prompt; without a terminal a usage error that names the variable."""
-    given = os.environ.get("TILSYN_PASSPHRASE")
+    return _given_or_asked("TILSYN_PASSPHRASE", "Adgangssætning: ")
+
+
+def passphrase_of(path: Path, variable: str = "TILSYN_PASSPHRASE") -> str:
+    """The same where a command opens two cases: the prompt says which."""
+    from tilsyn.domain.text import name_shown
+
+    return _given_or_asked(variable, f"Adgangssætning til {name_shown(path.name)}: ")
+
+
+def _given_or_asked(variable: str, prompt: str) -> str:
+    given = os.environ.get(variable)
     if given is not None:
         return given
     if not console.interactive():
         raise UsageProblem(
-            "Sagen er krypteret, og adgangssætningen mangler.", "Sæt TILSYN_PASSPHRASE, eller kør i en terminal."
+            "Sagen er krypteret, og adgangssætningen mangler.", f"Sæt {variable}, eller kør i en terminal."
         )
-    return console.hidden("Adgangssætning: ")
+    return console.hidden(prompt)
 
 
 def new_passphrase() -> str:

@@ -14,7 +14,10 @@ from tilsyn.domain.text import name_shown
 from tilsyn.errors import AnswerIsNo, ExitCode
 
 app = group()
-PAPER = "Hvad den er skabelon til: tilsynsrapport, brev, interviewguide, notat eller spoergeramme; ellers som navnet."
+PAPER = (
+    "Hvad den er skabelon til: tilsynsrapport, brev, interviewguide, notat, spoergeramme eller sammenligning; "
+    "ellers som navnet."
+)
 
 
 @app.command("template list", cls=DanishCommand, epilog="Eksempel: tilsyn template list")

@@ -219,6 +219,32 @@ STATES: dict[str, str] = {
 """How far a rated item has come; that it does not apply may be the service type or a choice, which the reason says."""
 STATES_ON_SCREEN: dict[str, str] = {**STATES, "exempt": "gælder ikke for tilbudstypen"}
 """Where no reason stands beside it."""
+Compared = Literal["moved", "unmoved", "not_again", "one_side", "unscored", "other_scale"]
+COMPARED: dict[str, str] = {
+    "moved": "ændret",
+    "unmoved": "uændret",
+    "not_again": "ikke bedømt igen",
+    "one_side": "score kun ved det ene tilsyn",
+    "unscored": "ingen score",
+    "other_scale": "to skalaer, der ikke kan holdes op mod hinanden",
+}
+"""What two inspections of one provider say of a score. Only the first two hold one against the other."""
+Unmatched = Literal["reworded", "gone", "added"]
+UNMATCHED: dict[str, str] = {
+    "reworded": "samme nummer, men andre ord i den anden udgave",
+    "gone": "står ikke med ordlyd i den senere udgave",
+    "added": "står ikke med ordlyd i den tidligere udgave",
+}
+"""Why something of one edition is held against nothing of another."""
+Became = Literal["found", "closed", "not_found", "new", "from_before"]
+BECAME: dict[str, str] = {
+    "found": "også i det senere tilsyn",
+    "closed": "afsluttet ved det tidligere tilsyn",
+    "not_found": "ikke fundet i den senere sag",
+    "new": "nyt ved det senere tilsyn",
+    "from_before": "fra før, men ikke fundet i den tidligere sag",
+}
+"""What became of a follow-up point between two inspections."""
 Decision = Literal["overvejes", "varslet", "meddelt", "paaklaget", "ophaevet"]
 DECISIONS: dict[str, str] = {
     "overvejes": "overvejes",
@@ -320,64 +346,3 @@ KNOWN_BY: dict[str, str] = {
 Certainty = Literal["likely", "possible", "doubtful"]
 CERTAINTIES: dict[str, str] = {"likely": "sandsynligt", "possible": "muligt", "doubtful": "tvivlsomt"}
 """How sure it is that two directives are about the same; nothing is certain of one whose wording nobody has read."""
-
-TYPED: dict[str, str] = {
-    **GROUPS,
-    **FOLLOWUP_STATUS,
-    **DECISIONS,
-    **DOCUMENT_STATUS,
-    **STAGES,
-    "anonym": "anonym",
-    "hoering": "høring",
-    "delvist": "delvist",
-    "anmodet": "anmodet",
-    "opfoelgning": "opfølgning",
-    "skaerpet": "skærpet",
-    "vaesentlig_aendring": "væsentlig ændring",
-    "privat_fond": "privat fond",
-    "privat_selskab": "privat selskab",
-    "opmaerksomhedspunkt": "opmærksomhedspunkt",
-    "vilkaar": "vilkår",
-    "paabud": "påbud",
-    "skaerpet_tilsyn": "skærpet tilsyn",
-    "tilsynet_tilfaeldigt": "tilsynet tilfældigt",
-    "tilsynet_kriterier": "tilsynet efter kriterier",
-    "selv_henvendt": "selv henvendt",
-    "til_stede": "til stede",
-    "integreret": "integreret dobbeltdiagnose",
-    "afgoerelse": "afgørelse",
-    "foerste_kontakt": "første kontakt",
-    "foerste_samtale": "første samtale",
-    "opfoelgning_1": "opfølgning 1",
-    "opfoelgning_6": "opfølgning 6",
-    "gennemfoert": "gennemført",
-    "aaben": "åben",
-    "interview": "samtale",
-    "provider": "tilbuddet",
-    "internal": "intern",
-}
-"""The words of the closed sets as a person may type them; one that is not here is typed as its id."""
-ALSO_TYPED: dict[str, tuple[str, ...]] = {
-    "interview": ("samtaler",),
-    "dokument": ("dokumentgennemgang", "dokumenter"),
-    "henvendelse": ("henvendelse til kommunen",),
-    "modtaget": ("modtaget i tilbuddet",),
-    "foerste_samtale": ("første behandlingssamtale",),
-    "opfoelgning_1": ("opfølgning efter 1 måned",),
-    "opfoelgning_6": ("opfølgning efter 6 måneder",),
-    "enkelt": ("enkeltvis",),
-    "telefon": ("pr telefon",),
-    "video": ("pr video",),
-    "gruppe": ("i gruppe", "gruppesamtale"),
-    "skriftlig": ("skriftligt",),
-    "uformel": ("uformelt",),
-    "ledelse": ("ledelsen", "leder"),
-    "delvist": ("delvist opfyldt",),
-    "anmodet": ("anmodet om",),
-    "hoering": ("i høring",),
-    "opfoelgning": ("opfølgende", "opfølgende tilsyn"),
-    "drift": ("driftsorienteret", "driftsorienteret tilsyn"),
-    "skaerpet": ("skærpet tilsyn",),
-    "provider": ("tilbud",),
-    "portal": ("tilbudsportalen",),
-}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import ascii_twin, listed
-from tilsyn.domain.values import ALSO_TYPED, TYPED
+from tilsyn.domain.typed_words import ALSO_TYPED, TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -88,6 +88,11 @@ def context(  # noqa: PLR0913  the case, its own copies, and who it is for
     return {**made, "sha256": content_digest(made)}
 
 
+def known_inside(case: Case, model: QualityModel, catalogues: Sequence[Catalogue], frames: Sequence[Frame]) -> Known:
+    """What the parts read where a paper is made of several cases and stays in the house."""
+    return _known(case, model, catalogues, "internal", frames)
+
+
 def _known(
     case: Case, model: QualityModel, catalogues: Sequence[Catalogue], audience: Audience, frames: Sequence[Frame]
 ) -> Known:
@@ -99,4 +104,4 @@ def _known(
     return Known(model, tuple(catalogues), visible, card, audience, gaps, AllAsked(model, frames))
 
 
-__all__ = ["context"]
+__all__ = ["context", "known_inside"]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.findings.flow import Listener, Narrowing, prompts
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.proposals.identity import export_id
-from tilsyn.domain.values import GROUPS, GROUPS_GUIDED, TYPED
+from tilsyn.domain.typed_words import TYPED
+from tilsyn.domain.values import GROUPS, GROUPS_GUIDED
 from tilsyn.output.contexts.guide_part import guide
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from typing import (
     is_typeddict,
 )
 
+from tilsyn.output.contexts.records.comparison import ComparisonPage
 from tilsyn.output.contexts.records.encounter_note import EncounterNote
 from tilsyn.output.contexts.records.frame_page import FramePage
 from tilsyn.output.contexts.records.guide import GuidePage
@@ -62,6 +63,7 @@ PAPERS = {
     "notat.docx": contract(EncounterNote),
     "interviewguide.docx": contract(GuidePage),
     "spoergeramme.docx": contract(FramePage),
+    "sammenligning.docx": contract(ComparisonPage),
 }
 """The contract of each shipped template, but for the report's."""
 

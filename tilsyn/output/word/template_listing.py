@@ -122,6 +122,10 @@ tomt afsnit flyttes op i afsnittet før, så det ikke koster en linje.
 
 Én spørgeramme, som sagen står, til eget brug: hvert punkt med det, der er sagt, læst og talt. Den udleveres ikke.
 """,
+    "sammenligning.docx": """### Sammenligningen: `sammenligning.docx`
+
+Ét tilbud ved to tilsyn, til eget brug: scorer, bedømmelser, opfølgning og det undersøgte. Den udleveres ikke.
+""",
 }
 
 

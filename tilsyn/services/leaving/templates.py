@@ -25,6 +25,7 @@ PAPERS = {
     "interviewguide": "Samtaleguiden på papir.",
     "notat": "Notatet om en samtale.",
     "spoergeramme": "En spørgeramme, som sagen står.",
+    "sammenligning": "To tilsyn med det samme tilbud.",
 }
 """The shipped templates, and what each is for. A template of one's own takes the place of one of them."""
 

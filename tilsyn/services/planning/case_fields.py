@@ -13,7 +13,8 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.journal.case import CaseFields, case_fields
 from tilsyn.domain.journal.entries import CaseField, Office
 from tilsyn.domain.text import clean, quote
-from tilsyn.domain.values import STAGES, TYPED, CaseKind, Ownership, Stage, goes_back
+from tilsyn.domain.typed_words import TYPED
+from tilsyn.domain.values import STAGES, CaseKind, Ownership, Stage, goes_back
 from tilsyn.domain.words import FIELDS, IN_CASE, choices, field_meant, meant, names_office
 from tilsyn.errors import UsageProblem
 from tilsyn.services.open_case import unknown
