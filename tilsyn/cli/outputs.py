@@ -47,12 +47,19 @@ def report(
 
 
 @app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
-def export(case: CasePath, output: Annotated[Path, Output("FIL.xlsx|FIL.json")], overwrite: Overwrite = False) -> None:
+def export(
+    case: CasePath,
+    output: Annotated[Path, Output("FIL.xlsx|FIL.json")],
+    fill: Annotated[
+        bool, typer.Option("--fill", help="Skriv ark, der kan udfyldes og læses ind igen med tilsyn import (.xlsx).")
+    ] = False,
+    overwrite: Overwrite = False,
+) -> None:
     """Skriv indikatormatrixen (.xlsx) eller udvekslingsfilen (.json)."""
     from tilsyn.services.leaving import outputs
 
     with desk(case) as open_case:
-        written = outputs.export(open_case, output, may_replace=consent(overwrite=overwrite))
+        written = outputs.export(open_case, output, fill=fill, may_replace=consent(overwrite=overwrite))
     for warning in written.warnings:
         console.show_problem(warning)
     if output.suffix.lower() == ".json":
@@ -65,12 +72,14 @@ def export(case: CasePath, output: Annotated[Path, Output("FIL.xlsx|FIL.json")],
 @app.command("import", cls=DanishCommand, epilog="Eksempel: tilsyn import nordkaj.tilsyn nordkaj.json --dry-run")
 def import_(
     case: CasePath,
-    file: Annotated[Path, typer.Argument(metavar="FIL.json", help="En udvekslingsfil.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FIL", help="En udvekslingsfil (.json) eller et udfyldt ark (.xlsx).")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis, hvad der ville ske; skriv intet.")] = False,
     update_case: Annotated[bool, typer.Option("--update-case", help="Lad filens stamdata erstatte sagens.")] = False,
     by: By = None,
 ) -> None:
-    """Læs en udvekslingsfil ind: det hele eller intet. Den samme fil to gange ændrer intet."""
+    """Læs en udvekslingsfil eller et udfyldt ark ind: det hele eller intet. Den samme fil to gange ændrer intet."""
     from tilsyn.services.leaving import outputs
 
     with desk(case) as open_case:

@@ -179,7 +179,12 @@ def bring_frames(desk: Desk, exchange: Exchange) -> None:
     questions = [each.question for each in records if isinstance(each, AnswerRecord)]
     notes = [each for each in records if isinstance(each, NoteRecord)]
     questions += [place for each in notes for place in (*each.at_items, *each.indicators)]
-    named = {*map(frame_of, questions), *exchange.checklists} - {each.id for each in desk.frames()} - LEVEL_WORDS
+    bring_named(desk, questions, exchange.checklists)
+
+
+def bring_named(desk: Desk, questions: Iterable[str], frames: Iterable[str] = ()) -> None:
+    """The same of those that questions name, or that are named themselves."""
+    named = {*map(frame_of, questions), *frames} - {each.id for each in desk.frames()} - LEVEL_WORDS
     for name in sorted(named - {""}):
         with suppress(QuestionnaireError):
             desk.at_hand(name)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import date_text
 from tilsyn.domain.findings.privacy import masked
+from tilsyn.domain.journal.entries import Judgement
 from tilsyn.domain.journal.revise import comes_out, next_version
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.quoting import PROSE, quoted
+from tilsyn.domain.proposals.filled_in import filled_in
 from tilsyn.domain.values import strongest
 
 if TYPE_CHECKING:
@@ -61,8 +63,10 @@ class Stated(NamedTuple):
 class Ledger:
     """Collects what is to be written, in order."""
 
-    def __init__(self, leaving: Leaving) -> None:
+    def __init__(self, leaving: Leaving, *, filled_at: str | None = None) -> None:
+        """`filled_at`: when sheets that were filled by what the case shows are read."""
         self._leaving = leaving
+        self._filled_at = filled_at
         self._case = leaving.case
         self._records = _by_record(leaving)
         self._slots: dict[str, Stated] = {}
@@ -102,6 +106,8 @@ class Ledger:
         slot = stated.payload.slot
         live = self._case.live(slot)
         known = [*live, *self._leaving.visible.standing(slot), *self._withdrawn(slot)]
+        if self._filled_at:  # whoever filled a sheet learns nothing of what is hidden by writing the same
+            known = [each for each in known if not self._is_hidden(each)]
         if not stated.explicit and any(self._says_the_same(stated, each) for each in known):
             self.skip(stated.at, HELD)
         elif live:
@@ -198,6 +204,13 @@ class Ledger:
         if noted:
             changes["recorded_at"] = noted
         held, seen = earlier.payload or stated.payload, self._leaving.source_codes
+        if self._filled_at:
+            changes |= filled_in(held, changes, self._filled_at, hidden=self._is_hidden(earlier))
+        if (
+            isinstance(held, Judgement) and "sources" in changes
+        ):  # who sees none of what is hidden takes none of it away
+            unseen = (each for each in held.sources if each not in self._leaving.codes)
+            changes["sources"] = tuple(dict.fromkeys((*changes["sources"], *unseen)))
         if "documents" in changes:  # who sees none of what is hidden takes none of it away
             unseen = (each for each in getattr(held, "documents", ()) if each not in self._leaving.papers)
             changes["documents"] = tuple(dict.fromkeys((*changes["documents"], *unseen)))

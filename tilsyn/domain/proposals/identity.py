@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from tilsyn.domain.proposals.exchange.records import ExchangeRecord
 
 
+def export_id(case: str) -> str:
+    """What a case is called in sheets and forms that come back to it: the same for all of them, and not its own id."""
+    return str(uuid5(UUID(hex=case[:32]), "export"))
+
+
 class Namer:
     """UUIDv5 in the case's namespace over the part's name, the resolved record, and its number among equals."""
 

@@ -129,13 +129,24 @@ def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
     return tuple(problem("S024", at=at, what=what) for at, what in desk.reading().cpr)
 
 
-def export(desk: Desk, path: Path, *, may_replace: Consent = never) -> Written:
-    """The matrix (.xlsx) or the exchange file (.json), by the name's ending. Raises what `Door.put` does."""
-    check_ending(path, ".xlsx", ".json")
+def export(desk: Desk, path: Path, *, fill: bool = False, may_replace: Consent = never) -> Written:
+    """The matrix (.xlsx) or the exchange file (.json), by the name's ending; with `fill` sheets that come back.
+
+    Raises what `Door.put` does.
+    """
+    check_ending(path, *((".xlsx",) if fill else (".xlsx", ".json")))
     out = door(desk, may_replace)
     out.spare_cases(path)
-    out.put(path, _matrix(desk) if path.suffix.lower() == ".xlsx" else _exchange(desk))
+    out.put(path, _made(desk, path.suffix.lower(), fill=fill))
     return Written(path, _cpr_warnings(desk))
+
+
+def _made(desk: Desk, ending: str, *, fill: bool) -> bytes:
+    from tilsyn.services.leaving.filled_sheets import sheets_to_fill
+
+    if fill:
+        return sheets_to_fill(desk)
+    return _matrix(desk) if ending == ".xlsx" else _exchange(desk)
 
 
 def _matrix(desk: Desk) -> bytes:
@@ -172,11 +183,9 @@ def import_document(  # noqa: PLR0913  what an import is told
 ) -> Imported:
     """The same, from bytes already read."""
     from tilsyn.domain.proposals import plan
-    from tilsyn.domain.proposals.exchange import parse
-    from tilsyn.services.frames import bring_frames
+    from tilsyn.services.leaving.arriving import arrived
 
-    parsed = parse(content, name)
-    bring_frames(desk, parsed)
+    parsed = arrived(desk, content, name)
     planned = plan(desk.case, desk.model, parsed, update_case=update_case, frames=desk.asked().frames)
     errors = [each for each in planned.problems if each.severity == "error"]
     if errors:
@@ -188,4 +197,4 @@ def import_document(  # noqa: PLR0913  what an import is told
     if planned.payloads and not dry_run:
         desk.add(list(planned.payloads), by, blobs=blobs)
         desk.cpr_recorded()  # said place by place among the warnings
-    return Imported(len(planned.payloads), len(planned.skipped), tuple(planned.problems))
+    return Imported(len(planned.payloads), len(planned.skipped) + parsed.unchanged, tuple(planned.problems))

@@ -14,6 +14,8 @@ from tilsyn.domain.proposals.exchange.reading import read
 from tilsyn.domain.proposals.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord, StatedFields
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import JsonValue
 
 FORMAT = "tilsyn-exchange/1"
@@ -24,21 +26,45 @@ KEYS = ("format", "edition", "supplement", "case", *SINGLES, *LISTS, "checklists
 R_co = TypeVar("R_co", bound=ExchangeRecord, covariant=True)
 
 
+class FilledRow(NamedTuple):
+    """Where a record stands in a workbook: its cells by key, the row's first; and the keys that it speaks of."""
+
+    places: Mapping[str, str]
+    first: str
+    speaks: frozenset[str]
+
+    def at(self, path: Path) -> str:
+        """The cell of a key of the record: Svar!D14."""
+        return self.places.get(str(path[0]), self.first) if path else self.first
+
+
 class Given(NamedTuple, Generic[R_co]):
-    """A record of the file and where it stands; `faulty` names fields that were left out as unreadable."""
+    """A record of the file and where it stands; `faulty` names fields that were left out as unreadable.
+
+    `row`: where it stands in a workbook.
+    """
 
     path: Path
     record: R_co
     faulty: frozenset[str] = frozenset()
+    row: FilledRow | None = None
 
     @property
     def at(self) -> str:
-        return place(self.path)
+        return self.place()
+
+    def place(self, *path: str | int) -> str:
+        """Of something inside the record: its path in the file, or its cell."""
+        return self.row.at(path) if self.row else place((*self.path, *path))
 
 
 @dataclass(slots=True)
 class Exchange:
-    """A file as it was given. `unread` holds codes of records that could not be read: known, but not what they say."""
+    """A file as it was given. `unread` holds codes of records that could not be read: known, but not what they say.
+
+    `filled_at`: when it was read, of a workbook: who filled it saw nothing that is hidden, and corrected what she wrote
+    otherwise. `unchanged` of its rows stand as they left.
+    """
 
     file: str
     edition: str | None = None
@@ -50,6 +76,8 @@ class Exchange:
     unread: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     readable: bool = False
+    filled_at: str | None = None
+    unchanged: int = 0
 
 
 def parse(content: bytes, file_name: str) -> Exchange:

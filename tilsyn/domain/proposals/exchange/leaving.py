@@ -93,14 +93,15 @@ class Leaving:
         """What has lost its meaning stays behind: judgements of what does not apply, choices nobody contests."""
         match payload:
             case Judgement(indicator=indicator):
-                return self._is_judged(self.units.get(indicator))
+                return self.may_be_judged(self.units.get(indicator))
             case Scope(indicator=indicator):
                 unit = self.units.get(indicator)
                 return unit is not None and unit.item.applies(self.visible.fields.service_types) == "contested"
             case _:
                 return True
 
-    def _is_judged(self, unit: RatedUnit | None) -> bool:
+    def may_be_judged(self, unit: RatedUnit | None) -> bool:
+        """Whether a judgement of it counts: it has words, and applies."""
         return unit is not None and unit.text is not None and applicability(unit.item, self.visible)[0] != "exempt"
 
     def shown(self, entry: Entry) -> Payload | None:
