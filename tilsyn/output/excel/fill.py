@@ -7,6 +7,7 @@ only what somebody wrote since is read.
 from __future__ import annotations
 
 import json
+import math
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +26,7 @@ from tilsyn.domain.fill_form import (
     digest,
     going_on,
 )
-from tilsyn.output.excel.matrix import A4, OPTIONS, CellStyles, pieces, write_text
+from tilsyn.output.excel.matrix import A4, LINE, MARGIN, OPTIONS, TALLEST_ROW, CellStyles, pieces, write_text
 from tilsyn.output.package import settled
 
 if TYPE_CHECKING:
@@ -105,8 +106,11 @@ def _write_sheet(
         _offer(worksheet, column.stated.key, (1, at, last, at), book)
     for number in range(1, last + 1):
         row = rows[number - 1] if number <= len(rows) else None
-        for at, column in enumerate(columns):
-            _write_cell(worksheet, (number, at), _cell(row, column), column.stated.key, styles)
+        cells = [_cell(row, column) for column in columns]
+        for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            _write_cell(worksheet, (number, at), cell, column.stated.key, styles)
+        if row:
+            worksheet.set_row(number, _height(columns, cells))
     _arrange(worksheet, book["tilbud"])
 
 
@@ -129,6 +133,16 @@ def _cell(row: FillRow | None, column: _WrittenColumn) -> str | int:
         return cell
     cut = pieces(cell)
     return cut[column.piece - 1] if column.piece <= len(cut) else ""
+
+
+def _height(columns: Sequence[_WrittenColumn], cells: Sequence[str | int]) -> float:
+    """Points that the tallest cell takes, estimated: some programs fit no row to its text by themselves."""
+    shown = [(column, str(cell)) for column, cell in zip(columns, cells, strict=True) if column.stated.key != ID]
+    lines = (
+        sum(max(1, math.ceil(len(line) / max(column.stated.width * 1.28 - 3, 1))) for line in cell.split("\n"))
+        for column, cell in shown  # a letter is narrower than a digit, and a line loses half a word at its end
+    )
+    return min(MARGIN + LINE * max(lines, default=1), TALLEST_ROW)
 
 
 def _write_cell(worksheet: Worksheet, place: tuple[int, int], cell: str | int, key: str, styles: _FillStyles) -> None:

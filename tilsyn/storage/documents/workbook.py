@@ -7,13 +7,13 @@ without a value from an empty cell and a merged cell from a single one in one pa
 from __future__ import annotations
 
 import json
-import re
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.fill_form import HIDDEN, PROPERTY, SHEETS
-from tilsyn.storage.documents.refusals import TEXT_MEGABYTES, Refused
+from tilsyn.storage.documents.refusals import Refused
+from tilsyn.storage.documents.sheet_parts import LETTERS, SheetPart, TextsPart, WrittenCell, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,23 +21,12 @@ if TYPE_CHECKING:
 MEGABYTE = 1024 * 1024
 _PART, _WHOLE, _PARTS = 400 * MEGABYTE, 1_500 * MEGABYTE, 5_000
 """What a part that is read, all parts, may be unpacked; and how many there may be."""
-_LETTERS, _CELLS, _MERGED = TEXT_MEGABYTES * MEGABYTE, 500_000, 1_000
 _WANTED = frozenset({HIDDEN, *(each.name.casefold() for each in SHEETS)})
 _TYPES, _BOOK, _RELATIONS = "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_KINDS = {"n": "number", "s": "text", "str": "text", "inlineStr": "text", "b": "bool", "e": "error", "d": "date"}
+"""What a cell is, by the letters that the file has for it."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_R = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-
-class _WrittenCell(NamedTuple):
-    """A cell where something stands: its kind, its text, whether a formula made it."""
-
-    row: int
-    column: int
-    kind: str
-    text: str
-    formula: bool
 
 
 def cells_of(raw: bytes) -> bytes:
@@ -54,15 +43,15 @@ def _told(archive: zipfile.ZipFile) -> dict[str, object]:
     _refuse_unfit(archive)
     sheets = list(_sheets(archive))
     wanted = [(name, part) for name, part in sheets if name.strip().casefold() in _WANTED]
-    read = [(name, *_cells(archive, part)) for name, part in wanted]
-    texts = _shared(archive, {int(each.text) for _, cells, _ in read for each in cells if each.kind == "s"})
+    read = [(name, _cells(archive, part)) for name, part in wanted]
+    texts = _shared(archive, {int(each.text) for _, sheet in read for each in sheet.cells if each.kind == "s"})
     dates = _Dates(archive)
     told, letters = [], 0
-    for name, cells, merged in read:
-        plain = [_plain(each, texts, dates) for each in cells]
+    for name, sheet in read:
+        plain = [_plain(each, texts, dates) for each in sheet.cells]
         letters += sum(len(each[3]) for each in plain)
-        told.append({"name": name, "cells": plain, "merged": merged})
-    if letters > _LETTERS:  # one text that many cells name
+        told.append({"name": name, "cells": plain, "merged": sheet.merged})
+    if letters > LETTERS:  # one text that many cells name
         raise Refused("large")
     others = [name for name, _ in sheets if name.strip().casefold() not in _WANTED]
     return {"sheets": told, "others": others, "mark": _mark(archive)}
@@ -104,93 +93,20 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         yield each.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _elements(archive: zipfile.ZipFile, part: str, *names: str) -> Iterator[Any]:
-    """One after another, and each let go of before the next is read."""
-    from lxml import etree
-
+def _cells(archive: zipfile.ZipFile, part: str) -> SheetPart:
+    read = SheetPart()
     with archive.open(part) as file:
-        tags = tuple(f"{{*}}{name}" for name in names)
-        for _, element in etree.iterparse(file, tag=tags, resolve_entities=False, no_network=True):
-            yield element
-            parent = element.getparent()
-            element.clear()
-            while parent is not None and len(parent) > 1 and parent[0] is not element:
-                del parent[0]
-
-
-def _cells(archive: zipfile.ZipFile, part: str) -> tuple[list[_WrittenCell], list[str]]:
-    cells, merged, number = list[_WrittenCell](), list[str](), 0
-    for element in _elements(archive, part, "row", "mergeCell"):
-        if element.tag.endswith("mergeCell"):
-            merged.append(element.get("ref", ""))
-            if len(merged) > _MERGED:
-                raise Refused("large")
-            continue
-        number = int(element.get("r") or number + 1)
-        cells.extend(_written(element, number))
-        if len(cells) > _CELLS:
-            raise Refused("large")
-    return cells, merged
-
-
-def _written(row: Any, number: int) -> Iterator[_WrittenCell]:  # noqa: ANN401  as above
-    column = 0
-    for each in row:
-        column = _column(each.get("r")) or column + 1
-        if len(each):
-            parts = {part.tag.rpartition("}")[2]: part for part in each}
-            made = _cell(each, parts, number, column)
-            if made.text or made.kind == "empty":
-                yield made
-
-
-def _cell(element: Any, parts: dict[str, Any], row: int, column: int) -> _WrittenCell:  # noqa: ANN401  as above
-    kind, formula = element.get("t", "n"), "f" in parts
-    if kind == "inlineStr":
-        return _WrittenCell(row, column, "text", _unescaped(_letters(parts["is"]) if "is" in parts else ""), formula)
-    text = (parts["v"].text or "") if "v" in parts else ""
-    if formula and not text:
-        return _WrittenCell(row, column, "empty", "", formula)
-    if kind == "n":
-        return _WrittenCell(row, column, f"n{element.get('s', '0')}", text, formula)
-    if kind == "str":
-        return _WrittenCell(row, column, "text", _unescaped(text), formula)
-    return _WrittenCell(row, column, {"b": "bool", "e": "error", "d": "iso"}.get(kind, kind), text, formula)
-
-
-def _column(reference: str | None) -> int:
-    found = _REFERENCE.fullmatch(reference or "")
-    number = 0
-    for letter in found[1] if found else "":
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _letters(element: Any) -> str:  # noqa: ANN401  as above
-    """The words of a text in one run or several, without how they are pronounced."""
-    spoken = (each for each in element.iter("{*}t") if not any(up.tag.endswith("}rPh") for up in each.iterancestors()))
-    return "".join(each.text or "" for each in spoken)
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        read.read(file)
+    return read
 
 
 def _shared(archive: zipfile.ZipFile, wanted: set[int]) -> dict[int, str]:
     """The texts that our sheets name; what others name is passed by."""
-    found, letters = dict[int, str](), 0
-    if not wanted:
-        return found
-    last = max(wanted)
-    for number, element in enumerate(_elements(archive, "xl/sharedStrings.xml", "si")):
-        if number in wanted:
-            found[number] = _unescaped(_letters(element))
-            letters += len(found[number])
-        if letters > _LETTERS:
-            raise Refused("large")
-        if number >= last:
-            break
-    return found
+    read = TextsPart(wanted)
+    if wanted:
+        with archive.open("xl/sharedStrings.xml") as file:
+            read.read(file)
+    return read.found
 
 
 class _Dates:
@@ -233,16 +149,14 @@ class _Dates:
             yield own.get(number) or BUILTIN_FORMATS.get(int(number), "")
 
 
-def _plain(cell: _WrittenCell, texts: dict[int, str], dates: _Dates) -> tuple[int, int, str, str, bool]:
-    kind, text = cell.kind, cell.text
-    if kind == "s":
-        kind, text = "text", texts.get(int(text), "")
-    elif kind == "iso":
-        kind = "date"
-    elif kind.startswith("n") and kind[1:].isdecimal():
-        moment = dates.read(kind[1:], text) if kind != "n0" else None
-        kind, text = ("date", moment) if moment else ("number", text)
-    return cell.row, cell.column, kind, text, cell.formula
+def _plain(cell: WrittenCell, texts: dict[int, str], dates: _Dates) -> tuple[int, int, str, str, bool]:
+    kind, text = _KINDS.get(cell.kind, cell.kind), cell.text
+    if cell.kind == "s":
+        text = texts.get(int(text), "")
+    if kind == "number":
+        moment = dates.read(cell.style, text) if cell.style != "0" else None
+        kind, text = ("date", moment) if moment else (kind, text)
+    return cell.row, cell.column, kind, unescaped(text) if kind == "text" else text, cell.formula
 
 
 def _mark(archive: zipfile.ZipFile) -> str:
