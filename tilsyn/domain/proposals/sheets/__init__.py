@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tilsyn.domain.proposals.exchange.leaving import Leaving
     from tilsyn.domain.proposals.sheets.cells import ReadWorkbook
 
+_POINT = 80
+"""No question's id is longer."""
+
 
 def filled(book: ReadWorkbook, file: str, leaving: Leaving, now: str) -> Exchange:
     """The records that somebody wrote, and every problem by sheet and cell. `now`: when it is read, for corrections."""
@@ -48,10 +51,10 @@ def _read_sheets(exchange: Exchange, book: ReadWorkbook, origin: Origin, leaving
 
 
 def questions_named(book: ReadWorkbook) -> list[str]:
-    """What stands as a question in the sheet of answers: a frame that is named may have to be brought."""
+    """What may be a point of a frame in the sheet of answers: the frame may have to be brought."""
     read = book.find(ANSWERS.name)
-    grid = grid_of(ANSWERS, read) if read else None
-    return [row.texts.get("question", "").strip() for row in grid.rows] if grid else []
+    texts = {cell.raw.strip() for cell in read.cells.values() if ":" in cell.raw[:_POINT]} if read else set()
+    return sorted(each for each in texts if len(each) <= _POINT and len(each.split()) == 1)
 
 
 __all__ = ["filled", "questions_named"]

@@ -17,10 +17,10 @@ from tilsyn.domain.proposals.exchange.quoting import advice, quoted
 from tilsyn.domain.proposals.exchange.records import LISTS
 from tilsyn.domain.proposals.sheets import typed
 from tilsyn.domain.proposals.sheets.grid import names
-from tilsyn.domain.proposals.sheets.standing import StandingRows, identity_of, shown_value
+from tilsyn.domain.proposals.sheets.standing import StandingRows, shown_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from tilsyn.domain.proposals.exchange.leaving import Leaving
     from tilsyn.domain.proposals.exchange.records import ExchangeRecord
@@ -49,6 +49,7 @@ class FilledRows:
         self._names = names(grid.sheet)
         self._standing = StandingRows(self._part, leaving)
         self._seen: dict[str, GridRow] = {}
+        self._written: dict[int, frozenset[str]] = {}
         self._stated: dict[tuple[str, ...], str] = {}
         self._kept_by = {row.texts[ID].strip() for row in grid.rows if self._is_itself(row)}
         self.records: list[Given[ExchangeRecord]] = []
@@ -66,9 +67,12 @@ class FilledRows:
         held = self._held.get(row.texts[ID].strip())
         return held is not None and not self._changed(row, held) & set(self._names)
 
-    @staticmethod
-    def _changed(row: GridRow, held: dict[str, str]) -> set[str]:
-        return {key for key, text in row.texts.items() if key != ID and digest(text) != held.get(key)}
+    def _changed(self, row: GridRow, held: dict[str, str]) -> frozenset[str]:
+        """The keys under which something else stands than when the row left."""
+        if row.number not in self._written:
+            texts = ((key, text) for key, text in row.texts.items() if key != ID)
+            self._written[row.number] = frozenset(key for key, text in texts if digest(text) != held.get(key))
+        return self._written[row.number]
 
     def _read(self, row: GridRow) -> None:
         identity = row.texts[ID].strip()
@@ -104,7 +108,7 @@ class FilledRows:
         else:
             self._state(row, standing, said, identity)
 
-    def _warn_of_emptied(self, row: GridRow, emptied: set[str]) -> None:
+    def _warn_of_emptied(self, row: GridRow, emptied: Collection[str]) -> None:
         self.problems += [problem("S169", at=row.at(key)) for key in row.texts if key in emptied]
 
     def _moved(self, row: GridRow, said: dict[str, object], standing: StandingRow) -> None:
@@ -174,7 +178,7 @@ class FilledRows:
         title = row.sheet.title(key)
         return f"{title} er {here} i sagen og {there} i arket" if here else f"{title} er forskellig"
 
-    def _values(self, row: GridRow, keys: set[str]) -> dict[str, object] | None:
+    def _values(self, row: GridRow, keys: Collection[str]) -> dict[str, object] | None:
         """What cells mean, by key; None where one of them means nothing."""
         found, read = dict[str, object](), True
         for key in (each for each in row.texts if each in keys):
@@ -194,7 +198,7 @@ class FilledRows:
 
     def _encounter(self, row: GridRow) -> str:
         try:
-            return identity_of(typed.encounter_of(row.texts.get("encounter", ""), self._leaving), self._leaving)
+            return self._standing.encounter(typed.encounter_of(row.texts.get("encounter", ""), self._leaving))
         except typed.Unread:
             return ""
 

@@ -27,7 +27,8 @@ class StandingRows:
     """Of one part of the exchange file."""
 
     def __init__(self, part: str, leaving: Leaving) -> None:
-        self._leaving = leaving
+        self._encounters = {shown: identity for identity, shown in leaving.encounter_codes.items()}
+        self._own = {shown: held for held, shown in leaving.outward.own_by_code.items()}
         rows = [StandingRow(entry, each, _says(each, leaving)) for entry, each in leaving.of(KINDS[part])]
         self.by_id = {each.payload.record: each for each in rows}
         self.by_slot = {each.payload.slot: each for each in rows}
@@ -42,15 +43,12 @@ class StandingRows:
             return Slot.judgement(says.get("indicator", ""))
         if part == "assessments":
             return Slot.assessment(says.get("at", ""))
-        encounter = identity_of(says.get("encounter", ""), self._leaving)
-        own = {shown: held for held, shown in self._leaving.outward.own_by_code.items()}
-        question = says.get("question", "")
-        return Slot.answer(own.get(question, question), encounter) if encounter else None
+        encounter, question = self.encounter(says.get("encounter", "")), says.get("question", "")
+        return Slot.answer(self._own.get(question, question), encounter) if encounter else None
 
-
-def identity_of(code: str, leaving: Leaving) -> str:
-    """The encounter that may be seen by a code."""
-    return next((identity for identity, each in leaving.encounter_codes.items() if each == code), "")
+    def encounter(self, shown: str) -> str:
+        """The conversation that goes by a code, if it may be seen."""
+        return self._encounters.get(shown, "")
 
 
 def _says(payload: Payload, leaving: Leaving) -> dict[str, object]:

@@ -66,6 +66,8 @@ def score_of(typed: str, leaving: Leaving) -> int | str:
 
 def question_of(typed: str, leaving: Leaving) -> str:
     """A question's id, as it may be typed. Raises Unread."""
+    if typed.strip() in leaving.questions:
+        return typed.strip()
     known = [*leaving.asked.ids(), *leaving.outward.own.values()]
     return _one_of(typed, item_id(typed, known), known)
 
@@ -107,9 +109,9 @@ def _named(typed: str, known: Iterable[str]) -> str:
     """A code, exactly; else the only one that differs in its letters' case and blanks alone."""
     codes = list(known)
     wanted = " ".join(typed.split())
-    alike = [each for each in codes if each.casefold() == wanted.casefold()]
     if wanted in codes:
         return wanted
+    alike = [each for each in codes if each.casefold() == wanted.casefold()]
     if len(alike) != 1:
         raise Unread(codes)
     return alike[0]
