@@ -344,6 +344,20 @@ def test_what_was_corrected_in_the_case_since_is_a_conflict_that_shows_both(fill
     assert entry.payload is not None
 
 
+def test_what_was_read_in_before_is_no_conflict_when_it_comes_again(filling: Filling) -> None:
+    def edit(book: Any) -> None:
+        _write(book, "4.a.1", "S1", Note="Fra arket.")
+        write(book[SVAR], first_blank(book[SVAR]), Spørgsmål="4.a.2", Samtale="S1", Note="Ny fra arket.")
+
+    workbook = filling.edited(edit)
+    filling.take(workbook)
+    for question in ("4.a.1", "4.a.2"):
+        _, answer = held(filling, question, "S1")
+        filling.told.say(answer.model_copy(update={"record": filling.told.id(), "note": "Rettet siden."}))
+    planned = filling.plan(workbook)
+    assert (planned.payloads, planned.problems, len(planned.skipped)) == ((), (), 2)
+
+
 def test_an_answer_that_came_meanwhile_is_not_written_over_by_a_new_row(filling: Filling) -> None:
     def edit(book: Any) -> None:
         write(book[SVAR], first_blank(book[SVAR]), Spørgsmål="4.a.2", Samtale="S1", Læsning="ja")
@@ -433,6 +447,9 @@ def test_a_new_row_where_something_protected_stands_neither_tells_of_it_nor_take
     assert made.note.startswith("Hemmeligt.")
     assert note in made.note
     assert ("nej" in made.note) == (value == "nej")
+    filling.told.say(*planned.payloads)
+    again = filling.plan(workbook)
+    assert (again.payloads, again.problems, len(again.skipped)) == ((), (), 1)
 
 
 def test_a_judgement_whose_sources_are_written_anew_keeps_those_that_are_not_seen(filling: Filling) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -126,6 +128,35 @@ def test_fifty_megabytes_take_less_than_five_hundred(sheets: bytes) -> None:
     from tilsyn.storage.filled_workbooks import read_cells
 
     assert read_cells(content) == workbook.cells_of(sheets)
+
+
+def test_a_point_of_a_frame_is_answered_in_a_sheet_and_brings_its_frame(
+    case_path: Path, tmp_path: Path, run: Run
+) -> None:
+    """A review is read in its own words, and the letter for them is another value than in a conversation."""
+    talk = {"code": "D1", "method": "dokument", "start": "2023-10-24"}
+    told = tmp_path / "samtale.json"
+    told.write_text(json.dumps({"format": "tilsyn-exchange/1", "edition": "KM2021", "encounters": [talk]}))
+    path = tmp_path / "ark.xlsx"
+    assert run("import", case_path, told, "--by", "MKV")[0] == 0
+    assert run("export", case_path, "--fill", "-o", path)[0] == 0
+    book = openpyxl.load_workbook(path)
+    row = dict(zip(("question", "", "encounter", "value", "note"), book["Svar"][2], strict=False))
+    row["question"].value, row["encounter"].value = "kvalitetsstandard:8", "D1"
+    row["value"].value, row["note"].value = "d", "Kun nævnt."
+    book.save(path)
+    dry = run("import", case_path, path, "--by", "MKV", "--dry-run")
+    assert dry[:2] == (0, "1 ville blive skrevet, 0 fandtes i forvejen\n"), dry
+    assert run("import", case_path, path, "--by", "MKV")[0] == 0
+    assert run("export", case_path, "--fill", "-o", path, "--overwrite")[0] == 0
+    written = [cell.value for cell in openpyxl.load_workbook(path)["Svar"][2]]
+    assert (written[0], written[2], written[3], written[4]) == (
+        "kvalitetsstandard:8",
+        "D1",
+        "ufuldstændig",
+        "Kun nævnt.",
+    )
+    assert run("import", case_path, path, "--by", "MKV")[1] == "0 skrevet, 1 fandtes i forvejen\n"
 
 
 def test_a_refusal_inside_a_part_leaves_no_half_read_sheet() -> None:

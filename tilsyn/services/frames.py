@@ -179,15 +179,24 @@ def bring_frames(desk: Desk, exchange: Exchange) -> None:
     questions = [each.question for each in records if isinstance(each, AnswerRecord)]
     notes = [each for each in records if isinstance(each, NoteRecord)]
     questions += [place for each in notes for place in (*each.at_items, *each.indicators)]
-    bring_named(desk, questions, exchange.checklists)
-
-
-def bring_named(desk: Desk, questions: Iterable[str], frames: Iterable[str] = ()) -> None:
-    """The same of those that questions name, or that are named themselves."""
-    named = {*map(frame_of, questions), *frames} - {each.id for each in desk.frames()} - LEVEL_WORDS
+    named = {*map(frame_of, questions), *exchange.checklists} - {each.id for each in desk.frames()} - LEVEL_WORDS
     for name in sorted(named - {""}):
         with suppress(QuestionnaireError):
             desk.at_hand(name)
+
+
+def frames_by_questions(desk: Desk, questions: Iterable[str]) -> tuple[Frame, ...]:
+    """Those that are shown, and of the library those that questions name points of.
+
+    One that only a hidden conversation used is known no more, and no less, than if it had never been used.
+    """
+    shown = desk.frames_shown()
+    named = {*map(frame_of, questions)} - {each.id for each in shown} - LEVEL_WORDS - {""}
+    brought = []
+    for name in sorted(named):
+        with suppress(QuestionnaireError):
+            brought.append(desk.at_hand(name))
+    return (*shown, *brought)
 
 
 def point_of(frames: Iterable[Frame], reference: str) -> tuple[Frame, FrameItem] | None:

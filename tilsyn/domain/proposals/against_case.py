@@ -48,7 +48,8 @@ class Skipped(NamedTuple):
 class Stated(NamedTuple):
     """A payload that a record of the file states. `fields` are those it speaks of, None for all of them.
 
-    `correction` gives the id of a correction; `check` what is wrong with it, if it is to be written at all.
+    `correction` gives the id of a correction; `check` what is wrong with it, if it is to be written at all; `conflict`
+    what is said where it is, of what the case says otherwise since it was shown.
     """
 
     part: str
@@ -58,6 +59,7 @@ class Stated(NamedTuple):
     correction: Callable[[], str]
     fields: frozenset[str] | None = None
     check: Callable[[], Iterable[Problem]] = tuple
+    conflict: Problem | None = None
 
 
 class Ledger:
@@ -91,10 +93,14 @@ class Ledger:
         held = self.held(type(stated.payload), stated.payload.record)
         if held is None:
             self._settle_new(stated)
-        elif self._says_the_same(stated, held):
+        elif self._says_the_same(stated, held) or self._was_read_before(stated):
             self.skip(stated.at, HELD)
         else:
             self._settle_changed(stated, held)
+
+    def _was_read_before(self, stated: Stated) -> bool:
+        """Whether a row without an id is held by the id that its words give it, whatever it was added to."""
+        return self._filled_at is not None and not stated.explicit
 
     def _settle_twice(self, stated: Stated, earlier: Stated) -> None:
         if _content(stated.payload) == _content(earlier.payload) and not stated.explicit:
@@ -110,6 +116,8 @@ class Ledger:
             known = [each for each in known if not self._is_hidden(each)]
         if not stated.explicit and any(self._says_the_same(stated, each) for each in known):
             self.skip(stated.at, HELD)
+        elif stated.conflict:
+            self.problems.append(stated.conflict)
         elif live:
             self._correct(stated, live[-1], stated.payload.record)
         elif any(each in self._case.redacted for each in self._case.slots.get(slot, ())):
@@ -131,6 +139,9 @@ class Ledger:
         live = self._case.live(slot)
         if self.held(type(stated.payload), record) or any(self._says_the_same(stated, each) for each in live):
             self.skip(stated.at, HELD)
+            return
+        if stated.conflict:
+            self.problems.append(stated.conflict)
             return
         replaced = [each for each in live if each is held or self._leaving.visible.shown_as(each) is held]
         if held in self._leaving.visible.standing(slot):  # also where a protected version took its place unseen

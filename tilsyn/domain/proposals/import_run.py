@@ -136,6 +136,7 @@ class Resolving(Generic[R]):
             correction=lambda: self.work.namer.name_again(self.part, again),
             fields=self.given.row.speaks if self.given.row else fields,
             check=check,
+            conflict=self.given.row.conflict if self.given.row else None,
         )
         self.work.ledger.settle(stated)
 

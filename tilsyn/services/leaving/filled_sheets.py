@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.services.frames import bring_named
+from tilsyn.services.frames import frames_by_questions
 
 if TYPE_CHECKING:
     from tilsyn.domain.proposals.exchange import Exchange
@@ -32,5 +32,5 @@ def filled_workbook(desk: Desk, content: bytes, name: str) -> Exchange:
         book = workbook_of(read_cells(content))
     except UnreadWorkbook as unread:
         return Exchange(name, problems=[problem(unread.code, file=name, why=unread.why)])
-    bring_named(desk, questions_named(book))
-    return filled(book, name, Leaving(desk.case, desk.model, desk.asked().frames), desk.world.now())
+    frames = frames_by_questions(desk, questions_named(book))
+    return filled(book, name, Leaving(desk.case, desk.model, frames), desk.world.now())

@@ -27,11 +27,15 @@ R_co = TypeVar("R_co", bound=ExchangeRecord, covariant=True)
 
 
 class FilledRow(NamedTuple):
-    """Where a record stands in a workbook: its cells by key, the row's first; and the keys that it speaks of."""
+    """Where a record stands in a workbook: its cells by key, the row's first; and the keys that it speaks of.
+
+    `conflict` is said where the case says something else since, unless the very same row was read in before.
+    """
 
     places: Mapping[str, str]
     first: str
     speaks: frozenset[str]
+    conflict: Problem | None = None
 
     def at(self, path: Path) -> str:
         """The cell of a key of the record: Svar!D14."""

@@ -124,7 +124,7 @@ class FilledRows:
         if standing is None:
             self._fault("S164", row, ID)
         elif self._differing(said, standing):
-            self._conflict(row, said, standing)
+            self._state(row, standing, said, row.texts[ID].strip(), self._conflict(row, said, standing))
         else:
             self.unchanged += 1
 
@@ -153,7 +153,7 @@ class FilledRows:
         elif standing.payload.record in self._held and standing.payload.record not in self._kept_by:
             self._state(row, standing, said, standing.payload.record)  # its row was taken out and written again
         else:
-            self._conflict(row, said, standing)
+            self._state(row, None, said, None, self._conflict(row, said, standing))
 
     def _is_said_twice(self, row: GridRow, said: dict[str, object]) -> bool:
         about = tuple(str(said[key]) for key in self._names)
@@ -165,12 +165,13 @@ class FilledRows:
     def _differing(self, said: dict[str, object], standing: StandingRow) -> list[str]:
         return [key for key, value in said.items() if value != standing.says[key]]
 
-    def _conflict(self, row: GridRow, said: dict[str, object], standing: StandingRow) -> None:
+    def _conflict(self, row: GridRow, said: dict[str, object], standing: StandingRow) -> Problem:
+        """Both, as far as they may be shown: texts are never repeated."""
         entry = standing.entry
         told = [self._difference(row, key, said, standing) for key in self._differing(said, standing)]
         where = f"post {entry.id[:8]}, {date_text(entry.header.at)}, {quoted(entry.header.who)}"
         key = next(iter(self._differing(said, standing)))
-        self._fault("S165", row, key, difference=f" ({where}): {'; '.join(told)}")
+        return problem("S165", at=row.at(key), difference=f" ({where}): {'; '.join(told)}")
 
     @staticmethod
     def _difference(row: GridRow, key: str, said: dict[str, object], standing: StandingRow) -> str:
@@ -212,7 +213,14 @@ class FilledRows:
     def _fault(self, code: str, row: GridRow, key: str = "", **facts: object) -> None:
         self.problems.append(problem(code, at=row.at(key), file=None, line=None, **facts))
 
-    def _state(self, row: GridRow, standing: StandingRow | None, said: dict[str, object], identity: str | None) -> None:
+    def _state(
+        self,
+        row: GridRow,
+        standing: StandingRow | None,
+        said: dict[str, object],
+        identity: str | None,
+        conflict: Problem | None = None,
+    ) -> None:
         """A record of the exchange file, with its place here; of what stands already only what was written."""
         stated = {key: value for key, value in said.items() if key not in self._names}
         about = standing.says if standing else said
@@ -221,7 +229,7 @@ class FilledRows:
             whole.setdefault("text", standing.says["text"])
         checked = check(LISTS[self._part], whole, ())
         speaks = frozenset(stated) if standing else frozenset(LISTS[self._part].model_fields)
-        place = FilledRow(row.places, row.at(), speaks)
+        place = FilledRow(row.places, row.at(), speaks, conflict)
         self.problems += [each.model_copy(update={"at": place.at((each.at or "",))}) for each in checked.problems]
         if checked.record is not None and not checked.problems:
             self.records.append(Given((), checked.record, row=place))  # type: ignore[arg-type]  # of the part's kind

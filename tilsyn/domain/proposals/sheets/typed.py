@@ -61,7 +61,7 @@ def score_of(typed: str, leaving: Leaving) -> int | str:
         words = {_bare(str(step.value)), _bare(step.label)}
         if (number and number[1] == str(step.value)) or _bare(typed) in words:
             return step.value
-    raise Unread(str(step.value) if isinstance(step.value, int) else step.label for step in scale)
+    raise Unread(sorted(str(step.value) if isinstance(step.value, int) else step.label for step in scale))
 
 
 def question_of(typed: str, leaving: Leaving) -> str:
