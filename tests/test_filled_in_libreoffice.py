@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 from tests.filling import DOMME, SVAR, VURDERINGER, Filling, first_blank
+from tests.samples_read import NAMES, ROOT
 from tests.spreadsheeting import has_libreoffice, opened_in_libreoffice
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import Answer, Assessment, Judgement
+from tilsyn.domain.proposals import plan
+from tilsyn.domain.proposals.exchange import parse
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.telling import Told
     from tilsyn.domain.library.edition import QualityModel
 
@@ -47,6 +51,22 @@ def test_what_libreoffice_only_saves_has_changed_in_nothing(filling: Filling, tm
     planned = filling.plan(saved)
     assert (planned.payloads, planned.problems) == ((), ())
     assert filling.read(saved).unchanged == len(AWKWARD) + 1
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("sample", NAMES)
+def test_a_whole_sample_goes_through_libreoffice_unchanged(told: Told, model: QualityModel, sample: str) -> None:
+    """Frames that the sample answers are left out here: they come with a case of their own."""
+    document = json.loads((ROOT / "samples" / f"{sample}.json").read_text(encoding="utf-8"))
+    document.pop("checklists", None)
+    planned = plan(told.case, model, parse(json.dumps(document).encode(), "x.json"), update_case=True)
+    told.say(*planned.payloads)
+    filling = Filling(told, model)
+    with TemporaryDirectory() as folder:
+        saved = opened_in_libreoffice(filling.sheets(), Path(folder))
+    found = filling.plan(saved)
+    assert (found.payloads, found.problems) == ((), ())
+    assert filling.read(saved).unchanged > 50
 
 
 @needs_libreoffice

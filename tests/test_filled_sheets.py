@@ -166,6 +166,7 @@ def test_what_is_taken_out_or_emptied_stays_in_the_case_and_is_said(filling: Fil
     assert filling.plan(filling.edited(edit)).payloads == ()
     assert filling.warned(edit) == {("S168", "Svar"), ("S169", "Svar!D2"), ("S169", "Svar!E2")}
     assert held(filling, "4.a.1", "S1")[1].note == "Hun siger ja."
+    assert filling.warned(lambda book: book.remove(book[DOMME])) == {("S168", "Bedømmelser")}
 
 
 def test_a_column_that_was_taken_out_states_nothing_and_one_that_was_renamed_is_asked_about(filling: Filling) -> None:
@@ -245,6 +246,16 @@ def test_a_text_longer_than_a_cell_goes_on_and_comes_back_whole(told: Told, mode
     assert isinstance(made, Answer)
     assert LONG.startswith(made.note.removesuffix("Slut."))
     assert len(made.note) > 2 * 32_000
+
+
+def test_a_column_that_goes_on_may_be_added_by_hand(filling: Filling) -> None:
+    def edit(book: Any) -> None:
+        book[SVAR]["G1"] = "note (2)"
+        book[SVAR]["G4"] = "Og mere."
+
+    [made] = filling.taken(edit)
+    assert isinstance(made, Answer)
+    assert made.note == "Ikke læst endnu\nOg mere."
 
 
 def test_text_comes_before_number_and_a_score_is_whole(filling: Filling) -> None:

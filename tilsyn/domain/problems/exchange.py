@@ -284,7 +284,7 @@ _SHEETS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S168",
         "warning",
-        "{count} i arket; i sagen er intet slettet.",
+        "{what}; i sagen er intet slettet.",
         "Skal noget væk i sagen, så brug tilsyn withdraw.",
     ),
     (

@@ -217,12 +217,11 @@ class Ledger:
         held, seen = earlier.payload or stated.payload, self._leaving.source_codes
         if self._filled_at:
             changes |= filled_in(held, changes, self._filled_at, hidden=self._is_hidden(earlier))
-        if (
-            isinstance(held, Judgement) and "sources" in changes
-        ):  # who sees none of what is hidden takes none of it away
+        # Who sees none of what is hidden takes none of it away.
+        if isinstance(held, Judgement) and "sources" in changes:
             unseen = (each for each in held.sources if each not in self._leaving.codes)
             changes["sources"] = tuple(dict.fromkeys((*changes["sources"], *unseen)))
-        if "documents" in changes:  # who sees none of what is hidden takes none of it away
+        if "documents" in changes:
             unseen = (each for each in getattr(held, "documents", ()) if each not in self._leaving.papers)
             changes["documents"] = tuple(dict.fromkeys((*changes["documents"], *unseen)))
         return next_version(self._case, earlier, held, record, changes, seen=seen)

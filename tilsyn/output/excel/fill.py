@@ -111,6 +111,7 @@ def _write_sheet(
             _write_cell(worksheet, (number, at), cell, column.stated.key, styles)
         if row:
             worksheet.set_row(number, _height(columns, cells))
+    worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
     _arrange(worksheet, book["tilbud"])
 
 

@@ -41,6 +41,7 @@ def _read_sheets(exchange: Exchange, book: ReadWorkbook, origin: Origin, leaving
     for sheet in SHEETS:
         read = book.find(sheet.name)
         if read is None:
+            exchange.problems += [problem("S168", at=sheet.name, what="Arket er slettet")]
             continue
         grid = grid_of(sheet, read)
         exchange.problems += grid.problems

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _GOES_ON = re.compile(r"(.+) \(([0-9]{1,3})\)")
+_NEARLY_FULL = 15_000
+"""Letters of a cell that is full: Excel takes 32,767, a letter outside the common plane counts as two."""
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -166,13 +168,12 @@ def _of_formula(cell: ReadCell, at: str) -> Iterable[Problem]:
 
 
 def _joined(pieces: list[tuple[int, str]]) -> str:
-    """A text that goes on in other cells, whole again. What was added there without the mark is a line of its own."""
-    text = ""
+    """A text that goes on in other cells, whole again. What was added beside one that was not full is a new line."""
+    text, before = "", ""
     for _, piece in sorted(pieces):
-        if piece.startswith(CONTINUED):
-            text += piece.removeprefix(CONTINUED)
-        elif piece:
-            text = f"{text}\n{piece}" if text else piece
+        goes_on = piece.startswith(CONTINUED) or len(before) > _NEARLY_FULL
+        text += f"\n{piece}" if text and piece and not goes_on else piece.removeprefix(CONTINUED)
+        before = piece
     return text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.danish import date_text, listed
+from tilsyn.domain.danish import counted, date_text, listed
 from tilsyn.domain.fill_form import ID, digest
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange import FilledRow, Given
@@ -59,8 +59,8 @@ class FilledRows:
             self._read(row)
         gone = len(held.keys() - {row.texts[ID].strip() for row in grid.rows})
         if gone and grid.keys:
-            count = "1 række er slettet" if gone == 1 else f"{gone} rækker er slettet"
-            self.problems.append(problem("S168", at=grid.sheet.name, count=count))
+            told = f"{counted(gone, 'række', 'rækker')} er slettet i arket"
+            self.problems.append(problem("S168", at=grid.sheet.name, what=told))
 
     def _is_itself(self, row: GridRow) -> bool:
         """Whether a row still is about what it was about when it left."""
