@@ -248,6 +248,16 @@ def test_a_text_longer_than_a_cell_goes_on_and_comes_back_whole(told: Told, mode
     assert len(made.note) > 2 * 32_000
 
 
+@pytest.mark.parametrize("gone", ["Note", "Note (2)", "Note (3)"])
+def test_a_text_is_never_cut_by_a_column_that_was_taken_out(told: Told, model: QualityModel, gone: str) -> None:
+    filling = Filling(told, model)
+    told.answer(told.encounter(told.source(), code="S1"), "4.a.1", "ja", LONG)
+    refused = filling.refused(lambda book: book[SVAR].delete_cols(column_of(book[SVAR], gone)))
+    assert {code for code, _ in refused} == {"S158"}
+    both = filling.edited(lambda book: book[SVAR].delete_cols(column_of(book[SVAR], "Note"), 3))
+    assert (filling.plan(both).payloads, filling.plan(both).problems) == ((), ())
+
+
 def test_a_column_that_goes_on_may_be_added_by_hand(filling: Filling) -> None:
     def edit(book: Any) -> None:
         book[SVAR]["G1"] = "note (2)"

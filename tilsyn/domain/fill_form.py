@@ -82,7 +82,7 @@ SHEETS = (ANSWERS, JUDGEMENTS, ASSESSMENTS)
 NAMED_BY = {"answers": ("question", "encounter"), "judgements": ("indicator",), "assessments": ("at",)}
 """The columns that say what a row is about: those of a row that the case holds cannot be changed."""
 
-CASE_ROW, EDITION_ROW, SUPPLEMENT_ROW, HELD_ROW = "sag", "udgave", "tillæg", "række"
+CASE_ROW, EDITION_ROW, SUPPLEMENT_ROW, COLUMN_ROW, HELD_ROW = "sag", "udgave", "tillæg", "kolonne", "række"
 """What the rows of the hidden sheet are, by their first cell."""
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.fill_form import (
     CASE_ROW,
+    COLUMN_ROW,
     EDITION_ROW,
     FORM,
     HELD_ROW,
@@ -193,13 +194,20 @@ def _write_hidden(worksheet: Worksheet, book: FillBook, styles: _FillStyles) -> 
     """Whose sheets they are, what each row held, and what may be chosen."""
     supplement = json.dumps(book["tillaeg"], ensure_ascii=False, sort_keys=True) if book["tillaeg"] else ""
     rows = [(FORM,), (CASE_ROW, book["sag"]), (EDITION_ROW, book["udgave"]), (SUPPLEMENT_ROW, supplement)]
-    for number, row in enumerate((*rows, *_held(book))):
+    for number, row in enumerate((*rows, *_going_on(book), *_held(book))):
         for at, text in enumerate(row):
             write_text(worksheet, number, at, text, styles.text)
     for at, choices in enumerate(book["valg"].values(), _LISTS_FROM):
         for number, choice in enumerate(choices):
             write_text(worksheet, number, at, choice, styles.text)
     worksheet.hide()
+
+
+def _going_on(book: FillBook) -> Iterator[tuple[str, ...]]:
+    """Columns that go on with others: without one of them a text would come back cut."""
+    for sheet, part in zip(SHEETS, book["ark"], strict=True):
+        titles = [each.title for each in _columns(sheet, part["raekker"]) if each.piece > 1]
+        yield from ((COLUMN_ROW, sheet.name, title) for title in titles)
 
 
 def _held(book: FillBook) -> Iterator[tuple[str, ...]]:

@@ -43,7 +43,7 @@ def _read_sheets(exchange: Exchange, book: ReadWorkbook, origin: Origin, leaving
         if read is None:
             exchange.problems += [problem("S168", at=sheet.name, what="Arket er slettet")]
             continue
-        grid = grid_of(sheet, read)
+        grid = grid_of(sheet, read, origin.going_on[sheet.name])
         exchange.problems += grid.problems
         rows = FilledRows(grid, origin.held[sheet.name], leaving)
         exchange.problems += rows.problems

@@ -12,7 +12,7 @@ from tilsyn.domain.proposals.exchange.quoting import quoted
 from tilsyn.domain.proposals.sheets.cells import ReadCell, ReadSheet, cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 _GOES_ON = re.compile(r"(.+) \(([0-9]{1,3})\)")
 _NEARLY_FULL = 15_000
@@ -49,8 +49,8 @@ class _GridColumn(NamedTuple):
     piece: int
 
 
-def grid_of(sheet: FilledSheet, read: ReadSheet) -> Grid:
-    """Every row where something stands in a column of ours."""
+def grid_of(sheet: FilledSheet, read: ReadSheet, going_on: Collection[str] = ()) -> Grid:
+    """Every row where something stands in a column of ours. `going_on`: columns that texts went on in as they left."""
     rows = read.rows()
     header = _header(sheet, rows)
     if header is None:
@@ -61,6 +61,7 @@ def grid_of(sheet: FilledSheet, read: ReadSheet) -> Grid:
     below = {number: cells for number, cells in rows.items() if number > header}
     strange = {each: name for each, name in unknown.items() if any(each in cells for cells in below.values())}
     found = [*_missing(sheet, keys, header, strange), *_merged(sheet, read, columns, header)]
+    found += _cut(sheet, columns, header, going_on)
     if ID not in keys:
         return Grid(sheet, (), keys, tuple(found))
     made = []
@@ -93,19 +94,22 @@ def _header(sheet: FilledSheet, rows: dict[int, dict[int, ReadCell]]) -> int | N
 
 def _columns(sheet: FilledSheet, titles: dict[int, ReadCell]) -> tuple[dict[int, _GridColumn], dict[int, str]]:
     """Columns by their place, and titles that are none of ours."""
-    known = {folded(each.title): each for each in sheet.columns}
     columns, unknown, taken = dict[int, _GridColumn](), dict[int, str](), set[_GridColumn]()
     for place, cell in titles.items():
-        goes_on = _GOES_ON.fullmatch(cell.text.strip())
-        name, piece = (goes_on[1], int(goes_on[2])) if goes_on else (cell.text, 1)
-        stated = known.get(folded(name))
-        column = _GridColumn(stated.key, piece) if stated else None
+        column = _column_called(sheet, cell.text)
         if column is None or (column.key and column in taken):
             unknown[place] = cell.text
         else:
             columns[place] = column
             taken.add(column)
     return columns, unknown
+
+
+def _column_called(sheet: FilledSheet, title: str) -> _GridColumn | None:
+    goes_on = _GOES_ON.fullmatch(title.strip())
+    name, piece = (goes_on[1], int(goes_on[2])) if goes_on else (title, 1)
+    stated = next((each for each in sheet.columns if folded(each.title) == folded(name)), None)
+    return _GridColumn(stated.key, piece) if stated else None
 
 
 def _missing(sheet: FilledSheet, keys: frozenset[str], header: int, strange: dict[int, str]) -> Iterator[Problem]:
@@ -118,6 +122,19 @@ def _missing(sheet: FilledSheet, keys: frozenset[str], header: int, strange: dic
     if not gone:
         for column, name in strange.items():
             yield problem("S159", at=cell_name(sheet.name, header, column), given=quoted(name))
+
+
+def _cut(
+    sheet: FilledSheet, columns: dict[int, _GridColumn], header: int, going_on: Collection[str]
+) -> Iterator[Problem]:
+    """Columns without which a text would come back cut: of a text that is there at all."""
+    there = {each: place for place, each in columns.items()}
+    stated = {each: title for title in going_on if (each := _column_called(sheet, title))}
+    first = {_GridColumn(each.key, 1): sheet.title(each.key) for each in stated}
+    for lacking, title in {**first, **stated}.items():
+        beside = [place for each, place in there.items() if each.key == lacking.key]
+        if lacking not in there and beside:
+            yield problem("S158", at=cell_name(sheet.name, header, beside[0]), given=title, advice=_AS_IT_WAS)
 
 
 def _merged(sheet: FilledSheet, read: ReadSheet, columns: dict[int, _GridColumn], header: int) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.fill_form import CASE_ROW, EDITION_ROW, FORM, HELD_ROW, HIDDEN, SHEETS, SUPPLEMENT_ROW
+from tilsyn.domain.fill_form import CASE_ROW, COLUMN_ROW, EDITION_ROW, FORM, HELD_ROW, HIDDEN, SHEETS, SUPPLEMENT_ROW
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 class Origin(NamedTuple):
-    """The case by its export id, the edition, its supplement, and digests of each row's cells by sheet and id."""
+    """The case by its export id, the edition, its supplement, and digests of each row's cells by sheet and id.
+
+    `going_on`: the columns that texts go on in, by sheet.
+    """
 
     case: str
     edition: str
     supplement: dict[str, JsonValue] | None
     held: dict[str, dict[str, dict[str, str]]]
+    going_on: dict[str, list[str]]
 
 
 def origin_of(book: ReadWorkbook) -> Origin | None:
@@ -28,13 +32,17 @@ def origin_of(book: ReadWorkbook) -> Origin | None:
     rows = _texts(hidden) if hidden else []
     if not rows or rows[0][:1] != [FORM]:
         return None
-    facts = {each[0]: each[1] for each in rows if len(each) > 1 and each[0] != HELD_ROW}
+    facts = {each[0]: each[1] for each in rows if len(each) == len((CASE_ROW, "id"))}
     held: dict[str, dict[str, dict[str, str]]] = {each.name: {} for each in SHEETS}
+    going_on: dict[str, list[str]] = {each.name: [] for each in SHEETS}
     keys = {each.name: each.keys for each in SHEETS}
     for row in rows:
-        if row[0] == HELD_ROW and len(row) > 2 and row[1] in held:  # noqa: PLR2004  its sheet, its id
-            held[row[1]][row[2]] = dict(zip(keys[row[1]], row[3:], strict=False))
-    return Origin(facts.get(CASE_ROW, ""), facts.get(EDITION_ROW, ""), _supplement(facts), held)
+        match row:
+            case [str(kind), str(sheet), str(title)] if kind == COLUMN_ROW and sheet in going_on:
+                going_on[sheet].append(title)
+            case [str(kind), str(sheet), str(identity), *digests] if kind == HELD_ROW and sheet in held:
+                held[sheet][identity] = dict(zip(keys[sheet], digests, strict=False))
+    return Origin(facts.get(CASE_ROW, ""), facts.get(EDITION_ROW, ""), _supplement(facts), held, going_on)
 
 
 def _texts(hidden: ReadSheet) -> list[list[str]]:
