@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -157,6 +158,20 @@ def test_a_point_of_a_frame_is_answered_in_a_sheet_and_brings_its_frame(
         "Kun nævnt.",
     )
     assert run("import", case_path, path, "--by", "MKV")[1] == "0 skrevet, 1 fandtes i forvejen\n"
+
+
+@pytest.mark.parametrize("junk", [None, b"", b"<a/>", b"\xff\xfe\x00", b'<?xml version="1.0" encoding="x"?><a/>'])
+def test_whatever_part_is_spoiled_it_is_read_or_refused(sheets: bytes, junk: bytes | None) -> None:
+    with ZipFile(BytesIO(sheets)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for spoiled in parts:
+        buffer = BytesIO()
+        with ZipFile(buffer, "w") as target:
+            for name, content in parts.items():
+                if name != spoiled or junk is not None:
+                    target.writestr(name, content if name != spoiled else junk or b"")
+        with suppress(Refused):
+            workbook.cells_of(buffer.getvalue())
 
 
 def test_a_refusal_inside_a_part_leaves_no_half_read_sheet() -> None:

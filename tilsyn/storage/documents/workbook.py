@@ -35,7 +35,7 @@ def cells_of(raw: bytes) -> bytes:
 
     try:
         return json.dumps(_told(zipfile.ZipFile(BytesIO(raw))), ensure_ascii=False).encode("utf-8", "surrogatepass")
-    except (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError):
+    except (zipfile.BadZipFile, etree.LxmlError, LookupError, ValueError, NotImplementedError, RuntimeError, OSError):
         raise Refused("broken") from None
 
 
