@@ -499,3 +499,22 @@ def _hidden(book: Any, fact: str, value: str) -> None:
     for row in book["_tilsyn"].iter_rows(max_row=5):
         if row[0].value == fact:
             row[1].value = value
+
+
+def test_at_a_nygodkendelse_a_score_is_words(told: Told, model: QualityModel) -> None:
+    filling = Filling(told, model)
+    told.field(kind="nygodkendelse")
+    told.judge("4.a", "forventes", "Det forventes.")
+    sheet = openpyxl.load_workbook(BytesIO(filling.sheets()))[DOMME]
+    labels = {step.value: step.label for step in model.scale("nygodkendelse")}
+    assert sheet.cell(row_of(sheet, "4.a"), column_of(sheet, "Score")).value == labels["forventes"]
+    assert filling.plan(filling.sheets()).payloads == ()
+    for typed in ("forventes_ikke", labels["forventes_ikke"].upper()):
+        [made] = filling.plan(filling.edited(partial(_score, typed=typed))).payloads
+        assert isinstance(made, Judgement)
+        assert made.score == "forventes_ikke"
+    assert {code for code, _ in filling.refused(partial(_score, typed=4))} == {"S163"}
+
+
+def _score(book: Any, typed: Any) -> None:
+    write(book[DOMME], row_of(book[DOMME], "4.a"), Score=typed)

@@ -69,12 +69,12 @@ def question_of(typed: str, leaving: Leaving) -> str:
     if typed.strip() in leaving.questions:
         return typed.strip()
     known = [*leaving.asked.ids(), *leaving.outward.own.values()]
-    return _one_of(typed, item_id(typed, known), known)
+    return _one_of(typed, known)
 
 
 def indicator_of(typed: str, leaving: Leaving) -> str:
     """An item's id. Raises Unread."""
-    return _one_of(typed, item_id(typed, leaving.units), list(leaving.units))
+    return _one_of(typed, list(leaving.units))
 
 
 def encounter_of(typed: str, leaving: Leaving) -> str:
@@ -117,9 +117,11 @@ def _named(typed: str, known: Iterable[str]) -> str:
     return alike[0]
 
 
-def _one_of(typed: str, found: str, known: list[str]) -> str:
+def _one_of(typed: str, known: list[str]) -> str:
+    """An id; one that a program took for a number came with a comma."""
     by_case: Mapping[str, str] = {each.casefold(): each for each in known}
-    meant = by_case.get(found.casefold()) or by_case.get(typed.strip().casefold())
+    spelled = (typed.strip(), item_id(typed, known), item_id(typed.replace(",", "."), known))
+    meant = next((by_case[each.casefold()] for each in spelled if each.casefold() in by_case), None)
     if meant is None:
         raise Unread(known)
     return meant
