@@ -441,6 +441,16 @@ def test_a_row_as_it_left_says_nothing_of_what_was_protected_since(filling: Fill
     assert filling.plan(workbook).problems == ()
 
 
+def test_a_number_that_is_masked_in_the_sheet_stays_in_the_case(filling: Filling) -> None:
+    filling.told.answer(_encounter(filling, "S2"), "4.a.2", "ja", "Om 010180-1234 og mere")
+    sheet = openpyxl.load_workbook(BytesIO(filling.sheets()))[SVAR]
+    assert "010180" not in str(sheet.cell(row_of(sheet, "4.a.2", "S2"), 5).value)
+    assert filling.plan(filling.sheets()).payloads == ()
+    [made] = filling.taken(lambda book: _write(book, "4.a.2", "S2", Læsning="nej"))
+    assert isinstance(made, Answer)
+    assert (made.value, made.note) == ("nej", "Om 010180-1234 og mere")
+
+
 def test_what_is_withdrawn_is_not_brought_back_by_a_row(filling: Filling) -> None:
     workbook = filling.edited(lambda book: _write(book, "4.a.1", "S1", Note="Rettet."))
     entry, _ = held(filling, "4.a.1", "S1")

@@ -23,6 +23,8 @@ from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.exchange_part import exchange
+from tilsyn.output.contexts.fill_part import fill_book
+from tilsyn.output.excel.fill import fill_bytes
 from tilsyn.output.excel.matrix import matrix_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.exchange.file import exchange_bytes
@@ -75,6 +77,7 @@ def leavings(told: Told, model: QualityModel, catalogues: tuple[Catalogue, ...])
         **{f"report {each}": render(made[each]) for each in AUDIENCES},
         "matrix": matrix_bytes(made["internal"]),
         "exchange": exchange_bytes(exchange(told.case, model)),
+        "sheets to fill": fill_bytes(fill_book(told.case, model)),
     }
 
 
