@@ -169,6 +169,14 @@ def test_what_is_taken_out_or_emptied_stays_in_the_case_and_is_said(filling: Fil
     assert filling.warned(lambda book: book.remove(book[DOMME])) == {("S168", "Bedømmelser")}
 
 
+def test_a_sheet_that_was_renamed_is_asked_about(filling: Filling) -> None:
+    def edit(book: Any) -> None:
+        _write(book, "4.a.1", "S1", Læsning="nej")
+        book[SVAR].title = "Svar MKV"
+
+    assert filling.refused(edit) == {("S158", "Svar")}
+
+
 def test_a_column_that_was_taken_out_states_nothing_and_one_that_was_renamed_is_asked_about(filling: Filling) -> None:
     def without(book: Any) -> None:
         _write(book, "4.a.1", "S1", Læsning="nej")
@@ -497,12 +505,18 @@ def test_a_workbook_of_another_case_or_edition_is_one_line(filling: Filling) -> 
     assert [each.code for each in filling.plan(_of_another_case(filling)).problems] == ["S157"]
     edition = filling.edited(lambda book: _hidden(book, "udgave", "KM2099"))
     assert [each.code for each in filling.plan(edition).problems] == ["S106"]
+    moved = filling.edited(lambda book: _mark(book, "tilsyn-fill/1 00000000-0000-5000-8000-000000000000"))
+    assert [each.code for each in filling.plan(moved).problems] == ["S157"]
     foreign = filling.edited(lambda book: book.remove(book["_tilsyn"]))
     assert [each.code for each in filling.plan(foreign).problems] == ["S150"]
 
 
 def _of_another_case(filling: Filling) -> bytes:
     return filling.edited(lambda book: _hidden(book, "sag", "00000000-0000-5000-8000-000000000000"))
+
+
+def _mark(book: Any, mark: str) -> None:
+    book.custom_doc_props["tilsyn"].value = mark
 
 
 def _hidden(book: Any, fact: str, value: str) -> None:

@@ -231,7 +231,7 @@ _SHEETS: tuple[tuple[str, Severity, str, str], ...] = (
         "Slet det, der ikke hører til arket, eller kopiér rækkerne over i et nyt (tilsyn export SAG --fill).",
     ),
     ("S157", "error", "Arket er skrevet af en anden sag.", "Læs det ind i den sag, det er skrevet af."),
-    ("S158", "error", "Kolonnen »{given}« mangler.", "{advice}"),
+    ("S158", "error", "{what} mangler.", "{advice}"),
     (
         "S159",
         "warning",

@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.fill_form import ANSWERS, SHEETS
-from tilsyn.domain.problems import problem
+from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange import Exchange
+from tilsyn.domain.proposals.exchange.quoting import quoted
 from tilsyn.domain.proposals.identity import export_id
 from tilsyn.domain.proposals.sheets.grid import grid_of
 from tilsyn.domain.proposals.sheets.origin import Origin, origin_of
 from tilsyn.domain.proposals.sheets.rows import FilledRows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tilsyn.domain.proposals.exchange.leaving import Leaving
     from tilsyn.domain.proposals.sheets.cells import ReadWorkbook
 
@@ -29,7 +32,7 @@ def filled(book: ReadWorkbook, file: str, leaving: Leaving, now: str) -> Exchang
     origin = origin_of(book)
     if origin is None:
         return Exchange(file, problems=[problem("S150", file=file)])
-    if origin.case != export_id(leaving.case.id):
+    if {origin.case, book.marked_case or origin.case} != {export_id(leaving.case.id)}:
         return Exchange(file, problems=[problem("S157", file=file)])
     exchange = Exchange(file, edition=origin.edition, supplement=origin.supplement, readable=True, filled_at=now)
     if origin.edition == leaving.model.id:
@@ -41,7 +44,7 @@ def _read_sheets(exchange: Exchange, book: ReadWorkbook, origin: Origin, leaving
     for sheet in SHEETS:
         read = book.find(sheet.name)
         if read is None:
-            exchange.problems += [problem("S168", at=sheet.name, what="Arket er slettet")]
+            exchange.problems.append(_gone(sheet.name, book.others))
             continue
         grid = grid_of(sheet, read, origin.going_on[sheet.name])
         exchange.problems += grid.problems
@@ -49,6 +52,14 @@ def _read_sheets(exchange: Exchange, book: ReadWorkbook, origin: Origin, leaving
         exchange.problems += rows.problems
         exchange.parts[sheet.part] = rows.records
         exchange.unchanged += rows.unchanged
+
+
+def _gone(name: str, others: Sequence[str]) -> Problem:
+    """A sheet that was taken out takes nothing away; one that may only have been renamed is asked about."""
+    if not others:
+        return problem("S168", at=name, what="Arket er slettet")
+    advice = f"Kald arket »{quoted(others[0])}« det igen, hvis det er det; ellers slet de ark, der ikke hører til."
+    return problem("S158", at=name, what=f"Arket »{name}«", advice=advice)
 
 
 def questions_named(book: ReadWorkbook) -> list[str]:

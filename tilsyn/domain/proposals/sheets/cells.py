@@ -6,6 +6,7 @@ import json
 from typing import Any, NamedTuple
 
 from tilsyn.domain.danish import time_text
+from tilsyn.domain.fill_form import FORM
 from tilsyn.domain.text import clean
 
 _BROKEN = frozenset({"empty", "error"})
@@ -68,6 +69,12 @@ class ReadWorkbook(NamedTuple):
     sheets: tuple[ReadSheet, ...]
     others: tuple[str, ...] = ()
     mark: str = ""
+
+    @property
+    def marked_case(self) -> str:
+        """The case by the workbook's own property; nothing where a program has left it out."""
+        form, _, case = self.mark.partition(" ")
+        return case.strip() if form == FORM else ""
 
     def find(self, name: str) -> ReadSheet | None:
         """A sheet by its name, whatever its letters' case."""

@@ -54,7 +54,7 @@ def grid_of(sheet: FilledSheet, read: ReadSheet, going_on: Collection[str] = ())
     rows = read.rows()
     header = _header(sheet, rows)
     if header is None:
-        missing = problem("S158", at=cell_name(sheet.name, 1, 1), given=ID, advice=_AS_IT_WAS)
+        missing = problem("S158", at=cell_name(sheet.name, 1, 1), what=_column_words(ID), advice=_AS_IT_WAS)
         return Grid(sheet, (), frozenset(), (missing,))
     columns, unknown = _columns(sheet, rows[header])
     keys = frozenset(each.key for each in columns.values() if each.key)
@@ -73,6 +73,10 @@ def grid_of(sheet: FilledSheet, read: ReadSheet, going_on: Collection[str] = ())
 
 
 _AS_IT_WAS = "Giv kolonnerne deres overskrifter igen, eller skriv et nyt ark med tilsyn export --fill."
+
+
+def _column_words(title: str) -> str:
+    return f"Kolonnen »{title}«"
 
 
 def folded(title: str) -> str:
@@ -118,7 +122,9 @@ def _missing(sheet: FilledSheet, keys: frozenset[str], header: int, strange: dic
     for key in [*([] if ID in keys else [ID]), *(gone if strange else [])]:
         column = next(iter(strange), 1)
         named = f"Kald kolonnen »{quoted(strange[column])}« det igen, hvis det er den." if strange else _AS_IT_WAS
-        yield problem("S158", at=cell_name(sheet.name, header, column), given=sheet.title(key), advice=named)
+        yield problem(
+            "S158", at=cell_name(sheet.name, header, column), what=_column_words(sheet.title(key)), advice=named
+        )
     if not gone:
         for column, name in strange.items():
             yield problem("S159", at=cell_name(sheet.name, header, column), given=quoted(name))
@@ -134,7 +140,9 @@ def _cut(
     for lacking, title in {**first, **stated}.items():
         beside = [place for each, place in there.items() if each.key == lacking.key]
         if lacking not in there and beside:
-            yield problem("S158", at=cell_name(sheet.name, header, beside[0]), given=title, advice=_AS_IT_WAS)
+            yield problem(
+                "S158", at=cell_name(sheet.name, header, beside[0]), what=_column_words(title), advice=_AS_IT_WAS
+            )
 
 
 def _merged(sheet: FilledSheet, read: ReadSheet, columns: dict[int, _GridColumn], header: int) -> Iterator[Problem]:
