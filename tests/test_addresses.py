@@ -36,6 +36,7 @@ AT_HOME = {
     "output/contexts/directives.py",  # as in references.py
     "output/word/template_listing.py",  # a row of SEES, "fokus: …", and a table of Markdown
     "cli/piped.py",  # PYTHONIOENCODING
+    "storage/documents/sheet_parts.py",  # the cells of a range, A1:B2
     "storage/names.py",  # what Windows makes of "a:b"
 }
 SLOT = re.compile(

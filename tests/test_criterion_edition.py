@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 Run = Callable[..., tuple[int, str, str]]
@@ -93,6 +94,14 @@ def test_from_questions_to_report_and_matrix_without_indicators(
     assert json.loads(run("status", case, "--json")[1])["blocking"] == []
     assert run("report", case, "-o", tmp_path / "r.docx", "--final")[0] == 0
     assert run("export", case, "-o", tmp_path / "m.xlsx")[0] == 0
+    sheets = tmp_path / "ark.xlsx"
+    assert run("export", case, "--fill", "-o", sheets)[0] == 0
+    assert run("import", case, sheets)[1] == "0 skrevet, 6 fandtes i forvejen\n"
+    book = openpyxl.load_workbook(sheets)
+    book["Bedømmelser"]["C2"], book["Bedømmelser"]["A2"] = "Rettet.", 1
+    book["Svar"]["A2"], book["Svar"]["E2"] = 1.1, "Rettet."  # a program may take an id for a number
+    book.save(sheets)
+    assert run("import", case, sheets)[1] == "2 skrevet, 4 fandtes i forvejen\n"
     from docx import Document
 
     text = "\n".join(each.text for each in Document(str(tmp_path / "r.docx")).paragraphs)

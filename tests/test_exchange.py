@@ -804,3 +804,17 @@ def test_no_more_are_drawn_than_there_are(desk: Desk, population: int, drawn: in
     sample = {"of": "sager", "N": population, "n": drawn}
     assert places(desk.plan(samples=[sample])) == {("S139", "samples[0].n")}
     desk.take(samples=[{**sample, "N": drawn}, {"of": "borgere", "n": drawn}, {"of": "journaler", "N": population}])
+
+
+def test_a_judgement_whose_sources_a_file_states_anew_keeps_those_that_no_file_names(desk: Desk) -> None:
+    desk.take(**TALK, judgements=[{"indicator": "4.a", "text": "God.", "score": 4, "sources": ["Borger 1"]}])
+    [held] = desk.held(Judgement)
+    tip = desk.told.source("Anonym 1", "anonym", "whistleblow")
+    hidden = f"source|{tip.id}"
+    desk.told.judge("4.a", 4, "God.", *held.sources, hidden)
+    document = desk.export()
+    assert document["judgements"][0]["sources"] == ["Borger 1"]
+    document["judgements"][0].update(text="Bedre.", sources=[])
+    desk.take(judgements=document["judgements"])
+    [now] = desk.held(Judgement)
+    assert (now.text, now.sources) == ("Bedre.", (hidden,))

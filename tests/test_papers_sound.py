@@ -37,10 +37,12 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "ramme": ("checklist", "kerneydelser"),
     "sammenligning": ("compare",),
     "matrix": ("export",),
+    "ark": ("export", "--fill"),
 }
+WORKBOOKS = ("matrix", "ark")
 _NOTHING_NUMBERED = "Numbering definition '0' referenced but not found"
 """numId 0 takes a paragraph out of its style's numbering (ECMA-376, 17.9.18): there is no definition to be found."""
-WORD = [name for name in PAPERS if name != "matrix"]
+WORD = [name for name in PAPERS if name not in WORKBOOKS]
 LEAST_CONTRAST = 4.5  # WCAG 2.1, 1.4.3
 
 
@@ -82,7 +84,7 @@ def _tilsyn(*argv: object, typed: str = "") -> int:
 
 
 def _written(folder: Path, case: Path, sample: str, name: str) -> Path | None:
-    path = folder / f"{sample}-{name}.{'xlsx' if name == 'matrix' else 'docx'}"
+    path = folder / f"{sample}-{name}.{'xlsx' if name in WORKBOOKS else 'docx'}"
     command, *more = PAPERS[name]
     if command == "compare":
         more.append(str(_next_case(folder, case)))

@@ -48,6 +48,8 @@ ELSEWHERE = {
     "domain/proposals/exchange/leaving.py": "shows a payload as it leaves; nothing is written",
     "domain/library/supplement.py": "makes an edition out of another, which is no payload",
     "domain/findings/openings.py": "makes what is said at the door out of another, which is no payload",
+    "domain/proposals/exchange/__init__.py": "says where a problem is in the file that was read, which is no payload",
+    "domain/proposals/sheets/rows.py": "likewise",
     "domain/office.py": "shows an office with its logo or without, which is no payload",
     "services/leaving/templates.py": "says in which file a problem is, which is no payload",
     "services/supplements.py": "tells of a supplement as JSON, which is no payload",

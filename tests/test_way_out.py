@@ -25,10 +25,12 @@ from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.values import Group
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.exchange_part import exchange
+from tilsyn.output.contexts.fill_part import fill_book
 from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.output.contexts.workbook_part import workbook
 from tilsyn.output.contexts.xlsform_part import tablet_form
 from tilsyn.output.excel.case_workbook import workbook_bytes
+from tilsyn.output.excel.fill import fill_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.excel.xlsform import xlsform_bytes
 from tilsyn.output.exchange.file import exchange_bytes
@@ -83,6 +85,7 @@ def leavings(told: Told, model: QualityModel, catalogues: tuple[Catalogue, ...])
         "exchange": exchange_bytes(exchange(told.case, model)),
         "guide": repr(guide(told.case, model, list(TITLES))).encode(),
         "form": xlsform_bytes(tablet_form(told.case, model, get_args(Group), Narrowing())),
+        "sheets to fill": fill_bytes(fill_book(told.case, model)),
     }
 
 

@@ -98,34 +98,42 @@ def _why(open_case: Desk, audience: str, reason: str | None, by: str | None, *, 
         yield why
 
 
+FormIndicators = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--indicator",
+        metavar="ID",
+        help="Formularen: kun denne indikator; kan gentages.",
+        autocompletion=completion.indicators,
+    ),
+]
+
+
 @app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
 def export(
     case: CasePath,
     output: Annotated[Path, Output("FIL.xlsx|FIL.json")],
+    fill: Annotated[
+        bool, typer.Option("--fill", help="Skriv ark, der kan udfyldes og læses ind igen med tilsyn import (.xlsx).")
+    ] = False,
     xlsform: Annotated[
         bool, typer.Option("--xlsform", help="Skriv en formular til tablet, som ODK Central og Kobo tager (.xlsx).")
     ] = False,
     group: Annotated[
         str | None, typer.Option("--group", metavar="GRUPPE", help="Formularen: kun spørgsmål til denne gruppe.")
     ] = None,
-    indicator: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--indicator",
-            metavar="ID",
-            help="Formularen: kun denne indikator; kan gentages.",
-            autocompletion=completion.indicators,
-        ),
-    ] = None,
+    indicator: FormIndicators = None,
     theme: Annotated[
         list[int] | None, typer.Option("--theme", metavar="N", help="Formularen: kun dette tema; kan gentages.")
     ] = None,
     overwrite: Overwrite = False,
 ) -> None:
-    """Skriv indikatormatrixen (.xlsx), udvekslingsfilen (.json) eller en formular til tablet (--xlsform)."""
+    """Skriv arbejdsbogen (.xlsx), ark til udfyldning (--fill), en formular (--xlsform) eller en udvekslingsfil."""
     from tilsyn.services.leaving import outputs
 
     narrowed, may_replace = bool(group or indicator or theme), consent(overwrite=overwrite)
+    if fill and xlsform:
+        raise UsageProblem("--fill og --xlsform er hver sin fil.", "Skriv dem en ad gangen.")
     if narrowed and not xlsform:
         raise UsageProblem(
             "--group, --indicator og --theme er kun for en formular.", "Tilføj --xlsform, eller udelad dem."
@@ -137,7 +145,7 @@ def export(
             asked = FormAsked(group, tuple(indicator or ()), tuple(theme or ()))
             written = write_xlsform(open_case, output, asked, may_replace=may_replace)
         else:
-            written = outputs.export(open_case, output, may_replace=may_replace)
+            written = outputs.export(open_case, output, fill=fill, may_replace=may_replace)
     for warning in written.warnings:
         console.show_problem(warning)
     if output.suffix.lower() == ".json":
@@ -152,13 +160,19 @@ def import_(
     case: CasePath,
     file: Annotated[
         Path,
-        typer.Argument(metavar="FIL", help="En udvekslingsfil (.json), eller svar på en formular (.csv, .json)."),
+        typer.Argument(
+            metavar="FIL",
+            help="En udvekslingsfil (.json), et udfyldt ark (.xlsx) eller formularsvar (.csv, .json).",
+        ),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Vis, hvad der ville ske; skriv intet.")] = False,
     update_case: Annotated[bool, typer.Option("--update-case", help="Lad filens stamdata erstatte sagens.")] = False,
     by: By = None,
 ) -> None:
-    """Læs en udvekslingsfil eller svar på en formular ind: det hele eller intet. Det samme to gange ændrer intet."""
+    """Læs en udvekslingsfil, et udfyldt ark eller svar på en formular ind: det hele eller intet.
+
+    Det samme to gange ændrer intet.
+    """
     from tilsyn.services.leaving import outputs
 
     with desk(case) as open_case:

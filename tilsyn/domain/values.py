@@ -132,6 +132,18 @@ VALUES_ON_SCREEN: dict[str, str] = {**VALUES, "oensker_ikke": "ønsker ikke"}
 COVERAGES: tuple[Coverage, ...] = get_args(Coverage)
 ONLY_READ_AT_POINTS: frozenset[str] = frozenset(COVERAGES) - {"ikke_fundet"}
 """Said of a document at a point of a frame, and nowhere else."""
+ALSO_READ: dict[str, tuple[str, ...]] = {
+    "ja": ("jo",),
+    "delvist": ("delvis", "til dels", "delvist ja"),
+    "ved_ikke": ("ved det ikke",),
+    "oensker_ikke": ("ønsker ikke", "vil ikke svare"),
+    "ikke_relevant": ("ej relevant", "irrelevant"),
+    "daekkende": ("dækket",),
+    "ufuldstaendig": ("ufuldstændigt", "delvist", "delvis"),
+}
+"""What else is written for a value in a sheet that is filled by hand."""
+GENERAL_READINGS: tuple[AnswerValue, ...] = ("ja", "delvist", "nej", "ved_ikke", "oensker_ikke", "ikke_relevant")
+"""What anyone may be read as having said; a document besides as holding nothing of it."""
 VALUE_LETTERS: tuple[tuple[str, AnswerValue], ...] = (
     ("j", "ja"), ("d", "delvist"), ("n", "nej"), ("v", "ved_ikke"), ("ø", "oensker_ikke"), ("i", "ikke_relevant"),
     ("j", "daekkende"), ("d", "ufuldstaendig"), ("n", "i_strid_med_kilden"), ("f", "ikke_fundet"),

@@ -185,6 +185,20 @@ def bring_frames(desk: Desk, exchange: Exchange) -> None:
             desk.at_hand(name)
 
 
+def frames_by_questions(desk: Desk, questions: Iterable[str]) -> tuple[Frame, ...]:
+    """Those that are shown, and of the library those that questions name points of.
+
+    One that only a hidden conversation used is known no more, and no less, than if it had never been used.
+    """
+    shown = desk.frames_shown()
+    named = {*map(frame_of, questions)} - {each.id for each in shown} - LEVEL_WORDS - {""}
+    brought = []
+    for name in sorted(named):
+        with suppress(QuestionnaireError):
+            brought.append(desk.at_hand(name))
+    return (*shown, *brought)
+
+
 def point_of(frames: Iterable[Frame], reference: str) -> tuple[Frame, FrameItem] | None:
     """The point that is meant by "kerneydelser:3.1.3.2", whatever the case of its letters."""
     wanted = reference.strip().casefold()

@@ -59,7 +59,7 @@ _FORM: tuple[tuple[str, Severity, str, str], ...] = (
         "S116",
         "error",
         "Filen er {what}.",
-        "Vælg en udvekslingsfil: en .json-fil, skrevet med tilsyn export. En hel sag flyttes ved at kopiere dens fil.",
+        "Vælg en udvekslingsfil (.json) eller et udfyldt ark (.xlsx) fra tilsyn export. En hel sag flyttes som fil.",
     ),
 )
 
@@ -204,6 +204,104 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
     ("S146", "error", "Sådan kan der ikke svares her: {what}.", "{advice}"),
 )
 
+_SHEETS: tuple[tuple[str, Severity, str, str], ...] = (
+    (
+        "S150",
+        "error",
+        "Filen er et Excel-ark, men ikke et til udfyldelse fra tilsyn.",
+        "Skriv et med tilsyn export SAG --fill -o ark.xlsx, og sæt det, der skal læses ind, i det.",
+    ),
+    ("S151", "error", "Filen er låst med en adgangskode.", "Gem den uden adgangskode, og prøv igen."),
+    ("S152", "error", "Filen har makroer.", "Gem den som .xlsx uden makroer, og prøv igen."),
+    (
+        "S153",
+        "error",
+        "Filen henter oplysninger fra andre filer eller databaser.",
+        "Sæt dem ind som værdier, fjern kæderne (Data, Rediger kæder), gem, og prøv igen.",
+    ),
+    (
+        "S154",
+        "error",
+        "Filen fylder meget mere, når den bliver pakket ud, end et udfyldt ark gør.",
+        "Kopiér rækkerne over i et nyt ark: tilsyn export SAG --fill -o ark.xlsx.",
+    ),
+    (
+        "S155",
+        "error",
+        "Filen kan ikke læses: den er beskadiget eller ikke den projektmappe, den giver sig ud for.",
+        "Åbn den i Excel eller LibreOffice, gem den som .xlsx, og prøv igen.",
+    ),
+    (
+        "S156",
+        "error",
+        "Filen er for stor at læse ({why}).",
+        "Slet det, der ikke hører til arket, eller kopiér rækkerne over i et nyt (tilsyn export SAG --fill).",
+    ),
+    ("S157", "error", "Arket er skrevet af en anden sag.", "Læs det ind i den sag, det er skrevet af."),
+    ("S158", "error", "{what} mangler.", "{advice}"),
+    (
+        "S159",
+        "warning",
+        "Kolonnen »{given}« kendes ikke og er ikke læst.",
+        "Skal det med i sagen, så skriv det i en af arkets egne kolonner.",
+    ),
+    (
+        "S160",
+        "error",
+        "Cellerne er flettet, så det ikke er til at se, hvilken række teksten hører til.",
+        "Ophæv fletningen, og skriv teksten i hver af de rækker, den gælder.",
+    ),
+    (
+        "S161",
+        "error",
+        "Cellen er en formel uden en værdi, der kan læses.",
+        "Skriv teksten selv. Begynder den med =, så sæt en apostrof foran.",
+    ),
+    (
+        "S162",
+        "warning",
+        "Cellen er en formel; dens værdi er læst, som den stod, da filen blev gemt.",
+        "Sæt den ind som værdi, hvis den skal stå fast.",
+    ),
+    ("S163", "error", "»{given}« kan ikke læses som {what}.", "Skriv {allowed}."),
+    (
+        "S164",
+        "error",
+        "Rækkens id hører ikke til noget, der kan rettes med arket.",
+        "Vis den skjulte kolonne id, og tøm cellen, hvis rækken skal læses ind som ny; ellers slet rækken.",
+    ),
+    (
+        "S165",
+        "error",
+        "Det står på en anden måde i sagen, end da arket blev skrevet{difference}.",
+        "Skriv arket igen med tilsyn export SAG --fill, og ret i det, eller ret i sagen selv.",
+    ),
+    (
+        "S166",
+        "error",
+        "Rækken findes i sagen, og dér står der »{given}«: den kan ikke flyttes til noget andet.",
+        "Skriv »{given}« igen. Er det et nyt svar, så skriv det i en tom række.",
+    ),
+    (
+        "S167",
+        "error",
+        "Rækkens id står også ved {first}.",
+        "Behold den ene række, eller tøm cellen med id i den anden.",
+    ),
+    (
+        "S168",
+        "warning",
+        "{what}; i sagen er intet slettet.",
+        "Skal noget væk i sagen, så brug tilsyn withdraw.",
+    ),
+    (
+        "S169",
+        "warning",
+        "Cellen er tømt; det, der står i sagen, bliver stående.",
+        "Skal det væk i sagen, så ret det dér, eller brug tilsyn withdraw.",
+    ),
+)
+
 EXCHANGE_KINDS: dict[str, Kind] = {
-    code: Kind(severity, text, hint) for code, severity, text, hint in (*_FORM, *_MEANING)
+    code: Kind(severity, text, hint) for code, severity, text, hint in (*_FORM, *_MEANING, *_SHEETS)
 }

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import date_text
 from tilsyn.domain.findings.privacy import masked
+from tilsyn.domain.journal.entries import Judgement
 from tilsyn.domain.journal.revise import comes_out, next_version
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.quoting import PROSE, quoted
+from tilsyn.domain.proposals.filled_in import filled_in
 from tilsyn.domain.values import strongest
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ class Skipped(NamedTuple):
 class Stated(NamedTuple):
     """A payload that a record of the file states. `fields` are those it speaks of, None for all of them.
 
-    `correction` gives the id of a correction; `check` what is wrong with it, if it is to be written at all.
+    `correction` gives the id of a correction; `check` what is wrong with it, if it is to be written at all; `conflict`
+    what is said where it is, of what the case says otherwise since it was shown.
     """
 
     part: str
@@ -56,13 +59,16 @@ class Stated(NamedTuple):
     correction: Callable[[], str]
     fields: frozenset[str] | None = None
     check: Callable[[], Iterable[Problem]] = tuple
+    conflict: Problem | None = None
 
 
 class Ledger:
     """Collects what is to be written, in order."""
 
-    def __init__(self, leaving: Leaving) -> None:
+    def __init__(self, leaving: Leaving, *, filled_at: str | None = None) -> None:
+        """`filled_at`: when sheets that were filled by what the case shows are read."""
         self._leaving = leaving
+        self._filled_at = filled_at
         self._case = leaving.case
         self._records = _by_record(leaving)
         self._slots: dict[str, Stated] = {}
@@ -87,10 +93,14 @@ class Ledger:
         held = self.held(type(stated.payload), stated.payload.record)
         if held is None:
             self._settle_new(stated)
-        elif self._says_the_same(stated, held):
+        elif self._says_the_same(stated, held) or self._was_read_before(stated):
             self.skip(stated.at, HELD)
         else:
             self._settle_changed(stated, held)
+
+    def _was_read_before(self, stated: Stated) -> bool:
+        """Whether a row without an id is held by the id that its words give it, whatever it was added to."""
+        return self._filled_at is not None and not stated.explicit
 
     def _settle_twice(self, stated: Stated, earlier: Stated) -> None:
         if _content(stated.payload) == _content(earlier.payload) and not stated.explicit:
@@ -102,8 +112,12 @@ class Ledger:
         slot = stated.payload.slot
         live = self._case.live(slot)
         known = [*live, *self._leaving.visible.standing(slot), *self._withdrawn(slot)]
+        if self._filled_at:  # whoever filled a sheet learns nothing of what is hidden by writing the same
+            known = [each for each in known if not self._is_hidden(each)]
         if not stated.explicit and any(self._says_the_same(stated, each) for each in known):
             self.skip(stated.at, HELD)
+        elif stated.conflict:
+            self.problems.append(stated.conflict)
         elif live:
             self._correct(stated, live[-1], stated.payload.record)
         elif any(each in self._case.redacted for each in self._case.slots.get(slot, ())):
@@ -125,6 +139,9 @@ class Ledger:
         live = self._case.live(slot)
         if self.held(type(stated.payload), record) or any(self._says_the_same(stated, each) for each in live):
             self.skip(stated.at, HELD)
+            return
+        if stated.conflict:
+            self.problems.append(stated.conflict)
             return
         replaced = [each for each in live if each is held or self._leaving.visible.shown_as(each) is held]
         if held in self._leaving.visible.standing(slot):  # also where a protected version took its place unseen
@@ -198,7 +215,13 @@ class Ledger:
         if noted:
             changes["recorded_at"] = noted
         held, seen = earlier.payload or stated.payload, self._leaving.source_codes
-        if "documents" in changes:  # who sees none of what is hidden takes none of it away
+        if self._filled_at:
+            changes |= filled_in(held, changes, self._filled_at, hidden=self._is_hidden(earlier))
+        # Who sees none of what is hidden takes none of it away.
+        if isinstance(held, Judgement) and "sources" in changes:
+            unseen = (each for each in held.sources if each not in self._leaving.codes)
+            changes["sources"] = tuple(dict.fromkeys((*changes["sources"], *unseen)))
+        if "documents" in changes:
             unseen = (each for each in getattr(held, "documents", ()) if each not in self._leaving.papers)
             changes["documents"] = tuple(dict.fromkeys((*changes["documents"], *unseen)))
         return next_version(self._case, earlier, held, record, changes, seen=seen)

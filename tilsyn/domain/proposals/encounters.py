@@ -134,7 +134,9 @@ def _shorthand(source: Resolving[SourceRecord]) -> None:
     if record.method and record.date:
         code = f"{record.code} {record.date}"
         stated = EncounterRecord(code=code, method=record.method, start=record.date, sources=(record.code,))
-        _made_encounter(Resolving(source.work, "encounters", Given(source.path, stated)), record.code, record.date)
+        _made_encounter(
+            Resolving(source.work, "encounters", Given(source.given.path, stated)), record.code, record.date
+        )
     elif record.method or record.date:
         source.fault("S115", key="date" if record.method else "method")
 

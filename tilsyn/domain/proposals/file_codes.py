@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.findings.codes import codes_in_case
+from tilsyn.domain.findings.codes import Codes, codes_in_case
 from tilsyn.domain.journal.entries import Encounter, OwnQuestion, Source
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.quoting import advice, quoted
@@ -37,9 +37,12 @@ class Meeting(NamedTuple):
 class Names:
     """Built from the case; the file's own sources and encounters are added as they are read."""
 
-    def __init__(self, leaving: Leaving, unread: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, leaving: Leaving, unread: Iterable[tuple[str, str]], *, only_shown: bool = False) -> None:
+        """`only_shown`: the file was written by what the case shows, and names nothing else."""
         self._unread = set(unread)
         self.codes = codes_in_case(leaving.case, leaving.visible, leaving.outward)
+        if only_shown:
+            self.codes = {part: Codes(each.shown, {}, {}) for part, each in self.codes.items()}
         self.first_sources: dict[str, dict[str, object]] = {}
         self.own_questions = {own.id: own.code for _, own in leaving.case.of(OwnQuestion)}
         self.hidden_sources = set(self.codes["sources"].hidden.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.against_case import Ledger, Stated
-from tilsyn.domain.proposals.exchange.quoting import advice, place, quoted
+from tilsyn.domain.proposals.exchange.quoting import advice, quoted
 from tilsyn.domain.proposals.exchange.records import ExchangeRecord, SaidRecord
 from tilsyn.domain.proposals.file_codes import UNREAD, Meeting, Names
 from tilsyn.domain.proposals.identity import Namer
@@ -31,9 +31,9 @@ class Work:
         self.exchange = exchange
         self.leaving = leaving
         self.model = leaving.model
-        self.names = Names(leaving, exchange.unread)
+        self.names = Names(leaving, exchange.unread, only_shown=exchange.filled_at is not None)
         self.papers = Papers(leaving)
-        self.ledger = Ledger(leaving)
+        self.ledger = Ledger(leaving, filled_at=exchange.filled_at)
         self.namer = Namer(leaving.case.id)
         self.kind = str(exchange.case.get("kind", fields.kind))
         stated = exchange.case.get("service_types", list(fields.service_types))
@@ -65,11 +65,11 @@ class Resolving(Generic[R]):
         self.record = given.record
         self.faulty = given.faulty
         self.at = given.at
-        self.path = given.path
+        self.given = given
         self.broken = bool(given.faulty)
 
     def place(self, *path: str | int) -> str:
-        return place((*self.path, *path))
+        return self.given.place(*path)
 
     def fault(self, code: str, *path: str | int, **facts: object) -> None:
         """Note a problem at a place inside the record."""
@@ -136,8 +136,9 @@ class Resolving(Generic[R]):
             payload=self._payload(kind, identity, resolved),
             explicit=self.record.id is not None,
             correction=lambda: self.work.namer.name_again(self.part, again),
-            fields=self.work.exchange.speaks.get(self.at, fields),
+            fields=self.given.row.speaks if self.given.row else self.work.exchange.speaks.get(self.at, fields),
             check=check,
+            conflict=self.given.row.conflict if self.given.row else None,
         )
         self.work.ledger.settle(stated)
 

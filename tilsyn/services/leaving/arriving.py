@@ -35,6 +35,18 @@ def _submissions(desk: Desk, content: bytes, name: str) -> Exchange:
     return submissions(desk, content, name)
 
 
+def _is_workbook(content: bytes, name: str) -> bool:
+    from tilsyn.storage.filled_workbooks import is_workbook
+
+    return is_workbook(content, name)
+
+
+def _workbook(desk: Desk, content: bytes, name: str) -> Exchange:
+    from tilsyn.services.leaving.filled_sheets import filled_workbook
+
+    return filled_workbook(desk, content, name)
+
+
 def _exchange_file(desk: Desk, content: bytes, name: str) -> Exchange:
     from tilsyn.domain.proposals.exchange import parse
     from tilsyn.services.frames import bring_frames
@@ -46,5 +58,6 @@ def _exchange_file(desk: Desk, content: bytes, name: str) -> Exchange:
 
 _READERS = (
     Reader(_are_submissions, _submissions),
+    Reader(_is_workbook, _workbook),
     Reader(lambda _content, _name: True, _exchange_file),
 )

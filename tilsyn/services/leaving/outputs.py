@@ -181,20 +181,31 @@ def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:
     return tuple(problem("S024", at=at, what=what) for at, what in desk.reading().cpr)
 
 
-def export(desk: Desk, path: Path, *, may_replace: Consent = never) -> Written:
-    """The matrix (.xlsx) or the exchange file (.json), by the name's ending. Raises what `Door.put` does."""
-    check_ending(path, ".xlsx", ".json")
+def export(desk: Desk, path: Path, *, fill: bool = False, may_replace: Consent = never) -> Written:
+    """The matrix (.xlsx) or the exchange file (.json), by the name's ending; with `fill` sheets that come back.
+
+    Raises what `Door.put` does.
+    """
+    check_ending(path, *((".xlsx",) if fill else (".xlsx", ".json")))
     out = door(desk, may_replace)
     out.spare_cases(path)
-    out.put(path, _workbook(desk) if path.suffix.lower() == ".xlsx" else _exchange(desk))
+    out.put(path, _made(desk, path.suffix.lower(), fill=fill))
     return Written(path, _cpr_warnings(desk))
+
+
+def _made(desk: Desk, ending: str, *, fill: bool) -> bytes:
+    from tilsyn.services.leaving.filled_sheets import sheets_to_fill
+
+    if fill:
+        return sheets_to_fill(desk)
+    return _workbook(desk) if ending == ".xlsx" else _exchange(desk)
 
 
 def _workbook(desk: Desk) -> bytes:
     from tilsyn.output.contexts.workbook_part import workbook
     from tilsyn.output.excel.case_workbook import uncollected, workbook_bytes
 
-    frames, office, seen = desk.frames(), authority_of(desk), desk.masked()
+    frames, office, seen = desk.frames_shown(), authority_of(desk), desk.masked()
     with uncollected():
         made = workbook(desk.case, desk.model, desk.catalogues, frames=frames, authority=office, visible=seen)
         return workbook_bytes(made)
@@ -244,4 +255,4 @@ def import_document(  # noqa: PLR0913  what an import is told
     if planned.payloads and not dry_run:
         desk.add(list(planned.payloads), by, blobs=blobs)
         desk.cpr_recorded()  # said place by place among the warnings
-    return Imported(len(planned.payloads), len(planned.skipped), tuple(planned.problems))
+    return Imported(len(planned.payloads), len(planned.skipped) + parsed.unchanged, tuple(planned.problems))

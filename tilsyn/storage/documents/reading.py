@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.values import DocumentFormat
 
 _HEAD = 4096
-_OFFICE, _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+OFFICE, LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 """How an Office file that is locked begins, whatever it is called, and what it holds."""
 _BY_ENDING: dict[str, DocumentFormat] = {
     ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".htm": "html", ".html": "html", ".xhtml": "html",
@@ -88,7 +88,7 @@ def _format(path: Path) -> DocumentFormat:
         return "jpg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
-    if head.startswith(_OFFICE) and _LOCKED in _more(path):
+    if head.startswith(OFFICE) and LOCKED in _more(path):
         raise refusal(path, "encrypted")
     form = _BY_ENDING.get(path.suffix.casefold())
     zipped = head.startswith(b"PK\x03\x04")

@@ -12,7 +12,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Why = Literal[
-    "broken", "encrypted", "pictures", "pages", "slow", "large", "bomb", "pixels", "letters", "empty", "memory"
+    "broken",
+    "encrypted",
+    "pictures",
+    "pages",
+    "slow",
+    "large",
+    "bomb",
+    "pixels",
+    "letters",
+    "empty",
+    "memory",
+    "macros",
+    "links",
 ]
 PDF_PAGES, SECONDS, TEXT_MEGABYTES, MEGAPIXELS, KEPT_MEGABYTES = 500, 20, 20, 60, 25
 LOGO_MEGAPIXELS = 20
@@ -44,6 +56,8 @@ _WORDS: dict[Why, tuple[str, str]] = {
     ),
     "empty": ("er tom.", "Kontrollér, at det er den rette fil."),
     "memory": ("kræver for meget hukommelse at læse.", _PLAIN),
+    "macros": ("har makroer.", "Intet er gemt. Gem den uden makroer, og prøv igen."),
+    "links": ("henter tal fra andre filer.", "Intet er gemt. Indsæt tallene som værdier, gem den, og prøv igen."),
 }
 FORMATS = "txt, md, docx, pdf, html, jpg eller png"
 

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.document_text import DocumentText
 
 MEMORY = 1_500 * 1024 * 1024
+WORKBOOK, WORKBOOK_MEMORY = "xlsx", 450 * 1024 * 1024
+"""A workbook is read as it comes: what takes more is none that anyone has filled."""
 _MOST = TEXT_MEGABYTES * 1024 * 1024
 
 
 def main(form: str) -> None:
     """Answer with a line of JSON, and after it the text as it is stored, or the picture."""
-    _bound_memory()
+    _bound_memory(WORKBOOK_MEMORY if form == WORKBOOK else MEMORY)
     try:
         pages, body = _read(form, sys.stdin.buffer.read())
         told: dict[str, object] = {"pages": pages}
@@ -42,6 +44,10 @@ def _read(form: str, raw: bytes) -> tuple[int | None, bytes]:
         from tilsyn.storage.documents.refusals import LOGO_MEGAPIXELS
 
         return None, scaled(raw, form.removeprefix("logo."), LOGO_MEGAPIXELS)
+    if form == WORKBOOK:
+        from tilsyn.storage.documents.workbook import cells_of
+
+        return None, cells_of(raw)
     text, pages = _text(form, raw)
     if sum(len(each.text) for each in text.lines) > _MOST:
         raise Refused("large")
@@ -66,17 +72,17 @@ def _text(form: str, raw: bytes) -> tuple[DocumentText, int | None]:
             return web_page_of(raw), None
 
 
-def _bound_memory() -> None:
+def _bound_memory(memory: int) -> None:
     """As far as the system lets a process bound itself; the time is bounded by who waits for it."""
     if sys.platform == "win32":
         from tilsyn.storage.documents.windows_memory import bound
 
-        bound(MEMORY)
+        bound(memory)
         return
     import resource
 
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
     try:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     except (ValueError, OSError):

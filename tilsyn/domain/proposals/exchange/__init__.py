@@ -14,7 +14,7 @@ from tilsyn.domain.proposals.exchange.reading import read
 from tilsyn.domain.proposals.exchange.records import LISTS, SINGLES, ChecklistRecord, ExchangeRecord, StatedFields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pydantic import JsonValue
 
@@ -26,16 +26,40 @@ KEYS = ("format", "edition", "supplement", "case", *SINGLES, *LISTS, "checklists
 R_co = TypeVar("R_co", bound=ExchangeRecord, covariant=True)
 
 
+class FilledRow(NamedTuple):
+    """Where a record stands in a workbook: its cells by key, the row's first; and the keys that it speaks of.
+
+    `conflict` is said where the case says something else since, unless the very same row was read in before.
+    """
+
+    places: Mapping[str, str]
+    first: str
+    speaks: frozenset[str]
+    conflict: Problem | None = None
+
+    def at(self, path: Path) -> str:
+        """The cell of a key of the record: Svar!D14."""
+        return self.places.get(str(path[0]), self.first) if path else self.first
+
+
 class Given(NamedTuple, Generic[R_co]):
-    """A record of the file and where it stands; `faulty` names fields that were left out as unreadable."""
+    """A record of the file and where it stands; `faulty` names fields that were left out as unreadable.
+
+    `row`: where it stands in a workbook.
+    """
 
     path: Path
     record: R_co
     faulty: frozenset[str] = frozenset()
+    row: FilledRow | None = None
 
     @property
     def at(self) -> str:
-        return place(self.path)
+        return self.place()
+
+    def place(self, *path: str | int) -> str:
+        """Of something inside the record: its path in the file, or its cell."""
+        return self.row.at(path) if self.row else place((*self.path, *path))
 
 
 @dataclass(slots=True)
@@ -44,6 +68,8 @@ class Exchange:
 
     Where another reader made its records, by their paths here: `places`, where each stands in the file that was read;
     `speaks`, the fields that it speaks of, if not all; and `versions`, by record the encounter that it is a version of.
+    `filled_at`: when it was read, of a workbook: who filled it saw nothing that is hidden, and corrected what she wrote
+    otherwise. `unchanged` of its rows stand as they left.
     """
 
     file: str
@@ -56,6 +82,8 @@ class Exchange:
     unread: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     readable: bool = False
+    filled_at: str | None = None
+    unchanged: int = 0
     places: dict[str, str] = field(default_factory=dict)
     speaks: dict[str, frozenset[str]] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)

@@ -58,6 +58,7 @@ class Leaving:
         """What each document goes by in a file: the id that its record has there."""
         self.unworded = model.unworded()
         self.questions = set(self.asked.ids())
+        self._shown: dict[str, Payload | None] = {}
 
     def of(self, kind: type[P]) -> Iterator[tuple[Entry, P]]:
         """Every entry of a kind that leaves, as it leaves, in show order."""
@@ -93,18 +94,24 @@ class Leaving:
         """What has lost its meaning stays behind: judgements of what does not apply, choices nobody contests."""
         match payload:
             case Judgement(indicator=indicator):
-                return self._is_judged(self.units.get(indicator))
+                return self.may_be_judged(self.units.get(indicator))
             case Scope(indicator=indicator):
                 unit = self.units.get(indicator)
                 return unit is not None and unit.item.applies(self.visible.fields.service_types) == "contested"
             case _:
                 return True
 
-    def _is_judged(self, unit: RatedUnit | None) -> bool:
+    def may_be_judged(self, unit: RatedUnit | None) -> bool:
+        """Whether a judgement of it counts: it has words, and applies."""
         return unit is not None and unit.text is not None and applicability(unit.item, self.visible)[0] != "exempt"
 
     def shown(self, entry: Entry) -> Payload | None:
-        """One entry as it leaves, or would; None where it has been redacted."""
+        """One entry as it leaves, or would; None where it has been redacted. Made once: the case is not written in."""
+        if entry.id not in self._shown:
+            self._shown[entry.id] = self._as_shown(entry)
+        return self._shown[entry.id]
+
+    def _as_shown(self, entry: Entry) -> Payload | None:
         payload = entry.payload
         if payload is None:
             return None
@@ -128,7 +135,7 @@ class Leaving:
             case Answer():
                 deviates = tuple(each for each in said.deviates if each.source in self.source_codes)
                 question = self.outward.own_by_code.get(said.question, said.question)
-                at_items = tuple(self.model.worded(said.at_items))
+                at_items = self._worded(said.at_items)
                 update = {"question": question, "deviates": deviates, "at_items": at_items}
                 update["recorded_at"] = noted_at(entry)
             case Judgement():
@@ -138,14 +145,17 @@ class Leaving:
             case OwnQuestion():
                 update = {"code": self.outward.own.get(said.id, said.code)}
             case Note():
-                update = {"at_items": tuple(self.model.worded(said.at_items))}
+                update = {"at_items": self._worded(said.at_items)}
             case FollowUp(indicator=indicator) if indicator in self.unworded:
                 update = {"indicator": None}
             case Focus():
-                update = {"internal_reason": None, "indicators": tuple(self.model.worded(said.indicators))}
+                update = {"internal_reason": None, "indicators": self._worded(said.indicators)}
             case Document():  # what is known of it, and nothing of what is kept of it
                 update = {"kept_text": None, "kept_file": None}
         return update
+
+    def _worded(self, places: Iterable[str]) -> tuple[str, ...]:
+        return tuple(each for each in places if each not in self.unworded)
 
     def _may_stand(self, slot: str) -> bool:
         """Whether a judgement's source leaves: by its own visibility alone, whatever else came to be hidden since."""
