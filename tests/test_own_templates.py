@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -241,6 +242,30 @@ def test_a_style_that_is_named_and_not_there_is_said() -> None:
     [found] = [each for each in check_template(buffer.getvalue()) if each.code == "T017"]
     assert found.severity == "warning"
     assert "»FremmedTypografi«" in found.text
+
+
+def test_a_template_made_in_a_german_word_has_its_headings_in_the_contents_list() -> None:
+    """There the styles have German ids; Word keeps the English names."""
+    held = parts(shipped_template())
+    changed = {
+        name.replace("/", "__"): re.sub(rb'"Heading(\d)"', rb'"berschrift\1"', held[name])
+        for name in ("word/styles.xml", "word/document.xml")
+    }
+    template = repacked(shipped_template(), **changed)
+    assert check_template(template) == []
+    told = told_context(audience="provider", interne=None)
+    assert paragraphs(render(told, template)) == paragraphs(render(told))
+
+
+@pytest.mark.parametrize("name", ["vores.dotm", "vores.docm", "vores.odt"])
+def test_a_file_of_another_kind_is_told_as_a_file(
+    name: str, run: Run, own: Path, case_path: Path, tmp_path: Path
+) -> None:
+    macros = repacked(shipped_template(), **{"word__vbaProject.bin": b"x"})
+    (tmp_path / name).write_bytes(b"x" if name.endswith("odt") else macros)
+    code, _, err = run("report", case_path, "-o", tmp_path / "r.docx", "--template", tmp_path / name)
+    assert (code, "makroer" in err or "ikke et Word-dokument" in err) == (ExitCode.QUESTIONNAIRE, True)
+    assert not (tmp_path / "r.docx").exists()
 
 
 def test_a_template_changed_in_style_keeps_every_text() -> None:

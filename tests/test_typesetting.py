@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from io import BytesIO
@@ -12,11 +13,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.reporting import parts, told_context
+from tests.reporting import parts, told_context, whole_text
 from tilsyn.domain.imprint import imprinted, untouched
 from tilsyn.errors import ExitCode, TypesetterFailed, TypesetterMissing
 from tilsyn.output.word.contents import TRIAL, OutlineDiffers
-from tilsyn.output.word.report import render
+from tilsyn.output.word.report import check_template, render, shipped_template
 from tilsyn.services.leaving.laying_out import UNCOUNTED, UNNUMBERED, numbered
 from tilsyn.storage import typesetting
 from tilsyn.storage.typesetting import Typesetter, as_pdf, heading_pages, typesetter
@@ -169,3 +170,25 @@ def test_a_pdf_is_written_beside_the_report_and_one_that_was_changed_stays(
     before = report.read_bytes()
     assert run("report", case_path, "-o", report, "--pdf", "--audience", "internal")[0] == ExitCode.OUTPUT
     assert report.read_bytes() == before
+
+
+@needs_office
+def test_a_template_saved_by_libreoffice_gives_the_report_with_every_text_and_its_spider(tmp_path: Path) -> None:
+    """It renames styles, drops the chart's alternative text, and writes runs and settings of its own."""
+    (tmp_path / "ind.docx").write_bytes(shipped_template())
+    program = typesetter()
+    assert program is not None
+    subprocess.run(
+        [program.program, f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless", "--convert-to",
+         "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "ud"), str(tmp_path / "ind.docx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    template = (tmp_path / "ud" / "ind.docx").read_bytes()
+    assert check_template(template) == []
+    told = told_context(udkast=False, audience="provider", interne=None)
+    mine, theirs = render(told), render(told, template)
+    said = set(re.findall("«[^»]+»", whole_text(mine)))
+    assert len(said) > 100
+    assert said - set(re.findall("«[^»]+»", whole_text(theirs))) == set()
+    charts = [part.decode() for name, part in parts(theirs).items() if re.fullmatch(r"word/charts/chart\d*\.xml", name)]
+    assert any("Tredje" in each for each in charts)

@@ -63,8 +63,14 @@ def fill_spiders(document: Document, spider: SpiderPart | None, stand: str) -> N
 
 
 def marked(document: Document) -> list[_Element]:
-    """The labels (wp:docPr) of what the template marks as its spider."""
-    return [label for label in _found(document.element, "//wp:docPr") if (label.get("descr") or "").strip() == MARK]
+    """The labels (wp:docPr) of what the template marks as its spider.
+
+    LibreOffice drops a chart's alternative text when it saves: then the only radar chart there is, is the one.
+    """
+    labels = _found(document.element, "//wp:docPr")
+    named = [label for label in labels if (label.get("descr") or "").strip() == MARK]
+    radars = [label for label in labels if not label.get("descr") and radar_part(document, label) is not None]
+    return named or (radars if len(radars) == 1 else [])
 
 
 def radar_part(document: Document, label: _Element) -> Part | None:

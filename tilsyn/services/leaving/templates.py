@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tilsyn.storage.outgoing import Consent
 
 SUFFIX = ".docx"
+_OF_WORD = frozenset({SUFFIX, ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf"})
+"""Whoever names one of these means a file; what it is, is said of the file."""
 LARGEST_READ = 250
 """Megabytes that are read at all; how large a template may be, the check says (`output.word.template_file`)."""
 PAPERS = {
@@ -82,7 +84,7 @@ def template_bytes(named: str | None, own_folder: Path) -> bytes | None:
 
 
 def _is_path(named: str) -> bool:
-    return named.lower().endswith(SUFFIX) or any(each in named for each in "/\\")
+    return Path(named).suffix.lower() in _OF_WORD or any(each in named for each in "/\\")
 
 
 def _unknown(named: str, own_folder: Path) -> QuestionnaireError:
