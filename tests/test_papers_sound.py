@@ -20,6 +20,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx_plus.lint import lint
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from tilsyn.cli import main
@@ -42,6 +43,13 @@ PAPERS: dict[str, tuple[str, ...]] = {
 WORKBOOKS = ("matrix", "ark")
 _NOTHING_NUMBERED = "Numbering definition '0' referenced but not found"
 """numId 0 takes a paragraph out of its style's numbering (ECMA-376, 17.9.18): there is no definition to be found."""
+MEANT = {
+    "manual-list": "the star that marks what is for Tilbudsportalen begins its footnote",
+    "list-numbering-continuity": "a list of points stands under a numbered heading, and is none of its numbers",
+    "duplicate-styles": "texts of another kind may look alike, and be changed apart",
+    "double-space": "texts are printed as they were written",
+}
+"""Findings of the lint that are as they should be."""
 WORD = [name for name in PAPERS if name not in WORKBOOKS]
 LEAST_CONTRAST = 4.5  # WCAG 2.1, 1.4.3
 
@@ -116,6 +124,14 @@ def test_it_is_a_valid_office_file(papers: Callable[[str, str], Path | None], sa
         return  # an unannounced visit gets no letter
     found = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(str(path))
     assert [str(each) for each in found.errors if _NOTHING_NUMBERED not in str(each)] == []
+
+
+@pytest.mark.parametrize("name", ["rapport", "portal", "intern", "ramme"])
+def test_its_look_is_said_by_styles_and_by_no_hand(papers: Callable[[str, str], Path | None], name: str) -> None:
+    """What a person changes in a style has to move every paragraph of the kind."""
+    for told, document in _documents(papers, name):
+        found = [each for each in lint(document) if each.rule not in MEANT]
+        assert [(each.rule, each.message) for each in found] == [], told
 
 
 @pytest.mark.parametrize("name", WORD)
