@@ -275,7 +275,7 @@ def test_a_correction_is_taken_back_within_the_sitting(path: Path) -> None:
 def test_who_names_none_is_told_how_what_is_closed_is_set_right(run: Run, path: Path) -> None:
     code, _, told = run("interview", path)
     assert code == 2
-    assert f"En afsluttet rettes med --encounter, fx Borger 1 24-10-2023 ({encounters(path)[0].id[:8]})." in told
+    assert f"En afsluttet rettes med --encounter, fx Borger 1 24-10-2023 (id {encounters(path)[0].id[:8]})." in told
 
 
 def test_a_corrected_note_says_so_in_the_file_and_goes_on_having_been_written_when_it_was(path: Path) -> None:

@@ -312,7 +312,7 @@ def test_the_report_says_of_when_a_document_is_and_how_its_text_came_to_be(
     run("document", "add", case_path, standard, "--dated", "04-08-2022", "--provenance", "maskinskrevet (AI)")
     run("report", case_path, "-o", tmp_path / "r.docx")
     said = whole_text((tmp_path / "r.docx").read_bytes())
-    assert re.search(r"standard \(modtaget [\d-]+, dateret 04-08-2022, maskinskrevet \(AI\)\)", said)
+    assert re.search(r"standard \(dateret 04.08.2022, maskinskrevet \(AI\)\)", said)
     assert "Ankestyrelsen" not in said
 
 

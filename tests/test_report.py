@@ -241,7 +241,7 @@ def test_the_page_is_a4_in_danish_with_page_numbers_provider_and_date() -> None:
 
 
 def test_header_rows_repeat_and_short_rows_stay_whole() -> None:
-    root = tree(render(told_context()))
+    root = tree(render(told_context(audience="provider", interne=None)))
     (row,) = [each for each in root.iter(f"{W}tr") if "".join(each.itertext()).startswith("HvadForm")]
     assert row.find(f"{W}trPr/{W}tblHeader") is not None
     assert all(each.find(f"{W}trPr/{W}cantSplit") is not None for each in row.getparent().iter(f"{W}tr"))

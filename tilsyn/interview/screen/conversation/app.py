@@ -32,7 +32,7 @@ Ved tasterne: skriv, se hvad det betyder, tryk Enter. Esc tømmer.
   s næste · b tilbage · g 4.a.3 gå til · /ord søg · ? anvisninger
   u fortryd det sidste, skridt for skridt · k kun kernen, alt
   + løs note · e eget spørgsmål · h hvordan du spurgte · q stop
-  I en spørgeramme: k 6 8 er 6 af 8 · k 6 8 1, når én til ikke kan ses
+  I en spørgeramme: k 6 8 er 6 af 8 · k 6 8 1: én til ikke set
   dato henvendelse 03-01-2023 · a eller grundlag 3.d: som grundlag
   Hvor et dokument læses: j dækkende · d ufuldstændig
   n i strid med kilden · f ikke fundet · i ikke relevant
