@@ -212,6 +212,19 @@ def test_dates_and_numbers_in_a_note_are_the_words_that_were_typed(filling: Fill
         assert [getattr(each, "note", None) for each in made.payloads] == [text]
 
 
+def test_a_cpr_number_that_was_taken_for_a_number_is_warned_of_and_never_said(filling: Filling) -> None:
+    made = filling.plan(filling.edited(partial(_write, question="5.c.1", encounter="S1", Note=101801234)))
+    assert [getattr(each, "note", None) for each in made.payloads] == ["0101801234"]
+    assert [each.code for each in made.problems] == ["S140"]
+    other = filling.plan(filling.edited(partial(_write, question="5.c.1", encounter="S1", Note=991801234)))
+    assert [getattr(each, "note", None) for each in other.payloads] == ["991801234"]
+
+    def ask(book: Any) -> None:
+        write(book[SVAR], first_blank(book[SVAR]), Spørgsmål=101801234, Samtale="S1", Note="a")
+
+    assert "1801234" not in str([each.text for each in filling.plan(filling.edited(ask)).problems])
+
+
 def test_a_formula_without_a_value_and_merged_cells_are_named(filling: Filling) -> None:
     def edit(book: Any) -> None:
         _write(book, "4.a.1", "S1", Note="=A1&B1")

@@ -11,6 +11,8 @@ import pytest
 from tests.conversing import desk_of
 from tests.telling import Told
 from tests.test_way_out import leavings, ordinary
+from tilsyn.domain.findings.readiness import cpr_finds, readiness
+from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import (
     Answer,
@@ -22,6 +24,7 @@ from tilsyn.domain.journal.entries import (
     OwnQuestion,
     Protect,
     Redaction,
+    Source,
     Withdrawal,
 )
 from tilsyn.domain.library.directives import Catalogue
@@ -124,6 +127,40 @@ def test_a_protection_that_is_masked_or_taken_back_goes_on_holding(told: Told) -
     assert list(Visible(told.case).answers()) == []
     told.say(Protect(record=told.id(), target=entry.id, protection="normal", reason="x"), supersede=False)
     assert told.case.protection_of(entry) == "whistleblow"
+
+
+def a_talk_protected_afterwards(told: Told) -> None:
+    """What was said in it is hidden with it, though only the talk is marked: numbers, and what two windows wrote."""
+    talk = told.encounter(told.source("Borger 9"))
+    told.answer(talk, "9.a.3", "nej", "HEMMELIGT 010180-1234")
+    for value in ("ja", "nej"):  # each from a window that had not seen the other
+        said = {"record": told.id(), "encounter": talk.id, "question": "4.a.2", "value": value, "note": value}
+        told.say(Answer.model_validate(said), supersede=False)
+    told.say(Note(record=told.id(), id=told.id(), text="HEMMELIGT 010180-1234", encounter=talk.id))
+    entry = next(entry for entry, each in told.case.of(Encounter) if each.id == talk.id)
+    told.say(Protect(record=told.id(), target=entry.id, protection="whistleblow", reason="x"))
+    source = next(entry for entry, each in told.case.of(Source) if each.code == "Borger 9")
+    told.say(Protect(record=told.id(), target=source.id, protection="whistleblow", reason="x"))
+
+
+def a_tip_giver_deviates_with_a_number(told: Told) -> None:
+    kilde = told.source("Tip 3", "anonym", protection="whistleblow")
+    stands = current(told, "Lederens note")
+    deviates = (Deviation(source=kilde.id, note="HEMMELIGT 010180-1234"),)
+    told.say(stands.model_copy(update={"record": told.id(), "deviates": deviates}))
+
+
+@pytest.mark.parametrize("arrival", [a_talk_protected_afterwards, a_tip_giver_deviates_with_a_number])
+def test_what_is_hidden_is_neither_a_gap_nor_a_warning(model: QualityModel, arrival: Arrival) -> None:
+    def found(told: Told) -> tuple[object, ...]:
+        visible = Visible(told.case)
+        ready = readiness(model, told.case, visible, scorecard(model, visible))
+        return ready, cpr_finds(told.case, visible), visible.conflicts()
+
+    told = ordinary()
+    before = found(told)
+    arrival(told)
+    assert found(told) == before
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from tilsyn.domain.proposals import Plan, plan
 from tilsyn.domain.proposals.exchange.leaving import Leaving
 from tilsyn.domain.proposals.identity import export_id
 from tilsyn.domain.proposals.submissions import as_exchange
-from tilsyn.domain.proposals.submissions.rows import MOST_COLUMNS, are_submissions
+from tilsyn.domain.proposals.submissions.rows import MOST_COLUMNS, MOST_LINES, MOST_SUBMISSIONS, are_submissions
 from tilsyn.domain.values import Group
 from tilsyn.output.contexts.xlsform_part import tablet_form
 from tilsyn.output.excel.xlsform import xlsform_bytes
@@ -367,6 +367,22 @@ def test_a_file_that_is_none_of_ours_is_one_line(tablet: Tablet) -> None:
         [line] = lines_of(tablet.plan(content))
         assert code in line
         assert words in line
+
+
+def test_a_file_with_more_rows_than_a_case_can_have_is_one_line_and_soon_given_up(tablet: Tablet) -> None:
+    head, many = b"kilde,note,KEY\n", MOST_SUBMISSIONS + 2
+    over = b"".join(b"Borger 1,Sagt,uuid:%d\n" % each for each in range(many))
+    listed = json.dumps({"value": [{"__id": "uuid:1", "kilde": ""}] * many}).encode()
+    crooked = b"Borger 1,Sagt,uuid:1,og mere\n" * many
+    for content in (head + over, head + crooked, head + b"\n" * (MOST_LINES + 1), listed):
+        [line] = lines_of(tablet.plan(content))
+        assert "S171" in line
+        assert "flere" in line
+
+
+def test_empty_rows_below_take_nothing_away(tablet: Tablet) -> None:
+    tablet.take(central({**tablet.row(**{"q_4.a.1": "ja"}), **ids(ONE)}) + b",,\r\n" * (MOST_SUBMISSIONS + 2))
+    assert tablet.answers()["4.a.1"][0] == "ja"
 
 
 def test_a_row_with_more_cells_than_the_heading_is_refused_by_its_number(tablet: Tablet) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 A_MOMENT = 2.0
+MOST_SHOWN = 1_000
 """How long a text that need not come is waited for, in seconds."""
 
 
@@ -130,12 +131,18 @@ def show_problem(problem: Problem, stream: TextIO | None = None, *, advice: bool
         _line(wrapped(clear) if shown.isatty() else clear, shown)
 
 
-def problems(found: Iterable[Problem], stream: TextIO | None = None) -> None:
-    """Problems, as a command's result unless told otherwise; those in a row with the same advice share it."""
-    for problem, following in pairwise([*found, None]):
+def problems(found: Iterable[Problem], stream: TextIO | None = None, *, each_advised: bool = False) -> None:
+    """Problems, as a command's result unless told otherwise; those in a row with the same advice share it.
+
+    Of so many that nobody reads them all it is told how many more there are.
+    """
+    listed, shown = list(found), stream or sys.stdout
+    for problem, following in pairwise([*listed[:MOST_SHOWN], None]):
         if problem is not None:
-            shared = following is not None and following.hint == problem.hint
-            show_problem(problem, stream or sys.stdout, advice=not shared)
+            shared = not each_advised and following is not None and following.hint == problem.hint
+            show_problem(problem, shown, advice=not shared)
+    if len(listed) > MOST_SHOWN:
+        _line(f"… og {len(listed) - MOST_SHOWN} mere, som ikke er vist her.", shown)
 
 
 def problems_json(found: Iterable[dict[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -177,7 +178,6 @@ def import_(
 
     with desk(case) as open_case:
         done = outputs.import_file(open_case, file, by, dry_run=dry_run, update_case=update_case)
-    for warning in done.warnings:
-        console.show_problem(warning)
+    console.problems(done.warnings, sys.stderr, each_advised=True)
     word = "ville blive skrevet" if dry_run else "skrevet"
     console.out(f"{done.written} {word}, {done.skipped} fandtes i forvejen")

@@ -307,7 +307,7 @@ def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
         entry = visible.entry(slot)
         if entry is None or isinstance(entry.payload, Alert):
             continue
-        if visible.holds_cpr(entry):
+        if visible.holds_cpr(entry) and visible.may_know(slot):
             at = mask_cpr(place_of(slot, visible))
             found.append((at, f"{at} (post {entry.id[:8]})"))
     return sorted(set(found))

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.cpr import has_cpr
 from tilsyn.domain.danish import iso_day, label_text
 from tilsyn.domain.findings.open_versions import OPEN, open_versions, replaces, standing_openly
-from tilsyn.domain.findings.privacy import LookedAt
+from tilsyn.domain.findings.privacy import LookedAt, texts_of
 from tilsyn.domain.journal.case import Conflict, fitting_fields
 from tilsyn.domain.journal.entries import (
     Answer,
@@ -124,8 +125,10 @@ class Visible:
         return said if clean is said or self._case.cleared(entry) else clean
 
     def holds_cpr(self, entry: Entry) -> bool:
-        """Whether what looks like a CPR number stands in an entry, and nobody has recorded that it is none."""
-        return self._looked.holds_cpr(entry) and not self._case.cleared(entry)
+        """Whether what looks like a CPR number is seen in an entry, and nobody has recorded that it is none."""
+        if entry.payload is None or not self._looked.holds_cpr(entry) or self._case.cleared(entry):
+            return False
+        return any(has_cpr(text) for text in texts_of(self._as_seen(entry.payload)))
 
     def _openly_said(self, payload: P) -> P:
         """An answer without the deviations of those who are protected: not even that accounts differ tells of them."""
@@ -209,7 +212,7 @@ class Visible:
 
     def conflicts(self) -> list[Conflict]:
         """Open conflicts between unprotected values; that two ticked the same field, or brought a frame, is none."""
-        several = (slot for slot, held in self._case.slots.items() if len(held) > 1)
+        several = (slot for slot, held in self._case.slots.items() if len(held) > 1 and self.may_know(slot))
         found = [Conflict(slot, tuple(self.standing(slot))) for slot in sorted(several)]
         return [each for each in found if len(each.entries) > 1 and each.entries[0].header.kind not in _SAYS_NOTHING]
 

@@ -14,10 +14,13 @@ from tilsyn.services.planning.office import authority_of, brought, logo_of
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from tilsyn.domain.journal.case import Case
     from tilsyn.domain.problems import Problem
+    from tilsyn.domain.proposals import Plan
+    from tilsyn.domain.proposals.exchange import Exchange
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import Report
     from tilsyn.output.contexts.records.working import PhotoPart
@@ -237,22 +240,50 @@ def import_file(desk: Desk, path: Path, by: str | None, *, dry_run: bool, update
 def import_document(  # noqa: PLR0913  what an import is told
     desk: Desk, content: bytes, name: str, by: str | None, *, dry_run: bool = False, update_case: bool = False
 ) -> Imported:
-    """The same, from bytes already read."""
-    from tilsyn.domain.proposals import plan
+    """The same, from bytes already read.
+
+    What another window writes while it is planned is planned for anew: the same file read in by two at once changes
+    the case once.
+    """
     from tilsyn.services.leaving.arriving import arrived
 
-    parsed = arrived(desk, content, name)
+    while True:
+        parsed = arrived(desk, content, name)
+        planned = _planned(desk, parsed, name, update_case=update_case)
+        brings = any(isinstance(each, Office) for each in planned.payloads)
+        blobs = brought(parsed.office, name) if brings else {}
+        try:
+            if planned.payloads and not dry_run:
+                desk.add(list(planned.payloads), by, blobs=blobs, check=_as_planned(desk.case))
+                desk.cpr_recorded()  # said place by place among the warnings
+            return Imported(len(planned.payloads), len(planned.skipped) + parsed.unchanged, tuple(planned.problems))
+        except _WrittenMeanwhile:
+            continue
+
+
+def _planned(desk: Desk, parsed: Exchange, name: str, *, update_case: bool) -> Plan:
+    """What is to be written. Raises AnswerIsNo with every problem."""
+    from tilsyn.domain.proposals import plan
+
     planned = plan(desk.case, desk.model, parsed, update_case=update_case, frames=desk.asked().frames)
-    errors = [each for each in planned.problems if each.severity == "error"]
-    if errors:
+    if any(each.severity == "error" for each in planned.problems):
         raise AnswerIsNo(
             f"{name_shown(name)} er ikke læst ind; intet er ændret.",
             "Ret punkterne ovenfor, og prøv igen.",
             planned.problems,
         )
-    brings = any(isinstance(each, Office) for each in planned.payloads)
-    blobs = brought(parsed.office, name) if brings else {}
-    if planned.payloads and not dry_run:
-        desk.add(list(planned.payloads), by, blobs=blobs)
-        desk.cpr_recorded()  # said place by place among the warnings
-    return Imported(len(planned.payloads), len(planned.skipped) + parsed.unchanged, tuple(planned.problems))
+    return planned
+
+
+class _WrittenMeanwhile(Exception):
+    """Something has come into the case since the import was planned; the gesture that found it has folded it."""
+
+
+def _as_planned(case: Case) -> Callable[[Case], None]:
+    held = len(case.entries)
+
+    def check(now: Case) -> None:
+        if len(now.entries) != held:
+            raise _WrittenMeanwhile
+
+    return check

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
+from tilsyn.domain.cpr import has_cpr
 from tilsyn.domain.danish import time_text
 from tilsyn.domain.fill_form import FORM
 from tilsyn.domain.text import clean
 
 _BROKEN = frozenset({"empty", "error"})
 _A, _LETTERS = ord("A"), 26
+_NINE = 9
 
 
 class ReadCell(NamedTuple):
@@ -43,9 +45,15 @@ class ReadCell(NamedTuple):
 
 def _number(raw: str) -> str:
     try:
-        return f"{float(raw):.15g}".replace(".", ",")
+        return _with_its_zero(f"{float(raw):.15g}".replace(".", ","))
     except ValueError:
         return clean(raw)
+
+
+def _with_its_zero(number: str) -> str:
+    """A CPR number that was taken for a number lost its first digit: nobody would warn of it or mask it."""
+    whole = f"0{number}"
+    return whole if len(number) == _NINE and has_cpr(whole) else number
 
 
 class ReadSheet(NamedTuple):

@@ -13,10 +13,14 @@ from tilsyn.domain.proposals.exchange.reading import read
 from tilsyn.domain.text import OwnWords, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 MOST_COLUMNS = 5_000
 """Our own widest form, of every question to every group, has some hundreds."""
+MOST_SUBMISSIONS = 10_000
+"""Conversations of one case; a whole inspection has some dozens."""
+MOST_LINES = 1_048_576
+"""Lines of a table, empty ones too: those of the largest sheet, which a spreadsheet may have saved to its end."""
 _DELIMITERS = ",;\t"
 _LISTS = ("value", "results")
 _MARKS = (b"instanceID", b"__id", b"_uuid")
@@ -72,32 +76,40 @@ def refused(name: str, why: str, code: str = "S170") -> SubmissionRows:
     return SubmissionRows(problems=(problem(code, file=name, why=OwnWords(why)),))
 
 
+def _too_many(name: str, what: str) -> SubmissionRows:
+    return refused(name, f"der er flere {what}, end en sag kan have", "S171")
+
+
 def from_csv(text: str, name: str) -> SubmissionRows:
     """Comma, semicolon or tab; quotes, and lines in a cell. Row numbers are those that a spreadsheet shows."""
     if not text.strip():
         return refused(name, "den er tom")
     before = csv.field_size_limit(len(text) + 1)
     try:
-        lines = list(csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
+        delimiter, pieces = _delimiter(text)
+        if pieces > MOST_COLUMNS:
+            return refused(name, f"der er {pieces} kolonner", "S171")
+        return _rows(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True), name)
     except csv.Error:
         return refused(name, "et anførselstegn i filen er ikke lukket eller står midt i en celle")
     finally:
         csv.field_size_limit(before)
-    columns = tuple(clean(each).strip() for each in lines[0])
-    if len(columns) > MOST_COLUMNS:
-        return refused(name, f"der er {len(columns)} kolonner", "S171")
-    return _rows(columns, lines[1:])
 
 
-def _delimiter(text: str) -> str:
-    """The one that cuts the first line into most pieces: what names fields holds none of them."""
+def _delimiter(text: str) -> tuple[str, int]:
+    """The one that cuts the first line into most pieces, and how many: what names fields holds none of them."""
     first = text.lstrip("\r\n").partition("\n")[0]
-    return max(_DELIMITERS, key=first.count)
+    delimiter = max(_DELIMITERS, key=first.count)
+    return delimiter, first.count(delimiter) + 1
 
 
-def _rows(columns: tuple[str, ...], lines: Sequence[list[str]]) -> SubmissionRows:
-    submitted, problems = [], []
+def _rows(lines: Iterator[list[str]], name: str) -> SubmissionRows:
+    """Read line by line, and given up where there are more than anyone has: a small file may hold millions."""
+    columns = tuple(clean(each).strip() for each in next(lines))
+    submitted, problems = list[Submitted](), list[Problem]()
     for number, cells in enumerate(lines, start=2):
+        if number > MOST_LINES or len(submitted) + len(problems) > MOST_SUBMISSIONS:
+            return _too_many(name, "rækker")
         at = f"række {number}"
         if any(each.strip() for each in cells[len(columns) :]):
             why = OwnWords(f"rækken har {len(cells)} celler, og overskriften {len(columns)}")
@@ -117,6 +129,8 @@ def from_json(content: bytes, name: str) -> SubmissionRows:
     listed = document if isinstance(document, list) else _listed(document)
     if listed is None or not all(isinstance(each, dict) for each in listed):
         return refused(name, "der er ingen liste af indsendelser", "S171")
+    if len(listed) > MOST_SUBMISSIONS:
+        return _too_many(name, "indsendelser")
     submitted = tuple(
         Submitted(f"indsendelse {number}", "felt", tuple(_fields(each))) for number, each in enumerate(listed, start=1)
     )
