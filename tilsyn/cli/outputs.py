@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -66,8 +67,7 @@ def report(
             written = outputs.write_final(open_case, output, audience, by, how, again=why)
         else:
             written = outputs.write_report(open_case, output, audience, how)
-    for warning in written.warnings:
-        console.show_problem(warning)
+    console.problems(written.warnings, sys.stderr)
     if written.sealed_at:
         console.err(f"Det er den endelige rapport, der blev lavet {time_text(written.sealed_at)}, uændret.")
     if written.said:
@@ -146,8 +146,7 @@ def export(
             written = write_xlsform(open_case, output, asked, may_replace=may_replace)
         else:
             written = outputs.export(open_case, output, fill=fill, may_replace=may_replace)
-    for warning in written.warnings:
-        console.show_problem(warning)
+    console.problems(written.warnings, sys.stderr)
     if output.suffix.lower() == ".json":
         console.err(
             "Filen er ikke en sikkerhedskopi: nøgler og det, der er beskyttet, er ikke med. Kopiér sagens egen fil."
@@ -177,7 +176,6 @@ def import_(
 
     with desk(case) as open_case:
         done = outputs.import_file(open_case, file, by, dry_run=dry_run, update_case=update_case)
-    for warning in done.warnings:
-        console.show_problem(warning)
+    console.problems(done.warnings, sys.stderr)
     word = "ville blive skrevet" if dry_run else "skrevet"
     console.out(f"{done.written} {word}, {done.skipped} fandtes i forvejen")
