@@ -72,6 +72,11 @@ ALIASES = {
 }
 
 
+def examples(*lines: str) -> str:
+    """What stands last on a command's help page: each of them a line that runs as it stands."""
+    return "\n\n".join(f"Eksempel: {line}" for line in lines)
+
+
 def verbs_of(name: str) -> list[str]:
     """The verbs that may follow a command's name."""
     return [each.partition(" ")[2] for each in COMMANDS if each.startswith(f"{name} ")]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilsyn.cli import completion, console
-from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.app import DanishCommand, examples, group
 from tilsyn.cli.danish import text_on_stdin
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, only_dash, reason_text
 from tilsyn.domain.addresses import Place, Slot
@@ -125,7 +125,15 @@ def _show_scores(open_case: Desk) -> None:
     console.table("Scoreoversigt", ("", "titel", "score", "grundlag"), score_table(open_case))
 
 
-@app.command("assess", cls=DanishCommand, epilog="Eksempel: tilsyn assess nordkaj.tilsyn tema:4 < tema4.txt")
+@app.command(
+    "assess",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn assess nordkaj.tilsyn tema:4 < tema4.txt",
+        "tilsyn assess nordkaj.tilsyn konklusion < konklusion.txt",
+        "tilsyn assess nordkaj.tilsyn tema:4 --lead -",
+    ),
+)
 def assess(
     case: CasePath,
     at: Annotated[
@@ -175,7 +183,10 @@ def _choose_lead(open_case: Desk, place: str, by: str | None) -> None:
 @app.command(
     "followup",
     cls=DanishCommand,
-    epilog="Eksempel: tilsyn followup nordkaj.tilsyn --kind udviklingspunkt --indicator 5.c < punkt.txt",
+    epilog=examples(
+        "tilsyn followup nordkaj.tilsyn --kind udviklingspunkt --indicator 5.c < punkt.txt",
+        'tilsyn followup nordkaj.tilsyn --kind påbud --law "lov om socialtilsyn § 8" --basis "SEL § 101, stk. 4"',
+    ),
 )
 def followup(
     case: CasePath,

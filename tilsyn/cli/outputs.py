@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilsyn.cli import completion, console
-from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.app import DanishCommand, examples, group
 from tilsyn.cli.options import (
     By,
     CasePath,
@@ -35,7 +35,15 @@ if TYPE_CHECKING:
 app = group()
 
 
-@app.command("report", cls=DanishCommand, epilog="Eksempel: tilsyn report nordkaj.tilsyn -o rapport.docx")
+@app.command(
+    "report",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn report nordkaj.tilsyn -o rapport.docx",
+        "tilsyn report nordkaj.tilsyn -o portal.docx --audience portal",
+        "tilsyn report nordkaj.tilsyn -o rapport.docx --template tilsynsrapport",
+    ),
+)
 def report(
     case: CasePath,
     output: Annotated[Path, Output("FIL.docx")],
@@ -109,7 +117,16 @@ FormIndicators = Annotated[
 ]
 
 
-@app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
+@app.command(
+    "export",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn export nordkaj.tilsyn -o matrix.xlsx",
+        "tilsyn export nordkaj.tilsyn --fill -o ark.xlsx",
+        "tilsyn export nordkaj.tilsyn --xlsform --group borger -o formular.xlsx",
+        "tilsyn export nordkaj.tilsyn -o nordkaj.json",
+    ),
+)
 def export(
     case: CasePath,
     output: Annotated[Path, Output("FIL.xlsx|FIL.json")],
@@ -154,7 +171,14 @@ def export(
     console.written(output)
 
 
-@app.command("import", cls=DanishCommand, epilog="Eksempel: tilsyn import nordkaj.tilsyn nordkaj.json --dry-run")
+@app.command(
+    "import",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn import nordkaj.tilsyn nordkaj.json --dry-run",
+        "tilsyn import nordkaj.tilsyn ark.xlsx",
+    ),
+)
 def import_(
     case: CasePath,
     file: Annotated[
