@@ -15,6 +15,7 @@ from tests.test_laws import FOUR, WORDS
 from tilsyn.domain.journal.entries import FollowUp
 from tilsyn.output.contexts import context
 from tilsyn.output.word.report import render
+from tilsyn.cli.judging import NOT_ANNOUNCED
 from tilsyn.services.judging.followups import save_point, standing_points
 
 pytestmark = pytest.mark.slow
@@ -95,6 +96,15 @@ def test_a_decision_that_is_not_announced_is_not_told_of_by_its_provision(run: R
     assert used[FOUR] == ["Påbud"]
 
 
+def test_a_decision_is_said_to_wait_until_it_has_been_announced(run: Run, case_path: Path) -> None:
+    point = ["followup", case_path, "--kind", "påbud", "--law", FOUR]
+    assert NOT_ANNOUNCED in run(*point, typed="Hold fristen.")[2]
+    announced = run(*point, "--decision", "meddelt", "--decision-date", "01-12-2023", typed="Hold fristen igen.")
+    assert NOT_ANNOUNCED not in announced[2]
+    assert [each["tekst"] for each in _report(case_path, "provider")["opfoelgning"]] == ["Hold fristen igen."]
+    assert NOT_ANNOUNCED not in run("followup", case_path, "--kind", "udviklingspunkt", typed="Noget.")[2]
+
+
 def test_the_broken_rule_stands_beside_the_authority_to_decide_and_is_looked_up_as_it_is(
     run: Run, case_path: Path
 ) -> None:
@@ -106,7 +116,9 @@ def test_the_broken_rule_stands_beside_the_authority_to_decide_and_is_looked_up_
     [point_row], [row] = told["opfoelgning"], told["lovbestemmelser"]
     assert (point_row["lov"], point_row["regel"]) == ("lov om socialtilsyn § 8", FOUR)
     assert (row["id"], row["brugt"]) == (FOUR, ["Udviklingspunkt"])
-    assert f"Hjemmel: lov om socialtilsyn § 8 · Regel: {FOUR}" in whole_text(render(told))
+    printed = whole_text(render(told))
+    assert "Hjemmel: lov om socialtilsyn § 8" in printed
+    assert f"Regel, der ikke er fulgt: {FOUR}" in printed
     found = json.loads(run("ref", FOUR, "--case", case_path, "--json")[1])
     assert [each["basis"] for each in found["case"]["followups"]] == [FOUR]
     assert f"lov om socialtilsyn § 8 · {FOUR}" in run("ref", FOUR, "--case", case_path)[1]

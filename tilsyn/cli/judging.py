@@ -221,6 +221,7 @@ def followup(
     by: By = None,
 ) -> None:
     """Tilføj et opfølgningspunkt (teksten fra stdin eller prompt), eller ret et."""
+    from tilsyn.services.judging import followups
     from tilsyn.services.planning import preparing
 
     stated = {
@@ -236,7 +237,15 @@ def followup(
             point = preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
         _tell_law(law, point.law)
         _tell_law(basis, point.basis)
+        if followups.waits_to_be_announced(open_case, point):
+            console.err(NOT_ANNOUNCED)
         console.out(f"{open_case.word_since(before)} opfølgningspunkt")
+
+
+NOT_ANNOUNCED = (
+    "Punktet er en afgørelse, og den kommer først i rapporten, når den er meddelt: "
+    "tilsyn followup SAG POST --decision meddelt --decision-date DATO."
+)
 
 
 def _tell_law(typed: str | None, stands: str | None) -> None:
