@@ -12,10 +12,10 @@ import pytest
 from tests.conversing import desk_of
 from tests.reporting import whole_text
 from tests.test_laws import FOUR, WORDS
+from tilsyn.cli.judging import NOT_ANNOUNCED
 from tilsyn.domain.journal.entries import FollowUp
 from tilsyn.output.contexts import context
 from tilsyn.output.word.report import render
-from tilsyn.cli.judging import NOT_ANNOUNCED
 from tilsyn.services.judging.followups import save_point, standing_points
 
 pytestmark = pytest.mark.slow

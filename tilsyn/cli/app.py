@@ -49,7 +49,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "template copy": ("templates", "Kopiér en Word-skabelon, så I kan rette den."),
     "template check": ("templates", "Kontrollér en Word-skabelon, før den bruges."),
     "letter": ("lettering", "Skriv brevet om et anmeldt besøg, med et opslag til borgerne."),
-    "export": ("outputs", "Skriv arbejdsbogen (.xlsx), ark til udfyldning, en formular eller en udvekslingsfil (.json)."),
+    "export": (
+        "outputs",
+        "Skriv arbejdsbogen (.xlsx), ark til udfyldning, en formular eller en udvekslingsfil (.json).",
+    ),
     "import": ("outputs", "Læs en udvekslingsfil, et udfyldt ark eller svar på en formular ind i sagen."),
     "compare": ("comparing", "Hold to tilsyn med det samme tilbud op mod hinanden."),
     "office": ("office", "Vis eller ret socialtilsynets egne oplysninger: navn, logo, konsulenter."),
