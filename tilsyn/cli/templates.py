@@ -10,6 +10,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.completion import template_names
 from tilsyn.cli.options import Json, Overwrite, consent, own_templates
 from tilsyn.domain.text import name_shown
 from tilsyn.errors import AnswerIsNo, ExitCode
@@ -73,7 +74,12 @@ def check(
     "template copy", cls=DanishCommand, epilog="Eksempel: tilsyn template copy tilsynsrapport tilsynsrapport.docx"
 )
 def copy(
-    name: Annotated[str, typer.Argument(metavar="NAVN", help="Skabelonens navn, som i tilsyn template list.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAVN", help="Skabelonens navn, som i tilsyn template list.", autocompletion=template_names
+        ),
+    ],
     file: Annotated[Path, typer.Argument(metavar="FIL", help="Kopien, .docx, til at rette i Word.")],
     overwrite: Overwrite = False,
 ) -> None:
