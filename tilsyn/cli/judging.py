@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from tilsyn.domain.journal.entries import FollowUp
     from tilsyn.services.open_case import Desk
 
 app = group()
@@ -221,7 +222,6 @@ def followup(
     by: By = None,
 ) -> None:
     """Tilføj et opfølgningspunkt (teksten fra stdin eller prompt), eller ret et."""
-    from tilsyn.services.judging import followups
     from tilsyn.services.planning import preparing
 
     stated = {
@@ -237,8 +237,7 @@ def followup(
             point = preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
         _tell_law(law, point.law)
         _tell_law(basis, point.basis)
-        if followups.waits_to_be_announced(open_case, point):
-            console.err(NOT_ANNOUNCED)
+        _tell_if_it_waits(open_case, point)
         console.out(f"{open_case.word_since(before)} opfølgningspunkt")
 
 
@@ -246,6 +245,13 @@ NOT_ANNOUNCED = (
     "Punktet er en afgørelse, og den kommer først i rapporten, når den er meddelt: "
     "tilsyn followup SAG POST --decision meddelt --decision-date DATO."
 )
+
+
+def _tell_if_it_waits(open_case: Desk, point: FollowUp) -> None:
+    from tilsyn.services.judging.followups import waits_to_be_announced
+
+    if waits_to_be_announced(open_case, point):
+        console.err(NOT_ANNOUNCED)
 
 
 def _tell_law(typed: str | None, stands: str | None) -> None:
