@@ -40,11 +40,6 @@ MODEL = (
 )
 SCORE = "{{ punkt.score }}{% if punkt.score and punkt.scoretekst %} – {% endif %}{{ punkt.scoretekst }}"
 
-CITED = (
-    "{% if punkt.lov %}Hjemmel: {{ punkt.lov }}{% endif %}{% if punkt.lov and punkt.regel %} · {% endif %}"
-    "{% if punkt.regel %}Regel: {{ punkt.regel }}{% endif %}"
-)
-
 
 def front(page: Page) -> None:
     """Who writes to whom about what, and when: what a reader must know before the first word."""

@@ -42,6 +42,7 @@ def said_of(names: tuple[str, ...], between: str, blank: str) -> str:
 
 REACHED = said_of(("telefon", "mail"), " · ", "telefon og e-mail")
 REACHED_BY = said_of(("telefon", "mail", "adresse"), ", ", "telefon, e-mail og adresse")
+CASE_NUMBER = "Sagsnummer: {% if sagsnummer %}{{ sagsnummer }}{% else %}[sagsnummer]{% endif %}"
 WHISTLE_BY = said_of(("whistleblower",), "", "telefon, e-mail og adresse")
 HOURS = "kl. [fra – til]{% if dag.afdeling %}, {{ dag.afdeling }}{% endif %}"
 NEW = "slags == 'nygodkendelse'"
@@ -171,7 +172,7 @@ def address(page: Paper) -> None:
     page.lines(
         sender,
         SMALL,
-        (AUTHORITY, said_of(("adresse",), "", "adresse"), REACHED, "Dato: [dato]", "Sagsnummer: [sagsnummer]"),
+        (AUTHORITY, said_of(("adresse",), "", "adresse"), REACHED, "Dato: [dato]", CASE_NUMBER),
     )
 
 

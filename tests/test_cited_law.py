@@ -12,6 +12,7 @@ import pytest
 from tests.conversing import desk_of
 from tests.reporting import whole_text
 from tests.test_laws import FOUR, WORDS
+from tilsyn.cli.judging import NOT_ANNOUNCED
 from tilsyn.domain.journal.entries import FollowUp
 from tilsyn.output.contexts import context
 from tilsyn.output.word.report import render
@@ -93,6 +94,15 @@ def test_a_decision_that_is_not_announced_is_not_told_of_by_its_provision(run: R
     assert _report(case_path, "provider")["lovbestemmelser"] == []
     used = {each["id"]: each["brugt"] for each in _report(case_path, "internal")["lovbestemmelser"]}
     assert used[FOUR] == ["Påbud"]
+
+
+def test_a_decision_is_said_to_wait_until_it_has_been_announced(run: Run, case_path: Path) -> None:
+    point = ["followup", case_path, "--kind", "påbud", "--law", FOUR]
+    assert NOT_ANNOUNCED in run(*point, typed="Hold fristen.")[2]
+    announced = run(*point, "--decision", "meddelt", "--decision-date", "01-12-2023", typed="Hold fristen igen.")
+    assert NOT_ANNOUNCED not in announced[2]
+    assert [each["tekst"] for each in _report(case_path, "provider")["opfoelgning"]] == ["Hold fristen igen."]
+    assert NOT_ANNOUNCED not in run("followup", case_path, "--kind", "udviklingspunkt", typed="Noget.")[2]
 
 
 def test_the_broken_rule_stands_beside_the_authority_to_decide_and_is_looked_up_as_it_is(

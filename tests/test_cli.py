@@ -259,7 +259,9 @@ def test_new_from_an_earlier_case_brings_reference_and_nothing_said(run: Run, ca
     run("score", case_path, "4.a", "--plain", typed="Fra dengang.\n.\nBorger 1\n4\n")
     run("followup", case_path, "--kind", "udviklingspunkt", typed="Følg op")
     new = tmp_path / "ny.tilsyn"
-    assert run("new", new, *NEW[:-1], "2024-10-20", "--by", "MKV", "--from", case_path, "--unencrypted")[0] == 0
+    code, _, err = run("new", new, *NEW[:-1], "2024-10-20", "--by", "MKV", "--from", case_path, "--unencrypted")
+    assert code == 0
+    assert f"Fra {case_path.name}: stamdata, 1 opfølgningspunkt og 1 tidligere bedømmelse." in err
     run("focus", new, "5.c", "--reason", "-", typed="Opfølgning")
     found = rated(run, new, "4.a")
     assert (found["state"], found["score"], found["carried_from"]) == (

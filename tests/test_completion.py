@@ -64,6 +64,12 @@ def case(run: Run, tmp_path: Path) -> Path:
     return path
 
 
+def test_the_names_of_templates_are_offered_where_one_is_meant(fill: Fill) -> None:
+    assert "brev" in fill("template", "copy", "")
+    assert fill("skabelon", "copy", "tils") == ["tilsynsrapport"]
+    assert "interviewguide" in fill("guide", "x.tilsyn", "--template", "")
+
+
 def test_commands_and_their_danish_names_are_offered(fill: Fill) -> None:
     assert fill("") == list(dict.fromkeys(each.partition(" ")[0] for each in COMMANDS))
     assert fill("int") == ["interview"]

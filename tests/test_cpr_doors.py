@@ -180,6 +180,23 @@ def test_a_number_that_is_none_can_be_cleared_and_then_shows(case: Path, run: Ru
     assert "S024" not in run("status", case)[1]
 
 
+def test_a_number_stands_among_what_stops_a_final_report_and_its_place_is_said_in_danish(case: Path, run: Run) -> None:
+    typed = f"g 4.a.3\nj\nSkriv til {NUMBER}.\n.\nq\n"
+    run("interview", case, "--source", "Borger 1", "--group", "borger", "--plain", typed=typed)
+    stops, _, worth_a_look = run("status", case)[1].partition("Værd at se efter:")
+    assert "der ligner et CPR-nummer" in stops.partition("Før en endelig rapport:")[2]
+    assert "CPR" not in worth_a_look
+    assert "i spørgsmål 4.a.3 (post " in run("status", case, "--all")[1]
+
+
+def test_what_is_warned_of_twice_with_the_same_advice_is_advised_once(case: Path, run: Run) -> None:
+    for number in "12":
+        run("note", case, typed=f"Note {number} om {NUMBER}")
+    warned = run("export", case, "-o", case.parent / "matrix.xlsx")[2]
+    assert warned.count("S024") > 1
+    assert warned.count("Råd: ") == 1
+
+
 def post(case: Path, run: Run) -> str:
     """The post of the newest entry."""
     return str(json.loads(run("log", case, "--json")[1])[-1]["post"])

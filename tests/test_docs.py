@@ -105,15 +105,16 @@ def examples() -> list[tuple[str, list[str]]]:
     """(command, example) in an order that a case can follow."""
     import typer.main
 
-    found = {}
+    found = list[tuple[str, list[str]]]()
     for name, (module, _) in COMMANDS.items():
         group = typer.main.get_group(__import__(f"tilsyn.cli.{module}", fromlist=["app"]).app)
         command = group.commands[name]
         subcommands = getattr(command, "commands", {name: command})
         for sub, each in subcommands.items():
             key = name if sub == name else f"{name} {sub}"
-            found[key] = shlex.split(str(each.epilog).removeprefix("Eksempel: "))[1:]
-    return list(found.items())
+            lines = str(each.epilog).split("\n\n")
+            found += [(key, shlex.split(line.removeprefix("Eksempel: "))[1:]) for line in lines]
+    return found
 
 
 @pytest.mark.slow
@@ -137,7 +138,7 @@ def test_every_example_in_a_help_page_runs(tmp_path: Path, run: Run, monkeypatch
         plain = argv[: argv.index("<")] if "<" in argv else argv[: argv.index(">")] if ">" in argv else argv
         if name == "import":
             assert run("export", "nordkaj.tilsyn", "-o", "nordkaj.json")[0] == 0
-        if name == "compare":
+        if name == "compare" and not (tmp_path / "nordkaj-2024.tilsyn").exists():
             assert run("new", "nordkaj-2024.tilsyn", "--from", "nordkaj.tilsyn", "--by", "MKV")[0] == 0
         if name == "document get":
             assert run("document", "add", "nordkaj.tilsyn", "kvalitetsstandard.txt", "--store")[0] == 0

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conversing import NASTY, NASTY_CLEANED, answers, asked, encounters, entry_count, notes, saved
 from tilsyn.interview.plain.conversation import HELP, VALUE_ALONE
+from tilsyn.interview.plain.start import HOW
 
 Run = Callable[..., tuple[int, str, str]]
 FAMILY = ["4.a.1", "7.a.4", "10.b.1"]
@@ -56,6 +57,19 @@ def test_anything_else_is_one_line_of_help_and_the_same_question_again(talk: Run
     assert len(asked(out)) == 2
     assert len(set(asked(out))) == 1
     assert entry_count(case_path) == before
+
+
+def test_the_first_lines_say_how_one_answers_and_the_last_that_it_stays_open(
+    talk: Run, run: Run, case_path: Path
+) -> None:
+    _, out, _ = talk("q")
+    assert out.splitlines()[1] == HOW
+    last = out.splitlines()[-1]
+    assert last.startswith("Samtalen står åben.")
+    named = last.partition('"')[2].rpartition('"')[0]
+    assert run("encounter", case_path, named, "--outcome", "gennemført")[0] == 0
+    _, out, _ = talk("q", options=("--encounter", named))
+    assert "står åben" not in out
 
 
 @pytest.mark.parametrize("line", ["d De venter", "N nej tak", "t Om haven"])

@@ -72,6 +72,13 @@ def test_a_letter_says_what_the_provider_should_know(model: QualityModel) -> Non
     assert [theme.title for theme in model.themes if theme.title not in page] == []
 
 
+def test_the_case_number_is_the_one_the_case_has_and_else_left_to_fill_in(model: QualityModel) -> None:
+    assert "Sagsnummer: [sagsnummer]" in words(rendered(announced(), model))
+    page = words(rendered(announced(case_number="27.03.00-K09-12-23"), model))
+    assert "Sagsnummer: 27.03.00-K09-12-23" in page
+    assert "[sagsnummer]" not in page
+
+
 def test_only_documents_still_asked_for_are_listed_the_first_deadline_first(model: QualityModel) -> None:
     told = announced()
     assert "Dokumenter\n" not in words(rendered(told, model))
@@ -183,12 +190,14 @@ def asked(run: Run, case_path: Path, *settings: str) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
+        ((), "anmeldt=ja"),
         ((), "fremgår ikke"),
         (("visits=2023-10-24",), "fremgår ikke"),
         (("announced=nej",), "uanmeldt"),
         (("announced=nej", "visits=2023-10-24 anmeldt"), "uanmeldt"),
         (("announced=ja", "visits=2023-10-24 uanmeldt"), "uanmeldt"),
         (("announced=ja", "date=1970-01-01"), "ingen dato"),
+        (("announced=ja", "date=1970-01-01"), 'besøg="24-10-2023 anmeldt"'),
     ],
 )
 def test_no_letter_without_an_announced_visit_with_a_date(

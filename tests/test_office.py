@@ -359,3 +359,11 @@ def test_the_same_office_gives_the_same_copy() -> None:
     one = Authority(name="Nord", phone="12345678")
     assert copied(one) == copied(Authority(phone="12345678", name="Nord"))
     assert copied(one).sha256 != copied(Authority(name="Nord")).sha256
+
+
+def test_an_unknown_field_is_told_each_field_once_and_in_danish(run: Run) -> None:
+    advised = [run("office", "--set", f"{field}=x")[2] for field in ("foo", "cvr", "adrese")]
+    assert "logo eller logo" not in advised[0]
+    assert all(word not in advised[1] for word in ("name", "address", "phone"))
+    assert "adresse" in advised[2]
+    assert "address" not in advised[2].partition("Råd:")[2]

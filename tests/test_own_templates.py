@@ -129,7 +129,10 @@ def test_a_faulty_template_is_named_with_place_and_nothing_is_written(
 def test_a_template_of_another_paper_is_checked_by_its_own_placeholders(run: Run, own: Path, tmp_path: Path) -> None:
     file = tmp_path / "vores.docx"
     assert run("template", "copy", "notat", file)[0] == 0
-    assert run("template", "check", file)[0] == ExitCode.ANSWER_IS_NO
+    code, _, err = run("template", "check", file)
+    assert code == ExitCode.ANSWER_IS_NO
+    assert "Den kan bruges som notat: tilsyn template check vores.docx --for notat." in err
+    assert "T003" not in err
     assert run("template", "check", file, "--for", "notat")[0] == 0
     assert run("template", "check", file, "--for", "notatt")[0] == ExitCode.USAGE
 

@@ -49,8 +49,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "template copy": ("templates", "Kopiér en Word-skabelon, så I kan rette den."),
     "template check": ("templates", "Kontrollér en Word-skabelon, før den bruges."),
     "letter": ("lettering", "Skriv brevet om et anmeldt besøg, med et opslag til borgerne."),
-    "export": ("outputs", "Skriv matrix (.xlsx) eller udvekslingsfil (.json)."),
-    "import": ("outputs", "Læs en udvekslingsfil ind i sagen."),
+    "export": (
+        "outputs",
+        "Skriv arbejdsbogen (.xlsx), ark til udfyldning, en formular eller en udvekslingsfil (.json).",
+    ),
+    "import": ("outputs", "Læs en udvekslingsfil, et udfyldt ark eller svar på en formular ind i sagen."),
     "compare": ("comparing", "Hold to tilsyn med det samme tilbud op mod hinanden."),
     "office": ("office", "Vis eller ret socialtilsynets egne oplysninger: navn, logo, konsulenter."),
     "demo": ("demo", "Se et helt, opdigtet tilsyn fra samtale til rapport."),
@@ -70,6 +73,11 @@ ALIASES = {
     "spørgeramme": "checklist",
     "kontor": "office",
 }
+
+
+def examples(*lines: str) -> str:
+    """What stands last on a command's help page: each of them a line that runs as it stands."""
+    return "\n\n".join(f"Eksempel: {line}" for line in lines)
 
 
 def verbs_of(name: str) -> list[str]:

@@ -133,6 +133,8 @@ def new(
     guided = lacks(asked, earlier) and console.interactive()
     asked, made, passphrase = (_asked if guided else _stated)(case, asked, earlier, encrypted=not unencrypted)
     make(case, made, passphrase)
+    if earlier:
+        console.err(mask_cpr(console.printable(f"Fra {earlier.name}: {cases.brought(made)}.")))
     if guided:
         console.out(mask_cpr(ready(case, asked)))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilsyn.cli import console, pages
-from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.app import DanishCommand, examples, group
 from tilsyn.cli.completion import case_files
 from tilsyn.cli.options import CasePath, Json, Output, Overwrite, consent, passphrase_of, world
 from tilsyn.errors import UsageProblem, WrongPassphrase
@@ -28,7 +28,14 @@ OtherCase = Annotated[
 ]
 
 
-@app.command("compare", cls=DanishCommand, epilog="Eksempel: tilsyn compare nordkaj.tilsyn nordkaj-2024.tilsyn")
+@app.command(
+    "compare",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn compare nordkaj.tilsyn nordkaj-2024.tilsyn",
+        "tilsyn compare nordkaj.tilsyn nordkaj-2024.tilsyn -o sammenligning.docx",
+    ),
+)
 def compare(
     case: CasePath,
     other: OtherCase,

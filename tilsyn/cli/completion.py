@@ -107,6 +107,14 @@ def _newest() -> QualityModel:
     return shelf().edition(None, world().now()[:10]).model
 
 
+def template_names() -> Offered:
+    """The program's Word templates, and the office's own."""
+    from tilsyn.cli.options import own_templates
+    from tilsyn.services.leaving.templates import listed
+
+    return [(each.name, each.what) for each in listed(own_templates())]
+
+
 def source_codes(ctx: typer.Context) -> Offered:
     """Never a protected one: what is offered is what any list shows, and no digits of anyone's."""
     from tilsyn.domain.cpr import mask_cpr

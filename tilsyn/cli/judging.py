@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilsyn.cli import completion, console
-from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.app import DanishCommand, examples, group
 from tilsyn.cli.danish import text_on_stdin
 from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, only_dash, reason_text
 from tilsyn.domain.addresses import Place, Slot
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from tilsyn.domain.journal.entries import FollowUp
     from tilsyn.services.open_case import Desk
 
 app = group()
@@ -125,7 +126,15 @@ def _show_scores(open_case: Desk) -> None:
     console.table("Scoreoversigt", ("", "titel", "score", "grundlag"), score_table(open_case))
 
 
-@app.command("assess", cls=DanishCommand, epilog="Eksempel: tilsyn assess nordkaj.tilsyn tema:4 < tema4.txt")
+@app.command(
+    "assess",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn assess nordkaj.tilsyn tema:4 < tema4.txt",
+        "tilsyn assess nordkaj.tilsyn konklusion < konklusion.txt",
+        "tilsyn assess nordkaj.tilsyn tema:4 --lead -",
+    ),
+)
 def assess(
     case: CasePath,
     at: Annotated[
@@ -175,7 +184,10 @@ def _choose_lead(open_case: Desk, place: str, by: str | None) -> None:
 @app.command(
     "followup",
     cls=DanishCommand,
-    epilog="Eksempel: tilsyn followup nordkaj.tilsyn --kind udviklingspunkt --indicator 5.c < punkt.txt",
+    epilog=examples(
+        "tilsyn followup nordkaj.tilsyn --kind udviklingspunkt --indicator 5.c < punkt.txt",
+        'tilsyn followup nordkaj.tilsyn --kind påbud --law "lov om socialtilsyn § 8" --basis "SEL § 101, stk. 4"',
+    ),
 )
 def followup(
     case: CasePath,
@@ -225,7 +237,21 @@ def followup(
             point = preparing.save_followup(open_case, post, given.text, by, stated, drop_draft=given.draft)
         _tell_law(law, point.law)
         _tell_law(basis, point.basis)
+        _tell_if_it_waits(open_case, point)
         console.out(f"{open_case.word_since(before)} opfølgningspunkt")
+
+
+NOT_ANNOUNCED = (
+    "Punktet er en afgørelse, og den kommer først i rapporten, når den er meddelt: "
+    "tilsyn followup SAG POST --decision meddelt --decision-date DATO."
+)
+
+
+def _tell_if_it_waits(open_case: Desk, point: FollowUp) -> None:
+    from tilsyn.services.judging.followups import waits_to_be_announced
+
+    if waits_to_be_announced(open_case, point):
+        console.err(NOT_ANNOUNCED)
 
 
 def _tell_law(typed: str | None, stands: str | None) -> None:

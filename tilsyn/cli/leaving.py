@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,8 +41,7 @@ def notes(
     with desk(case) as open_case:
         replace = consent(overwrite=overwrite)
         filed = notes_and_paste.write_notes(open_case, output, encounter, may_replace=replace, template=own)
-    for warning in filed.warnings:
-        console.show_problem(warning)
+    console.problems(filed.warnings, sys.stderr)
     for path in filed.paths:
         console.written(path)
 

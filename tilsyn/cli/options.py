@@ -14,7 +14,7 @@ import typer
 
 from tilsyn import __version__
 from tilsyn.cli import console
-from tilsyn.cli.completion import case_files
+from tilsyn.cli.completion import case_files, template_names
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseHasTwoNames, UsageProblem
 
@@ -205,7 +205,10 @@ def template_named(named: str | None) -> bytes | None:
 Template = Annotated[
     str | None,
     typer.Option(
-        "--template", metavar="FIL.docx|NAVN", help="Jeres egen skabelon: en fil, eller et navn fra template list."
+        "--template",
+        metavar="FIL.docx|NAVN",
+        help="Jeres egen skabelon: en fil, eller et navn fra template list.",
+        autocompletion=template_names,
     ),
 ]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tilsyn.cli import completion, console
-from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.app import DanishCommand, examples, group
 from tilsyn.cli.options import (
     By,
     CasePath,
@@ -35,7 +35,15 @@ if TYPE_CHECKING:
 app = group()
 
 
-@app.command("report", cls=DanishCommand, epilog="Eksempel: tilsyn report nordkaj.tilsyn -o rapport.docx")
+@app.command(
+    "report",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn report nordkaj.tilsyn -o rapport.docx",
+        "tilsyn report nordkaj.tilsyn -o portal.docx --audience portal",
+        "tilsyn report nordkaj.tilsyn -o rapport.docx --template tilsynsrapport",
+    ),
+)
 def report(
     case: CasePath,
     output: Annotated[Path, Output("FIL.docx")],
@@ -67,8 +75,7 @@ def report(
             written = outputs.write_final(open_case, output, audience, by, how, again=why)
         else:
             written = outputs.write_report(open_case, output, audience, how)
-    for warning in written.warnings:
-        console.show_problem(warning)
+    console.problems(written.warnings, sys.stderr)
     if written.sealed_at:
         console.err(f"Det er den endelige rapport, der blev lavet {time_text(written.sealed_at)}, uændret.")
     if written.said:
@@ -110,7 +117,16 @@ FormIndicators = Annotated[
 ]
 
 
-@app.command("export", cls=DanishCommand, epilog="Eksempel: tilsyn export nordkaj.tilsyn -o matrix.xlsx")
+@app.command(
+    "export",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn export nordkaj.tilsyn -o matrix.xlsx",
+        "tilsyn export nordkaj.tilsyn --fill -o ark.xlsx",
+        "tilsyn export nordkaj.tilsyn --xlsform --group borger -o formular.xlsx",
+        "tilsyn export nordkaj.tilsyn -o nordkaj.json",
+    ),
+)
 def export(
     case: CasePath,
     output: Annotated[Path, Output("FIL.xlsx|FIL.json")],
@@ -147,8 +163,7 @@ def export(
             written = write_xlsform(open_case, output, asked, may_replace=may_replace)
         else:
             written = outputs.export(open_case, output, fill=fill, may_replace=may_replace)
-    for warning in written.warnings:
-        console.show_problem(warning)
+    console.problems(written.warnings, sys.stderr)
     if output.suffix.lower() == ".json":
         console.err(
             "Filen er ikke en sikkerhedskopi: nøgler og det, der er beskyttet, er ikke med. Kopiér sagens egen fil."
@@ -156,7 +171,14 @@ def export(
     console.written(output)
 
 
-@app.command("import", cls=DanishCommand, epilog="Eksempel: tilsyn import nordkaj.tilsyn nordkaj.json --dry-run")
+@app.command(
+    "import",
+    cls=DanishCommand,
+    epilog=examples(
+        "tilsyn import nordkaj.tilsyn nordkaj.json --dry-run",
+        "tilsyn import nordkaj.tilsyn ark.xlsx",
+    ),
+)
 def import_(
     case: CasePath,
     file: Annotated[
@@ -178,6 +200,6 @@ def import_(
 
     with desk(case) as open_case:
         done = outputs.import_file(open_case, file, by, dry_run=dry_run, update_case=update_case)
-    console.problems(done.warnings, sys.stderr, each_advised=True)
+    console.problems(done.warnings, sys.stderr)
     word = "ville blive skrevet" if dry_run else "skrevet"
     console.out(f"{done.written} {word}, {done.skipped} fandtes i forvejen")

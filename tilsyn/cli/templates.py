@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from tilsyn.cli import console
 from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.completion import template_names
 from tilsyn.cli.options import Json, Overwrite, consent, own_templates
 from tilsyn.domain.text import name_shown
 from tilsyn.errors import AnswerIsNo, ExitCode
@@ -18,6 +20,7 @@ PAPER = (
     "Hvad den er skabelon til: tilsynsrapport, brev, interviewguide, notat, spoergeramme eller sammenligning; "
     "ellers som navnet."
 )
+FIX_OR_SAY = "Ret punkterne ovenfor, eller sig med --for, hvad den er skabelon til."
 
 
 @app.command("template list", cls=DanishCommand, epilog="Eksempel: tilsyn template list")
@@ -52,14 +55,18 @@ def check(
     from tilsyn.services.leaving import templates
 
     problems, name = templates.checked(file, paper), name_shown(file.name)
-    usable = all(each.severity == "warning" for each in problems)
+    usable = templates.usable(problems)
     if json:
         console.out_json({"ok": usable, "problems": [each.model_dump() for each in problems]})
         raise typer.Exit(0 if usable else ExitCode.ANSWER_IS_NO)
+    if not usable and paper is None and (meant := templates.meant_for(file)):
+        raise AnswerIsNo(
+            f"{name} er kontrolleret som tilsynsrapport, og det kan den ikke bruges som.",
+            f"Den kan bruges som {meant}: tilsyn template check {name} --for {meant}.",
+        )
     if not usable:
-        raise AnswerIsNo(f"{name} kan ikke bruges som skabelon.", "Ret punkterne ovenfor.", problems)
-    for each in problems:
-        console.show_problem(each)
+        raise AnswerIsNo(f"{name} kan ikke bruges som skabelon.", FIX_OR_SAY, problems)
+    console.problems(problems, sys.stderr)
     console.out(f"{name} kan bruges som skabelon{'; se bemærkningerne' if problems else ''}.")
 
 
@@ -67,7 +74,12 @@ def check(
     "template copy", cls=DanishCommand, epilog="Eksempel: tilsyn template copy tilsynsrapport tilsynsrapport.docx"
 )
 def copy(
-    name: Annotated[str, typer.Argument(metavar="NAVN", help="Skabelonens navn, som i tilsyn template list.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAVN", help="Skabelonens navn, som i tilsyn template list.", autocompletion=template_names
+        ),
+    ],
     file: Annotated[Path, typer.Argument(metavar="FIL", help="Kopien, .docx, til at rette i Word.")],
     overwrite: Overwrite = False,
 ) -> None:

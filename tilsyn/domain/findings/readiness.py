@@ -309,7 +309,7 @@ def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
             continue
         if visible.holds_cpr(entry) and visible.may_know(slot):
             at = mask_cpr(place_of(slot, visible))
-            found.append((at, f"{at} (post {entry.id[:8]})"))
+            found.append((at, f"{Place(at).text()} (post {entry.id[:8]})"))
     return sorted(set(found))
 
 

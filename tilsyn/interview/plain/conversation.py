@@ -28,6 +28,7 @@ from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.conversation.typed_reading import has_note, is_for_a_point, read_point, words_in
 from tilsyn.services.drafts import said_back
+from tilsyn.services.planning.preparing import encounter_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,7 @@ EVERYTHING = "Nu stilles alle spørgsmål. k igen: kun kernen."
 VALUE_ALONE = (
     "Intet er gemt. Skriv {letter} alene på linjen, tryk Enter, og skriv så noten; slut med en linje med . alene."
 )
+STAYS_OPEN = 'Samtalen står åben. Er den slut, så skriv: tilsyn encounter SAG "{label}" --outcome gennemført.'
 EMPTY_ANSWER = "Et svar uden værdi skal have en tekst. Intet er gemt."
 
 
@@ -82,6 +84,8 @@ class PlainInterview:
             self._command()
         if not self._ended:
             self._closing()
+        if not self.session.corrects:
+            self.streams.say(STAYS_OPEN.format(label=encounter_label(self.session.desk, self.session.encounter)))
 
     def _closing(self) -> None:
         self.streams.say()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.open_case import Desk
 
+HOW = "Svarets bogstav alene på en linje, så noten, og et punktum alene slutter den. hjælp viser resten, q stopper."
+
 
 def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) -> None:
     """Run the plain interview, or the entry from paper."""
@@ -32,6 +34,7 @@ def _open(desk: Desk, session: Session, streams: Streams) -> None:
     """Opening words, only where the conversation is new and not narrowed (interface.md, Plain interview)."""
     named = (encounter_label(desk, session.encounter), session.encounter.title or "")
     streams.say(" · ".join((*filter(None, named), f"{len(session.prompts)} spørgsmål")))
+    streams.say(HOW)
     for line in head_of(session.narrowing.frame) if session.narrowing.frame else ():
         streams.say(line)
     if not session.prompts:

@@ -45,6 +45,7 @@ def letter(case: Case, model: QualityModel, authority: Authority | None = None) 
         "tilbud": fields.provider,
         "adresse": fields.address or "",
         "leder": fields.manager or "",
+        "sagsnummer": fields.case_number or "",
         "slags": fields.kind,
         "tilsynstype": CASE_KINDS[fields.kind],
         "undtagelse": _is_an_exception(visits, fields, model),

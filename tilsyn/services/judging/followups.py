@@ -25,6 +25,12 @@ class StandingPoint(NamedTuple):
     also: tuple[str, ...]
 
 
+def waits_to_be_announced(desk: Desk, point: FollowUp) -> bool:
+    """Whether it is a decision that no provider may read of yet (domain.md 8)."""
+    decides = {each.id for each in desk.model.followup_kinds if each.decision}
+    return point.kind in decides and point.decision not in {"meddelt", "ophaevet"}
+
+
 def standing_points(desk: Desk) -> list[StandingPoint]:
     """Those from last time first, and first among them what has not been looked into."""
     visible = desk.visible()

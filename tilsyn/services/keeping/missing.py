@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place
-from tilsyn.domain.findings.readiness import ALERT
+from tilsyn.domain.findings.readiness import ALERT, CPR
 from tilsyn.domain.problems.case_summed import summed
 from tilsyn.services.keeping.records import in_reading_order
 from tilsyn.services.open_case import known_place
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 
 def missing_lines(desk: Desk, ready: Readiness) -> Iterator[str]:
-    """What may oblige, with its advice (domain.md 7); what is missing and what is worth a look, one line a kind."""
+    """What may oblige, with its advice (domain.md 7); what is missing and what is worth a look, one line a kind.
+
+    A CPR number only warns, and refuses a final report all the same (`Readiness.ready`).
+    """
     found = in_reading_order(ready)
     alerts = [each for each in found if each.code == ALERT]
     level = desk.model.rated_level
     yield from ("", *problem_lines(alerts)) if alerts else ()
-    yield from _under("Før en endelig rapport:", summed((each for each in found if each.severity == "error"), level))
-    warned = (each for each in found if each.severity == "warning" and each.code != ALERT)
+    stops = [each for each in found if each.severity == "error" or each.code == CPR]
+    yield from _under("Før en endelig rapport:", summed(stops, level))
+    warned = (each for each in found if each not in stops and each.code != ALERT)
     yield from _under("Værd at se efter:", summed(warned, level))
     if found:
         yield ""

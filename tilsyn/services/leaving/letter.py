@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tilsyn.storage.outgoing import Consent
 
 FOUR_WEEKS = timedelta(days=28)
-_SAY_ANNOUNCED = "Er det anmeldt, så skriv tilsyn case SAG --set announced=ja."
+_SAY_ANNOUNCED = "Er det anmeldt, så skriv tilsyn case SAG --set anmeldt=ja."
 
 
 def write_letter(desk: Desk, path: Path, *, may_replace: Consent = never, template: bytes | None = None) -> list[str]:
@@ -53,7 +53,7 @@ def _refuse_unannounced(made: Letter) -> None:
         raise UsageProblem("Det fremgår ikke af sagen, om besøget er anmeldt.", _SAY_ANNOUNCED)
     if not made["besoeg"]:
         raise UsageProblem(
-            "Sagen har ingen dato for besøget.", 'Skriv fx tilsyn case SAG --set visits="2023-10-24 anmeldt".'
+            "Sagen har ingen dato for besøget.", 'Skriv fx tilsyn case SAG --set besøg="24-10-2023 anmeldt".'
         )
 
 

@@ -13,6 +13,8 @@ from tilsyn.services.leaving.outputs import check_ending
 from tilsyn.storage.outgoing import Door, never
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tilsyn.domain.problems import Problem
     from tilsyn.storage.outgoing import Consent
 
@@ -104,6 +106,18 @@ def checked(path: Path, paper: str | None) -> list[Problem]:
     wanted = _paper(paper) if paper is not None else paper_of(path.stem)
     found = check_template(read_given(path, LARGEST_READ), f"{wanted}{SUFFIX}")
     return [each.model_copy(update={"file": name_shown(path.name)}) for each in found]
+
+
+def usable(found: Iterable[Problem]) -> bool:
+    """Whether papers can be made from it."""
+    return all(each.severity == "warning" for each in found)
+
+
+def meant_for(path: Path) -> str | None:
+    """The paper that a file can be used for, where its name says none and it is no report's; else None."""
+    if not path.stem.casefold().startswith(tuple(PAPERS)):
+        return next((name for name in PAPERS if usable(checked(path, name))), None)
+    return None
 
 
 def _paper(named: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from tilsyn.domain.danish import typed_date
+from tilsyn.domain.danish import counted, listed, typed_date
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
@@ -111,6 +111,17 @@ class Prepared(NamedTuple):
     payloads: tuple[Payload, ...]
     blobs: dict[str, bytes]
     by: str
+
+
+def brought(made: Prepared) -> str:
+    """What an earlier case gave a new one, counted: whoever made it need not look for what is there."""
+    points = sum(isinstance(each, FollowUp) for each in made.payloads)
+    marks = sum(len(each.judgements) for each in made.payloads if isinstance(each, Previous))
+    told = (
+        counted(points, "opfølgningspunkt", "opfølgningspunkter") if points else "",
+        counted(marks, "tidligere bedømmelse", "tidligere bedømmelser") if marks else "",
+    )
+    return listed(("stamdata", *filter(None, told)))
 
 
 def prepare(path: Path, wanted: NewCase, shelf: Shelf, inherit: Callable[[], Inherited] | None = None) -> Prepared:

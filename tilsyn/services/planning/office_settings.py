@@ -48,8 +48,7 @@ def setting(text: str) -> Setting:
     head, _, rest = typed.strip().partition(".")
     field = plain or office_field_meant(head)
     if field is None:
-        known = [each for pair in OFFICE.items() for each in pair[::-1]]
-        near = advice(head.casefold(), known)
+        near = advice(head.casefold(), OFFICE.values())
         raise UsageProblem(f"Feltet »{quote(typed.strip())}« kendes ikke.", f"{near} {_EXAMPLE}")
     if field == "people":
         return _of_person(rest, value, typed)

@@ -31,6 +31,7 @@ class Letter(TypedDict):
     tilbud: Annotated[str, "tilbuddets navn"]
     adresse: Annotated[str, "tilbuddets adresse"]
     leder: Annotated[str, "tilbuddets leder"]
+    sagsnummer: Annotated[str, "socialtilsynets sagsnummer"]
     slags: Annotated[str, "drift, opfoelgning, skaerpet, vaesentlig_aendring eller nygodkendelse"]
     tilsynstype: Annotated[str, "tilsynstypen"]
     undtagelse: Annotated[bool, "sand, hvis uanmeldte besøg er hovedreglen på besøgets dag"]
