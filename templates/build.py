@@ -19,7 +19,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 from template_chart import add_chart  # noqa: E402  the folder is put on the path above
 from template_internal import ground, internal  # noqa: E402
 from template_maps import maps  # noqa: E402
-from template_page import TEXT_WIDTH, Cell, Page, cell, guarded, kept, linked  # noqa: E402
+from template_page import TEXT_WIDTH, Cell, Page, bound, cell, guarded, joined, kept, linked  # noqa: E402
 from template_styles import dress  # noqa: E402
 
 from tilsyn.output.package import settled  # noqa: E402
@@ -31,13 +31,15 @@ STATE = (
     "{% if punkt.mangler %}{% if punkt.scoretekst or punkt.tilstandstekst %}. {% endif %}{{ punkt.mangler }}{% endif %}"
 )
 ABOUT_DIRECTIVES = (
-    "Anvisninger fra de nationale retningslinjer ({{ anvisninger[0].udgave }}), som bedømmelserne bygger på."
+    "Anvisninger fra de nationale retningslinjer ({{ anvisninger[0].udgave }}), som bedømmelserne bygger på. I teksten "
+    "står {{ anvisninger[0].maerke }} foran deres numre."
     "{% if interne %} Internt står alle, udgaven henviser til.{% endif %}"
 )
 MODEL = (
     "Tilbuddet er vurderet efter kvalitetsmodellen, der er fælles for socialtilsynene: hvert tema har kriterier, og "
     "hvert kriterium har indikatorer."
 )
+OR = "{% if loop.revindex == 2 %} eller {% elif not loop.last %}, {% endif %}"
 SCORE = "{{ punkt.score }}{% if punkt.score and punkt.scoretekst %} – {% endif %}{{ punkt.scoretekst }}"
 
 
@@ -88,7 +90,9 @@ def theme_line(basis: str = "") -> Cell:
     """A theme's title, what its value rests on, and its one sentence."""
     beside = f" · {basis}" if basis else ""
     said = guarded("tema.lead", "{{ tema.lead }}")
-    return tuple(("Tabeltekst", line) for line in (f"**{{{{ tema.nummer }}}} {{{{ tema.titel }}}}**{beside}", *said))
+    rated = guarded("tema.fordeling", "{{ tema.fordeling }}")
+    title = f"**{{{{ tema.nummer }}}} {{{{ tema.titel }}}}**{beside}"
+    return tuple(("Tabeltekst", line) for line in (title, *said, *rated))
 
 
 def spider(page: Page) -> None:
@@ -166,7 +170,8 @@ def overview(page: Page) -> None:
     loops = ("for tema in temaer", "for kriterium in tema.kriterier", f"for punkt in ({INDICATORS})")
     label = "{% if udgave.niveau == 'criterion' %}Kriterium{% else %}Indikator{% endif %}"
     head = ("Nr.", label, "{{ form.score }}")
-    page.table((650, 6022, 2400), head, (*loops, row, "endfor", "endfor", "endfor"))
+    ends = "tema.nummer in (temaer[0].nummer, temaer[-1].nummer)"
+    page.table((650, 6022, 2400), head, (*loops, *bound(row, ends), "endfor", "endfor", "endfor"))
     page.tag("endif")
 
 
@@ -197,7 +202,9 @@ def rated(page: Page) -> None:
     before = "{% if punkt.tidligere %} · {{ punkt.tidligere }}{% endif %}"
     band = f"**{{{{ form.score }}}}: {SCORE}**{before}"
     page.when("punkt.score or punkt.scoretekst", "Score", band)
-    page.when("punkt.tilstandstekst", "Tilstand", "{{ punkt.tilstandstekst }}")
+    followed = "punkt.afsnit or punkt.mangler"
+    page.when(f"punkt.tilstandstekst and ({followed})", "Tilstand", "{{ punkt.tilstandstekst }}")
+    page.when(f"punkt.tilstandstekst and not ({followed})", "Tilstand alene", "{{ punkt.tilstandstekst }}")
     page.when("punkt.aendring", "Tilstand", "{{ punkt.aendring }}")
     page.when("punkt.mangler", "Mangler", "{{ punkt.mangler }}")
     headed = "punkt.afsnit and not (interne and punkt.tilstand == 'scored')"  # inside, the score says it
@@ -205,12 +212,23 @@ def rated(page: Page) -> None:
     page.tag("if punkt.tilstand == 'carried'")
     page.each("afsnit", "punkt.afsnit", "Videreført")
     page.tag("else")
-    page.each("afsnit", "punkt.afsnit", "Bedømmelse")
+    judged(page)
     page.tag("endif")
     page.each("et_forbehold", "punkt.forbehold", "Småt")
     page.when("punkt.kilder and not punkt.grundlag", "Kilder", "{{ punkt.kilder }}")
     page.when("punkt.grundlag and not interne", "Kilder", "{{ punkt.grundlag }}")
     ground(page)
+
+
+def judged(page: Page) -> None:
+    """The judgement's paragraphs; the last two, one of sources among them, take the line of its ground along."""
+    page.tag("for afsnit in punkt.afsnit")
+    page.tag("if loop.revindex <= 2 and punkt.grundlag and not interne and not punkt.forbehold")
+    page.text("Bedømmelse før kilder", "{{ afsnit }}")
+    page.tag("else")
+    page.text("Bedømmelse", "{{ afsnit }}")
+    page.tag("endif")
+    page.tag("endfor")
 
 
 def economy(page: Page) -> None:
@@ -252,16 +270,6 @@ def followups(page: Page) -> None:
     page.tag("endif")
 
 
-def joined(*parts: tuple[str, str]) -> str:
-    """What there is of the parts on one line, with a dot between."""
-    told = ""
-    for number, (name, text) in enumerate(parts):
-        before = " or ".join(each for each, _ in parts[:number])
-        dot = f"{{% if {before} %}} · {{% endif %}}" if before else ""
-        told += f"{{% if {name} %}}{dot}{text}{{% endif %}}"
-    return told
-
-
 def data_sources(page: Page) -> None:
     """The method on a spread: each occasion, each document, the samples; and what was not examined."""
     page.tag("if anledninger or dokumenter or udkast")
@@ -270,7 +278,7 @@ def data_sources(page: Page) -> None:
     page.text("Delrubrik", "Samtaler, observationer og gennemgange")
     row = tuple(cell(f"{{{{ en.{name} }}}}") for name in ("hvad", "form", "udvalgt", "hvornaar"))
     head = ("Hvad", "Form", "Udvalgt", "Hvornår")
-    page.table((3572, 1600, 2400, 1500), head, ("for en in anledninger", row, "endfor"))
+    page.table((3572, 1600, 2400, 1500), head, ("for en in anledninger", *bound(row), "endfor"))
     page.when(
         "anledninger|rejectattr('hvornaar')|list",
         "Småt",
@@ -280,7 +288,7 @@ def data_sources(page: Page) -> None:
     page.tag("if dokumenter")
     page.text("Delrubrik", "Dokumenter")
     row = tuple(cell(f"{{{{ et.{name} }}}}") for name in ("navn", "anmodet", "modtaget"))
-    page.table((5872, 1500, 1700), ("Dokument", "Bedt om", "Modtaget"), ("for et in dokumenter", row, "endfor"))
+    page.table((5872, 1500, 1700), ("Dokument", "Bedt om", "Modtaget"), ("for et in dokumenter", *bound(row), "endfor"))
     page.tag("endif")
     page.when("stikproever", "Delrubrik", "Stikprøver")
     page.each("en", "stikproever", "Punkt")
@@ -303,9 +311,7 @@ def method(page: Page) -> None:
     row = (kept("{{ trin.vaerdi }}"), kept("{{ trin.tekst }}"))
     page.table((900, 5000), ("{{ form.score }}", "Betydning"), ("for trin in udgave.skala", row, "endfor"))
     page.tag("else")
-    page.tag("for trin in udgave.skala")
-    page.text("Punkt", "{{ trin.tekst }}")
-    page.tag("endfor")
+    page.text("Brødtekst", "Vurderingen er {% for trin in udgave.skala %}»{{ trin.tekst }}«" + OR + "{% endfor %}.")
     page.tag("endif")
     page.tag("endif")
     page.when("forbehold", "Delrubrik", "Forbehold")
@@ -333,7 +339,7 @@ def directives(page: Page) -> None:
     asked = "{% if interne %} og spørgsmål{% endif %}"
     head = ("Anvisning", "Emne", "Retningslinje", f"Indikatorer{asked}")
     page.text("Brødtekst", ABOUT_DIRECTIVES)
-    page.table((1250, 4022, 2400, 1400), head, ("for anvisning in anvisninger", row, "endfor"))
+    page.table((1250, 4022, 2400, 1400), head, ("for anvisning in anvisninger", *bound(row), "endfor"))
     page.tag("endif")
     provisions(page)
     page.tag("endif")

@@ -27,6 +27,7 @@ ASIDE, HEAD, SCORE, SAID, WORDING = "Felt", "Nummer", "Score", "Tekst i to spalt
 LOOKS = (
     Look(SCORE, 10.5, INK, bold=True, after=1),
     Look(SAID, 9, INK, before=1, after=2),
+    Look("Middeltal", 9, INK, before=1, after=2, keep=True),
     Look("Dato", 7.5, GREY, before=2, after=1),
     Look("Punkttype", 9, INK, bold=True, before=1, after=1),
     Look(WORDING, 9.5, INK, bold=True, before=9, after=1, keep=True),
@@ -87,8 +88,8 @@ def means(page: Paper, of: str) -> None:
     """As a line: a table for two figures is more lines than figures."""
     value = "{%% if %(of)s.middel %%}{{ %(of)s.middel }} · {{ %(of)s.grundlag }}{%% else %%}–{%% endif %%}"
     both = [value % {"of": f"{of}.{side}"} for side in SIDES]
-    page.when(f"{of}.senere.middel", SAID, f"Middeltal: {both[0]} → {both[1]}")
-    page.when(f"{of}.bemaerk", ASIDE, f"{{{{ {of}.bemaerk }}}}")
+    page.when(f"{of}.senere.middel", "Middeltal", f"Middeltal: {both[0]} → {both[1]}")
+    page.when(f"{of}.bemaerk", "Grund", f"{{{{ {of}.bemaerk }}}}")
 
 
 def indicator(page: Paper) -> None:

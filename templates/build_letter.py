@@ -40,7 +40,7 @@ def said_of(names: tuple[str, ...], between: str, blank: str) -> str:
     return f"{''.join(told)}{{% if not ({' or '.join(keys)}) %}}[{blank}]{{% endif %}}"
 
 
-REACHED = said_of(("telefon", "mail"), " · ", "telefon og e-mail")
+REACHED = said_of(("telefon", "mail"), "\n", "telefon og e-mail")
 REACHED_BY = said_of(("telefon", "mail", "adresse"), ", ", "telefon, e-mail og adresse")
 CASE_NUMBER = "Sagsnummer: {% if sagsnummer %}{{ sagsnummer }}{% else %}[sagsnummer]{% endif %}"
 WHISTLE_BY = said_of(("whistleblower",), "", "telefon, e-mail og adresse")

@@ -95,6 +95,17 @@ def kept(*lines: str) -> Cell:
     return tuple(("Tabeltekst samlet", line) for line in lines)
 
 
+ENDS = "loop.first or loop.revindex == 2"
+"""The first row goes with the second, and the last but one with the last: no table leaves one row alone on a page."""
+
+
+def bound(row: tuple[Cell, ...], condition: str = ENDS) -> tuple[Row, ...]:
+    """The row of a long table, and the same row kept with the next where the condition holds."""
+    together = {"Tabeltekst": "Tabeltekst samlet"}
+    held = tuple(tuple((together.get(style, style), text) for style, text in each) for each in row)
+    return (f"if {condition}", held, "else", row, "endif")
+
+
 def linked(text: str) -> Cell:
     """A cell whose number leads to where the report tells more of it."""
     return (("Tabeltekst", f"~~{text}"),)
@@ -103,3 +114,13 @@ def linked(text: str) -> Cell:
 def guarded(name: str, text: str) -> tuple[str, str, str]:
     """A line of a cell that is there only where it has something to say."""
     return f"{{%p if {name} %}}", text, "{%p endif %}"
+
+
+def joined(*parts: tuple[str, str]) -> str:
+    """What there is of the parts on one line, with a dot between."""
+    told = ""
+    for number, (name, text) in enumerate(parts):
+        before = " or ".join(each for each, _ in parts[:number])
+        dot = f"{{% if {before} %}} · {{% endif %}}" if before else ""
+        told += f"{{% if {name} %}}{dot}{text}{{% endif %}}"
+    return told

@@ -317,6 +317,8 @@ def test_several_service_types_have_a_sum_of_places(told: Told, model: QualityMo
         ("pr. 01-11-2023", "pr.~01=11=2023"),
         ("CVR 12-34-5678-9 og 2020-10-12", "CVR 12-34-5678-9 og 2020-10-12"),
         ("en prikstk. 4 gange", "en prikstk. 4 gange"),
+        ("ring 00 00 00 11, alle dage", "ring 00~00~00~11, alle dage"),
+        ("i ugerne 36 37 38 39 40", "i ugerne 36 37 38 39 40"),
     ],
 )
 def test_what_belongs_together_is_kept_on_one_line(text: str, bound: str) -> None:

@@ -75,6 +75,7 @@ SEES: dict[str, frozenset[Audience]] = {
     "temaer.middel": _PROVIDER,
     "temaer.sidst": _PROVIDER,
     "temaer.grundlag": _PROVIDER,
+    "temaer.fordeling": _PROVIDER,
     "temaer.kriterier": _PROVIDER,
     "temaer.kriterier: kommunens pligt": _INTERNAL,
     "spindelvaev": _PROVIDER,

@@ -130,8 +130,12 @@ def _out_of_focus(known: Known) -> Iterator[str]:
 
 
 def _items(ids: Iterable[str], known: Known, *, start: bool = True) -> str:
-    level = "indikator" if known.model.rated_level == "indicator" else "kriterium"
-    return f"{level.capitalize() if start else level} {listed(ids)}"
+    named = list(ids)
+    one, many = (
+        ("indikator", "indikatorerne") if known.model.rated_level == "indicator" else ("kriterium", "kriterierne")
+    )
+    level = one if len(named) == 1 else many
+    return f"{level.capitalize() if start else level} {listed(named)}"
 
 
 def _ended(sentence: str) -> str:

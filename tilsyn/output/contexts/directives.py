@@ -83,6 +83,7 @@ def _row(reference: str, where: list[str], known: Known, *, touched: bool) -> Di
     row: DirectivePart = {
         "id": reference,
         "nummer": reference.rpartition(":")[2],
+        "maerke": reference.rpartition(":")[0],
         "udgave": "",
         "emne": "",
         "retningslinje": "",

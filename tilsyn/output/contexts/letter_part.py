@@ -120,7 +120,7 @@ def _before_the_visit(document: Document, visits: Sequence[VisitLine]) -> bool:
 def _name(document: Document) -> str:
     """The title, and the type where it says more."""
     title = document.title or document.type
-    return title if title.casefold() == document.type.casefold() else f"{title} ({document.type})"
+    return title if document.type.casefold() in title.casefold() else f"{title} ({document.type})"
 
 
 def _document(document: Document) -> AskedDocument:

@@ -41,6 +41,7 @@ def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
         "middel": mean_text(theme.tally.mean),
         "sidst": mean_text(before) if before is not None else "",
         "grundlag": basis(theme.tally, theme.states),
+        "fordeling": ratings(theme, known),
         "kriterier": [criterion_part(each, known) for each in theme.criteria],
     }
     return narrowed(parts, known.audience, "temaer.")
@@ -172,6 +173,19 @@ def basis(tally: Tally, states: tuple[RatedState, ...]) -> str:
         dates = dict.fromkeys(date_text(each.carried_from.date) for each in states if each.carried_from)
         text += f" ({tally.judged} bedømt ved dette tilsyn, {tally.carried} videreført fra {listed(dates)})"
     return f"{text}; {left_out} ikke i fokus" if left_out else text
+
+
+def ratings(theme: ThemeScore, known: Known) -> str:
+    """As in: Forventes at kunne opfylde: 5.a og 5.b. Forventes ikke at kunne opfylde: 5.c.
+
+    Where the ratings are words there is no mean that could say on a line how the theme stands.
+    """
+    found: dict[str, list[str]] = {}
+    for state in theme.states if known.card.method is None else ():
+        label = known.model.label_of(known.card.kind, state.score)
+        if label:
+            found.setdefault(label, []).append(state.unit.id)
+    return " ".join(f"{label[:1].upper()}{label[1:]}: {listed(found[label])}." for label in sorted(found))
 
 
 def spider(known: Known) -> SpiderPart | None:

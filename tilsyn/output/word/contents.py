@@ -58,6 +58,8 @@ TRIAL: Outline = ()
 """The outline of a document that has not been laid out: every heading is said to stand on a page of two digits, so that
 the contents list takes the room that it will take."""
 _SOME_PAGE = 88
+_TOGETHER = 4
+"""So many lines at the list's beginning and end stay with their neighbours: no page shows the heading and a line."""
 
 
 class OutlineDiffers(ValueError):
@@ -108,7 +110,8 @@ def _write_lines(first: _Element, listed: list[tuple[Heading, str, str]], styles
     for index, (heading, name, page) in enumerate(listed):
         start, stop = begin if index == 0 else "", end if index == last else ""
         style = styles.lines.get(heading.level, "")
-        line = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{start}{_link(heading, name, page)}{stop}</w:p>'
+        kept = "<w:keepNext/>" if index < _TOGETHER or last - _TOGETHER < index < last else ""
+        line = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{start}{_link(heading, name, page)}{stop}</w:p>'
         first.addprevious(_runs(line)[0])
     _remove(first)
 

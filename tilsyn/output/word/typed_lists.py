@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-PROSE = frozenset({"Bedømmelse", "Vurdering", "Videreført", "Brødtekst", "Konklusion", "Normal"})
+PROSE = frozenset(
+    {"Bedømmelse", "Bedømmelse før kilder", "Vurdering", "Videreført", "Brødtekst", "Konklusion", "Normal"}
+)
 """Styles of what people write; lists are made of these paragraphs alone."""
 BULLET, NUMBER = "Punkt", "Tal"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

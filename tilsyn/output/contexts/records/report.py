@@ -99,6 +99,7 @@ class ThemePart(ThemeName, Assessed):
     middel: Annotated[str, "temaets værdi, 3,9 eller –"]
     sidst: Annotated[str, "temaets værdi i den tidligere rapport; tom, hvor den ikke kan sammenlignes"]
     grundlag: Annotated[str, "hvad værdien bygger på"]
+    fordeling: Annotated[str, "ved nygodkendelse: hvilke indikatorer der fik hvilken vurdering; ellers tom"]
     kriterier: list[CriterionPart]
 
 
@@ -150,6 +151,7 @@ class DirectivePart(TypedDict):
 
     id: Annotated[str, "anvisningens nummer med udgave, NR2020:3.1.5"]
     nummer: Annotated[str, "anvisningens nummer, 3.1.5"]
+    maerke: Annotated[str, "det, der står foran nummeret i en tekst, NR2020"]
     udgave: Annotated[str, "hvem der har udgivet de nationale retningslinjer, anvisningen står i, og hvornår"]
     emne: Annotated[str, "anvisningens emne"]
     retningslinje: Annotated[str, "retningslinjens nummer og titel"]
