@@ -14,6 +14,7 @@ def internal(page: Page) -> None:
     page.tag("if interne")
     page.text("Heading 1", "Internt grundlag")
     page.text("Småt", "Kvalitetsmodel {{ udgave.id }}. Metode, skala, forbehold og lovtekst står i tilbuddets rapport.")
+    page.each("tilfoejet", "udgave.tillaeg", "Småt")
     for name, title, section in (
         ("mangler|selectattr('i_listen')|list", "Mangler", gaps),
         ("koder", "Samtaler, observationer og gennemgange", encounters),
