@@ -41,7 +41,7 @@ class HeardOfQuestion(NamedTuple):
 def unexamined_rows(known: Known, asked: list[QuestionInBook]) -> Iterator[UnexaminedRow]:
     given = {each.id: each.given for each in asked}
     words = words_for(known.model, known.visible)
-    absent: dict[str, str] = {each.group: each.reason for each in not_heard(known.visible)}
+    absent = _never_heard(known)
     for state in known.card.states:
         if state.state == "unknown":
             continue
@@ -53,6 +53,12 @@ def unexamined_rows(known: Known, asked: list[QuestionInBook]) -> Iterator[Unexa
             read = [each for each in made if not is_unread(each.said)]
             heard = HeardOfQuestion(question, state, read, [each for each in made if is_unread(each.said)])
             yield from _of_question(heard, known, words, absent)
+
+
+def _never_heard(known: Known) -> dict[str, str]:
+    """Why, by group; of a group that was heard it says why some of them were not, and of a question nothing."""
+    heard = {group for held in known.visible.encounters.values() for group in held.groups}
+    return {each.group: each.reason for each in not_heard(known.visible) if each.group not in heard}
 
 
 def _whole_item(state: RatedState) -> Iterator[UnexaminedRow]:
