@@ -7,7 +7,6 @@ only what somebody wrote since is read.
 from __future__ import annotations
 
 import json
-import math
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +28,7 @@ from tilsyn.domain.fill_form import (
 )
 from tilsyn.output.excel.cells import A4, OPTIONS, CellStyles, pieces, write_text
 from tilsyn.output.excel.tables import LINE, MARGIN, TALLEST_ROW
+from tilsyn.output.excel.text_lines import lines_in
 from tilsyn.output.package import settled
 
 if TYPE_CHECKING:
@@ -141,11 +141,8 @@ def _cell(row: FillRow | None, column: _WrittenColumn) -> str | int:
 def _height(columns: Sequence[_WrittenColumn], cells: Sequence[str | int]) -> float:
     """Points that the tallest cell takes, estimated: some programs fit no row to its text by themselves."""
     shown = [(column, str(cell)) for column, cell in zip(columns, cells, strict=True) if column.stated.key != ID]
-    lines = (
-        sum(max(1, math.ceil(len(line) / max(column.stated.width * 1.28 - 3, 1))) for line in cell.split("\n"))
-        for column, cell in shown  # a letter is narrower than a digit, and a line loses half a word at its end
-    )
-    return min(MARGIN + LINE * max(lines, default=1), TALLEST_ROW)
+    lines = max((lines_in(cell, column.stated.width) for column, cell in shown), default=1)
+    return min(MARGIN + LINE * lines, TALLEST_ROW)
 
 
 def _write_cell(worksheet: Worksheet, place: tuple[int, int], cell: str | int, key: str, styles: _FillStyles) -> None:

@@ -32,7 +32,7 @@ COLUMNS = (
     Column("Kan bruges til", 14, "kan_bruges", folded=True),
     Column("Afsnit", 24, "afsnit", folded=True),
     Column("Binding", 18, "binding", folded=True),
-    Column("Pligt", 18, "pligt", folded=True),
+    Column("Pligt", 27, "pligt", folded=True),
 )
 _EMPTY = dict.fromkeys(("samtale", "emne", "gruppe", "vaerdi", "talt", "note"), "")
 
