@@ -63,6 +63,7 @@ def test_the_same_case_gives_the_same_bytes_and_the_ids_stand_hidden(filling: Fi
     book: Any = openpyxl.load_workbook(BytesIO(filling.sheets()))
     assert book.sheetnames == [SVAR, DOMME, VURDERINGER, "_tilsyn"]
     assert book["_tilsyn"].sheet_state == "hidden"
+    assert (book._fonts[0].name, book.properties.language) == ("Arial", "da-DK")
     assert [cell.value for cell in book[SVAR][1]] == ["Spørgsmål", "Ordlyd", "Samtale", "Læsning", "Note", "id"]
     assert [cell.value for cell in book[DOMME][1]] == [
         "Indikator", "Ordlyd", "Bedømmelse", "Score", "Kilder", "id",

@@ -26,7 +26,7 @@ from tilsyn.domain.fill_form import (
     digest,
     going_on,
 )
-from tilsyn.output.excel.cells import A4, OPTIONS, CellStyles, pieces, write_text
+from tilsyn.output.excel.cells import A4, FONT, FONT_SIZE, OPTIONS, CellStyles, defaults, pieces, write_text
 from tilsyn.output.excel.tables import LINE, MARGIN, TALLEST_ROW
 from tilsyn.output.excel.text_lines import lines_in
 from tilsyn.output.package import settled
@@ -69,7 +69,7 @@ def fill_bytes(book: FillBook) -> bytes:
     import xlsxwriter  # 40 ms; only workbooks need it
 
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
+    with xlsxwriter.Workbook(buffer, OPTIONS | defaults()) as workbook:
         workbook.set_properties({"title": f"Ark til udfyldelse – {book['tilbud']}", "author": "tilsyn"})
         workbook.set_custom_property(PROPERTY, f"{FORM} {book['sag']}", "text")
         styles = _styles(workbook)
@@ -77,11 +77,11 @@ def fill_bytes(book: FillBook) -> bytes:
         for sheet in SHEETS:
             _write_sheet(workbook.add_worksheet(sheet.name), sheet, by_part.get(sheet.part, []), styles, book)
         _write_hidden(workbook.add_worksheet(HIDDEN), book, styles)
-    return settled(buffer.getvalue(), book["stand"])
+    return settled(buffer.getvalue(), book["stand"], "da-DK")
 
 
 def _styles(workbook: Workbook) -> _FillStyles:
-    common = {"font_name": "Arial", "font_size": 10, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
+    common = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
     # Format "@": what is typed stays what was typed, a date or a number too.
     text = workbook.add_format(common | {"text_wrap": True, "num_format": "@"})
     guarded = workbook.add_format(common | {"text_wrap": True, "num_format": "@", "quote_prefix": True})

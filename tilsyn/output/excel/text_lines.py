@@ -58,6 +58,11 @@ def lines_in(text: str, width: float, *, bold: bool = False) -> int:
     return sum(_broken(line, room) for line in text.split("\n"))
 
 
+def room_for(text: str) -> int:
+    """The width in characters of a column that has it on one line."""
+    return math.ceil(_width(text) / _DIGIT) + 1
+
+
 def _width(text: str) -> int:
     return sum(map(_WIDTHS.__getitem__, map(ord, text)))
 
