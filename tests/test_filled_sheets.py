@@ -397,6 +397,15 @@ def test_an_answer_that_came_meanwhile_is_not_written_over_by_a_new_row(filling:
     assert [(each.code, each.at) for each in filling.plan(workbook).problems] == [("S165", "Svar!D5")]
 
 
+def test_a_new_row_for_what_has_a_row_already_is_shown_that_row(filling: Filling) -> None:
+    def edit(book: Any) -> None:
+        write(book[SVAR], first_blank(book[SVAR]), Spørgsmål="4.a.1", Samtale="S1", Note="Skrevet en gang til.")
+
+    [fault] = filling.plan(filling.edited(edit)).problems
+    assert (fault.code, fault.at) == ("S133", "Svar!A5")
+    assert "det første står ved Svar!A2" in fault.text, "the case has not changed since the sheets were written"
+
+
 def _encounter(filling: Filling, wanted: str) -> Encounter:
     from tilsyn.domain.journal.entries import Encounter
 
