@@ -16,7 +16,8 @@ from tilsyn.domain.danish import Printed
 from tilsyn.output.excel import cells
 from tilsyn.output.excel.cells import CELL_LIMIT, OPTIONS, pieces, styles_of
 from tilsyn.output.excel.sheets import Column, Sheet, listing
-from tilsyn.output.excel.tables import NOT_SHOWN, Lists, write_sheet
+from tilsyn.output.excel.tables import NOT_SHOWN, Lists, row_shapes, write_sheet
+from tilsyn.output.excel.text_lines import lines_in
 
 COLUMNS = (Column("Samtale", 20, "samtale"), Column("Sagt", 16, "sagt", "date"), Column("Note", 60, "note"))
 NASTY = (
@@ -153,3 +154,26 @@ def test_titles_are_each_their_own_whatever_their_letters_size() -> None:
 def test_an_empty_list_keeps_one_empty_row() -> None:
     [row] = table(opened(written(listing("Noter", "tNoter", COLUMNS, [], kept=1)))["Noter"])
     assert set(row.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        # Of wide letters fewer go on a line: by their number alone the last line of this would be cut.
+        ("ledelsen, medarbejdere, borgere, kommuner og dokument", 26, 3),
+        ("MEDARBEJDERMØDE I AMBULATORIET", 26, 2),
+        ("illiteriture, filifjonker, i et fjeld til", 26, 1),
+        ("S1, S2", 26, 1),
+        ("en\n\nto", 26, 3),
+        ("x" * 100, 20, 5),
+        ("side-om-side-om-side", 10, 3),
+    ],
+)
+def test_a_text_takes_the_lines_that_its_letters_need(text: str, width: float, lines: int) -> None:
+    assert lines_in(text, width) == lines
+
+
+def test_a_row_has_room_for_what_is_folded_away() -> None:
+    columns = (Column("Samtale", 20, "samtale"), Column("Begrundelse", 8, "begrundelse", folded=True))
+    sheet = listing("Ark", "tArk", columns, [{"samtale": "S1", "begrundelse": "Ingen ville tale om det"}], 1)
+    assert [each.lines for each in row_shapes(sheet)] == [3]

@@ -181,6 +181,8 @@ def test_in_excel_each_list_is_a_table_and_texts_stay_texts(
     assert (texts[3].value, texts[3].data_type) == ("=Det var i gang.", "s")
     assert book["Opfølgning"]["I2"].is_date
     assert book["Ikke sammenholdt"]["A2"].value is None
+    fonts: Any = book
+    assert (fonts._fonts[0].name, book.properties.language) == ("Arial", "da-DK"), "what nobody gave a font has ours"
 
 
 def locked(run: Run, monkeypatch: pytest.MonkeyPatch, path: Path, date: str, passphrase: str) -> Path:

@@ -63,6 +63,7 @@ def test_the_same_case_gives_the_same_bytes_and_the_ids_stand_hidden(filling: Fi
     book: Any = openpyxl.load_workbook(BytesIO(filling.sheets()))
     assert book.sheetnames == [SVAR, DOMME, VURDERINGER, "_tilsyn"]
     assert book["_tilsyn"].sheet_state == "hidden"
+    assert (book._fonts[0].name, book.properties.language) == ("Arial", "da-DK")
     assert [cell.value for cell in book[SVAR][1]] == ["Spørgsmål", "Ordlyd", "Samtale", "Læsning", "Note", "id"]
     assert [cell.value for cell in book[DOMME][1]] == [
         "Indikator", "Ordlyd", "Bedømmelse", "Score", "Kilder", "id",
@@ -407,6 +408,15 @@ def test_an_answer_that_came_meanwhile_is_not_written_over_by_a_new_row(filling:
     workbook = filling.edited(edit)
     filling.told.answer(_encounter(filling, "S1"), "4.a.2", "nej")
     assert [(each.code, each.at) for each in filling.plan(workbook).problems] == [("S165", "Svar!D5")]
+
+
+def test_a_new_row_for_what_has_a_row_already_is_shown_that_row(filling: Filling) -> None:
+    def edit(book: Any) -> None:
+        write(book[SVAR], first_blank(book[SVAR]), Spørgsmål="4.a.1", Samtale="S1", Note="Skrevet en gang til.")
+
+    [fault] = filling.plan(filling.edited(edit)).problems
+    assert (fault.code, fault.at) == ("S133", "Svar!A5")
+    assert "det første står ved Svar!A2" in fault.text, "the case has not changed since the sheets were written"
 
 
 def _encounter(filling: Filling, wanted: str) -> Encounter:

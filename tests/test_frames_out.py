@@ -28,7 +28,9 @@ from tilsyn.output.contexts.workbook_part import workbook
 from tilsyn.output.excel.case_workbook import workbook_bytes
 from tilsyn.output.excel.sheets import sheets
 from tilsyn.output.excel.sheets.frames import LONGEST_NAME, frame_sheets
+from tilsyn.output.excel.text_lines import lines_in
 from tilsyn.output.word.guide import render_guide
+from tilsyn.resources import questionnaires
 from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.judging import evening
 from tilsyn.storage.library import parse
@@ -38,8 +40,8 @@ pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, str, str]]
 
 
-def frame() -> Frame:
-    record = parse((FRAMES / "ramme.yaml").read_bytes(), "ramme.yaml").record
+def frame(path: Path = FRAMES / "ramme.yaml") -> Frame:
+    record = parse(path.read_bytes(), path.name).record
     assert isinstance(record, Frame)
     return record
 
@@ -180,6 +182,20 @@ def test_the_matrix_and_the_frames_own_paper_have_every_point(
     [sheet] = frame_sheets(workbook(told_of_it().case, model, catalogues, frames=[frame()]))
     at = [each.title for each in sheet.columns].index("Punkt")
     assert {row[at] for row in sheet.rows} == {"1.1", "1.2", "2.1", "dage"}
+
+
+def test_a_frames_sheet_shows_what_its_points_are_about_and_their_ids_unbroken(
+    model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    told, used = Told(), frame(questionnaires() / "samarbejde.yaml")
+    told.answer(told.encounter(told.source(), code="S1"), "samarbejde:familie.aftale", "ja", "Aftalen er ny.")
+    [sheet] = frame_sheets(workbook(told.case, model, catalogues, frames=[used]))
+    columns = {each.title: each for each in sheet.columns}
+    seen = list(columns)[: list(columns).index("Note eller citat") + 1]
+    assert "Afsnit" in seen, "every actor has a point with the title »Skriftlig aftale«"
+    assert not any(columns[each].folded for each in seen)
+    assert sum(columns[each].width * 7 + 5 for each in seen) < 1366 - 60, "on a laptop, too"
+    assert lines_in("psykiatri.kontakt", columns["Punkt"].width) == 1
 
 
 def test_the_paper_of_a_frame_holds_its_head_its_points_and_what_was_said(path: Path, run: Run, tmp_path: Path) -> None:

@@ -204,6 +204,13 @@ def test_what_nobody_told_says_why(books: Books) -> None:
     assert (exempt["Hvorfor"], exempt["Begrundelse"]) == ("gælder ikke", "Gælder ikke for tilbudstypen")
 
 
+def test_why_some_of_a_group_were_not_heard_is_no_reason_not_to_have_asked_the_others(books: Books) -> None:
+    told = visited()
+    told.say(NotInterviewed(record=told.id(), group="borger", reason="De, der er stoppet, ønskede det ikke."))
+    rows = [row for row in books.rows(told, "Ikke belyst") if row["Gruppe eller metode"] == "borgere"]
+    assert {row["Begrundelse"] for row in rows if row["Hvorfor"] == "ikke stillet"} == {None}
+
+
 def test_a_question_is_not_unexamined_by_those_who_told(books: Books) -> None:
     rows = [row for row in books.rows(visited(), "Ikke belyst") if row["Spørgsmål"] == "5.c.1"]
     assert not {row["Gruppe eller metode"] for row in rows} & {"borgere", "ledelsen"}

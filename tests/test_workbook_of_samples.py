@@ -13,9 +13,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.reading_workbooks import SAMPLES, Row, exported, filtered, opened, table
+from tests.spreadsheeting import has_libreoffice, opened_in_libreoffice
+from tilsyn.output.excel.tables import LINE, MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from openpyxl import Workbook
 
@@ -172,3 +175,27 @@ def test_ones_own_questions_stand_at_their_indicator(rows: Callable[..., list[Ro
         assert [each for each, before in zip(items, ["", *items], strict=False) if each != before] == [
             *dict.fromkeys(items)
         ], f"{sample}: an indicator's questions stand together"
+
+
+FITTED = """
+For at = 0 To doc.Sheets.Count - 1
+  sheet = doc.Sheets.getByIndex(at)
+  used = sheet.createCursor()
+  used.gotoEndOfUsedArea(False)
+  sheet.getCellRangeByPosition(0, 0, 0, used.RangeAddress.EndRow).Rows.OptimalHeight = True
+Next
+"""
+LIBREOFFICES_LINE = 11.4
+"""Points; Excel's are higher."""
+
+
+@pytest.mark.skipif(not has_libreoffice(), reason="nothing here opens workbooks (LibreOffice)")
+def test_no_row_has_fewer_lines_than_libreoffice_would_give_it(contents: dict[str, bytes], tmp_path: Path) -> None:
+    given = opened(contents["nordkaj"])
+    fitted = opened(opened_in_libreoffice(contents["nordkaj"], tmp_path, *FITTED.splitlines()))
+    for sheet in given.worksheets:
+        for number in range(2, sheet.max_row + 1):
+            ours, theirs = (book[sheet.title].row_dimensions[number].height for book in (given, fitted))
+            if ours and theirs and sheet.sheet_state == "visible":
+                lines = round((theirs - 1) / LIBREOFFICES_LINE)
+                assert lines <= round((ours - MARGIN) / LINE), (sheet.title, number)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.cpr import mask_cpr
@@ -90,9 +91,16 @@ class Printed(str):
     @classmethod
     def of(cls, iso: str | None) -> Printed:
         """From ISO; what is no time has no moment, and stands as it is."""
-        made = cls(time_text(iso))
-        made.moment = _moment(iso)
+        text, moment = _printed(iso)
+        made = cls(text)
+        made.moment = moment
         return made
+
+
+@lru_cache(maxsize=4_096)
+def _printed(iso: str | None) -> tuple[str, datetime | None]:
+    """All that was said in a conversation may have its one time."""
+    return time_text(iso), _moment(iso)
 
 
 def _moment(iso: str | None) -> datetime | None:

@@ -77,8 +77,8 @@ def heard_from(held: Held, at: str | None) -> tuple[Source, ...]:
 
 def groups_of(held: Held, at: str | None) -> tuple[str, ...]:
     """Their groups; documents and observations have none."""
-    if not held.groups:
-        return ()
+    if not held.encounter.present or not held.groups:  # nobody is told to have come or gone
+        return held.groups
     return tuple(dict.fromkeys(source.group for source in heard_from(held, at)))
 
 

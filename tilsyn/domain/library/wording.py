@@ -229,8 +229,11 @@ class Phrasebook:
 
     def said(self, text: str) -> str:
         """The text in the words of the situation."""
+        folded = text.casefold()
         for pattern, old, new in self._swaps:
-            text = pattern.sub(partial(_as_written, old, new), text)
+            if old.casefold() in folded:  # most are in no text, and a search for each takes its time
+                text = pattern.sub(partial(_as_written, old, new), text)
+                folded = text.casefold()
         return text
 
 

@@ -29,19 +29,22 @@ NOBODY = "ingen"
 """Of whom a question is answered, where it is of none: so that it can be filtered."""
 
 
+Grouped = tuple["Piece", tuple[str, ...]]
+
+
 class HeardOfQuestion(NamedTuple):
-    """What was answered to one question, and the words that a group is asked in."""
+    """What was answered to one question: each piece with its groups, and apart what nobody has read yet."""
 
     question: Question
     state: RatedState
-    pieces: list[Piece]
-    unread: list[Piece]
+    pieces: list[Grouped]
+    unread: list[Grouped]
 
 
 def unexamined_rows(known: Known, asked: list[QuestionInBook]) -> Iterator[UnexaminedRow]:
     given = {each.id: each.given for each in asked}
     words = words_for(known.model, known.visible)
-    absent: dict[str, str] = {each.group: each.reason for each in not_heard(known.visible)}
+    absent = _never_heard(known)
     for state in known.card.states:
         if state.state == "unknown":
             continue
@@ -49,10 +52,18 @@ def unexamined_rows(known: Known, asked: list[QuestionInBook]) -> Iterator[Unexa
             yield from _whole_item(state)
             continue
         for question in state.unit.item.questions:
-            made = [answer_piece(entry, answer, known.visible) for entry, answer in given.get(question.id, ())]
-            read = [each for each in made if not is_unread(each.said)]
-            heard = HeardOfQuestion(question, state, read, [each for each in made if is_unread(each.said)])
+            read, unread = list[Grouped](), list[Grouped]()
+            for entry, answer in given.get(question.id, ()):
+                piece = answer_piece(entry, answer, known.visible)
+                (unread if is_unread(answer) else read).append((piece, piece.groups))
+            heard = HeardOfQuestion(question, state, read, unread)
             yield from _of_question(heard, known, words, absent)
+
+
+def _never_heard(known: Known) -> dict[str, str]:
+    """Why, by group; of a group that was heard it says why some of them were not, and of a question nothing."""
+    heard = {group for held in known.visible.encounters.values() for group in held.groups}
+    return {each.group: each.reason for each in not_heard(known.visible) if each.group not in heard}
 
 
 def _whole_item(state: RatedState) -> Iterator[UnexaminedRow]:
@@ -72,22 +83,23 @@ def _of_question(
         return
     told["belyst_af"] = listed(_witnesses(heard.pieces)) or NOBODY
     for group in SPOKEN_GROUPS:
-        mine = [each for each in heard.pieces if group in each.groups]
+        mine = [each for each, groups in heard.pieces if group in groups]
         if mine or words.asks(question, group):
-            unread = [each for each in heard.unread if group in each.groups]
+            unread = [each for each, groups in heard.unread if group in groups]
             yield from _unless_told(heard.state, GROUPS_MANY[group], mine, unread, absent.get(group, ""), told)
     for method in (each for each in METHODS if each != SPEAKING):
-        mine = [each for each in heard.pieces if each.held and each.held.encounter.method == method]
+        mine = [each for each, _ in heard.pieces if each.held and each.held.encounter.method == method]
         if mine or words.look(question, method):
             yield from _unless_told(heard.state, METHODS[method], mine, [], "", told)
 
 
-def _witnesses(pieces: list[Piece]) -> dict[str, None]:
+def _witnesses(pieces: list[Grouped]) -> dict[str, None]:
     """Groups and methods that have told something, in words."""
     found: dict[str, None] = {}
-    for piece in filter(says_something, pieces):
-        method = piece.held.encounter.method if piece.held else SPEAKING
-        found.update(dict.fromkeys([GROUPS_MANY[each] for each in piece.groups] or [METHODS[method]]))
+    for piece, groups in pieces:
+        if says_something(piece):
+            method = piece.held.encounter.method if piece.held else SPEAKING
+            found.update(dict.fromkeys([GROUPS_MANY[each] for each in groups] or [METHODS[method]]))
     return found
 
 

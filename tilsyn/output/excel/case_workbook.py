@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tilsyn.output.contexts.authority_part import sender
-from tilsyn.output.excel.cells import FONT, FONT_SIZE, OPTIONS, styles_of, write_exactly
+from tilsyn.output.excel.cells import OPTIONS, defaults, styles_of, write_exactly
 from tilsyn.output.excel.sheets import HIDDEN, lists, sheets
 from tilsyn.output.excel.tables import Lists, write_sheet
 from tilsyn.output.package import settled
@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 
 _LOOKS = ({"color": "#000000", "width": 2.25}, {"color": "#7F7F7F", "width": 1.5, "dash_type": "dash"})
 _MARKERS = ("circle", "diamond")
-
-
-def defaults() -> dict[str, object]:
-    """Our font for what nobody gave one; anew for each workbook, since XlsxWriter writes into what it is handed."""
-    return {"default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE}}
 
 
 @contextmanager

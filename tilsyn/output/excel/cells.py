@@ -59,6 +59,11 @@ class CellStyles(NamedTuple):
     plain: Format
 
 
+def defaults() -> dict[str, object]:
+    """Our font for what nobody gave one; anew for each workbook, since XlsxWriter writes into what it is handed."""
+    return {"default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE}}
+
+
 def styles_of(workbook: Workbook) -> CellStyles:
     """The formats that every workbook has."""
     common = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "top", "border": 1, "border_color": "#A6A6A6"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tilsyn.output.excel.cells import OPTIONS, styles_of
+from tilsyn.output.excel.cells import OPTIONS, defaults, styles_of
 from tilsyn.output.excel.sheets.compared import compared_sheets
 from tilsyn.output.excel.tables import Lists, write_sheet
 from tilsyn.output.package import settled
@@ -19,7 +19,7 @@ def comparison_bytes(page: ComparisonPage) -> bytes:
     import xlsxwriter  # 40 ms; only a workbook needs it
 
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
+    with xlsxwriter.Workbook(buffer, OPTIONS | defaults()) as workbook:
         workbook.set_properties({"title": f"Sammenligning – {page['tilbud']}", "author": ""})
         styles = styles_of(workbook)
         for sheet in compared_sheets(page):

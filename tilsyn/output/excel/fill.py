@@ -7,7 +7,6 @@ only what somebody wrote since is read.
 from __future__ import annotations
 
 import json
-import math
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,8 +26,9 @@ from tilsyn.domain.fill_form import (
     digest,
     going_on,
 )
-from tilsyn.output.excel.cells import A4, OPTIONS, CellStyles, pieces, write_text
+from tilsyn.output.excel.cells import A4, FONT, FONT_SIZE, OPTIONS, CellStyles, defaults, pieces, write_text
 from tilsyn.output.excel.tables import LINE, MARGIN, TALLEST_ROW
+from tilsyn.output.excel.text_lines import lines_in
 from tilsyn.output.package import settled
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def fill_bytes(book: FillBook) -> bytes:
     import xlsxwriter  # 40 ms; only workbooks need it
 
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
+    with xlsxwriter.Workbook(buffer, OPTIONS | defaults()) as workbook:
         workbook.set_properties({"title": f"Ark til udfyldelse – {book['tilbud']}", "author": "tilsyn"})
         workbook.set_custom_property(PROPERTY, f"{FORM} {book['sag']}", "text")
         styles = _styles(workbook)
@@ -77,11 +77,11 @@ def fill_bytes(book: FillBook) -> bytes:
         for sheet in SHEETS:
             _write_sheet(workbook.add_worksheet(sheet.name), sheet, by_part.get(sheet.part, []), styles, book)
         _write_hidden(workbook.add_worksheet(HIDDEN), book, styles)
-    return settled(buffer.getvalue(), book["stand"])
+    return settled(buffer.getvalue(), book["stand"], "da-DK")
 
 
 def _styles(workbook: Workbook) -> _FillStyles:
-    common = {"font_name": "Arial", "font_size": 10, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
+    common = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
     # Format "@": what is typed stays what was typed, a date or a number too.
     text = workbook.add_format(common | {"text_wrap": True, "num_format": "@"})
     guarded = workbook.add_format(common | {"text_wrap": True, "num_format": "@", "quote_prefix": True})
@@ -141,11 +141,8 @@ def _cell(row: FillRow | None, column: _WrittenColumn) -> str | int:
 def _height(columns: Sequence[_WrittenColumn], cells: Sequence[str | int]) -> float:
     """Points that the tallest cell takes, estimated: some programs fit no row to its text by themselves."""
     shown = [(column, str(cell)) for column, cell in zip(columns, cells, strict=True) if column.stated.key != ID]
-    lines = (
-        sum(max(1, math.ceil(len(line) / max(column.stated.width * 1.28 - 3, 1))) for line in cell.split("\n"))
-        for column, cell in shown  # a letter is narrower than a digit, and a line loses half a word at its end
-    )
-    return min(MARGIN + LINE * max(lines, default=1), TALLEST_ROW)
+    lines = max((lines_in(cell, column.stated.width) for column, cell in shown), default=1)
+    return min(MARGIN + LINE * lines, TALLEST_ROW)
 
 
 def _write_cell(worksheet: Worksheet, place: tuple[int, int], cell: str | int, key: str, styles: _FillStyles) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.danish import Printed
 from tilsyn.output.excel.cells import A4, days, fits, pieces, title_text, write_exactly, write_text
 from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet
+from tilsyn.output.excel.text_lines import lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
 
 TALLEST_ROW = 409  # points; Excel's own limit
 LINE, MARGIN = 12.8, 4.0
-_LETTERS = 1.17  # of text in the width of a digit, which widths are counted in
 _TURNED_LETTER = 5.9  # points of a bold letter, for titles that stand on end
 _TALLEST_TITLE = 190
 _PAPER_WIDTH, _PAPER_HEIGHT = 786, 508  # points of an A4 on its side inside the margins
 _POINTS = 0.75 * 7.2  # of one character of width
-_LONG = 4_000
 SMALLEST, SMALLEST_WHOLE = 0.6, 0.57
 """Less than this of its size, and nobody reads it on paper: then more pages are used; to see it whole, a bit less."""
 WORDED = frozenset(("text", "number"))
@@ -39,7 +38,7 @@ MOST_LINES = int((TALLEST_ROW - MARGIN) / LINE)
 
 
 class RowShape(NamedTuple):
-    """A row's lines as far as they are seen, and the titles of the texts that are too long for any row."""
+    """A row's lines, folded columns unfolded too, and the titles of the texts that are too long for any row."""
 
     lines: int
     cut: tuple[str, ...]
@@ -136,21 +135,31 @@ def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, ce
 
 def row_shapes(sheet: Sheet) -> list[RowShape]:
     """How many lines each row takes, and which of its texts would take more than Excel can show."""
-    room = [(at, column, _letters(column.width)) for at, column in enumerate(sheet.columns) if column.kind in WORDED]
-    return [_shape(row, room) for row in sheet.rows]
+    worded = [(at, column, _Lines(column.width)) for at, column in enumerate(sheet.columns) if column.kind in WORDED]
+    return [_shape(row, worded) for row in sheet.rows]
 
 
-def _shape(row: Row, room: list[tuple[int, Column, int]]) -> RowShape:
+class _Lines(dict[str, int]):
+    """How many lines each text of a column takes: a question's wording stands at every voice."""
+
+    def __init__(self, width: float) -> None:
+        self._width = width
+
+    def __missing__(self, text: str) -> int:
+        self[text] = lines = lines_in(text, self._width)
+        return lines
+
+
+def _shape(row: Row, worded: list[tuple[int, Column, _Lines]]) -> RowShape:
     most, cut = 1, list[str]()
-    for at, column, letters in room:
+    for at, column, taken in worded:
         cell = row[at]
-        if not isinstance(cell, str) or (len(cell) <= letters and "\n" not in cell):
+        if not isinstance(cell, str) or not cell:
             continue
-        lines = _lines(cell, letters)
+        lines = taken[cell]
         if lines > MOST_LINES:
             cut.append(column.title)
-        if lines > most and not column.folded:
-            most = lines
+        most = max(most, lines)
     return RowShape(most, tuple(cut))
 
 
@@ -159,33 +168,9 @@ def _height(lines: int) -> float:
     return min(MARGIN + LINE * lines, TALLEST_ROW)
 
 
-def _letters(width: float) -> int:
-    return max(int(width * _LETTERS - 1), 1)
-
-
-def _lines(text: str, letters: int) -> int:
-    """How many lines a text takes, broken between its words as Excel does it."""
-    return sum(_broken(line, letters) for line in text.split("\n"))
-
-
-def _broken(line: str, letters: int) -> int:
-    if len(line) <= letters:
-        return 1
-    if len(line) > _LONG:  # of so many lines half a word each tells enough
-        return math.ceil(len(line) / max(letters - 3, 1))
-    lines, room = 1, letters
-    for word in map(len, line.split(" ")):
-        if word > room and room < letters:
-            lines, room = lines + 1, letters
-        if word > letters:
-            lines += (word - 1) // letters
-        room -= word % letters + 1
-    return lines
-
-
 def _title_height(sheet: Sheet) -> float:
     titles = [column for column in sheet.columns if column.kind != "sign" and not column.folded]
-    lines = max(_lines(f"{column.title} ▼", _letters(column.width)) for column in titles)
+    lines = max(lines_in(f"{column.title} ▼", column.width, bold=True) for column in titles)
     turned = [MARGIN * 3 + _TURNED_LETTER * len(column.title) for column in sheet.columns if column.kind == "sign"]
     return min(max([_height(lines) + LINE / 2, *turned]), _TALLEST_TITLE)
 

@@ -51,7 +51,7 @@ class FilledRows:
         self._seen: dict[str, GridRow] = {}
         self._written: dict[int, frozenset[str]] = {}
         self._stated: dict[tuple[str, ...], str] = {}
-        self._kept_by = {row.texts[ID].strip() for row in grid.rows if self._is_itself(row)}
+        self._kept_by = {row.texts[ID].strip(): row for row in grid.rows if self._is_itself(row)}
         self.records: list[Given[ExchangeRecord]] = []
         self.problems: list[Problem] = []
         self.unchanged = 0
@@ -150,7 +150,9 @@ class FilledRows:
             self._state(row, None, said, None)
         elif not self._differing(said, standing):
             self.unchanged += 1
-        elif standing.payload.record in self._held and standing.payload.record not in self._kept_by:
+        elif standing.payload.record in self._kept_by:
+            self._fault("S133", row, first=self._kept_by[standing.payload.record].at())
+        elif standing.payload.record in self._held:
             self._state(row, standing, said, standing.payload.record)  # its row was taken out and written again
         else:
             self._state(row, None, said, None, self._conflict(row, said, standing))

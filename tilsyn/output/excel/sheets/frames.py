@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tilsyn.output.excel.sheets.layout import Column, Sheet, listing
+from tilsyn.output.excel.text_lines import room_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,22 +18,24 @@ LONGEST_NAME = 31
 """Excel's own limit; some signs may not stand in a sheet's name at all, and one name is Excel's own."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _EXCELS_OWN = "history"
+NARROWEST, WIDEST = 9, 24
+"""Of the column with the points' ids, which are as long as their frame has made them."""
 COLUMNS = (
-    Column("Punkt", 11, "punkt"),
-    Column("Titel", 26, "titel"),
-    Column("Læsning", 16, "laesning"),
-    Column("Samtale eller sted", 16, "samtale"),
-    Column("Gruppe", 16, "gruppe"),
-    Column("Værdi", 13, "vaerdi"),
-    Column("Talt og dateret", 16, "talt"),
+    Column("Titel", 22, "titel"),
+    # In a frame of actors every actor has a point of the same title.
+    Column("Afsnit", 18, "afsnit"),
+    Column("Læsning", 14, "laesning"),
+    Column("Samtale eller sted", 13, "samtale"),
+    Column("Gruppe", 14, "gruppe"),
+    Column("Værdi", 11, "vaerdi"),
+    Column("Talt og dateret", 14, "talt"),
     Column("Note eller citat", 44, "note"),
     Column("Emne", 12, "emne"),
     Column("Ordlyd", 36, "ordlyd"),
     Column("Grundlag for", 10, "grundlag"),
     Column("Kan bruges til", 14, "kan_bruges", folded=True),
-    Column("Afsnit", 24, "afsnit", folded=True),
     Column("Binding", 18, "binding", folded=True),
-    Column("Pligt", 18, "pligt", folded=True),
+    Column("Pligt", 27, "pligt", folded=True),
 )
 _EMPTY = dict.fromkeys(("samtale", "emne", "gruppe", "vaerdi", "talt", "note"), "")
 
@@ -45,8 +48,14 @@ def frame_sheets(book: CaseWorkbook, taken: Iterable[str] = ()) -> list[Sheet]:
         name = _name(frame, names)
         names.add(name.casefold())
         table = f"tRamme_{re.sub(r'[^A-Za-z0-9_]', '_', frame['id'])}_{len(made) + 1}"
-        made.append(listing(name, table, COLUMNS, _rows(frame), kept=3))
+        made.append(listing(name, table, (_points(frame), *COLUMNS), _rows(frame), kept=3))
     return made
+
+
+def _points(frame: FramePart) -> Column:
+    """As wide as the longest id, which has no place to be broken."""
+    ids = [point["id"] for heading in frame["afsnit"] for point in heading["punkter"]]
+    return Column("Punkt", min(max([NARROWEST, *map(room_for, ids)]), WIDEST), "punkt")
 
 
 def _name(frame: FramePart, taken: set[str]) -> str:
