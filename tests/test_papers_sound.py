@@ -50,6 +50,8 @@ MEANT = {
     "double-space": "texts are printed as they were written",
 }
 """Findings of the lint that are as they should be."""
+OF_CONTENTS = re.compile(r"deviating from toc \d")
+"""The lines of the contents list are written anew by Word whenever it updates them."""
 WORD = [name for name in PAPERS if name not in WORKBOOKS]
 LEAST_CONTRAST = 4.5  # WCAG 2.1, 1.4.3
 
@@ -130,7 +132,7 @@ def test_it_is_a_valid_office_file(papers: Callable[[str, str], Path | None], sa
 def test_its_look_is_said_by_styles_and_by_no_hand(papers: Callable[[str, str], Path | None], name: str) -> None:
     """What a person changes in a style has to move every paragraph of the kind."""
     for told, document in _documents(papers, name):
-        found = [each for each in lint(document) if each.rule not in MEANT]
+        found = [each for each in lint(document) if each.rule not in MEANT and not OF_CONTENTS.search(each.message)]
         assert [(each.rule, each.message) for each in found] == [], told
 
 

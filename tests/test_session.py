@@ -223,7 +223,7 @@ def test_nothing_is_asked_twice_and_everything_once(path: Path) -> None:
     ids = [each for shown in everything.asked for each in shown.split()]
     assert len(ids) == len(set(ids)) == 86 + len({"2.c.t1", "7.a.t1"})
     before = entry_count(path)
-    assert converse(path, *["s"] * 90).told.endswith("er sprunget over og kommer igen næste gang.")
+    assert "er sprunget over og kommer igen næste gang." in converse(path, *["s"] * 90).told
     assert entry_count(path) == before
 
 

@@ -135,11 +135,11 @@ def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, ce
 
 def row_shapes(sheet: Sheet) -> list[RowShape]:
     """How many lines each row takes, and which of its texts would take more than Excel can show."""
-    worded = [(at, column, _Lines(column.width)) for at, column in enumerate(sheet.columns) if column.kind in WORDED]
+    worded = [(at, column, _RowLines(column.width)) for at, column in enumerate(sheet.columns) if column.kind in WORDED]
     return [_shape(row, worded) for row in sheet.rows]
 
 
-class _Lines(dict[str, int]):
+class _RowLines(dict[str, int]):
     """How many lines each text of a column takes: a question's wording stands at every voice."""
 
     def __init__(self, width: float) -> None:
@@ -150,7 +150,7 @@ class _Lines(dict[str, int]):
         return lines
 
 
-def _shape(row: Row, worded: list[tuple[int, Column, _Lines]]) -> RowShape:
+def _shape(row: Row, worded: list[tuple[int, Column, _RowLines]]) -> RowShape:
     most, cut = 1, list[str]()
     for at, column, taken in worded:
         cell = row[at]
