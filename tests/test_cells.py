@@ -80,6 +80,7 @@ def test_literal_escapes_are_masked_as_excel_reads_them(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["æ" * 50_000, "ord og " * 20_000, "😀" * 40_000, "_x000D_" * 9_000, "linje\n" * 12_000, "=" + "1+" * 30_000],
+    ids=["letters", "words", "pairs", "escapes", "lines", "formula"],
 )
 def test_a_text_too_long_for_a_cell_goes_on_in_the_same_table(text: str) -> None:
     book = opened(written(with_note(text)))["Noter"]
