@@ -24,9 +24,9 @@ _GOES_ON = re.compile(r"(.*) \((\d+)\)")
 Row = dict[str, Any]
 
 
-def tilsyn(*argv: object) -> int:
-    """The program itself, with nothing typed."""
-    held, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(b""), encoding="utf-8")
+def tilsyn(*argv: object, typed: str = "") -> int:
+    """The program itself, and what is typed for it."""
+    held, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
     try:
         return main([str(each) for each in argv])
     finally:

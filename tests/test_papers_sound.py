@@ -7,10 +7,7 @@ tables, words for pictures, contrast.
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -23,11 +20,10 @@ from docx.oxml.ns import qn
 from docx_plus.lint import lint
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from tilsyn.cli import main
+from tests.reading_workbooks import SAMPLES, sample_case, tilsyn
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
-SAMPLES = ("nordkaj", "solbakken", "havblik")
 PAPERS: dict[str, tuple[str, ...]] = {
     "rapport": ("report",),
     "portal": ("report", "--audience", "portal"),
@@ -65,7 +61,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Pat
 
     def paper(sample: str, name: str) -> Path | None:
         if sample not in cases:
-            cases[sample] = _case(folder, sample)
+            cases[sample] = sample_case(folder, sample)
         if (sample, name) not in made:
             made[sample, name] = _written(folder, cases[sample], sample, name)
         return made[sample, name]
@@ -73,32 +69,12 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Pat
     return paper
 
 
-def _case(folder: Path, sample: str) -> Path:
-    file = ROOT / "samples" / f"{sample}.json"
-    told = json.loads(file.read_text(encoding="utf-8"))["case"]
-    case = folder / f"{sample}.tilsyn"
-    types = [word for each in told["service_types"] for word in ("--service-type", each)]
-    by = [word for each in told["by"] for word in ("--by", each)]
-    fixed = ["--kind", told["kind"], "--date", told["date"], "--unencrypted"]
-    assert _tilsyn("new", case, "--provider", told["provider"], *types, *by, *fixed) == 0
-    assert _tilsyn("import", case, file, "--by", told["by"][0], "--update-case") == 0
-    return case
-
-
-def _tilsyn(*argv: object, typed: str = "") -> int:
-    held, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
-    try:
-        return main([str(each) for each in argv])
-    finally:
-        sys.stdin = held
-
-
 def _written(folder: Path, case: Path, sample: str, name: str) -> Path | None:
     path = folder / f"{sample}-{name}.{'xlsx' if name in WORKBOOKS else 'docx'}"
     command, *more = PAPERS[name]
     if command == "compare":
         more.append(str(_next_case(folder, case)))
-    code = _tilsyn(command, case, *more, "-o", path)
+    code = tilsyn(command, case, *more, "-o", path)
     assert code == 0 or name == "brev", (sample, name, code)
     return path if code == 0 else None
 
@@ -106,8 +82,8 @@ def _written(folder: Path, case: Path, sample: str, name: str) -> Path | None:
 def _next_case(folder: Path, case: Path) -> Path:
     """The year after, made from the sample: what was judged is carried over."""
     path = folder / f"næste-{case.name}"
-    assert _tilsyn("new", path, "--from", case, "--date", "2026-10-01", "--by", "MKV", "--unencrypted") == 0
-    assert _tilsyn("focus", path, "4.a", "--reason", "-", typed="Aftalt.") == 0
+    assert tilsyn("new", path, "--from", case, "--date", "2026-10-01", "--by", "MKV", "--unencrypted") == 0
+    assert tilsyn("focus", path, "4.a", "--reason", "-", typed="Aftalt.") == 0
     return path
 
 

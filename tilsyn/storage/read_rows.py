@@ -7,8 +7,7 @@ once more, whole (`check_chain`, `entries_of`), and what that says holds, be it 
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ from tilsyn.domain.journal.seal import (
 from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseDamaged, CaseNewer
 from tilsyn.storage import beside, migrations
+from tilsyn.storage.collector import uncollected
 from tilsyn.storage.database import NOWHERE, LastFolded
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class InDoubt(Exception):
 def read_case(database: Database) -> tuple[Case, LastFolded]:
     """The whole journal, folded, and where it ends. Raises CaseDamaged where it does not hold, and CaseNewer."""
     beside.wait()
-    with _uncollected():
+    with uncollected():
         with suppress(InDoubt):
             return _read_in_turn(database)
         return _read_whole(database)
@@ -74,18 +74,6 @@ def _read_whole(database: Database) -> tuple[Case, LastFolded]:
 def place_of(rows: Sequence[StoredEntry]) -> LastFolded:
     """Where rows that have been folded end."""
     return LastFolded(rows[-1].seq, rows[-1].sealed.id) if rows else NOWHERE
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Thousands of entries come, and all of them stay: the collector would walk them over and over."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def in_turn(rows: Iterable[tuple[int, Sealed]], before: Mapping[str, Entry]) -> Iterator[tuple[int, Entry]]:

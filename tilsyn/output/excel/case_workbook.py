@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,8 +13,6 @@ from tilsyn.output.excel.tables import Lists, write_sheet
 from tilsyn.output.package import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -26,18 +22,6 @@ if TYPE_CHECKING:
 
 _LOOKS = ({"color": "#000000", "width": 2.25}, {"color": "#7F7F7F", "width": 1.5, "dash_type": "dash"})
 _MARKERS = ("circle", "diamond")
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Every cell is an object that stays until the file is made: the collector would walk them over and over."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def workbook_bytes(book: CaseWorkbook) -> bytes:

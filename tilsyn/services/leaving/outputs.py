@@ -206,7 +206,8 @@ def _made(desk: Desk, ending: str, *, fill: bool) -> bytes:
 
 def _workbook(desk: Desk) -> bytes:
     from tilsyn.output.contexts.workbook_part import workbook
-    from tilsyn.output.excel.case_workbook import uncollected, workbook_bytes
+    from tilsyn.output.excel.case_workbook import workbook_bytes
+    from tilsyn.storage.collector import uncollected
 
     frames, office, seen = desk.frames_shown(), authority_of(desk), desk.masked()
     with uncollected():
