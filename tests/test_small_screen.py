@@ -10,7 +10,7 @@ from rich.console import Console
 from textual.pilot import Pilot
 
 from tests.conversing import desk_of
-from tests.playing import play, press, shown
+from tests.playing import burst, play, press, shown
 from tests.test_screen import WHOLE
 from tilsyn.interview.screen.conversation.app import HELP, Interview
 from tilsyn.interview.screen.conversation.screen import KEYS_ASKING, KEYS_WRITING
@@ -93,6 +93,30 @@ def test_what_is_below_is_told_and_turned_to_while_one_writes(path: Path) -> Non
     assert "borgernes recovery-proces?" in " ".join(seen[-2].split())
     assert seen[-1] == seen[0]
     assert all("║Noten" in each for each in seen)
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_of_keys_that_come_in_one_read_each_reads_on(path: Path, writes: bool) -> None:
+    down, up = ("\x1b[6~", "\x1b[5~") if writes else ("\x1b[B", "\x1b[A")
+    seen: list[str] = []
+
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, WHOLE, "MKV"), narrowed(desk, WHOLE), "MKV")
+
+        async def story(pilot: Pilot[str]) -> None:
+            await press(pilot, "<enter>", "<escape>", "g 2.b.1\n", *(["<tab>", "Noten"] if writes else []))
+            at_first = shown(pilot)
+            for _ in range(2):
+                await burst(pilot, down)
+            seen.append(shown(pilot))
+            await burst(pilot, up * 2)
+            assert shown(pilot) == at_first
+            await burst(pilot, down * 2)
+            seen.append(shown(pilot))
+            assert at_first not in seen
+
+        play(Interview(session, Marks()), story, (60, 20))
+    assert seen[0] == seen[1]
 
 
 def test_the_list_folds_away_where_the_question_needs_the_room(path: Path) -> None:

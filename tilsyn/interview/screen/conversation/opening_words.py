@@ -111,7 +111,7 @@ class Words(Chooses, Screen[ScreenResultType]):
     def action_turn(self, pages: int) -> None:
         """What is said is turned a page, whatever row is marked."""
         box = self.query_one("#spoken", VerticalScroll)
-        box.scroll_relative(y=pages * max(box.size.height - 1, 1), animate=False)
+        box.scroll_relative(y=pages * max(box.size.height - 1, 1), animate=False, immediate=True)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """The one that space would tick is marked, not only coloured."""

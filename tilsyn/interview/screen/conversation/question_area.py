@@ -9,15 +9,12 @@ from textual.widgets import Static
 
 from tilsyn.interview.screen.conversation.question_text import more_text, official_text, question_text, rule_text
 from tilsyn.interview.screen.kit.clipped import Clipped
+from tilsyn.interview.screen.kit.reading_on import read_on
 from tilsyn.interview.screen.kit.style import LOW, SHORT
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 
 if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
-
-SCROLLS = {"up": "scroll_up", "down": "scroll_down"}
-PAGES = {"pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
-"""While one writes, they turn the pages of the question; from the key line they go to another."""
 
 
 class ShowsQuestion(LetterScreen[None]):
@@ -57,11 +54,11 @@ class ShowsQuestion(LetterScreen[None]):
 
     def scrolls(self, key: str) -> None:
         """A line of the question up or down."""
-        getattr(self.query_one("#question"), SCROLLS[key])(animate=False)
+        read_on(self.query_one("#question"), key)
 
     def turns_page(self, key: str) -> bool:
         """A page of the question; where all of it is seen, the key is the note's own."""
         question = self.query_one("#question")
         if question.max_scroll_y:
-            getattr(question, PAGES[key])(animate=False)
+            read_on(question, key)
         return bool(question.max_scroll_y)

@@ -16,7 +16,7 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.command_table import ANYWHERE, FROM_LINE, letters_here
 from tilsyn.interview.screen.conversation.half_typed import half_typed_beside
 from tilsyn.interview.screen.conversation.key_line import HELD_BACKSPACE, VALUE, WRITE, KeyLine, line_text
-from tilsyn.interview.screen.conversation.question_area import PAGES, SCROLLS, ShowsQuestion
+from tilsyn.interview.screen.conversation.question_area import ShowsQuestion
 from tilsyn.interview.screen.conversation.question_text import (
     marks_text,
     save_line,
@@ -27,6 +27,7 @@ from tilsyn.interview.screen.conversation.topics import Topics
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import NOTHING_WRITTEN, NoteField
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
+from tilsyn.interview.screen.kit.reading_on import LINES, PAGES
 from tilsyn.interview.screen.kit.style import size_classes
 from tilsyn.interview.screen.kit.takes_beside import FELL_BESIDE, TakesBeside
 from tilsyn.services.conversation.attendance import closed_elsewhere
@@ -233,7 +234,7 @@ class Conversation(TakesBeside, ShowsQuestion):
 
     def _edits(self, key: str, before: str) -> bool:
         """The keys that are no letters: each does its thing at once."""
-        if key in SCROLLS:
+        if key in LINES:
             self.scrolls(key)
         elif key == "backspace":
             self._shorten(again=before == key)

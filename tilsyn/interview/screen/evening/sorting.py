@@ -20,6 +20,7 @@ from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.one_read import in_burst
+from tilsyn.interview.screen.kit.reading_on import LINES, PAGES, read_on
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.correcting import Correctable
 from tilsyn.services.judging import evening
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.judging.evening import EveningLook
-
-_SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "up": "up", "down": "down"}
 
 
 class Sorting(ReadsLetters, DrawnFirst):
@@ -190,8 +189,8 @@ class Sorting(ReadsLetters, DrawnFirst):
 
     def pressed(self, event: events.Key) -> bool:
         """Arrows read on; Ctrl+R sets right; Esc closes."""
-        if event.key in _SCROLLS:
-            getattr(self.query_one("#noted"), f"scroll_{_SCROLLS[event.key]}")(animate=False)
+        if event.key in (*PAGES, *LINES):
+            read_on(self.query_one("#noted"), event.key)
         elif event.key == "ctrl+r":
             self._correct()
         elif event.key == "escape":

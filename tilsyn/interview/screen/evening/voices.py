@@ -22,6 +22,7 @@ from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
+from tilsyn.interview.screen.kit.reading_on import ENDS, PAGES, read_on
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.correcting import Correctable
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.answering import Receipt
     from tilsyn.services.judging.evening import EveningLook
 
-_SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 _STEPS = {"up": -1, "down": 1}
 _TURNS = {"left": -1, "right": 1}
 __all__ = ["Voice", "Voices"]
@@ -199,8 +199,8 @@ class Voices(Finds, TakesBack, DrawnFirst):
             self.step(_STEPS[key])
         elif key in _TURNS:
             self._turn(_TURNS[key])
-        elif key in _SCROLLS:
-            getattr(self.query_one("#heard"), f"scroll_{_SCROLLS[key]}")(animate=False)
+        elif key in (*PAGES, *ENDS):
+            read_on(self.query_one("#heard"), key)
         elif key == "escape":
             self._close()
         else:

@@ -14,6 +14,7 @@ from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.kit.dialogs import LandsBeside, Read
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
+from tilsyn.interview.screen.kit.reading_on import LINES, PAGES, read_on
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.services.drafts import Keeper
 
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.open_case import Desk
 
-_SCROLLS = {"up": "scroll_up", "down": "scroll_down", "pageup": "scroll_page_up", "pagedown": "scroll_page_down"}
+_READ_ON = {each: each for each in (*LINES, *PAGES)}
 _COMMAND = " SAG"
-_ALWAYS_SCROLLS = {"f7": "scroll_page_up", "f8": "scroll_page_down"}
+_ALWAYS_READ_ON = {"f7": "pageup", "f8": "pagedown"}
 LONG = 400
 """Characters of a notice that the eight lines kept for it are sure to hold."""
 LOOK = "Til eftersyn (du afgør selv, om der skal ændres noget):"
@@ -128,12 +129,12 @@ class Page(LandsBeside, LetterScreen[None]):
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Scrolling works wherever the focus is; the rest only where it is nowhere."""
         key = getattr(event, "key", "")
-        scrolls = {**_ALWAYS_SCROLLS, **({} if self.focused else _SCROLLS)}
+        reads_on = {**_ALWAYS_READ_ON, **({} if self.focused else _READ_ON)}
         if key == "f2" and self._said:
             self.app.push_screen(Read(self.marks.fit("Til eftersyn · Esc: luk"), self.marks.fit(self._said)))
             return True
-        if key in scrolls:
-            getattr(self.query_one("#ground", VerticalScroll), scrolls[key])(animate=False)
+        if key in reads_on:
+            read_on(self.query_one("#ground", VerticalScroll), reads_on[key])
             return True
         return False
 
