@@ -23,11 +23,12 @@ from tests.telling import Ticking, Told
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.world import World
-from tilsyn.storage import library
+from tilsyn.storage import library, typesetting
 from tilsyn.storage.library import Edition, Library, load_library
 from tilsyn.storage.sight import Sight, look
 
 ROOT = Path(__file__).parent.parent
+TYPESETTER = typesetting.typesetter
 # No test knows the office of whoever runs it, nor may one be written where none was asked for.
 os.environ["TILSYN_OFFICE"] = str(ROOT / "pyproject.toml" / "kontor.json")
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind")
@@ -123,6 +124,23 @@ def _readable(folder: Path) -> list[Path]:
     if look(folder) is not Sight.FOLDER:
         return []
     return sorted(each for each in folder.glob("*") if look(each) is Sight.FILE and os.access(each, os.R_OK))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_laid_out() -> Iterator[None]:
+    """No program counts a report's pages, as on a machine without one: a second and more for each report.
+
+    What is tested of the pages asks for `laid_out`, or imports the typesetter by name.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typesetting, "typesetter", lambda: None)
+        yield
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lays out pages here, if anything does, is asked by what runs in this process too."""
+    monkeypatch.setattr(typesetting, "typesetter", TYPESETTER)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
-"""A sample read into a case of its own, with nothing in the way of its final report; and what a report says."""
+"""A case and its final report: what is in the way of it, and what the case then holds."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-
-from tests.samples_read import ROOT, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,16 +12,6 @@ if TYPE_CHECKING:
     Run = Callable[..., tuple[int, str, str]]
 
 REASON = ("--reason", "-")
-
-
-def sample_case(run: Run, folder: Path, name: str = "nordkaj") -> Path:
-    """The case of a sample, unencrypted."""
-    case, stated = folder / f"{name}.tilsyn", Sample(name).told["case"]
-    kinds = [part for each in stated["service_types"] for part in ("--service-type", each)]
-    made = ("--provider", stated["provider"], "--kind", stated["kind"], "--date", stated["date"], "--by", *stated["by"])
-    assert run("new", case, *made, *kinds, "--unencrypted")[0] == 0
-    assert run("import", case, ROOT / "samples" / f"{name}.json", "--update-case")[0] == 0
-    return case
 
 
 def final(run: Run, case: Path, *more: object, typed: str = "", name: str = "endelig.docx") -> tuple[int, str, str]:

@@ -1,48 +1,22 @@
-"""Ways to read a workbook as a person does: by its tables, filtered; and the sample cases, made as one makes a case."""
+"""Ways to read a workbook as a person does: by its tables, filtered; and those of the samples."""
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
-from tilsyn.cli import main
+from tests.sample_cases import sample_case, tilsyn
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-SAMPLES = ("nordkaj", "solbakken", "havblik")
-_ROOT = Path(__file__).parent.parent
 _GOES_ON = re.compile(r"(.*) \((\d+)\)")
 Row = dict[str, Any]
-
-
-def tilsyn(*argv: object, typed: str = "") -> int:
-    """The program itself, and what is typed for it."""
-    held, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
-    try:
-        return main([str(each) for each in argv])
-    finally:
-        sys.stdin = held
-
-
-def sample_case(folder: Path, sample: str) -> Path:
-    file = _ROOT / "samples" / f"{sample}.json"
-    told = json.loads(file.read_text(encoding="utf-8"))["case"]
-    case = folder / f"{sample}.tilsyn"
-    types = [word for each in told["service_types"] for word in ("--service-type", each)]
-    by = [word for each in told["by"] for word in ("--by", each)]
-    fixed = ["--kind", told["kind"], "--date", told["date"], "--unencrypted"]
-    assert tilsyn("new", case, "--provider", told["provider"], *types, *by, *fixed) == 0
-    assert tilsyn("import", case, file, "--by", told["by"][0], "--update-case") == 0
-    return case
 
 
 def exported(folder: Path, sample: str) -> Path:

@@ -9,7 +9,8 @@ from shutil import copyfile
 import pytest
 
 from tests.conversing import desk_of
-from tests.finishing import final, sample_case
+from tests.finishing import final
+from tests.sample_cases import sample_case
 from tilsyn.domain.journal.entries import (
     Alert,
     Answer,
@@ -120,7 +121,7 @@ def _without(said: object, folder: Path) -> object:
 
 @pytest.mark.parametrize("arrival", [a_tip, a_confidence])
 def test_no_command_lets_out_that_something_is_hidden(run: Run, tmp_path: Path, arrival: Arrival) -> None:
-    case = sample_case(run, tmp_path, "havblik")
+    case = sample_case(tmp_path, "havblik")
     assert final(run, case)[0] == 0
     later = tmp_path / "senere.tilsyn"
     made = ("--provider", "Havblik", "--service-type", "101-doegn", "--date", "2024-11-01", "--by", "MKV")

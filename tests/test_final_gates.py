@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.finishing import REASON, blocking, final, sample_case
+from tests.finishing import REASON, blocking, final
+from tests.sample_cases import sample_case
 from tests.telling import Told
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings import final_gates
@@ -200,7 +201,7 @@ def sealed_for(audience: str) -> SealedReport:
 
 
 def test_the_verdict_says_when_only_the_hearing_is_left(run: Run, tmp_path: Path) -> None:
-    case = sample_case(run, tmp_path)
+    case = sample_case(tmp_path)
     assert run("status", case)[1].startswith("Klar til endelig rapport.\n")
     run("case", case, "--set", "tilstand=høring", *REASON, typed="Der kom en bemærkning for sent.")
     code, out, _ = run("status", case)

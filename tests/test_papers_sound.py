@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx_plus.lint import lint
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from tests.reading_workbooks import SAMPLES, sample_case, tilsyn
+from tests.sample_cases import SAMPLES, sample_case, tilsyn
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.samples_read import NAMES, ROOT, Sample
+from tests.sample_cases import sample_case
+from tests.samples_read import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +23,7 @@ NOTHING_NOTED = "S023"
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_is_read_whole_and_its_judgements_rest_on_what_is_noted(name: str, tmp_path: Path, run: Run) -> None:
-    case, stated = tmp_path / f"{name}.tilsyn", Sample(name).told["case"]
-    kinds = [part for each in stated["service_types"] for part in ("--service-type", each)]
-    made = ("--provider", stated["provider"], "--kind", stated["kind"], "--date", stated["date"], "--by", *stated["by"])
-    assert run("new", case, *made, *kinds)[0] == 0
-    assert run("import", case, ROOT / "samples" / f"{name}.json", "--update-case")[0] == 0
+    case = sample_case(tmp_path, name)
     status = json.loads(run("status", case, "--json")[1])
     assert status["blocking"] == []
     assert NOTHING_NOTED not in run("status", case, "--all")[1]

@@ -23,7 +23,7 @@ from tilsyn.storage import typesetting
 from tilsyn.storage.typesetting import Typesetter, as_pdf, heading_pages, typesetter
 
 Run = Callable[..., tuple[int, str, str]]
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("laid_out")]
 PAGE = re.compile(rb"PAGEREF (_Toc\d+) \\h </w:instrText>.{0,80}?<w:t>(\d+)</w:t>", re.DOTALL)
 needs_office = pytest.mark.skipif(typesetter() is None, reason="nothing here lays out pages (LibreOffice)")
 acts_by_script = pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")

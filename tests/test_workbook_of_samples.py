@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.reading_workbooks import SAMPLES, Row, exported, filtered, opened, table
+from tests.reading_workbooks import Row, exported, filtered, opened, table
+from tests.sample_cases import SAMPLES
 from tests.spreadsheeting import has_libreoffice, opened_in_libreoffice
 from tilsyn.output.excel.tables import LINE, MARGIN
 
