@@ -114,7 +114,7 @@ def test_beside_a_familys_words_stands_the_familys_own_hint(model: QualityModel,
         (("101-dag",), "Fortæl, hvordan det er at komme ind ad døren her om morgenen.", "Fortæl om turen fra gaden"),
         ((AMBULANT, RESIDENTIAL), "Fortæl om turen fra gaden og ind til din samtale.", "Fortæl om en almindelig aften"),
         ((HOME,), "Hvad sker der, hvis en, der bor her, truer en anden?", "din behandler"),
-        ((RESIDENTIAL,), "Fortæl om dit værelse, som du ville vise det til en gæst.", "der går her"),
+        ((RESIDENTIAL,), "Fortæl om dit værelse, som om du viste det til en gæst.", "der går her"),
     ],
 )  # fmt: skip
 def test_the_setting_chooses_the_words(
