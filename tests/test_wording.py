@@ -114,7 +114,7 @@ def test_beside_a_familys_words_stands_the_familys_own_hint(model: QualityModel,
         (("101-dag",), "Fortæl, hvordan det er at komme ind ad døren her om morgenen.", "Fortæl om turen fra gaden"),
         ((AMBULANT, RESIDENTIAL), "Fortæl om turen fra gaden og ind til din samtale.", "Fortæl om en almindelig aften"),
         ((HOME,), "Hvad sker der, hvis en, der bor her, truer en anden?", "din behandler"),
-        ((RESIDENTIAL,), "Fortæl om dit værelse, som du ville vise det til en gæst.", "der går her"),
+        ((RESIDENTIAL,), "Fortæl om dit værelse, som om du viste det til en gæst.", "der går her"),
     ],
 )  # fmt: skip
 def test_the_setting_chooses_the_words(
@@ -365,6 +365,7 @@ def test_a_home_for_the_young_is_asked_about_in_their_words(model: QualityModel,
     said = [text for prompt in asked(model, told, "borger") for text in prompt.ask]
     assert "Hvem kan du gå til her om natten?" in said
     assert not [each for each in said if "behandler" in each]
+    assert not [each for each in said if "de dage, du kommer her" in each or "hvornår du skal komme" in each]
 
 
 def test_a_copy_from_before_there_were_variants_opens_and_says_what_it_said(model: QualityModel, told: Told) -> None:
