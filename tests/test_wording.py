@@ -134,6 +134,16 @@ def test_a_variant_has_its_own_hint_and_its_own_weight(model: QualityModel, told
     assert "sengetid" in dict(serving(made, "7.a.2").hints)["borger"]
 
 
+def test_beside_the_words_to_the_young_stands_the_hint_to_them(model: QualityModel, told: Told) -> None:
+    told.field(service_types=["101-ambulant-unge"])
+    fear = serving(asked(model, told, "borger"), "7.a.t1")
+    assert "de voksne" in fear.ask[1]
+    assert "Fortæller den unge om vold eller overgreb" in dict(fear.hints)["borger"]
+    family = next(each for each in model.families if each.id == "hvem-bestemmer")
+    assert "ung" not in family.hints
+    assert dict(serving(asked(model, told, "borger"), "4.a.2").hints)["borger"] == family.hints["borger"]
+
+
 def test_what_to_look_for_follows_the_setting_too(model: QualityModel, told: Told) -> None:
     told.field(service_types=[RESIDENTIAL])
     made = prompts(model, Visible(told.case), Listener("observation", ()), Narrowing(everything=True))

@@ -181,10 +181,18 @@ class Phrasebook:
         return () if self.kind else tuple(map(self.said, of.ask.get(group, ())))
 
     def hint(self, of: Question | Family, group: AskGroup) -> str:
-        """What stands beside those words, and no others: a variant has its own hint, or none."""
+        """What stands beside those words, and no others; those asked in other words may have a hint of their own."""
+        if group == CITIZEN and self._instead and self.ask(of, self._instead):
+            young = self._stated(of, self._instead)
+            if young:
+                return young
+        return " ".join((self._stated(of, group), *self._to_some(of, group))).strip()
+
+    def _stated(self, of: Question | Family, group: AskGroup) -> str:
+        """A variant has its own hint, or none."""
         variant = self._variant(of, group)
         stated = variant.hints.get(group, "") if variant else "" if self.kind else of.hints.get(group, "")
-        return " ".join((self.said(stated), *self._to_some(of, group))).strip()
+        return self.said(stated)
 
     def _to_some(self, of: Question | Family, group: AskGroup) -> Iterator[str]:
         """The main question as it is put to those citizens who are asked in other words."""
