@@ -65,7 +65,7 @@ BOXES = "{% for punkt in afsnit.sagt %}\u2610\u00a0{{ punkt }}{% if not loop.las
 def begin(page: Paper) -> None:
     focus = "{% if fokus %} · i fokus: {{ fokus|join(', ') }}{% endif %}"
     page.new_page(
-        "{{ tilbud }} · {{ dato }}{% if afsnit.art == 'samtale' %} · kode ______________{% endif %}",
+        "{{ tilbud }} · {{ dato }}",
         "{{ titel }} – udleveres ikke · {{ afsnit.titel }}",
         f"Kvalitetsmodel {{{{ udgave }}}}{focus} · {{{{ afsnit.titel }}}}",
         counts_alone=True,

@@ -218,6 +218,7 @@ def test_a_loose_sheet_has_room_for_its_code_its_group_and_its_number(told: Told
             (False, False, False),
             (True, group in GROUPS, True),
         ]
+        assert " ".join(lines).casefold().count("kode ___") == 1, "it is written once on a sheet"
         assert all(each.header.is_linked_to_previous for each in others)
     theme = written(render_guide(guide(told.case, model, ("temaer",)))).sections[0]
     assert "Kode" not in theme.header.paragraphs[1].text

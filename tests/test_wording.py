@@ -266,6 +266,7 @@ def test_own_questions_are_printed_for_whom_they_were_asked(model: QualityModel,
         )
         told.say(own)
     made = sections(told, model)
+    assert "2.c.e1" not in numbers(made["observation"])
     assert {"7.a.e1", "2.c.e1"} <= numbers(made["borger"])
     assert "6.b.e1" not in numbers(made["borger"])
     assert "2.c.e1" in numbers(made["ledelse"])
@@ -368,6 +369,15 @@ def test_where_people_live_nobody_is_sent_to_a_waiting_room(model: QualityModel,
     for method in ("dokument", "observation"):
         looked = [each.look or "" for each in prompts(model, Visible(told.case), Listener(method, ()), Narrowing())]
         assert not [each for each in looked if "venterum" in each or "modtagelse" in each.casefold()]
+
+
+def test_where_people_live_no_group_is_asked_about_those_who_come_and_go(model: QualityModel, told: Told) -> None:
+    told.field(service_types=[RESIDENTIAL])
+    for group in TITLES:
+        for prompt in asked(model, told, group, everything=True):
+            said = " ".join((*prompt.ask, *dict(prompt.hints).values()))
+            assert not re.search(r"(?<!i )\b(går|gå|gik) (her|på stedet)\b", said), said
+            assert "frem til stedet" not in said
 
 
 def test_a_home_for_the_young_is_asked_about_in_their_words(model: QualityModel, told: Told) -> None:

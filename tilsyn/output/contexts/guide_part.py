@@ -216,8 +216,11 @@ def _own(group: str, planned: Planned, *, alone: bool) -> Iterator[GuideTopic]:
 
 
 def _is_asked_of(group: str, own: OwnQuestion, visible: Visible) -> bool:
-    held = visible.encounters.get(own.encounter or "")
-    return own.encounter is None or (held is not None and group in (*held.groups, held.encounter.method))
+    """A question can be put to anyone and to a paper; looked for in a house it is only where it was planned so."""
+    if own.encounter is None:
+        return group != "observation"
+    held = visible.encounters.get(own.encounter)
+    return held is not None and group in (*held.groups, held.encounter.method)
 
 
 def _own_row(own: OwnQuestion, group: str) -> GuideQuestion:
