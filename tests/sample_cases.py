@@ -37,6 +37,14 @@ def sealed_case(folder: Path, name: str, report: str) -> Path:
     return _written(folder / f"{name}.tilsyn", case)
 
 
+def demo_folder(folder: Path) -> Path:
+    """What `demo` leaves behind: a case with the passphrase demo, a report and a matrix."""
+    folder.mkdir()
+    for name, content in _demo().items():
+        _written(folder / name, content)
+    return folder
+
+
 def _written(path: Path, content: bytes) -> Path:
     path.write_bytes(content)
     path.chmod(0o600)
@@ -63,3 +71,11 @@ def _sealed(name: str, report: str) -> tuple[bytes, bytes]:
         case = sample_case(Path(folder), name)
         assert tilsyn("report", case, "-o", case.with_name(report), "--final") == 0
         return case.read_bytes(), case.with_name(report).read_bytes()
+
+
+@functools.cache
+def _demo() -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as parent:
+        folder = Path(parent) / "demo"
+        assert tilsyn("demo", "--out", folder) == 0
+        return {each.name: each.read_bytes() for each in folder.iterdir()}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import shutil
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,8 +38,19 @@ def _open(path: Path) -> casefile.CaseFile:
 
 
 def _new(path: Path, passphrase: str | None) -> Path:
-    casefile.create(path, passphrase, [Opened(record="r", edition=COPY)], {COPY.sha256: EDITION}, "AB", WORLD).close()
+    path.write_bytes(_made(path.name, passphrase))
+    path.chmod(0o600)
     return path
+
+
+@functools.cache
+def _made(name: str, passphrase: str | None) -> bytes:
+    """A case of that name, made once: its key takes a quarter of a second by design."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        opened = [Opened(record="r", edition=COPY)]
+        casefile.create(path, passphrase, opened, {COPY.sha256: EDITION}, "AB", WORLD).close()
+        return path.read_bytes()
 
 
 def _copy(path: Path, name: str) -> Path:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample_cases import demo_folder
+
 pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, str, str]]
 SECRETS = ("påvirket af rusmidler", "pres fra ledelsen", "Anonym 1", "Notat med et navn", "ringede og trak tilbage")
@@ -16,13 +18,8 @@ SECRETS = ("påvirket af rusmidler", "pres fra ledelsen", "Anonym 1", "Notat med
 
 @pytest.fixture
 def played(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("TILSYN_PASSPHRASE")
-    folder = tmp_path / "demo æøå"
-    code, out, err = run("demo", "--out", folder)
-    assert code == 0, err
-    assert "Scoreoversigt" in out or "Sundhed og trivsel" in out
     monkeypatch.setenv("TILSYN_PASSPHRASE", "demo")
-    return folder
+    return demo_folder(tmp_path / "demo æøå")
 
 
 def texts_of(package: Path) -> str:
@@ -32,7 +29,12 @@ def texts_of(package: Path) -> str:
         )
 
 
-def test_it_leaves_one_case_a_report_and_a_matrix(played: Path) -> None:
+def test_it_leaves_one_case_a_report_and_a_matrix(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TILSYN_PASSPHRASE")
+    played = tmp_path / "demo æøå"
+    code, out, err = run("demo", "--out", played)
+    assert code == 0, err
+    assert "Scoreoversigt" in out or "Sundhed og trivsel" in out
     assert sorted(each.name for each in played.iterdir()) == ["matrix.xlsx", "nordkaj.tilsyn", "report.docx"]
     assert (played / "nordkaj.tilsyn").read_bytes()[:4] == b"TSN\x01"
 
