@@ -109,7 +109,7 @@ def add_chart(document: Document, paragraph: Any) -> None:  # noqa: ANN401  pyth
     drawing = (
         f'<w:r xmlns:w="{URI}/wordprocessingml/2006/main" xmlns:wp="{URI}/drawingml/2006/wordprocessingDrawing" '
         f'xmlns:a="{A}" xmlns:c="{C}" xmlns:r="{R}"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        '<wp:extent cx="5580000" cy="3780000"/><wp:docPr id="1" name="Spindelvæv" descr="[[radar]]"/>'
+        '<wp:extent cx="5580000" cy="3168000"/><wp:docPr id="1" name="Spindelvæv" descr="[[radar]]"/>'
         "<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{C}"><c:chart r:id="{identity}"/></a:graphicData></a:graphic></wp:inline>'
         "</w:drawing></w:r>"
