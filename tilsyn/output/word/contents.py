@@ -61,7 +61,7 @@ _SOME_PAGE = 88
 _ON_ONE_PAGE = 40
 """A list of so many headings goes on one page, also where some of them take two lines, and stays together there."""
 _TOGETHER = 4
-"""So many lines of a longer one's beginning and end stay with their neighbours: no page shows the heading and a line."""
+"""So many lines of a longer one's beginning and end stay together: no page shows the heading and a line."""
 
 
 class OutlineDiffers(ValueError):
