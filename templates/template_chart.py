@@ -68,8 +68,8 @@ def chart_xml() -> str:
     )
     shown = '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     labels = (
-        f'<c:dLbls><c:numFmt formatCode="[$-406]0.0" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>{_words(RED, bold=True)}'
-        f'{shown}<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        '<c:dLbls><c:numFmt formatCode="[$-406]0.0" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'  # Danish comma
+        f'{_words(RED, bold=True)}{shown}<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
     )
     series = _series(1, (RED, _line(RED, 28575), "circle"), labels)
     series += _series(2, (EARLIER, dashed, "diamond"))
