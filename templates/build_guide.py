@@ -55,8 +55,10 @@ GROUP = "{% if afsnit.art == 'samtale' %}     Gruppe ____________________{% endi
 SHEET = f"Kode ____________________{GROUP}     Ark ______ af ______"
 NOTE_RULES = 32
 """Lines that fill a page."""
+CLOSING_TAKES = 4
+"""So many lines' room do the words said last take, with their heading."""
 LOOK_HEIGHT = {"dokument": 0.9, "observation": 1.7}
-GROUND_LOOK = Look("Grundlag", 8.5, after=2)
+GROUND_LOOK = Look("Grundlag", 8.5, after=1)
 SHEET_LOOK = Look("Arkets kode", 9.5, before=7, after=2)
 GROUND = "Ordret fra {{ afsnit.kilde }}. Til baggrund for dit skøn: ingen målestok i sig selv, og ikke til at læse op."
 BOXES = "{% for punkt in afsnit.sagt %}\u2610\u00a0{{ punkt }}{% if not loop.last %}   {% endif %}{% endfor %}"
@@ -92,25 +94,39 @@ def talk(page: Paper) -> None:
     questions(page)
     page.tag("endfor")
     supplements(page)
-    script(page, "Afslutning", "afsnit.afslutning")
+    closing(page)
+    page.tag("endif")
+
+
+def closing(page: Paper) -> None:
+    """What is said last stands on the sheet with room for the answers, never with two lines of it on one of its own."""
+    page.tag("if afsnit.afslutning")
+    page.text("Heading 2", "Afslutning").paragraph_format.page_break_before = True
+    said(page, "afsnit.afslutning")
+    loose_notes(page, below=True)
+    page.tag("else")
     loose_notes(page)
     page.tag("endif")
 
 
-def loose_notes(page: Paper) -> None:
-    """A page for what came up and belongs to no question, or to one whose lines are full."""
-    page.text("Heading 2", "Løse noter").paragraph_format.page_break_before = True
+def loose_notes(page: Paper, *, below: bool = False) -> None:
+    """A page, or the rest of one, for what came up and belongs to no question, or to one whose lines are full."""
+    page.text("Heading 2", "Løse noter").paragraph_format.page_break_before = not below
     page.text("Forklaring", "Skriv spørgsmålets nummer foran, hvor der er et.")
-    for _ in range(NOTE_RULES):
+    for _ in range(NOTE_RULES - (CLOSING_TAKES if below else 0)):
         page.text("Skrivelinje", "")
 
 
 def script(page: Paper, title: str, values: str) -> None:
     page.when(values, "Heading 2", title)
+    said(page, values)
+
+
+def said(page: Paper, values: str) -> None:
     page.tag(f"for replik in {values}")
-    said = page.text("Replik", "")
-    page.run(said, "{% if replik.hvis %}{{ replik.hvis }}: {% endif %}").italic = True
-    page.run(said, "»{{ replik.tekst }}«")
+    line = page.text("Replik", "")
+    page.run(line, "{% if replik.hvis %}{{ replik.hvis }}: {% endif %}").italic = True
+    page.run(line, "»{{ replik.tekst }}«")
     page.tag("endfor")
 
 
@@ -157,7 +173,7 @@ def supplements(page: Paper) -> None:
     page.text("Skrivelinje", "")
     page.tag("endfor")
     page.tag("endfor")
-    page.columns(1)
+    page.columns(1, new_page=True)
     page.tag("endif")
 
 

@@ -65,11 +65,14 @@ class Paper:
         if counts_alone:
             _number_from_one(section)
 
-    def columns(self, count: int) -> None:
-        """Go on in columns, on the same page. The break stands in a paragraph of its own, as Word's does."""
+    def columns(self, count: int, *, new_page: bool = False) -> None:
+        """Go on in columns, on the same page. The break stands in a paragraph of its own, as Word's does.
+
+        `new_page`: on the next page, so that the columns before are filled one by one and not evened out.
+        """
         before = self.document.sections[-1]._sectPr  # noqa: SLF001  python-docx has no name for it
         named = [deepcopy(each) for kind in ("header", "footer") for each in before.iter(qn(f"w:{kind}Reference"))]
-        section = self._section(new_page=False)
+        section = self._section(new_page=new_page)
         section._sectPr[:0] = named  # noqa: SLF001  as above: a paper may come to have this section and not the one before
         _set_columns(section, count)
 

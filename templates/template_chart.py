@@ -68,8 +68,8 @@ def chart_xml() -> str:
     )
     shown = '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     labels = (
-        f'<c:dLbls><c:numFmt formatCode="0.0" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>{_words(RED, bold=True)}'
-        f'{shown}<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        '<c:dLbls><c:numFmt formatCode="[$-406]0.0" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'  # Danish comma
+        f'{_words(RED, bold=True)}{shown}<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
     )
     series = _series(1, (RED, _line(RED, 28575), "circle"), labels)
     series += _series(2, (EARLIER, dashed, "diamond"))
@@ -109,7 +109,7 @@ def add_chart(document: Document, paragraph: Any) -> None:  # noqa: ANN401  pyth
     drawing = (
         f'<w:r xmlns:w="{URI}/wordprocessingml/2006/main" xmlns:wp="{URI}/drawingml/2006/wordprocessingDrawing" '
         f'xmlns:a="{A}" xmlns:c="{C}" xmlns:r="{R}"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        '<wp:extent cx="5580000" cy="3780000"/><wp:docPr id="1" name="Spindelvæv" descr="[[radar]]"/>'
+        '<wp:extent cx="5580000" cy="3168000"/><wp:docPr id="1" name="Spindelvæv" descr="[[radar]]"/>'
         "<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{C}"><c:chart r:id="{identity}"/></a:graphicData></a:graphic></wp:inline>'
         "</w:drawing></w:r>"

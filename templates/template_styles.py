@@ -125,7 +125,7 @@ QUIET_RULE = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{LI
 CLOSE = '<w:spacing w:before="%d" w:after="0" w:line="245" w:lineRule="auto"/>'  # a contents list on one page
 TOGETHER = _space(0, 6) + "<w:contextualSpacing/>"  # room after a list, not inside it
 UNNUMBERED = "Overskrift uden nummer"  # of its own, not heading 1 with its number taken away
-TOC3_INDENT = '<w:ind w:left="851"/>'
+TOC3_INDENT = '<w:ind w:left="567"/>'
 STYLES = (
     ("Normal", "Normal", "", "", "", ""),
     ("Title", "Title", "Normal", "Subtitle", "<w:keepNext/>" + _space(12, 2), _run(30, BLUE, bold=True)),
@@ -171,9 +171,9 @@ STYLES = (
     ("Tabelhoved", "Tabelhoved", "Tabeltekst", "", "<w:keepNext/>", _run(9.5, BLUE, bold=True)),
     ("EfterTabel", "Efter tabel", "Normal", "", LINE_SPACING % (0, 0, 160, "exact"), _run(4)),
     ("TOCHeading", "TOC Heading", "Normal", "Normal", "<w:keepNext/>" + _space(20, 5), _run(17, BLUE, bold=True)),
-    ("TOC1", "toc 1", "Normal", "Normal", f"<w:tabs>{NUMBER_TAB}{DOTS}</w:tabs>" + CLOSE % 40, _run(10)),
-    ("TOC2", "toc 2", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + '<w:ind w:left="567"/>', _run(10)),
-    ("TOC3", "toc 3", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + TOC3_INDENT, _run(9, GREY)),
+    ("TOC1", "toc 1", "Normal", "Normal", f"<w:tabs>{NUMBER_TAB}{DOTS}</w:tabs>" + CLOSE % 40, _run(9.5)),
+    ("TOC2", "toc 2", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + '<w:ind w:left="567"/>', _run(9.5)),
+    ("TOC3", "toc 3", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + TOC3_INDENT, _run(8.5, GREY)),
     ("Header", "header", "Normal", "", RIGHT_TAB + _space(0, 0), _run(9, GREY)),
     ("Footer", "footer", "Normal", "", RULE_ABOVE + RIGHT_TAB + _space(0, 0), _run(9, GREY)),
 )  # fmt: skip

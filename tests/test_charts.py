@@ -71,6 +71,12 @@ def test_the_spider_is_a_red_radar_from_0_to_5_with_labels_of_9_points() -> None
     assert {size.get("sz") for size in chart(render(told_context())).iter() if size.get("sz")} == {"900"}
 
 
+def test_the_spiders_values_have_a_decimal_comma_wherever_they_are_shown() -> None:
+    """A program that does not speak Danish would write 3.9 beside the table's 3,9."""
+    labels = chart(render(told_context())).find(f".//{C}dLbls/{C}numFmt")
+    assert labels.get("formatCode") == "[$-406]0.0"
+
+
 def test_the_earlier_reports_line_stands_beside_with_its_name_and_its_own_breaks() -> None:
     told = spider(["Et", "To", "Tre"], ["4/1", "5/1", "3/1"])
     told.update(tidligere=["3/1", None, "4/1"], tidligere_navn="Rapporten af 12-10-2022")

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.section import WD_SECTION
 
 from tests.telling import Told
 from tilsyn.domain.findings.flow import Listener, Narrowing, prompts
@@ -269,11 +270,25 @@ def test_a_supplement_in_the_list_has_a_line_of_its_own(told: Told, model: Quali
 
 
 def test_every_part_ends_with_a_page_for_loose_notes(told: Told, model: QualityModel) -> None:
-    for group in ("borger", "dokument", "observation"):
+    for group, first in (("borger", "Afslutning"), ("dokument", "Løse noter"), ("observation", "Løse noter")):
         made = written(rendered(told, model, group)).paragraphs
+        turned = next(each for each in made if each.text == first)
+        assert turned.paragraph_format.page_break_before
         start = next(place for place, each in enumerate(made) if each.text == "Løse noter")
-        assert made[start].paragraph_format.page_break_before
-        assert len([each for each in made[start:] if each.style and each.style.name == "Skrivelinje"]) > 30
+        assert len([each for each in made[start:] if each.style and each.style.name == "Skrivelinje"]) >= 28
+
+
+def test_what_is_said_last_is_on_the_page_of_the_loose_notes(told: Told, model: QualityModel) -> None:
+    document = written(rendered(told, model, "borger"))
+    texts = [each.text for each in document.paragraphs]
+    assert texts.index("Afslutning") < texts.index("Løse noter")
+    assert not document.paragraphs[texts.index("Løse noter")].paragraph_format.page_break_before
+
+
+def test_supplements_fill_their_columns_one_by_one(told: Told, model: QualityModel) -> None:
+    """Two even columns, with a break of the page behind them, put the last question on a sheet of its own."""
+    sections = written(rendered(told, model, "borger")).sections
+    assert [each.start_type for each in sections][-2:] == [WD_SECTION.CONTINUOUS, WD_SECTION.NEW_PAGE]
 
 
 def test_a_follow_up_is_an_item_of_a_list_and_its_dash_no_text(told: Told, model: QualityModel) -> None:

@@ -64,6 +64,13 @@ def test_a_report_says_who_sends_it_and_who_stands_behind_the_initials(
     assert values(made, "praktisk")["Udført af"] == "Maja K. Vester, tilsynskonsulent; JHO"
 
 
+def test_each_visit_stands_on_a_line_of_its_own(model: QualityModel, catalogues: Catalogues) -> None:
+    told = visit()
+    told.field(visits=[{"date": "2023-10-19", "announced": False}, {"date": "2023-10-24", "announced": True}])
+    said = values(report(told, model, catalogues, "provider"), "praktisk")["Besøg"]
+    assert said.split("\n") == ["19-10-2023 (uanmeldt)", "24-10-2023 (anmeldt)"]
+
+
 def test_the_portal_sees_the_authority_and_no_consultant(model: QualityModel, catalogues: Catalogues) -> None:
     made = report(visit(), model, catalogues, "portal")
     assert (made["myndighed"]["navn"], made["myndighed"]["konsulenter"]) == (NORD.name, [])

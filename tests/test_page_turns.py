@@ -12,7 +12,7 @@ from tests.reporting import W, styled, told_context, tree, whole_text
 from tilsyn.domain.journal.entries import Document as Paper
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.letter_part import letter
-from tilsyn.output.word.contents import TRIAL
+from tilsyn.output.word.contents import TRIAL, Outline
 from tilsyn.output.word.paper import shipped
 from tilsyn.output.word.report import render
 
@@ -71,11 +71,25 @@ def test_no_row_of_a_long_table_stands_alone(rows: int) -> None:
     assert kept == [each in (0, rows - 2) for each in range(rows)]
 
 
-def test_the_contents_list_begins_and_ends_with_some_lines_together() -> None:
-    package = render(told_context(audience="provider", udkast=False, interne=None), outline=TRIAL)
+def contents_kept(package: bytes) -> list[bool]:
+    """For each line of the contents list whether it stays on the page of the next."""
     styles = ((each, each.find(f"{W}pPr/{W}pStyle")) for each in tree(package).iter(f"{W}p"))
     lines = [each for each, style in styles if style is not None and style.get(f"{W}val", "").startswith("TOC")][1:]
-    kept = [each.find(f"{W}pPr/{W}keepNext") is not None for each in lines]
+    return [each.find(f"{W}pPr/{W}keepNext") is not None for each in lines]
+
+
+@pytest.mark.parametrize("outline", [None, TRIAL])
+def test_the_contents_list_stands_on_one_page(outline: Outline | None) -> None:
+    told = told_context(audience="provider", interne=None)
+    kept = contents_kept(render(told, outline=outline))
+    assert len(kept) > 10
+    assert kept == [True] * (len(kept) - 1) + [False]
+
+
+def test_a_contents_list_longer_than_a_page_begins_and_ends_with_some_lines_together() -> None:
+    told = told_context(audience="provider", udkast=False, interne=None)
+    told["temaer"] = told["temaer"] * 5
+    kept = contents_kept(render(told, outline=TRIAL))
     assert kept[:4] == [True] * 4
     assert kept[-4:] == [True, True, True, False]
     assert False in kept[4:-4]

@@ -102,7 +102,7 @@ def edition(known: Known) -> EditionPart:
 def practical(known: Known) -> Iterator[NamedValue]:
     fields = known.visible.fields
     rows = [
-        ("Besøg", "; ".join(_visit(each) for each in fields.visits) or _announced(fields.announced)),
+        ("Besøg", "\n".join(_visit(each) for each in fields.visits) or _announced(fields.announced)),
         ("Udført af", who(known.authority, fields.by)),
         (report_form(known)["grundlag"], fields.basis),
         ("Frist for høring", date_text(fields.hearing_deadline)),

@@ -58,8 +58,10 @@ TRIAL: Outline = ()
 """The outline of a document that has not been laid out: every heading is said to stand on a page of two digits, so that
 the contents list takes the room that it will take."""
 _SOME_PAGE = 88
+_ON_ONE_PAGE = 40
+"""A list of so many headings goes on one page, also where some of them take two lines, and stays together there."""
 _TOGETHER = 4
-"""So many lines at the list's beginning and end stay with their neighbours: no page shows the heading and a line."""
+"""So many lines of a longer one's beginning and end stay together: no page shows the heading and a line."""
 
 
 class OutlineDiffers(ValueError):
@@ -110,7 +112,8 @@ def _write_lines(first: _Element, listed: list[tuple[Heading, str, str]], styles
     for index, (heading, name, page) in enumerate(listed):
         start, stop = begin if index == 0 else "", end if index == last else ""
         style = styles.lines.get(heading.level, "")
-        kept = "<w:keepNext/>" if index < _TOGETHER or last - _TOGETHER < index < last else ""
+        together = last < _ON_ONE_PAGE or index < _TOGETHER or last - _TOGETHER < index
+        kept = "<w:keepNext/>" if together and index < last else ""
         line = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{start}{_link(heading, name, page)}{stop}</w:p>'
         first.addprevious(_runs(line)[0])
     _remove(first)
