@@ -165,6 +165,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Kopiér filen, før der sker mere med den, og hent den seneste sikkerhedskopi.",
     ),
     (
+        "S041",
+        "warning",
+        "{what} står til {stated}, men blev skrevet før det, {noted}.",
+        "Se efter, om klokkeslættet eller dagen er skrevet forkert.",
+    ),
+    (
         "S050",
         "warning",
         "Første afsnit af bedømmelsen af {id} bruger ikke scorens gradord.",
