@@ -255,6 +255,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Den endelige rapport til {receiver} udleveres ikke mere: noget i den er maskeret.",
         "Lav en ny: tilsyn report SAG -o FIL.docx --final --again --reason -.",
     ),
+    (
+        "S078",
+        "error",
+        "Den endelige rapport til {receiver} gives ikke ud mere: noget i den må ikke længere vises.",
+        "Lav en ny: tilsyn report SAG -o FIL.docx --final --audience intern --again --reason -.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

@@ -9,7 +9,7 @@ from tilsyn.domain.journal.entries import Office
 from tilsyn.domain.problems import problem
 from tilsyn.domain.text import clean, name_shown
 from tilsyn.errors import AnswerIsNo, UsageProblem
-from tilsyn.services.leaving.seals import check_again, seal_file, sealed_file
+from tilsyn.services.leaving.seals import Sealing, check_again, check_template, seal_file, sealed_file, template_digest
 from tilsyn.services.planning.office import authority_of, brought, logo_of
 from tilsyn.storage.outgoing import Door, never
 
@@ -75,9 +75,20 @@ def write_final(  # noqa: PLR0913  where it goes, who seals it, and why again
     for each in _papers(path, form):
         out.check(each)
     sealed = sealed_file(desk, receiver) if again is None else None
+    if sealed:
+        check_template(receiver, sealed, form.template)
     said, content = ("", sealed.content) if sealed else _sealed_now(desk, receiver, by, again, form)
     more = _put(out, path, content, form)
     return Written(path, (), sealed.at if sealed else "", said, more)
+
+
+def write_sealed(desk: Desk, path: Path, audience: str, number: int, form: Form = PLAIN) -> Written:
+    """Write one of the final reports that were made, as it was. Raises what `sealed_version` and `Door.put` do."""
+    from tilsyn.services.leaving.sealed_versions import sealed_version
+
+    receiver, out = _receiver_and_door(desk, path, audience, form)
+    sealed = sealed_version(desk, receiver, number)
+    return Written(path, (), sealed.at, more=_put(out, path, sealed.content, form))
 
 
 def _sealed_now(desk: Desk, receiver: Audience, by: str | None, again: str | None, form: Form) -> tuple[str, bytes]:
@@ -87,7 +98,8 @@ def _sealed_now(desk: Desk, receiver: Audience, by: str | None, again: str | Non
         raise UsageProblem("Begrundelsen mangler.", "Send den på stdin med --reason -, eller skriv den.")
     made = _rendered(desk, receiver, form.template, draft=False)
     content = imprinted(made.paper)
-    seal_file(desk, receiver, content, by, clean(again) if again else None)
+    template = template_digest(form.template)
+    seal_file(desk, Sealing(receiver, content, clean(again) if again else None, template), by)
     return made.said, content
 
 
