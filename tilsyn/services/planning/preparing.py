@@ -341,15 +341,15 @@ def _cited(desk: Desk, earlier: Entry | None, given: dict[str, Any]) -> dict[str
 
 def _earlier_followup(desk: Desk, post: str) -> Entry:
     """As it stands now, whichever of its posts was named."""
-    named = desk.post(post)
+    from tilsyn.services.open_case import no_such_post
+
+    named, visible = desk.post(post), desk.visible()
     entry = desk.case.current(named.header.slot) or named
+    known = visible.may_know(named.header.slot) and visible.shown_as(named)
+    if not known or comes_out(desk.case, entry, FollowUp):
+        raise no_such_post(post)
     if not isinstance(entry.payload, FollowUp):
         raise UsageProblem(f"Posten {post} er ikke et opfølgningspunkt.", "Se posterne med tilsyn log SAG.")
-    if comes_out(desk.case, entry, FollowUp):
-        raise UsageProblem(
-            f"Posten {post} kan ikke rettes, så længe den er beskyttet.",
-            "Skriv et nyt punkt, eller ophæv beskyttelsen.",
-        )
     return entry
 
 
