@@ -71,10 +71,11 @@ def report(
 ) -> None:
     """Skriv tilsynsrapporten. Uden --final bliver den altid skrevet, mærket som udkast."""
     from tilsyn.services.leaving import outputs
+    from tilsyn.services.leaving.templates import kind_of_report
 
     _refuse_unmeant(final=final, again=again, reason=reason)
     _refuse_made_anew(sealed, final=final, unmeant=again or template is not None)
-    how = outputs.Form(template_named(template), pdf, consent(overwrite=overwrite))
+    how = outputs.Form(template_named(template), pdf, consent(overwrite=overwrite), kind_of_report(template))
     with desk(case) as open_case, _why(open_case, audience, reason, by, again=again) as why:
         if sealed is not None:
             written = outputs.write_sealed(open_case, output, audience, sealed, how)

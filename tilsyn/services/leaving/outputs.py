@@ -48,6 +48,8 @@ class Form(NamedTuple):
     template: bytes | None = None
     pdf: bool = False
     may_replace: Consent = never
+    made_for: str | None = None
+    """The one kind of report that the template is for, where its name says one."""
 
 
 PLAIN = Form()
@@ -59,7 +61,7 @@ def write_report(desk: Desk, path: Path, audience: str, form: Form = PLAIN) -> W
     Raises UsageProblem, QuestionnaireError, TypesetterMissing, TypesetterFailed, and what `Door.put` does.
     """
     receiver, out = _receiver_and_door(desk, path, audience, form)
-    made = _rendered(desk, receiver, form.template, draft=True)
+    made = _rendered(desk, receiver, form, draft=True)
     return Written(path, _cpr_warnings(desk), said=made.said, more=_put(out, path, made.paper, form))
 
 
@@ -96,7 +98,7 @@ def _sealed_now(desk: Desk, receiver: Audience, by: str | None, again: str | Non
     check_final(desk, receiver, again=again is not None)
     if again is not None and not again.strip():
         raise UsageProblem("Begrundelsen mangler.", "Send den på stdin med --reason -, eller skriv den.")
-    made = _rendered(desk, receiver, form.template, draft=False)
+    made = _rendered(desk, receiver, form, draft=False)
     content = imprinted(made.paper)
     template = template_digest(form.template)
     seal_file(desk, Sealing(receiver, content, clean(again) if again else None, template), by)
@@ -140,13 +142,15 @@ def _put(out: Door, path: Path, paper: bytes, form: Form) -> tuple[Path, ...]:
     return tuple(papers[1:])
 
 
-def _rendered(desk: Desk, receiver: Audience, template: bytes | None, *, draft: bool) -> Numbered:
+def _rendered(desk: Desk, receiver: Audience, form: Form, *, draft: bool) -> Numbered:
     """The one place where the report's bytes are made: a final one with the numbers of its pages, where it can be."""
-    from tilsyn.output.word.report import render
+    from tilsyn.output.word.report import paper_for, render
     from tilsyn.services.leaving.laying_out import Numbered, numbered
+    from tilsyn.services.leaving.templates import check_kind
     from tilsyn.storage.typesetting import typesetter
 
-    made = _context(desk, receiver, draft=draft)
+    made, template = _context(desk, receiver, draft=draft), form.template
+    check_kind(form.made_for, paper_for(made))
     pictures = pictures_of(desk, made["interne"]["fotos"] if made["interne"] else [])
     pictures |= logo_of(desk, made["myndighed"]["logo"])
     if draft:
