@@ -1,7 +1,8 @@
-"""Builds tilsynsrapport.docx: run `python templates/build.py` after a change here, and commit both.
+"""Builds the report's templates: run `python templates/build.py` after a change here, and commit them with it.
 
-The template is made by hand in Word's own terms (styles, fields, a native chart), so that a user can open it in Word
-and change whatever she likes; docs/skabelon.md is its contract.
+One for all reports, and of the same parts one for each kind that prints fewer (template_kinds.py). They are made by
+hand in Word's own terms (styles, fields, a native chart), so that a user can open one in Word and change whatever she
+likes; docs/skabelon.md is their contract.
 """  # noqa: INP001  a script
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from template_chart import add_chart  # noqa: E402  the folder is put on the path above
 from template_internal import ground, internal  # noqa: E402
+from template_kinds import KINDS, keep  # noqa: E402
 from template_maps import maps  # noqa: E402
 from template_page import TEXT_WIDTH, Cell, Page, bound, cell, guarded, joined, kept, linked  # noqa: E402
 from template_styles import dress  # noqa: E402
@@ -365,8 +367,8 @@ def provisions(page: Page) -> None:
     page.tag("endif")
 
 
-def build() -> bytes:
-    """The template's bytes: the same every time."""
+def build(name: str = "tilsynsrapport.docx") -> bytes:
+    """A template's bytes: the same every time."""
     document = Document()
     dress(document)
     page = Page(document)
@@ -375,6 +377,7 @@ def build() -> bytes:
         economy_to_directives, internal, maps,
     ):  # fmt: skip
         section(page)
+    keep(document, KINDS[name])
     buffer = BytesIO()
     document.save(buffer)
     return settled(buffer.getvalue(), STAND)
@@ -392,4 +395,5 @@ def economy_to_directives(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    (HERE / "tilsynsrapport.docx").write_bytes(build())
+    for made in KINDS:
+        (HERE / made).write_bytes(build(made))

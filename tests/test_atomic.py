@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from tests.needing import needs_a_full_disk, needs_modes, needs_named_pipes
+from tests.needing import needs_a_full_disk, needs_links, needs_modes, needs_named_pipes
 from tilsyn.errors import OutputBlocked, OutputFolderMissing
-from tilsyn.storage import atomic, names
+from tilsyn.storage import atomic, left_behind, names, placing
+from tilsyn.storage.outgoing import Door
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 
@@ -58,6 +63,77 @@ def test_no_folder_is_replaced(tmp_path: Path) -> None:
     with pytest.raises(OutputBlocked):
         atomic.write(tmp_path, b"x")
     assert tmp_path.is_dir()
+
+
+def killed_while_writing(target: Path) -> Path:
+    """What stands beside an output whose program was killed before it was in place."""
+    script = """
+import os, pathlib, signal, sys
+from tilsyn.storage import atomic
+os.fsync = lambda _: os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+atomic.write(pathlib.Path(sys.argv[1]), b"what a citizen said")
+"""
+    before = set(target.parent.iterdir())
+    subprocess.run([sys.executable, "-c", script, str(target)], cwd=ROOT, check=False)
+    [left] = set(target.parent.iterdir()) - before
+    return left
+
+
+def made_old(path: Path) -> Path:
+    then = time.time() - left_behind.OLD - 60
+    os.utime(path, (then, then))
+    return path
+
+
+def write_notes(folder: Path) -> None:
+    Door().put_all(folder, {"note.docx": b"PK"})
+
+
+@pytest.mark.parametrize("write", [
+    lambda folder: atomic.write(folder / "næste.docx", b"x"),
+    write_notes,
+    lambda folder: placing.new_file(folder / "ny.tilsyn"),
+])  # fmt: skip
+def test_what_a_killed_program_left_is_taken_away_by_the_next_one_that_writes_there(
+    write: Callable[[Path], object], tmp_path: Path
+) -> None:
+    left = made_old(killed_while_writing(tmp_path / "rapport.docx"))
+    journal = left.with_name(f"{left.name}-journal")
+    journal.write_bytes(b"half a case")
+    made_old(journal)
+    write(tmp_path)
+    assert not left.exists()
+    assert not journal.exists()
+
+
+def test_what_may_be_under_way_or_another_persons_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = atomic.beside(tmp_path / "rapport.docx")
+    named_alike = [
+        tmp_path / name for name in (".tilsyn-noter.tmp", ".tilsyn-0123abcd.tmp.docx", "x.tilsyn-0123abcd.tmp")
+    ]
+    for each in named_alike:
+        each.write_bytes(b"mit eget")
+        made_old(each)
+    folder = tmp_path / ".tilsyn-0123abce.tmp"
+    folder.mkdir()
+    made_old(folder)
+    atomic.write(tmp_path / "næste.docx", b"x")
+    assert all(each.exists() for each in (fresh, *named_alike, folder))
+    if hasattr(os, "geteuid"):
+        made_old(fresh)
+        monkeypatch.setattr(os, "geteuid", lambda: fresh.stat().st_uid + 1)
+        atomic.write(tmp_path / "næste.docx", b"x")
+        assert fresh.exists()
+
+
+@needs_links
+def test_a_link_by_such_a_name_is_not_followed(tmp_path: Path) -> None:
+    mine = tmp_path / "mit.docx"
+    mine.write_bytes(b"mit eget")
+    made_old(mine)
+    (tmp_path / ".tilsyn-0123abcd.tmp").symlink_to(mine)
+    atomic.write(tmp_path / "næste.docx", b"x")
+    assert mine.exists()
 
 
 @needs_named_pipes

@@ -129,12 +129,19 @@ def test_correcting_a_protected_conversation_leaves_it_protected(
     assert (left["encounters"], left["answers"]) == ([], [])
 
 
-def test_a_protected_followup_is_not_brought_out_by_correcting_it(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_protected_followup_is_not_brought_out_by_correcting_it(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("sys.stdin", Typed("HEMMELIGT punkt\n"))
     run("followup", case, "--kind", "udviklingspunkt")
     post = stored(case, "HEMMELIGT punkt")
     run("protect", case, post, "--as", "fortrolig", "--reason", "-", said="x")
-    assert run("followup", case, post, "--status", "opfyldt") == 2
+    capsys.readouterr()
+    said = []
+    for each in (post, stored(case, "TIPPET"), "0123456789"):
+        assert run("followup", case, each, "--status", "opfyldt") == 2
+        said.append(capsys.readouterr().err.replace(each, "…"))
+    assert len(set(said)) == 1
     run("export", case, "-o", case.with_name("ud.json"))
     assert "HEMMELIGT" not in case.with_name("ud.json").read_text(encoding="utf-8")
 

@@ -118,6 +118,18 @@ def test_an_end_before_its_start_is_refused_and_one_that_stands_is_told(run: Run
     assert run("import", case_path, file)[0] == 1
 
 
+def test_what_has_not_ended_yet_is_not_closed_and_a_plan_may_be_of_any_day(run: Run, case_path: Path) -> None:
+    started = ("--method", "observation", "--code", "O1", "--start", "24-10-2023 10.00")
+    code, _, err = run("encounter", case_path, *started, "--end", "24-10-2098 11.00")
+    assert (code, "kan ikke være slut 24-10-2098 11.00: det er nu" in err) == (2, True)
+    planned = ("--start", "24-10-2098 10.00", "--end", "24-10-2098 11.00")
+    assert run("encounter", case_path, *started[:4], *planned)[0] == 0
+    code, _, err = run("encounter", case_path, "O1", "--outcome", "gennemført")
+    assert (code, "kan ikke være slut" in err) == (2, True)
+    ended = ("--start", "24-10-2023 10.00", "--end", "24-10-2023 11.00", "--outcome", "gennemført")
+    assert run("encounter", case_path, "O1", *ended)[0] == 0
+
+
 def test_an_alert_can_be_traced_to_where_it_was_said(run: Run, case_path: Path) -> None:
     run("source", case_path, "Borger 1", "--group", "borger")
     run("encounter", case_path, "--source", "Borger 1", "--code", "S1")

@@ -383,9 +383,27 @@ def test_what_is_hidden_is_not_shown_beside_a_file(desk: Desk) -> None:
     desk.take(**TIP)
     held = desk.held(Note)[0]
     desk.told.say(held.model_copy(update={"record": desk.told.id(), "text": "senere"}))
-    planned = desk.plan(notes=[{"id": held.record, "text": "andet"}])
-    assert codes(planned) == {"S131"}
-    assert "post" not in planned.problems[0].text
+    known, unknown = (desk.plan(notes=[{"id": each, "text": "andet"}]) for each in (held.record, "n-1"))
+    assert known.problems == unknown.problems == ()
+    assert [getattr(each, "text", "") for each in (*known.payloads, *unknown.payloads)] == ["andet", "andet"]
+    assert [getattr(each, "protection", "") for each in known.payloads] == ["whistleblow"]
+    assert known.counts == unknown.counts
+
+
+def test_a_code_that_only_the_case_hides_is_as_unknown_to_a_file_as_any_other(desk: Desk) -> None:
+    """Where nothing can be done with it: as the ground of a judgement, beside others in what all may see."""
+    desk.take(**TALK)
+    desk.take(**TIP)
+
+    def said(code: str) -> list[str]:
+        judged = {"indicator": "4.a", "text": "x", "sources": [code]}
+        group = {**TALK["encounters"][0], "sources": ["Borger 1", code]}
+        otherwise = {**SAID, "deviates": [{"source": code, "note": "Nej"}]}
+        plans = (desk.plan(judgements=[judged]), desk.plan(encounters=[group]), desk.plan(answers=[otherwise]))
+        return [str(each.model_dump()).replace(code, "…") for plan in plans for each in plan.problems]
+
+    assert said("Anonym 1") == said("Anonym 7")
+    assert len(said("Anonym 1")) == 3
 
 
 def test_an_id_cannot_be_moved_to_something_else(desk: Desk) -> None:

@@ -97,6 +97,18 @@ def test_a_report_is_written_by_ones_own_template_by_file_or_by_name(
         assert "Vores egen om " in "\n".join(paragraphs(report.read_bytes()))
 
 
+def test_a_template_of_another_kind_of_report_is_refused(run: Run, own: Path, case_path: Path, tmp_path: Path) -> None:
+    report = tmp_path / "r.docx"
+    (own / "portal-os.docx").write_bytes(of_lines("Vores uddrag om {{ tilbud }}"))
+    for named in ("portal", "portal-os", own / "portal-os.docx", "godkendelse"):
+        code, _, err = run("report", case_path, "-o", report, "--template", named)
+        assert (code, report.exists()) == (ExitCode.QUESTIONNAIRE, False)
+        assert "Råd: Vælg tilsynsrapport eller tilsynsrapport" not in err
+    for named in ("portal", "portal-os", "tilsynsrapport"):
+        assert run("report", case_path, "-o", report, "--audience", "portal", "--template", named)[0] == 0
+        assert ("Vores uddrag" in whole_text(report.read_bytes())) == (named == "portal-os")
+
+
 def test_an_unknown_name_is_refused_and_no_other_template_is_taken(
     run: Run, own: Path, case_path: Path, tmp_path: Path
 ) -> None:

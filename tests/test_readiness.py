@@ -445,3 +445,25 @@ def test_groups_are_named_in_words_and_inflected(model: QualityModel, told: Told
     ]
     said = {each.text for each in found(model, told).warnings if each.code == "S026"}
     assert said == {"Teksten kan pege på enkeltpersoner: der er kun få samtaler med borgere."}
+
+
+def test_what_was_written_as_over_before_it_was_is_told_and_clocks_may_differ_a_little(
+    model: QualityModel, told: Told
+) -> None:
+    def early() -> list[str]:
+        visible = Visible(told.case)
+        ready = readiness(model, told.case, visible, scorecard(model, visible))
+        return [each.text for each in ready.warnings if each.code == "S041"]
+
+    day = "2023-10-24T"
+    told.encounter(method="observation", title="Plan", start=f"{day}15:00:00+02:00", end=f"{day}16:00:00+02:00")
+    told.encounter(method="observation", title="Gang", end=f"{day}09:04:00+02:00", outcome="gennemfoert")
+    held = told.encounter(told.source(), end="2023-10-24", outcome="gennemfoert")
+    told.answer(held, "4.a.1", "ja", "Noget.", said_at=f"{day}08:00:00+02:00")
+    assert early() == []
+    told.answer(held, "4.a.2", "ja", "Noget.", said_at=f"{day}14:20:00+02:00")
+    told.encounter(method="observation", title="Gang", end=f"{day}10:30:00+02:00", outcome="gennemfoert")
+    assert [each.partition(",")[0] for each in early()] == [
+        "Slutningen på Observation 24-10-2023-3 står til 24-10-2023 10.30",
+        "Svaret på 4.a.2 står til 24-10-2023 14.20",
+    ]

@@ -14,6 +14,7 @@ from tests.conversing import desk_of
 from tests.finishing import REASON, final, post, rows
 from tests.reporting import whole_text
 from tests.sample_cases import sample_case, sealed_case
+from tests.test_template import of_lines
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.as_it_stood import as_it_stood
 from tilsyn.domain.journal.entries import Assessment, SealedReport
@@ -131,7 +132,31 @@ def test_the_internal_report_is_another_once_something_was_noted(case: Path, run
     assert final(run, case, "--audience", "internal")[0] == 0
     run("note", case, typed="En note til os selv.")
     code, _, err = final(run, case, "--audience", "internal")
-    assert (code, "Det interne materiale er ændret" in err) == (1, True)
+    assert (code, "Noterne er ændret" in err, err.count("S075")) == (1, True, 1)
+
+
+def test_what_is_protected_afterwards_asks_only_where_the_reader_was_told_of_it(tmp_path: Path, run: Run) -> None:
+    case = sample_case(tmp_path, "nordkaj")
+    for audience in ("provider", "portal", "internal"):
+        assert final(run, case, "--audience", audience, name=f"{audience}.docx")[0] == 0
+    told_of, beside = (
+        next(str(each["post"]) for each in rows(run, case, "answer") if each["text"].startswith(text))
+        for text in ("Kl. 13.30 er fire ansatte", "Kl. 08.54 gennemgår jeg")
+    )
+    assert run("protect", case, beside, "--as", "fortrolig", *REASON, typed="Bad om det")[0] == 0
+    for audience in ("provider", "portal"):
+        assert final(run, case, "--audience", audience, name="igen.docx")[0] == 0
+        assert sent(case, "igen.docx") == sent(case, f"{audience}.docx")
+    err = final(run, case, "--audience", "internal")[2]
+    assert ("Svarene på 4.a.6 er ændret" in err, "bedømmelsen" in err) == (True, False)
+    assert run("protect", case, told_of, "--as", "fortrolig", *REASON, typed="Bad om det")[0] == 0
+    code, _, err = final(run, case)
+    assert (code, "Grundlaget for bedømmelsen af 9.a er ændret" in err, err.count("S075")) == (1, True, 1)
+    assert final(run, case, "--audience", "portal", name="igen.docx")[0] == 0
+    code, _, err = final(run, case, "--audience", "internal", "--sealed", "1")
+    assert (code, "S078" in err) == (1, True)
+    assert final(run, case, "--sealed", "1", name="sendt.docx")[0] == 0
+    assert sent(case, "sendt.docx") == sent(case, "provider.docx")
 
 
 def test_a_tip_breaks_no_seal_and_moves_no_byte(case: Path, run: Run) -> None:
@@ -240,6 +265,59 @@ def _beside(desk: Desk, content: bytes) -> None:
     made = SealedReport(record=desk.world.new_id(), audience="provider", sha256=sha256)
     desk.file.append([made], "RTH", blobs={sha256: content})
     desk.case.slots[slot].update(held)
+
+
+def test_every_version_comes_again_byte_for_byte_and_the_case_lists_them(sealed: Path, run: Run) -> None:
+    first = sent(sealed)
+    run("assess", sealed, "tema:4", typed="Temaet i andre ord.")
+    assert final(run, sealed, "--sealed", "1", name="a.docx")[0] == 0
+    assert final(run, sealed, "--again", *REASON, typed="Rettet efter\nhenvendelse.", name="ny.docx")[0] == 0
+    final(run, sealed, "--audience", "portal", name="portal.docx")
+    code, _, err = final(run, sealed, "--sealed", "1", name="b.docx")
+    assert (code, "Det, der siden er ændret i sagen, er ikke med." in err) == (0, True)
+    assert final(run, sealed, "--sealed", "2", name="c.docx")[0] == 0
+    assert [sent(sealed, f"{each}.docx") for each in "abc"] == [first, first, sent(sealed, "ny.docx")]
+    listed = json.loads(run("case", sealed, "--json")[1])["sealed"]
+    assert [(each["audience"], each["number"]) for each in listed] == [("portal", 1), ("provider", 1), ("provider", 2)]
+    digests = [
+        hashlib.sha256(each).hexdigest() for each in (sent(sealed, "portal.docx"), first, sent(sealed, "c.docx"))
+    ]
+    assert [each["sha256"] for each in listed] == digests
+    lines = run("case", sealed)[1].splitlines()
+    assert lines[-1].startswith("endelig rapport 2 til tilbuddet\t")
+    assert lines[-1].endswith(" · RTH · Rettet efter henvendelse.")
+
+
+def test_a_version_that_is_not_there_or_was_masked_is_not_given(sealed: Path, run: Run) -> None:
+    code, _, err = final(run, sealed, "--sealed", "2")
+    assert (code, "Vælg 1;" in err) == (2, True)
+    assert final(run, sealed, "--audience", "portal", "--sealed", "1")[0] == 2
+    run("redact", sealed, post(run, sealed, "assessment", place="theme:4"), *REASON, typed="Der stod et navn")
+    code, _, err = final(run, sealed, "--sealed", "1", name="a.docx")
+    assert (code, "S077" in err, sealed.with_name("a.docx").exists()) == (1, True, False)
+    assert run("case", sealed)[1].splitlines()[-1].endswith(" · maskeret")
+
+
+@pytest.mark.parametrize("more", [("--again",), ("--template", "tilsynsrapport"), ("--reason", "-")])
+def test_one_that_was_made_is_not_made_anew(more: tuple[str, ...], sealed: Path, run: Run) -> None:
+    assert final(run, sealed, "--sealed", "1", *more, name="a.docx")[0] == 2
+    assert run("report", sealed, "-o", sealed.with_name("a.docx"), "--sealed", "1")[0] == 2
+    assert not sealed.with_name("a.docx").exists()
+
+
+def test_another_template_than_it_was_made_with_is_refused_and_the_same_is_not(case: Path, run: Run) -> None:
+    own = case.with_name("vores.docx")
+    own.write_bytes(of_lines("Vores egen om {{ tilbud }}"))
+    assert final(run, case)[0] == 0
+    assert final(run, case, "--template", "tilsynsrapport", name="a.docx")[0] == 0
+    code, _, err = final(run, case, "--template", own, name="b.docx")
+    assert (code, "ikke med den skabelon" in err, "--again" in err) == (1, True, True)
+    assert not case.with_name("b.docx").exists()
+    assert final(run, case, "--template", own, "--again", *REASON, typed="Ny opsætning", name="b.docx")[0] == 0
+    for more in ((), ("--template", own)):
+        assert final(run, case, *more, name="c.docx")[0] == 0
+        assert sent(case, "c.docx") == sent(case, "b.docx") != sent(case, "a.docx")
+    assert final(run, case, "--template", "tilsynsrapport", name="d.docx")[0] == 1
 
 
 def test_again_is_for_what_was_made_and_a_reason_for_again(case: Path, run: Run) -> None:

@@ -6,6 +6,7 @@ import runpy
 import subprocess
 import sys
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,11 +18,14 @@ from tests.reporting import paragraphs, parts, told_context, whole_text
 from tilsyn.domain.problems import Problem
 from tilsyn.errors import ExitCode, QuestionnaireError
 from tilsyn.output.contexts import context
+from tilsyn.output.contexts.audiences import AUDIENCES, SEES, sees
 from tilsyn.output.contexts.records.report import Copy, Report
-from tilsyn.output.word.report import check_template, render, shipped_template
+from tilsyn.output.word.report import check_template, paper_for, render, shipped_template
+from tilsyn.output.word.template_check import REPORTS
 from tilsyn.output.word.template_contract import CONTRACT, PAPERS, WANTED, Shape, contract
 from tilsyn.output.word.template_listing import as_markdown
 from tilsyn.output.word.template_names import NameReader
+from tilsyn.output.word.template_parts import opened, sources
 from tilsyn.output.word.word_text import environment
 
 pytestmark = pytest.mark.slow
@@ -73,14 +77,55 @@ def placeholders(shape: Shape, name: str = "") -> Iterator[str]:
             yield from placeholders(shape[0], name)
 
 
-def test_the_shipped_template_has_no_problems() -> None:
-    assert check_template(shipped_template()) == []
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_shipped_templates_have_no_problems(name: str) -> None:
+    assert check_template(shipped_template(name), name) == []
 
 
-def test_the_shipped_template_is_what_its_script_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_shipped_templates_are_what_their_script_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [*sys.path])
-    built = runpy.run_path(str(ROOT / "templates" / "build.py"))["build"]()
-    assert parts(built) == parts(shipped_template())
+    script = runpy.run_path(str(ROOT / "templates" / "build.py"))
+    assert tuple(script["KINDS"]) == REPORTS
+    for name in REPORTS:
+        assert parts(script["build"](name)) == parts(shipped_template(name)), name
+
+
+@pytest.mark.parametrize("kind", ["drift", "nygodkendelse"])
+def test_a_template_of_one_kind_gives_that_kind_the_report_that_the_one_for_all_gives(
+    kind: str, told: Told, model: QualityModel, catalogues: tuple[Catalogue, ...]
+) -> None:
+    source = told.source()
+    told.field(kind=kind, address="Havnevej 1", announced=True)
+    told.answer(told.encounter(source, outcome="gennemfoert"), "4.a.1", "ja", "Hun siger ja.")
+    told.judge("4.a", "forventes" if kind == "nygodkendelse" else 4, "Borgerne bliver hørt.", f"source|{source.id}")
+    for audience, draft in product(AUDIENCES, (True, False)):
+        made = context(told.case, model, catalogues, audience, draft=draft)
+        name = paper_for(made)
+        assert (name == "portal.docx") == (audience == "portal")
+        assert (name == "godkendelse.docx") == (audience != "portal" and kind == "nygodkendelse")
+        for part in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
+            whole, own, unnamed = (
+                parts(render(made, each))[part].replace(b' xml:space="preserve"', b"")
+                for each in (shipped_template(), shipped_template(name), None)
+            )
+            assert own == whole == unnamed
+
+
+def test_the_extracts_template_speaks_of_nothing_that_the_portal_does_not_see() -> None:
+    reader = NameReader(CONTRACT)
+    for source in sources(opened(shipped_template("portal.docx"))):
+        reader.read(environment().parse(source.text), source)
+    unseen = {each for each in SEES if each.isidentifier() and not sees("portal", each)}
+    assert {each.partition(".")[0] for each in reader.used} & unseen == set()
+    assert {each for each in reader.used if each.startswith("temaer.kriterier")} == set()
+    assert not any("chart" in each for each in parts(shipped_template("portal.docx")))
+
+
+def test_a_template_of_one_kind_is_warned_of_what_that_kind_prints_and_no_more() -> None:
+    warned = {each.at for each in check_template(of_lines("{{ tilbud }}"), "portal.docx")}
+    assert {"temaer.afsnit", "samlet_vurdering.afsnit", "forbehold"} <= warned
+    assert warned.isdisjoint({"[[radar]]", "oekonomi.afsnit", "udgave.metodetekst", "temaer.kriterier.afsnit"})
+    assert "oekonomi.afsnit" in {each.at for each in check_template(of_lines("{{ tilbud }}"), "godkendelse.docx")}
 
 
 def test_the_shipped_template_names_no_author() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +21,7 @@ from tilsyn.errors import ExitCode, TypesetterFailed, TypesetterMissing
 from tilsyn.output.word.contents import TRIAL, OutlineDiffers
 from tilsyn.output.word.report import check_template, render, shipped_template
 from tilsyn.services.leaving.laying_out import UNCOUNTED, UNNUMBERED, numbered
-from tilsyn.storage import typesetting
+from tilsyn.storage import left_behind, typesetting
 from tilsyn.storage.typesetting import Typesetter, as_pdf, heading_pages, typesetter
 
 Run = Callable[..., tuple[int, str, str]]
@@ -115,6 +117,20 @@ def test_what_is_handed_over_lies_where_only_its_user_can_read_and_goes_again(tm
     assert mode == "700"
     assert not Path(folder).exists()
     assert not any("hemmelig" in each or each.startswith("TILSYN_") for each in surroundings)
+
+
+@acts_by_script
+def test_what_a_killed_program_handed_over_goes_with_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, others = tmp_path / "tilsyn-pdf-0a_bcdef", tmp_path / "tilsyn-rapporter"
+    for each in (left, others):
+        each.mkdir()
+        (each / "papir.docx").write_bytes(b"et papir")
+        then = time.time() - left_behind.OLD - 60
+        os.utime(each, (then, then))
+    with pytest.raises(TypesetterFailed):
+        as_pdf(b"et papir", _program(tmp_path, "exit 1"))
+    assert (left.exists(), others.exists()) == (False, True)
 
 
 @acts_by_script

@@ -198,15 +198,18 @@ def case(
     by: By = None,
     json: Json = False,
 ) -> None:
-    """Vis eller ret stamdata, besøg, afdelinger og plan."""
+    """Vis eller ret stamdata, besøg, afdelinger og plan. Vist står også de endelige rapporter, der er lavet."""
+    from tilsyn.services.leaving import sealed_versions
     from tilsyn.services.planning import case_fields
 
     with desk(case) as open_case:
         written = _set(open_case, settings, reason, by) if settings else ()
         if json:
-            console.out_json(case_fields.fields_of(open_case))
+            made = [each._asdict() for each in sealed_versions.sealed_versions(open_case)]
+            console.out_json({**case_fields.fields_of(open_case), "sealed": made})
         elif not settings:
-            console.table("Sagen", ("felt", "værdi"), case_fields.field_rows(open_case))
+            rows = (*case_fields.field_rows(open_case), *sealed_versions.version_rows(open_case))
+            console.table("Sagen", ("felt", "værdi"), rows)
         else:
             console.out(case_fields.settings_line(settings, written))
 

@@ -58,6 +58,10 @@ def report(
         bool, typer.Option("--again", help="En ny endelig rapport i stedet for den, der er lavet.")
     ] = False,
     reason: Reason = None,
+    sealed: Annotated[
+        int | None,
+        typer.Option("--sealed", metavar="N", help="Endelig rapport nummer N, som den blev lavet (se tilsyn case)."),
+    ] = None,
     template: Template = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Skriv den også som PDF, hvis LibreOffice eller Word er på computeren.")
@@ -67,17 +71,22 @@ def report(
 ) -> None:
     """Skriv tilsynsrapporten. Uden --final bliver den altid skrevet, mærket som udkast."""
     from tilsyn.services.leaving import outputs
+    from tilsyn.services.leaving.templates import kind_of_report
 
     _refuse_unmeant(final=final, again=again, reason=reason)
-    how = outputs.Form(template_named(template), pdf, consent(overwrite=overwrite))
+    _refuse_made_anew(sealed, final=final, unmeant=again or template is not None)
+    how = outputs.Form(template_named(template), pdf, consent(overwrite=overwrite), kind_of_report(template))
     with desk(case) as open_case, _why(open_case, audience, reason, by, again=again) as why:
-        if final:
+        if sealed is not None:
+            written = outputs.write_sealed(open_case, output, audience, sealed, how)
+        elif final:
             written = outputs.write_final(open_case, output, audience, by, how, again=why)
         else:
             written = outputs.write_report(open_case, output, audience, how)
     console.problems(written.warnings, sys.stderr)
     if written.sealed_at:
-        console.err(f"Det er den endelige rapport, der blev lavet {time_text(written.sealed_at)}, uændret.")
+        since = " Det, der siden er ændret i sagen, er ikke med." if sealed is not None else ""
+        console.err(f"Det er den endelige rapport, der blev lavet {time_text(written.sealed_at)}, uændret.{since}")
     if written.said:
         console.err(written.said)
     for path in (output, *written.more):
@@ -90,6 +99,15 @@ def _refuse_unmeant(*, final: bool, again: bool, reason: str | None) -> None:
     if reason is not None and not again:
         raise UsageProblem(
             "--reason siger, hvorfor der laves en ny endelig rapport.", "Tilføj --again, eller udelad den."
+        )
+
+
+def _refuse_made_anew(sealed: int | None, *, final: bool, unmeant: bool) -> None:
+    if sealed is not None and not final:
+        raise UsageProblem("--sealed er kun for en endelig rapport.", "Tilføj --final, eller udelad --sealed.")
+    if sealed is not None and unmeant:
+        raise UsageProblem(
+            "--sealed giver en rapport, som den blev lavet.", "Udelad --template, --again og --reason, eller --sealed."
         )
 
 

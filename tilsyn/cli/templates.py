@@ -17,8 +17,8 @@ from tilsyn.errors import AnswerIsNo, ExitCode
 
 app = group()
 PAPER = (
-    "Hvad den er skabelon til: tilsynsrapport, brev, interviewguide, notat, spoergeramme eller sammenligning; "
-    "ellers som navnet."
+    "Hvad den er skabelon til: tilsynsrapport, portal, godkendelse, brev, interviewguide, notat, spoergeramme eller "
+    "sammenligning; ellers som navnet."
 )
 FIX_OR_SAY = "Ret punkterne ovenfor, eller sig med --for, hvad den er skabelon til."
 

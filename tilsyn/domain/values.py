@@ -215,7 +215,7 @@ def strongest(*stated: str | None) -> Protection:
 
 Audience = Literal["portal", "provider", "internal"]
 """Who a report is for, the narrowest first; what each sees stands in output/contexts/audiences.py."""
-RECEIVERS: dict[str, str] = {"portal": "Tilbudsportalen", "provider": "tilbuddet", "internal": "intern brug"}
+RECEIVERS: dict[Audience, str] = {"portal": "Tilbudsportalen", "provider": "tilbuddet", "internal": "intern brug"}
 """As they stand after »til«."""
 
 State = Literal["scored", "judged", "carried", "missing", "not_judged", "exempt", "unknown"]

@@ -259,11 +259,16 @@ class Desk:
         if len(found) > 1:
             found = [entry for entry in found if self.visible().shown_as(entry)]
         if len(found) != 1:
-            raise UsageProblem(
-                f"Posten {identifier} findes ikke, eller flere poster begynder sådan.",
-                "Slå posten op med tilsyn log SAG, og skriv mindst 8 tegn af den.",
-            )
+            raise no_such_post(identifier)
         return found[0]
+
+
+def no_such_post(identifier: str) -> UsageProblem:
+    """Said of one that is hidden too, where nothing may be done with it."""
+    return UsageProblem(
+        f"Posten {identifier} findes ikke, eller flere poster begynder sådan.",
+        "Slå posten op med tilsyn log SAG, og skriv mindst 8 tegn af den.",
+    )
 
 
 def _dated_as_labels_are(label: str) -> str:

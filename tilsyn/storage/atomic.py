@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from tilsyn.errors import OutputBlocked, OutputFolderMissing, OutputReadOnly
-from tilsyn.storage import names
+from tilsyn.storage import left_behind, names
 from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def write(path: Path, content: bytes, wait: Wait = time.sleep) -> None:
 
 def _replace(path: Path, content: bytes, wait: Wait) -> None:
     _refuse_devices(path)
+    left_behind.clear_files(path.parent)
     temporary = beside(path)
     try:
         with temporary.open("wb") as file:

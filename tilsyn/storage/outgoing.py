@@ -20,7 +20,7 @@ from tilsyn.errors import (
     OutputNameRefused,
     OutputOutOfReach,
 )
-from tilsyn.storage import atomic, keys, names
+from tilsyn.storage import atomic, keys, left_behind, names
 from tilsyn.storage.sight import Sight, look, same
 
 if TYPE_CHECKING:
@@ -179,6 +179,7 @@ def _place_all(folder: Path, contents: Mapping[Path, bytes], wait: Wait) -> None
     replaced: dict[Path, bytes] = {}
     try:
         _make_private(folder)
+        left_behind.clear_files(folder)
         for path, content in contents.items():
             temporary[path] = atomic.beside(path)
             temporary[path].write_bytes(content)

@@ -15,7 +15,7 @@ from tilsyn.errors import (
     CaseOutOfReach,
     LooksTheSame,
 )
-from tilsyn.storage import atomic, names
+from tilsyn.storage import atomic, left_behind, names
 from tilsyn.storage.outgoing import beside_a_case
 from tilsyn.storage.sight import Sight, look
 
@@ -28,6 +28,7 @@ def new_file(path: Path) -> Path:
     refuse_taken(path)
     if look(path.parent) is not Sight.FOLDER:
         raise CaseFolderMissing(path)
+    left_behind.clear_files(path.parent)
     try:
         return atomic.beside(path)
     except OSError as error:

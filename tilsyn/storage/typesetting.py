@@ -7,19 +7,23 @@ a folder of its own that only this user may read, and goes with it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.errors import TypesetterFailed, TypesetterMissing
+from tilsyn.storage import left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_PREFIX = "tilsyn-pdf-"
+_FOLDER = re.compile(_PREFIX + "[a-z0-9_]{8}")
 SECONDS = 180
 """How long a layout may take: one report takes some two."""
 _NAMES = ("soffice", "libreoffice")
@@ -78,7 +82,8 @@ def as_pdf(paper: bytes, by: Typesetter | None = None) -> bytes:
     program = by or typesetter()
     if program is None:
         raise TypesetterMissing
-    with TemporaryDirectory(prefix="tilsyn-", ignore_cleanup_errors=True) as name:
+    left_behind.clear_folders(Path(gettempdir()), _FOLDER)
+    with TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "papir.docx").write_bytes(paper)
         _laid_out(program, folder)

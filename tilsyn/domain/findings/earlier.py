@@ -1,60 +1,54 @@
-"""What the earlier report gave: a score beside the new one, a theme's mean beside the new. Never more than is known."""
+"""What an earlier report gave the very same words: its text and score, and whose they are. Never more than is known."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.findings.scoring import APPLICABLE, given_in, mean
 from tilsyn.domain.journal.entries import Previous
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
+    from collections.abc import Iterator
 
-    from tilsyn.domain.findings.scoring import Averaging, RatedState, Scorecard, ThemeScore
     from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.journal.entries import EarlierJudgement
     from tilsyn.domain.library.edition import QualityModel, RatedUnit
 
 
-class EarlierScore(NamedTuple):
-    """A score on the scale, and the day of the report that gave it."""
+class CarriedFrom(NamedTuple):
+    date: str
+    edition: str
+
+
+class Before(NamedTuple):
+    """The score that an earlier report gave the same words, and that report's date."""
 
     score: int
     date: str
 
 
-def earlier_scores(model: QualityModel, visible: Visible) -> dict[str, EarlierScore]:
-    """By id, of what is rated by the same id and wording in both reports; an approval has another scale, and none."""
+def given_in(earlier: EarlierJudgement, previous: Previous) -> CarriedFrom:
+    """The report in which text and score were given: one that was carried over stands with its own date."""
+    return CarriedFrom(earlier.date or previous.date, earlier.edition or previous.edition)
+
+
+def carried(unit: RatedUnit, model: QualityModel, previous: Previous) -> EarlierJudgement | None:
+    """The earlier judgement, only where id and wording are the same in both editions, and text and score stand."""
+    return next((each for each in of_same_words(unit, model, previous) if each.text), None)
+
+
+def of_same_words(unit: RatedUnit, model: QualityModel, previous: Previous) -> Iterator[EarlierJudgement]:
+    """What scored the very same words on the same scale."""
+    for each in previous.judgements:
+        edition = given_in(each, previous).edition
+        same = each.wording == unit.text if each.wording is not None else edition == model.id
+        if each.indicator == unit.id and same and isinstance(each.score, int):
+            yield each
+
+
+def scored_before(unit: RatedUnit, model: QualityModel, visible: Visible) -> Before | None:
+    """The earlier report's score of the same words; there is none where scores are no numbers (nygodkendelse)."""
     previous = visible.one(Previous, "previous")
     if previous is None or visible.fields.kind == "nygodkendelse":
-        return {}
-    found = ((unit, _score(unit, model, previous)) for unit in model.rated())
-    return {unit.id: score for unit, score in found if score}
-
-
-def _score(unit: RatedUnit, model: QualityModel, previous: Previous) -> EarlierScore | None:
-    for each in previous.judgements:
-        given = given_in(each, previous)
-        same = each.wording == unit.text if each.wording is not None else given.edition == model.id
-        if each.indicator == unit.id and same and isinstance(each.score, int):
-            return EarlierScore(each.score, given.date)
-    return None
-
-
-def earlier_mean(theme: ThemeScore, card: Scorecard, scores: Mapping[str, EarlierScore]) -> Fraction | None:
-    """By this report's own method; None unless every indicator that applies now had a score then.
-
-    A mean of fewer indicators is another mean, and no line may be drawn between the two.
-    """
-    applicable = [[each for each in criterion.states if each.state in APPLICABLE] for criterion in theme.criteria]
-    whole = [states for states in applicable if states]
-    if card.method is None or not whole or any(each.unit.id not in scores for states in whole for each in states):
         return None
-    return _mean(whole, card.method, scores)
-
-
-def _mean(whole: list[list[RatedState]], method: Averaging, scores: Mapping[str, EarlierScore]) -> Fraction | None:
-    values = [[scores[each.unit.id].score for each in states] for states in whole]
-    if method == "two_stage":
-        return mean(mean(each) for each in values)
-    return mean(score for each in values for score in each)
+    found = next(of_same_words(unit, model, previous), None)
+    return Before(int(found.score or 0), given_in(found, previous).date) if found else None

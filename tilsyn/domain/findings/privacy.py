@@ -40,6 +40,7 @@ IDENTITIES = frozenset(
         "service_types",
         "sha256",
         "logo_sha256",
+        "template_sha256",
         "digest",
         "document",
         "documents",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import CASE, OVERALL, Place, Slot
 from tilsyn.domain.danish import counted, date_text, listed, origin_text
+from tilsyn.domain.findings.earlier import given_in
 from tilsyn.domain.findings.evidence import is_unread, loose_notes
 from tilsyn.domain.findings.final_gates import UNHEARD, final_gates
 from tilsyn.domain.findings.followups import unexamined_orders
@@ -16,7 +17,7 @@ from tilsyn.domain.findings.ground_gaps import ground_gaps
 from tilsyn.domain.findings.lead import has_lost_its_lead
 from tilsyn.domain.findings.passages import Cut, Passages
 from tilsyn.domain.findings.privacy import mask_cpr, small_groups
-from tilsyn.domain.findings.scoring import APPLICABLE, RatedState, Scorecard, applicability, given_in, in_focus
+from tilsyn.domain.findings.scoring import APPLICABLE, RatedState, Scorecard, applicability, in_focus
 from tilsyn.domain.findings.text_lint import judgement_findings, prose_findings
 from tilsyn.domain.findings.times import time_warnings
 from tilsyn.domain.journal.entries import (

@@ -6,32 +6,21 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.findings.earlier import carried, given_in, of_same_words, scored_before
 from tilsyn.domain.findings.evidence import Ground, grounds
 from tilsyn.domain.journal.entries import Focus, Judgement, Previous, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from tilsyn.domain.findings.earlier import Before, CarriedFrom
     from tilsyn.domain.findings.visible import Visible
-    from tilsyn.domain.journal.entries import EarlierJudgement
     from tilsyn.domain.library.edition import Criterion, QualityModel, Rated, RatedUnit, Theme
     from tilsyn.domain.values import State
 
 Averaging = Literal["one_stage", "two_stage"]
 COUNTS = frozenset({"scored", "carried"})
 APPLICABLE = frozenset({"scored", "judged", "carried", "missing"})
-
-
-class CarriedFrom(NamedTuple):
-    date: str
-    edition: str
-
-
-class Before(NamedTuple):
-    """The score that an earlier report gave the same words, and that report's date."""
-
-    score: int
-    date: str
 
 
 class RatedState(NamedTuple):
@@ -59,6 +48,11 @@ class Tally(NamedTuple):
     judged: int
     carried: int
     applicable: int
+
+    @property
+    def whole(self) -> Fraction | None:
+        """The mean where nothing that applies lacks a score: one of fewer is another mean, and on no line."""
+        return self.mean if self.judged + self.carried == self.applicable else None
 
 
 class CriterionScore(NamedTuple):
@@ -107,26 +101,27 @@ def scorecard(model: QualityModel, visible: Visible, found: Mapping[str, Ground]
     return Scorecard(model, kind, method, themes)
 
 
-def earlier_scorecard(model: QualityModel, visible: Visible) -> Scorecard | None:
-    """The scores of the earlier report by this edition's method, of items with the same id and wording; None without.
+def earlier_scorecard(card: Scorecard, visible: Visible) -> Scorecard | None:
+    """What an earlier report gave the same words, by this card's method; None without one.
 
-    What applies now and had no score then is missing: a mean of what there was is no mean of the whole.
+    What applies now and had no score then is missing: a mean of what there was is no mean of the whole. What leaves
+    the mean now leaves it here too, or the two could not stand beside each other.
     """
     previous = visible.one(Previous, "previous")
-    method = None if visible.fields.kind == "nygodkendelse" else model.averaging
-    if previous is None or method is None:
+    if previous is None or card.method is None:
         return None
-    states = {unit.id: _earlier_state(unit, model, visible, previous) for unit in model.rated()}
-    themes = tuple(_theme_score(theme, states, method) for theme in model.themes)
-    return Scorecard(model, visible.fields.kind, method, themes)
+    states = {each.unit.id: _earlier_state(each, card.model, previous) for each in card.states}
+    return card._replace(themes=tuple(_theme_score(theme, states, card.method) for theme in card.model.themes))
 
 
-def _earlier_state(unit: RatedUnit, model: QualityModel, visible: Visible, previous: Previous) -> RatedState:
-    earlier = next(_of_same_words(unit, model, previous), None)
-    if earlier:
-        return RatedState(unit, "scored", score=earlier.score, text=earlier.text)
-    leaves = unit.text is None or applicability(unit.item, visible)[0] == "exempt"
-    return RatedState(unit, "unknown" if leaves else "missing")
+def _earlier_state(now: RatedState, model: QualityModel, previous: Previous) -> RatedState:
+    if now.state not in APPLICABLE:
+        return RatedState(now.unit, now.state)
+    earlier = next(of_same_words(now.unit, model, previous), None)
+    if earlier is None:
+        return RatedState(now.unit, "missing")
+    given = given_in(earlier, previous)
+    return RatedState(now.unit, "scored", score=earlier.score, text=earlier.text, carried_from=given)
 
 
 def rated_states(
@@ -191,11 +186,6 @@ def _unjudged(unit: RatedUnit, model: QualityModel, visible: Visible) -> RatedSt
     return RatedState(unit, "carried", score=earlier.score, text=earlier.text, carried_from=origin)
 
 
-def given_in(earlier: EarlierJudgement, previous: Previous) -> CarriedFrom:
-    """The report in which text and score were given: one that was carried over stands with its own date."""
-    return CarriedFrom(earlier.date or previous.date, earlier.edition or previous.edition)
-
-
 def in_focus(item: str, visible: Visible) -> bool:
     """Without a focus everything is (domain.md 5.4)."""
     focus = visible.one(Focus, "focus")
@@ -213,29 +203,6 @@ def focused(model: QualityModel, visible: Visible) -> tuple[str, ...]:
 def focus_reason(visible: Visible) -> str | None:
     focus = visible.one(Focus, "focus")
     return focus.reason if focus else None
-
-
-def carried(unit: RatedUnit, model: QualityModel, previous: Previous) -> EarlierJudgement | None:
-    """The earlier judgement, only where id and wording are the same in both editions, and text and score stand."""
-    return next((each for each in _of_same_words(unit, model, previous) if each.text), None)
-
-
-def _of_same_words(unit: RatedUnit, model: QualityModel, previous: Previous) -> Iterator[EarlierJudgement]:
-    """What scored the very same words on the same scale."""
-    for each in previous.judgements:
-        edition = given_in(each, previous).edition
-        same = each.wording == unit.text if each.wording is not None else edition == model.id
-        if each.indicator == unit.id and same and isinstance(each.score, int):
-            yield each
-
-
-def scored_before(unit: RatedUnit, model: QualityModel, visible: Visible) -> Before | None:
-    """The earlier report's score of the same words; there is none where scores are no numbers (nygodkendelse)."""
-    previous = visible.one(Previous, "previous")
-    if previous is None or visible.fields.kind == "nygodkendelse":
-        return None
-    found = next(_of_same_words(unit, model, previous), None)
-    return Before(int(found.score or 0), given_in(found, previous).date) if found else None
 
 
 def _theme_score(theme: Theme, states: dict[str, RatedState], method: Averaging | None) -> ThemeScore:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text
-from tilsyn.domain.findings.scoring import given_in
+from tilsyn.domain.findings.earlier import given_in
 from tilsyn.domain.journal.entries import Assessment, Previous
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CASE, Place
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Answer, Entry
 
 _DATE = len("2023-10-24")
+_CLOCKS_DIFFER = timedelta(minutes=5)
+"""A clock on the wall, and that of the computer; and who closes at 14.58 writes 15.00."""
 
 
 def is_before(one: str | None, other: str | None) -> bool:
@@ -30,6 +32,12 @@ def is_before(one: str | None, other: str | None) -> bool:
     if (first.tzinfo is None) != (second.tzinfo is None):
         first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
     return first < second
+
+
+def not_yet(at: str | None, now: str) -> bool:
+    """Whether a time has still to come. Clocks that do not quite agree say nothing; a date holds the whole day."""
+    then = (datetime.fromisoformat(now) + _CLOCKS_DIFFER).isoformat()
+    return is_before(then if has_clock(at) else now[:_DATE], at)
 
 
 def has_clock(at: str | None) -> bool:
@@ -55,6 +63,7 @@ def time_warnings(visible: Visible) -> Iterator[Problem]:
         held = visible.encounters[answer.encounter]
         if is_before(answer.said_at, held.encounter.start) or is_before(held.encounter.end, answer.said_at):
             yield problem("S038", at=Place.question(answer.question), id=answer.question, label=held.told)
+    yield from _still_to_come(visible)
     for what, first, second in _pairs(visible):
         if is_before(second, first):
             yield problem("S039", at=CASE, what=what, first=date_text(first), second=date_text(second))
@@ -65,6 +74,24 @@ def _of_encounter(held: Held) -> Iterator[Problem]:
     if is_before(stated.end, stated.start):
         start, end = time_text(stated.start), time_text(stated.end)
         yield problem("S037", at=CASE, label=held.told, id=stated.id[:8], start=start, end=end)
+
+
+def _still_to_come(visible: Visible) -> Iterator[Problem]:
+    """What was written as over before it was: a slip of the hour or of the day. Planned, anything may be to come."""
+    ended = ((each.entry, each.encounter) for each in visible.encounters.values() if each.encounter.outcome)
+    for entry, stated in ended:
+        if not_yet(stated.end, entry.header.at):
+            what = f"Slutningen på {visible.encounters[stated.id].told}"
+            yield _early(CASE, what, stated.end, entry.header.at)
+    for entry, answer in visible.answers():
+        if not_yet(answer.said_at, noted_at(entry)):
+            yield _early(
+                Place.question(answer.question), f"Svaret på {answer.question}", answer.said_at, noted_at(entry)
+            )
+
+
+def _early(at: str, what: str, stated: str | None, noted: str) -> Problem:
+    return problem("S041", at=at, what=what, stated=time_text(stated or ""), noted=time_text(noted))
 
 
 def _pairs(visible: Visible) -> Iterator[tuple[str, str | None, str | None]]:

@@ -165,6 +165,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Kopiér filen, før der sker mere med den, og hent den seneste sikkerhedskopi.",
     ),
     (
+        "S041",
+        "warning",
+        "{what} står til {stated}, men blev skrevet før det, {noted}.",
+        "Se efter, om klokkeslættet eller dagen er skrevet forkert.",
+    ),
+    (
         "S050",
         "warning",
         "Første afsnit af bedømmelsen af {id} bruger ikke scorens gradord.",
@@ -248,6 +254,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "error",
         "Den endelige rapport til {receiver} udleveres ikke mere: noget i den er maskeret.",
         "Lav en ny: tilsyn report SAG -o FIL.docx --final --again --reason -.",
+    ),
+    (
+        "S078",
+        "error",
+        "Den endelige rapport til {receiver} gives ikke ud mere: noget i den må ikke længere vises.",
+        "Lav en ny: tilsyn report SAG -o FIL.docx --final --audience intern --again --reason -.",
     ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )

@@ -60,6 +60,7 @@ SUMMED: dict[str, Summed] = {
     "S038": Summed("{count} svar er sagt uden for den tid, samtalen varede", "id"),
     "S039": Summed("{count} datoer ligger i forkert rækkefølge", "what"),
     "S040": Summed("{count} fejl i filen", "what"),
+    "S041": Summed("{count} tider blev skrevet, før de var der", "what"),
     "S070": Summed("Høringen er ikke afsluttet", "stage"),
     "S071": Summed("Det står ikke, hvorfor rapporten ikke har været i høring"),
     "S072": Summed("{count} samtaler eller gennemgange er ikke afsluttet", "label"),

@@ -133,7 +133,7 @@ class Ledger:
         """An id that is held with other content: a correction of it where it is live."""
         slot = stated.payload.slot
         if held.header.slot != slot:
-            self._refuse("S132", stated, held)
+            self._refuse("S135" if self._is_hidden(held) else "S132", stated, held)
             return
         record = stated.correction()
         live = self._case.live(slot)
@@ -148,8 +148,21 @@ class Ledger:
             replaced = replaced or live
         if replaced:
             self._correct(stated, replaced[-1], record)
+        elif self._is_hidden(held):
+            self._take_unseen(stated, held, live, record)
         else:
             self._refuse("S131", stated, held)
+
+    def _take_unseen(self, stated: Stated, held: Entry, live: list[Entry], record: str) -> None:
+        """What an id names that is hidden and holds no longer: taken as one that nobody knows is, and kept hidden."""
+        if live:
+            self._correct(stated, live[-1], record)
+        elif comes_out(self._case, held, type(stated.payload)):
+            self.problems.append(problem("S135", at=stated.at))
+        else:
+            now = self._case.protection_of(held)
+            kept = {"record": record, "protection": strongest(getattr(stated.payload, "protection", None), now)}
+            self._add(stated, stated.payload.model_copy(update=kept))
 
     def _correct(self, stated: Stated, earlier: Entry, record: str) -> None:
         """Add a correction, unless it would bring into the open what is protected and has no protection of its own."""
@@ -171,9 +184,9 @@ class Ledger:
             self.problems.append(problem("S140", at=at))
 
     def _refuse(self, code: str, stated: Stated, held: Entry) -> None:
-        differences = "" if self._is_hidden(held) else self._differences(stated, held)
+        difference = "" if self._is_hidden(held) else self._differences(stated, held)
         given = quoted(stated.payload.record)
-        self.problems.append(problem(code, at=stated.at, given=given, difference=differences))
+        self.problems.append(problem(code, at=stated.at, given=given, difference=difference))
 
     def _differences(self, stated: Stated, held: Entry) -> str:
         """Both versions, as far as they may be shown: where the held one stands, and how the two differ."""

@@ -82,7 +82,7 @@ def _answer(answer: Resolving[AnswerRecord]) -> None:
     if meeting and not names.hides(meeting) and record.protection == "normal":
         for place, each in enumerate(record.deviates):
             if deviates[place].source in names.hidden_sources:
-                answer.fault("S137", "deviates", place, "source", given=quoted(each.source))
+                answer.refuse_company(each.source, "deviates", place, "source")
     answer.state_as(
         Answer,
         content_of(record, encounter=_name_of(meeting)),

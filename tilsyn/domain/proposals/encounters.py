@@ -100,7 +100,7 @@ def _check_company(encounter: Resolving[EncounterRecord], held: Meeting | None, 
     seen = not names.hides(held) if held else not names.is_tip(meeting) and len(joining) < len(set(meeting.sources))
     for place, code in enumerate(encounter.record.sources):
         if seen and names.find("sources", code) in joining:
-            encounter.fault("S137", "sources", place, given=quoted(code))
+            encounter.refuse_company(code, "sources", place)
 
 
 def _check_code(encounter: Resolving[EncounterRecord]) -> None:

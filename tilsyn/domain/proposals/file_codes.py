@@ -56,12 +56,15 @@ class Names:
         return self.codes[part].find(code) or (UNREAD if (part, code) in self._unread else None)
 
     def find_ground(self, code: str) -> tuple[str | None, str | None]:
-        """The source and the encounter that a code may name; a hidden one only where nothing visible has the code."""
-        sources, encounters = self.codes["sources"], self.codes["encounters"]
-        source, encounter = sources.find_visible(code), encounters.find_visible(code)
-        return (
-            (source, encounter) if source or encounter else (self.find("sources", code), self.find("encounters", code))
-        )
+        """The source and the encounter that a code names, of what may be seen: what is hidden is no ground."""
+        return self._find_shown("sources", code), self._find_shown("encounters", code)
+
+    def _find_shown(self, part: str, code: str) -> str | None:
+        return self.codes[part].find_visible(code) or (UNREAD if (part, code) in self._unread else None)
+
+    def is_known(self, source: str) -> bool:
+        """Whether a source may be told of by its code: the file states it, or the case shows it."""
+        return self._find_shown("sources", source) is not None
 
     def unknown(self, part: str, code: str, at: str) -> Problem:
         known = self.codes[part].visible()

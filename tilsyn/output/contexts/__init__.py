@@ -7,12 +7,10 @@ there at all. `context` makes the report's record; letter, notes, guide and exch
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.findings.earlier import EarlierScore, earlier_scores
 from tilsyn.domain.findings.readiness import UNWORDED, readiness
-from tilsyn.domain.findings.scoring import Scorecard, scorecard
+from tilsyn.domain.findings.scoring import Scorecard, earlier_scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.output.contexts import evidence, frame, themes
@@ -20,7 +18,7 @@ from tilsyn.output.contexts.audiences import known_audience, narrowed, sees, sho
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.library.directives import Catalogue
@@ -31,9 +29,6 @@ if TYPE_CHECKING:
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
     from tilsyn.output.contexts.records.report import Report
-
-
-NONE_EARLIER: Mapping[str, EarlierScore] = MappingProxyType({})
 
 
 class Known(NamedTuple):
@@ -48,7 +43,7 @@ class Known(NamedTuple):
     asked: AllAsked
     laws: tuple[Law, ...] = ()
     authority: Authority | None = None
-    earlier: Mapping[str, EarlierScore] = NONE_EARLIER
+    earlier: Scorecard | None = None
 
     def shows(self, part: str) -> bool:
         """Whether the audience sees a part (audiences.SEES)."""
@@ -72,7 +67,7 @@ def context(  # noqa: PLR0913  the case, its own copies, and who it is for
     Raises UsageProblem for an audience that is unknown.
     """
     known = _known(case, model, catalogues, known_audience(audience), frames)
-    known = known._replace(laws=tuple(laws), authority=authority, earlier=earlier_scores(model, known.visible))
+    known = known._replace(laws=tuple(laws), authority=authority, earlier=earlier_scorecard(known.card, known.visible))
     parts: Report = {
         "format": "tilsyn-context/1",
         "audience": audience,

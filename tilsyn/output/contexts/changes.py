@@ -34,6 +34,15 @@ _WHERE: dict[str, tuple[Place, str]] = {
     **dict.fromkeys(("tilbud", "omraade", "sagsnummer", "stamoplysninger"), _MASTER_DATA),
     **dict.fromkeys(("titel", "form", "tilsynstype", "dato", "praktisk"), _INSPECTION),
 }
+_GROUND = frozenset({"kilder", "grundlag"})
+"""What a judgement rests on, as the reader is told it; the judgement itself may stand as it was."""
+_INSIDE = {
+    "noter": (CASE, "Noterne"),
+    "fotos": (CASE, "Fotografierne"),
+    "rammer": (CASE, "Spørgerammerne"),
+    "koder": (CASE, "Samtalerne"),
+}
+"""What the rest of the working material is made of, but for the answers."""
 _ELSE = (CASE, "Rapportens øvrige indhold")
 
 
@@ -54,8 +63,22 @@ def changes(before: Report, after: Report) -> list[Changed]:
 
 def _around(before: Part, after: Part) -> Iterator[Changed]:
     for name in dict.fromkeys([*after, *before]):
-        if name not in _NOT_SAID and before.get(name) != after.get(name):
-            yield Changed(*_WHERE.get(name, _ELSE))
+        one, other = before.get(name), after.get(name)
+        if name in _NOT_SAID or one == other:
+            continue
+        inside = list(_inside(one, other)) if name == "interne" and one and other else []
+        yield from inside or [Changed(*_WHERE.get(name, _ELSE))]
+
+
+def _inside(before: Part, after: Part) -> Iterator[Changed]:
+    """Which of what was gathered; what is made of it is not told besides."""
+    answers = [{(each["spoergsmaal"], each["samtale"]): each for each in side["svar"]} for side in (before, after)]
+    for key in dict.fromkeys([*answers[1], *answers[0]]):
+        if answers[0].get(key) != answers[1].get(key):
+            yield Changed(Place.question(key[0]), f"Svarene på {key[0]}")
+    for name, told in _INSIDE.items():
+        if before[name] != after[name]:
+            yield Changed(*told)
 
 
 def _themes(before: list[Part], after: list[Part]) -> Iterator[Changed]:
@@ -75,7 +98,15 @@ def _criteria(before: list[Part], after: list[Part]) -> Iterator[Changed]:
             yield Changed(place, place.title())
         for rated, again in _pairs(_rated(one), _rated(other), "id"):
             if rated != again:
-                yield Changed(Place((rated or again)["id"]), f"Bedømmelsen af {(rated or again)['id']}")
+                yield _rated_anew(rated, again)
+
+
+def _rated_anew(before: Part, after: Part) -> Changed:
+    """By what it rests on, where that is all: then nobody has judged anything anew."""
+    named = (before or after)["id"]
+    apart = {each for each in {*before, *after} if before.get(each) != after.get(each)}
+    what = "Grundlaget for bedømmelsen" if apart <= _GROUND else "Bedømmelsen"
+    return Changed(Place(named), f"{what} af {named}")
 
 
 def _rated(criterion: Part) -> list[Part]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import date_text, fraction_text, listed, mean_text
-from tilsyn.domain.findings.earlier import earlier_mean
+from tilsyn.domain.findings.earlier import scored_before
 from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.lead import lead_of
 from tilsyn.domain.findings.privacy import SMALL_GROUP
@@ -32,7 +32,7 @@ GAPS = {"missing": "Bedømmelse mangler.", "judged": "Score mangler."}
 def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
     """A theme as its audience sees it: the portal its title and text only (domain.md 7)."""
     at = Place.theme(theme.theme.number)
-    before = earlier_mean(theme, known.card, known.earlier)
+    before = last_time(theme, known)
     parts: ThemePart = {
         "nummer": theme.theme.number,
         "titel": theme.theme.title,
@@ -45,6 +45,12 @@ def theme_part(theme: ThemeScore, known: Known) -> ThemePart:
         "kriterier": [criterion_part(each, known) for each in theme.criteria],
     }
     return narrowed(parts, known.audience, "temaer.")
+
+
+def last_time(theme: ThemeScore, known: Known) -> Fraction | None:
+    """The theme's mean in the earlier report, of just what the new one is of."""
+    found = known.earlier.themes if known.earlier else ()
+    return next((each.tally.whole for each in found if each.theme.number == theme.theme.number), None)
 
 
 def criterion_part(criterion: CriterionScore, known: Known) -> CriterionPart:
@@ -101,8 +107,8 @@ def rated_heading(state: RatedState, known: Known) -> str:
 
 def earlier_text(state: RatedState, known: Known) -> str:
     """As in: Score 2022: 4. What is carried over says itself where it is from."""
-    earlier = known.earlier.get(state.unit.id)
-    return f"Score {earlier.date[:4]}: {earlier.score}" if earlier and state.state == "scored" else ""
+    earlier = scored_before(state.unit, known.model, known.visible) if state.state == "scored" else None
+    return f"Score {earlier.date[:4]}: {earlier.score}" if earlier else ""
 
 
 def state_text(state: RatedState) -> str:
@@ -194,11 +200,10 @@ def spider(known: Known) -> SpiderPart | None:
     None where there is nothing to draw: an empty web says nothing.
     """
     themes = known.card.themes
-    whole = [theme.tally.judged + theme.tally.carried == theme.tally.applicable for theme in themes]
-    values = [theme.tally.mean if complete else None for theme, complete in zip(themes, whole, strict=True)]
+    values = [theme.tally.whole for theme in themes]
     if known.card.method is None or all(value is None for value in values):
         return None
-    before = [earlier_mean(theme, known.card, known.earlier) for theme in themes]
+    before = [last_time(theme, known) for theme in themes]
     previous = known.visible.one(Previous, "previous")
     drawn = previous is not None and any(value is not None for value in before)
     return {

@@ -8,6 +8,7 @@ from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import Printed, date_text, fraction_text, listed, mean_text
 from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.differences import marks
+from tilsyn.domain.findings.earlier import scored_before
 from tilsyn.domain.findings.followups import is_earlier
 from tilsyn.domain.findings.scoring import earlier_scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally, ThemeScore
+    from tilsyn.domain.findings.scoring import RatedState, Scorecard, Tally
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.library.directives import Catalogue
     from tilsyn.domain.library.edition import QualityModel
@@ -60,7 +61,7 @@ def workbook(  # noqa: PLR0913  the case, its own copies, and who it is from
     card = scorecard(model, seen)
     asked_of = AllAsked(model, frames)
     known = Known(model, tuple(catalogues), seen, card, "internal", (), asked_of, authority=authority)
-    earlier, asked = earlier_scorecard(model, seen), asked_in_order(known)
+    earlier, asked = earlier_scorecard(card, seen), asked_in_order(known)
     return {
         "format": "tilsyn-workbook/1",
         "myndighed": frame.authority(known),
@@ -126,7 +127,7 @@ def spider(known: Known, earlier: Scorecard | None) -> Spider | None:
     previous = known.visible.one(Previous, "previous")
     if earlier and previous:
         named.append((LAST_TIME.format(date=date_text(previous.date)), earlier))
-    lines = [(name, [_on_line(each) for each in card.themes]) for name, card in named]
+    lines = [(name, [each.tally.whole for each in card.themes]) for name, card in named]
     lines = [(name, values) for name, values in lines if name == THIS_TIME or any(values)]
     titles = [theme.theme.title for theme in known.card.themes]
     told = [f"{name}: {_in_words(titles, values)}" for name, values in lines]
@@ -135,11 +136,6 @@ def spider(known: Known, earlier: Scorecard | None) -> Spider | None:
         "linjer": [{"navn": name, "vaerdier": [fraction_text(each) for each in values]} for name, values in lines],
         "tekst": f"Spindelvæv med temaernes værdier på en skala fra 1 til 5. {' '.join(told)}",
     }
-
-
-def _on_line(theme: ThemeScore) -> Fraction | None:
-    whole = theme.tally.judged + theme.tally.carried == theme.tally.applicable
-    return theme.tally.mean if whole else None
 
 
 def _in_words(titles: list[str], values: list[Fraction | None]) -> str:
@@ -171,14 +167,11 @@ def score_of(state: RatedState, known: Known) -> int | str | None:
 
 
 def judged_rows(known: Known) -> Iterator[JudgedRow]:
-    previous = known.visible.one(Previous, "previous")
-    last = {each.indicator: each.score for each in previous.judgements} if previous else {}
-    for state in known.card.states:
-        if state.state != "unknown":
-            yield _judged_row(state, last.get(state.unit.id), known)
+    return (_judged_row(state, known) for state in known.card.states if state.state != "unknown")
 
 
-def _judged_row(state: RatedState, last: int | str | None, known: Known) -> JudgedRow:
+def _judged_row(state: RatedState, known: Known) -> JudgedRow:
+    last = scored_before(state.unit, known.model, known.visible)
     row = _assessed_row(theme_name(state.unit), RATED_LEVELS[known.model.rated_level], state.unit.id)
     codes = (code_of(slot, known.visible) for slot in state.sources)
     return {
@@ -189,7 +182,7 @@ def _judged_row(state: RatedState, last: int | str | None, known: Known) -> Judg
         "tilstand": STATES[state.state],
         "om_tilstanden": state_reason(state),
         "scoretekst": known.model.label_of(known.card.kind, state.score) or "",
-        "sidst": last,
+        "sidst": last.score if last else None,
         "aendring": state.change,
         "kilder": "; ".join(filter(None, codes)),
         "metoder": listed(METHODS[each] for each in state.ground.methods),

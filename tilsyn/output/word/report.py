@@ -12,7 +12,7 @@ from tilsyn.output.word.kept_together import keep_together
 from tilsyn.output.word.links import link_references
 from tilsyn.output.word.paper import finished, hide_spelling, shipped
 from tilsyn.output.word.pictures import NO_PICTURES, fill_pictures
-from tilsyn.output.word.template_check import REPORT, check_template, usable
+from tilsyn.output.word.template_check import APPROVAL, PORTAL, REPORT, check_template, usable
 from tilsyn.output.word.template_parts import assembled, opened
 from tilsyn.output.word.typed_lists import make_lists
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from tilsyn.output.contexts.records.report import Report
     from tilsyn.output.word.contents import Outline
-
-SHIPPED = REPORT
 
 
 def render(
@@ -37,7 +35,7 @@ def render(
 
     Raises QuestionnaireError, with every problem, where a template has errors; none of it is written. OutlineDiffers.
     """
-    document = assembled(opened(usable(template, SHIPPED) or shipped_template()), context)
+    document = assembled(opened(usable(template, REPORT) or shipped(paper_for(context))), context)
     fill_spiders(document, context["spindelvaev"], context["stand"])
     maps = context["interne"]["kort"] if context["interne"] else None
     fill_collaboration(document, maps["aktoerer"] if maps else (), maps["tegning"] if maps else "")
@@ -52,9 +50,16 @@ def render(
     return finished(document, title, context["stand"], sender(context["myndighed"]), context["sha256"])
 
 
-def shipped_template() -> bytes:
-    """The template that comes with the program."""
-    return shipped(SHIPPED)
+def paper_for(context: Report) -> str:
+    """Which of the report's templates is of this kind."""
+    if context["audience"] == "portal":
+        return PORTAL
+    return REPORT if context["udgave"]["metode"] else APPROVAL  # an approval has words and no means
 
 
-__all__ = ["check_template", "render", "shipped_template"]
+def shipped_template(name: str = REPORT) -> bytes:
+    """One of those that come with the program; unnamed the one that is for all kinds."""
+    return shipped(name)
+
+
+__all__ = ["check_template", "paper_for", "render", "shipped_template"]

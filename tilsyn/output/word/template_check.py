@@ -12,6 +12,7 @@ from tilsyn.output.word.word_text import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from docxtpl import DocxTemplate
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tilsyn.output.word.template_names import NameReader
 
 REPORT = "tilsynsrapport.docx"
+PORTAL, APPROVAL = "portal.docx", "godkendelse.docx"
+REPORTS = (REPORT, PORTAL, APPROVAL)
+"""The report's templates: one for all kinds and readers, and those that hold only what one kind prints."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLE_ID, _VAL = f"{_W}styleId", f"{_W}val"
 _STYLED = (f"{_W}pStyle", f"{_W}rStyle", f"{_W}tblStyle")
@@ -66,20 +70,35 @@ def _names(template: DocxTemplate, paper: str) -> Iterator[Problem]:
             broken = True
             yield problem("T002", excerpt=source.excerpt(error.lineno))
     yield from reader.problems
-    if not broken and paper == REPORT:
-        yield from _lacking(reader)
+    if not broken and paper in REPORTS:
+        yield from _lacking(reader, paper)
 
 
-def _lacking(reader: NameReader) -> Iterator[Problem]:
+def _lacking(reader: NameReader, paper: str) -> Iterator[Problem]:
     from tilsyn.output.word.template_contract import (
         WANTED,
     )  # 10 ms for all records; our own template is checked by tests
 
     if "udkast" not in reader.used:
         yield problem("T008", at="udkast")
+    printed = _printed(paper)
     for wanted in WANTED:
-        if wanted.name not in reader.used:
+        if wanted.name not in reader.used and (printed is None or wanted.name in printed):
             yield problem("T007", at=wanted.name, name=wanted.name, what=wanted.what)
+
+
+def _printed(paper: str) -> AbstractSet[str] | None:
+    """What a kind of report prints is what our own template of it speaks of; None: everything."""
+    from tilsyn.output.word.paper import shipped
+    from tilsyn.output.word.template_contract import CONTRACT
+    from tilsyn.output.word.template_names import NameReader
+
+    if paper == REPORT:
+        return None
+    reader = NameReader(CONTRACT)
+    for source in sources(opened(shipped(paper))):
+        reader.read(environment().parse(source.text), source)
+    return reader.used
 
 
 def _radar(template: DocxTemplate) -> Iterator[Problem]:

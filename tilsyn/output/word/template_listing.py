@@ -29,6 +29,17 @@ rapporten.
 Lægges den i jeres egen mappe (`tilsyn template list` siger, hvor den er), kan den nævnes ved navn: `--template vores`.
 Programmet tager aldrig en anden skabelon end den, der er nævnt. `letter`, `guide` og `notes` har det samme valg.
 
+Rapporten har tre skabeloner, bygget af de samme dele:
+
+| navn | til |
+|---|---|
+| `tilsynsrapport` | alle slags sager og alle modtagere; det, der ikke er med i en rapport, bliver udeladt |
+| `portal` | uddraget til Tilbudsportalen: kun det, der står dér |
+| `godkendelse` | rapporten om en ansøgning om godkendelse: uden værdier og spindelvæv |
+
+De to sidste er kortere at rette i, og en sag bliver den samme rapport af dem som af den første. Hedder jeres egen
+noget, der begynder sådan (`portal-vores.docx`), kan den kun bruges til den slags rapport.
+
 Denne side er aftalen mellem skabelon og program; den ændres kun med en linje i
 CHANGELOG.md.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import date_text
-from tilsyn.domain.findings.scoring import scored_before
+from tilsyn.domain.findings.earlier import scored_before
 from tilsyn.domain.journal.revise import carried_on
 from tilsyn.domain.text import clean, one_line
 from tilsyn.errors import UsageProblem
@@ -13,7 +13,7 @@ from tilsyn.services.judging.judge import earlier, judged_unit, needs_reason
 from tilsyn.services.judging.stale_check import live_versions
 
 if TYPE_CHECKING:
-    from tilsyn.domain.findings.scoring import Before
+    from tilsyn.domain.findings.earlier import Before
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.services.open_case import Desk
 

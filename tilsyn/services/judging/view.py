@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.codes import own_questions
+from tilsyn.domain.findings.earlier import given_in
 from tilsyn.domain.findings.evidence import Ground
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import REPEATED, sentences
-from tilsyn.domain.findings.scoring import given_in
 from tilsyn.domain.journal.entries import Assessment, FollowUp, Previous
 from tilsyn.services.judging.judge import usable_sources
 

@@ -26,6 +26,7 @@ from tilsyn.domain.journal.entries import (
 from tilsyn.domain.journal.revise import next_version
 from tilsyn.domain.library.supplement import supplement_of
 from tilsyn.domain.text import clean, quote
+from tilsyn.domain.values import RECEIVERS
 from tilsyn.domain.words import FIELDS, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.judge import conflict_documents
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import Scorecard
     from tilsyn.domain.journal.entries import Entry, Source
     from tilsyn.domain.problems import Problem
+    from tilsyn.domain.values import Audience
     from tilsyn.services.open_case import Desk
 
 Json = dict[str, Any]
@@ -188,7 +190,7 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
     return True
 
 
-def redact(desk: Desk, post: str, reason: str, by: str | None) -> list[str]:
+def redact(desk: Desk, post: str, reason: str, by: str | None) -> list[Audience]:
     """Remove the content for good; id, time, who, why and the digest stay.
 
     A final report that holds it goes with it, and first: the receivers of those are given.
@@ -209,7 +211,8 @@ def redact(desk: Desk, post: str, reason: str, by: str | None) -> list[str]:
             _keep_hidden(desk, each, by)
     for each in targets:
         desk.redact(each.id, why, by)
-    return list(dict.fromkeys(Slot(each.header.slot).rest for each in holding))
+    gone = {each.header.slot for each in holding}
+    return [each for each in RECEIVERS if Slot.sealed(each) in gone]
 
 
 def _answers_to(desk: Desk, asked: Entry) -> list[Entry]:

@@ -9,7 +9,7 @@ from tilsyn.domain.journal.entries import Office
 from tilsyn.domain.problems import problem
 from tilsyn.domain.text import clean, name_shown
 from tilsyn.errors import AnswerIsNo, UsageProblem
-from tilsyn.services.leaving.seals import check_again, seal_file, sealed_file
+from tilsyn.services.leaving.seals import Sealing, check_again, check_template, seal_file, sealed_file, template_digest
 from tilsyn.services.planning.office import authority_of, brought, logo_of
 from tilsyn.storage.outgoing import Door, never
 
@@ -48,6 +48,8 @@ class Form(NamedTuple):
     template: bytes | None = None
     pdf: bool = False
     may_replace: Consent = never
+    made_for: str | None = None
+    """The one kind of report that the template is for, where its name says one."""
 
 
 PLAIN = Form()
@@ -59,7 +61,7 @@ def write_report(desk: Desk, path: Path, audience: str, form: Form = PLAIN) -> W
     Raises UsageProblem, QuestionnaireError, TypesetterMissing, TypesetterFailed, and what `Door.put` does.
     """
     receiver, out = _receiver_and_door(desk, path, audience, form)
-    made = _rendered(desk, receiver, form.template, draft=True)
+    made = _rendered(desk, receiver, form, draft=True)
     return Written(path, _cpr_warnings(desk), said=made.said, more=_put(out, path, made.paper, form))
 
 
@@ -75,9 +77,20 @@ def write_final(  # noqa: PLR0913  where it goes, who seals it, and why again
     for each in _papers(path, form):
         out.check(each)
     sealed = sealed_file(desk, receiver) if again is None else None
+    if sealed:
+        check_template(receiver, sealed, form.template)
     said, content = ("", sealed.content) if sealed else _sealed_now(desk, receiver, by, again, form)
     more = _put(out, path, content, form)
     return Written(path, (), sealed.at if sealed else "", said, more)
+
+
+def write_sealed(desk: Desk, path: Path, audience: str, number: int, form: Form = PLAIN) -> Written:
+    """Write one of the final reports that were made, as it was. Raises what `sealed_version` and `Door.put` do."""
+    from tilsyn.services.leaving.sealed_versions import sealed_version
+
+    receiver, out = _receiver_and_door(desk, path, audience, form)
+    sealed = sealed_version(desk, receiver, number)
+    return Written(path, (), sealed.at, more=_put(out, path, sealed.content, form))
 
 
 def _sealed_now(desk: Desk, receiver: Audience, by: str | None, again: str | None, form: Form) -> tuple[str, bytes]:
@@ -85,9 +98,10 @@ def _sealed_now(desk: Desk, receiver: Audience, by: str | None, again: str | Non
     check_final(desk, receiver, again=again is not None)
     if again is not None and not again.strip():
         raise UsageProblem("Begrundelsen mangler.", "Send den på stdin med --reason -, eller skriv den.")
-    made = _rendered(desk, receiver, form.template, draft=False)
+    made = _rendered(desk, receiver, form, draft=False)
     content = imprinted(made.paper)
-    seal_file(desk, receiver, content, by, clean(again) if again else None)
+    template = template_digest(form.template)
+    seal_file(desk, Sealing(receiver, content, clean(again) if again else None, template), by)
     return made.said, content
 
 
@@ -128,13 +142,15 @@ def _put(out: Door, path: Path, paper: bytes, form: Form) -> tuple[Path, ...]:
     return tuple(papers[1:])
 
 
-def _rendered(desk: Desk, receiver: Audience, template: bytes | None, *, draft: bool) -> Numbered:
+def _rendered(desk: Desk, receiver: Audience, form: Form, *, draft: bool) -> Numbered:
     """The one place where the report's bytes are made: a final one with the numbers of its pages, where it can be."""
-    from tilsyn.output.word.report import render
+    from tilsyn.output.word.report import paper_for, render
     from tilsyn.services.leaving.laying_out import Numbered, numbered
+    from tilsyn.services.leaving.templates import check_kind
     from tilsyn.storage.typesetting import typesetter
 
-    made = _context(desk, receiver, draft=draft)
+    made, template = _context(desk, receiver, draft=draft), form.template
+    check_kind(form.made_for, paper_for(made))
     pictures = pictures_of(desk, made["interne"]["fotos"] if made["interne"] else [])
     pictures |= logo_of(desk, made["myndighed"]["logo"])
     if draft:

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import CASE, Slot
+from tilsyn.domain.danish import time_text
 from tilsyn.domain.findings.hearing import hearing_outcome
 from tilsyn.domain.findings.privacy import texts_of
 from tilsyn.domain.findings.visible import Visible
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
 
 class SealedFile(NamedTuple):
-    """What was sent, and when it was made."""
+    """What was sent, when it was made, and by which template of the office's own."""
 
     content: bytes
     at: str
+    template_sha256: str | None = None
 
 
 def sealed_file(desk: Desk, audience: Audience) -> SealedFile | None:
@@ -43,13 +45,40 @@ def sealed_file(desk: Desk, audience: Audience) -> SealedFile | None:
     if found:
         raise AnswerIsNo(
             f"Den endelige rapport til {RECEIVERS[audience]} svarer ikke længere til sagen.",
-            "Lav en ny udgave med --again --reason -; den gamle bliver i sagen. Uden --final skrives et udkast.",
+            "Lav en ny udgave med --again --reason -; den gamle bliver i sagen, og --sealed N giver den igen. "
+            "Uden --final skrives et udkast.",
             found,
         )
     entry = desk.case.current(Slot.sealed(audience))
     if entry is None or not isinstance(entry.payload, SealedReport):
         return None
-    return SealedFile(desk.file.blob(entry.payload.sha256, "den endelige rapport"), entry.header.at)
+    return file_of(desk, entry, entry.payload)
+
+
+def file_of(desk: Desk, entry: Entry, sealed: SealedReport) -> SealedFile:
+    """The file as it was sent. Raises CaseDamaged."""
+    return SealedFile(desk.file.blob(sealed.sha256, "den endelige rapport"), entry.header.at, sealed.template_sha256)
+
+
+def check_template(audience: Audience, sealed: SealedFile, template: bytes | None) -> None:
+    """Refuse where another template is named than the one it was made with: nobody is given another one silently."""
+    if template is None or template_digest(template) == sealed.template_sha256:
+        return
+    raise AnswerIsNo(
+        f"Den endelige rapport til {RECEIVERS[audience]} er lavet {time_text(sealed.at)}, og ikke med den skabelon.",
+        "Uden --template får du den, som den blev lavet. Skal skabelonen bruges, så lav en ny udgave med --again "
+        "--reason -; den gamle bliver i sagen.",
+    )
+
+
+def template_digest(template: bytes | None) -> str | None:
+    """Of the office's own; None for a shipped one, however it was named."""
+    from tilsyn.output.word.report import shipped_template
+    from tilsyn.output.word.template_check import REPORTS
+
+    if template is None or template in map(shipped_template, REPORTS):
+        return None
+    return hashlib.sha256(template).hexdigest()
 
 
 def check_again(desk: Desk, audience: Audience) -> None:
@@ -60,11 +89,26 @@ def check_again(desk: Desk, audience: Audience) -> None:
         )
 
 
-def seal_file(desk: Desk, audience: Audience, content: bytes, by: str | None, reason: str | None) -> None:
+class Sealing(NamedTuple):
+    """What is sealed: for whom, the file, why again, and the office's own template where it was made with one."""
+
+    audience: Audience
+    content: bytes
+    reason: str | None
+    template_sha256: str | None
+
+
+def seal_file(desk: Desk, sealing: Sealing, by: str | None) -> None:
     """Keep what is sent in the case: whom it is for, its digest, and the file itself."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    made = SealedReport(record=desk.world.new_id(), audience=audience, sha256=sha256, reason=reason)
-    desk.add([made], by, blobs={sha256: content})
+    sha256 = hashlib.sha256(sealing.content).hexdigest()
+    made = SealedReport(
+        record=desk.world.new_id(),
+        audience=sealing.audience,
+        sha256=sha256,
+        reason=sealing.reason,
+        template_sha256=sealing.template_sha256,
+    )
+    desk.add([made], by, blobs={sha256: sealing.content})
 
 
 def reports_holding(desk: Desk, leaving: Collection[Entry]) -> list[Entry]:

@@ -24,7 +24,9 @@ _OF_WORD = frozenset({SUFFIX, ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt",
 LARGEST_READ = 250
 """Megabytes that are read at all; how large a template may be, the check says (`output.word.template_file`)."""
 PAPERS = {
-    "tilsynsrapport": "Rapporten, til alle modtagere.",
+    "tilsynsrapport": "Rapporten, i alle slags sager og til alle modtagere.",
+    "portal": "Uddraget til Tilbudsportalen.",
+    "godkendelse": "Rapporten om en ansøgning om godkendelse.",
     "brev": "Brevet om et besøg, med opslaget til borgerne.",
     "interviewguide": "Samtaleguiden på papir.",
     "notat": "Notatet om en samtale.",
@@ -64,6 +66,22 @@ def what_for(stem: str) -> str:
 def paper_of(stem: str) -> str:
     """The shipped template that a file takes the place of, by how its name begins; else the report's."""
     return next((name for name in PAPERS if stem.casefold().startswith(name)), "tilsynsrapport")
+
+
+def kind_of_report(named: str | None) -> str | None:
+    """The one kind of report that a template is for by its name; None: it may be any, as far as its name says."""
+    paper = paper_of(Path(named).stem) if named else "tilsynsrapport"
+    return paper if paper in {"portal", "godkendelse"} else None
+
+
+def check_kind(made_for: str | None, wanted: str) -> None:
+    """Refuse a template of another kind of report: much of this one would not come out. Raises QuestionnaireError."""
+    if made_for is not None and f"{made_for}{SUFFIX}" != wanted:
+        what = PAPERS[made_for].rstrip(".")
+        raise QuestionnaireError(
+            f"Skabelonen er til noget andet end denne rapport: {what[0].lower()}{what[1:]}.",
+            f"Vælg {either(dict.fromkeys((Path(wanted).stem, 'tilsynsrapport')))}, eller en kopi af den.",
+        )
 
 
 def template_bytes(named: str | None, own_folder: Path) -> bytes | None:

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.cpr import mask_cpr
-from tilsyn.domain.danish import clock_text, label_text, typed_date, typed_time
+from tilsyn.domain.danish import clock_text, label_text, time_text, typed_date, typed_time
 from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
-from tilsyn.domain.findings.times import is_before
+from tilsyn.domain.findings.times import is_before, not_yet
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
 from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
 from tilsyn.domain.text import clean, one_line, quote
@@ -96,7 +96,7 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
         made["form"] = "gruppe" if len(made["sources"]) > 1 else "enkelt"
     made |= read_in(desk, made)
     encounter = build(Encounter, "encounter", record=identity, id=identity, **made)
-    _refuse_backwards(encounter)
+    _refuse_impossible(encounter, desk.world)
     _refuse_mixed(desk, encounter.sources)
     taken = refuse_taken_encounter(encounter.code)
     taken(desk.case)
@@ -104,9 +104,16 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
     return encounter
 
 
-def _refuse_backwards(encounter: Encounter) -> None:
+def _refuse_impossible(encounter: Encounter, world: World) -> None:
+    """An end before the start; and one still to come, of what has begun or is closed. A plan may be of any day."""
     if is_before(encounter.end, encounter.start):
         raise UsageProblem("Samtalen slutter, før den begynder.", "Ret --start eller --end. Intet er skrevet.")
+    now = world.now()
+    if not_yet(encounter.end, now) and (encounter.outcome or not not_yet(encounter.start, now)):
+        raise UsageProblem(
+            f"Samtalen kan ikke være slut {time_text(encounter.end or '')}: det er nu {time_text(now)}.",
+            "Ret --start eller --end. Intet er skrevet.",
+        )
 
 
 def _refuse_mixed(desk: Desk, taking_part: Sequence[str], joining: Sequence[str] | None = None) -> None:
@@ -155,8 +162,8 @@ def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
     encounter = build(Encounter, "encounter", **fields)
     if says_the_same(encounter, earlier):
         return earlier
-    if not in_room and update.keys() & TIMES:
-        _refuse_backwards(encounter)
+    if not in_room and update.keys() & {*TIMES, "outcome"}:
+        _refuse_impossible(encounter, desk.world)
     taken = refuse_taken_encounter(encounter.code if encounter.code != earlier.code else None)
     taken(desk.case)
     desk.add([encounter], by, check=taken)
@@ -334,15 +341,15 @@ def _cited(desk: Desk, earlier: Entry | None, given: dict[str, Any]) -> dict[str
 
 def _earlier_followup(desk: Desk, post: str) -> Entry:
     """As it stands now, whichever of its posts was named."""
-    named = desk.post(post)
+    from tilsyn.services.open_case import no_such_post
+
+    named, visible = desk.post(post), desk.visible()
     entry = desk.case.current(named.header.slot) or named
+    known = visible.may_know(named.header.slot) and visible.shown_as(named)
+    if not known or comes_out(desk.case, entry, FollowUp):
+        raise no_such_post(post)
     if not isinstance(entry.payload, FollowUp):
         raise UsageProblem(f"Posten {post} er ikke et opfølgningspunkt.", "Se posterne med tilsyn log SAG.")
-    if comes_out(desk.case, entry, FollowUp):
-        raise UsageProblem(
-            f"Posten {post} kan ikke rettes, så længe den er beskyttet.",
-            "Skriv et nyt punkt, eller ophæv beskyttelsen.",
-        )
     return entry
 
 

@@ -77,7 +77,7 @@ class Transfer(Payload):
 class SealedReport(Payload):
     """A final report as it was sent: the file is a blob, `sha256` its name. A new version says why.
 
-    The old one stays.
+    The old one stays. `template_sha256`: of the office's own template, where it was made with one.
     """
 
     slot_of = ("sealed", "audience")
@@ -85,6 +85,7 @@ class SealedReport(Payload):
     audience: Audience
     sha256: str
     reason: str | None = None
+    template_sha256: str | None = None
 
     @property
     def blobs(self) -> tuple[str, ...]:
