@@ -171,7 +171,8 @@ def overview(page: Page) -> None:
     label = "{% if udgave.niveau == 'criterion' %}Kriterium{% else %}Indikator{% endif %}"
     head = ("Nr.", label, "{{ form.score }}")
     ends = "tema.nummer in (temaer[0].nummer, temaer[-1].nummer)"
-    page.table((650, 6022, 2400), head, (*loops, *bound(row, ends), "endfor", "endfor", "endfor"))
+    second = "tema.nummer == temaer[1].nummer"
+    page.table((650, 6022, 2400), head, (*loops, *bound(row, ends, second), "endfor", "endfor", "endfor"))
     page.tag("endif")
 
 
