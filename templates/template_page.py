@@ -103,7 +103,7 @@ of a page, where the row itself may not be split."""
 
 
 def bound(row: tuple[Cell, ...], condition: str = ENDS, second: str = SECOND) -> tuple[Row, ...]:
-    """The row of a long table, the same row kept with the next where the condition holds, and the one after the first."""
+    """The row of a long table, the same kept with the next where the condition holds, and the one after the first."""
     together = {"Tabeltekst": "Tabeltekst samlet"}
     held = tuple(tuple((together.get(style, style), text) for style, text in each) for each in row)
     return (f"if {condition}", held, f"elif {second}", row, "else", row, "endif")

@@ -72,11 +72,13 @@ def test_no_row_of_a_long_table_stands_alone(rows: int) -> None:
 
 
 def test_the_row_after_the_first_is_whole_by_its_lines_alone() -> None:
-    """LibreOffice 7 loses all rows after it at the foot of a page, where it may not be split and the first goes with it."""
+    """Where it may not be split and the first goes with it, LibreOffice 7 loses all that comes after it on the page."""
     papers = [{"navn": f"Papir {each}", "anmodet": "", "modtaget": "i dag"} for each in range(5)]
-    document = Document(BytesIO(render(told_context(audience="provider", udkast=False, interne=None, dokumenter=papers))))
+    document = Document(
+        BytesIO(render(told_context(audience="provider", udkast=False, interne=None, dokumenter=papers)))
+    )
     table = next(each for each in document.tables if each.rows[0].cells[0].text == "Dokument")
-    whole = [row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows]  # noqa: SLF001  no name for it
+    whole = [row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows]
     assert whole == [True, True, False, True, True, True]
     assert document.styles["Tabeltekst"].paragraph_format.keep_together
 
