@@ -99,7 +99,7 @@ def spider(page: Page) -> None:
     page.tag("if spindelvaev")
     add_chart(page.document, page.text("Diagram", ""))
     broken = "{% if none in spindelvaev.vaerdier %} Linjen er brudt, hvor et tema ikke har en værdi.{% endif %}"
-    hollow = "{% if true in spindelvaev.viderefoert %} Et hult mærke: helt eller delvist videreført.{% endif %}"
+    hollow = "{% if true in spindelvaev.viderefoert %} Et firkantet mærke: helt eller delvist videreført.{% endif %}"
     page.text("Småt", f"Ringene er 1 til 5; jo længere ude, jo højere værdi.{broken}{hollow}")
     page.tag("endif")
 
