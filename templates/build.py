@@ -77,9 +77,9 @@ def at_a_glance(page: Page) -> None:
     page.tag("if udgave.metode")
     number = cell("**{{ tema.middel }}**", *guarded("tema.sidst", "sidst {{ tema.sidst }}"))
     row = (theme_line("{{ tema.grundlag }}"), number)
-    page.table((7872, 1200), ("Tema", "Værdi"), ("for tema in temaer", row, "endfor"))
+    page.table((7872, 1200), ("Tema", "Værdi"), ("for tema in temaer", *bound(row), "endfor"))
     page.tag("else")
-    page.table((TEXT_WIDTH,), ("Tema",), ("for tema in temaer", (theme_line(),), "endfor"))
+    page.table((TEXT_WIDTH,), ("Tema",), ("for tema in temaer", *bound((theme_line(),)), "endfor"))
     page.tag("endif")
     spider(page)
     page.tag("endif")
@@ -101,7 +101,7 @@ def spider(page: Page) -> None:
     page.tag("if spindelvaev")
     add_chart(page.document, page.text("Diagram", ""))
     broken = "{% if none in spindelvaev.vaerdier %} Linjen er brudt, hvor et tema ikke har en værdi.{% endif %}"
-    hollow = "{% if true in spindelvaev.viderefoert %} Et hult mærke: helt eller delvist videreført.{% endif %}"
+    hollow = "{% if true in spindelvaev.viderefoert %} Et firkantet mærke: helt eller delvist videreført.{% endif %}"
     page.text("Småt", f"Ringene er 1 til 5; jo længere ude, jo højere værdi.{broken}{hollow}")
     page.tag("endif")
 
@@ -173,7 +173,8 @@ def overview(page: Page) -> None:
     label = "{% if udgave.niveau == 'criterion' %}Kriterium{% else %}Indikator{% endif %}"
     head = ("Nr.", label, "{{ form.score }}")
     ends = "tema.nummer in (temaer[0].nummer, temaer[-1].nummer)"
-    page.table((650, 6022, 2400), head, (*loops, *bound(row, ends), "endfor", "endfor", "endfor"))
+    second = "tema.nummer == temaer[1].nummer"
+    page.table((650, 6022, 2400), head, (*loops, *bound(row, ends, second), "endfor", "endfor", "endfor"))
     page.tag("endif")
 
 

@@ -52,7 +52,7 @@ def _series(number: int, look: tuple[str, str, str], labels: str = "") -> str:
     return (
         f'<c:ser><c:idx val="{number - 1}"/><c:order val="{number - 1}"/>'
         f"<c:tx><c:strRef><c:f>Temaer!${letter}$1</c:f><c:strCache>{name}</c:strCache></c:strRef></c:tx>{drawn}"
-        f'<c:marker><c:symbol val="{mark}"/><c:size val="{8 - 2 * (number - 1)}"/><c:spPr><a:solidFill>'
+        f'<c:marker><c:symbol val="{mark}"/><c:size val="{8 - 4 * (number - 1)}"/><c:spPr><a:solidFill>'
         f'<a:srgbClr val="{colour}"/></a:solidFill>{edge}</c:spPr></c:marker>{labels}'
         f"<c:cat><c:strRef><c:f>Temaer!$A$2:$A${last}</c:f>{cached}</c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>Temaer!${letter}$2:${letter}${last}</c:f><c:numCache><c:formatCode>0.0</c:formatCode>"

@@ -53,9 +53,9 @@ class Page:
         if head:
             made = self._row(table, tuple((("Tabelhoved", each),) for each in head), may_split=False)
             _mark(made, "tblHeader")
-        for row in rows:
+        for index, row in enumerate(rows):
             cells = row if isinstance(row, tuple) else ((("Tabeltekst", f"{{%tr {row} %}}"),),)
-            self._row(table, cells, may_split=may_split)
+            self._row(table, cells, may_split=may_split or _is_second(rows[index - 1]))
         self.text("Efter tabel", "")
 
     def _row(self, table: Any, cells: Sequence[Cell], *, may_split: bool) -> Any:  # noqa: ANN401
@@ -97,13 +97,20 @@ def kept(*lines: str) -> Cell:
 
 ENDS = "loop.first or loop.revindex == 2"
 """The first row goes with the second, and the last but one with the last: no table leaves one row alone on a page."""
+SECOND = "loop.index == 2"
+"""The row that the first goes with is whole by its lines alone: LibreOffice 7 loses all that comes after it at the foot
+of a page, where the row itself may not be split."""
 
 
-def bound(row: tuple[Cell, ...], condition: str = ENDS) -> tuple[Row, ...]:
-    """The row of a long table, and the same row kept with the next where the condition holds."""
+def bound(row: tuple[Cell, ...], condition: str = ENDS, second: str = SECOND) -> tuple[Row, ...]:
+    """The row of a long table, the same kept with the next where the condition holds, and the one after the first."""
     together = {"Tabeltekst": "Tabeltekst samlet"}
     held = tuple(tuple((together.get(style, style), text) for style, text in each) for each in row)
-    return (f"if {condition}", held, "else", row, "endif")
+    return (f"if {condition}", held, f"elif {second}", row, "else", row, "endif")
+
+
+def _is_second(before: Row) -> bool:
+    return isinstance(before, str) and before.startswith("elif ")
 
 
 def linked(text: str) -> Cell:

@@ -166,7 +166,7 @@ STYLES = (
     ("Diagram", "Diagram", "Normal", "Normal", "<w:keepNext/>" + LINE_SPACING % (0, 60, 240, "auto") + CENTRED, ""),
     ("Punkt", "Punkt", "Normal", "", '<w:numPr><w:numId w:val="2"/></w:numPr>' + TOGETHER, ""),
     ("Tal", "Tal", "Normal", "", '<w:numPr><w:numId w:val="3"/></w:numPr>' + TOGETHER, ""),
-    ("Tabeltekst", "Tabeltekst", "Normal", "", LINE_SPACING % (30, 30, 252, "auto"), _run(9.5)),
+    ("Tabeltekst", "Tabeltekst", "Normal", "", "<w:keepLines/>" + LINE_SPACING % (30, 30, 252, "auto"), _run(9.5)),
     ("Tabeltekstsamlet", "Tabeltekst samlet", "Tabeltekst", "", "<w:keepNext/>", ""),
     ("Tabelhoved", "Tabelhoved", "Tabeltekst", "", "<w:keepNext/>", _run(9.5, BLUE, bold=True)),
     ("EfterTabel", "Efter tabel", "Normal", "", LINE_SPACING % (0, 0, 160, "exact"), _run(4)),

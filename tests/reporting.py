@@ -78,6 +78,16 @@ def _pieces(paragraph: Any) -> Iterator[str]:
         ]
 
 
+def plain(package: bytes, between: str = "") -> str:
+    """The body's words, a paragraph a line; a space or a hyphen is one, however it breaks. `between`: of its runs."""
+    read = (f"{W}t", f"{W}noBreakHyphen")
+    lines = (
+        between.join("-" if each.tag == read[1] else each.text or "" for each in paragraph.iter(*read))
+        for paragraph in tree(package).find(f"{W}body").iter(f"{W}p")
+    )
+    return "\n".join(lines).replace(f"{between}-{between}", "-").replace("\u00a0", " ")
+
+
 def whole_text(package: bytes) -> str:
     read = [name for name in parts(package) if name.startswith(("word/document", "word/header", "word/footer"))]
     return "\n".join(line for name in read for line in paragraphs(package, name))

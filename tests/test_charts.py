@@ -97,12 +97,15 @@ def test_a_first_report_has_one_line_and_no_legend() -> None:
     assert chart(package).find(f".//{C}legend") is None
 
 
-def test_a_theme_of_which_something_is_carried_over_has_a_hollow_mark() -> None:
+def test_a_theme_of_which_something_is_carried_over_has_a_hollow_mark_of_its_own_shape() -> None:
     told = spider(["Et", "To", "Tre"], ["4/1", "5/1", "3/1"])
     told.update(viderefoert=[False, True, False])
     (point,) = chart(render(told_context(spindelvaev=told))).iter(f"{C}dPt")
     assert point.find(f"{C}idx").get("val") == "1"
     assert b'<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln' in etree.tostring(point)
+    series = next(chart(render(told_context(spindelvaev=told))).iter(f"{C}ser"))
+    shapes = [series.find(f"{C}marker/{C}symbol").get("val"), point.find(f"{C}marker/{C}symbol").get("val")]
+    assert shapes == ["circle", "square"]  # LibreOffice fills both
 
 
 def test_the_alternative_text_describes_the_spider_and_the_mark_is_gone() -> None:

@@ -79,6 +79,12 @@ def test_the_report_says_how_the_hearing_ended_and_the_same_once_it_is_final(
     assert "Begrundet." not in str(practical(model, told))
 
 
+def test_an_applicant_is_no_provider_when_the_hearing_is_told_of(model: QualityModel, told: Told) -> None:
+    told.field(kind="nygodkendelse", stage="ingen_bemaerkninger")
+    assert {"navn": "Høring", "vaerdi": "Ansøger havde ingen bemærkninger til udkastet"} in practical(model, told)
+    assert "Tilbuddet" not in str(practical(model, told))
+
+
 def practical(model: QualityModel, told: Told) -> list[dict[str, str]]:
     made: Any = context(told.case, model, (), "provider")
     rows: list[dict[str, str]] = made["praktisk"]

@@ -10,10 +10,10 @@ from typing import Any, cast
 import docx
 import openpyxl
 import pytest
-from docx.oxml.ns import qn
 
 from tests.conversing import desk_of
 from tests.framing import FRAMES, go_through, review
+from tests.reporting import plain
 from tests.telling import Told
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import OwnQuestion
@@ -54,8 +54,7 @@ def told_of_it() -> Told:
 
 
 def text_of(package: bytes) -> str:
-    body = docx.Document(BytesIO(package)).element.body
-    return "\n".join("".join(each.text or "" for each in part.iter(qn("w:t"))) for part in body.iter(qn("w:p")))
+    return plain(package)
 
 
 @pytest.fixture

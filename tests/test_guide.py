@@ -12,6 +12,7 @@ import pytest
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 
+from tests.reporting import plain
 from tests.telling import Told
 from tilsyn.domain.findings.flow import Listener, Narrowing, prompts
 from tilsyn.domain.findings.visible import Visible
@@ -39,10 +40,7 @@ def written(package: bytes) -> Document:
 
 def words(package: bytes) -> str:
     """All text of the body, paragraph by paragraph, tables included."""
-    from docx.oxml.ns import qn
-
-    paragraphs = written(package).element.body.iter(qn("w:p"))
-    return "\n".join(" ".join(text.text or "" for text in each.iter(qn("w:t"))) for each in paragraphs)
+    return plain(package, " ")
 
 
 def spoken(told: Told, model: QualityModel, group: str, *, core: bool) -> list[str]:

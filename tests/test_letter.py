@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run as WordRun
 
 from tests.conversing import desk_of
+from tests.reporting import plain
 from tests.telling import Told
 from tests.test_way_out import confidence, ordinary, tip
 from tilsyn.domain.journal.entries import Document, Focus, Previous, Protect
@@ -38,16 +39,19 @@ def rendered(told: Told, model: QualityModel) -> bytes:
     return render_letter(letter(told.case, model))
 
 
+_HYPHEN = re.compile("</w:t><w:noBreakHyphen/><w:t[^>]*>")
+
+
 def words(package: bytes) -> str:
     """All text of the body, paragraph by paragraph, tables included."""
-    body = docx.Document(BytesIO(package)).element.body
-    return "\n".join("".join(text.text or "" for text in each.iter(qn("w:t"))) for each in body.iter(qn("w:p")))
+    return plain(package)
 
 
 def everything(package: bytes) -> str:
-    """Every part of the package, properties and footers too."""
+    """Every part of the package, properties and footers too; a date is one, however its hyphens break."""
     with ZipFile(BytesIO(package)) as parts:
-        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+        whole = "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    return _HYPHEN.sub("-", whole).replace("\u00a0", " ")
 
 
 def document(told: Told, **stated: Any) -> Document:
@@ -135,6 +139,14 @@ def test_the_same_case_gives_the_same_bytes_whatever_is_answered(model: QualityM
     before = rendered(told, model)
     told.answer(told.encounter(told.source("Borger 2")), "4.a.2", "ja", "Noget nyt")
     assert rendered(told, model) == before
+
+
+def test_no_line_of_a_letter_parts_a_date_or_a_number_of_a_telephone(model: QualityModel) -> None:
+    told = ordinary()
+    told.field(visits=[{"date": "2023-10-24", "announced": True}])
+    lines = [each.text for each in docx.Document(BytesIO(rendered(told, model))).paragraphs]
+    assert "Tirsdag den 24.\u00a0oktober" in "\n".join(lines)
+    assert _HYPHEN.search(ZipFile(BytesIO(rendered(told, model))).read("word/document.xml").decode())
 
 
 def test_a_visit_that_is_not_announced_is_not_in_the_letter(model: QualityModel) -> None:

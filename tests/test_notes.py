@@ -9,9 +9,9 @@ from typing import Any
 
 import docx
 import pytest
-from docx.oxml.ns import qn
 
 from tests.conversing import desk_of
+from tests.reporting import plain
 from tests.telling import Told
 from tilsyn.domain.journal.entries import Alert, Deviation, Encounter, Note, OwnQuestion, Protect, Withdrawal
 from tilsyn.domain.library.edition import QualityModel
@@ -26,8 +26,7 @@ NASTY = "& < > {{ 1+1 }} _x000D_ “” æøå\nnæste linje"
 
 def words(package: bytes) -> str:
     """All text of the body, paragraph by paragraph, tables included."""
-    body = docx.Document(BytesIO(package)).element.body
-    return "\n".join("".join(text.text or "" for text in each.iter(qn("w:t"))) for each in body.iter(qn("w:p")))
+    return plain(package)
 
 
 def tabbed(package: bytes) -> str:
@@ -313,6 +312,31 @@ def test_what_came_into_the_case_years_later_is_not_when_the_note_was_taken(mode
     made = notes(told.case, model)[0]["noteret"]
     assert made["tekst"].startswith("Skrevet 24-10-2000 kl. 10.05 direkte. Mere er lagt i sagen ")
     assert (made["foerst"], made["sidst"]) == ("24-10-2000 10.05",) * 2
+
+
+def test_what_came_with_no_times_only_says_when_it_came_into_the_case(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(told.source(), start="2000-10-24T10:00:00.000+02:00")
+    told.answer(held, "4.a.1", "ja", "sagt", recorded_from="direkte")
+    said = notes(told.case, model)[0]["noteret"]["tekst"]
+    assert said.startswith("Lagt i sagen ")
+    assert "direkte" not in said
+
+
+def test_a_question_of_ones_own_was_written_when_it_was_answered_and_all_of_them_stand_together(
+    model: QualityModel,
+) -> None:
+    told = Told()
+    first = told.encounter(told.source(), start="2000-10-24T09:00:00.000+02:00")
+    held = told.encounter(told.source("Borger 2"), start="2000-10-24T10:00:00.000+02:00")
+    for code, where in (("7.a.e1", held), ("4.a.e1", first)):
+        told.say(
+            OwnQuestion(record=told.id(), id=told.id(), code=code, at=code[:3], text=f"Om {code}?", encounter=where.id)
+        )
+        told.answer(held, code, None, "sagt", recorded_at="2000-10-24T10:05:00.000+02:00", recorded_from="direkte")
+    made = next(each for each in notes(told.case, model) if each["egne"] and each["egne"][0]["note"])
+    assert made["noteret"]["tekst"] == "Skrevet 24-10-2000 kl. 10.05 direkte."
+    assert (made["svar"], [each["numre"] for each in made["egne"]]) == ([], [["4.a.e1"], ["7.a.e1"]])
 
 
 def test_no_line_of_an_answer_can_stand_alone_on_the_next_page(model: QualityModel) -> None:

@@ -71,6 +71,18 @@ def test_no_row_of_a_long_table_stands_alone(rows: int) -> None:
     assert kept == [each in (0, rows - 2) for each in range(rows)]
 
 
+def test_the_row_after_the_first_is_whole_by_its_lines_alone() -> None:
+    """Where it may not be split and the first goes with it, LibreOffice 7 loses all that comes after it on the page."""
+    papers = [{"navn": f"Papir {each}", "anmodet": "", "modtaget": "i dag"} for each in range(5)]
+    document = Document(
+        BytesIO(render(told_context(audience="provider", udkast=False, interne=None, dokumenter=papers)))
+    )
+    table = next(each for each in document.tables if each.rows[0].cells[0].text == "Dokument")
+    whole = [row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows]
+    assert whole == [True, True, False, True, True, True]
+    assert document.styles["Tabeltekst"].paragraph_format.keep_together
+
+
 def contents_kept(package: bytes) -> list[bool]:
     """For each line of the contents list whether it stays on the page of the next."""
     styles = ((each, each.find(f"{W}pPr/{W}pStyle")) for each in tree(package).iter(f"{W}p"))

@@ -165,7 +165,10 @@ def test_a_working_paper_says_nothing_that_is_the_same_from_case_to_case_nor_a_s
 
 
 def test_no_row_of_a_table_is_split_between_pages() -> None:
-    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in tree(render(told_context())).iter(f"{W}tr"))
+    """But for the one after the first, which is whole by its lines: see test_page_turns."""
+    for table in tree(render(told_context())).iter(f"{W}tbl"):
+        rows = enumerate(table.iter(f"{W}tr"))
+        assert {number for number, row in rows if row.find(f"{W}trPr/{W}cantSplit") is None} <= {2}
 
 
 @pytest.mark.slow

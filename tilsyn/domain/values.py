@@ -325,6 +325,12 @@ HEARD_SAID: dict[str, str] = {
     "uden_hoering": "Udkastet har ikke været i høring",
 }
 """As they stand in the report."""
+APPLICANT_HEARD_SAID: dict[str, str] = {
+    **HEARD_SAID,
+    "bemaerkninger_behandlet": "Ansøgers bemærkninger til udkastet er behandlet",
+    "ingen_bemaerkninger": "Ansøger havde ingen bemærkninger til udkastet",
+}
+"""Where there is no provider yet."""
 STEPS: tuple[tuple[Stage, ...], ...] = (("udkast",), ("kvalitetssikring",), ("hoering",), HEARD, ("endelig",))
 """The way of a case: a later step is taken freely, and one back with a reason."""
 

@@ -12,6 +12,7 @@ from tilsyn.domain.findings.scoring import applicability, focused
 from tilsyn.domain.journal.entries import Assessment, Focus, FollowUp
 from tilsyn.domain.library.supplement import method_lines, supplement_of
 from tilsyn.domain.values import (
+    APPLICANT_HEARD_SAID,
     DECISIONS,
     FOLLOWUP_STATUS,
     HEARD_SAID,
@@ -101,12 +102,13 @@ def edition(known: Known) -> EditionPart:
 
 def practical(known: Known) -> Iterator[NamedValue]:
     fields = known.visible.fields
+    heard = APPLICANT_HEARD_SAID if fields.kind == "nygodkendelse" else HEARD_SAID
     rows = [
         ("Besøg", "\n".join(_visit(each) for each in fields.visits) or _announced(fields.announced)),
         ("Udført af", who(known.authority, fields.by)),
         (report_form(known)["grundlag"], fields.basis),
         ("Frist for høring", date_text(fields.hearing_deadline)),
-        ("Høring", HEARD_SAID.get(hearing_outcome(known.visible) or "")),
+        ("Høring", heard.get(hearing_outcome(known.visible) or "")),
     ]
     return ({"navn": name, "vaerdi": value} for name, value in rows if value)
 

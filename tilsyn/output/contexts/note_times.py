@@ -47,12 +47,17 @@ def said_clock(said_at: str | None, encounter: Encounter) -> str:
 
 
 def written_down(found: Sequence[WrittenAt], encounter: Encounter) -> WrittenDown:
-    """When it was written, first to last; what only came into the case long after is told apart from it."""
+    """When it was written, first to last; what only came into the case long after is told apart from it.
+
+    Of what came from elsewhere without its times nobody knows when it was written: only when it came into the case.
+    """
     ordered = sorted(found, key=lambda each: moment(each.at))
     here = [each for each in ordered if not _came_later(each, encounter)]
     known = here or ordered
     later = list(dict.fromkeys(date_text(each.at) for each in ordered if here and each not in here))
-    sentences = [f"Skrevet {'; '.join(_spans(known))}.", *(f"Mere er lagt i sagen {each}." for each in later)]
+    unsaid = (each._replace(how=NOT_SAID) for each in known)
+    first = f"Skrevet {'; '.join(_spans(here))}." if here else f"Lagt i sagen {'; '.join(_spans(unsaid))}."
+    sentences = [first, *(f"Mere er lagt i sagen {each}." for each in later)]
     return {"foerst": time_text(known[0].at), "sidst": time_text(known[-1].at), "tekst": " ".join(sentences)}
 
 

@@ -35,7 +35,7 @@ from tilsyn.output.contexts.photos_part import photos
 from tilsyn.output.contexts.words import content_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.findings.visible import Held
@@ -77,9 +77,14 @@ class ToldEncounter(NamedTuple):
 
     @property
     def written(self) -> list[WrittenAt]:
-        """When each thing said was written down; the encounter may have been planned weeks ago."""
+        """When each thing said was written down; the encounter may have been planned weeks ago.
+
+        A question of one's own was asked when it was answered, whenever its words came into the case.
+        """
         answered = [written_answer(entry, said) for entry, said in self.answers]
-        noted = [WrittenAt(at, NOT_SAID, stated=False) for at in self.first.values()]
+        said = {answer.question for _, answer in self.answers}
+        asked = {entry.header.slot for entry, own in self.own if own.code in said}
+        noted = [WrittenAt(at, NOT_SAID, stated=False) for slot, at in self.first.items() if slot not in asked]
         return [*answered, *noted] or [WrittenAt(self.held.entry.header.at, NOT_SAID, stated=True)]
 
     @property
@@ -136,7 +141,9 @@ def _told(held: Held, visible: Visible) -> ToldEncounter:
 
 def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible, sender: AuthorityPart) -> EncounterNote:
     model = all_asked.model
-    answers = [_answered(asked, told) for asked in _asked(told, all_asked, visible)]
+    said = [_answered(asked, told) for asked in _asked(told, all_asked, visible)]
+    answers = [each for each in said if each["afsnit"] != OWN]
+    own = _own_questions((each for each in said if each["afsnit"] == OWN), told)
     loose = [_loose(note, told, model) for _, note in told.notes]
     by_the_clock = told.held.encounter.method == "observation"
     made: EncounterNote = {
@@ -149,8 +156,8 @@ def _note(told: ToldEncounter, all_asked: AllAsked, visible: Visible, sender: Au
         "udgave": edition_name(model),
         "hoved": [{"navn": name, "vaerdi": value} for name, value in _head(told, all_asked, visible) if value],
         "overskrift": HEADINGS[told.held.encounter.method],
-        "svar": _by_the_clock(answers, loose, told) if by_the_clock else _under_headings(answers),
-        "egne": [_own(own, told) for _, own in told.own],
+        "svar": _by_the_clock(answers, own, loose, told) if by_the_clock else _under_headings(answers),
+        "egne": [each for each in own if not (by_the_clock and each["besvaret"])],
         "noter": [] if by_the_clock else loose,
         "fotos": list(photos(visible, told.held.encounter.documents)),
         "noteret": written_down(told.written, told.held.encounter),
@@ -295,6 +302,14 @@ def _answered(asked: AskedTogether, told: ToldEncounter) -> SaidAnswer:
     }
 
 
+def _own_questions(of_elsewhere: Iterable[SaidAnswer], told: ToldEncounter) -> list[SaidAnswer]:
+    """Questions of one's own stand together, those of another conversation that were answered here too."""
+    own = [*of_elsewhere, *(_own(each, told) for _, each in told.own)]
+    for each in own:
+        each["afsnit"] = ""
+    return sorted(own, key=lambda each: natural_key(each["numre"][0]))
+
+
 def _under_headings(answers: list[SaidAnswer]) -> list[SaidAnswer]:
     """Each topic is said once, above the first of its answers."""
     told = ""
@@ -303,11 +318,13 @@ def _under_headings(answers: list[SaidAnswer]) -> list[SaidAnswer]:
     return answers
 
 
-def _by_the_clock(answers: list[SaidAnswer], loose: list[SaidNote], told: ToldEncounter) -> list[SaidAnswer]:
+def _by_the_clock(
+    answers: list[SaidAnswer], own: list[SaidAnswer], loose: list[SaidNote], told: ToldEncounter
+) -> list[SaidAnswer]:
     """What was seen, as it was seen: a note of an observation is read by the clock, loose notes among the rest."""
     at = {answer.question: said_on(entry, answer, told.held.encounter) for entry, answer in told.answers}
     seen: list[tuple[str | None, SaidAnswer]] = []
-    for each in answers:
+    for each in (*answers, *(each for each in own if each["besvaret"])):
         each["afsnit"] = ""
         seen.append((at.get(each["numre"][0]), each))
     seen += zip((note.said_at for _, note in told.notes), map(_as_seen, loose), strict=True)

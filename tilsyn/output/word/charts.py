@@ -140,7 +140,10 @@ def _set_series(series: _Element, categories: Sequence[str], line: WebLine, colu
 
 
 def _set_hollow(series: _Element, carried: Sequence[bool]) -> None:
-    """A point of which something is carried over gets the series' own mark with nothing inside it."""
+    """A point of which something is carried over gets a mark of another shape, with nothing inside it.
+
+    LibreOffice fills every mark: there the shape alone tells it from the others.
+    """
     for stale in _found(series, "c:dPt"):
         _removed(stale)
     marker = series.find(f"{_C}marker")
@@ -154,8 +157,11 @@ def _set_hollow(series: _Element, carried: Sequence[bool]) -> None:
 
 
 def _emptied(marker: _Element) -> _Element:
-    """The same mark, white inside; its edge in the colour that filled it."""
+    """A square as large as the mark, white inside; its edge in the colour that filled the mark."""
     made = deepcopy(marker)
+    shape = made.find(f"{_C}symbol")
+    if shape is not None:
+        shape.set("val", "square" if shape.get("val") != "square" else "diamond")
     looks = made.find(f"{_C}spPr")
     looks = looks if looks is not None else _added(made, "spPr")
     fill = looks.find(f"{_A}solidFill")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tilsyn import resources
 from tilsyn.domain.text import one_line
 from tilsyn.output.package import settled
+from tilsyn.output.word.kept_together import keep_together
 from tilsyn.output.word.sections import settle_sections
 from tilsyn.output.word.template_parts import assembled, opened
 
@@ -68,8 +69,11 @@ def hide_spelling(document: Document) -> None:
 def finished(document: Document, title: str, stand: str, creator: str = "", digest: str = "") -> bytes:
     """The document as a .docx package, dated by the newest that it rests on; `creator` is who sends it.
 
+    What belongs together stands on one line in every paper.
+
     `digest`: the SHA-256 of what it says, kept where a reader does not meet it.
     """
+    keep_together(document)
     properties = document.core_properties
     properties.title = one_line(title)[:_LONGEST_PROPERTY]
     properties.author = one_line(creator)[:_LONGEST_PROPERTY]

@@ -8,7 +8,6 @@ from tilsyn.output.contexts.authority_part import sender
 from tilsyn.output.word.charts import fill_spiders
 from tilsyn.output.word.collaboration_picture import fill_collaboration
 from tilsyn.output.word.contents import fill_contents
-from tilsyn.output.word.kept_together import keep_together
 from tilsyn.output.word.links import link_references
 from tilsyn.output.word.paper import finished, hide_spelling, shipped
 from tilsyn.output.word.pictures import NO_PICTURES, fill_pictures
@@ -45,7 +44,6 @@ def render(
     if not context["udkast"]:
         hide_spelling(document)
     fill_contents(document, outline, ask_word=context["udkast"])
-    keep_together(document)
     title = f"{context['titel']}: {context['tilbud']}"
     return finished(document, title, context["stand"], sender(context["myndighed"]), context["sha256"])
 

@@ -73,9 +73,9 @@ giver det.
 
 - **Spindelvævet.** Radardiagrammet med den alternative tekst `[[radar]]` får temaernes titler og værdier, også i det
   regneark, der åbnes med »Rediger data«. Et tema uden værdi bryder linjen, og er noget af et tema videreført, er mærket
-  hult. Diagrammets anden linje er den tidligere rapport; uden en sådan tages den væk sammen med forklaringen. Farver,
-  størrelse og akser er skabelonens. Er der intet spindelvæv (nygodkendelse, Tilbudsportalen), fjernes diagrammet. Det
-  kan kopieres fra den medfølgende skabelon til en anden.
+  firkantet og hult. Diagrammets anden linje er den tidligere rapport; uden en sådan tages den væk sammen med
+  forklaringen. Farver, størrelse og akser er skabelonens. Er der intet spindelvæv (nygodkendelse, Tilbudsportalen),
+  fjernes diagrammet. Det kan kopieres fra den medfølgende skabelon til en anden.
 - **Indholdsfortegnelsen.** Words eget felt udfyldes med overskrifterne som links, og Word sætter sidetal på, når
   dokumentet åbnes og man svarer ja til at opdatere felter.
 - **Lister.** Linjer, der er skrevet med »- « eller »1. « foran i en brødtekst, får typografien Punkt eller Tal, hvis
