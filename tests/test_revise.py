@@ -308,7 +308,7 @@ def test_a_follow_up_point_is_corrected_as_it_stands_whichever_of_its_posts_is_n
     current = desk.case.current(first.header.slot)
     assert current is not None
     protect(desk, current, "fortrolig")
-    with pytest.raises(UsageProblem, match="beskyttet"):
+    with pytest.raises(UsageProblem, match="findes ikke"):
         preparing.save_followup(desk, first.id[:8], None, "MKV", {"status": "bortfaldet"})
 
 

@@ -97,6 +97,13 @@ def carried_on(said: P, record: str, **stated: object) -> P:
     return said.model_copy(update={"record": record, **stated})
 
 
+def said_anew(case: Case, held: Entry, said: P, record: str) -> P:
+    """What takes the name of something hidden that stands no longer: a first version, and as hidden as that was."""
+    return said.model_copy(
+        update={"record": record, "protection": _protection(case, held, getattr(said, "protection", None))}
+    )
+
+
 def says_the_same(one: Payload, other: Payload) -> bool:
     """Whether two versions differ in nothing but their names and what is said of them."""
     names = type(one).model_fields.keys() - _OWN

@@ -69,6 +69,7 @@ SUMMED: dict[str, Summed] = {
     "S075": Summed("{count} steder er ændret, siden den endelige rapport blev lavet", "what"),
     "S076": Summed("Der er lavet flere endelige rapporter, hver på sin computer, til", "receiver"),
     "S077": Summed("Noget i {count} endelige rapporter er maskeret", "receiver"),
+    "S078": Summed("Noget i {count} endelige rapporter må ikke længere vises", "receiver"),
     "S050": Summed("{count} bedømmelser bruger ikke scorens gradord i første afsnit"),
     "S051": Summed("{count} tekster kan pege på en person"),
     "S052": Summed("{count} tekster gengiver besøget"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import date_text
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.journal.entries import Judgement
-from tilsyn.domain.journal.revise import comes_out, next_version
+from tilsyn.domain.journal.revise import comes_out, next_version, said_anew
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.quoting import PROSE, quoted
 from tilsyn.domain.proposals.filled_in import filled_in
@@ -160,9 +160,7 @@ class Ledger:
         elif comes_out(self._case, held, type(stated.payload)):
             self.problems.append(problem("S135", at=stated.at))
         else:
-            now = self._case.protection_of(held)
-            kept = {"record": record, "protection": strongest(getattr(stated.payload, "protection", None), now)}
-            self._add(stated, stated.payload.model_copy(update=kept))
+            self._add(stated, said_anew(self._case, held, stated.payload, record))
 
     def _correct(self, stated: Stated, earlier: Entry, record: str) -> None:
         """Add a correction, unless it would bring into the open what is protected and has no protection of its own."""
