@@ -22,12 +22,16 @@ from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.widget import Widget
+
     from tilsyn.interview.screen.kit.draft_field import SaveLine
     from tilsyn.interview.screen.kit.glyphs import Marks
 
 A_MOMENT = 0.05
 AT_MOST = 1.0
-"""Seconds until the next key is taken, whatever a screen that has closed never answered."""
+"""Seconds until the next key is taken where what was asked has closed, and never answers."""
+TIMES = 10
+"""So often as long is waited for what is still there, and answers late on a slow machine."""
 _NEVER_WAITS = frozenset({"f9", "ctrl+c", "ctrl+q"})
 _SETTLING = frozenset({"escape", "ctrl+s", "ctrl+n", "tab", "shift+tab", "f9"})
 
@@ -158,11 +162,21 @@ class TypedAhead(App[str]):
         self._waits = True
         self._turn += 1
         self.set_timer(A_MOMENT, partial(self._when_settled, self._turn))
-        self.set_timer(AT_MOST, partial(self._go_on, self._turn))
 
     def _when_settled(self, turn: int) -> None:
         """On a slow machine a moment is too short: the field, its screen and we have our say first."""
-        (self.focused or self.screen).call_later(self.screen.call_later, self.call_later, self._go_on, turn)
+        screen = self.screen
+        field = self.focused or screen
+        field.call_later(screen.call_later, self.call_later, self._go_on, turn)
+        self.set_timer(AT_MOST, partial(self._unless_it_answers, turn, (field, screen), TIMES))
+
+    async def _unless_it_answers(self, turn: int, asked: Sequence[Widget], times: int) -> None:
+        if turn != self._turn or not self._waits:
+            return
+        if times > 1 and all(each.is_running and each.is_attached for each in asked):
+            self.set_timer(AT_MOST, partial(self._unless_it_answers, turn, asked, times - 1))
+        else:
+            await self._go_on(turn)
 
     async def _go_on(self, turn: int) -> None:
         if turn != self._turn or not self._waits:
