@@ -105,14 +105,20 @@ def test_beside_a_familys_words_stands_the_familys_own_hint(model: QualityModel,
     assert first.lead.hints["borger"] not in dict(first.hints)["borger"]
 
 
+BY_THE_STREET = "Fortæl om turen fra gaden og ind til din samtale. Hvem kan se eller høre dig?"
+BY_THE_EVENING = "Fortæl om en almindelig aften her i huset. Hvor kan du tale, uden at andre hører det?"
+BY_THE_DOOR = "Fortæl, hvordan det er at komme ind ad døren her om morgenen. Hvem kan se eller høre dig?"
+
+
 @pytest.mark.parametrize(
     ("service_types", "spoken", "unspoken"),
     [
-        ((AMBULANT,), "Fortæl om turen fra gaden og ind til din samtale.", "Fortæl om en almindelig aften her"),
-        ((RESIDENTIAL,), "Fortæl om en almindelig aften her i huset.", "Fortæl om turen fra gaden og ind til"),
-        ((RESIDENTIAL, HOME), "Fortæl om en almindelig aften her i huset.", "Fortæl om turen fra gaden og ind til"),
-        (("101-dag",), "Fortæl, hvordan det er at komme ind ad døren her om morgenen.", "Fortæl om turen fra gaden"),
-        ((AMBULANT, RESIDENTIAL), "Fortæl om turen fra gaden og ind til din samtale.", "Fortæl om en almindelig aften"),
+        ((AMBULANT,), BY_THE_STREET, "Fortæl om en almindelig aften her"),
+        ((RESIDENTIAL,), BY_THE_EVENING, "Fortæl om turen fra gaden og ind til"),
+        ((RESIDENTIAL, HOME), BY_THE_EVENING, "Fortæl om turen fra gaden og ind til"),
+        (("101-dag",), BY_THE_DOOR, "Fortæl om turen fra gaden"),
+        ((AMBULANT, RESIDENTIAL), BY_THE_STREET, "Fortæl om en almindelig aften"),
+        (("101-dag",), "Fortæl om stedet her, som om du viste det til en gæst.", "dit værelse"),
         ((HOME,), "Hvad sker der, hvis en, der bor her, truer en anden?", "din behandler"),
         ((RESIDENTIAL,), "Fortæl om dit værelse, som om du viste det til en gæst.", "der går her"),
     ],
@@ -199,7 +205,7 @@ def test_an_applicant_is_asked_how_it_is_meant_and_nobody_for_the_last_time(
     made = sections(told, model)
     assert {"borger", "paaroerende"} & set(made) == set()
     said = [text for each in made.values() if each["art"] == "samtale" for text in texts(each)]
-    assert "Vis mig den skabelon til en plan, I har tænkt at bruge." in said
+    assert "Vis mig, hvordan en plan skal se ud hos jer." in said
     assert not [each for each in said if "sidst" in each or "seneste" in each]
     looked = [row["tekst"] for topic in made["dokument"]["emner"] for row in topic["spoergsmaal"]]
     assert all("ligger klar" in each for each in looked)
@@ -397,18 +403,18 @@ def test_a_copy_from_before_there_were_variants_opens_and_says_what_it_said(mode
     told.field(service_types=[RESIDENTIAL], kind="nygodkendelse")
     opened = QualityModel.model_validate_json(json.dumps(older, ensure_ascii=False))
     said = serving(asked(opened, told, "medarbejder"), "3.a.1")
-    assert said.ask[0] == "Tænk på din seneste nye borger. Hvilken måde at arbejde på valgte du?"
+    assert said.ask[0] == "Tænk på din seneste nye borger. Hvordan valgte du, hvilken metode du ville bruge?"
 
 
 def test_the_plain_interview_says_the_words_of_the_case_and_the_hint_beside_them(case_path: Path, run: Run) -> None:
     run("case", case_path, "--set", "tilbudstyper=101-doegn")
     run("source", case_path, "Borger 1", "--group", "borger")
     shown = converse(case_path, "g 4.b.1", "q").told
-    assert "Hvem bestemmer, hvad der skal laves til aftensmad?" in shown
+    assert "Hvad sker der, hvis du er uenig i en af husets regler?" in shown
     assert "Vink: Valg kan være små: sengetid" in shown
 
 
-AT_HOME = "Hvem bestemmer, hvad der skal laves til aftensmad?"
+AT_HOME = "Hvad sker der, hvis du er uenig i en af husets regler?"
 
 
 @pytest.mark.parametrize(
