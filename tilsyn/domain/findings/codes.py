@@ -163,6 +163,11 @@ def refuse_taken_encounter(code: str | None) -> Callable[[Case], None]:
     return check
 
 
+def own_code(at: str, identity: str) -> str:
+    """What a new question of one's own goes by: no running number, in which a gap would show."""
+    return f"{at}.e{identity[:4]}"
+
+
 def own_questions(visible: Visible) -> dict[str, tuple[Entry, OwnQuestion]]:
     """What was asked on the spot, by the code that answers name it by; for reading, where nobody can be asked.
 

@@ -14,6 +14,7 @@ from tilsyn.domain.addresses import Place, item_of
 from tilsyn.domain.danish import date_text, listed, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
 from tilsyn.domain.findings.openings import is_for_case, printed_openings, worded
+from tilsyn.domain.findings.put_to import put_to
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import CaseField, Focus, Office, Opened, OwnQuestion, Payload, Scope, UsedSupplement
@@ -201,26 +202,17 @@ def _looked(prompt: Prompt) -> GuideQuestion:
 
 
 def _own(group: str, planned: Planned, *, alone: bool) -> Iterator[GuideTopic]:
-    """What the consultant has asked besides, for whom she asked it; what belongs to no conversation is for all.
+    """What the consultant has asked besides, for whom she asked or planned it; what names nobody is for all.
 
     `alone`: nothing else is asked of the group, as of the citizens of a place that has none yet; what is for all makes
     no conversation with them. Beside the points of a frame there is none: hers belong to the edition.
     """
     if planned.frame is not None:
         return
-    found = [own for _, own in planned.visible.own_questions() if _is_asked_of(group, own, planned.visible)]
-    found = [own for own in found if own.encounter or not alone]
-    rows = [_own_row(own, group) for own in found if in_focus(own.at, planned.visible) or "." not in own.at]
+    found = [own for own in put_to(group, planned.visible) if own.encounter or own.groups or not alone]
+    rows = [_own_row(own, group) for own in found]
     if rows:
         yield {"titel": _OWN, "spoergsmaal": rows}
-
-
-def _is_asked_of(group: str, own: OwnQuestion, visible: Visible) -> bool:
-    """A question can be put to anyone and to a paper; looked for in a house it is only where it was planned so."""
-    if own.encounter is None:
-        return group != "observation"
-    held = visible.encounters.get(own.encounter)
-    return held is not None and group in (*held.groups, held.encounter.method)
 
 
 def _own_row(own: OwnQuestion, group: str) -> GuideQuestion:
