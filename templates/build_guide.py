@@ -165,6 +165,7 @@ def look(page: Paper, art: str) -> None:
     page.tag(f"if afsnit.art == '{art}'")
     fields(page, LOOKED[art])
     page.text("Forklaring", ADVICE[art])
+    page.when("afsnit.foran", "Hovedspørgsmål", "{{ afsnit.foran }}")
     page.tag("for emne in afsnit.emner")
     page.text("Heading 2", "{{ emne.titel }}")
     table = page.table([MARGIN_COLUMN, *LOOK_COLUMNS[art]])

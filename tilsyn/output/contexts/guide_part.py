@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, item_of
 from tilsyn.domain.danish import date_text, listed, natural_key
-from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
+from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts, words_for
 from tilsyn.domain.findings.openings import is_for_case, printed_openings, worded
 from tilsyn.domain.findings.put_to import put_to
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
@@ -113,9 +113,11 @@ def _stand(visible: Visible) -> str:
 
 def _section(group: str, planned: Planned) -> GuideSection:
     if group in TEXT_METHODS:
-        topics = _topics(planned.asked(Listener(group, ())), planned.model, _looked)
+        before = "" if planned.frame else words_for(planned.model, planned.visible).before(group)
+        topics = _topics(planned.asked(Listener(group, ())), planned.model, lambda prompt: _looked(prompt, before))
         own = _own(group, planned, alone=not topics)
-        return {"art": group, "gruppe": group, "titel": planned.title(group), "emner": [*topics, *own]}
+        title = planned.title(group)
+        return {"art": group, "gruppe": group, "titel": title, "foran": before, "emner": [*topics, *own]}
     asked = planned.asked(Listener("interview", (group,)))
     topics = _topics(asked, planned.model, lambda prompt: _spoken(prompt, group))
     return {
@@ -192,13 +194,14 @@ def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
     }
 
 
-def _looked(prompt: Prompt) -> GuideQuestion:
+def _looked(prompt: Prompt, before: str) -> GuideQuestion:
+    """`before`: what stands once above them all, and is not said again in each."""
     if prompt.point:
         item = prompt.point.item
         dates = f"Datoer, hver med sit sted: {listed(DATE_KINDS[each] for each in item.events)}." if item.events else ""
         words = ". ".join(filter(None, (item.title, prompt.look)))
         return {"numre": _numbers(prompt), "tekst": " ".join(filter(None, (words, dates)))}
-    return {"numre": _numbers(prompt), "tekst": prompt.look or prompt.lead.text}
+    return {"numre": _numbers(prompt), "tekst": (prompt.look or prompt.lead.text).removeprefix(before).lstrip()}
 
 
 def _own(group: str, planned: Planned, *, alone: bool) -> Iterator[GuideTopic]:
