@@ -56,7 +56,7 @@ SHEET = f"Kode ____________________{GROUP}     Ark ______ af ______"
 NOTE_RULES = 32
 """Lines that fill a page."""
 LOOK_HEIGHT = {"dokument": 0.9, "observation": 1.7}
-GROUND_LOOK = Look("Grundlag", 8.5, after=2)
+GROUND_LOOK = Look("Grundlag", 8.5, after=1)
 SHEET_LOOK = Look("Arkets kode", 9.5, before=7, after=2)
 GROUND = "Ordret fra {{ afsnit.kilde }}. Til baggrund for dit skøn: ingen målestok i sig selv, og ikke til at læse op."
 BOXES = "{% for punkt in afsnit.sagt %}\u2610\u00a0{{ punkt }}{% if not loop.last %}   {% endif %}{% endfor %}"
