@@ -195,6 +195,11 @@ def answers_to(case: Case, own: OwnQuestion) -> Iterator[tuple[Entry, Answer]]:
     return (each for each in case.of(Answer) if each[1].question == own.code)
 
 
+def is_answered(visible: Visible, own: OwnQuestion) -> bool:
+    """Whether anything that may be seen was answered to a question of one's own."""
+    return any(answer.question == own.code for _, answer in visible.answers())
+
+
 class OutwardCodes(NamedTuple):
     """What each goes by outside the case, by identity: unique there, also where two laptops gave the same code."""
 

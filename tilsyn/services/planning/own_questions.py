@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from tilsyn.domain.findings.codes import own_code, own_question_of
+from tilsyn.domain.findings.codes import is_answered, own_code, own_question_of
 from tilsyn.domain.journal.entries import OwnQuestion
 from tilsyn.domain.journal.revise import next_fields, says_the_same
 from tilsyn.domain.text import clean, quote
@@ -67,7 +67,7 @@ def _set_right(desk: Desk, own: OwnStated, code: str) -> Iterator[tuple[str, Own
         **({"at": str(note_place(desk, own.at))} if own.at is not None else {}),
         **({"groups": _groups(own)} if own.groups else {}),
     }
-    if "text" in said and any(answer.question == standing.code for _, answer in desk.visible().answers()):
+    if "text" in said and is_answered(desk.visible(), standing):
         raise UsageProblem(
             f"{standing.code} er besvaret og kan ikke få andre ord.", "Skriv et nyt spørgsmål med --question -."
         )
