@@ -17,10 +17,10 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from paper_page import Paper, drop_first  # noqa: E402  the path is set above
-from paper_styles import WRITING_WIDTH, Look, blank_document  # noqa: E402  as above
+from paper_styles import WRITING_WIDTH, Look, blank_document, underline  # noqa: E402  as above
 
 from tilsyn.output.package import settled  # noqa: E402  as above
-from tilsyn.output.word.guide_fit import LISTED, MARGIN_COLUMN, TEXT_WIDTH  # noqa: E402  as above
+from tilsyn.output.word.guide_fit import LINE_HEIGHT, LISTED, MARGIN_COLUMN, RULE, TEXT_WIDTH  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,8 +169,9 @@ def supplements(page: Paper) -> None:
     line = page.text("Spørgsmål i liste", "{{ spoergsmaal.nummer }}\t{{ spoergsmaal.tekst }}")
     others = "{% if spoergsmaal.andre_numre %}  {{ spoergsmaal.andre_numre|join(' ') }}{% endif %}"
     page.run(line, others, "Flere numre")
-    line.paragraph_format.keep_with_next = True
-    page.text("Skrivelinje", "")
+    # One paragraph with its line: kept to the next one, it would upset how columns are balanced.
+    line.paragraph_format.keep_together = True
+    page.run(line, "\n\u00a0").font.size = Pt(Cm(RULE).pt / LINE_HEIGHT)
     page.tag("endfor")
     page.tag("endfor")
     page.columns(1, new_page=True)
@@ -181,6 +182,7 @@ def look(page: Paper, art: str) -> None:
     page.tag(f"if afsnit.art == '{art}'")
     fields(page, LOOKED[art])
     page.text("Forklaring", ADVICE[art])
+    page.when("afsnit.foran", "Hovedspørgsmål", "{{ afsnit.foran }}")
     page.tag("for emne in afsnit.emner")
     page.text("Heading 2", "{{ emne.titel }}")
     table = page.table([MARGIN_COLUMN, *LOOK_COLUMNS[art]])
@@ -231,7 +233,9 @@ def build() -> bytes:
     """The template's bytes: the same every time."""
     page = Paper(blank_document("Samtaleguide", GROUND_LOOK, SHEET_LOOK))
     as_list(page.document, "Opfølgning", "–")
-    page.document.styles["Spørgsmål i liste"].font.size = Pt(LISTED)
+    listed: Any = page.document.styles["Spørgsmål i liste"]
+    listed.font.size = Pt(LISTED)
+    underline(listed)
     begin(page)
     talk(page)
     for art in LOOKED:

@@ -133,9 +133,13 @@ def _drop_fonts(style: Any) -> None:  # noqa: ANN401  python-docx is untyped her
 
 def _rule_paper(styles: Styles) -> None:
     """Lines to write on are borders below and between empty paragraphs: who types instead stays on them."""
-    style: Any = styles["Skrivelinje"]
-    shape = style.paragraph_format
+    shape = styles["Skrivelinje"].paragraph_format
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Cm(RULE)
+    underline(styles["Skrivelinje"])
+
+
+def underline(style: Any) -> None:  # noqa: ANN401  python-docx is untyped here
+    """Give its paragraphs a line to write on."""
     borders = OxmlElement("w:pBdr")
     for side in ("bottom", "between"):
         attributes = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": LINE}

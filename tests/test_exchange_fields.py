@@ -75,7 +75,7 @@ SAID: dict[str, Part] = {
     "followup": {"kind": "paabud", "indicator": "4.a"},
     "previous": {"judgements": [{"indicator": "4.a", "text": "Før.", "score": 3, "wording": "Ordlyd",
                                  "date": "2021-10-12", "edition": "KM2021"}]},
-    "own_question": {"code": "7.a.e1", "at": "criterion:7", "encounter": "encounter-1"},
+    "own_question": {"code": "7.a.e1", "at": "criterion:7", "encounter": "encounter-1", "groups": ["ledelse"]},
     "checklist": {"checklist": "kvalitetsstandard", "item": "F1", "document": "document-1"},
 }  # fmt: skip
 """What must name something that is there. Every other field is given the first of ANYTHING that it takes."""

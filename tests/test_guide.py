@@ -21,6 +21,7 @@ from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.output.contexts.records.guide import GuideSection
 from tilsyn.output.word.guide import render_guide
+from tilsyn.output.word.guide_fit import fitted, length
 
 pytestmark = pytest.mark.slow
 
@@ -261,10 +262,23 @@ def hints_of(section: GuideSection) -> list[str]:
 
 
 def test_a_supplement_in_the_list_has_a_line_of_its_own(told: Told, model: QualityModel) -> None:
-    styles = [each.style.name for each in written(rendered(told, model, "borger")).paragraphs if each.style]
-    listed = [place for place, name in enumerate(styles) if name == "Spørgsmål i liste"]
+    made = written(rendered(told, model, "borger"))
+    listed = [each for each in made.paragraphs if each.style and each.style.name == "Spørgsmål i liste"]
     assert listed
-    assert {styles[place + 1] for place in listed} == {"Skrivelinje"}
+    assert made.styles["Spørgsmål i liste"].element.xpath("./w:pPr/w:pBdr/w:bottom")
+    assert all(each.text.endswith("\n\u00a0") and each.paragraph_format.keep_together for each in listed)
+    assert not [each for each in listed if each.paragraph_format.keep_with_next], "it would unbalance the columns"
+
+
+@pytest.mark.parametrize("kind", ["drift", "nygodkendelse"])
+@pytest.mark.parametrize("service_type", ["101-ambulant", "101-dag", "101-doegn", "107", "110"])
+def test_no_page_is_begun_for_a_line_or_two(told: Told, model: QualityModel, service_type: str, kind: str) -> None:
+    told.field(kind=kind, service_types=[service_type])
+    for section in guide(told.case, model, GROUPS)["afsnit"]:
+        fit = fitted(section)
+        pages = length(section, fit)
+        assert 0.15 < pages % 1 <= 0.9, f"{section['gruppe']}: {pages:.2f}"
+        assert fit.rules >= LEAST_LINES
 
 
 def test_every_part_ends_with_a_page_for_loose_notes(told: Told, model: QualityModel) -> None:

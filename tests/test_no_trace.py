@@ -227,6 +227,12 @@ def a_hidden_own_question_with_its_answer(run: Run, path: Path) -> None:
         desk.add([Answer.model_validate(said)], "MKV")
 
 
+def a_hidden_question_planned_for_citizens(run: Run, path: Path) -> None:
+    del run
+    own = {"id": "q9", "code": "E3", "at": "7.a", "text": "HEMMELIGT?", "groups": ("borger", "dokument")}
+    come(path, OwnQuestion.model_validate({"record": "q9", **own, "protection": "whistleblow"}))
+
+
 def a_tip_giver_in_the_group(run: Run, path: Path) -> None:
     assert run("source", path, "Tip 3", "--group", "anonym")[0] == 0
     with desk_of(path) as desk:
@@ -261,6 +267,7 @@ def a_protected_field(run: Run, path: Path) -> None:
     "arrival",
     [
         a_hidden_own_question_with_its_answer,
+        a_hidden_question_planned_for_citizens,
         a_tip_giver_in_the_group,
         a_tip_with_a_conversation_of_its_own,
         a_correction_in_confidence_by_import,

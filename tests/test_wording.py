@@ -208,8 +208,39 @@ def test_an_applicant_is_asked_how_it_is_meant_and_nobody_for_the_last_time(
     assert "Vis mig, hvordan en plan skal se ud hos jer." in said
     assert not [each for each in said if "sidst" in each or "seneste" in each]
     looked = [row["tekst"] for topic in made["dokument"]["emner"] for row in topic["spoergsmaal"]]
-    assert all("ligger klar" in each for each in looked)
-    assert not [each for each in looked if "k af n" in each]
+    assert "ligger klar" in made["dokument"]["foran"]
+    assert not [each for each in looked if "ligger klar" in each], "it is said once above them all"
+    assert not [each for each in looked if "k af n" in each or "udtruk" in each]
+
+
+@pytest.mark.parametrize("service_type", [AMBULANT, "101-dag", RESIDENTIAL, HOME, "66-1-5"])
+def test_nobody_looks_in_an_empty_house_for_what_people_do_there(
+    model: QualityModel, told: Told, service_type: str
+) -> None:
+    told.field(kind="nygodkendelse", service_types=[service_type])
+    made = sections(told, model)["observation"]
+    rows = {row["numre"][0]: row["tekst"] for topic in made["emner"] for row in topic["spoergsmaal"]}
+    assert made["foran"] == ""
+    assert rows.keys() & {"3.b.3", "4.a.1", "7.a.4", "10.a.4", "8.b.1", "10.b.1"} == set()
+    assert rows.keys() >= {"7.a.7", "14.a.1", "14.b.1"}
+    assert not [each for each in rows.values() if re.search(r"klokkeslæt|[Ss]id med|når der kommer folk|inviter", each)]
+    waiting = [each for each in rows.values() if "venterum" in each or "skal vente" in each]
+    assert bool(waiting) is (service_type in {AMBULANT, "101-dag"})
+    usual = {question.id: question.look.observation for _, question in model.questions()}
+    assert not [number for number, text in rows.items() if text == usual[number]]
+
+
+def test_every_paper_that_may_lie_ready_is_asked_for_in_words_of_its_own(model: QualityModel, told: Told) -> None:
+    told.field(kind="nygodkendelse", service_types=[AMBULANT, HOME])
+    asked_for = prompts(model, Visible(told.case), Listener("dokument", ()), Narrowing())
+    assert len(asked_for) > 80
+    assert [each.ids[0] for each in asked_for if (each.lead.gist or "") in (each.look or "")] == []
+
+
+def test_what_a_new_place_is_not_looked_for_in_can_still_be_gone_to(case_path: Path, run: Run) -> None:
+    run("case", case_path, "--set", "tilsynstype=nygodkendelse")
+    _, out, _ = run("interview", case_path, "--method", "observation", typed="g 8.b.1\nq\n")
+    assert "8.b.1" in out
 
 
 def test_a_question_of_ones_own_makes_no_guide_for_citizens_who_are_not_there(model: QualityModel, told: Told) -> None:

@@ -143,7 +143,7 @@ def case(tmp_path: Path, run: Run) -> Path:
 
 def test_the_command_writes_a_form_and_refuses_what_asks_nothing(case: Path, run: Run) -> None:
     path = case.with_name("formular.xlsx")
-    assert run("export", case, "--xlsform", "--group", "borgere", "-o", path)[0] == 2
+    assert run("export", case, "--xlsform", "--group", "naboer", "-o", path)[0] == 2
     assert run("export", case, "--xlsform", "--group", "ledelsen", "--indicator", "4.a", "-o", path)[0] == 0
     converted(path.read_bytes())
     code, _, err = run("export", case, "--xlsform", "--group", "anonym", "-o", path)

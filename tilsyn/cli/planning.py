@@ -25,7 +25,7 @@ from tilsyn.cli.options import (
     template_named,
 )
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.values import DOCUMENT_STATUS, GROUPS_GUIDED, SPOKEN_GROUPS
+from tilsyn.domain.values import DOCUMENT_STATUS, GROUPS_GUIDED, PUT_TO, SPOKEN_GROUPS
 from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 app = group()
 GROUPS = choices((*GROUPS_GUIDED, "dokument", "observation", "temaer"))
 SPOKEN = choices(SPOKEN_GROUPS)
+ASKED = choices((*PUT_TO, "alle"))
 TYPES = (
     "oplysninger fra Tilbudsportalen, godkendelses- og tilsynsrapporter, vagtplaner, medarbejderlister, husorden, "
     "behandlingsplaner, pædagogiske planer, aftaler med supervisor, håndbøger, instrukser, årshjul, dagbogsnotater, "
@@ -47,7 +48,21 @@ STATUSES = f"{choices(DOCUMENT_STATUS)}; ellers anmodet."
 DATE = "DATO"
 Word = str | None
 Words = list[str] | None
-TEXTS = {"basis": "Grundlag", "programme": "Program", "reason": "Begrundelse"}
+TEXTS = {"basis": "Grundlag", "programme": "Program", "question": "Dit eget spørgsmål", "reason": "Begrundelse"}
+OwnQuestion = Annotated[
+    Word,
+    typer.Option("--question", metavar="-", callback=only_dash, help="Dit eget spørgsmål, fra prompt eller stdin."),
+]
+ItsPlace = Annotated[
+    Word,
+    typer.Option(
+        "--indicator", metavar="ID", help="Hvor det hører til; også kriterium:4, tema:4.",
+        autocompletion=completion.indicators,
+    ),
+]  # fmt: skip
+PutTo = Annotated[
+    Words, typer.Option("--group", metavar="GRUPPE", help=f"Hvem det stilles til: {ASKED}. Kan gentages; ellers alle.")
+]
 
 
 @app.command(
@@ -78,6 +93,10 @@ def plan(
     ] = None,
     drawn_by: Annotated[Word, typer.Option("--drawn-by", help="Hvem der udtrak den.")] = None,
     criteria: Annotated[Word, typer.Option(help="Hvordan den blev udtrukket.")] = None,
+    question: OwnQuestion = None,
+    indicator: ItsPlace = None,
+    to: PutTo = None,
+    code: Annotated[Word, typer.Option(metavar="KODE", help="Et af dine egne spørgsmål, der skal rettes.")] = None,
     by: By = None,
     json: Json = False,
 ) -> None:
@@ -86,7 +105,7 @@ def plan(
 
     wanted = plan.PlanChanges(
         basis, programme, tuple(meet or ()), tuple(document or ()), title, deadline, status, not_interviewed, reason,
-        sample, population, drawn, as_of, drawn_by, criteria,
+        sample, population, drawn, as_of, drawn_by, criteria, question, indicator, tuple(to or ()), code,
     )  # fmt: skip
     wanted = plan.read(wanted)
     plan.check(wanted)
@@ -105,7 +124,7 @@ def _written(open_case: Desk, wanted: PlanChanges, by: str | None) -> PlanSaved:
     from tilsyn.services.planning import plan
 
     asked = [each for each in TEXTS if _is_asked(wanted, each)]
-    if not sys.stdin.isatty() and (len(asked) > 2 or {"basis", "programme"} <= set(asked)):  # noqa: PLR2004  a reason, a text
+    if not sys.stdin.isatty() and len({*asked} - {"reason"}) > 1:  # a reason may come before one text
         raise UsageProblem(
             f"Kun én tekst ad gangen kan komme fra stdin, ikke --{' og --'.join(asked)}.", "Skriv dem hver for sig."
         )

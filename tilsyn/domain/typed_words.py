@@ -41,6 +41,10 @@ TYPED: dict[str, str] = {
 }
 """The words of the closed sets as a person may type them; one that is not here is typed as its id."""
 ALSO_TYPED: dict[str, tuple[str, ...]] = {
+    "borger": ("borgere", "borgerne"),
+    "medarbejder": ("medarbejdere", "medarbejderne"),
+    "kommune": ("kommuner", "kommunen"),
+    "samarbejdspartner": ("samarbejdspartnere",),
     "interview": ("samtaler",),
     "dokument": ("dokumentgennemgang", "dokumenter"),
     "henvendelse": ("henvendelse til kommunen",),

@@ -59,6 +59,11 @@ GROUPS_SPOKEN_OF: dict[str, str] = {group: words.spoken_of for group, words in _
 """Patterns of the words by which a text speaks of a group as such."""
 SPOKEN_GROUPS = tuple(group for group in _GROUPS if group != "anonym")
 
+PutTo = Literal["borger", Told, "dokument", "observation"]
+"""Whom, or what, a question of one's own may be planned for: all that a guide has a section for."""
+PUT_TO: dict[str, str] = {**GROUPS_GUIDED, "dokument": "dokumenter", "observation": "observation"}
+"""As they stand after »til«."""
+
 Method = Literal["interview", "observation", "dokument"]
 METHODS: dict[str, str] = {"interview": "samtale", "observation": "observation", "dokument": "dokument"}
 METHODS_COUNTED: dict[str, tuple[str, str]] = {

@@ -163,6 +163,11 @@ def refuse_taken_encounter(code: str | None) -> Callable[[Case], None]:
     return check
 
 
+def own_code(at: str, identity: str) -> str:
+    """What a new question of one's own goes by: no running number, in which a gap would show."""
+    return f"{at}.e{identity[:4]}"
+
+
 def own_questions(visible: Visible) -> dict[str, tuple[Entry, OwnQuestion]]:
     """What was asked on the spot, by the code that answers name it by; for reading, where nobody can be asked.
 
@@ -188,6 +193,11 @@ def own_question_of(asked: Iterable[OwnQuestion], typed: str, encounter: str) ->
 def answers_to(case: Case, own: OwnQuestion) -> Iterator[tuple[Entry, Answer]]:
     """What was answered to a question of one's own, hidden answers too."""
     return (each for each in case.of(Answer) if each[1].question == own.code)
+
+
+def is_answered(visible: Visible, own: OwnQuestion) -> bool:
+    """Whether anything that may be seen was answered to a question of one's own."""
+    return any(answer.question == own.code for _, answer in visible.answers())
 
 
 class OutwardCodes(NamedTuple):

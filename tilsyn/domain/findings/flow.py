@@ -181,7 +181,7 @@ def words_for(model: QualityModel, visible: Visible, department: str | None = No
 def _one_each(kept: Sequence[tuple[RatedUnit, Question]], listening: Listening) -> Iterator[Prompt]:
     method = listening.who.method
     for unit, question in kept:
-        if listening.narrowing.everything or method in question.methods:
+        if listening.narrowing.everything or listening.words.looks(question, method):
             look = listening.words.look(question, method)
             yield Prompt((question.id,), (question,), (unit,), None, (), look, core=True, topic=question.topic)
 

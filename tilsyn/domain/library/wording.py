@@ -105,6 +105,8 @@ class KindWords(LibraryRecord, shown="En slags sag, der har sine egne ord."):
     """Slagsen, fx nygodkendelse."""
     look: Look = Look()
     """Det, der siges foran spørgsmålets kerne, når der ses efter; tom: som ellers."""
+    only_own: tuple[Literal["dokument", "observation"], ...] = ()
+    """Her ses kun efter det, der har sine egne ord i en variant til slagsen."""
 
 
 class Situation(NamedTuple):
@@ -218,10 +220,18 @@ class Phrasebook:
             if getattr(each.look, method):
                 return str(getattr(each.look, method))
         usual: str | None = getattr(question.look, method, None)
-        before: str | None = getattr(self.kind.look, method, None) if self.kind else None
-        if usual and before and question.gist:
-            return f"{before} {question.gist}"
-        return self.said(usual) if usual else None
+        if not usual or (self.kind and method in self.kind.only_own):
+            return None
+        before = self.before(method)
+        return f"{before} {question.gist}" if before and question.gist else self.said(usual)
+
+    def before(self, method: str) -> str:
+        """What is said before the gist of whatever is looked for; nothing where each has words of its own."""
+        return str(getattr(self.kind.look, method, None) or "") if self.kind else ""
+
+    def looks(self, question: Question, method: str) -> bool:
+        """Whether it is looked for; an edition that names a method and no words yet has the official ones."""
+        return method in question.methods and (not self.kind or bool(self.look(question, method)))
 
     def has(self, targets: Iterable[str]) -> bool:
         """Whether the case has one of these target groups."""

@@ -58,6 +58,7 @@ def _own_question(own: Resolving[OwnQuestionRecord]) -> None:
         OwnQuestion,
         content,
         record=identity,
+        fields=own.fields_but(OwnQuestion, "groups"),
         id=entity,
         encounter=_id_of(meeting),
         protection=protection(names.is_tip(meeting)),

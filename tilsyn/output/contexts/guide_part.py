@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import Place, item_of
 from tilsyn.domain.danish import date_text, listed, natural_key
-from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts
+from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts, words_for
 from tilsyn.domain.findings.openings import is_for_case, printed_openings, worded
+from tilsyn.domain.findings.put_to import put_to
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import CaseField, Focus, Office, Opened, OwnQuestion, Payload, Scope, UsedSupplement
@@ -112,9 +113,11 @@ def _stand(visible: Visible) -> str:
 
 def _section(group: str, planned: Planned) -> GuideSection:
     if group in TEXT_METHODS:
-        topics = _topics(planned.asked(Listener(group, ())), planned.model, _looked)
+        before = "" if planned.frame else words_for(planned.model, planned.visible).before(group)
+        topics = _topics(planned.asked(Listener(group, ())), planned.model, lambda prompt: _looked(prompt, before))
         own = _own(group, planned, alone=not topics)
-        return {"art": group, "gruppe": group, "titel": planned.title(group), "emner": [*topics, *own]}
+        title = planned.title(group)
+        return {"art": group, "gruppe": group, "titel": title, "foran": before, "emner": [*topics, *own]}
     asked = planned.asked(Listener("interview", (group,)))
     topics = _topics(asked, planned.model, lambda prompt: _spoken(prompt, group))
     return {
@@ -191,36 +194,28 @@ def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
     }
 
 
-def _looked(prompt: Prompt) -> GuideQuestion:
+def _looked(prompt: Prompt, before: str) -> GuideQuestion:
+    """`before`: what stands once above them all, and is not said again in each."""
     if prompt.point:
         item = prompt.point.item
         dates = f"Datoer, hver med sit sted: {listed(DATE_KINDS[each] for each in item.events)}." if item.events else ""
         words = ". ".join(filter(None, (item.title, prompt.look)))
         return {"numre": _numbers(prompt), "tekst": " ".join(filter(None, (words, dates)))}
-    return {"numre": _numbers(prompt), "tekst": prompt.look or prompt.lead.text}
+    return {"numre": _numbers(prompt), "tekst": (prompt.look or prompt.lead.text).removeprefix(before).lstrip()}
 
 
 def _own(group: str, planned: Planned, *, alone: bool) -> Iterator[GuideTopic]:
-    """What the consultant has asked besides, for whom she asked it; what belongs to no conversation is for all.
+    """What the consultant has asked besides, for whom she asked or planned it; what names nobody is for all.
 
     `alone`: nothing else is asked of the group, as of the citizens of a place that has none yet; what is for all makes
     no conversation with them. Beside the points of a frame there is none: hers belong to the edition.
     """
     if planned.frame is not None:
         return
-    found = [own for _, own in planned.visible.own_questions() if _is_asked_of(group, own, planned.visible)]
-    found = [own for own in found if own.encounter or not alone]
-    rows = [_own_row(own, group) for own in found if in_focus(own.at, planned.visible) or "." not in own.at]
+    found = [own for own in put_to(group, planned.visible) if own.encounter or own.groups or not alone]
+    rows = [_own_row(own, group) for own in found]
     if rows:
         yield {"titel": _OWN, "spoergsmaal": rows}
-
-
-def _is_asked_of(group: str, own: OwnQuestion, visible: Visible) -> bool:
-    """A question can be put to anyone and to a paper; looked for in a house it is only where it was planned so."""
-    if own.encounter is None:
-        return group != "observation"
-    held = visible.encounters.get(own.encounter)
-    return held is not None and group in (*held.groups, held.encounter.method)
 
 
 def _own_row(own: OwnQuestion, group: str) -> GuideQuestion:

@@ -50,6 +50,7 @@ def laid_out(section: GuideSection) -> PageBody:
         "art": section["art"],
         "gruppe": section["gruppe"],
         "titel": section["titel"],
+        "foran": section.get("foran", ""),
         "sagt": [each.replace(" ", "\u00a0") for each in section.get("sagt", ())],
         "aabning": section.get("aabning", []),
         "emner": emner,

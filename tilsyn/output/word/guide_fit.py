@@ -5,13 +5,14 @@ Heights are estimated from the number of letters: Word lays the page out long af
 
 from __future__ import annotations
 
+from itertools import accumulate, count
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from tilsyn.output.contexts.records.guide import GuideQuestion, GuideSection
+    from tilsyn.output.contexts.records.guide import GuideQuestion, GuideSection, ScriptLine
 
 PAGES = 4
 RULE = 0.72
@@ -26,14 +27,16 @@ TEXT_WIDTH = 6.4
 """Centimetres for the words; what is left of the page beside them is for handwriting."""
 MAIN, SUPPLEMENT, FOLLOW_UP, HINT = 12, 10, 9.5, 7.5
 COMPACT, LISTED = 8, 8.5
-_PAGE_HEIGHT = 25.4
-_WASTE = 5.5  # questions are never split, so pages end early
-_HEAD = 4.2  # title, fields and what is said at the start
-_HEADING = 0.95
+_PAGE_HEIGHT = 25.6
+_SPARE = 0.1
+_HEAD = 2.75  # title, fields and what has been said
+_HEADING = 0.8
 _CM = 2.54 / 72
-_LETTER = 0.53  # the mean width of Arial's letters, as a share of the type size
+_LETTER = 0.5  # the mean width of Arial's letters, as a share of the type size
 _MOST, _ENOUGH, _LEAST = 10, 6, 4
 SUPPLEMENT_RULES = 3
+LINE_HEIGHT = 1.17
+"""Of a line of Arial, as a share of its size."""
 
 
 class Fit(NamedTuple):
@@ -44,12 +47,17 @@ class Fit(NamedTuple):
 
 
 def fitted(section: GuideSection) -> Fit:
-    """The most room to write that keeps the section within its pages; a little room is worth a list at the end."""
+    """The most room to write that keeps the section within its pages; a little room is worth a list at the end.
+
+    One that needs more pages in any case takes the room they give: no page is begun for a line or two.
+    """
     sizes = range(_MOST, _LEAST - 1, -1)
-    inline = next((rules for rules in sizes if _height(section, Fit(rules, inline=True)) <= _budget()), 0)
+    inline = next((rules for rules in sizes if _is_within(PAGES, section, Fit(rules, inline=True))), 0)
     if inline >= _ENOUGH:
         return Fit(inline, inline=True)
-    listed = next((rules for rules in sizes if _height(section, Fit(rules, inline=False)) <= _budget()), _LEAST)
+    least = Fit(_LEAST, inline=False)
+    pages = next(each for each in count(PAGES) if _is_within(each, section, least))
+    listed = next((rules for rules in sizes if _is_within(pages, section, Fit(rules, inline=False))), _LEAST)
     return Fit(listed, inline=False)
 
 
@@ -73,17 +81,59 @@ def listed(questions: Iterable[GuideQuestion], fit: Fit) -> list[GuideQuestion]:
     return [each for each in questions if not each["kerne"] and not fit.inline]
 
 
-def _budget() -> float:
-    return PAGES * _PAGE_HEIGHT - _WASTE
+def _is_within(pages: int, section: GuideSection, fit: Fit) -> bool:
+    """With a little to spare: another printer's letters are a little wider."""
+    return length(section, fit) <= pages - _SPARE
 
 
-def _height(section: GuideSection, fit: Fit) -> float:
-    questions = [each for topic in section["emner"] for each in in_place(topic["spoergsmaal"], fit)]
-    headings = sum(bool(in_place(topic["spoergsmaal"], fit)) for topic in section["emner"])
-    scripts = [*section["aabning"], *section["afslutning"]]
-    said = sum(_text_height(each["tekst"], 10, 17.5) + 0.1 for each in scripts) + 2 * _HEADING
-    rows = sum(_row_height(each, fit) for each in questions)
-    return _HEAD + said + headings * _HEADING + rows + _list_height(section, fit)
+def length(section: GuideSection, fit: Fit) -> float:
+    """How many pages it takes, and how much of the last one."""
+    page = _Page()
+    page.add(_HEAD + _said(section["aabning"]))
+    for topic in section["emner"]:
+        rows = [_row_height(each, fit) for each in in_place(topic["spoergsmaal"], fit)]
+        for number, height in enumerate(rows):
+            page.add(height + (0 if number else _HEADING))
+    page.add_columns(list(_list_heights(section, fit)))
+    page.add(_said(section["afslutning"]))
+    return page.length
+
+
+class _Page:
+    """Where one has come to: what is added is never split, and begins a new page where it has no room."""
+
+    def __init__(self) -> None:
+        self._full, self._used = 0, 0.0
+
+    @property
+    def length(self) -> float:
+        return self._full + self._used / _PAGE_HEIGHT
+
+    def add(self, height: float) -> None:
+        if self._used and self._used + height > _PAGE_HEIGHT:
+            self._full, self._used = self._full + 1, 0.0
+        self._used += height
+
+    def add_columns(self, heights: list[float]) -> None:
+        """Two columns, as even as they can be on their last page; each page's room is filled before the next."""
+        while heights:
+            room = _PAGE_HEIGHT - self._used
+            left = _column(heights, room)
+            right = _column(heights[left:], room)
+            if left + right == len(heights):
+                self._used += (sum(heights) + max(heights)) / 2
+                return
+            heights = heights[left + right :]
+            self._full, self._used = self._full + 1, 0.0
+
+
+def _column(heights: list[float], room: float) -> int:
+    """How many of them a column of that height holds."""
+    return sum(each <= room for each in accumulate(heights))
+
+
+def _said(script: list[ScriptLine]) -> float:
+    return sum(_text_height(each["tekst"], 9.5, 17.5) + 0.1 for each in script) + (_HEADING if script else 0)
 
 
 def _row_height(question: GuideQuestion, fit: Fit) -> float:
@@ -107,14 +157,17 @@ def _hint_height(question: GuideQuestion) -> float:
     return _text_height(question["vink"], HINT, TEXT_WIDTH - 0.4) + 0.1 if question["vink"] else 0
 
 
-def _list_height(section: GuideSection, fit: Fit) -> float:
-    """Two columns, so half of what stands in them."""
-    rows = [each for topic in section["emner"] for each in listed(topic["spoergsmaal"], fit)]
-    titles = sum(bool(listed(topic["spoergsmaal"], fit)) for topic in section["emner"])
-    words = sum(_text_height(each["hoved"] + " ".join(each["numre"][1:]), LISTED, 7.3) + 0.07 + RULE for each in rows)
-    return (words + titles * 0.55) / 2 + (_HEADING if rows else 0)
+def _list_heights(section: GuideSection, fit: Fit) -> Iterator[float]:
+    """Each question of the list, with the title above it where it has one."""
+    above = _HEADING
+    for topic in section["emner"]:
+        title = 0.55
+        for each in listed(topic["spoergsmaal"], fit):
+            words = each["hoved"] + " ".join(each["numre"][1:])
+            yield above + title + _text_height(words, LISTED, 7.3) + 0.07 + RULE
+            above = title = 0.0
 
 
 def _text_height(text: str, size: float, width: float) -> float:
     rows = ceil(len(text) * size * _LETTER * _CM / width)
-    return rows * size * 1.17 * _CM
+    return rows * size * LINE_HEIGHT * _CM

@@ -25,6 +25,7 @@ from tilsyn.domain.findings.flow import (
     units_at,
     words_for,
 )
+from tilsyn.domain.findings.put_to import planned_for
 from tilsyn.domain.journal.entries import OwnQuestion
 from tilsyn.domain.text import quote
 from tilsyn.errors import UsageProblem
@@ -202,17 +203,30 @@ class Route:
         return [*shown, *here]
 
     def _add_own(self) -> None:
-        """Questions asked on the spot in this encounter come again beside their item until they are answered."""
-        for own in self.own_questions():
+        """One's own that were asked here on the spot, or planned for who is here, stand beside their item."""
+        for own in [*self._planned(), *self._asked_here()]:
             about = [
                 place
                 for place, prompt in enumerate(self.prompts)
                 if {unit.id for unit in prompt.units[:1]} & units_at(own.at, self._desk.model)
             ]
-            if own.encounter == self._encounter and (about or not self._narrowing.in_model_order):
+            if about or not self._narrowing.in_model_order:
                 place = about[-1] + 1 if about else len(self.prompts)
                 topic = self.prompts[place - 1].topic if about else ""
                 self.prompts.insert(place, own_prompt(own, self._desk.model)._replace(topic=topic))
+
+    def _asked_here(self) -> list[OwnQuestion]:
+        return [own for own in self.own_questions() if own.encounter == self._encounter]
+
+    def _planned(self) -> list[OwnQuestion]:
+        """As the guide prints them: none beside the points of a frame, and for all only where anything else is asked.
+
+        What is protected is planned for nobody.
+        """
+        if self._narrowing.frame is not None:
+            return []
+        planned = planned_for(self._who, self._desk.visible())
+        return planned if self.prompts else [own for own in planned if own.groups]
 
     def _own(self, wanted: str) -> Prompt | None:
         held = own_question_of(self.own_questions(), wanted, self._encounter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.findings.codes import own_code
 from tilsyn.domain.findings.flow import listener
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.journal.revise import next_fields
@@ -307,7 +308,7 @@ class Session:
         own = OwnQuestion(
             record=identity,
             id=identity,
-            code=f"{at}.e{identity[:4]}",
+            code=own_code(at, identity),
             at=at,
             text=clean(text),
             encounter=self.encounter.id,

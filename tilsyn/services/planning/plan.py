@@ -16,6 +16,7 @@ from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import GROUPS, SPOKEN_GROUPS
 from tilsyn.domain.words import FIELDS, choices, meant
 from tilsyn.errors import UsageProblem
+from tilsyn.services.planning.own_questions import OwnStated, groups_meant, planned, stated
 from tilsyn.services.planning.preparing import allowed, build
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class PlanChanges(NamedTuple):
     as_of: str | None = None
     drawn_by: str | None = None
     criteria: str | None = None
+    question: str | None = None
+    indicator: str | None = None
+    groups: tuple[str, ...] = ()
+    code: str | None = None
 
     @property
     def anything(self) -> bool:
@@ -76,6 +81,7 @@ def read(wanted: PlanChanges) -> PlanChanges:
         not_interviewed=meant(wanted.not_interviewed, SPOKEN_GROUPS)
         if wanted.not_interviewed
         else wanted.not_interviewed,
+        groups=groups_meant(wanted.groups),
     )
 
 
@@ -84,6 +90,14 @@ def check(wanted: PlanChanges) -> None:
     _belong(wanted, ("title", "deadline", "status"), "documents", "--document TYPE")
     _belong(wanted, ("reason",), "not_interviewed", "--not-interviewed GRUPPE")
     _belong(wanted, ("population", "drawn", "as_of", "drawn_by", "criteria"), "sample", "--sample TEKST")
+    own = wanted.question is not None or wanted.code is not None
+    if not own and (wanted.indicator is not None or wanted.groups):
+        option = "--group" if wanted.groups else "--indicator"
+        raise UsageProblem(f"{option} hører til et eget spørgsmål.", "Tilføj --question - eller --code KODE.")
+    if wanted.code is not None and (wanted.question, wanted.indicator, wanted.groups) == (None, None, ()):
+        raise UsageProblem(
+            "--code siger ikke, hvad der skal rettes.", "Tilføj --question -, --indicator eller --group."
+        )
     if wanted.title is not None and len(wanted.documents) > 1:
         raise UsageProblem("--title kan kun stå ved ét dokument.", "Skriv dokumenterne hver for sig.")
     if wanted.not_interviewed is not None and wanted.not_interviewed not in SPOKEN_GROUPS:
@@ -123,6 +137,7 @@ def prepared(desk: Desk, wanted: PlanChanges) -> list[tuple[str, Payload]]:
         *((f"dokument: {each.type}", each) for each in _documents(desk, wanted, desk.world.now()[:10])),
         *_absent(desk, wanted),
         *_sample(desk, wanted),
+        *stated(desk, OwnStated(wanted.question, wanted.indicator, wanted.groups, wanted.code)),
     ]
 
 
@@ -263,6 +278,7 @@ def plan_document(desk: Desk) -> Json:
         "documents": [_document(each, today) for _, each in visible.of(Document) if not each.is_picture_alone],
         "samples": [_sampled(each) for _, each in visible.of(Sample)],
         "not_interviewed": [{"group": each.group, "reason": each.reason} for each in not_heard(visible)],
+        "own_questions": list(planned(visible)),
         "followups": list(_open_points(desk, visible)),
     }
     return {**document, "missing": list(_missing(document, fields, today))}

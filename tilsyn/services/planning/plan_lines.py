@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tilsyn.domain.danish import counted, date_text, listed, origin_text
-from tilsyn.domain.values import CASE_KINDS, DOCUMENT_STATUS, GROUPS
+from tilsyn.domain.values import CASE_KINDS, DOCUMENT_STATUS, GROUPS, PUT_TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ def plan_lines(plan: Json, case: str) -> Iterator[str]:
     yield from _section("Ikke talt med", [_absent(each) for each in plan["not_interviewed"]])
     yield from _section("Dokumenter", [_document(each) for each in plan["documents"]], "ingen anmodet om")
     yield from _section("Stikprøver", [_sample(each) for each in plan["samples"]])
+    yield from _section("Egne spørgsmål", [_own(each) for each in plan["own_questions"]])
     yield from _section("Fra sidste gang, endnu ikke undersøgt", [_point(each) for each in plan["followups"]])
     missing = [f"{each['what']} {each['hint'].replace('SAG', case, 1)}" for each in plan["missing"]]
     yield from _section("Mangler før besøget", missing)
@@ -99,6 +100,12 @@ def _sample(row: Json) -> str:
         row["as_of"] and f"pr. {date_text(row['as_of'])}",
     )
     return ", ".join(each for each in known if each)
+
+
+def _own(row: Json) -> str:
+    """As in: 2.c.e1 til borgere og pårørende: »Hvem får besøg her?«."""
+    whom = listed(PUT_TO[each] for each in row["groups"]) or "alle"
+    return f"{row['code']} til {whom}: {row['text']}"
 
 
 def _point(row: Json) -> str:

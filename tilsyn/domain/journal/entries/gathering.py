@@ -20,6 +20,7 @@ from tilsyn.domain.values import (
     Method,
     Outcome,
     Protection,
+    PutTo,
     RecordedFrom,
     SelectedBy,
     Track,
@@ -166,6 +167,8 @@ class Sample(Payload):
 
 
 class OwnQuestion(Payload):
+    """Asked in a conversation, which it then is tied to; else planned, for some groups or, without any, for all."""
+
     slot_of = ("own_question", "id")
     entry: Literal["own_question"] = "own_question"
     id: str
@@ -173,6 +176,7 @@ class OwnQuestion(Payload):
     at: str
     text: str
     encounter: EncounterId | None = None
+    groups: tuple[PutTo, ...] = ()
     protection: Protection = "normal"
 
 

@@ -216,9 +216,9 @@ class NoteRecord(SaidRecord):
 
 @derived(OwnQuestion, without=["protection"])
 class OwnQuestionRecord(SaidRecord):
-    """A question of one's own, and the place it is asked for."""
+    """A question of one's own, the place it is asked for, and the groups it is planned for."""
 
-    contract = ("code", "at", "text", "encounter")
+    contract = ("code", "at", "text", "encounter", "groups")
     code: Filled
     at: str
     text: Filled

@@ -57,6 +57,7 @@ class GuideSection(TypedDict):
     art: str
     gruppe: str
     titel: str
+    foran: NotRequired[str]
     sagt: NotRequired[list[str]]
     aabning: NotRequired[list[ScriptLine]]
     emner: list[GuideTopic]
@@ -98,6 +99,7 @@ class PageBody(TypedDict):
     art: Annotated[str, "samtale, dokument, observation eller tema"]
     gruppe: Annotated[str, "kildegruppen; dokument, observation eller temaer"]
     titel: Annotated[str, "afsnittets titel"]
+    foran: Annotated[str, "det, der gælder for hver række, når der ses efter; tom, når rækkerne siger det selv"]
     sagt: Annotated[list[str], "det, der skal være sagt først"]
     aabning: list[ScriptLine]
     emner: list[PageTopic]
