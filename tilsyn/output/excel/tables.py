@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import Printed
 from tilsyn.output.excel.cells import A4, days, fits, pieces, title_text, write_exactly, write_text
-from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet
+from tilsyn.output.excel.sheets.layout import Cell, Column, Sheet
 from tilsyn.output.excel.text_lines import lines_in
 
 if TYPE_CHECKING:
@@ -109,10 +110,15 @@ def _titled(sheet: Sheet) -> Sheet:
 def _write_rows(worksheet: Worksheet, sheet: Sheet, styles: CellStyles, heights: list[float]) -> None:
     """Every row, as high as its text. This is where a workbook's time goes: the usual cell is written at once."""
     texts = [column.kind == "text" for column in sheet.columns]
+    write_blank, empty = worksheet.write_blank, styles.text
     for number, row in enumerate(sheet.rows, start=1):
         worksheet.set_row(number, heights[number - 1])
         for at, cell in enumerate(row):
-            if texts[at] and cell and isinstance(cell, str):
+            if not texts[at]:
+                _write_cell(worksheet, (number, at), sheet.columns[at], cell, styles)
+            elif cell is None or cell == "":
+                write_blank(number, at, None, empty)
+            elif isinstance(cell, str):
                 write_text(worksheet, number, at, cell, styles)
             else:
                 _write_cell(worksheet, (number, at), sheet.columns[at], cell, styles)
@@ -135,31 +141,27 @@ def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, ce
 
 def row_shapes(sheet: Sheet) -> list[RowShape]:
     """How many lines each row takes, and which of its texts would take more than Excel can show."""
-    worded = [(at, column, _RowLines(column.width)) for at, column in enumerate(sheet.columns) if column.kind in WORDED]
-    return [_shape(row, worded) for row in sheet.rows]
+    columns = zip(sheet.columns, zip(*sheet.rows, strict=True), strict=False)  # of no rows there are no cells
+    worded = [(column, cells) for column, cells in columns if column.kind in WORDED]
+    taken = [map(_CellLines(column.width).__getitem__, cells) for column, cells in worded]
+    titles = ["", *(column.title for column, _ in worded)]
+    return [_shape(lines, titles) for lines in zip(repeat(1, len(sheet.rows)), *taken, strict=True)]
 
 
-class _RowLines(dict[str, int]):
-    """How many lines each text of a column takes: a question's wording stands at every voice."""
+class _CellLines(dict[Cell, int]):
+    """How many lines each cell of a column takes: a question's wording stands at every voice."""
 
     def __init__(self, width: float) -> None:
         self._width = width
 
-    def __missing__(self, text: str) -> int:
-        self[text] = lines = lines_in(text, self._width)
+    def __missing__(self, cell: Cell) -> int:
+        self[cell] = lines = lines_in(cell, self._width) if isinstance(cell, str) else 1
         return lines
 
 
-def _shape(row: Row, worded: list[tuple[int, Column, _RowLines]]) -> RowShape:
-    most, cut = 1, list[str]()
-    for at, column, taken in worded:
-        cell = row[at]
-        if not isinstance(cell, str) or not cell:
-            continue
-        lines = taken[cell]
-        if lines > MOST_LINES:
-            cut.append(column.title)
-        most = max(most, lines)
+def _shape(lines: tuple[int, ...], titles: list[str]) -> RowShape:
+    most = max(lines)
+    cut = (title for title, each in zip(titles, lines, strict=True) if each > MOST_LINES) if most > MOST_LINES else ()
     return RowShape(most, tuple(cut))
 
 
