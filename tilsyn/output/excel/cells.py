@@ -72,7 +72,7 @@ def styles_of(workbook: Workbook) -> CellStyles:
     number = common | {"align": "center"}
     made = (
         header,
-        header | {"rotation": 90, "valign": "bottom", "align": "center", "text_wrap": False},
+        header | {"rotation": 90, "valign": "top", "align": "center", "text_wrap": False},
         text,
         # Edited in Excel, a text that begins like a formula stays text.
         text | {"quote_prefix": True},

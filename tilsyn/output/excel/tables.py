@@ -24,9 +24,11 @@ TALLEST_ROW = 409  # points; Excel's own limit
 LINE, MARGIN = 12.8, 4.0
 _TURNED_LETTER = 5.9  # points of a bold letter, for titles that stand on end
 _TALLEST_TITLE = 190
-_PAPER_WIDTH, _PAPER_HEIGHT = 786, 508  # points of an A4 on its side inside the margins
+_ARROW = 15
+"""Of a list's filter, at the foot of each title."""
+_PAPER_WIDTH, _PAPER_HEIGHT = 806, 508  # points of an A4 on its side inside the margins
 _POINTS = 0.75 * 7.2  # of one character of width
-SMALLEST, SMALLEST_WHOLE = 0.6, 0.57
+SMALLEST, SMALLEST_WHOLE = 0.8, 0.57
 """Less than this of its size, and nobody reads it on paper: then more pages are used; to see it whole, a bit less."""
 WORDED = frozenset(("text", "number"))
 """Kinds whose cells may be words over several lines; of a number too, a score at a nygodkendelse."""
@@ -173,7 +175,7 @@ def _height(lines: int) -> float:
 def _title_height(sheet: Sheet) -> float:
     titles = [column for column in sheet.columns if column.kind != "sign" and not column.folded]
     lines = max(lines_in(f"{column.title} ▼", column.width, bold=True) for column in titles)
-    turned = [MARGIN * 3 + _TURNED_LETTER * len(column.title) for column in sheet.columns if column.kind == "sign"]
+    turned = [_ARROW + MARGIN * 2 + _TURNED_LETTER * len(each.title) for each in sheet.columns if each.kind == "sign"]
     return min(max([_height(lines) + LINE / 2, *turned]), _TALLEST_TITLE)
 
 
@@ -204,8 +206,10 @@ def _list(worksheet: Worksheet, sheet: Sheet, styles: CellStyles) -> None:
 
 
 def _choices(worksheet: Worksheet, sheet: Sheet, lists: Lists) -> None:
-    """What a cell may be chosen from. A word of one's own is asked about, and let in."""
+    """What a cell may be chosen from. A word of one's own is asked about, and let in. What a title says of itself."""
     for at, column in enumerate(sheet.columns):
+        if column.told:
+            worksheet.data_validation(0, at, 0, at, {"validate": "any", "input_message": title_text(column.told)})
         if column.choices in lists.ranges:
             told = {
                 "validate": "list",
@@ -228,7 +232,7 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str, height: float) -
     worksheet.outline_settings(visible=True, symbols_below=True, symbols_right=True)
     worksheet.set_landscape()
     worksheet.set_paper(A4)
-    worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    worksheet.set_margins(left=0.25, right=0.25, top=0.6, bottom=0.6)
     worksheet.repeat_rows(0)
     worksheet.fit_to_pages(*_pages(sheet, height))
     if sheet.below:  # on paper the key stands at the foot of every page
@@ -237,8 +241,9 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str, height: float) -
     if sheet.kept:
         worksheet.repeat_columns(0, sheet.kept - 1)
     named = " ".join(provider.split()).replace("&", "&&")[:100]
-    worksheet.set_header(f"&L{named}&R&A – arbejdsmateriale")
-    worksheet.set_footer(f"&L&8{sheet.key}&R&8Side &P af &N" if sheet.key else "&CSide &P af &N")
+    whole = {"scale_with_doc": False}  # a sheet that is made smaller keeps its key as large as it was
+    worksheet.set_header(f"&L{named}&R&A – arbejdsmateriale", whole)
+    worksheet.set_footer(f"&L&8{sheet.key}&R&8Side &P af &N" if sheet.key else "&CSide &P af &N", whole)
 
 
 def _pages(sheet: Sheet, height: float) -> tuple[int, int]:

@@ -19,7 +19,7 @@ class Column(NamedTuple):
     """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed.
 
     `key`: the part of a record that it shows. `folded`: there, behind a plus above the sheet. `choices`: the list of
-    words that a cell is one of.
+    words that a cell is one of. `told`: what is said beside its title where that is chosen.
     """
 
     title: str
@@ -28,6 +28,7 @@ class Column(NamedTuple):
     kind: Kind = "text"
     folded: bool = False
     choices: str = ""
+    told: str = ""
 
 
 class RadarLine(NamedTuple):
