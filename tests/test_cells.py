@@ -17,7 +17,7 @@ from tilsyn.domain.danish import Printed
 from tilsyn.output.excel import cells
 from tilsyn.output.excel.book import Book
 from tilsyn.output.excel.cells import CELL_LIMIT, OPTIONS, defaults, pieces, styles_of
-from tilsyn.output.excel.sheets import Column, Sheet, listing
+from tilsyn.output.excel.sheets import Column, Sheet, compared, listing
 from tilsyn.output.excel.tables import NOT_SHOWN, Lists, row_shapes, write_sheet
 from tilsyn.output.excel.text_lines import lines_in
 from tilsyn.output.package import packed
@@ -180,6 +180,12 @@ def test_a_row_has_room_for_what_is_folded_away() -> None:
     columns = (Column("Samtale", 20, "samtale"), Column("Begrundelse", 8, "begrundelse", folded=True))
     sheet = listing("Ark", "tArk", columns, [{"samtale": "S1", "begrundelse": "Ingen ville tale om det"}], 1)
     assert [each.lines for each in row_shapes(sheet)] == [3]
+
+
+@pytest.mark.parametrize("columns", [compared.RATED, compared.TEXTS, compared.MEANS, compared.ALONE])
+def test_both_inspections_of_a_comparison_stand_on_one_page(columns: tuple[Column, ...]) -> None:
+    sheet = opened(written(Sheet("Ark", columns, ((None,) * len(columns),))))["Ark"]
+    assert (sheet.page_setup.fitToWidth or 1) == 1, "1 is not written"
 
 
 def every_kind_of_cell(workbook: xlsxwriter.Workbook) -> None:
