@@ -182,6 +182,7 @@ def test_the_key_of_the_signs_stands_under_the_matrix_and_on_each_page(books: Bo
     below = [str(row[3].value) for row in sheet.iter_rows(min_row=last + 2)]
     assert [each[0] for each in below[1:4]] == ["≠", "●", "–"]
     assert all(sign in str(cast("Any", sheet.oddFooter).left.text) for sign in "≠●–")
+    assert cast("Any", sheet.HeaderFooter).scaleWithDoc is False, "as large as it was where the sheet is made smaller"
 
 
 def test_twenty_indicators_and_sixteen_conversations_are_one_page(books: Books) -> None:
