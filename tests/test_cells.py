@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -14,10 +15,12 @@ from lxml import etree
 from tests.reading_workbooks import opened, table
 from tilsyn.domain.danish import Printed
 from tilsyn.output.excel import cells
-from tilsyn.output.excel.cells import CELL_LIMIT, OPTIONS, pieces, styles_of
-from tilsyn.output.excel.sheets import Column, Sheet, listing
+from tilsyn.output.excel.book import Book
+from tilsyn.output.excel.cells import CELL_LIMIT, OPTIONS, defaults, pieces, styles_of
+from tilsyn.output.excel.sheets import Column, Sheet, compared, listing
 from tilsyn.output.excel.tables import NOT_SHOWN, Lists, row_shapes, write_sheet
 from tilsyn.output.excel.text_lines import lines_in
+from tilsyn.output.package import packed
 
 COLUMNS = (Column("Samtale", 20, "samtale"), Column("Sagt", 16, "sagt", "date"), Column("Note", 60, "note"))
 NASTY = (
@@ -42,10 +45,9 @@ NASTY = (
 
 
 def written(sheet: Sheet) -> bytes:
-    buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
+    with Book() as workbook:
         write_sheet(workbook, sheet, styles_of(workbook), Lists({}), "Nordkaj & Søn")
-    return buffer.getvalue()
+    return packed(workbook.parts, "2023-10-24T12:00:00.000+02:00")
 
 
 def with_note(text: str, said: str = "") -> Sheet:
@@ -178,3 +180,34 @@ def test_a_row_has_room_for_what_is_folded_away() -> None:
     columns = (Column("Samtale", 20, "samtale"), Column("Begrundelse", 8, "begrundelse", folded=True))
     sheet = listing("Ark", "tArk", columns, [{"samtale": "S1", "begrundelse": "Ingen ville tale om det"}], 1)
     assert [each.lines for each in row_shapes(sheet)] == [3]
+
+
+@pytest.mark.parametrize("columns", [compared.RATED, compared.TEXTS, compared.MEANS, compared.ALONE])
+def test_both_inspections_of_a_comparison_stand_on_one_page(columns: tuple[Column, ...]) -> None:
+    sheet = opened(written(Sheet("Ark", columns, ((None,) * len(columns),))))["Ark"]
+    assert (sheet.page_setup.fitToWidth or 1) == 1, "1 is not written"
+
+
+def every_kind_of_cell(workbook: xlsxwriter.Workbook) -> None:
+    workbook.set_properties({"created": datetime(2023, 10, 24, tzinfo=UTC)})
+    styles, sheet = styles_of(workbook), workbook.add_worksheet("Alle")
+    sheet.set_column(1, 1, 20, styles.text)
+    sheet.set_row(3, 40, styles.number)
+    for row, column in ((0, 0), (0, 1), (1, 0), (3, 0), (3, 1), (70, 300)):
+        for at, style in enumerate((None, styles.text)):
+            sheet.write_string(row, column + 2 * at, "æ & ø", style)
+            sheet.write_blank(row + 4, column + 2 * at, None, style)
+            sheet.write_number(row + 8, column + 2 * at, 35 / 9, style)
+            sheet.write_boolean(row + 12, column + 2 * at, True, style)
+            sheet.write_formula(row + 16, column + 2 * at, "=1+1", style)
+    sheet.write_rich_string(30, 0, styles.plain, "en", styles.plain, "to", styles.text)
+    write_sheet(workbook, with_note(NASTY[0]), styles, Lists({}), "Nordkaj & Søn")
+
+
+def test_the_shortened_loop_makes_what_xlsxwriter_makes_to_the_byte() -> None:
+    stock = BytesIO()
+    with xlsxwriter.Workbook(stock, OPTIONS | defaults()) as theirs, Book() as ours:
+        for workbook in (theirs, ours):
+            every_kind_of_cell(workbook)
+    with ZipFile(stock) as package:
+        assert ours.parts == {name: package.read(name) for name in package.namelist()}

@@ -136,6 +136,24 @@ def test_the_matrix_has_a_sign_for_each_conversation(books: Books) -> None:
     assert (rows["5.c"]["Score"], rows["5.c"]["Tilstand"]) == (3, "bedømt")
 
 
+def test_what_one_kind_of_source_carries_alone_is_named(books: Books) -> None:
+    told = visited()
+    told.answer(told.encounter(told.source("Borger 9"), code="S5"), "5.a.1", "ja", "Ja.")
+    told.answer(told.encounter(told.source("Leder 9", "ledelse"), code="S6"), "5.a.1", "ved_ikke")
+    told.answer(told.encounter(code="S7", method="dokument"), "10.a.1", "ja", "Kursusbeviser.")
+    rows = {row["Indikator"]: row["Belyst af"] for row in books.rows(told, "Matrix")}
+    assert (rows["5.a"], rows["10.a"]) == ("kun borgere", "kun dokumenter"), "who does not know carries nothing"
+    assert (rows["5.c"], rows["4.a"]) == ("2 slags kilder", "ingen")
+    assert rows["6.a"] is None, "it does not apply"
+
+
+def test_a_title_of_signs_says_whose_voice_it_is(books: Books) -> None:
+    sheet = books.open(visited())["Matrix"]
+    told = {str(each.sqref): each.prompt for each in sheet.data_validations.dataValidation if each.prompt}
+    assert told["J1"] == "S3 · samtale · i gruppe · borgere · Borger 2; Borger 3 · 24-10-2023 12.00"
+    assert len(told) == len(books.rows(visited(), "Samtaler"))
+
+
 def test_a_difference_counts_before_mere_evidence_and_words_before_no_result(books: Books) -> None:
     told = Told()
     first, second = (told.encounter(told.source(f"Borger {n}"), code=f"S{n}") for n in (1, 2))
@@ -164,6 +182,7 @@ def test_the_key_of_the_signs_stands_under_the_matrix_and_on_each_page(books: Bo
     below = [str(row[3].value) for row in sheet.iter_rows(min_row=last + 2)]
     assert [each[0] for each in below[1:4]] == ["≠", "●", "–"]
     assert all(sign in str(cast("Any", sheet.oddFooter).left.text) for sign in "≠●–")
+    assert cast("Any", sheet.HeaderFooter).scaleWithDoc is False, "as large as it was where the sheet is made smaller"
 
 
 def test_twenty_indicators_and_sixteen_conversations_are_one_page(books: Books) -> None:
@@ -173,8 +192,8 @@ def test_twenty_indicators_and_sixteen_conversations_are_one_page(books: Books) 
     sheet = books.open(told)["Matrix"]
     assert cast("Any", sheet.sheet_properties.pageSetUpPr).fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1), "1 is not written"
-    pixels = [int(sheet.column_dimensions[letter].width * 7) for letter in "ABCDEF"]
-    assert sum(pixels) + 16 * int(sheet.column_dimensions["G"].width * 7) < 1366 - 60, "all of it on a laptop, too"
+    pixels = [int(sheet.column_dimensions[letter].width * 7) for letter in "ABCDEFG"]
+    assert sum(pixels) + 16 * int(sheet.column_dimensions["H"].width * 7) < 1366 - 60, "all of it on a laptop, too"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == "$1:$1"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -88,6 +89,26 @@ def test_each_list_prints_its_titles_on_every_page_and_is_one_page_wide(
             assert sheet.freeze_panes, sheet.title
 
 
+SMALLEST_PRINT = 8
+PAPER, LETTER = 806, 5.69
+"""Points inside the margins, and of a character of width, as LibreOffice prints it; Excel's are narrower."""
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_each_list_is_printed_in_eight_points_or_more(sample: str, books: dict[str, Workbook]) -> None:
+    for sheet in books[sample]:
+        if sheet.tables and sheet.title not in {"Matrix", "Overblik"}:  # those are to be seen whole
+            columns: list[Any] = [*sheet.column_dimensions.values()]
+            shown = [each for each in columns if each.min <= sheet.max_column and not each.hidden]
+            width = sum(each.width * (each.max - each.min + 1) for each in shown)
+            assert round(10 * PAPER / (LETTER * width), 1) >= SMALLEST_PRINT, sheet.title
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_no_text_of_a_sample_is_cut_by_its_row(sample: str, books: dict[str, Workbook]) -> None:
+    assert not [sheet.title for sheet in books[sample] if "Vises ikke helt" in [cell.value for cell in sheet[1]]]
+
+
 def test_who_said_what_about_5c(rows: Callable[..., list[Row]]) -> None:
     said = [row for row in rows("Spørgsmål", Indikator="5.c") if row["Samtale"]]
     assert {"borgere", "medarbejdere", "ledelsen"} <= {row["Gruppe"] for row in said}
@@ -129,6 +150,49 @@ def test_what_does_not_apply_and_why(rows: Callable[..., list[Row]]) -> None:
     left_out = {row["Indikator"]: row["Begrundelse"] for row in rows("Ikke belyst", Hvorfor="gælder ikke")}
     assert {"6.a", "6.b", "14.c"} <= set(left_out)
     assert all(left_out.values())
+
+
+def test_what_rests_on_one_kind_of_source_alone(rows: Callable[..., list[Row]]) -> None:
+    """One arrow, one word: kun. The signs of the row say in which conversations, and their titles whose those are."""
+    for sample in SAMPLES:
+        for row in rows("Matrix", sample):
+            told = [label for label, sign in row.items() if sign in {"≠", "●"}]
+            held = [each for each in rows("Samtaler", sample) if each["Samtale"] in told]
+            kinds = {kind for each in held for kind in re.split(", | og ", each["Gruppe"] or each["Metode"])}
+            match row["Belyst af"]:
+                case None:
+                    assert row["Tilstand"] == "gælder ikke"
+                case "ingen":
+                    assert not told
+                case str() as words if words.startswith("kun "):
+                    assert len(kinds) == 1
+                case words:
+                    assert words == f"{len(kinds)} slags kilder"
+
+
+def test_was_anyone_beside_while_citizens_spoke_and_who_had_chosen_them(rows: Callable[..., list[Row]]) -> None:
+    held = rows("Samtaler", Gruppe="borgere")
+    assert any(row["Andre til stede"] for row in held)
+    assert all(row["Udvalgt"] for row in held)
+
+
+def test_what_has_been_heard_and_is_not_read_yet(rows: Callable[..., list[Row]]) -> None:
+    unread = rows("Spørgsmål", Læsning="ikke aflæst")
+    assert unread
+    assert all(row["Samtale"] and row["Note"] for row in unread)
+
+
+def test_what_is_written_of_5c_and_on_whose_word(rows: Callable[..., list[Row]]) -> None:
+    [row] = rows("Bedømmelser", Sted="5.c")
+    sources = set(row["Kilder"].split("; "))
+    coded = {code for each in rows("Samtaler") for code in (each["Samtale"], *(each["Kilde"] or "").split("; "))}
+    assert row["Tekst"]
+    assert sources <= {code.split(" (")[0] for code in coded}
+
+
+def test_which_directives_has_nothing_touched(rows: Callable[..., list[Row]]) -> None:
+    untouched = {row["Anvisning"] for row in rows("Anvisninger", **{"Berørt i sagen": "nej"})}
+    assert untouched.isdisjoint(row["Anvisning"] for row in rows("Anvisninger", **{"Berørt i sagen": "ja"}))
 
 
 def test_what_was_s8_and_who_took_part_in_s5(rows: Callable[..., list[Row]]) -> None:

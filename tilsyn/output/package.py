@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment a zip file can hold
 CORE = "docProps/core.xml"
@@ -23,12 +27,16 @@ def settled(package: bytes, stand: str, language: str = "") -> bytes:
     """
     with ZipFile(BytesIO(package)) as source:
         parts = {name: source.read(name) for name in source.namelist() if not name.endswith("/")}
-    if CORE in parts:
-        parts[CORE] = _spoken(_dated(parts[CORE], stand), language)
+    return packed(parts, stand, language)
+
+
+def packed(parts: Mapping[str, bytes], stand: str, language: str = "") -> bytes:
+    """The same of parts that nobody has packed yet."""
     buffer = BytesIO()
     with ZipFile(buffer, "w") as target:
         for name in sorted(parts, key=_place):
-            target.writestr(_entry(name), parts[name], ZIP_DEFLATED, _COMPRESSION)
+            part = _spoken(_dated(parts[name], stand), language) if name == CORE else parts[name]
+            target.writestr(_entry(name), part, ZIP_DEFLATED, _COMPRESSION)
     return buffer.getvalue()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from types import NoneType
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, get_args, get_origin
 
@@ -85,7 +85,8 @@ def _may_be_worded(form: object) -> bool:
 
 def _has_words_worth_a_look(payload: Record) -> bool:
     """Before all of a payload is taken apart: it is done for every payload that is read."""
-    return any(_is_worth_a_look(getattr(payload, name)) for name in _worded(type(payload)))
+    stated = map(partial(getattr, payload), _worded(type(payload)))
+    return any(map(_is_worth_a_look, filter(None, stated)))
 
 
 def _is_worth_a_look(value: object) -> bool:

@@ -226,8 +226,9 @@ class Visible:
 
     def last_at(self) -> str:
         """When the last entry that may be known of was recorded: the date of every output."""
-        seen = [entry for slot in self._case.slots for entry in [self._newest(slot)] if entry and self._counts(entry)]
-        return max((entry.header.at for entry in seen), key=moment, default="1970-01-01T00:00:00.000+00:00")
+        newest = [entry for entry in map(self._newest, self._case.slots) if entry]
+        newest.sort(key=lambda entry: moment(entry.header.at), reverse=True)
+        return next((entry.header.at for entry in newest if self._counts(entry)), "1970-01-01T00:00:00.000+00:00")
 
     def _counts(self, entry: Entry) -> bool:
         if isinstance(entry.payload, NotCpr):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -113,6 +113,17 @@ def find_directive(catalogues: Iterable[Catalogue], reference: str) -> tuple[Cat
     return found[0] if len(found) == 1 else None
 
 
-def citing_questions(model: QualityModel, reference: str) -> list[tuple[str, str]]:
-    """(question id, rated id) of every question that cites exactly this id."""
-    return [(question.id, unit.id) for unit, question in model.questions() if reference in question.references]
+class Citing(NamedTuple):
+    """A question that cites a directive, and the rated item that it belongs to."""
+
+    question: str
+    unit: str
+
+
+def citing_questions(model: QualityModel) -> dict[str, list[Citing]]:
+    """By directive as it is cited, in the order of the edition: every question that cites exactly this id."""
+    found: dict[str, list[Citing]] = {}
+    for unit, question in model.questions():
+        for reference in dict.fromkeys(question.references):
+            found.setdefault(reference, []).append(Citing(question.id, unit.id))
+    return found

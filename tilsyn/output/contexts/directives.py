@@ -13,20 +13,18 @@ from tilsyn.domain.values import BINDINGS, KNOWN_BY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tilsyn.domain.library.directives import Catalogue, Directive
+    from tilsyn.domain.library.directives import Catalogue, Citing, Directive
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.report import DirectivePart
     from tilsyn.output.contexts.records.voices import CitedPart
 
 
 def directive_rows(known: Known) -> list[DirectivePart]:
-    cited = list(
-        dict.fromkeys(reference for _, question in known.model.questions() for reference in question.references)
-    )
+    citing = citing_questions(known.model)
     touched = touched_directives(known.model, known.visible)
     everything = known.shows("anvisninger: dem, ingen bedømmelse nævner")
-    named = _all_ties(cited, known) if everything else _rested_on(cited, known)
-    rows = [_row(each, named[each], known, touched=each in touched) for each in cited if each in named]
+    named = _all_ties(citing) if everything else _rested_on(list(citing), known)
+    rows = [_row(each, named[each], citing[each], known, touched=each in touched) for each in citing if each in named]
     return sorted(rows, key=lambda row: number_key(row["id"]))
 
 
@@ -59,9 +57,9 @@ def _standing(row: DirectivePart) -> str:
     return f" ({words})" if words else ""
 
 
-def _all_ties(cited: list[str], known: Known) -> dict[str, list[str]]:
+def _all_ties(citing: dict[str, list[Citing]]) -> dict[str, list[str]]:
     """Every directive of the edition, with the indicators whose questions cite it."""
-    return {each: list(dict.fromkeys(item for _, item in citing_questions(known.model, each))) for each in cited}
+    return {each: list(dict.fromkeys(one.unit for one in questions)) for each, questions in citing.items()}
 
 
 def _rested_on(cited: list[str], known: Known) -> dict[str, list[str]]:
@@ -77,9 +75,8 @@ def _rested_on(cited: list[str], known: Known) -> dict[str, list[str]]:
     return found
 
 
-def _row(reference: str, where: list[str], known: Known, *, touched: bool) -> DirectivePart:
+def _row(reference: str, where: list[str], citing: list[Citing], known: Known, *, touched: bool) -> DirectivePart:
     found = find_directive(known.catalogues, reference)
-    citing = citing_questions(known.model, reference)
     row: DirectivePart = {
         "id": reference,
         "nummer": reference.rpartition(":")[2],
@@ -91,7 +88,7 @@ def _row(reference: str, where: list[str], known: Known, *, touched: bool) -> Di
         "bindingstekst": "",
         "verificeret": False,
         "kendt": KNOWN_BY["citation"],
-        "spoergsmaal": [question for question, _ in citing],
+        "spoergsmaal": [one.question for one in citing],
         "indikatorer": where,
         "berort": touched,
     }

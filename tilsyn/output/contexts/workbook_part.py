@@ -21,7 +21,7 @@ from tilsyn.output.contexts.directives import directive_rows
 from tilsyn.output.contexts.frames_part import frame_parts
 from tilsyn.output.contexts.themes import basis, reservations, state_reason
 from tilsyn.output.contexts.workbook_keys import encounter_rows, encounters_in_order, paper_rows
-from tilsyn.output.contexts.workbook_unexamined import unexamined_rows
+from tilsyn.output.contexts.workbook_unexamined import NOBODY, unexamined_rows, witnesses
 from tilsyn.output.contexts.workbook_voices import asked_in_order, difference_rows, note_rows, theme_name, voice_rows
 
 if TYPE_CHECKING:
@@ -155,8 +155,20 @@ def indicator_rows(known: Known) -> Iterator[IndicatorRow]:
             "ordlyd": state.unit.text or "",
             "tilstand": STATES[state.state],
             "score": score_of(state, known),
+            "belyst_af": _told_by(state),
             "tegn": [MARKS[found[each]] if each in found else "" for each in order],
         }
+
+
+def _told_by(state: RatedState) -> str:
+    """Whether one kind of source carries it alone, and which: that is what one can still do something about.
+
+    Groups that have spoken, and what was seen and read (domain.md 6); never how many, or what they said.
+    """
+    kinds = [*witnesses((piece, piece.groups) for piece in state.ground.pieces if piece.held)]
+    if state.state == "exempt" or not kinds:
+        return "" if state.state == "exempt" else NOBODY
+    return f"kun {kinds[0]}" if len(kinds) == 1 else f"{len(kinds)} slags kilder"
 
 
 def score_of(state: RatedState, known: Known) -> int | str | None:

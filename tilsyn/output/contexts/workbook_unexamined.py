@@ -8,12 +8,12 @@ from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.differences import says_something
 from tilsyn.domain.findings.evidence import answer_piece, is_unread, not_heard
 from tilsyn.domain.findings.flow import words_for
-from tilsyn.domain.values import GROUPS_MANY, METHODS, SPOKEN_GROUPS, STATES, UNEXAMINED
+from tilsyn.domain.values import GROUPS_MANY, METHOD_LABELS, METHODS, SPOKEN_GROUPS, STATES, UNEXAMINED
 from tilsyn.output.contexts.themes import state_reason
 from tilsyn.output.contexts.workbook_voices import theme_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.findings.evidence import Piece
     from tilsyn.domain.findings.scoring import RatedState
@@ -81,7 +81,7 @@ def _of_question(
     if not question.is_for(known.visible.fields.service_types):
         yield _row(heard.state, "", "exempt", begrundelse="Stilles ikke til tilbudstypen", **told)
         return
-    told["belyst_af"] = listed(_witnesses(heard.pieces)) or NOBODY
+    told["belyst_af"] = listed(witnesses(heard.pieces)) or NOBODY
     for group in SPOKEN_GROUPS:
         mine = [each for each, groups in heard.pieces if group in groups]
         if mine or words.asks(question, group):
@@ -93,13 +93,13 @@ def _of_question(
             yield from _unless_told(heard.state, METHODS[method], mine, [], "", told)
 
 
-def _witnesses(pieces: list[Grouped]) -> dict[str, None]:
+def witnesses(pieces: Iterable[Grouped]) -> dict[str, None]:
     """Groups and methods that have told something, in words."""
     found: dict[str, None] = {}
     for piece, groups in pieces:
         if says_something(piece):
             method = piece.held.encounter.method if piece.held else SPEAKING
-            found.update(dict.fromkeys([GROUPS_MANY[each] for each in groups] or [METHODS[method]]))
+            found.update(dict.fromkeys([GROUPS_MANY[each] for each in groups] or [METHOD_LABELS[method].lower()]))
     return found
 
 

@@ -244,12 +244,15 @@ def _elsewhere(note: str, lead: str) -> str:
 def difference_rows(known: Known, asked: list[QuestionInBook]) -> Iterator[DifferenceRow]:
     for each in asked:
         pieces = [answer_piece(entry, answer, known.visible) for entry, answer in each.given if not is_unread(answer)]
+        named = {piece.entry.id: _told(piece) for piece in pieces}
         for opposed in differences(pieces):
-            yield _difference_row(each, opposed, known)
-            yield from _deviating_rows(each, opposed, known)
+            row = _difference_row(each, opposed, named, known)
+            yield row
+            yield from _deviating_rows(row, opposed, known)
 
 
-def _difference_row(asked: QuestionInBook, opposed: Opposed, known: Known) -> DifferenceRow:
+def _difference_row(asked: QuestionInBook, opposed: Opposed, named: dict[str, str], known: Known) -> DifferenceRow:
+    """`named`: each account by its entry, as the others are told of it."""
     piece = opposed.piece
     said = piece.said
     within = [_source_code(each.source, known) for each in said.deviates] if isinstance(said, Answer) else []
@@ -261,17 +264,18 @@ def _difference_row(asked: QuestionInBook, opposed: Opposed, known: Known) -> Di
         "kilde": _voices(piece),
         "samtale": piece.held.label if piece.held else "",
         "laesning": reading(said) if isinstance(said, Answer) else "",
-        "forskellig_fra": "; ".join([*map(_told, opposed.others), *(f"{each} (i gruppen)" for each in within)]),
+        "forskellig_fra": "; ".join(
+            [*(named[other.entry.id] for other in opposed.others), *(f"{each} (i gruppen)" for each in within)]
+        ),
         "note": getattr(said, "note", ""),
         "ordlyd": asked.text,
     }
 
 
-def _deviating_rows(asked: QuestionInBook, opposed: Opposed, known: Known) -> Iterator[DifferenceRow]:
+def _deviating_rows(row: DifferenceRow, opposed: Opposed, known: Known) -> Iterator[DifferenceRow]:
     """Who in a group said otherwise has a row of their own, after the group's."""
     said = opposed.piece.said
     for each in said.deviates if isinstance(said, Answer) else ():
-        row = _difference_row(asked, opposed, known)
         source = known.visible.sources[each.source]
         group, whom = GROUPS_MANY[source.group], f"resten af gruppen ({row['laesning']})"
         mine = {"gruppe": group, "kilde": source.code, "laesning": "", "forskellig_fra": whom, "note": each.note}

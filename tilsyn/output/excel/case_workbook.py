@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tilsyn.output.contexts.authority_part import sender
-from tilsyn.output.excel.cells import OPTIONS, defaults, styles_of, write_exactly
+from tilsyn.output.excel.cells import styles_of, write_exactly
 from tilsyn.output.excel.sheets import HIDDEN, lists, sheets
 from tilsyn.output.excel.tables import Lists, write_sheet
-from tilsyn.output.package import settled
+from tilsyn.output.package import packed
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -26,10 +25,9 @@ _MARKERS = ("circle", "diamond")
 
 def workbook_bytes(book: CaseWorkbook) -> bytes:
     """The whole workbook. The same context gives the same bytes; its dates are those of `stand`."""
-    import xlsxwriter  # 40 ms; only a workbook needs it
+    from tilsyn.output.excel.book import Book  # 40 ms; only a workbook needs XlsxWriter
 
-    buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS | defaults()) as workbook:
+    with Book() as workbook:
         workbook.set_properties({"title": f"Tilsynsmatrix – {book['tilbud']}", "author": sender(book["myndighed"])})
         styles = styles_of(workbook)
         made = sheets(book)
@@ -41,7 +39,7 @@ def workbook_bytes(book: CaseWorkbook) -> bytes:
             if sheet.radar:
                 _draw(workbook, worksheet, hidden, (sheet.radar, len(sheet.columns), len(words) + 1), styles)
         written[0].activate()
-    return settled(buffer.getvalue(), book["stand"], "da-DK")
+    return packed(workbook.parts, book["stand"], "da-DK")
 
 
 def _range(column: int, length: int) -> str:

@@ -72,7 +72,7 @@ def styles_of(workbook: Workbook) -> CellStyles:
     number = common | {"align": "center"}
     made = (
         header,
-        header | {"rotation": 90, "valign": "bottom", "align": "center", "text_wrap": False},
+        header | {"rotation": 90, "valign": "top", "align": "center", "text_wrap": False},
         text,
         # Edited in Excel, a text that begins like a formula stays text.
         text | {"quote_prefix": True},
@@ -140,11 +140,11 @@ def write_text(worksheet: Worksheet, row: int, column: int, text: str, styles: C
 
 def write_exactly(worksheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
     """The text in a format of one's own, letter by letter."""
-    runs = _runs(text) if "_x" in text or text.startswith("<r>") else [text]
-    if len(runs) == 1:
-        written = worksheet.write_string(row, column, text, style)
-    else:
+    runs = _runs(text) if "_x" in text or text.startswith("<r>") else ()
+    if len(runs) > 1:
         written = worksheet.write_rich_string(row, column, *chain.from_iterable((style, run) for run in runs), style)
+    else:
+        written = worksheet.write_string(row, column, text, style)
     if written:
         raise AssertionError(f"cell {row}:{column} holds {_units(text)} units")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tilsyn.output.excel.cells import OPTIONS, defaults, styles_of
+from tilsyn.output.excel.cells import styles_of
 from tilsyn.output.excel.sheets.compared import compared_sheets
 from tilsyn.output.excel.tables import Lists, write_sheet
-from tilsyn.output.package import settled
+from tilsyn.output.package import packed
 
 if TYPE_CHECKING:
     from tilsyn.output.contexts.records.comparison import ComparisonPage
@@ -16,12 +15,11 @@ if TYPE_CHECKING:
 
 def comparison_bytes(page: ComparisonPage) -> bytes:
     """The whole workbook; its dates are those of `stand`."""
-    import xlsxwriter  # 40 ms; only a workbook needs it
+    from tilsyn.output.excel.book import Book  # 40 ms; only a workbook needs XlsxWriter
 
-    buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS | defaults()) as workbook:
+    with Book() as workbook:
         workbook.set_properties({"title": f"Sammenligning – {page['tilbud']}", "author": ""})
         styles = styles_of(workbook)
         for sheet in compared_sheets(page):
             write_sheet(workbook, sheet, styles, Lists({}), page["tilbud"])
-    return settled(buffer.getvalue(), page["stand"], "da-DK")
+    return packed(workbook.parts, page["stand"], "da-DK")

@@ -7,7 +7,6 @@ only what somebody wrote since is read.
 from __future__ import annotations
 
 import json
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.fill_form import (
@@ -26,10 +25,10 @@ from tilsyn.domain.fill_form import (
     digest,
     going_on,
 )
-from tilsyn.output.excel.cells import A4, FONT, FONT_SIZE, OPTIONS, CellStyles, defaults, pieces, write_text
+from tilsyn.output.excel.cells import A4, FONT, FONT_SIZE, CellStyles, pieces, write_text
 from tilsyn.output.excel.tables import LINE, MARGIN, TALLEST_ROW
 from tilsyn.output.excel.text_lines import lines_in
-from tilsyn.output.package import settled
+from tilsyn.output.package import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,10 +65,9 @@ class _WrittenColumn(NamedTuple):
 
 def fill_bytes(book: FillBook) -> bytes:
     """The whole workbook. The same context gives the same bytes."""
-    import xlsxwriter  # 40 ms; only workbooks need it
+    from tilsyn.output.excel.book import Book  # 40 ms; only workbooks need XlsxWriter
 
-    buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS | defaults()) as workbook:
+    with Book() as workbook:
         workbook.set_properties({"title": f"Ark til udfyldelse – {book['tilbud']}", "author": "tilsyn"})
         workbook.set_custom_property(PROPERTY, f"{FORM} {book['sag']}", "text")
         styles = _styles(workbook)
@@ -77,7 +75,7 @@ def fill_bytes(book: FillBook) -> bytes:
         for sheet in SHEETS:
             _write_sheet(workbook.add_worksheet(sheet.name), sheet, by_part.get(sheet.part, []), styles, book)
         _write_hidden(workbook.add_worksheet(HIDDEN), book, styles)
-    return settled(buffer.getvalue(), book["stand"], "da-DK")
+    return packed(workbook.parts, book["stand"], "da-DK")
 
 
 def _styles(workbook: Workbook) -> _FillStyles:

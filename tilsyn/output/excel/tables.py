@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import Printed
 from tilsyn.output.excel.cells import A4, days, fits, pieces, title_text, write_exactly, write_text
-from tilsyn.output.excel.sheets.layout import Cell, Column, Row, Sheet
+from tilsyn.output.excel.sheets.layout import Cell, Column, Sheet
 from tilsyn.output.excel.text_lines import lines_in
 
 if TYPE_CHECKING:
@@ -23,9 +24,11 @@ TALLEST_ROW = 409  # points; Excel's own limit
 LINE, MARGIN = 12.8, 4.0
 _TURNED_LETTER = 5.9  # points of a bold letter, for titles that stand on end
 _TALLEST_TITLE = 190
-_PAPER_WIDTH, _PAPER_HEIGHT = 786, 508  # points of an A4 on its side inside the margins
+_ARROW = 15
+"""Of a list's filter, at the foot of each title."""
+_PAPER_WIDTH, _PAPER_HEIGHT = 806, 508  # points of an A4 on its side inside the margins
 _POINTS = 0.75 * 7.2  # of one character of width
-SMALLEST, SMALLEST_WHOLE = 0.6, 0.57
+SMALLEST, SMALLEST_WHOLE = 0.8, 0.57
 """Less than this of its size, and nobody reads it on paper: then more pages are used; to see it whole, a bit less."""
 WORDED = frozenset(("text", "number"))
 """Kinds whose cells may be words over several lines; of a number too, a score at a nygodkendelse."""
@@ -109,10 +112,15 @@ def _titled(sheet: Sheet) -> Sheet:
 def _write_rows(worksheet: Worksheet, sheet: Sheet, styles: CellStyles, heights: list[float]) -> None:
     """Every row, as high as its text. This is where a workbook's time goes: the usual cell is written at once."""
     texts = [column.kind == "text" for column in sheet.columns]
+    write_blank, empty = worksheet.write_blank, styles.text
     for number, row in enumerate(sheet.rows, start=1):
         worksheet.set_row(number, heights[number - 1])
         for at, cell in enumerate(row):
-            if texts[at] and cell and isinstance(cell, str):
+            if not texts[at]:
+                _write_cell(worksheet, (number, at), sheet.columns[at], cell, styles)
+            elif cell is None or cell == "":
+                write_blank(number, at, None, empty)
+            elif isinstance(cell, str):
                 write_text(worksheet, number, at, cell, styles)
             else:
                 _write_cell(worksheet, (number, at), sheet.columns[at], cell, styles)
@@ -135,31 +143,27 @@ def _write_cell(worksheet: Worksheet, place: tuple[int, int], column: Column, ce
 
 def row_shapes(sheet: Sheet) -> list[RowShape]:
     """How many lines each row takes, and which of its texts would take more than Excel can show."""
-    worded = [(at, column, _RowLines(column.width)) for at, column in enumerate(sheet.columns) if column.kind in WORDED]
-    return [_shape(row, worded) for row in sheet.rows]
+    columns = zip(sheet.columns, zip(*sheet.rows, strict=True), strict=False)  # of no rows there are no cells
+    worded = [(column, cells) for column, cells in columns if column.kind in WORDED]
+    taken = [map(_CellLines(column.width).__getitem__, cells) for column, cells in worded]
+    titles = ["", *(column.title for column, _ in worded)]
+    return [_shape(lines, titles) for lines in zip(repeat(1, len(sheet.rows)), *taken, strict=True)]
 
 
-class _RowLines(dict[str, int]):
-    """How many lines each text of a column takes: a question's wording stands at every voice."""
+class _CellLines(dict[Cell, int]):
+    """How many lines each cell of a column takes: a question's wording stands at every voice."""
 
     def __init__(self, width: float) -> None:
         self._width = width
 
-    def __missing__(self, text: str) -> int:
-        self[text] = lines = lines_in(text, self._width)
+    def __missing__(self, cell: Cell) -> int:
+        self[cell] = lines = lines_in(cell, self._width) if isinstance(cell, str) else 1
         return lines
 
 
-def _shape(row: Row, worded: list[tuple[int, Column, _RowLines]]) -> RowShape:
-    most, cut = 1, list[str]()
-    for at, column, taken in worded:
-        cell = row[at]
-        if not isinstance(cell, str) or not cell:
-            continue
-        lines = taken[cell]
-        if lines > MOST_LINES:
-            cut.append(column.title)
-        most = max(most, lines)
+def _shape(lines: tuple[int, ...], titles: list[str]) -> RowShape:
+    most = max(lines)
+    cut = (title for title, each in zip(titles, lines, strict=True) if each > MOST_LINES) if most > MOST_LINES else ()
     return RowShape(most, tuple(cut))
 
 
@@ -171,7 +175,7 @@ def _height(lines: int) -> float:
 def _title_height(sheet: Sheet) -> float:
     titles = [column for column in sheet.columns if column.kind != "sign" and not column.folded]
     lines = max(lines_in(f"{column.title} ▼", column.width, bold=True) for column in titles)
-    turned = [MARGIN * 3 + _TURNED_LETTER * len(column.title) for column in sheet.columns if column.kind == "sign"]
+    turned = [_ARROW + MARGIN * 2 + _TURNED_LETTER * len(each.title) for each in sheet.columns if each.kind == "sign"]
     return min(max([_height(lines) + LINE / 2, *turned]), _TALLEST_TITLE)
 
 
@@ -202,8 +206,10 @@ def _list(worksheet: Worksheet, sheet: Sheet, styles: CellStyles) -> None:
 
 
 def _choices(worksheet: Worksheet, sheet: Sheet, lists: Lists) -> None:
-    """What a cell may be chosen from. A word of one's own is asked about, and let in."""
+    """What a cell may be chosen from. A word of one's own is asked about, and let in. What a title says of itself."""
     for at, column in enumerate(sheet.columns):
+        if column.told:
+            worksheet.data_validation(0, at, 0, at, {"validate": "any", "input_message": title_text(column.told)})
         if column.choices in lists.ranges:
             told = {
                 "validate": "list",
@@ -226,7 +232,7 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str, height: float) -
     worksheet.outline_settings(visible=True, symbols_below=True, symbols_right=True)
     worksheet.set_landscape()
     worksheet.set_paper(A4)
-    worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    worksheet.set_margins(left=0.25, right=0.25, top=0.6, bottom=0.6)
     worksheet.repeat_rows(0)
     worksheet.fit_to_pages(*_pages(sheet, height))
     if sheet.below:  # on paper the key stands at the foot of every page
@@ -235,8 +241,9 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str, height: float) -
     if sheet.kept:
         worksheet.repeat_columns(0, sheet.kept - 1)
     named = " ".join(provider.split()).replace("&", "&&")[:100]
-    worksheet.set_header(f"&L{named}&R&A – arbejdsmateriale")
-    worksheet.set_footer(f"&L&8{sheet.key}&R&8Side &P af &N" if sheet.key else "&CSide &P af &N")
+    whole = {"scale_with_doc": False}  # a sheet that is made smaller keeps its key as large as it was
+    worksheet.set_header(f"&L{named}&R&A – arbejdsmateriale", whole)
+    worksheet.set_footer(f"&L&8{sheet.key}&R&8Side &P af &N" if sheet.key else "&CSide &P af &N", whole)
 
 
 def _pages(sheet: Sheet, height: float) -> tuple[int, int]:

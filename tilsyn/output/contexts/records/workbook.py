@@ -43,6 +43,7 @@ class IndicatorRow(TypedDict):
     ordlyd: Annotated[str, "indikatorens ordlyd"]
     tilstand: Annotated[str, "hvor langt bedømmelsen er"]
     score: Annotated[int | str | None, "score"]
+    belyst_af: Annotated[str, "hvor mange slags kilder der har givet oplysninger, eller den ene, der har"]
     tegn: Annotated[list[str], "et tegn for hver samtale, i samtalernes orden"]
 
 

@@ -60,6 +60,15 @@ EXPLANATIONS = (
         ),
     ),
     (
+        "Belyst af",
+        (
+            "I Matrix: hvor mange slags kilder der har givet oplysninger om indikatoren. En slags er en gruppe, I har "
+            "talt med, observation eller dokumenter. »kun borgere« betyder, at ingen andre har givet oplysninger; "
+            "skriv »kun« i filteret for at se dem alle. Tallet siger ikke, om det er nok. "
+            "Markér overskriften over en samtale for at se, hvem den var med."
+        ),
+    ),
+    (
         "Ikke belyst",
         (
             "En række for hvert spørgsmål og hver gruppe eller metode, der kunne have givet oplysninger, men ikke har "

@@ -8,17 +8,17 @@ from tilsyn.domain.values import MARK_MEANINGS, MARKS
 from tilsyn.output.excel.sheets.layout import Cell, Column, Radar, RadarLine, Sheet, listing
 
 if TYPE_CHECKING:
-    from tilsyn.output.contexts.records.workbook import CaseWorkbook
+    from tilsyn.output.contexts.records.workbook import CaseWorkbook, EncounterRow
 
 MEANS = (
-    Column("Niveau", 10, "niveau"),
+    Column("Niveau", 9, "niveau"),
     Column("Nummer", 8, "nummer"),
-    Column("Titel", 32, "titel"),
+    Column("Titel", 30, "titel"),
     Column("Middeltal", 10, "middel", "mean"),
     Column("Bedømt", 8, "bedoemt", "number"),
     Column("Af", 5, "af", "number"),
     Column("Sidst", 7, "sidst", "mean"),
-    Column("Grundlag", 22, "grundlag"),
+    Column("Grundlag", 16, "grundlag"),
 )
 INDICATORS = (
     Column("Tema", 16, "tema"),
@@ -26,22 +26,23 @@ INDICATORS = (
     Column("Ordlyd", 58, "ordlyd"),
     Column("Tilstand", 11, "tilstand", choices="Tilstand"),
     Column("Score", 7, "score", "number", choices="Score"),
+    Column("Belyst af", 14, "belyst_af"),
 )
-SIGN_WIDTH = 4
-WORDS_WIDTH = 13
-"""Of a score that is words, at a nygodkendelse."""
+SIGN_WIDTH = 3
+_MORE = {"score": 6, "tekst": -6}
+"""Width, where scores are words, at a nygodkendelse; the text has room to give."""
 EMPTY_MEANS = "tom: ikke stillet, eller endnu ikke aflæst"
 JUDGED = (
-    Column("Tema", 15, "tema"),
-    Column("Niveau", 10, "niveau"),
-    Column("Sted", 14, "sted"),
-    Column("Ordlyd", 32, "ordlyd"),
+    Column("Tema", 14, "tema"),
+    Column("Niveau", 10, "niveau", folded=True),
+    Column("Sted", 11, "sted"),
+    Column("Ordlyd", 16, "ordlyd"),
     Column("Score", 7, "score", "number", choices="Score"),
-    Column("Tekst", 90, "tekst"),
-    Column("Tilstand", 11, "tilstand", choices="Tilstand"),
-    Column("Om tilstanden", 20, "om_tilstanden"),
+    Column("Tekst", 84, "tekst"),
+    Column("Tilstand", 10, "tilstand", choices="Tilstand"),
+    Column("Om tilstanden", 20, "om_tilstanden", folded=True),
     Column("Score sidst", 7, "sidst", "number"),
-    Column("Kilder", 18, "kilder"),
+    Column("Kilder", 12, "kilder"),
     Column("Hvorfor ændret", 20, "aendring", folded=True),
     Column("Scorens ord", 14, "scoretekst", folded=True),
     Column("Metoder", 14, "metoder", folded=True),
@@ -50,16 +51,16 @@ JUDGED = (
 )
 FOLLOW_UPS = (
     Column("Type", 20, "type"),
-    Column("Indikator", 10, "indikator"),
-    Column("Opfølgningspunkt", 70, "punkt"),
-    Column("Status", 17, "status", choices="Status"),
-    Column("Frist", 13, "frist", "date"),
-    Column("Fra", 16, "fra"),
-    Column("Oprindelse", 14, "oprindelse", "date"),
-    Column("Afgørelse", 13, "afgoerelse", choices="Afgørelse"),
+    Column("Indikator", 9, "indikator"),
+    Column("Opfølgningspunkt", 42, "punkt"),
+    Column("Status", 13, "status", choices="Status"),
+    Column("Frist", 12, "frist", "date"),
+    Column("Fra", 12, "fra"),
+    Column("Oprindelse", 12, "oprindelse", "date"),
+    Column("Afgørelse", 11, "afgoerelse", choices="Afgørelse"),
     Column("Afgørelsesdato", 15, "afgoerelsesdato", "date"),
-    Column("Hjemmel", 22, "lov"),
-    Column("Regel", 22, "regel"),
+    Column("Hjemmel", 14, "lov"),
+    Column("Regel", 22, "regel", folded=True),
 )
 
 
@@ -75,7 +76,7 @@ def overview_sheet(book: CaseWorkbook) -> Sheet:
 def matrix_sheet(book: CaseWorkbook) -> Sheet:
     """Indicators against conversations, in signs; what the signs mean stands under it, and on each page of paper."""
     made = listing("Matrix", "tMatrix", _scored(INDICATORS, book), book["matrix"], kept=4)
-    signs = tuple(Column(each["samtale"], SIGN_WIDTH, kind="sign") for each in book["samtaler"])
+    signs = tuple(Column(each["samtale"], SIGN_WIDTH, kind="sign", told=_whose(each)) for each in book["samtaler"])
     told: list[tuple[Cell, ...]] = [tuple(each["tegn"]) for each in book["matrix"]] or [(None,) * len(signs)]
     rows = tuple((*row, *marked) for row, marked in zip(made.rows, told, strict=True))
     key = [*(f"{sign} {MARK_MEANINGS[mark]}" for mark, sign in MARKS.items()), EMPTY_MEANS]
@@ -84,14 +85,21 @@ def matrix_sheet(book: CaseWorkbook) -> Sheet:
     )
 
 
+def _whose(held: EncounterRow) -> str:
+    """Whose voice a column of signs is, with nothing to look up, as in: S2 · samtale · ledelsen · Leder 1."""
+    parts = ("samtale", "metode", "form", "gruppe", "kilde", "start", "emne")
+    return " · ".join(filter(None, (str(held[part]) for part in parts)))  # type: ignore[literal-required]  # its own keys
+
+
 def judged_sheet(book: CaseWorkbook) -> Sheet:
     return listing("Bedømmelser", "tBedoemmelser", _scored(JUDGED, book), book["bedoemmelser"], kept=4)
 
 
 def _scored(columns: tuple[Column, ...], book: CaseWorkbook) -> list[Column]:
-    """The columns with room for scores, where they are words."""
-    words = any(isinstance(each["score"], str) for each in book["matrix"])
-    return [each._replace(width=WORDS_WIDTH) if words and each.key == "score" else each for each in columns]
+    """The columns with room for scores where they are words."""
+    if not any(isinstance(each["score"], str) for each in book["matrix"]):
+        return [*columns]
+    return [each._replace(width=each.width + _MORE.get(each.key, 0)) for each in columns]
 
 
 def followup_sheet(book: CaseWorkbook) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ class Column(NamedTuple):
     """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed.
 
     `key`: the part of a record that it shows. `folded`: there, behind a plus above the sheet. `choices`: the list of
-    words that a cell is one of.
+    words that a cell is one of. `told`: what is said beside its title where that is chosen.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Column(NamedTuple):
     kind: Kind = "text"
     folded: bool = False
     choices: str = ""
+    told: str = ""
 
 
 class RadarLine(NamedTuple):
@@ -65,7 +67,7 @@ class Sheet(NamedTuple):
 def listing(name: str, table: str, columns: Iterable[Column], records: Iterable[Mapping[str, Any]], kept: int) -> Sheet:
     """A sheet that is one list: its number first, then the record's parts; an empty list keeps one empty row."""
     shown = tuple(columns)
-    keys = [column.key for column in shown]
-    rows = [(at, *(record[key] for key in keys)) for at, record in enumerate(records, 1)]
+    cells = itemgetter(*(column.key for column in shown))
+    rows = [(at, *cells(record)) for at, record in enumerate(records, 1)]
     numbered = (Column(NUMBER, 5, kind="number"), *shown)
     return Sheet(name, numbered, tuple(rows) or ((None,) * len(numbered),), kept, table)
