@@ -105,19 +105,19 @@ def test_beside_a_familys_words_stands_the_familys_own_hint(model: QualityModel,
     assert first.lead.hints["borger"] not in dict(first.hints)["borger"]
 
 
-BY_THE_STREET = "Fortæl om turen fra gaden og ind til din samtale. Hvem kan se eller høre dig?"
-BY_THE_EVENING = "Fortæl om en almindelig aften her i huset. Hvor kan du tale, uden at andre hører det?"
-BY_THE_DOOR = "Fortæl, hvordan det er at komme ind ad døren her om morgenen. Hvem kan se eller høre dig?"
+BY_THE_STREET = "Tænk på turen fra gaden og ind til din samtale. Hvem kan se eller høre dig?"
+IN_THE_HOUSE = "Hvor her i huset kan du tale med personalet, uden at andre hører det?"
+BY_THE_DOOR = "Tænk på, når du kommer ind ad døren her om morgenen. Hvem kan se eller høre dig?"
 
 
 @pytest.mark.parametrize(
     ("service_types", "spoken", "unspoken"),
     [
-        ((AMBULANT,), BY_THE_STREET, "Fortæl om en almindelig aften her"),
-        ((RESIDENTIAL,), BY_THE_EVENING, "Fortæl om turen fra gaden og ind til"),
-        ((RESIDENTIAL, HOME), BY_THE_EVENING, "Fortæl om turen fra gaden og ind til"),
-        (("101-dag",), BY_THE_DOOR, "Fortæl om turen fra gaden"),
-        ((AMBULANT, RESIDENTIAL), BY_THE_STREET, "Fortæl om en almindelig aften"),
+        ((AMBULANT,), BY_THE_STREET, "Hvor her i huset kan du tale"),
+        ((RESIDENTIAL,), IN_THE_HOUSE, "Tænk på turen fra gaden og ind til"),
+        ((RESIDENTIAL, HOME), IN_THE_HOUSE, "Tænk på turen fra gaden og ind til"),
+        (("101-dag",), BY_THE_DOOR, "Tænk på turen fra gaden"),
+        ((AMBULANT, RESIDENTIAL), BY_THE_STREET, "Hvor her i huset kan du tale"),
         (("101-dag",), "Fortæl om stedet her, som om du viste det til en gæst.", "dit værelse"),
         ((HOME,), "Hvad sker der, hvis en, der bor her, truer en anden?", "din behandler"),
         ((RESIDENTIAL,), "Fortæl om dit værelse, som om du viste det til en gæst.", "der går her"),
