@@ -229,9 +229,8 @@ def test_a_sentence_typed_into_a_list_is_kept_meanwhile_and_gone_on_with_in_the_
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "Hun siger", "<escape>", LISTS[name], "det er jeg ik")
         assert "Esc: luk, og skriv videre i noten" in one_line(pilot)
-        await until(pilot, pilot.app.session.desk.file.drafts)  # type: ignore[attr-defined]
-        [draft] = pilot.app.session.desk.file.drafts()  # type: ignore[attr-defined]
-        assert draft.text == "Hun siger\ndet er jeg ik"
+        kept = pilot.app.session.desk.file.drafts  # type: ignore[attr-defined]
+        await until(pilot, lambda: [each.text for each in kept()] == ["Hun siger\ndet er jeg ik"])
         await press(pilot, "<escape>", "ke enig i.")
         assert "Det, du skrev, står i noten: skriv videre." in one_line(pilot)
         await press(pilot, "<escape>")
