@@ -342,8 +342,7 @@ def test_half_a_reason_comes_back(path: Path) -> None:
 
     async def dies(pilot: Pilot[str]) -> None:
         await press(pilot, *keys, "enter", "i", "enter", "h", "a", "l", "v")
-        await until(pilot, lambda: drafts(path))
-        assert [each.text for each in drafts(path)] == ["halv"]
+        await until(pilot, lambda: [each.text for each in drafts(path)] == ["halv"])
 
     async def goes_on(pilot: Pilot[str]) -> None:
         await press(pilot, *keys, "enter", "i", "enter", "t", "enter")

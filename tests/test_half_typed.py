@@ -179,7 +179,7 @@ def test_closing_all_the_same_leaves_the_draft(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await act(pilot, "loose_note")
         await press(pilot, "halv")
-        await until(pilot, lambda: drafts(path))
+        await until(pilot, lambda: [each.text for each in drafts(path)] == ["halv"])
         pilot.app.screen.dismiss(None)
         await pilot.pause()
         await act(pilot, "close")

@@ -214,7 +214,7 @@ def test_a_full_disk_ends_no_sitting_and_takes_no_line(path: Path) -> None:
 
     async def sheet(pilot: Pilot[str]) -> None:
         await press(pilot, "4.a.1 må ikke tabes")
-        await until(pilot, lambda: drafts(path))
+        await until(pilot, lambda: [each.text for each in drafts(path)] == ["4.a.1 må ikke tabes"])
         with full_disk():
             await press(pilot, "<ctrl+s>")
             assert "IKKE GEMT" in shown(pilot)
