@@ -15,9 +15,12 @@ ENDS = ("home", "end")
 def read_on(pane: Widget, key: str) -> None:
     """A line, a page or to the end, by the key that is named so.
 
-    Textual's own actions move when the screen is next drawn, from where it stood when the key came: of two keys that
-    come before it is drawn, one would be lost.
+    Textual's own lines and pages move when the screen is next drawn, from where it stood when the key came: of two
+    keys that come before it is drawn, one would be lost. The ends are where they are once it is drawn.
     """
-    page, whole = max(pane.scrollable_content_region.height, 1), pane.max_scroll_y
-    rows = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -whole, "end": whole}[key]
+    if key in ENDS:
+        (pane.scroll_home if key == "home" else pane.scroll_end)(animate=False)
+        return
+    page = max(pane.scrollable_content_region.height, 1)
+    rows = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}[key]
     pane.scroll_to(y=pane.scroll_y + rows, animate=False, immediate=True)
