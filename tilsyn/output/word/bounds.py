@@ -12,13 +12,19 @@ from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, MutableMapping
+    from types import CodeType
+
+    from jinja2 import Template
 
 TURNS = 500_000
 """Loop turns and texts in one document; a report of 45 indicators and 500 entries takes some 20,000."""
 LETTERS = 30_000_000
 """Characters written in one document, its own marks left out; the same report has under a million."""
 FILTER = "gennemløb"
+_HELD = 24
+"""Parts of templates whose code is kept: those of every paper a command writes."""
+_CODES: dict[str, CodeType] = {}
 _MULTIPLIES = frozenset({"*", "**", "%", "//", "/"})
 
 
@@ -86,6 +92,22 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
             return made
 
         return measured
+
+    def from_string(  # jinja's own signature
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """A guide is one template for many sheets: its code is made once. Every environment here is like the others."""
+        if not isinstance(source, str):
+            return super().from_string(source, globals, template_class)
+        if source not in _CODES:
+            if len(_CODES) >= _HELD:
+                _CODES.clear()
+            _CODES[source] = self.compile(source)
+        kind = template_class or self.template_class
+        return kind.from_code(self, _CODES[source], self.make_globals(globals), None)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  as above
         """Raises TooMuch: texts and lists grow by what is written, not by sums."""
