@@ -249,6 +249,7 @@ def followups(page: Page) -> None:
     """The new, those from before, and decisions as references; each point a block of its own."""
     page.tag("if opfoelgning or form.ingen_opfoelgning")
     page.text("Overskrift uden nummer", "{{ form.opfoelgning }}")
+    page.when("opfoelgning|rejectattr('afgoerelse')|list", "Brødtekst", "{{ form.ikke_afgoerelser }}")
     page.tag("for punkt in opfoelgning")
     page.when("punkt.gruppe", "Delrubrik", "{{ punkt.gruppe }}")
     about = "{{ punkt.type }}{% if punkt.indikator %}, indikator {{ punkt.indikator }}{% endif %}"
@@ -285,7 +286,8 @@ def data_sources(page: Page) -> None:
     page.when(
         "anledninger|rejectattr('hvornaar')|list",
         "Småt",
-        "Antal, form og dage for borgere, pårørende og medarbejdere står kun, hvor der er tre samtaler eller flere.",
+        "Antal, form og dage for borgere, pårørende og medarbejdere står kun, hvor der er tre samtaler eller flere. "
+        "En gruppe med færre samtaler er ikke nævnt i linjerne om grundlag.",
     )
     page.tag("endif")
     page.tag("if dokumenter")
