@@ -110,11 +110,11 @@ def absent(known: Known) -> Iterator[str]:
 def not_examined(known: Known) -> Iterator[str]:
     """In words: what was out of focus or does not apply, who was not heard and why, which documents did not come."""
     yield from _out_of_focus(known)
-    if any(each.state == "unknown" for each in known.card.states):
-        yield NOT_THE_WHOLE_MODEL
     exempt = [each.unit.id for each in known.card.states if each.state == "exempt" and each.by == "edition"]
     if exempt:
         yield f"{_items(exempt, known)} gælder ikke for tilbudstypen og er ikke bedømt."
+    if any(each.state == "unknown" for each in known.card.states):
+        yield NOT_THE_WHOLE_MODEL
     yield from (_ended(each) for each in absent(known))
     for document in _shown_documents(known):
         if document.status in DOCUMENT_NOT_READ and not document.received:
