@@ -145,6 +145,7 @@ STYLES = (
     ("Vurdering", "Vurdering", "Broedtekst", "", "", ""),
     ("Bedoemmelse", "Bedømmelse", "Broedtekst", "", "", ""),
     ("Bedoemmelsefoerkilder", "Bedømmelse før kilder", "Bedoemmelse", "", "<w:keepNext/>", ""),
+    ("Bedoemmelseinternt", "Bedømmelse internt", "Bedoemmelse", "", TIGHT % 80, _run(9.5)),
     ("Viderefoert", "Videreført", "Bedoemmelse", "", QUIET_RULE, _run(10.5, "404040")),
     ("Opfoelgningspunkt", "Opfølgningspunkt", "Broedtekst", "", "<w:keepLines/>" + _space(0, 2), ""),
     ("Opfoelgningsart", "Opfølgningsart", "Broedtekst", "", KEEP + _space(8, 1), _run(10.5, "", bold=True)),
