@@ -109,7 +109,7 @@ def spider(page: Page) -> None:
 def table_of_contents(page: Page) -> None:
     page.tag("if not (interne and udkast)")  # a draft's list has no page numbers, and leads nowhere on paper
     page.tag("if dele.opfoelgning")  # points fill a page; LibreOffice would leave the heading there and move the list
-    page.text("TOC Heading", "Indhold").paragraph_format.page_break_before = True
+    page.text("Indhold på ny side", "Indhold")
     page.tag("else")
     page.text("TOC Heading", "Indhold")
     page.tag("endif")

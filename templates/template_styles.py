@@ -172,6 +172,7 @@ STYLES = (
     ("Tabelhoved", "Tabelhoved", "Tabeltekst", "", "<w:keepNext/>", _run(9.5, BLUE, bold=True)),
     ("EfterTabel", "Efter tabel", "Normal", "", LINE_SPACING % (0, 0, 160, "exact"), _run(4)),
     ("TOCHeading", "TOC Heading", "Normal", "Normal", "<w:keepNext/>" + _space(20, 5), _run(17, BLUE, bold=True)),
+    ("TOCHeadingpaanyside", "Indhold på ny side", "TOCHeading", "Normal", "<w:pageBreakBefore/>", ""),
     ("TOC1", "toc 1", "Normal", "Normal", f"<w:tabs>{NUMBER_TAB}{DOTS}</w:tabs>" + CLOSE % 40, _run(9.5)),
     ("TOC2", "toc 2", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + '<w:ind w:left="567"/>', _run(9.5)),
     ("TOC3", "toc 3", "Normal", "Normal", f"<w:tabs>{DOTS}</w:tabs>" + CLOSE % 0 + TOC3_INDENT, _run(8.5, GREY)),
