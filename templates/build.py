@@ -108,7 +108,11 @@ def spider(page: Page) -> None:
 
 def table_of_contents(page: Page) -> None:
     page.tag("if not (interne and udkast)")  # a draft's list has no page numbers, and leads nowhere on paper
+    page.tag("if dele.opfoelgning")  # points fill a page; LibreOffice would leave the heading there and move the list
+    page.text("Indhold på ny side", "Indhold")
+    page.tag("else")
     page.text("TOC Heading", "Indhold")
+    page.tag("endif")
     contents(page)
     page.tag("endif")
 
@@ -224,12 +228,19 @@ def rated(page: Page) -> None:
 
 
 def judged(page: Page) -> None:
-    """The judgement's paragraphs; the last two, one of sources among them, take the line of its ground along."""
+    """The judgement's paragraphs; the last two, one of sources among them, take the line of its ground along.
+
+    Smaller in a working paper, where the voices under them are what is read.
+    """
     page.tag("for afsnit in punkt.afsnit")
-    page.tag("if loop.revindex <= 2 and punkt.grundlag and not interne and not punkt.forbehold")
+    page.tag("if interne")
+    page.text("Bedømmelse internt", "{{ afsnit }}")
+    page.tag("else")
+    page.tag("if loop.revindex <= 2 and punkt.grundlag and not punkt.forbehold")
     page.text("Bedømmelse før kilder", "{{ afsnit }}")
     page.tag("else")
     page.text("Bedømmelse", "{{ afsnit }}")
+    page.tag("endif")
     page.tag("endif")
     page.tag("endfor")
 
@@ -249,6 +260,7 @@ def followups(page: Page) -> None:
     """The new, those from before, and decisions as references; each point a block of its own."""
     page.tag("if opfoelgning or form.ingen_opfoelgning")
     page.text("Overskrift uden nummer", "{{ form.opfoelgning }}")
+    page.when("opfoelgning|rejectattr('afgoerelse')|list", "Brødtekst", "{{ form.ikke_afgoerelser }}")
     page.tag("for punkt in opfoelgning")
     page.when("punkt.gruppe", "Delrubrik", "{{ punkt.gruppe }}")
     about = "{{ punkt.type }}{% if punkt.indikator %}, indikator {{ punkt.indikator }}{% endif %}"
@@ -285,7 +297,8 @@ def data_sources(page: Page) -> None:
     page.when(
         "anledninger|rejectattr('hvornaar')|list",
         "Småt",
-        "Antal, form og dage for borgere, pårørende og medarbejdere står kun, hvor der er tre samtaler eller flere.",
+        "Antal, form og dage for borgere, pårørende og medarbejdere står kun, hvor der er tre samtaler eller flere. "
+        "En gruppe med færre samtaler er ikke nævnt i linjerne om grundlag.",
     )
     page.tag("endif")
     page.tag("if dokumenter")

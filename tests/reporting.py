@@ -28,6 +28,7 @@ def told_context(**changes: object) -> Any:
     made["spindelvaev"].update(kategorier=["Første", "Andet", "Tredje"], vaerdier=["7/2", None, "35/9"])
     made["spindelvaev"].update(tidligere=["3/1", None, "4/1"], viderefoert=[False, False, True])
     made["stamoplysninger"][1]["portal"] = ""
+    made["opfoelgning"][0]["afgoerelse"] = ""
     for theme in made["temaer"]:
         theme["kriterier"][0]["bedoemmelse"] = None
         theme["kriterier"][1]["indikatorer"] = []

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.values import Audience
 
-ADVISORY = "Anvisninger fra de nationale retningslinjer er vejledende, medmindre en lovbestemmelse er nævnt."
+ADVISORY = (
+    "Anvisninger fra de nationale retningslinjer er vejledende, medmindre en lovbestemmelse er nævnt. "
+    "At en anvisning ikke er fulgt, er ikke i sig selv et lovbrud."
+)
 Shelf = tuple["QualityModel", tuple["Catalogue", ...]]
 
 

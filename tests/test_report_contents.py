@@ -64,17 +64,15 @@ def judged(told: Told, indicator: str = "4.a", score: Any = 4) -> Told:
     return told
 
 
-def test_a_group_of_three_conversations_is_counted_and_a_smaller_one_is_only_named(
+def test_a_group_of_three_conversations_is_counted_and_a_smaller_one_only_told_of_once(
     told: Told, model: QualityModel, catalogues: Catalogues
 ) -> None:
     spoken(told, "borger", 3, form="enkelt", selected_by="tilsynet_tilfaeldigt")
     spoken(told, "medarbejder", 2, form="telefon", selected_by="tilbuddet")
     report = made(judged(told), model, catalogues)
-    assert rated(report, "4.a")["grundlag"].startswith(
-        "Grundlag: 3 samtaler med borgere (enkeltvis); samtaler med medarbejdere."
-    )
+    assert rated(report, "4.a")["grundlag"].startswith("Grundlag: 3 samtaler med borgere (enkeltvis).")
     rows = {row["hvad"]: row for row in report["anledninger"]}
-    assert rows["3 samtaler med borgere"]["udvalgt"] == "tilfældigt af socialtilsynet"
+    assert rows["3 samtaler med borgere"]["udvalgt"] == "tilfældigt udtrukket af socialtilsynet"
     assert rows["3 samtaler med borgere"]["hvornaar"] == "24-10-2023"
     assert "tre samtaler eller flere" in whole_text(render(report))
     few = rows["Samtaler med medarbejdere"]

@@ -106,11 +106,11 @@ OTHER_TREATMENTS: dict[Track, str] = {"alkohol": "alkohol", "integreret": "integ
 """Tracks that are a treatment of their own, as they are spoken of: grounds for an indicator, not for NR2020."""
 SelectedBy = Literal["tilsynet_tilfaeldigt", "tilsynet_kriterier", "tilbuddet", "selv_henvendt", "til_stede"]
 SELECTED_BY: dict[str, str] = {
-    "tilsynet_tilfaeldigt": "tilfældigt af socialtilsynet",
+    "tilsynet_tilfaeldigt": "tilfældigt udtrukket af socialtilsynet",
     "tilsynet_kriterier": "af socialtilsynet efter kriterier",
     "tilbuddet": "af tilbuddet",
-    "selv_henvendt": "har selv henvendt sig",
-    "til_stede": "var til stede",
+    "selv_henvendt": "efter egen henvendelse",
+    "til_stede": "de, der var til stede",
 }
 Outcome = Literal["gennemfoert", "afbrudt"]
 OUTCOMES: dict[str, str] = {"gennemfoert": "gennemført", "afbrudt": "afbrudt"}

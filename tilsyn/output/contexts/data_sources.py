@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from tilsyn.output.contexts.records.occasions import PaperPart
     from tilsyn.output.contexts.records.report import SourcesPart
 
+NOT_THE_WHOLE_MODEL = (
+    "Den anvendte udgave gengiver ikke hele kvalitetsmodellen; det, den ikke gengiver ordlyden af, er ikke bedømt."
+)
+"""Without a number: what has no wording stands in no paper that leaves the office."""
+
 
 def data_sources(known: Known) -> Iterator[SourcesPart]:
     parts = (
@@ -108,6 +113,8 @@ def not_examined(known: Known) -> Iterator[str]:
     exempt = [each.unit.id for each in known.card.states if each.state == "exempt" and each.by == "edition"]
     if exempt:
         yield f"{_items(exempt, known)} gælder ikke for tilbudstypen og er ikke bedømt."
+    if any(each.state == "unknown" for each in known.card.states):
+        yield NOT_THE_WHOLE_MODEL
     yield from (_ended(each) for each in absent(known))
     for document in _shown_documents(known):
         if document.status in DOCUMENT_NOT_READ and not document.received:

@@ -24,6 +24,8 @@ INSPECTION: FormPart = {
     "skala": "Metode og skala",
     "opfoelgning": "Opfølgning",
     "ingen_opfoelgning": "Der er ingen opfølgningspunkter.",
+    "ikke_afgoerelser": "Et punkt, der ikke er et vilkår, et påbud eller skærpet tilsyn, er ikke en afgørelse. "
+    "Fristen ved det siger, hvornår socialtilsynet følger op på punktet.",
     "ikke_undersoegt": "Hvad tilsynet ikke har undersøgt",
     "udkast": "Udkast. Rapporten er under udarbejdelse og kan blive ændret.",
 }

@@ -3,6 +3,8 @@
 The small-group rule (domain.md 7) holds for each table and each line by itself: of citizens, relatives and employees
 numbers, forms, days and ways of choosing stand only where the group has had three conversations or more there; else
 that they were spoken with, and no more. A leader, a municipality, a partner, a place and a paper are told one by one.
+The line under an indicator goes further: a group that had fewer than three conversations in all is not in it, for line
+beside line would tell which subjects a lone relative spoke of.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import counted, date_text, iso_day, listed
+from tilsyn.domain.findings.evidence import conversations
 from tilsyn.domain.findings.privacy import SMALL_GROUP
 from tilsyn.domain.journal.entries import Sample
 from tilsyn.domain.values import FORMS, GROUPS, GROUPS_MANY, METHOD_LABELS, SELECTED_BY
@@ -56,7 +59,7 @@ def _people(group: str, talks: Sequence[Held]) -> OccasionPart:
     return {
         "hvad": f"{len(talks)} samtaler med {GROUPS_MANY[group]}",
         "form": forms(talks),
-        "udvalgt": listed(_chosen(talks)),
+        "udvalgt": _chosen_by_form(talks),
         "hvornaar": span(talks),
     }
 
@@ -71,6 +74,20 @@ def _form(held: Held) -> str:
     if len(held.groups) > 1:  # how many sat there with a leader would tell how few they were
         return FORMS[form]
     return f"{FORMS[form]} på {taking_part}" if form == "gruppe" and taking_part else FORMS[form]
+
+
+def _chosen_by_form(talks: Sequence[Held]) -> str:
+    """As in: enkeltvis: tilfældigt udtrukket af socialtilsynet; gruppe: de, der var til stede.
+
+    Only where the group was put together in another way than the rest: that is nobody's own affair.
+    """
+    grouped = [each for each in talks if each.encounter.form == "gruppe"]
+    single = [each for each in talks if each.encounter.form != "gruppe"]
+    ways = {listed(dict.fromkeys(_form(each) for each in single)): _chosen(single), "gruppe": _chosen(grouped)}
+    told = {form: way for form, way in ways.items() if way}
+    if len(told) < len(ways) or ways["gruppe"] == _chosen(single):
+        return listed(_chosen(talks))
+    return "; ".join(f"{form}: {listed(way)}" for form, way in told.items())
 
 
 def _chosen(talks: Iterable[Held]) -> list[str]:
@@ -126,24 +143,42 @@ def _shares(title: str, visible: Visible) -> Iterator[str]:
 def ground_text(state: RatedState, known: Known) -> str:
     """As in: Grundlag: 4 samtaler med borgere (enkeltvis og i gruppe på 4); 2 samtaler med ledelsen; rundvisning.
 
-    Only of what was gathered now: a judgement that is carried over rests on what was then.
+    Of the judgement's own sources where they said something here, so that the line never says another thing than the
+    judgement; else of all that bears on it. Only of what was gathered now: what is carried over rests on what was then.
     """
-    spoken, seen = _spoken(state), _looked_at(state, known.visible)
-    said = [*(_talks(group, talks) for group, talks in spoken.items()), *seen]
+    visible = known.visible
+    spoken, seen = _spoken(state, only_named=True), _looked_at(state, visible, only_named=True)
+    if not spoken and not seen:
+        spoken, seen = _spoken(state), _looked_at(state, visible)
+    told = {group: talks for group, talks in spoken.items() if not _too_few(group, visible)}
+    said = [*(_talks(group, talks) for group, talks in told.items()), *seen]
     if not said or state.state not in {"scored", "judged", "missing"}:
         return ""
-    without = [GROUPS_MANY[each] for each in _left_out(state, spoken, known.visible)]
+    without = [GROUPS_MANY[each] for each in _left_out(state, {*told, *_named_groups(state, visible)}, visible)]
     missing = f" Bygger ikke på samtaler med {listed(without)}." if without else ""
     return f"Grundlag: {'; '.join(said)}.{missing}"
 
 
-def _spoken(state: RatedState) -> dict[str, list[Held]]:
+def _too_few(group: str, visible: Visible) -> bool:
+    return group not in TOLD_ONE_BY_ONE and conversations(visible, group) < SMALL_GROUP
+
+
+def _spoken(state: RatedState, *, only_named: bool = False) -> dict[str, list[Held]]:
+    """By group, the conversations in which something was said of it; those of the judgement's own sources alone."""
     found: dict[str, dict[str, Held]] = {}
     for piece in state.ground.pieces:
-        if piece.held:
-            for group in piece.groups:
+        for group in piece.groups:
+            if piece.held and not (only_named and _speaks_unnamed(group, piece.held, state)):
                 found.setdefault(group, {})[piece.held.encounter.id] = piece.held
     return {group: list(found[group].values()) for group in GROUPS if group in found}
+
+
+def _speaks_unnamed(group: str, held: Held, state: RatedState) -> bool:
+    return not any(each.group == group and Slot.source(each.id) in state.sources for each in held.sources)
+
+
+def _named_groups(state: RatedState, visible: Visible) -> set[str]:
+    return {each.group for identity, each in visible.sources.items() if Slot.source(identity) in state.sources}
 
 
 def _talks(group: str, talks: Sequence[Held]) -> str:
@@ -155,11 +190,12 @@ def _talks(group: str, talks: Sequence[Held]) -> str:
     return f"{counted(len(talks), 'samtale', 'samtaler')} med {GROUPS_MANY[group]} ({forms(talks)})"
 
 
-def _looked_at(state: RatedState, visible: Visible) -> list[str]:
-    named: dict[str, Held] = {Slot.meeting(identity): each for identity, each in visible.encounters.items()}
-    held = [*state.ground.encounters, *(named[slot] for slot in state.sources if slot in named)]
-    seen = {each.encounter.id: each for each in held if each.encounter.method != "interview"}
-    return list(dict.fromkeys(in_sentence(name_of(each, visible)) for each in seen.values()))
+def _looked_at(state: RatedState, visible: Visible, *, only_named: bool = False) -> list[str]:
+    """What was seen and read of it, by its name."""
+    held = [each for each in state.ground.encounters if each.encounter.method != "interview"]
+    if only_named:
+        held = [each for each in held if Slot.meeting(each.encounter.id) in state.sources]
+    return list(dict.fromkeys(in_sentence(name_of(each, visible)) for each in held))
 
 
 def in_sentence(title: str) -> str:
@@ -169,6 +205,6 @@ def in_sentence(title: str) -> str:
 
 def _left_out(state: RatedState, spoken: Iterable[str], visible: Visible) -> list[str]:
     """Groups that were spoken with, and could have been asked here; that they were not may mean that all is hidden."""
-    heard = _groups(list(visible.encounters.values()))
+    heard = [each for each in _groups(list(visible.encounters.values())) if not _too_few(each, visible)]
     asked = {group for question in state.unit.item.questions for group in question.ask}
     return [group for group in heard if group in asked and group not in spoken]

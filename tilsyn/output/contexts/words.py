@@ -19,7 +19,10 @@ METHOD_TEXTS = {
     None: "Ved nygodkendelse bedømmes hver indikator for sig. Der beregnes ingen gennemsnit.",
 }
 
-ADVISORY = "Anvisninger fra de nationale retningslinjer er vejledende, medmindre en lovbestemmelse er nævnt."
+ADVISORY = (
+    "Anvisninger fra de nationale retningslinjer er vejledende, medmindre en lovbestemmelse er nævnt. "
+    "At en anvisning ikke er fulgt, er ikke i sig selv et lovbrud."
+)
 """Stands in every report: a missed recommendation is no breach, and no reader shall take it for one."""
 
 

@@ -16,5 +16,6 @@ class FormPart(TypedDict):
     skala: Annotated[str, "overskrift over metoden"]
     opfoelgning: Annotated[str, "overskrift over opfølgningspunkterne"]
     ingen_opfoelgning: Annotated[str, "en sætning, hvor der ingen opfølgningspunkter er; tom ved nygodkendelse"]
+    ikke_afgoerelser: Annotated[str, "en sætning om, at punkter, der ikke er vilkår, påbud o.l., ikke er afgørelser"]
     ikke_undersoegt: Annotated[str, "overskrift over det, der ikke er undersøgt"]
     udkast: Annotated[str, "en sætning om, at rapporten er et udkast"]
