@@ -261,6 +261,19 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Den endelige rapport til {receiver} gives ikke ud mere: noget i den må ikke længere vises.",
         "Lav en ny: tilsyn report SAG -o FIL.docx --final --audience intern --again --reason -.",
     ),
+    (
+        "S079",
+        "error",
+        "Ansøgeren er ikke godkendt, og kun godkendte tilbud står på Tilbudsportalen.",
+        "Lav rapporten til ansøgeren: --audience tilbuddet. Er godkendelsen givet, så skriv den først: "
+        'tilsyn case SAG --set godkendelse="DATO, PLADSER, VILKÅR".',
+    ),
+    (
+        "S080",
+        "warning",
+        "Ansøgeren er ikke godkendt: udkastet kan læses her, men ikke sendes til Tilbudsportalen.",
+        'Er godkendelsen givet, så skriv den: tilsyn case SAG --set godkendelse="DATO, PLADSER, VILKÅR".',
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 
