@@ -260,16 +260,16 @@ def test_a_protected_reason_of_a_hidden_source_gates_nothing(model: QualityModel
 
 
 @pytest.mark.parametrize(
-    ("kind", "approval", "audience", "refused"),
+    ("name", "approval", "audience", "refused"),
     [
-        ("nygodkendelse", "", "portal", True), ("nygodkendelse", "Godkendt 01-12-2023", "portal", False),
-        ("nygodkendelse", "", "provider", False), ("nygodkendelse", "", "internal", False), ("drift", "", "portal", False),
+        ("havblik", "", "portal", True), ("havblik", "Godkendt 01-12-2023", "portal", False),
+        ("havblik", "", "provider", False), ("havblik", "", "internal", False), ("solbakken", "", "portal", False),
     ],
 )  # fmt: skip
-def test_an_applicant_who_is_not_approved_is_not_for_the_public_register(
-    run: Run, tmp_path: Path, kind: str, approval: str, audience: str, *, refused: bool
+def test_an_applicant_who_is_not_approved_is_not_for_the_public_register(  # noqa: PLR0913  each a part of the case
+    run: Run, tmp_path: Path, name: str, approval: str, audience: str, *, refused: bool
 ) -> None:
-    case = sample_case(tmp_path, "havblik" if kind == "nygodkendelse" else "solbakken")
+    case = sample_case(tmp_path, name)
     assert run("case", case, "--set", f"godkendelse={approval}")[0] == 0
     code, _, err = run("report", case, "-o", tmp_path / "udkast.docx", "--audience", audience)
     assert (code, "S080" in err, "Råd:" in err) == (0, refused, refused)

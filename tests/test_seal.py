@@ -278,7 +278,11 @@ def test_every_version_comes_again_byte_for_byte_and_the_case_lists_them(sealed:
     assert final(run, sealed, "--sealed", "2", name="c.docx")[0] == 0
     assert [sent(sealed, f"{each}.docx") for each in "abc"] == [first, first, sent(sealed, "ny.docx")]
     listed = json.loads(run("case", sealed, "--json")[1])["sealed"]
-    assert [(each["audience"], each["number"]) for each in listed] == [("provider", 1), ("provider", 2), ("internal", 1)]
+    assert [(each["audience"], each["number"]) for each in listed] == [
+        ("provider", 1),
+        ("provider", 2),
+        ("internal", 1),
+    ]
     digests = [
         hashlib.sha256(each).hexdigest() for each in (first, sent(sealed, "c.docx"), sent(sealed, "internal.docx"))
     ]

@@ -265,14 +265,13 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "S079",
         "error",
         "Ansøgeren er ikke godkendt, og kun godkendte tilbud står på Tilbudsportalen.",
-        "Lav rapporten til ansøgeren: --audience tilbuddet. Er godkendelsen givet, så skriv den først: "
-        'tilsyn case SAG --set godkendelse="DATO, PLADSER, VILKÅR".',
+        "Brug --audience tilbuddet. Er der godkendt, så skriv det: tilsyn case SAG --set godkendelse=TEKST.",
     ),
     (
         "S080",
         "warning",
         "Ansøgeren er ikke godkendt: udkastet kan læses her, men ikke sendes til Tilbudsportalen.",
-        'Er godkendelsen givet, så skriv den: tilsyn case SAG --set godkendelse="DATO, PLADSER, VILKÅR".',
+        "Er der godkendt, så skriv det: tilsyn case SAG --set godkendelse=TEKST.",
     ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
