@@ -56,7 +56,8 @@ def test_a_part_that_stands_in_no_row_is_seen_by_nobody(
     for row in ("samlet_vurdering", "temaer.afsnit"):
         monkeypatch.delitem(SEES, row)
     framed = contexts.frame.frame
-    monkeypatch.setattr(contexts.frame, "frame", lambda known: {**framed(known), "klagesager": ["HEMMELIG klage"]})
+    added = {"klagesager": ["HEMMELIG klage"]}
+    monkeypatch.setattr(contexts.frame, "frame", lambda known, *, draft: {**framed(known, draft=draft), **added})
     made: Any = context(ordinary().case, model, catalogues, audience)
     assert (made["klagesager"], made["samlet_vurdering"], made["tilbud"]) == ([], None, "Nordkaj (opdigtet)")
     assert {(bool(theme["titel"]), str(theme["afsnit"])) for theme in made["temaer"]} == {(True, "[]")}

@@ -187,7 +187,8 @@ def test_every_field_of_new_and_case_is_a_field_of_the_file(desk: Desk) -> None:
         "capacity": [{"service_type": "101-ambulant", "places": None, "enrolled": 61, "as_of": "2023-10-01"}],
         "departments": ["Nord"], "staff": ["socialrådgiver 3"], "basis": "Plan", "programme": "Dagen",
         "stage": "udkast", "meet": ["Lederen", "2 medarbejdere"],
-        "hearing_deadline": "2023-12-01", "hearing_reason": "Lukket", "case_number": "27.03.00-K09-12-26",
+        "hearing_deadline": "2023-12-01", "hearing_reason": "Lukket", "report_date": "2023-12-11",
+        "case_number": "27.03.00-K09-12-26",
         "announced": False, "address": "Havnevej 1",
         "visits": [{"date": "2023-10-24", "announced": True, "department": "Nord", "note": "x"}], "kind": "drift",
     }  # fmt: skip

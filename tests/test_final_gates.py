@@ -257,3 +257,22 @@ def test_a_protected_reason_of_a_hidden_source_gates_nothing(model: QualityModel
     told.say(Protect(record=told.id(), target=said.id, protection="whistleblow", reason="bedt om det"))
     told.say(Scope(record=told.id(), indicator="2.b", use=True, reason="x"))
     assert codes(model, told) <= before
+
+
+@pytest.mark.parametrize(
+    ("name", "approval", "audience", "refused"),
+    [
+        ("havblik", "", "portal", True), ("havblik", "Godkendt 01-12-2023", "portal", False),
+        ("havblik", "", "provider", False), ("havblik", "", "internal", False), ("solbakken", "", "portal", False),
+    ],
+)  # fmt: skip
+def test_an_applicant_who_is_not_approved_is_not_for_the_public_register(  # noqa: PLR0913  each a part of the case
+    run: Run, tmp_path: Path, name: str, approval: str, audience: str, *, refused: bool
+) -> None:
+    case = sample_case(tmp_path, name)
+    assert run("case", case, "--set", f"godkendelse={approval}")[0] == 0
+    code, _, err = run("report", case, "-o", tmp_path / "udkast.docx", "--audience", audience)
+    assert (code, "S080" in err, "Råd:" in err) == (0, refused, refused)
+    code, _, err = final(run, case, "--audience", audience)
+    assert (code, "S079" in err, "--audience tilbuddet" in err) == (int(refused), refused, refused)
+    assert (tmp_path / "endelig.docx").exists() is not refused

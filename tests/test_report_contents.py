@@ -213,13 +213,25 @@ def test_the_report_has_its_own_date_its_visits_and_its_number(
     assert f"Rapportens dato: {report['rapportdato']}" in paragraphs(render(report | {"udkast": False}))
 
 
+def test_the_final_report_has_the_date_that_the_case_states_and_a_draft_that_of_its_newest_entry(
+    told: Told, model: QualityModel, catalogues: Catalogues
+) -> None:
+    before = made(told, model, catalogues)["rapportdato"]
+    told.field(report_date="2023-12-11")
+    draft, last = (context(told.case, model, catalogues, "provider", draft=each) for each in (True, False))
+    assert (draft["rapportdato"], last["rapportdato"]) == (before, "11-12-2023")
+    told.field(report_date=None)
+    assert context(told.case, model, catalogues, "provider", draft=False)["rapportdato"] == before
+
+
 def test_the_authoritys_number_is_typed_by_its_danish_name_and_belongs_to_one_case(
     run: Callable[..., tuple[int, str, str]], case_path: Path, tmp_path: Path
 ) -> None:
-    assert run("case", case_path, "--set", "sagsnummer=27.03-12")[0] == 0
+    assert run("case", case_path, "--set", "sagsnummer=27.03-12", "--set", "rapportdato=11-12-2023")[0] == 0
     assert json.loads(run("case", case_path, "--json")[1])["case_number"] == "27.03-12"
     run("new", tmp_path / "ny.tilsyn", "--from", case_path, "--date", "01-10-2024", "--by", "MKV", "--unencrypted")
-    assert json.loads(run("case", tmp_path / "ny.tilsyn", "--json")[1])["case_number"] is None
+    fresh = json.loads(run("case", tmp_path / "ny.tilsyn", "--json")[1])
+    assert (fresh["case_number"], fresh["report_date"]) == (None, None)
 
 
 def test_no_word_of_the_program_leaves_the_office(told: Told, model: QualityModel, catalogues: Catalogues) -> None:

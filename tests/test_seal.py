@@ -68,8 +68,8 @@ def test_it_comes_again_byte_for_byte_also_after_the_template_is_another(
 
 
 def test_each_audience_has_a_report_of_its_own(sealed: Path, run: Run) -> None:
-    assert final(run, sealed, "--audience", "portal", name="portal.docx")[0] == 0
-    assert sent(sealed, "portal.docx") != sent(sealed)
+    assert final(run, sealed, "--audience", "internal", name="internal.docx")[0] == 0
+    assert sent(sealed, "internal.docx") != sent(sealed)
     assert len(rows(run, sealed, "sealed")) == 2
 
 
@@ -272,20 +272,24 @@ def test_every_version_comes_again_byte_for_byte_and_the_case_lists_them(sealed:
     run("assess", sealed, "tema:4", typed="Temaet i andre ord.")
     assert final(run, sealed, "--sealed", "1", name="a.docx")[0] == 0
     assert final(run, sealed, "--again", *REASON, typed="Rettet efter\nhenvendelse.", name="ny.docx")[0] == 0
-    final(run, sealed, "--audience", "portal", name="portal.docx")
+    final(run, sealed, "--audience", "internal", name="internal.docx")
     code, _, err = final(run, sealed, "--sealed", "1", name="b.docx")
     assert (code, "Det, der siden er ændret i sagen, er ikke med." in err) == (0, True)
     assert final(run, sealed, "--sealed", "2", name="c.docx")[0] == 0
     assert [sent(sealed, f"{each}.docx") for each in "abc"] == [first, first, sent(sealed, "ny.docx")]
     listed = json.loads(run("case", sealed, "--json")[1])["sealed"]
-    assert [(each["audience"], each["number"]) for each in listed] == [("portal", 1), ("provider", 1), ("provider", 2)]
+    assert [(each["audience"], each["number"]) for each in listed] == [
+        ("provider", 1),
+        ("provider", 2),
+        ("internal", 1),
+    ]
     digests = [
-        hashlib.sha256(each).hexdigest() for each in (sent(sealed, "portal.docx"), first, sent(sealed, "c.docx"))
+        hashlib.sha256(each).hexdigest() for each in (first, sent(sealed, "c.docx"), sent(sealed, "internal.docx"))
     ]
     assert [each["sha256"] for each in listed] == digests
     lines = run("case", sealed)[1].splitlines()
-    assert lines[-1].startswith("endelig rapport 2 til tilbuddet\t")
-    assert lines[-1].endswith(" · RTH · Rettet efter henvendelse.")
+    assert lines[-2].startswith("endelig rapport 2 til tilbuddet\t")
+    assert lines[-2].endswith(" · RTH · Rettet efter henvendelse.")
 
 
 def test_a_version_that_is_not_there_or_was_masked_is_not_given(sealed: Path, run: Run) -> None:

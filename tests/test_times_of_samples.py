@@ -79,6 +79,11 @@ def test_a_point_is_due_after_the_visit(sample: Sample) -> None:
         assert each.get("deadline", "9") > sample.told["case"]["date"], each
 
 
+def test_a_report_is_dated_after_its_hearing(sample: Sample) -> None:
+    case = sample.told["case"]
+    assert case.get("report_date", "9") > case["hearing_deadline"]
+
+
 @pytest.mark.slow
 def test_the_demo_records_nothing_before_it_happened(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TILSYN_PASSPHRASE", "demo")

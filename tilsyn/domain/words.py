@@ -39,6 +39,7 @@ FIELDS = {
     "stage": "tilstand",
     "hearing_deadline": "høringsfrist",
     "hearing_reason": "høringsgrund",
+    "report_date": "rapportdato",
     "case_number": "sagsnummer",
 }
 """The case's own fields, as `case` shows them and `--set` takes them, beside their English names."""
@@ -57,6 +58,7 @@ ALSO_FIELDS = {
     "stage": ("stadie", "trin"),
     "hearing_deadline": ("frist for høring",),
     "hearing_reason": ("hvorfor uden høring",),
+    "report_date": ("rapportens dato",),
     "case_number": ("sagsnr", "journalnummer"),
 }
 

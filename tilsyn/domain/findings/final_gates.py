@@ -38,6 +38,11 @@ def authority_known(visible: Visible) -> bool:
     return visible.entry(Slot.of("office")) is not None
 
 
+def may_be_registered(visible: Visible) -> bool:
+    """Whether the provider can stand in the public register: an applicant only once the case holds its approval."""
+    return visible.fields.kind != "nygodkendelse" or bool((visible.fields.approval or "").strip())
+
+
 def _hearing(visible: Visible) -> Iterator[Problem]:
     outcome = hearing_outcome(visible)
     if outcome is None:

@@ -103,3 +103,4 @@ def _pairs(visible: Visible) -> Iterator[tuple[str, str | None, str | None]]:
         yield f"Dokumentet er modtaget, før det er bedt om {post}", document.requested, document.received
         yield f"Fristen for dokumentet {post}", document.requested, document.deadline
     yield "Høringsfristen", visible.fields.date, visible.fields.hearing_deadline
+    yield "Rapportens dato", visible.fields.date, visible.fields.report_date

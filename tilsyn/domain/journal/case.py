@@ -64,6 +64,7 @@ class CaseFields(Record):
     stage: Stage = "udkast"
     hearing_deadline: IsoDate | None = None
     hearing_reason: str | None = None
+    report_date: IsoDate | None = None
     case_number: str | None = None
 
     @field_validator("provider", "address", "manager", "case_number", mode="after")

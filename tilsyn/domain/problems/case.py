@@ -261,6 +261,18 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Den endelige rapport til {receiver} gives ikke ud mere: noget i den må ikke længere vises.",
         "Lav en ny: tilsyn report SAG -o FIL.docx --final --audience intern --again --reason -.",
     ),
+    (
+        "S079",
+        "error",
+        "Ansøgeren er ikke godkendt, og kun godkendte tilbud står på Tilbudsportalen.",
+        "Brug --audience tilbuddet. Er der godkendt, så skriv det: tilsyn case SAG --set godkendelse=TEKST.",
+    ),
+    (
+        "S080",
+        "warning",
+        "Ansøgeren er ikke godkendt: udkastet kan læses her, men ikke sendes til Tilbudsportalen.",
+        "Er der godkendt, så skriv det: tilsyn case SAG --set godkendelse=TEKST.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

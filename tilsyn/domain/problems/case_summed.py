@@ -70,6 +70,8 @@ SUMMED: dict[str, Summed] = {
     "S076": Summed("Der er lavet flere endelige rapporter, hver på sin computer, til", "receiver"),
     "S077": Summed("Noget i {count} endelige rapporter er maskeret", "receiver"),
     "S078": Summed("Noget i {count} endelige rapporter må ikke længere vises", "receiver"),
+    "S079": Summed("Ansøgeren er ikke godkendt, så intet kan sendes til Tilbudsportalen"),
+    "S080": Summed("Ansøgeren er ikke godkendt, så udkastet kan ikke sendes til Tilbudsportalen"),
     "S050": Summed("{count} bedømmelser bruger ikke scorens gradord i første afsnit"),
     "S051": Summed("{count} tekster kan pege på en person"),
     "S052": Summed("{count} tekster gengiver besøget"),

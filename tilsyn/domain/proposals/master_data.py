@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from tilsyn.domain.proposals.import_run import Work
 
 _SPOKEN_OF = frozenset(
-    {"kind", "date", "service_types", "ownership", "announced", "stage", "hearing_deadline", "cvr", "portal_id"}
+    {
+        "kind",
+        "date",
+        "service_types",
+        "ownership",
+        "announced",
+        "stage",
+        "hearing_deadline",
+        "report_date",
+        "cvr",
+        "portal_id",
+    }
 )
 """Fields of listed values, numbers and dates: of the others only the name is shown."""
 

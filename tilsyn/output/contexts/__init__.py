@@ -73,7 +73,7 @@ def context(  # noqa: PLR0913  the case, its own copies, and who it is for
         "audience": audience,
         "udkast": draft,
         "dele": shown_parts(known.audience),
-        **frame.frame(known),
+        **frame.frame(known, draft=draft),
         "temaer": [themes.theme_part(theme, known) for theme in known.card.themes],
         "spindelvaev": themes.spider(known),
         "interne": evidence.internal(known) if known.shows("interne") else None,  # not even read for others

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     )
 
 
-def frame(known: Known) -> AroundThemes:
+def frame(known: Known, *, draft: bool) -> AroundThemes:
     fields = known.visible.fields
     points, directives = list(followups(known)), directive_rows(known)
     form = report_form(known)
@@ -55,7 +55,7 @@ def frame(known: Known) -> AroundThemes:
         "tilsynstype": KIND_WORDS[fields.kind],
         "omraade": fields.area or "Sociale tilbud: stofmisbrugsbehandling",
         "dato": days(known),
-        "rapportdato": date_text(iso_day(known.visible.last_at())),
+        "rapportdato": dated(known, draft=draft),
         "sagsnummer": fields.case_number or "",
         "stand": known.visible.last_at(),
         "udgave": edition(known),
@@ -98,6 +98,12 @@ def edition(known: Known) -> EditionPart:
             for step in model.scale(kind)
         ],
     }
+
+
+def dated(known: Known, *, draft: bool) -> str:
+    """The day that the case states for the final report, else the day of what was recorded last: so is a draft's."""
+    stated = None if draft else known.visible.fields.report_date
+    return date_text(stated or iso_day(known.visible.last_at()))
 
 
 def practical(known: Known) -> Iterator[NamedValue]:

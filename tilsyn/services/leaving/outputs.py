@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import CASE
 from tilsyn.domain.imprint import imprinted
 from tilsyn.domain.journal.entries import Office
 from tilsyn.domain.problems import problem
@@ -62,7 +63,8 @@ def write_report(desk: Desk, path: Path, audience: str, form: Form = PLAIN) -> W
     """
     receiver, out = _receiver_and_door(desk, path, audience, form)
     made = _rendered(desk, receiver, form, draft=True)
-    return Written(path, _cpr_warnings(desk), said=made.said, more=_put(out, path, made.paper, form))
+    warnings = (*_cpr_warnings(desk), *_register(desk, receiver, "S080"))
+    return Written(path, warnings, said=made.said, more=_put(out, path, made.paper, form))
 
 
 def write_final(  # noqa: PLR0913  where it goes, who seals it, and why again
@@ -109,9 +111,10 @@ def check_final(desk: Desk, audience: str, *, again: bool) -> None:
     """Refuse what a final report, or a new one, waits for. Raises UsageProblem, AnswerIsNo."""
     from tilsyn.output.contexts.audiences import audience_called
 
+    receiver = audience_called(audience)
     if again:
-        check_again(desk, audience_called(audience))
-    _refuse_unready(desk)
+        check_again(desk, receiver)
+    _refuse_unready(desk, receiver)
 
 
 def _receiver_and_door(desk: Desk, path: Path, audience: str, form: Form) -> tuple[Audience, Door]:
@@ -176,15 +179,23 @@ def door(desk: Desk, may_replace: Consent) -> Door:
     return Door(desk.file.path, may_replace)
 
 
-def _refuse_unready(desk: Desk) -> None:
+def _register(desk: Desk, receiver: Audience, code: str) -> list[Problem]:
+    """That this is an extract for the public register, of an applicant who may not stand there."""
+    from tilsyn.domain.findings.final_gates import may_be_registered
+
+    return [problem(code, at=CASE)] if receiver == "portal" and not may_be_registered(desk.visible()) else []
+
+
+def _refuse_unready(desk: Desk, receiver: Audience) -> None:
     """`--final` refuses: whatever blocks, and every place with a CPR number (interface.md, Text)."""
     ready = desk.reading().ready
     cpr = [problem("S012", at=at, what=what) for at, what in desk.reading().cpr]
-    if ready.blocking or cpr:
+    unfit = _register(desk, receiver, "S079")
+    if ready.blocking or cpr or unfit:
         raise AnswerIsNo(
             "Sagen er ikke klar til en endelig rapport.",
             "Ret punkterne ovenfor, eller skriv et udkast uden --final.",
-            [*ready.blocking, *cpr],
+            [*ready.blocking, *cpr, *unfit],
         )
 
 

@@ -199,7 +199,7 @@ def _parts(text: str) -> list[str]:
     return [each for each in parts if each]
 
 
-DATES = frozenset({"date", "hearing_deadline"})
+DATES = frozenset({"date", "hearing_deadline", "report_date"})
 ANNOUNCED = {"anmeldt": True, "uanmeldt": False}
 _NOTE = re.compile(r"(?:^|\s+)note=(?P<note>.*)$", re.DOTALL)
 

@@ -43,7 +43,7 @@ LEFT_OUT = (
 JUDGED = frozenset({"scored", "carried", "judged"})
 CARRIED_FIELDS = frozenset(CaseFields.model_fields) - {
     "date", "kind", "by", "announced", "visits", "basis", "programme", "meet", "stage", "hearing_deadline",
-    "hearing_reason",
+    "hearing_reason", "report_date",
     "case_number",
 }  # fmt: skip
 

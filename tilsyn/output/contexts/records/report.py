@@ -211,7 +211,9 @@ class AroundThemes(TypedDict):
     tilsynstype: Annotated[str, "tilsynstypen"]
     omraade: Annotated[str, "området"]
     dato: Annotated[str, "besøgenes datoer, ellers tilsynets dato"]
-    rapportdato: Annotated[str, "rapportens dato: den dag, den seneste oplysning i den er fra"]
+    rapportdato: Annotated[
+        str, "rapportens dato, hvis sagen siger den; ellers, og i et udkast, den dag, den seneste oplysning er fra"
+    ]
     sagsnummer: Annotated[str, "socialtilsynets sagsnummer"]
     stand: Annotated[str, "tidspunktet for den seneste oplysning i rapporten"]
     udgave: EditionPart
