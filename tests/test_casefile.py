@@ -72,6 +72,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "Min sag æøå.tilsyn"
 
 
+@pytest.mark.slow
 def test_an_encrypted_case_comes_back_as_it_was_written(path: Path) -> None:
     with _new(path, _note("1", SECRET), passphrase=PASSPHRASE) as written:
         written.append([_answer("første"), _note("2")], "CD")

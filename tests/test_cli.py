@@ -38,6 +38,7 @@ def test_new_takes_the_edition_of_its_date_and_says_where_the_law_has_moved(tmp_
     assert "Lov" not in run("new", tmp_path / "b.tilsyn", *NEW, "--unencrypted")[2]
 
 
+@pytest.mark.slow
 def test_an_encrypted_case_needs_its_passphrase(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "sag.tilsyn"
     assert run("new", path, *NEW)[0] == 0

@@ -192,6 +192,7 @@ def locked(run: Run, monkeypatch: pytest.MonkeyPatch, path: Path, date: str, pas
     return path
 
 
+@pytest.mark.slow
 def test_each_case_is_opened_with_its_own_passphrase(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = locked(run, monkeypatch, tmp_path / "a.tilsyn", "2022-10-12", "den første sætning")
     other = locked(run, monkeypatch, tmp_path / "b.tilsyn", "2023-10-24", "den anden sætning")
@@ -205,6 +206,7 @@ def test_each_case_is_opened_with_its_own_passphrase(run: Run, tmp_path: Path, m
     assert run("compare", other, one)[0] == 0
 
 
+@pytest.mark.slow
 def test_one_passphrase_opens_both_where_it_is_the_same(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

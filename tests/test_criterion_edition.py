@@ -63,6 +63,7 @@ themes:
 """
 
 
+@pytest.mark.slow
 def test_from_questions_to_report_and_matrix_without_indicators(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

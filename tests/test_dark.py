@@ -322,6 +322,7 @@ def test_a_wait_that_cannot_be_is_refused_by_name(given: str) -> None:
         untouched_seconds({"TILSYN_DARK_AFTER": given})
 
 
+@pytest.mark.slow
 def test_a_case_knows_its_own_passphrase_and_an_unencrypted_one_knows_none(
     run: Run, case_path: Path, tmp_path: Path
 ) -> None:

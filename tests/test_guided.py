@@ -58,6 +58,7 @@ def test_seven_lines_make_an_unannounced_visit(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_an_unannounced_visit_is_ready_within_a_dozen_lines(tmp_path: Path) -> None:
     """From nothing to the first question: two commands, the form, and a passphrase typed twice."""
     path = tmp_path / "ny.tilsyn"

@@ -216,6 +216,7 @@ def test_the_schema_takes_a_good_file_and_refuses_a_bad_one(kind: str, text: str
     assert list(validator.iter_errors({**good, "version": "1"}))
 
 
+@pytest.mark.slow
 def test_the_schema_holds_for_the_shipped_edition() -> None:
     value = yaml.safe_load((questionnaires() / "KM2021.yaml").read_text(encoding="utf-8"))
 

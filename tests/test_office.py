@@ -143,6 +143,7 @@ def picture(kind: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["text", "cut off", "30 megapixels", "another format", "6 MB"])
+@pytest.mark.slow
 def test_a_logo_that_is_no_picture_or_too_large_a_one_is_refused_in_one_line(
     run: Run, office: Path, tmp_path: Path, kind: str
 ) -> None:

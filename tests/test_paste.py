@@ -156,6 +156,7 @@ def test_no_field_tells_what_the_provider_may_not_see(model: QualityModel, catal
     assert "theme:4" not in texts(told, model, catalogues)
 
 
+@pytest.mark.slow
 def test_a_tick_changes_no_byte_of_what_leaves(model: QualityModel, catalogues: tuple[Catalogue, ...]) -> None:
     told = told_case()
 

@@ -369,6 +369,7 @@ def test_a_file_that_is_none_of_ours_is_one_line(tablet: Tablet) -> None:
         assert words in line
 
 
+@pytest.mark.slow
 def test_a_file_with_more_rows_than_a_case_can_have_is_one_line_and_soon_given_up(tablet: Tablet) -> None:
     head, many = b"kilde,note,KEY\n", MOST_SUBMISSIONS + 2
     over = b"".join(b"Borger 1,Sagt,uuid:%d\n" % each for each in range(many))
