@@ -12,8 +12,6 @@ from pathlib import Path
 from tests.samples_read import ROOT, Sample
 from tilsyn.cli import main
 
-SAMPLES = ("nordkaj", "solbakken", "havblik")
-
 
 def tilsyn(*argv: object, typed: str = "") -> int:
     """The program itself, and what is typed for it; what it says is left out."""

@@ -20,7 +20,8 @@ from docx.oxml.ns import qn
 from docx_plus.lint import lint
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from tests.sample_cases import SAMPLES, sample_case, tilsyn
+from tests.sample_cases import sample_case, tilsyn
+from tests.samples_read import NAMES
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
@@ -88,14 +89,14 @@ def _next_case(folder: Path, case: Path) -> Path:
 
 
 def _documents(papers: Callable[[str, str], Path | None], name: str) -> Iterator[tuple[str, Any]]:
-    for sample in SAMPLES:
+    for sample in NAMES:
         path = papers(sample, name)
         if path is not None:
             yield f"{sample}-{name}", Document(str(path))
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", NAMES)
 def test_it_is_a_valid_office_file(papers: Callable[[str, str], Path | None], sample: str, name: str) -> None:
     path = papers(sample, name)
     if path is None:
@@ -180,7 +181,7 @@ def _contrast(colour: str) -> float:
 
 @pytest.mark.parametrize("name", WORD)
 def test_todays_word_opens_it_as_its_own(papers: Callable[[str, str], Path | None], name: str) -> None:
-    for sample in SAMPLES:
+    for sample in NAMES:
         path = papers(sample, name)
         if path is None:
             continue

@@ -14,7 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.reading_workbooks import Row, exported, filtered, opened, table
-from tests.sample_cases import SAMPLES
+from tests.samples_read import NAMES
 from tests.spreadsheeting import has_libreoffice, opened_in_libreoffice
 from tilsyn.output.excel.tables import LINE, MARGIN
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow  # three whole cases made and written
 @pytest.fixture(scope="module")
 def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("arbejdsbøger")
-    return {sample: exported(folder, sample).read_bytes() for sample in SAMPLES}
+    return {sample: exported(folder, sample).read_bytes() for sample in NAMES}
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def plain(value: Any) -> Any:
     return "" if value is None else value
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", NAMES)
 def test_two_libraries_read_the_same_of_every_cell(sample: str, contents: dict[str, bytes]) -> None:
     one, other = opened(contents[sample]), CalamineWorkbook.from_filelike(io.BytesIO(contents[sample]))
     assert one.sheetnames == other.sheet_names
@@ -71,14 +71,14 @@ def test_two_libraries_read_the_same_of_every_cell(sample: str, contents: dict[s
         assert not any(each for row in held[len(read) :] for each in row), name
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", NAMES)
 def test_no_cell_is_an_error_a_formula_or_merged(sample: str, books: dict[str, Workbook]) -> None:
     for sheet in books[sample]:
         assert not sheet.merged_cells.ranges
         assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", NAMES)
 def test_each_list_prints_its_titles_on_every_page_and_is_one_page_wide(
     sample: str, books: dict[str, Workbook]
 ) -> None:
@@ -94,7 +94,7 @@ PAPER, LETTER = 806, 5.69
 """Points inside the margins, and of a character of width, as LibreOffice prints it; Excel's are narrower."""
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", NAMES)
 def test_each_list_is_printed_in_eight_points_or_more(sample: str, books: dict[str, Workbook]) -> None:
     for sheet in books[sample]:
         if sheet.tables and sheet.title not in {"Matrix", "Overblik"}:  # those are to be seen whole
@@ -104,7 +104,7 @@ def test_each_list_is_printed_in_eight_points_or_more(sample: str, books: dict[s
             assert round(10 * PAPER / (LETTER * width), 1) >= SMALLEST_PRINT, sheet.title
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", NAMES)
 def test_no_text_of_a_sample_is_cut_by_its_row(sample: str, books: dict[str, Workbook]) -> None:
     assert not [sheet.title for sheet in books[sample] if "Vises ikke helt" in [cell.value for cell in sheet[1]]]
 
@@ -154,7 +154,7 @@ def test_what_does_not_apply_and_why(rows: Callable[..., list[Row]]) -> None:
 
 def test_what_rests_on_one_kind_of_source_alone(rows: Callable[..., list[Row]]) -> None:
     """One arrow, one word: kun. The signs of the row say in which conversations, and their titles whose those are."""
-    for sample in SAMPLES:
+    for sample in NAMES:
         for row in rows("Matrix", sample):
             told = [label for label, sign in row.items() if sign in {"≠", "●"}]
             held = [each for each in rows("Samtaler", sample) if each["Samtale"] in told]
@@ -203,7 +203,7 @@ def test_what_was_s8_and_who_took_part_in_s5(rows: Callable[..., list[Row]]) -> 
 
 
 def test_which_documents_did_not_come(rows: Callable[..., list[Row]]) -> None:
-    papers = [row for sample in SAMPLES for row in rows("Dokumenter", sample)]
+    papers = [row for sample in NAMES for row in rows("Dokumenter", sample)]
     missing = [row for row in papers if row["Status"] in {"ikke modtaget", "findes ikke", "anmodet om"}]
     assert missing
     assert all(isinstance(row["Anmodet"], dt.datetime) for row in missing if row["Anmodet"])
@@ -234,7 +234,7 @@ def test_every_note_is_whole_somewhere_and_a_familys_once(rows: Callable[..., li
 
 
 def test_ones_own_questions_stand_at_their_indicator(rows: Callable[..., list[Row]]) -> None:
-    for sample in SAMPLES:
+    for sample in NAMES:
         order = [row["Indikator"] for row in rows("Spørgsmål", sample)]
         items = [each for each in order if each and each[0].isdigit()]
         assert [each for each, before in zip(items, ["", *items], strict=False) if each != before] == [
