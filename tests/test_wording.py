@@ -273,6 +273,24 @@ def test_of_a_new_place_others_are_asked_what_is_agreed_and_nothing_that_must_ha
     assert not [each for each in said if "det nye sted" not in each and re.search(r"\bstedet\b", each)]
 
 
+@pytest.mark.parametrize(
+    ("service_type", "question", "word"),
+    [
+        (HOME, "9.a.3", "14 dage"),
+        (HOME, "14.b.1", "åbningstid"),
+        (RESIDENTIAL, "14.b.1", "åbningstid"),
+        ("101-dag", "14.c.t1", "værelse"),
+    ],
+)
+def test_a_new_place_keeps_the_words_of_its_setting(
+    model: QualityModel, told: Told, service_type: str, question: str, word: str
+) -> None:
+    told.field(kind="nygodkendelse", service_types=[service_type])
+    for group in ("ledelse", "medarbejder", "kommune"):
+        made = [each for each in asked(model, told, group, everything=True) if question in each.ids]
+        assert not [text for prompt in made for text in prompt.ask if word in text.casefold()]
+
+
 def test_one_leader_and_several_are_opened_to_in_their_own_words(model: QualityModel, told: Told) -> None:
     script = model.scripts["ledelse"]
 
