@@ -28,11 +28,14 @@ _GAP = re.compile(
 )
 _DATE = re.compile(r"(?<![0-9-])([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})(?![0-9-])")
 _PHONE = re.compile(r"(?<![0-9] )(?<![0-9])[0-9]{2}(?: [0-9]{2}){3}(?! ?[0-9])")
+_DIGIT = re.compile("[0-9]")  # nothing here binds words that have none
 _CUES = ("§", "-", ".", "side ", "tema ", "kriterium ", "indikator", "anvisning", "afsnit ", "uge ", "score ")
 
 
 def kept_together(text: str) -> str:
     """The same text with what belongs together bound by characters that do not break."""
+    if not _DIGIT.search(text):
+        return text
     text = _PHONE.sub(lambda found: found[0].replace(" ", SPACE), text)
     low = text.lower()
     if not any(cue in low for cue in _CUES):
