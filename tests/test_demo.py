@@ -39,6 +39,16 @@ def test_it_leaves_one_case_a_report_and_a_matrix(tmp_path: Path, run: Run, monk
     assert (played / "nordkaj.tilsyn").read_bytes()[:4] == b"TSN\x01"
 
 
+def test_without_a_name_the_folder_is_called_as_help_says(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TILSYN_PASSPHRASE", "demo")
+    monkeypatch.chdir(tmp_path)
+    assert run("demo")[0] == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["tilsyn-demo"]
+    assert "tilsyn-demo" in run("demo", "--help")[1]
+
+
 def test_the_tip_and_the_confidence_are_in_no_output(played: Path, run: Run) -> None:
     run("export", played / "nordkaj.tilsyn", "-o", played / "alt.json")
     run("report", played / "nordkaj.tilsyn", "-o", played / "noter.docx", "--audience", "internal")

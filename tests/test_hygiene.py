@@ -195,3 +195,21 @@ def test_no_two_classes_of_the_program_have_one_name() -> None:
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_what_a_command_takes_by_itself_is_taken_as_if_it_had_been_written() -> None:
+    """A default goes through the option's own reading, as the demo's folder does."""
+    from importlib import import_module
+
+    import typer
+
+    from tilsyn.cli.app import COMMANDS
+
+    read = []
+    for name, (module, _) in COMMANDS.items():
+        command = typer.main.get_group(import_module(f"tilsyn.cli.{module}").app).commands[name]
+        for each in command.params:
+            if each.default is not None and not callable(each.default):
+                each.type_cast_value(typer.Context(command), each.default)
+                read.append((name, each.name))
+    assert ("demo", "out") in read

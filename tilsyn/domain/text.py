@@ -24,6 +24,8 @@ def clean(text: str) -> str:
 
     Idempotent. Dropping a character can bring two together that compose, so composing comes last too.
     """
+    if text.isprintable():  # neither a line end nor a control character: most texts that are read again
+        return unicodedata.normalize("NFC", text)
     without = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", without)
 

@@ -73,7 +73,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_alerts(visible),
         *_judgement_gaps(card, visible),
         *ground_gaps(card, case, visible),
-        *_assessment_gaps(card, visible),
+        *assessment_gaps(card, visible),
         *_followup_gaps(model, visible),
         *_bare_gaps(visible),
         *_conflict_gaps(visible),
@@ -120,7 +120,8 @@ def _scope_gaps(unit: RatedUnit, visible: Visible) -> Iterator[Problem]:
         yield problem("S015", at=unit.id, id=unit.id, date=date_text(choice.carried_from))
 
 
-def _assessment_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+def assessment_gaps(card: Scorecard, visible: Visible) -> Iterator[Problem]:
+    """Themes, criteria and the whole that nobody has put into words, where this inspection looked at them."""
     for theme in card.themes:
         for criterion in theme.criteria:
             if _needs_assessment(criterion.states) and card.model.rated_level == "indicator":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.findings.readiness import UNWORDED, readiness
+from tilsyn.domain.findings.readiness import UNWORDED, assessment_gaps, readiness
 from tilsyn.domain.findings.scoring import Scorecard, earlier_scorecard, scorecard
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
@@ -40,6 +40,7 @@ class Known(NamedTuple):
     card: Scorecard
     audience: Audience
     gaps: tuple[Problem, ...]
+    """All that may be read outside the case; for others than the house, what is not put into words."""
     asked: AllAsked
     laws: tuple[Law, ...] = ()
     authority: Authority | None = None
@@ -93,10 +94,14 @@ def _known(
 ) -> Known:
     visible = Visible(case, masked=True)
     card = scorecard(model, visible)
-    ready = readiness(model, case, visible, card)
-    # That the edition lacks an indicator's words is ours to say, in `status`: nothing of it stands on paper.
-    gaps = tuple(each for each in ready.outside if each.code != UNWORDED)
+    inside = sees(audience, "interne")
+    gaps = _gaps(model, case, visible, card) if inside else tuple(assessment_gaps(card, visible))
     return Known(model, tuple(catalogues), visible, card, audience, gaps, AllAsked(model, frames))
+
+
+def _gaps(model: QualityModel, case: Case, visible: Visible, card: Scorecard) -> tuple[Problem, ...]:
+    """That the edition lacks an indicator's words is ours to say, in `status`: nothing of it stands on paper."""
+    return tuple(each for each in readiness(model, case, visible, card).outside if each.code != UNWORDED)
 
 
 __all__ = ["context", "known_inside"]

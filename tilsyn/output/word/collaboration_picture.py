@@ -5,8 +5,8 @@ The template marks where it stands by an alternative text, as it does for the sp
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple, cast
-from xml.sax.saxutils import escape, quoteattr
 
 from tilsyn.domain.text import clean
 
@@ -81,7 +81,7 @@ def picture(actors: Sequence[ActorLine], words: str, identity: str = "2") -> _El
     spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items())
     return etree.fromstring(
         f'<wp:inline {spaces} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{WIDTH}" cy="{height}"/>'
-        f'<wp:docPr id="{identity}" name="Samarbejdskort" descr={quoteattr(clean(words))}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{identity}" name="Samarbejdskort" descr="{escape(clean(words))}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{_GROUP}"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext cx="{WIDTH}" cy="{height}"/><a:chOff x="0" y="0"/><a:chExt cx="{WIDTH}" cy="{height}"/></a:xfrm>'
         f"</wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData></a:graphic></wp:inline>"
@@ -151,10 +151,10 @@ def _box(place: Rectangle, lines: Sequence[str], identity: int) -> str:
 
 
 def _paragraph(text: str, *, first: bool) -> str:
-    bold = "<w:b/>" if first else ""
+    bold, words = "<w:b/>" if first else "", escape(clean(text), quote=False)
     return (
         '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/></w:pPr><w:r><w:rPr>'
-        f'{bold}<w:sz w:val="15"/></w:rPr><w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p>'
+        f'{bold}<w:sz w:val="15"/></w:rPr><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
     )
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple, cast
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +122,7 @@ def _write_lines(first: _Element, listed: list[tuple[Heading, str, str]], styles
 def _link(heading: Heading, name: str, page: str) -> str:
     """Without a page number no dotted line: one to nothing looks broken."""
     number = f"<w:r><w:t>{heading.number}</w:t></w:r><w:r><w:tab/></w:r>" if heading.number else ""
-    words = f'<w:r><w:t xml:space="preserve">{escape(heading.text)}</w:t></w:r>'
+    words = f'<w:r><w:t xml:space="preserve">{escape(heading.text, quote=False)}</w:t></w:r>'
     stands = f"<w:r><w:tab/></w:r>{_page_field(name, page)}" if page else ""
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{number}{words}{stands}</w:hyperlink>'
 
@@ -133,7 +133,7 @@ def _page_field(name: str, page: str) -> str:
 
 
 def _begin(instruction: str) -> str:
-    told = f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText></w:r>'
+    told = f'<w:r><w:instrText xml:space="preserve">{escape(instruction, quote=False)}</w:instrText></w:r>'
     return f"{_mark('begin')}{told}{_mark('separate')}"
 
 
@@ -174,8 +174,8 @@ def _headings(document: Document, styles: Styles) -> Iterator[Heading]:
     count = 0
     for paragraph in document.element.body.iter(f"{_W}p"):
         style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
-        text = " ".join(_joined(paragraph, "t").split())
-        if style in styles.levels and text:
+        text = " ".join(_joined(paragraph, "t").split()) if style in styles.levels else ""
+        if text:
             numbered = style in styles.numbered and _value(paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId")) != "0"
             count += numbered
             yield Heading(paragraph, styles.levels[style], str(count) if numbered else "", text)

@@ -22,23 +22,38 @@ _BEFORE_NUMBER = (
     "retningslinje", "indikator(?:en|er|erne)?", "kriterium", "tema", "uge", "score",
 )  # fmt: skip
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-_GAP = re.compile(
-    rf"(?:(?<![^\W\d_])(?:{'|'.join(_BEFORE_NUMBER)}))(?P<one> )(?=[0-9])|(?<=[0-9])[.](?P<two> )(?=(?:{_MONTHS})\b)",
-    re.IGNORECASE,
-)
+_AT_NUMBER = re.compile(" (?=[0-9])")
+_NAMED = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_BEFORE_NUMBER)})$", re.IGNORECASE)
+_AT_MONTH = re.compile(rf" (?=(?:{_MONTHS})\b)", re.IGNORECASE)
+_DAY = re.compile(r"[0-9][.]$")
+_LOOKED_BACK = 16
+"""So far back from a space the longest of them begins, and the letter before it that would make it another word."""
 _DATE = re.compile(r"(?<![0-9-])([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})(?![0-9-])")
 _PHONE = re.compile(r"(?<![0-9] )(?<![0-9])[0-9]{2}(?: [0-9]{2}){3}(?! ?[0-9])")
+_DIGIT = re.compile("[0-9]")  # nothing here binds words that have none
 _CUES = ("§", "-", ".", "side ", "tema ", "kriterium ", "indikator", "anvisning", "afsnit ", "uge ", "score ")
 
 
 def kept_together(text: str) -> str:
     """The same text with what belongs together bound by characters that do not break."""
+    if not _DIGIT.search(text):
+        return text
     text = _PHONE.sub(lambda found: found[0].replace(" ", SPACE), text)
     low = text.lower()
     if not any(cue in low for cue in _CUES):
         return text
-    bound = _GAP.sub(lambda found: found[0].replace(" ", SPACE), text)
+    bound = _bound(_bound(text, _AT_NUMBER, _NAMED), _AT_MONTH, _DAY)
     return _DATE.sub(rf"\1{HYPHEN}\2{HYPHEN}\3", bound)
+
+
+def _bound(text: str, space: re.Pattern[str], before: re.Pattern[str]) -> str:
+    """The spaces with those words before them, found from the spaces: a text has fewer of them than letters."""
+
+    def bound(found: re.Match[str]) -> str:
+        at = found.start()
+        return SPACE if before.search(text, max(0, at - _LOOKED_BACK), at) else found[0]
+
+    return space.sub(bound, text)
 
 
 def keep_together(document: Document) -> None:

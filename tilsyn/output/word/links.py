@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document
     from lxml.etree import _Element
 
@@ -16,8 +18,9 @@ _LOWEST_TARGET = 3
 
 def link_references(document: Document) -> None:
     """In a template without the style nothing is linked."""
-    style = next((each.style_id for each in document.styles if each.name == REFERENCE), None)
-    runs = [each for each in document.element.body.iter(f"{_W}r") if style and _style_of(each) == style]
+    style = next((identity for identity, name in _styles(document) if name == REFERENCE), None)
+    named = [each for each in document.element.body.iter(f"{_W}rStyle") if style and each.get(f"{_W}val") == style]
+    runs = [run for each in named if (run := _holder(each, "r")) is not None]
     if not runs:
         return
     targets = _targets(document)
@@ -28,9 +31,18 @@ def link_references(document: Document) -> None:
             _link(run, made.setdefault(_words(run), _mark(document, heading, len(made) + 1, _words(run), made)))
 
 
-def _style_of(run: _Element) -> str | None:
-    style = run.find(f"{_W}rPr/{_W}rStyle")
-    return style.get(f"{_W}val") if style is not None else None
+def _styles(document: Document) -> Iterator[tuple[str, str]]:
+    """Each with its name."""
+    for style in document.styles.element.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        yield style.get(f"{_W}styleId") or "", (name.get(f"{_W}val") if name is not None else None) or ""
+
+
+def _holder(style: _Element, kind: str) -> _Element | None:
+    """The run or paragraph that a style is given to: the holder of the properties that it stands in."""
+    properties = style.getparent()
+    held = properties.getparent() if properties is not None else None
+    return held if held is not None and held.tag == _W + kind else None
 
 
 def _words(node: _Element) -> str:
@@ -41,16 +53,15 @@ def _targets(document: Document) -> dict[str, _Element]:
     """By number: the heading »Indikator 4.a«, and where criteria are rated »Kriterium 4: …«."""
     found: dict[str, _Element] = {}
     levels = {
-        style.style_id: int(name[-1])
-        for style in document.styles
-        if (name := (style.name or "").lower()).startswith("heading ") and name[-1].isdecimal()
+        identity: int(name[-1])
+        for identity, called in _styles(document)
+        if (name := called.lower()).startswith("heading ") and name[-1].isdecimal()
     }
-    for paragraph in document.element.body.iter(f"{_W}p"):
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if style is not None and levels.get(style.get(f"{_W}val") or "", 0) >= _LOWEST_TARGET:
-            named = _words(paragraph).partition(":")[0].split()
-            if named:
-                found.setdefault(named[-1], paragraph)
+    for style in document.element.body.iter(f"{_W}pStyle"):
+        led = levels.get(style.get(f"{_W}val") or "", 0) >= _LOWEST_TARGET
+        paragraph = _holder(style, "p") if led else None
+        if paragraph is not None and (named := _words(paragraph).partition(":")[0].split()):
+            found.setdefault(named[-1], paragraph)
     return found
 
 

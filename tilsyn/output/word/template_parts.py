@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 from tilsyn.domain.problems import problem
 from tilsyn.errors import QuestionnaireError
 from tilsyn.output.word.contents import empty_contents
+from tilsyn.output.word.ready import ready_body
 from tilsyn.output.word.template_file import file_problems, forget_origin
 from tilsyn.output.word.word_text import UnprintableValue, environment
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
     from docxtpl import DocxTemplate
+    from jinja2 import Environment
 
     from tilsyn.domain.problems import Problem
 
@@ -120,7 +122,7 @@ def _put_together(template: DocxTemplate, context: Mapping[str, Any]) -> None:
     from lxml import etree
 
     language = environment()
-    body = template.build_xml(context, language)
+    body = _body(template, context, language)
     etree.fromstring(body, etree.XMLParser(resolve_entities=False))
     tree = template.fix_tables(body)
     template.fix_docpr_ids(tree)
@@ -129,3 +131,11 @@ def _put_together(template: DocxTemplate, context: Mapping[str, Any]) -> None:
         for relation, part in template.build_headers_footers_xml(context, uri, language):
             template.map_headers_footers_xml(relation, part)
     template.render_footnotes(context, language)
+
+
+def _body(template: DocxTemplate, context: Mapping[str, Any], language: Environment) -> str:
+    """As docxtpl's `build_xml`, by the code that was made beforehand where there is any."""
+    ready = ready_body(template, language)
+    if ready is None:
+        return cast("str", template.build_xml(context, language))
+    return cast("str", template.render_xml_part("", template.docx.part, context, ready))

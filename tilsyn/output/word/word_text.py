@@ -5,6 +5,7 @@ A template writes placeholders, goes through lists and chooses; it is a stranger
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.text import clean
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 # Braces too: docxtpl reads {_{ and %_} in the finished text as marks of its own.
+_BRACES = re.compile("[{}]")
 _ESCAPES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 # None that make text safe by decree (safe), escape it twice (e) or hide a placeholder that does not exist (default).
 FILTERS = frozenset({
@@ -52,4 +54,5 @@ def word_text(value: object) -> Markup:
     if value is None:
         return Markup("")
     text = ("ja" if value else "nej") if isinstance(value, bool) else clean(str(value))
-    return Markup(str(escape(text)).translate(_ESCAPES))  # noqa: S704  escaped on this very line
+    escaped = escape(text)
+    return Markup(str(escaped).translate(_ESCAPES)) if _BRACES.search(text) else escaped  # noqa: S704  escaped above
