@@ -60,6 +60,7 @@ def made_by_hand(code: str) -> Iterator[int]:
                     yield node.lineno
 
 
+@pytest.mark.slow
 def test_nobody_else_takes_a_slot_or_a_place_apart_or_puts_one_together() -> None:
     found = [
         f"{path.relative_to(PACKAGE)}:{line}"
@@ -91,6 +92,7 @@ identities = st.text("0123456789abcdef-", min_size=1, max_size=12)
 
 
 @given(codes, identities)
+@pytest.mark.slow
 def test_a_question_whose_code_holds_the_divider_is_read_back_whole(question: str, encounter: str) -> None:
     for slot in (Slot.answer(question, encounter), Slot.mark("said_at", question, encounter)):
         assert (slot.question, slot.encounter) == (question, encounter)

@@ -226,6 +226,7 @@ def test_no_command_says_a_cpr_number_back(case: Path, capfd: pytest.CaptureFixt
 
 
 @needs_a_full_disk
+@pytest.mark.slow
 def test_a_full_temporary_folder_stops_a_report_politely(case: Path) -> None:
     output = case.with_name("r.docx")
     script = (

@@ -134,6 +134,7 @@ def test_no_shipped_template_asks_who_its_reader_is() -> None:
         assert asked == [], template.name
 
 
+@pytest.mark.slow
 def test_a_template_that_was_written_with_the_audience_still_works() -> None:
     assert check_template(with_lines("{% if audience == 'portal' %}Portal{% endif %}")) == []
     misspelled = check_template(with_lines("{% if dele.okonomi %}Økonomi{% endif %}"))

@@ -156,6 +156,7 @@ def test_what_any_branch_redacted_is_gone_from_every_order(data: st.DataObject, 
 
 @given(data=st.data(), made=gestures)
 @settings(max_examples=80)
+@pytest.mark.slow
 def test_a_judgement_rests_on_what_went_unless_it_was_written_knowing_that_it_had(
     model: QualityModel, data: st.DataObject, made: Gestures
 ) -> None:

@@ -284,6 +284,7 @@ def test_a_case_that_another_process_writes_in_is_in_use(plain: Path, monkeypatc
         holder.kill()
 
 
+@pytest.mark.slow
 def test_two_processes_that_write_at_once_lose_nothing(plain: Path) -> None:
     script = """
 print("ready", flush=True)

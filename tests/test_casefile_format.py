@@ -100,6 +100,7 @@ def test_the_first_writing_lifts_the_file_and_says_once_where_the_copy_is(old: P
         assert copied.verify().ok
 
 
+@pytest.mark.slow
 def test_a_lifted_file_has_the_tables_of_a_new_one_letter_for_letter(old: Path, run: Run, tmp_path: Path) -> None:
     run("note", old, "--by", "MKV", typed="En ny note")
     new = tmp_path / "ny.tilsyn"
@@ -267,6 +268,7 @@ def test_a_copy_that_cannot_be_redacted_is_named_and_nothing_is_removed(old: Pat
     assert SAID.encode() not in _clear(old)
 
 
+@pytest.mark.slow
 def test_another_case_of_such_a_name_is_left_be(case_path: Path, run: Run) -> None:
     other = case_path.with_name(COPY)
     run(

@@ -207,6 +207,7 @@ def test_a_pipes_text_takes_the_place_of_nothing_half_typed(run: Run, case_path:
     assert [each.text for each in drafts(case_path)] == ["Halvt skrevet"] * 3
 
 
+@pytest.mark.slow
 def test_the_log_names_no_protected_member_of_a_group(run: Run, case_path: Path) -> None:
     for code in ("Borger 1", "Borger 2"):
         run("source", case_path, code, "--group", "borger")

@@ -75,6 +75,7 @@ def test_the_same_case_gives_the_same_bytes_and_the_ids_stand_hidden(filling: Fi
     assert book.custom_doc_props["tilsyn"].value.startswith("tilsyn-fill/1 ")
 
 
+@pytest.mark.slow
 def test_words_letters_and_a_spelling_of_ones_own_are_read(filling: Filling) -> None:
     typed = {"delvist": "delvist", "Delvis": "delvist", "d": "delvist", "Ja": "ja", "ønsker ikke": "oensker_ikke",
              "VED IKKE": "ved_ikke", "ø": "oensker_ikke", "Nej.": "nej", "ikke relevant ": "ikke_relevant"}  # fmt: skip
@@ -290,6 +291,7 @@ def test_a_column_that_goes_on_may_be_added_by_hand(filling: Filling) -> None:
     assert made.note == "Ikke læst endnu\nOg mere."
 
 
+@pytest.mark.slow
 def test_text_comes_before_number_and_a_score_is_whole(filling: Filling) -> None:
     def score(typed: Any, text: str | None = None, indicator: str = "4.b") -> Any:
         return lambda book: write(

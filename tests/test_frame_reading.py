@@ -83,6 +83,7 @@ def test_what_a_citizen_says_is_no_file() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50), st.integers(0, 9)), max_size=6))
+@pytest.mark.slow
 def test_the_sum_over_reviews_is_that_of_its_parts_in_whatever_order(counts: list[tuple[int, int, int]]) -> None:
     def told_in(order: list[tuple[int, int, int]]) -> FileCount:
         told = Told()

@@ -131,6 +131,7 @@ def test_only_the_console_rooms_write_to_the_terminal() -> None:
             assert not re.search(r"\bprint\(|sys\.stdout\.write|sys\.stderr\.write|\binput\(", text), name
 
 
+@pytest.mark.slow
 def test_the_house_keeps_its_measures() -> None:
     sizes = []
     for path in (ROOT / "tilsyn").rglob("*.py"):
@@ -187,6 +188,7 @@ def test_json_is_utf8_whatever_the_console() -> None:
     assert "Borgerne bliver hørt" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_no_two_classes_of_the_program_have_one_name() -> None:
     """One word, one thing. A class inside another is named by its owner: Editor.Left."""
     places: dict[str, list[str]] = {}

@@ -205,6 +205,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 BROKEN = OWN.replace("averaging: two_stage", "averaging: to_trin")
 
 
+@pytest.mark.slow
 def test_an_edition_of_ones_own_with_a_mistake_is_told_once(library: Path, tmp_path: Path, run: Run) -> None:
     (library / "min.yaml").write_text(BROKEN, encoding="utf-8")
     (library / "fremmed.yaml").write_text("version: 2\nformat: andet\n: [", encoding="utf-8")

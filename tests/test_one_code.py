@@ -66,6 +66,7 @@ def _is_of_a_problem(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id.isupper())
 
 
+@pytest.mark.slow
 def test_nobody_else_looks_anything_up_by_its_code() -> None:
     found = {
         path.relative_to(ROOT).as_posix(): lines

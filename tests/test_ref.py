@@ -61,6 +61,7 @@ def test_questions_and_indicators_say_nothing_of_other_catalogues(run: Run) -> N
         assert run("ref", reference)[2] == ""
 
 
+@pytest.mark.slow
 def test_every_look_up_in_the_shipped_files_is_that_of_their_records(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,7 @@ def _asks(value: ast.expr) -> bool:
     return any(isinstance(each, ast.Attribute) and each.attr == "protection_of" for each in ast.walk(value))
 
 
+@pytest.mark.slow
 def test_nobody_else_makes_a_next_version() -> None:
     found = {
         path.relative_to(ROOT).as_posix()

@@ -42,6 +42,7 @@ def test_every_pin_is_exact_and_stands_once() -> None:
 
 
 @needs_signals
+@pytest.mark.slow
 def test_a_child_hears_what_we_were_told_to_ignore() -> None:
     heard = "import signal; print(*(signal.getsignal(each) == signal.SIG_DFL for each in (1, 15)))"
     script = (

@@ -76,6 +76,7 @@ def _texts(nodes: Any) -> list[str]:
     return [each.value for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str)]
 
 
+@pytest.mark.slow
 def test_no_other_module_states_a_closed_set_or_gives_it_words() -> None:
     found = [
         f"{path.relative_to(PACKAGE)}:{line}"

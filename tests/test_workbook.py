@@ -120,6 +120,7 @@ def test_the_voices_are_read_in_the_order_of_a_screen_with_nothing_between(books
     assert width * 7 < 1366 - 60, "group, source, reading and note beside each other on a laptop"
 
 
+@pytest.mark.slow
 def test_numbers_restore_the_models_order(books: Books) -> None:
     told = visited()
     asked = [str(row["Spørgsmål"]) for row in books.rows(told, "Spørgsmål")]
@@ -147,6 +148,7 @@ def test_what_one_kind_of_source_carries_alone_is_named(books: Books) -> None:
     assert rows["6.a"] is None, "it does not apply"
 
 
+@pytest.mark.slow
 def test_a_title_of_signs_says_whose_voice_it_is(books: Books) -> None:
     sheet = books.open(visited())["Matrix"]
     told = {str(each.sqref): each.prompt for each in sheet.data_validations.dataValidation if each.prompt}
@@ -210,6 +212,7 @@ def test_who_differs_from_whom_is_told_voice_by_voice(books: Books) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_nobody_told_says_why(books: Books) -> None:
     told = visited()
     told.say(NotInterviewed(record=told.id(), group="medarbejder", reason="Alle var til møde."))
@@ -279,6 +282,7 @@ def test_a_loose_note_has_a_row_for_each_place(books: Books) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_conversation_and_document_can_be_looked_up(books: Books) -> None:
     told = visited()
     told.say(
@@ -331,6 +335,7 @@ def test_the_spider_is_a_chart_with_words_and_a_theme_with_a_gap_breaks_its_line
     assert 'descr="Spindelvæv med temaernes værdier' in drawing
 
 
+@pytest.mark.slow
 def test_at_a_nygodkendelse_scores_are_words_and_there_is_no_chart(books: Books) -> None:
     told = Told()
     told.field(kind="nygodkendelse")

@@ -73,6 +73,7 @@ def test_the_form_is_one_to_odk_and_asks_each_group_what_an_interview_asks(
     }
 
 
+@pytest.mark.slow
 def test_the_source_is_asked_first_and_nothing_else_is_required(told: Told, model: QualityModel, whole: bytes) -> None:
     body = list(converted(whole).find("h:body", X))
     assert [each.get("ref") for each in body][:3] == ["/data/kilde", "/data/gruppe", "/data/borger"]
