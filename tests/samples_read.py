@@ -6,7 +6,7 @@ A place is one of
   `note 9.a`             the notes of no encounter that are placed there
   `dok TITLE`, `udvalg OF`, `ikke interviewet GROUP`, `stam FIELD`, `opfølgning 8.b`, `tidligere 8.b`
   `SEL 101.4`            the words of the act, as our source prints them
-  `4.a`, `theme:4`       a judgement or an assessment, for an assessment to rest on
+  `4.a`, `theme:4`, `economy:pris`  a judgement or an assessment, for an assessment to rest on
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 NAMES = ("nordkaj", "solbakken", "havblik")
-JUDGED = re.compile(r"\d+\.[a-e]|(?:criterion|theme):\d+|overall")
+JUDGED = re.compile(r"\d+\.[a-e]|(?:criterion|theme):\d+|economy:[a-z]+|overall")
 PROTECTED = {"fortrolig", "whistleblow"}
 
 

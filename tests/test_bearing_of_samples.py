@@ -124,3 +124,27 @@ def test_a_judgement_is_as_long_as_one_that_a_head_of_office_signs(name: str) ->
     """
     lengths = {each["indicator"]: len(each["text"].split()) for each in sample_of(name).told["judgements"]}
     assert {at: words for at, words in lengths.items() if not 150 <= words <= 360} == {}
+
+
+BEFORE_OPENING = "før borgere modtages"
+BEFORE_THE_DECISION = "før der træffes afgørelse"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_must_be_there_before_opening_is_a_condition_with_its_ground_and_in_the_conclusion(name: str) -> None:
+    sample = sample_of(name)
+    conditions = {
+        each["indicator"] for each in sample.told["followups"] if BEFORE_OPENING in each["text"] and "decision" in each
+    }
+    judged = {each["indicator"] for each in sample.told["judgements"]}
+    asked = {at for at, text in sample.texts.items() if at in judged and BEFORE_OPENING in text.casefold()}
+    named = set(re.findall(r"\((\d+\.[a-e])\)", sample.texts.get("conclusion", "")))
+    assert asked == conditions
+    assert conditions <= named
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_conclusion_says_what_the_economy_waits_for_before_the_decision(name: str) -> None:
+    texts = sample_of(name).texts
+    waits = [at for at, text in texts.items() if at.startswith("economy:") and BEFORE_THE_DECISION in text.casefold()]
+    assert not waits or BEFORE_THE_DECISION in texts["conclusion"].casefold(), waits
