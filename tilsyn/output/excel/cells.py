@@ -135,18 +135,23 @@ def title_text(text: str) -> str:
 def write_text(worksheet: Worksheet, row: int, column: int, text: str, styles: CellStyles) -> None:
     """The one door for text: it stays the text it is, whatever Excel or XlsxWriter could read into it."""
     style = styles.guarded if text.startswith(_LOOKS_LIKE_INPUT) else styles.text
-    write_exactly(worksheet, row, column, text, style)
+    if _may_be_markup(text) or worksheet.write_string(row, column, text, style):
+        write_exactly(worksheet, row, column, text, style)
 
 
 def write_exactly(worksheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
     """The text in a format of one's own, letter by letter."""
-    runs = _runs(text) if "_x" in text or text.startswith("<r>") else ()
+    runs = _runs(text) if _may_be_markup(text) else ()
     if len(runs) > 1:
         written = worksheet.write_rich_string(row, column, *chain.from_iterable((style, run) for run in runs), style)
     else:
         written = worksheet.write_string(row, column, text, style)
     if written:
         raise AssertionError(f"cell {row}:{column} holds {_units(text)} units")
+
+
+def _may_be_markup(text: str) -> bool:
+    return "_x" in text or text.startswith("<r>")
 
 
 def _runs(text: str) -> list[str]:
