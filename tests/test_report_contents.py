@@ -14,10 +14,11 @@ from docx import Document
 
 from tests.reporting import paragraphs, parts, styled, told_context, tree, whole_text
 from tests.telling import Told
+from tilsyn.domain.journal.entries import Document as Asked
 from tilsyn.domain.journal.entries import EarlierJudgement, Focus, FollowUp, Previous, Sample, Source
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
-from tilsyn.domain.values import Audience
+from tilsyn.domain.values import Audience, DocumentStatus
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.occasions import in_sentence
 from tilsyn.output.word.kept_together import HYPHEN, kept_together
@@ -272,6 +273,21 @@ def test_a_carried_judgement_says_so_in_its_heading_and_its_style(
     assert any(
         "indikator 1.a er ikke undersøgt igen. Bedømmelsen er videreført fra 12-10-2022." in each for each in out
     )
+
+
+def test_a_document_that_does_not_exist_is_told_among_the_documents_and_not_as_unexamined(
+    told: Told, model: QualityModel, catalogues: Catalogues
+) -> None:
+    asked: dict[str, DocumentStatus] = {"Vagtplan": "ikke_modtaget", "Årsopgørelse": "findes_ikke"}
+    for title, status in asked.items():
+        told.say(Asked(record=told.id(), id=told.id(), type="andet", title=title, status=status))
+    report = made(told, model, catalogues)
+    assert [(each["navn"], each["modtaget"]) for each in report["dokumenter"]] == [
+        ("Vagtplan", "ikke modtaget"), ("Årsopgørelse", "findes ikke"),
+    ]  # fmt: skip
+    assert [each for each in report["ikke_undersoegt"] if "Vagtplan" in each or "Årsopgørelse" in each] == [
+        "Vagtplan er ikke modtaget."
+    ]
 
 
 def test_a_theme_out_of_focus_says_so_and_from_when_the_latest_judgement_is(

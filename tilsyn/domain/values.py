@@ -290,9 +290,8 @@ DOCUMENT_STATUS: dict[str, str] = {
 DOCUMENT_NOT_READ: dict[str, str] = {
     "anmodet": "er ikke modtaget",
     "ikke_modtaget": "er ikke modtaget",
-    "findes_ikke": "findes ikke",
 }
-"""What a report says of a document that nobody could read."""
+"""What a report says of a document that nobody could read; that one does not exist is something found out."""
 DocumentFormat = Literal["txt", "md", "docx", "pdf", "html", "jpg", "png"]
 PHOTOS: frozenset[DocumentFormat] = frozenset(("jpg", "png"))
 
