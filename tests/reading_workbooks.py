@@ -60,8 +60,9 @@ def printed_wide(sheet: Worksheet) -> float:
     """How large a sheet is printed, of its size, where it is one page wide."""
     columns: list[Any] = [*sheet.column_dimensions.values()]
     shown = [each for each in columns if each.min <= sheet.max_column and not each.hidden]
-    width = sum(each.width * (min(each.max, sheet.max_column) - each.min + 1) for each in shown)
-    return (A4_ON_ITS_SIDE[0] - 72 * (sheet.page_margins.left + sheet.page_margins.right)) / (LETTER * width)
+    width: float = sum(each.width * (min(each.max, sheet.max_column) - each.min + 1) for each in shown)
+    room: float = A4_ON_ITS_SIDE[0] - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+    return room / (LETTER * width)
 
 
 def printed_whole(sheet: Worksheet) -> float:

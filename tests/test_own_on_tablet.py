@@ -11,7 +11,6 @@ import pytest
 from lxml import etree
 from pyxform.xls2xform import convert
 
-from tests.telling import Told
 from tests.test_submissions import MORNING, ONE, central, faults, ids, table
 from tests.test_submissions import Tablet as Tablet_
 from tilsyn.domain.findings.flow import Narrowing
@@ -54,6 +53,7 @@ class Tablet(Tablet_):
 
     def protect(self, own: OwnQuestion) -> None:
         entry = Visible(self.told.case).entry(own.slot)
+        assert entry is not None
         stated: dict[str, Any] = {"target": entry.id, "protection": "fortrolig", "reason": "bedt om det"}
         self.told.say(Protect(record=self.told.id(), **stated))
 

@@ -44,6 +44,10 @@ NOT_SHOWN = "Vises ikke helt"
 MOST_LINES = int((TALLEST_ROW - MARGIN) / LINE)
 
 
+_WidthTried = tuple[float, list[int]]
+"""A width, and how many lines each cell of a column takes in it."""
+
+
 class RowShape(NamedTuple):
     """A row's lines, folded columns unfolded too, and the titles of the texts that are too long for any row."""
 
@@ -93,20 +97,22 @@ def continued(sheet: Sheet) -> Sheet:
 
 def _printed_largest(sheet: Sheet) -> Sheet:
     """The sheet with those of its widths that print it largest on one page: wider columns take fewer lines."""
+    if not any(column.widths for column in sheet.columns):
+        return sheet
     columns = tuple(zip(sheet.columns, zip(*sheet.rows, strict=True), strict=True))
     firm = [_lines(column, column.width, cells) for column, cells in columns if not column.widths]
-    if len(firm) == len(columns):
-        return sheet
     least, titles = list(map(max, zip(*firm, strict=True))), _title_height(sheet)
     beside = [column.width for column, _ in columns if not column.widths]
     tried = [[(width, _lines(column, width, cells)) for width in column.widths] for column, cells in columns]
 
-    def size(chosen: tuple[tuple[float, list[int]], ...]) -> float:
+    def size(chosen: tuple[_WidthTried, ...]) -> float:
         lines = map(max, zip(least, *(each for _, each in chosen), strict=True))
-        return _size_whole([*beside, *(width for width, _ in chosen)], titles + sum(_height(each, CLOSE) for each in lines))
+        height = titles + sum(_height(each, CLOSE) for each in lines)
+        return _size_whole([*beside, *(width for width, _ in chosen)], height)
 
-    best = iter(max(product(*filter(None, tried)), key=size))
-    fitted = (column._replace(width=next(best)[0]) if column.widths else column for column in sheet.columns)
+    best = max(product(*filter(None, tried)), key=size)
+    found = iter(width for width, _ in best)
+    fitted = (column._replace(width=next(found)) if column.widths else column for column in sheet.columns)
     return sheet._replace(columns=tuple(fitted))
 
 
