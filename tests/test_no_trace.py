@@ -201,8 +201,8 @@ def lines(run: Run, path: Path) -> list[tuple[int, str, str]]:
 
 def files(run: Run, path: Path) -> dict[str, bytes]:
     made = {}
-    for name in ("udveksling.json", "matrix.xlsx"):
-        run("export", path, "-o", path.parent / name)
+    for name, *asked in (("udveksling.json",), ("matrix.xlsx",), ("formular.xlsx", "--xlsform")):
+        run("export", path, *asked, "-o", path.parent / name)
         made[name] = (path.parent / name).read_bytes()
         (path.parent / name).unlink()
     run("report", path, "-o", path.parent / "rapport.docx")

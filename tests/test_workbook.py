@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.reading_workbooks import Row, filtered, opened, table
+from tests.reading_workbooks import Row, filtered, opened, printed_whole, table
 from tests.telling import Told
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import (
@@ -194,6 +194,7 @@ def test_twenty_indicators_and_sixteen_conversations_are_one_page(books: Books) 
     sheet = books.open(told)["Matrix"]
     assert cast("Any", sheet.sheet_properties.pageSetUpPr).fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1), "1 is not written"
+    assert round(10 * printed_whole(sheet), 1) >= 8, "points of its letters"
     pixels = [int(sheet.column_dimensions[letter].width * 7) for letter in "ABCDEFG"]
     assert sum(pixels) + 16 * int(sheet.column_dimensions["H"].width * 7) < 1366 - 60, "all of it on a laptop, too"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.reading_workbooks import Row, exported, filtered, opened, table
+from tests.reading_workbooks import Row, exported, filtered, opened, printed_whole, printed_wide, table
 from tests.samples_read import NAMES
 from tests.spreadsheeting import has_libreoffice, opened_in_libreoffice
 from tilsyn.output.excel.tables import LINE, MARGIN
@@ -90,18 +90,20 @@ def test_each_list_prints_its_titles_on_every_page_and_is_one_page_wide(
 
 
 SMALLEST_PRINT = 8
-PAPER, LETTER = 806, 5.69
-"""Points inside the margins, and of a character of width, as LibreOffice prints it; Excel's are narrower."""
 
 
 @pytest.mark.parametrize("sample", NAMES)
 def test_each_list_is_printed_in_eight_points_or_more(sample: str, books: dict[str, Workbook]) -> None:
     for sheet in books[sample]:
         if sheet.tables and sheet.title not in {"Matrix", "Overblik"}:  # those are to be seen whole
-            columns: list[Any] = [*sheet.column_dimensions.values()]
-            shown = [each for each in columns if each.min <= sheet.max_column and not each.hidden]
-            width = sum(each.width * (each.max - each.min + 1) for each in shown)
-            assert round(10 * PAPER / (LETTER * width), 1) >= SMALLEST_PRINT, sheet.title
+            assert round(10 * printed_wide(sheet), 1) >= SMALLEST_PRINT, sheet.title
+
+
+@pytest.mark.parametrize("sample", NAMES)
+def test_the_matrix_is_one_page_in_eight_points(sample: str, books: dict[str, Workbook]) -> None:
+    sheet = books[sample]["Matrix"]
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1), "1 is not written"
+    assert round(10 * printed_whole(sheet), 1) >= SMALLEST_PRINT
 
 
 @pytest.mark.parametrize("sample", NAMES)

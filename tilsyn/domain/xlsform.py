@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 from tilsyn.domain.values import COVERAGES, VALUE_LETTERS
 
@@ -12,12 +13,25 @@ NOTE, OUTCOME = "note", "udfald"
 READINGS: tuple[str, ...] = tuple(value for _, value in VALUE_LETTERS if value not in COVERAGES)
 """What can be said by someone; the others are read of documents."""
 _FIT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._]*")
+_FIT_OF_OWN = re.compile(r"[a-z0-9][a-z0-9.]*")
 _AFTER_NOTE = "_note"
 
 
 def fits_a_name(question: str) -> bool:
     """Whether a question's id can stand in the name of a field (XML names hold full stops, and no colon)."""
     return bool(_FIT.fullmatch(question))
+
+
+def own_name(code: str) -> str:
+    """What the fields of a question of one's own are called by: its code, in which there may stand anything.
+
+    One that is no name, or could be taken for the field of a note or for another in other letters, is told apart by
+    what it is made of, so the same code gives the same name whatever else the case holds.
+    """
+    if _FIT_OF_OWN.fullmatch(code):
+        return code
+    legible = re.sub(r"[^a-z0-9]+", ".", code.lower()).strip(".")
+    return ".".join(filter(None, (legible, sha256(code.encode()).hexdigest()[:8])))
 
 
 def reading_field(question: str) -> str:

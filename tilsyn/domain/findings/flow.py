@@ -125,7 +125,7 @@ def prompts(model: QualityModel, visible: Visible, who: Listener, narrowing: Nar
 
 def _of_frame(frame: Frame, model: QualityModel, who: Listener, narrowing: Narrowing) -> Iterator[Prompt]:
     """The points that this listener can say anything of; a narrowed interview asks those that may feed its items."""
-    units = [unit.id for unit in model.rated() if _is_named(unit, narrowing)]
+    units = [unit.id for unit in model.rated() if is_named(unit, narrowing)]
     for item in frame.in_order():
         prompt = point_prompt(FramePoint(frame, item), who)
         fits = narrowing.everything or not {who.method, *who.groups}.isdisjoint(_heard_by(prompt.lead))
@@ -154,7 +154,8 @@ def point_prompt(point: FramePoint, who: Listener) -> Prompt:
     return bare._replace(ask=ask, hints=hints)
 
 
-def _is_named(unit: RatedUnit, narrowing: Narrowing) -> bool:
+def is_named(unit: RatedUnit, narrowing: Narrowing) -> bool:
+    """Whether what narrows the interview names an item, or its theme."""
     return unit.id in narrowing.indicators or unit.theme.number in narrowing.themes
 
 
@@ -164,7 +165,7 @@ def _is_asked(unit: RatedUnit, question: Question, visible: Visible, narrowing: 
     if applicability(unit.item, visible)[0] == "exempt":
         return False
     if narrowing.in_model_order:
-        return _is_named(unit, narrowing)
+        return is_named(unit, narrowing)
     return in_focus(unit.id, visible)
 
 

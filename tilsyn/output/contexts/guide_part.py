@@ -25,10 +25,11 @@ from tilsyn.domain.values import DATE_KINDS, GROUPS_GUIDED
 from tilsyn.output.contexts.authority_part import authority_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from tilsyn.domain.findings.flow import Prompt
     from tilsyn.domain.journal.case import Case
+    from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.library.edition import QualityModel, RatedUnit, Script
     from tilsyn.domain.library.frame import Frame
     from tilsyn.domain.library.framing import Framing
@@ -97,17 +98,16 @@ def guide(
         "myndighed": authority_part(authority, fields.by),
         "tilbud": fields.provider,
         "dato": date_text(fields.date),
-        "stand": _stand(planned.visible),
+        "stand": stand(planned.visible, (entry for entry, _ in planned.visible.own_questions())),
         "udgave": edition_name(model),
         "fokus": sorted(focused(model, planned.visible), key=natural_key),
         "afsnit": [*(section for section in sections if section["emner"]), *grounds],
     }
 
 
-def _stand(visible: Visible) -> str:
-    """When the newest entry was recorded that the guide rests on: no question asked in a hidden conversation."""
-    entries = [entry for kind in _RESTS_ON for entry, _ in visible.of(kind)]
-    entries += [entry for entry, _ in visible.own_questions()]
+def stand(visible: Visible, own: Iterable[Entry]) -> str:
+    """When the newest entry was recorded that a guide rests on; `own`: the questions of one's own that it asks."""
+    entries = [*own, *(entry for kind in _RESTS_ON for entry, _ in visible.of(kind))]
     return max((entry.header.at for entry in entries), key=moment)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from itertools import repeat
+from itertools import product, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import Printed
 from tilsyn.output.excel.cells import A4, days, fits, pieces, title_text, write_exactly, write_text
 from tilsyn.output.excel.sheets.layout import Cell, Column, Sheet
-from tilsyn.output.excel.text_lines import lines_in
+from tilsyn.output.excel.text_lines import bold_points, lines_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from tilsyn.output.excel.cells import CellStyles
 
 TALLEST_ROW = 409  # points; Excel's own limit
-LINE, MARGIN = 12.8, 4.0
-_TURNED_LETTER = 5.9  # points of a bold letter, for titles that stand on end
+LINE, MARGIN, CLOSE = 12.8, 4.0, 1.5
+"""Points of a line, and around the lines of a row; of one that is to be seen whole, a bit less."""
 _TALLEST_TITLE = 190
 _ARROW = 15
 """Of a list's filter, at the foot of each title."""
-_PAPER_WIDTH, _PAPER_HEIGHT = 806, 508  # points of an A4 on its side inside the margins
+_SIDE, _EDGE, _EDGE_CLOSE = 0.25, 0.6, 0.4  # inches: beside the rows, and above and below them
+_LINE_AT_EDGE = 0.2  # what stands in those inches begins there; nearer than that not every printer prints
+_PAPER_WIDTH, _PAPER_HEIGHT = 806, 537  # points of an A4 on its side inside the closer of the margins
 _POINTS = 0.75 * 7.2  # of one character of width
-SMALLEST, SMALLEST_WHOLE = 0.8, 0.57
+_POINTS_PRINTED, _BESIDE = 5.69, 0.71
+"""The same as LibreOffice prints it, and how many characters a column is wider than its text; Excel's are narrower."""
+SMALLEST, SMALLEST_WHOLE = 0.8, 0.65
 """Less than this of its size, and nobody reads it on paper: then more pages are used; to see it whole, a bit less."""
 WORDED = frozenset(("text", "number"))
 """Kinds whose cells may be words over several lines; of a number too, a score at a nygodkendelse."""
@@ -38,6 +42,10 @@ NOT_SHOWN = "Vises ikke helt"
 
 
 MOST_LINES = int((TALLEST_ROW - MARGIN) / LINE)
+
+
+_WidthTried = tuple[float, list[int]]
+"""A width, and how many lines each cell of a column takes in it."""
 
 
 class RowShape(NamedTuple):
@@ -55,11 +63,11 @@ class Lists(NamedTuple):
 
 def write_sheet(workbook: Workbook, sheet: Sheet, styles: CellStyles, lists: Lists, provider: str) -> Worksheet:
     """A sheet with all that is on it; the words of its choices stand where `lists` says."""
-    going_on = continued(sheet)
+    going_on = _printed_largest(continued(sheet))
     shapes = row_shapes(going_on)
     made = _titled(_with_remarks(going_on, shapes))
     worksheet = workbook.add_worksheet(made.name)
-    heights = [_height(each.lines) for each in shapes]
+    heights = [_height(each.lines, CLOSE if sheet.one_page else MARGIN) for each in shapes]
     _write_rows(worksheet, made, styles, heights)
     _columns(worksheet, made)
     _list(worksheet, made, styles)
@@ -85,6 +93,38 @@ def continued(sheet: Sheet) -> Sheet:
         for row in spans
     )
     return sheet._replace(columns=(*sheet.columns, *added), rows=rows)
+
+
+def _printed_largest(sheet: Sheet) -> Sheet:
+    """The sheet with those of its widths that print it largest on one page: wider columns take fewer lines."""
+    if not any(column.widths for column in sheet.columns):
+        return sheet
+    columns = tuple(zip(sheet.columns, zip(*sheet.rows, strict=True), strict=True))
+    firm = [_lines(column, column.width, cells) for column, cells in columns if not column.widths]
+    least, titles = list(map(max, zip(*firm, strict=True))), _title_height(sheet)
+    beside = [column.width for column, _ in columns if not column.widths]
+    tried = [[(width, _lines(column, width, cells)) for width in column.widths] for column, cells in columns]
+
+    def size(chosen: tuple[_WidthTried, ...]) -> float:
+        lines = map(max, zip(least, *(each for _, each in chosen), strict=True))
+        height = titles + sum(_height(each, CLOSE) for each in lines)
+        return _size_whole([*beside, *(width for width, _ in chosen)], height)
+
+    best = max(product(*filter(None, tried)), key=size)
+    found = iter(width for width, _ in best)
+    fitted = (column._replace(width=next(found)) if column.widths else column for column in sheet.columns)
+    return sheet._replace(columns=tuple(fitted))
+
+
+def _lines(column: Column, width: float, cells: Sequence[Cell]) -> list[int]:
+    taken = _CellLines(width)
+    return [taken[each] if column.kind in WORDED else 1 for each in cells]
+
+
+def _size_whole(widths: Sequence[float], height: float, beside: float = 0) -> float:
+    """How large one page would print columns so wide and rows so high, of their size."""
+    width = (sum(widths) + _BESIDE * len(widths)) * _POINTS_PRINTED + beside
+    return min(_PAPER_WIDTH / width, _PAPER_HEIGHT / height)
 
 
 def _with_remarks(sheet: Sheet, shapes: list[RowShape]) -> Sheet:
@@ -167,15 +207,15 @@ def _shape(lines: tuple[int, ...], titles: list[str]) -> RowShape:
     return RowShape(most, tuple(cut))
 
 
-def _height(lines: int) -> float:
+def _height(lines: int, margin: float = MARGIN) -> float:
     """Points of so many lines: Excel fits a row to its text by itself, other viewers do not."""
-    return min(MARGIN + LINE * lines, TALLEST_ROW)
+    return min(margin + LINE * lines, TALLEST_ROW)
 
 
 def _title_height(sheet: Sheet) -> float:
     titles = [column for column in sheet.columns if column.kind != "sign" and not column.folded]
     lines = max(lines_in(f"{column.title} ▼", column.width, bold=True) for column in titles)
-    turned = [_ARROW + MARGIN * 2 + _TURNED_LETTER * len(each.title) for each in sheet.columns if each.kind == "sign"]
+    turned = [_ARROW + MARGIN + bold_points(each.title) for each in sheet.columns if each.kind == "sign"]
     return min(max([_height(lines) + LINE / 2, *turned]), _TALLEST_TITLE)
 
 
@@ -232,7 +272,8 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str, height: float) -
     worksheet.outline_settings(visible=True, symbols_below=True, symbols_right=True)
     worksheet.set_landscape()
     worksheet.set_paper(A4)
-    worksheet.set_margins(left=0.25, right=0.25, top=0.6, bottom=0.6)
+    edge = _EDGE_CLOSE if sheet.one_page else _EDGE
+    worksheet.set_margins(left=_SIDE, right=_SIDE, top=edge, bottom=edge)
     worksheet.repeat_rows(0)
     worksheet.fit_to_pages(*_pages(sheet, height))
     if sheet.below:  # on paper the key stands at the foot of every page
@@ -241,14 +282,16 @@ def _arrange(worksheet: Worksheet, sheet: Sheet, provider: str, height: float) -
     if sheet.kept:
         worksheet.repeat_columns(0, sheet.kept - 1)
     named = " ".join(provider.split()).replace("&", "&&")[:100]
-    whole = {"scale_with_doc": False}  # a sheet that is made smaller keeps its key as large as it was
+    whole: dict[str, object] = {"scale_with_doc": False}  # a sheet made smaller keeps its key as large as it was
+    if sheet.one_page:
+        whole["margin"] = _LINE_AT_EDGE
     worksheet.set_header(f"&L{named}&R&A – arbejdsmateriale", whole)
     worksheet.set_footer(f"&L&8{sheet.key}&R&8Side &P af &N" if sheet.key else "&CSide &P af &N", whole)
 
 
 def _pages(sheet: Sheet, height: float) -> tuple[int, int]:
     """Across and down: one across as long as it can be read there, and one down where the sheet wants it."""
-    width = sum(column.width for column in sheet.columns if not column.folded) * _POINTS
-    width += CHART_POINTS if sheet.radar else 0
-    across = max(1, math.ceil(width * SMALLEST / _PAPER_WIDTH))
-    return across, int(sheet.one_page and across == 1 and height * SMALLEST_WHOLE <= _PAPER_HEIGHT)
+    shown, beside = [column.width for column in sheet.columns if not column.folded], CHART_POINTS if sheet.radar else 0
+    if sheet.one_page and _size_whole(shown, height, beside) >= SMALLEST_WHOLE:
+        return 1, 1
+    return max(1, math.ceil((sum(shown) * _POINTS + beside) * SMALLEST / _PAPER_WIDTH)), 0

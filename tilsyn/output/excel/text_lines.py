@@ -63,6 +63,11 @@ def room_for(text: str) -> int:
     return math.ceil(_width(text) / _DIGIT) + 1
 
 
+def bold_points(text: str) -> float:
+    """How long a text is on one line, in bold letters of ten points."""
+    return _width(text) * _BOLD / 100
+
+
 def _width(text: str) -> int:
     return sum(map(_WIDTHS.__getitem__, map(ord, text)))
 

@@ -171,24 +171,24 @@ def _read_aloud(name: str, heading: str, lines: Sequence[str]) -> Iterator[Line]
 
 def _page(question: TabletQuestion) -> Iterator[Line]:
     """The note first, and the reading below it; which other official questions the same words ask goes along."""
-    numbers, lead = question["numre"], question["numre"][0]
+    numbers, lead, named = question["numre"], question["numre"][0], question["navn"]
     heading = " · ".join(filter(None, (", ".join(numbers), question["emne"])))
-    yield {"type": "begin_group", "name": page_field(lead), "label": shown(heading), "appearance": "field-list"}
+    yield {"type": "begin_group", "name": page_field(named), "label": shown(heading), "appearance": "field-list"}
     yield {
         "type": "text",
-        "name": note_field(lead),
+        "name": note_field(named),
         "label": shown("\n\n".join((question["hoved"], *question["opfoelgning"]))),
         "hint": shown("\n\n".join(filter(None, (question["vink"], *question["officielt"])))),
         "appearance": "multiline",
     }
     yield {
         "type": f"select_one {_READING_LIST}",
-        "name": reading_field(lead),
-        "label": f"Læsning af {lead}",
+        "name": reading_field(named),
+        "label": shown(f"Læsning af {lead}"),
         "hint": "Kan vente, til samtalen er slut.",
     }
     if len(numbers) > 1:
-        yield {"type": "calculate", "name": family_field(lead), "calculation": f"'{' '.join(numbers)}'"}
+        yield {"type": "calculate", "name": family_field(named), "calculation": f"'{' '.join(numbers)}'"}
     yield {"type": "end_group"}
 
 

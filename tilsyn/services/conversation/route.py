@@ -22,10 +22,9 @@ from tilsyn.domain.findings.flow import (
     own_prompt,
     point_prompt,
     prompts,
-    units_at,
     words_for,
 )
-from tilsyn.domain.findings.put_to import planned_for
+from tilsyn.domain.findings.put_to import planned_besides, with_own
 from tilsyn.domain.journal.entries import OwnQuestion
 from tilsyn.domain.text import quote
 from tilsyn.errors import UsageProblem
@@ -47,14 +46,13 @@ class Route:
         self._encounter = encounter
         self._who = who
         self._narrowing = narrowing
-        self.prompts = prompts(desk.model, desk.visible(), who, narrowing)
+        self.prompts = self._all_asked()
         self.place: int | None = None
         self.in_model_order = narrowing.in_model_order
         self.core_only = False
         self._from_core = not narrowing.in_model_order
         self._visited: list[Prompt] = []
         self._skipped: set[str] = set()
-        self._add_own()
 
     @property
     def current(self) -> Prompt | None:
@@ -202,31 +200,15 @@ class Route:
         here = [own for _, own in self._desk.case.of(OwnQuestion) if own.encounter == self._encounter]
         return [*shown, *here]
 
-    def _add_own(self) -> None:
-        """One's own that were asked here on the spot, or planned for who is here, stand beside their item."""
-        for own in [*self._planned(), *self._asked_here()]:
-            about = [
-                place
-                for place, prompt in enumerate(self.prompts)
-                if {unit.id for unit in prompt.units[:1]} & units_at(own.at, self._desk.model)
-            ]
-            if about or not self._narrowing.in_model_order:
-                place = about[-1] + 1 if about else len(self.prompts)
-                topic = self.prompts[place - 1].topic if about else ""
-                self.prompts.insert(place, own_prompt(own, self._desk.model)._replace(topic=topic))
+    def _all_asked(self) -> list[Prompt]:
+        """One's own that were planned for who is here, or asked here on the spot, stand beside their item."""
+        model, visible = self._desk.model, self._desk.visible()
+        asked = prompts(model, visible, self._who, self._narrowing)
+        planned = planned_besides(asked, model, visible, self._who, self._narrowing)
+        return with_own(asked, [*planned, *self._asked_here()], model, self._narrowing)
 
     def _asked_here(self) -> list[OwnQuestion]:
         return [own for own in self.own_questions() if own.encounter == self._encounter]
-
-    def _planned(self) -> list[OwnQuestion]:
-        """As the guide prints them: none beside the points of a frame, and for all only where anything else is asked.
-
-        What is protected is planned for nobody.
-        """
-        if self._narrowing.frame is not None:
-            return []
-        planned = planned_for(self._who, self._desk.visible())
-        return planned if self.prompts else [own for own in planned if own.groups]
 
     def _own(self, wanted: str) -> Prompt | None:
         held = own_question_of(self.own_questions(), wanted, self._encounter)

@@ -17,6 +17,7 @@ from tilsyn.domain.xlsform import (
     family_field,
     fits_a_name,
     note_field,
+    own_name,
     reading_field,
 )
 
@@ -49,13 +50,19 @@ class FormField(NamedTuple):
 class FormFields:
     """Every field that may stand in a submission to this case, as a form names it and as a server may."""
 
-    def __init__(self, questions: Iterable[str]) -> None:
+    def __init__(self, questions: Iterable[str], own: Iterable[str] = ()) -> None:
+        """The ids of official questions, and the codes of one's own."""
         self._found: dict[str, FormField] = {}
         self._known: dict[str, FormField] = {each: FormField("own", each) for each in _OWN}
         for question in filter(fits_a_name, questions):
-            self._know(reading_field(question), FormField("reading", question))
-            self._know(note_field(question), FormField("note", question))
-            self._know(family_field(question), FormField("family", question))
+            self._know_question(question, question)
+        for code in own:
+            self._know_question(own_name(code), code)
+
+    def _know_question(self, named: str, question: str) -> None:
+        self._know(reading_field(named), FormField("reading", question))
+        self._know(note_field(named), FormField("note", question))
+        self._know(family_field(named), FormField("family", question))
 
     def _know(self, field: str, column: FormField) -> None:
         self._known[field] = column

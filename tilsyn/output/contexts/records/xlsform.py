@@ -4,8 +4,12 @@ from typing import TypedDict
 
 
 class TabletQuestion(TypedDict):
-    """One question: its official ids (the first carries the reading), the spoken words, the official ones."""
+    """One question: its official ids (the first carries the reading), the spoken words, the official ones.
 
+    `navn`: what its fields are called by. One of one's own has its code for an id, and says what it belongs to.
+    """
+
+    navn: str
     numre: list[str]
     emne: str
     hoved: str

@@ -21,14 +21,14 @@ MEANS = (
     Column("Grundlag", 16, "grundlag"),
 )
 INDICATORS = (
-    Column("Tema", 16, "tema"),
-    Column("Indikator", 9, "indikator"),
-    Column("Ordlyd", 58, "ordlyd"),
-    Column("Tilstand", 11, "tilstand", choices="Tilstand"),
-    Column("Score", 7, "score", "number", choices="Score"),
-    Column("Belyst af", 14, "belyst_af"),
+    Column("Tema", 19, "tema", widths=(19, 22, 27, 30)),
+    Column("Indikator", 8, "indikator"),
+    Column("Ordlyd", 58, "ordlyd", widths=(*range(48, 108, 4),)),
+    Column("Tilstand", 10.5, "tilstand", choices="Tilstand"),
+    Column("Score", 6, "score", "number", choices="Score", widths=(5.5, 12, 16, 29)),
+    Column("Belyst af", 12, "belyst_af"),
 )
-SIGN_WIDTH = 3
+NARROW_NUMBER, SIGN_WIDTH = 4, 1.6
 _MORE = {"score": 6, "tekst": -6}
 """Width, where scores are words, at a nygodkendelse; the text has room to give."""
 EMPTY_MEANS = "tom: ikke stillet, eller endnu ikke aflæst"
@@ -77,11 +77,16 @@ def matrix_sheet(book: CaseWorkbook) -> Sheet:
     """Indicators against conversations, in signs; what the signs mean stands under it, and on each page of paper."""
     made = listing("Matrix", "tMatrix", _scored(INDICATORS, book), book["matrix"], kept=4)
     signs = tuple(Column(each["samtale"], SIGN_WIDTH, kind="sign", told=_whose(each)) for each in book["samtaler"])
+    number, *others = made.columns
     told: list[tuple[Cell, ...]] = [tuple(each["tegn"]) for each in book["matrix"]] or [(None,) * len(signs)]
     rows = tuple((*row, *marked) for row, marked in zip(made.rows, told, strict=True))
     key = [*(f"{sign} {MARK_MEANINGS[mark]}" for mark, sign in MARKS.items()), EMPTY_MEANS]
     return made._replace(
-        columns=(*made.columns, *signs), rows=rows, below=("Tegnene", *key), key="    ".join(key), one_page=True
+        columns=(number._replace(width=NARROW_NUMBER), *others, *signs),
+        rows=rows,
+        below=("Tegnene", *key),
+        key="    ".join(key),
+        one_page=True,
     )
 
 

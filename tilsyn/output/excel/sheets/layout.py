@@ -19,7 +19,8 @@ class Column(NamedTuple):
     """A title, a width in characters, and what its cells hold; a `mean` is an exact "n/d", a `date` is Printed.
 
     `key`: the part of a record that it shows. `folded`: there, behind a plus above the sheet. `choices`: the list of
-    words that a cell is one of. `told`: what is said beside its title where that is chosen.
+    words that a cell is one of. `told`: what is said beside its title where that is chosen. `widths`: those it may have
+    where its sheet is to be seen whole.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Column(NamedTuple):
     folded: bool = False
     choices: str = ""
     told: str = ""
+    widths: tuple[float, ...] = ()
 
 
 class RadarLine(NamedTuple):
@@ -50,7 +52,7 @@ class Sheet(NamedTuple):
     """One sheet; the first `kept` columns stay in view.
 
     `table`: the name of the list, where it is one. `below`: lines under it, and `key` a line for the foot of each page.
-    `one_page`: printed on one page, as long as it can be read there.
+    `one_page`: printed on one page, as long as it can be read there, and set closer for that.
     """
 
     name: str
