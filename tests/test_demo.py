@@ -91,6 +91,17 @@ def test_every_answer_of_the_sample_is_played(played: Path, run: Run) -> None:
     }
 
 
+def test_every_text_of_the_sample_is_played_with_the_sentence_that_stands_for_it(played: Path, run: Run) -> None:
+    from tilsyn.resources import samples
+
+    sample = json.loads((samples() / "nordkaj.json").read_text(encoding="utf-8"))
+    run("export", played / "nordkaj.tilsyn", "-o", played / "alt.json")
+    told = json.loads((played / "alt.json").read_text(encoding="utf-8"))["assessments"]
+    assert {each["at"]: (each["text"], each.get("lead")) for each in told} == {
+        each["at"]: (each["text"], each.get("lead")) for each in sample["assessments"]
+    }
+
+
 def test_the_same_demo_is_played_everywhere(tmp_path: Path, played: Path, run: Run) -> None:
     run("demo", "--out", tmp_path / "igen")
     for case in (played, tmp_path / "igen"):

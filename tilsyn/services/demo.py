@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.world import World
-from tilsyn.services.judging import judge
+from tilsyn.services.judging import judge, leads
 from tilsyn.services.keeping import records
 from tilsyn.services.leaving import outputs
 from tilsyn.services.planning import cases
@@ -238,6 +238,8 @@ def judge_all(desk: Desk, playing: Stage) -> Iterator[str]:
         yield judge.judge(desk, each["indicator"], verdict, None)
     for each in playing.sample["assessments"]:
         yield judge.assess(desk, each["at"], each["text"], None)
+        if "lead" in each:
+            leads.choose_lead(desk, each["at"], each["lead"], None)
 
 
 def hear(desk: Desk, playing: Stage) -> None:
