@@ -17,7 +17,7 @@ from tilsyn.domain.findings.openings import opening_of, stated_leaders
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import OwnQuestion, Protect
 from tilsyn.domain.library.edition import QualityModel
-from tilsyn.domain.library.wording import Situation, Target, When, situation, types_of_department
+from tilsyn.domain.library.wording import Phrasebook, Situation, Target, When, situation, types_of_department
 from tilsyn.output.contexts.guide_part import TITLES, guide
 from tilsyn.services.conversation.opening import Asked
 
@@ -132,6 +132,13 @@ def test_the_setting_chooses_the_words(
     assert not [each for each in said if unspoken in each]
 
 
+@pytest.mark.parametrize(("setting", "when"), [("ambulant", "går her"), ("doegn", "er her"), ("botilbud", "er her")])
+def test_nobody_is_asked_what_to_reach_by_living_in_a_place(model: QualityModel, setting: str, when: str) -> None:
+    question = next(each for _, each in model.questions() if each.id == "3.b.1")
+    said = Phrasebook(model, Situation(frozenset({setting}))).ask(question, "borger")
+    assert f"Hvad vil du gerne nå, mens du {when}?" in said
+
+
 def test_a_variant_has_its_own_hint_and_its_own_weight(model: QualityModel, told: Told) -> None:
     assert serving(asked(model, told, "borger"), "9.a.3").core
     told.field(service_types=[RESIDENTIAL])
@@ -183,7 +190,7 @@ def test_needles_and_the_young_are_spoken_of_only_where_they_may_be(model: Quali
     told.field(target_groups=["15 til 40 år (misbrug af opioider)"])
     made = sections(told, model, "medarbejder", "ledelse")
     assert "Hvad gør du, hvis du finder en brugt kanyle?" in set(texts(made["medarbejder"]))
-    assert "Hvad er der her til de unge?" in set(texts(made["ledelse"]))
+    assert "Hvordan har I valgt metoder til de unge?" in set(texts(made["ledelse"]))
 
 
 def test_words_to_someone_under_18_are_not_printed_for_adults(model: QualityModel, told: Told) -> None:
