@@ -38,7 +38,7 @@ Placed = tuple[tuple[int, ...], "UnexaminedRow"]
 """A row, and where it stands in the order of the model."""
 
 
-class Heard(NamedTuple):
+class Replies(NamedTuple):
     """What was answered to one question: each piece with its groups, and apart what nobody has read yet.
 
     `asked_in`: where one of one's own was asked on the spot, whatever came of it.
@@ -70,8 +70,8 @@ def _of_items(known: Known, asked: list[QuestionInBook], absent: dict[str, str])
             yield from ((by_id[question.id].order, row) for row in of_question)
 
 
-def _heard(given: Iterable[Given], known: Known) -> Heard:
-    found = Heard([], [])
+def _heard(given: Iterable[Given], known: Known) -> Replies:
+    found = Replies([], [])
     for entry, answer in given:
         piece = answer_piece(entry, answer, known.visible)
         (found.unread if is_unread(answer) else found.pieces).append((piece, piece.groups))
@@ -113,7 +113,7 @@ def _whole_item(state: RatedState) -> Iterator[UnexaminedRow]:
 
 
 def _of_question(  # noqa: PLR0913, PLR0917  a question, its place, and what was heard
-    question: Question, row: UnexaminedRow, heard: Heard, known: Known, words: Phrasebook, absent: dict[str, str]
+    question: Question, row: UnexaminedRow, heard: Replies, known: Known, words: Phrasebook, absent: dict[str, str]
 ) -> Iterator[UnexaminedRow]:
     told: UnexaminedRow = {**row, "spoergsmaal": question.id, "ordlyd": question.text}
     if not question.is_for(known.visible.fields.service_types):
@@ -125,7 +125,7 @@ def _of_question(  # noqa: PLR0913, PLR0917  a question, its place, and what was
 
 
 def _untold(
-    told: UnexaminedRow, heard: Heard, could: Collection[str], absent: dict[str, str]
+    told: UnexaminedRow, heard: Replies, could: Collection[str], absent: dict[str, str]
 ) -> Iterator[UnexaminedRow]:
     """A row for each group and way of looking that could have told, or was asked, and has told nothing."""
     told = {**told, "belyst_af": listed(witnesses(heard.pieces)) or NOBODY}
@@ -142,7 +142,7 @@ def _untold(
             yield from _unless_told(told, METHODS[method], (mine, []), "", _asked(heard, method))
 
 
-def _asked(heard: Heard, listener: str) -> list[Held]:
+def _asked(heard: Replies, listener: str) -> list[Held]:
     held = heard.asked_in
     return [held] if held and listener in (*held.groups, held.encounter.method) else []
 
