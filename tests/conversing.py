@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tests.telling import Ticking
-from tilsyn.domain.journal.entries import Answer, Encounter, Note
+from tilsyn.domain.journal.entries import Answer, Encounter, Note, Source
 from tilsyn.interview.plain.start import run_interview
 from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.open_case import Desk
@@ -72,6 +72,14 @@ def asked(out: str) -> list[str]:
 def desk_of(path: Path) -> Iterator[Desk]:
     with open_case(path, lambda: PASSPHRASE, Ticking("2023-10-25T09:00:00+02:00").world()) as file:
         yield Desk(file)
+
+
+def hidden_id(path: Path, code: str) -> str:
+    """The id of the last that was given a code: what is protected answers to nothing else."""
+    with desk_of(path) as desk:
+        sources, talks = (each for _, each in desk.case.of(Source)), (each for _, each in desk.case.of(Encounter))
+        held: list[Source | Encounter] = [*sources, *talks]
+        return [each.id[:8] for each in held if each.code == code][-1]
 
 
 def converse(path: Path, *typed: str | type[KeyboardInterrupt], asking: Asked | None = None) -> Lines:

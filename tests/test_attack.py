@@ -37,7 +37,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     run("new", path, "--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--unencrypted")
     run("source", path, "Borger 1", "--group", "borger")
     run("source", path, "Tip 1", "--group", "anonym")
-    for source, text in (("Borger 1", "Åbent sagt"), ("Tip 1", "TIPPET")):
+    for source, text in (("Borger 1", "Åbent sagt"), (stored(path, '"code":"Tip 1"'), "TIPPET")):
         monkeypatch.setattr("sys.stdin", Typed(f"4.a.1 j: {text}\n"))
         run("interview", path, "--source", source, "--paper")
     return path

@@ -18,11 +18,11 @@ from tests.playing import Story, play, until
 from tests.playing import shown as shown_on
 from tilsyn.domain.journal.entries import Answer, Deviation, Encounter, Note, PartValue
 from tilsyn.errors import CaseLocked, UsageProblem
+from tilsyn.interview.evidence_text import heading, voice_runs
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.overview import Overview
 from tilsyn.interview.screen.evening.rows import rows
 from tilsyn.interview.screen.evening.voices import Voice, Voices
-from tilsyn.interview.screen.kit.evidence_text import heading, voice_runs
 from tilsyn.interview.screen.kit.glyphs import marks_for
 from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.start import run_evening
@@ -51,14 +51,13 @@ def said(desk: Desk, where: Encounter, question: str, value: str | None, note: s
 def path(run: Run, case_path: Path) -> Path:
     """A leader in the morning, a group of two later, documents; a tip that nobody may know of."""
     with desk_of(case_path) as desk:
-        for code, group in (("Borger 1", "borger"), ("Borger 2", "borger"), ("Leder", "ledelse"), ("Tip", "anonym")):
-            preparing.add_source(desk, code, "MKV", {"group": group})
-        ids = {code: desk.source(code).id for code in ("Borger 2", "Tip")}
+        groups = (("Borger 1", "borger"), ("Borger 2", "borger"), ("Leder", "ledelse"), ("Tip", "anonym"))
+        ids = {code: preparing.add_source(desk, code, "MKV", {"group": group}).id for code, group in groups}
         leader = met(desk, "Leder", start="09:00", code="S1", outcome="gennemfoert")
         several = met(desk, "Borger 1", "Borger 2", start="10:00", code="S2", quote_ok=True, participants=3)
-        preparing.change_encounter(desk, several.id, ("Borger 1", "Borger 2", "Tip"), "MKV", {}, in_room=True)
+        preparing.change_encounter(desk, several.id, ("Borger 1", "Borger 2", ids["Tip"]), "MKV", {}, in_room=True)
         paper = met(desk, start="11:00", code="D1", method="dokument")
-        tip = met(desk, "Tip", start="12:00", code="S9")
+        tip = met(desk, ids["Tip"], start="12:00", code="S9")
         said(desk, leader, "4.a.1", "ja", "LEDERENS ord")
         said(
             desk, several, "4.a.1", None, "De siger 010180-1234", family="respekt", said_at=AT, recorded_from="papir",

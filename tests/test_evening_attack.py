@@ -23,6 +23,7 @@ from tests.test_screen_judging import judging
 from tests.test_screen_judging import sit as judge_on
 from tilsyn.domain.journal.entries import Answer, Assessment, FollowUp, Judgement, Note, Protect, Scope
 from tilsyn.errors import UsageProblem
+from tilsyn.interview.evidence_text import voice_runs
 from tilsyn.interview.screen import start
 from tilsyn.interview.screen.evening.app import LOOSE, OVERVIEW, Evening
 from tilsyn.interview.screen.evening.voices import Voices
@@ -31,7 +32,6 @@ from tilsyn.interview.screen.judging.followups import FollowUpScreen
 from tilsyn.interview.screen.judging.ground_text import ground_runs
 from tilsyn.interview.screen.judging.judge import JudgeScreen
 from tilsyn.interview.screen.kit.editor import Line
-from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.transfer.app import Transferring

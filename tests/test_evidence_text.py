@@ -8,8 +8,8 @@ import pytest
 
 from tests.conversing import desk_of
 from tilsyn.domain.journal.entries import Answer, Deviation, Note, OwnQuestion, PartValue
+from tilsyn.interview.evidence_text import heading, heading_beside, voice_in_brief, voice_runs
 from tilsyn.interview.screen.judging.ground_text import ground_runs
-from tilsyn.interview.screen.kit.evidence_text import heading, heading_beside, voice_in_brief, voice_runs
 from tilsyn.services.judging.evening import EveningLook, heard
 from tilsyn.services.judging.view import Heard, by_question, evidence_of, sources_for
 from tilsyn.services.open_case import Desk

@@ -11,7 +11,7 @@ import docx
 import openpyxl
 import pytest
 
-from tests.conversing import desk_of
+from tests.conversing import desk_of, hidden_id
 from tests.framing import FRAMES, go_through, review
 from tests.reporting import plain
 from tests.telling import Told
@@ -274,7 +274,7 @@ def test_a_frame_of_ones_own_that_only_a_tip_used_goes_by_no_name(
         "interview",
         case_path,
         "--source",
-        "Anonym 1",
+        hidden_id(case_path, "Anonym 1"),
         "--group",
         "borger",
         "--checklist",

@@ -10,7 +10,10 @@ import pytest
 
 from tests.conversing import CTRL_C, NASTY, NASTY_CLEANED, Lines, desk_of, drafts, entry_count
 from tilsyn.domain.journal.entries import Judgement
+from tilsyn.interview.ground_beside import ground_beside
 from tilsyn.interview.plain.plain_judging import judge_in_lines
+from tilsyn.interview.screen.judging.ground_text import ground_runs
+from tilsyn.storage.lock import SessionLock
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -166,3 +169,45 @@ def test_a_protected_source_is_neither_listed_nor_accepted(run: Run, path: Path)
     assert code == 2
     assert "Tip 1" not in out
     assert err.startswith("Kilden Tip 1 findes ikke i sagen.")
+
+
+def talked(run: Run, path: Path) -> None:
+    """A citizen and the leader each say something of 4.a; what a third says is protected."""
+    run("interview", path, "--source", "Borger 1", "--indicator", "4.a", "--paper", typed="4.a.1 n: Ingen lytter.\n")
+    run("interview", path, "--source", "Leder", "--indicator", "4.a", "--paper", typed="4.a.1 j: Vi lytter.\n")
+    run("source", path, "Borger 3", "--group", "borger")
+    run("interview", path, "--source", "Borger 3", "--indicator", "4.a", "--paper", typed="4.a.1 n: HEMMELIGT.\n")
+    rows = json.loads(run("log", path, "--json")[1])
+    for row in rows:
+        if "Borger 3" in str(row):
+            assert run("protect", path, row["post"], "--as", "fortrolig", "--reason", "-", typed="x")[0] == 0
+
+
+def test_who_said_what_stands_before_the_judgement_and_the_protected_never(run: Run, path: Path) -> None:
+    talked(run, path)
+    out = run("score", path, "4.a", "--plain", typed="Tekst\n.\nLeder\n4\n")[1]
+    told, _, after = out.partition("Bedømmelse (afslut")
+    assert after
+    for said in ("4.a.1 ", "Ingen lytter.", "Vi lytter.", "forskellige oplysninger", "Oplysningerne kommer fra"):
+        assert said in told, said
+    assert told.index("Borger 1") < told.index("Ingen lytter.") < told.index("Kilder, der kan nævnes")
+    assert "HEMMELIGT" not in out
+    assert "Borger 3" not in out
+
+
+def test_line_by_line_and_on_the_screen_it_is_the_same(run: Run, path: Path) -> None:
+    talked(run, path)
+    with desk_of(path) as desk:
+        shown = "".join(words for words, _ in ground_runs(desk, desk.unit("4.a"), before=False))
+        beside = "".join(words for words, _ in ground_beside(desk, desk.unit("4.a"))).strip()
+    assert beside in shown
+    assert beside in judge(path, "Tekst", ".", "Leder", "4").told
+
+
+def test_what_others_said_is_not_shown_while_a_conversation_is_held(run: Run, path: Path) -> None:
+    talked(run, path)
+    with SessionLock(path):
+        code, out, _ = run("score", path, "4.a", "--plain", typed="Tekst\n.\nLeder\n4\n")
+    assert (code, out.splitlines()[-1]) == (0, "gemt 4.a")
+    assert "lytter" not in out
+    assert "vises ikke imens" in out

@@ -201,11 +201,11 @@ def test_of_two_hidden_with_one_code_a_file_means_neither_and_a_visible_one_stan
     told = Told()
     hidden = [told.source("Tip 1", protection="fortrolig") for _ in range(2)]
     case = told.case
-    codes = codes_in_case(case, Visible(case), outward_codes(Visible(case)))["sources"]
-    assert codes.is_twice("Tip 1")
-    assert codes.visible() == []
+    codes = codes_in_case(Visible(case), outward_codes(Visible(case)))["sources"]
+    assert (codes.find("Tip 1"), codes.is_twice("Tip 1"), codes.visible()) == (None, False, [])
+    assert source_of(case, Visible(case), "Tip 1") is None
     shown = told.source("Tip 1")
-    codes = codes_in_case(case, Visible(case), outward_codes(Visible(case)))["sources"]
+    codes = codes_in_case(Visible(case), outward_codes(Visible(case)))["sources"]
     assert (codes.find("Tip 1"), codes.is_twice("Tip 1")) == (shown.id, False)
     assert source_of(case, Visible(case), "Tip 1") == shown
     assert source_of(case, Visible(case), hidden[0].id[:8]) == hidden[0]

@@ -17,7 +17,7 @@ from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import Encounter, Note
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.errors import UsageProblem
-from tilsyn.interview.screen.kit.evidence_text import voice_in_brief, voice_runs
+from tilsyn.interview.evidence_text import voice_in_brief, voice_runs
 from tilsyn.output.contexts import context
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.opening import Asked, chosen, narrowed

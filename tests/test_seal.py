@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.conversing import desk_of
+from tests.conversing import desk_of, hidden_id
 from tests.finishing import REASON, final, post, rows
 from tests.reporting import whole_text
 from tests.sample_cases import sample_case, sealed_case
@@ -163,8 +163,9 @@ def test_a_tip_breaks_no_seal_and_moves_no_byte(case: Path, run: Run) -> None:
     final(run, case)
     final(run, case, "--audience", "internal", name="intern.docx")
     run("source", case, "Anonym 9", "--group", "anonym")
-    run("encounter", case, "--source", "Anonym 9", "--code", "T9", "--outcome", "gennemfoert")
-    assert run("note", case, "--source", "Anonym 9", "--indicator", "4.a", typed="Lederen slår.")[0] == 0
+    tip = hidden_id(case, "Anonym 9")
+    run("encounter", case, "--source", tip, "--code", "T9", "--outcome", "gennemfoert")
+    assert run("note", case, "--source", tip, "--indicator", "4.a", typed="Lederen slår.")[0] == 0
     for audience, name in (("provider", "endelig.docx"), ("internal", "intern.docx")):
         assert final(run, case, "--audience", audience, name="igen.docx")[0] == 0
         assert sent(case, "igen.docx") == sent(case, name)

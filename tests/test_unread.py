@@ -12,8 +12,8 @@ from tilsyn.domain.findings.flow import Narrowing
 from tilsyn.domain.findings.readiness import readiness
 from tilsyn.domain.findings.scoring import scorecard
 from tilsyn.domain.journal.entries import Answer, Judgement, Withdrawal
+from tilsyn.interview.evidence_text import breadth, breadth_sentence, voice_in_brief, voice_runs
 from tilsyn.interview.plain.conversation import PlainInterview
-from tilsyn.interview.screen.kit.evidence_text import breadth, breadth_sentence, voice_in_brief, voice_runs
 from tilsyn.output.contexts import context
 from tilsyn.output.contexts.exchange_part import exchange
 from tilsyn.output.contexts.notes_part import notes

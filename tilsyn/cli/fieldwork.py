@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from tilsyn.domain.journal.entries import Encounter, Source
     from tilsyn.services.conversation.opening import Asked
+    from tilsyn.services.open_case import Desk
 
 app = group()
 GROUPS = choices(get_args(Group))
@@ -72,6 +74,15 @@ def _asked_about_names(codes: Iterable[str]) -> list[str]:
     return []
 
 
+def _tell_how_it_is_found(open_case: Desk, made: Source | Encounter) -> None:
+    """Of what is protected, to whoever makes it."""
+    from tilsyn.services.planning.protected_ones import found_again
+
+    again = found_again(open_case, made)
+    if again:
+        console.err(again)
+
+
 def _warn_of_names(doubted: list[str]) -> None:
     if doubted:
         console.err(NAME_WARNING)
@@ -99,6 +110,7 @@ def source(
         doubted = _asked_about_names([code])
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
         console.out(f"gemt {mask_cpr(made.code)}")
+        _tell_how_it_is_found(open_case, made)
         _warn_of_names(doubted)
 
 
@@ -156,6 +168,7 @@ def encounter(
         )
         label = f"{mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})"
         console.out(f"{open_case.word_since(before)} {label}")
+        _tell_how_it_is_found(open_case, made)
 
 
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')

@@ -143,6 +143,8 @@ def protect(
         with reason_text(reason, open_case, by) as why:
             written = records.protect(open_case, post, protection, why, by)
         _said(written, post, same)
+        if written and (again := records.called_from_now_on(open_case, post)):
+            console.err(again)
 
 
 @app.command(

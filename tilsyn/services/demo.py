@@ -179,13 +179,16 @@ def _close_day(desk: Desk, playing: Stage, day: str) -> None:
 
 
 def catch_up(desk: Desk, playing: Stage) -> None:
-    """Import what was written down at last; what was said in confidence too, which nothing plays aloud."""
+    """Import what was written down at last; what was said in confidence too, which nothing plays aloud.
+
+    A tip is stated again with what was noted of it later: by its code alone no file reaches it.
+    """
     sample = playing.sample
     playing.replay.move_to(EVENING)
     written = {key: part for key, part in sample.items() if key in IN_THE_EVENING}
     hidden = [each for each in sample["answers"] if each.get("protection", "normal") != "normal"]
-    held = [each for each in sample["encounters"] if not _is_tip(each["code"], sample)]
-    _import(desk, playing, {**written, "encounters": held, "answers": hidden})
+    tips = [each for each in sample["sources"] if _tips(each)]
+    _import(desk, playing, {**written, "sources": tips, "encounters": sample["encounters"], "answers": hidden})
 
 
 def _import(desk: Desk, playing: Stage, parts: dict[str, Any], *, update_case: bool = False) -> None:

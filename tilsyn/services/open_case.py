@@ -42,6 +42,12 @@ CPR_WARNING = (
     "Teksten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
 )
 
+NEW_SOURCE = 'tilsyn source SAG "{code}" --group {group}'
+"""How one is made whose code the case has not."""
+
+PROTECTED_ONE = "Er {what} beskyttet, så brug id'et fra tilsyn log SAG --protected."
+"""Said of every code that is not known, whether anything is hidden or not."""
+
 
 class CaseKey(NamedTuple):
     """How a case is opened: the passphrase is asked for only when the file turns out to need one."""
@@ -238,20 +244,23 @@ class Desk:
         return unit
 
     def source(self, code: str) -> Source:
-        """A source by its code; one that is protected answers only to its exact code. Raises where two have it."""
+        """A source by its code; one that is protected answers to its id alone. Raises where two have the code."""
         found = source_of(self.case, self.visible(), code)
         if found is None:
-            raise unknown_source(self.visible(), code, 'tilsyn source SAG "{code}" --group {group}')
+            raise unknown_source(self.visible(), code, NEW_SOURCE)
         return found
 
     def encounter(self, identifier: str) -> Encounter:
-        """An encounter by id (8 characters of it, or of any of its posts, are enough), code or label."""
+        """An encounter by id (8 characters of it, or of any of its posts, are enough), code or label.
+
+        One that is protected answers to its id alone.
+        """
         shown = self.visible()
         for each in dict.fromkeys((identifier, _dated_as_labels_are(identifier))):
             found = encounter_of(self.case, shown, each)
             if found is not None:
                 return found
-        raise unknown(f"samtalen {identifier}", [each.label for each in shown.encounters.values()], identifier)
+        raise unknown_encounter(shown, identifier)
 
     def post(self, identifier: str) -> Entry:
         """An entry by the first 8 or more characters of its id; a hidden one never stands in a visible one's way."""
@@ -298,7 +307,14 @@ def unknown_source(visible: Visible, code: str, how: str) -> UsageProblem:
     known = [source.code for source in visible.sources.values()]
     refused = unknown(f"kilden {code}", known, code)
     made = how.format(code=code, group=likely_group(code) or "borger")
-    return UsageProblem(refused.message, f"En ny kilde: {made}. {refused.hint}" if known else f"En ny kilde: {made}.")
+    near = f" {refused.hint}" if known else ""
+    return UsageProblem(refused.message, f"En ny kilde: {made}.{near} {PROTECTED_ONE.format(what='kilden')}")
+
+
+def unknown_encounter(visible: Visible, identifier: str) -> UsageProblem:
+    """The same of a conversation."""
+    refused = unknown(f"samtalen {identifier}", [each.label for each in visible.encounters.values()], identifier)
+    return UsageProblem(refused.message, f"{refused.hint} {PROTECTED_ONE.format(what='samtalen')}")
 
 
 def _shipped(world: World) -> Shelf:

@@ -1,7 +1,8 @@
 """Code and identity: who is "Borger 9", which conversation is "S1", and what each goes by outside the case.
 
-The one place that looks anything up by its code. What may be seen goes first; what is protected answers only to its
-exact code, where no other has it. A code that two go by names neither: that is an error, and nobody is taken at random.
+The one place that looks anything up by its code. What is protected answers to no code, which anybody may guess, and is
+as if it were not there; it answers to its id alone, which only `log --protected` and its own making give (domain.md 7).
+A code that two go by names neither: that is an error, and nobody is taken at random.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", Source, Encounter)
 SHORT = 8
 _SPEAKS_AS = {
+    "anonym": ("anonym", "henvendelse", "tip"),
     "borger": ("beboer", "borger", "ung"),
     "paaroerende": ("bror", "datter", "far", "forælder", "mor", "partner", "pårørende", "søster", "værge"),
     "medarbejder": (
@@ -55,31 +57,35 @@ def likely_group(code: str) -> str | None:
 def source_of(case: Case, visible: Visible, given: str, *, spoken: bool = False) -> Source | None:
     """By code, or by the id of it or of any of its entries. Raises UsageProblem where two go by the code.
 
-    `spoken`: as it is typed while people talk, in small letters or capitals.
+    `spoken`: as it is typed of one who comes in while people talk, in small letters or capitals. There what is
+    protected is known by its code too: else it would be written among those who were present.
     """
-    named = _sources_named(case, given, spoken=spoken)
-    found = [each for each in named if each.id in visible.sources] or named
+    named = _coded(case, given, spoken=spoken)
+    shown = [each for each in named if each.id in visible.sources]
+    found = shown or (named if spoken else []) or _by_id(case, Source, given)
     return _only(given, "kilder", found, lambda source: source.group)
 
 
-def _sources_named(case: Case, given: str, *, spoken: bool = False) -> list[Source]:
-    held = list(case.of(Source))
-    coded = [each for _, each in held if each.code == given]
+def _coded(case: Case, given: str, *, spoken: bool = False) -> list[Source]:
+    held = [each for _, each in case.of(Source)]
+    coded = [each for each in held if each.code == given]
     if spoken and not coded:
-        coded = [each for _, each in held if each.code.casefold() == given.casefold()]
-    return coded or [each for entry, each in held if fits(each.id, given) or _has_version(case, entry, given)]
+        coded = [each for each in held if each.code.casefold() == given.casefold()]
+    return coded
+
+
+def _by_id(case: Case, kind: type[T], given: str) -> list[T]:
+    return [each for entry, each in case.of(kind) if fits(each.id, given) or _has_version(case, entry, given)]
 
 
 def encounter_of(case: Case, visible: Visible, given: str) -> Encounter | None:
     """By code, by the name it goes by, by the id of it or of any of its entries, or by its title; as `source_of`."""
-    held = list(case.of(Encounter))
-    coded = [each for _, each in held if each.code == given]
-    shown = [each for each in coded if each.id in visible.encounters]
+    held = [each for _, each in case.of(Encounter) if each.id in visible.encounters]
+    coded = [each for each in held if each.code == given]
     labelled = {key for key, each in visible.encounters.items() if given in {each.label, each.told}}
-    named = [each for _, each in held if each.id in labelled]
-    by_id = [each for entry, each in held if fits(each.id, given) or _has_version(case, entry, given)]
-    found = (shown if len(shown) > 1 else None) or named or coded or by_id or _titled(visible, given)
-    return _only(given, "samtaler", found, _day)
+    named = [each for each in held if each.id in labelled]
+    found = (coded if len(coded) > 1 else None) or named or coded or _by_id(case, Encounter, given)
+    return _only(given, "samtaler", found or _titled(visible, given), _day)
 
 
 def _titled(visible: Visible, given: str) -> list[Encounter]:
@@ -93,7 +99,8 @@ def ground_of(case: Case, visible: Visible, given: str) -> Slot | None:
 
     Raises UsageProblem where two go by the code.
     """
-    shown = [each for each in _sources_named(case, given) if each.id in visible.sources]
+    named = _coded(case, given) or _by_id(case, Source, given)
+    shown = [each for each in named if each.id in visible.sources]
     source = _only(given, "kilder", shown, lambda each: each.group)
     looked_at = [
         held.encounter
@@ -134,15 +141,14 @@ def code_of(slot: str, visible: Visible) -> str:
     return visible.encounters[named.rest].label if named.rest in visible.encounters else ""
 
 
-def refuse_taken_source(code: str, group: object) -> Callable[[Case], None]:
+def refuse_taken_source(code: str) -> Callable[[Case], None]:
     """For the gesture that adds a source: asked again inside it, of what another window has written meanwhile.
 
-    A tip's code is asked about only where a tip is added: to others it is as if it were not there.
+    The code of one that is hidden is free, also to a tip: the two stand beside each other, told apart by their ids.
     """
 
     def check(case: Case) -> None:
-        shown = Visible(case).sources
-        if any(each.code == code and (group == "anonym" or each.id in shown) for _, each in case.of(Source)):
+        if any(each.code == code for each in Visible(case).sources.values()):
             raise UsageProblem(
                 f"Kilden {code} findes allerede.", "En kode hører til én kilde. Vælg den næste, fx Borger 2."
             )
@@ -251,10 +257,9 @@ def free_code(name: str, taken: set[str]) -> str:
 
 @dataclass(slots=True)
 class Codes:
-    """Identity by code while a file is read: what the file names, what the case shows, what it hides."""
+    """Identity by code while a file is read: what the file names, and what the case shows."""
 
     shown: dict[str, str]
-    hidden: dict[str, str]
     twice: dict[str, int]
     file: dict[str, str] = field(default_factory=dict)
 
@@ -267,11 +272,7 @@ class Codes:
         return code in self.twice and code not in self.file
 
     def find(self, code: str) -> str | None:
-        """Whatever goes by a code, hidden ones too."""
-        return self.find_visible(code) or self.hidden.get(code)
-
-    def find_visible(self, code: str) -> str | None:
-        """What the file states or the case shows by a code."""
+        """What the file states or the case shows by a code; what is hidden goes by none."""
         return self.file.get(code) or self.shown.get(code)
 
     def code_of(self, identity: str) -> str | None:
@@ -284,26 +285,19 @@ class Codes:
         return [*self.file, *(each for each in self.shown if each not in self.file)]
 
 
-def codes_in_case(case: Case, visible: Visible, outward: OutwardCodes) -> dict[str, Codes]:
+def codes_in_case(visible: Visible, outward: OutwardCodes) -> dict[str, Codes]:
     """The codes of a case by the part of a file that they stand in."""
     sources, encounters = visible.sources.values(), visible.encounters.values()
     return {
-        "sources": _codes(case.of(Source), outward.sources, [each.code for each in sources]),
-        "encounters": _codes(case.of(Encounter), outward.encounters, [each.encounter.code for each in encounters]),
-        "own_questions": _codes(case.of(OwnQuestion), outward.own, [each.code for _, each in visible.own_questions()]),
+        "sources": _codes(outward.sources, [each.code for each in sources]),
+        "encounters": _codes(outward.encounters, [each.encounter.code for each in encounters]),
+        "own_questions": _codes(outward.own, [each.code for _, each in visible.own_questions()]),
     }
 
 
-def _codes(
-    held: Iterable[tuple[Entry, Source | Encounter | OwnQuestion]],
-    outward: dict[str, str],
-    shown: Sequence[str | None],
-) -> Codes:
-    hidden = [(each.code, each.id) for _, each in held if each.code and each.id not in outward]
-    counted = Counter([each for each in shown if each])
-    counted += Counter(code for code, _ in hidden if code not in counted)
+def _codes(outward: dict[str, str], shown: Iterable[str | None]) -> Codes:
+    counted = Counter(filter(None, shown))
     return Codes(
         shown={code: identity for identity, code in outward.items()},
-        hidden=dict(hidden),
         twice={code: number for code, number in counted.items() if number > 1},
     )

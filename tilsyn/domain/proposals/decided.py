@@ -133,7 +133,7 @@ def _ground(judgement: Resolving[JudgementRecord], code: str, place: int) -> str
     spoken = source and (not meeting or meeting.method == SPEAKING)  # conversations of one code are no matter to it
     tables = (names.codes["sources"],) if spoken else (names.codes["sources"], names.codes["encounters"])
     # Two that are hidden and go by a code are not told of.
-    both = next((each for each in tables if each.find_visible(code) and each.is_twice(code)), None)
+    both = next((each for each in tables if each.find(code) and each.is_twice(code)), None)
     if both:
         judgement.fault("S138", *at, given=quoted(code), count=both.twice[code])
     if source and meeting and meeting.method != SPEAKING and not names.hides(meeting):

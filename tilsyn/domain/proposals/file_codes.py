@@ -1,6 +1,6 @@
 """What the codes of a file name: in the file first, then in the case as it is shown (`domain/findings/codes.py`).
 
-Hidden ones answer to their exact code alone and are never suggested (domain.md 7).
+Hidden ones answer to no code: a file reaches them by the ids of its records alone (domain.md 7).
 """
 
 from __future__ import annotations
@@ -40,12 +40,13 @@ class Names:
     def __init__(self, leaving: Leaving, unread: Iterable[tuple[str, str]], *, only_shown: bool = False) -> None:
         """`only_shown`: the file was written by what the case shows, and names nothing else."""
         self._unread = set(unread)
-        self.codes = codes_in_case(leaving.case, leaving.visible, leaving.outward)
+        self.codes = codes_in_case(leaving.visible, leaving.outward)
         if only_shown:
-            self.codes = {part: Codes(each.shown, {}, {}) for part, each in self.codes.items()}
+            self.codes = {part: Codes(each.shown, {}) for part, each in self.codes.items()}
         self.first_sources: dict[str, dict[str, object]] = {}
         self.own_questions = {own.id: own.code for _, own in leaving.case.of(OwnQuestion)}
-        self.hidden_sources = set(self.codes["sources"].hidden.values())
+        held = {source.id for _, source in leaving.case.of(Source)}
+        self.hidden_sources = set() if only_shown else held - leaving.source_codes.keys()
         anonymous = {source.id for _, source in leaving.case.of(Source) if source.group == "anonym"}
         self.tips = anonymous & self.hidden_sources  # one that has been opened is a source like others
         self.meetings = {meeting.id: meeting for meeting in _meetings(leaving)}
@@ -56,15 +57,8 @@ class Names:
         return self.codes[part].find(code) or (UNREAD if (part, code) in self._unread else None)
 
     def find_ground(self, code: str) -> tuple[str | None, str | None]:
-        """The source and the encounter that a code names, of what may be seen: what is hidden is no ground."""
-        return self._find_shown("sources", code), self._find_shown("encounters", code)
-
-    def _find_shown(self, part: str, code: str) -> str | None:
-        return self.codes[part].find_visible(code) or (UNREAD if (part, code) in self._unread else None)
-
-    def is_known(self, source: str) -> bool:
-        """Whether a source may be told of by its code: the file states it, or the case shows it."""
-        return self._find_shown("sources", source) is not None
+        """The source and the encounter that a code names: what is hidden is no ground."""
+        return self.find("sources", code), self.find("encounters", code)
 
     def unknown(self, part: str, code: str, at: str) -> Problem:
         known = self.codes[part].visible()
@@ -100,9 +94,11 @@ class Names:
         return in_file or shown or (taken_part if source in self.hidden_sources else [])
 
     def may_ground(self, source: str) -> bool:
-        """Whether a judgement may name a source: not where it, or every encounter it took part in, is protected."""
-        taken_part = [each for each in self.meetings.values() if source in each.sources]
-        return source not in self.hidden_sources and (not taken_part or not all(map(self.hides, taken_part)))
+        """Whether a judgement may name a source: not where it is protected.
+
+        One whose conversations all are is as one who has had none: `status` says whether what is seen carries it.
+        """
+        return source not in self.hidden_sources
 
     def code_of(self, meeting: Meeting) -> str:
         """The code an encounter goes by: the file's, else that of the case as it is shown."""

@@ -96,12 +96,8 @@ class Resolving(Generic[R]):
         return found or ""
 
     def refuse_company(self, source: str, *path: str | int) -> None:
-        """A protected source where others see it; one that only the case knows of is not there (domain.md 7)."""
-        if self.work.names.is_known(source):
-            self.fault("S137", *path, given=quoted(source))
-        else:
-            self.broken = True
-            self.work.ledger.problems.append(self.work.names.unknown("sources", source, self.place(*path)))
+        """A protected source, which the file itself states, where others see it (domain.md 7)."""
+        self.fault("S137", *path, given=quoted(source))
 
     def id_by_code(self, kind: type[Payload], code: str | None, record: str) -> str:
         """The identity of what the record is a version of: by its id, else by its code, else a new one."""

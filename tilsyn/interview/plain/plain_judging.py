@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.supplement import ANCHORS, anchor_lines
-from tilsyn.errors import UsageProblem
+from tilsyn.errors import CaseLocked, UsageProblem
+from tilsyn.interview.ground_beside import ground_beside
 from tilsyn.interview.plain.typed_lines import interactive, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import Receipt
 from tilsyn.services.drafts import Keeper
@@ -16,13 +18,14 @@ from tilsyn.services.judging.score_changes import differs, where_from
 from tilsyn.services.judging.view import titles_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.interview.plain.typed_lines import Streams, Typed
     from tilsyn.services.open_case import Desk
 
 T = TypeVar("T")
+HELD = "Sagen er åben i en samtale eller et andet vindue: hvad der er sagt, vises ikke imens."
 
 
 def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None) -> None:
@@ -32,6 +35,32 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
     """
     unit = judge.judged_unit(desk, indicator)
     desk.who(by)
+    with _ground_said(desk, unit, streams):
+        _judge(desk, unit, streams, by)
+
+
+@contextmanager
+def _ground_said(desk: Desk, unit: RatedUnit, streams: Streams) -> Iterator[None]:
+    """The wording and who said what of it; while a conversation is held that stays away (domain.md 7).
+
+    As on the screen no conversation is begun while it stands there.
+    """
+    from tilsyn.storage.lock import SessionLock
+
+    streams.say(f"{unit.id} {unit.text}")
+    with ExitStack() as held:
+        try:
+            held.enter_context(SessionLock(desk.file.path))
+        except CaseLocked:
+            streams.say(HELD)
+        else:
+            told = "".join(words for words, _ in ground_beside(desk, unit))
+            for line in (*told.rstrip().split("\n"), ""):
+                streams.say(line)
+        yield
+
+
+def _judge(desk: Desk, unit: RatedUnit, streams: Streams, by: str | None) -> None:
     keeper = Keeper(desk, Slot.judgement(unit.id))
     _show(desk, unit, streams)
     offer(streams, keeper, unit.id)
@@ -49,7 +78,6 @@ def judge_in_lines(desk: Desk, indicator: str, streams: Streams, by: str | None)
 
 
 def _show(desk: Desk, unit: RatedUnit, streams: Streams) -> None:
-    streams.say(f"{unit.id} {unit.text}")
     titles = titles_of(desk)
     codes = [f"{each} ({titles[each]})" if each in titles else each for each in judge.usable_sources(desk)]
     streams.say(f"Kilder, der kan nævnes: {mask_cpr('; '.join(codes)) or 'ingen endnu'}")

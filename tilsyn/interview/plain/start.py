@@ -10,6 +10,7 @@ from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.services.conversation.closed import opened_words
 from tilsyn.services.conversation.opening import sitting
 from tilsyn.services.planning.preparing import encounter_label
+from tilsyn.services.planning.protected_ones import found_again
 
 if TYPE_CHECKING:
     from tilsyn.interview.plain.typed_lines import Streams
@@ -25,6 +26,9 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
     with sitting(desk, asked, by) as session:
         if session.corrects:
             streams.say(opened_words(encounter_label(desk, session.encounter), session.encounter, paper=asked.paper))
+        again = found_again(desk, session.encounter)
+        if again:
+            streams.warn(again)
         if not asked.paper:
             _open(desk, session, streams)
         PaperEntry(session, streams).run_whole() if asked.paper else PlainInterview(session, streams).run()

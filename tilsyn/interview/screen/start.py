@@ -13,6 +13,7 @@ from tilsyn.interview.screen.kit.glyphs import marks_for
 from tilsyn.services.conversation.opening import names_none, sitting, standing_closed, standing_open
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.planning.preparing import encounter_told
+from tilsyn.services.planning.protected_ones import found_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,8 @@ def run_on_screen(desk: Desk, asked: Asked, by: str | None) -> str:
 
             return Interview(session, marks, paper=asked.paper, **dark)
 
-        return run_sitting(interview)
+        closing = run_sitting(interview)
+        return "\n".join(filter(None, (closing, found_again(desk, session.encounter))))
 
 
 def _choose(desk: Desk, asked: Asked, dark: dict[str, Any]) -> Choosing:

@@ -19,11 +19,15 @@ from tilsyn.services.conversation.session import Session
 from tilsyn.services.frames import frame_called
 from tilsyn.services.open_case import unknown_source
 from tilsyn.services.planning.preparing import add_encounter, add_source, encounter_label
+from tilsyn.services.planning.protected_ones import refuse_mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.services.open_case import Desk
+
+SOURCE_HERE = 'tilsyn interview SAG --source "{code}" --group {group}'
+"""How a source is made that is asked for here."""
 
 
 class Asked(NamedTuple):
@@ -155,14 +159,16 @@ def _of_sources(desk: Desk, asked: Asked, by: str | None) -> Encounter:
     """The open conversation with just these, or a new one; several together are a group."""
     codes = tuple(dict.fromkeys((asked.source or "", *asked.others)))
     looks = asked.method not in {None, "interview"}
-    if looks and not all(source_of(desk.case, desk.visible(), code) for code in codes):
-        raise _nobody_speaks(asked)  # before a source is made: what is refused leaves nothing behind
+    known = [source_of(desk.case, desk.visible(), code) for code in codes]
+    # before a source is made: what is refused leaves nothing behind
+    if looks and not all(known):
+        raise _nobody_speaks(asked)
+    _refuse_company(desk, dict(zip(codes, known, strict=True)), asked.group)
     sources = [_source(desk, code, asked.group, by) for code in codes]
     wanted = {source.id for source in sources}
     held = _open_with(desk, wanted)
     if len(held) > 1:
         raise UsageProblem(f"{codes[0]} har flere åbne samtaler.", _choices(desk, held))
-    _refuse_unsaid(desk, held, sources)
     if looks and not held:
         raise _nobody_speaks(asked)
     stated = {"method": "interview", "form": asked.form, "title": asked.title, "track": asked.track}
@@ -173,22 +179,25 @@ def _nobody_speaks(asked: Asked) -> UsageProblem:
     return UsageProblem(f"--method {asked.method} har ingen --source: der er ingen, der taler.", "Udelad den ene.")
 
 
-def _refuse_unsaid(desk: Desk, held: list[Encounter], sources: list[Source]) -> None:
-    """What is said in a protected conversation leaves with it: one goes on there knowingly, or not at all."""
-    shown = desk.visible()
-    if held and held[0].id not in shown.encounters and all(each.id in shown.sources for each in sources):
+def _refuse_company(desk: Desk, called: dict[str, Source | None], group: str | None) -> None:
+    """A tip has its own conversations, and so has whoever is protected."""
+    tips = {code for code, source in called.items() if source is None and group == "anonym"}
+    others = {code: source for code, source in called.items() if code not in tips}
+    if tips and any(source.id in desk.visible().sources for source in others.values() if source):
         raise UsageProblem(
-            f"{sources[0].code} har en åben samtale, der er beskyttet.",
-            f"Fortsæt den med --encounter {held[0].id[:8]} (det, der skrives, er også beskyttet), eller afslut den "
-            f"først: tilsyn encounter SAG {held[0].id[:8]} --outcome gennemfoert.",
+            "En henvendelse (gruppen anonym) kan ikke stå i en samtale med andre. Intet er gemt.",
+            "Hold den for sig, kun med sin egen kode.",
         )
+    refuse_mixed(desk, others, how=SOURCE_HERE)
 
 
 def _open_with(desk: Desk, wanted: set[str]) -> list[Encounter]:
-    """The open ones; a protected one only where no other is, and never in a list beside others (domain.md 7)."""
+    """The open ones; a protected one only of someone who is protected herself, and never in a list (domain.md 7)."""
     shown = [each for each in standing_open(desk) if _is_with(desk, each, wanted)]
+    if shown or wanted <= desk.visible().sources.keys():
+        return shown
     held = (each for _, each in desk.case.of(Encounter) if each.outcome is None)
-    return shown or [each for each in held if _is_with(desk, each, wanted)][-1:]
+    return [each for each in held if _is_with(desk, each, wanted)][-1:]
 
 
 def _is_with(desk: Desk, encounter: Encounter, wanted: set[str]) -> bool:
@@ -202,7 +211,7 @@ def _is_with(desk: Desk, encounter: Encounter, wanted: set[str]) -> bool:
 def _source(desk: Desk, code: str, group: str | None, by: str | None) -> Source:
     found = source_of(desk.case, desk.visible(), code)
     if found is None and group is None:
-        raise unknown_source(desk.visible(), code, 'tilsyn interview SAG --source "{code}" --group {group}')
+        raise unknown_source(desk.visible(), code, SOURCE_HERE)
     return found or add_source(desk, code, by, {"group": group})
 
 

@@ -10,7 +10,7 @@ from tilsyn.domain.findings.codes import code_of, ground_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.readiness import place_of
 from tilsyn.domain.findings.scoring import applicability
-from tilsyn.domain.journal.entries import Assessment, Encounter, Judgement, Source
+from tilsyn.domain.journal.entries import Assessment, Judgement
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import HEARD
 from tilsyn.errors import UsageProblem
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tilsyn.domain.findings.scoring import CriterionScore, RatedState, Scorecard, Tally, ThemeScore
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.case import Conflict
-    from tilsyn.domain.journal.entries import Score, Source
+    from tilsyn.domain.journal.entries import Score
     from tilsyn.domain.library.edition import RatedUnit
     from tilsyn.services.open_case import Desk
 
@@ -150,17 +150,7 @@ def source_slot(desk: Desk, code: str) -> str:
     found = ground_of(desk.case, visible, name)
     if found is None:
         raise unknown(f"kilden {name}", usable_sources(desk), name)
-    if found.kind == "source":
-        _refuse_hidden(desk, visible, visible.sources[found.rest])
     return found
-
-
-def _refuse_hidden(desk: Desk, visible: Visible, source: Source) -> None:
-    """A source all of whose encounters are protected is a lead, not a ground (domain.md 7)."""
-    all_of = [each for _, each in desk.case.of(Encounter) if source.id in each.sources]
-    shown = [each for each in all_of if each.id in visible.encounters]
-    if all_of and not shown:
-        raise UsageProblem(f"{source.code} kan ikke stå som kilde her.", "Find grundlaget andre steder, og nævn det.")
 
 
 def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | None = None) -> str:

@@ -21,6 +21,7 @@ from tilsyn.domain.journal.entries import (
     Note,
     OwnQuestion,
     Protect,
+    Source,
     Withdrawal,
 )
 from tilsyn.domain.journal.revise import next_version
@@ -32,6 +33,7 @@ from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.judge import conflict_documents
 from tilsyn.services.keeping.log import seen_entries
 from tilsyn.services.open_case import known_place
+from tilsyn.services.planning.protected_ones import found_again
 from tilsyn.services.supplements import named
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.readiness import Readiness
     from tilsyn.domain.findings.scoring import Scorecard
-    from tilsyn.domain.journal.entries import Entry, Source
+    from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
     from tilsyn.services.open_case import Desk
@@ -140,6 +142,12 @@ def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None)
         return False
     desk.add([Protect(record=record, target=said.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
     return True
+
+
+def called_from_now_on(desk: Desk, post: str) -> str:
+    """How a source or a conversation is called after it was protected: by its code no more."""
+    said = desk.post(post).payload
+    return found_again(desk, said) if isinstance(said, Source | Encounter) else ""
 
 
 def check_protection(desk: Desk, post: str, protection: str) -> tuple[Entry, str]:

@@ -17,7 +17,7 @@ from tilsyn.domain.text import name_shown, quote
 from tilsyn.domain.words import FIELDS, field_meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.leaving.outputs import door, pictures_of
-from tilsyn.services.open_case import unknown
+from tilsyn.services.open_case import unknown, unknown_encounter
 from tilsyn.services.planning.office import authority_of
 from tilsyn.storage.outgoing import never
 from tilsyn.storage.sight import Sight, look
@@ -78,7 +78,7 @@ def _shown_encounter(desk: Desk, identifier: str) -> str:
     found = desk.encounter(identifier).id
     shown = desk.visible().encounters
     if found not in shown:
-        raise unknown(f"samtalen {identifier}", [each.label for each in shown.values()], identifier)
+        raise unknown_encounter(desk.visible(), identifier)
     return found
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.cpr import mask_cpr
 from tilsyn.domain.danish import clock_text, label_text, time_text, typed_date, typed_time
-from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_source
+from tilsyn.domain.findings.codes import likely_group, refuse_taken_encounter, refuse_taken_source
 from tilsyn.domain.findings.times import is_before, not_yet
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
 from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
@@ -20,7 +20,9 @@ from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.documents.finding import read_in
 from tilsyn.services.judging.judge import judged_unit
+from tilsyn.services.open_case import PROTECTED_ONE
 from tilsyn.services.planning.cited_law import provision_text
+from tilsyn.services.planning.protected_ones import refuse_mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,9 +72,14 @@ def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any])
         )
     given = _cleaned(Source, stated, desk.world)
     protection = "whistleblow" if given.get("group") == "anonym" else "normal"
+    if protection == "normal" and likely_group(name) == "anonym":
+        raise UsageProblem(
+            f"Koden {name} ligner en henvendelse, der skal være beskyttet. Intet er gemt.",
+            f"Brug --group anonym, eller vælg en anden kode. {PROTECTED_ONE.format(what='kilden')}",
+        )
     identity = desk.world.new_id()
     source = build(Source, "source", record=identity, id=identity, code=name, protection=protection, **given)
-    taken = refuse_taken_source(name, given.get("group"))
+    taken = refuse_taken_source(name)
     taken(desk.case)
     desk.add([source], by, check=taken)
     return source
@@ -85,19 +92,19 @@ def add_encounter(desk: Desk, codes: Sequence[str], by: str | None, stated: Mapp
             "Det fremgår ikke, hvad der skal oprettes.",
             'Tilføj --source "Borger 1", eller --method observation --title "Modtagelsen".',
         )
-    identity = desk.world.new_id()
+    identity, called = desk.world.new_id(), _called(desk, codes)
     made = {
         "start": desk.world.now(),
         "by": (desk.who(by),),
         **_cleaned(Encounter, stated, desk.world, desk.world.now()),
-        "sources": _sources(desk, codes),
+        "sources": _ids(called),
     }
     if made.get("method", "interview") == "interview" and not made.get("form"):
         made["form"] = "gruppe" if len(made["sources"]) > 1 else "enkelt"
     made |= read_in(desk, made)
     encounter = build(Encounter, "encounter", record=identity, id=identity, **made)
     _refuse_impossible(encounter, desk.world)
-    _refuse_mixed(desk, encounter.sources)
+    refuse_mixed(desk, called)
     taken = refuse_taken_encounter(encounter.code)
     taken(desk.case)
     desk.add([encounter], by, check=taken)
@@ -116,20 +123,12 @@ def _refuse_impossible(encounter: Encounter, world: World) -> None:
         )
 
 
-def _refuse_mixed(desk: Desk, taking_part: Sequence[str], joining: Sequence[str] | None = None) -> None:
-    """One who is protected has conversations of her own: in an open one her coming would be felt (domain.md 7)."""
-    shown = desk.visible().sources
-    hidden = [each for each in (taking_part if joining is None else joining) if each not in shown]
-    if hidden and (joining is not None or any(each in shown for each in taking_part)):
-        code = next(source.code for _, source in desk.case.of(Source) if source.id in hidden)
-        raise UsageProblem(
-            f"{code} er beskyttet og kan ikke stå i en samtale, der ikke er det.",
-            f"Opret en samtale kun med {code}; den er så også beskyttet.",
-        )
+def _called(desk: Desk, codes: Sequence[str]) -> dict[str, Source]:
+    return {code: desk.source(code) for code in map(clean, codes)}
 
 
-def _sources(desk: Desk, codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(desk.source(clean(each)).id for each in codes))
+def _ids(called: Mapping[str, Source]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.id for each in called.values()))
 
 
 def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
@@ -145,18 +144,19 @@ def change_encounter(  # noqa: PLR0913  what is changed, by whom, and from where
 
     `in_room`: it is held now, and who takes part has come through the door.
     """
-    earlier = desk.encounter(identifier)
+    earlier, called = desk.encounter(identifier), _called(desk, codes)
     update = {
         **_cleaned(Encounter, stated, desk.world, earlier.start),
-        **({"sources": _sources(desk, codes)} if codes else {}),
+        **({"sources": _ids(called)} if codes else {}),
     }
     if update.get("documents"):
         update |= read_in(desk, update, earlier.documents)
     if update.get("outcome") == REOPENED:
         update["outcome"] = None
     shown = desk.visible()
-    if codes and not in_room and earlier.id in shown.encounters:
-        _refuse_mixed(desk, update["sources"], [each for each in update["sources"] if each not in earlier.sources])
+    if not in_room and earlier.id in shown.encounters:
+        joining = {code: each for code, each in called.items() if each.id not in earlier.sources}
+        refuse_mixed(desk, joining, seen=True)
     standing, seen = desk.case.current(earlier.slot), None if in_room else shown.sources
     fields = next_fields(desk.case, standing, Encounter, desk.world.new_id(), update, seen=seen)
     encounter = build(Encounter, "encounter", **fields)

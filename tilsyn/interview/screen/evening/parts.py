@@ -12,9 +12,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tilsyn.domain.values import VALUES
+from tilsyn.interview.evidence_text import NO_VALUE
 from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.dialogs import Chooses
-from tilsyn.interview.screen.kit.evidence_text import NO_VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from tilsyn.domain.addresses import CONCLUSION, OVERALL, Place, Slot
 from tilsyn.domain.danish import mean_text
 from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.journal.entries import Assessment
-from tilsyn.interview.screen.kit.evidence_text import DIFFERS, breadth, state_words, triangulation
+from tilsyn.interview.evidence_text import DIFFERS, breadth, state_words, triangulation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,11 +13,11 @@ from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import listed
 from tilsyn.domain.findings.evidence import note_piece
 from tilsyn.errors import TilsynError
+from tilsyn.interview.evidence_text import voice_runs
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.place_picker import PlaceLine, Places
 from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
-from tilsyn.interview.screen.kit.evidence_text import voice_runs
 from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.interview.screen.kit.reading_on import LINES, PAGES, read_on

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from tilsyn.interview.screen.kit.evidence_text import heading, voice_runs
+from tilsyn.interview.evidence_text import heading, voice_runs
 from tilsyn.services.judging.evening import heard
 
 if TYPE_CHECKING:

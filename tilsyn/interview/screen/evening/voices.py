@@ -12,6 +12,7 @@ from tilsyn.domain.findings.scoring import APPLICABLE
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES_ON_SCREEN
 from tilsyn.errors import TilsynError
+from tilsyn.interview.evidence_text import NOTES, official_text, state_words, triangulation
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.finding import Finds
 from tilsyn.interview.screen.evening.indicator_note import IndicatorNote
@@ -21,7 +22,6 @@ from tilsyn.interview.screen.evening.voice_list import Board, Voice
 from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
-from tilsyn.interview.screen.kit.evidence_text import NOTES, official_text, state_words, triangulation
 from tilsyn.interview.screen.kit.reading_on import ENDS, PAGES, read_on
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst

@@ -12,12 +12,12 @@ from tilsyn.domain.danish import time_text
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.values import STATES_ON_SCREEN
 from tilsyn.errors import TilsynError
+from tilsyn.interview.evidence_text import carried_words, score_words
+from tilsyn.interview.ground_beside import unlit_runs
 from tilsyn.interview.screen.judging import wording
-from tilsyn.interview.screen.judging.ground_text import unlit_runs
 from tilsyn.interview.screen.judging.page import LOOK, Page, look_again, page_css
 from tilsyn.interview.screen.kit.dialogs import Pick
 from tilsyn.interview.screen.kit.editor import Editor
-from tilsyn.interview.screen.kit.evidence_text import carried_words, score_words
 from tilsyn.services.drafts import Keeper, offered
 from tilsyn.services.judging.judge import assess_anew, assessed_place, assessment_text
 from tilsyn.services.judging.leads import choose_lead, sentences_of, standing_lead
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tilsyn.domain.findings.scoring import RatedState
-    from tilsyn.interview.screen.kit.evidence_text import Run
+    from tilsyn.interview.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.judging.view import Rests
     from tilsyn.services.open_case import Desk

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.addresses import Place, Slot
+from tilsyn.domain.addresses import Slot
 from tilsyn.domain.danish import date_text, label_text, listed, time_text
 from tilsyn.domain.findings.codes import code_of
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import applicability
 from tilsyn.domain.journal.entries import Judgement
 from tilsyn.domain.library.supplement import ANCHORS, anchor_lines
-from tilsyn.interview.screen.kit.evidence_text import (
-    breadth_sentence,
-    directive_lines,
-    heading_beside,
-    score_words,
-    voice_in_brief,
-)
-from tilsyn.services.frame_maps import unlit_words
+from tilsyn.interview.evidence_text import directive_lines, score_words
+from tilsyn.interview.ground_beside import ground_beside
 from tilsyn.services.judging.stale_check import live_versions
-from tilsyn.services.judging.view import by_question, earlier_report, evidence_of
+from tilsyn.services.judging.view import earlier_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.library.edition import RatedUnit
-    from tilsyn.interview.screen.kit.evidence_text import Run
+    from tilsyn.interview.evidence_text import Run
     from tilsyn.services.open_case import Desk
 
 
@@ -40,15 +34,7 @@ def ground_runs(desk: Desk, unit: RatedUnit, *, before: bool) -> Iterator[Run]:
         yield f"{line}\n", "italic"
     yield from _anchor_runs(desk, unit)
     yield from _before_runs(desk, unit, opened=before)
-    ground = evidence_of(desk, unit.id)
-    yield "\nGrundlag\n", "bold"
-    yield f"{breadth_sentence(ground)}\n", ""
-    yield from unlit_runs(desk, Place.theme(unit.theme.number))
-    for heard in by_question(desk, unit, unit.id, ground):
-        yield f"\n{heading_beside(heard)}\n", "bold"
-        yield from ((voice_in_brief(desk, piece), "") for piece in heard.pieces)
-    for place in Place.above(unit):
-        yield from _placed(desk, place)
+    yield from ground_beside(desk, unit)
 
 
 def _anchor_runs(desk: Desk, unit: RatedUnit) -> Iterator[Run]:
@@ -57,13 +43,6 @@ def _anchor_runs(desk: Desk, unit: RatedUnit) -> Iterator[Run]:
     if lines:
         yield f"\n{ANCHORS}\n", "bold"
         yield from ((f"{line}\n", "") for line in lines)
-
-
-def unlit_runs(desk: Desk, place: str) -> Iterator[Run]:
-    """The steps of a course that the inspection has nothing on, where the theme is told of them."""
-    words = unlit_words(desk, place)
-    if words:
-        yield f"{words}\n", "italic"
 
 
 def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
@@ -86,14 +65,6 @@ def _remarks(desk: Desk, unit: RatedUnit) -> Iterator[str]:
         )
     if len(live_versions(desk, Slot.judgement(unit.id))) > 1:
         yield "Der står flere bedømmelser på samme tid. Den, du gemmer, afløser dem alle."
-
-
-def _placed(desk: Desk, place: Place) -> Iterator[Run]:
-    """Notes that were put a level up: other matters worth weighing."""
-    pieces = evidence_of(desk, place).pieces
-    if pieces:
-        yield f"\nNoter lagt på {place.text()}\n", "bold"
-        yield from ((voice_in_brief(desk, piece), "") for piece in pieces)
 
 
 def _before_runs(desk: Desk, unit: RatedUnit, *, opened: bool) -> Iterator[Run]:

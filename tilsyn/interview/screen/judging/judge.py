@@ -12,6 +12,7 @@ from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.supplement import anchors_of
 from tilsyn.errors import TilsynError, UsageProblem
+from tilsyn.interview.evidence_text import score_words
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.ground_text import directives_of, ground_runs
 from tilsyn.interview.screen.judging.page import Page, look_again, page_css
@@ -21,7 +22,6 @@ from tilsyn.interview.screen.judging.steps import NOT_YET, STEPS_CSS, Scale, Sou
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import Box
 from tilsyn.interview.screen.kit.editor import Editor, Line
-from tilsyn.interview.screen.kit.evidence_text import score_words
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import offered

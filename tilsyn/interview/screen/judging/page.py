@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.problems import Problem
     from tilsyn.errors import TilsynError
-    from tilsyn.interview.screen.kit.evidence_text import Run
+    from tilsyn.interview.evidence_text import Run
     from tilsyn.interview.screen.kit.glyphs import Marks
     from tilsyn.services.open_case import Desk
 
