@@ -279,7 +279,7 @@ def test_only_the_changed_are_shown_and_the_header_counts_them(run: Run, path: P
         assert "Tema 4" in shown(pilot)
         assert "Samlet vurdering" not in shown(pilot)
         await press(pilot, "v\n")
-        assert "tilsyn paste SAG theme:4" in shown(pilot)
+        assert "tilsyn paste SAG tema:4" in shown(pilot)
         await press(pilot, "<escape>", "<enter>", "<enter>")
         assert "ingen felter ændret siden overført" in shown(pilot)
         assert "Samlet vurdering" in shown(pilot)
