@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from tilsyn.domain.journal.entries import Encounter
     from tilsyn.services.conversation.opening import Asked
+    from tilsyn.services.open_case import Desk
 
 app = group()
 GROUPS = choices(get_args(Group))
@@ -139,7 +141,6 @@ def encounter(
 ) -> None:
     """Opret en samtale, observation eller dokumentgennemgang; med ID: ret eller afslut den."""
     from tilsyn.domain.findings.privacy import mask_cpr
-    from tilsyn.services.conversation.half_typed import left_half
     from tilsyn.services.planning import preparing
 
     stated = {
@@ -157,8 +158,15 @@ def encounter(
         )
         label = f"{mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})"
         console.out(f"{open_case.word_since(before)} {label}")
-        if made.outcome and (left := left_half(open_case, made)):
-            console.err(f"{left} Skriv videre: tilsyn interview SAG --encounter {made.id[:8]}")
+        _tell_of_half_typed(open_case, made)
+
+
+def _tell_of_half_typed(open_case: Desk, made: Encounter) -> None:
+    """Whoever closes it from here has not seen what is left unfinished in it."""
+    from tilsyn.services.conversation.half_typed import left_half
+
+    if made.outcome and (left := left_half(open_case, made)):
+        console.err(f"{left} Skriv videre: tilsyn interview SAG --encounter {made.id[:8]}")
 
 
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')

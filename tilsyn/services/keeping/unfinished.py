@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from tilsyn.services.open_case import Desk
 
+_AT = Slot.note_at("").rest
+
 
 def unfinished_lines(desk: Desk) -> Iterator[str]:
     """By conversation, then what is written in the evening, and judged; nothing that is protected (domain.md 7)."""
@@ -33,8 +35,8 @@ def _in_words(slot: Slot) -> str:
             return f"bedømmelsen af {item}"
         case "assessment", (place,):
             return f"vurderingen: {Place(place).text()}"
-        case "note", ("at", place):
-            return f"en note til {Place(place).text()}"
+        case "note", (where,) if where.startswith(_AT):
+            return f"en note til {Place(where.removeprefix(_AT)).text()}"
         case "note", ():
             return "en note (tilsyn note)"
         case "followup", ():
