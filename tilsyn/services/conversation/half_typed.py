@@ -118,7 +118,7 @@ def _is_open(desk: Desk, slot: Slot, guard: Guard, pending: WaitingMarks) -> boo
 def left_half(desk: Desk, encounter: Encounter) -> str:
     """The sentence on what is left unfinished in a conversation as one leaves it; empty where nothing is."""
     left = [each.sized for each in may_be_told(desk, encounter)]
-    return f"Ikke skrevet færdigt: {'; '.join(left)}. Det er en kladde uden for sagen." if left else ""
+    return f"Ikke skrevet færdigt: {'; '.join(left)}. Det står kun som kladde, ikke i sagen." if left else ""
 
 
 def left_in_case(desk: Desk) -> Iterator[str]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 ASKS_FIRST = "Enter: spørger først, for det ligner hverken en kode eller en rolle"
+ASKS_WHENCE = "Enter: spørger først, for det står ikke, at {who} er kommet"
 MEND = "Pil ned: ret, hvem der er kommet og gået"
 WHICH = "Ret, hvem der er kommet og gået · Enter: vælg · Esc: luk"
 NOBODY_CAME = "Ingen er kommet eller gået i samtalen. Intet at rette."
@@ -127,6 +128,8 @@ class Comings:
         step = ComesOrGoes.of(text)
         if not comings.names_someone(self._session, step):
             return ASKS_FIRST
+        if self._goes_unseen(step):
+            return ASKS_WHENCE.format(who=mask_cpr(quote(step.who)))
         return f"Enter: {mask_cpr(step.words)} · kl. {clock_text(self._session.desk.world.now())}"
 
     def _typed(self, text: str | None) -> None:
@@ -148,10 +151,8 @@ class Comings:
     def _ask_whence(self, text: str, step: ComesOrGoes) -> None:
         """One who goes has been there; Esc leaves the line as it is."""
         title = self._fit(mask_cpr(NOT_COME.format(who=quote(step.who))))
-        rows = [
-            (FROM_FIRST, self._fit(mask_cpr(WAS_THERE.format(who=quote(step.who))))),
-            (SLIP, self._fit(IT_WAS_A_SLIP)),
-        ]
+        was_there = self._fit(mask_cpr(WAS_THERE.format(who=quote(step.who))))
+        rows = [(SLIP, self._fit(IT_WAS_A_SLIP)), (FROM_FIRST, was_there)]  # one Enter too many notes nothing
         self._push(Pick(title, rows, self._screen.marks), partial(self._told_whence, text, step))
 
     def _told_whence(self, text: str, step: ComesOrGoes, what: str | None) -> None:
