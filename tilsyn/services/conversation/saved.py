@@ -15,14 +15,14 @@ class SavedHere:
 
     def __init__(self, desk: Desk, encounter: str) -> None:
         self._desk = desk
-        self._opened = desk.saved_at
+        self._opened = desk.gestures
         held = desk.case.in_encounter(encounter)
         self._before = max((entry.header.at for entry, _ in held), key=moment, default=None)
 
     @property
     def anything(self) -> bool:
         """Whether anything has been saved since."""
-        return self._desk.saved_at != self._opened
+        return self._desk.gestures > self._opened
 
     @property
     def at(self) -> str | None:
