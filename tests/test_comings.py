@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -206,3 +207,33 @@ def test_in_a_closed_conversation_f6_only_mends(path: Path) -> None:
     (held,) = encounters(path)
     assert (held.present, held.end, held.outcome) == ((), closed.end, closed.outcome)
     assert entry_count(path)
+
+
+def test_one_who_has_not_come_does_not_go(path: Path) -> None:
+    with session_at(path) as session:
+        with pytest.raises(UsageProblem, match="den, der ikke er kommet, kan ikke gå"):
+            attendance.leave(session, "Leder")
+        assert not session.encounter.present
+        attendance.leave(session, "Borger 1")
+        attendance.leave(session, "En vikar", from_first=True)
+        assert [line.split(" gik")[0] for line in session.encounter.present] == ["Borger 1", "En vikar"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("keys", "stands"), [(["<down>", "<enter>"], 1), (["<enter>"], 0), (["<escape>"], 0)])
+def test_of_one_who_goes_and_has_not_come_it_is_asked_whether_she_was_there(
+    path: Path, keys: list[str], stands: int
+) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f6>", "- Leder")
+        assert "for det står ikke, at Leder er kommet" in " ".join(re.sub("[║│]", " ", shown(pilot)).split())
+        await press(pilot, "<enter>")
+        assert "Det står ikke, at Leder er kommet" in " ".join(shown(pilot).split())
+        await press(pilot, *keys)
+        assert isinstance(pilot.app.screen, Conversation)
+
+    sit(path, story, THEME_4)
+    (held,) = encounters(path)
+    assert len(held.present) == stands
+    kept: list[str] = [half.text for half in drafts(path)]
+    assert kept == (["- Leder"] if keys == ["<escape>"] else [])

@@ -26,6 +26,8 @@ from tilsyn.interview.screen.evening.voices import Voice, Voices
 from tilsyn.interview.screen.kit.glyphs import marks_for
 from tilsyn.interview.screen.kit.terminal import WholeCells
 from tilsyn.interview.screen.start import run_evening
+from tilsyn.output.contexts import context
+from tilsyn.output.contexts.workbook_part import workbook
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.judging import evening
 from tilsyn.services.judging.evening import EveningLook
@@ -457,3 +459,68 @@ def test_in_a_terminal_score_and_sort_open_the_evening_and_plain_does_not(path: 
     plain.expect("Scoreoversigt")
     plain.expect(pexpect.EOF)
     assert entry_count(path) == before
+
+
+@pytest.mark.parametrize("open_on", [OVERVIEW, "voices"])
+def test_a_slip_of_a_number_is_told_and_lands_in_no_note(path: Path, open_on: str) -> None:
+    keys = [*down_to(path, "9.a"), *(["enter"] if open_on == "voices" else [])]
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, *keys)
+        assert "gå til 4.x · Enter" in await press(pilot, "g", "space", "4", "full_stop", "x")
+        assert "Indikatoren 4.x findes ikke. Intet er ændret." in await press(pilot, "enter")
+        await press(pilot, "escape")
+        seen = await press(pilot, "g", "space", "4", "full_stop", "b", "full_stop", "1", "enter")
+        assert ("▸   4.b" if open_on == OVERVIEW else " 4.b") in seen
+        await press(pilot, "escape", "q", "enter")
+
+    sit(path, story)
+    with desk_of(path) as desk:
+        assert len([*desk.visible().notes()]) == len(("Stole i køkkenet", "En rest"))
+    assert drafts(path) == []
+
+
+def test_a_sentence_that_begins_like_going_somewhere_is_still_a_note(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        seen = await press(pilot, *down_to(path, "9.a"), *"g", "space", *"4", "space", *"uger")
+        assert "g 4 uger" in seen
+        assert "Enter" in seen
+        await press(pilot, "ctrl+c")
+
+    sit(path, story)
+    assert [each.text for each in drafts(path)] == ["g 4 uger"]
+
+
+def test_what_was_noted_on_the_spot_was_said_then_and_of_what_was_not_only_the_day_is_known(path: Path) -> None:
+    with desk_of(path) as desk:
+        begun = met(desk, "Leder", start="06:21", code="S5")
+        noted = {"recorded_at": "2023-10-24T06:36:00.000+02:00", "recorded_from": "direkte"}
+        said(desk, begun, "4.b.1", "ja", "STRAKS", **noted)
+        said(desk, begun, "4.b.2", "ja", "PAPIR", **{**noted, "recorded_from": "papir"})
+        seen = EveningLook(desk)
+        told: dict[str, str] = {}
+        for each in voices(desk, "4.b"):
+            for piece in each.pieces:
+                words = "".join(run for run, _ in voice_runs(seen.desk, piece, ""))
+                told |= {name: words for name in ("STRAKS", "PAPIR") if name in words}
+        assert "sagt 24-10-2023 06.36 · noteret 06.36 direkte" in told["STRAKS"]
+        assert "sagt 24-10-2023 · noteret 06.36 fra papir" in told["PAPIR"]
+        book = workbook(desk.case, desk.model, desk.catalogues)["spoergsmaal"]
+        paper = context(desk.case, desk.model, desk.catalogues, "internal")["interne"]
+        assert paper is not None
+        in_book = {row["note"]: str(row["sagt"]) for row in book if row["samtale"] == "S5"}
+        on_paper = {row["note"]: str(row["sagt"]) for row in paper["svar"] if row["samtale"] == "S5"}
+        assert in_book == on_paper == {"STRAKS": "24-10-2023 06.36", "PAPIR": "24-10-2023"}
+
+
+def test_what_stands_above_the_overview_is_never_cut_unseen(path: Path) -> None:
+    with desk_of(path) as desk:
+        for number in range(3, 15):
+            preparing.add_source(desk, f"Borger {number}", "MKV", {"group": "borger"})
+            met(desk, f"Borger {number}", start="13:00")
+
+    async def story(pilot: Pilot[str]) -> None:
+        above = [line.rstrip() for line in shown_on(pilot).splitlines()[1:4]]
+        assert above[-1].endswith("…")
+
+    sit(path, story)

@@ -247,3 +247,82 @@ def test_what_was_taken_out_of_the_line_again_is_kept_nowhere(path: Path) -> Non
 
     sit(path, story, GROUP)
     assert drafts(path) == []
+
+
+def half_in_the_group(path: Path, *, out: str = "stop") -> str:
+    """What two in a group said, left in the middle; gives what is said as one leaves."""
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f7>", "<down>", "<enter>", "Det er jeg ikke enig i", "<escape>")
+        await press(pilot, "<f7>", "<enter>", "Jo, det er", "<escape>")
+        await act(pilot, out)
+
+    return sit(path, story, GROUP).return_value or ""
+
+
+TWO = "hvad Borger 2 sagde ved 4.a.1, 22 tegn; hvad Borger 1 sagde ved 4.a.1, 10 tegn"
+
+
+def test_whoever_leaves_or_closes_a_conversation_is_told_what_is_left_half_typed_in_it(run: Run, path: Path) -> None:
+    assert TWO in half_in_the_group(path)
+    (held,) = encounters(path)
+    status = run("status", path)[1]
+    assert "Ikke skrevet færdigt; kladderne er ikke i sagen:" in status
+    assert "hvad Borger 2 sagde ved 4.a.1; hvad Borger 1 sagde ved 4.a.1" in status
+    code, out, err = run("encounter", path, held.id[:8], "--outcome", "gennemført")
+    assert (code, out.startswith("gemt ")) == (0, True)
+    assert TWO in err
+    assert f"tilsyn interview SAG --encounter {held.id[:8]}" in err
+    assert len(drafts(path)) == 2
+
+
+def test_a_closed_conversation_names_all_that_is_half_typed_and_is_not_left_past_it(run: Run, path: Path) -> None:
+    half_in_the_group(path)
+    (held,) = encounters(path)
+    run("encounter", path, held.id[:8], "--outcome", "gennemført")
+
+    async def story(pilot: Pilot[str]) -> None:
+        for who in ("Borger 1", "Borger 2"):
+            assert f"hvad {who} sagde ved 4.a.1 (F7 ved 4.a.1)" in one_line(pilot)
+        await press(pilot, "<f8>")
+        assert "gå ud; kladden bliver liggende uden for sagen" in one_line(pilot)
+        await press(pilot, "<down>", "<enter>")
+        assert "Jo, det er" in shown(pilot)
+        await press(pilot, "<escape>", "<f8>", "<down>", "<down>", "<enter>")
+
+    left = sit(path, story, Asked(encounter=held.id)).return_value or ""
+    assert "Intet er ændret. Ikke skrevet færdigt: hvad Borger 1" in left
+    assert "hvad Borger 2 sagde ved 4.a.1, 22 tegn" in left
+
+
+def test_of_what_is_or_will_be_protected_nothing_half_typed_is_told(run: Run, path: Path) -> None:
+    half_in_the_group(path)
+    with desk_of(path) as desk:
+        (held,) = [each.id for each in encounters(path)]
+        desk.file.save_draft(Slot.mark("fortrolig", "4.a.1", held), "fortrolig")
+    assert "Ikke skrevet færdigt" not in run("status", path)[1]
+    assert "skrevet færdigt" not in run("encounter", path, held[:8], "--outcome", "gennemført")[2]
+
+
+def test_what_is_half_written_in_the_evening_is_told_too(run: Run, path: Path) -> None:
+    with desk_of(path) as desk:
+        desk.file.save_draft(Slot.judgement("4.a"), "Borgerne")
+        desk.file.save_draft(Slot.assessment("theme:4"), "Temaet")
+        desk.file.save_draft(Slot.note_at("4.a"), "Husk")
+    status = run("status", path)[1]
+    for words in ("bedømmelsen af 4.a", "vurderingen: tema 4", "en note til 4.a"):
+        assert words in status
+
+
+def test_beside_an_observation_the_frame_says_of_esc_what_it_does_where_one_types(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<f7>")
+        assert "Esc: luk; det skrevne bliver stående" in one_line(pilot)
+        await press(pilot, "Køkkenet\n")
+        assert "Esc: luk" not in one_line(pilot)
+        assert "du skriver her · Esc: gem" in one_line(pilot)
+        await press(pilot, "<shift+tab>")
+        assert "Esc: luk; det skrevne bliver stående" in one_line(pilot)
+        await press(pilot, "<ctrl+c>")
+
+    sit(path, story, LOOKING)

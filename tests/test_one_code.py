@@ -126,6 +126,7 @@ def test_of_two_with_one_code_nobody_comes_into_the_room_until_one_says_which(ca
         talk = met(desk, "S1", source(desk, "Borger 1"))
         one, other = source(desk, "Borger 9"), source(desk, "Borger 9", "medarbejder")
         session = Session(desk, talk, Narrowing(), "MKV")
+        session.resumed = True  # the day after: one speaks again
         with pytest.raises(UsageProblem, match="hører til 2 kilder") as refused:
             attendance.come(session, "borger 9")
         assert all(each.id[:8] in refused.value.message for each in (one, other))

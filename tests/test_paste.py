@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+import tilsyn
 from tests.conversing import desk_of, entry_count
 from tests.playing import Story, play, press, shown, until
 from tests.telling import Told
@@ -32,7 +33,7 @@ from tilsyn.output.contexts.workbook_part import workbook
 from tilsyn.output.excel.case_workbook import workbook_bytes
 from tilsyn.output.exchange.file import exchange_bytes
 from tilsyn.output.word.report import render
-from tilsyn.services.leaving.notes_and_paste import CHANGED, ReportFields, digest_of
+from tilsyn.services.leaving.notes_and_paste import CHANGED, ReportFields, digest_of, field_at, field_name
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -279,7 +280,7 @@ def test_only_the_changed_are_shown_and_the_header_counts_them(run: Run, path: P
         assert "Tema 4" in shown(pilot)
         assert "Samlet vurdering" not in shown(pilot)
         await press(pilot, "v\n")
-        assert "tilsyn paste SAG theme:4" in shown(pilot)
+        assert "tilsyn paste SAG tema:4" in shown(pilot)
         await press(pilot, "<escape>", "<enter>", "<enter>")
         assert "ingen felter ændret siden overført" in shown(pilot)
         assert "Samlet vurdering" in shown(pilot)
@@ -409,3 +410,27 @@ def test_only_the_very_text_that_was_copied_can_be_ticked(run: Run, path: Path) 
         assert fields.tick() is None
         assert fields.look_again()
         assert next(each.state for each in fields.standings() if each.place == "theme:4") == CHANGED
+
+
+def test_every_field_is_named_in_danish_where_one_is_told_what_to_type(run: Run, path: Path) -> None:
+    with desk_of(path) as desk:
+        places = [each.place for each in ReportFields(desk, "MKV").standings()]
+        for each in places:
+            assert field_at(desk, field_name(each)).place == each
+
+    async def story(pilot: Pilot[str]) -> None:
+        await go_to(pilot, "master:provider")
+        await press(pilot, "v\n")
+        assert "tilsyn paste SAG stamdata:" in " ".join(shown(pilot).split())
+
+    sit(path, Held(), story)
+
+
+def test_the_keys_fit_on_a_screen_of_80_columns() -> None:
+    rooms = Path(tilsyn.__file__).parent / "interview"
+    lines = re.findall(r'^(KEYS\w*) = "(.*)"$', "\n".join(map(_text, rooms.rglob("*.py"))), re.MULTILINE)
+    assert [name for name, words in lines if not name.endswith("_WIDE") and len(words) > 78] == []
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -47,6 +47,7 @@ BESIDE = {
     "services/conversation/methods.py",  # whether a letter more means something here
     "interview/screen/import_ahead.py",  # before: what is imported while nobody asks for it
     "storage/beside.py",  # likewise
+    "services/conversation/going_on.py",  # before: is it over, though nobody has closed it?
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
     "services/conversation/typed_reading.py",  # beside: was what is kept as a note meant as a reading?
     "services/recorded_here.py",  # afterwards: what undo would take back

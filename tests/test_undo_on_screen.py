@@ -168,3 +168,32 @@ def test_a_question_of_ones_own_is_neither_official_nor_core(path: Path) -> None
         assert "● kerne" not in shown(pilot)
 
     sit(path, story)
+
+
+def test_a_taking_back_is_saved_when_it_is_made(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        session = pilot.app.session  # type: ignore[attr-defined]
+        await press(pilot, "<escape>", "j\n")
+        given = session.saved.at
+        for key in ("<ctrl+z>", "<ctrl+y>"):
+            await press(pilot, key)
+            assert session.saved.at == session.desk.saved_at != given
+            given = session.saved.at
+        await press(pilot, "g 4.a.1\n", "<backspace>")
+        assert session.saved.at == session.desk.saved_at != given
+
+    sit(path, story)
+
+
+def test_under_the_core_alone_a_supplement_that_is_answered_is_told_besides(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>")
+        session = pilot.app.session  # type: ignore[attr-defined]
+        assert session.route.core_only
+        beside = next(each.ids[0] for each in session.prompts if not each.core)
+        assert "desuden" not in shown(pilot)
+        await press(pilot, "<escape>", f"g {beside}\n", "j\n")
+        assert "0 af 12 besvaret, desuden 1 supplerende" in shown(pilot)
+        await press(pilot, "q\n")
+
+    assert "0 af 12 besvaret, desuden 1 supplerende." in (sit(path, story, WHOLE).return_value or "")

@@ -169,6 +169,15 @@ def encounter(
         label = f"{mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})"
         console.out(f"{open_case.word_since(before)} {label}")
         _tell_how_it_is_found(open_case, made)
+        _tell_of_half_typed(open_case, made)
+
+
+def _tell_of_half_typed(open_case: Desk, made: Encounter) -> None:
+    """Whoever closes it from here has not seen what is left unfinished in it."""
+    from tilsyn.services.conversation.half_typed import left_half
+
+    if made.outcome and (left := left_half(open_case, made)):
+        console.err(f"{left} Skriv videre: tilsyn interview SAG --encounter {made.id[:8]}")
 
 
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')
@@ -241,7 +250,7 @@ def _hold(case: Path, asked: Asked, by: str | None, *, plain: bool) -> None:
     with desk(case, known) as open_case:
         doubted = _asked_about_names(new_codes(open_case, asked)) if known is None else []
         if on_screen:
-            console.out(run_on_screen(open_case, asked, by))
+            console.Terminal().say(run_on_screen(open_case, asked, by))
         else:
             from tilsyn.interview.plain.start import run_interview
 
@@ -300,6 +309,6 @@ def sort(case: CasePath, plain: Plain = False, by: By = None) -> None:
         import_beside("evening")
     with desk(case) as open_case:
         if on_screen:
-            console.out(run_evening(open_case, "loose", by))
+            console.Terminal().say(run_evening(open_case, "loose", by))
         else:
             sort_notes(open_case, console.Terminal(), by)

@@ -91,7 +91,7 @@ def score(
         if json:
             console.out_json(judge.score_document(open_case))
         elif on_screen:
-            console.out(run_evening(open_case, indicator or "overview", by))
+            console.Terminal().say(run_evening(open_case, indicator or "overview", by))
         elif indicator is None:
             _show_scores(open_case)
         else:

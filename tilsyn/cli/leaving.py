@@ -96,7 +96,7 @@ def _all(open_case: Desk, by: str | None, *, plain: bool) -> None:
     from tilsyn.interview.screen.start import run_transfer
 
     if opens(plain=plain, say=console.err):
-        console.out(run_transfer(open_case, by))
+        console.Terminal().say(run_transfer(open_case, by))
     else:
         _list(open_case)
 

@@ -11,6 +11,7 @@ from tilsyn.domain.findings.evidence import heard_with, is_unread, text_of, unre
 from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import heard_from, present_at
 from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.findings.times import said_nearest
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.library.directives import find_directive
 from tilsyn.domain.values import (
@@ -167,8 +168,8 @@ def _present(encounter: Encounter, at: str | None) -> str:
 def _when(desk: Desk, piece: Piece) -> list[str]:
     """When it was said, and when and from what it was noted."""
     said_at = piece.said.said_at
-    if isinstance(piece.said, Answer):  # a note carries its own time, and not that of the conversation
-        said_at = said_at or (piece.held.encounter.start if piece.held else None)
+    if isinstance(piece.said, Answer) and piece.held:  # a note carries its own time, and none is known besides
+        said_at = said_nearest(piece.entry, piece.said, piece.held.encounter)
     noted = f"noteret {_clock(recorded_at(desk, piece), said_at)}"
     source = RECORDED.get(getattr(piece.said, "recorded_from", None) or "", "")
     corrected = f"rettet {_clock(piece.said.corrected, said_at)}" if piece.said.corrected else ""

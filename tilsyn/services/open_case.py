@@ -59,7 +59,7 @@ class CaseKey(NamedTuple):
 class Desk:
     """One open case. The edition comes from the case itself, so next year's file never changes last year's score.
 
-    `saved_at` is the time of the last gesture that was recorded here; None before the first.
+    `saved_at` is the time of the last gesture that was recorded here; None before the first. `gestures`: how many.
     """
 
     def __init__(self, file: CaseFile) -> None:
@@ -81,6 +81,7 @@ class Desk:
         self._cpr = False
         file.summarise = self._in_short
         self.saved_at: str | None = None
+        self.gestures = 0
 
     def read_copies(self) -> None:
         """The edition and what it cites, from the case's own copies, with its supplement. Raises CaseNewer."""
@@ -192,6 +193,7 @@ class Desk:
         entries = written[len(used) :]
         self.recorded.gesture(self.case, entries)
         self.saved_at = entries[-1].header.at if entries else self.saved_at
+        self.gestures += bool(entries)
         self._look_for_cpr(entries)
         return entries
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CASE, Place
-from tilsyn.domain.danish import date_text, time_text
+from tilsyn.domain.danish import date_text, iso_day, time_text
 from tilsyn.domain.journal.entries import Document, FollowUp
 from tilsyn.domain.journal.revise import noted_at
 from tilsyn.domain.problems import Problem, problem
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.findings.visible import Held, Visible
-    from tilsyn.domain.journal.entries import Answer, Entry
+    from tilsyn.domain.journal.entries import Answer, Encounter, Entry
 
 _DATE = len("2023-10-24")
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -53,6 +53,17 @@ def said_when(entry: Entry, said: Answer) -> str | None:
     if said.said_at:
         return said.said_at
     return noted_at(entry) if said.recorded_from in {None, "direkte"} else None
+
+
+def said_on(entry: Entry, said: Answer, encounter: Encounter) -> str | None:
+    """When it was said, as far as anyone knows; that it came into the case on another day is not when."""
+    known = said_when(entry, said)
+    return known if said.said_at or iso_day(known) == iso_day(encounter.start) else None
+
+
+def said_nearest(entry: Entry, said: Answer, encounter: Encounter) -> str | None:
+    """The same; of what nobody knows the hour of, the day: that a conversation began then is not when it was said."""
+    return said_on(entry, said, encounter) or (iso_day(encounter.start) if encounter.start else None)
 
 
 def time_warnings(visible: Visible) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from tilsyn.interview.plain.note_correction import (
 from tilsyn.interview.plain.typed_lines import END, offer, read_kept, read_line, say_saved
 from tilsyn.services.conversation.answering import ASCII_LETTER, Said
 from tilsyn.services.conversation.grounding import BASIS, is_ground, offered_ground, use_as_ground
+from tilsyn.services.conversation.half_typed import left_half
 from tilsyn.services.conversation.marking import Marking
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
 from tilsyn.services.conversation.searching import hits
@@ -84,6 +85,8 @@ class PlainInterview:
             self._command()
         if not self._ended:
             self._closing()
+        if left := left_half(self.session.desk, self.session.encounter):
+            self.streams.say(left)
         if not self.session.corrects:
             self.streams.say(STAYS_OPEN.format(label=encounter_label(self.session.desk, self.session.encounter)))
 

@@ -57,6 +57,4 @@ def note_set_right(session: Session, note: WrittenHere, text: str) -> Receipt | 
     assert note.what is not None  # noqa: S101  as above
     if not text.strip():
         return None
-    receipt = correct(session.desk, note.what, None, text, session.by)
-    session.saved_at = session.desk.saved_at
-    return receipt
+    return correct(session.desk, note.what, None, text, session.by)

@@ -8,6 +8,7 @@ from tilsyn.domain.findings.frame_words import head_of
 from tilsyn.interview.plain.conversation import PlainInterview
 from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.services.conversation.closed import opened_words
+from tilsyn.services.conversation.going_on import over_words
 from tilsyn.services.conversation.opening import sitting
 from tilsyn.services.planning.preparing import encounter_label
 from tilsyn.services.planning.protected_ones import found_again
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.open_case import Desk
 
+LATE = (
+    "{over} Det, du skriver nu, står som skrevet efter hukommelsen. Taler I sammen igen, så afslut den først, og "
+    "begynd en ny."
+)
 HOW = "Svarets bogstav alene på en linje, så noten, og et punktum alene slutter den. hjælp viser resten, q stopper."
 
 
@@ -26,6 +31,8 @@ def run_interview(desk: Desk, asked: Asked, streams: Streams, by: str | None) ->
     with sitting(desk, asked, by) as session:
         if session.corrects:
             streams.say(opened_words(encounter_label(desk, session.encounter), session.encounter, paper=asked.paper))
+        elif session.is_late and not asked.paper:
+            streams.say(LATE.format(over=over_words(desk, session.encounter)))
         again = found_again(desk, session.encounter)
         if again:
             streams.warn(again)
@@ -43,6 +50,6 @@ def _open(desk: Desk, session: Session, streams: Streams) -> None:
         streams.say(line)
     if not session.prompts:
         streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
-    script = None if session.answered() else session.script()
+    script = None if session.answered() or session.is_late else session.script()
     if script:
         streams.say(script.opening)

@@ -11,7 +11,7 @@ from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import last_places, units_at
 from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import groups_of, heard_from
-from tilsyn.domain.findings.times import said_when
+from tilsyn.domain.findings.times import said_nearest, said_when
 from tilsyn.domain.journal.entries import Assessment
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.directives import directive_rows, untouched_first
@@ -167,7 +167,7 @@ def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, st
         "note": answer.note,
         "afvigelser": "; ".join(said_otherwise),
         "begrundelse": answer.reason or "",
-        "sagt": Printed.of(answer.said_at or held.encounter.start),
+        "sagt": Printed.of(said_nearest(entry, answer, held.encounter)),
         "noteret": Printed.of(answer.recorded_at or entry.header.at),
         "kilde_til_note": RECORDED.get(answer.recorded_from or "", ""),
         "familie": answer.family or "",

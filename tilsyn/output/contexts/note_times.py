@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, date_text, iso_day, time_text
-from tilsyn.domain.findings.times import said_when
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import RECORDED
 
@@ -31,12 +30,6 @@ class WrittenAt(NamedTuple):
 
 def written_answer(entry: Entry, said: Answer) -> WrittenAt:
     return WrittenAt(said.recorded_at or entry.header.at, said.recorded_from or NOT_SAID, bool(said.recorded_at))
-
-
-def said_on(entry: Entry, said: Answer, encounter: Encounter) -> str | None:
-    """When it was said, as far as anyone knows; that it came into the case on another day is not when."""
-    known = said_when(entry, said)
-    return known if said.said_at or iso_day(known) == iso_day(encounter.start) else None
 
 
 def said_clock(said_at: str | None, encounter: Encounter) -> str:

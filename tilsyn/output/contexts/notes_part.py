@@ -15,6 +15,7 @@ from tilsyn.domain.findings.evidence import heard_with, is_unread, unread_words
 from tilsyn.domain.findings.flow import Narrowing, listener, prompts
 from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import Stay
+from tilsyn.domain.findings.times import said_on
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.library.supplement import edition_name
@@ -27,7 +28,6 @@ from tilsyn.output.contexts.note_times import (
     corrected,
     day_and_clock,
     said_clock,
-    said_on,
     written_answer,
     written_down,
 )

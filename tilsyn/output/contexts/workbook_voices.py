@@ -12,7 +12,7 @@ from tilsyn.domain.findings.evidence import answer_piece, heard_with, is_unread,
 from tilsyn.domain.findings.flow import last_places, units_at
 from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import groups_of, heard_from
-from tilsyn.domain.findings.times import said_when
+from tilsyn.domain.findings.times import said_nearest, said_when
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.values import (
     FORMS,
@@ -202,7 +202,7 @@ def _said_cells(
         "begrundelse": answer.reason or "",
         "faelles": ", ".join(others),
         "metode": method_text(held),
-        "sagt": Printed.of(answer.said_at or held.encounter.start),
+        "sagt": Printed.of(said_nearest(entry, answer, held.encounter)),
         "noteret": Printed.of(answer.recorded_at or entry.header.at),
         "noteret_hvordan": RECORDED.get(answer.recorded_from or "", ""),
     }

@@ -53,8 +53,11 @@ def come(session: Session, who: str) -> None:
         _change(session, codes)
 
 
-def leave(session: Session, who: str) -> None:
-    """Someone goes. What was said before stays said by those who were there."""
+def leave(session: Session, who: str, *, from_first: bool = False) -> None:
+    """Someone goes. What was said before stays said by those who were there.
+
+    `from_first`: that she was there from the first has been told; of one of whom nothing is, nobody knows it.
+    """
     name = _named(who)
     _refuse_closed(session)
     known = _known(session, name)
@@ -69,8 +72,22 @@ def leave(session: Session, who: str) -> None:
             f"{quote(name)} er allerede gået: tidspunktet står, som det stod.",
             "Var det forkert, så ret det med F6 og pil ned.",
         )
+    if not (own or from_first or was_there(session, name)):
+        raise UsageProblem(
+            f"Det står ikke, at {quote(name)} er kommet; den, der ikke er kommet, kan ikke gå.",
+            "Skriv koden uden minus, når nogen kommer. Et tidspunkt rettes med F6 og pil ned.",
+        )
     told = Stay.of(came)._replace(went=_now(session)).line
     _change(session, present=(*(each for each in present if each != came), told))
+
+
+def was_there(session: Session, who: str) -> bool:
+    """Whether anyone of that name is told to be there: who takes part, and who has come or was there."""
+    name = _named(who)
+    known = _known(session, name)
+    names = {name.casefold(), (known.code if known else name).casefold()}
+    told = any(Stay.of(each).who.casefold() in names for each in session.encounter.present)
+    return told or (known is not None and known.id in session.encounter.sources)
 
 
 def end(session: Session, ending: Ending, at: str | None = None) -> None:
@@ -114,16 +131,15 @@ def look_again(session: Session) -> None:
 
 def _refuse_closed(session: Session) -> None:
     look_again(session)
-    if session.corrects:
+    if session.corrects or session.is_late:
         raise UsageProblem(
-            "Samtalen er afsluttet: ingen kan komme eller gå nu.",
+            "Samtalen er slut: ingen kan komme eller gå nu.",
             "Hvem der var til stede, rettes med F6 på skærmen, eller med tilsyn encounter SAG ID --present.",
         )
 
 
 def _change(session: Session, codes: Sequence[str] = (), **stated: Any) -> None:  # noqa: ANN401  an encounter's fields
     session.encounter = change_encounter(session.desk, session.encounter.id, codes, session.by, stated, in_room=True)
-    session.saved_at = session.desk.saved_at
 
 
 def _named(who: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.findings.times import has_clock, said_when
+from tilsyn.domain.danish import iso_day
+from tilsyn.domain.findings.times import has_clock, is_before
 from tilsyn.domain.values import OUTCOMES
+from tilsyn.services.conversation.going_on import last_answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from tilsyn.domain.findings.visible import Visible
-    from tilsyn.domain.journal.entries import Answer, Encounter, Entry
+    from tilsyn.domain.journal.entries import Answer, Encounter
     from tilsyn.services.conversation.session import Session
 
 SOON = timedelta(minutes=10)
@@ -50,47 +50,24 @@ def opened_words(label: str, encounter: Encounter, *, paper: bool = False) -> st
     )
 
 
-def left_words(encounter: Encounter) -> str:
-    """What is said as one leaves it."""
-    return f"Samtalen er stadig afsluttet som {OUTCOMES[encounter.outcome or '']}. Rettelserne er gemt."
+def left_words(encounter: Encounter, *, corrected: bool) -> str:
+    """What is said as one leaves it; `corrected`: whether anything was saved in it."""
+    told = "Rettelserne er gemt." if corrected else "Intet er ændret."
+    return f"Samtalen er stadig afsluttet som {OUTCOMES[encounter.outcome or '']}. {told}"
 
 
 def proposed_end(session: Session) -> ProposedEnd | None:
     """When it must have ended, where that was more than ten minutes ago; None where it is closed as it ends.
 
-    By what may be shown alone: what is protected leaves no trace, not in a time either (domain.md 7).
+    One that was taken up again after its end ended later. Of one of another day, in which nothing was noted as it was
+    said, the day is all that is known.
     """
-    held = session.encounter
-    if has_clock(held.end) and held.end:
+    held, now = session.encounter, session.desk.world.now()
+    last = last_answered(session.desk.visible(), held)
+    if has_clock(held.end) and held.end and not is_before(held.end, last):
         return ProposedEnd(held.end, stood=True)
-    last = _last_answered(session)
-    now = session.desk.world.now()
-    if last is None or datetime.fromisoformat(now) - datetime.fromisoformat(last) <= SOON:
+    if last is None:
+        return ProposedEnd(iso_day(held.start), stood=False) if session.is_late and held.start else None
+    if datetime.fromisoformat(now) - datetime.fromisoformat(last) <= SOON:
         return None
     return ProposedEnd(last, stood=False)
-
-
-def _last_answered(session: Session) -> str | None:
-    """When the last thing was said, as far as it was noted while it was said."""
-    visible = session.desk.visible()
-    here = [said for said in visible.answers() if said[1].encounter == session.encounter.id]
-    times = [at for entry, said in here for at in _said(entry, said, visible) if has_clock(at)]
-    return max(times, key=datetime.fromisoformat, default=None)
-
-
-def _said(entry: Entry, said: Answer, visible: Visible) -> Iterator[str]:
-    """When it was said; and where a text was gone on with, when it was: to word it better is to say nothing more."""
-    at = said_when(entry, said)
-    if at is not None:
-        yield at
-    if at is not None and not said.said_at:
-        versions = visible.versions(entry.header.slot)
-        for before, after in pairwise(versions):
-            one, other = (getattr(each.payload, "note", "") for each in (before, after))
-            if one.strip() and len(other) > len(one) and other.startswith(one) and not _is_corrected(after, before):
-                yield after.header.at
-
-
-def _is_corrected(after: Entry, before: Entry) -> bool:
-    marks = [getattr(each.payload, "corrected", None) for each in (after, before)]
-    return marks[0] != marks[1]

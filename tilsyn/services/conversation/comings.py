@@ -61,9 +61,17 @@ def may_be_someone(step: ComesOrGoes) -> bool:
     return 0 < len(step.who.split()) <= A_FEW and not _SENTENCE.search(step.who)
 
 
-def take(session: Session, step: ComesOrGoes) -> str:
-    """Record it; gives what stands now, as it is read. Raises UsageProblem."""
-    (attendance.leave if step.goes else attendance.come)(session, step.who)
+def goes_unseen(session: Session, step: ComesOrGoes) -> bool:
+    """Whether one goes of whom it is not told that she came, nor was there from the first: that is asked."""
+    return step.goes and not attendance.was_there(session, step.who)
+
+
+def take(session: Session, step: ComesOrGoes, *, from_first: bool = False) -> str:
+    """Record it; gives what stands now, as it is read. `from_first`: as of `attendance.leave`. Raises UsageProblem."""
+    if step.goes:
+        attendance.leave(session, step.who, from_first=from_first)
+    else:
+        attendance.come(session, step.who)
     return "".join(Stay.of(each).told for each in session.encounter.present[-1:])
 
 
@@ -173,4 +181,3 @@ def _deviations(session: Session) -> list[Deviation]:
 
 def _change(session: Session, **stated: tuple[str, ...]) -> None:
     session.encounter = change_encounter(session.desk, session.encounter.id, (), session.by, stated, in_room=True)
-    session.saved_at = session.desk.saved_at

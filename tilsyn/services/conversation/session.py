@@ -10,13 +10,14 @@ from tilsyn.domain.findings.flow import listener
 from tilsyn.domain.journal.entries import Answer, Note, OwnQuestion
 from tilsyn.domain.journal.revise import next_fields
 from tilsyn.domain.library.asked import feeding
-from tilsyn.domain.moments import moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation.answering import OPEN, Guard, Receipt, Said, answer_of, is_quote, joined, letters_for
 from tilsyn.services.conversation.closed import set_right
 from tilsyn.services.conversation.found_here import FoundHere
+from tilsyn.services.conversation.going_on import is_over
 from tilsyn.services.conversation.route import Route
+from tilsyn.services.conversation.saved import SavedHere
 from tilsyn.services.conversation.scripts import script_for
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import LOOSE, Keeper, WaitingMarks
@@ -44,13 +45,14 @@ class Session:
         self.groups = (group,) if group else self._groups()
         self._who = listener(encounter, self.groups)
         self.corrects = encounter.outcome is not None
+        self.resumed = False
         self._passed: set[str] = set()
         self.pending = WaitingMarks(desk, encounter.id)
         self.guard = Guard(desk, encounter.id, self.pending)
         self.found = FoundHere(desk, encounter.id, encounter.method)
         self.undoing = Undo(desk, by, self.pending)
         self.route = Route(desk, encounter.id, self._who, narrowing)
-        self.saved_at = self._last_saved()
+        self.saved = SavedHere(desk, encounter.id)
         self.route.place = self._start()
         self._shown = self._shown_here()
 
@@ -99,6 +101,11 @@ class Session:
     def letters_at(self, question: str) -> dict[str, str | None]:
         """The same at another question."""
         return letters_for(self.desk.asked().point(self.route.meant(question)), self._who.method)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is over all the same, though nobody has closed it; `resumed`: one has said that it goes on."""
+        return not (self.corrects or self.resumed) and is_over(self.desk, self.encounter, self.desk.world.now())
 
     def answered(self) -> set[str]:
         """Ids of the questions that have an answer in this encounter."""
@@ -197,7 +204,7 @@ class Session:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
         stood = self.guard.standing(question)
         stated = {"encounter": self.encounter.id, **answer_of(prompt, question, lead, said, stood)}
-        if self.corrects:
+        if self.corrects or self.is_late:
             stated = set_right(stood.answer, stated, said.recorded_from, self.desk.world.now())
         record, held = self.desk.world.new_id(), self.guard.held(question)
         return Answer.model_validate(next_fields(self.desk.case, held, Answer, record, stated))
@@ -297,7 +304,7 @@ class Session:
 
     def _said_now(self) -> dict[str, str]:
         """A note carries its own time, where it is written while something is said or seen."""
-        if self.corrects or self.encounter.method == "dokument":
+        if self.corrects or self.encounter.method == "dokument" or self.is_late:
             return {}
         return {"said_at": self.desk.world.now()}
 
@@ -375,16 +382,10 @@ class Session:
     def commit(self, payloads: Sequence[Payload], drop_draft: str | None = None) -> None:
         """Record a gesture of this conversation."""
         self.desk.add(payloads, self.by, drop_draft=drop_draft)
-        self.saved_at = self.desk.saved_at
 
     def _advance(self) -> None:
         self._passed.update(self.current.ids if self.current else ())
         self.route.advance(self._passed if self.corrects else self.answered())
-
-    def _last_saved(self) -> str | None:
-        """When this conversation last had something committed, before it was opened here."""
-        held = self.desk.case.in_encounter(self.encounter.id)
-        return max((entry.header.at for entry, _ in held), key=moment, default=None)
 
 
 def _wrote(prompt: Prompt, said: Answer) -> bool:

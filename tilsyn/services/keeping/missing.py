@@ -9,6 +9,7 @@ from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.readiness import ALERT, CPR
 from tilsyn.domain.problems.case_summed import summed
 from tilsyn.services.keeping.records import in_reading_order
+from tilsyn.services.keeping.unfinished import unfinished_lines
 from tilsyn.services.open_case import known_place
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def missing_lines(desk: Desk, ready: Readiness) -> Iterator[str]:
     yield from _under("Før en endelig rapport:", summed(stops, level))
     warned = (each for each in found if each not in stops and each.code != ALERT)
     yield from _under("Værd at se efter:", summed(warned, level))
+    yield from _under("Ikke skrevet færdigt; kladderne er ikke i sagen:", unfinished_lines(desk))
     if found:
         yield ""
         yield "Med råd: tilsyn status SAG --all, eller om ét sted: tilsyn status SAG 4.a (også tema:4, samlet)."

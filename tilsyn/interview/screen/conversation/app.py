@@ -92,13 +92,24 @@ class Interview(Sitting):
         if not isinstance(conversation, Conversation):
             return
         self.set_timer(STANDS, import_afterwards)
-        if self.session.script() and self._is_beginning:
+        if self.session.is_late:
+            from tilsyn.interview.screen.conversation.going_on import ask_whether
+
+            ask_whether(self, self.session, self.marks, lambda: self._first(conversation))
+        elif self.session.script() and self._is_beginning:
+            self._first(conversation)
+
+    def _first(self, conversation: Conversation) -> None:
+        """What is over is not opened with the words one says first."""
+        if self.session.script() and self._is_beginning and not self.session.is_late:
             from tilsyn.interview.screen.conversation.opening_words import OpeningWords
 
             self.push_screen(OpeningWords(self.session, self.marks), lambda _: conversation.begin())
+        else:
+            conversation.begin()
 
     @property
     def _is_beginning(self) -> bool:
         """Whether nothing has happened yet: then the opening words come first."""
         here = self.session
-        return not (here.saved_at or here.encounter.informed or (here.current and here.draft().found()))
+        return not (here.saved.at or here.encounter.informed or (here.current and here.draft().found()))

@@ -12,10 +12,10 @@ from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
 from tilsyn.domain.text import quote
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.coming import Comings
-from tilsyn.interview.screen.conversation.half_typed import PAPER
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote, kept_beside
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick
+from tilsyn.services.conversation.half_typed import PAPER
 from tilsyn.services.conversation.methods import WAYS, in_words, offered
 from tilsyn.services.conversation.searching import hits
 from tilsyn.services.drafts import Keeper
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from tilsyn.interview.screen.conversation.half_typed import HalfTyped
     from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.answering import Receipt
+    from tilsyn.services.conversation.half_typed import HalfTyped
 
 GO_TO = "Gå til spørgsmål, fx 4.a.3"
 SEARCH = "Søg i spørgsmål, anvisninger og egne noter"

@@ -9,13 +9,13 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from tilsyn.domain.danish import counted
-from tilsyn.interview.screen.conversation.half_typed import HalfTyped, half_typed
 from tilsyn.interview.screen.conversation.opening_words import Told, Words
 from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.topics import short_title
 from tilsyn.interview.screen.kit.dialogs import Pick
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.attendance import Ending
+from tilsyn.services.conversation.half_typed import HalfTyped, half_typed
 from tilsyn.services.conversation.reading_back import read_back
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ OUTCOME_KEYS = {"g": "gennemfoert", "a": "afbrudt"}
 
 
 UNFINISHED = "Ikke skrevet færdigt"
+GO_ON_WITH = f"{UNFINISHED} · Enter: skriv videre · Esc: luk"
 READ_THROUGH = "læs igennem, hvad der er skrevet, og ret det"
 
 
@@ -51,7 +52,7 @@ class Closing(Words[Ending | HalfTyped | None]):
         super().__init__(session, marks)
         self.marks = marks
         held = session.encounter
-        self._half = half_typed(session)
+        self._half = half_typed(session.desk, session.encounter)
         self._warned = False
         self._agreed = {each for each, is_so in ((QUOTE_OK, held.quote_ok), (READ_BACK, held.read_back)) if is_so}
 
@@ -107,10 +108,8 @@ class Closing(Words[Ending | HalfTyped | None]):
         self.query_one("#notice", Static).update(self.fit(words))
 
     def _choose_unfinished(self) -> None:
-        rows = [(each.draft.slot, f"{each.what} · {_size(each)}") for each in self._half]
-        self.app.push_screen(
-            Pick(self.fit(f"{UNFINISHED} · Enter: skriv videre · Esc: luk"), rows, self.marks), self._chosen
-        )
+        rows = [(each.draft.slot, self.fit(each.sized)) for each in self._half]
+        self.app.push_screen(Pick(self.fit(GO_ON_WITH), rows, self.marks), self._chosen)
 
     def _chosen(self, slot: str | None) -> None:
         if slot is not None:
@@ -132,7 +131,7 @@ class Closing(Words[Ending | HalfTyped | None]):
         parts = [(f"{script.closing}\n\n" if script else "", "bold")]
         if self._by_telephone:
             parts += [("Læs op, og spørg, hvad der skal rettes:\n", "bold"), *self._read_back(), ("\n", "")]
-        parts += [(f"{UNFINISHED}: {each.what}, {_size(each)}\n", "bold") for each in self._half]
+        parts += [(f"{UNFINISHED}: {each.sized}\n", "bold") for each in self._half]
         parts += [(f"{each}\n", "") for each in self._left()]
         return Text.assemble(*((self.fit(words), style) for words, style in parts))
 
@@ -157,7 +156,7 @@ class Closing(Words[Ending | HalfTyped | None]):
         self.app.push_screen(ReadThrough(self.session, self.marks), self._was_read)
 
     def _was_read(self, _: None) -> None:
-        self._half = half_typed(self.session)
+        self._half = half_typed(self.session.desk, self.session.encounter)
         self.query_one("#spoken Static", Static).update(self.spoken())
         self.query_one("#keys", Static).update(self.fit(self.keys_text()))
 
@@ -175,10 +174,6 @@ class Closing(Words[Ending | HalfTyped | None]):
 
     def _so(self, what: str, before: bool | None) -> bool | None:  # noqa: FBT001  as it stood
         return True if what in self._agreed else None if before is None else False
-
-
-def _size(half: HalfTyped) -> str:
-    return counted(len(half.draft.text), "tegn", "tegn")
 
 
 def _not_asked(prompt: Prompt) -> str:

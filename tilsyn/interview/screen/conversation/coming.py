@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -29,10 +31,15 @@ if TYPE_CHECKING:
 
 COME_OR_GO = "Hvem kommer? Kode eller rolle. Den, der går, med minus: - Leder"
 ASKS_FIRST = "Enter: spørger først, for det ligner hverken en kode eller en rolle"
+ASKS_WHENCE = "Enter: spørger først, for det står ikke, at {who} er kommet"
 MEND = "Pil ned: ret, hvem der er kommet og gået"
 WHICH = "Ret, hvem der er kommet og gået · Enter: vælg · Esc: luk"
 NOBODY_CAME = "Ingen er kommet eller gået i samtalen. Intet at rette."
 WHEN_CAME, WHEN_WENT = "Hvornår kom {who}? Fx 14.20", "Hvornår gik {who}? Fx 14.20"
+NOT_COME = "Det står ikke, at {who} er kommet · Esc: luk"
+WAS_THERE = "{who} var til stede fra begyndelsen og går nu"
+IT_WAS_A_SLIP = "Det var en fejl: notér intet"
+FROM_FIRST, SLIP = "from_first", "slip"
 IT_IS_TEXT, IT_IS_SOMEONE = "text", "someone"
 
 
@@ -99,7 +106,7 @@ class Comings:
 
     def open(self, text: str = "", wrong: str = "") -> None:
         """The line; in a conversation that is closed nobody comes, and what is told is mended."""
-        if self._session.corrects:
+        if self._session.corrects or self._session.is_late:
             self.mend()
             return
         mends = self.mend if comings.mendings(self._session) else None
@@ -121,21 +128,44 @@ class Comings:
         step = ComesOrGoes.of(text)
         if not comings.names_someone(self._session, step):
             return ASKS_FIRST
+        if self._goes_unseen(step):
+            return ASKS_WHENCE.format(who=mask_cpr(quote(step.who)))
         return f"Enter: {mask_cpr(step.words)} · kl. {clock_text(self._session.desk.world.now())}"
 
     def _typed(self, text: str | None) -> None:
         if not text or not text.strip():
             return
         step = ComesOrGoes.of(text)
-        if comings.names_someone(self._session, step):
-            self._take(text, step)
-        else:
+        if not comings.names_someone(self._session, step):
             self._ask(text, step)
+        elif self._goes_unseen(step):
+            self._ask_whence(text, step)
+        else:
+            self._take(text, step)
 
-    def _take(self, text: str, step: ComesOrGoes) -> None:
+    def _goes_unseen(self, step: ComesOrGoes) -> bool:
+        with suppress(TilsynError):  # two go by the code: whoever records it is told
+            return comings.goes_unseen(self._session, step)
+        return False
+
+    def _ask_whence(self, text: str, step: ComesOrGoes) -> None:
+        """One who goes has been there; Esc leaves the line as it is."""
+        title = self._fit(mask_cpr(NOT_COME.format(who=quote(step.who))))
+        was_there = self._fit(mask_cpr(WAS_THERE.format(who=quote(step.who))))
+        rows = [(SLIP, self._fit(IT_WAS_A_SLIP)), (FROM_FIRST, was_there)]  # one Enter too many notes nothing
+        self._push(Pick(title, rows, self._screen.marks), partial(self._told_whence, text, step))
+
+    def _told_whence(self, text: str, step: ComesOrGoes, what: str | None) -> None:
+        if what == FROM_FIRST:
+            self._take(text, step, from_first=True)
+        elif what == SLIP:
+            self._keeper("come_or_go").drop()
+            self._screen.draw("Intet er noteret.")
+
+    def _take(self, text: str, step: ComesOrGoes, *, from_first: bool = False) -> None:
         """One that is refused stands there again."""
         try:
-            line = comings.take(self._session, step)
+            line = comings.take(self._session, step, from_first=from_first)
         except TilsynError as refused:
             self._screen.refused(refused)
             self.open(text, f"{refused.message} Råd: {refused.hint}")
@@ -156,7 +186,7 @@ class Comings:
 
     def _told(self, what: str | None, text: str, step: ComesOrGoes) -> None:
         if what == IT_IS_SOMEONE:
-            self._take(text, step)
+            (self._ask_whence if self._goes_unseen(step) else self._take)(text, step)
         elif what == IT_IS_TEXT:
             self._keeper("come_or_go").drop()
             self._screen.fell_beside(text)

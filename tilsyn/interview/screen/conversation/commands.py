@@ -11,10 +11,9 @@ from tilsyn.domain.text import quote
 from tilsyn.domain.values import OUTCOMES
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.boxes import Boxes
-from tilsyn.interview.screen.conversation.closing import Closing
+from tilsyn.interview.screen.conversation.closing import GO_ON_WITH, Closing
 from tilsyn.interview.screen.conversation.command_table import TABLE, shown
 from tilsyn.interview.screen.conversation.ended_when import ask_when
-from tilsyn.interview.screen.conversation.half_typed import CORRECTION, HalfTyped
 from tilsyn.interview.screen.conversation.question_text import directives_text, progress, stays_open
 from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.taking_back import TakingBack
@@ -29,6 +28,7 @@ from tilsyn.services.conversation.grounding import (
     is_ground,
     use_as_ground,
 )
+from tilsyn.services.conversation.half_typed import CORRECTION, HalfTyped, half_typed, left_half
 from tilsyn.services.conversation.methods import offered
 from tilsyn.services.conversation.typed_reading import read_point
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.asked import FramePoint
     from tilsyn.interview.screen.conversation.screen import Conversation
     from tilsyn.services.conversation.attendance import Ending
+
+OUT, LEAVE_HALF = "out", "gå ud; kladden bliver liggende uden for sagen"
 
 
 class Commands(TakingBack):
@@ -232,9 +234,26 @@ class Commands(TakingBack):
         """The closing words; the conversation is closed only from there. One that is closed already is only left."""
         self._screen.draft.keep()
         if self._session.corrects:
-            self._screen.app.exit(stays_open(self._session))
+            self._leave_corrected()
             return
         self._screen.app.push_screen(Closing(self._session, self._screen.marks), self._closed)
+
+    def _leave_corrected(self) -> None:
+        """Nothing that is half-typed is passed over in silence: one goes on with it, or out."""
+        half = half_typed(self._session.desk, self._session.encounter)
+        if not half:
+            self._screen.app.exit(stays_open(self._session))
+            return
+        rows = [*((each.draft.slot, self._fit(each.sized)) for each in half), (OUT, self._fit(LEAVE_HALF))]
+        self._screen.app.push_screen(
+            Pick(self._fit(GO_ON_WITH), rows, self._screen.marks), partial(self._chose_half, half)
+        )
+
+    def _chose_half(self, half: list[HalfTyped], slot: str | None) -> None:
+        if slot == OUT:
+            self._screen.app.exit(stays_open(self._session))
+        elif slot is not None:
+            self._closed(next(each for each in half if each.draft.slot == slot))
 
     def _closed(self, ending: Ending | HalfTyped | None) -> None:
         if ending is None:
@@ -254,7 +273,9 @@ class Commands(TakingBack):
         except TilsynError as refused:
             self._screen.refused(refused)
         else:
-            self._screen.app.exit(f"Samtalen er afsluttet som {OUTCOMES[ending.outcome]}. {progress(self._session)}.")
+            left = left_half(self._session.desk, self._session.encounter)
+            said = f"Samtalen er afsluttet som {OUTCOMES[ending.outcome]}. {progress(self._session)}."
+            self._screen.app.exit(" ".join(filter(None, (said, left))))
 
     def read_through(self) -> None:
         """All that was written here; what is half-typed is kept meanwhile."""

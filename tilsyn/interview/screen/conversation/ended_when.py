@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tilsyn.domain.danish import clock_text, iso_day, time_text
+from tilsyn.domain.danish import clock_text, date_text, iso_day, time_text
+from tilsyn.domain.findings.times import has_clock
 from tilsyn.interview.screen.kit.dialogs import Pick
 from tilsyn.services.conversation.closed import proposed_end
 
@@ -38,5 +39,7 @@ def ask_when(app: App[Any], session: Session, marks: Marks, then: Callable[[str 
 
 
 def _proposed(proposed: ProposedEnd, now: str) -> str:
+    if not has_clock(proposed.at):
+        return f"{date_text(proposed.at)}; hvornår på dagen er ikke noteret"
     at = f"kl. {clock_text(proposed.at)}" if iso_day(proposed.at) == iso_day(now) else time_text(proposed.at)
     return f"{at}, {'som den var afsluttet før' if proposed.stood else 'ved det sidste svar'}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.values import VALUES_ON_SCREEN
+from tilsyn.interview.screen.kit.letter_line import reads_as_number
 from tilsyn.services.conversation.typed_reading import is_for_a_point, may_become
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ VALUE, WRITE = "value", "note"
 READ, INTO_NOTE = "read_point", "into_note"
 """What a line may mean besides a command of the table: the value `said`, and going back into the note."""
 HELD_BACKSPACE = "Backspace tager kun svaret tilbage, når den trykkes for sig selv: tryk Esc og så Backspace."
-_NUMBER = re.compile(r"(\d{1,2}([. ]?([a-z]([. ]?(\d{0,2}|e[0-9a-f]{0,4}))?)?)?)?", re.IGNORECASE)
-"""A question's number, or how one begins: 4, 4.a, 4.a.3, 4 a 3, 3.a.e7394."""
 
 
 class Meaning(NamedTuple):
@@ -64,7 +62,7 @@ class KeyLine:
 
     def _is_number(self, typed: str) -> bool:
         """Whether a question's number begins so."""
-        return _NUMBER.fullmatch(typed) is not None or any(each.casefold().startswith(typed) for each in self.ids)
+        return reads_as_number(typed) or any(each.casefold().startswith(typed) for each in self.ids)
 
     def meaning(self, values: Mapping[str, str | None], commands: Mapping[str, tuple[str, str]]) -> Meaning:
         """What Enter would do now: with nothing in the line, the next question."""

@@ -15,6 +15,7 @@ from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.services.conversation.answering import ASCII_LETTER
 from tilsyn.services.conversation.closed import left_words
+from tilsyn.services.conversation.half_typed import left_half
 from tilsyn.services.conversation.methods import OFFER, offered
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 CORRECTS = "Samtalen er afsluttet; her rettes i den. Tider og udfald bliver; nye svar: efter hukommelsen. Ctrl+R: alt."
 """What is said as a closed conversation opens: nobody shall believe that it goes on."""
+CORRECTS_BRIEFLY = "Samtalen er afsluttet; her rettes i den. Nye svar: efter hukommelsen."
+"""The same where something half-typed is told of below it."""
 
 
 def question_text(session: Session, marks: Marks, *, official: bool = False) -> Text:
@@ -188,7 +191,7 @@ def where_text(session: Session, who: str) -> str:
     number = "" if session.current is None else "{}/{}".format(*session.route.turn())
     number += " · kun kernen" if session.route.core_only else ""
     form = FORMS_ON_SCREEN.get(held.form or held.method, "")
-    corrects = "RETTER, afsluttet" if session.corrects else ""
+    corrects = "RETTER, afsluttet" if session.corrects else "EFTER HUKOMMELSEN" if session.is_late else ""
     frame = session.narrowing.frame
     return " · ".join(filter(None, (who, corrects, held.title, form, since, number, frame.title if frame else "")))
 
@@ -199,21 +202,26 @@ def time_of_day(at: str) -> str:
 
 
 def progress(session: Session) -> str:
-    """How many of the questions are answered."""
-    asked = len(session.route.asked)
-    return f"{asked - session.left()} af {asked} besvaret"
+    """How many of the questions that are asked are answered; and what is answered besides, where the core alone is."""
+    asked, answered = session.route.asked, session.answered()
+    besides = sum(each not in asked and not answered.isdisjoint(each.ids) for each in session.prompts)
+    more = f", desuden {besides} supplerende" if besides else ""
+    return f"{len(asked) - session.left()} af {len(asked)} besvaret{more}"
 
 
 def save_line(session: Session) -> SaveLine:
     """What a screen of this conversation says of what is saved."""
-    return SaveLine(lambda: session.saved_at, lambda: progress(session))
+    return SaveLine(lambda: session.saved.at, lambda: progress(session))
 
 
 def stays_open(session: Session) -> str:
     """What to say after the screen has closed, and the conversation has not; or was closed before."""
+    left = left_half(session.desk, session.encounter)
     if session.corrects:
-        return left_words(session.encounter)
-    return f"Samtalen står åben, til den afsluttes. {progress(session)}."
+        said = left_words(session.encounter, corrected=session.saved.anything)
+    else:
+        said = f"Samtalen står åben, til den afsluttes. {progress(session)}."
+    return " ".join(filter(None, (said, left)))
 
 
 def directives_text(session: Session) -> str:

@@ -184,12 +184,9 @@ class ReadThrough(Chooses, Screen[None]):
         except TilsynError as refused:
             self._say(f"{refused.message} {refused.hint}")
             return None
-        self._session.saved_at = self._session.desk.saved_at
         return undone
 
     def _corrected(self, receipt: Receipt | None) -> None:
-        if receipt is not None:
-            self._session.saved_at = self._session.desk.saved_at
         self._draw(CPR_WARNING if receipt and receipt.cpr else f"Rettet: {' '.join(receipt.ids)}." if receipt else "")
 
 

@@ -28,7 +28,7 @@ from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import NOTHING_WRITTEN, NoteField
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 from tilsyn.interview.screen.kit.reading_on import LINES, PAGES
-from tilsyn.interview.screen.kit.style import size_classes
+from tilsyn.interview.screen.kit.style import LOW, MARKED_ROWS, size_classes
 from tilsyn.interview.screen.kit.takes_beside import FELL_BESIDE, TakesBeside
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
@@ -160,7 +160,7 @@ class Conversation(TakesBeside, ShowsQuestion):
         """Bring the screen up to date; a notice stays until the next one."""
         self.draw_question()
         marks = marks_text(self.marking)
-        self.put("#marked", marks)
+        self.put("#marked", marks, 1 if self.size.height < LOW else MARKED_ROWS)
         self.query_one("#marked").display = bool(marks)
         self.put("#where", where_text(self.session, self._who))
         self._draw_list()

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tilsyn.services.conversation.session import Session
     from tilsyn.services.drafts import Keeper
 
+LINE_KEYS = "Enter: videre til teksten · Esc: luk; det skrevne bliver stående"
+
 
 class LooseNote(Noting):
     """A note that belongs nowhere yet."""
@@ -82,7 +84,6 @@ class PlaceNote(Noting):
         what = "Sted og citat" if read else "Sted og iagttagelse"
         with Vertical(classes="beside") as box:
             box.border_title = self.fit(f"{what} ved {question}")
-            box.border_subtitle = self.fit("Enter: videre · Esc her: luk; det skrevne bliver stående")
             held = self._where.found()
             where, seen = "Sted, fx side 3", "Sted, fx venteværelset"
             # What is offered again is written on, not over.
@@ -97,6 +98,11 @@ class PlaceNote(Noting):
 
     def first(self) -> Widget:
         return self._place
+
+    def on_descendant_focus(self) -> None:
+        """The frame says what the keys do in the line; in the text its own frame does, and Esc is another key there."""
+        keys = self.fit(LINE_KEYS) if self._place.has_focus else ""
+        self.query_one(".beside", Vertical).border_subtitle = keys
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.danish import item_id
 from tilsyn.domain.findings.privacy import mask_cpr
+from tilsyn.domain.text import quote
 from tilsyn.interview.screen.kit.dialogs import Choose, LandsBeside
-from tilsyn.interview.screen.kit.letter_line import GOES_ON
+from tilsyn.interview.screen.kit.letter_line import GOES_ON, reads_as_number
 from tilsyn.services.judging import evening
 
 if TYPE_CHECKING:
@@ -46,21 +48,41 @@ class Finds(LandsBeside):
             return f"søg efter {typed[1:].strip()}" if typed[1:].strip() else f"søg efter {GOES_ON}"
         if typed.startswith(GO):
             wanted = typed[1:].strip()
-            if wanted in self.places():
-                return f"gå til {wanted}"
-            begins = any(each.startswith(wanted) for each in self.places())
-            return f"gå til indikator, fx g 9.a {GOES_ON}" if begins else None
+            place = self._place_of(wanted)
+            if place or (reads_as_number(wanted) and not self._begins(wanted)):
+                return f"gå til {place or wanted}"
+            return f"gå til indikator, fx g 9.a {GOES_ON}" if self._begins(wanted) else None
         return self.letter_means(typed)
+
+    def _begins(self, wanted: str) -> bool:
+        return any(each.startswith(wanted) for each in self.places())
+
+    def _place_of(self, wanted: str) -> str:
+        """The place of that number; of a question's number its indicator. Empty where there is none."""
+        meant = item_id(wanted, self.places())
+        if meant in self.places():
+            return meant
+        every = self.seen.desk.asked()
+        asked = every.find(item_id(wanted, every.ids()))
+        unit = asked.unit.id if asked and asked.unit else ""
+        return unit if unit in self.places() else ""
 
     def read(self, text: str) -> None:
         """Go, search, or what the letter means."""
         typed = text.lower()
         if typed.startswith(GO):
-            self.go_to(typed[1:].strip())
+            self._to_number(typed[1:].strip())
         elif typed.startswith(SEARCH):
             self._search(text[1:])
         else:
             self.act(typed)
+
+    def _to_number(self, wanted: str) -> None:
+        place = self._place_of(wanted)
+        if place:
+            self.go_to(place)
+        else:
+            self.say(f"Indikatoren {quote(wanted)} findes ikke. Intet er ændret.")
 
     def _search(self, words: str) -> None:
         found = [(place, self.marks.fit(mask_cpr(told))) for place, told in evening.found(self.seen, words)]

@@ -19,6 +19,7 @@ from tilsyn.interview.screen.evening.indicator_note import IndicatorNote
 from tilsyn.interview.screen.evening.rows import WIDE, drawn, rows
 from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.draft_field import SaveLine
+from tilsyn.interview.screen.kit.style import NOTICE_ROWS
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.undo import Undo
@@ -114,7 +115,7 @@ class Overview(Finds, TakesBack, DrawnFirst):
         self.rows.highlighted = stood
         provider = self.seen.visible.fields.provider
         self.put("#where", mask_cpr(f"Aftenvisning · {provider}"))
-        self.put("#above", " · ".join(self._waiting()))
+        self.put("#above", " · ".join(self._waiting()), NOTICE_ROWS)
         self.draw_saved()
         framed = any(frame_of(answer.question) for _, answer in self.seen.visible.answers())  # of a tip nothing is told
         narrow = wording.KEYS_OVERVIEW_FRAMES if framed else wording.KEYS_OVERVIEW

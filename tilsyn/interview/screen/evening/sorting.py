@@ -21,6 +21,7 @@ from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine
 from tilsyn.interview.screen.kit.letter_line import ReadsLetters
 from tilsyn.interview.screen.kit.one_read import in_burst
 from tilsyn.interview.screen.kit.reading_on import LINES, PAGES, read_on
+from tilsyn.interview.screen.kit.style import NOTICE_ROWS
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.correcting import Correctable
 from tilsyn.services.judging import evening
@@ -141,7 +142,7 @@ class Sorting(ReadsLetters, DrawnFirst):
 
     def say(self, notice: str) -> None:
         """A notice until the next one, and what is saved."""
-        self.put("#notice", notice)
+        self.put("#notice", notice, NOTICE_ROWS)
         self.query_one("#notice").display = bool(notice)
         self.draw_saved()
         self._draw_keys()

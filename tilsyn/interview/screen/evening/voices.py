@@ -23,6 +23,7 @@ from tilsyn.interview.screen.kit.correction import Correction
 from tilsyn.interview.screen.kit.dialogs import AskLine, Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine
 from tilsyn.interview.screen.kit.reading_on import ENDS, PAGES, read_on
+from tilsyn.interview.screen.kit.style import NOTICE_ROWS
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.interview.screen.kit.typed_ahead import DrawnFirst
 from tilsyn.services.conversation.correcting import Correctable
@@ -156,7 +157,7 @@ class Voices(Finds, TakesBack, DrawnFirst):
 
     def say(self, notice: str) -> None:
         """A notice until the next one, and the truth about what is saved."""
-        self.put("#notice", notice)
+        self.put("#notice", notice, NOTICE_ROWS)
         self.query_one("#notice").display = bool(notice)
         self.draw_saved()
 

@@ -17,7 +17,7 @@ TEXT_REST = "Bedømmelse · Enter: skriv"
 TEXT_WRITING = "BEDØMMELSE · du skriver her · Esc: videre til kilderne"
 NOTHING_NEW = "Der er ikke ændret noget."
 
-KEYS_READING = "Enter skriv · Tab kilder, score · f tidligere · ? anvisninger (og Enter) · Esc · F1"
+KEYS_READING = "Enter skriv · Tab kilder, score · f tidligere · ? anvisning (Enter) · Esc · F1"
 KEYS_READING_FRAMED = "Enter skriv · Tab kilder, score · f før · r ramme · ? anvisninger · Esc · F1"
 LETTERS_READING = {"f": "vis den tidligere bedømmelse", "?": "anvisninger", "q": "luk"}
 FRAMED = {"r": "hvad kilden siger om temaet"}

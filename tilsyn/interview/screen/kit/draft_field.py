@@ -32,7 +32,7 @@ def not_saved(why: TilsynError) -> str:
 
 
 class SaveLine:
-    """The time of the last commit, how far one has come, what is only a draft, and first of all what went wrong."""
+    """The time of the last commit, what is only a draft, how far one has come; and first of all what went wrong."""
 
     def __init__(self, saved_at: Callable[[], str | None] = nothing, progress: Callable[[], str] = str) -> None:
         self._saved_at = saved_at
@@ -44,7 +44,7 @@ class SaveLine:
         """The whole line; trouble comes first and stays until something is saved again."""
         at = self._saved_at()
         saved = f"Gemt kl. {at[CLOCK]}" if at else "Intet gemt endnu"
-        return " · ".join(filter(None, (self.trouble, saved, self._progress(), self.half)))
+        return " · ".join(filter(None, (self.trouble, saved, self.half, self._progress())))
 
     def settled(self) -> None:
         """Something is saved, and nothing is half-typed."""

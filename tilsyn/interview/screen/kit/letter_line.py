@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from textual import events
@@ -25,6 +26,8 @@ SHOWN = 60
 """Characters."""
 ROWS = 2
 """Of it, where its place says no other number."""
+_NUMBER = re.compile(r"(\d{1,2}([. ]?([a-z]([. ]?(\d{0,2}|e[0-9a-f]{0,4}))?)?)?)?", re.IGNORECASE)
+"""The number of a question or an indicator, or how one begins: 4, 4.a, 4.a.3, 4 a 3, 3.a.e7394."""
 Took = Literal["enter", "text", "held", ""]
 
 
@@ -111,6 +114,11 @@ class LetterLine(Static):
     def _is_press(self, event: events.Key) -> bool:
         """Space alone is the key that chooses, until something stands in the line."""
         return event.key == "space" and not self.text and not in_burst(event)
+
+
+def reads_as_number(typed: str) -> bool:
+    """Whether a number begins so, whether or not there is such a one: a slip of it is no sentence."""
+    return _NUMBER.fullmatch(typed) is not None
 
 
 def cut_before(text: str) -> str:

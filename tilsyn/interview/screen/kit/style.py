@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 widths = [(0, "-narrow"), (72, "-usual"), (120, "-wide")]
+NOTICE_ROWS, MARKED_ROWS = 3, 2
+"""At the most; what is more ends with "…"."""
 LOW, SHORT = 18, 30
 """Rows of a screen on which everything but the question and the note is kept to a line, or to two."""
 

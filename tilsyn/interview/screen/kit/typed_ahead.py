@@ -17,6 +17,7 @@ from textual.keys import _character_to_key
 from textual.screen import Screen, ScreenResultType
 from textual.widgets import Input, Static, TextArea
 
+from tilsyn.interview.screen.kit.clipped import Clipped
 from tilsyn.interview.screen.kit.one_read import ends_burst, in_burst
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ class LetterScreen(TakesKeys, Screen[ScreenResultType]):
         self.kept = kept
         self.set_class(not marks.drawn, "-ascii")
 
-    def put(self, where: str, text: str) -> None:
-        """Words at a place, as the console can write them."""
-        self.query_one(where, Static).update(self.marks.fit(text))
+    def put(self, where: str, text: str, rows: int = 0) -> None:
+        """Words at a place, as the console can write them; in so many rows at the most, where it has no more."""
+        words = self.marks.fit(text)
+        self.query_one(where, Static).update(Clipped(words, rows, self.marks.fit("…")) if rows else words)
 
     def draw_saved(self) -> None:
         """The truth about what is saved."""

@@ -14,9 +14,10 @@ from tilsyn.interview.screen.kit.choice_list import ChoiceList
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import SaveLine, not_saved
 from tilsyn.interview.screen.kit.letter_line import ReadsLetters
+from tilsyn.interview.screen.kit.style import NOTICE_ROWS
 from tilsyn.interview.screen.kit.typed_ahead import LetterScreen
 from tilsyn.interview.screen.transfer import wording
-from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, counts_text
+from tilsyn.services.leaving.notes_and_paste import CHANGED, DONE, MASKED, counts_text, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +111,7 @@ class Fields(ReadsLetters, LetterScreen[None]):
 
     def say(self, notice: str) -> None:
         """A notice stays until the next one."""
-        self.put("#notice", notice)
+        self.put("#notice", notice, NOTICE_ROWS)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Arrows move, letters and Enter are commands; a sentence is nothing here, and is told so."""
@@ -244,7 +245,7 @@ class Fields(ReadsLetters, LetterScreen[None]):
         """To be read, or marked by hand where no clipboard can be known to work."""
         field = self.field
         advice = "Linjerne er brudt, så de passer på skærmen. Hele teksten, linje for linje: tilsyn paste SAG"
-        text = self.marks.fit(f"{before}{advice} {field.place}\n\n{field.text}")
+        text = self.marks.fit(f"{before}{advice} {field_name(field.place)}\n\n{field.text}")
         if self.fields.copied:
             box = Ticking(self.marks.fit(wording.KEYS_BY_HAND), text)
             self.app.push_screen(box, lambda transferred: self._tick() if transferred else None)

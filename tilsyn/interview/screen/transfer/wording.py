@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KEYS = "Enter kopiér · n næste · f ændrede · v vis teksten · q luk (og Enter) · F1 hjælp"
+KEYS = "Enter kopiér · n næste · f ændrede · v vis teksten · q luk (og Enter) · F1"
 LETTERS = {
     "n": "næste, der ikke er overført",
     "f": "kun de ændrede, eller alle",
