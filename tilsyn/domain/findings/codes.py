@@ -262,6 +262,8 @@ class Codes:
     shown: dict[str, str]
     twice: dict[str, int]
     file: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    """What a form of ours asked and came to be hidden since: its answers come in with it, and nobody is told of it."""
 
     def add(self, code: str, identity: str) -> None:
         """What the file itself states by a code."""
@@ -272,8 +274,8 @@ class Codes:
         return code in self.twice and code not in self.file
 
     def find(self, code: str) -> str | None:
-        """What the file states or the case shows by a code; what is hidden goes by none."""
-        return self.file.get(code) or self.shown.get(code)
+        """What the file states or the case shows by a code; what is hidden goes by none but a form's."""
+        return self.file.get(code) or self.shown.get(code) or self.asked.get(code)
 
     def code_of(self, identity: str) -> str | None:
         """The code something goes by: the file's, else that of the case as it is shown."""

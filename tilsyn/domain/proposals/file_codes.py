@@ -77,6 +77,10 @@ class Names:
         self.codes["own_questions"].add(code, identity)
         self.own_questions.setdefault(identity, code)
 
+    def know_what_a_form_asked(self, leaving: Leaving) -> None:
+        """The submissions of a form speak of what it asked when it left, whatever came to be protected since."""
+        self.codes["own_questions"].asked.update((own.code, own.id) for _, own in leaving.case.of(OwnQuestion))
+
     def add_meeting(self, meeting: Meeting) -> None:
         """An encounter that the file states, whether the case holds it or not."""
         self.meetings[meeting.id] = self.file_meetings[meeting.id] = meeting

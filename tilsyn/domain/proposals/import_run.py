@@ -32,6 +32,8 @@ class Work:
         self.leaving = leaving
         self.model = leaving.model
         self.names = Names(leaving, exchange.unread, only_shown=exchange.filled_at is not None)
+        if exchange.versions:
+            self.names.know_what_a_form_asked(leaving)
         self.papers = Papers(leaving)
         self.ledger = Ledger(leaving, filled_at=exchange.filled_at)
         self.namer = Namer(leaving.case.id)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from tilsyn.domain.findings.codes import codes_in_case
+from tilsyn.domain.journal.entries import OwnQuestion
 from tilsyn.domain.problems import problem
 from tilsyn.domain.proposals.exchange import Exchange, stated
 from tilsyn.domain.proposals.exchange.quoting import advice, quoted
@@ -39,9 +39,9 @@ _FORM_OF_KOBO = "_xform_id_string"
 
 def as_exchange(rows: SubmissionRows, leaving: Leaving, name: str) -> Exchange:
     """The records of all submissions of a file, and everything that is wrong with them; pure, as a plan is."""
-    own = codes_in_case(leaving.case, leaving.visible, leaving.outward)["own_questions"]
     # One that came to be protected since the form left is known still: its answers come in, and are hidden with it.
-    columns = FormFields(leaving.questions, [*own.hidden, *own.shown])
+    own = [each.code for _, each in leaving.case.of(OwnQuestion)]
+    columns = FormFields(leaving.questions, [*own, *leaving.outward.own.values()])
     if not rows.columns and not rows.submitted:
         return Exchange(name, problems=list(rows.problems), readable=not _refused(rows))
     if why := _no_form_of_ours(rows, columns):
