@@ -16,6 +16,7 @@ from tilsyn import __version__
 from tilsyn.cli import asking, console
 from tilsyn.cli.asking import asked_again, tries_at
 from tilsyn.cli.completion import case_files, template_names
+from tilsyn.cli.doubted_names import warn_of_names
 from tilsyn.domain.world import World
 from tilsyn.errors import CaseHasTwoNames, PassphraseUnread, UsageProblem
 
@@ -151,6 +152,7 @@ def desk(path: Path, known: str | None = None, tries: int | None = None) -> Iter
             yield made
         finally:
             warn_of_cpr(found=made.cpr_recorded())
+            warn_of_names(made.names_recorded())
             if made.file.kept_copy is not None:
                 _tell_of_copy(made.file.kept_copy)
             if len(made.case.entries) > before and made.file.has_two_names:

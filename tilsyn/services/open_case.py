@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import either, item_id
 from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, source_of
+from tilsyn.domain.findings.doubted_names import CALLING, people_doubted
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from tilsyn.domain.findings.doubted_names import Called
     from tilsyn.domain.findings.reading import Reading
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
@@ -73,6 +75,8 @@ class Desk:
         self._read_at = self.case.changes
         self._looked = LookedAt()
         self._cpr = False
+        self._doubted: dict[Called, None] = {}
+        self.names_agreed: set[str] = set()
         file.summarise = self._in_short
         self.saved_at: str | None = None
 
@@ -187,6 +191,7 @@ class Desk:
         self.recorded.gesture(self.case, entries)
         self.saved_at = entries[-1].header.at if entries else self.saved_at
         self._look_for_cpr(entries)
+        self._look_for_names(entries)
         return entries
 
     def _used_first(self, payloads: Sequence[Payload]) -> list[FrameCopy]:
@@ -217,6 +222,18 @@ class Desk:
     def cpr_recorded(self) -> bool:
         """Whether what was recorded since this was last asked holds what looks like a CPR number: said once."""
         found, self._cpr = self._cpr, False
+        return found
+
+    def _look_for_names(self, entries: Sequence[Entry]) -> None:
+        agreed = self.names_agreed
+        for each in entries:
+            if isinstance(each.payload, CALLING):
+                found = people_doubted(self.case, self.visible(), each.payload, besides=each.id, agreed=agreed)
+                self._doubted |= dict.fromkeys(found)
+
+    def names_recorded(self) -> tuple[Called, ...]:
+        """How those are called who may have been named since this was last asked: said once."""
+        found, self._doubted = tuple(self._doubted), {}
         return found
 
     def unit(self, identifier: str) -> RatedUnit:
