@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import either, item_id
+from tilsyn.domain.danish import either, item_id, listed
 from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, source_of
 from tilsyn.domain.findings.doubted_names import CALLING, people_doubted
 from tilsyn.domain.findings.privacy import LookedAt
@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 CPR_WARNING = (
     "Teksten ser ud til at indeholde et CPR-nummer. Den er gemt, men ret den: CPR-numre hører ikke til i sagen."
 )
+
+
+MOST_NAMED = 8
+NONE_YET = "Der er ikke oprettet nogen endnu."
 
 
 class CaseKey(NamedTuple):
@@ -302,11 +306,12 @@ def known_place(places: Sequence[str], typed: str, named: Callable[[Place], str]
 
 
 def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sagen") -> UsageProblem:
-    """A usage error that names what exists nearby."""
+    """A usage error that names what is spelled nearly so; else what there is, as much of it as can be read."""
     from difflib import get_close_matches
 
-    near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
-    hint = f"Mente du {either(near)}?" if near else "Der er ikke oprettet nogen endnu."
+    near = get_close_matches(wanted, existing, n=3, cutoff=0.5)
+    there_is = listed(existing) if len(existing) <= MOST_NAMED else f"{', '.join(existing[:MOST_NAMED])} …"
+    hint = f"Mente du {either(near)}?" if near else f"Der er {there_is}." if existing else NONE_YET
     return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke {where}.", hint)
 
 
