@@ -10,7 +10,7 @@ import pytest
 
 from tests.conversing import entry_count
 from tilsyn.cli import asking, console
-from tilsyn.domain.like_a_name import may_name, unlike_a_code
+from tilsyn.domain.like_a_name import is_role, may_name, unlike_a_code
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -37,6 +37,7 @@ def test_a_name_is_doubted_however_it_stands_in_a_code(code: str) -> None:
         "Visitator Nordby Kommune 2", "Høje Taastrup Kommune 2", "Lyngby-Taarbæk Kommune", "Jobcenter 1", "Psykiatri 2",
         "Samarbejdspartner 1", "Medarbejdergruppe 1", "Borgerens mor", "Borgers søster", "Mor til Borger 2", "Mor 1",
         "Borger 1's mor", "Tolk", "Bisidder 1", "Nabo 1", "Kilde 3", "Anonym 1", "Tip 3", "Å 1", "Borger 3, kvinde",
+        "Sundhedsplejerske 1", "Forældre 2", "Boligselskab 1", "Kode 4",
     ],
 )  # fmt: skip
 def test_a_code_and_a_role_are_not(code: str) -> None:
@@ -55,6 +56,11 @@ def test_a_code_and_a_role_are_not(code: str) -> None:
 )  # fmt: skip
 def test_a_line_of_who_was_there_may_be_a_sentence(line: str, doubted: bool) -> None:
     assert may_name(line) is doubted
+
+
+def test_what_names_nobody_is_no_role_either() -> None:
+    assert all(map(is_role, ("borgeren", "kontaktperson", "tolk", "lederne", "handlekommunen", "mormor")))
+    assert not any(map(is_role, ("ingen", "alle", "kode", "afdelingen", "Morten", "Jafar", "Sven")))
 
 
 EXCHANGE = {"format": "tilsyn-exchange/1", "edition": "KM2021"}

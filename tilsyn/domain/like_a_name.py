@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 _ENDINGS = (
     "anonym", "ansat", "ansatte", "assistent", "behandler", "beboer", "bestyrelse", "bisidder", "borger", "bruger",
-    "chef", "deltager", "driftsherre", "formand", "forstander", "forælder", "frivillig", "hjælper", "klient", "kollega",
-    "konsulent", "koordinator", "ledelse", "leder", "læge", "lærer", "medarbejder", "netværk", "pårørende", "partner",
-    "patient", "person", "personale", "praktikant", "psykiater", "psykolog", "pædagog", "repræsentant", "rådgiver",
-    "sekretær", "studerende", "sygeplejerske", "terapeut", "vikar", "visitator", "værge",
+    "chef", "deltager", "direktør", "driftsherre", "familie", "formand", "forstander", "forælder", "forældre",
+    "frivillig", "hjælper", "indskrevet", "jurist", "klient", "kollega", "konsulent", "koordinator", "kursist",
+    "ledelse", "leder", "læge", "lærer", "medarbejder", "netværk", "pårørende", "partner", "patient", "person",
+    "personale", "plejerske", "praktikant", "psykiater", "psykolog", "pædagog", "repræsentant", "respondent",
+    "rådgiver", "sekretær", "studerende", "terapeut", "vikar", "visitator", "værge",
 )  # fmt: skip
 """How a word that names a role ends."""
 _RELATIVES = (
@@ -26,22 +27,25 @@ _RELATIVES = (
     "onkel", "ven", "veninde", "ægtefælle",
 )  # fmt: skip
 _WHOLE = (
-    *_RELATIVES, "advokat", "alle", "betjent", "daghold", "aftenhold", "nathold", "dreng", "fagfolk", "gæst",
-    "hemmelig", "ingen", "kilde", "kode", "kvinde", "mand", "mentor", "nabo", "nattevagt", "pige", "plejer", "politi",
-    "tip", "tolk", "ung", "vagt", "vært",
+    *_RELATIVES, "advokat", "betjent", "daghold", "aftenhold", "nathold", "dreng", "ejer", "elev", "fagfolk", "gæst",
+    "informant", "kvinde", "mand", "mentor", "nabo", "nattevagt", "pedel", "pige", "plejer", "politi", "tip", "tolk",
+    "ung", "vagt", "vært",
 )  # fmt: skip
 """Words of their own: a name may end as they do (Jafar, Sven, Reinhold)."""
 _PLACES = (
-    "afdeling", "afsnit", "beliggenhedskommune", "bosted", "botilbud", "center", "enhed", "forsorg", "gruppe",
-    "herberg", "hospital", "jobcenter", "klinik", "kommune", "psykiatri", "region", "råd", "skole", "sygehus", "team",
-    "tilbud", "udvalg", "værested",
+    "administration", "afdeling", "afsnit", "arresthus", "beliggenhedskommune", "bosted", "botilbud", "center", "enhed",
+    "forening", "forsorg", "fængsel", "gruppe", "herberg", "hospital", "institution", "jobcenter", "klinik", "kommune",
+    "kontor", "psykiatri", "region", "råd", "selskab", "skole", "sygehus", "team", "tilbud", "udvalg", "værested",
 )  # fmt: skip
 """A word beside one of these is the place's own name."""
+_NEITHER = frozenset({"alle", "hemmelig", "ingen", "kilde", "kode", "møde", "samtale", "stemme"})
+"""Words of a code that name nobody."""
 _INFLECTED = "(?:s|e|n|r|en|et|er|ens|ets|ere|erne|ernes|ne|nes|ns|rs|es)?"
 _ROLE = re.compile(
     rf"(?:[\w-]*(?:{'|'.join(_ENDINGS)})|(?:{'|'.join(_WHOLE)})){_INFLECTED}|\w*gruppe{_INFLECTED}", re.IGNORECASE
 )
 _PLACE = re.compile(rf"(?:[\w-]*(?:{'|'.join(_PLACES)})|hus){_INFLECTED}", re.IGNORECASE)
+_MUNICIPALITY = re.compile(rf"\w*kommune{_INFLECTED}", re.IGNORECASE)
 _RELATIVE = re.compile(rf"(?:{'|'.join(_RELATIVES)}){_INFLECTED}", re.IGNORECASE)
 _ONES_OWN = re.compile(rf"(?:{'|'.join(_RELATIVES)}|\w*(?:behandler|person|partner|værge)){_INFLECTED}", re.IGNORECASE)
 """Who is somebody's, and not a house's: "Mettes behandler"."""
@@ -71,7 +75,7 @@ class _Word(NamedTuple):
 
     @property
     def known(self) -> bool:
-        return self.role or self.place
+        return self.role or self.place or self.text.casefold() in _NEITHER
 
     @property
     def name(self) -> bool:
@@ -83,8 +87,8 @@ class _Word(NamedTuple):
 
 
 def is_role(word: str) -> bool:
-    """Whether a word names a role or a place of work: borgeren, kontaktperson, jobcentret."""
-    return bool(_ROLE.fullmatch(word) or _PLACE.fullmatch(word))
+    """Whether a word names a role, or the municipality as one: borgeren, kontaktperson, handlekommune."""
+    return bool(_ROLE.fullmatch(word) or _MUNICIPALITY.fullmatch(word))
 
 
 def unlike_a_code(code: str) -> bool:
