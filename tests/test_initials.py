@@ -105,4 +105,4 @@ def test_the_two_prompts_are_compared_as_the_key_is_made(monkeypatch: pytest.Mon
     monkeypatch.delenv("TILSYN_PASSPHRASE", raising=False)
     monkeypatch.setattr(console, "interactive", lambda: True)
     monkeypatch.setattr(console, "hidden", lambda prompt: next(typed) if prompt else "")
-    assert options.new_passphrase() == "bla\u030a"
+    assert options.new_passphrase(Path("n.tilsyn")) == "bla\u030a"

@@ -65,12 +65,14 @@ def test_a_line_is_an_answer_and_a_dash_continues_it(enter: Run, case_path: Path
         ("j: x", "ja", "x"), ("D: x", "delvist", "x"), ("n: x", "nej", "x"), ("v: x", "ved_ikke", "x"),
         ("ø: x", "oensker_ikke", "x"), ("Ø: x", "oensker_ikke", "x"), ("o: x", "oensker_ikke", "x"),
         ("i: x", "ikke_relevant", "x"), ("t: x", None, "x"), ("j:x", "ja", "x"), ("j:", "ja", ""), ("j: :", "ja", ":"),
-        ("ja: x", None, "ja: x"), ("x: y", None, "x: y"), ("14:20 x", None, "14:20 x"), ("t: j x", None, "j x"),
+        ("ja: x", "ja", "x"), ("Delvist: x", "delvist", "x"), ("nej:", "nej", ""), ("ved ikke : x", "ved_ikke", "x"),
+        ("ønsker ikke at svare: x", "oensker_ikke", "x"), ("oensker ikke: x", "oensker_ikke", "x"),
+        ("Ikke relevant: x", "ikke_relevant", "x"), ("j : x", "ja", "x"),
+        ("x: y", None, "x: y"), ("14:20 x", None, "14:20 x"), ("t: j x", None, "j x"),
         ("i modtagelsen sad to", None, "i modtagelsen sad to"), ("I huset bor ti", None, "I huset bor ti"),
-        ("d.v.s. dagligt", None, "d.v.s. dagligt"), ("f.eks. om natten", None, "f.eks. om natten"),
     ],
 )  # fmt: skip
-def test_a_letter_is_a_value_only_with_its_colon(
+def test_a_letter_or_a_word_with_its_colon_is_the_value(
     enter: Run, case_path: Path, typed: str, value: str | None, note: str
 ) -> None:
     assert enter(f"4.a.3 {typed}")[1] == "gemt 4.a.3\n"
@@ -91,10 +93,34 @@ def test_a_colon_after_the_number_is_taken_too(
 
 @pytest.mark.parametrize(
     "typed",
-    ["d De når ikke alle", "j", "N nej", ": v ved de ikke", "ø", "o ønsker", "t hun tier", "f intet fundet",
-     "j, hun gør", "i", "I", "i Har ingen børn", "I Aarhus", "n."],
+    [
+        "Ja, hun ved det godt", "ja hun ved godt, hvem hun skal gå til", "nej, det gør de ikke", "Jo, ind imellem",
+        "Ja,det går", "ja og nej", "Ja, men ikke ret tit", "»Ja«, siger hun", "Ved ikke, hvem hun skal gå til",
+        "ved ikke hvad planen er", "ønsker ikke at tale med sin mor", "vil ikke svare på det", "jagten går ind",
+        "Nejtak til mere", "delvister", "ikke fundet en bolig endnu",
+        "d.v.s. dagligt", "d. v. s. dagligt", "f.eks. om natten", "f. eks. om natten", "N.N. er ansvarlig",
+        "i.f.t. planen", "o.lign. har de også", "d. 3. maj fik han en plan", "d. 12/10 kom han",
+        "d. 12-10-2022 kom han", "d. 3 maj kom han", "v/lederen i huset", "i 2022", "i »Huset« bor ti",
+    ],
 )  # fmt: skip
-def test_a_value_letter_without_its_colon_is_not_made_a_note_in_silence(
+def test_a_sentence_is_not_taken_for_a_value(enter: Run, case_path: Path, typed: str) -> None:
+    assert enter(f"4.a.3 {typed}")[1] == "gemt 4.a.3\n"
+    assert [(each.value, each.note) for each in answers(case_path).values()] == [(None, typed)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["d De når ikke alle", "j", "N nej", ": v ved de ikke", "ø", "o ønsker", "t hun tier", "f intet fundet",
+     "j, hun gør", "i", "I", "i Har ingen børn", "I Aarhus", "n.", "d. det går", "D. Det går", "n. Ingen",
+     "v. Det er", "j!", "j;hej", "j,hej", "(j) Hun", "[j] Hun", "- j Hun", "-> n", "d\tHun", "\td\tHun", "n.Ingen",
+     "n.I huset", "d-", "d/n Hun", "d\u00a0Hun", "i. Har ingen", "i\tHar ingen", "i (ingen børn)",
+     "i ikke relevant", "d. 3 af 8 sager",
+     "ja", "Ja.", "nej.", "nej!", "delvist", "Delvist.", "delvis", "ja De når det", "Nej. Det gør de ikke",
+     "ja - hun siger det", "ja (hun tøver)", "Ja, Hun siger det", "ja, delvist", "ja\tHun", "delvist De når ikke alle",
+     "delvist de når ikke alle", "ved ikke", "ved ikke.", "ønsker ikke", "ønsker ikke at svare", "oensker ikke.",
+     "Ikke relevant for ham", "- ja"],
+)  # fmt: skip
+def test_what_may_be_a_value_without_its_colon_is_not_made_a_note_in_silence(
     enter: Run, case_path: Path, typed: str
 ) -> None:
     code, out, err = enter(f"4.a.3 {typed}")
@@ -102,6 +128,48 @@ def test_a_value_letter_without_its_colon_is_not_made_a_note_in_silence(
     assert "Linje 1 er ikke gemt: »" in err
     assert "sæt et kolon efter" in err
     assert answers(case_path) == {}
+
+
+def test_a_value_typed_with_a_tabulator_is_not_added_to_the_note_that_stands(enter: Run, case_path: Path) -> None:
+    enter("9.a.2 j: Før")
+    assert enter("9.a.2 d\tHun venter")[0] == 1
+    assert answers(case_path)["9.a.2"].note == "Før"
+
+
+@pytest.mark.parametrize("more", ["- j", "- d: De når det ikke", "-n.", "- (v)"])
+def test_a_value_on_a_line_of_its_own_is_no_part_of_the_note(enter: Run, case_path: Path, more: str) -> None:
+    code, out, err = enter("4.a.3 Hun siger", more, "- og mere")
+    assert (code, out) == (1, "gemt 4.a.3\n")
+    assert "Linje 2 er ikke gemt: »" in err
+    assert answers(case_path)["4.a.3"].note == "Hun siger"
+
+
+def test_a_number_alone_may_have_its_value_on_the_next_line_and_is_asked_about(enter: Run, case_path: Path) -> None:
+    assert enter("4.a.3", "- delvist", "4.a.4 t:", "- d det siger hun", "4.a.5", "- ja, det går")[:2] == (
+        1,
+        "gemt 4.a.4\ngemt 4.a.5\n",
+    )
+    assert {each: held.note for each, held in answers(case_path).items()} == {
+        "4.a.4": "d det siger hun",
+        "4.a.5": "ja, det går",
+    }
+
+
+def test_what_was_asked_about_is_put_away_once_its_value_is_typed(enter: Run, case_path: Path) -> None:
+    enter("4.a.3 ja", "4.a.4 delvist De når", "4.a.5 (n) Nix", "4.a.6 i Aarhus")
+    assert enter("4.a.3 j:", "4.a.4 d: De når", "4.a.5 n: Nix", "4.a.6 t: i Aarhus")[0] == 0
+    assert drafts(case_path) == []
+
+
+def test_a_point_read_in_a_document_is_asked_about_by_its_own_words(run: Run, case_path: Path) -> None:
+    command = ("interview", case_path, "--method", "dokument", "--title", "Standarden", "--checklist")
+    typed = "1: dækkende: Side 1\n2: Ufuldstændig\n3: delvist: Side 3\n4: ja\n"
+    code, out, err = run(*command, "kvalitetsstandard", "--paper", typed=typed)
+    assert (code, saved(out)) == (1, ["gemt kvalitetsstandard:1", "gemt kvalitetsstandard:3"])
+    assert "»ufuldstændig« kan være svaret" in err
+    assert "»ja« kan være svaret" in err
+    held = answers(case_path)
+    assert [held[f"kvalitetsstandard:{n}"].value for n in (1, 3)] == ["daekkende", "ufuldstaendig"]
 
 
 def test_lines_that_were_not_understood_are_kept_and_offered_until_they_are_mended(enter: Run, case_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_a_long_passphrase_is_taken_whole_and_not_shown(tmp_path: Path) -> None:
     phrase = "høj sætning " * 500
     case = tmp_path / "n.tilsyn"
     made = spawned(case, "new", str(case), "--provider", "Nordkaj", "--service-type", "101-ambulant", "--by", "MKV")
-    for prompt in ("Ny adgangssætning: ", "Gentag adgangssætningen: "):
+    for prompt in ("Ny adgangssætning til n.tilsyn: ", "Gentag adgangssætningen: "):
         made.expect(prompt)
         made.send(f"{phrase}\r")
     assert ended(made) == 0
@@ -173,6 +173,18 @@ def test_a_long_passphrase_is_taken_whole_and_not_shown(tmp_path: Path) -> None:
     shown = spawned(case, "case", str(case), TILSYN_PASSPHRASE=phrase)
     assert ended(shown) == 0
     assert ended(spawned(case, "case", str(case), TILSYN_PASSPHRASE=phrase[:4_000])) == 4
+
+
+def test_a_mistyped_passphrase_is_asked_for_again_and_nothing_of_it_is_shown(run: Run, tmp_path: Path) -> None:
+    case = tmp_path / "n.tilsyn"
+    assert run("new", case, "--provider", "Nordkaj", "--service-type", "101-ambulant", "--by", "MKV")[0] == 0
+    process = spawned(case, "case", str(case))
+    for typed in ("havnen er stille", "en linje\x1b[200~\nen til\x1b[201~", PASSPHRASE):
+        process.expect("Adgangssætning til n.tilsyn: ")
+        process.send(f"{typed}\r")
+    process.expect("Nordkaj")
+    assert ended(process) == 0
+    assert "havnen" not in process.before
 
 
 def test_a_reason_and_a_judgement_are_whole_too(path: Path) -> None:
@@ -202,17 +214,17 @@ def test_the_form_asks_a_mistyped_passphrase_again_and_shows_none(path: Path, ru
     process.expect("tidligere sag")
     process.expect("> ")
     process.send(f"{earlier}\r")
-    process.expect("Adgangssætning: ")
+    process.expect("Adgangssætning til gammel.tilsyn: ")
     process.send("havnen er stille\r")
     process.expect("kan ikke åbnes")
-    process.expect("Adgangssætning: ")
+    process.expect("Adgangssætning til gammel.tilsyn: ")
     assert "havnen" not in process.before
     process.send(f"{PASSPHRASE}\r")
     for asked in ("navn", "dato", "Tilbudstype", "Slags", "Anmeldt", "initialer"):
         process.expect(asked)
         process.expect("> ")
         process.send({"Anmeldt": "u", "initialer": "MKV"}.get(asked, "") + "\r")
-    for prompt in ("Ny adgangssætning: ", "Gentag adgangssætningen: "):
+    for prompt in ("Ny adgangssætning til ny.tilsyn: ", "Gentag adgangssætningen: "):
         process.expect(prompt)
         process.send("en ny sætning\r")
     process.expect("Klar:")

@@ -340,6 +340,27 @@ def test_a_case_that_nothing_was_gathered_in_is_not_ready(model: QualityModel, t
     told.say(document)
     assert "S014" in codes(found(model, told).blocking)
     told.say(document.model_copy(update={"status": "modtaget", "record": told.id()}))
+    assert "S014" in codes(found(model, told).blocking)
+    read = {"status": "modtaget", "sha256": "ab:" * 31 + "ab", "file": "vagtplan.pdf", "record": told.id()}
+    told.say(document.model_copy(update=read))
+    assert "S014" not in codes(found(model, told).blocking)
+
+
+@pytest.mark.parametrize("status", ["set_paa_stedet", "findes_ikke", "ikke_modtaget"])
+def test_that_a_document_was_seen_or_is_not_there_is_ground(model: QualityModel, told: Told, status: str) -> None:
+    stated = {"record": told.id(), "id": told.id(), "type": "vagtplaner", "status": status}
+    told.say(Document.model_validate(stated))
+    assert "S014" not in codes(found(model, told).blocking)
+
+
+@pytest.mark.parametrize("value", ["ved_ikke", "oensker_ikke", "ikke_relevant", None])
+def test_an_answer_that_nothing_can_be_read_from_is_no_ground(
+    model: QualityModel, told: Told, value: str | None
+) -> None:
+    talk = told.encounter(told.source())
+    told.answer(talk, "4.a.1", value)
+    assert "S014" in codes(found(model, told).blocking)
+    told.answer(talk, "4.a.3", value, "Det spurgte hun selv om.")
     assert "S014" not in codes(found(model, told).blocking)
 
 
@@ -365,6 +386,8 @@ def test_that_no_citizen_was_heard_is_said_also_where_nobody_was(model: QualityM
     [
         ({}, True),
         ({"kind": "vilkaar"}, True),
+        ({"kind": "skaerpet_tilsyn"}, True),
+        ({"kind": "skaerpet_tilsyn", "deadline": "2023-10-27"}, False),
         ({"kind": "udviklingspunkt"}, False),
         ({"deadline": "2023-10-26"}, True),
         ({"deadline": "2023-10-27"}, False),

@@ -120,3 +120,51 @@ def test_a_look_up_in_the_shipped_files_makes_no_records() -> None:
     looking = "import sys; from tilsyn.cli import main; main(['ref', '4.a.1']); print('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", looking], capture_output=True, check=True)
     assert heard(done.stdout).splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize(("number", "near"), [("3.1.2", "der står 3.1.2b"), ("3.1.6", "så vidt vi ved. Her vises")])
+@pytest.mark.parametrize("in_case", [False, True])
+def test_a_number_that_the_cited_catalogue_lacks_is_not_answered_from_another_unsaid(
+    run: Run, case_path: Path, number: str, near: str, in_case: bool
+) -> None:
+    code, out, err = run("ref", number, "--json", *(("--case", case_path) if in_case else ()))
+    assert (code, json.loads(out)["id"]) == (0, f"{OTHER}:{number}")
+    assert f"Bemærk: {CITED}, som udgaven henviser til, har ikke {number}" in err
+    assert near in err
+    assert f"Her vises {OTHER}:{number}: en anden udgave" in err
+    assert "Bemærk" not in run("ref", f"{OTHER}:{number}")[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("nr2016 3.1.5", "NR2016:3.1.5"), ("NR 2016, anvisning 3.1.5", "NR2016:3.1.5"),
+        ("NR2016/3.1.5", "NR2016:3.1.5"), ("3.1.5.", "NR2020:3.1.5"),
+        ("anvisning 3.1.5", "NR2020:3.1.5"), ("Se anvisning nr. 3.1.5.", "NR2020:3.1.5"),
+        ("anvisning 3.1.2 b", "NR2020:3.1.2b"), ("retningslinje 3.7", "NR2020:3.7"), ("KM2021:4.a", "4.a"),
+        ("4.a.", "4.a"), ("SEL § 101, stk. 4.", "SEL § 101, stk. 4"), ("§ 1.1", "NR2020:§1.1"),
+    ],
+)  # fmt: skip
+def test_a_reference_may_be_typed_as_it_is_printed(run: Run, case_path: Path, typed: str, found: str) -> None:
+    for more in ((), ("--case", case_path)):
+        code, out, err = run("ref", typed, "--json", *more)
+        assert (code, json.loads(out or "{}").get("id")) == (0, found), err
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("99.9", "Slå en anvisning op (3.1.5)"), ("NR2016:99", "tilsyn model show NR2016."),
+        ("xyz", "Slå en anvisning"), ("", "Slå en anvisning"),
+        ("3.1.3-3.1.5", "ét nummer op ad gangen: tilsyn ref 3.1.3"),
+        ("NR2020", "tilsyn model show NR2020"), ("NR2020:3.1.2", "Mente du NR2020:3.1.2b?"),
+        ("recovry", "du recovery?"), ("101", "Mente du 101-ambulant"), ("9.9", "Mente du 9.a?"),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_told_with_what_is_near_and_with_nothing_that_is_not(
+    run: Run, typed: str, says: str
+) -> None:
+    code, _, err = run("ref", typed)
+    assert code == 2
+    assert says in err
+    assert ("Mente du" in err) == ("du " in says)

@@ -150,6 +150,10 @@ class WrongPassphrase(CaseError):
         )
 
 
+class PassphraseUnread(UsageProblem):
+    """What was typed for one cannot be one, whatever the case."""
+
+
 class CaseDamaged(CaseError):
     def __init__(self, path: Path, where: str) -> None:
         super().__init__(

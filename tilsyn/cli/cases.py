@@ -11,13 +11,14 @@ import typer
 
 from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.asking import tries_at
 from tilsyn.cli.options import (
     By,
     CasePath,
     Json,
     Reason,
+    chosen_passphrase,
     desk,
-    new_passphrase,
     office_file,
     only_dash,
     reason_text,
@@ -60,8 +61,6 @@ Completing = Annotated[
         help="Kontorets tillæg til udgaven; ellers det, der ligger ved jeres egne udgaver. intet: uden.",
     ),
 ]
-TRIES = 3
-"""How often a mistyped passphrase is asked for again in the guided form."""
 
 
 class NewCommand(DanishCommand):
@@ -163,21 +162,20 @@ def _stated(
     whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10])
     inherit = partial(cases.inherit, earlier, desk, world()) if earlier else None
     made = cases.prepare(case, whole, shelf(), inherit)
-    return whole, made, new_passphrase() if encrypted else None
+    return whole, made, chosen_passphrase(case) if encrypted else None
 
 
 def _asked(
     case: Path, asked: NewCase, earlier: Path | None, *, encrypted: bool
 ) -> tuple[NewCase, Prepared, str | None]:
     """A person is asked for the rest; a passphrase that stands in the environment is not hers to type again."""
-    from tilsyn.interview.plain.new_case_form import GivenOptions, Guided, asked_again, nothing_made
+    from tilsyn.interview.plain.new_case_form import GivenOptions, Guided, nothing_made
 
     terminal = console.Terminal()
-    tries = 1 if "TILSYN_PASSPHRASE" in os.environ else TRIES
-    given = GivenOptions(case, asked, earlier, os.environ.get("TILSYN_BY", ""), tries)
+    given = GivenOptions(case, asked, earlier, os.environ.get("TILSYN_BY", ""), tries_at("TILSYN_PASSPHRASE"))
     with nothing_made(terminal):
-        whole, made = Guided(given, terminal, shelf()).fill(desk)
-        return whole, made, asked_again(new_passphrase, tries, console.refuse) if encrypted else None
+        whole, made = Guided(given, terminal, shelf()).fill(partial(desk, tries=1))
+        return whole, made, chosen_passphrase(case) if encrypted else None
 
 
 @app.command(

@@ -11,8 +11,9 @@ import typer
 
 from tilsyn.cli import console, pages
 from tilsyn.cli.app import DanishCommand, examples, group
+from tilsyn.cli.asking import asked_again, tries_at
 from tilsyn.cli.completion import case_files
-from tilsyn.cli.options import CasePath, Json, Output, Overwrite, consent, passphrase_of, world
+from tilsyn.cli.options import CasePath, Json, Output, Overwrite, consent, passphrase, world
 from tilsyn.errors import UsageProblem, WrongPassphrase
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def _first(path: Path) -> CaseRead:
     from tilsyn.services.comparing import read_case
     from tilsyn.services.open_case import CaseKey
 
-    return read_case(path, CaseKey(partial(passphrase_of, path), world()))
+    key = CaseKey(partial(passphrase, path), world())
+    return asked_again(lambda: read_case(path, key), tries_at("TILSYN_PASSPHRASE"))
 
 
 def _second(path: Path) -> CaseRead:
@@ -88,8 +90,9 @@ def _second(path: Path) -> CaseRead:
     from tilsyn.services.open_case import CaseKey
 
     own = SECOND in os.environ
+    key = CaseKey(partial(passphrase, path, SECOND if own else "TILSYN_PASSPHRASE"), world())
     try:
-        return read_case(path, CaseKey(partial(passphrase_of, path, SECOND if own else "TILSYN_PASSPHRASE"), world()))
+        return asked_again(lambda: read_case(path, key), tries_at(SECOND, "TILSYN_PASSPHRASE"))
     except WrongPassphrase as error:
         if not own and "TILSYN_PASSPHRASE" in os.environ:
             error.hint = f"Har den anden sag sin egen adgangssætning, så sæt {SECOND}. Filen er ikke ændret."

@@ -17,7 +17,7 @@ from tilsyn.cli.ascii_twins import twin
 from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
 from tilsyn.cli.whole_words import whole_words
-from tilsyn.errors import UsageProblem
+from tilsyn.errors import PassphraseUnread, UsageProblem
 from tilsyn.interview import windows_console as windows
 
 if TYPE_CHECKING:
@@ -343,7 +343,7 @@ def hidden(prompt: str) -> str:
     if line is None:
         raise _no_passphrase()
     if "\n" in line:
-        raise UsageProblem("Adgangssætningen er på flere linjer.", "Skriv den på én linje, og prøv igen.")
+        raise PassphraseUnread("Adgangssætningen er på flere linjer.", "Skriv den på én linje, og prøv igen.")
     return line
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.cli import console
-from tilsyn.cli.cases import TRIES, make
+from tilsyn.cli.cases import make
 from tilsyn.cli.keyboard import keyboard
-from tilsyn.cli.options import desk, new_passphrase, shelf
+from tilsyn.cli.options import chosen_passphrase, desk, shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,15 +34,14 @@ def is_at_the_door(case: Path, asked: Asked) -> bool:
 def begun(case: Path, asked: Asked, by: str | None) -> AtTheDoor:
     """Make an unannounced visit of today, with what only she knows asked for. Ctrl-C leaves nothing behind."""
     from tilsyn.interview.plain.doorway import Doorway, FirstSource
-    from tilsyn.interview.plain.new_case_form import asked_again, nothing_made
+    from tilsyn.interview.plain.new_case_form import nothing_made
     from tilsyn.services.conversation.opening import worded
 
     asked = worded(asked)  # what is refused is refused before a line is typed
     terminal, keys = console.Terminal(), keyboard()
-    tries = 1 if "TILSYN_PASSPHRASE" in os.environ else TRIES
     with nothing_made(terminal), keys.borrowed() if keys else nullcontext():
         form = Doorway(case, by, terminal, shelf(), FirstSource(asked.source or "", asked.group))
         _, made = form.fill(desk)
-        passphrase = asked_again(new_passphrase, tries, console.refuse)
+        passphrase = chosen_passphrase(case)
     make(case, made, passphrase)
     return AtTheDoor(asked._replace(source=form.first.code, group=form.first.group), passphrase)

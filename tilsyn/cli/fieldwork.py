@@ -8,13 +8,14 @@ import typer
 
 from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.doubted_names import ask_about_names
 from tilsyn.cli.options import By, CasePath, Plain, desk
+from tilsyn.domain.text import one_line
 from tilsyn.domain.values import Form, Group, Method, SelectedBy, Track
 from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from tilsyn.domain.journal.entries import Encounter, Source
@@ -46,32 +47,9 @@ EncounterId = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="Samtalens id, kode eller navn, når den skal rettes eller afsluttes."),
 ]
-LIKE_A_NAME = "Koden »{code}« ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Brug den alligevel? (j/n)"
-NAME_WARNING = (
-    "Koden ligner et navn. Kilder har koder som »Borger 1« eller »Leder«. Er det et navn, så træk kilden tilbage "
-    "og masker den: tilsyn log, withdraw, redact."
-)
 Word = str | None
 Words = list[str] | None
 SELECTED = f"Hvem der udvalgte: {choices(get_args(SelectedBy))}; ord med mellemrum i anførselstegn."
-
-
-def _asked_about_names(codes: Iterable[str]) -> list[str]:
-    """Codes that look like names: a person is asked, once for each; without one they are told of afterwards.
-
-    Raises UsageProblem where it was a name after all: nothing has been made.
-    """
-    from tilsyn.cli.asking import agreed
-    from tilsyn.domain.cpr import mask_cpr
-    from tilsyn.services.planning.codes_given import unlike_a_code
-
-    doubted = [code for code in codes if unlike_a_code(code)]
-    if not console.interactive():
-        return doubted
-    for code in doubted:
-        if not agreed(LIKE_A_NAME.format(code=mask_cpr(console.printable(code)))):
-            raise UsageProblem("Kilden er ikke oprettet; intet er gemt.", "Skriv en kode, fx »Borger 2« eller »Leder«.")
-    return []
 
 
 def _tell_how_it_is_found(open_case: Desk, made: Source | Encounter) -> None:
@@ -81,11 +59,6 @@ def _tell_how_it_is_found(open_case: Desk, made: Source | Encounter) -> None:
     again = found_again(open_case, made)
     if again:
         console.err(again)
-
-
-def _warn_of_names(doubted: list[str]) -> None:
-    if doubted:
-        console.err(NAME_WARNING)
 
 
 @app.command("source", cls=DanishCommand, epilog='Eksempel: tilsyn source nordkaj.tilsyn "Borger 1" --group borger')
@@ -107,11 +80,10 @@ def source(
     from tilsyn.services.planning import preparing
 
     with desk(case) as open_case:
-        doubted = _asked_about_names([code])
+        ask_about_names(open_case, "source", [one_line(code)])
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
         console.out(f"gemt {mask_cpr(made.code)}")
         _tell_how_it_is_found(open_case, made)
-        _warn_of_names(doubted)
 
 
 @app.command(
@@ -160,6 +132,7 @@ def encounter(
         "read_back": read_back, "track": track, "documents": documents or None,
     }  # fmt: skip
     with desk(case) as open_case:
+        ask_about_names(open_case, "present", map(one_line, present or ()))
         before = len(open_case.case.entries)
         made = (
             preparing.change_encounter(open_case, identifier, source or (), by, stated)
@@ -248,14 +221,16 @@ def _hold(case: Path, asked: Asked, by: str | None, *, plain: bool) -> None:
     if doorway.is_at_the_door(case, asked):
         asked, known = doorway.begun(case, asked, by)
     with desk(case, known) as open_case:
-        doubted = _asked_about_names(new_codes(open_case, asked)) if known is None else []
+        if known is None:
+            ask_about_names(open_case, "source", map(one_line, new_codes(open_case, asked)))
+        elif asked.source:
+            open_case.names_agreed.add(asked.source)  # the doorway has asked
         if on_screen:
             console.Terminal().say(run_on_screen(open_case, asked, by))
         else:
             from tilsyn.interview.plain.start import run_interview
 
             run_interview(open_case, asked, console.Terminal(), by)
-        _warn_of_names(doubted)
 
 
 @app.command("note", cls=DanishCommand, epilog="Eksempel: tilsyn note nordkaj.tilsyn --indicator 7.a < note.txt")

@@ -189,10 +189,13 @@ def ref(
     from tilsyn.services import editions
 
     with desk(case) if case else nullcontext() as open_case:
-        found, elsewhere, outside = editions.looked_up(shelf(), reference, open_case)
-    if outside:
+        looked_up = editions.looked_up(shelf(), reference, open_case)
+    found = looked_up.found
+    if looked_up.instead:
+        console.err(f"Bemærk: {looked_up.instead}")
+    if looked_up.outside:
         console.err(f"Sagen har ingen kopi af {found['edition']}; det er slået op i biblioteket, som det er i dag.")
-    for identity, subject in elsewhere:
+    for identity, subject in looked_up.elsewhere:
         console.err(f"Nummeret findes også i en anden udgave: {identity}  {subject}. Se: tilsyn ref {identity}")
     if json:
         console.out_json(found)

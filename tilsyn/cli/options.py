@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from unicodedata import category, normalize
@@ -13,10 +13,12 @@ from unicodedata import category, normalize
 import typer
 
 from tilsyn import __version__
-from tilsyn.cli import console
+from tilsyn.cli import asking, console
+from tilsyn.cli.asking import asked_again, tries_at
 from tilsyn.cli.completion import case_files, template_names
+from tilsyn.cli.doubted_names import warn_of_names
 from tilsyn.domain.world import World
-from tilsyn.errors import CaseHasTwoNames, UsageProblem
+from tilsyn.errors import CaseHasTwoNames, PassphraseUnread, UsageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,14 +77,13 @@ Overwrite = Annotated[
 
 def consent(*, overwrite: bool) -> Consent:
     """Whether a file that may have been changed is replaced: as the option says, else as a person says, once a file."""
-    from tilsyn.cli.asking import agreed
     from tilsyn.errors import changed_file
 
     @cache
     def may_replace(path: Path) -> bool:
         if overwrite or not console.interactive():
             return overwrite
-        return agreed(f"{changed_file(path)} Skal den erstattes? (j/n)")
+        return asking.agreed(f"{changed_file(path)} Skal den erstattes? (j/n)")
 
     return may_replace
 
@@ -92,13 +93,8 @@ def world() -> World:
     return World(lambda: datetime.now().astimezone(), os.urandom, f"tilsyn {__version__}", datetime.astimezone)
 
 
-def passphrase() -> str:
-    """TILSYN_PASSPHRASE, else a hidden prompt; without a terminal a usage error that names the variable."""
-    return _given_or_asked("TILSYN_PASSPHRASE", "Adgangssætning: ")
-
-
-def passphrase_of(path: Path, variable: str = "TILSYN_PASSPHRASE") -> str:
-    """The same where a command opens two cases: the prompt says which."""
+def passphrase(path: Path, variable: str = "TILSYN_PASSPHRASE") -> str:
+    """The variable, else a hidden prompt that says whose; without a terminal a usage error that names the variable."""
     from tilsyn.domain.text import name_shown
 
     return _given_or_asked(variable, f"Adgangssætning til {name_shown(path.name)}: ")
@@ -115,37 +111,48 @@ def _given_or_asked(variable: str, prompt: str) -> str:
     return console.hidden(prompt)
 
 
-def new_passphrase() -> str:
+def new_passphrase(path: Path) -> str:
     """Asked for twice, and compared as the key is made of it (NFC); empty is refused, and so is what nobody can see."""
+    from tilsyn.domain.text import name_shown
+
     given = os.environ.get("TILSYN_PASSPHRASE")
     if given is None:
         if not console.interactive():
             raise UsageProblem(
                 "En ny sag skal have en adgangssætning.", "Sæt TILSYN_PASSPHRASE, eller brug --unencrypted."
             )
-        given = console.hidden("Ny adgangssætning: ")
+        given = console.hidden(f"Ny adgangssætning til {name_shown(path.name)}: ")
         if normalize("NFC", given) != normalize("NFC", console.hidden("Gentag adgangssætningen: ")):
-            raise UsageProblem("De to adgangssætninger er ikke ens.", "Prøv igen. Sagen er ikke oprettet.")
+            raise PassphraseUnread("De to adgangssætninger er ikke ens.", "Prøv igen. Sagen er ikke oprettet.")
     if all(category(each)[0] in "ZC" for each in given):  # blanks, and what a copied blank may bring along
-        raise UsageProblem("Adgangssætningen er tom.", "Vælg en sætning, du kan huske, eller brug --unencrypted.")
+        raise PassphraseUnread("Adgangssætningen er tom.", "Vælg en sætning, du kan huske, eller brug --unencrypted.")
     return given
 
 
+def chosen_passphrase(path: Path) -> str:
+    """The same, asked for again where a person mistyped it."""
+    return asked_again(partial(new_passphrase, path), tries_at("TILSYN_PASSPHRASE"))
+
+
 @contextmanager
-def desk(path: Path, known: str | None = None) -> Iterator[Desk]:
+def desk(path: Path, known: str | None = None, tries: int | None = None) -> Iterator[Desk]:
     """The case, open for one command. What looks like a CPR number is kept, whatever brought it, and said.
 
-    `known`: its passphrase, where it has just been chosen and need not be asked for again.
+    `known`: its passphrase, where it has just been chosen and need not be asked for again. `tries`: how often a person
+    may mistype it, where the command itself goes on after that.
     """
     from tilsyn.services.open_case import CaseKey, opened
 
-    with opened(path, CaseKey(passphrase if known is None else lambda: known, world())) as made:
+    key = CaseKey(partial(passphrase, path) if known is None else lambda: known, world())
+    with ExitStack() as held:
+        made = asked_again(lambda: held.enter_context(opened(path, key)), tries or tries_at("TILSYN_PASSPHRASE"))
         made.library = shelf
         before = len(made.case.entries)
         try:
             yield made
         finally:
             warn_of_cpr(found=made.cpr_recorded())
+            warn_of_names(made.names_recorded())
             if made.file.kept_copy is not None:
                 _tell_of_copy(made.file.kept_copy)
             if len(made.case.entries) > before and made.file.has_two_names:

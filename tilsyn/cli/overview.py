@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tilsyn.cli import completion, console, pages
 from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.asking import asked_again, tries_at
 from tilsyn.cli.options import By, CasePath, Json, Reason, desk, passphrase, reason_text, warn_if_synchronised, world
 from tilsyn.domain.values import RECEIVERS
 from tilsyn.errors import ExitCode, UsageProblem
@@ -99,7 +101,8 @@ def verify(
     from tilsyn.domain.danish import counted
     from tilsyn.services.keeping.verify import verify_case
 
-    found = verify_case(case, passphrase, world(), receipt)
+    asks = partial(passphrase, case)
+    found = asked_again(lambda: verify_case(case, asks, world(), receipt), tries_at("TILSYN_PASSPHRASE"))
     if json:
         console.out_json(found)
     else:

@@ -11,6 +11,7 @@ import typer
 
 from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
+from tilsyn.cli.doubted_names import ask_about_names
 from tilsyn.cli.options import (
     By,
     CasePath,
@@ -25,6 +26,7 @@ from tilsyn.cli.options import (
     template_named,
 )
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.text import one_line
 from tilsyn.domain.values import DOCUMENT_STATUS, GROUPS_GUIDED, PUT_TO, SPOKEN_GROUPS
 from tilsyn.domain.words import choices
 from tilsyn.errors import UsageProblem
@@ -111,6 +113,8 @@ def plan(
     plan.check(wanted)
     with desk(case) as open_case:
         if wanted.anything:
+            stands = open_case.visible().fields.meet
+            ask_about_names(open_case, "meet", [each for each in map(one_line, wanted.meet) if each not in stands])
             _say(_written(open_case, wanted, by), console.err if json else console.out)
         if json:
             console.out_json(plan.plan_document(open_case))

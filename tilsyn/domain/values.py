@@ -146,7 +146,14 @@ ALSO_READ: dict[str, tuple[str, ...]] = {
     "daekkende": ("dækket",),
     "ufuldstaendig": ("ufuldstændigt", "delvist", "delvis"),
 }
-"""What else is written for a value in a sheet that is filled by hand."""
+"""What else is written for a value by hand."""
+
+
+def value_words(value: str) -> tuple[str, ...]:
+    """All that may be written for a value, its own id included; letters apart."""
+    return (value, VALUES[value], VALUES_ON_SCREEN[value], *ALSO_READ.get(value, ()))
+
+
 GENERAL_READINGS: tuple[AnswerValue, ...] = ("ja", "delvist", "nej", "ved_ikke", "oensker_ikke", "ikke_relevant")
 """What anyone may be read as having said; a document besides as holding nothing of it."""
 VALUE_LETTERS: tuple[tuple[str, AnswerValue], ...] = (

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tilsyn.domain.addresses import LEVEL_WORDS, frame_of
-from tilsyn.domain.text import name_shown, quote
-from tilsyn.errors import AnswerIsNo, UsageProblem
+from tilsyn.domain.text import name_shown
+from tilsyn.errors import AnswerIsNo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -202,12 +202,14 @@ def refuse_problems(path: Path, problems: Sequence[Problem]) -> None:
 class LookedUp(NamedTuple):
     """What a reference is, and where else a bare directive number stands for something else.
 
-    `outside`: looked up in a case that keeps no copy of it, so in the library as it is today.
+    `outside`: looked up in a case that keeps no copy of it, so in the library as it is today. `instead`: what is told
+    where the catalogue that the edition cites lacks the number, and another has it.
     """
 
     found: Json
     elsewhere: list[tuple[str, str]]
     outside: bool = False
+    instead: str = ""
 
 
 def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
@@ -264,6 +266,7 @@ def _in_case(shelf: Shelf, reference: str, desk: Desk) -> LookedUp:
     """By the case's own copies, and what the case holds of it; what it keeps no copy of by the library."""
     from tilsyn.services.looking_in_case import told_of
     from tilsyn.services.looking_up import Books, ref
+    from tilsyn.services.reference_meant import as_meant
 
     catalogues, laws = _in_library(shelf)
     types = desk.visible().fields.service_types
@@ -271,12 +274,14 @@ def _in_case(shelf: Shelf, reference: str, desk: Desk) -> LookedUp:
     kept = {each["id"] for each in (*own.catalogues, *own.laws)}
     beside = [each for each in catalogues if each["id"] not in kept]
     books = own._replace(beside=beside, laws=[*own.laws, *(each for each in laws if each["id"] not in kept)])
+    reference = as_meant(reference, books._replace(catalogues=[*own.catalogues, *beside]))
     found = ref(reference, books)
     if found is None:
         books = books._replace(catalogues=[*own.catalogues, *beside], beside=())
         found = _found(reference, books, "i sagen")
     outside = found.get("edition", "") not in {"", *kept}
-    return LookedUp(told_of(found, desk, books), _elsewhere(reference, found, catalogues), outside)
+    told = told_of(found, desk, books)
+    return LookedUp(told, _elsewhere(reference, found, catalogues), outside, _instead(reference, found, books))
 
 
 def service_types_told(shelf: Shelf) -> list[tuple[str, str, str]]:
@@ -302,33 +307,32 @@ def _plain(records: Iterable[QualityModel | Catalogue | Law]) -> tuple[Json, ...
 
 
 def _looked_up(reference: str, books: Books) -> LookedUp:
+    from tilsyn.services.reference_meant import as_meant
+
+    reference = as_meant(reference, books)
     found = _found(reference, books, "i udgaven")
-    return LookedUp(found, _elsewhere(reference, found, books.catalogues))
+    elsewhere = _elsewhere(reference, found, books.catalogues)
+    return LookedUp(found, elsewhere, instead=_instead(reference, found, books))
+
+
+def _instead(reference: str, found: Json, books: Books) -> str:
+    from tilsyn.services.reference_meant import instead_of, told_instead
+
+    instead = instead_of(found, reference, books)
+    return told_instead(found, instead) if instead else ""
 
 
 def _found(reference: str, books: Books, where: str) -> Json:
     from tilsyn.services.looking_up import ref
+    from tilsyn.services.reference_meant import not_found
 
     cites = (books.model or {}).get("directives", ())
     cited = [each for each in books.catalogues if each["id"] in cites]
     others = [each for each in books.catalogues if each["id"] not in cites]
     found = ref(reference, books._replace(catalogues=cited, beside=others)) or ref(reference, books)
     if found is None:
-        raise _not_found(reference, books, where)
+        raise not_found(reference, books, where)
     return found
-
-
-def _not_found(reference: str, books: Books, where: str) -> UsageProblem:
-    """Of an act: what of it is known, since the nearest number is another rule."""
-    from tilsyn.services.law_lookup import missing
-    from tilsyn.services.looking_up import known
-    from tilsyn.services.open_case import unknown
-
-    if lacking := missing(reference, books.laws):
-        provision, held = lacking
-        return UsageProblem(f"{provision} findes ikke i biblioteket.", f"Vi kender {held}. Resten er ukendt.")
-    everything = known(books.model or {}, books.catalogues, books.laws)
-    return unknown(f"»{quote(reference)}«", everything, reference, where=where)
 
 
 def _elsewhere(reference: str, found: Json, catalogues: Iterable[Json]) -> list[tuple[str, str]]:

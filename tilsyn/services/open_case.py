@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Place, Slot
-from tilsyn.domain.danish import either, item_id
+from tilsyn.domain.danish import either, item_id, listed
 from tilsyn.domain.findings.codes import encounter_of, fits, likely_group, source_of
+from tilsyn.domain.findings.doubted_names import CALLING, people_doubted
 from tilsyn.domain.findings.privacy import LookedAt
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from tilsyn.domain.findings.doubted_names import Called
     from tilsyn.domain.findings.reading import Reading
     from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Encounter, Entry, Payload, Source
@@ -47,6 +49,10 @@ NEW_SOURCE = 'tilsyn source SAG "{code}" --group {group}'
 
 PROTECTED_ONE = "Er {what} beskyttet, så brug id'et fra tilsyn log SAG --protected."
 """Said of every code that is not known, whether anything is hidden or not."""
+
+
+MOST_NAMED = 8
+NONE_YET = "Der er ikke oprettet nogen endnu."
 
 
 class CaseKey(NamedTuple):
@@ -79,6 +85,8 @@ class Desk:
         self._read_at = self.case.changes
         self._looked = LookedAt()
         self._cpr = False
+        self._doubted: dict[Called, None] = {}
+        self.names_agreed: set[str] = set()
         file.summarise = self._in_short
         self.saved_at: str | None = None
         self.gestures = 0
@@ -195,6 +203,7 @@ class Desk:
         self.saved_at = entries[-1].header.at if entries else self.saved_at
         self.gestures += bool(entries)
         self._look_for_cpr(entries)
+        self._look_for_names(entries)
         return entries
 
     def _used_first(self, payloads: Sequence[Payload]) -> list[FrameCopy]:
@@ -225,6 +234,18 @@ class Desk:
     def cpr_recorded(self) -> bool:
         """Whether what was recorded since this was last asked holds what looks like a CPR number: said once."""
         found, self._cpr = self._cpr, False
+        return found
+
+    def _look_for_names(self, entries: Sequence[Entry]) -> None:
+        agreed = self.names_agreed
+        for each in entries:
+            if isinstance(each.payload, CALLING):
+                found = people_doubted(self.case, self.visible(), each.payload, besides=each.id, agreed=agreed)
+                self._doubted |= dict.fromkeys(found)
+
+    def names_recorded(self) -> tuple[Called, ...]:
+        """How those are called who may have been named since this was last asked: said once."""
+        found, self._doubted = tuple(self._doubted), {}
         return found
 
     def unit(self, identifier: str) -> RatedUnit:
@@ -296,11 +317,12 @@ def known_place(places: Sequence[str], typed: str, named: Callable[[Place], str]
 
 
 def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sagen") -> UsageProblem:
-    """A usage error that names what exists nearby."""
+    """A usage error that names what is spelled nearly so; else what there is, as much of it as can be read."""
     from difflib import get_close_matches
 
-    near = get_close_matches(wanted, existing, n=3, cutoff=0.5) or list(existing)[:8]
-    hint = f"Mente du {either(near)}?" if near else "Der er ikke oprettet nogen endnu."
+    near = get_close_matches(wanted, existing, n=3, cutoff=0.5)
+    there_is = listed(existing) if len(existing) <= MOST_NAMED else f"{', '.join(existing[:MOST_NAMED])} …"
+    hint = f"Mente du {either(near)}?" if near else f"Der er {there_is}." if existing else NONE_YET
     return UsageProblem(f"{what[0].upper()}{what[1:]} findes ikke {where}.", hint)
 
 

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.entries import Entry
+    from tilsyn.domain.library.edition import QualityModel
 
-ORDERS = frozenset({"paabud", "vilkaar"})
+ORDERS = frozenset({"paabud", "vilkaar", "skaerpet_tilsyn"})
+"""Decisions of every edition; one may know of more."""
 
 
 def is_earlier(point: FollowUp, visible: Visible) -> bool:
@@ -28,11 +30,12 @@ def last_visit(visible: Visible) -> str:
     return max((each.date for each in visible.fields.visits), default=visible.fields.date)
 
 
-def unexamined_orders(visible: Visible) -> Iterator[tuple[Entry, FollowUp]]:
-    """What an earlier report ordered by a deadline that had come by the last visit, and nobody has looked into."""
+def unexamined_orders(model: QualityModel, visible: Visible) -> Iterator[tuple[Entry, FollowUp]]:
+    """What an earlier report decided until a day that had come by the last visit, and nobody has looked into."""
     until = last_visit(visible)
+    decisions = ORDERS | {each.id for each in model.followup_kinds if each.decision}
     for entry, point in visible.of(FollowUp):
-        due = point.kind in ORDERS and point.deadline is not None and point.deadline <= until
+        due = point.kind in decisions and point.deadline is not None and point.deadline <= until
         waiting = point.status in {None, "ikke_undersoegt"} and point.decision != "ophaevet"
         if due and waiting and is_earlier(point, visible):
             yield entry, point

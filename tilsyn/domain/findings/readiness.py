@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import CASE, OVERALL, Place, Slot
 from tilsyn.domain.danish import counted, date_text, listed, origin_text
+from tilsyn.domain.findings.bare import is_bare
 from tilsyn.domain.findings.earlier import given_in
-from tilsyn.domain.findings.evidence import is_unread, loose_notes
+from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.final_gates import UNHEARD, final_gates
 from tilsyn.domain.findings.followups import unexamined_orders
 from tilsyn.domain.findings.ground_gaps import ground_gaps
@@ -23,7 +23,6 @@ from tilsyn.domain.findings.times import time_warnings
 from tilsyn.domain.journal.entries import (
     Alert,
     Assessment,
-    Document,
     FollowUp,
     Judgement,
     Previous,
@@ -144,7 +143,7 @@ def _unassessed(at: Place, visible: Visible, what: str | None = None) -> Iterato
 
 def _followup_gaps(model: QualityModel, visible: Visible) -> Iterator[Problem]:
     labels = {each.id: each.label for each in model.followup_kinds}
-    for entry, point in unexamined_orders(visible):
+    for entry, point in unexamined_orders(model, visible):
         what, origin, deadline = (
             labels.get(point.kind, point.kind),
             origin_text(point.origin),
@@ -179,12 +178,7 @@ def _uncited(order: FollowUp) -> str:
 
 
 def _bare_gaps(visible: Visible) -> Iterator[Problem]:
-    """A case that nothing has been gathered in; a document that is only asked for is nothing yet."""
-    documents = (each for _, each in visible.of(Document) if each.status not in {None, "anmodet"})
-    places = (each for _, each in visible.checklist_places())
-    answers = (each for each in visible.answers() if not is_unread(each[1]))
-    gathered = chain(answers, visible.notes(), documents, places)
-    if next(iter(gathered), None) is None:
+    if is_bare(visible):
         yield problem("S014", at=CASE)
 
 

@@ -66,8 +66,8 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S014",
         "error",
-        "Sagen har intet grundlag: hverken svar, noter eller dokumenter.",
-        "Begynd med tilsyn interview SAG, eller skriv noter ind med tilsyn note SAG.",
+        "Sagen har intet grundlag: intet svar, ingen note og intet dokument, der siger noget om tilbuddet.",
+        "Begynd med tilsyn interview SAG eller tilsyn note SAG. Et dokument, der kun er modtaget, siger intet endnu.",
     ),
     (
         "S015",

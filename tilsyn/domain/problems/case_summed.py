@@ -39,7 +39,7 @@ SUMMED: dict[str, Summed] = {
     "S011": Summed("{count} bedømmelser hviler på noget, der siden er trukket tilbage"),
     "S012": Summed("{count} steder står der noget, der ligner et CPR-nummer", "what"),
     "S013": Summed("{count} punkter fra sidst er ikke undersøgt, og fristen var nået ved sidste besøg", "what"),
-    "S014": Summed("Sagen har intet grundlag: hverken svar, noter eller dokumenter"),
+    "S014": Summed("Sagen har intet grundlag: intet svar, ingen note og intet dokument, der siger noget"),
     "S015": Summed("{count} valg af, om en indikator gælder, er videreført og skal bekræftes"),
     "S020": Summed("Ordlyden er ikke fundet", "ids"),
     "S021": Summed("{count} {units} hviler på én metode"),

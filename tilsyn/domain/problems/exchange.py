@@ -196,6 +196,12 @@ _MEANING: tuple[tuple[str, Severity, str, str], ...] = (
         "Skriv det id, som dokumentet har i filen, i stedet for titlen.",
     ),
     (
+        "S147",
+        "warning",
+        "{who} ligner et navn.",
+        "Skriv en kode eller en rolle, fx »Borger 1« eller »Leder«. Er det ikke et navn, så lad det stå.",
+    ),
+    (
         "S149",
         "error",
         "Filen sætter sagen tilbage fra »{held}« til »{given}«.",

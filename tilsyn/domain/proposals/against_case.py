@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tilsyn.domain.danish import date_text
+from tilsyn.domain.findings.doubted_names import DOUBTED, people_doubted
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.journal.entries import Judgement
 from tilsyn.domain.journal.revise import comes_out, next_version, said_anew
@@ -176,10 +177,12 @@ class Ledger:
             self.write(stated.part, stated.at, payload)
 
     def write(self, part: str, at: str, payload: Payload) -> None:
-        """Take a payload in; a number that looks like a CPR number is kept, and said."""
+        """Take a payload in; what looks like a CPR number or a person's name is kept, and said."""
         self.payloads.append((part, payload))
         if masked(payload) is not payload:
             self.problems.append(problem("S140", at=at))
+        for called in people_doubted(self._case, self._leaving.visible, payload):
+            self.problems.append(problem("S147", at=at, who=DOUBTED[called]))
 
     def _refuse(self, code: str, stated: Stated, held: Entry) -> None:
         difference = "" if self._is_hidden(held) else self._differences(stated, held)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import date_text, either
 from tilsyn.domain.findings.codes import likely_group
+from tilsyn.domain.like_a_name import unlike_a_code
 from tilsyn.domain.text import name_shown, quote
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.new_case_form import BACK, FormQuestion, GivenOptions, Guided
 from tilsyn.services.planning.cases import NewCase
-from tilsyn.services.planning.codes_given import unlike_a_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

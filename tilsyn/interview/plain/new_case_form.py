@@ -11,7 +11,7 @@ from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.initials import initials
 from tilsyn.domain.library.framing import definition_line
 from tilsyn.domain.text import clean, name_shown, quote
-from tilsyn.errors import CaseError, CaseFolderMissing, TilsynError, UsageProblem, WrongPassphrase
+from tilsyn.errors import CaseError, CaseFolderMissing, PassphraseUnread, TilsynError, UsageProblem, WrongPassphrase
 from tilsyn.interview.plain.typed_lines import read_line
 from tilsyn.services import supplements
 from tilsyn.services.planning import cases
@@ -79,16 +79,6 @@ def nothing_made(streams: Streams) -> Iterator[None]:
     except KeyboardInterrupt:
         streams.warn(f"\n{NOT_MADE}")
         raise
-
-
-def asked_again(choose: Callable[[], str], tries: int, refuse: Callable[[TilsynError], None]) -> str:
-    """A passphrase that was mistyped is asked for again, with what is wrong; the last refusal stands."""
-    for _ in range(tries - 1):
-        try:
-            return choose()
-        except UsageProblem as refused:
-            refuse(refused)
-    return choose()
 
 
 class Guided:
@@ -280,11 +270,11 @@ class Guided:
         for _ in range(self.given.tries - 1):
             try:
                 return cases.inherit(path, self._desk, self.shelf.world)
-            except WrongPassphrase as refused:
+            except (WrongPassphrase, PassphraseUnread) as refused:
                 self._refuse(refused)
         try:
             return cases.inherit(path, self._desk, self.shelf.world)
-        except WrongPassphrase as refused:
+        except (WrongPassphrase, PassphraseUnread) as refused:
             raise UsageProblem(
                 f"{quote(path.name)} blev ikke åbnet, og her spørges igen om en fils navn: det kan ses på skærmen.",
                 "Skriv navnet for at prøve igen, eller - for ingen. Skriv ikke adgangssætningen her.",

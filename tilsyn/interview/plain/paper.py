@@ -12,8 +12,9 @@ from tilsyn.domain.text import quote
 from tilsyn.errors import AnswerIsNo, UsageProblem
 from tilsyn.interview.plain.conversation import EMPTY_ANSWER
 from tilsyn.interview.plain.typed_lines import END, interactive, say_saved, seen_by_a_person
-from tilsyn.services.conversation.answering import LETTERS, ONLY_DOCUMENTS, Said
+from tilsyn.services.conversation.answering import ONLY_DOCUMENTS, Said
 from tilsyn.services.conversation.typed_reading import is_read, misplaced, read_at
+from tilsyn.services.conversation.typed_value import may_be_value, only_a_value, stated, without_value
 from tilsyn.services.drafts import Keeper, said_back
 from tilsyn.services.planning.preparing import local_time
 
@@ -23,56 +24,44 @@ if TYPE_CHECKING:
     from tilsyn.domain.library.asked import FramePoint
     from tilsyn.interview.plain.typed_lines import Streams
     from tilsyn.services.conversation.session import Session
+    from tilsyn.services.conversation.typed_value import TypedValue
 
 _LINE = re.compile(
     r"\s*(?:(?:kl\.?\s*)?(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s+)?"
     r"(?P<id>(?:(?:theme|tema):)?\d+(?:\.[a-zæøå0-9.]*[a-z0-9]|[a-z]\.?\d+))"
-    r"(?:\s*:\s*|\s+|$)(?:(?P<letter>[jdnvøoift]):\s*)?(?P<note>.*)$",
+    r"(?:\s*:\s*|\s+|$)(?P<note>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _POINT = re.compile(
     r"\s*(?:(?:kl\.?\s*)?(?P<clock>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s+)?"
     r"(?P<id>(?:[\wæøåÆØÅ-]+:)?[0-9A-Za-zæøåÆØÅ]+(?:[._-][0-9A-Za-zæøåÆØÅ]+)*)"
-    r"(?:\s*:\s*|\s+|$)(?:(?P<letter>[jdnvøoift]):\s*)?(?P<note>.*)$",
+    r"(?:\s*:\s*|\s+|$)(?P<note>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """A point of a frame may be called anything: it is one only where there is such a point."""
-_ALSO_A_WORD = "i"
-"""The one value letter that a sentence begins with: "i modtagelsen", "I huset"."""
-
-
-LONE_LETTER = (
-    "»{letter}« står alene efter nummeret. Er det svaret, så sæt et kolon efter: {question} {letter}: … "
-    "Er det noten, så begynd med t: …"
+MAY_BE_VALUE = (
+    "»{typed}« kan være svaret eller begyndelsen på noten. Er det svaret, så sæt et kolon efter: {question} {typed}: … "
+    "Er det noten, så begynd den med t: {question} t: …"
 )
 MISPLACED = "{why}. Er det et andet punkt, så ret nummeret. Er det noten, så begynd den med t: {question} t: …"
 LINES_KEPT = "De er beholdt og vises, næste gang du skriver ind fra papir. Ret dem, og skriv kun dem ind igen."
 LINES_NOT_KEPT = "Ret dem, og skriv kun dem ind igen."
 
 
-def _no_letter(letter: str, letters: dict[str, str | None]) -> str:
-    if letter == ONLY_DOCUMENTS:
+def _no_value(said: TypedValue, letters: dict[str, str | None]) -> str:
+    if said.typed == ONLY_DOCUMENTS:
         return "f (ikke fundet) hører til dokumenter."
-    return f"{letter} er ikke en værdi her. Vælg mellem {either(letters)}."
+    return f"{said.typed} er ikke en værdi her. Vælg mellem {either(letters)}."
 
 
 class _Held(NamedTuple):
-    """The answer being typed: where it began, and what it says so far."""
+    """The answer being typed: where it began, and what it says so far; `bare`: nothing but its number."""
 
     number: int
     question: str
     said: Said
     line: str
-
-
-def lone_letter(note: str) -> str | None:
-    """A value letter that stands first without its colon: nobody can tell whether it was meant as the value."""
-    first, _, rest = note.partition(" ")
-    letter = (first.rstrip(",;)") if rest else first.rstrip(",;).")).lower()
-    if letter not in LETTERS:
-        return None
-    begins_a_sentence = letter == _ALSO_A_WORD and rest.strip() and not rest.lstrip()[0].isupper()
-    return None if begins_a_sentence else letter
+    bare: bool = False
 
 
 class PaperEntry:
@@ -137,7 +126,7 @@ class PaperEntry:
 
     def _take(self, line: str) -> None:
         if self._held and line.lstrip().startswith("-"):
-            self._continue(line.lstrip()[1:].removeprefix(" "))
+            self._continue(line, self._held)
             return
         self._commit()
         if line.strip() == END and self._left and self._left.put_away():
@@ -158,22 +147,24 @@ class PaperEntry:
         return self.session.desk.asked().point(self.session.route.meant(typed))
 
     def _take_answer(self, line: str, match: re.Match[str]) -> None:
-        question, stated = self.session.route.meant(match["id"]), (match["letter"] or "t").lower()
-        if match["letter"] is None and is_read(match["note"], self._point(question)):
+        question, note = self.session.route.meant(match["id"]), match["note"]
+        point, letters = self._point(question), self.session.letters_at(question)
+        said = stated(note, letters)
+        if said is None and is_read(note, point):
             self._take_reading(line, match, question)
-            return
-        if not self.session.route.knows(question):
+        elif not self.session.route.knows(question):
             why = f"spørgsmålet {quote(match['id'])} findes ikke. Se numrene med tilsyn model show."
             self._refuse(self._number, line, why)
-        elif match["letter"] is None and (why := misplaced(match["note"], self._point(question))):
+        elif said is None and (why := misplaced(note, point)):
             self._refuse(self._number, line, MISPLACED.format(why=why, question=question))
-        elif match["letter"] is None and (lone := lone_letter(match["note"])):
-            self._refuse(self._number, line, LONE_LETTER.format(letter=lone, question=question))
-        elif stated not in (letters := self.session.letters_at(question)):
-            self._refuse(self._number, line, _no_letter(stated, letters))
+        elif said is None and (lone := may_be_value(note, letters)):
+            self._refuse(self._number, line, MAY_BE_VALUE.format(typed=lone.typed, question=question))
+        elif said is not None and not said.known:
+            self._refuse(self._number, line, _no_value(said, letters))
         else:
-            said = Said(letters[stated], match["note"], self._said_at(match["clock"]), "papir")
-            self._held = _Held(self._number, question, said, line)
+            value, note = (said.value, said.note) if said else (None, note)
+            answer = Said(value, note, self._said_at(match["clock"]), "papir")
+            self._held = _Held(self._number, question, answer, line, bare=not (said or note))
 
     def _take_reading(self, line: str, match: re.Match[str], question: str) -> None:
         """A count with its note after a colon, or a date beside those that stand."""
@@ -185,10 +176,16 @@ class PaperEntry:
         said = said._replace(said_at=self._said_at(match["clock"]), recorded_from="papir")
         self._held = _Held(self._number, question, said, line)
 
-    def _continue(self, more: str) -> None:
-        if self._held:
-            note = f"{self._held.said.note}\n{more}" if self._held.said.note else more
-            self._held = self._held._replace(said=self._held.said._replace(note=note))
+    def _continue(self, line: str, held: _Held) -> None:
+        """A value on a line of its own is none of the note; nor is what would be asked about beside the number."""
+        more, letters = line.lstrip()[1:].removeprefix(" "), self.session.letters_at(held.question)
+        first = (stated(more, letters) or may_be_value(more, letters)) if held.bare else None
+        if lone := first or only_a_value(more, letters):
+            self._commit()
+            self._refuse(self._number, line, MAY_BE_VALUE.format(typed=lone.typed, question=held.question))
+            return
+        note = f"{held.said.note}\n{more}" if held.said.note else more
+        self._held = held._replace(said=held.said._replace(note=note), bare=False)
 
     def _said_at(self, clock: str | None) -> str | None:
         """On the day of the conversation, however late it is typed in."""
@@ -278,10 +275,16 @@ _TOLD_APART = 8
 
 
 def _is_mended(kept: str, line: str) -> bool:
-    """Whether the line is the kept one with a colon or its number put right."""
+    """Whether the line is the kept one with its value or its number put right."""
     was, now = _letters(kept), _letters(line)
     words = _letters(kept.strip().partition(" ")[2])
-    return was == now or (len(words) >= _TOLD_APART and now.endswith(words))
+    return was == now or (len(words) >= _TOLD_APART and now.endswith(words)) or _noted(kept) == _noted(line)
+
+
+def _noted(line: str) -> tuple[str, str]:
+    """The number of a line, and its note whatever value stands in front."""
+    match = _LINE.match(line)
+    return (_letters(match["id"]), _letters(without_value(match["note"]))) if match else ("", line)
 
 
 def _letters(text: str) -> str:

@@ -10,10 +10,10 @@ from tilsyn.domain.danish import typed_clock
 from tilsyn.domain.findings.codes import source_of
 from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.journal.entries import Answer, Deviation
+from tilsyn.domain.like_a_name import is_role
 from tilsyn.domain.text import clean
 from tilsyn.errors import UsageProblem
 from tilsyn.services.conversation import attendance
-from tilsyn.services.planning.codes_given import ROLES
 from tilsyn.services.planning.preparing import change_encounter
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 A_FEW = 5
 """Words; a line of more is a sentence, whoever it names."""
-_ROLE = re.compile(rf"\w*({'|'.join(ROLES)})(s|e|n|r|en|et|er|ens|ere|erne|ne|nes)?", re.IGNORECASE)
 _AROUND = re.compile(
     r"en|et|den|to|tre|fire|flere|ny|nye|anden|andet|andre|til|fra|for|hos|af|og|\d+\.?|\w", re.IGNORECASE
 )
@@ -92,7 +91,7 @@ def _known(session: Session, who: str) -> Source | None:
 
 def _reads_like_one(who: str) -> bool:
     words = who.split()
-    named = [bool(_ROLE.fullmatch(word) or _CODE.fullmatch(word)) for word in words]
+    named = [is_role(word) or bool(_CODE.fullmatch(word)) for word in words]
     around = (name or _AROUND.fullmatch(word) for name, word in zip(named, words, strict=True))
     return len(words) <= A_FEW and any(named) and all(around)
 

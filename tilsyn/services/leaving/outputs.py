@@ -283,7 +283,7 @@ def import_document(  # noqa: PLR0913  what an import is told
         try:
             if planned.payloads and not dry_run:
                 desk.add(list(planned.payloads), by, blobs=blobs, check=_as_planned(desk.case))
-                desk.cpr_recorded()  # said place by place among the warnings
+                desk.cpr_recorded(), desk.names_recorded()  # said place by place among the warnings
             return Imported(len(planned.payloads), len(planned.skipped) + parsed.unchanged, tuple(planned.problems))
         except _WrittenMeanwhile:
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CONCLUSION, ECONOMIES, OVERALL, Place
 from tilsyn.domain.danish import ascii_twin, item_id
-from tilsyn.domain.values import ALSO_READ, GENERAL_READINGS, VALUE_LETTERS, VALUES, VALUES_ON_SCREEN
+from tilsyn.domain.values import GENERAL_READINGS, VALUE_LETTERS, VALUES, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,8 +40,7 @@ def value_of(typed: str, allowed: tuple[str, ...]) -> str:
     """A reading, by its word, its id or its letter. Raises Unread."""
     wanted = _bare(typed)
     for value in allowed:
-        words = (value, VALUES[value], VALUES_ON_SCREEN[value], *ALSO_READ.get(value, ()))
-        if wanted in {_bare(each) for each in words} or any(
+        if wanted in {_bare(each) for each in value_words(value)} or any(
             value == each and wanted in {letter, ascii_twin(letter), letter.replace("ø", "o")}
             for letter, each in VALUE_LETTERS
         ):
