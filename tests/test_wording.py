@@ -151,18 +151,18 @@ def test_beside_a_familys_words_stands_the_familys_own_hint(model: QualityModel,
 
 
 BY_THE_STREET = "Tænk på turen fra gaden og ind til din samtale. Hvem kan se eller høre dig?"
-IN_THE_HOUSE = "Hvor her i huset kan du tale med personalet, uden at andre hører det?"
+IN_THE_HOUSE = "Hvem kan se eller høre dig, når du taler med personalet her i huset?"
 BY_THE_DOOR = "Tænk på, når du kommer ind ad døren her om morgenen. Hvem kan se eller høre dig?"
 
 
 @pytest.mark.parametrize(
     ("service_types", "spoken", "unspoken"),
     [
-        ((AMBULANT,), BY_THE_STREET, "Hvor her i huset kan du tale"),
+        ((AMBULANT,), BY_THE_STREET, "når du taler med personalet her i huset"),
         ((RESIDENTIAL,), IN_THE_HOUSE, "Tænk på turen fra gaden og ind til"),
         ((RESIDENTIAL, HOME), IN_THE_HOUSE, "Tænk på turen fra gaden og ind til"),
         (("101-dag",), BY_THE_DOOR, "Tænk på turen fra gaden"),
-        ((AMBULANT, RESIDENTIAL), BY_THE_STREET, "Hvor her i huset kan du tale"),
+        ((AMBULANT, RESIDENTIAL), BY_THE_STREET, "når du taler med personalet her i huset"),
         (("101-dag",), "Fortæl om stedet her, som om du viste det til en gæst.", "dit værelse"),
         ((HOME,), "Hvad sker der, hvis en, der bor her, truer en anden?", "din behandler"),
         ((RESIDENTIAL,), "Fortæl om dit værelse, som om du viste det til en gæst.", "der går her"),
@@ -234,7 +234,9 @@ def test_needles_and_the_young_are_spoken_of_only_where_they_may_be(model: Quali
     assert "unge" not in plain
     told.field(target_groups=["15 til 40 år (misbrug af opioider)"])
     made = sections(told, model, "medarbejder", "ledelse")
-    assert "Hvad gør du, hvis du finder en brugt kanyle?" in set(texts(made["medarbejder"]))
+    assert "Hvad gør I for at undgå, at noget smitter, for eksempel fra en brugt kanyle?" in set(
+        texts(made["medarbejder"])
+    )
     assert "Hvordan har I valgt metoder til de unge?" in set(texts(made["ledelse"]))
 
 
@@ -332,6 +334,11 @@ def test_of_a_new_place_others_are_asked_what_is_agreed_and_nothing_that_must_ha
         (HOME, "14.b.1", "åbningstid"),
         (RESIDENTIAL, "14.b.1", "åbningstid"),
         ("101-dag", "14.c.t1", "værelse"),
+        (RESIDENTIAL, "7.a.5", "komme herhen"),
+        (HOME, "7.a.5", "ud til en borger"),
+        (HOME, "7.a.5", "frem til det nye sted"),
+        (RESIDENTIAL, "14.a.1", "fra gaden"),
+        (HOME, "9.a.1", "borger ringer"),
     ],
 )
 def test_a_new_place_keeps_the_words_of_its_setting(
