@@ -184,6 +184,17 @@ class CaseLocked(CaseError):
         )
 
 
+class ChangedMeanwhile(CaseError):
+    """What was decided about has changed since it was looked at, from another window."""
+
+    def __init__(self, post: str) -> None:
+        super().__init__(
+            f"Posten {post} er ændret fra et andet vindue imens. Intet er gemt.",
+            "Se, hvad der står nu: tilsyn log SAG (--protected viser også det beskyttede). Gør det så om, hvis det "
+            "stadig skal gælde.",
+        )
+
+
 class CaseNotWritten(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
