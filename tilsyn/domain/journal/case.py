@@ -302,10 +302,11 @@ def fitting_fields(stated: Mapping[str, JsonValue]) -> CaseFields:
     try:
         return _stored_fields(known)
     except ValueError:
-        return _stored_fields({name: value for name, value in known.items() if _fits(name, value)})
+        return _stored_fields({name: value for name, value in known.items() if fits_form(name, value)})
 
 
-def _fits(name: str, value: JsonValue) -> bool:
+def fits_form(name: str, value: JsonValue) -> bool:
+    """Whether a stored field has the form that this program knows it by."""
     try:
         _stored_fields({name: value})
     except ValueError:

@@ -127,9 +127,9 @@ def place_note(desk: Desk, note: Entry, places: Sequence[str], by: str | None) -
     return placed
 
 
-def _as_sorted(note: Note) -> tuple[str, tuple[Place, ...]]:
+def _as_sorted(note: Note) -> tuple[str, tuple[str, ...]]:
     """What one who sorts has before her: the words, and where they lie."""
-    return note.text, tuple(note.at_items)
+    return note.text, note.at_items
 
 
 def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> bool:

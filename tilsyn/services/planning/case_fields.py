@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
 from tilsyn.domain.initials import initials
-from tilsyn.domain.journal.case import CaseFields, case_fields
+from tilsyn.domain.journal.case import CaseFields, case_fields, fits_form
 from tilsyn.domain.journal.entries import CaseField, Office
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.typed_words import TYPED
@@ -272,7 +272,9 @@ def field_rows(desk: Desk) -> list[tuple[str, str]]:
 
 
 def field_text(name: str, value: Any) -> str:  # noqa: ANN401  a JSON value
-    """A field's value as `--set` takes it."""
+    """A field's value as `--set` takes it; one in a form that this program does not know, as it stands."""
+    if not fits_form(name, value):
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     match value:
         case bool():
             return "ja" if value else "nej"
