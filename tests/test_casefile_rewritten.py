@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pydantic import JsonValue
+
     from tests.telling import Told
 
     Run = Callable[..., tuple[int, str, str]]
@@ -116,7 +118,7 @@ def test_a_case_field_of_a_newer_program_is_left_be_and_stops_no_command(
         assert command != ("verify",) or code == 0, out
 
 
-ODD = {
+ODD: dict[str, JsonValue] = {
     "visits": ["x", {"date": 7}],
     "capacity": [{"x": 1}],
     "departments": [{"name": "Nord"}],

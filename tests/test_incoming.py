@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_made_or_written_is_an_output_that_cannot_be(
     refused(run("demo", "--out", tmp_path / "demo"), 5)
 
 
-def test_an_import_that_cannot_be_read_is_a_usage_problem(
+def test_a_folder_or_a_device_is_no_file_and_a_locked_one_is_not_handed_out(
     case_path: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, opened = tmp_path / "låst.json", Path.open
@@ -118,7 +118,32 @@ def test_an_import_that_cannot_be_read_is_a_usage_problem(
         return opened(self, *arguments, **more)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", locked)
-    assert "kan ikke læses" in refused(run("import", case_path, path), 2)
+    assert "kan ikke læses" in refused(run("import", case_path, path), 4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["status {}", "import SAG {}", "model check {}", "model supplement {}", "template check {}", "document add SAG {}"],
+)
+def test_a_file_that_is_closed_to_us_is_said_to_be_so(
+    case_path: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    path, opened, access = tmp_path / "lukket.docx", Path.open, os.access
+    path.write_bytes(b"PK")
+
+    def closed(self: Path, *arguments: object, **more: object) -> object:
+        if self == path:
+            raise PermissionError(13, "lukket")
+        return opened(self, *arguments, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", closed)
+    monkeypatch.setattr(
+        os, "access", lambda named, mode, **more: str(named) != str(path) and access(named, mode, **more)
+    )
+    named = {"{}": path, "SAG": case_path}
+    told = refused(run(*(named.get(each, each) for each in words.split())), 4)
+    assert "lukket.docx kan ikke læses." in told
+    assert "Kontrollér, at du har adgang til filen" in told
 
 
 def test_an_import_larger_than_an_inspection_can_be_is_not_read(case_path: Path, tmp_path: Path, run: Run) -> None:
