@@ -232,7 +232,7 @@ def _set(open_case: Desk, settings: list[str], reason: str | None, by: str | Non
 
 def _with_texts(settings: list[str]) -> list[str]:
     """The fields that hold prose come from stdin or a person, as any text does; emptied they may be here."""
-    from tilsyn.domain.words import field_meant
+    from tilsyn.domain.words import FIELDS, field_meant
     from tilsyn.services.planning.case_fields import PROSE
 
     named = [(field_meant(each.partition("=")[0]), each.partition("=")[2]) for each in settings]
@@ -248,7 +248,7 @@ def _with_texts(settings: list[str]) -> list[str]:
             f"Kun én tekst ad gangen kan komme fra stdin, ikke {' og '.join(asked)}.", "Sæt dem hver for sig."
         )
     return [
-        f"{name}={console.dash_or_asked('-', '--set', PROSE[name])}" if name in asked else each
+        f"{name}={console.dash_or_asked('-', f'--set {FIELDS[name]}=-', PROSE[name])}" if name in asked else each
         for each, (name, _) in zip(settings, named, strict=True)
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -299,10 +300,9 @@ def case_fields(stated: dict[str, JsonValue]) -> CaseFields:
 def fitting_fields(stated: Mapping[str, JsonValue]) -> CaseFields:
     """The stored fields without those that do not fit, as one that a newer program has written; never raises."""
     known = {name: value for name, value in stated.items() if name in CaseFields.model_fields}
-    try:
+    with suppress(ValueError):
         return _stored_fields(known)
-    except ValueError:
-        return _stored_fields({name: value for name, value in known.items() if fits_form(name, value)})
+    return _stored_fields({name: value for name, value in known.items() if fits_form(name, value)})
 
 
 def fits_form(name: str, value: JsonValue) -> bool:
