@@ -307,11 +307,10 @@ def fitting_fields(stated: Mapping[str, JsonValue]) -> CaseFields:
 
 def fits_form(name: str, value: JsonValue) -> bool:
     """Whether a stored field has the form that this program knows it by."""
-    try:
+    with suppress(ValueError):
         _stored_fields({name: value})
-    except ValueError:
-        return False
-    return True
+        return True
+    return False
 
 
 def _stored_fields(stated: Mapping[str, JsonValue]) -> CaseFields:
