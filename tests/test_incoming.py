@@ -250,6 +250,26 @@ def test_an_edition_of_ones_own_with_a_mistake_is_told_once(library: Path, tmp_p
     assert "bruges" not in run("model", "list")[2]
 
 
+@pytest.mark.slow
+def test_an_own_edition_with_a_mistake_in_the_only_ones_way_is_what_is_told(
+    library: Path, tmp_path: Path, run: Run
+) -> None:
+    (library / "km.yaml").write_text(EDITION.replace("averaging: two_stage", "averaging: to_trin"), encoding="utf-8")
+    commands = (("new", tmp_path / "ny.tilsyn", *NEW), ("demo", "--out", tmp_path / "d"), ("ref", "4.a"))
+    for command in (
+        *commands,
+        ("model", "show", "KM2021"),
+        ("new", tmp_path / "ny.tilsyn", *NEW, "--edition", "km2021"),
+    ):
+        code, out, err = run(*command)
+        assert (code, out) == (3, ""), command
+        assert "km.yaml:23: M014 'averaging' kan ikke være 'to_trin'." in err
+        assert f"tilsyn model check {library / 'km.yaml'}." in err.splitlines()[-1]
+    code, out, err = run("new", "--help")
+    assert (code, "Tilbudstyper (mere" in out, "km.yaml" in err) == (0, False, True)
+    assert not (tmp_path / "ny.tilsyn").exists()
+
+
 @needs_named_pipes
 def test_two_files_of_one_id_and_one_that_cannot_be_read_are_told(library: Path, run: Run) -> None:
     for name in ("a.yaml", "b.yaml"):

@@ -82,7 +82,7 @@ def _service_type_lines() -> list[str]:
         for line in (f"  {identity:{width}}  {label}", f"  {'':{width}}  {definition}")
         if line.strip()
     ]
-    return ["Tilbudstyper (mere om en af dem: tilsyn ref 101-dag):", *lines]
+    return lines and ["Tilbudstyper (mere om en af dem: tilsyn ref 101-dag):", *lines]
 
 
 @app.command(
