@@ -102,7 +102,8 @@ def new(
         str | None, typer.Option("--date", metavar="DATO", help="Tilsynets dato, dd-mm-åååå; ellers i dag.")
     ] = None,
     by: Annotated[
-        list[str] | None, typer.Option("--by", metavar="INITIALER", help="Tilsynskonsulent; kan gentages.")
+        list[str] | None,
+        typer.Option("--by", metavar="INITIALER", help="Tilsynskonsulent; kan gentages. Ellers fra TILSYN_BY."),
     ] = None,
     edition: Annotated[
         str | None, typer.Option("--edition", metavar="ID|FIL", help="Udgave af kvalitetsmodellen.")
@@ -144,12 +145,14 @@ def make(case: Path, made: Prepared, passphrase: str | None) -> None:
     from tilsyn.domain.cpr import mask_cpr
     from tilsyn.domain.library.supplement import edition_name
     from tilsyn.services.planning import cases, office
+    from tilsyn.services.planning.case_fields import gone_types
 
     made = office.with_office(made, office_file(), world(), console.err)
     with cases.create_case(case, passphrase, made, world()) as file:
         console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {edition_name(made.model)}")))
         warn_of_cpr(found=cases.holds_cpr(made))
-        for sentence in cases.law_sentences(made, file.case.fields().date):
+        fields = file.case.fields()
+        for sentence in (*cases.law_sentences(made, fields.date), *gone_types(fields, made.model)):
             console.err(sentence)
     warn_if_synchronised(case)
 
@@ -160,7 +163,8 @@ def _stated(
     """All that is needed stands on the command line, or is refused by name."""
     from tilsyn.services.planning import cases
 
-    whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10])
+    by = asked.by or tuple(filter(None, [os.environ.get("TILSYN_BY")]))
+    whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10], by=by)
     inherit = partial(cases.inherit, earlier, desk, world()) if earlier else None
     made = cases.prepare(case, whole, shelf(), inherit)
     return whole, made, new_passphrase() if encrypted else None
@@ -212,6 +216,9 @@ def case(
             console.table("Sagen", ("felt", "værdi"), rows)
         else:
             console.out(case_fields.settings_line(settings, written))
+            if {"service_types", "date"} & {*written}:
+                for sentence in case_fields.gone_types(open_case.visible().fields, open_case.model):
+                    console.err(sentence)
 
 
 def _set(open_case: Desk, settings: list[str], reason: str | None, by: str | None) -> tuple[str, ...]:

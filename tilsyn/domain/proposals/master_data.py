@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.journal.case import case_fields, fits_form
 from tilsyn.domain.journal.entries import CaseField, Office
+from tilsyn.domain.journal.fields import case_fields, fits_form
 from tilsyn.domain.office import copied
 from tilsyn.domain.problems import problem
 from tilsyn.domain.proposals.exchange import OFFICE
