@@ -127,5 +127,5 @@ def test_a_note_that_was_sorted_meanwhile_stays_where_a_colleague_put_it(
 
     monkeypatch.setattr(console.Terminal, "read", slow)
     _, out, _ = run("sort", told, "--plain", typed="4.a\ns\n")
-    assert "rettet eller lagt på plads imens" in out
+    assert "lagt på plads fra et andet vindue imens" in out
     assert [each.at_items for each in notes(told)] == [("5.a",)]

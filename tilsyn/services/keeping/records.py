@@ -120,16 +120,11 @@ def place_note(desk: Desk, note: Entry, places: Sequence[str], by: str | None) -
     standing = desk.visible().behind(shown)[-1] if shown else None
     if standing is None or not isinstance(standing.payload, Note):
         raise UsageProblem("Noten gælder ikke længere.", "Gå videre til den næste.")
-    if isinstance(note.payload, Note) and _as_sorted(standing.payload) != _as_sorted(note.payload):
-        raise UsageProblem("Noten er rettet eller lagt på plads imens.", "Gå videre til den næste.")
+    if isinstance(note.payload, Note) and standing.payload.at_items != note.payload.at_items:
+        raise UsageProblem("Noten er lagt på plads fra et andet vindue imens.", "Gå videre til den næste med s.")
     placed = next_version(desk.case, standing, standing.payload, desk.world.new_id(), {"at_items": at_items})
     desk.add([placed], by)
     return placed
-
-
-def _as_sorted(note: Note) -> tuple[str, tuple[str, ...]]:
-    """What one who sorts has before her: the words, and where they lie."""
-    return note.text, note.at_items
 
 
 def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> bool:
