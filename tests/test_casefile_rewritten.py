@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 import apsw
 import pytest
 
+from tests.conversing import desk_of
+from tilsyn.domain.journal.entries import CaseField
 from tilsyn.errors import CaseDamaged
 from tilsyn.storage import casefile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from pydantic import JsonValue
 
     from tests.telling import Told
 
@@ -112,6 +116,29 @@ def test_a_case_field_of_a_newer_program_is_left_be_and_stops_no_command(
         code, out, err = run(command[0], case_path, *command[1:], *(("--by", "MKV") if "--set" in command else ()))
         assert code in {0, 1}, (command, err)
         assert command != ("verify",) or code == 0, out
+
+
+ODD: dict[str, JsonValue] = {
+    "visits": ["x", {"date": 7}],
+    "capacity": [{"x": 1}],
+    "departments": [{"name": "Nord"}],
+    "report_date": 20231024,
+    "ownership": ["kommunal"],
+    "stage": "et senere trin",
+}
+
+
+def test_case_fields_in_a_form_of_a_newer_program_stop_no_command(case_path: Path, run: Run, tmp_path: Path) -> None:
+    with desk_of(case_path) as desk:
+        stated = [CaseField(record=desk.world.new_id(), field=name, value=value) for name, value in ODD.items()]
+        desk.file.append(stated, "MKV")
+    back = tmp_path / "tilbage.json"
+    back.write_text('{"format":"tilsyn-exchange/1","edition":"KM2021","case":{"stage":"udkast"}}')
+    for words in (("case",), ("status",), ("log", "--json"), ("import", back, "--update-case", "--dry-run")):
+        code, _, err = run(words[0], case_path, *words[1:])
+        assert code in {0, 1}, (words, err)
+    code, out, _ = run("log", case_path)
+    assert (code, '["x", {"date": 7}]' in out, "20231024" in out, "et senere trin" in out) == (0, True, True, True)
 
 
 UNREADABLE = {

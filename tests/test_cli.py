@@ -12,7 +12,7 @@ import pytest
 from tests.conversing import desk_of, drafts
 
 Run = Callable[..., tuple[int, str, str]]
-NEW = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24")
+NEW = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--by", "MKV", "--date", "2023-10-24")
 
 
 def refused(done: tuple[int, str, str], code: int, says: str) -> None:
@@ -26,6 +26,7 @@ def test_refusals_of_new_come_in_the_contracts_order(tmp_path: Path, run: Run, c
     new = tmp_path / "ny.tilsyn"
     refused(run("new", case_path, *NEW, "--kind", "hvad", "--edition", "X"), 2, "Tilsynstypen »hvad« kendes ikke")
     refused(run("new", case_path, *NEW[:-1], "i går", "--edition", "X"), 2, "date")
+    refused(run("new", case_path, *NEW[:4], *NEW[-2:], "--edition", "X"), 2, "hvem der skriver")
     refused(run("new", case_path, *NEW, "--edition", "X"), 4, "findes i forvejen")
     refused(run("new", new, *NEW, "--edition", "X", "--service-type", "nej"), 3, "»X« findes ikke")
     refused(run("new", new, *NEW, "--service-type", "nej"), 2, "Tilbudstypen »nej« kendes ikke")
@@ -352,7 +353,9 @@ def test_an_earlier_case_is_opened_only_when_nothing_else_is_wrong(
     run: Run, tmp_path: Path, options: tuple[str, ...], code: int, said: str
 ) -> None:
     refused(
-        run("new", tmp_path / "ny.tilsyn", "--from", tmp_path / "væk.tilsyn", "--unencrypted", *options), code, said
+        run("new", tmp_path / "ny.tilsyn", "--from", tmp_path / "væk.tilsyn", "--by", "MKV", "--unencrypted", *options),
+        code,
+        said,
     )
 
 
@@ -448,3 +451,57 @@ def test_counts_in_status_are_inflected(run: Run, case_path: Path, talks: int, s
     for _ in range(talks):
         run("encounter", case_path, "--method", "observation", "--title", "Gangen")
     assert said in run("status", case_path)[1]
+
+
+def test_a_case_is_made_by_somebody(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new, nobody = tmp_path / "ny.tilsyn", (*NEW[:4], *NEW[-2:], "--unencrypted")
+    refused(run("new", new, *nobody), 2, "Det fremgår ikke, hvem der skriver.")
+    assert not new.exists()
+    monkeypatch.setenv("TILSYN_BY", "AB")
+    assert run("new", new, *nobody)[0] == 0
+    assert json.loads(run("case", new, "--json")[1])["by"] == ["AB"]
+    assert {each["by"] for each in json.loads(run("log", new, "--json")[1])} == {"AB"}
+
+
+def test_a_service_type_that_is_gone_on_the_day_is_said(run: Run, tmp_path: Path) -> None:
+    new = tmp_path / "ny.tilsyn"
+    asked = ("--provider", "N", "--service-type", "66-1-5", "--by", "MKV", "--unencrypted", "--date")
+    assert "findes ikke efter" not in run("new", tmp_path / "a.tilsyn", *asked, "31-12-2023")[2]
+    code, _, err = run("new", new, *asked, "24-10-2024")
+    assert (code, "Tilbudstypen 66-1-5 findes ikke efter 31-12-2023" in err) == (0, True)
+    assert "findes ikke efter" not in run("case", new, "--set", "telefon=12345678", "--by", "MKV")[2]
+    assert "findes ikke efter" not in run("case", new, "--set", "dato=24-10-2023", "--by", "MKV")[2]
+    assert "findes ikke efter 31-12-2023" in run("case", new, "--set", "dato=24-10-2024", "--by", "MKV")[2]
+
+
+@pytest.mark.parametrize("given", [", ,", ",", "MKV, AB", "MKV;AB", "-", "—"])
+def test_initials_are_one_persons_at_every_door(run: Run, case_path: Path, tmp_path: Path, given: str) -> None:
+    refused(run("new", tmp_path / "ny.tilsyn", *NEW[:4], "--by", given, "--unencrypted"), 2, "skal være én persons")
+    refused(run("note", case_path, "--by", given, typed="x"), 2, "skal være én persons")
+    if ";" not in given:
+        refused(run("case", case_path, "--set", f"by={given}", "--by", "MKV"), 2, "skal være én persons")
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps({"format": "tilsyn-exchange/1", "edition": "KM2021", "case": {"by": [given]}}))
+    code, out, err = run("import", case_path, file, "--update-case", "--by", "MKV")
+    assert (code, "én persons" in out + err) == (1, True)
+
+
+def test_one_rule_for_the_fields_of_a_case_at_every_door(run: Run, tmp_path: Path) -> None:
+    def brought(**stated: object) -> int:
+        file = tmp_path / "x.json"
+        file.write_text(json.dumps({"format": "tilsyn-exchange/1", "edition": "KM2021", "case": stated}))
+        return run("import", new, file, "--update-case", "--by", "MKV")[0]
+
+    def held() -> dict[str, object]:
+        return dict(json.loads(run("case", new, "--json")[1]))
+
+    new = tmp_path / "ny.tilsyn"
+    run("new", new, *NEW, "--service-type", "101-ambulant", "--unencrypted")
+    assert held()["service_types"] == ["101-ambulant"]
+    for refuse in ({"provider": "  "}, {"service_types": [" "]}, {"departments": ["  "]}):
+        assert brought(**refuse) == 1
+    assert brought(service_types=["107", "107"], departments=["Nord", "Nord"], address="  ", cvr="") == 0
+    assert (held()["service_types"], held()["departments"]) == (["107"], ["Nord"])
+    assert (held()["address"], held()["cvr"], held()["provider"]) == (None, None, "Nordkaj (opdigtet)")
+    assert run("case", new, "--set", "afdelinger=Syd;Syd; ", "--set", "adresse=  ", "--by", "MKV")[0] == 0
+    assert (held()["departments"], held()["address"]) == (["Syd"], None)

@@ -7,12 +7,16 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conversing import desk_of, entry_count, notes
 from tilsyn.cli import main
+from tilsyn.domain.journal.entries import FollowUp, Note
 
+Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[1]
 
 
@@ -57,8 +61,79 @@ def test_an_output_that_cannot_be_written_is_not_taken_for_one_that_nobody_reads
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     nobody_reads(monkeypatch, "stdout", errno.ENOSPC)
-    assert main(["model", "list"]) != 0
-    assert "Råd:" in capsys.readouterr().err
+    assert main(["model", "list"]) == 5
+    assert "Det, der skulle skrives ud, kunne ikke skrives.\nRåd: Er disken fuld?" in capsys.readouterr().err
+
+
+def test_a_note_that_is_kept_is_told_of_by_the_code_where_nothing_can_be_said_beside_it(
+    case_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody_reads(monkeypatch, "stderr", errno.ENOSPC)
+    assert run("note", case_path, typed="010180-1234 er et nummer")[0] == 0
+    assert [each.text for each in notes(case_path)] == ["010180-1234 er et nummer"]
+
+
+POST = "POST"
+READING = {
+    "note {}": "på stdin",
+    "assess {} tema:4": "på stdin",
+    "score {} 4.a --plain": "på stdin",
+    "score {} 4.a --change -": "--change",
+    "interview {} --source Leder": "stdin",
+    "interview {} --source Leder --plain": "stdin",
+    "interview {} --source Leder --paper": "stdin",
+    "focus {} 4.a": "--reason -",
+    "focus {} 4.a --reason -": "--reason",
+    "protect {} POST --as fortrolig --reason -": "--reason",
+    "withdraw {} POST --reason -": "--reason",
+    "redact {} POST --reason -": "--reason",
+    "scope {} 2.b --use ja --reason -": "--reason",
+    "followup {} --kind udviklingspunkt": "på stdin",
+    "case {} --set hearing_reason=-": "--set høringsgrund=-",
+    "plan {} --basis -": "--basis",
+}
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_closed_stdin_is_a_text_that_is_missing(
+    case_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], words: str
+) -> None:
+    run("source", case_path, "Leder", "--group", "ledelse")
+    run("note", case_path, typed="En note")
+    with desk_of(case_path) as desk:
+        post = next(entry.id[:8] for entry, _ in desk.case.of(Note))
+    before = entry_count(case_path)
+    monkeypatch.setattr(sys, "stdin", None)
+    named = {"{}": str(case_path), POST: post}
+    assert main([named.get(each, each) for each in words.split()]) == 2
+    told = capfd.readouterr().err.splitlines()
+    assert told[-1].startswith("Råd: ")
+    assert READING[words] in told[-1]
+    assert entry_count(case_path) == before
+
+
+def test_a_followup_is_changed_by_its_options_with_stdin_closed(
+    case_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("followup", case_path, "--kind", "udviklingspunkt", typed="At skrive det ned")
+    with desk_of(case_path) as desk:
+        post = next(entry.id[:8] for entry, _ in desk.case.of(FollowUp))
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["followup", str(case_path), post, "--status", "opfyldt"]) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes a stream")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), ("<&-", 2), ("<&- 2>&-", 2)])
+def test_a_note_is_kept_with_streams_closed_and_the_code_says_so(case_path: Path, closed: str, code: int) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m tilsyn note "$1" {closed}', sys.executable, str(case_path)],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TILSYN_BY": "MKV"},
+        input=b"En note",
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert [each.text for each in notes(case_path)] == ([] if code else ["En note"])
 
 
 @pytest.mark.parametrize("argv", [["--help"], ["model", "show", "KM2021"], ["model", "show", "KM2021", "--json"]])

@@ -10,7 +10,6 @@ from uuid import UUID, uuid5
 import pytest
 
 from tests.telling import Told
-from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import (
     Alert,
     Answer,
@@ -30,6 +29,7 @@ from tilsyn.domain.journal.entries import (
     Source,
     Withdrawal,
 )
+from tilsyn.domain.journal.fields import CaseFields
 from tilsyn.domain.journal.seal import canonical
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.proposals import Plan, plan

@@ -89,17 +89,20 @@ def test_several_types_and_inspectors_a_kind_and_a_date_as_on_paper(tmp_path: Pa
 
 
 def test_empty_lines_decide_nothing_but_what_is_shown(tmp_path: Path) -> None:
-    made, streams = filled(tmp_path / "ny.tilsyn", "", "Nordkaj", "", "1", "", "", "")
-    assert (made.kind, made.date, made.by, made.announced) == ("drift", TODAY, (), None)
+    made, streams = filled(tmp_path / "ny.tilsyn", "", "Nordkaj", "", "1", "", "", "MKV")
+    assert (made.kind, made.date, made.by, made.announced) == ("drift", TODAY, ("MKV",), None)
     for shown in ("[Driftsorienteret tilsyn]", "[24-10-2023, i dag]", "[ikke afgjort endnu]", "[spring over]"):
         assert shown in streams.told
 
 
-def test_ones_own_initials_are_offered_and_can_be_declined(tmp_path: Path) -> None:
+def test_ones_own_initials_are_offered_and_somebody_makes_the_case(tmp_path: Path) -> None:
     lines = [*UNANNOUNCED]
-    for typed, by in (("", ("MKV",)), ("-", ()), ("JTH", ("JTH",))):
+    for typed, by in (("", ("MKV",)), ("JTH", ("JTH",)), ("JTH; AB;JTH", ("JTH", "AB"))):
         lines[6] = typed
         assert filled(tmp_path / "ny.tilsyn", *lines, initials="MKV")[0].by == by
+    for nobody, says in (("", "Dine initialer mangler."), ("-", "Initialerne skal være én persons."), (";", "mangler")):
+        made, streams = filled(tmp_path / "ny.tilsyn", *UNANNOUNCED[:6], nobody, *UNANNOUNCED[6:])
+        assert (made.by, says in streams.told) == (filled(tmp_path / "ny.tilsyn", *UNANNOUNCED)[0].by, True)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -10,8 +11,16 @@ from typing import Any, NoReturn
 
 import pytest
 
-from tilsyn.errors import CaseLocked, CaseUnreadable, OutputBlocked, OutputReadOnly
-from tilsyn.storage import atomic, names, opening
+from tilsyn.errors import (
+    CaseLocked,
+    CaseOutOfReach,
+    CaseUnreadable,
+    OutputBlocked,
+    OutputNameRefused,
+    OutputOutOfReach,
+    OutputReadOnly,
+)
+from tilsyn.storage import atomic, names, opening, placing
 from tilsyn.storage.lock import SessionLock
 from tilsyn.storage.outgoing import Door
 from tilsyn.storage.sight import same
@@ -142,9 +151,32 @@ def test_a_folder_that_takes_no_files_is_tried_once(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(os, "open", refuse)
     monkeypatch.setattr(os, "access", lambda *_: True)  # as Windows answers for Program Files
-    with pytest.raises(OutputBlocked):
+    with pytest.raises(OutputOutOfReach) as told:
         atomic.write(tmp_path / "rapport.docx", b"x")
     assert len(tried) == 1
+    assert told.value.hint == "Vælg et kortere navn eller en anden mappe, som du har adgang til."
+    with pytest.raises(OutputOutOfReach):
+        Door().put_all(tmp_path, {"rapport.docx": b"x"})
+    with pytest.raises(CaseOutOfReach):
+        placing.new_file(tmp_path / "ny.tilsyn")
+
+
+def test_a_full_disk_is_not_blamed_on_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> NoReturn:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputBlocked) as told:
+        atomic.write(tmp_path / "rapport.docx", b"x")
+    assert "Disken er fuld" in told.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_the_way_is_not_blamed_on_word(tmp_path: Path) -> None:
+    with pytest.raises(OutputNameRefused, match="kan ikke skrives: det er en mappe"):
+        atomic.write(tmp_path, b"x")
+    with pytest.raises(OutputNameRefused, match="kan ikke skrives: det er en mappe"):
+        Door().put(tmp_path, b"x")
 
 
 def test_an_output_that_is_kept_from_being_read_is_waited_for_too(

@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_made_or_written_is_an_output_that_cannot_be(
     refused(run("demo", "--out", tmp_path / "demo"), 5)
 
 
-def test_an_import_that_cannot_be_read_is_a_usage_problem(
+def test_a_folder_or_a_device_is_no_file_and_a_locked_one_is_not_handed_out(
     case_path: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, opened = tmp_path / "låst.json", Path.open
@@ -118,7 +118,32 @@ def test_an_import_that_cannot_be_read_is_a_usage_problem(
         return opened(self, *arguments, **more)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Path, "open", locked)
-    assert "kan ikke læses" in refused(run("import", case_path, path), 2)
+    assert "kan ikke læses" in refused(run("import", case_path, path), 4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["status {}", "import SAG {}", "model check {}", "model supplement {}", "template check {}", "document add SAG {}"],
+)
+def test_a_file_that_is_closed_to_us_is_said_to_be_so(
+    case_path: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    path, opened, access = tmp_path / "lukket.docx", Path.open, os.access
+    path.write_bytes(b"PK")
+
+    def closed(self: Path, *arguments: object, **more: object) -> object:
+        if self == path:
+            raise PermissionError(13, "lukket")
+        return opened(self, *arguments, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", closed)
+    monkeypatch.setattr(
+        os, "access", lambda named, mode, **more: str(named) != str(path) and access(named, mode, **more)
+    )
+    named = {"{}": path, "SAG": case_path}
+    told = refused(run(*(named.get(each, each) for each in words.split())), 4)
+    assert "lukket.docx kan ikke læses." in told
+    assert "Kontrollér, at du har adgang til filen" in told
 
 
 def test_an_import_larger_than_an_inspection_can_be_is_not_read(case_path: Path, tmp_path: Path, run: Run) -> None:
@@ -223,6 +248,26 @@ def test_an_edition_of_ones_own_with_a_mistake_is_told_once(library: Path, tmp_p
     assert run("new", tmp_path / "to.tilsyn", *NEW, "--edition", "KM2021")[2].count("bruges") == 0
     (library / "min.yaml").write_text(OWN, encoding="utf-8")
     assert "bruges" not in run("model", "list")[2]
+
+
+@pytest.mark.slow
+def test_an_own_edition_with_a_mistake_in_the_only_ones_way_is_what_is_told(
+    library: Path, tmp_path: Path, run: Run
+) -> None:
+    (library / "km.yaml").write_text(EDITION.replace("averaging: two_stage", "averaging: to_trin"), encoding="utf-8")
+    commands = (("new", tmp_path / "ny.tilsyn", *NEW), ("demo", "--out", tmp_path / "d"), ("ref", "4.a"))
+    for command in (
+        *commands,
+        ("model", "show", "KM2021"),
+        ("new", tmp_path / "ny.tilsyn", *NEW, "--edition", "km2021"),
+    ):
+        code, out, err = run(*command)
+        assert (code, out) == (3, ""), command
+        assert "km.yaml:23: M014 'averaging' kan ikke være 'to_trin'." in err
+        assert f"tilsyn model check {library / 'km.yaml'}." in err.splitlines()[-1]
+    code, out, err = run("new", "--help")
+    assert (code, "Tilbudstyper (mere" in out, "km.yaml" in err) == (0, False, True)
+    assert not (tmp_path / "ny.tilsyn").exists()
 
 
 @needs_named_pipes

@@ -94,7 +94,7 @@ def test_a_passphrase_of_blanks_alone_is_none(
 ) -> None:
     monkeypatch.setenv("TILSYN_PASSPHRASE", blank)
     new = tmp_path / "n.tilsyn"
-    code, _, err = run("new", new, "--provider", "N", "--service-type", "101-ambulant")
+    code, _, err = run("new", new, "--provider", "N", "--service-type", "101-ambulant", "--by", "MKV")
     assert (code, "er tom" in err, new.exists()) == (2, True, False)
 
 

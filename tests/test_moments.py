@@ -7,16 +7,19 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 from pydantic import ValidationError
 
-from tilsyn.domain.danish import date_text, time_text
+from tests.conversing import desk_of
+from tilsyn.domain.danish import clock_text, date_text, time_text
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.case import apply
 from tilsyn.domain.journal.entries import Encounter, Note, Sample
 from tilsyn.domain.journal.seal import Stamp, seal, unseal
-from tilsyn.domain.moments import is_later, moment
+from tilsyn.domain.moments import by_clock_of, is_later, moment
 from tilsyn.domain.world import World
+from tilsyn.output.contexts.notes_part import notes
 from tilsyn.services.planning.preparing import local_time
 from tilsyn.storage import drafts
 
@@ -150,3 +153,66 @@ def test_an_import_refuses_them_with_a_problem(case_path: Path, tmp_path: Path, 
     assert code not in {0, 70}, out
     assert "S109" in out + err
     assert named in out + err
+
+
+@pytest.mark.parametrize(
+    ("utc", "told"),
+    [
+        ("2023-10-24T09:30:00.000Z", "24-10-2023 11.30"),
+        ("2023-12-31T23:30:00Z", "01-01-2024 00.30"),
+        ("2023-10-29T00:59:00Z", "29-10-2023 02.59"),
+        ("2023-10-29T01:00:00Z", "29-10-2023 02.00"),
+        ("2024-03-31T00:59:00Z", "31-03-2024 01.59"),
+        ("2024-03-31T01:00:00Z", "31-03-2024 03.00"),
+        ("2023-10-24T09:30:00.000+00:00", "24-10-2023 09.30"),
+        ("9999-12-31T23:59:59Z", "31-12-9999 23.59"),
+    ],
+)
+def test_a_time_that_no_clock_here_showed_is_told_by_denmarks(utc: str, told: str) -> None:
+    assert time_text(utc) == told
+
+
+def test_the_times_of_one_conversation_are_told_by_the_clock_it_began_by() -> None:
+    assert clock_text(by_clock_of(WINTER, SUMMER)) == "03.10"
+    assert by_clock_of("2023-10-24T11:00:00.000+02:00", "2023-10-24T10:00:00.000+02:00") == (
+        "2023-10-24T11:00:00.000+02:00"
+    )
+    assert by_clock_of("2023-11-24T11:00:00.000+01:00", SUMMER) == "2023-11-24T11:00:00.000+01:00"
+    assert by_clock_of("2023-10-29", SUMMER) == "2023-10-29"
+    assert by_clock_of(None, SUMMER) is None
+
+
+def _talk(code: str, start: str, end: str) -> dict[str, object]:
+    stated = {"code": code, "method": "interview", "form": "enkelt", "sources": ["Leder"], "outcome": "gennemfoert"}
+    return {**stated, "start": start, "end": end}
+
+
+def test_talks_from_two_clocks_stand_as_they_were_held_and_run_forwards(
+    case_path: Path, tmp_path: Path, run: Run
+) -> None:
+    talks = [
+        _talk("A", "2023-10-24T12:00:00.000+02:00", "2023-10-24T11:30:00.000+01:00"),
+        _talk("Z", "2023-10-29T02:50:00.000+02:00", "2023-10-29T02:05:00.000+01:00"),
+        _talk("B", "2023-10-29T02:10:00.000+01:00", "2023-10-29T03:10:00.000+01:00"),
+        _talk("U", "2023-10-24T09:30:00.000Z", "2023-10-24T10:00:00.000Z"),
+    ]
+    file = tmp_path / "to-ure.json"
+    sources = [{"code": "Leder", "group": "ledelse"}]
+    given = {"format": "tilsyn-exchange/1", "edition": "KM2021", "sources": sources, "encounters": talks}
+    file.write_text(json.dumps(given))
+    assert run("import", case_path, file, "--by", "MKV")[0] == 0
+    log = run("log", case_path)[1]
+    assert "24-10-2023 11.30" in log
+    assert "09.30" not in log
+    assert run("export", case_path, "-o", tmp_path / "m.xlsx")[0] == 0
+    book = load_workbook(tmp_path / "m.xlsx")
+    cells = [str(each.value) for row in book["Samtaler"].iter_rows() for each in row]
+    assert [each for each in cells if each in {"A", "B", "U", "Z"}] == ["U", "A", "Z", "B"]
+    with desk_of(case_path) as desk:
+        told = [each["hoved"] for each in notes(desk.case, desk.model)]
+    assert [named["vaerdi"] for head in told for named in head if named["navn"] == "Tidspunkt"] == [
+        "24-10-2023 kl. 11.30 til 12.00",
+        "24-10-2023 kl. 12.00 til 12.30",
+        "29-10-2023 kl. 02.50 til 03.05",
+        "29-10-2023 kl. 02.10 til 03.10",
+    ]

@@ -149,6 +149,21 @@ def test_a_template_of_another_paper_is_checked_by_its_own_placeholders(run: Run
     assert run("template", "check", file, "--for", "notatt")[0] == ExitCode.USAGE
 
 
+def test_a_paper_that_says_nothing_of_any_case_is_no_template(run: Run, own: Path, tmp_path: Path) -> None:
+    from docx import Document
+
+    written, buffer = tmp_path / "rapport.docx", BytesIO()
+    document = Document()
+    document.add_paragraph("En færdig rapport uden pladsholdere")
+    document.save(buffer)
+    written.write_bytes(buffer.getvalue())
+    for named in ((), *(("--for", each) for each in PAPERS)):
+        code, out, err = run("template", "check", written, *named)
+        assert (code, out) == (1, "")
+        assert "T018" in err
+        assert "Den kan bruges som" not in err
+
+
 @pytest.mark.parametrize("command", ["letter", "guide", "notes"])
 def test_the_other_papers_take_ones_own_template_too(
     command: str, run: Run, own: Path, visited: Path, tmp_path: Path

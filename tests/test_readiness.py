@@ -453,6 +453,21 @@ def test_a_passage_under_two_indicators_or_from_the_earlier_report_is_said_with_
     assert ("S034", "5.a") not in warned(model, told)
 
 
+def test_a_passage_of_the_earlier_report_is_said_under_another_indicator_too(model: QualityModel, told: Told) -> None:
+    judgements = (
+        EarlierJudgement.model_validate({"indicator": "9.a", "text": LONG, "score": 3}),
+        EarlierJudgement.model_validate({"indicator": "4.a", "text": "Noget andet dengang.", "score": 3}),
+    )
+    told.say(Previous(record=told.id(), date="2022-10-12", edition="KM2021", judgements=judgements))
+    told.judge("4.a", 4, f"{LONG} Mere om 4.a.\nKilder: borgere.")
+    told.judge("4.b", 4, "Noget helt andet.\nKilder: borgere.")
+    said = {each.at: each.text for each in found(model, told).warnings if each.code == "S035"}
+    assert said == {"4.a": "Bedømmelsen af 4.a gentager ordret et længere stykke fra 9.a i rapporten af 12-10-2022."}
+    told.judge("9.a", 4, f"{LONG}\nKilder: borgere.")
+    said = {each.at: each.text for each in found(model, told).warnings if each.code == "S035"}
+    assert said["9.a"] == "Bedømmelsen af 9.a gentager ordret et længere stykke fra rapporten af 12-10-2022."
+
+
 def test_groups_are_named_in_words_and_inflected(model: QualityModel, told: Told) -> None:
     spoken = {"4.a": "paaroerende", "4.b": "ledelse", "5.a": "andre", "5.b": "borger"}
     for number, (indicator, group) in enumerate(spoken.items()):

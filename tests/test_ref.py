@@ -112,7 +112,7 @@ def test_a_shipped_file_that_someone_changed_by_hand_is_said_and_is_no_fault_of_
     edition.write_text(edition.read_text(encoding="utf-8").replace("rated_level:", "rated:"), encoding="utf-8")
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
     code, _, err = run("ref", "4.a.1")
-    assert (code, err.count("Råd: ")) == (3, 1)
+    assert (code, "KM2021.yaml kan ikke bruges: 1 fejl.\nRåd: Ret filen" in err) == (3, True), err
 
 
 def test_a_look_up_in_the_shipped_files_makes_no_records() -> None:

@@ -290,7 +290,7 @@ def ids(found: Iterable[Any]) -> list[str]:
 def test_one_that_took_the_editions_id_does_not_stand_in_its_way(run: Run, own: Path, tmp_path: Path) -> None:
     own.write_text(SUPPLEMENT.replace("id: kontoret", "id: KM2021", 1), encoding="utf-8")
     new = ("new", tmp_path / "a.tilsyn", "--provider", "N", "--service-type", "101-ambulant", "--unencrypted")
-    code, out, err = run(*new, "--date", "2023-10-24")
+    code, out, err = run(*new, "--date", "2023-10-24", "--by", "MKV")
     assert (code, out) == (0, "oprettet a.tilsyn · udgave KM2021\n")
     assert "kontoret.yaml:2: M016" in err
 

@@ -14,8 +14,8 @@ from tilsyn.domain.findings.points_followed import PointFollowed, points_followe
 from tilsyn.domain.findings.same_provider import provider_differs
 from tilsyn.domain.findings.two_inspections import Inspection, RatedPair, TwoInspections, two_inspections
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import EarlierJudgement, Focus, FollowUp, Judgement, Previous, Protect
+from tilsyn.domain.journal.fields import CaseFields
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.output.contexts import Known, known_inside
 from tilsyn.output.contexts.compare_part import ANOTHER_BASIS, NO_REASON, comparison, held

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from tests.conversing import desk_of
 from tilsyn.domain import danish
 from tilsyn.domain.addresses import Place
-from tilsyn.domain.journal.case import Capacity, CaseFields, Visit
 from tilsyn.domain.journal.entries import Encounter, FollowUp
+from tilsyn.domain.journal.fields import Capacity, CaseFields, Visit
 from tilsyn.domain.words import FIELDS, field_meant, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.planning import case_fields

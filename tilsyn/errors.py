@@ -188,6 +188,17 @@ class CaseLocked(CaseError):
         )
 
 
+class ChangedMeanwhile(CaseError):
+    """What was decided about has changed since it was looked at, from another window."""
+
+    def __init__(self, post: str) -> None:
+        super().__init__(
+            f"Posten {post} er ændret fra et andet vindue imens. Intet er gemt.",
+            "Se, hvad der står nu: tilsyn log SAG (--protected viser også det beskyttede). Gør det så om, hvis det "
+            "stadig skal gælde.",
+        )
+
+
 class CaseNotWritten(CaseError):
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -257,6 +268,18 @@ class CaseUnreadable(CaseError):
         )
 
 
+class GivenFileUnreadable(TilsynError):
+    """The operating system does not hand out a file that was named: it was named rightly."""
+
+    exit_code = ExitCode.CASE
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{_shown(path)} kan ikke læses.",
+            "Kontrollér, at du har adgang til filen, og at intet andet program har låst den.",
+        )
+
+
 class VaultsComeLater(CaseError):
     """Key scheme 2 is reserved in the format; nothing writes it yet."""
 
@@ -268,12 +291,12 @@ class VaultsComeLater(CaseError):
 
 
 class OutputBlocked(TilsynError):
-    """An output cannot be written."""
+    """An output cannot be written; nearly always since Word or Excel has it open."""
 
     exit_code = ExitCode.OUTPUT
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{_shown(path)} kan ikke skrives.", "Luk filen i Word eller Excel, og prøv igen.")
+    def __init__(self, path: Path, hint: str = "Luk filen i Word eller Excel, og prøv igen.") -> None:
+        super().__init__(f"{_shown(path)} kan ikke skrives.", hint)
         self.path = path
 
 
@@ -313,12 +336,7 @@ class OutputOutOfReach(OutputBlocked):
     """A name too long, links in a ring, a closed folder: nothing that Word could have caused."""
 
     def __init__(self, path: Path) -> None:
-        TilsynError.__init__(
-            self,
-            f"{_short(path)} kan ikke skrives.",
-            "Vælg et kortere navn eller en anden mappe, som du har adgang til.",
-        )
-        self.path = path
+        super().__init__(path, "Vælg et kortere navn eller en anden mappe, som du har adgang til.")
 
 
 class OutputReadOnly(OutputBlocked):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Nothing expected leaves here as an exception."""
-    from tilsyn.cli import completion, console
+    from tilsyn.cli import completion, console, streams
 
     if completion.asked_now():
         return completion.complete()
@@ -31,13 +31,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TilsynError as error:
         with _heard_or_not():
             console.refuse(error)
+        if isinstance(error, streams.CannotPrint):
+            streams.silence()
         return int(error.exit_code)
     except KeyboardInterrupt:
         with _heard_or_not():
             console.err("Afbrudt. Alt, der er meldt gemt, er gemt.")
         return int(ExitCode.INTERRUPTED)
-    except (BrokenPipeError, console.ReaderGone):
-        console.silence()
+    except (BrokenPipeError, streams.ReaderGone):
+        streams.silence()
         return int(ExitCode.DONE)
     except Exception as fault:  # noqa: BLE001  the last door: our fault, said without anything from the case
         from tilsyn.cli.faults import report_fault
@@ -50,12 +52,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 @contextmanager
 def _heard_or_not() -> Iterator[None]:
     """A refusal is one also where nobody reads what it says."""
-    from tilsyn.cli import console
+    from tilsyn.cli import streams
 
     try:
         yield
-    except console.ReaderGone:
-        console.silence()
+    except streams.ReaderGone:
+        streams.silence()
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def _service_type_lines() -> list[str]:
         for line in (f"  {identity:{width}}  {label}", f"  {'':{width}}  {definition}")
         if line.strip()
     ]
-    return ["Tilbudstyper (mere om en af dem: tilsyn ref 101-dag):", *lines]
+    return lines and ["Tilbudstyper (mere om en af dem: tilsyn ref 101-dag):", *lines]
 
 
 @app.command(
@@ -101,7 +101,8 @@ def new(
         str | None, typer.Option("--date", metavar="DATO", help="Tilsynets dato, dd-mm-åååå; ellers i dag.")
     ] = None,
     by: Annotated[
-        list[str] | None, typer.Option("--by", metavar="INITIALER", help="Tilsynskonsulent; kan gentages.")
+        list[str] | None,
+        typer.Option("--by", metavar="INITIALER", help="Tilsynskonsulent; kan gentages. Ellers fra TILSYN_BY."),
     ] = None,
     edition: Annotated[
         str | None, typer.Option("--edition", metavar="ID|FIL", help="Udgave af kvalitetsmodellen.")
@@ -143,12 +144,14 @@ def make(case: Path, made: Prepared, passphrase: str | None) -> None:
     from tilsyn.domain.cpr import mask_cpr
     from tilsyn.domain.library.supplement import edition_name
     from tilsyn.services.planning import cases, office
+    from tilsyn.services.planning.case_fields import gone_types
 
     made = office.with_office(made, office_file(), world(), console.err)
     with cases.create_case(case, passphrase, made, world()) as file:
         console.out(mask_cpr(console.printable(f"oprettet {case.name} · udgave {edition_name(made.model)}")))
         warn_of_cpr(found=cases.holds_cpr(made))
-        for sentence in cases.law_sentences(made, file.case.fields().date):
+        fields = file.case.fields()
+        for sentence in (*cases.law_sentences(made, fields.date), *gone_types(fields, made.model)):
             console.err(sentence)
     warn_if_synchronised(case)
 
@@ -159,7 +162,8 @@ def _stated(
     """All that is needed stands on the command line, or is refused by name."""
     from tilsyn.services.planning import cases
 
-    whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10])
+    by = asked.by or tuple(filter(None, [os.environ.get("TILSYN_BY")]))
+    whole = asked._replace(kind=asked.kind or "drift", date=asked.date or world().now()[:10], by=by)
     inherit = partial(cases.inherit, earlier, desk, world()) if earlier else None
     made = cases.prepare(case, whole, shelf(), inherit)
     return whole, made, chosen_passphrase(case) if encrypted else None
@@ -210,6 +214,9 @@ def case(
             console.table("Sagen", ("felt", "værdi"), rows)
         else:
             console.out(case_fields.settings_line(settings, written))
+            if {"service_types", "date"} & {*written}:
+                for sentence in case_fields.gone_types(open_case.visible().fields, open_case.model):
+                    console.err(sentence)
 
 
 def _set(open_case: Desk, settings: list[str], reason: str | None, by: str | None) -> tuple[str, ...]:
@@ -230,7 +237,7 @@ def _set(open_case: Desk, settings: list[str], reason: str | None, by: str | Non
 
 def _with_texts(settings: list[str]) -> list[str]:
     """The fields that hold prose come from stdin or a person, as any text does; emptied they may be here."""
-    from tilsyn.domain.words import field_meant
+    from tilsyn.domain.words import FIELDS, field_meant
     from tilsyn.services.planning.case_fields import PROSE
 
     named = [(field_meant(each.partition("=")[0]), each.partition("=")[2]) for each in settings]
@@ -246,7 +253,7 @@ def _with_texts(settings: list[str]) -> list[str]:
             f"Kun én tekst ad gangen kan komme fra stdin, ikke {' og '.join(asked)}.", "Sæt dem hver for sig."
         )
     return [
-        f"{name}={console.dash_or_asked('-', '--set', PROSE[name])}" if name in asked else each
+        f"{name}={console.dash_or_asked('-', f'--set {FIELDS[name]}=-', PROSE[name])}" if name in asked else each
         for each, (name, _) in zip(settings, named, strict=True)
     ]
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import errno
 import json
 import os
 import re
 import stat
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO, TypeVar
 
 from tilsyn.cli.ascii_twins import twin
 from tilsyn.cli.keyboard import Unfinished, keyboard, settle
 from tilsyn.cli.piped import piped
+from tilsyn.cli.streams import input_is_closed, nothing_to_read, open_closed, to_a_reader
 from tilsyn.cli.whole_words import whole_words
 from tilsyn.errors import PassphraseUnread, UsageProblem
 from tilsyn.interview import windows_console as windows
@@ -36,29 +36,16 @@ MOST_SHOWN = 1_000
 
 def prepare_streams() -> None:
     """Once per process: keep each stream's encoding, but write an ASCII twin of what it cannot hold."""
+    open_closed()
     codecs.register_error("tilsyn-twin", twin)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=windows.of_a_pipe(stream), errors="tilsyn-twin")
 
 
-_NOBODY_READS = {errno.EPIPE, errno.EINVAL}
-"""What is said of a pipe whose reader has closed it; Windows says that the argument is invalid."""
-
-
-@contextmanager
-def _to_a_reader() -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        if fault.errno in _NOBODY_READS:
-            raise ReaderGone from fault
-        raise
-
-
 def _line(text: str, stream: TextIO) -> None:
     settle()
-    with _to_a_reader():
+    with to_a_reader(stream):
         stream.write(f"{text}\n")
         stream.flush()
 
@@ -83,7 +70,7 @@ def written(path: Path, more: str = "") -> None:
 def out_json(value: Any) -> None:  # noqa: ANN401  any JSON
     """UTF-8 JSON alone on stdout, whatever the console's encoding."""
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-    with _to_a_reader():
+    with to_a_reader(sys.stdout):
         sys.stdout.flush()
         if hasattr(sys.stdout, "buffer"):
             sys.stdout.buffer.write(text.encode())
@@ -154,15 +141,11 @@ def problems_json(found: Iterable[dict[str, Any]]) -> None:
 
 def interactive() -> bool:
     """Whether a person can answer: both ends are a terminal."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def screen_wide() -> bool:
     return sys.stdout.isatty()
-
-
-class ReaderGone(Exception):
-    """Whoever read our output has closed it. No OSError, since typer takes those and exits by its own code."""
 
 
 class Terminal:
@@ -201,7 +184,7 @@ def wrapped(line: str, width: int = 0) -> str:
 
 
 def err_prompt(text: str) -> None:
-    with _to_a_reader():
+    with to_a_reader(sys.stderr):
         sys.stderr.write(text)
         sys.stderr.flush()
 
@@ -232,16 +215,6 @@ def _console_line(prompt: str) -> str | None:
     return line.rstrip("\r\n") if line else None
 
 
-def silence() -> None:
-    """A reader has gone: point the stream nowhere, so that closing it at exit says nothing."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            with suppress(OSError, ValueError):  # one that is no file has nothing to close
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
 def leave_terminal() -> None:
     """Say nothing more to a terminal that may be gone: a failed message must not keep the text from being saved."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -265,7 +238,7 @@ def read_all() -> str:
 
 def read_if_any() -> str:
     """What a pipe says, where it says anything: a script's own stdin may stand open for ever, and say nothing."""
-    return read_all() if says_anything() else ""
+    return read_all() if not input_is_closed() and says_anything() else ""
 
 
 def says_anything() -> bool:
@@ -280,6 +253,8 @@ def says_anything() -> bool:
 
 def dash_or_asked(given: str | None, option: str, what: str) -> str:
     """A text from stdin ("-"), or from a person; without a terminal the option is named."""
+    if given == "-" and input_is_closed():
+        raise nothing_to_read(option)
     if given == "-" and not sys.stdin.isatty():
         return read_all()
     if given is None and not interactive():
@@ -314,8 +289,10 @@ class GivenText(NamedTuple):
 
 
 @contextmanager
-def text_for(what: str, keeper: Keeper) -> Iterator[GivenText]:
+def text_for(what: str, keeper: Keeper, option: str = "") -> Iterator[GivenText]:
     """The text of stdin, or a person's: hers is kept and offered back when she is interrupted or refused."""
+    if input_is_closed():
+        raise nothing_to_read(option)
     if not sys.stdin.isatty():
         yield GivenText(read_all())
         return

@@ -123,7 +123,16 @@ def _show_help(ctx: Any, _option: object, asked: bool) -> None:  # noqa: ANN401 
 
 
 class DanishCommand(TyperCommand):
-    """A command that takes no option twice: the last would win, and the first be lost without a word."""
+    """A command that takes no option twice: the last would win, and the first be lost without a word.
+
+    Of a file nothing is asked here: whoever opens it says what is wrong with it, and typer only that something is.
+    """
+
+    def __init__(self, *arguments: Any, **stated: Any) -> None:  # noqa: ANN401  as below
+        super().__init__(*arguments, **stated)
+        for each in self.params:
+            if hasattr(each.type, "readable"):
+                each.type.readable = False
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as below
         if ctx.resilient_parsing:  # a shell asks what may follow: an option that waits for its value hides the rest

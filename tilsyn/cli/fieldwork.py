@@ -10,6 +10,7 @@ from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.doubted_names import ask_about_names
 from tilsyn.cli.options import By, CasePath, Plain, desk
+from tilsyn.cli.streams import input_is_closed
 from tilsyn.domain.text import one_line
 from tilsyn.domain.values import Form, Group, Method, SelectedBy, Track
 from tilsyn.domain.words import choices
@@ -217,6 +218,11 @@ def _hold(case: Path, asked: Asked, by: str | None, *, plain: bool) -> None:
     on_screen = opens(plain=plain, say=console.err)
     if on_screen:
         import_beside("interview")
+    elif input_is_closed():  # before a conversation is begun that nobody can hold
+        raise UsageProblem(
+            "Samtalen kan ikke holdes: stdin er lukket.",
+            "Kør i en terminal, eller send linjerne på stdin med --plain eller --paper.",
+        )
     known = None
     if doorway.is_at_the_door(case, asked):
         asked, known = doorway.begun(case, asked, by)

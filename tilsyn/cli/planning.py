@@ -142,7 +142,7 @@ def _written(open_case: Desk, wanted: PlanChanges, by: str | None) -> PlanSaved:
     with ExitStack() as held:
         keepers = [Keeper(open_case, Slot.plan(each)) for each in asked]
         texts = [
-            held.enter_context(console.text_for(TEXTS[each], keeper))
+            held.enter_context(console.text_for(TEXTS[each], keeper, f"--{each}"))
             for each, keeper in zip(asked, keepers, strict=True)
         ]
         filled: dict[str, Any] = {each: given.text for each, given in zip(asked, texts, strict=True)}

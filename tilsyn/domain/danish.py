@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.cpr import mask_cpr
+from tilsyn.domain.moments import on_the_clock
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def fraction_text(mean: Fraction | None) -> str | None:
 
 def date_text(iso: str | None) -> str:
     """Dates on paper: dd-mm-åååå (domain.md 11); what is no ISO date stands as it is, never cut to look like one."""
-    moment = _moment(iso)
+    moment = on_the_clock(iso)
     return f"{moment.day:02}-{moment.month:02}-{moment.year:04}" if moment else iso or ""
 
 
@@ -55,7 +56,7 @@ _MONTHS = (
 
 def day_in_words(iso: str) -> str:
     """As it is said aloud, to who should come: tirsdag den 24. oktober."""
-    moment = _moment(iso)
+    moment = on_the_clock(iso)
     return f"{_DAYS[moment.weekday()]} den {moment.day}. {_MONTHS[moment.month - 1]}" if moment else iso
 
 
@@ -66,19 +67,19 @@ def origin_text(origin: str | None) -> str:
 
 def time_text(iso: str | None) -> str:
     """Date and clock as a Dane writes them: 24-10-2023 10.12; a bare date stays a date."""
-    moment = _moment(iso)
+    moment = on_the_clock(iso)
     return f"{date_text(iso)} {clock_text(iso)}" if moment and not _is_bare(iso) else date_text(iso)
 
 
 def clock_text(iso: str | None) -> str:
     """The clock alone, 10.12; empty for a bare date."""
-    moment = _moment(iso)
+    moment = on_the_clock(iso)
     return moment.strftime("%H.%M") if moment and not _is_bare(iso) else ""
 
 
 def iso_day(iso: str | None) -> str:
     """The day of a stored time, as ÅÅÅÅ-MM-DD; what is no time stands as it is."""
-    moment = _moment(iso)
+    moment = on_the_clock(iso)
     return moment.date().isoformat() if moment else iso or ""
 
 
@@ -100,14 +101,7 @@ class Printed(str):
 @lru_cache(maxsize=4_096)
 def _printed(iso: str | None) -> tuple[str, datetime | None]:
     """All that was said in a conversation may have its one time."""
-    return time_text(iso), _moment(iso)
-
-
-def _moment(iso: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(iso) if iso else None
-    except ValueError:
-        return None
+    return time_text(iso), on_the_clock(iso)
 
 
 def _is_bare(iso: str | None) -> bool:

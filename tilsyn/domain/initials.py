@@ -21,6 +21,10 @@ def initials(given: str) -> str:
         raise UsageProblem("Initialerne er tomme.", _HINT)
     if any(each in text for each in "\n\t"):
         raise UsageProblem("Initialerne står på flere linjer eller har tabulator i sig.", _HINT)
+    if any(each in text for each in ",;") or not any(map(str.isalnum, text)):
+        raise UsageProblem(
+            "Initialerne skal være én persons.", f"{_HINT} Flere skrives hver for sig; i tilsyn case med semikolon."
+        )
     if len(text) > LONGEST:
         raise UsageProblem(f"Initialerne er på {len(text)} tegn.", _HINT)
     if not text.isprintable():

@@ -76,11 +76,11 @@ class Shelf:
 
     def edition(self, named: str | None, date: str) -> Edition:
         """By id or path; without a name the newest whose validity holds the date. Raises QuestionnaireError."""
-        from tilsyn.storage.library import complete_in, newest_for
+        from tilsyn.storage.library import complete_in, newest_in
 
         if named is not None:
             return complete_in(self.library, named)
-        newest = newest_for(date, self.library.models.values()).id
+        newest = newest_in(self.library, date).id
         if self.tell_unused():
             self.tell(f"Uden --edition bruges den nyeste udgave, der er i orden: {newest}.")
         return self.library.edition(newest)
@@ -229,9 +229,9 @@ def looked_up(shelf: Shelf, reference: str, desk: Desk | None) -> LookedUp:
             held = shelf.unchecked
             return _looked_up(reference, Books(newest(held.models), held.catalogues, held.laws))
     from tilsyn.services.supplements import completed
-    from tilsyn.storage.library import newest_for
+    from tilsyn.storage.library import newest_in
 
-    model = completed(shelf, newest_for("9999-12-31", shelf.library.models.values()))
+    model = completed(shelf, newest_in(shelf.library, "9999-12-31"))
     return _looked_up(reference, Books(_plain([model])[0], *_in_library(shelf)))
 
 
@@ -285,11 +285,17 @@ def _in_case(shelf: Shelf, reference: str, desk: Desk) -> LookedUp:
 
 
 def service_types_told(shelf: Shelf) -> list[tuple[str, str, str]]:
-    """Id, name and the source's own line of each service type in the newest edition, for a page of help."""
+    """Id, name and the source's own line of each service type in the newest edition, for a page of help.
+
+    None, and what is in the way is told, where there is no edition that can be used.
+    """
     from tilsyn.domain.library.framing import definition_line
     from tilsyn.services.looking_up import newest
 
     models = shelf.unchecked.models if shelf.unchecked else _plain(shelf.library.models.values())
+    if not models:
+        shelf.tell_unused()
+        return []
     return [
         (each["id"], each["label"] + _until(each.get("valid_to")), definition_line(each.get("definition")))
         for each in newest(models)["service_types"]

@@ -173,7 +173,7 @@ class Desk:
             return initials(given)
         if len(by) == 1:
             return by[0]
-        raise UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
+        raise who_writes()
 
     def add(  # noqa: PLR0913  what a gesture is, and what it does besides
         self,
@@ -293,6 +293,11 @@ class Desk:
         if len(found) != 1:
             raise no_such_post(identifier)
         return found[0]
+
+
+def who_writes() -> UsageProblem:
+    """Nothing is written by nobody."""
+    return UsageProblem("Det fremgår ikke, hvem der skriver.", "Tilføj --by INITIALER, eller sæt TILSYN_BY.")
 
 
 def no_such_post(identifier: str) -> UsageProblem:

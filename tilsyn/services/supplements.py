@@ -172,7 +172,7 @@ def _read_for(desk: Desk, path: Path) -> SupplementCopy:
         )
     refuse_problems(path, parsed.problems)
     if not isinstance(parsed.record, Supplement):
-        raise broken_questionnaire(path.name, parsed.problems)
+        raise broken_questionnaire(path.name, parsed.problems, path)
     return copied(parsed.record, parsed.content)
 
 

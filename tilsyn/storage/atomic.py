@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -11,7 +12,13 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from tilsyn.errors import OutputBlocked, OutputFolderMissing, OutputReadOnly
+from tilsyn.errors import (
+    OutputBlocked,
+    OutputFolderMissing,
+    OutputNameRefused,
+    OutputOutOfReach,
+    OutputReadOnly,
+)
 from tilsyn.storage import left_behind, names
 from tilsyn.storage.sight import Sight, look
 
@@ -27,6 +34,8 @@ PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.5)
 _IN_USE = frozenset({32, 33})  # Windows: a sharing violation, a lock violation
 _DENIED = 5  # what it says of replacing an open file too
 _TRIES = 16
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else [])})
+IN_THE_WAY = {Sight.FOLDER: "det er en mappe", Sight.DEVICE: "det er ikke en almindelig fil"}
 
 
 def in_use(error: OSError) -> bool:
@@ -47,7 +56,7 @@ def patiently(act: Callable[[], Given], wait: Wait = time.sleep) -> Given:
 
 
 def write(path: Path, content: bytes, wait: Wait = time.sleep) -> None:
-    """Put `content` at `path`, replacing what is there. Raises OutputFolderMissing, OutputReadOnly, OutputBlocked.
+    """Put `content` at `path`, replacing what is there. Raises OutputFolderMissing, and OutputBlocked of each kind.
 
     Only the user may read a new file, since it holds what the case held; a file that is replaced keeps its mode.
     """
@@ -55,16 +64,32 @@ def write(path: Path, content: bytes, wait: Wait = time.sleep) -> None:
         raise OutputFolderMissing(path)
     if names.WINDOWS and _may_not_be_written(path):  # elsewhere that says nothing of its being replaced
         raise OutputReadOnly(path)
-    try:
-        _replace(path, content, wait)
-    except OSError as error:
-        raise OutputBlocked(path) from error
-
-
-def _replace(path: Path, content: bytes, wait: Wait) -> None:
     _refuse_devices(path)
     left_behind.clear_files(path.parent)
-    temporary = beside(path)
+    try:
+        temporary = beside(path)
+    except OSError as error:
+        raise refusal(path, error, at_all=True) from error
+    try:
+        _replace(temporary, path, content, wait)
+    except OSError as error:
+        raise refusal(path, error) from error
+
+
+def refusal(path: Path, error: OSError, *, at_all: bool = False) -> OutputBlocked:
+    """Why an output cannot be written. `at_all`: its folder takes no file, so no other program has that one open.
+
+    Where one may be replaced while it is open, that is no reason either.
+    """
+    if error.errno in _NO_ROOM:
+        return OutputBlocked(path, "Disken er fuld, eller der må ikke ligge mere på den. Skaf plads, og prøv igen.")
+    held = names.WINDOWS or hasattr(error, "winerror")
+    if at_all or (isinstance(error, PermissionError) and not held):
+        return OutputOutOfReach(path)
+    return OutputBlocked(path)
+
+
+def _replace(temporary: Path, path: Path, content: bytes, wait: Wait) -> None:
     try:
         with temporary.open("wb") as file:
             file.write(content)
@@ -97,9 +122,9 @@ def discard(path: Path, wait: Wait = time.sleep) -> None:
 
 def _refuse_devices(path: Path) -> None:
     # Replacing /dev/null by a file is something root can do to a machine only once.
-    if look(path) not in {Sight.NOTHING, Sight.FILE}:
-        msg = "not a regular file"
-        raise OSError(msg)
+    seen = look(path)
+    if seen not in {Sight.NOTHING, Sight.FILE}:
+        raise OutputNameRefused(path, IN_THE_WAY[seen]) if seen in IN_THE_WAY else OutputOutOfReach(path)
 
 
 def beside(path: Path) -> Path:

@@ -32,14 +32,14 @@ def frame_in(library: Library, wanted: str) -> tuple[Frame, bytes]:
     if path.suffix.lower() in SUFFIXES or look(path) is Sight.FILE:
         parsed = parse_file(path, library.cited())
         if not isinstance(parsed.record, Frame):
-            raise broken_questionnaire(path.name, parsed.problems)
+            raise broken_questionnaire(path.name, parsed.problems, path)
         return parsed.record, parsed.content
     found = next((each for name, each in library.frames.items() if name.casefold() == wanted.casefold()), None)
     if found is not None:
         return found, library.sources[found.id]
     broken = next((each for each in library.broken if each.casefold() == wanted.casefold()), None)
     if broken is not None:
-        raise broken_questionnaire(broken, library.broken[broken])
+        raise library.broken_questionnaire(broken)
     raise _unknown(wanted, list(library.frames))
 
 

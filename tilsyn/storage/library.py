@@ -16,7 +16,7 @@ from tilsyn.domain.library.supplement import Supplement
 from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
-from tilsyn.domain.text import quote
+from tilsyn.domain.text import name_shown, quote
 from tilsyn.errors import QuestionnaireError, UsageProblem
 from tilsyn.storage.form import formed, mended
 from tilsyn.storage.library_files import SUFFIXES, bytes_of, library_files
@@ -36,6 +36,7 @@ SCHEMAS: dict[str, type[LibraryRecord]] = {
     "tilsyn-law/1": Law,
     "tilsyn-supplement/1": Supplement,
 }
+LONGEST_PATH = 200
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*\s*[\"']?format[\"']?\s*:\s*[\"']?tilsyn-")
 
@@ -86,7 +87,7 @@ class Library:
             return self.complete(found, self.sources[found.id])
         broken = next((each for each in self.broken if each.casefold() == wanted), None)
         if broken is not None:
-            raise broken_questionnaire(broken, self.broken[broken])
+            raise self.broken_questionnaire(broken)
         raise _unknown_edition(identifier, list(self.models))
 
     def complete(self, model: QualityModel, source: bytes) -> Edition:
@@ -94,10 +95,16 @@ class Library:
         for named, held in ((model.directives, self.catalogues), (model.laws, self.laws)):
             for each in named:
                 if each not in held:
-                    raise broken_questionnaire(each, self.broken.get(each, ()))
+                    raise self.broken_questionnaire(each)
         catalogues = tuple(self.catalogues[each] for each in model.directives)
         sources = {each: self.sources[each] for each in (*model.directives, *model.laws)}
         return Edition(model, catalogues, {**sources, model.id: source}, tuple(self.laws[each] for each in model.laws))
+
+    def broken_questionnaire(self, name: str) -> QuestionnaireError:
+        """What stops a command that needs one of the broken ones, with the place of its file."""
+        problems = self.broken.get(name, ())
+        files = {each.file for each in problems}
+        return broken_questionnaire(name, problems, next((e.path for e in self.unused if e.path.name in files), None))
 
     def cited(self) -> list[LibraryRecord]:
         """What the references of a file are looked up in."""
@@ -298,7 +305,7 @@ def complete_in(library: Library, wanted: str) -> Edition:
         return library.edition(wanted)
     parsed = parse_file(path, library.cited())
     if not isinstance(parsed.record, QualityModel):
-        raise broken_questionnaire(path.name, parsed.problems)
+        raise broken_questionnaire(path.name, parsed.problems, path)
     return library.complete(parsed.record, parsed.content)
 
 
@@ -319,8 +326,16 @@ def newest_for(date: str, models: Iterable[QualityModel]) -> QualityModel:
     return (holding or by_age)[-1]
 
 
-def broken_questionnaire(name: str, problems: Sequence[Problem]) -> QuestionnaireError:
-    """What stops a command that needs this file; the problems say where."""
+def newest_in(library: Library, date: str) -> QualityModel:
+    """As `newest_for`, of a library; where one's own file stands in the only one's way, that is what is raised."""
+    if not library.models and library.unused:
+        path, problems = library.unused[0]
+        raise broken_questionnaire(path.name, problems, path)
+    return newest_for(date, library.models.values())
+
+
+def broken_questionnaire(name: str, problems: Sequence[Problem], path: Path | None = None) -> QuestionnaireError:
+    """What stops a command that needs this file; the problems say where in it, and `path` where it is."""
     stopping = [each for each in problems if each.code not in STYLE_CODES]
     if not stopping:
         why, hint = "den mangler eller er af en anden slags", "Se, hvad der findes, med tilsyn model list."
@@ -328,7 +343,8 @@ def broken_questionnaire(name: str, problems: Sequence[Problem]) -> Questionnair
         why, hint = "filen kan ikke læses", stopping[0].hint
     else:
         why = counted(len(stopping), "fejl", "fejl")
-        hint = f"Ret filen, og kontrollér den med tilsyn model check {stopping[0].file}."
+        where = name_shown(str(path or stopping[0].file), LONGEST_PATH)
+        hint = f"Ret filen, og kontrollér den med tilsyn model check {where}."
     return QuestionnaireError(f"{quote(name)} kan ikke bruges: {why}.", hint, problems)
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.office import Authority, stated
-from tilsyn.errors import OutputBlocked, QuestionnaireError
+from tilsyn.errors import QuestionnaireError
 from tilsyn.storage import atomic
 from tilsyn.storage.incoming import read_given
 from tilsyn.storage.sight import Sight, look
@@ -48,7 +48,7 @@ def write_office(path: Path, office: Authority) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputBlocked(path) from error
+        raise atomic.refusal(path, error, at_all=True) from error
     atomic.write(path, (json.dumps(stated(office), ensure_ascii=False, indent=2) + "\n").encode())
 
 

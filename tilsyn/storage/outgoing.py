@@ -91,14 +91,14 @@ class Door(NamedTuple):
     def check(self, path: Path) -> None:
         """Refuse to replace a case, what stands beside one, a folder or a device, or what a person may have changed.
 
-        Raises what `spare_cases` does, OutputOutOfReach, OutputBlocked, OutputKept.
+        Raises what `spare_cases` does, OutputOutOfReach, OutputNameRefused, OutputBlocked, OutputKept.
         """
         self.spare_cases(path)
         match look(path):
             case Sight.HIDDEN:
                 raise OutputOutOfReach(path)
-            case Sight.FOLDER | Sight.DEVICE:
-                raise OutputBlocked(path)
+            case (Sight.FOLDER | Sight.DEVICE) as seen:
+                raise OutputNameRefused(path, atomic.IN_THE_WAY[seen])
             case Sight.FILE:
                 if not _is_ours(path, self.wait) and not self.may_replace(path):
                     raise OutputKept(path)
@@ -170,7 +170,7 @@ def _is_ours(path: Path, wait: Wait) -> bool:
     try:
         return path.stat().st_size < _LARGEST and untouched(atomic.patiently(path.read_bytes, wait))
     except OSError as error:
-        raise OutputBlocked(path) from error
+        raise atomic.refusal(path, error) from error
 
 
 def _place_all(folder: Path, contents: Mapping[Path, bytes], wait: Wait) -> None:
@@ -181,7 +181,7 @@ def _place_all(folder: Path, contents: Mapping[Path, bytes], wait: Wait) -> None
         _make_private(folder)
         left_behind.clear_files(folder)
         for path, content in contents.items():
-            temporary[path] = atomic.beside(path)
+            temporary[path] = _beside(path)
             temporary[path].write_bytes(content)
         for path, written in temporary.items():
             if look(path) is Sight.FILE:
@@ -190,10 +190,19 @@ def _place_all(folder: Path, contents: Mapping[Path, bytes], wait: Wait) -> None
             else:
                 atomic.place_new(written, path, wait)
                 placed.append(path)
-    except OSError as error:
+    except (OSError, OutputBlocked) as error:
         _put_back(replaced)
         _take_away([*placed, *temporary.values()], folder if new else None)
-        raise (OutputKept(path) if isinstance(error, FileExistsError) else OutputBlocked(path)) from error
+        if isinstance(error, OutputBlocked):
+            raise
+        raise (OutputKept(path) if isinstance(error, FileExistsError) else atomic.refusal(path, error)) from error
+
+
+def _beside(path: Path) -> Path:
+    try:
+        return atomic.beside(path)
+    except OSError as error:
+        raise atomic.refusal(path, error, at_all=True) from error
 
 
 def _make_private(folder: Path) -> None:

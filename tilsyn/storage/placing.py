@@ -14,6 +14,7 @@ from tilsyn.errors import (
     CaseNotWritten,
     CaseOutOfReach,
     LooksTheSame,
+    OutputOutOfReach,
 )
 from tilsyn.storage import atomic, left_behind, names
 from tilsyn.storage.outgoing import beside_a_case
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 
 def new_file(path: Path) -> Path:
-    """An empty file beside `path`, whose name must be free. Raises CaseExists, LooksTheSame, CaseNotWritten."""
+    """An empty file beside `path`, whose name must be free. Raises CaseExists, LooksTheSame, CaseNotWritten.
+
+    A folder that takes no file at all is told from a disk that takes no more.
+    """
     refuse_taken(path)
     if look(path.parent) is not Sight.FOLDER:
         raise CaseFolderMissing(path)
@@ -32,7 +36,8 @@ def new_file(path: Path) -> Path:
     try:
         return atomic.beside(path)
     except OSError as error:
-        raise CaseNotWritten(path) from error
+        blocked = atomic.refusal(path, error, at_all=True)
+        raise (CaseOutOfReach if isinstance(blocked, OutputOutOfReach) else CaseNotWritten)(path) from error
 
 
 def refuse_taken(path: Path) -> None:

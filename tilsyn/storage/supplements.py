@@ -23,14 +23,14 @@ def supplement_in(library: Library, wanted: str) -> tuple[Supplement, bytes]:
     if path.suffix.lower() in SUFFIXES or look(path) is Sight.FILE:
         parsed = parse_file(path, library.cited())
         if not isinstance(parsed.record, Supplement):
-            raise broken_questionnaire(path.name, parsed.problems)
+            raise broken_questionnaire(path.name, parsed.problems, path)
         return parsed.record, parsed.content
     found = next((each for name, each in library.supplements.items() if name.casefold() == wanted.casefold()), None)
     if found is not None:
         return found, library.sources[found.id]
     broken = next((each for each in library.broken if each.casefold() == wanted.casefold()), None)
     if broken is not None:
-        raise broken_questionnaire(broken, library.broken[broken])
+        raise library.broken_questionnaire(broken)
     known = list(library.supplements)
     hint = f"Vælg {either(known)}, eller skriv stien til filen." if known else "Skriv stien til en fil."
     raise QuestionnaireError(f"Tillægget »{quote(wanted)}« findes ikke.", hint)

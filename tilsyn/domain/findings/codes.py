@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.visible import SPEAKING, Visible
 from tilsyn.domain.journal.entries import Answer, Encounter, OwnQuestion, Source
 from tilsyn.errors import UsageProblem
@@ -119,7 +120,7 @@ def ground_of(case: Case, visible: Visible, given: str) -> Slot | None:
 
 
 def _day(encounter: Encounter) -> str:
-    return (encounter.start or "")[:10]
+    return iso_day(encounter.start)
 
 
 def _has_version(case: Case, entry: Entry, given: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, iso_day
+from tilsyn.domain.moments import by_clock_of
 
 if TYPE_CHECKING:
     from tilsyn.domain.findings.visible import Held
@@ -90,6 +91,7 @@ def _is_there(code: str, stays: list[Stay], clock: str) -> bool:
 
 def _clock(encounter: Encounter, at: str | None) -> str | None:
     """The time of day, where it is one of the day of the conversation."""
+    at = by_clock_of(at, encounter.start)
     if at is None or not encounter.start or iso_day(at) != iso_day(encounter.start):
         return None
     return clock_of(at) or None

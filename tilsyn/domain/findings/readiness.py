@@ -31,7 +31,7 @@ from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.values import GROUPS_MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tilsyn.domain.findings.visible import Visible
     from tilsyn.domain.journal.case import Case
@@ -260,17 +260,29 @@ def _lead_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
 
 def _passage_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:
     """What is carried over stands as it stood, and says so."""
-    previous = visible.one(Previous, "previous")
-    earlier = {each.indicator: each for each in (previous.judgements if previous else ())}
-    before = Passages()
+    earlier, before = _told_earlier(visible), Passages()
     for state in card.states:
         if state.state in {"scored", "judged"}:
-            at, said, cut = state.unit.id, earlier.get(state.unit.id), Cut.of(state.text)
+            at, cut = state.unit.id, Cut.of(state.text)
             if others := before.shared(cut):
                 yield problem("S034", at=at, id=at, others=listed(others))
-            if previous and said and cut.shares_a_passage(Cut.of(said.text)):
-                yield problem("S035", at=at, id=at, date=date_text(given_in(said, previous).date))
+            if repeated := earlier(at, cut):
+                yield problem("S035", at=at, id=at, earlier=repeated)
             before.add(at, cut)
+
+
+def _told_earlier(visible: Visible) -> Callable[[str, Cut], str]:
+    """What of the earlier report a judgement shares a passage with: its own judgement there, else another's."""
+    previous, stood, days = visible.one(Previous, "previous"), Passages(), dict[str, str]()
+    for each in previous.judgements if previous else ():
+        stood.add(each.indicator, Cut.of(each.text))
+        days[each.indicator] = f"rapporten af {date_text(given_in(each, previous).date)}" if previous else ""
+
+    def repeated(at: str, cut: Cut) -> str:
+        found = stood.shared(cut)
+        return days[at] if at in found else listed(f"{each} i {days[each]}" for each in found)
+
+    return repeated
 
 
 def _prose_warnings(card: Scorecard, visible: Visible) -> Iterator[Problem]:

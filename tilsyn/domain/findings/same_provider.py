@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tilsyn.domain.journal.case import CaseFields
+    from tilsyn.domain.journal.fields import CaseFields
 
 
 class ProviderDiffers(NamedTuple):

@@ -9,6 +9,7 @@ from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, iso_day, time_text
 from tilsyn.domain.journal.entries import Document, FollowUp
 from tilsyn.domain.journal.revise import noted_at
+from tilsyn.domain.moments import by_clock_of
 from tilsyn.domain.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def is_before(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     if min(len(one), len(other)) <= _DATE:
-        return one[:_DATE] < other[:_DATE]
+        return iso_day(one) < iso_day(other)
     first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
     if (first.tzinfo is None) != (second.tzinfo is None):
         first, second = first.replace(tzinfo=None), second.replace(tzinfo=None)
@@ -83,7 +84,7 @@ def time_warnings(visible: Visible) -> Iterator[Problem]:
 def _of_encounter(held: Held) -> Iterator[Problem]:
     stated = held.encounter
     if is_before(stated.end, stated.start):
-        start, end = time_text(stated.start), time_text(stated.end)
+        start, end = time_text(stated.start), time_text(by_clock_of(stated.end, stated.start))
         yield problem("S037", at=CASE, label=held.told, id=stated.id[:8], start=start, end=end)
 
 

@@ -14,7 +14,7 @@ from tilsyn.domain.cpr import has_cpr
 from tilsyn.domain.danish import iso_day, label_text
 from tilsyn.domain.findings.open_versions import OPEN, open_versions, replaces, standing_openly
 from tilsyn.domain.findings.privacy import LookedAt, texts_of
-from tilsyn.domain.journal.case import Conflict, fitting_fields
+from tilsyn.domain.journal.case import Conflict
 from tilsyn.domain.journal.entries import (
     Answer,
     CaseField,
@@ -31,6 +31,7 @@ from tilsyn.domain.journal.entries import (
     Source,
     frames_named,
 )
+from tilsyn.domain.journal.fields import fitting_fields
 from tilsyn.domain.journal.revise import says_the_same
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import METHOD_LABELS

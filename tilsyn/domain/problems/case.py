@@ -137,7 +137,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
     (
         "S035",
         "warning",
-        "Bedømmelsen af {id} gentager ordret et længere stykke fra rapporten af {date}.",
+        "Bedømmelsen af {id} gentager ordret et længere stykke fra {earlier}.",
         "Skriv, hvad der er set, hørt og læst denne gang.",
     ),
     (

@@ -107,6 +107,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Typografien »{name}« bruges, men findes ikke i skabelonen; teksten får almindelig brødtekst.",
         "Opret typografien i Word, eller giv afsnittet en anden.",
     ),
+    (
+        "T018",
+        "error",
+        "Dokumentet har ingen pladsholdere, så intet fra sagen ville komme med.",
+        "Tag en kopi af den medfølgende skabelon med tilsyn template copy, og ret den i Word.",
+    ),
 )
 
 TEMPLATE_KINDS: dict[str, Kind] = {code: Kind(severity, text, hint) for code, severity, text, hint in _ROWS}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.codes import free_code
 from tilsyn.domain.findings.times import is_before
 from tilsyn.domain.journal.entries import Encounter, Source
 from tilsyn.domain.proposals.exchange import Given
 from tilsyn.domain.proposals.exchange.quoting import quoted
 from tilsyn.domain.proposals.exchange.records import EncounterRecord, SourceRecord
-from tilsyn.domain.proposals.file_codes import DATE, Meeting, Names
+from tilsyn.domain.proposals.file_codes import Meeting, Names
 from tilsyn.domain.proposals.identity import content_of
 from tilsyn.domain.proposals.import_run import Resolving
 from tilsyn.domain.proposals.papers import paper_of
@@ -121,7 +122,7 @@ def _meeting(record: EncounterRecord, entity: str, sources: tuple[str, ...], nam
         code=record.code or held.code,
         method=record.method if "method" in stated else held.method,
         sources=taking_part,
-        date=(record.start or "")[:DATE] if "start" in stated else held.date,
+        date=iso_day(record.start) if "start" in stated else held.date,
         hidden=held.hidden,
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.codes import Codes, codes_in_case
 from tilsyn.domain.journal.entries import Encounter, OwnQuestion, Source
 from tilsyn.domain.problems import Problem, problem
@@ -121,4 +122,4 @@ class Names:
 def _meetings(leaving: Leaving) -> Iterator[Meeting]:
     for _, each in leaving.case.of(Encounter):
         hidden = each.id not in leaving.encounter_codes
-        yield Meeting(each.id, each.code or "", each.method, each.sources, (each.start or "")[:DATE], hidden)
+        yield Meeting(each.id, each.code or "", each.method, each.sources, iso_day(each.start), hidden)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.journal.case import case_fields
 from tilsyn.domain.journal.entries import CaseField, Office
+from tilsyn.domain.journal.fields import case_fields, fits_form
 from tilsyn.domain.office import copied
 from tilsyn.domain.problems import problem
 from tilsyn.domain.proposals.exchange import OFFICE
@@ -55,7 +55,7 @@ def _state_otherwise(work: Work, name: str, value: JsonValue, held: Entry, *, up
     if not update_case:
         difference = _difference(name, held, value, work)
         work.ledger.problems.append(problem("S130", at=at, field=name, difference=difference))
-    elif name == "stage" and goes_back(str(before), str(value)):
+    elif name == "stage" and fits_form(name, before) and goes_back(str(before), str(value)):
         fault = problem("S149", at=at, held=STAGES[str(before)], given=STAGES[str(value)])
         work.ledger.problems.append(fault)
     else:

@@ -84,8 +84,6 @@ class Doorway(Guided):
 
     def _initials(self, line: str) -> tuple[str, ...]:
         stated = super()._initials(line)
-        if not stated:
-            raise UsageProblem("Dine initialer mangler.", "Skriv dem, eller sæt TILSYN_BY én gang for alle.")
         if any(map(likely_group, stated)):  # else what is typed next, a passphrase perhaps, stands in the open
             raise UsageProblem(
                 f"»{quote(line.strip())}« er en kilde og ikke dine initialer.", "Skriv fx MKV; kilden kommer bagefter."

@@ -128,6 +128,7 @@ class Guided:
             service_types=asked.service_types or ("-",),
             kind=asked.kind or "drift",
             date=asked.date or self.today,
+            by=asked.by or ("X",),
         )
         cases.check(whole, self.given.path)
         if look(self.given.path.parent) is not Sight.FOLDER:
@@ -232,14 +233,15 @@ class Guided:
         return stated
 
     def _ask_initials(self) -> list[str]:
-        standing = "; ".join(self.said["by"]) or self.given.initials or _SKIP
+        standing = "; ".join(self.said["by"]) or self.given.initials
         return self._line("Dine initialer; flere konsulenter deles med ;", standing)
 
     def _initials(self, line: str) -> tuple[str, ...]:
-        if line == NONE:
-            return ()
         stated = line or "; ".join(self.said["by"]) or self.given.initials
-        return tuple(dict.fromkeys(initials(each) for each in stated.split(";") if each.strip()))
+        read = tuple(dict.fromkeys(initials(each) for each in stated.split(";") if each.strip()))
+        if not read:
+            raise UsageProblem("Dine initialer mangler.", "Skriv dem, eller sæt TILSYN_BY én gang for alle.")
+        return read
 
     def _ask_earlier(self) -> list[str]:
         standing = str(self.said["earlier"] or _SKIP)

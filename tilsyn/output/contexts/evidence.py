@@ -13,6 +13,7 @@ from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import groups_of, heard_from
 from tilsyn.domain.findings.times import said_nearest, said_when
 from tilsyn.domain.journal.entries import Assessment
+from tilsyn.domain.moments import by_clock_of
 from tilsyn.domain.values import FORMS, GROUPS_MANY, METHODS, RECORDED, VALUES
 from tilsyn.output.contexts.directives import directive_rows, untouched_first
 from tilsyn.output.contexts.frames_part import frame_parts
@@ -167,7 +168,7 @@ def _answer_row(entry: Entry, answer: Answer, known: Known, asked: tuple[str, st
         "note": answer.note,
         "afvigelser": "; ".join(said_otherwise),
         "begrundelse": answer.reason or "",
-        "sagt": Printed.of(said_nearest(entry, answer, held.encounter)),
+        "sagt": Printed.of(by_clock_of(said_nearest(entry, answer, held.encounter), held.encounter.start)),
         "noteret": Printed.of(answer.recorded_at or entry.header.at),
         "kilde_til_note": RECORDED.get(answer.recorded_from or "", ""),
         "familie": answer.family or "",
@@ -188,7 +189,7 @@ def note_rows(known: Known) -> Iterator[NoteRow]:
             "hoerer_til": known.model.worded(note.at_items),
             "sted": note.place or "",
             "citat": note.quote,
-            "sagt": Printed.of(note.said_at),
+            "sagt": Printed.of(by_clock_of(note.said_at, held and held.encounter.start)),
         }
 
 

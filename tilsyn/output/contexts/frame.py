@@ -29,7 +29,7 @@ from tilsyn.output.contexts.words import ADVISORY, METHOD_TEXTS, paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tilsyn.domain.journal.case import Capacity, Visit
+    from tilsyn.domain.journal.fields import Capacity, Visit
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.authority import AuthorityPart
     from tilsyn.output.contexts.records.report import (

@@ -18,8 +18,9 @@ from tilsyn.output.contexts.authority_part import authority_part
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from tilsyn.domain.journal.case import Case, CaseFields, Visit
+    from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Entry, Payload
+    from tilsyn.domain.journal.fields import CaseFields, Visit
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.office import Authority
     from tilsyn.output.contexts.records.letter import AskedDocument, Letter, VisitLine

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import clock_text, date_text, iso_day, time_text
-from tilsyn.domain.moments import moment
+from tilsyn.domain.moments import by_clock_of, moment
 from tilsyn.domain.values import RECORDED
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def said_clock(said_at: str | None, encounter: Encounter) -> str:
     """As in: 10.12; on another day than the encounter's the day is said, too."""
     if not said_at:
         return ""
+    said_at = by_clock_of(said_at, encounter.start)
     return clock_text(said_at) if iso_day(said_at) == iso_day(encounter.start) else time_text(said_at)
 
 
@@ -67,9 +68,11 @@ def _spans(known: Iterable[WrittenAt]) -> Iterator[str]:
     """As in: 24-10-2023 kl. 10.12-11.03 direkte; 24-10-2023 kl. 19.12 fra papir."""
     by_day: dict[tuple[str, str], list[str]] = {}
     for each in known:
-        by_day.setdefault((date_text(each.at), RECORDED.get(each.how, each.how)), []).append(clock_text(each.at))
-    for (day, how), clocks in by_day.items():
-        span = "–".join(dict.fromkeys((clocks[0], clocks[-1])))
+        by_day.setdefault((date_text(each.at), RECORDED.get(each.how, each.how)), []).append(each.at)
+    for (day, how), times in by_day.items():
+        first, last = clock_text(times[0]), clock_text(times[-1])
+        last = clock_text(by_clock_of(times[-1], times[0])) if last < first else last  # a clock was put back between
+        span = "–".join(dict.fromkeys((first, last)))
         yield " ".join(filter(None, (day, span and f"kl. {span}", how)))
 
 

@@ -19,7 +19,7 @@ from tilsyn.domain.findings.times import said_on
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.library.asked import AllAsked
 from tilsyn.domain.library.supplement import edition_name
-from tilsyn.domain.moments import moment
+from tilsyn.domain.moments import NEVER, by_clock_of, moment
 from tilsyn.domain.values import FORMS, GROUPS, METHODS, OUTCOMES, SELECTED_BY, TRACKS, VALUES
 from tilsyn.output.contexts.authority_part import authority_part
 from tilsyn.output.contexts.note_times import (
@@ -58,7 +58,6 @@ HEADINGS = {
     "dokument": "Hvad der stod i dokumenterne",
 }
 OWN = "Egne spørgsmål"
-NEVER = "9999-12-31"
 _NOT_CLOSED = "ikke afsluttet"
 
 
@@ -214,6 +213,7 @@ def _when(start: str | None, end: str | None) -> str:
     """As in: 24-10-2023 kl. 10.12 til 11.03; another day is written out."""
     if not start:
         return ""
+    end = by_clock_of(end, start)
     same_day = end and date_text(end) == date_text(start)
     last = clock_text(end) if same_day else day_and_clock(end)
     return f"{day_and_clock(start)} til {last}" if last else day_and_clock(start)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.danish import Printed, listed
 from tilsyn.domain.findings.presence import Stay
 from tilsyn.domain.journal.entries import Document
+from tilsyn.domain.moments import NEVER, by_clock_of, moment
 from tilsyn.domain.values import DOCUMENT_STATUS, FORMS, GROUPS_MANY, METHODS, OTHER_TREATMENTS, OUTCOMES, SELECTED_BY
 from tilsyn.output.contexts.authority_part import who
 
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 
 def encounters_in_order(known: Known) -> list[Held]:
     """As they were held; those of which nobody knows when, last."""
-    return sorted(known.visible.encounters.values(), key=lambda held: held.encounter.start or "9999")
+    return sorted(known.visible.encounters.values(), key=began)
+
+
+def began(held: Held) -> tuple[object, ...]:
+    """When it was held, as a moment; of which nobody knows, last."""
+    start = held.encounter.start
+    return (not start, moment(start or NEVER))
 
 
 def encounter_rows(known: Known) -> Iterator[EncounterRow]:
@@ -38,7 +45,7 @@ def _encounter_row(held: Held, known: Known) -> EncounterRow:
         "gruppe": listed(GROUPS_MANY[group] for group in held.groups),
         "kilde": "; ".join(_source(each.code, each.role) for each in held.sources),
         "start": Printed.of(of.start),
-        "slut": Printed.of(of.end),
+        "slut": Printed.of(by_clock_of(of.end, of.start)),
         "emne": of.title or "",
         "sted": of.place or "",
         "afdeling": of.department or "",

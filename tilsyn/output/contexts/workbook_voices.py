@@ -14,6 +14,7 @@ from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.findings.presence import groups_of, heard_from
 from tilsyn.domain.findings.times import said_nearest, said_when
 from tilsyn.domain.journal.entries import Answer
+from tilsyn.domain.moments import by_clock_of
 from tilsyn.domain.values import (
     FORMS,
     GROUPS_MANY,
@@ -202,7 +203,7 @@ def _said_cells(
         "begrundelse": answer.reason or "",
         "faelles": ", ".join(others),
         "metode": method_text(held),
-        "sagt": Printed.of(said_nearest(entry, answer, held.encounter)),
+        "sagt": Printed.of(by_clock_of(said_nearest(entry, answer, held.encounter), held.encounter.start)),
         "noteret": Printed.of(answer.recorded_at or entry.header.at),
         "noteret_hvordan": RECORDED.get(answer.recorded_from or "", ""),
     }
@@ -319,6 +320,6 @@ def _note_row(entry: Entry, note: Note, place: str, others: list[str], known: Kn
         "note": note.text,
         "sted": note.place or "",
         "dokument": (document.title or document.type) if document else "",
-        "sagt": Printed.of(note.said_at),
+        "sagt": Printed.of(by_clock_of(note.said_at, piece.held and piece.held.encounter.start)),
         "ogsaa": ", ".join(others),
     }

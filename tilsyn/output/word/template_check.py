@@ -70,7 +70,9 @@ def _names(template: DocxTemplate, paper: str) -> Iterator[Problem]:
             broken = True
             yield problem("T002", excerpt=source.excerpt(error.lineno))
     yield from reader.problems
-    if not broken and paper in REPORTS:
+    if not (broken or reader.used or reader.problems):
+        yield problem("T018")
+    elif not broken and paper in REPORTS:
         yield from _lacking(reader, paper)
 
 

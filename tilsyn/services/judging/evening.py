@@ -10,6 +10,7 @@ from tilsyn.domain.findings.evidence import Ground, Piece, loose_notes
 from tilsyn.domain.findings.frame_words import read_words
 from tilsyn.domain.journal.entries import Answer, Note, PartValue
 from tilsyn.domain.journal.revise import next_version, noted_at
+from tilsyn.domain.moments import NEVER, moment
 from tilsyn.domain.text import clean
 from tilsyn.errors import CaseReplaced, UsageProblem
 from tilsyn.services.conversation.answering import LETTERS, Receipt, is_quote, letters_for
@@ -94,10 +95,10 @@ def heard(seen: EveningLook, unit: RatedUnit) -> list[Heard]:
     return [each._replace(pieces=tuple(sorted(each.pieces, key=_when))) for each in found]
 
 
-def _when(piece: Piece) -> tuple[str, str]:
+def _when(piece: Piece) -> tuple[object, ...]:
     """As the day went; a voice stays where it stands when its value is set."""
-    start = (piece.held.encounter.start if piece.held else None) or piece.said.said_at or "9"
-    return start, piece.entry.header.slot
+    start = (piece.held.encounter.start if piece.held else None) or piece.said.said_at
+    return not start, moment(start or NEVER), piece.entry.header.slot
 
 
 def needs_reason(piece: Piece, value: AnswerValue | None) -> bool:

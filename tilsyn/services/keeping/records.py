@@ -27,10 +27,11 @@ from tilsyn.domain.journal.entries import (
 from tilsyn.domain.journal.revise import next_version
 from tilsyn.domain.library.supplement import supplement_of
 from tilsyn.domain.text import clean, quote
-from tilsyn.domain.values import RECEIVERS
+from tilsyn.domain.values import RECEIVERS, strongest
 from tilsyn.domain.words import FIELDS, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.judge import conflict_documents
+from tilsyn.services.keeping.as_seen import AsSeen
 from tilsyn.services.keeping.log import seen_entries
 from tilsyn.services.open_case import known_place
 from tilsyn.services.planning.protected_ones import found_again
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.readiness import Readiness
     from tilsyn.domain.findings.scoring import Scorecard
+    from tilsyn.domain.journal.case import Case
     from tilsyn.domain.journal.entries import Entry
     from tilsyn.domain.problems import Problem
     from tilsyn.domain.values import Audience
@@ -120,6 +122,8 @@ def place_note(desk: Desk, note: Entry, places: Sequence[str], by: str | None) -
     standing = desk.visible().behind(shown)[-1] if shown else None
     if standing is None or not isinstance(standing.payload, Note):
         raise UsageProblem("Noten gælder ikke længere.", "Gå videre til den næste.")
+    if isinstance(note.payload, Note) and standing.payload.at_items != note.payload.at_items:
+        raise UsageProblem("Noten er lagt på plads fra et andet vindue imens.", "Gå videre til den næste med s.")
     placed = next_version(desk.case, standing, standing.payload, desk.world.new_id(), {"at_items": at_items})
     desk.add([placed], by)
     return placed
@@ -128,8 +132,10 @@ def place_note(desk: Desk, note: Entry, places: Sequence[str], by: str | None) -
 def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None) -> bool:
     """Mark an entry; `ikke-cpr` records that what looks like a CPR number is none. False where it is so already.
 
-    Looked at anew: while a reason was typed, another window may have lifted it, or worded the entry otherwise.
+    Looked at anew: while a reason was typed, another window may have lifted it, or worded the entry otherwise. What it
+    says that protects more than this does is not undone by one who never saw it: ChangedMeanwhile.
     """
+    seen = AsSeen(desk.case, desk.post(post), post)
     desk.file.refresh()
     said, protection = check_protection(desk, post, protection)
     why, record = _reason(reason), desk.world.new_id()
@@ -140,7 +146,14 @@ def protect(desk: Desk, post: str, protection: str, reason: str, by: str | None)
         return True
     if desk.case.protection_of(said) == protection and len(desk.case.live(Slot.protect(said.id))) < SEVERAL:
         return False
-    desk.add([Protect(record=record, target=said.id, protection=protection, reason=why)], by)  # type: ignore[arg-type]
+
+    def refuse_undoing(case: Case) -> None:
+        if strongest(protection, case.protection_of(said)) != protection:
+            seen.refuse_changed(case)
+
+    refuse_undoing(desk.case)
+    mark = Protect(record=record, target=said.id, protection=protection, reason=why)  # type: ignore[arg-type]  # one of Protection
+    desk.add([mark], by, check=refuse_undoing)
     return True
 
 
@@ -184,8 +197,9 @@ def _refuse_bare(said: Entry, protection: str) -> None:
 def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
     """The statement leaves every output, count and ground; a judgement that rests on it becomes a gap.
 
-    False where it is withdrawn already.
+    False where it is withdrawn already. Raises ChangedMeanwhile where more was said of it while a reason was typed.
     """
+    seen = AsSeen(desk.case, desk.post(post), post)
     desk.file.refresh()
     said, why = standing(desk, post), _reason(reason)
     if said.id in desk.case.withdrawn:
@@ -194,19 +208,23 @@ def withdraw(desk: Desk, post: str, reason: str, by: str | None) -> bool:
         raise UsageProblem(
             "En spørgeramme, der er brugt, kan ikke trækkes tilbage.", "Træk de svar tilbage, der ikke skal gælde."
         )
-    desk.add([Withdrawal(record=desk.world.new_id(), target=said.id, reason=why)], by)
+    seen.refuse_changed(desk.case)
+    desk.add([Withdrawal(record=desk.world.new_id(), target=said.id, reason=why)], by, check=seen.refuse_changed)
     return True
 
 
 def redact(desk: Desk, post: str, reason: str, by: str | None) -> list[Audience]:
     """Remove the content for good; id, time, who, why and the digest stay.
 
-    A final report that holds it goes with it, and first: the receivers of those are given.
+    A final report that holds it goes with it, and first: the receivers of those are given. Raises ChangedMeanwhile
+    where more was said of it while a reason was typed: what goes here is what she saw.
     """
     from tilsyn.services.leaving.seals import reports_holding  # nearly every case that is redacted in has none
 
+    seen = AsSeen(desk.case, desk.post(post), post)
     desk.file.refresh()
     masked_entry, why = target(desk, post), _reason(reason)
+    seen.refuse_changed(desk.case)
     visible = desk.visible()
     shown = visible.shown_as(masked_entry)
     # One shown entry may stand for several that differ only in what is hidden: each holds the words.

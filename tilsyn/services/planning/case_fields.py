@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from tilsyn.domain.danish import DATE_FORM, date_text, typed_date, typed_date_first
 from tilsyn.domain.initials import initials
-from tilsyn.domain.journal.case import CaseFields, case_fields
 from tilsyn.domain.journal.entries import CaseField, Office
+from tilsyn.domain.journal.fields import CaseFields, case_fields, fits_form
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.typed_words import TYPED
 from tilsyn.domain.values import STAGES, CaseKind, Ownership, Stage, goes_back
@@ -49,6 +49,17 @@ def check_service_types(stated: Iterable[str], model: QualityModel) -> None:
     for each in stated:
         if each not in known:
             raise unknown_word("tilbudstypen", each, known)
+
+
+def gone_types(fields: CaseFields, model: QualityModel) -> list[str]:
+    """A sentence for each service type that was no longer there on the case's date: warned of, never refused."""
+    last_days = {each.id: each.valid_to for each in model.service_types if each.valid_to}
+    return [
+        f"(advarsel) Tilbudstypen {each} findes ikke efter {date_text(last_days[each])}, og tilsynets dato er "
+        f"{date_text(fields.date)}. Råd: Se, om en anden er trådt i stedet, med tilsyn new --help, eller ret datoen."
+        for each in fields.service_types
+        if each in last_days and fields.date > last_days[each]
+    ]
 
 
 def set_fields(
@@ -183,14 +194,18 @@ def _value(name: str, text: str, named: str) -> Any:  # noqa: ANN401  a JSON val
     if name in RECORDS:
         return [_record(name, each) for each in _parts(text)]
     if name == "by":
-        return [initials(each) for each in _parts(text)]
+        return list(dict.fromkeys(initials(each) for each in _parts(text)))
     if name in LISTS:
-        return _parts(text)
+        return list(dict.fromkeys(_parts(text)))
+    return _one_value(name, text, named) if text.strip() else None
+
+
+def _one_value(name: str, text: str, named: str) -> Any:  # noqa: ANN401  as above
     if name == "announced":
         return YES_NO.get(text.strip().lower(), text)
     if name in DATES:
-        return typed_date(text, named) if text.strip() else None
-    return (meant(text, CLOSED[name]) if name in CLOSED else text) or None
+        return typed_date(text, named)
+    return meant(text, CLOSED[name]) if name in CLOSED else text
 
 
 def _parts(text: str) -> list[str]:
@@ -272,7 +287,9 @@ def field_rows(desk: Desk) -> list[tuple[str, str]]:
 
 
 def field_text(name: str, value: Any) -> str:  # noqa: ANN401  a JSON value
-    """A field's value as `--set` takes it."""
+    """A field's value as `--set` takes it; one in a form that this program does not know, as it stands."""
+    if not fits_form(name, value):
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     match value:
         case bool():
             return "ja" if value else "nej"

@@ -8,8 +8,8 @@ from tilsyn.domain.danish import counted, listed, typed_date
 from tilsyn.domain.findings.privacy import masked
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.initials import initials
-from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import CaseField, EarlierJudgement, FollowUp, Previous, Scope
+from tilsyn.domain.journal.fields import CaseFields
 from tilsyn.domain.journal.revise import carried_on
 from tilsyn.domain.library.supplement import supplement_of, supplemented
 from tilsyn.domain.text import clean, quote
@@ -17,6 +17,7 @@ from tilsyn.domain.values import CaseKind
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
 from tilsyn.services import supplements
+from tilsyn.services.open_case import who_writes
 from tilsyn.services.planning.case_fields import check_service_types, validated
 from tilsyn.storage.placing import refuse_taken
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     DeskOpener = Callable[[Path], AbstractContextManager[Desk]]
 
-NOBODY = "ukendt"
 LEFT_OUT = (
     "Den tidligere sag har tillægget {supplement} til udgaven, og den nye har ikke noget. "
     "Råd: Skal den have det, så brug tilsyn model supplement FIL --case SAG."
@@ -92,6 +92,8 @@ def check(wanted: NewCase, path: Path, *, inherits: bool = False) -> None:
             f"Tilsynstypen »{quote(wanted.kind)}« kendes ikke.", f"Vælg mellem: {choices(get_args(CaseKind))}."
         )
     validated({"date": typed_date(wanted.date, "--date"), "provider": clean(wanted.provider)})
+    if not wanted.by:
+        raise who_writes()
     for each in wanted.by:
         initials(each)
     refuse_taken(path)
@@ -145,7 +147,7 @@ def prepare(path: Path, wanted: NewCase, shelf: Shelf, inherit: Callable[[], Inh
     brought = earlier.payloads if earlier else ()
     payloads = (opened, *used, *_first_fields(whole, shelf.world, earlier), *_kept(brought, model))
     copies = {**blobs, **(supplement.blobs if supplement else {})}
-    return Prepared(model, payloads, copies, initials(wanted.by[0]) if wanted.by else NOBODY)
+    return Prepared(model, payloads, copies, initials(wanted.by[0]))
 
 
 def completed(wanted: NewCase, earlier: Inherited | None) -> NewCase:
@@ -195,12 +197,11 @@ def _first_fields(wanted: NewCase, world: World, earlier: Inherited | None) -> I
     stated: dict[str, Any] = {
         **(earlier.fields if earlier else {}),
         "provider": clean(wanted.provider),
-        "service_types": list(wanted.service_types),
+        "service_types": list(dict.fromkeys(wanted.service_types)),
         "kind": wanted.kind,
         "date": wanted.date,
     }
-    if wanted.by:
-        stated["by"] = list(dict.fromkeys(initials(each) for each in wanted.by))
+    stated["by"] = list(dict.fromkeys(initials(each) for each in wanted.by))
     if wanted.announced is not None:
         stated["announced"] = wanted.announced
     return (CaseField(record=world.new_id(), field=name, value=value) for name, value in stated.items())

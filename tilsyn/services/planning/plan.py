@@ -9,8 +9,8 @@ from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.followups import is_earlier
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import focused
-from tilsyn.domain.journal.case import Visit
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
+from tilsyn.domain.journal.fields import Visit
 from tilsyn.domain.journal.revise import next_fields, says_the_same
 from tilsyn.domain.text import clean, quote
 from tilsyn.domain.values import GROUPS, SPOKEN_GROUPS
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.findings.visible import Visible
-    from tilsyn.domain.journal.case import CaseFields
     from tilsyn.domain.journal.entries import Payload
+    from tilsyn.domain.journal.fields import CaseFields
     from tilsyn.services.open_case import Desk
 
 Json = dict[str, Any]

@@ -50,7 +50,7 @@ class UsedFrame(Payload):
 
 
 class CaseField(Payload):
-    """One field of the case: master data, visits, departments, plan, stage. Its value's form: `case.CaseFields`.
+    """One field of the case: master data, visits, departments, plan, stage. Its value's form: `fields.CaseFields`.
 
     `reason`: why the stage went back.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from tilsyn.domain.journal.case import CaseFields
+from tilsyn.domain.journal.fields import CaseFields
 from tilsyn.domain.office import Authority
 from tilsyn.domain.problems import Problem, problem
 from tilsyn.domain.proposals.exchange.form import check
@@ -150,17 +150,24 @@ def _of_type(exchange: Exchange, stated: object, kind: type[T], path: Path, expe
 
 
 def _read_case(exchange: Exchange, stated: object) -> None:
-    """Field by field; a field that is null, empty or an empty list is not stated."""
+    """Field by field; a field that is null, empty or an empty list is not stated. Blanks are as good as empty.
+
+    But where a case cannot be without it: those were meant to be something.
+    """
     for key, value in (_of_type(exchange, stated, dict, ("case",), "et objekt") or {}).items():
-        if key in CaseFields.model_fields and value is None:
+        if key in CaseFields.model_fields and (value in (None, "", []) or _is_blank(key, value)):
             continue
         if key == OFFICE:
             exchange.office = _read_office(exchange, value)
             continue
         checked = check(StatedFields, {key: value}, ("case",))
         exchange.problems.extend(checked.problems)
-        if checked.record and not checked.problems and value not in ("", []):
+        if checked.record and not checked.problems:
             exchange.case[key] = checked.record.model_dump(mode="json")[key]
+
+
+def _is_blank(key: str, value: object) -> bool:
+    return isinstance(value, str) and not value.strip() and CaseFields.model_fields[key].default is None
 
 
 def _read_office(exchange: Exchange, stated: object) -> Authority | None:

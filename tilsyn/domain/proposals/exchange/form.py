@@ -166,5 +166,5 @@ def _expected(fault: ErrorDetails, key: str) -> str:
     if fault["type"] == "value_error" and key in {"provider", "address", "manager"}:
         return "skrevet på én linje"
     if fault["type"] == "value_error" and "by" in fault["loc"]:
-        return "initialer: højst 20 tegn på én linje, og intet CPR-nummer"
+        return "initialer: én persons, højst 20 tegn på én linje, og intet CPR-nummer"
     return _EXPECTED.get(fault["type"], "på en anden form")

@@ -14,7 +14,6 @@ from pydantic import AfterValidator, ConfigDict, create_model
 
 from tilsyn.domain.findings.privacy import has_cpr
 from tilsyn.domain.initials import Initials
-from tilsyn.domain.journal.case import CaseFields
 from tilsyn.domain.journal.entries import (
     Alert,
     Answer,
@@ -39,6 +38,7 @@ from tilsyn.domain.journal.entries import (
     Score,
     Source,
 )
+from tilsyn.domain.journal.fields import CaseFields
 from tilsyn.domain.record import IsoDate, IsoTime, Record
 from tilsyn.domain.text import as_name
 
@@ -83,7 +83,13 @@ OF_THE_JOURNAL = frozenset({"record", "entry", "id"})
 class StatedFields(CaseFields):
     """The case's own fields as a file states them: what stands already is not refused for what is asked now."""
 
+    provider: Filled = ""
+    service_types: tuple[Filled, ...] = ()
     by: tuple[Initials, ...] = ()
+    target_groups: tuple[Filled, ...] = ()
+    departments: tuple[Filled, ...] = ()
+    staff: tuple[Filled, ...] = ()
+    meet: tuple[Filled, ...] = ()
 
 
 class ExchangeRecord(Record):
