@@ -23,7 +23,9 @@ PACKAGE = Path(__file__).parent.parent / "tilsyn"
 AT_HOME = {
     "domain/addresses.py",
     "domain/library/citations.py",  # the alternatives of a pattern
+    "domain/like_a_name.py",  # likewise
     "services/conversation/comings.py",  # likewise
+    "services/conversation/typed_value.py",  # likewise
     "domain/findings/standards/dates.py",  # likewise
     "domain/findings/standards/lines.py",  # likewise
     "domain/findings/standards/sentences.py",  # likewise

@@ -51,6 +51,7 @@ ELSEWHERE = {
     "domain/proposals/exchange/__init__.py": "says where a problem is in the file that was read, which is no payload",
     "domain/proposals/sheets/rows.py": "likewise",
     "domain/office.py": "shows an office with its logo or without, which is no payload",
+    "output/contexts/xlsform_part.py": "shows an own question by the code it leaves by; nothing is written",
     "services/leaving/templates.py": "says in which file a problem is, which is no payload",
     "services/supplements.py": "tells of a supplement as JSON, which is no payload",
 }

@@ -123,7 +123,6 @@ def encounter(
     by: By = None,
 ) -> None:
     """Opret en samtale, observation eller dokumentgennemgang; med ID: ret eller afslut den."""
-    from tilsyn.domain.findings.privacy import mask_cpr
     from tilsyn.services.planning import preparing
 
     stated = {
@@ -140,16 +139,17 @@ def encounter(
             if identifier
             else preparing.add_encounter(open_case, source or (), by, stated)
         )
-        label = f"{mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})"
-        console.out(f"{open_case.word_since(before)} {label}")
-        _tell_how_it_is_found(open_case, made)
-        _tell_of_half_typed(open_case, made)
+        _tell_of(open_case, made, open_case.word_since(before))
 
 
-def _tell_of_half_typed(open_case: Desk, made: Encounter) -> None:
-    """Whoever closes it from here has not seen what is left unfinished in it."""
+def _tell_of(open_case: Desk, made: Encounter, done: str) -> None:
+    """And how it is found, where it is hidden; whoever closes it from here has not seen what is left unfinished."""
+    from tilsyn.domain.findings.privacy import mask_cpr
     from tilsyn.services.conversation.half_typed import left_half
+    from tilsyn.services.planning import preparing
 
+    console.out(f"{done} {mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})")
+    _tell_how_it_is_found(open_case, made)
     if made.outcome and (left := left_half(open_case, made)):
         console.err(f"{left} Skriv videre: tilsyn interview SAG --encounter {made.id[:8]}")
 

@@ -38,7 +38,7 @@ JUDGED = (
     Column("Sted", 11, "sted"),
     Column("Ordlyd", 16, "ordlyd"),
     Column("Score", 7, "score", "number", choices="Score"),
-    Column("Tekst", 84, "tekst"),
+    Column("Tekst", 88, "tekst"),
     Column("Tilstand", 10, "tilstand", choices="Tilstand"),
     Column("Om tilstanden", 20, "om_tilstanden", folded=True),
     Column("Score sidst", 7, "sidst", "number"),
