@@ -45,6 +45,8 @@ class TilsynError(Exception):
     exit_code: ClassVar[ExitCode] = ExitCode.OUR_FAULT
     unsaved: str = ""
     """What a person had just typed, where no place was left to keep it."""
+    kept: bool = False
+    """Whether what she had just typed is half-typed in the case, and comes back."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -211,6 +213,18 @@ class CaseReplaced(CaseNotWritten):
             self,
             f"{_short(path)} er skiftet ud, mens du havde den åben, så der bliver ikke gemt noget i den.",
             "Kopiér din tekst til et andet sted, luk sagen, og læg den rigtige fil tilbage, før du fortsætter.",
+        )
+
+
+class CaseReplacedSince(CaseReplaced):
+    """The same, found out when it is let go of: what was said to be stored may stand in the file that is gone."""
+
+    def __init__(self, path: Path) -> None:
+        CaseError.__init__(
+            self,
+            f"{_short(path)} er skiftet ud eller flyttet, mens du havde den åben. "
+            "Det, der er meldt gemt, står måske ikke i den fil, der ligger der nu.",
+            "Læg den rigtige fil tilbage, og se efter med tilsyn log SAG, før du fortsætter.",
         )
 
 

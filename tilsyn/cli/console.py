@@ -69,8 +69,14 @@ def out(text: str = "") -> None:
 
 
 def err(text: str) -> None:
-    """One line to a person; in a terminal broken between words, in a pipe as it is."""
-    _line(wrapped(text) if sys.stderr.isatty() else text, sys.stderr)
+    """To a person: each line in a terminal broken between words, in a pipe as it is."""
+    for line in text.split("\n"):
+        _line(wrapped(line) if sys.stderr.isatty() else line, sys.stderr)
+
+
+def as_typed(text: str) -> None:
+    """What a person wrote, to be copied: every line whole, however wide the window is."""
+    _line(text, sys.stderr)
 
 
 def written(path: Path, more: str = "") -> None:
@@ -99,12 +105,12 @@ def refuse(error: TilsynError) -> None:
     problems(getattr(error, "problems", ()), sys.stderr)
     err(mask_cpr(printable(error.message)))
     err(mask_cpr(f"Råd: {printable(error.hint)}"))
-    if error.unsaved.strip():
-        from tilsyn.interview.plain.typed_lines import UNSAVED
+    if error.kept or error.unsaved.strip():
+        from tilsyn.interview.plain.typed_lines import KEPT, UNSAVED
 
-        err(UNSAVED)
-        for line in error.unsaved.split("\n"):
-            err(mask_cpr(printable(line, joined=False)))
+        err(KEPT if error.kept else UNSAVED)
+        if not error.kept:
+            as_typed(mask_cpr(printable(error.unsaved, joined=False)))
 
 
 _MEANS_SOMETHING = re.compile(
