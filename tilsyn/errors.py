@@ -258,6 +258,16 @@ class CaseFolderMissing(CaseNotWritten):
         CaseError.__init__(self, f"Mappen {_shown(path.parent)} findes ikke.", "Opret mappen, eller vælg en anden.")
 
 
+class CaseFolderUnspoken(CaseError):
+    """A folder on the way has a name in another character set, and the case is not reached without it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{_short(path)} ligger i en mappe, hvis navn er skrevet i et andet tegnsæt, så sagen ikke kan åbnes.",
+            "Omdøb mappen, eller gå ind i den med cd, og skriv kun sagens eget navn.",
+        )
+
+
 class CaseUnreadable(CaseError):
     """The operating system does not hand the file out."""
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from tilsyn.errors import CaseFolderUnspoken
+
 if TYPE_CHECKING:
-    from pathlib import PurePath
+    from pathlib import Path, PurePath
 
 WINDOWS: bool = sys.platform == "win32"
 LONGEST_PATH = 259
@@ -32,6 +35,19 @@ def fault(path: PurePath, *, case: bool = False) -> str | None:
     if not WINDOWS:
         return None
     return windows_fault(str(path), os.path.abspath(path), beside=JOURNAL if case else "")  # noqa: PTH100  a drive's own folder too
+
+
+def for_sqlite(path: Path) -> str:
+    """A file's real name, which SQLite takes in UTF-8 alone; in a folder whose name is none, the way there from here.
+
+    Raises CaseFolderUnspoken where there is none in UTF-8 either.
+    """
+    real = os.path.realpath(path)
+    for name in (real, os.path.relpath(real)):
+        with suppress(UnicodeEncodeError):
+            name.encode()
+            return name
+    raise CaseFolderUnspoken(path)
 
 
 def is_device(path: PurePath) -> bool:
