@@ -109,6 +109,12 @@ def _refuse_impossible(encounter: Encounter, world: World) -> None:
     if is_before(encounter.end, encounter.start):
         raise UsageProblem("Samtalen slutter, før den begynder.", "Ret --start eller --end. Intet er skrevet.")
     now = world.now()
+    if encounter.outcome and not_yet(encounter.start, now):
+        raise UsageProblem(
+            f"Samtalen kan ikke være afsluttet, før den begynder {time_text(encounter.start or '')}: "
+            f"det er nu {time_text(now)}.",
+            "Ret --start, eller udelad --outcome. Intet er skrevet.",
+        )
     if not_yet(encounter.end, now) and (encounter.outcome or not not_yet(encounter.start, now)):
         raise UsageProblem(
             f"Samtalen kan ikke være slut {time_text(encounter.end or '')}: det er nu {time_text(now)}.",
