@@ -98,7 +98,7 @@ def source(
     with desk(case) as open_case:
         doubted = _asked_about_names([code])
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
-        console.out(f"gemt {mask_cpr(made.code)}")
+        console.out(f"gemt {mask_cpr(console.printable(made.code))}")
         _warn_of_names(doubted)
 
 
@@ -154,7 +154,7 @@ def encounter(
             if identifier
             else preparing.add_encounter(open_case, source or (), by, stated)
         )
-        label = f"{mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})"
+        label = f"{mask_cpr(console.printable(preparing.encounter_label(open_case, made)))} ({made.id[:8]})"
         console.out(f"{open_case.word_since(before)} {label}")
 
 

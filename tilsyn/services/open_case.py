@@ -224,7 +224,7 @@ class Desk:
         wanted = item_id(identifier, (unit.id for unit in self.model.rated()))
         found = next((unit for unit in self.model.rated() if unit.id == wanted), None)
         if found is None:
-            raise unknown(f"indikatoren {identifier}", [unit.id for unit in self.model.rated()], wanted)
+            raise unknown(f"indikatoren {quote(identifier)}", [unit.id for unit in self.model.rated()], wanted)
         return found
 
     def worded(self, identifier: str) -> RatedUnit:
@@ -251,7 +251,7 @@ class Desk:
             found = encounter_of(self.case, shown, each)
             if found is not None:
                 return found
-        raise unknown(f"samtalen {identifier}", [each.label for each in shown.encounters.values()], identifier)
+        raise unknown(f"samtalen {quote(identifier)}", [each.label for each in shown.encounters.values()], identifier)
 
     def post(self, identifier: str) -> Entry:
         """An entry by the first 8 or more characters of its id; a hidden one never stands in a visible one's way."""
@@ -266,7 +266,7 @@ class Desk:
 def no_such_post(identifier: str) -> UsageProblem:
     """Said of one that is hidden too, where nothing may be done with it."""
     return UsageProblem(
-        f"Posten {identifier} findes ikke, eller flere poster begynder sådan.",
+        f"Posten {quote(identifier)} findes ikke, eller flere poster begynder sådan.",
         "Slå posten op med tilsyn log SAG, og skriv mindst 8 tegn af den.",
     )
 
@@ -296,8 +296,8 @@ def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sag
 def unknown_source(visible: Visible, code: str, how: str) -> UsageProblem:
     """A code that the case has not: first how it is made, since the nearest one may be another person's."""
     known = [source.code for source in visible.sources.values()]
-    refused = unknown(f"kilden {code}", known, code)
-    made = how.format(code=code, group=likely_group(code) or "borger")
+    refused = unknown(f"kilden {quote(code)}", known, code)
+    made = how.format(code=quote(code), group=likely_group(code) or "borger")
     return UsageProblem(refused.message, f"En ny kilde: {made}. {refused.hint}" if known else f"En ny kilde: {made}.")
 
 

@@ -160,7 +160,7 @@ def source_slot(desk: Desk, code: str) -> str:
     name = clean(code).strip()
     found = ground_of(desk.case, visible, name)
     if found is None:
-        raise unknown(f"kilden {name}", usable_sources(desk), name)
+        raise unknown(f"kilden {quote(name)}", usable_sources(desk), name)
     if found.kind == "source":
         _refuse_hidden(desk, visible, visible.sources[found.rest])
     return found

@@ -78,7 +78,7 @@ def _shown_encounter(desk: Desk, identifier: str) -> str:
     found = desk.encounter(identifier).id
     shown = desk.visible().encounters
     if found not in shown:
-        raise unknown(f"samtalen {identifier}", [each.label for each in shown.values()], identifier)
+        raise unknown(f"samtalen {quote(identifier)}", [each.label for each in shown.values()], identifier)
     return found
 
 

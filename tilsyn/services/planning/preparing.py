@@ -14,7 +14,7 @@ from tilsyn.domain.findings.codes import refuse_taken_encounter, refuse_taken_so
 from tilsyn.domain.findings.times import is_before, not_yet
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
 from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
-from tilsyn.domain.text import clean, one_line, quote
+from tilsyn.domain.text import as_name, clean, one_line, quote
 from tilsyn.domain.values import FORMS, METHODS
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
@@ -61,10 +61,13 @@ def lift_focus(desk: Desk, by: str | None) -> None:
         desk.add([Withdrawal(record=new_id(), target=each.id, reason=FOCUS_LIFTED) for each in stands], by)
 
 
+LONGEST_CODE = len("Samarbejdspartner 1000") * 2
+
+
 def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any]) -> Source:
     """Add a source by its code, never a name. Group `anonym` is a tip: protected from the start."""
-    name = one_line(code)
-    if not name or len(name) > len("Samarbejdspartner 1000") * 2:
+    name = as_name(code)
+    if not name or len(name) > LONGEST_CODE:
         raise UsageProblem(
             "Kildens kode mangler eller er for lang.", 'Brug en kort kode som "Borger 1" – aldrig et navn.'
         )
@@ -215,6 +218,8 @@ def _cleaned(payload: type[Payload], stated: Mapping[str, Any], world: World, da
     A clock that stands alone is on `day`, or for an end on the day of the start beside it.
     """
     given = {key: value for key, value in stated.items() if value is not None}
+    if len(given.get("code") or "") > LONGEST_CODE:
+        raise UsageProblem("Samtalens kode er for lang.", "Brug en kort kode, fx S1.")
     kept = {key: _as_meant(payload, key, _entered(key, value)) for key, value in given.items()}
     for key in TIMES:
         if key in kept:
@@ -264,6 +269,8 @@ def _entered(key: str, value: object) -> object:
         return [_entered(key, each) for each in value]
     if not isinstance(value, str):
         return value
+    if key == "code":
+        return as_name(value)
     return one_line(value) if key in ONE_LINE else clean(value)
 
 
