@@ -268,6 +268,16 @@ class CaseFolderUnspoken(CaseError):
         )
 
 
+class CaseNameBesideTaken(CaseError):
+    """What stands beside it has the name of its journal or its lock, and is neither."""
+
+    def __init__(self, path: Path, beside: Path) -> None:
+        super().__init__(
+            f"{_short(path)} kan ikke bruges: {_short(beside)} ligger ved siden af, og det navn skal sagen selv bruge.",
+            f"Flyt {_short(beside)}, eller giv den et andet navn. Sagen er ikke ændret.",
+        )
+
+
 class CaseUnreadable(CaseError):
     """The operating system does not hand the file out."""
 

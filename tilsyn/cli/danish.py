@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tilsyn.cli import console
+from tilsyn.cli.lookalikes import as_they_stand
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -172,7 +173,9 @@ class DanishCommand(TyperCommand):
                 names = " og ".join((*option.opts[:1], *option.secondary_opts[:1]))
                 raise UsageProblem(f"{names} er skrevet mere end én gang.", "Behold den ene.")
         _refuse_empty(str(ctx.info_name), opts, given)
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        as_they_stand(ctx.params, [each for each in self.params if (ctx.info_name, each.name) != ("new", "case")])
+        return rest
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  as below
         return _through_our_door(super().get_help_option(ctx))

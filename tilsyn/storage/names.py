@@ -21,6 +21,7 @@ WINDOWS: bool = sys.platform == "win32"
 LONGEST_PATH = 259
 """Without what an administrator may allow; Word and Excel stop there, or earlier, whatever is allowed."""
 JOURNAL = "-journal"
+LOCK = ".lock"
 TEMPORARY = ".tilsyn-{}.tmp"
 _TEMPORARY_LENGTH = len(TEMPORARY.format("01234567"))
 _PORTS = (f"{port}{digit}" for port in ("com", "lpt") for digit in "123456789¹²³")
