@@ -75,8 +75,7 @@ def test_a_persons_note_and_reason_are_said_back_too(
         monkeypatch.setattr(console, "interactive", lambda: True)
         monkeypatch.setattr(sys, "stdin", Person())
         said: list[str] = []
-        monkeypatch.setattr(console, "err", said.append)
-        monkeypatch.setattr(console, "as_typed", said.append)
+        monkeypatch.setattr(console, "err", lambda text, said=said, **_: said.append(text))
         assert main([command[0], str(path), *command[1:]]) == 4
         assert WORDS in said
     assert "stdin" not in run("status", path)[2]

@@ -216,18 +216,6 @@ class CaseReplaced(CaseNotWritten):
         )
 
 
-class CaseReplacedSince(CaseReplaced):
-    """The same, found out when it is let go of: what was said to be stored may stand in the file that is gone."""
-
-    def __init__(self, path: Path) -> None:
-        CaseError.__init__(
-            self,
-            f"{_short(path)} er skiftet ud eller flyttet, mens du havde den åben. "
-            "Det, der er meldt gemt, står måske ikke i den fil, der ligger der nu.",
-            "Læg den rigtige fil tilbage, og se efter med tilsyn log SAG, før du fortsætter.",
-        )
-
-
 class CaseNameTaken(CaseNotWritten):
     """The name is that of another case's journal or lock."""
 
@@ -256,26 +244,6 @@ class CaseNameRefused(CaseNotWritten):
 class CaseFolderMissing(CaseNotWritten):
     def __init__(self, path: Path) -> None:
         CaseError.__init__(self, f"Mappen {_shown(path.parent)} findes ikke.", "Opret mappen, eller vælg en anden.")
-
-
-class CaseFolderUnspoken(CaseError):
-    """A folder on the way has a name in another character set, and the case is not reached without it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{_short(path)} ligger i en mappe, hvis navn er skrevet i et andet tegnsæt, så sagen ikke kan åbnes.",
-            "Omdøb mappen, eller gå ind i den med cd, og skriv kun sagens eget navn.",
-        )
-
-
-class CaseNameBesideTaken(CaseError):
-    """What stands beside it has the name of its journal or its lock, and is neither."""
-
-    def __init__(self, path: Path, beside: Path) -> None:
-        super().__init__(
-            f"{_short(path)} kan ikke bruges: {_short(beside)} ligger ved siden af, og det navn skal sagen selv bruge.",
-            f"Flyt {_short(beside)}, eller giv den et andet navn. Sagen er ikke ændret.",
-        )
 
 
 class CaseUnreadable(CaseError):

@@ -68,15 +68,10 @@ def out(text: str = "") -> None:
     _line(text, sys.stdout)
 
 
-def err(text: str) -> None:
-    """To a person: each line in a terminal broken between words, in a pipe as it is."""
+def err(text: str, *, whole: bool = False) -> None:
+    """To a person: in a terminal broken between words, line by line; in a pipe, and what is to be copied, as it is."""
     for line in text.split("\n"):
-        _line(wrapped(line) if sys.stderr.isatty() else line, sys.stderr)
-
-
-def as_typed(text: str) -> None:
-    """What a person wrote, to be copied: every line whole, however wide the window is."""
-    _line(text, sys.stderr)
+        _line(wrapped(line) if sys.stderr.isatty() and not whole else line, sys.stderr)
 
 
 def written(path: Path, more: str = "") -> None:
@@ -109,8 +104,8 @@ def refuse(error: TilsynError) -> None:
         from tilsyn.interview.plain.typed_lines import KEPT, UNSAVED
 
         err(KEPT if error.kept else UNSAVED)
-        if not error.kept:
-            as_typed(mask_cpr(printable(error.unsaved, joined=False)))
+        if error.unsaved:
+            err(mask_cpr(printable(error.unsaved, joined=False)), whole=True)
 
 
 _MEANS_SOMETHING = re.compile(

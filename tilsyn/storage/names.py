@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
-from tilsyn.errors import CaseFolderUnspoken
+from tilsyn.storage.around_a_case import CaseFolderUnspoken
 
 if TYPE_CHECKING:
     from pathlib import Path, PurePath

@@ -13,7 +13,6 @@ from tilsyn.errors import (
     CaseCutOff,
     CaseLocked,
     CaseMissing,
-    CaseNameBesideTaken,
     CaseNameRefused,
     CaseNewer,
     CaseUnreadable,
@@ -22,6 +21,7 @@ from tilsyn.errors import (
     WrongPassphrase,
 )
 from tilsyn.storage import atomic, keys, names, pages
+from tilsyn.storage.around_a_case import CaseNameBesideTaken
 from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:

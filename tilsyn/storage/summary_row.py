@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.errors import CaseError, CaseReplaced, CaseReplacedSince
+from tilsyn.errors import CaseError, CaseReplaced
+from tilsyn.storage.around_a_case import CaseReplacedSince
 
 if TYPE_CHECKING:
     from collections.abc import Callable
