@@ -178,6 +178,22 @@ def test_a_form_that_never_was_is_said_and_nothing_is_left_beside(
 BESIDE = {
     "a copy nobody refers to": ("INSERT INTO blob VALUES('" + "ab" * 32 + "', x'7b7d')", "den hører ikke til sagen"),
     "a draft without a time": ("INSERT INTO draft VALUES('note|', 'plantet', 'i går')", "en halvskrevet tekst"),
+    "a draft of nothing that is typed": (
+        "INSERT INTO draft VALUES('hat|1', 'plantet', '2023-10-24T09:00:00.000+02:00')",
+        "halvskrevet",
+    ),
+    "a draft as no clock tells": ("INSERT INTO draft VALUES('note|', 'plantet', '2023-10-24T09:00')", "halvskrevet"),
+    "a draft that was not cleaned": (
+        "INSERT INTO draft VALUES('note|', 'pla' || char(27) || 'ntet', '2023-10-24T09:00:00.000+02:00')",
+        "halvskrevet",
+    ),
+    "an entry far behind the others": ("UPDATE entry SET seq = 50 WHERE seq = (SELECT max(seq) FROM entry)", "pladser"),
+    "an entry in front of the first": ("UPDATE entry SET seq = -1 WHERE seq = (SELECT max(seq) FROM entry)", "pladser"),
+    "another thing in short": ("UPDATE summary SET content = '{\"x\":1}'", "det siger noget andet end sagen"),
+    "one more source in short": (
+        """UPDATE summary SET content = replace(content, '"sources":2', '"sources":3')""",
+        "det siger noget andet end sagen",
+    ),
     "a draft of no slot": ("INSERT INTO draft VALUES('', 'plantet', '2023-10-24T09:00:00.000+02:00')", "halvskrevet"),
     "the first entry withdrawn": ("", "ingen gældende udgave"),
 }
@@ -200,6 +216,38 @@ def test_what_stands_beside_the_journal_and_never_was_written_so_is_found(
     assert fault in out + err
     code, _, err = run("interview", case_path, "--source", "Borger 1", "--plain", typed="q\n")
     assert code == (0 if statement else 4), err
+
+
+OTHERWISE: dict[str, tuple[Rewrite, str]] = {
+    "a time without its offset": (lambda head, *_: head.update(at="2023-10-24T09:00:00.000"), "tidspunktet"),
+    "a time without seconds": (lambda head, *_: head.update(at="2023-10-24T09:00+02:00"), "tidspunktet"),
+    "nobody": (lambda head, *_: head.update(who=""), "initialer"),
+    "initials of 40 letters": (lambda head, *_: head.update(who="M" * 40), "initialer"),
+    "initials that a terminal obeys": (lambda head, *_: head.update(who="M\x1b[31m"), "tegn i posten"),
+    "a number for initials": (lambda head, *_: head.update(who="010170-1234"), "initialer"),
+    "no program": (lambda head, *_: head.update(app=""), "hvilket program"),
+    "a code that a terminal obeys": (lambda _, stated, __: stated.update(code="Borger\x1b\t3"), "tegn i posten"),
+    "a code not composed": (lambda _, stated, __: stated.update(code="Pa\u030arørende 1"), "tegn i posten"),
+}
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_what_no_door_of_ours_lets_in_is_found(case_path: Path, raw: apsw.Connection, run: Run, what: str) -> None:
+    rewrite, fault = OTHERWISE[what]
+    head, stated, ids = _newest(raw)
+    rewrite(head, stated, ids)
+    raw.execute("DELETE FROM summary")
+    _store(raw, head, json.dumps(stated, separators=(",", ":"), ensure_ascii=False).encode())
+    code, out, err = run("verify", case_path)
+    assert code == 1, out
+    assert fault in out + err
+
+
+def test_of_what_is_half_typed_nothing_is_promised(case_path: Path, raw: apsw.Connection, run: Run) -> None:
+    assert "halvskrevet" not in run("verify", case_path)[1]
+    raw.execute("INSERT INTO draft VALUES('note|', 'Hun sagde', '2023-10-24T09:00:00.000+02:00')")
+    code, out, _ = run("verify", case_path)
+    assert (code, "1 halvskrevet tekst, der ikke er gemt som poster endnu" in out) == (0, True)
 
 
 SPELT = {

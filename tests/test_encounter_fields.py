@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +51,13 @@ def said_of(held: object, model: QualityModel) -> object:
 
 def test_a_reason_is_given_only_for_fields_that_there_are() -> None:
     assert [each for each in (*OPTIONS, *NOT_STATED, *NOT_TOLD) if each not in FIELDS] == []
+
+
+def test_what_has_not_begun_is_not_over(run: Callable[..., tuple[int, str, str]], case_path: Path) -> None:
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
+    planned = ("encounter", case_path, "--source", "Borger 1", "--code", "S1", "--start", "24-10-2099 10.00")
+    code, _, err = run(*planned, "--outcome", "gennemført")
+    assert (code, "kan ikke være afsluttet, før den begynder 24-10-2099" in err) == (2, True)
+    assert run(*planned)[0] == 0
+    assert run("encounter", case_path, "S1", "--outcome", "gennemført")[0] == 2
+    assert run("encounter", case_path, "S1", "--start", "24-10-2023 10.00", "--outcome", "gennemført")[0] == 0

@@ -13,6 +13,7 @@ import pytest
 from tilsyn import errors
 from tilsyn.domain.text import as_name, name_shown
 from tilsyn.errors import TilsynError, UsageProblem
+from tilsyn.storage import around_a_case
 from tilsyn.storage.documents.refusals import refusal
 from tilsyn.storage.incoming import read_given
 
@@ -58,10 +59,11 @@ def test_a_name_read_in_from_an_exchange_file_is_cleaned_too(run: Run, case_path
 
 def every_error_of_a_path() -> Iterator[TilsynError]:
     path = Path("/sager") / NUMBER / f"{NUMBER}.tilsyn"
-    for kind in vars(errors).values():
+    for kind in (*vars(errors).values(), *vars(around_a_case).values()):
         if inspect.isclass(kind) and issubclass(kind, TilsynError) and "path" in inspect.signature(kind).parameters:
             others = [each for each in inspect.signature(kind).parameters.values() if each.name != "path"]
-            more = {each.name: True if each.name == "new" else "x" for each in others if each.default is each.empty}
+            known = {"new": True, "beside": path}
+            more = {each.name: known.get(each.name, "x") for each in others if each.default is each.empty}
             yield kind(path, **more)  # type: ignore[arg-type]  # those of a path have it first
 
 

@@ -11,7 +11,12 @@ import pytest
 from tests.conversing import entry_count
 
 Run = Callable[..., tuple[int, str, str]]
-WRONG = ["", "   ", "\u200b", "M\u202eVK", "MKV\t00000000", "MKV\n00000000 FALSK", "a" * 21, "010180-1234"]
+WRONG = [
+    "", "   ", "\u200b", "M\u202eVK", "MKV\t00000000", "MKV\n00000000 FALSK", "a" * 21, "010180-1234",
+    "\N{HANGUL FILLER}", "M\N{HANGUL FILLER}K",
+]  # fmt: skip
+
+SAID = ("Initialerne", "Det, der er skrevet", "Tilsynskonsulenten", "Værdien af --by er tom.")
 
 
 @pytest.mark.parametrize("given", WRONG)
@@ -26,7 +31,7 @@ def test_initials_that_are_none_are_refused_wherever_they_are_stated(
         ("case", case_path, "--set", f"by={given}", "--by", given),
     ):
         code, _, err = run(*words)
-        assert (code, err.startswith(("Initialerne", "Det, der er skrevet", "Tilsynskonsulenten")), "1234" in err) == (
+        assert (code, err.startswith(SAID), "1234" in err) == (
             2,
             True,
             False,

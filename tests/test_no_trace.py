@@ -395,6 +395,38 @@ def test_a_second_time_is_said_and_writes_nothing(run: Run, open_case: Path) -> 
     assert run("encounter", open_case, "S1")[1].startswith("uændret")
 
 
+def test_a_text_a_judgement_and_a_transfer_that_stand_so_are_not_written_again(run: Run, open_case: Path) -> None:
+    judged = "Bedømt.\n.\nBorger 1\n3\n"
+    for given, typed in (
+        (("assess", open_case, "overall"), "Samlet set."),
+        (("assess", open_case, "theme:4"), "Temaet."),
+        (("score", open_case, "4.a", "--plain"), judged),
+        (("paste", open_case, "overall", "--done"), ""),
+    ):
+        said = [run(*given, typed=typed)[1].splitlines()[-1] for _ in range(2)]
+        assert said == [said[0], f"uændret{said[0].removeprefix('gemt')}"], given
+        assert said[0].startswith("gemt")
+    with desk_of(open_case) as desk:
+        before = len(desk.case.entries)
+    assert run("assess", open_case, "overall", typed="Noget andet.")[1] == "gemt samlet vurdering\n"
+    assert run("paste", open_case, "overall", "--done")[1].startswith("gemt")
+    assert run("score", open_case, "4.a", "--plain", typed=judged.replace("3", "4"))[1].endswith("gemt 4.a\n")
+    with desk_of(open_case) as desk:
+        assert len(desk.case.entries) == before + 3
+
+
+def test_a_judgement_is_saved_anew_where_something_it_rests_on_went(run: Run, open_case: Path) -> None:
+    """That is what its problem asks for: it has been read again."""
+    judged = "Bedømt.\n.\nBorger 1\n3\n"
+    assert run("interview", open_case, "--source", "Borger 1", "--plain", typed="g 4.a.3\nj\nHun\n.\nq\n")[0] == 0
+    assert run("score", open_case, "4.a", "--plain", typed=judged)[1].endswith("gemt 4.a\n")
+    with desk_of(open_case) as desk:
+        (said,) = [entry for entry, each in desk.case.of(Answer) if each.question == "4.a.3" and each.note == "Hun"]
+    assert run("withdraw", open_case, said.id[:8], "--reason", "-", typed="Fejl")[0] == 0
+    assert run("score", open_case, "4.a", "--plain", typed=judged)[1].endswith("gemt 4.a\n")
+    assert run("score", open_case, "4.a", "--plain", typed=judged)[1].endswith("uændret 4.a\n")
+
+
 def test_a_note_keeps_what_is_hidden_out_of_its_own_words(told: Told) -> None:
     note = Note(record=told.id(), id=told.id(), text="Åbent")
     told.say(note)

@@ -376,3 +376,9 @@ def test_the_words_of_the_guide_give_way_to_those_that_were_typed_and_the_mark_c
 def test_a_note_of_unmarked_answers_holds_no_words_that_were_said(model: QualityModel) -> None:
     made = notes(conversation().case, model)[0]
     assert not any(each["spurgt"] for each in (*made["svar"], *made["egne"]))
+
+
+def test_a_folder_that_cannot_be_is_named_and_none_of_its_notes(run: Run, case_path: Path, tmp_path: Path) -> None:
+    assert run("encounter", case_path, "--method", "observation", "--title", "Stuen")[0] == 0
+    code, _, err = run("notes", case_path, "-o", tmp_path / ("n" * 300))
+    assert (code, "nnn… kan ikke skrives." in err, "Notat" in err) == (5, True, False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import unicodedata
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
@@ -121,7 +122,10 @@ def test_a_logo_is_known_by_its_bytes_and_kept_without_what_else_was_in_it(
     run: Run, office: Path, tmp_path: Path, named: str, form: str
 ) -> None:
     (tmp_path / named).write_bytes(papers.photo((60, 20), form))
-    assert said(run, f"logo={tmp_path / named}")[0] == 0
+    stands = tmp_path / unicodedata.normalize("NFD", f"å{named}")
+    (tmp_path / named).rename(stands)
+    assert said(run, f"logo={stands}")[0] == 0
+    assert said(run, f"logo={tmp_path / unicodedata.normalize('NFC', stands.name)}")[0] == 0
     assert f"logo\t{form}\n" in run("office")[1]
     assert "data" not in run("office", "--json")[1]
     assert said(run, "logo=")[0] == 0

@@ -269,7 +269,7 @@ def test_texts_come_from_stdin_one_at_a_time(run: Run, case_path: Path) -> None:
         (["--drawn-by", "x"], "--drawn-by hører til --sample TEKST."),
         (["--reason", "-"], "--reason hører til --not-interviewed GRUPPE."),
         (["--document", "husorden", "--status", "tabt"], "Værdien af --status kendes ikke."),
-        (["--document", " "], "--document er tom."),
+        (["--document", " "], "Værdien af --document er tom."),
         (["--document", "a", "--document", "b", "--title", "x"], "--title kan kun stå ved ét dokument."),
         (["--sample", "sager", "--drawn", "9", "--population", "8"], "--drawn er større end --population."),
         (["--sample", "sager", "--drawn", "-1"], "Værdien af --drawn kendes ikke."),

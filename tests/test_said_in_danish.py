@@ -115,3 +115,15 @@ def test_a_long_message_is_broken_between_words_in_a_window_and_never_in_a_pipe(
         assert (len(lines) == 2) is not drawn
         assert " ".join(lines) == f"{told} Råd: {told}"
         assert not drawn or all(len(line) < 50 or path in line for line in lines)
+
+
+def test_a_text_of_the_case_is_called_what_it_was_typed_as(run: Run, case_path: Path) -> None:
+    for typed in ("program", "grundlag", "høringsgrund", "programme"):
+        code, _, err = run("case", case_path, "--set", f" {typed} =x")
+        assert (code, f"Teksten til {typed} kan" in err, f"--set {typed}=-" in err) == (2, True, True)
+        code, _, err = run("case", case_path, "--set", f"{typed}=-", typed="")
+        assert (code, f"Teksten til {typed} er tom." in err, f"--set {typed}=\n" in err) == (2, True, True)
+    code, _, err = run("case", case_path, "--set", "program=-", "--set", "grundlag=-", typed="x")
+    assert (code, "ikke program og grundlag." in err) == (2, True)
+    assert run("case", case_path, "--set", "program=-", typed="Vi ser huset")[:2] == (0, "gemt program\n")
+    assert run("case", case_path, "--set", "program=")[:2] == (0, "gemt program\n")

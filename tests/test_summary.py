@@ -96,10 +96,12 @@ def _broken_off(path: Path, world: World) -> None:
         raise KeyboardInterrupt
 
 
-def test_one_who_is_broken_off_leaves_nothing_false(case_path: Path, world: World) -> None:
+def test_one_who_is_broken_off_leaves_nothing_false(case_path: Path, run: Run, world: World) -> None:
     with pytest.raises(KeyboardInterrupt):
         _broken_off(case_path, world)
-    assert _left(case_path, world) is None
+    left = _left(case_path, world)
+    run("note", case_path, typed="En note")
+    assert left == _summary(case_path, world)
 
 
 def test_where_it_cannot_be_left_nothing_is_said_and_all_is_stored(

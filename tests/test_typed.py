@@ -149,6 +149,25 @@ def test_a_date_inside_a_field_is_refused_with_its_form(run: Run, case_path: Pat
     assert "dd-mm-åååå" in err
 
 
+@pytest.mark.parametrize("stated", ["101-ambulnat indskrevne=61", "20", "101-ambulant: 20", "107 pladser=2; x"])
+def test_places_of_a_kind_that_there_is_not_are_refused_as_import_refuses_them(
+    run: Run, case_path: Path, stated: str
+) -> None:
+    code, out, err = run("case", case_path, "--set", f"pladser={stated}")
+    assert (code, out) == (2, "")
+    assert "kendes ikke" in err
+    assert "101-ambulant indskrevne=61" in err
+
+
+@pytest.mark.parametrize("stated", ["101-ambulant", "101-ambulant pladser=20; 107 indskrevne=3 pr=01-10-2023"])
+def test_what_the_case_takes_of_its_places_can_be_read_in_again(
+    run: Run, case_path: Path, tmp_path: Path, stated: str
+) -> None:
+    assert run("case", case_path, "--set", f"pladser={stated}")[0] == 0
+    assert run("export", case_path, "-o", tmp_path / "x.json")[0] == 0
+    assert run("import", case_path, tmp_path / "x.json")[0] == 0
+
+
 def test_an_unknown_field_is_named_with_its_neighbours_in_danish(run: Run, case_path: Path) -> None:
     assert "leder" in run("case", case_path, "--set", "ledr=X")[2]
     assert "address" in run("case", case_path, "--set", "adress=X")[2]

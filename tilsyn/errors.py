@@ -45,6 +45,8 @@ class TilsynError(Exception):
     exit_code: ClassVar[ExitCode] = ExitCode.OUR_FAULT
     unsaved: str = ""
     """What a person had just typed, where no place was left to keep it."""
+    kept: bool = False
+    """Whether what she had just typed is half-typed in the case, and comes back."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)

@@ -237,25 +237,37 @@ def _set(open_case: Desk, settings: list[str], reason: str | None, by: str | Non
 
 def _with_texts(settings: list[str]) -> list[str]:
     """The fields that hold prose come from stdin or a person, as any text does; emptied they may be here."""
-    from tilsyn.domain.words import FIELDS, field_meant
+    from tilsyn.domain.words import field_meant
     from tilsyn.services.planning.case_fields import PROSE
 
-    named = [(field_meant(each.partition("=")[0]), each.partition("=")[2]) for each in settings]
-    asked = [name for name, value in named if name in PROSE and value]
-    for name, value in named:
-        if name in PROSE and value not in {"", "-"}:
+    given = [(typed.strip(), value) for typed, _, value in (each.partition("=") for each in settings)]
+    prose = {typed: name for typed, _ in given if (name := field_meant(typed)) in PROSE}
+    asked = [(typed, value) for typed, value in given if typed in prose and value]
+    for typed, value in asked:
+        if value != "-":
             raise UsageProblem(
-                f"Teksten til {name} kan ikke stå på kommandolinjen.",
-                f"Skriv --set {name}=- og send teksten på stdin, eller skriv den, når der spørges.",
+                f"Teksten til {typed} kan ikke stå på kommandolinjen.",
+                f"Skriv --set {typed}=- og send teksten på stdin, eller skriv den, når der spørges.",
             )
     if len(asked) > 1 and not console.interactive():
         raise UsageProblem(
-            f"Kun én tekst ad gangen kan komme fra stdin, ikke {' og '.join(asked)}.", "Sæt dem hver for sig."
+            f"Kun én tekst ad gangen kan komme fra stdin, ikke {' og '.join(typed for typed, _ in asked)}.",
+            "Sæt dem hver for sig.",
         )
     return [
-        f"{name}={console.dash_or_asked('-', f'--set {FIELDS[name]}=-', PROSE[name])}" if name in asked else each
-        for each, (name, _) in zip(settings, named, strict=True)
+        f"{typed}={_text_of(typed, PROSE[prose[typed]])}" if (typed, value) in asked else each
+        for each, (typed, value) in zip(settings, given, strict=True)
     ]
+
+
+def _text_of(typed: str, what: str) -> str:
+    """A text that was asked for, and came."""
+    text = console.dash_or_asked("-", f"--set {typed}=-", what)
+    if not text.strip():
+        raise UsageProblem(
+            f"Teksten til {typed} er tom. Intet er gemt.", f"Skal feltet tømmes, så skriv --set {typed}="
+        )
+    return text
 
 
 @app.command(

@@ -55,9 +55,10 @@ def out(text: str = "") -> None:
     _line(text, sys.stdout)
 
 
-def err(text: str) -> None:
-    """One line to a person; in a terminal broken between words, in a pipe as it is."""
-    _line(wrapped(text) if sys.stderr.isatty() else text, sys.stderr)
+def err(text: str, *, whole: bool = False) -> None:
+    """To a person: in a terminal broken between words, line by line; in a pipe, and what is to be copied, as it is."""
+    for line in text.split("\n"):
+        _line(wrapped(line) if sys.stderr.isatty() and not whole else line, sys.stderr)
 
 
 def written(path: Path, more: str = "") -> None:
@@ -86,12 +87,12 @@ def refuse(error: TilsynError) -> None:
     problems(getattr(error, "problems", ()), sys.stderr)
     err(mask_cpr(printable(error.message)))
     err(mask_cpr(f"Råd: {printable(error.hint)}"))
-    if error.unsaved.strip():
-        from tilsyn.interview.plain.typed_lines import UNSAVED
+    if error.kept or error.unsaved.strip():
+        from tilsyn.interview.plain.typed_lines import KEPT, UNSAVED
 
-        err(UNSAVED)
-        for line in error.unsaved.split("\n"):
-            err(mask_cpr(printable(line, joined=False)))
+        err(KEPT if error.kept else UNSAVED)
+        if error.unsaved:
+            err(mask_cpr(printable(error.unsaved, joined=False)), whole=True)
 
 
 _MEANS_SOMETHING = re.compile(

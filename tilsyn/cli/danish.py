@@ -9,10 +9,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tilsyn.cli import console
+from tilsyn.cli.lookalikes import as_they_stand
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]  # typer's UsageError has no public name
 SEE_HELP = "Se kommandoens --help."
@@ -122,10 +123,46 @@ def _show_help(ctx: Any, _option: object, asked: bool) -> None:  # noqa: ANN401 
         ctx.exit()
 
 
+CLEARED = {
+    "encounter": ("identifier", frozenset({"title", "place", "department", "code"})),
+    "followup": ("post", frozenset({"law", "basis", "deadline", "decision_date", "indicator"})),
+}
+"""What may be given empty: a field of what stands, named by the argument before it, is emptied so."""
+
+
+def _refuse_empty(command: str, opts: Mapping[str, Any], params: Iterable[Any]) -> None:
+    """A script's empty variable says nothing: taken for "not given" it would put what follows somewhere else."""
+    named, may_be = CLEARED.get(command, ("", frozenset()))
+    for param in params:
+        given = opts.get(param.name)
+        values = given if isinstance(given, list | tuple) else (given,)
+        empty = any(isinstance(each, str) and _shows_nothing(each) for each in values)
+        if empty and not (param.name in may_be and opts.get(named)):
+            option = param.param_type_name == "option"
+            name = param.opts[0] if option else (param.metavar or param.name.upper()).strip("[].…")
+            raise UsageProblem(
+                f"Værdien af {name} er tom.",
+                f"{LEFT_OUT.format(name=name)} {EMPTY_VARIABLE}" if not param.required else EMPTY_VARIABLE,
+            )
+
+
+def _shows_nothing(text: str) -> bool:
+    if text.isascii():
+        return not text.strip()
+    from tilsyn.domain.text import shows_nothing  # what it brings along takes time that every command would pay
+
+    return shows_nothing(text)
+
+
+LEFT_OUT = "Skriv en værdi, eller udelad {name} helt."
+EMPTY_VARIABLE = "Kommer den fra et script, så se efter, om variablen er tom."
+
+
 class DanishCommand(TyperCommand):
     """A command that takes no option twice: the last would win, and the first be lost without a word.
 
-    Of a file nothing is asked here: whoever opens it says what is wrong with it, and typer only that something is.
+    And nothing that is empty, where that is no value. Of a file nothing is asked here: whoever opens it says what is
+    wrong with it, and typer only that something is.
     """
 
     def __init__(self, *arguments: Any, **stated: Any) -> None:  # noqa: ANN401  as below
@@ -137,12 +174,15 @@ class DanishCommand(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as below
         if ctx.resilient_parsing:  # a shell asks what may follow: an option that waits for its value hides the rest
             return super().parse_args(ctx, args[:-1] if args[-1:] and args[-1].startswith("-") else args)
-        given = self.make_parser(ctx).parse_args(list(args))[2]
+        opts, _, given = self.make_parser(ctx).parse_args(list(args))
         for option in {each.name: each for each in given if not getattr(each, "multiple", True)}.values():
             if sum(each is option for each in given) > 1 and option.param_type_name == "option":
                 names = " og ".join((*option.opts[:1], *option.secondary_opts[:1]))
                 raise UsageProblem(f"{names} er skrevet mere end én gang.", "Behold den ene.")
-        return super().parse_args(ctx, args)
+        _refuse_empty(str(ctx.info_name), opts, given)
+        rest = super().parse_args(ctx, args)
+        as_they_stand(ctx.params, [each for each in self.params if (ctx.info_name, each.name) != ("new", "case")])
+        return rest
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  as below
         return _through_our_door(super().get_help_option(ctx))

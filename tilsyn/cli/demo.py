@@ -62,10 +62,14 @@ def _show(open_case: Desk) -> None:
 
 
 def _what_now(playing: Stage) -> None:
+    from tilsyn.domain.cpr import mask_cpr
+
+    named = mask_cpr(console.printable(str(playing.case)))
+    case = f'"{named}"' if " " in named else named
     console.out("")
-    console.out(f"Åbn rapporten i Word og matrixen i Excel. Sagen har adgangssætningen »demo«: {playing.case}")
+    console.out(f"Åbn rapporten i Word og matrixen i Excel. Sagen har adgangssætningen »demo«: {named}")
     console.out("Prøv så:")
-    console.out(f"  tilsyn status {playing.case}")
-    console.out(f"  tilsyn score {playing.case}")
-    console.out(f"  tilsyn report {playing.case} -o endelig.docx --final")
-    console.out(f'  tilsyn interview {playing.case} --source "Borger 1" --indicator 4.a')
+    console.out(f"  tilsyn status {case}")
+    console.out(f"  tilsyn score {case}")
+    console.out(f"  tilsyn report {case} -o endelig.docx --final")
+    console.out(f'  tilsyn interview {case} --source "Borger 1" --indicator 4.a')

@@ -83,7 +83,7 @@ def source(
     with desk(case) as open_case:
         ask_about_names(open_case, "source", [one_line(code)])
         made = preparing.add_source(open_case, code, by, {"group": group, "role": role, "track": track})
-        console.out(f"gemt {mask_cpr(made.code)}")
+        console.out(f"gemt {mask_cpr(console.printable(made.code))}")
         _tell_how_it_is_found(open_case, made)
 
 
@@ -148,7 +148,8 @@ def _tell_of(open_case: Desk, made: Encounter, done: str) -> None:
     from tilsyn.services.conversation.half_typed import left_half
     from tilsyn.services.planning import preparing
 
-    console.out(f"{done} {mask_cpr(preparing.encounter_label(open_case, made))} ({made.id[:8]})")
+    label = mask_cpr(console.printable(preparing.encounter_label(open_case, made)))
+    console.out(f"{done} {label} ({made.id[:8]})")
     _tell_how_it_is_found(open_case, made)
     if made.outcome and (left := left_half(open_case, made)):
         console.err(f"{left} Skriv videre: tilsyn interview SAG --encounter {made.id[:8]}")

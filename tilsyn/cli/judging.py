@@ -161,8 +161,9 @@ def assess(
             _choose_lead(open_case, place, by)
             return
         with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
+            before = len(open_case.case.entries)
             judge.assess(open_case, place, given.text, by, drop_draft=given.draft)
-            console.out(f"gemt {place.text()}")
+            console.out(f"{open_case.word_since(before)} {place.text()}")
 
 
 def _choose_lead(open_case: Desk, place: str, by: str | None) -> None:

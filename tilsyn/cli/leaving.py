@@ -71,13 +71,14 @@ def _one(open_case: Desk, place: str, by: str | None, *, done: bool, json: bool)
     from tilsyn.services.leaving import notes_and_paste
 
     field = notes_and_paste.field_at(open_case, place)
+    before = len(open_case.case.entries)
     if done:
-        notes_and_paste.tick(open_case, field.place, field.text, by)
+        notes_and_paste.tick(open_case, field, by)
     if json:
         shown = [each for each in notes_and_paste.standings(open_case) if each.place == field.place]
         console.out_json(notes_and_paste.paste_document(shown if done else [field]))
     elif done:
-        console.out(f"gemt {notes_and_paste.field_words(field.place)}: overført")
+        console.out(f"{open_case.word_since(before)} {notes_and_paste.field_words(field.place)}: overført")
     else:
         console.out(field.text)
         if field.masked:

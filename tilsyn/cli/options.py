@@ -59,9 +59,7 @@ Reason = Annotated[
 
 
 def output_path(given: str | Path) -> Path:
-    """A name for an output, or a command's own for it; an empty one would mean the folder one stands in."""
-    if not str(given).strip():
-        raise UsageProblem("Navnet på det, der skal skrives, er tomt.", "Skriv navnet efter -o (ved demo: --out).")
+    """A name for an output, or a command's own for it. An empty one, refused as any, would mean where one stands."""
     return Path(given)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tilsyn.services.keeping.records import CaseOverview
     from tilsyn.services.open_case import Desk
 
+UNPROVEN = "Sagen rummer også {drafts}, der ikke er gemt som poster endnu. Dem siger kontrollen ikke noget om."
 app = group()
 Post = Annotated[
     str, typer.Argument(metavar="POST", help="De første 8 eller flere tegn af postens id (fra tilsyn log).")
@@ -112,6 +113,8 @@ def verify(
         console.out(f"hoved: {', '.join(head[:16] for head in found['heads'])}")
         console.problems_json(found["faults"])
         console.out("Filen er hel og uændret." if found["ok"] else "Filen er ikke i orden.")
+        if found["drafts"]:
+            console.out(UNPROVEN.format(drafts=counted(found["drafts"], "halvskrevet tekst", "halvskrevne tekster")))
         console.err("Resultatet er kun til dig selv: det tæller også det, der er beskyttet.")
     warn_if_synchronised(case)
     if not found["ok"]:

@@ -30,6 +30,15 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", without)
 
 
+_BLANK_LETTERS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing, whatever Unicode takes them for."""
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether there is nothing to see in it: empty, blanks, and what nobody can see."""
+    return all(each in _BLANK_LETTERS or unicodedata.category(each)[0] in "ZC" for each in text)
+
+
 def one_line(text: str) -> str:
     """Cleaned, and on one line: what is a name or a code, not a text."""
     return " ".join(clean(text).split())

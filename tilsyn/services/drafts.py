@@ -65,12 +65,16 @@ class Keeper:
 
     def keep(self, text: str) -> bool:
         """Keep it if the case can be written; False where it cannot, and the typist's text is nowhere but here."""
+        return self.refusal(text) is None
+
+    def refusal(self, text: str) -> CaseError | None:
+        """Keep it; where the case cannot be written, why not."""
         if text.strip():
             try:
                 self._desk.file.save_draft(self.slot, clean(text))
-            except CaseError:
-                return False
-        return True
+            except CaseError as refused:
+                return refused
+        return None
 
     def add(self, text: str) -> str:
         """Keep a text after what is half-typed already; gives the whole, kept or not."""
@@ -90,12 +94,18 @@ class Keeper:
         try:
             yield
         except TilsynError as refused:
-            if not self.keep(text):
-                refused.unsaved = text
+            refused.kept = self.keep(text) and bool(text.strip())
+            refused.unsaved = "" if refused.kept else text
             raise
         except KeyboardInterrupt:
-            self.keep(text)
+            self.keep_interrupted(text)
             raise
+
+    def keep_interrupted(self, text: str, unkept: str = "") -> None:
+        """The same at Ctrl-C. Raises CaseError, which says `unkept` back, or the text: not all of it is safe."""
+        if refused := self.refusal(text):
+            refused.unsaved = unkept or text
+            raise refused
 
 
 @contextmanager

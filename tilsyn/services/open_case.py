@@ -253,7 +253,7 @@ class Desk:
         wanted = item_id(identifier, (unit.id for unit in self.model.rated()))
         found = next((unit for unit in self.model.rated() if unit.id == wanted), None)
         if found is None:
-            raise unknown(f"indikatoren {identifier}", [unit.id for unit in self.model.rated()], wanted)
+            raise unknown(f"indikatoren {quote(identifier)}", [unit.id for unit in self.model.rated()], wanted)
         return found
 
     def worded(self, identifier: str) -> RatedUnit:
@@ -303,7 +303,7 @@ def who_writes() -> UsageProblem:
 def no_such_post(identifier: str) -> UsageProblem:
     """Said of one that is hidden too, where nothing may be done with it."""
     return UsageProblem(
-        f"Posten {identifier} findes ikke, eller flere poster begynder sådan.",
+        f"Posten {quote(identifier)} findes ikke, eller flere poster begynder sådan.",
         "Slå posten op med tilsyn log SAG, og skriv mindst 8 tegn af den.",
     )
 
@@ -334,15 +334,15 @@ def unknown(what: str, existing: Sequence[str], wanted: str, where: str = "i sag
 def unknown_source(visible: Visible, code: str, how: str) -> UsageProblem:
     """A code that the case has not: first how it is made, since the nearest one may be another person's."""
     known = [source.code for source in visible.sources.values()]
-    refused = unknown(f"kilden {code}", known, code)
-    made = how.format(code=code, group=likely_group(code) or "borger")
+    refused = unknown(f"kilden {quote(code)}", known, code)
+    made = how.format(code=quote(code), group=likely_group(code) or "borger")
     near = f" {refused.hint}" if known else ""
     return UsageProblem(refused.message, f"En ny kilde: {made}.{near} {PROTECTED_ONE.format(what='kilden')}")
 
 
 def unknown_encounter(visible: Visible, identifier: str) -> UsageProblem:
     """The same of a conversation."""
-    refused = unknown(f"samtalen {identifier}", [each.label for each in visible.encounters.values()], identifier)
+    refused = unknown(f"samtalen {quote(identifier)}", [each.label for each in visible.encounters.values()], identifier)
     return UsageProblem(refused.message, f"{refused.hint} {PROTECTED_ONE.format(what='samtalen')}")
 
 

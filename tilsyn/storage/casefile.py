@@ -90,20 +90,19 @@ class CaseFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._leave_summary()
-        self.close()
+        try:
+            if kind is None or issubclass(kind, KeyboardInterrupt):
+                self._leave_summary()
+        finally:
+            self.close()
 
     def close(self) -> None:
         self._database.release()
 
     def _leave_summary(self) -> None:
-        """All that was said is stored already; where this cannot be, the whole case is read next time."""
+        """All that was said is stored already. Raises CaseReplacedSince where that was in a file that is gone."""
         if self._changed and self.summarise is not None:
-            content = self.summarise()
-            with suppress(CaseError), self._database.gesture(self._last):
-                if not self._database.rows(after=self._last.seq):  # else it is for who wrote those
-                    summary_row.keep(self._database.connection, self._last, content)
+            summary_row.leave(self._database, self._last, self.summarise)
 
     def append(  # noqa: PLR0913  what a gesture is, and what it does besides
         self,

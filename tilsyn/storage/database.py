@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +17,7 @@ from tilsyn.errors import (
     CaseUnreadable,
     NotACase,
 )
-from tilsyn.storage import atomic, copies, keys, migrations, pages, placing, stored_bytes, summary_row
+from tilsyn.storage import atomic, copies, keys, migrations, names, pages, placing, stored_bytes, summary_row
 from tilsyn.storage.sqlite_faults import broken, damage, withheld
 
 if TYPE_CHECKING:
@@ -301,7 +300,7 @@ class Database:
         temporary = placing.new_file(path)
         try:
             with self._translating(CaseNotWritten(path)):
-                self.connection.execute("VACUUM INTO ?", (str(temporary.absolute()),))
+                self.connection.execute("VACUUM INTO ?", (names.for_sqlite(temporary),))
             placing.put_in_place(temporary, path)
         finally:
             atomic.discard(temporary)
@@ -336,7 +335,7 @@ class Database:
 
         # Read-write even to read: a journal left by a kill is undone by whoever opens first. By its real name: through
         # a link, or Windows' short name for it, SQLite would there look for that journal beside another name.
-        connection = apsw.Connection(os.path.realpath(self.path), flags=apsw.SQLITE_OPEN_READWRITE)
+        connection = apsw.Connection(names.for_sqlite(self.path), flags=apsw.SQLITE_OPEN_READWRITE)
         connection.set_busy_timeout(self._waits)
         if self.key is not None:
             connection.pragma("cipher", "sqlcipher")

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import TypeAdapter
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.journal.as_written import is_a_moment
+from tilsyn.domain.journal.entries import SLOT_KINDS
 from tilsyn.domain.moments import moment
 from tilsyn.domain.record import IsoTime
+from tilsyn.domain.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,6 +22,13 @@ if TYPE_CHECKING:
 _TIME: TypeAdapter[str] = TypeAdapter(IsoTime)
 ALL = "SELECT slot, text, at FROM draft"
 _UNKNOWN = "1970-01-01T00:00:00.000+00:00"
+
+
+_TYPED_FOR = SLOT_KINDS | {
+    "mark", "quote", "own", "deviates", "spot", "where", "line", "paper", "plan", "reason", "lines", "place",
+    "otherwise",
+}  # fmt: skip
+"""Kinds of slot that a text is half-typed for: of the entry it will become, or of what stands beside one."""
 
 
 class Draft(NamedTuple):
@@ -50,6 +60,12 @@ def is_well_formed(draft: Draft) -> bool:
     except ValueError:
         return False
     return bool(draft.slot)
+
+
+def could_be_kept(draft: Draft) -> bool:
+    """Whether this program could have kept it: for a slot that something is typed for, cleaned, and when."""
+    fits = is_well_formed(draft) and is_a_moment(draft.at) and Slot(draft.slot).kind in _TYPED_FOR
+    return fits and clean(draft.text) == draft.text and clean(draft.slot) == draft.slot
 
 
 def drop(connection: Connection, slots: Iterable[str]) -> None:

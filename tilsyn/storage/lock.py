@@ -12,7 +12,8 @@ import time
 from typing import TYPE_CHECKING, Self
 
 from tilsyn.errors import CaseHasTwoNames, CaseLocked, CaseNotWritten, CaseWithoutLock
-from tilsyn.storage import atomic
+from tilsyn.storage import atomic, opening
+from tilsyn.storage.names import LOCK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,19 +27,21 @@ _WITHOUT_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.
 class SessionLock:
     """Held while an interview runs.
 
-    Raises CaseLocked where another session holds it, CaseWithoutLock where the drive has no locks, CaseHasTwoNames.
+    Raises CaseLocked where another session holds it, CaseWithoutLock where the drive has no locks, CaseHasTwoNames,
+    CaseNameBesideTaken.
     """
 
     def __init__(self, path: Path, wait: Wait = time.sleep) -> None:
         self._case = path
         self._wait = wait
         real = path.resolve()  # two names of one case are one session
-        self.sidecar = real.with_name(real.name + ".lock")
+        self.sidecar = real.with_name(real.name + LOCK)
         self._handle: int | None = None
 
     def __enter__(self) -> Self:
         if has_two_names(self._case):
             raise CaseHasTwoNames(self._case)
+        opening.check_beside(self._case, LOCK)
         handle = self._open()
         try:
             _take(handle)

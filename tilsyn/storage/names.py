@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from tilsyn.storage.around_a_case import CaseFolderUnspoken
+
 if TYPE_CHECKING:
-    from pathlib import PurePath
+    from pathlib import Path, PurePath
 
 WINDOWS: bool = sys.platform == "win32"
 LONGEST_PATH = 259
 """Without what an administrator may allow; Word and Excel stop there, or earlier, whatever is allowed."""
 JOURNAL = "-journal"
+LOCK = ".lock"
 TEMPORARY = ".tilsyn-{}.tmp"
 _TEMPORARY_LENGTH = len(TEMPORARY.format("01234567"))
 _PORTS = (f"{port}{digit}" for port in ("com", "lpt") for digit in "123456789¹²³")
@@ -32,6 +36,19 @@ def fault(path: PurePath, *, case: bool = False) -> str | None:
     if not WINDOWS:
         return None
     return windows_fault(str(path), os.path.abspath(path), beside=JOURNAL if case else "")  # noqa: PTH100  a drive's own folder too
+
+
+def for_sqlite(path: Path) -> str:
+    """A file's real name, which SQLite takes in UTF-8 alone; in a folder whose name is none, the way there from here.
+
+    Raises CaseFolderUnspoken where there is none in UTF-8 either.
+    """
+    real = os.path.realpath(path)
+    for name in (real, os.path.relpath(real)):
+        with suppress(UnicodeEncodeError):
+            name.encode()
+            return name
+    raise CaseFolderUnspoken(path)
 
 
 def is_device(path: PurePath) -> bool:

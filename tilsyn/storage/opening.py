@@ -21,6 +21,8 @@ from tilsyn.errors import (
     WrongPassphrase,
 )
 from tilsyn.storage import atomic, keys, names, pages
+from tilsyn.storage.around_a_case import CaseNameBesideTaken
+from tilsyn.storage.sight import Sight, look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +39,8 @@ def recognise(path: Path, wait: Wait = time.sleep) -> bytes:
     if not length:
         raise CaseCutOff(path, "filen er tom")
     _check_kind(path, header)
+    for ending in (names.JOURNAL, "-wal"):
+        check_beside(path, ending)
     if length % pages.PAGE_BYTES and not _has_journal(path):
         raise CaseCutOff(path)
     return header
@@ -80,6 +84,14 @@ def _of_another_kind(path: Path, header: bytes) -> NotACase:
     if not header.strip(b"\0"):  # a disk or a synchronisation that made room and never filled it
         return CaseCutOff(path, "den er fyldt med nuller")
     return NotACase(path, why)
+
+
+def check_beside(path: Path, ending: str) -> None:
+    """Raises CaseNameBesideTaken where a folder or the like has a name that the case needs."""
+    real = path.resolve()
+    beside = real.with_name(real.name + ending)
+    if look(beside) in {Sight.FOLDER, Sight.DEVICE}:
+        raise CaseNameBesideTaken(path, beside)
 
 
 def _has_journal(path: Path) -> bool:

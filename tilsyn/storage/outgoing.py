@@ -85,7 +85,10 @@ class Door(NamedTuple):
 
     def check_folder(self, folder: Path) -> None:
         """Refuse a folder that would take the name of a case or of what SQLite keeps beside one."""
-        if look(folder) is not Sight.FOLDER:
+        seen = look(folder)
+        if seen is Sight.HIDDEN:
+            raise OutputOutOfReach(folder)
+        if seen is not Sight.FOLDER:
             self.spare_cases(folder)
 
     def check(self, path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
+from tilsyn.domain.journal.as_written import written_faults
 from tilsyn.domain.journal.case import Case, apply
 from tilsyn.domain.journal.entries import (
     ENTRY_VERSION,
@@ -20,7 +21,7 @@ from tilsyn.domain.journal.entries import (
     UsedSupplement,
 )
 from tilsyn.domain.journal.kept_bytes import kept_by
-from tilsyn.domain.journal.seal import chain_faults, is_as_written, is_newer, statement_faults, unseal
+from tilsyn.domain.journal.seal import chain_faults, is_newer, statement_faults, unseal
 from tilsyn.domain.record import STORED
 from tilsyn.errors import CaseUnreadable
 from tilsyn.storage import drafts, migrations, pages, summary_row
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 NO_EDITION = "sagen har ingen gældende udgave af spørgerammen"
 NEWER = "posten er skrevet af en nyere udgave af tilsyn"
-_EARLIEST, _LATEST = 1970, 2199
+_PLACES = "SELECT count(*), min(seq), max(seq) FROM entry"
 BLOB = "SELECT content FROM blob WHERE sha256 = ?"
 Fault = tuple[str, str]
 """Where, and what is wrong, in Danish."""
@@ -45,7 +46,9 @@ Fault = tuple[str, str]
 class Verification(NamedTuple):
     """What a case holds and what is wrong with it. Entries and answers count what stands in the file.
 
-    A conflict is no fault. `edition` and `supplement` are (id, SHA-256) of the copies the case is read with.
+    A conflict is no fault. `edition` and `supplement` are (id, SHA-256) of the copies the case is read with. `short` is
+    what the case left of itself in short, where it says that it is of the newest entry; `drafts` counts what is
+    half-typed, of which nothing can be proven.
     """
 
     ok: bool
@@ -61,6 +64,8 @@ class Verification(NamedTuple):
     faults: list[Fault]
     edition: tuple[str, str] | None
     supplement: tuple[str, str] | None = None
+    short: str | None = None
+    drafts: int = 0
 
 
 def verify(path: Path, key: Key | None, receipt: str | None) -> Verification:
@@ -75,12 +80,13 @@ def verify(path: Path, key: Key | None, receipt: str | None) -> Verification:
             rows = database.salvage()
             case = _folded(rows)
             faults = [*_file_faults(database, survey), *_copy_faults(database, case)]
-            faults += [*_draft_faults(database), *_short_faults(database)]
+            kept, short = _kept(database), _short(database)
+            faults += [*_place_faults(database, survey), *_draft_faults(kept), *_short_faults(database)]
     finally:
         database.release()
     faults += [*_journal_faults(rows), *_redaction_faults(rows, case), *_beginning_faults(case)]
     faults += _receipt_faults(rows, receipt)
-    return _summary(case, len(rows), survey, faults)
+    return _summary(case, len(rows), survey, faults)._replace(short=short, drafts=len(kept))
 
 
 def _summary(case: Case, stored: int, survey: pages.Survey, faults: list[Fault]) -> Verification:
@@ -163,10 +169,7 @@ def _content_faults(row: StoredEntry, header: Header) -> Iterator[str]:
         yield NEWER if is_newer(error) else "indholdet kan ikke læses"
     else:
         yield from (what for _, what in statement_faults([entry]))
-    if not is_as_written(row.sealed):
-        yield "posten er ikke, som tilsyn skriver den"
-    if not _EARLIEST <= int(header.at[:4]) <= _LATEST:
-        yield "tidspunktet kan ikke passe"
+    yield from written_faults(row.sealed, header)
 
 
 def _header(row: StoredEntry) -> Header | None:
@@ -234,15 +237,37 @@ def _stored_copies(database: Database) -> list[str]:
         return []  # told already: the copies that are named are missing
 
 
-def _draft_faults(database: Database) -> Iterator[Fault]:
-    """A half-typed text stands outside the chain, and cannot be proven; only that one could have been kept so."""
+def _place_faults(database: Database, survey: pages.Survey) -> Iterator[Fault]:
+    """Entries are stored one after the other, and none is ever taken away."""
+    if survey.damaged:
+        return  # told already, and some of them cannot be read
     try:
-        kept = [drafts.Draft(*row) for row in database.connection.execute(drafts.ALL)]
+        ((count, first, last),) = database.connection.execute(_PLACES)
     except damage():
         return
+    if count and (first, last) != (1, count):
+        yield "fil", "posterne står ikke på de pladser, hvor tilsyn skriver dem"
+
+
+def _kept(database: Database) -> list[drafts.Draft]:
+    try:
+        return [drafts.Draft(*row) for row in database.connection.execute(drafts.ALL)]
+    except damage():
+        return []
+
+
+def _draft_faults(kept: Iterable[drafts.Draft]) -> Iterator[Fault]:
+    """A half-typed text stands outside the chain, and cannot be proven; only that one could have been kept so."""
     for draft in kept:
-        if not drafts.is_well_formed(draft):
+        if not drafts.could_be_kept(draft):
             yield "kladde", "en halvskrevet tekst er ikke, som tilsyn gemmer den"
+
+
+def _short(database: Database) -> str | None:
+    try:
+        return summary_row.believed(database.connection)
+    except damage():
+        return None  # an older form has none
 
 
 def _short_faults(database: Database) -> Iterator[Fault]:

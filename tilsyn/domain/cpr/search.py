@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tilsyn.domain.cpr.shadow import close_up, shadow
+from tilsyn.domain.cpr.shadow import close_up, shadow, with_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +25,7 @@ _TELLING = ("sidste", "lobe", "cifre", "cpr", "personn", "slutter", "ender", "st
 
 def searched(text: str) -> list[Span]:
     """Start and end of every find, one after the other."""
-    shaded = shadow(text)
+    shaded = with_digits(shadow(text))
     return _merged(find for region in _regions(shaded) for find in _within(shaded, region))
 
 
@@ -59,6 +59,9 @@ _FROM_A_DAY = re.compile(
 _MONTH_NAMED = re.compile(rf"[0-9](?![0-9])(?<![0-9]{{3}})(?P<named>{_BETWEEN}{{0,6}}+(?:{MONTHS}))")
 """From the last digit of a day of one or two."""
 _NAMED = re.compile(rf"{LAST_FOUR}|streg")
+WORD_BETWEEN = rf"{_BETWEEN}{{0,3}}(?:(?:lb\.?)?n(?:r|ummer)\b|x{{2,4}}){_BETWEEN}{{0,3}}"
+"""Before the last four: that they are a number, or that somebody left them out the first time."""
+_TOLD_APART = re.compile(rf"[0-9]{WORD_BETWEEN}[0-9]")
 _BESIDE, _AROUND = 12, 90
 """How much of what stands beside is looked at too: it may say that the digits are something else."""
 
@@ -80,6 +83,8 @@ def _regions(shaded: str) -> Iterator[Region]:
             yield _loose(found)
     for found in _MONTH_NAMED.finditer(low):
         yield _loose(found)
+    for found in _TOLD_APART.finditer(low):
+        yield Region(found.start() - _BESIDE, found.end() + _BESIDE, "worded")
     if any(word in low for word in _TELLING):
         for found in _NAMED.finditer(low):
             yield Region(found.start() - _AROUND, found.end() + _AROUND, "worded")

@@ -48,6 +48,17 @@ def shadow(text: str) -> str:
     return plain.translate(_LATIN).decode("ascii")
 
 
+_MAYBE = re.compile("[0-9](?:[oOlI]|(?<=[oO].))")
+"""A digit with such a letter beside it: most texts have none, and to find that out is quick."""
+_ZERO = re.compile("(?<![A-Za-z])[oO](?=[0-9])|(?<=[0-9])[oO](?![A-Za-z])")
+_ONE = re.compile("(?<=[0-9])[lI](?=[0-9])")
+
+
+def with_digits(shaded: str) -> str:
+    """A shadow with what a finger or a scanner puts for a digit as that digit: o10170, 0l0170."""
+    return _ONE.sub("1", _ZERO.sub("0", shaded)) if _MAYBE.search(shaded) else shaded
+
+
 _FEW = 20
 """Up to so many different characters are replaced one by one: a text of ours has a dash and a quotation mark or two."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tilsyn.domain.cpr.search import BLOT, LAST_FOUR, MONTHS, Kind
+from tilsyn.domain.cpr.search import BLOT, LAST_FOUR, MONTHS, WORD_BETWEEN, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -117,6 +117,39 @@ _SCORES = frozenset("12345 ")
 _DAY_MONTH = re.compile(rf"{_DAY}{_MONTH}")
 
 
+def _is_broken_oddly(found: re.Match[str]) -> bool:
+    """Ten digits that begin with a nought, as no count does, with a blank or a dash where none belongs.
+
+    Where one does, or where it makes a date of the first eight, other spellings tell.
+    """
+    digits, breaks = "", set[int]()
+    for part in _PARTED.split(found[0])[:-1]:
+        digits += part
+        breaks.add(len(digits))
+    odd = len(breaks) in _BROKEN_ONCE_OR_TWICE and (breaks & _INSIDE_THE_DATE or breaks < _INSIDE_THE_SERIAL)
+    plain = "".join(_PARTED.split(found[0]))
+    called = _PHONE.search(found.string[max(0, found.start() - 16) : found.start()])
+    return bool(odd and _DAY_MONTH.match(plain)) and not called and not (breaks == {8} and plain[4:6] in {"19", "20"})
+
+
+_PARTED = re.compile("[- ]")
+_BROKEN_ONCE_OR_TWICE = frozenset({1, 2})
+_INSIDE_THE_DATE, _INSIDE_THE_SERIAL = frozenset({1, 3, 5}), frozenset({7, 8, 9, 10})
+_PHONE = re.compile(r"(?:tlf|telefon|mobil)[a-z]{0,8}[-.,: ]{0,4}$", re.IGNORECASE)
+
+
+def _is_dashed_out(found: re.Match[str]) -> bool:
+    """Digit by digit with the same sign between all; scores are 1 to 5."""
+    return bool(_DAY_MONTH.match(re.sub("[-.]", "", found["date"]))) and not _SCORES.issuperset(
+        re.sub("[-.]", "", found[0])
+    )
+
+
+def _is_told_apart(found: re.Match[str]) -> bool:
+    """Noughts left out and then told are so whatever the date; a number may be that of a paper of a recent day."""
+    return "x" in found["between"].lower() or not _is_recent(found["year"])
+
+
 def _is_replacement(found: re.Match[str]) -> bool:
     """A hospital's replacement number: letters in the serial."""
     one, two, gap = found.group("one", "two", "gap")
@@ -213,12 +246,27 @@ _DICTATED = Spelling(
     re.compile(rf"{_DATE} ?(?:binde|tanke)?streg ?\d\d ?\d\d(?!\d)", re.IGNORECASE),
     lambda _found: True,
 )
+_BROKEN_ODDLY = Spelling(re.compile(r"(?<!\d)0[- ]?\d(?:[- ]?\d){8}(?!\d)"), _is_broken_oddly)
+_DASHED_OUT = Spelling(
+    re.compile(
+        r"(?<!\d)(?<!\d[-.])(?P<date>\d(?P<inner>[-.])\d(?:(?P=inner)\d){4})"
+        r"(?:(?P=inner)| )\d(?:(?P=inner)\d){3}(?![-.]?\d)"
+    ),
+    _is_dashed_out,
+)
+_TOLD_APART = Spelling(
+    re.compile(
+        rf"(?<!\d)(?<!\d{{4}}-)(?<!\baf ){_DAY}{_MONTH}(?P<year>\d\d)(?P<between>{WORD_BETWEEN})\d\d[- ]?\d\d(?!\d)",
+        re.IGNORECASE,
+    ),
+    _is_told_apart,
+)
 SPELLINGS: dict[Kind, tuple[Spelling, ...]] = {
-    "plain": (_WHOLE, _ISO, _SPLIT, _SPELT_OUT, _SPELT_AFTER),
+    "plain": (_WHOLE, _ISO, _SPLIT, _SPELT_OUT, _SPELT_AFTER, _BROKEN_ODDLY, _DASHED_OUT),
     "loose": (_NUMBERED, _MONTH_NAMED, _REPLACEMENT),
-    "worded": (_IN_WORDS, _NAMED_FIRST, _DICTATED),
+    "worded": (_IN_WORDS, _NAMED_FIRST, _DICTATED, _TOLD_APART),
 }
-HIDEABLE = (_SPLIT, _SPELT_OUT, _SPELT_AFTER)
+HIDEABLE = (_SPLIT, _SPELT_OUT, _SPELT_AFTER, _DASHED_OUT)
 """What other numbers beside it may have hidden."""
 _PAIRS = re.compile(r"(?<!\d)\d\d(?!\d)(?: \d\d(?!\d)){3,}+")
 

@@ -192,14 +192,3 @@ def is_newer(error: ValidationError) -> bool:
     """Whether what a stored entry says is more than this program knows, and no damage: a field, a kind, a word."""
     faults = error.errors(include_url=False, include_context=False, include_input=False)
     return all(fault["type"] in _UNKNOWN_HERE for fault in faults)
-
-
-def is_as_written(row: Sealed) -> bool:
-    """Whether header and payload are JSON as this program writes it: no key twice, no blank between."""
-    from pydantic_core import from_json, to_json
-
-    parts = [part for part in (row.header, row.payload) if part is not None]
-    try:
-        return all(to_json(from_json(part)) == part for part in parts)
-    except ValueError:
-        return False

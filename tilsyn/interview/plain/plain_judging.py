@@ -70,7 +70,12 @@ def _judge(desk: Desk, unit: RatedUnit, streams: Streams, by: str | None) -> Non
         raise UsageProblem(f"Bedømmelsen af {unit.id} er tom. Intet er gemt.", judge.TEXT_FIRST)
     try:
         with keeper.holding(typed.text):
-            saved = judge.judge(desk, unit.id, _read(desk, unit, streams, typed), by)
+            verdict = _read(desk, unit, streams, typed)
+            if judge.stands_so(desk, unit.id, verdict):
+                keeper.drop()
+                streams.say(f"uændret {unit.id}")
+                return
+            saved = judge.judge(desk, unit.id, verdict, by)
     except UsageProblem as refused:
         again = "Bedømmelsen er beholdt: kør kommandoen igen, og skriv kun . i stedet for teksten."
         raise UsageProblem(refused.message, f"{refused.hint} {again}") from None

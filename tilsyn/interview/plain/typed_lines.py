@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 END = "."
 UNSAVED = "Det, du lige har skrevet, kunne ikke gemmes i sagen. Her er det, så det kan kopieres:"
+KEPT = "Det, du lige har skrevet, er beholdt som kladde i sagen og bliver vist igen næste gang."
 
 
 class Streams(Protocol):
@@ -93,7 +94,8 @@ def read_kept(streams: Streams, keeper: Keeper) -> Typed:
     """The same, kept as a draft while it is typed; "." at once takes the draft that was offered back, as it is.
 
     A person's lines are kept one by one, since a laptop may die while she thinks; a pipe's every two seconds. A draft
-    that was offered and not taken stays in front of the new one: neither may be lost.
+    that was offered and not taken stays in front of the new one: neither may be lost. Raises Interrupted; CaseError
+    where what was interrupted cannot be kept.
     """
     offered = keeper.found()
     before = [offered.text] if offered else []
@@ -101,11 +103,11 @@ def read_kept(streams: Streams, keeper: Keeper) -> Typed:
     try:
         typed = read_text(streams, lambda lines: keeping([*before, *lines]))
     except Interrupted as stopped:
+        if interactive(streams):
+            streams.warn("")  # what is said next is no part of the line that was being typed
         if stopped.text.strip():
-            kept = keeper.keep("\n".join([*before, stopped.text]))
-            kept_half = "Det halve er beholdt og bliver vist igen næste gang."
-            said = kept_half if kept else f"{UNSAVED}\n{mask_cpr(stopped.text)}"
-            streams.warn(f"\n{said}" if interactive(streams) else said)
+            keeper.keep_interrupted("\n".join([*before, stopped.text]), stopped.text)
+            streams.warn("Det halve er beholdt og bliver vist igen næste gang.")
         raise
     return typed._replace(text=offered.text) if offered and typed.untouched else typed
 

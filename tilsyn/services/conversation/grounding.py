@@ -9,6 +9,7 @@ from tilsyn.domain.danish import item_id, listed
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.journal.revise import next_version
 from tilsyn.domain.library.asked import feeding
+from tilsyn.domain.text import quote
 from tilsyn.errors import UsageProblem
 from tilsyn.services.judging.stale_check import Refusals, as_read
 from tilsyn.services.open_case import unknown
@@ -109,7 +110,7 @@ def named_indicators(desk: Desk, typed: str) -> tuple[str, ...]:
         raise UsageProblem("Det fremgår ikke, hvad det er grundlag for.", f"Skriv fx {BASIS} 3.d.")
     for each in found:
         if each not in known:
-            raise unknown(f"indikatoren {each}", known, each, "i udgaven")
+            raise unknown(f"indikatoren {quote(each)}", known, each, "i udgaven")
         desk.worded(each)
     return found
 

@@ -240,5 +240,5 @@ def _named(desk: Desk, encounter: Encounter) -> str:
 
     A word before the id: its digits right after those of a day are taken for a CPR number.
     """
-    title = f"»{encounter.title}«, " if encounter.title else ""
+    title = f"»{quote(encounter.title)}«, " if encounter.title else ""
     return f"{encounter_label(desk, encounter)} ({title}id {encounter.id[:8]})"

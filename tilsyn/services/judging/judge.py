@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MARKED = frozenset({"hoering", *HEARD, "endelig"})
 TEXT_FIRST = "Skriv bedømmelsen først; scoren kommer bagefter."
+_GONE_SINCE = "S011"
 Json = dict[str, Any]
 
 
@@ -88,6 +89,16 @@ def is_new(desk: Desk, indicator: str, verdict: Verdict) -> bool:
     if set(verdict.sources) != set(named_codes(desk, stands)):
         return True
     return (clean(verdict.text), verdict.score) != (stands.text, typed_score(stands))
+
+
+def stands_so(desk: Desk, indicator: str, verdict: Verdict) -> bool:
+    """Whether that very judgement stands already, and to save it again would say nothing.
+
+    It does where two stand, or where something went that it rests on: then it has been read again.
+    """
+    again = any((each.code, each.at) == (_GONE_SINCE, indicator) for each in desk.reading().ready.blocking)
+    one = len(desk.visible().standing(Slot.judgement(indicator))) == 1
+    return one and not again and not is_new(desk, indicator, verdict)
 
 
 def judge_anew(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> bool:
@@ -149,17 +160,21 @@ def source_slot(desk: Desk, code: str) -> str:
     name = clean(code).strip()
     found = ground_of(desk.case, visible, name)
     if found is None:
-        raise unknown(f"kilden {name}", usable_sources(desk), name)
+        raise unknown(f"kilden {quote(name)}", usable_sources(desk), name)
     return found
 
 
 def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | None = None) -> str:
-    """Save the prose of a criterion, a theme, the whole, the conclusion or the economy."""
+    """Save the prose of a criterion, a theme, the whole, the conclusion or the economy; what stands so is left be."""
     place = assessed_place(desk, at)
-    body = clean(text)
+    body, slot = clean(text), Slot.assessment(place)
     if not body.strip():
         raise UsageProblem("Vurderingen er tom.", "Skriv teksten, eller send den på stdin.")
-    stands = desk.visible().one(Assessment, Slot.assessment(place))
+    stands = desk.visible().one(Assessment, slot)
+    if stands and stands.text == body and len(desk.visible().standing(slot)) == 1:
+        if drop_draft:
+            desk.file.drop_draft(drop_draft)
+        return place
     lead = stands.lead if stands else None
     desk.add([Assessment(record=desk.world.new_id(), at=place, text=body, lead=lead)], by, drop_draft=drop_draft)
     return place

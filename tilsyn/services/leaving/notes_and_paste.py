@@ -219,7 +219,7 @@ class ReportFields:
         """The person says that what was copied has been transferred. Raises TilsynError where it cannot be saved."""
         field = self.copied
         if field is not None:
-            tick(self.desk, field.place, field.text, self._by)
+            tick(self.desk, field, self._by)
             self._read += 1
             self.copied = None
         return field
@@ -268,10 +268,11 @@ def field_words(place: str) -> str:
     return field_name(place) if said == place else said
 
 
-def tick(desk: Desk, place: str, text: str, by: str | None) -> None:
-    """Record that this very text has been transferred."""
-    record = desk.world.new_id()
-    desk.add([Transfer(record=record, place=place, digest=digest_of(record, text))], by)
+def tick(desk: Desk, field: FieldStanding, by: str | None) -> None:
+    """Record that this very text has been transferred, where it has not been."""
+    if field.state != DONE:
+        record = desk.world.new_id()
+        desk.add([Transfer(record=record, place=field.place, digest=digest_of(record, field.text))], by)
 
 
 def counts_text(shown: Sequence[FieldStanding]) -> str:

@@ -160,7 +160,12 @@ def _refuse_emptied(stated: dict[str, Any]) -> None:
 
 
 def _check_choices(stated: dict[str, Any], model: QualityModel) -> None:
+    """As `import` asks, too: what a case holds can be read in again."""
     check_service_types(stated.get("service_types", ()), model)
+    try:
+        check_service_types((each["service_type"] for each in stated.get("capacity", ())), model)
+    except UsageProblem as refused:
+        raise UsageProblem(refused.message, f"{refused.hint} {FORMS['capacity']}") from None
 
 
 def read_setting(text: str) -> tuple[str, Any]:

@@ -155,10 +155,13 @@ def _logo(value: str) -> Logo | None:
 
 
 def _file(typed: str) -> Path:
-    """A shell makes nothing of ~ after an equals sign."""
+    """A shell makes nothing of ~ after an equals sign. A name that looks like that of a file there is that file's."""
+    from tilsyn.storage.placing import standing
+
+    path = Path(typed)
     with suppress(RuntimeError):
-        return Path(typed).expanduser()
-    return Path(typed)
+        path = path.expanduser()
+    return standing(path)
 
 
 def shown(path: Path) -> Json:

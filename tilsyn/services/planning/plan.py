@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tilsyn.domain.danish import typed_date
 from tilsyn.domain.findings.evidence import conversations, not_heard
 from tilsyn.domain.findings.followups import is_earlier
-from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.findings.scoring import focused
 from tilsyn.domain.journal.entries import CaseField, Document, Focus, FollowUp, NotInterviewed, Sample
 from tilsyn.domain.journal.fields import Visit
 from tilsyn.domain.journal.revise import next_fields, says_the_same
-from tilsyn.domain.text import clean, quote
+from tilsyn.domain.text import clean, name_shown, quote
 from tilsyn.domain.values import GROUPS, SPOKEN_GROUPS
 from tilsyn.domain.words import FIELDS, choices, meant
 from tilsyn.errors import UsageProblem
@@ -125,7 +124,7 @@ def write_plan(desk: Desk, wanted: PlanChanges, by: str | None, *, drop_drafts: 
     # A gesture takes one draft with it; were the laptop to die here, a text that is saved is offered once more.
     for slot in drop_drafts[1:]:
         desk.file.drop_draft(slot)
-    return PlanSaved(tuple(mask_cpr(what) for what, _ in made))
+    return PlanSaved(tuple(name_shown(what) for what, _ in made))
 
 
 def prepared(desk: Desk, wanted: PlanChanges) -> list[tuple[str, Payload]]:

@@ -14,7 +14,7 @@ from tilsyn.domain.findings.codes import likely_group, refuse_taken_encounter, r
 from tilsyn.domain.findings.times import is_before, not_yet
 from tilsyn.domain.journal.entries import Encounter, Focus, FollowUp, Payload, Scope, Source, Withdrawal
 from tilsyn.domain.journal.revise import comes_out, next_fields, says_the_same
-from tilsyn.domain.text import clean, one_line, quote
+from tilsyn.domain.text import as_name, clean, one_line, quote
 from tilsyn.domain.values import FORMS, METHODS
 from tilsyn.domain.words import choices, meant
 from tilsyn.errors import UsageProblem
@@ -63,10 +63,13 @@ def lift_focus(desk: Desk, by: str | None) -> None:
         desk.add([Withdrawal(record=new_id(), target=each.id, reason=FOCUS_LIFTED) for each in stands], by)
 
 
+LONGEST_CODE = len("Samarbejdspartner 1000") * 2
+
+
 def add_source(desk: Desk, code: str, by: str | None, stated: Mapping[str, Any]) -> Source:
     """Add a source by its code, never a name. Group `anonym` is a tip: protected from the start."""
-    name = one_line(code)
-    if not name or len(name) > len("Samarbejdspartner 1000") * 2:
+    name = as_name(code)
+    if not name or len(name) > LONGEST_CODE:
         raise UsageProblem(
             "Kildens kode mangler eller er for lang.", 'Brug en kort kode som "Borger 1" – aldrig et navn.'
         )
@@ -116,6 +119,12 @@ def _refuse_impossible(encounter: Encounter, world: World) -> None:
     if is_before(encounter.end, encounter.start):
         raise UsageProblem("Samtalen slutter, før den begynder.", "Ret --start eller --end. Intet er skrevet.")
     now = world.now()
+    if encounter.outcome and not_yet(encounter.start, now):
+        raise UsageProblem(
+            f"Samtalen kan ikke være afsluttet, før den begynder {time_text(encounter.start or '')}: "
+            f"det er nu {time_text(now)}.",
+            "Ret --start, eller udelad --outcome. Intet er skrevet.",
+        )
     if not_yet(encounter.end, now) and (encounter.outcome or not not_yet(encounter.start, now)):
         raise UsageProblem(
             f"Samtalen kan ikke være slut {time_text(encounter.end or '')}: det er nu {time_text(now)}.",
@@ -209,6 +218,8 @@ def _cleaned(payload: type[Payload], stated: Mapping[str, Any], world: World, da
     A clock that stands alone is on `day`, or for an end on the day of the start beside it.
     """
     given = {key: value for key, value in stated.items() if value is not None}
+    if len(given.get("code") or "") > LONGEST_CODE:
+        raise UsageProblem("Samtalens kode er for lang.", "Brug en kort kode, fx S1.")
     kept = {key: _as_meant(payload, key, _entered(key, value)) for key, value in given.items()}
     for key in TIMES:
         if key in kept:
@@ -258,6 +269,8 @@ def _entered(key: str, value: object) -> object:
         return [_entered(key, each) for each in value]
     if not isinstance(value, str):
         return value
+    if key == "code":
+        return as_name(value)
     return one_line(value) if key in ONE_LINE else clean(value)
 
 

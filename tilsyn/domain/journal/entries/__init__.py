@@ -151,6 +151,8 @@ HEADERS: TypeAdapter[list[Header]] = TypeAdapter(list[Header], config=_BUILT_WHE
 _KINDS: dict[str, type[Payload]] = {
     each.model_fields["entry"].default: each for each in get_args(get_args(AnyPayload)[0])
 }
+SLOT_KINDS = frozenset(each.slot_of[0] for each in _KINDS.values())
+"""Kinds of slot that an entry may state."""
 ENTRIES: TypeAdapter[list[Entry]] = TypeAdapter(list[Entry], config=_BUILT_WHEN_USED)
 PAYLOAD: TypeAdapter[AnyPayload] = TypeAdapter(AnyPayload, config=_BUILT_WHEN_USED)
 
@@ -193,6 +195,7 @@ __all__ = [
     "HEADER",
     "HEADERS",
     "PAYLOAD",
+    "SLOT_KINDS",
     "Alert",
     "Answer",
     "AnswerValue",
