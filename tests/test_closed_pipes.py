@@ -89,7 +89,7 @@ READING = {
     "redact {} POST --reason -": "--reason",
     "scope {} 2.b --use ja --reason -": "--reason",
     "followup {} --kind udviklingspunkt": "på stdin",
-    "case {} --set hearing_reason=-": "--set høringsgrund=-",
+    "case {} --set hearing_reason=-": "--set hearing_reason=-",
     "plan {} --basis -": "--basis",
 }
 

@@ -125,7 +125,7 @@ def test_what_has_not_ended_yet_is_not_closed_and_a_plan_may_be_of_any_day(run: 
     planned = ("--start", "24-10-2098 10.00", "--end", "24-10-2098 11.00")
     assert run("encounter", case_path, *started[:4], *planned)[0] == 0
     code, _, err = run("encounter", case_path, "O1", "--outcome", "gennemført")
-    assert (code, "kan ikke være slut" in err) == (2, True)
+    assert (code, "kan ikke være afsluttet, før den begynder 24-10-2098 10.00" in err) == (2, True)
     ended = ("--start", "24-10-2023 10.00", "--end", "24-10-2023 11.00", "--outcome", "gennemført")
     assert run("encounter", case_path, "O1", *ended)[0] == 0
 
