@@ -109,6 +109,12 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         kind = template_class or self.template_class
         return kind.from_code(self, _CODES[source], self.make_globals(globals), None)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  as above
+        """A group of values is asked for the value first: what else it is as an object is seldom meant."""
+        if obj.__class__ is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401  as above
         """Raises TooMuch: texts and lists grow by what is written, not by sums."""
         if operator in _MULTIPLIES or not (isinstance(left, int) and isinstance(right, int)):

@@ -150,14 +150,17 @@ def _rendered(desk: Desk, receiver: Audience, form: Form, *, draft: bool) -> Num
     from tilsyn.output.word.report import paper_for, render
     from tilsyn.services.leaving.laying_out import Numbered, numbered
     from tilsyn.services.leaving.templates import check_kind
+    from tilsyn.storage.collector import uncollected
     from tilsyn.storage.typesetting import typesetter
 
-    made, template = _context(desk, receiver, draft=draft), form.template
+    with uncollected():
+        made, template = _context(desk, receiver, draft=draft), form.template
     check_kind(form.made_for, paper_for(made))
     pictures = pictures_of(desk, made["interne"]["fotos"] if made["interne"] else [])
     pictures |= logo_of(desk, made["myndighed"]["logo"])
     if draft:
-        return Numbered(render(made, template, pictures))
+        with uncollected():
+            return Numbered(render(made, template, pictures))
     return numbered(lambda outline: render(made, template, pictures, outline), typesetter())
 
 
