@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docxtpl
 import jinja2
@@ -11,7 +13,7 @@ import pytest
 
 from tests.reporting import told_context
 from tilsyn.output.word import ready, template_parts
-from tilsyn.output.word.paper import shipped
+from tilsyn.output.word.paper import _parts, shipped
 from tilsyn.output.word.report import render
 from tilsyn.output.word.template_check import APPROVAL, PORTAL, REPORT
 from tilsyn.output.word.template_parts import opened
@@ -56,3 +58,11 @@ def test_both_ways_give_the_same_bytes(audience: str, monkeypatch: pytest.Monkey
     at_once = render(told)
     monkeypatch.setattr(template_parts, "ready_body", lambda *_: None)
     assert render(told) == at_once
+
+
+def test_what_is_packed_once_is_what_python_docx_would_save() -> None:
+    document = opened(shipped(REPORT)).docx
+    saved = BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as package:
+        assert _parts(document) == {name: package.read(name) for name in package.namelist()}

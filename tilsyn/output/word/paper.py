@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tilsyn import resources
 from tilsyn.domain.text import one_line
-from tilsyn.output.package import settled
+from tilsyn.output.package import packed
 from tilsyn.output.word.kept_together import keep_together
 from tilsyn.output.word.sections import settle_sections
 from tilsyn.output.word.template_parts import assembled, opened
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docx.document import Document
+    from docx.opc.packuri import PackURI
 
 _NO_WRITER = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -81,9 +82,30 @@ def finished(document: Document, title: str, stand: str, creator: str = "", dige
     properties.identifier = f"sha256:{digest}" if digest else ""
     properties.last_modified_by = ""
     _forget_writer(document)
-    buffer = BytesIO()
-    document.save(buffer)
-    return settled(buffer.getvalue(), stand)
+    return packed(_parts(document), stand)
+
+
+def _parts(document: Document) -> dict[str, bytes]:
+    """What python-docx would pack, by name: it is packed once, as every package of ours is."""
+    from docx.opc.pkgwriter import PackageWriter
+
+    package, kept = document.part.package, _Kept()
+    for part in package.parts:
+        part.before_marshal()
+    PackageWriter._write_content_types_stream(kept, package.parts)  # noqa: SLF001  its `write`, into our hands
+    PackageWriter._write_pkg_rels(kept, package.rels)  # noqa: SLF001  as above
+    PackageWriter._write_parts(kept, package.parts)  # noqa: SLF001  as above
+    return kept.parts
+
+
+class _Kept:
+    """As python-docx writes a package: a name and its bytes."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, name: PackURI, blob: bytes) -> None:
+        self.parts[name.membername] = blob
 
 
 def places_to_fill(package: bytes) -> int:
