@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from tilsyn import resources
 from tilsyn.domain.text import one_line
@@ -89,13 +89,14 @@ def _parts(document: Document) -> dict[str, bytes]:
     """What python-docx would pack, by name: it is packed once, as every package of ours is."""
     from docx.opc.pkgwriter import PackageWriter
 
-    package, kept = document.part.package, cast("Any", _Unpacked())
+    package, kept = document.part.package, _Unpacked()
     for part in package.parts:
         part.before_marshal()
-    PackageWriter._write_content_types_stream(kept, package.parts)  # noqa: SLF001  its `write`, into our hands
-    PackageWriter._write_pkg_rels(kept, package.rels)  # noqa: SLF001  as above
-    PackageWriter._write_parts(kept, package.parts)  # noqa: SLF001  as above
-    return cast("dict[str, bytes]", kept.parts)
+    writer: Any = PackageWriter  # its `write`, into our hands
+    writer._write_content_types_stream(kept, package.parts)  # noqa: SLF001  as it does itself
+    writer._write_pkg_rels(kept, package.rels)  # noqa: SLF001  as above
+    writer._write_parts(kept, package.parts)  # noqa: SLF001  as above
+    return kept.parts
 
 
 class _Unpacked:
