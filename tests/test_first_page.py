@@ -145,6 +145,7 @@ def test_help_says_who_will_read_what_is_asked_for(run: Run, command: str, words
     [
         (("focus", "4.a", "--by", "MKV"), "Begrundelse, trykkes i rapporten"),
         (("scope", "2.b", "--use", "ja"), "Begrundelse, trykkes i rapporten"),
+        (("score", "4.a", "--change", "-"), "Hvorfor scoren er en anden end sidst, trykkes i rapporten"),
         (("plan", "--not-interviewed", "borger"), "Begrundelse, trykkes i rapporten"),
         (("plan", "--basis", "-"), "Grundlag, trykkes i rapporten"),
         (("plan", "--programme", "-"), "Program, står kun i planen"),

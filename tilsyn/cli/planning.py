@@ -54,6 +54,24 @@ Words = list[str] | None
 TEXTS = {"basis": "Grundlag", "programme": "Program", "question": "Dit eget spørgsmål", "reason": "Begrundelse"}
 READ_BY = {"basis": PRINTED, "programme": "står kun i planen", "reason": PRINTED}
 """Who will read it, where one might not think of it."""
+Basis = Annotated[
+    Word,
+    typer.Option(
+        "--basis",
+        metavar="-",
+        callback=only_dash,
+        help="Grundlaget, som det skal stå i rapporten; fra prompt eller stdin.",
+    ),
+]
+Programme = Annotated[
+    Word,
+    typer.Option(
+        "--programme",
+        metavar="-",
+        callback=only_dash,
+        help="Jeres eget program, som kun står i planen; fra prompt eller stdin.",
+    ),
+]
 OwnQuestion = Annotated[
     Word,
     typer.Option("--question", metavar="-", callback=only_dash, help="Dit eget spørgsmål, fra prompt eller stdin."),
@@ -75,24 +93,8 @@ PutTo = Annotated[
 )
 def plan(
     case: CasePath,
-    basis: Annotated[
-        Word,
-        typer.Option(
-            "--basis",
-            metavar="-",
-            callback=only_dash,
-            help="Grundlaget, som det skal stå i rapporten; fra prompt eller stdin.",
-        ),
-    ] = None,
-    programme: Annotated[
-        Word,
-        typer.Option(
-            "--programme",
-            metavar="-",
-            callback=only_dash,
-            help="Jeres eget program, som kun står i planen; fra prompt eller stdin.",
-        ),
-    ] = None,
+    basis: Basis = None,
+    programme: Programme = None,
     meet: Annotated[Words, typer.Option(help="Hvem vi gerne vil møde; kan gentages. Erstatter listen.")] = None,
     document: Annotated[Words, typer.Option(metavar="TYPE", help=f"Et dokument: {TYPES}. Kan gentages.")] = None,
     title: Annotated[Word, typer.Option(help="Dokumentets titel. Samme type og titel: det samme dokument.")] = None,
