@@ -53,8 +53,8 @@ WHY = {
         "ansøgningen, tak. Vi spørger til, hvordan I har tænkt det, og ser på det, der ligger klar."
     ),
     "slags == 'opfoelgning'": (
-        "Socialtilsynet kommer på tilsyn hos jer for at følge op på det, vi pegede på i [rapporten eller afgørelsen af "
-        "dato]."
+        "Socialtilsynet kommer på tilsyn hos jer for at følge op på det, vi pegede på i {% if tidligere_rapport %}"
+        "rapporten af {{ tidligere_rapport }}{% else %}[rapporten eller afgørelsen af dato]{% endif %}."
     ),
     "slags == 'skaerpet'": (
         "Socialtilsynet kommer på tilsyn hos jer, fordi tilbuddet er under skærpet tilsyn efter vores afgørelse af "

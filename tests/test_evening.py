@@ -524,3 +524,14 @@ def test_what_stands_above_the_overview_is_never_cut_unseen(path: Path) -> None:
         assert above[-1].endswith("…")
 
     sit(path, story)
+
+
+@pytest.mark.parametrize(("method", "verb"), [("observation", "set"), ("dokument", "læst")])
+def test_nobody_said_what_was_seen_or_read(path: Path, method: str, verb: str) -> None:
+    with desk_of(path) as desk:
+        begun = met(desk, start="06:21", code="X5", method=method)
+        noted = {"recorded_at": "2023-10-24T06:36:00.000+02:00", "recorded_from": "direkte"}
+        said(desk, begun, "4.b.1", "ja", "STRAKS", **noted)
+        seen = EveningLook(desk)
+        [piece] = [each for voice in voices(desk, "4.b") for each in voice.pieces if "STRAKS" in str(each.said)]
+        assert f"{verb} 24-10-2023 06.36 · noteret 06.36" in "".join(run for run, _ in voice_runs(seen.desk, piece, ""))

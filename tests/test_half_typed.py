@@ -14,6 +14,7 @@ from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, WHOLE, sit
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import OwnQuestion
+from tilsyn.services.conversation.closed import left_words
 from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.drafts import kept_before, unfinished
 
@@ -326,3 +327,15 @@ def test_beside_an_observation_the_frame_says_of_esc_what_it_does_where_one_type
         await press(pilot, "<ctrl+c>")
 
     sit(path, story, LOOKING)
+
+
+@pytest.mark.parametrize(("looked", "what"), [(LOOKING, "observationen"), (READING, "gennemgangen")])
+def test_what_is_looked_at_is_no_conversation_as_it_ends(path: Path, looked: Asked, what: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "<f8>", "g")
+        assert f"{what} afsluttes som gennemført" in one_line(pilot)
+        await press(pilot, "\n")
+
+    assert f"{what.capitalize()} er afsluttet som gennemført" in (sit(path, story, looked).return_value or "")
+    [held] = encounters(path)
+    assert left_words(held, corrected=False).startswith(f"{what.capitalize()} er stadig afsluttet som gennemført")

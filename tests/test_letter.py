@@ -329,3 +329,12 @@ def test_how_many_places_are_to_be_filled_is_said_and_each_is_on_a_ground_of_its
 def runs_of(package: bytes) -> list[Any]:
     made = docx.Document(BytesIO(package))
     return [WordRun(each, made._body) for each in made.element.body.iter(qn("w:r"))]
+
+
+def test_a_follow_up_names_the_earlier_report_by_its_date_where_the_case_knows_it(model: QualityModel) -> None:
+    told = announced(kind="opfoelgning")
+    assert "[rapporten eller afgørelsen af dato]" in words(rendered(told, model))
+    told.say(Previous(record=told.id(), date="2022-10-12", edition="KM2021"))
+    text = words(rendered(told, model)).replace("\u2011", "-")
+    assert "vi pegede på i rapporten af 12-10-2022." in text
+    assert "[rapporten eller" not in text

@@ -27,7 +27,7 @@ __all__ = ["path"]
 
 Run = Callable[..., tuple[int, str, str]]
 WHY = "Der er kommet faste procedurer for klager."
-ASKED = "Hvorfor er scoren en anden end 3 i rapporten af 12-10-2022?"
+ASKED = "Hvorfor er scoren en anden end 3 i rapporten af 12-10-2022? (trykkes i rapporten;"
 
 
 def stands(path: Path) -> Judgement:

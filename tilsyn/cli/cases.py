@@ -13,10 +13,11 @@ from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.asking import tries_at
 from tilsyn.cli.options import (
+    PRINTED,
     By,
     CasePath,
     Json,
-    Reason,
+    PrintedReason,
     chosen_passphrase,
     desk,
     office_file,
@@ -282,7 +283,7 @@ def focus(
         typer.Argument(metavar="INDIKATOR…", help="Indikatorer i fokus.", autocompletion=completion.indicators),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Ophæv fokus: hele modellen bedømmes igen.")] = False,
-    reason: Reason = None,
+    reason: PrintedReason = None,
     by: By = None,
 ) -> None:
     """Sæt tilsynets fokus én gang; resten videreføres eller bedømmes ikke. --all ophæver det igen."""
@@ -303,7 +304,7 @@ def _set_focus(open_case: Desk, indicators: list[str], reason: str | None, by: s
     from tilsyn.services.planning import preparing
 
     preparing.focused(open_case, indicators)
-    with reason_text(reason, open_case, by) as why:
+    with reason_text(reason, open_case, by, told=PRINTED) as why:
         preparing.set_focus(open_case, indicators, why, by)
 
 

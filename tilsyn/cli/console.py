@@ -252,15 +252,15 @@ def says_anything() -> bool:
         return True
 
 
-def dash_or_asked(given: str | None, option: str, what: str) -> str:
-    """A text from stdin ("-"), or from a person; without a terminal the option is named."""
+def dash_or_asked(given: str | None, option: str, what: str, told: str = "") -> str:
+    """A text from stdin ("-"), or from a person; without a terminal the option is named. `told`: who will read it."""
     if given == "-" and input_is_closed():
         raise nothing_to_read(option)
     if given == "-" and not sys.stdin.isatty():
         return read_all()
     if given is None and not interactive():
         raise UsageProblem(f"{what} mangler.", f"Tilføj {option} - og send teksten på stdin.")
-    return _prompted(what)
+    return _prompted(f"{what}, {told}" if told else what)
 
 
 def _prompted(what: str) -> str:
@@ -290,7 +290,7 @@ class GivenText(NamedTuple):
 
 
 @contextmanager
-def text_for(what: str, keeper: Keeper, option: str = "") -> Iterator[GivenText]:
+def text_for(what: str, keeper: Keeper, option: str = "", told: str = "") -> Iterator[GivenText]:
     """The text of stdin, or a person's: hers is kept and offered back when she is interrupted or refused."""
     if input_is_closed():
         raise nothing_to_read(option)
@@ -300,7 +300,7 @@ def text_for(what: str, keeper: Keeper, option: str = "") -> Iterator[GivenText]
     from tilsyn.interview.plain.typed_lines import offer, read_kept
 
     offer(Terminal(), keeper, what)
-    err(f"{what} (afslut med en linje, hvor der kun står .):")
+    err(f"{f'{what}, {told}' if told else what} (afslut med en linje, hvor der kun står .):")
     text = read_kept(Terminal(), keeper).text
     with keeper.holding(text):
         yield GivenText(text, keeper.slot)

@@ -11,7 +11,7 @@ import typer
 from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, examples, group
 from tilsyn.cli.danish import text_on_stdin
-from tilsyn.cli.options import By, CasePath, Json, Plain, Reason, desk, only_dash, reason_text
+from tilsyn.cli.options import PRINTED, By, CasePath, Json, Plain, PrintedReason, desk, only_dash, reason_text
 from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.values import DECISIONS, FOLLOWUP_STATUS
 from tilsyn.domain.words import choices
@@ -107,7 +107,7 @@ def _say_why(case: Path, indicator: str | None, by: str | None) -> None:
         raise UsageProblem("--change hører til en indikator.", "Skriv indikatoren, fx tilsyn score SAG 4.a --change -.")
     with desk(case) as open_case:
         open_case.who(by)
-        why = console.dash_or_asked("-", "--change", "Hvorfor scoren er en anden end sidst")
+        why = console.dash_or_asked("-", "--change", "Hvorfor scoren er en anden end sidst", PRINTED)
         with said_back(why if console.interactive() else ""):
             before = len(open_case.case.entries)
             state_change(open_case, indicator, why, by)
@@ -282,7 +282,7 @@ def scope(
         str, typer.Argument(metavar="INDIKATOR", help="Indikatoren, fx 2.b.", autocompletion=completion.indicators)
     ],
     use: Annotated[str, typer.Option("--use", metavar="ja|nej", help="Om indikatoren bruges i denne sag.")],
-    reason: Reason = None,
+    reason: PrintedReason = None,
     by: By = None,
 ) -> None:
     """Registrér valget, hvor kilderne er uenige om, hvorvidt indikatoren gælder for tilbudstypen."""
@@ -292,7 +292,7 @@ def scope(
         raise UsageProblem("--use skal være ja eller nej.", "Skriv --use ja eller --use nej.")
     with desk(case) as open_case:
         preparing.contested(open_case, indicator)
-        with reason_text(reason, open_case, by) as why:
+        with reason_text(reason, open_case, by, told=PRINTED) as why:
             before = len(open_case.case.entries)
             chosen = preparing.choose_scope(open_case, indicator, use=YES_NO[use.lower()], reason=why, by=by)
         console.out(f"{open_case.word_since(before)} {chosen}")

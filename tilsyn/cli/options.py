@@ -56,6 +56,16 @@ Reason = Annotated[
         help="Begrundelsen fra stdin; uden valget bliver der spurgt om den.",
     ),
 ]
+PRINTED = "trykkes i rapporten"
+PrintedReason = Annotated[
+    str | None,
+    typer.Option(
+        "--reason",
+        metavar="-",
+        callback=only_dash,
+        help="Begrundelsen, som bliver trykt i rapporten; fra stdin, og uden valget bliver der spurgt om den.",
+    ),
+]
 
 
 def output_path(given: str | Path) -> Path:
@@ -238,11 +248,11 @@ def office_file() -> Path:
 
 
 @contextmanager
-def reason_text(given: str | None, open_case: Desk, by: str | None) -> Iterator[str]:
-    """A reason from stdin ("-") or a person; hers is said back where what it was for is refused."""
+def reason_text(given: str | None, open_case: Desk, by: str | None, *, told: str = "") -> Iterator[str]:
+    """A reason from stdin ("-") or a person; hers is said back where what it was for is refused. `told`: its reader."""
     from tilsyn.services.drafts import said_back
 
     open_case.who(by)
-    reason = console.dash_or_asked(given, "--reason", "Begrundelse").strip()
+    reason = console.dash_or_asked(given, "--reason", "Begrundelse", told).strip()
     with said_back(reason if console.interactive() else ""):
         yield reason

@@ -13,12 +13,13 @@ from tilsyn.cli import completion, console
 from tilsyn.cli.app import DanishCommand, group
 from tilsyn.cli.doubted_names import ask_about_names
 from tilsyn.cli.options import (
+    PRINTED,
     By,
     CasePath,
     Json,
     Output,
     Overwrite,
-    Reason,
+    PrintedReason,
     Template,
     consent,
     desk,
@@ -51,6 +52,26 @@ DATE = "DATO"
 Word = str | None
 Words = list[str] | None
 TEXTS = {"basis": "Grundlag", "programme": "Program", "question": "Dit eget spørgsmål", "reason": "Begrundelse"}
+READ_BY = {"basis": PRINTED, "programme": "står kun i planen", "reason": PRINTED}
+"""Who will read it, where one might not think of it."""
+Basis = Annotated[
+    Word,
+    typer.Option(
+        "--basis",
+        metavar="-",
+        callback=only_dash,
+        help="Grundlaget, som det skal stå i rapporten; fra prompt eller stdin.",
+    ),
+]
+Programme = Annotated[
+    Word,
+    typer.Option(
+        "--programme",
+        metavar="-",
+        callback=only_dash,
+        help="Jeres eget program, som kun står i planen; fra prompt eller stdin.",
+    ),
+]
 OwnQuestion = Annotated[
     Word,
     typer.Option("--question", metavar="-", callback=only_dash, help="Dit eget spørgsmål, fra prompt eller stdin."),
@@ -72,12 +93,8 @@ PutTo = Annotated[
 )
 def plan(
     case: CasePath,
-    basis: Annotated[
-        Word, typer.Option("--basis", metavar="-", callback=only_dash, help="Grundlaget, fra prompt eller stdin.")
-    ] = None,
-    programme: Annotated[
-        Word, typer.Option("--programme", metavar="-", callback=only_dash, help="Programmet, fra prompt eller stdin.")
-    ] = None,
+    basis: Basis = None,
+    programme: Programme = None,
     meet: Annotated[Words, typer.Option(help="Hvem vi gerne vil møde; kan gentages. Erstatter listen.")] = None,
     document: Annotated[Words, typer.Option(metavar="TYPE", help=f"Et dokument: {TYPES}. Kan gentages.")] = None,
     title: Annotated[Word, typer.Option(help="Dokumentets titel. Samme type og titel: det samme dokument.")] = None,
@@ -86,7 +103,7 @@ def plan(
     not_interviewed: Annotated[
         Word, typer.Option("--not-interviewed", metavar="GRUPPE", help=f"En gruppe, der ikke er talt med: {SPOKEN}.")
     ] = None,
-    reason: Reason = None,
+    reason: PrintedReason = None,
     sample: Annotated[Word, typer.Option(metavar="TEKST", help="Stikprøve: af hvad, fx sager.")] = None,
     population: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er i alt.")] = None,
     drawn: Annotated[int | None, typer.Option(metavar="N", help="Hvor mange der er udtrukket.")] = None,
@@ -142,7 +159,7 @@ def _written(open_case: Desk, wanted: PlanChanges, by: str | None) -> PlanSaved:
     with ExitStack() as held:
         keepers = [Keeper(open_case, Slot.plan(each)) for each in asked]
         texts = [
-            held.enter_context(console.text_for(TEXTS[each], keeper, f"--{each}"))
+            held.enter_context(console.text_for(TEXTS[each], keeper, f"--{each}", READ_BY.get(each, "")))
             for each, keeper in zip(asked, keepers, strict=True)
         ]
         filled: dict[str, Any] = {each: given.text for each, given in zip(asked, texts, strict=True)}

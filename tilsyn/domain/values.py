@@ -75,6 +75,8 @@ METHODS_COUNTED_ON_SCREEN: dict[str, tuple[str, str]] = {**METHODS_COUNTED, "dok
 """Short, so that a row of the overview also holds how many methods there are."""
 METHOD_LABELS: dict[str, str] = {"interview": "Samtale", "observation": "Observation", "dokument": "Dokumenter"}
 """What an encounter without a code and without a source is called."""
+METHODS_MEANT: dict[str, str] = {"interview": "samtalen", "observation": "observationen", "dokument": "gennemgangen"}
+TAKEN_IN: dict[str, str] = {"interview": "sagt", "observation": "set", "dokument": "læst"}
 Form = Literal["enkelt", "gruppe", "telefon", "video", "skriftlig", "uformel"]
 FORMS: dict[str, str] = {
     "enkelt": "enkeltvis",

@@ -23,6 +23,7 @@ from tilsyn.domain.values import (
     METHODS_COUNTED_ON_SCREEN,
     RECORDED,
     STATES_ON_SCREEN,
+    TAKEN_IN,
     VALUES,
 )
 from tilsyn.services.judging.evening import recorded_at
@@ -173,7 +174,12 @@ def _when(desk: Desk, piece: Piece) -> list[str]:
     noted = f"noteret {_clock(recorded_at(desk, piece), said_at)}"
     source = RECORDED.get(getattr(piece.said, "recorded_from", None) or "", "")
     corrected = f"rettet {_clock(piece.said.corrected, said_at)}" if piece.said.corrected else ""
-    return [f"sagt {time_text(said_at)}" if said_at else "", f"{noted} {source}".rstrip(), corrected]
+    return [f"{_verb(piece)} {time_text(said_at)}" if said_at else "", f"{noted} {source}".rstrip(), corrected]
+
+
+def _verb(piece: Piece) -> str:
+    """What is seen or read is not said by anyone."""
+    return TAKEN_IN[piece.held.encounter.method] if piece.held else "sagt"
 
 
 def _clock(at: str, said_at: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import CASE, Place, Slot
 from tilsyn.domain.findings.hearing import hearing_outcome
 from tilsyn.domain.findings.theme_words import theme_text
-from tilsyn.domain.journal.entries import NotInterviewed, SealedReport
+from tilsyn.domain.journal.entries import Alert, NotInterviewed, SealedReport
 from tilsyn.domain.problems import problem
 from tilsyn.domain.values import RECEIVERS, STAGES
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tilsyn.domain.findings.scoring import Scorecard
-    from tilsyn.domain.findings.visible import Visible
+    from tilsyn.domain.findings.visible import Held, Visible
     from tilsyn.domain.problems import Problem
 
 UNHEARD = frozenset({"S070", "S071"})
@@ -56,7 +56,18 @@ def _open_encounters(visible: Visible) -> Iterator[Problem]:
     for held in visible.encounters.values():
         if held.encounter.outcome is None:
             code = "S031" if held.encounter.imported else "S072"
-            yield problem(code, at=CASE, label=held.told, id=held.encounter.id[:8])
+            yield problem(code, at=CASE, label=held.told, id=held.encounter.id[:8], how=_how_to_end(held, visible))
+
+
+def _how_to_end(held: Held, visible: Visible) -> str:
+    """One begun by mistake never took place: nobody is to say that it did in order to get on."""
+    said = (visible.answers(), visible.notes(), visible.own_questions(), visible.of(Alert))
+    if any(each.encounter == held.encounter.id for some in said for _, each in some):
+        return "--outcome gennemført"
+    return (
+        "--outcome gennemført eller afbrudt. Blev den aldrig til noget, så træk den tilbage med "
+        f"tilsyn withdraw SAG {held.entry.id[:8]} --reason -"
+    )
 
 
 def _citizens(visible: Visible) -> Iterator[Problem]:

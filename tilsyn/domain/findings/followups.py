@@ -30,12 +30,20 @@ def last_visit(visible: Visible) -> str:
     return max((each.date for each in visible.fields.visits), default=visible.fields.date)
 
 
+def unexamined(point: FollowUp) -> bool:
+    """Whether nobody has looked into it yet, and it still holds."""
+    return point.status in {None, "ikke_undersoegt"} and point.decision != "ophaevet"
+
+
+def unexamined_points(visible: Visible) -> Iterator[tuple[Entry, FollowUp]]:
+    """What an earlier report left to be looked into, and nobody has."""
+    return ((entry, each) for entry, each in visible.of(FollowUp) if unexamined(each) and is_earlier(each, visible))
+
+
 def unexamined_orders(model: QualityModel, visible: Visible) -> Iterator[tuple[Entry, FollowUp]]:
     """What an earlier report decided until a day that had come by the last visit, and nobody has looked into."""
     until = last_visit(visible)
     decisions = ORDERS | {each.id for each in model.followup_kinds if each.decision}
-    for entry, point in visible.of(FollowUp):
-        due = point.kind in decisions and point.deadline is not None and point.deadline <= until
-        waiting = point.status in {None, "ikke_undersoegt"} and point.decision != "ophaevet"
-        if due and waiting and is_earlier(point, visible):
+    for entry, point in unexamined_points(visible):
+        if point.kind in decisions and point.deadline is not None and point.deadline <= until:
             yield entry, point

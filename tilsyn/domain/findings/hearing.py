@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Slot
+from tilsyn.domain.danish import iso_day
 from tilsyn.domain.journal.entries import CaseField
 from tilsyn.domain.values import HEARD
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from tilsyn.domain.journal.entries import Entry
 
 _FINAL = "endelig"
+_HELD = frozenset({"bemaerkninger_behandlet", "ingen_bemaerkninger"})
+"""Stages that say that there was a hearing, and that it is over."""
 
 
 def hearing_outcome(visible: Visible) -> str | None:
@@ -25,6 +28,16 @@ def hearing_outcome(visible: Visible) -> str | None:
     said = [each.payload.value for each in _versions(visible) if isinstance(each.payload, CaseField)]
     before = next((each for each in reversed(said) if each != _FINAL), None)
     return before if isinstance(before, str) and before in HEARD else None
+
+
+def hearing_closed(visible: Visible) -> str | None:
+    """The day on which the case was said to be past its hearing, where one was held and the case has not gone back."""
+    said = ((each.payload.value, each.header.at) for each in _versions(visible) if isinstance(each.payload, CaseField))
+    closed = None
+    for stage, at in said:
+        if stage != _FINAL:
+            closed = at if isinstance(stage, str) and stage in _HELD else None
+    return iso_day(closed) if closed else None
 
 
 def _versions(visible: Visible) -> list[Entry]:

@@ -12,7 +12,7 @@ from tilsyn.domain.findings.bare import is_bare
 from tilsyn.domain.findings.earlier import given_in
 from tilsyn.domain.findings.evidence import loose_notes
 from tilsyn.domain.findings.final_gates import UNHEARD, final_gates
-from tilsyn.domain.findings.followups import unexamined_orders
+from tilsyn.domain.findings.followups import unexamined_orders, unexamined_points
 from tilsyn.domain.findings.ground_gaps import ground_gaps
 from tilsyn.domain.findings.lead import has_lost_its_lead
 from tilsyn.domain.findings.passages import Cut, Passages
@@ -84,7 +84,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_passage_warnings(card, visible),
         *_prose_warnings(card, visible),
         *_privacy_warnings(case, visible),
-        *_housekeeping_warnings(visible),
+        *_housekeeping_warnings(model, visible),
         *time_warnings(visible),
         *_law_warnings(model, visible),
     ]
@@ -321,12 +321,15 @@ def cpr_finds(case: Case, visible: Visible) -> list[tuple[str, str]]:
     return sorted(set(found))
 
 
-def _housekeeping_warnings(visible: Visible) -> Iterator[Problem]:
+def _housekeeping_warnings(model: QualityModel, visible: Visible) -> Iterator[Problem]:
     loose, flagged = len(loose_notes(visible)), sum(answer.flagged for _, answer in visible.answers())
     if loose:
         yield problem("S025", at=CASE, count=counted(loose, "løs note", "løse noter"))
     if flagged:
         yield problem("S033", at=CASE, count=counted(flagged, "svar", "svar"))
+    waiting = len(list(unexamined_points(visible))) - len(list(unexamined_orders(model, visible)))  # S013 says those
+    if waiting:
+        yield problem("S063", at=CASE, count=counted(waiting, "punkt", "punkter"))
 
 
 def _law_warnings(model: QualityModel, visible: Visible) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, iso_day, time_text
+from tilsyn.domain.findings.hearing import hearing_closed, hearing_outcome
 from tilsyn.domain.journal.entries import Document, FollowUp
 from tilsyn.domain.journal.revise import noted_at
 from tilsyn.domain.moments import by_clock_of
@@ -79,6 +80,7 @@ def time_warnings(visible: Visible) -> Iterator[Problem]:
     for what, first, second in _pairs(visible):
         if is_before(second, first):
             yield problem("S039", at=CASE, what=what, first=date_text(first), second=date_text(second))
+    yield from _on_the_first_page(visible)
 
 
 def _of_encounter(held: Held) -> Iterator[Problem]:
@@ -100,6 +102,18 @@ def _still_to_come(visible: Visible) -> Iterator[Problem]:
             yield _early(
                 Place.question(answer.question), f"Svaret på {answer.question}", answer.said_at, noted_at(entry)
             )
+
+
+def _on_the_first_page(visible: Visible) -> Iterator[Problem]:
+    """A hearing closed before its deadline, and a visit after the report's own day. A provider may answer early."""
+    fields, closed = visible.fields, hearing_closed(visible)
+    if is_before(closed, fields.hearing_deadline):
+        yield problem("S042", at=CASE, closed=date_text(closed), deadline=date_text(fields.hearing_deadline))
+    reported = fields.report_date or (iso_day(visible.last_at()) if hearing_outcome(visible) else None)
+    alone = () if fields.report_date else (fields.date,)  # of a day that is stated, the pairs below say it
+    for day in sorted({each.date for each in fields.visits} or alone):
+        if is_before(reported, day):
+            yield problem("S043", at=CASE, visit=date_text(day), reported=date_text(reported))
 
 
 def _early(at: str, what: str, stated: str | None, noted: str) -> Problem:

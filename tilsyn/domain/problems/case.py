@@ -121,7 +121,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Der er ingen samtale med borgere.",
         "Tal med nogen, eller skriv hvorfor ikke: tilsyn plan SAG --not-interviewed borger.",
     ),
-    ("S031", "warning", "{label} er ikke afsluttet.", "Afslut med tilsyn encounter SAG {id} --outcome gennemført."),
+    ("S031", "warning", "{label} er ikke afsluttet.", "Afslut med tilsyn encounter SAG {id} {how}."),
     (
         "S032",
         "warning",
@@ -171,6 +171,18 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Se efter, om klokkeslættet eller dagen er skrevet forkert.",
     ),
     (
+        "S042",
+        "warning",
+        "Høringen blev sat som afsluttet {closed}, før fristen {deadline}.",
+        "Har tilbuddet svaret før tid, er det i orden. Ellers: tilsyn case SAG --set tilstand=høring --reason -.",
+    ),
+    (
+        "S043",
+        "warning",
+        "Besøget {visit} ligger efter rapportens dato, {reported}.",
+        "Se efter, om besøget har fundet sted, og om datoerne er rigtige. Ret dem med tilsyn case SAG --set.",
+    ),
+    (
         "S050",
         "warning",
         "Første afsnit af bedømmelsen af {id} bruger ikke scorens gradord.",
@@ -218,6 +230,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Skriv det med tilsyn score SAG {id} --change -.",
     ),
     (
+        "S063",
+        "warning",
+        "{count} fra sidst står som ikke undersøgt.",
+        "Se dem med tilsyn plan SAG, og skriv, hvor langt de er: tilsyn followup SAG POST --status opfyldt.",
+    ),
+    (
         "S070",
         "error",
         "Høringen er ikke afsluttet: sagen står som »{stage}«.",
@@ -229,7 +247,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Det står ikke, hvorfor rapporten ikke har været i høring.",
         "Skriv det: tilsyn case SAG --set høringsgrund=-.",
     ),
-    ("S072", "error", "{label} er ikke afsluttet.", "Afslut med tilsyn encounter SAG {id} --outcome gennemført."),
+    ("S072", "error", "{label} er ikke afsluttet.", "Afslut med tilsyn encounter SAG {id} {how}."),
     ("S073", "error", "Tema {title} har ingen ord i rapporten.", "Skriv dem med tilsyn assess SAG {named}."),
     (
         "S074",

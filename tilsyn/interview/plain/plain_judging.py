@@ -109,7 +109,7 @@ def _change(desk: Desk, unit: RatedUnit, score: str, streams: Streams) -> str | 
     found = differs(desk, unit, score)
     if found is None:
         return None
-    streams.say(f"Hvorfor er scoren en anden end {where_from(found)}? (tom linje: lad det stå)")
+    streams.say(f"Hvorfor er scoren en anden end {where_from(found)}? (trykkes i rapporten; tom linje: lad det stå)")
     return (read_line(streams) or "").strip() or None
 
 

@@ -1,6 +1,7 @@
 """The letter that announces a visit, as a plain dict: what a provider may know beforehand, and nothing that was found.
 
-Of the case it reads its fields, the themes in focus and the documents asked for before the visit. Sources,
+Of the case it reads its fields, the themes in focus, the documents asked for before the visit and the date of the
+earlier report. The programme is our own: it may tell of visits that are not announced. Sources,
 answers, notes, judgements and the reason for the focus are never looked at, nor is a visit that is not announced.
 """
 
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.danish import danish_key, date_text, day_in_words, listed
 from tilsyn.domain.findings.visible import Visible
-from tilsyn.domain.journal.entries import CaseField, Document, Focus, Office, Opened
+from tilsyn.domain.journal.entries import CaseField, Document, Focus, Office, Opened, Previous
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import CASE_KINDS
 from tilsyn.output.contexts.authority_part import authority_part
@@ -29,7 +30,7 @@ ANNOUNCED, UNANNOUNCED, NOT_STATED = "anmeldt", "uanmeldt", "ikke oplyst"
 APPROVAL = "nygodkendelse"
 _WANTED, _CAME = ("anmodet", "ikke_modtaget"), ("modtaget",)
 _NO_DATE = "1970-01-01"
-_RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus, Office)
+_RESTS_ON: tuple[type[Payload], ...] = (Opened, CaseField, Focus, Office, Previous)
 
 
 def letter(case: Case, model: QualityModel, authority: Authority | None = None) -> Letter:
@@ -49,6 +50,7 @@ def letter(case: Case, model: QualityModel, authority: Authority | None = None) 
         "sagsnummer": fields.case_number or "",
         "slags": fields.kind,
         "tilsynstype": CASE_KINDS[fields.kind],
+        "tidligere_rapport": _earlier(visible),
         "undtagelse": _is_an_exception(visits, fields, model),
         "med_opslag": fields.kind != APPROVAL,
         "datoer": listed(dict.fromkeys(each["dato"] for each in visits)),
@@ -62,6 +64,12 @@ def letter(case: Case, model: QualityModel, authority: Authority | None = None) 
         "modtaget": [each.title or each.type for _, each in came],
         "stand": _stand(visible, [entry for entry, _ in (*asked, *came)]),
     }
+
+
+def _earlier(visible: Visible) -> str:
+    """Its date alone: what stood in it the provider has."""
+    previous = visible.one(Previous, "previous")
+    return date_text(previous.date) if previous else ""
 
 
 def _is_announced(visit: Visit, fields: CaseFields) -> bool | None:

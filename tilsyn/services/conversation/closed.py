@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.times import has_clock, is_before
-from tilsyn.domain.values import OUTCOMES
+from tilsyn.domain.values import METHODS_MEANT, OUTCOMES
 from tilsyn.services.conversation.going_on import last_answered
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def opened_words(label: str, encounter: Encounter, *, paper: bool = False) -> st
 def left_words(encounter: Encounter, *, corrected: bool) -> str:
     """What is said as one leaves it; `corrected`: whether anything was saved in it."""
     told = "Rettelserne er gemt." if corrected else "Intet er ændret."
-    return f"Samtalen er stadig afsluttet som {OUTCOMES[encounter.outcome or '']}. {told}"
+    it = METHODS_MEANT[encounter.method].capitalize()
+    return f"{it} er stadig afsluttet som {OUTCOMES[encounter.outcome or '']}. {told}"
 
 
 def proposed_end(session: Session) -> ProposedEnd | None:

@@ -81,9 +81,10 @@ def write_final(  # noqa: PLR0913  where it goes, who seals it, and why again
     sealed = sealed_file(desk, receiver) if again is None else None
     if sealed:
         check_template(receiver, sealed, form.template)
+    warnings = () if sealed else _first_page_warnings(desk)
     said, content = ("", sealed.content) if sealed else _sealed_now(desk, receiver, by, again, form)
     more = _put(out, path, content, form)
-    return Written(path, (), sealed.at if sealed else "", said, more)
+    return Written(path, warnings, sealed.at if sealed else "", said, more)
 
 
 def write_sealed(desk: Desk, path: Path, audience: str, number: int, form: Form = PLAIN) -> Written:
@@ -208,6 +209,11 @@ def _context(desk: Desk, audience: Audience, *, draft: bool) -> Report:
     case, model, catalogues = desk.case, desk.model, desk.catalogues
     frames, office = desk.frames_shown(), authority_of(desk)
     return context(case, model, catalogues, audience, draft=draft, laws=desk.laws, frames=frames, authority=office)
+
+
+def _first_page_warnings(desk: Desk) -> tuple[Problem, ...]:
+    """What of the dates that stand first in the report its reader would wonder at."""
+    return tuple(each for each in desk.reading().ready.warnings if each.code in {"S042", "S043"})
 
 
 def _cpr_warnings(desk: Desk) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from tilsyn.domain.danish import counted
+from tilsyn.domain.values import METHODS_MEANT
 from tilsyn.interview.screen.conversation.opening_words import Told, Words
 from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.topics import short_title
@@ -85,7 +86,8 @@ class Closing(Words[Ending | HalfTyped | None]):
 
     def means(self, text: str) -> str | None:
         """How it ended, what is unfinished, or a number."""
-        words = {"g": "samtalen afsluttes som gennemført", "a": "samtalen afsluttes som afbrudt", "r": READ_THROUGH}
+        it = METHODS_MEANT[self.session.encounter.method]
+        words = {"g": f"{it} afsluttes som gennemført", "a": f"{it} afsluttes som afbrudt", "r": READ_THROUGH}
         words |= {"u": "se det ufærdige"} if self._half else {}
         return words.get(text.strip().lower()) or super().means(text)
 

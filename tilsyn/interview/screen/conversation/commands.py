@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Slot, item_of
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.text import quote
-from tilsyn.domain.values import OUTCOMES
+from tilsyn.domain.values import METHODS_MEANT, OUTCOMES
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.boxes import Boxes
 from tilsyn.interview.screen.conversation.closing import GO_ON_WITH, Closing
@@ -274,7 +274,8 @@ class Commands(TakingBack):
             self._screen.refused(refused)
         else:
             left = left_half(self._session.desk, self._session.encounter)
-            said = f"Samtalen er afsluttet som {OUTCOMES[ending.outcome]}. {progress(self._session)}."
+            it = METHODS_MEANT[self._session.encounter.method].capitalize()
+            said = f"{it} er afsluttet som {OUTCOMES[ending.outcome]}. {progress(self._session)}."
             self._screen.app.exit(" ".join(filter(None, (said, left))))
 
     def read_through(self) -> None:

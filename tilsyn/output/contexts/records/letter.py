@@ -34,6 +34,7 @@ class Letter(TypedDict):
     sagsnummer: Annotated[str, "socialtilsynets sagsnummer"]
     slags: Annotated[str, "drift, opfoelgning, skaerpet, vaesentlig_aendring eller nygodkendelse"]
     tilsynstype: Annotated[str, "tilsynstypen"]
+    tidligere_rapport: Annotated[str, "den tidligere rapports dato, hvis sagen kender den"]
     undtagelse: Annotated[bool, "sand, hvis uanmeldte besøg er hovedreglen på besøgets dag"]
     med_opslag: Annotated[bool, "sand, hvis der er borgere at hænge et opslag op til"]
     datoer: Annotated[str, "besøgenes datoer på én linje"]
