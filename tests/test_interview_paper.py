@@ -248,9 +248,55 @@ def test_a_family_gets_the_note_once_and_the_value_stays_with_the_id_that_was_wr
     assert enter("7.a.4 n: Ikke pænt", "4.a.1 Først pænt")[1] == "gemt 7.a.4 4.a.1 10.b.1\ngemt 4.a.1\n"
     held = answers(case_path)
     assert {each: (held[each].value, held[each].note) for each in held} == {
-        "7.a.4": ("nej", "Ikke pænt"), "4.a.1": (None, "Ikke pænt\nFørst pænt"), "10.b.1": (None, "Ikke pænt"),
+        "7.a.4": ("nej", "Ikke pænt"), "4.a.1": (None, "Først pænt"), "10.b.1": (None, "Ikke pænt"),
     }  # fmt: skip
     assert {each.family for each in held.values()} == {"maaden-vi-taler"}
+
+
+SELF, MADE = "7.a.1 j: Hun bestemmer selv", "7.a.2 n: Reglerne er lavet af lederen"
+
+
+@pytest.mark.parametrize("runs", [[[SELF, MADE]], [[MADE, SELF]], [[SELF], [MADE]], [[MADE], [SELF]]])
+def test_two_of_a_family_keep_their_own_words_in_whatever_order_and_run(
+    enter: Run, case_path: Path, runs: list[list[str]]
+) -> None:
+    for lines in runs:
+        assert enter(*lines)[0] == 0
+    held = answers(case_path)
+    assert (held["7.a.1"].value, held["7.a.1"].note) == ("ja", "Hun bestemmer selv")
+    assert (held["7.a.2"].value, held["7.a.2"].note) == ("nej", "Reglerne er lavet af lederen")
+    first = held[runs[0][0][:5]].note
+    assert {held[each].note for each in ("2.a.2", "4.b.1", "4.b.2")} == {first}
+    assert enter("7.a.1 Og mere", "7.a.2 t: Også her")[0] == 0
+    held = answers(case_path)
+    assert held["7.a.1"].note == "Hun bestemmer selv\nOg mere"
+    assert held["7.a.2"].note == "Reglerne er lavet af lederen\nOgså her"
+
+
+def test_words_without_a_value_are_added_to_where_they_were_typed_and_give_way_elsewhere(
+    enter: Run, case_path: Path
+) -> None:
+    enter("7.a.2 Lederen", "7.a.2 Igen", "7.a.1 Hun selv", "7.a.1 Til sidst")
+    held = answers(case_path)
+    assert (held["7.a.2"].note, held["7.a.1"].note) == ("Lederen\nIgen", "Hun selv\nTil sidst")
+
+
+def test_the_time_of_one_of_a_family_is_not_that_of_anothers_own_line(enter: Run, case_path: Path) -> None:
+    enter("14:20 7.a.2 n: nej", SELF, "15:10 4.b.1 j:", "4.a.1 j:", "14:30 7.a.4 n: Højt")
+    held = answers(case_path)
+    times = {each: (said.said_at or "")[11:16] for each, said in held.items()}
+    assert (held["7.a.1"].note, held["7.a.2"].note) == ("Hun bestemmer selv", "nej")
+    assert [times[each] for each in ("7.a.2", "7.a.1", "4.b.1", "4.a.1", "7.a.4")] == [
+        "14:20", "", "15:10", "", "14:30",
+    ]  # fmt: skip
+
+
+def test_own_words_from_paper_stay_where_the_family_is_answered_afterwards(enter: Run, case_path: Path) -> None:
+    enter("7.a.1 j: Hun bestemmer selv", MADE)
+    told = converse(case_path, "g 7.a.1", "d", "Mest hende", ".", "q", asking=Asked(encounter="S1"))
+    held = answers(case_path)
+    assert held["7.a.2"].note == "Reglerne er lavet af lederen"
+    assert "7.a.2" not in "".join(told.saved)
 
 
 def test_a_second_line_on_a_question_is_added_and_loses_nothing(enter: Run, case_path: Path) -> None:
