@@ -190,7 +190,7 @@ class Guard:
     def only_heard(self, question: str) -> bool:
         """Whether what stands came of another question of its family, openly: words of its own take its place."""
         held = self.held(question)
-        return bool(held) and self.protection(question) == OPEN and is_only_heard(self._desk.case, held)
+        return held is not None and self.protection(question) == OPEN and is_only_heard(self._desk.case, held)
 
     def without_own(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """The first, and those of its family that have no words of their own; what is protected is not told by this."""

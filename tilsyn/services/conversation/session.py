@@ -196,7 +196,9 @@ class Session:
         ids = (lead, *(each for each in prompt.ids if each != lead and each not in answered))
         # Only the question itself takes the earlier words along: they may since have been protected or withdrawn.
         said = self.guard.marked(prompt.ids, lead, said)
-        whole = said._replace(anew=True) if self.guard.only_heard(lead) else joined(self.guard.standing(lead).answer, said)
+        whole = (
+            said._replace(anew=True) if self.guard.only_heard(lead) else joined(self.guard.standing(lead).answer, said)
+        )
         entries = [self._entry(prompt, each, whole if each == lead else said, lead) for each in ids]
         self.commit(entries)
         self.pending.clear(prompt.ids)
