@@ -329,7 +329,7 @@ def on_paper(path: Path, *typed: str, asking: Asked | None = None) -> list[str]:
 
 
 def test_a_line_from_paper_names_a_point_by_its_own_id_or_by_all_of_it(path: Path) -> None:
-    saved = on_paper(path, "1.1 j: Hun siger det.", "- og mere", "RAMME:2.1 Nej, aldrig.", "4.a.1 Hun ved det.")
+    saved = on_paper(path, "1.1 j: Hun siger det.", "- og mere", "RAMME:2.1 t: Nej, aldrig.", "4.a.1 Hun ved det.")
     assert saved[:2] == ["gemt ramme:1.1", "gemt ramme:2.1"]
     held = answers(path)
     assert (held["ramme:1.1"].value, held["ramme:1.1"].note) == ("ja", "Hun siger det.\nog mere")

@@ -94,8 +94,8 @@ def test_a_colon_after_the_number_is_taken_too(
 @pytest.mark.parametrize(
     "typed",
     [
-        "Ja, hun ved det godt", "ja hun ved godt, hvem hun skal gå til", "nej, det gør de ikke", "Jo, ind imellem",
-        "Ja,det går", "ja og nej", "Ja, men ikke ret tit", "»Ja«, siger hun", "Ved ikke, hvem hun skal gå til",
+        "ja hun ved godt, hvem hun skal gå til", "ja og nej", "»Ja«, siger hun",
+        "Ved ikke, hvem hun skal gå til", "ønsker ikke, at det bliver sagt",
         "ved ikke hvad planen er", "ønsker ikke at tale med sin mor", "vil ikke svare på det", "jagten går ind",
         "Nejtak til mere", "delvister", "ikke fundet en bolig endnu",
         "d.v.s. dagligt", "d. v. s. dagligt", "f.eks. om natten", "f. eks. om natten", "N.N. er ansvarlig",
@@ -118,7 +118,8 @@ def test_a_sentence_is_not_taken_for_a_value(enter: Run, case_path: Path, typed:
      "ja", "Ja.", "nej.", "nej!", "delvist", "Delvist.", "delvis", "ja De når det", "Nej. Det gør de ikke",
      "ja - hun siger det", "ja (hun tøver)", "Ja, Hun siger det", "ja, delvist", "ja\tHun", "delvist De når ikke alle",
      "delvist de når ikke alle", "ved ikke", "ved ikke.", "ønsker ikke", "ønsker ikke at svare", "oensker ikke.",
-     "Ikke relevant for ham", "- ja"],
+     "Ikke relevant for ham", "- ja", "ja, det gør de", "Ja, hun ved det godt", "nej, det gør de ikke", "Ja,det går",
+     "Ja, men ikke ret tit", "ja, hvis hun spørger", "Jo, ind imellem", "ved ikke, det må lederen svare på"],
 )  # fmt: skip
 def test_what_may_be_a_value_without_its_colon_is_not_made_a_note_in_silence(
     enter: Run, case_path: Path, typed: str
@@ -145,13 +146,13 @@ def test_a_value_on_a_line_of_its_own_is_no_part_of_the_note(enter: Run, case_pa
 
 
 def test_a_number_alone_may_have_its_value_on_the_next_line_and_is_asked_about(enter: Run, case_path: Path) -> None:
-    assert enter("4.a.3", "- delvist", "4.a.4 t:", "- d det siger hun", "4.a.5", "- ja, det går")[:2] == (
+    assert enter("4.a.3", "- delvist", "4.a.4 t:", "- d det siger hun", "4.a.5", "- ja det går")[:2] == (
         1,
         "gemt 4.a.4\ngemt 4.a.5\n",
     )
     assert {each: held.note for each, held in answers(case_path).items()} == {
         "4.a.4": "d det siger hun",
-        "4.a.5": "ja, det går",
+        "4.a.5": "ja det går",
     }
 
 
@@ -248,9 +249,55 @@ def test_a_family_gets_the_note_once_and_the_value_stays_with_the_id_that_was_wr
     assert enter("7.a.4 n: Ikke pænt", "4.a.1 Først pænt")[1] == "gemt 7.a.4 4.a.1 10.b.1\ngemt 4.a.1\n"
     held = answers(case_path)
     assert {each: (held[each].value, held[each].note) for each in held} == {
-        "7.a.4": ("nej", "Ikke pænt"), "4.a.1": (None, "Ikke pænt\nFørst pænt"), "10.b.1": (None, "Ikke pænt"),
+        "7.a.4": ("nej", "Ikke pænt"), "4.a.1": (None, "Først pænt"), "10.b.1": (None, "Ikke pænt"),
     }  # fmt: skip
     assert {each.family for each in held.values()} == {"maaden-vi-taler"}
+
+
+SELF, MADE = "7.a.1 j: Hun bestemmer selv", "7.a.2 n: Reglerne er lavet af lederen"
+
+
+@pytest.mark.parametrize("runs", [[[SELF, MADE]], [[MADE, SELF]], [[SELF], [MADE]], [[MADE], [SELF]]])
+def test_two_of_a_family_keep_their_own_words_in_whatever_order_and_run(
+    enter: Run, case_path: Path, runs: list[list[str]]
+) -> None:
+    for lines in runs:
+        assert enter(*lines)[0] == 0
+    held = answers(case_path)
+    assert (held["7.a.1"].value, held["7.a.1"].note) == ("ja", "Hun bestemmer selv")
+    assert (held["7.a.2"].value, held["7.a.2"].note) == ("nej", "Reglerne er lavet af lederen")
+    first = held[runs[0][0][:5]].note
+    assert {held[each].note for each in ("2.a.2", "4.b.1", "4.b.2")} == {first}
+    assert enter("7.a.1 Og mere", "7.a.2 t: Også her")[0] == 0
+    held = answers(case_path)
+    assert held["7.a.1"].note == "Hun bestemmer selv\nOg mere"
+    assert held["7.a.2"].note == "Reglerne er lavet af lederen\nOgså her"
+
+
+def test_words_without_a_value_are_added_to_where_they_were_typed_and_give_way_elsewhere(
+    enter: Run, case_path: Path
+) -> None:
+    enter("7.a.2 Lederen", "7.a.2 Igen", "7.a.1 Hun selv", "7.a.1 Til sidst")
+    held = answers(case_path)
+    assert (held["7.a.2"].note, held["7.a.1"].note) == ("Lederen\nIgen", "Hun selv\nTil sidst")
+
+
+def test_the_time_of_one_of_a_family_is_not_that_of_anothers_own_line(enter: Run, case_path: Path) -> None:
+    enter("14:20 7.a.2 n: nej", SELF, "15:10 4.b.1 j:", "4.a.1 j:", "14:30 7.a.4 n: Højt")
+    held = answers(case_path)
+    times = {each: (said.said_at or "")[11:16] for each, said in held.items()}
+    assert (held["7.a.1"].note, held["7.a.2"].note) == ("Hun bestemmer selv", "nej")
+    assert [times[each] for each in ("7.a.2", "7.a.1", "4.b.1", "4.a.1", "7.a.4")] == [
+        "14:20", "", "15:10", "", "14:30",
+    ]  # fmt: skip
+
+
+def test_own_words_from_paper_stay_where_the_family_is_answered_afterwards(enter: Run, case_path: Path) -> None:
+    enter("7.a.1 j: Hun bestemmer selv", MADE)
+    told = converse(case_path, "g 7.a.1", "d", "Mest hende", ".", "q", asking=Asked(encounter="S1"))
+    held = answers(case_path)
+    assert held["7.a.2"].note == "Reglerne er lavet af lederen"
+    assert "7.a.2" not in "".join(told.saved)
 
 
 def test_a_second_line_on_a_question_is_added_and_loses_nothing(enter: Run, case_path: Path) -> None:
@@ -304,3 +351,15 @@ def test_paper_for_a_new_source_makes_its_encounter(run: Run, case_path: Path) -
     run("source", case_path, "Leder", "--group", "ledelse")
     assert run("interview", case_path, "--source", "Leder", "--paper", typed="8.a.1 j: Ja\n")[:2] == (0, "gemt 8.a.1\n")
     assert [(each.method, each.outcome) for each in encounters(case_path)] == [("interview", None)]
+
+
+def test_who_closes_from_outside_is_told_the_way_back_to_the_lines(enter: Run, run: Run, case_path: Path) -> None:
+    enter("4.a.8 - : tom")
+    identity = encounters(case_path)[0].id[:8]
+    command = f"tilsyn interview SAG --encounter {identity}"
+    err = run("encounter", case_path, "S1", "--outcome", "afbrudt")[2]
+    assert f"Skriv videre: {command} --paper\n" in err
+    with desk_of(case_path) as desk:
+        desk.file.save_draft(f"answer|4.a.3|{encounters(case_path)[0].id}", "Halvt")
+    err = run("encounter", case_path, "S1", "--outcome", "gennemført")[2]
+    assert f"Skriv videre: {command} og {command} --paper\n" in err

@@ -263,6 +263,40 @@ def test_the_evenings_paper_is_typed_on_the_screen_and_what_is_not_understood_st
     assert drafts(path) == []
 
 
+def test_lines_from_paper_that_stay_are_all_named_and_esc_once_more_leaves(path: Path) -> None:
+    typed = "4.a.8 - : tom\nkl. 10 kom lederen ind\n4.a.1 j: De bliver hørt\n99.z.9 x\nvrøvl\n4.a.5 ja\n4.a.6 nej"
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, typed, "<escape>")
+        for told in ("Linje 1 ", "Linje 2 og 4 ", "Linje 3 ", "Linje 5 ", "Linje 6 ", "luk med Esc"):
+            assert told in shown(pilot)
+        await press(pilot, "!", "<escape>")
+        assert pilot.app.return_value is None
+        await press(pilot, "<escape>")
+
+    left = sit(path, story, THEME_4, paper=True).return_value or ""
+    assert "Linje 2 og 4 er ikke gemt" in left
+    assert "De er beholdt" in left
+    (kept,) = drafts(path)
+    assert kept.text.split("\n") == [each for each in (typed + "!").split("\n") if "j:" not in each]
+
+
+def test_a_values_word_alone_in_the_note_is_asked_about(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "delvist")
+        assert "som note, ikke som svar" not in shown(pilot)
+        await press(pilot, "<enter>")
+        assert "»delvist« står som note, ikke som svar" in shown(pilot)
+        await press(pilot, *["<backspace>"] * 8, "<escape>", "d\n", "Ved ikke", "<ctrl+n>")
+        assert "»ved ikke« står som note" in shown(pilot)
+        await press(pilot, "<ctrl+n>", "Delvist siger hun", "<ctrl+n>")
+        assert "som note, ikke som svar" not in shown(pilot)
+
+    sit(path, story)
+    said = answers(path)
+    assert (said["4.a.1"].value, said["4.a.1"].note) == ("delvist", "")
+
+
 def test_a_line_from_paper_recorded_twice_by_a_crash_stands_once(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "4.a.1 De bliver hørt", "<ctrl+s>", "4.a.1 De bliver hørt", "<ctrl+s>")

@@ -146,7 +146,17 @@ def test_a_family_answered_again_keeps_the_values_read_since(path: Path) -> None
     assert "(10.b.1)" not in again.told
     held = answers(path)
     assert {each: held[each].value for each in held} == {"4.a.1": "delvist", "7.a.4": "nej", "10.b.1": None}
-    assert {each.note for each in held.values()} == {"Mest pænt"}
+    assert {each: held[each].note for each in held} == {"4.a.1": "Mest pænt", "7.a.4": "Pænt", "10.b.1": "Mest pænt"}
+
+
+def test_words_of_its_own_stay_where_the_family_is_answered_again(path: Path) -> None:
+    converse(path, "g 4.a.1", "j", "Pænt", ".", "g 7.a.4", "n", "De råber om natten", ".", "q")
+    again = converse(path, "g 4.a.1", "d", "Mest pænt", ".", "q")
+    assert again.saved == ["gemt 4.a.1 10.b.1"]
+    held = answers(path)
+    assert {each: (held[each].value, held[each].note) for each in held} == {
+        "4.a.1": ("delvist", "Mest pænt"), "7.a.4": ("nej", "De råber om natten"), "10.b.1": (None, "Mest pænt"),
+    }  # fmt: skip
 
 
 def test_a_protected_answer_is_never_shown_and_stays_protected(run: Run, path: Path) -> None:

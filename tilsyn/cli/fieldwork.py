@@ -145,14 +145,14 @@ def encounter(
 def _tell_of(open_case: Desk, made: Encounter, done: str) -> None:
     """And how it is found, where it is hidden; whoever closes it from here has not seen what is left unfinished."""
     from tilsyn.domain.findings.privacy import mask_cpr
-    from tilsyn.services.conversation.half_typed import left_half
+    from tilsyn.services.conversation.half_typed import goes_on_with, left_half
     from tilsyn.services.planning import preparing
 
     label = mask_cpr(console.printable(preparing.encounter_label(open_case, made)))
     console.out(f"{done} {label} ({made.id[:8]})")
     _tell_how_it_is_found(open_case, made)
     if made.outcome and (left := left_half(open_case, made)):
-        console.err(f"{left} Skriv videre: tilsyn interview SAG --encounter {made.id[:8]}")
+        console.err(f"{left} Skriv videre: {goes_on_with(open_case, made)}")
 
 
 @app.command("interview", cls=DanishCommand, epilog='Eksempel: tilsyn interview nordkaj.tilsyn --source "Borger 1"')

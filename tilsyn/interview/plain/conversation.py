@@ -133,7 +133,7 @@ class PlainInterview:
             say(f"  Svaret gælder kun {alone}; g {prompt.ids[0]} er for dem alle.")
 
     def _show_earlier(self, prompt: Prompt) -> None:
-        """What stands, and what was half-typed. Of a family also what was read apart: the next answer is for all."""
+        """What stands, and what was half-typed. Of a family also what was read apart: it may be answered anew."""
         said = self.session.shown(prompt)
         apart = [each for each in said[1:] if each.value or (each.note != said[0].note and not each.says_nothing)]
         for each in (*said[:1], *apart):

@@ -10,6 +10,7 @@ from tilsyn.domain.journal.revise import noted_at
 from tilsyn.domain.text import clean
 from tilsyn.domain.values import letter_of, strongest
 from tilsyn.errors import UsageProblem
+from tilsyn.services.conversation.heard_together import has_own_words, is_only_heard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ class Said(NamedTuple):
 
     `said_at`: when, if not now. `deviates`: who in a group said otherwise. `flagged`: to be come back to. `asked`: in
     these words. `counted` and
-    `dates`: what was counted, and what dates were read, at a point of a frame.
+    `dates`: what was counted, and what dates were read, at a point of a frame. `anew`: what stands gives way to it.
     """
 
     value: str | None
@@ -71,6 +72,7 @@ class Said(NamedTuple):
     protection: str | None = None
     counted: Counted | None = None
     dates: tuple[DateRead, ...] | None = None
+    anew: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -119,6 +121,7 @@ def answer_of(prompt: Prompt, question: str, lead: str, said: Said, stood: Stand
         "family": prompt.family.id if prompt.family and len(prompt.ids) > 1 else None,
         "recorded_from": said.recorded_from or (held and held.recorded_from) or "direkte",
         "reason": (said.reason if leads else None) or _reason(held, said, leads=leads),
+        **({"said_at": None, "recorded_at": None} if said.anew else {}),
         **{name: each for name, each in stated.items() if each is not None},
     }
 
@@ -183,6 +186,21 @@ class Guard:
         # Of one that says nothing yet nothing has been noted either.
         noted = noted_at(held) if held and answer and not answer.says_nothing else None
         return Standing(answer, self.protection(question), noted)
+
+    def only_heard(self, question: str) -> bool:
+        """Whether what stands came of another question of its family, openly: words of its own take its place."""
+        held = self.held(question)
+        return held is not None and self.protection(question) == OPEN and is_only_heard(self._desk.case, held)
+
+    def without_own(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The first, and those of its family that have no words of their own; what is protected is not told by this."""
+        case, lead = self._desk.case, ids[0]
+        told = {each for each in ids if (held := self.held(each)) and has_own_words(case, held)}
+        return tuple(each for each in ids if each == lead or each not in told or self.protection(each) != OPEN)
+
+    def before(self, said: Said, question: str) -> Standing:
+        """What stands that the next answer goes on from."""
+        return Standing(None, OPEN) if said.anew else self.standing(question)
 
     def catch_up(self, ids: Sequence[str]) -> None:
         """Take in what short commands have written meanwhile: what they protected must stay so.

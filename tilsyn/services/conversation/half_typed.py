@@ -121,6 +121,13 @@ def left_half(desk: Desk, encounter: Encounter) -> str:
     return f"Ikke skrevet færdigt: {'; '.join(left)}. Det står kun som kladde, ikke i sagen." if left else ""
 
 
+def goes_on_with(desk: Desk, encounter: Encounter) -> str:
+    """The commands with which one goes on where something is left: lines from paper have a sheet of their own."""
+    command = f"tilsyn interview SAG --encounter {encounter.id[:8]}"
+    on_paper = {each.slot.kind == PAPER for each in may_be_told(desk, encounter)}
+    return " og ".join(f"{command} --paper" if each else command for each in sorted(on_paper))
+
+
 def left_in_case(desk: Desk) -> Iterator[str]:
     """Every conversation in which something is left unfinished, and what."""
     if not desk.file.drafts():

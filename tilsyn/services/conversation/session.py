@@ -163,13 +163,14 @@ class Session:
         return None
 
     def record(self, said: Said, only: Collection[str] = ()) -> Receipt:
-        """Commit the answer to the question at hand, and stay at it.
+        """Commit the answer to the question at hand, and stay at it. Words given at one of its family alone stay there.
 
         `only`: those of a family's questions that were covered, where it was not all of them.
         """
         prompt = self.at_hand()
         self.guard.catch_up(prompt.ids)
-        ids = self.guard.without_open(tuple(each for each in prompt.ids if not only or each in only))
+        covered = tuple(each for each in prompt.ids if not only or each in only)
+        ids = self.guard.without_own(self.guard.without_open(covered))
         marked = self.guard.marked(prompt.ids, ids[0], said)
         self.commit([self._entry(prompt, each, marked, ids[0]) for each in ids], drop_draft=self.draft().slot)
         self.pending.clear(prompt.ids)
@@ -185,7 +186,8 @@ class Session:
     def enter(self, question: str, said: Said) -> Receipt:
         """Commit one line from paper: the question itself, and its family's others while they stand unanswered.
 
-        A second line on the same question is added to the first: what was written must not be lost.
+        A second line on the same question is added to the first: what was written must not be lost. What only its
+        family has said there gives way to it.
         """
         prompt = self.prompts[self.route.serving(question)]
         self.guard.catch_up(prompt.ids)
@@ -194,7 +196,9 @@ class Session:
         ids = (lead, *(each for each in prompt.ids if each != lead and each not in answered))
         # Only the question itself takes the earlier words along: they may since have been protected or withdrawn.
         said = self.guard.marked(prompt.ids, lead, said)
-        whole = joined(self.guard.standing(lead).answer, said)
+        whole = (
+            said._replace(anew=True) if self.guard.only_heard(lead) else joined(self.guard.standing(lead).answer, said)
+        )
         entries = [self._entry(prompt, each, whole if each == lead else said, lead) for each in ids]
         self.commit(entries)
         self.pending.clear(prompt.ids)
@@ -202,7 +206,7 @@ class Session:
 
     def _entry(self, prompt: Prompt, question: str, said: Said, lead: str) -> Answer:
         """The value goes to the lead only; for the family's others it stays what it has been read as, if it has."""
-        stood = self.guard.standing(question)
+        stood = self.guard.before(said, question)
         stated = {"encounter": self.encounter.id, **answer_of(prompt, question, lead, said, stood)}
         if self.corrects or self.is_late:
             stated = set_right(stood.answer, stated, said.recorded_from, self.desk.world.now())

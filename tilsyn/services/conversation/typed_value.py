@@ -1,7 +1,8 @@
 """The value that is typed in front of a note, on one line: said with a colon, or what only may have been meant as one.
 
 "4.a.3 j: Hun …" and "4.a.3 delvist: Hun …" say it. "d Hun …", "d. det går", "nej." and "(j) Hun …" may be either, and
-who reads them as text loses a value in silence. "Ja, hun …", "d. 3. maj", "f.eks. …" and "i huset …" are sentences.
+who reads them as text loses a value in silence; so may "ja, det gør de", where a comma sets the word off. "Ja hun …",
+"ved ikke, hvem …", "d. 3. maj", "f.eks. …" and "i huset …" are sentences.
 """
 
 from __future__ import annotations
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+WORD_AS_NOTE = (
+    "»{typed}« står som note, ikke som svar. Er det svaret, så slet det i noten, tryk Esc, og skriv {letter} og Enter."
+)
+_LONGEST = 40
+"""No value's word is longer: a note is not looked through at each letter."""
+
+
 class TypedValue(NamedTuple):
     """What stands for a value, the value (None for a text without one), and what stands after it.
 
@@ -31,7 +39,8 @@ class TypedValue(NamedTuple):
 
 
 BEGIN_SENTENCES = frozenset({"ja", "nej", "ved_ikke", "oensker_ikke"})
-"""The values whose words a sentence begins with: "Nej, hun …", "ved ikke, hvem …", "ønsker ikke at …"."""
+"""The values whose words a sentence begins with: "Nej hun …", "ved ikke, hvem …", "ønsker ikke at …"."""
+_YES_AND_NO = frozenset({"ja", "nej"})
 _LETTER = f"[{''.join(LETTERS)}]"
 _BEFORE = r"[\s(\[{*=>•·+–—-]*"
 """What one may put before a value by hand: a dash, an arrow, a parenthesis."""
@@ -50,6 +59,8 @@ _DATED = re.compile(
 _PREPOSITION = re.compile(r"[^\S\t\n]+(?:[a-zæøå0-9»\"“])")
 """What stands after the i of "i huset", "i 2022", "i »Huset«": a small letter, a number, a name in quotes."""
 _BREAK = re.compile(r"\s*,?\s*(?:$|[.;!?:)\]}…/|–—»\"“(\[\d]|-(?!\w))|[^\S\t\n]+-|[^\S\n]*[\t\n]")
+_CLAUSE = re.compile(r"\s*,\s*(?:hv\w+|om|at)\b", re.IGNORECASE)
+"""What the comma in "ved ikke, hvem …" and "ønsker ikke, at …" begins: it does not set the word off."""
 _CAPITAL = re.compile(r"\s*,?\s*[A-ZÆØÅ]")
 
 
@@ -71,7 +82,7 @@ def may_be_value(text: str, letters: Mapping[str, str | None]) -> TypedValue | N
         return None if sentence else _lettered(found["letter"], found["rest"], letters)
     for value in _values(letters):
         if found := _worded(value).match(text):
-            cut_off = value not in BEGIN_SENTENCES or found["before"].strip() or _cut_off(found["rest"], letters)
+            cut_off = value not in BEGIN_SENTENCES or found["before"].strip() or _cut_off(value, found["rest"], letters)
             return _word(value, found["word"], found["rest"], letters) if cut_off else None
     return None
 
@@ -82,6 +93,16 @@ def only_a_value(text: str, letters: Mapping[str, str | None]) -> TypedValue | N
         return _lettered(found["typed"], found["note"], letters)
     lone = _LONE.match(text)
     return may_be_value(text, letters) if lone and not re.search(r"\w", lone["rest"]) else None
+
+
+def word_as_note(text: str, letters: Mapping[str, str | None]) -> str:
+    """What is asked where the last line of a note is a value's word and nothing else; a letter is no word."""
+    line = text.strip().rpartition("\n")[2].strip()
+    lone = None if len(line) > _LONGEST or _LONE.match(line) else may_be_value(line, letters)
+    if lone is None or not lone.known or re.search(r"\w", lone.note):
+        return ""
+    letter = next(each for each, value in letters.items() if value == lone.value)
+    return WORD_AS_NOTE.format(typed=lone.typed, letter=letter)
 
 
 def without_value(text: str) -> str:
@@ -115,10 +136,12 @@ def _begins_a_sentence(letter: str, rest: str, letters: Mapping[str, str | None]
             return False
 
 
-def _cut_off(rest: str, letters: Mapping[str, str | None]) -> bool:
-    """Whether a word stands by itself: the line ends, or what follows begins anew or is another value."""
+def _cut_off(value: str, rest: str, letters: Mapping[str, str | None]) -> bool:
+    """Whether a word stands by itself: the line ends, a comma follows, or what begins anew or is another value."""
     if _BREAK.match(rest) or _CAPITAL.match(rest):
         return True
+    if rest.lstrip().startswith(","):
+        return value in _YES_AND_NO or _CLAUSE.match(rest) is None
     return may_be_value(rest.lstrip(" ,"), letters) is not None
 
 

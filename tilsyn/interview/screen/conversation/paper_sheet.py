@@ -9,9 +9,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tilsyn.domain.addresses import Slot
-from tilsyn.domain.danish import counted
+from tilsyn.domain.danish import counted, listed
 from tilsyn.errors import TilsynError
-from tilsyn.interview.plain.paper import PaperEntry
+from tilsyn.interview.plain.paper import LINES_KEPT, PaperEntry
 from tilsyn.interview.screen.conversation.question_text import progress, save_line, stays_open
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField
 from tilsyn.interview.screen.kit.editor import Editor
@@ -32,6 +32,8 @@ HOW = (
     "En linje til hvert svar: »4.a.1 Hun siger …« eller med værdi »4.a.1 j: Hun siger …«.\n"
     "»- fortsat« hører til linjen over. »14:20 4.a.1 …« siger, hvornår det blev sagt."
 )
+
+WAY_OUT = "Ret linjerne her, og tryk Ctrl+S. Eller luk med Esc: de er beholdt til næste gang."
 
 
 class _Lines:
@@ -55,7 +57,7 @@ class _Lines:
 
 
 class PaperSheet(Screen[None]):
-    """Ctrl+S records every line that is understood; Esc does too, and leaves when none is left."""
+    """Ctrl+S records every line that is understood; Esc does too, and leaves: where lines are left, the second time."""
 
     def __init__(self, session: Session, marks: Marks) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class PaperSheet(Screen[None]):
         self._fit = marks.fit
         self._line = save_line(session)
         self.draft = DraftField(self, self._line, self._draw)
+        self._told: tuple[str, list[str]] | None = None
 
     def compose(self) -> ComposeResult:
         who = encounter_label(self._session.desk, self._session.encounter)
@@ -97,6 +100,9 @@ class PaperSheet(Screen[None]):
     def on_editor_left(self, event: Editor.Left) -> None:
         event.stop()
         self.draft.keep()
+        if event.onward and self._told and self._told[0] == event.editor.text and not self._line.trouble:
+            self.app.exit("\n".join([*self._told[1], LINES_KEPT, stays_open(self._session)]))
+            return
         try:
             refused = self._record(event.editor.text)
         except TilsynError as fault:
@@ -116,10 +122,12 @@ class PaperSheet(Screen[None]):
         self.editor.hold("\n".join(left))
         self.draft.typing()
         self.draft.keep()
-        reasons = [f"Linje {n} er ikke gemt: {why}" for n, (_, why) in enumerate(entry.refused, 1)]
         saved = f"Gemt: {counted(lines.saved, 'svar', 'svar')}."
-        self._say("\n".join([saved, *reasons, *(each for each in lines.warned[:1] if not entry.refused)]))
-        return bool(entry.refused)
+        reasons = _reasons([why for _, why in entry.refused])
+        self._told = (self.editor.text, reasons) if reasons else None
+        way = [WAY_OUT] if reasons else lines.warned[:1]
+        self._say("\n".join([" ".join([saved, *way]), *reasons] if reasons else [saved, *way]))
+        return bool(reasons)
 
     def _say(self, words: str) -> None:
         self.query_one("#notice", Static).update(self._fit(words))
@@ -132,3 +140,11 @@ class PaperSheet(Screen[None]):
 def _left(lines: list[str], refused: list[int]) -> list[str]:
     """The lines that were not understood, in their order."""
     return [lines[number - 1] for number in refused]
+
+
+def _reasons(refused: list[str]) -> list[str]:
+    """Each line that is left is named by its place on the sheet; what is wrong with several is said once."""
+    places: dict[str, list[str]] = {}
+    for number, why in enumerate(refused, 1):
+        places.setdefault(why, []).append(str(number))
+    return [f"Linje {listed(numbers)} er ikke gemt: {why}" for why, numbers in places.items()]

@@ -106,7 +106,7 @@ def rule_text(session: Session, marks: Marks, more: str) -> str:
 
 
 def _apart(session: Session, prompt: Prompt) -> list[Answer]:
-    """Those of a family that have been read apart: the next answer is for all, so they are shown."""
+    """Those of a family that have been read apart: the next answer may be for them too, so they are shown."""
     shown = {said.question: said for said in session.shown(prompt)}
     lead = shown.pop(prompt.ids[0], None)
     apart = [said for said in shown.values() if not said.says_nothing]

@@ -33,6 +33,7 @@ from tilsyn.interview.screen.kit.takes_beside import FELL_BESIDE, TakesBeside
 from tilsyn.services.conversation.attendance import closed_elsewhere
 from tilsyn.services.conversation.marking import Marking
 from tilsyn.services.conversation.typed_reading import kept_as_note
+from tilsyn.services.conversation.typed_value import word_as_note
 from tilsyn.services.drafts import not_finished
 from tilsyn.services.open_case import CPR_WARNING
 from tilsyn.services.planning.preparing import encounter_label
@@ -368,15 +369,22 @@ class Conversation(TakesBeside, ShowsQuestion):
             self.open(NOTHING_WRITTEN)
 
     def _misplaced(self) -> str:
-        """Asked once, of what is new: a count or a date that lands as a note is seen until one goes on."""
+        """Asked once, of what is new: a count, a date or a value that lands as a note is seen until one goes on."""
         prompt = self.session.current
-        return kept_as_note(self.note.text, prompt.point) if prompt and self.session.is_new(self.so_far()) else ""
+        if prompt is None or not self.session.is_new(self.so_far()):
+            return ""
+        return kept_as_note(self.note.text, prompt.point) or self._word_as_note()
+
+    def _word_as_note(self) -> str:
+        return "" if self._value else word_as_note(self.note.text, self._values)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Within two seconds what is typed is a draft."""
         if self.session.current is None:
             return
         self.draft.typing(event.text_area.text)
+        if event.text_area.text.endswith("\n") and (asked := self._word_as_note()):
+            self.say(asked)
         super().draw_saved()
 
     def on_descendant_focus(self) -> None:

@@ -54,7 +54,8 @@ ModalScreen { align: center middle; }
 #spoken { height: 1fr; padding: 1; }
 #told { height: auto; max-height: 10; border: none; padding: 0 1; }
 #sheet { height: 1fr; border: double $accent; border-title-color: $text; padding: 0; }
-#refused { height: auto; max-height: 6; }
+#refused { height: auto; max-height: 50%; }
+#refused #notice { max-height: 100; }
 .-ascii #sheet { border: ascii $accent; }
 #which { height: 1fr; border: none; padding: 1; }
 #which > .option-list--option-disabled { text-style: bold; }
