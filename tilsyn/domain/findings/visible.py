@@ -78,6 +78,7 @@ class _Read:
     changes: int
     newest: dict[str, Entry | None] = field(default_factory=dict)
     values: dict[type[Payload], tuple[tuple[Entry, Payload], ...]] = field(default_factory=dict)
+    answers: tuple[tuple[Entry, Answer], ...] | None = None
 
 
 class Visible:
@@ -146,7 +147,10 @@ class Visible:
         return self._newest(slot)
 
     def answers(self) -> Iterator[tuple[Entry, Answer]]:
-        return ((entry, answer) for entry, answer in self.of(Answer) if self._answered(answer))
+        read = self._remembered()
+        if read.answers is None:
+            read.answers = tuple((entry, answer) for entry, answer in self.of(Answer) if self._answered(answer))
+        return iter(read.answers)
 
     def notes(self) -> Iterator[tuple[Entry, Note]]:
         return ((entry, note) for entry, note in self.of(Note) if self._shown(note.encounter, note.document))
