@@ -37,7 +37,7 @@ from tilsyn.domain.moments import moment
 from tilsyn.domain.values import METHOD_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.journal.case import Case
 
@@ -57,18 +57,19 @@ class Held(NamedTuple):
     sources: tuple[Source, ...]
     label: str
     """What it goes by as a code, too; `told` is what people read."""
+    groups: tuple[str, ...]
+    """Source groups that spoke; documents and observations have none."""
 
     @property
     def told(self) -> str:
         """Its label as people read it: a day in it is written as days are."""
         return label_text(self.label)
 
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """Source groups that spoke; documents and observations have none."""
-        if self.encounter.method != SPEAKING:
-            return ()
-        return tuple(dict.fromkeys(source.group for source in self.sources))
+
+def _groups(encounter: Encounter, sources: Iterable[Source]) -> tuple[str, ...]:
+    if encounter.method != SPEAKING:
+        return ()
+    return tuple(dict.fromkeys(source.group for source in sources))
 
 
 @dataclass(slots=True)
@@ -322,7 +323,9 @@ class Visible:
         for entry, encounter in self.of(Encounter):
             sources = tuple(self.sources[each] for each in encounter.sources if each in self.sources)
             if (sources or not encounter.sources) and not self._is_hidden_review(encounter):
-                held[encounter.id] = Held(entry, encounter, sources, label_of(encounter, sources))
+                held[encounter.id] = Held(
+                    entry, encounter, sources, label_of(encounter, sources), _groups(encounter, sources)
+                )
         return self._told_apart(held)
 
     def _told_apart(self, held: dict[str, Held]) -> dict[str, Held]:
