@@ -206,8 +206,7 @@ class AssessScreen(Page):
         if self._warned or not Keeper(self.desk, self.slot).found():
             self.dismiss(None)
             return
-        self._warned = True
-        self.say("Teksten er ikke gemt i sagen; den beholdes som kladde. Ctrl+S: gem · Esc: luk")
+        self.warn(wording.TEXT_NOT_SAVED)
 
 
 def place_title(desk: Desk, place: str) -> str:
