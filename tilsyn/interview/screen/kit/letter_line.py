@@ -99,9 +99,7 @@ class LetterLine(Static):
         """What stands there, and what Enter would make of it."""
         means = self._meant() if self.text else ""
         no_command = ONLY_CHOOSING if self.is_slip else self._no_command
-        told = (
-            no_command if means is None else means if means.endswith(GOES_ON) else f"{means} · Enter · Esc: tøm"
-        )
+        told = no_command if means is None else means if means.endswith(GOES_ON) else f"{means} · Enter · Esc: tøm"
         shown = cut_before(" ".join(self.text.split("\n")))
         arrow = "→" if self._marks.drawn else "->"
         words, rows = f"{self._marks.here} TASTER: {shown}_ {arrow} {told}", self.styles.max_height
