@@ -14,7 +14,7 @@ from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, WHOLE, sit
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import OwnQuestion
-from tilsyn.interview.screen.kit.dialogs import Noting
+from tilsyn.interview.screen.kit.dialogs import Noting, Read
 from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.drafts import kept_before, unfinished
 
@@ -273,12 +273,19 @@ def test_after_a_value_the_list_says_which_question_it_is_about_and_a_number_pic
 def test_help_opens_above_a_box_one_writes_in_and_closes_again(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await act(pilot, "loose_note")
-        for box in ("<f1>", "<f1>", "<f1>", "<escape>"):
-            await press(pilot, "en rest", box) if box == "<f1>" else await press(pilot, box)
+        await press(pilot, "en rest", "<f1>")
+        assert isinstance(pilot.app.screen, Read)
+        await press(pilot, "<f1>", " mere")
         assert isinstance(pilot.app.screen, Noting)
-        await press(pilot, "<escape>")
+        await press(pilot, "<f1>", "hun siger", "<f1>")
+        assert "Her vælges der kun; teksten er ikke taget imod" in one_line(pilot)
+        await press(pilot, "<escape>", "<escape>", "<escape>")
+        await press(pilot, "<f7>", "<enter>", "Nej", "<f1>", "<f1>", "<enter>")
+        await act(pilot, "stop")
 
     sit(path, story, GROUP)
+    assert [each.text for each in notes(path)] == ["en rest mere"]
+    assert [each.note for each in answers(path)["4.a.1"].deviates] == ["Nej"]
 
 
 def test_what_was_taken_out_of_the_line_again_is_kept_nowhere(path: Path) -> None:

@@ -206,9 +206,11 @@ class Chooses(ReadsLetters, TakesKeys):
         return LetterLine(self.marks, self.means, goes)
 
     def _below(self) -> TakesBeside | None:
-        """The note's screen that this one was opened over, if any."""
+        """The note's screen that this one was opened over, if any; none where a box stands between, as below help."""
         stack = self.app.screen_stack  # type: ignore[attr-defined]  # of a screen
-        return next((each for each in reversed(stack) if isinstance(each, TakesBeside)), None)
+        others = (each for each in reversed(stack) if each is not self)
+        found = next((each for each in others if isinstance(each, TakesBeside | ModalScreen)), None)
+        return found if isinstance(found, TakesBeside) else None
 
 
 class Read(Chooses, ModalScreen[bool]):
@@ -249,8 +251,8 @@ class Read(Chooses, ModalScreen[bool]):
         self.dismiss(result=False)
 
     def explained(self) -> None:
-        """F1 again, which is the application's own key before it is any screen's."""
-        if "f1" in self.CLOSING:
+        """F1 again, which is the application's own key before it is any screen's; a sentence waits for Esc."""
+        if "f1" in self.CLOSING and not self.letters.is_text:
             self.dismiss(result=False)
 
     def on_key(self, event: events.Key) -> None:
