@@ -95,3 +95,26 @@ def test_sources_that_were_heard_about_the_item_come_first(path: Path) -> None:
     with desk_of(path) as desk:
         assert sources_for(desk, "4.a") == [("Borger 1", True), (f"B {CPR}", True), ("Borger 9", False)]
         assert sources_for(desk, "4.b")[0] == ("Borger 1", False)
+
+
+def test_a_groups_answer_is_nobodys_alone(case_path: Path) -> None:
+    with desk_of(case_path) as desk:
+        for code in ("Borger 2", "Borger 3"):
+            preparing.add_source(desk, code, "MKV", {"group": "borger"})
+        other = desk.source("Borger 3").id
+        where = {"start": "2023-10-24T10:00:00.000+02:00", "form": "gruppe"}
+        met = preparing.add_encounter(desk, ("Borger 2", "Borger 3"), "MKV", where)
+        where = {"start": "2023-10-25T10:00:00.000+02:00", "code": "S2"}
+        alone = preparing.add_encounter(desk, ("Borger 3",), "MKV", where)
+        otherwise = (Deviation(source=other, note="Aldrig"),)
+        desk.add(
+            [
+                _answer(desk, met.id, question="4.a.1", value="delvist", deviates=otherwise),
+                _answer(desk, alone.id, question="4.a.1", value="ja"),
+            ],
+            "MKV",
+        )
+        told = "".join(voice_in_brief(desk, piece) for each in beside(desk) for piece in each.pieces)
+    group = "Borger 2 m.fl. 24-10-2023 (gruppens svar, samtale med Borger 2 og Borger 3): delvist."
+    assert f"{group}\n    Borger 3 sagde noget andet: Aldrig\n" in told
+    assert "S2 (Borger 3, samtale): ja." in told

@@ -14,6 +14,7 @@ from tests.playing import press, shown, until
 from tests.test_screen import THEME_4, WHOLE, sit
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.journal.entries import OwnQuestion
+from tilsyn.interview.screen.kit.dialogs import Noting, Read
 from tilsyn.services.conversation.closed import left_words
 from tilsyn.services.conversation.opening import Asked
 from tilsyn.services.drafts import kept_before, unfinished
@@ -239,6 +240,53 @@ def test_a_sentence_typed_into_a_list_is_kept_meanwhile_and_gone_on_with_in_the_
     sit(path, story, GROUP)
     assert answers(path)["4.a.1"].note == "Hun siger\ndet er jeg ikke enig i."
     assert drafts(path) == []
+
+
+@pytest.mark.parametrize("typed", ["7\n", "7", "n\n", "ham\n"])
+def test_what_chooses_nothing_in_a_list_never_becomes_a_note(path: Path, typed: str) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "Hun siger", "<escape>", "<f7>", typed)
+        assert "ikke taget imod" in one_line(pilot)
+        assert "Esc: tøm linjen" in one_line(pilot)
+        await press(pilot, "<escape>", "<escape>")
+        assert "Hvem sagde" not in shown(pilot)
+        await press(pilot, "<f6>", "n\n")
+        assert "»n« er hverken en kode eller en rolle" in one_line(pilot)
+        await press(pilot, "<backspace>", "<escape>")
+        await act(pilot, "stop")
+
+    sit(path, story, GROUP)
+    assert answers(path)["4.a.1"].note == "Hun siger"
+    assert (encounters(path)[0].present, notes(path), drafts(path)) == ((), [], [])
+
+
+def test_after_a_value_the_list_says_which_question_it_is_about_and_a_number_picks(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "d\n", "<f7>")
+        assert "Hvem sagde noget andet om 4.a.2?" in one_line(pilot)
+        await press(pilot, "2\n")
+        assert "Hvad sagde Borger 2 om 4.a.2?" in one_line(pilot)
+        await press(pilot, "<escape>")
+
+    sit(path, story, GROUP)
+
+
+def test_help_opens_above_a_box_one_writes_in_and_closes_again(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await act(pilot, "loose_note")
+        await press(pilot, "en rest", "<f1>")
+        assert isinstance(pilot.app.screen, Read)
+        await press(pilot, "<f1>", " mere")
+        assert isinstance(pilot.app.screen, Noting)
+        await press(pilot, "<f1>", "hun siger", "<f1>")
+        assert "Her vælges der kun; teksten er ikke taget imod" in one_line(pilot)
+        await press(pilot, "<escape>", "<escape>", "<escape>")
+        await press(pilot, "<f7>", "<enter>", "Nej", "<f1>", "<f1>", "<enter>")
+        await act(pilot, "stop")
+
+    sit(path, story, GROUP)
+    assert [each.text for each in notes(path)] == ["en rest mere"]
+    assert [each.note for each in answers(path)["4.a.1"].deviates] == ["Nej"]
 
 
 def test_what_was_taken_out_of_the_line_again_is_kept_nowhere(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversing import CTRL_C, NASTY, NASTY_CLEANED, Lines, desk_of, drafts, entry_count
-from tilsyn.domain.journal.entries import Judgement
+from tilsyn.domain.journal.entries import Assessment, Judgement
 from tilsyn.interview.ground_beside import ground_beside
 from tilsyn.interview.plain.plain_judging import judge_in_lines
 from tilsyn.interview.screen.judging.ground_text import ground_runs
@@ -118,6 +118,22 @@ def test_a_reason_is_asked_for_only_after_a_mark(run: Run, path: Path) -> None:
     assert run("score", path, "4.a", typed="Tredje")[0] == 2
     assert entry_count(path) == before
     assert [each.text for each in drafts(path)] == ["Tredje"]
+
+
+def test_an_assessment_too_takes_a_reason_after_a_mark(run: Run, path: Path) -> None:
+    assert run("assess", path, "kriterium:2", typed="Tekst.")[0] == 0
+    run("case", path, "--set", "stage=hoering")
+    before = entry_count(path)
+    assert run("assess", path, "kriterium:2", "--reason", "-", typed="Ny tekst.")[0] == 2
+    assert run("assess", path, "kriterium:2", "--reason", "-", typed="\n.\nNy tekst.")[0] == 2
+    assert entry_count(path) == before
+    assert run("assess", path, "kriterium:2", "--reason", "-", typed="Tilbuddet har ret\n.\nNy tekst.\n")[0] == 0
+    with desk_of(path) as desk:
+        (held,) = [said for _, said in desk.case.of(Assessment)]
+    assert (held.text.strip(), held.reason) == ("Ny tekst.", "Tilbuddet har ret")
+    assert run("assess", path, "kriterium:2", typed="En tredje tekst.")[0] == 0, (
+        "a script may say none, as it always could"
+    )
 
 
 def test_a_person_is_asked_again_until_it_is_right(run: Run, path: Path) -> None:

@@ -15,7 +15,7 @@ from tilsyn.cli import console
 from tilsyn.interview.screen.choose_encounter import CLOSED, Choosing
 from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.correction import ValueLine
-from tilsyn.interview.screen.kit.dialogs import Pick
+from tilsyn.interview.screen.kit.dialogs import Choose, Pick, PickWho
 from tilsyn.interview.screen.kit.glyphs import Marks, marks_for
 from tilsyn.services.conversation.opening import Asked
 
@@ -96,9 +96,37 @@ def test_a_few_to_choose_from_are_marked_as_before() -> None:
     async def story(pilot: Pilot[str]) -> None:
         pilot.app.push_screen(Pick("Hvem?", [("1", "Borger 1"), ("2", "Borger 2")], Marks()))
         await press(pilot, "<up>", "<down>", "<down>")
-        assert marked(pilot, "▸") == ["Borger 2"]
+        assert marked(pilot, "▸") == ["2  Borger 2"]
 
     play(Listing("a"), story)
+
+
+PEOPLE = [("a", "Borger 3"), ("b", "Borger 2"), ("c", "Borger 12")]
+TWO_THREES = [("a", "Borger 3"), ("b", "Pårørende 3")]
+OUGHT_TO = [(None, "Tema 4"), ("ja", "Den gælder"), ("nej", "Den gælder ikke")]
+
+
+@pytest.mark.parametrize(
+    ("box", "rows", "typed", "chosen"),
+    [
+        (Pick, OUGHT_TO, "2", "nej"),
+        (Pick, OUGHT_TO, "3", None),
+        (PickWho, PEOPLE, "3", "a"),
+        (PickWho, PEOPLE, "2", "b"),
+        (PickWho, PEOPLE, "12", "c"),
+        (PickWho, PEOPLE, "1", None),
+        (PickWho, TWO_THREES, "2", "b"),
+        (PickWho, TWO_THREES, "3", None),
+        (Choose, [("4.a.1", "Inddrages du?"), ("4.a.2", "Hvordan?")], "4.A.2", "4.a.2"),
+        (Choose, [("4.a.1", "Inddrages du?"), ("4.a.2", "Hvordan?")], "2", None),
+    ],
+)
+def test_a_number_chooses_as_it_stands_there_and_no_other_does(
+    box: type[Pick], rows: list[tuple[str | None, str]], typed: str, chosen: str | None
+) -> None:
+    picking = box("Hvem?", rows, Marks())
+    assert picking.typed_by().get(typed.casefold()) == chosen
+    assert (picking.means(typed) is None) == (chosen is None)
 
 
 def test_every_list_of_the_screens_stops_at_its_ends() -> None:

@@ -154,12 +154,12 @@ def test_the_screen_tells_no_earlier_score_before_there_is_one_and_keeps_the_lin
         seen.append(shown(pilot))
         await press(pilot, "3", "<enter>", "4", "<enter>")
         seen.append(shown(pilot))
-        await press(pilot, "4", "<enter>", "Der er kommet")
+        await press(pilot, "Der er kommet")
         await press(pilot, "<escape>", "<escape>", "<escape>")
 
     sit(path, judging, first)
     assert "4 Forskel fra sidst · kun hvis scoren bliver en anden" in seen[0]
-    assert "mangler; scoren var 3 i rapporten af 12-10-2022" in seen[1]
+    assert "4 FORSKEL FRA SIDST · mangler; scoren var 3 i rapporten af 12-10-2022" in seen[1]
     [half] = drafts(path)
     assert (half.slot, "Der er kommet" in half.text) == ("lines|judgement|4.a", True)
 
@@ -170,3 +170,39 @@ def test_the_screen_tells_no_earlier_score_before_there_is_one_and_keeps_the_lin
     sit(path, judging, again)
     assert (stands(path).score, stands(path).change) == (4, "Der er kommet procedurer.")
     assert not drafts(path)
+
+
+@pytest.mark.slow
+def test_after_another_score_one_writes_why_at_once_and_may_leave_it_out(path: Path) -> None:
+    with desk_of(path) as desk:
+        judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), ""), "MKV")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "3", "<enter>", "3", "<enter>")
+        assert pilot.app.screen.focused is None
+        await press(pilot, "3", "<enter>", "4", "<enter>")
+        assert stands(path).score == 4
+        await press(pilot, "fordi de", "<enter>")
+        assert pilot.app.screen.focused is None
+        await press(pilot, "3", "<enter>", "5", "<enter>", "4", "<enter>", "<ctrl+u>", "<enter>")
+        assert pilot.app.screen.focused is None
+        await press(pilot, "<escape>")
+
+    sit(path, judging, story)
+    assert (stands(path).text, stands(path).score, stands(path).change) == (LONG, 5, None)
+    assert not drafts(path)
+
+
+@pytest.mark.slow
+def test_after_a_mark_both_reasons_are_written_into_one_gesture(run: Run, path: Path) -> None:
+    with desk_of(path) as desk:
+        judge_anew(desk, "4.a", Verdict(LONG, ("Borger 1",), ""), "MKV")
+    assert run("case", path, "--set", "stage=hoering")[0] == 0
+    before = entry_count(path)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "3", "<enter>", "4", "<enter>", "Nyt materiale", "<enter>", WHY, "<enter>", "<escape>")
+
+    sit(path, judging, story)
+    assert (stands(path).score, stands(path).reason, stands(path).change) == (4, "Nyt materiale", WHY)
+    assert entry_count(path) == before + 1

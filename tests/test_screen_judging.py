@@ -214,6 +214,52 @@ def test_a_reason_is_asked_only_after_a_mark(run: Run, path: Path) -> None:
     assert [each.reason for each in stands(path, Judgement)] == ["Nyt materiale"]
 
 
+def test_an_assessment_too_is_changed_with_a_reason_after_a_mark(run: Run, path: Path) -> None:
+    run("case", path, "--set", "stage=hoering")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", LONG, "<ctrl+s>")
+        assert "hvorfor ændres vurderingen?" in shown(pilot)
+        await press(pilot, "Nyt mat", "<escape>")
+        assert stands(path, Assessment) == []
+        await press(pilot, "<ctrl+s>", "eriale", "<enter>")
+        assert stands(path, Assessment)[0].reason == "Nyt materiale"
+        await press(pilot, "<enter>", "<ctrl+s>", "<enter>", " Mere.", "<escape>", "<enter>")
+        assert "IKKE GEMT. Udkastet er delt" in shown(pilot)
+        await press(pilot, "<ctrl+s>", "Tilbuddet har ret", "<enter>")
+
+    sit(path, lambda desk, by: AssessScreen(desk, by, Marks(), "theme:4"), story)
+    (held,) = stands(path, Assessment)
+    assert (held.text, held.reason) == (f"{LONG} Mere.", "Tilbuddet har ret")
+    assert drafts(path) == []
+
+
+@pytest.mark.parametrize(
+    ("screen", "warned"),
+    [
+        (judging, "Der er noget, der ikke er gemt"),
+        (lambda desk, by: AssessScreen(desk, by, Marks(), "criterion:4"), "Teksten er ikke gemt i sagen"),
+    ],
+)
+def test_what_is_warned_of_as_unsaved_is_no_more_once_the_text_is_as_it_was(
+    path: Path, screen: Opening, warned: str
+) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", "En tekst.", "<ctrl+s>", "<enter>", "!")
+        pilot.app.screen.set_focus(None)
+        await press(pilot, "<escape>")
+        assert warned in shown(pilot)
+        await press(pilot, "<enter>", "?")
+        assert warned in shown(pilot)
+        await press(pilot, "<backspace>", "<backspace>")
+        assert warned not in shown(pilot)
+        pilot.app.screen.set_focus(None)
+        await press(pilot, "<escape>")
+        assert not isinstance(pilot.app.screen, JudgeScreen | AssessScreen)
+
+    sit(path, screen, story)
+
+
 def test_a_new_provider_is_judged_in_words(run: Run, path: Path) -> None:
     run("case", path, "--set", "kind=nygodkendelse")
 

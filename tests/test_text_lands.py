@@ -261,7 +261,7 @@ def test_a_value_and_a_judgement_are_taken_back_in_the_evening(path: Path) -> No
         await press(pilot, "<down>", "n\n")
         assert "Værdi: nej" in shown(pilot)
         await press(pilot, "<ctrl+z>")
-        assert "Fortrudt 4.a.1: nej → ingen værdi" in shown(pilot)
+        assert "Fortrudt 4.a.1: nej → ingen værdi (S2). Ctrl+Y: hent det igen." in shown(pilot)
         assert "Værdi: nej" not in shown(pilot)
         await press(pilot, "<ctrl+y>")
         assert "Værdi: nej" in shown(pilot)

@@ -53,6 +53,15 @@ ChangeOption = Annotated[
         help="Kun hvorfor scoren er en anden end i den tidligere rapport, fra stdin.",
     ),
 ]
+ChangedWhy = Annotated[
+    str | None,
+    typer.Option(
+        "--reason",
+        metavar="-",
+        callback=only_dash,
+        help="Når udkastet er delt: begrundelsen fra stdin, så en linje med kun et punktum, og så vurderingen.",
+    ),
+]
 YES_NO = {"ja": True, "nej": False}
 
 
@@ -146,6 +155,7 @@ def assess(
         ),
     ],
     lead: Lead = None,
+    reason: ChangedWhy = None,
     by: By = None,
 ) -> None:
     """Skriv vurderingen af et kriterium, et tema, helheden, økonomien eller konklusionen; fra stdin eller prompt."""
@@ -160,10 +170,24 @@ def assess(
         if lead:
             _choose_lead(open_case, place, by)
             return
-        with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
-            before = len(open_case.case.entries)
-            judge.assess(open_case, place, given.text, by, drop_draft=given.draft)
-            console.out(f"{open_case.word_since(before)} {place.text()}")
+        before = len(open_case.case.entries)
+        if reason and not sys.stdin.isatty():
+            first, text = console.two_texts()
+            judge.assess(open_case, place, text, by, reason=first)
+        else:
+            with console.text_for("Vurdering", Keeper(open_case, Slot.assessment(place))) as given:
+                why = _why_changed(open_case, given.draft, asked=bool(reason))
+                judge.assess(open_case, place, given.text, by, reason=why, drop_draft=given.draft)
+        console.out(f"{open_case.word_since(before)} {place.text()}")
+
+
+def _why_changed(open_case: Desk, draft: str | None, *, asked: bool) -> str | None:
+    """A person is asked after a mark, and where she wants to be; a pipe says it beforehand."""
+    from tilsyn.services.judging.judge import needs_reason
+
+    if draft is None or not (asked or needs_reason(open_case)):
+        return None
+    return console.dash_or_asked("-", "--reason", "Begrundelse for ændringen")
 
 
 def _choose_lead(open_case: Desk, place: str, by: str | None) -> None:

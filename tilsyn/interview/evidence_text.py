@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.evidence import Ground, Piece
     from tilsyn.domain.findings.scoring import RatedState
+    from tilsyn.domain.findings.visible import Held
     from tilsyn.domain.journal.entries import Encounter, Note
     from tilsyn.domain.library.edition import Question, RatedUnit
     from tilsyn.services.judging.view import Heard
@@ -240,11 +241,21 @@ def _who_in_brief(desk: Desk, piece: Piece) -> str:
     if held is None:
         return NOTES
     encounter = held.encounter
-    told = [each.code for each in heard_from(held, piece.at) if each.code not in held.label]
-    told += [METHODS[encounter.method], encounter.department or ""]
+    told = [*_answered_by(held, piece), encounter.department or ""]
     present = mask_cpr(_present(encounter, piece.at)) if present_at(encounter, piece.at) else ""
     told += [present, _family(desk, piece)]
     return f"{mask_cpr(held.told)} ({', '.join(filter(None, told))})"
+
+
+def _answered_by(held: Held, piece: Piece) -> Iterator[str]:
+    """Of several it is the group's answer, and nobody's alone; of one, who it was where the label does not say so."""
+    method, heard = METHODS[held.encounter.method], [each.code for each in heard_from(held, piece.at)]
+    if len(heard) > 1:
+        yield "gruppens svar" if isinstance(piece.said, Answer) and held.encounter.form == "gruppe" else ""
+        yield f"{method} med {mask_cpr(listed(heard))}"
+    else:
+        yield from (mask_cpr(each) for each in heard if len(held.sources) > 1 or each not in held.label)
+        yield method
 
 
 def _answer_in_brief(desk: Desk, piece: Piece, said: Answer) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.codes import answers_to
 from tilsyn.domain.findings.open_versions import standing_openly
+from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.journal.entries import OwnQuestion, Withdrawal
 from tilsyn.domain.journal.revise import as_it_stood
 from tilsyn.errors import UsageProblem
@@ -71,6 +72,11 @@ class Undo:
         self._recorded.made.pop()
         self._recorded.undone.append(reverse)
         return told
+
+    def whose(self, undone: Undone) -> str:
+        """The conversation it was said in, by its label; nothing of what may not be seen."""
+        held = self._desk.visible().encounters.get(undone.encounter)
+        return mask_cpr(held.told) if held else ""
 
     def _pass_over(self) -> None:
         """What was refused never can be taken back: what came before it is next. Of one kind in a row all is told."""

@@ -22,12 +22,14 @@ class Undone(NamedTuple):
 
     `question`: where it was; empty for a loose note and for a question that is no more. `kind`: the slot's, "mark" for
     one that waited for an answer. `text`: the words that went and are to be written on; of what was set right none.
+    `encounter`: in which it was said, if in any.
     """
 
     kind: str
     told: str
     question: str = ""
     text: str = ""
+    encounter: str = ""
 
     @property
     def line(self) -> str:
@@ -73,7 +75,8 @@ def undone(changes: Sequence[Change], marks: Sequence[StoodMark]) -> Undone:
     question = lead.slot.question or (_code(lead) if lead.then else "")
     if any(each.hidden for each in changes):
         return Undone(lead.slot.kind, " ".join(map(_name, changes)), question)
-    return Undone(lead.slot.kind, _told(changes), question, _words_gone(lead))
+    encounter = getattr(lead.head.payload, "encounter", None) or ""
+    return Undone(lead.slot.kind, _told(changes), question, _words_gone(lead), encounter)
 
 
 def _told(changes: Sequence[Change]) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MARKED = frozenset({"hoering", *HEARD, "endelig"})
 TEXT_FIRST = "Skriv bedømmelsen først; scoren kommer bagefter."
 _GONE_SINCE = "S011"
+ON_STDIN = "På stdin: --reason -, begrundelsen først, så en linje med kun et punktum, og så vurderingen."
 Json = dict[str, Any]
 
 
@@ -59,10 +60,7 @@ def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
     score = parse_score(desk, verdict.score)
     if score is not None and not text.strip():
         raise UsageProblem("Der er en score, men ingen bedømmelse.", TEXT_FIRST)
-    if needs_reason(desk) and not (verdict.reason or "").strip():
-        raise UsageProblem(
-            "Udkastet er delt, så ændringen skal have en begrundelse.", "Skriv en linje om, hvorfor den ændres."
-        )
+    _refuse_unreasoned(desk, verdict.reason)
     sources = tuple(dict.fromkeys(source_slot(desk, each) for each in verdict.sources))
     reason = clean(verdict.reason) if verdict.reason else None
     said = Judgement(
@@ -71,6 +69,12 @@ def judge(desk: Desk, indicator: str, verdict: Verdict, by: str | None) -> str:
     )  # fmt: skip
     desk.add([said], by, drop_draft=Slot.judgement(unit.id))
     return unit.id
+
+
+def _refuse_unreasoned(desk: Desk, reason: str | None, how: str = "") -> None:
+    if needs_reason(desk) and not (reason or "").strip():
+        hint = "Skriv en linje om, hvorfor den ændres."
+        raise UsageProblem("Udkastet er delt, så ændringen skal have en begrundelse.", f"{hint} {how}".strip())
 
 
 def _change_of(verdict: Verdict, stands: Judgement | None) -> str | None:
@@ -164,7 +168,9 @@ def source_slot(desk: Desk, code: str) -> str:
     return found
 
 
-def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | None = None) -> str:
+def assess(  # noqa: PLR0913  what is written, by whom, and why
+    desk: Desk, at: str, text: str, by: str | None, *, reason: str | None = None, drop_draft: str | None = None
+) -> str:
     """Save the prose of a criterion, a theme, the whole, the conclusion or the economy; what stands so is left be."""
     place = assessed_place(desk, at)
     body, slot = clean(text), Slot.assessment(place)
@@ -175,18 +181,28 @@ def assess(desk: Desk, at: str, text: str, by: str | None, *, drop_draft: str | 
         if drop_draft:
             desk.file.drop_draft(drop_draft)
         return place
+    if reason is not None:  # a script that says none writes as before; a person is asked
+        _refuse_unreasoned(desk, reason, ON_STDIN)
     lead = stands.lead if stands else None
-    desk.add([Assessment(record=desk.world.new_id(), at=place, text=body, lead=lead)], by, drop_draft=drop_draft)
+    why = clean(reason).strip() if reason else None
+    said = Assessment(record=desk.world.new_id(), at=place, text=body, lead=lead, reason=why or None)
+    desk.add([said], by, drop_draft=drop_draft)
     return place
 
 
-def assess_anew(desk: Desk, place: str, text: str, by: str | None) -> bool:
+def assesses_anew(desk: Desk, place: str, text: str) -> bool:
+    """Whether prose is another than the one that stands."""
+    stands = assessment_text(desk, place)
+    return clean(text) != stands and bool(stands or text.strip())
+
+
+def assess_anew(desk: Desk, place: str, text: str, by: str | None, reason: str | None = None) -> bool:
     """Save prose that is written where what stands can be seen; False where nothing is new."""
-    stands, slot = assessment_text(desk, place), Slot.assessment(place)
-    if clean(text) == stands or not (stands or text.strip()):
+    slot = Slot.assessment(place)
+    if not assesses_anew(desk, place, text):
         Keeper(desk, slot).hold("")
         return False
-    assess(desk, place, text, by, drop_draft=slot)
+    assess(desk, place, text, by, reason=reason, drop_draft=slot)
     return True
 
 

@@ -45,13 +45,17 @@ class Judgement(Payload):
 
 
 class Assessment(Payload):
-    """`lead` is the sentence of a theme's own text that stands for it; its first until one is chosen."""
+    """`lead` is the sentence of a theme's own text that stands for it; its first until one is chosen.
+
+    `reason` is why it was changed after a mark.
+    """
 
     slot_of = ("assessment", "at")
     entry: Literal["assessment"] = "assessment"
     at: str
     text: str
     lead: str | None = None
+    reason: str | None = None
 
 
 class FollowUp(Payload):

@@ -14,7 +14,7 @@ from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.coming import Comings
 from tilsyn.interview.screen.conversation.palette import Palette
 from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote, kept_beside
-from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick
+from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, PickWho
 from tilsyn.services.conversation.half_typed import PAPER
 from tilsyn.services.conversation.methods import WAYS, in_words, offered
 from tilsyn.services.conversation.searching import hits
@@ -157,8 +157,8 @@ class Boxes:
         if not self._session.speaks:
             self._push(PlaceNote(self._session, self._screen.marks), self._noted)
         elif len(present) > 1:
-            who = self._fit("Hvem sagde noget andet? · Enter: vælg · Esc: luk")
-            self._push(Pick(who, present, self._screen.marks), self._deviates)
+            who = self._fit(f"Hvem sagde noget andet om {self._session.at_hand().ids[0]}? · Enter: vælg · Esc: luk")
+            self._push(PickWho(who, present, self._screen.marks), self._deviates)
         else:
             self._screen.say("F7 er til gruppesamtaler. Her er kun én kilde med.")
 

@@ -17,6 +17,7 @@ from tilsyn.domain.text import quote
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
 from tilsyn.interview.screen.kit.editor import Line
+from tilsyn.interview.screen.kit.letter_line import is_slip
 from tilsyn.services.conversation import comings
 from tilsyn.services.conversation.comings import CAME, WENT, ComesOrGoes, Mending
 from tilsyn.services.drafts import Keeper
@@ -34,6 +35,7 @@ ASKS_FIRST = "Enter: spørger først, for det ligner hverken en kode eller en ro
 ASKS_WHENCE = "Enter: spørger først, for det står ikke, at {who} er kommet"
 MEND = "Pil ned: ret, hvem der er kommet og gået"
 WHICH = "Ret, hvem der er kommet og gået · Enter: vælg · Esc: luk"
+NOBODY = "»{who}« er hverken en kode eller en rolle. Skriv fx Borger 3 eller Tolk."
 NOBODY_CAME = "Ingen er kommet eller gået i samtalen. Intet at rette."
 WHEN_CAME, WHEN_WENT = "Hvornår kom {who}? Fx 14.20", "Hvornår gik {who}? Fx 14.20"
 NOT_COME = "Det står ikke, at {who} er kommet · Esc: luk"
@@ -127,7 +129,7 @@ class Comings:
     def _means(self, text: str) -> str:
         step = ComesOrGoes.of(text)
         if not comings.names_someone(self._session, step):
-            return ASKS_FIRST
+            return NOBODY.format(who=mask_cpr(quote(step.who))) if is_slip(step.who) else ASKS_FIRST
         if self._goes_unseen(step):
             return ASKS_WHENCE.format(who=mask_cpr(quote(step.who)))
         return f"Enter: {mask_cpr(step.words)} · kl. {clock_text(self._session.desk.world.now())}"
@@ -174,7 +176,13 @@ class Comings:
             self._screen.draw(f"{line}. F6 og pil ned retter det." if line else "")
 
     def _ask(self, text: str, step: ComesOrGoes) -> None:
-        """What it is; a sentence is never anyone who comes. Esc leaves it in the line."""
+        """What it is; a sentence is never anyone who comes. Esc leaves it in the line.
+
+        A letter or a number is neither: nobody writes a note of one.
+        """
+        if is_slip(step.who):
+            self.open(text, self._fit(mask_cpr(NOBODY.format(who=quote(step.who)))))
+            return
         asked = self._session.current
         where = f"i noten ved {asked.ids[0]}" if asked else "i en løs note"
         rows = [(IT_IS_TEXT, f"Det er tekst: skriv videre på den {where}")]

@@ -18,7 +18,7 @@ from tilsyn.interview.screen.conversation.question_text import directives_text, 
 from tilsyn.interview.screen.conversation.read_through import ReadThrough
 from tilsyn.interview.screen.conversation.taking_back import TakingBack
 from tilsyn.interview.screen.conversation.topics import listed_rows
-from tilsyn.interview.screen.kit.dialogs import Pick, Read
+from tilsyn.interview.screen.kit.dialogs import Pick, PickNamed, Read
 from tilsyn.services.conversation import attendance
 from tilsyn.services.conversation.grounding import (
     BASIS,
@@ -100,7 +100,7 @@ class Commands(TakingBack):
         rows = [(each.ids[0], self._fit(words)) for each, words in listed_rows(self._session, marks)]
         kinds = "" if self._session.narrowing.frame else f"{marks.core} kerne · {marks.supplement} supplement · "
         title = self._fit(f"{kinds}{marks.answered} besvaret · Enter: gå til · Esc: luk")
-        self._screen.app.push_screen(Pick(title, rows, marks), self.gone_to)  # type: ignore[arg-type]  # what it gives is of no use
+        self._screen.app.push_screen(PickNamed(title, rows, marks), self.gone_to)  # type: ignore[arg-type]  # what it gives is of no use
 
     def go_to(self) -> None:
         self.boxes.go_to(self.gone_to)
@@ -177,7 +177,7 @@ class Commands(TakingBack):
         rows = ground_rows(session.desk, point, stands.at_items if stands else ())
         named = "" if at_hand else f"punkt {item_of(question)} "
         title = self._fit(f"Brug {named}som grundlag for · Enter: vælg, eller vælg fra · Esc: luk")
-        chosen = Pick(title, [(each, self._fit(words)) for each, words in rows], self._screen.marks)
+        chosen = PickNamed(title, [(each, self._fit(words)) for each, words in rows], self._screen.marks)
         self._screen.app.push_screen(chosen, self._chose_ground)
 
     def _chose_ground(self, indicator: str | None) -> None:

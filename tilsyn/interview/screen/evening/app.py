@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual.screen import ModalScreen, Screen
+
 from tilsyn.interview.screen.evening import wording
 from tilsyn.interview.screen.evening.overview import Overview
 from tilsyn.interview.screen.evening.sorting import Sorting
@@ -37,15 +39,16 @@ class Evening(Sitting):
 
     @property
     def help_text(self) -> str:
-        """Of the screen one stands at."""
+        """Of the screen one stands at, also below a box."""
         from tilsyn.interview.screen.judging import wording as judging
 
-        helps = {
+        helps: dict[type[Screen[Any]], str] = {
             Overview: wording.HELP_OVERVIEW,
             Voices: wording.HELP_VOICES,
             Sorting: wording.HELP_SORTING,
         }
-        return f"{helps.get(type(self.screen), judging.HELP)}\n\n{wording.HELP_ALWAYS}"
+        here = next(each for each in reversed(self.screen_stack) if not isinstance(each, ModalScreen))
+        return f"{helps.get(type(here), judging.HELP)}\n\n{wording.HELP_ALWAYS}"
 
     def begin(self) -> None:
         """The overview lies below whatever was asked for."""

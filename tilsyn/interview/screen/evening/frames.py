@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.findings.frame_reading import used_frames
 from tilsyn.domain.findings.frame_words import reading_words
 from tilsyn.errors import TilsynError
-from tilsyn.interview.screen.kit.dialogs import Pick
+from tilsyn.interview.screen.kit.dialogs import PickNamed
 from tilsyn.services.checklists import voice_words
 from tilsyn.services.conversation.grounding import ground_rows, grounded_words, put_ground
 
@@ -72,7 +72,7 @@ class FramesInTheEvening:
         marks = self._overview.marks
         fitted = [(each, marks.fit(words)) for each, words in rows]
         self._overview.app.push_screen(
-            Pick(marks.fit(f"{title} · Esc: luk"), fitted, marks),
+            PickNamed(marks.fit(f"{title} · Esc: luk"), fitted, marks),
             lambda chosen: then(chosen) if chosen else None,
         )
 

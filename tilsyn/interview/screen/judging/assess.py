@@ -16,10 +16,16 @@ from tilsyn.interview.evidence_text import carried_words, score_words
 from tilsyn.interview.ground_beside import unlit_runs
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.page import LOOK, Page, look_again, page_css
-from tilsyn.interview.screen.kit.dialogs import Pick
+from tilsyn.interview.screen.kit.dialogs import AskLine, Pick
 from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.services.drafts import Keeper, offered
-from tilsyn.services.judging.judge import assess_anew, assessed_place, assessment_text
+from tilsyn.services.judging.judge import (
+    assess_anew,
+    assessed_place,
+    assesses_anew,
+    assessment_text,
+    needs_reason,
+)
 from tilsyn.services.judging.leads import choose_lead, sentences_of, standing_lead
 from tilsyn.services.judging.stale_check import live_versions
 from tilsyn.services.judging.view import repeated, rests_on, worth_a_look
@@ -167,22 +173,41 @@ class AssessScreen(Page):
     def on_editor_left(self, event: Editor.Left) -> None:
         """Esc saves and closes, unless something is worth another look first; Ctrl+S saves and stays."""
         event.stop()
-        found = self._commit()
-        if found is None and not event.onward:
+        text = self.editor.text
+        if needs_reason(self.desk) and text.strip() and assesses_anew(self.desk, self.place, text):
+            self._ask_why(onward=event.onward)
+        else:
+            self._leave(onward=event.onward)
+
+    def _ask_why(self, *, onward: bool) -> None:
+        """After a mark; Esc there leaves the text as it is, half-typed."""
+        keeper = Keeper(self.desk, Slot.beside("reason", self.slot))
+
+        def given(why: str | None) -> None:
+            if why is not None:
+                self._leave(why, onward=onward)
+
+        asked = AskLine(self.marks.fit(wording.WHY_CHANGED), keeper=keeper, marks=self.marks)
+        self.app.push_screen(asked, given)
+
+    def _leave(self, why: str | None = None, *, onward: bool) -> None:
+        found = self._commit(why)
+        if found is None and not onward:
             return
         self.set_focus(None)
-        if event.onward and found == "":
+        if onward and found == "":
             self.dismiss(None)
 
-    def _commit(self) -> str | None:
+    def _commit(self, why: str | None) -> str | None:
         """Record it; gives what is worth another look, or None where the case refused it and nothing is lost."""
         text = self.editor.text
         try:
-            saved = assess_anew(self.desk, self.place, text, self.by)
+            saved = assess_anew(self.desk, self.place, text, self.by, why)
         except TilsynError as refused:
             self.refused(refused)
             return None
         self.draft.settle()
+        Keeper(self.desk, Slot.beside("reason", self.slot)).drop()
         warned = CPR_WARNING if self.desk.cpr_recorded() else ""
         said = "\n".join(filter(None, (warned, self._look_again()))) if saved else ""
         self.say(said)
@@ -206,8 +231,7 @@ class AssessScreen(Page):
         if self._warned or not Keeper(self.desk, self.slot).found():
             self.dismiss(None)
             return
-        self._warned = True
-        self.say("Teksten er ikke gemt i sagen; den beholdes som kladde. Ctrl+S: gem · Esc: luk")
+        self.warn(wording.TEXT_NOT_SAVED)
 
 
 def place_title(desk: Desk, place: str) -> str:

@@ -15,13 +15,13 @@ from tilsyn.errors import TilsynError, UsageProblem
 from tilsyn.interview.evidence_text import score_words
 from tilsyn.interview.screen.judging import wording
 from tilsyn.interview.screen.judging.ground_text import directives_of, ground_runs
-from tilsyn.interview.screen.judging.page import Page, look_again, page_css
+from tilsyn.interview.screen.judging.page import look_again, page_css
 from tilsyn.interview.screen.judging.scope_choice import ask_scope
-from tilsyn.interview.screen.judging.short_lines import TITLES, ShortLine, ShortLines
+from tilsyn.interview.screen.judging.short_lines import TITLES, ShortLine, ShortLinePage, ShortLines
 from tilsyn.interview.screen.judging.steps import NOT_YET, STEPS_CSS, Scale, Sources, Steps
 from tilsyn.interview.screen.kit.dialogs import Read
 from tilsyn.interview.screen.kit.draft_field import Box
-from tilsyn.interview.screen.kit.editor import Editor, Line
+from tilsyn.interview.screen.kit.editor import Editor
 from tilsyn.interview.screen.kit.taking_back import TakesBack
 from tilsyn.services.conversation.undo import Undo
 from tilsyn.services.drafts import offered
@@ -40,7 +40,7 @@ from tilsyn.services.judging.view import sources_for, titles_of, worth_a_look
 from tilsyn.services.open_case import CPR_WARNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -52,7 +52,7 @@ BODIES = ("#text", "#sources", "#score")
 STEPS = ("Tekst", "Kilder", "Score")
 
 
-class JudgeScreen(TakesBack, Page):
+class JudgeScreen(TakesBack, ShortLinePage):
     """Text before number: the score opens only once there is a text (domain.md 5.1)."""
 
     CSS = page_css("JudgeScreen", STEPS_CSS)
@@ -116,13 +116,9 @@ class JudgeScreen(TakesBack, Page):
         label = model.labels.indicator if model.rated_level == "indicator" else model.labels.criterion
         self.put("#where", f"{self.unit.id} {label} · {self.unit.text or ''}")
         half = self.lines.half()
-        self._put_lines({**self.lines.standing(), **half})
+        self.put_lines({**self.lines.standing(), **half})
         self.say(self._hindrance() or recovered or (wording.RECOVERED_LINES if half else ""))
         self.draw()
-
-    def _put_lines(self, typed: Mapping[str, str]) -> None:
-        for name, text in typed.items():
-            self.query_one(f"#{name}", Line).value = text
 
     def _hindrance(self) -> str:
         """Why it cannot be judged, if it cannot."""
@@ -163,7 +159,7 @@ class JudgeScreen(TakesBack, Page):
             f"{len(text)} tegn" if text else "ikke skrevet endnu",
             codes or "ingen valgt endnu",
             self._held_score() if text else "vælges, når der er en tekst",
-            *self.lines.held(self._typed_lines(), self._score),
+            *self.lines.held(self.typed_lines(), self.score),
         ]
 
     def _held_score(self) -> str:
@@ -179,16 +175,9 @@ class JudgeScreen(TakesBack, Page):
         return NOT_YET if value is None else score_words(self.desk, value)
 
     @property
-    def _score(self) -> str:
+    def score(self) -> str:
         """A score that stands goes on standing until another is chosen."""
         return self._stood if self.scale.chosen is None else self.scale.chosen
-
-    def _typed_lines(self) -> dict[str, str]:
-        return {name: self.query_one(f"#{name}", Line).value for name in self.lines.names}
-
-    @property
-    def _lacks_reason(self) -> bool:
-        return not self._typed_lines().get("reason", "-").strip()
 
     def keys_line(self) -> str:
         """What the keys do where the focus is."""
@@ -282,6 +271,10 @@ class JudgeScreen(TakesBack, Page):
         self.query_one(self._ids[place]).add_class("-here")
         self.set_focus(self.query_one(self._ids[place]))
 
+    def go_to_line(self, name: str) -> None:
+        """To its step."""
+        self.go_to(self._ids.index(f"#{name}"))
+
     def action_save(self) -> None:
         """With the step of the scale that stands in the letter line, where one does."""
         if self.focused is self.scale and self.scale.words(self.letters.text.strip().lower()) is not None:
@@ -292,13 +285,9 @@ class JudgeScreen(TakesBack, Page):
         """The steps say where the focus is, and whether there is a text to score."""
         self.draw_steps()
 
-    def on_input_changed(self) -> None:
-        self.draft.typing()
-        self.draw_steps()
-
     def boxes(self) -> tuple[Box, ...]:
         """The text, and the short lines beside it."""
-        lines = Box(self.lines.keeper, lambda: self.lines.as_one(self._typed_lines()))
+        lines = Box(self.lines.keeper, lambda: self.lines.as_one(self.typed_lines()))
         return (*super().boxes(), *([lines] if self.lines.names else []))
 
     def on_click(self, event: events.Click) -> None:
@@ -341,25 +330,19 @@ class JudgeScreen(TakesBack, Page):
             self.set_focus(None)
         elif event.steps is self.sources:
             self.go_to(2)
-        elif self._lacks_reason:
-            self.go_to(self._ids.index("#reason"))
-        else:
+        elif not self.asks_first():
             self.action_save()
 
     def on_sources_ticked(self) -> None:
-        self._warned = False
+        self.changed()
         self.draw_steps()
 
     on_scale_chosen = on_sources_ticked
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_save()
-
     def verdict(self) -> Verdict:
         """What is on the screen."""
-        typed = self._typed_lines()
-        said = (self.editor.text, self.sources.codes, self._score)
+        typed = self.typed_lines()
+        said = (self.editor.text, self.sources.codes, self.score)
         return Verdict(*said, typed.get("reason") or None, typed.get("change"))
 
     def commit(self) -> None:
@@ -369,18 +352,20 @@ class JudgeScreen(TakesBack, Page):
             saved = judge_anew(self.desk, self.unit.id, verdict, self.by)
         except TilsynError as refused:
             self.refused(refused)
-            if self._lacks_reason:
-                self.go_to(self._ids.index("#reason"))
+            if self.lacks_reason:
+                self.go_to_line("reason")
             return
         self.draft.settle()
         self.set_focus(None)
         self.say(self._afterwards(verdict) if saved else wording.NOTHING_NEW)
-        self._stood = verdict.score
+        is_other, self._stood = verdict.score != self._stood, verdict.score
         self.scale.choose(None)
         with self.prevent(Input.Changed):
-            self._put_lines(self.lines.standing())
+            self.put_lines(self.lines.standing())
         self.lines.keeper.drop()
         self.draw()
+        if is_other:
+            self.asks_after()
 
     def _afterwards(self, verdict: Verdict) -> str:
         said = [CPR_WARNING] if self.desk.cpr_recorded() else []
@@ -391,10 +376,11 @@ class JudgeScreen(TakesBack, Page):
     def close(self) -> None:
         """Say once what is not saved; the text is kept as a draft in any case."""
         self.draft.keep()
-        if self._warned or not is_new(self.desk, self.unit.id, self.verdict()):
+        if self._warned or self.is_as_saved():
             self.dismiss(None)
             return
-        self._warned = True
-        self.say(
-            "Der er noget, der ikke er gemt. Teksten beholdes som kladde, valgene gør ikke. Ctrl+S: gem · Esc: luk"
-        )
+        self.warn(wording.NOT_SAVED)
+
+    def is_as_saved(self) -> bool:
+        """Of the text and of what is chosen."""
+        return not is_new(self.desk, self.unit.id, self.verdict())

@@ -126,6 +126,21 @@ class Page(LandsBeside, LetterScreen[None]):
         self._said = notice
         self.put("#notice", f"F2: læs det hele\n{notice}" if len(notice) > LONG else notice)
 
+    def warn(self, notice: str) -> None:
+        """Said once before it closes all the same, and for as long as it is true."""
+        self.say(notice)
+        self._warned = True
+
+    def is_as_saved(self) -> bool:
+        """Whether what stands here is what is recorded."""
+        return not self._half()
+
+    def changed(self) -> None:
+        """Another thing is not saved now, and is warned of anew; or nothing any more, and the warning goes."""
+        self._warned = False
+        if self._said in {wording.NOT_SAVED, wording.TEXT_NOT_SAVED} and self.is_as_saved():
+            self.say("")
+
     def takes(self, event: events.Key | events.Paste) -> bool:
         """Scrolling works wherever the focus is; the rest only where it is nowhere."""
         key = getattr(event, "key", "")
@@ -155,7 +170,7 @@ class Page(LandsBeside, LetterScreen[None]):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Within two seconds what is typed is a draft."""
-        self._warned = False
+        self.changed()
         self.draft.typing(event.text_area.text)
         self.draw_here()
 

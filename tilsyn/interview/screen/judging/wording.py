@@ -11,6 +11,9 @@ STATUS_KEYS = {
     "u": "ikke_undersoegt",
 }
 RECOVERED_LINES = "Det halvskrevne i de korte felter står der igen; det er ikke gemt i sagen endnu."
+NOT_SAVED = "Der er noget, der ikke er gemt. Teksten beholdes som kladde, valgene gør ikke. Ctrl+S: gem · Esc: luk"
+TEXT_NOT_SAVED = "Teksten er ikke gemt i sagen; den beholdes som kladde. Ctrl+S: gem · Esc: luk"
+WHY_CHANGED = "Udkastet er delt: hvorfor ændres vurderingen?"
 WHY_SCOPE = "Hvorfor?"
 
 TEXT_REST = "Bedømmelse · Enter: skriv"

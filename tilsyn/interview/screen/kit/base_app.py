@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from tilsyn.interview.screen.kit.draft_field import DraftField
 from tilsyn.interview.screen.kit.lock_screen import LIT, MINUTE, UNTOUCHED, Cause, Dark, Lighting
@@ -203,10 +202,12 @@ class Sitting(TypedAhead):
             self.exit(closing)
 
     def action_explain(self) -> None:
-        """Help, unless something else is open."""
+        """Help, also above a box one writes in; once more closes it. In the dark there is none."""
         from tilsyn.interview.screen.kit.dialogs import Read  # the first thing that stands there does not wait for it
 
-        if not isinstance(self.screen, ModalScreen | Dark):
+        if isinstance(self.screen, Read):
+            self.screen.explained()
+        elif not isinstance(self.screen, Dark):
             self.push_screen(Read(self.marks.fit("Hjælp · Esc: luk"), self.marks.fit(self.help_text)))
 
     def action_light_or_dark(self) -> None:

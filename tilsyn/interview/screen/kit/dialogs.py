@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -11,6 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 
+from tilsyn.domain.text import quote
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
@@ -171,7 +173,7 @@ class LandsBeside(ReadsLetters, TakesBeside):
 class Chooses(ReadsLetters, TakesKeys):
     """Part of a screen where one only chooses: a sentence that lands there is not taken, and that is said.
 
-    Where there is a note below, Esc leads there with it.
+    Where there is a note below, Esc leads there with it; with what was only to choose something it does not.
     """
 
     def takes(self, event: events.Key | events.Paste) -> bool:
@@ -179,15 +181,19 @@ class Chooses(ReadsLetters, TakesKeys):
         below = self._below()
         if below is None:
             return self.typed_here(event)
-        if isinstance(event, events.Key) and event.key == "escape" and self.letters.is_text:
+        if isinstance(event, events.Key) and event.key == "escape" and self._is_sentence:
             text = self.falls(self.letters.given())
             self.dismiss(None)  # type: ignore[attr-defined]  # of a screen
             below.fell_beside(text)
             return True
         taken = self.typed_here(event)
         if self.is_current:  # type: ignore[attr-defined]  # of a screen
-            below.stands_beside(self.letters.text if self.letters.is_text else "")
+            below.stands_beside(self.letters.text if self._is_sentence else "")
         return taken
+
+    @property
+    def _is_sentence(self) -> bool:
+        return self.letters.is_text and not self.letters.is_slip
 
     def falls(self, text: str) -> str:
         """What falls beside of what stood in the line."""
@@ -200,9 +206,11 @@ class Chooses(ReadsLetters, TakesKeys):
         return LetterLine(self.marks, self.means, goes)
 
     def _below(self) -> TakesBeside | None:
-        """The note's screen that this one was opened over, if any."""
+        """The note's screen that this one was opened over, if any; none where a box stands between, as below help."""
         stack = self.app.screen_stack  # type: ignore[attr-defined]  # of a screen
-        return next((each for each in reversed(stack) if isinstance(each, TakesBeside)), None)
+        others = (each for each in reversed(stack) if each is not self)
+        found = next((each for each in others if isinstance(each, TakesBeside | ModalScreen)), None)
+        return found if isinstance(found, TakesBeside) else None
 
 
 class Read(Chooses, ModalScreen[bool]):
@@ -242,6 +250,11 @@ class Read(Chooses, ModalScreen[bool]):
     def read(self, text: str) -> None:  # noqa: ARG002  both close it
         self.dismiss(result=False)
 
+    def explained(self) -> None:
+        """F1 again, which is the application's own key before it is any screen's; a sentence waits for Esc."""
+        if "f1" in self.CLOSING and not self.letters.is_text:
+            self.dismiss(result=False)
+
     def on_key(self, event: events.Key) -> None:
         if event.key in self.CLOSING:
             event.stop()
@@ -249,9 +262,13 @@ class Read(Chooses, ModalScreen[bool]):
 
 
 class Pick(Chooses, ModalScreen[str | None]):
-    """A few to choose from, each by its own words; Esc gives None. The one Enter would choose is marked."""
+    """A few to choose from, each by its own words; Esc gives None. The one Enter would choose is marked.
+
+    A number chooses, too, where they are `NUMBERED`; else what a row is known by, as the number of a question.
+    """
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", show=False)]
+    NUMBERED: ClassVar = True
 
     def __init__(self, title: str, rows: Sequence[tuple[str | None, str]], marks: Marks) -> None:
         super().__init__()
@@ -265,16 +282,54 @@ class Pick(Chooses, ModalScreen[str | None]):
             yield MarkedList(self.marks, ((each, self.row(each, words)) for each, words in self._rows))
             yield self.letter_line()
 
-    def row(self, each: str | None, words: str) -> str:  # noqa: ARG002  a subclass's to read
+    def typed_by(self) -> dict[str, str]:
+        """What chooses each when it is typed."""
+        ids = [each for each, _ in self._rows if each is not None]
+        return {str(n) if self.NUMBERED else each.casefold(): each for n, each in enumerate(ids, 1)}
+
+    def row(self, each: str | None, words: str) -> str:
         """How one is written."""
-        return words
+        number = next((typed for typed, chosen in self.typed_by().items() if chosen == each), None)
+        return f"{number}  {words}" if self.NUMBERED and number else words
+
+    def means(self, text: str) -> str | None:
+        """The words of the row that it chooses."""
+        chosen = self.typed_by().get(text.strip().casefold())
+        return None if chosen is None else f"vælg »{quote(dict(self._rows)[chosen].strip())}«"
+
+    def read(self, text: str) -> None:
+        self.dismiss(self.typed_by()[text.casefold()])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(event.option_id)
 
 
-class Choose(Pick):
+class PickNamed(Pick):
+    """The same, where each row tells by its own words what it is known by."""
+
+    NUMBERED: ClassVar = False
+
+
+class PickWho(Pick):
+    """The same of people: the number that chooses is the one in the code, where no two have the same."""
+
+    def typed_by(self) -> dict[str, str]:
+        """Borger 3 by 3."""
+        own = {_last_number(code): each for each, code in self._rows if each is not None}
+        return own if all(own) and len(own) == len(self._rows) else super().typed_by()
+
+    def row(self, each: str | None, words: str) -> str:
+        """A number that the code holds is not said twice."""
+        return words if self.typed_by().get(_last_number(words)) == each else super().row(each, words)
+
+
+def _last_number(code: str) -> str:
+    found = re.search(r"\d+$", code)
+    return found[0] if found else ""
+
+
+class Choose(PickNamed):
     """The same, where a question's number is part of its words."""
 
     def row(self, each: str | None, words: str) -> str:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 ONLY_CHOOSING = "Her vælges der kun; teksten er ikke taget imod. Esc: tøm linjen"
 """A list has no text of its own that a sentence could land in."""
-GOES_BESIDE = "Her vælges der kun; teksten er ikke taget imod. Esc: luk, og skriv videre {where}"
-"""It does not fall beside all the same, where the list was opened over something that is written in."""
+GOES_BESIDE = "Her vælges der kun; en sætning kan du tage med. Esc: luk, og skriv videre {where}"
+"""A sentence falls beside, where the list was opened over something that is written in."""
 GOES_ON = "…"
 SHOWN = 60
 """Characters."""
@@ -28,6 +28,8 @@ ROWS = 2
 """Of it, where its place says no other number."""
 _NUMBER = re.compile(r"(\d{1,2}([. ]?([a-z]([. ]?(\d{0,2}|e[0-9a-f]{0,4}))?)?)?)?", re.IGNORECASE)
 """The number of a question or an indicator, or how one begins: 4, 4.a, 4.a.3, 4 a 3, 3.a.e7394."""
+_SINGLE = re.compile(r"\W*(\d+|\w)\W*")
+"""A number or a letter by itself."""
 Took = Literal["enter", "text", "held", ""]
 
 
@@ -44,6 +46,7 @@ class LetterLine(Static):
         self._marks = marks
         self._means = means
         self.text = ""
+        self._refused = False
 
     @property
     def is_empty(self) -> bool:
@@ -53,6 +56,11 @@ class LetterLine(Static):
     def is_text(self) -> bool:
         """Whether what stands there can be no command."""
         return bool(self.text) and self._meant() is None
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether it was to choose something, and did not: a number, a letter, or a word that Enter was struck at."""
+        return self.is_text and is_slip(self.text, entered=self._refused)
 
     def on_mount(self) -> None:
         self.draw()
@@ -78,7 +86,7 @@ class LetterLine(Static):
 
     def hold(self, text: str = "") -> None:
         """Another text stands there, or none."""
-        self.text = text
+        self.text, self._refused = text, False
         self.draw()
 
     def given(self) -> str:
@@ -90,9 +98,8 @@ class LetterLine(Static):
     def draw(self) -> None:
         """What stands there, and what Enter would make of it."""
         means = self._meant() if self.text else ""
-        told = (
-            self._no_command if means is None else means if means.endswith(GOES_ON) else f"{means} · Enter · Esc: tøm"
-        )
+        no_command = ONLY_CHOOSING if self.is_slip else self._no_command
+        told = no_command if means is None else means if means.endswith(GOES_ON) else f"{means} · Enter · Esc: tøm"
         shown = cut_before(" ".join(self.text.split("\n")))
         arrow = "→" if self._marks.drawn else "->"
         words, rows = f"{self._marks.here} TASTER: {shown}_ {arrow} {told}", self.styles.max_height
@@ -108,6 +115,9 @@ class LetterLine(Static):
         if in_burst(event):
             self.text += "\n" if self.text else ""
             return "held"
+        if self.is_text:
+            self._refused = True
+            self.draw()
         begun = (self._meant() or "").endswith(GOES_ON) if self.text else False
         return "held" if self.is_text or begun else "enter"
 
@@ -119,6 +129,11 @@ class LetterLine(Static):
 def reads_as_number(typed: str) -> bool:
     """Whether a number begins so, whether or not there is such a one: a slip of it is no sentence."""
     return _NUMBER.fullmatch(typed) is not None
+
+
+def is_slip(text: str, *, entered: bool = False) -> bool:
+    """Whether what fits nothing there is no text for all that; `entered`: Enter was struck at it."""
+    return _SINGLE.fullmatch(text) is not None or (entered and len(text.split()) == 1)
 
 
 def cut_before(text: str) -> str:

@@ -8,6 +8,7 @@ from tilsyn.errors import TilsynError
 
 if TYPE_CHECKING:
     from tilsyn.services.conversation.undo import Undo
+    from tilsyn.services.conversation.undone import Undone
 
 BACK, AGAIN = "ctrl+z", "ctrl+y"
 
@@ -26,13 +27,16 @@ class TakesBack:
             return False
         try:
             if key == BACK:
-                self.taken_back(f"{_begun(self.undo.last().line)}. Ctrl+Y: hent det igen.")
+                undone = self.undo.last()
+                self.taken_back(f"{self._told(undone.line, undone)}. Ctrl+Y: hent det igen.")
             else:
-                self.taken_back(f"{_begun(self.undo.again().brought_back)}.")
+                undone = self.undo.again()
+                self.taken_back(f"{self._told(undone.brought_back, undone)}.")
         except TilsynError as refused:
             self.taken_back(f"{refused.message} Råd: {refused.hint}")
         return True
 
-
-def _begun(line: str) -> str:
-    return line[:1].upper() + line[1:]
+    def _told(self, line: str, undone: Undone) -> str:
+        """With whose it was: several conversations stand side by side here."""
+        whose = self.undo.whose(undone)
+        return f"{line[:1].upper()}{line[1:]}{whose and f' ({whose})'}"
