@@ -50,6 +50,7 @@ BESIDE = {
     "services/conversation/going_on.py",  # before: is it over, though nobody has closed it?
     "services/conversation/attendance.py",  # afterwards: has another window closed the conversation?
     "services/conversation/typed_reading.py",  # beside: was what is kept as a note meant as a reading?
+    "services/conversation/typed_value.py",  # likewise: was a word alone meant as a value?
     "services/recorded_here.py",  # afterwards: what undo would take back
 }
 LOOKS = frozenset({
