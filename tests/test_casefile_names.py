@@ -125,3 +125,15 @@ def test_other_files_are_found_by_a_name_that_looks_the_same(
         assert run(*report)[0] == 0
     assert [normalize("NFC", each.name) for each in tmp_path.iterdir()].count(normalize("NFC", "rapport é.docx")) == 1
     assert len(list(tmp_path.glob("s*.json"))) == 1
+
+
+def test_a_case_on_another_drive_needs_no_way_from_here(
+    case_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def another_drive(*_: object) -> str:
+        message = "path is on mount 'C:', start on mount 'Z:'"
+        raise ValueError(message)
+
+    monkeypatch.setattr("tilsyn.storage.names.os.path.relpath", another_drive)
+    assert run("status", case_path)[0] in {0, 1}
+    assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0

@@ -168,8 +168,9 @@ class DanishCommand(TyperCommand):
     def __init__(self, *arguments: Any, **stated: Any) -> None:  # noqa: ANN401  as below
         super().__init__(*arguments, **stated)
         for each in self.params:
-            if hasattr(each.type, "readable"):
-                each.type.readable = False
+            kind: Any = getattr(each, "type", None)
+            if hasattr(kind, "readable"):
+                kind.readable = False
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as below
         if ctx.resilient_parsing:  # a shell asks what may follow: an option that waits for its value hides the rest

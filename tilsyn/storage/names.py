@@ -44,10 +44,13 @@ def for_sqlite(path: Path) -> str:
     Raises CaseFolderUnspoken where there is none in UTF-8 either.
     """
     real = os.path.realpath(path)
-    for name in (real, os.path.relpath(real)):
-        with suppress(UnicodeEncodeError):
-            name.encode()
-            return name
+    with suppress(UnicodeEncodeError):
+        real.encode()
+        return real
+    with suppress(UnicodeEncodeError, ValueError):  # on another drive of Windows there is no way from here
+        way = os.path.relpath(real)
+        way.encode()
+        return way
     raise CaseFolderUnspoken(path)
 
 
