@@ -62,7 +62,7 @@ def test_what_the_demo_suggests_is_plain_and_can_be_typed(capfd: pytest.CaptureF
 
     demo._what_now(SimpleNamespace(case=Path(f"min {OBEYED}/nordkaj.tilsyn")))  # type: ignore[arg-type]  # all it asks
     said = capfd.readouterr().out
-    assert '  tilsyn status "min X[31mYZ/nordkaj.tilsyn"\n' in said
+    assert f'  tilsyn status "{Path("min X[31mYZ/nordkaj.tilsyn")}"\n' in said
     assert "\x1b" not in said
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
 

@@ -381,4 +381,5 @@ def test_a_note_of_unmarked_answers_holds_no_words_that_were_said(model: Quality
 def test_a_folder_that_cannot_be_is_named_and_none_of_its_notes(run: Run, case_path: Path, tmp_path: Path) -> None:
     assert run("encounter", case_path, "--method", "observation", "--title", "Stuen")[0] == 0
     code, _, err = run("notes", case_path, "-o", tmp_path / ("n" * 300))
-    assert (code, "nnn… kan ikke skrives." in err, "Notat" in err) == (5, True, False)
+    assert (code, "Notat" in err) == (5, False)
+    assert "nnn… kan ikke skrives." in err or "tegn lang, og her kan den højst" in err  # Windows counts the whole path
