@@ -93,7 +93,7 @@ def prepare_process() -> None:
     from tilsyn.cli.faults import no_core_dumps
 
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # a stranger's plugin would be handed all that is noted
-    gc.set_threshold(100_000, 20, 20)  # an edition is many small objects that live to the end: a tenth of a command
+    gc.set_threshold(400_000, 20, 20)  # an edition is many small objects that live to the end: an eighth of a command
     no_core_dumps()
 
 

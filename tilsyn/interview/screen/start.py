@@ -140,6 +140,7 @@ def run_sitting(make: Callable[[Marks], Sitting]) -> str:
 
     prepare(sys.stdin.encoding)
     gc.freeze()  # the case stays as long as the sitting: the collector need not walk it while someone types
+    gc.set_threshold(100_000, 20, 20)  # and what it walks, it walks little by little
     made = make(marks_for(sys.stdout.encoding))
     closing = made.run()
     if made.fault is not None:
