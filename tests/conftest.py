@@ -24,12 +24,13 @@ from tests.telling import Ticking, Told
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
 from tilsyn.domain.world import World
-from tilsyn.storage import library, typesetting
+from tilsyn.storage import database, library, typesetting
 from tilsyn.storage.library import Edition, Library, load_library
 from tilsyn.storage.sight import Sight, look
 
 ROOT = Path(__file__).parent.parent
 TYPESETTER = typesetting.typesetter
+SETTINGS = database.SETTINGS
 # No test knows the office of whoever runs it, nor may one be written where none was asked for.
 os.environ["TILSYN_OFFICE"] = str(ROOT / "pyproject.toml" / "kontor.json")
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "socket.bind")
@@ -72,10 +73,13 @@ hypothesis.settings.register_profile("patient", deadline=None, suppress_health_c
 hypothesis.settings.load_profile("patient")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are cores: a test that sits at a terminal mostly waits, and leaves its core to it."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker more than there are cores: a test that sits at a terminal mostly waits, and leaves its core to it.
+
+    The daily tests have none of these, and a worker more would only collect them all once more.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + 1
+    return cores + (config.option.markexpr != "not slow")
 
 
 def pytest_collection_finish() -> None:
@@ -138,6 +142,25 @@ def _readable(folder: Path) -> list[Path]:
     if look(folder) is not Sight.FOLDER:
         return []
     return sorted(each for each in folder.glob("*") if look(each) is Sight.FILE and os.access(each, os.R_OK))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_disk_is_waited_for() -> Iterator[None]:
+    """No test takes the power away: what is written is handed to the system, and nobody waits until the disk has it.
+
+    What the program does about it is tested where the settings are asked for (`synced`) and in processes of their own.
+    """
+    quicker = tuple(each for each in database.SETTINGS if not each.startswith("synchronous"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "SETTINGS", (*quicker, "synchronous=OFF"))
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case is opened with the settings that the program has."""
+    monkeypatch.setattr(database, "SETTINGS", SETTINGS)
 
 
 @pytest.fixture(scope="session", autouse=True)

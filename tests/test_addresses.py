@@ -102,6 +102,7 @@ def test_a_question_whose_code_holds_the_divider_is_read_back_whole(question: st
     assert (beside.question, beside.parts[-1]) == (question, encounter)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=20))
 def test_no_stored_string_makes_a_slot_or_a_place_stumble(text: str) -> None:
     for kind in ("", "answer|", "mark|", "deviates|", "checklist|"):

@@ -139,6 +139,7 @@ def test_branches_fold_to_one_case_in_any_order(data: st.DataObject, made: Gestu
     assert all(case.knew(each, earlier) for each in entries for earlier in entries if earlier.id in each.header.parents)
 
 
+@pytest.mark.slow
 @given(data=st.data(), made=any_gestures)
 @settings(max_examples=60)
 def test_what_any_branch_redacted_is_gone_from_every_order(data: st.DataObject, made: Gestures) -> None:
@@ -194,6 +195,7 @@ def test_what_one_branch_protected_stays_so_as_another_wrote_it_unseen(data: st.
         assert hidden is False or version not in open_versions(case, version.header.slot)
 
 
+@pytest.mark.slow
 @given(data=st.data(), made=any_gestures)
 @settings(max_examples=60)
 def test_what_one_branch_took_back_does_not_come_again_from_another(data: st.DataObject, made: Gestures) -> None:
@@ -290,6 +292,7 @@ def test_what_was_protected_unseen_is_let_out_by_someone_who_knows() -> None:
     assert told.case.protection_of(anew) == "normal"
 
 
+@pytest.mark.slow
 @given(data=st.data(), made=any_gestures)
 @settings(max_examples=40)
 def test_what_is_missing_is_the_same_in_any_order(model: QualityModel, data: st.DataObject, made: Gestures) -> None:

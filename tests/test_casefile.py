@@ -96,6 +96,7 @@ def test_the_first_entry_opens_the_case_and_each_rests_on_the_one_before(path: P
         assert case_file.case.id == chain[0].id
 
 
+@pytest.mark.slow
 def test_a_second_library_opens_the_same_file(path: Path) -> None:
     sqlcipher3 = pytest.importorskip("sqlcipher3", reason="the second library has no wheel here")
     _new(path, _note("1", SECRET), passphrase=PASSPHRASE).close()
@@ -150,6 +151,7 @@ SETTINGS = {
 }
 
 
+@pytest.mark.usefixtures("synced")
 def test_the_settings_that_keep_answers_through_a_power_cut_are_on(path: Path) -> None:
     with _new(path, passphrase=PASSPHRASE) as case_file:
         found = {name: case_file._database.connection.pragma(name) for name in SETTINGS}

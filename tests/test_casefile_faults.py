@@ -141,6 +141,7 @@ ADVICE: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["plain", "encrypted"])
 @pytest.mark.parametrize("what", ADVICE)
 def test_a_file_that_is_not_all_there_is_told_to_be_fetched_and_not_made(

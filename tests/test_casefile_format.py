@@ -75,6 +75,7 @@ def _beside(path: Path) -> set[str]:
 READING = [("status",), ("log",), ("log", "--json"), ("verify",), ("score", "--json"), ("case",), ("paste", "--json")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", READING, ids=" ".join)
 def test_reading_an_earlier_form_changes_no_byte_of_it(old: Path, run: Run, command: tuple[str, ...]) -> None:
     code, _, err = run(command[0], old, *command[1:])

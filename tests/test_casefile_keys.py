@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
+
 from tilsyn.storage import keys
 
 HEADER = b"TSN\x01" + bytes(range(12))
@@ -21,6 +23,7 @@ def test_what_is_no_header_has_no_scheme() -> None:
     assert keys.scheme_of(keys.SQLITE_MAGIC) is None
 
 
+@pytest.mark.slow
 def test_scheme_1_is_pinned_and_takes_a_passphrase_typed_on_a_mac() -> None:
     decomposed = unicodedata.normalize("NFD", "blåbær")
     assert decomposed != "blåbær"
@@ -30,6 +33,7 @@ def test_scheme_1_is_pinned_and_takes_a_passphrase_typed_on_a_mac() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_passphrase_with_bytes_that_are_no_text_is_still_one() -> None:
     assert len(keys.derive_key("\udce6", HEADER).raw) == keys.KEY_BYTES
 

@@ -69,6 +69,7 @@ def test_a_name_too_long_for_any_disk_is_no_fault_of_ours(tmp_path: Path, run: R
     assert run("status", tmp_path / ("q" * 300 + ".tilsyn"))[0] == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["-journal", "-wal", ".lock"])
 def test_a_folder_with_the_name_that_a_case_needs_beside_it_is_said(case_path: Path, run: Run, ending: str) -> None:
     assert run("source", case_path, "Borger 1", "--group", "borger")[0] == 0
@@ -106,6 +107,7 @@ def test_a_case_in_a_folder_whose_name_is_no_text_is_worked_in_from_there(
     assert (code, "i en mappe, hvis navn er skrevet i et andet tegnsæt" in err) == (4, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("made", "asked"), [("NFD", "NFC"), ("NFC", "NFD")])
 def test_other_files_are_found_by_a_name_that_looks_the_same(
     tmp_path: Path, run: Run, case_path: Path, made: str, asked: str

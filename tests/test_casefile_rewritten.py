@@ -199,6 +199,7 @@ BESIDE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", BESIDE)
 def test_what_stands_beside_the_journal_and_never_was_written_so_is_found(
     case_path: Path, raw: apsw.Connection, run: Run, what: str

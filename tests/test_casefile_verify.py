@@ -89,6 +89,7 @@ def test_a_sound_case_is_counted(path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_pages_are_read_past_the_database_only_while_nothing_is_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

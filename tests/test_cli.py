@@ -22,6 +22,7 @@ def refused(done: tuple[int, str, str], code: int, says: str) -> None:
     assert "Traceback" not in done[2]
 
 
+@pytest.mark.slow
 def test_refusals_of_new_come_in_the_contracts_order(tmp_path: Path, run: Run, case_path: Path) -> None:
     new = tmp_path / "ny.tilsyn"
     refused(run("new", case_path, *NEW, "--kind", "hvad", "--edition", "X"), 2, "Tilsynstypen »hvad« kendes ikke")
@@ -359,6 +360,7 @@ def test_an_earlier_case_is_opened_only_when_nothing_else_is_wrong(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["provider", "service_types", "kind", "date", "by", "stage"])
 @pytest.mark.parametrize("nothing", ["", "  ", " ; "])
 def test_what_a_case_cannot_be_without_cannot_be_emptied(run: Run, case_path: Path, name: str, nothing: str) -> None:

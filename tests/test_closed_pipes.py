@@ -94,6 +94,7 @@ READING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", READING)
 def test_a_closed_stdin_is_a_text_that_is_missing(
     case_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], words: str
@@ -122,6 +123,7 @@ def test_a_followup_is_changed_by_its_options_with_stdin_closed(
     assert main(["followup", str(case_path), post, "--status", "opfyldt"]) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell that closes a stream")
 @pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 0), (">&- 2>&-", 0), ("<&-", 2), ("<&- 2>&-", 2)])
 def test_a_note_is_kept_with_streams_closed_and_the_code_says_so(case_path: Path, closed: str, code: int) -> None:
@@ -136,6 +138,7 @@ def test_a_note_is_kept_with_streams_closed_and_the_code_says_so(case_path: Path
     assert [each.text for each in notes(case_path)] == ([] if code else ["En note"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("argv", [["--help"], ["model", "show", "KM2021"], ["model", "show", "KM2021", "--json"]])
 def test_a_pipe_closed_by_its_reader_leaves_no_word_and_no_code(argv: list[str]) -> None:
     reads, writes = os.pipe()

@@ -235,6 +235,7 @@ CONTRADICTIONS: tuple[tuple[str, ...], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", CONTRADICTIONS)
 def test_options_that_contradict_each_other_are_refused_and_none_is_lost(
     run: Run, case_path: Path, given: tuple[str, ...]

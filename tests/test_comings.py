@@ -49,6 +49,7 @@ def mending(session: Session, what: str, who: str) -> Mending:
     return next(each for each in comings.mendings(session) if each.what == what and each.who == who)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "someone"),
     [

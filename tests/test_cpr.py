@@ -223,6 +223,7 @@ def test_no_number_hides_another(parts: list[str]) -> None:
     assert not has_cpr(once)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60))
 def test_a_shadow_has_one_ascii_character_for_each_of_the_texts(text: str) -> None:
     shaded = shadow(text)

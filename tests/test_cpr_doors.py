@@ -66,6 +66,7 @@ def at(case: Path, words: list[str]) -> list[object]:
     return [words[0], case, *words[1:]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", DOORS)
 def test_every_door_warns_once_and_says_no_digit_back(door: str, case: Path, run: Run) -> None:
     words, typed = DOORS[door]
@@ -134,6 +135,7 @@ def test_an_import_names_each_place_and_does_not_warn_again(case: Path, run: Run
     assert not DIGITS.search(said + warned)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", [22, 27, 32, 36])
 def test_a_refusal_never_quotes_half_a_number(before: int, case: Path, run: Run) -> None:
     """What is quoted is cut: wherever in it the number stands."""

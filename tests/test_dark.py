@@ -339,6 +339,7 @@ def test_a_case_knows_its_own_passphrase_and_an_unencrypted_one_knows_none(
         assert not desk.file.fits(PASSPHRASE)
 
 
+@pytest.mark.slow
 def test_the_trace_of_a_crash_holds_nothing_of_the_note(
     run: Run, case_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

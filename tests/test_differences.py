@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SAID = st.tuples(st.sampled_from(["4.a.1", "4.a.2"]), st.sampled_from([None, *VALUES]), st.booleans())
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(SAID, max_size=6))
 def test_somebody_differs_where_accounts_differ_and_only_there(

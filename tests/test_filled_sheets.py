@@ -271,6 +271,7 @@ def test_a_text_longer_than_a_cell_goes_on_and_comes_back_whole(told: Told, mode
     assert len(made.note) > 2 * 32_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gone", ["Note", "Note (2)", "Note (3)"])
 def test_a_text_is_never_cut_by_a_column_that_was_taken_out(told: Told, model: QualityModel, gone: str) -> None:
     filling = Filling(told, model)

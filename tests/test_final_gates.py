@@ -259,6 +259,7 @@ def test_a_protected_reason_of_a_hidden_source_gates_nothing(model: QualityModel
     assert codes(model, told) <= before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "approval", "audience", "refused"),
     [

@@ -28,6 +28,7 @@ def frame(folder: Path, old: str, new: str) -> Path:
     return file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["KM2021", "km2021", "NR2020", "SEL", "4.a"])
 def test_a_frame_named_like_something_else_is_refused_and_takes_nothings_place(run: Run, own: Path, name: str) -> None:
     file = frame(own, "id: ramme", f'id: "{name}"')

@@ -26,14 +26,16 @@ def _commands() -> Iterator[tuple[list[str], Any]]:
         yield from (([name, each], verb) for each, verb in inner.items()) if inner else [(name.split(), made)]
 
 
+MADE = list(_commands())
 TAKEN = [
     pytest.param(words, param, id=f"{' '.join(words)} {param.opts[0]}")
-    for words, made in _commands()
+    for words, made in MADE
     for param in made.params
     if not getattr(param, "is_flag", False) and param.name != "help"
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("words", "param"), TAKEN)
 def test_what_is_given_empty_is_refused(run: Run, tmp_path: Path, words: list[str], param: Any) -> None:
     """Whatever else is wrong with the command: it is the first thing that is looked at."""
@@ -48,7 +50,7 @@ def test_what_is_given_empty_is_refused(run: Run, tmp_path: Path, words: list[st
 
 
 def _arguments_before(words: list[str], param: Any) -> int:
-    made = next(made for said, made in _commands() if said == words)
+    made = next(made for said, made in MADE if said == words)
     return [each.name for each in made.params if each.param_type_name == "argument"].index(param.name)
 
 

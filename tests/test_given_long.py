@@ -42,6 +42,7 @@ def _line(words: list[str], made: Any, param: Any, case: Path, given: str) -> li
     return line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given", [LONG, OBEYED], ids=["long", "obeyed"])
 @pytest.mark.parametrize(("words", "made", "param"), GIVEN)
 def test_an_argument_is_not_said_back_as_it_is(  # noqa: PLR0913, PLR0917  one case for each
@@ -67,6 +68,7 @@ def test_what_the_demo_suggests_is_plain_and_can_be_typed(capfd: pytest.CaptureF
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no file has such a name there")
 def test_a_name_that_a_terminal_obeys_is_not_said_back_as_it_is(
     run: Run, case_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -101,6 +101,7 @@ def test_the_screen_of_a_conversation_does_not_wait_for_the_plain_ways() -> None
     assert of_lines == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("argv", "says"),
     [

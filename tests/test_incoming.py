@@ -193,6 +193,7 @@ OTHERS: list[tuple[bytes, str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", OTHERS)
 @pytest.mark.parametrize("name", ["x.json", "x.yaml", "uden endelse"])
 def test_a_file_of_another_kind_is_named_whatever_its_name(
@@ -279,6 +280,7 @@ def test_two_files_of_one_id_and_one_that_cannot_be_read_are_told(library: Path,
     assert [line.split(":")[0] for line in err.splitlines()] == ["(advarsel) b.yaml", "(advarsel) c.yaml"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -309,6 +311,7 @@ def test_a_pipe_among_the_editions_stops_nothing(library: Path, tmp_path: Path, 
     assert run("new", tmp_path / "to.tilsyn", *NEW, "--edition", library / "a.yaml")[0] == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["nothing", "a file", "too long", pytest.param("a ring", marks=needs_links)])
 def test_a_library_that_is_no_folder_is_told(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, kind: str

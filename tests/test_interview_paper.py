@@ -59,6 +59,7 @@ def test_a_line_is_an_answer_and_a_dash_continues_it(enter: Run, case_path: Path
     assert {(each.recorded_from, each.said_at) for each in held.values()} == {("papir", None)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "value", "note"),
     [
@@ -91,6 +92,7 @@ def test_a_colon_after_the_number_is_taken_too(
     assert (held.value, held.note, (held.said_at or "")[11:16]) == (value, note, "14:20")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "typed",
     [
@@ -108,6 +110,7 @@ def test_a_sentence_is_not_taken_for_a_value(enter: Run, case_path: Path, typed:
     assert [(each.value, each.note) for each in answers(case_path).values()] == [(None, typed)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "typed",
     ["d De når ikke alle", "j", "N nej", ": v ved de ikke", "ø", "o ønsker", "t hun tier", "f intet fundet",

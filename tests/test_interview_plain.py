@@ -27,6 +27,7 @@ def talk(run: Run, case_path: Path) -> Callable[..., tuple[int, str, str]]:
     return call
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("letter", "value"),
     [
@@ -47,6 +48,7 @@ def test_a_letter_alone_is_a_value_and_its_note_ends_with_a_full_stop(
     assert (held["4.a.3"].recorded_from, held["4.a.3"].said_at) == ("direkte", None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["ja", "hun siger", "jj", ".", "f", "5", "g", "/", "4.a.1", "se på det", "", "ß"])
 def test_anything_else_is_one_line_of_help_and_the_same_question_again(talk: Run, case_path: Path, line: str) -> None:
     talk("q")

@@ -68,6 +68,7 @@ def test_an_empty_score_is_none_yet_and_end_of_input_keeps_what_was_given(run: R
     assert (held.text, held.sources, held.score) == ("Kun tekst", (), None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("score", ["0", "6", "3,5", "3.5", "true", "True", "fire", "-1", "5.0", "05", "4 4"])
 def test_a_score_off_the_scale_writes_nothing_and_the_text_is_offered_back(run: Run, path: Path, score: str) -> None:
     before = entry_count(path)

@@ -203,6 +203,7 @@ def test_a_case_keeps_a_copy_that_is_the_same_edition(tmp_path: Path) -> None:
     assert catalogue_from_copy(copy_of(library.catalogues["NRX"])[0]) == library.catalogues["NRX"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "text"), [("edition", edition()), ("directives", CATALOGUE), ("checklist", CHECKLIST)]
 )

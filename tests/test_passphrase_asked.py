@@ -9,6 +9,7 @@ import pytest
 
 from tests.conversing import PASSPHRASE
 from tilsyn.cli import console
+from tilsyn.storage import keys
 
 Run = Callable[..., tuple[int, str, str]]
 MADE = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--by", "MKV")
@@ -32,6 +33,12 @@ class Typing:
     def _hidden(self, prompt: str) -> str:
         self.asked.append(prompt)
         return self._typed.pop(0)
+
+
+@pytest.fixture(autouse=True)
+def _keys_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three wrong ones for each command would take a quarter of a second each: what they cost is tested elsewhere."""
+    monkeypatch.setattr(keys, "_SCRYPT_COST", 2)
 
 
 @pytest.fixture

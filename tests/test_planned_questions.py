@@ -143,6 +143,7 @@ def test_what_has_been_answered_keeps_its_words_and_may_be_put_to_others(run: Ru
     assert [(each.text, each.groups) for each in held(path)] == [("Hvem får besøg?", ("ledelse",))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [

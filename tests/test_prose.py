@@ -65,6 +65,7 @@ def test_the_samples_pass_what_a_machine_can_see(path: Path, model: QualityModel
         assert list(prose_findings(assessment["text"])) == [], assessment["at"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", _SIGNS, ids=lambda sign: f"{sign.code} {sign.pattern.pattern[:24]}")
 @given(data=st.data())
 @settings(max_examples=25)

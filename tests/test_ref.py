@@ -31,6 +31,7 @@ def numbers() -> list[str]:
     return sorted(mine & theirs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", numbers())
 def test_a_bare_number_is_the_cited_catalogues_and_the_other_is_said(run: Run, number: str) -> None:
     code, out, err = run("ref", number, "--json")
@@ -89,6 +90,7 @@ def test_what_stands_beside_the_shipped_files_is_read_with_every_check(tmp_path:
     assert plain_library([tmp_path / "findes ikke"], tmp_path / "findes ikke") is None
 
 
+@pytest.mark.slow
 def test_frames_are_read_only_where_one_is_named(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     read, shelf = list[str](), Shelf.of([], world)
 
@@ -122,6 +124,7 @@ def test_a_look_up_in_the_shipped_files_makes_no_records() -> None:
     assert heard(done.stdout).splitlines()[-1] == "False"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "near"), [("3.1.2", "der står 3.1.2b"), ("3.1.6", "så vidt vi ved. Her vises")])
 @pytest.mark.parametrize("in_case", [False, True])
 def test_a_number_that_the_cited_catalogue_lacks_is_not_answered_from_another_unsaid(
@@ -135,6 +138,7 @@ def test_a_number_that_the_cited_catalogue_lacks_is_not_answered_from_another_un
     assert "Bemærk" not in run("ref", f"{OTHER}:{number}")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -151,6 +155,7 @@ def test_a_reference_may_be_typed_as_it_is_printed(run: Run, case_path: Path, ty
         assert (code, json.loads(out or "{}").get("id")) == (0, found), err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "says"),
     [

@@ -106,6 +106,7 @@ def test_a_binding_mark_stands_outside_the_house_only_where_it_is_law() -> None:
     assert told["anvisninger"][1]["bindingstekst"] not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -138,6 +138,7 @@ def standing(told: Told, kind: type[Payload], own: str, lifted: str | None) -> E
     return entry
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PROTECTED, ids=lambda each: each.__name__)
 @given(
     own=st.sampled_from(PROTECTIONS),

@@ -60,6 +60,7 @@ def test_lines_add_to_what_is_protected_and_never_write_over_it(path: Path) -> N
     assert (said.value, said.note, said.protection) == ("ja", "HEMMELIGT\nmere", "fortrolig")
 
 
+@pytest.mark.slow
 def test_a_mark_that_waits_is_heeded_by_lines_and_by_paper(path: Path) -> None:
     sit(path, lambda pilot: press(pilot, "<f4>", "<escape>", "q\n"))
     converse(path, "t", "HEMMELIGT", ".", "q", asking=THEME_4)

@@ -34,6 +34,7 @@ def private_state(cls: type) -> set[str]:
     return {each.attr for each in targets if ast.unparse(each.value) == "self" and each.attr.startswith("_")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cls", list(dict.fromkeys(ours())), ids=lambda each: each.__name__)
 def test_no_screen_takes_a_name_that_textual_keeps_for_itself(cls: type[MessagePump]) -> None:
     theirs = [base for base in cls.__mro__ if base.__module__.startswith("textual.")]

@@ -12,6 +12,7 @@ def dated(line: str, before: str = "") -> str | None:
     return found_in(told(f"Kvalitetsstandard\n\n{before}{line}\n\nVisitation\n\nMan ringer til kommunen.\n")).dated
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "iso"),
     [

@@ -162,6 +162,7 @@ def test_however_a_server_hands_it_out_a_submission_is_one_conversation_and_only
     assert (again.payloads, faults(again)) == ((), [])
 
 
+@pytest.mark.slow
 def test_the_columns_of_a_real_form_come_back(tablet: Tablet) -> None:
     """Every field of the form as ODK's converter names it, filled for one group, in Central's columns."""
     package = xlsform_bytes(tablet_form(tablet.told.case, tablet.model, get_args(Group), Narrowing()))

@@ -124,6 +124,7 @@ def test_a_redaction_takes_what_stood_there_with_it(case_path: Path, run: Run, w
         assert file._database.connection.execute("SELECT count(*) FROM summary").get == 0
 
 
+@pytest.mark.slow
 def test_an_earlier_form_has_none_and_is_not_changed(tmp_path: Path, world: World) -> None:
     path = Path(shutil.copy(OLD, tmp_path / "nordkaj.tilsyn"))
     assert _left(path, world) is None

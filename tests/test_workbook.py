@@ -427,6 +427,7 @@ def tick(told: Told) -> None:
     told.say(Transfer(record=told.id(), place="theme:4", digest="0" * 64))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arrival", [tip, confidence, tick])
 def test_nothing_protected_can_be_felt_in_a_byte(books: Books, arrival: Any) -> None:
     told = visited()

@@ -108,6 +108,7 @@ def test_what_unfolds_without_end_is_stopped() -> None:
 
 
 # A parser may have a limit of its own: libyaml 0.2.6 stops at 1,000, and looks 1,024 characters ahead.
+@pytest.mark.slow
 @pytest.mark.parametrize("fast", [True, False])
 @pytest.mark.parametrize(
     "nested",
