@@ -20,6 +20,7 @@ import hypothesis
 import pytest
 import typer.main
 
+from tests.conversing import PASSPHRASE
 from tests.telling import Ticking, Told
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
@@ -215,7 +216,7 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
     from tilsyn.cli import main
 
     monkeypatch.delenv("TILSYN_BY", raising=False)
-    monkeypatch.setenv("TILSYN_PASSPHRASE", "en lang sætning")
+    monkeypatch.setenv("TILSYN_PASSPHRASE", PASSPHRASE)
 
     def call(*argv: object, typed: str | bytes = "") -> tuple[int, str, str]:
         raw = typed.encode() if isinstance(typed, str) else typed
@@ -239,6 +240,28 @@ def _new_case(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True,
     )  # fmt: skip
     return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def _sealed_case(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An encrypted one with Borger 1, made once: a passphrase takes its time."""
+    path = tmp_path_factory.mktemp("ny") / "nordkaj.tilsyn"
+    new = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24", "--by", "MKV")
+    for each in (("new", str(path), *new), ("source", str(path), "Borger 1", "--group", "borger")):
+        subprocess.run(
+            [sys.executable, "-m", "tilsyn", *each], cwd=ROOT, env={**os.environ, "TILSYN_PASSPHRASE": PASSPHRASE},
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
+        )  # fmt: skip
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sealed_path(tmp_path: Path, _sealed_case: bytes) -> Path:
+    """An encrypted case of an ambulant provider with Borger 1; `run` knows its passphrase."""
+    path = tmp_path / "Nord å.tilsyn"
+    path.write_bytes(_sealed_case)
+    path.chmod(0o600)
+    return path
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tilsyn.storage.drafts import Draft
 
 PASSPHRASE = "en lang sætning"
+COMPILED = {name: os.environ[name] for name in ("PYTHONPYCACHEPREFIX",) if name in os.environ}
+"""What a process with an environment of its own is told too: where lies what was compiled before."""
 CTRL_C = KeyboardInterrupt
 NASTY = "& < > {{ x }} {% y %} _x000D_ \x0b \x01 “citat” æøå ÆØÅ a\u030a \U0001f600 \t=1+1"
 NASTY_CLEANED = "& < > {{ x }} {% y %} _x000D_ \n  “citat” æøå ÆØÅ å \U0001f600 \t=1+1"

@@ -14,6 +14,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from tests.conversing import COMPILED
 from tilsyn.cli import completion, main
 from tilsyn.cli.app import ALIASES, COMMANDS
 from tilsyn.storage import database
@@ -261,7 +262,7 @@ def test_in_a_real_bash_a_code_with_a_blank_is_one_word(case: Path, tmp_path: Pa
     """
     env = {
         "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8",
-        "TILSYN_PASSPHRASE": "en lang sætning", "HOME": str(tmp_path),
+        "TILSYN_PASSPHRASE": "en lang sætning", "HOME": str(tmp_path), **COMPILED,
     }  # fmt: skip
     done = subprocess.run(["bash", "--norc", "-c", asking], env=env, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("[Borger\\ 1][Borger\\ 2]", "")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversing import CTRL_C, PASSPHRASE, Lines, answers, desk_of
+from tests.conversing import COMPILED, CTRL_C, PASSPHRASE, Lines, answers, desk_of
 from tests.needing import needs_a_terminal
 from tests.telling import Ticking
 from tilsyn.errors import CaseExists, CaseFolderMissing, PassphraseUnread, TilsynError, UsageProblem, WrongPassphrase
@@ -276,7 +276,7 @@ def test_the_form_opens_only_where_something_is_missing() -> None:
 def test_in_a_real_terminal_from_nothing_to_the_first_question(tmp_path: Path) -> None:
     import pexpect
 
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[1]), "HOME": str(tmp_path)}
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[1]), "HOME": str(tmp_path), **COMPILED}
 
     def spawn(*argv: str) -> pexpect.spawn:
         return pexpect.spawn(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversing import PASSPHRASE, answers, desk_of, drafts, encounters, notes
+from tests.conversing import COMPILED, PASSPHRASE, answers, desk_of, drafts, encounters, notes
 from tests.needing import heard, needs_a_terminal, needs_signals
 
 pytestmark = pytest.mark.slow
@@ -22,13 +22,8 @@ SECRET = "HEMMELIGT-æøå-svar"
 
 
 @pytest.fixture
-def path(run: Run, tmp_path: Path) -> Path:
-    """An encrypted case with Borger 1."""
-    made = tmp_path / "Nord å.tilsyn"
-    new = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24", "--by", "MKV")
-    assert run("new", made, *new)[0] == 0
-    assert run("source", made, "Borger 1", "--group", "borger")[0] == 0
-    return made
+def path(sealed_path: Path) -> Path:
+    return sealed_path
 
 
 @pytest.fixture
@@ -38,7 +33,7 @@ def world_env(tmp_path: Path) -> dict[str, str]:
         (tmp_path / name).mkdir()
     return {
         "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "TILSYN_PASSPHRASE": PASSPHRASE,
-        "HOME": str(tmp_path / "hjem"), "TMPDIR": str(tmp_path / "tmp"), "PYTHONDONTWRITEBYTECODE": "1",
+        "HOME": str(tmp_path / "hjem"), "TMPDIR": str(tmp_path / "tmp"), **COMPILED,
     }  # fmt: skip
 
 

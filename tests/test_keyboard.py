@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversing import PASSPHRASE, answers, drafts, notes
+from tests.conversing import COMPILED, PASSPHRASE, answers, drafts, notes
 from tests.needing import NO_TERMINAL, TERMINAL
 
 if not TERMINAL:  # said before what drives one is imported
@@ -38,7 +38,7 @@ def spawned(path: Path, *argv: str, **environment: str) -> pexpect.spawn:
     """A command in a terminal of its own."""
     env = {
         "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(path.parent), "TERM": "xterm-256color",
-        "LANG": "C.UTF-8", "TMPDIR": str(path.parent), "TILSYN_BY": "MKV", **environment,
+        "LANG": "C.UTF-8", "TMPDIR": str(path.parent), "TILSYN_BY": "MKV", **COMPILED, **environment,
     }  # fmt: skip
     return pexpect.spawn(
         sys.executable, ["-m", "tilsyn", *argv], env=env, dimensions=(24, 80), timeout=PATIENCE, encoding="utf-8"

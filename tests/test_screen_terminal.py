@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.conversing import PASSPHRASE, answers, drafts, notes
+from tests.conversing import COMPILED, PASSPHRASE, answers, drafts, notes
 from tests.needing import NO_TERMINAL, TERMINAL
 
 if not TERMINAL:  # said before what drives one is imported
@@ -33,13 +33,8 @@ RESTING, WRITING = "TASTER", "du skriver her"
 
 
 @pytest.fixture
-def path(run: Run, tmp_path: Path) -> Path:
-    """An encrypted case with Borger 1 and Leder, who said something."""
-    made = tmp_path / "nordkaj.tilsyn"
-    new = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24", "--by", "MKV")
-    assert run("new", made, *new)[0] == 0
-    assert run("source", made, "Borger 1", "--group", "borger")[0] == 0
-    return made
+def path(sealed_path: Path) -> Path:
+    return sealed_path
 
 
 class Terminal:
@@ -55,7 +50,7 @@ class Terminal:
     ) -> None:
         env = {
             "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(path.parent), "TERM": "xterm-256color",
-            "TILSYN_PASSPHRASE": PASSPHRASE, "LANG": "C.UTF-8", "TMPDIR": str(path.parent), **environment,
+            "TILSYN_PASSPHRASE": PASSPHRASE, "LANG": "C.UTF-8", "TMPDIR": str(path.parent), **COMPILED, **environment,
         }  # fmt: skip
         env = {name: value for name, value in env.items() if value is not None}
         asked = argv or ("interview", str(path), "--source", "Borger 1", "--theme", "4", *options)
@@ -81,8 +76,9 @@ class Terminal:
         """Read until all of it stands on the screen at once."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            if all(each in self.text for each in words) and without not in self.text:
-                return self.text
+            text = self.text
+            if all(each in text for each in words) and without not in text:
+                return text
             self.read()
         raise AssertionError(self.text)
 
@@ -277,7 +273,7 @@ def test_nothing_of_the_case_is_in_the_title_or_beside_the_case(sit: Sitting, pa
     assert terminal.code() == 0
     assert re.search(rb"\x1b\][012];", terminal.raw) is None
     left = [each for each in path.parent.rglob("*") if each.is_file()]
-    assert {each.name for each in left} <= {"nordkaj.tilsyn", "nordkaj.tilsyn.lock"}
+    assert {each.name for each in left} <= {"Nord å.tilsyn", "Nord å.tilsyn.lock"}
     assert all(b"HEMMELIGT" not in each.read_bytes() for each in left)
 
 
