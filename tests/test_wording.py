@@ -163,9 +163,9 @@ BY_THE_DOOR = "Tænk på, når du kommer ind ad døren her om morgenen. Hvem kan
         ((RESIDENTIAL, HOME), IN_THE_HOUSE, "Tænk på turen fra gaden og ind til"),
         (("101-dag",), BY_THE_DOOR, "Tænk på turen fra gaden"),
         ((AMBULANT, RESIDENTIAL), BY_THE_STREET, "når du taler med personalet her i huset"),
-        (("101-dag",), "Fortæl om stedet her, som om du viste det til en gæst.", "dit værelse"),
+        (("101-dag",), "Fortæl om rummene her i huset.", "dit værelse"),
         ((HOME,), "Hvor længe regner I med, at du skal bo her?", "din behandler"),
-        ((RESIDENTIAL,), "Fortæl om dit værelse, som om du viste det til en gæst.", "der går her"),
+        ((RESIDENTIAL,), "Fortæl om dit værelse her.", "der går her"),
     ],
 )  # fmt: skip
 def test_the_setting_chooses_the_words(
