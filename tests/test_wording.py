@@ -234,9 +234,7 @@ def test_needles_and_the_young_are_spoken_of_only_where_they_may_be(model: Quali
     assert "unge" not in plain
     told.field(target_groups=["15 til 40 år (misbrug af opioider)"])
     made = sections(told, model, "medarbejder", "ledelse")
-    assert "Hvad gør I for at undgå smitte, for eksempel fra en brugt kanyle?" in set(
-        texts(made["medarbejder"])
-    )
+    assert "Hvad gør I for at undgå smitte, for eksempel fra en brugt kanyle?" in set(texts(made["medarbejder"]))
     assert "Hvordan har I valgt metoder til de unge?" in set(texts(made["ledelse"]))
 
 
