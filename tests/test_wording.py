@@ -234,9 +234,7 @@ def test_needles_and_the_young_are_spoken_of_only_where_they_may_be(model: Quali
     assert "unge" not in plain
     told.field(target_groups=["15 til 40 år (misbrug af opioider)"])
     made = sections(told, model, "medarbejder", "ledelse")
-    assert "Hvad gør I for at undgå, at noget smitter, for eksempel fra en brugt kanyle?" in set(
-        texts(made["medarbejder"])
-    )
+    assert "Hvad gør I for at undgå smitte, for eksempel fra en brugt kanyle?" in set(texts(made["medarbejder"]))
     assert "Hvordan har I valgt metoder til de unge?" in set(texts(made["ledelse"]))
 
 
@@ -511,7 +509,7 @@ def test_a_copy_from_before_there_were_variants_opens_and_says_what_it_said(mode
     told.field(service_types=[RESIDENTIAL], kind="nygodkendelse")
     opened = QualityModel.model_validate_json(json.dumps(older, ensure_ascii=False))
     said = serving(asked(opened, told, "medarbejder"), "3.a.1")
-    assert said.ask[0] == "Tænk på din seneste nye borger. Hvordan valgte du, hvilken metode du ville bruge?"
+    assert said.ask[0] == "Tænk på den seneste nye borger, du fik. Hvordan valgte du metode?"
 
 
 def test_the_plain_interview_says_the_words_of_the_case_and_the_hint_beside_them(case_path: Path, run: Run) -> None:
