@@ -164,7 +164,7 @@ BY_THE_DOOR = "Tænk på, når du kommer ind ad døren her om morgenen. Hvem kan
         (("101-dag",), BY_THE_DOOR, "Tænk på turen fra gaden"),
         ((AMBULANT, RESIDENTIAL), BY_THE_STREET, "når du taler med personalet her i huset"),
         (("101-dag",), "Fortæl om rummene her i huset.", "dit værelse"),
-        ((HOME,), "Hvor længe regner I med, at du skal bo her?", "din behandler"),
+        ((HOME,), "Hvor længe er det meningen, at du skal have hjælp her?", "din behandler"),
         ((RESIDENTIAL,), "Fortæl om dit værelse her.", "der går her"),
     ],
 )  # fmt: skip
