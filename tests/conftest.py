@@ -80,7 +80,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     The daily tests have none of these, and a worker more would only collect them all once more.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores + (config.option.markexpr != "not slow")
+    return cores if config.getoption("markexpr") == "not slow" else cores + 1
 
 
 def pytest_collection_finish() -> None:

@@ -14,6 +14,8 @@ import textual.app
 import textual.pilot
 import textual.timer
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import CSSLocation, Stylesheet
 from textual.pilot import Pilot
 
 from tilsyn.interview.screen.kit.one_read import OneRead
@@ -73,6 +75,26 @@ textual.timer.sleep = asyncio.sleep  # type: ignore[assignment, attr-defined]
 # Keys and pauses of every pilot wait by it.
 textual.app.wait_for_idle = drained  # type: ignore[attr-defined]
 textual.pilot.wait_for_idle = drained  # type: ignore[attr-defined]
+_PARSED: dict[object, list[RuleSet]] = {}
+_parse_rules = Stylesheet._parse_rules
+
+
+def _parsed_once(  # noqa: PLR0913, PLR0917  as Textual calls it
+    sheet: Stylesheet,
+    css: str,
+    read_from: CSSLocation,
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    """A thousand applications are played with the same sheets: the rules of one are those of the next."""
+    key = (css, read_from, is_default_rules, tie_breaker, scope, tuple(sheet._variables.items()))
+    if key not in _PARSED:
+        _PARSED[key] = _parse_rules(sheet, css, read_from, is_default_rules, tie_breaker, scope)
+    return _PARSED[key]
+
+
+Stylesheet._parse_rules = _parsed_once  # type: ignore[method-assign]
 
 
 def play(app: App[Any], story: Story, size: tuple[int, int] = (80, 24)) -> None:
