@@ -15,7 +15,8 @@ import textual.pilot
 import textual.timer
 from textual.app import App
 from textual.css.model import RuleSet
-from textual.css.stylesheet import CSSLocation, Stylesheet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.pilot import Pilot
 
 from tilsyn.interview.screen.kit.one_read import OneRead
@@ -94,7 +95,7 @@ def _parsed_once(  # noqa: PLR0913, PLR0917  as Textual calls it
     return _PARSED[key]
 
 
-Stylesheet._parse_rules = _parsed_once  # type: ignore[method-assign]
+Stylesheet._parse_rules = _parsed_once  # type: ignore[assignment, method-assign]
 
 
 def play(app: App[Any], story: Story, size: tuple[int, int] = (80, 24)) -> None:

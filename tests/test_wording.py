@@ -466,7 +466,7 @@ def test_a_place_for_the_young_alone_asks_in_their_words_and_one_for_both_has_th
     told.field(service_types=["101-ambulant-unge"])
     young = serving(asked(model, told, "borger"), "4.b.1")
     assert grown.ask == both.ask
-    assert young.ask[0] == "Hvem fandt på det, du laver her?"
+    assert young.ask[0] == "Hvem fandt på, hvad du skal have hjælp til her?"
     assert f"Er borgeren under 18 år: »{young.ask[0]}«" in dict(both.hints)["borger"]
     assert "under 18" not in str(grown.hints) + str(young.hints)
 
