@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -101,6 +101,9 @@ NUMBERS_OF_ANOTHER_KIND = [
     "24-10-2023. Sidste tilsyn 2019", "2023-10-24, 2023-11-07", "uge 10, 11, 12, 13 og 14",
     "24-10-2023 slutter i 2024", "de sidste fire år 2019 til 24-10-2023", "kalender på 1234, 24-10-2023",
     "siden 24-10-2023 og de sidste fire år", "streg 1234 af 010180", "stregede 24-10-2023 i 2024",
+    # a date with a number before it
+    "Borger 1 · 07-11-2023", "Borger 1 · 07-11-2023 11.30", "Borger 12 07-11-2023", "Borger 3 (7-11-2023)",
+    "31 – 01/12/2019", "sag 12.07.11.2023", "samtale 2, 1.10.2012", "Borger 12 (07.11.1998)",
     # numbers that name something
     "CVR 12345678", "CVR 12 34 56 78", "CVR-nr. 10203040", "P-nr. 1003388394", "P-nummer: 1012345678",
     "Produktionsenhedsnummer 1012345678", "P-nummer 1023388394", "9999999999", "3201801234", "EAN 5798009814203",
@@ -245,6 +248,17 @@ def test_no_time_of_the_journal_is_taken_for_a_number(at: datetime, hours: int) 
     written = at.replace(tzinfo=timezone(timedelta(hours=hours))).isoformat(timespec="milliseconds")
     assert not has_cpr(written)
     assert not has_cpr(written[:10])
+
+
+@given(
+    st.sampled_from(["Borger", "Medarbejder", "samtale", "punkt"]), st.integers(1, 99),
+    st.sampled_from([" ", " · ", ", ", " (", ": ", " – "]), st.dates(date(1990, 1, 1), date(2039, 12, 31)),
+    st.sampled_from(["%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]), st.sampled_from(["", ")", " 11.30", " kl. 09.05"]),
+)  # fmt: skip
+def test_no_code_before_a_date_is_taken_for_a_number(  # noqa: PLR0913, PLR0917  the parts of a line
+    name: str, number: int, between: str, day: date, form: str, after: str
+) -> None:
+    assert not has_cpr(f"{name} {number}{between}{day.strftime(form)}{after}")
 
 
 @given(st.uuids(), st.binary(min_size=32, max_size=32))

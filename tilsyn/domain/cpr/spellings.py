@@ -39,10 +39,24 @@ def _is_whole(found: re.Match[str]) -> bool:
         return not is_list and not _is_note_time(found)
     if not gap:
         return not one and two in {"", " "}
+    if _is_numbered_date(found):
+        return False
     if is_year and two.strip() and year <= "12":
         return False  # a year and a month, as in a case number
     signed = bool(gap.strip()) or bool(one.strip() and two.strip())
     return not (gap.endswith(" ") and signed) or not _is_note_time(found)
+
+
+def _is_numbered_date(found: re.Match[str]) -> bool:
+    """A whole date with a number before it ("Borger 1 · 07-11-2023"): of its year and serial nobody is alive.
+
+    A serial below 4000 was given to no one born in 2001-2012.
+    """
+    alike = found["two"].strip() == found["gap"].strip() != ""
+    return alike and "01" <= found["year"] <= "12" and bool(_A_YEAR.match(found["serial"]))
+
+
+_A_YEAR = re.compile(r"19\d\d|20[0-3]\d")
 
 
 def _is_note_time(found: re.Match[str]) -> bool:
@@ -167,7 +181,7 @@ def _is_numbered(found: re.Match[str]) -> bool:
     """The same with the month as a number; with dots it could be a section's number."""
     short = len(found["day"]) == 1 or len(found["month"]) == 1
     dotted = found["one"] == "." and len(found["year"]) != len("1970") and "-" not in found["gap"]
-    return short and not dotted and _is_loose(found)
+    return short and not dotted and _is_loose(found) and not _is_numbered_date(found)
 
 
 class Spelling(NamedTuple):
@@ -209,7 +223,7 @@ _MONTH_NAMED = Spelling(
 _NUMBERED = Spelling(
     re.compile(
         r"(?<![\d./-])(?P<day>[1-9]|0[1-9]|[12]\d|3[01]) ?(?P<one>[-./]) ?(?P<month>[1-9]|0[1-9]|1[0-2])"
-        rf" ?[-./ ] ?{_YEAR}(?P<gap>[-.,:;/ ]{{1,4}}){_SERIAL}"
+        rf"(?P<two> ?[-./ ] ?){_YEAR}(?P<gap>[-.,:;/ ]{{1,4}}){_SERIAL}"
     ),
     _is_numbered,
 )
@@ -233,7 +247,6 @@ def _is_named_first(found: re.Match[str]) -> bool:
     return not _A_YEAR.match(found["serial"]) or bool(_OF_A_PERSON.search(found[0]))
 
 
-_A_YEAR = re.compile(r"19\d\d|20[0-3]\d")
 _OF_A_PERSON = re.compile(r"cpr|cifre|fod|personn", re.IGNORECASE)
 _NAMED_FIRST = Spelling(
     re.compile(
