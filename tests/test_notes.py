@@ -115,6 +115,15 @@ def test_when_it_was_written_is_when_something_said_was_not_when_it_was_planned(
     }
 
 
+def test_where_a_loose_note_belongs_is_said_as_one_says_it(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(told.source(), code="S1")
+    at = ("4.a", "theme:4", "criterion:4", "overall")
+    told.say(Note(record=told.id(), id=told.id(), text="Løst sagt", encounter=held.id, at_items=at))
+    said = words(render_notes(notes(told.case, model)))
+    assert "hører til 4.a, tema 4, kriterium 4, samlet vurdering" in said
+
+
 def test_an_answer_the_case_no_longer_asks_for_is_still_in_the_note(model: QualityModel) -> None:
     told = Told()
     held = told.encounter(told.source(), method="observation")

@@ -105,6 +105,29 @@ def test_it_is_a_valid_office_file(papers: Callable[[str, str], Path | None], sa
     assert [str(each) for each in found.errors if _NOTHING_NUMBERED not in str(each)] == []
 
 
+@pytest.mark.parametrize("name", PAPERS)
+def test_it_names_no_place_as_a_program_does(papers: Callable[[str, str], Path | None], name: str) -> None:
+    for sample in NAMES:
+        path = papers(sample, name)
+        if path is not None:
+            assert _AS_STORED.findall(_all_text(path)) == [], path.name
+
+
+_AS_STORED = re.compile(r"\b(?:theme|criterion|economy|question|family|source|encounter):[\d.a-z]*\b")
+
+
+def _all_text(path: Path) -> str:
+    """What can be read in any part of it, the names of styles and fields left out."""
+    with ZipFile(path) as package:
+        parts = [package.read(each).decode() for each in package.namelist() if _READ.search(each)]
+    return "\n".join(
+        "".join(re.findall(r"<(?:w:)?t(?: [^>]*)?>([^<]*)</(?:w:)?t>|(?<=</w:p>)", each)) for each in parts
+    )
+
+
+_READ = re.compile(r"word/(?:document|header|footer|footnotes)\d*\.xml$|xl/(?:sharedStrings|worksheets/sheet\d+)\.xml$")
+
+
 @pytest.mark.parametrize("name", ["rapport", "portal", "intern", "ramme"])
 def test_its_look_is_said_by_styles_and_by_no_hand(papers: Callable[[str, str], Path | None], name: str) -> None:
     """What a person changes in a style has to move every paragraph of the kind."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 
+from tilsyn.domain.addresses import Place
 from tilsyn.domain.library.library_record import LibraryRecord, Text
 from tilsyn.domain.library.wording import KindWords, Look, Priority, Setting, Swap, Target, Variant
 from tilsyn.domain.record import IsoDate
@@ -372,6 +373,10 @@ class QualityModel(LibraryFile, shown="En udgave af kvalitetsmodellen: det, der 
         """The places that a paper may name."""
         unworded = self.unworded()
         return [each for each in places if each not in unworded]
+
+    def named(self, places: Iterable[str]) -> list[str]:
+        """The same as they are read in a sentence: 4.a, tema 4, samlet vurdering."""
+        return [Place(each).text() for each in self.worded(places)]
 
     def questions(self) -> Iterator[tuple[RatedUnit, Question]]:
         """Every official question in model order, with what it belongs to."""

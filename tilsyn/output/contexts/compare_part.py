@@ -259,7 +259,7 @@ def _points(point: PointFollowed, two: Two) -> ComparedPoints:
     labels = {each.id: each.label for each in model.followup_kinds}
     return {
         "type": labels.get(stands.kind, stands.kind),
-        "indikator": listed(model.worded([stands.indicator] if stands.indicator else [])),
+        "indikator": listed(model.named([stands.indicator] if stands.indicator else [])),
         "oprindelse": origin_text(stands.origin),
         "hjemmel": stands.law or "",
         "blev": BECAME[point.became],

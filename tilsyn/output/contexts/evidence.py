@@ -117,7 +117,7 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
         place = max((last[each] for each in below), default=nowhere)
         row: QuestionRow = {
             "id": own.code,
-            "indikator": listed(known.model.worded([own.at])),
+            "indikator": listed(known.model.named([own.at])),
             "tema": f"{theme.number} {theme.title}" if theme else "",
             "tekst": own.text,
             "anvisninger": [],
@@ -132,8 +132,7 @@ def _own_rows(known: Known, heard: dict[str, list[str]]) -> Iterator[PlacedRow]:
 
 def answer_rows(known: Known) -> Iterator[AnswerRow]:
     own = {
-        code: (listed(known.model.worded([own.at])), own.text)
-        for code, (_, own) in own_questions(known.visible).items()
+        code: (listed(known.model.named([own.at])), own.text) for code, (_, own) in own_questions(known.visible).items()
     }
     together = heard_with(known.visible)
     for entry, answer in known.visible.answers():
@@ -146,7 +145,7 @@ def _asked(answer: Answer, known: Known) -> tuple[str, str]:
     found = known.asked.find(answer.question)
     if found is None:
         return "", ""
-    bears_on = found.unit.id if found.unit else ", ".join(known.model.worded(answer.at_items))
+    bears_on = found.unit.id if found.unit else ", ".join(known.model.named(answer.at_items))
     return bears_on, found.question.text
 
 
@@ -186,7 +185,7 @@ def note_rows(known: Known) -> Iterator[NoteRow]:
         yield {
             "tekst": note.text,
             "samtale": held.told if held else "",
-            "hoerer_til": known.model.worded(note.at_items),
+            "hoerer_til": known.model.named(note.at_items),
             "sted": note.place or "",
             "citat": note.quote,
             "sagt": Printed.of(by_clock_of(note.said_at, held and held.encounter.start)),

@@ -250,7 +250,7 @@ def _followup(point: FollowUp, group: str, known: Known) -> FollowUpPart:
         "gruppe": group,
         "type": kind.label if kind else point.kind,
         "tekst": point.text,
-        "indikator": listed(known.model.worded([point.indicator] if point.indicator else [])),
+        "indikator": listed(known.model.named([point.indicator] if point.indicator else [])),
         "status": FOLLOWUP_STATUS.get(point.status or "", ""),
         "frist": Printed.of(point.deadline),
         "oprindelse": origin_text(point.origin),

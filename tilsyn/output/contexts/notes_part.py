@@ -380,7 +380,7 @@ def _loose(note: Note, told: ToldEncounter, model: QualityModel) -> SaidNote:
         "tekst": note.text,
         "citat": note.quote,
         "sted": note.place or "",
-        "hoerer_til": model.worded(note.at_items),
+        "hoerer_til": model.named(note.at_items),
         "kl": said_clock(note.said_at, told.held.encounter),
         "tid": corrected([note]),
     }

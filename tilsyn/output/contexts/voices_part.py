@@ -251,7 +251,7 @@ def _voice(gesture: Gesture, at: str, gathered: Gathered) -> VoiceRow:
         return {
             "samtale": piece.held.label if piece.held else "",
             "familie": "",
-            "numre": listed(Place(each).text() for each in gathered.known.model.worded(said.at_items) if each != at),
+            "numre": listed(gathered.known.model.named(each for each in said.at_items if each != at)),
             "sted": said.place or "",
             "citat": said.quote,
             "tekst": said.text,

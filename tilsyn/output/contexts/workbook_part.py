@@ -251,7 +251,7 @@ def followup_rows(known: Known) -> Iterator[PointOfFollowUp]:
         decided = bool(kind and kind.decision)
         yield {
             "type": kind.label if kind else point.kind,
-            "indikator": listed(known.model.worded([point.indicator] if point.indicator else [])),
+            "indikator": listed(known.model.named([point.indicator] if point.indicator else [])),
             "punkt": point.text,
             "status": FOLLOWUP_STATUS.get(point.status or "", ""),
             "frist": Printed.of(point.deadline),

@@ -123,7 +123,7 @@ def _own(known: Known) -> Iterator[QuestionInBook]:
     for number, (code, (_, own)) in enumerate(own_questions(known.visible).items()):
         place = max((last[each] for each in units_at(own.at, known.model)), default=nowhere)
         breadth = _BREADTH.get(Place(own.at).level, 1)
-        at = listed(Place(each).text() for each in known.model.worded([own.at]))
+        at = listed(known.model.named([own.at]))
         yield QuestionInBook(
             (*place, breadth, number), code, at, theme_of(own.at, known.model), own.text, OWN, "tilbud"
         )
