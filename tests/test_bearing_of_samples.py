@@ -144,6 +144,14 @@ def test_what_must_be_there_before_opening_is_a_condition_with_its_ground_and_in
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_conclusion_tells_of_no_decision_that_is_only_being_considered(name: str) -> None:
+    """What the provider has not been notified of is in the internal report alone (domain.md 8)."""
+    sample = sample_of(name)
+    considered = {each["indicator"] for each in sample.told["followups"] if each.get("decision") == "overvejes"}
+    assert considered & set(re.findall(r"\((\d+\.[a-e])\)", sample.texts.get("conclusion", ""))) == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_conclusion_says_what_the_economy_waits_for_before_the_decision(name: str) -> None:
     texts = sample_of(name).texts
     waits = [at for at, text in texts.items() if at.startswith("economy:") and BEFORE_THE_DECISION in text.casefold()]
