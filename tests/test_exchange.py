@@ -355,6 +355,18 @@ def test_ids_are_kept_and_written_again(desk: Desk) -> None:
     assert desk.export()["notes"][0]["id"] == identity
 
 
+def test_when_a_note_was_noted_goes_along_also_where_it_was_corrected_since(desk: Desk, model: QualityModel) -> None:
+    desk.take(**TALK, notes=[{"text": "Sagt i døren", "encounter": "S1"}])
+    file = desk.export()
+    at = file["notes"][0]["at"]
+    assert at == next(entry.header.at for entry, _ in desk.told.case.of(Note))
+    desk.take(notes=[{**file["notes"][0], "text": "Sagt i døråbningen"}])
+    assert desk.export()["notes"][0]["at"] == at
+    elsewhere = Desk(model)
+    elsewhere.take(**TALK, notes=[{**file["notes"][0]}])
+    assert elsewhere.export()["notes"][0]["at"] == at
+
+
 def test_an_id_held_with_other_content_is_a_correction_with_a_new_id(desk: Desk) -> None:
     desk.take(**TALK, answers=[SAID])
     file = desk.export()

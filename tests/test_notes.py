@@ -323,6 +323,14 @@ def test_what_came_into_the_case_years_later_is_not_when_the_note_was_taken(mode
     assert (made["foerst"], made["sidst"]) == ("24-10-2000 10.05",) * 2
 
 
+def test_a_loose_note_was_written_when_its_file_says(model: QualityModel) -> None:
+    told = Told()
+    held = told.encounter(told.source(), start="2000-10-24T10:00:00.000+02:00")
+    at = "2000-10-24T10:05:00.000+02:00"
+    told.say(Note(record=told.id(), id=told.id(), text="Løst", encounter=held.id, said_at=at, recorded_at=at))
+    assert notes(told.case, model)[0]["noteret"]["tekst"] == "Skrevet 24-10-2000 kl. 10.05."
+
+
 def test_what_came_with_no_times_only_says_when_it_came_into_the_case(model: QualityModel) -> None:
     told = Told()
     held = told.encounter(told.source(), start="2000-10-24T10:00:00.000+02:00")

@@ -32,7 +32,7 @@ from tilsyn.domain.journal.entries import (
     frames_named,
 )
 from tilsyn.domain.journal.fields import fitting_fields
-from tilsyn.domain.journal.revise import says_the_same
+from tilsyn.domain.journal.revise import noted_at, says_the_same
 from tilsyn.domain.moments import moment
 from tilsyn.domain.values import METHOD_LABELS
 
@@ -169,7 +169,7 @@ class Visible:
 
     def first_noted(self, slot: str) -> str:
         """When what stands was first written down; that it is put elsewhere, read or corrected does not move it."""
-        return min((each.header.at for each in self.versions(slot)), key=moment)
+        return min(map(noted_at, self.versions(slot)), key=moment)
 
     def standing(self, slot: str) -> list[Entry]:
         """What stands and may be seen; more than one where two have written unseen."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from tilsyn.domain.journal.entries import Answer, Encounter, Payload
+from tilsyn.domain.journal.entries import Answer, Encounter, Note, Payload
 from tilsyn.domain.values import PROTECTIONS, strongest
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def as_it_stood(case: Case, standing: Entry, earlier: Entry, said: P) -> P:
     It was noted when it was noted, and keeps its name: to an exchange file it is the version that it was.
     """
     kinds = type(said).model_fields
-    stated = {"recorded_at": noted_at(earlier)} if "recorded_at" in kinds else {}
+    stated = {"recorded_at": noted_at(earlier)} if isinstance(said, Answer) else {}
     protection = strongest(case.protection_of(standing), case.protection_of(earlier))
     return said.model_copy(update={**stated, **({"protection": protection} if "protection" in kinds else {})})
 
@@ -112,7 +112,7 @@ def says_the_same(one: Payload, other: Payload) -> bool:
 
 def noted_at(entry: Entry) -> str:
     """When what was said was first noted; that it was read or marked since has not moved it."""
-    return (isinstance(entry.payload, Answer) and entry.payload.recorded_at) or entry.header.at
+    return (isinstance(entry.payload, Answer | Note) and entry.payload.recorded_at) or entry.header.at
 
 
 def _kept(

@@ -83,7 +83,12 @@ class ToldEncounter(NamedTuple):
         answered = [written_answer(entry, said) for entry, said in self.answers]
         said = {answer.question for _, answer in self.answers}
         asked = {entry.header.slot for entry, own in self.own if own.code in said}
-        noted = [WrittenAt(at, NOT_SAID, stated=False) for slot, at in self.first.items() if slot not in asked]
+        stated = {entry.header.slot: note.recorded_at for entry, note in self.notes if note.recorded_at}
+        noted = [
+            WrittenAt(stated.get(slot, at), NOT_SAID, stated=slot in stated)
+            for slot, at in self.first.items()
+            if slot not in asked
+        ]
         return [*answered, *noted] or [WrittenAt(self.held.entry.header.at, NOT_SAID, stated=True)]
 
     @property

@@ -129,7 +129,10 @@ class Answer(Payload):
 
 
 class Note(Payload):
-    """`corrected`: as of an answer. `document`: that whose stored text the quote stands in."""
+    """`corrected`, `recorded_at`: as of an answer; the second is stated only of what was noted in another file.
+
+    `document`: that whose stored text the quote stands in.
+    """
 
     slot_of = ("note", "id")
     entry: Literal["note"] = "note"
@@ -141,6 +144,7 @@ class Note(Payload):
     place: str | None = None
     document: str | None = None
     said_at: IsoTime | IsoDate | None = None
+    recorded_at: IsoTime | IsoDate | None = None
     corrected: IsoTime | IsoDate | None = None
     protection: Protection = "normal"
 

@@ -146,6 +146,8 @@ class Leaving:
                 update = {"code": self.outward.own.get(said.id, said.code)}
             case Note():
                 update = {"at_items": self._worded(said.at_items)}
+                hidden = not self.visible.versions(entry.header.slot)
+                update["recorded_at"] = noted_at(entry) if hidden else self.visible.first_noted(entry.header.slot)
             case FollowUp(indicator=indicator) if indicator in self.unworded:
                 update = {"indicator": None}
             case Focus():

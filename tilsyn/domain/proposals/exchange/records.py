@@ -208,11 +208,11 @@ class AnswerRecord(SaidRecord):
     protection: Protection = "normal"
 
 
-@derived(Note)
+@derived(Note, keys={"recorded_at": "at"})
 class NoteRecord(SaidRecord):
-    """`indicators` is shorthand for `at_items`; `document` its id in the file, else its title."""
+    """`indicators` is shorthand for `at_items`, `at` as of an answer; `document` its id in the file, else its title."""
 
-    shorthand = frozenset({"source", "indicators"})
+    shorthand = frozenset({"source", "indicators", "at"})
     contract = ("text", "encounter", "at_items", "quote", "place", "protection")
     text: Filled
     at_items: tuple[str, ...] = ()
