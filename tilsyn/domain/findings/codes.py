@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tilsyn.domain.addresses import Slot
+from tilsyn.domain.addresses import Place, Slot
 from tilsyn.domain.danish import iso_day
 from tilsyn.domain.findings.visible import SPEAKING, Visible
 from tilsyn.domain.journal.entries import Answer, Encounter, OwnQuestion, Source
@@ -171,8 +171,8 @@ def refuse_taken_encounter(code: str | None) -> Callable[[Case], None]:
 
 
 def own_code(at: str, identity: str) -> str:
-    """What a new question of one's own goes by: no running number, in which a gap would show."""
-    return f"{at}.e{identity[:4]}"
+    """What a new question of one's own goes by, as it may be typed: no running number, in which a gap would show."""
+    return f"{Place(at).name()}.e{identity[:4]}"
 
 
 def own_questions(visible: Visible) -> dict[str, tuple[Entry, OwnQuestion]]:

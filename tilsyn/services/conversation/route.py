@@ -150,7 +150,9 @@ class Route:
             own = {each.id: asked_id(frame.id, each.id) for each in frame.items}
             if found := own.get(item_id(question, own)):
                 return found
-        return item_id(Place.of(question), self._numbers())
+        numbers = self._numbers()
+        typed = item_id(question, numbers)  # one's own at a theme is called tema:4.e1a2b, and no place is
+        return typed if typed in numbers else item_id(Place.of(question), numbers)
 
     def _numbers(self) -> list[str]:
         """Of all that is asked here, and of the questions asked on the spot: another's is found by its code."""
