@@ -6,12 +6,13 @@
 script reads the cells from JSON and writes them with formats, widths, heights and tables, and nothing else. By the
 clock, and by what the processor was kept busy, which other work on the machine moves less.
 
-Seen in November 2026, 70,377 cells, processor: bare 476 ms, whole 713 ms (1.50x), opened alone 264 ms (0.55x); it was
-2.17x. Of the 713 about 180 are the start (our modules and pydantic's 130, typer 45), 70 the case read and held against
-its own journal and its copy of the edition, 95 the rows as they are read over the table, 35 XlsxWriter's modules, 270
-the sheets written and packed (the bare script's own share is 400: its cells are not looked at twice, see
-`tilsyn/output/excel/book.py`), 15 CPR numbers looked for, the rest the interpreter's coming and going. What is left of
-the ratio is the start: by the clock, with the modules read from a slow or busy disk, it weighs more (1.6x seen).
+Seen in November 2026, 70,377 cells, processor: bare 513 ms, whole 764 ms (1.49x; 1.32x, 1.39x and 1.46x in three more
+runs), opened alone 300 ms (0.59x); it was 2.17x. Of the whole about 180 are the start (our modules and pydantic's 130,
+typer 45), 70 the case read and held against its own journal and its copy of the edition, 95 the rows as they are read
+over the table, 35 XlsxWriter's modules, 250 the sheets written and packed (the bare script's own share is 400: its
+cells are not looked at twice, see `tilsyn/output/excel/book.py`, and packing takes less effort, `output/package.py`),
+15 CPR numbers looked for, the rest the interpreter's coming and going. What is left of the ratio is the start: by the
+clock, with the modules read from a slow or busy disk, it weighs more (1.7x seen beside other work).
 """
 
 from __future__ import annotations
