@@ -20,7 +20,7 @@ from paper_page import Paper, drop_first  # noqa: E402  the path is set above
 from paper_styles import WRITING_WIDTH, Look, blank_document, underline  # noqa: E402  as above
 
 from tilsyn.output.package import settled  # noqa: E402  as above
-from tilsyn.output.word.guide_fit import LINE_HEIGHT, LISTED, MARGIN_COLUMN, RULE, TEXT_WIDTH  # noqa: E402  as above
+from tilsyn.output.word.guide_fit import LINE_HEIGHT, LISTED, MARGIN_COLUMN, PROTECTING, RULE, TEXT_WIDTH  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ GROUP = "{% if afsnit.art == 'samtale' %}     Gruppe ____________________{% endi
 SHEET = f"Kode ____________________{GROUP}     Ark ______ af ______"
 NOTE_RULES = 32
 """Lines that fill a page."""
-CLOSING_TAKES = 4
+CLOSING_TAKES = 5
 """So many lines' room do the words said last take, with their heading."""
 LOOK_HEIGHT = {"dokument": 0.9, "observation": 1.7}
 GROUND_LOOK = Look("Grundlag", 8.5, after=1)
@@ -163,12 +163,15 @@ def supplements(page: Paper) -> None:
     page.tag("if afsnit.supplerende")
     page.columns(2)
     page.text("Heading 2", "Supplerende spørgsmål, hvis der er tid")  # in the column, to stay with what it is above
+    page.text("Vink", PROTECTING).paragraph_format.keep_with_next = True
     page.tag("for emne in afsnit.supplerende")
     page.text("Heading 3", "{{ emne.titel }}")
     page.tag("for spoergsmaal in emne.spoergsmaal")
     line = page.text("Spørgsmål i liste", "{{ spoergsmaal.nummer }}\t{{ spoergsmaal.tekst }}")
     others = "{% if spoergsmaal.andre_numre %}  {{ spoergsmaal.andre_numre|join(' ') }}{% endif %}"
     page.run(line, others, "Flere numre")
+    hint = "{% if spoergsmaal.vink and spoergsmaal.foelsomt %}\n{{ spoergsmaal.vink }}{% endif %}"
+    page.run(line, hint, "Flere numre").italic = True
     # One paragraph with its line: kept to the next one, it would upset how columns are balanced.
     line.paragraph_format.keep_together = True
     page.run(line, "\n\u00a0").font.size = Pt(Cm(RULE).pt / LINE_HEIGHT)

@@ -14,7 +14,7 @@ import pytest
 from tests.conversing import answers, converse
 from tests.telling import Told
 from tilsyn.domain.findings.flow import Listener, Narrowing, Prompt, prompts
-from tilsyn.domain.findings.openings import opening_of, stated_leaders
+from tilsyn.domain.findings.openings import printed_closings, said_to, stated_leaders
 from tilsyn.domain.findings.visible import Visible
 from tilsyn.domain.journal.entries import OwnQuestion, Protect
 from tilsyn.domain.library.edition import QualityModel, Question
@@ -351,18 +351,63 @@ def test_a_new_place_keeps_the_words_of_its_setting(
 def test_one_leader_and_several_are_opened_to_in_their_own_words(model: QualityModel, told: Told) -> None:
     script = model.scripts["ledelse"]
 
-    def printed() -> list[str]:
-        return [each["tekst"] for each in sections(told, model, "ledelse")["ledelse"]["aabning"]]
+    one, several = (script.opening, script.closing), (script.opening_several, script.closing_several)
 
-    assert printed() == [script.opening, script.opening_several]
+    def printed() -> list[tuple[str, str]]:
+        section = sections(told, model, "ledelse")["ledelse"]
+        first, last = ([each["tekst"] for each in section[name]] for name in ("aabning", "afslutning"))
+        return list(zip(first, last, strict=True))
+
+    def said() -> tuple[str, str]:
+        return (now := said_to(script, "ledelse", Visible(told.case))).opening, now.closing
+
+    assert printed() == [one, several]
     told.field(staff=["vejleder: 3", "afdelingsleder: 2"])
-    assert printed() == [script.opening_several]
-    assert opening_of(script, "ledelse", Visible(told.case)) == script.opening_several
+    assert printed() == [several]
+    assert said() == several
     told.field(staff=["afdelingsleder: 1"])
     told.source("Leder 1", "ledelse")
-    assert opening_of(script, "ledelse", Visible(told.case)) == script.opening
+    assert said() == one
     told.source("Leder 2", "ledelse")
-    assert opening_of(script, "ledelse", Visible(told.case)) == script.opening_several
+    assert said() == several
+    assert not re.search(r"\b(du|dig|din|dit)\b", " ".join(several).casefold())
+
+
+def test_a_script_without_last_words_has_none_on_paper(model: QualityModel, told: Told) -> None:
+    script = model.scripts["ledelse"].model_copy(update={"closing": "", "closing_several": ""})
+    assert list(printed_closings(script, "ledelse", Visible(told.case))) == []
+
+
+TOLD_FIRST = {
+    "formaal": r"undersøger|vil gerne|spørger til|for at høre",
+    "frivilligt": r"hvad (du|I) vil svare på",
+    "noter": r"skriver ned",
+    "anonymitet": r"gætte|genkendes",
+    "whistleblower": r"whistleblowerordning|uden at sige, hvem (du|man) er",
+}
+"""By what there is a box for: words by which it is said."""
+
+
+def test_every_opening_says_what_there_is_a_box_for(model: QualityModel) -> None:
+    assert list(TOLD_FIRST) == [each.id for each in model.informed]
+    whole = [each for name, each in model.scripts.items() if name not in {"gruppe", "ung"}]
+    openings = [text for each in whole for text in (each.opening, each.opening_several) if text]
+    assert len(openings) == 7
+    assert [(text, box) for text in openings for box, said in TOLD_FIRST.items() if not re.search(said, text)] == []
+
+
+def test_nobody_is_told_that_a_place_is_small_which_may_be_large(model: QualityModel) -> None:
+    for name in ("borger", "medarbejder"):
+        assert not re.search(r"(?<!Er )\bI er (få|ikke så mange)", model.scripts[name].opening)
+
+
+def test_whether_a_municipality_runs_the_place_is_in_the_question_itself(model: QualityModel, told: Told) -> None:
+    for kind in ("drift", "nygodkendelse"):
+        told.field(kind=kind)
+        prompt = serving(asked(model, told, "kommune"), "3.b.8")
+        assert re.search(r"hvis det er jer, der (driver|skal drive) ", prompt.ask[0])
+        assert "driftsherre" not in " ".join(prompt.ask)
+        assert "ellers spring over" in dict(prompt.hints)["kommune"]
 
 
 def test_leaders_are_counted_as_they_are_written() -> None:
@@ -575,6 +620,8 @@ def test_who_asks_to_be_approved_is_opened_to_as_one_who_does_not_work_there_yet
     assert "hvordan I arbejder til daglig" in printed("medarbejder")
     told.field(kind="nygodkendelse")
     assert "hvordan I har tænkt jer at arbejde" in printed("medarbejder")
+    assert "navne på borgere" not in printed("medarbejder")
+    assert "Fortæller du om noget fra et andet sted, så uden navne." in printed("medarbejder")
     for group in ("kommune", "samarbejdspartner"):
         assert "aftalt med det nye sted" in printed(group)
     run("case", case_path, "--set", "kind=nygodkendelse")

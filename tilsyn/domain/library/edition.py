@@ -243,6 +243,8 @@ class Script(LibraryRecord, shown="Ord til en samtale."):
     """Det, der siges først, når der er flere i samme stilling; tom: det samme."""
     closing: str = ""
     """Det, der siges til sidst."""
+    closing_several: str = ""
+    """Det, der siges til sidst, når der er flere i samme stilling; tom: det samme."""
     targets: tuple[str, ...] = ()
     """Målgrupper (id under targets), ordene er til; tom: alle."""
 

@@ -83,7 +83,7 @@ def _swaps(model: QualityModel, where: Where) -> Iterator[Problem]:
 def _texts(model: QualityModel) -> Iterator[str]:
     """What a swap may change: the words said, first and last too, the hints beside them and what to look for."""
     for script in model.scripts.values():
-        yield from (script.opening, script.opening_several, script.closing)
+        yield from (script.opening, script.opening_several, script.closing, script.closing_several)
     questions = [question for _, _, question in question_places(model)]
     asked: list[Family | Question] = [*model.families, *questions]
     for each in asked:

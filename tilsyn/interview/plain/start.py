@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tilsyn.domain.findings.frame_words import head_of
+from tilsyn.domain.findings.nobody_yet import why_no_questions
 from tilsyn.interview.plain.conversation import PlainInterview
 from tilsyn.interview.plain.paper import PaperEntry
 from tilsyn.services.conversation.closed import opened_words
@@ -49,7 +50,8 @@ def _open(desk: Desk, session: Session, streams: Streams) -> None:
     for line in head_of(session.narrowing.frame) if session.narrowing.frame else ():
         streams.say(line)
     if not session.prompts:
-        streams.say("Ingen spørgsmål er tænkt til den kilde. Prøv med --all, eller vælg en --group.")
+        why = why_no_questions(session.groups, desk.visible())
+        streams.say(f"{why} Prøv med --all, eller vælg en --group.")
     script = None if session.answered() or session.is_late else session.script()
     if script:
         streams.say(script.opening)

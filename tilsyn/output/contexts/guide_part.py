@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tilsyn.domain.addresses import Place, item_of
 from tilsyn.domain.danish import date_text, listed, natural_key
 from tilsyn.domain.findings.flow import TEXT_METHODS, Listener, Narrowing, prompts, words_for
-from tilsyn.domain.findings.openings import is_for_case, printed_openings, worded
+from tilsyn.domain.findings.openings import is_for_case, printed_closings, printed_openings, worded
 from tilsyn.domain.findings.put_to import put_to
 from tilsyn.domain.findings.scoring import applicability, focused, in_focus
 from tilsyn.domain.findings.visible import Visible
@@ -55,6 +55,8 @@ _ADDITIONS = {
     "borger": (("gruppe", "I en gruppe"), ("ung", "Er borgeren under 18 år")),
     "medarbejder": (("gruppe", "I en gruppe"),),
 }
+_CONCERNED = frozenset(("borger", "paaroerende"))
+"""Who may be the one a sensitive question is about, or stand near: for others one line above the list says enough."""
 _OTHER = "Andre spørgsmål"
 _OWN = "Egne spørgsmål"
 _RESTS_ON: tuple[type[Payload], ...] = (Opened, UsedSupplement, CaseField, Focus, Scope, Office)
@@ -125,9 +127,9 @@ def _section(group: str, planned: Planned) -> GuideSection:
         "gruppe": group,
         "titel": planned.title(group),
         "sagt": [each.title for each in planned.model.informed],
-        "aabning": list(_opening(group, planned)),
+        "aabning": list(_said(group, planned, printed_openings)),
         "emner": [*topics, *_own(group, planned, alone=not topics)],
-        "afslutning": [*_closing(group, planned)],
+        "afslutning": list(_said(group, planned, printed_closings)),
     }
 
 
@@ -191,6 +193,7 @@ def _spoken(prompt: Prompt, group: str) -> GuideQuestion:
         "hoved": words[0],
         "opfoelgning": list(words[1:]),
         "vink": dict(prompt.hints).get(group, ""),
+        "foelsomt": group in _CONCERNED and any(question.sensitive for question in prompt.questions),
     }
 
 
@@ -221,19 +224,16 @@ def _own(group: str, planned: Planned, *, alone: bool) -> Iterator[GuideTopic]:
 def _own_row(own: OwnQuestion, group: str) -> GuideQuestion:
     if group in TEXT_METHODS:
         return {"numre": [own.code], "tekst": own.text}
-    return {"numre": [own.code], "kerne": True, "hoved": own.text, "opfoelgning": [], "vink": ""}
+    return {"numre": [own.code], "kerne": True, "hoved": own.text, "opfoelgning": [], "vink": "", "foelsomt": False}
 
 
-def _opening(group: str, planned: Planned) -> Iterator[ScriptLine]:
+def _said(
+    group: str, planned: Planned, printed: Callable[[Script, str, Visible], Iterable[tuple[str, str]]]
+) -> Iterator[ScriptLine]:
+    """First or last, as `printed` has it, each with the condition for saying it."""
     for condition, script in _scripts(group, planned):
-        for which, words in printed_openings(script, group, planned.visible):
+        for which, words in printed(script, group, planned.visible):
             yield {"hvis": condition or which, "tekst": words}
-
-
-def _closing(group: str, planned: Planned) -> Iterator[ScriptLine]:
-    for condition, script in _scripts(group, planned):
-        if script.closing:
-            yield {"hvis": condition, "tekst": script.closing}
 
 
 def _scripts(group: str, planned: Planned) -> Iterator[tuple[str, Script]]:

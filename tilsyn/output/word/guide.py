@@ -89,6 +89,7 @@ def _asked(question: GuideQuestion, fit: Fit, *, mixed: bool) -> PageQuestion:
         "tekst": question["hoved"],
         "opfoelgning": question["opfoelgning"],
         "vink": question["vink"],
+        "foelsomt": question["foelsomt"],
         "linjer": [""] * rules_beside(question, fit),
     }
 
@@ -118,5 +119,6 @@ def _looked_for(question: GuideQuestion) -> PageQuestion:
         "tekst": question["tekst"],
         "opfoelgning": [],
         "vink": "",
+        "foelsomt": False,
         "linjer": [],
     }

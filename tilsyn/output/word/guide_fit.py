@@ -26,7 +26,12 @@ MARGIN_LETTERS = 8
 TEXT_WIDTH = 6.4
 """Centimetres for the words; what is left of the page beside them is for handwriting."""
 MAIN, SUPPLEMENT, FOLLOW_UP, HINT = 12, 10, 9.5, 7.5
-COMPACT, LISTED = 8, 8.5
+COMPACT, LISTED, LISTED_HINT = 8, 8.5, 7
+PROTECTING = (
+    "Uden navne. Notér kun, hvad stedet gør. Fortæller nogen om overgreb: stop op, hør efter, og husk, at du måske "
+    "skal handle på det."
+)
+"""Above the list, where few of the questions have a hint of their own."""
 _PAGE_HEIGHT = 25.6
 _SPARE = 0.1
 _HEAD = 2.75  # title, fields and what has been said
@@ -35,6 +40,8 @@ _CM = 2.54 / 72
 _LETTER = 0.5  # the mean width of Arial's letters, as a share of the type size
 _MOST, _ENOUGH, _LEAST = 10, 6, 4
 SUPPLEMENT_RULES = 3
+TALK = 12
+"""So many main questions is there time for in one conversation; where there are more, it is seen which can wait."""
 LINE_HEIGHT = 1.17
 """Of a line of Arial, as a share of its size."""
 
@@ -53,12 +60,17 @@ def fitted(section: GuideSection) -> Fit:
     """
     sizes = range(_MOST, _LEAST - 1, -1)
     inline = next((rules for rules in sizes if _is_within(PAGES, section, Fit(rules, inline=True))), 0)
-    if inline >= _ENOUGH:
+    if inline >= _ENOUGH and _is_one_talk(section):
         return Fit(inline, inline=True)
     least = Fit(_LEAST, inline=False)
     pages = next(each for each in count(PAGES) if _is_within(each, section, least))
-    listed = next((rules for rules in sizes if _is_within(pages, section, Fit(rules, inline=False))), _LEAST)
-    return Fit(listed, inline=False)
+    within = [fit for rules in sizes if _is_within(pages, section, fit := Fit(rules, inline=False))]
+    return next((fit for fit in within if not _laid(section, fit).stranded), within[0])
+
+
+def _is_one_talk(section: GuideSection) -> bool:
+    asked = [each["kerne"] for topic in section["emner"] for each in topic["spoergsmaal"]]
+    return len(asked) <= TALK or len(set(asked)) == 1
 
 
 def long_number(question: GuideQuestion) -> str:
@@ -81,13 +93,22 @@ def listed(questions: Iterable[GuideQuestion], fit: Fit) -> list[GuideQuestion]:
     return [each for each in questions if not each["kerne"] and not fit.inline]
 
 
+def hint_in_list(question: GuideQuestion) -> str:
+    """A list has room for those hints alone that protect somebody."""
+    return question["vink"] if question["foelsomt"] else ""
+
+
 def _is_within(pages: int, section: GuideSection, fit: Fit) -> bool:
     """With a little to spare: another printer's letters are a little wider."""
     return length(section, fit) <= pages - _SPARE
 
 
 def length(section: GuideSection, fit: Fit) -> float:
-    """How many pages it takes, and how much of the last one."""
+    """How many pages it takes, and how much of the last one. What is said last is on the page of the loose notes."""
+    return _laid(section, fit).length
+
+
+def _laid(section: GuideSection, fit: Fit) -> _Page:
     page = _Page()
     page.add(_HEAD + _said(section["aabning"]))
     for topic in section["emner"]:
@@ -95,8 +116,7 @@ def length(section: GuideSection, fit: Fit) -> float:
         for number, height in enumerate(rows):
             page.add(height + (0 if number else _HEADING))
     page.add_columns(list(_list_heights(section, fit)))
-    page.add(_said(section["afslutning"]))
-    return page.length
+    return page
 
 
 class _Page:
@@ -104,6 +124,8 @@ class _Page:
 
     def __init__(self) -> None:
         self._full, self._used = 0, 0.0
+        self.stranded = False
+        """Whether there is room for the title of the columns and not for what is below it."""
 
     @property
     def length(self) -> float:
@@ -116,6 +138,7 @@ class _Page:
 
     def add_columns(self, heights: list[float]) -> None:
         """Two columns, as even as they can be on their last page; each page's room is filled before the next."""
+        self.stranded = bool(heights) and _column(heights, _PAGE_HEIGHT - self._used) == 0
         while heights:
             room = _PAGE_HEIGHT - self._used
             left = _column(heights, room)
@@ -159,12 +182,13 @@ def _hint_height(question: GuideQuestion) -> float:
 
 def _list_heights(section: GuideSection, fit: Fit) -> Iterator[float]:
     """Each question of the list, with the title above it where it has one."""
-    above = _HEADING
+    above = _HEADING + _text_height(PROTECTING, HINT, 8.3) + 0.1
     for topic in section["emner"]:
         title = 0.55
         for each in listed(topic["spoergsmaal"], fit):
             words = each["hoved"] + " ".join(each["numre"][1:])
-            yield above + title + _text_height(words, LISTED, 7.3) + 0.07 + RULE
+            hint = _text_height(hint_in_list(each), LISTED_HINT, 7.3)
+            yield above + title + _text_height(words, LISTED, 7.3) + hint + 0.07 + RULE
             above = title = 0.0
 
 

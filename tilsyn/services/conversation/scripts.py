@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tilsyn.domain.findings.openings import opening_of, worded
+from tilsyn.domain.findings.openings import said_to, worded
 from tilsyn.domain.library.edition import Script
 
 if TYPE_CHECKING:
@@ -21,12 +21,8 @@ def script_for(model: QualityModel, encounter: Encounter, groups: Sequence[str],
     They open as what the case knows of the group asks for.
     """
     scripts = {name: worded(each, model, visible, encounter.department) for name, each in model.scripts.items()}
-    own = next((_opened(scripts[each], each, visible) for each in groups if each in scripts), None)
+    own = next((said_to(scripts[each], each, visible) for each in groups if each in scripts), None)
     added = scripts.get("gruppe") if encounter.form == "gruppe" else None
     if own is None or added is None:
         return own or added
     return Script(opening=f"{own.opening}\n\n{added.opening}", closing=f"{own.closing}\n\n{added.closing}".strip())
-
-
-def _opened(script: Script, group: str, visible: Visible) -> Script:
-    return Script(opening=opening_of(script, group, visible), closing=script.closing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tilsyn.domain.findings.nobody_yet import ASK_INSTEAD, NOBODY_YET, is_nobody_yet
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import GROUPS
 from tilsyn.domain.words import choices, meant
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from tilsyn.domain.findings.visible import Visible
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
@@ -45,7 +47,7 @@ def write_guide(  # noqa: PLR0913  what a guide is told
     known = [*TITLES, THEMES] if frame is None else list(TITLES)
     made = guide(desk.case, desk.model, _chosen(group, known), frame, authority_of(desk))
     if not made["afsnit"]:
-        raise _nothing_asked(group)
+        raise _nothing_asked(group, desk.visible())
     out.put(path, render_guide(made, template))
     return [section["titel"] for section in made["afsnit"]]
 
@@ -59,12 +61,14 @@ def _chosen(group: str | None, known: Sequence[str]) -> Sequence[str]:
     return [chosen]
 
 
-def _nothing_asked(group: str | None) -> UsageProblem:
+def _nothing_asked(group: str | None, visible: Visible) -> UsageProblem:
     if group is not None and meant(group, ["temaer"]) == "temaer":
         return UsageProblem(
             "Sagens udgave har ingen rammesætning til de temaer, der er i fokus.",
             "Slå op i den nyeste udgave med fx tilsyn ref tema:4.",
         )
+    if group is not None and is_nobody_yet([meant(group, GROUPS)], visible):
+        return UsageProblem(NOBODY_YET, ASK_INSTEAD)
     whom = f" til gruppen {GROUPS.get(group, group)}" if group else ""
     return UsageProblem(
         f"Der er ingen spørgsmål{whom} inden for tilsynets fokus.",

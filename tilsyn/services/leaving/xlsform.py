@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from tilsyn.domain.findings.nobody_yet import ASK_INSTEAD, NOBODY_YET, is_nobody_yet
 from tilsyn.domain.text import quote
 from tilsyn.domain.values import Group
 from tilsyn.domain.words import choices, meant
@@ -15,6 +16,7 @@ from tilsyn.storage.outgoing import never
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tilsyn.domain.findings.visible import Visible
     from tilsyn.services.open_case import Desk
     from tilsyn.storage.outgoing import Consent
 
@@ -47,14 +49,20 @@ def write_xlsform(desk: Desk, path: Path, asked: FormAsked, *, may_replace: Cons
     narrowing = narrowed(desk, Asked(indicators=asked.indicators, themes=asked.themes))
     form = tablet_form(desk.case, desk.model, _groups(asked.group), narrowing)
     if not form["afsnit"]:
-        raise UsageProblem(
-            "Der er ingen spørgsmål til en formular.", "Vælg en anden gruppe, eller et andet tema eller en indikator."
-        )
+        raise _nothing_asked(asked.group, desk.visible())
     if not asked.whole:  # whoever has no questions then has no place in it either
         asks = {each["gruppe"] for each in form["afsnit"]}
         form["grupper"] = [each for each in form["grupper"] if each[0] in asks]
     out.put(path, xlsform_bytes(form))
     return Written(path, ())
+
+
+def _nothing_asked(group: str | None, visible: Visible) -> UsageProblem:
+    if group is not None and is_nobody_yet(_groups(group), visible):
+        return UsageProblem(NOBODY_YET, ASK_INSTEAD)
+    return UsageProblem(
+        "Der er ingen spørgsmål til en formular.", "Vælg en anden gruppe, eller et andet tema eller en indikator."
+    )
 
 
 def _groups(named: str | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from tilsyn.domain.addresses import Place
 from tilsyn.domain.findings.frame_words import beside_point, head_of, official_words, read_words, told_of
+from tilsyn.domain.findings.nobody_yet import why_no_questions
 from tilsyn.domain.findings.privacy import mask_cpr
 from tilsyn.domain.library.directives import find_directive
 from tilsyn.domain.values import FORMS_ON_SCREEN, VALUES, VALUES_ON_SCREEN
@@ -116,7 +117,8 @@ def _apart(session: Session, prompt: Prompt) -> list[Answer]:
 def _finished(session: Session) -> list[tuple[str, str]]:
     left, script = session.left(), session.script()
     if not session.prompts:
-        return [("Ingen spørgsmål er tænkt til den kilde. Luk med q og Enter, og prøv --all eller en --group.", "")]
+        why = why_no_questions(session.groups, session.desk.visible())
+        return [(f"{why} Luk med q og Enter, og prøv --all eller en --group.", "")]
     over = f"{left} er sprunget over. Gå til dem med g og nummeret, eller vælg i listen med Ctrl+L."
     core = session.route.core_only
     lines = [

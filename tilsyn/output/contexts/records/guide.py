@@ -33,6 +33,7 @@ class GuideQuestion(TypedDict):
     hoved: NotRequired[str]
     opfoelgning: NotRequired[list[str]]
     vink: NotRequired[str]
+    foelsomt: NotRequired[bool]
     tekst: NotRequired[str]
 
 
@@ -83,6 +84,9 @@ class PageQuestion(TypedDict):
     tekst: Annotated[str, "spørgsmålet, eller det, der skal ses efter"]
     opfoelgning: Annotated[list[str], "opfølgende spørgsmål"]
     vink: Annotated[str, "et vink til den, der spørger"]
+    foelsomt: Annotated[
+        bool, "sand for et følsomt spørgsmål til borgere eller pårørende; vinket skal også stå i en liste"
+    ]
     linjer: Annotated[list[str], "en tom linje at skrive på; så mange, som der er plads til"]
 
 
