@@ -528,6 +528,17 @@ def test_where_people_live_nobody_is_sent_to_a_waiting_room(model: QualityModel,
         assert not [each for each in looked if "venterum" in each or "modtagelse" in each.casefold()]
 
 
+@pytest.mark.parametrize("kind", ["drift", "nygodkendelse"])
+def test_where_people_live_one_leaves_before_time_and_waits_for_a_room(
+    model: QualityModel, told: Told, kind: str
+) -> None:
+    told.field(kind=kind, service_types=[RESIDENTIAL])
+    for group in ("medarbejder", "ledelse", "kommune"):
+        said = [text for prompt in asked(model, told, group) for text in prompt.ask]
+        assert [each for each in said if re.search(r"rejst?e før tid", each)], group
+        assert not [each for each in said if "falder fra" in each or "ingen behandler har plads" in each]
+
+
 def test_where_people_live_no_group_is_asked_about_those_who_come_and_go(model: QualityModel, told: Told) -> None:
     told.field(service_types=[RESIDENTIAL])
     for group in TITLES:
