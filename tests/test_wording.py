@@ -380,7 +380,7 @@ def test_a_script_without_last_words_has_none_on_paper(model: QualityModel, told
 
 TOLD_FIRST = {
     "formaal": r"undersøger|vil gerne|spørger til|for at høre",
-    "frivilligt": r"hvad (du|I) vil svare på",
+    "frivilligt": r"hvad (du|I) vil svare på|Vil (du|I) ikke svare på noget",
     "noter": r"skriver ned",
     "anonymitet": r"gætte|genkendes",
     "whistleblower": r"whistleblowerordning|uden at sige, hvem (du|man) er",
