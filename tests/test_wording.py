@@ -452,7 +452,9 @@ def test_a_conversation_begins_with_contact_and_does_not_end_with_fear(
     assert "5.a.2" in core[0].ids
     assert core[-1].topic == "huset"
     assert not {"6.b.t1", "7.a.t1"} & set(core[-1].ids)
-    assert asked(model, told, "paaroerende")[0].ask[0] == "Fortæl om sidste gang, du selv ringede eller skrev til stedet."
+    assert (
+        asked(model, told, "paaroerende")[0].ask[0] == "Fortæl om sidste gang, du selv ringede eller skrev til stedet."
+    )
 
 
 def test_that_one_need_not_tell_of_oneself_is_said_where_it_may_be_heard_so_and_not_every_time(
