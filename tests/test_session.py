@@ -175,8 +175,9 @@ def test_a_protected_answer_is_never_shown_and_stays_protected(run: Run, path: P
 def test_a_withdrawn_answer_is_asked_for_again(run: Run, path: Path) -> None:
     first = converse(path, "j", "Sagt", ".", "q")
     with desk_of(path) as desk:
-        post = next(entry.id for entry, _ in desk.case.of(Answer))
-    run("withdraw", path, post[:8], "--reason", "-", typed="Trukket tilbage")
+        posts = [entry.id for entry, _ in desk.case.of(Answer)]
+    for post in posts:
+        run("withdraw", path, post[:8], "--reason", "-", typed="Trukket tilbage")
     assert converse(path, "q").asked == first.asked[:1]
 
 

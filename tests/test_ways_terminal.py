@@ -89,7 +89,7 @@ def keys_to_the_first_question(begin: Callable[[], Terminal], lines: list[tuple[
         seen.until(told)
         seen.type(f"{line}\r")
         count += len(line) + 1
-    seen.until("9.a.3", "NOTE")
+    seen.until("5.a.2", "NOTE")
     return count
 
 

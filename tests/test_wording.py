@@ -25,7 +25,7 @@ from tilsyn.services.danish_stems import danish_stem
 
 Run = Callable[..., tuple[int, str, str]]
 CANNOT_KNOW = {
-    "paaroerende": ("3.b.6", "10.b.2", "4.a.1", "7.a.6", "9.a.2", "14.a.2"),
+    "paaroerende": ("3.b.6", "10.b.2", "4.a.1", "7.a.6", "9.a.2", "9.a.3", "14.a.2"),
     "borger": ("3.b.7", "10.a.2", "8.a.3"),
     "kommune": ("3.b.7", "7.a.2", "14.a.2"),
     "samarbejdspartner": ("5.c.2", "8.a.7", "10.b.1"),
@@ -99,7 +99,7 @@ def numbers(section: Any) -> set[str]:
 
 
 def test_a_family_carries_no_question_that_the_group_cannot_know(model: QualityModel, told: Told) -> None:
-    assert sum(map(len, CANNOT_KNOW.values())) == 15
+    assert sum(map(len, CANNOT_KNOW.values())) == 16
     for group, questions in CANNOT_KNOW.items():
         served = {each for prompt in asked(model, told, group) for each in prompt.ids}
         assert served & set(questions) == set()
@@ -478,6 +478,38 @@ def test_a_citizen_is_asked_calmly_about_fear_and_the_papers_always_for_the_regi
     register = serving(papers, "7.a.t1").look or ""
     assert register.startswith("Bed altid")
     assert "beredskab" in register
+
+
+@pytest.mark.parametrize("setting", [RESIDENTIAL, HOME])
+def test_where_people_live_both_sides_are_asked_of_force_whatever_the_time(
+    model: QualityModel, told: Told, setting: str
+) -> None:
+    told.field(service_types=[setting])
+    assert all(serving(asked(model, told, group), "6.b.t1").core for group in ("borger", "medarbejder"))
+
+
+@pytest.mark.parametrize("setting", [AMBULANT, RESIDENTIAL, HOME])
+def test_a_conversation_begins_with_contact_and_does_not_end_with_fear(
+    model: QualityModel, told: Told, setting: str
+) -> None:
+    told.field(service_types=[setting])
+    core = [each for each in asked(model, told, "borger") if each.core]
+    assert "5.a.2" in core[0].ids
+    assert core[-1].topic == "huset"
+    assert not {"6.b.t1", "7.a.t1"} & set(core[-1].ids)
+    assert (
+        asked(model, told, "paaroerende")[0].ask[0] == "Fortæl om sidste gang, du selv ringede eller skrev til stedet."
+    )
+
+
+def test_that_one_need_not_tell_of_oneself_is_said_where_it_may_be_heard_so_and_not_every_time(
+    model: QualityModel, told: Told
+) -> None:
+    health = [each for each in asked(model, told, "borger") if each.topic == "helbred"]
+    said = "".join("x" if each.ask[0].startswith("Du behøver ikke") else "-" for each in health)
+    assert said[0] == "x"
+    assert "xxx" not in said
+    assert all(serving(health, each).ask[0].startswith("Du behøver ikke") for each in ("5.c.5", "5.c.8", "5.c.10"))
 
 
 def test_our_own_additions_are_never_called_official(case_path: Path, run: Run) -> None:

@@ -65,7 +65,8 @@ def fitted(section: GuideSection) -> Fit:
     least = Fit(_LEAST, inline=False)
     pages = next(each for each in count(PAGES) if _is_within(each, section, least))
     within = [fit for rules in sizes if _is_within(pages, section, fit := Fit(rules, inline=False))]
-    return next((fit for fit in within if not _laid(section, fit).stranded), within[0])
+    laid = ((fit, _laid(section, fit)) for fit in within)
+    return next((fit for fit, page in laid if not page.stranded and page.length % 1 <= 1 - _SPARE), within[0])
 
 
 def _is_one_talk(section: GuideSection) -> bool:
