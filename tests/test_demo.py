@@ -13,6 +13,8 @@ from tests.sample_cases import demo_folder
 
 pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, str, str]]
+REPEATED = "S034"
+"""What `status` says of a judgement that repeats another."""
 SECRETS = ("påvirket af rusmidler", "pres fra ledelsen", "Anonym 1", "Notat med et navn", "ringede og trak tilbage")
 
 
@@ -67,7 +69,9 @@ def test_the_case_is_judged_whole_and_verifies(played: Path, run: Run) -> None:
     document = json.loads(run("score", case, "--json")[1])
     health = document["themes"][3]
     assert (health["mean"], document["one_stage"]["4"], health["judged"]) == ("35/9", "23/6", 6)
-    assert json.loads(run("status", case, "--json")[1])["blocking"] == []
+    status = json.loads(run("status", case, "--json")[1])
+    assert status["blocking"] == []
+    assert [each for each in status["warnings"] if each["code"] == REPEATED] == []
     found = json.loads(run("verify", case, "--json")[1])
     assert (found["ok"], found["redacted"], found["withdrawn"]) == (True, 1, 1)
 
