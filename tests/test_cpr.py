@@ -177,6 +177,8 @@ def numbers(draw: st.DrawFn) -> str:
         year %= 15  # after a comma a recent date is a date, and so is one with signs in it
     if inside and not gap:
         gap = "-"
+    if inside and not long_year and 1 <= year <= 12:
+        serial %= 1900  # of another serial it might be a whole date with a number before it
     date = inside.join((f"{day:02}", f"{month:02}", f"{long_year or year:02}"))
     last = f"{serial:04}"
     if not inside and draw(st.booleans()) and gap in (*BLANKS, *DASHES):

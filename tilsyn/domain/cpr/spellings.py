@@ -52,7 +52,7 @@ def _is_numbered_date(found: re.Match[str]) -> bool:
 
     A serial below 4000 was given to no one born in 2001-2012.
     """
-    alike = found["two"].strip() == found["gap"].strip() != ""
+    alike = found["two"] == found["gap"] and bool(found["gap"].strip())
     return alike and "01" <= found["year"] <= "12" and bool(_A_YEAR.match(found["serial"]))
 
 
