@@ -205,6 +205,7 @@ def test_a_column_of_ones_own_is_not_read_and_that_is_said(filling: Filling) -> 
     assert filling.warned(edit) == {("S159", "Svar!G1")}
 
 
+@pytest.mark.slow
 def test_dates_and_numbers_in_a_note_are_the_words_that_were_typed(filling: Filling) -> None:
     from datetime import date, datetime
 
@@ -310,6 +311,7 @@ def test_text_comes_before_number_and_a_score_is_whole(filling: Filling) -> None
     assert (made.text, made.score) == ("Borgerne bestemmer selv.", 5)
 
 
+@pytest.mark.slow
 def test_the_sources_of_a_judgement_are_typed_by_their_codes(filling: Filling) -> None:
     def edit(codes: str) -> Any:
         return lambda book: write(book[DOMME], row_of(book[DOMME], "4.a"), Kilder=codes)
@@ -527,6 +529,7 @@ def test_a_judgement_whose_sources_are_written_anew_keeps_those_that_are_not_see
     assert len(made.sources) == 2
 
 
+@pytest.mark.slow
 def test_a_workbook_of_another_case_or_edition_is_one_line(filling: Filling) -> None:
     assert [each.code for each in filling.plan(_of_another_case(filling)).problems] == ["S157"]
     edition = filling.edited(lambda book: _hidden(book, "udgave", "KM2099"))
@@ -551,6 +554,7 @@ def _hidden(book: Any, fact: str, value: str) -> None:
             row[1].value = value
 
 
+@pytest.mark.slow
 def test_at_a_nygodkendelse_a_score_is_words(told: Told, model: QualityModel) -> None:
     filling = Filling(told, model)
     told.field(kind="nygodkendelse")

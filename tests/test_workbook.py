@@ -113,6 +113,7 @@ def test_the_sheets_stand_in_their_order_each_a_list_of_its_name(books: Books) -
         assert all(not sheet.merged_cells.ranges for sheet in book)
 
 
+@pytest.mark.slow
 def test_the_voices_are_read_in_the_order_of_a_screen_with_nothing_between(books: Books) -> None:
     sheet = books.open(visited())["Spørgsmål"]
     assert [cell.value for cell in sheet[1]][: len(READ_FIRST)] == READ_FIRST
@@ -129,6 +130,7 @@ def test_numbers_restore_the_models_order(books: Books) -> None:
     assert [row["Nr."] for row in books.rows(told, "Spørgsmål")] == list(range(1, len(asked) + 1))
 
 
+@pytest.mark.slow
 def test_the_matrix_has_a_sign_for_each_conversation(books: Books) -> None:
     rows = {row["Indikator"]: row for row in books.rows(visited(), "Matrix")}
     assert [*rows["5.c"]][:6] == ["Nr.", "Tema", "Indikator", "Ordlyd", "Tilstand", "Score"]
@@ -137,6 +139,7 @@ def test_the_matrix_has_a_sign_for_each_conversation(books: Books) -> None:
     assert (rows["5.c"]["Score"], rows["5.c"]["Tilstand"]) == (3, "bedømt")
 
 
+@pytest.mark.slow
 def test_what_one_kind_of_source_carries_alone_is_named(books: Books) -> None:
     told = visited()
     told.answer(told.encounter(told.source("Borger 9"), code="S5"), "5.a.1", "ja", "Ja.")
@@ -156,6 +159,7 @@ def test_a_title_of_signs_says_whose_voice_it_is(books: Books) -> None:
     assert len(told) == len(books.rows(visited(), "Samtaler"))
 
 
+@pytest.mark.slow
 def test_a_difference_counts_before_mere_evidence_and_words_before_no_result(books: Books) -> None:
     told = Told()
     first, second = (told.encounter(told.source(f"Borger {n}"), code=f"S{n}") for n in (1, 2))
@@ -170,6 +174,7 @@ def test_a_difference_counts_before_mere_evidence_and_words_before_no_result(boo
     assert (rows["4.a"], rows["4.b"], rows["5.a"]) == (("≠", "≠"), ("●", "–"), ("●", None))
 
 
+@pytest.mark.slow
 def test_a_note_at_an_indicator_is_evidence_there(books: Books) -> None:
     told = Told()
     seen = told.encounter(code="S1", method="observation")
@@ -178,6 +183,7 @@ def test_a_note_at_an_indicator_is_evidence_there(books: Books) -> None:
     assert row["S1"] == "●"
 
 
+@pytest.mark.slow
 def test_the_key_of_the_signs_stands_under_the_matrix_and_on_each_page(books: Books) -> None:
     sheet = books.open(visited())["Matrix"]
     last = int(sheet.tables["tMatrix"].ref.split(":")[1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
@@ -187,6 +193,7 @@ def test_the_key_of_the_signs_stands_under_the_matrix_and_on_each_page(books: Bo
     assert cast("Any", sheet.HeaderFooter).scaleWithDoc is False, "as large as it was where the sheet is made smaller"
 
 
+@pytest.mark.slow
 def test_twenty_indicators_and_sixteen_conversations_are_one_page(books: Books) -> None:
     told = Told()
     for number in range(16):
@@ -201,6 +208,7 @@ def test_twenty_indicators_and_sixteen_conversations_are_one_page(books: Books) 
     assert sheet.print_title_rows == "$1:$1"
 
 
+@pytest.mark.slow
 def test_who_differs_from_whom_is_told_voice_by_voice(books: Books) -> None:
     rows = filtered(books.rows(visited(), "Forskellige oplysninger"), Indikator="5.c")
     told = [(row["Spørgsmål"], row["Kilde"] or row["Samtale"], row["Læsning"], row["Forskellig fra"]) for row in rows]
@@ -227,6 +235,7 @@ def test_what_nobody_told_says_why(books: Books) -> None:
     assert (exempt["Hvorfor"], exempt["Begrundelse"]) == ("gælder ikke", "Gælder ikke for tilbudstypen")
 
 
+@pytest.mark.slow
 def test_why_some_of_a_group_were_not_heard_is_no_reason_not_to_have_asked_the_others(books: Books) -> None:
     told = visited()
     told.say(NotInterviewed(record=told.id(), group="borger", reason="De, der er stoppet, ønskede det ikke."))
@@ -234,6 +243,7 @@ def test_why_some_of_a_group_were_not_heard_is_no_reason_not_to_have_asked_the_o
     assert {row["Begrundelse"] for row in rows if row["Hvorfor"] == "ikke stillet"} == {None}
 
 
+@pytest.mark.slow
 def test_a_question_is_not_unexamined_by_those_who_told(books: Books) -> None:
     rows = [row for row in books.rows(visited(), "Ikke belyst") if row["Spørgsmål"] == "5.c.1"]
     assert not {row["Gruppe eller metode"] for row in rows} & {"borgere", "ledelsen"}
@@ -247,6 +257,7 @@ def test_not_asked_and_asked_without_a_value_are_two_things(books: Books) -> Non
     assert (rows["4.a.1"]["Læsning"], rows["4.a.2"]["Læsning"]) == ("ikke aflæst", "ikke stillet")
 
 
+@pytest.mark.slow
 def test_ones_own_questions_stand_after_those_of_their_indicator(books: Books) -> None:
     told = Told()
     for code, at in (("t", "theme:4"), ("k", "criterion:4"), ("i", "4.b"), ("c", "2.c")):
@@ -271,6 +282,7 @@ def test_a_familys_note_stands_once_and_the_others_say_where(books: Books) -> No
     assert rows["7.a.3"]["Samme note ved"] == "4.a.2"
 
 
+@pytest.mark.slow
 def test_a_loose_note_has_a_row_for_each_place(books: Books) -> None:
     told = Told()
     told.say(Note(record=told.id(), id=told.id(), text="Telefonen ringede.", at_items=("4.a", "theme:4")))
@@ -301,6 +313,7 @@ def test_every_conversation_and_document_can_be_looked_up(books: Books) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_means_are_numbers_with_n_of_m_and_last_times_beside(books: Books) -> None:
     told = Told()
     for indicator, score in {"4.a": 4, "4.b": 4, "5.a": 4, "5.b": 4, "5.c": 3, "7.a": 4}.items():
@@ -361,6 +374,7 @@ def test_follow_up_has_its_dates_as_dates_and_its_decision_apart(books: Books) -
     assert (row["Afgørelse"], row["Fra"]) == ("meddelt", "tidligere tilsyn")
 
 
+@pytest.mark.slow
 def test_judgements_and_assessments_stand_with_their_place(books: Books) -> None:
     rows = {row["Sted"]: row for row in books.rows(visited(), "Bedømmelser")}
     assert (rows["5.c"]["Tekst"], rows["5.c"]["Score"], rows["5.c"]["Kilder"]) == ("Bedømmelsen.", 3, "Borger 1")
@@ -368,6 +382,7 @@ def test_judgements_and_assessments_stand_with_their_place(books: Books) -> None
     assert rows["samlet vurdering"]["Tekst"] is None
 
 
+@pytest.mark.slow
 def test_readings_are_chosen_from_the_hidden_lists(books: Books) -> None:
     book = books.open(visited())
     found = [each for each in book["Spørgsmål"].data_validations.dataValidation if each.type == "list"]
@@ -445,6 +460,7 @@ def test_what_is_protected_later_leaves_every_sheet(books: Books) -> None:
     assert (row["S1"], row["S2"]) == ("●", None), "not even that accounts differ"
 
 
+@pytest.mark.slow
 def test_the_same_case_gives_the_same_bytes_dated_as_its_last_entry(books: Books) -> None:
     first, again = books.bytes(visited()), books.bytes(visited())
     assert len(first) == len(again)
