@@ -20,7 +20,7 @@ import hypothesis
 import pytest
 import typer.main
 
-from tests.conversing import PASSPHRASE
+from tests.conversing import PASSPHRASE, laid_down
 from tests.telling import Ticking, Told
 from tilsyn.domain.library.directives import Catalogue
 from tilsyn.domain.library.edition import QualityModel
@@ -231,23 +231,18 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
 @pytest.fixture(scope="session")
 def _new_case(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file that `new` makes, made once: a thousand tests begin with a copy of it."""
-    path = tmp_path_factory.mktemp("ny") / "nordkaj.tilsyn"
-    subprocess.run(
-        [
-            sys.executable, "-m", "tilsyn", "new", str(path), "--provider", "Nordkaj (opdigtet)",
-            "--service-type", "101-ambulant", "--date", "2023-10-24", "--by", "MKV", "--unencrypted",
-        ],
-        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True,
-    )  # fmt: skip
-    return path.read_bytes()
+    return _made(tmp_path_factory.mktemp("ny") / "nordkaj.tilsyn", "--unencrypted")
 
 
 @pytest.fixture(scope="session")
 def _sealed_case(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """An encrypted one with Borger 1, made once: a passphrase takes its time."""
-    path = tmp_path_factory.mktemp("ny") / "nordkaj.tilsyn"
+    return _made(tmp_path_factory.mktemp("ny") / "nordkaj.tilsyn", source=("Borger 1", "--group", "borger"))
+
+
+def _made(path: Path, *options: str, source: tuple[str, ...] = ()) -> bytes:
     new = ("--provider", "Nordkaj (opdigtet)", "--service-type", "101-ambulant", "--date", "2023-10-24", "--by", "MKV")
-    for each in (("new", str(path), *new), ("source", str(path), "Borger 1", "--group", "borger")):
+    for each in (("new", str(path), *new, *options), *([("source", str(path), *source)] if source else [])):
         subprocess.run(
             [sys.executable, "-m", "tilsyn", *each], cwd=ROOT, env={**os.environ, "TILSYN_PASSPHRASE": PASSPHRASE},
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
@@ -258,16 +253,10 @@ def _sealed_case(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def sealed_path(tmp_path: Path, _sealed_case: bytes) -> Path:
     """An encrypted case of an ambulant provider with Borger 1; `run` knows its passphrase."""
-    path = tmp_path / "Nord å.tilsyn"
-    path.write_bytes(_sealed_case)
-    path.chmod(0o600)
-    return path
+    return laid_down(tmp_path / "Nord å.tilsyn", _sealed_case)
 
 
 @pytest.fixture
 def case_path(tmp_path: Path, _new_case: bytes) -> Path:
     """A new, unencrypted case of an ambulant provider."""
-    path = tmp_path / "nordkaj.tilsyn"
-    path.write_bytes(_new_case)
-    path.chmod(0o600)
-    return path
+    return laid_down(tmp_path / "nordkaj.tilsyn", _new_case)

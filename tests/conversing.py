@@ -27,6 +27,13 @@ NASTY = "& < > {{ x }} {% y %} _x000D_ \x0b \x01 “citat” æøå ÆØÅ a\u03
 NASTY_CLEANED = "& < > {{ x }} {% y %} _x000D_ \n  “citat” æøå ÆØÅ å \U0001f600 \t=1+1"
 
 
+def laid_down(path: Path, case: bytes) -> Path:
+    """A case where it may be worked in: its file as the program leaves it, for its owner alone."""
+    path.write_bytes(case)
+    path.chmod(0o600)
+    return path
+
+
 class Lines:
     """Streams that type what they are given, and remember what was said; CTRL_C among the lines interrupts."""
 

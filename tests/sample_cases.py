@@ -9,6 +9,7 @@ import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from tests.conversing import laid_down
 from tests.samples_read import ROOT, Sample
 from tilsyn.cli import main
 
@@ -25,28 +26,22 @@ def tilsyn(*argv: object, typed: str = "") -> int:
 
 def sample_case(folder: Path, name: str = "nordkaj") -> Path:
     """The case of a sample, unencrypted."""
-    return _written(folder / f"{name}.tilsyn", _made(name))
+    return laid_down(folder / f"{name}.tilsyn", _made(name))
 
 
 def sealed_case(folder: Path, name: str, report: str) -> Path:
     """The case of a sample when its final report for the provider is written, and that report beside it."""
     case, sent = _sealed(name, report)
     (folder / report).write_bytes(sent)
-    return _written(folder / f"{name}.tilsyn", case)
+    return laid_down(folder / f"{name}.tilsyn", case)
 
 
 def demo_folder(folder: Path) -> Path:
     """What `demo` leaves behind: a case with the passphrase demo, a report and a matrix."""
     folder.mkdir()
     for name, content in _demo().items():
-        _written(folder / name, content)
+        laid_down(folder / name, content)
     return folder
-
-
-def _written(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
-    path.chmod(0o600)
-    return path
 
 
 @functools.cache
