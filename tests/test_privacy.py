@@ -54,6 +54,9 @@ def test_a_small_group_is_flagged_only_where_it_is_counted(told: Told) -> None:
     visible = Visible(told.case)
     assert list(small_groups("To borgere fortæller det samme.", visible)) == ["borger"]
     assert list(small_groups("Borgerne fortæller det samme.", visible)) == []
+    assert list(small_groups("De 2 borgere fortæller det samme.", visible)) == ["borger"]
+    for no_count in ("I 2022 efterspurgte borgerne besked.", "Den 12-10 sagde borgerne det.", "3.4 borgere"):
+        assert list(small_groups(no_count, visible)) == [], no_count
     for number in (2, 3):
         told.encounter(told.source(f"Borger {number}"))
     assert list(small_groups("To borgere fortæller det samme.", Visible(told.case))) == []
