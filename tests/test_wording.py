@@ -605,7 +605,7 @@ def test_the_plain_interview_says_the_words_of_the_case_and_the_hint_beside_them
     run("source", case_path, "Borger 1", "--group", "borger")
     shown = converse(case_path, "g 4.b.1", "q").told
     assert "Hvad sker der, hvis du er uenig i en af husets regler?" in shown
-    assert "Vink: Valg kan være små: sengetid" in shown
+    assert "Vink: Hør også: »Hvad kan du selv vælge her?«" in shown
 
 
 AT_HOME = "Hvad sker der, hvis du er uenig i en af husets regler?"
