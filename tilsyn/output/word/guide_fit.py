@@ -28,8 +28,8 @@ TEXT_WIDTH = 6.4
 MAIN, SUPPLEMENT, FOLLOW_UP, HINT = 12, 10, 9.5, 7.5
 COMPACT, LISTED, LISTED_HINT = 8, 8.5, 7
 PROTECTING = (
-    "Uden navne. Notér kun, hvad stedet gør. Fortæller nogen om overgreb: stop op, hør efter, og husk, at du måske "
-    "skal handle på det."
+    "Uden navne. Notér intet om en bestemt borgers helbred eller forbrug. Fortæller nogen om overgreb: stop op, hør "
+    "efter, og husk, at du måske skal handle på det."
 )
 """Above the list, where few of the questions have a hint of their own."""
 _PAGE_HEIGHT = 25.6
