@@ -298,7 +298,7 @@ def data_sources(page: Page) -> None:
         "anledninger|rejectattr('hvornaar')|list",
         "Småt",
         "Antal, form og dage for borgere, pårørende og medarbejdere står kun, hvor der er tre samtaler eller flere. "
-        "En gruppe med færre samtaler er ikke nævnt i linjerne om grundlag.",
+        "Er der færre, er gruppen ikke nævnt i linjerne om grundlag.",
     )
     page.tag("endif")
     page.tag("if dokumenter")

@@ -37,6 +37,9 @@ def test_it_leaves_one_case_a_report_and_a_matrix(tmp_path: Path, run: Run, monk
     code, out, err = run("demo", "--out", played)
     assert code == 0, err
     assert "Scoreoversigt" in out or "Sundhed og trivsel" in out
+    monkeypatch.setenv("TILSYN_PASSPHRASE", "demo")
+    told = json.loads(run("status", played / "nordkaj.tilsyn", "--json")[1])["counts"]["answers"]
+    assert f": {told} svar og " in out
     assert sorted(each.name for each in played.iterdir()) == ["matrix.xlsx", "nordkaj.tilsyn", "report.docx"]
     assert (played / "nordkaj.tilsyn").read_bytes()[:4] == b"TSN\x01"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,11 +47,12 @@ def _play(open_case: Desk, playing: Stage) -> None:
     from tilsyn.services.conversation.replay import gestures, replay
 
     asked = len(gestures(playing.sample))
-    said = sum(1 for _ in console.progress("Samtaler", replay(open_case, playing), asked))
+    deque(console.progress("Samtaler", replay(open_case, playing), asked), maxlen=0)
     demonstration.catch_up(open_case, playing)
     demonstration.afterthoughts(open_case)
     total = len(playing.sample["judgements"]) + len(playing.sample["assessments"])
     judged = sum(1 for _ in console.progress("Bedømmelser", demonstration.judge_all(open_case, playing), total))
+    said = demonstration.answers(open_case)
     console.out(f"{playing.sample['case']['provider']}: {said} svar og {judged} tekster skrevet ind")
 
 

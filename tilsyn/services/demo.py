@@ -227,6 +227,11 @@ def afterthoughts(desk: Desk) -> None:
     records.withdraw(desk, _post(desk, taken_back.id), "Trukket tilbage pr. telefon", None)
 
 
+def answers(desk: Desk) -> int:
+    """How many there are, as `status` counts them: an answer said to several questions is one to each."""
+    return sum(1 for _ in desk.visible().answers())
+
+
 def _post(desk: Desk, note: str) -> str:
     entry = desk.visible().entry(Slot.note(note))
     return entry.id if entry else ""
