@@ -139,6 +139,8 @@ def test_one_quote_stands_at_several_indicators_with_its_place(run: Run, case_pa
         "where": "standard, »Klageadgang«",
         "at": ["4.a", "8.a"],
     }
+    again = run(*asked, typed="Du kan klage til Ankestyrelsen.")
+    assert again == (0, "Uændret: citatet er i sagen i forvejen: standard, »Klageadgang«\n", "")
     more = ("document", "quote", case_path, "standard", "--indicator", "3.d")
     assert run(*more, typed="Du kan klage til Ankestyrelsen.")[0] == 0
     assert [each["at"] for each in held(run, case_path)[0]["quotes"]] == [["4.a", "8.a", "3.d"]]
@@ -234,6 +236,8 @@ def test_a_photo_has_a_caption_and_nothing_of_where_it_was_taken(run: Run, case_
     assert b"Telefonens navn" not in case_path.read_bytes()
     code, _, err = run("document", "quote", case_path, "foto", typed="x")
     assert code == 2
+    assert "er et billede" in err
+    assert "--store" not in err
 
 
 def test_a_caption_on_the_command_line_is_refused_and_not_repeated(run: Run, case_path: Path, tmp_path: Path) -> None:
@@ -352,6 +356,15 @@ def test_where_numbers_stand_is_told_soon_and_whole_however_many_and_across_what
     monkeypatch.setattr(adding, "cpr_places", search)
     assert adding.numbers_in(many) == "linje 1, linje 2, linje 3, linje 4 og mange andre steder"
     assert sum(searched) < len("a 010190-1234 b\n" * 5_000)
+
+
+def test_of_a_paper_that_was_only_asked_for_there_is_nothing_to_quote(run: Run, case_path: Path) -> None:
+    run("plan", case_path, "--document", "vagtplaner", "--title", "Uge 40")
+    code, out, err = run("document", "quote", case_path, "vagtplaner", "--indicator", "8.a", typed="Ord")
+    assert (code, out) == (2, "")
+    assert "Vagtplaner, »Uge 40«, er ikke lagt i sagen endnu" in err
+    assert 'tilsyn document add SAG FIL --type "vagtplaner" --title "Uge 40"' in " ".join(err.split())
+    assert "--store" not in err
 
 
 POINT = ("--point", "kvalitetsstandard:12")

@@ -505,3 +505,44 @@ def test_what_was_written_as_over_before_it_was_is_told_and_clocks_may_differ_a_
         "Slutningen på Observation 24-10-2023-3 står til 24-10-2023 10.30",
         "Svaret på 4.a.2 står til 24-10-2023 14.20",
     ]
+
+
+def paper(told: Told, title: str | None = None, **stated: Any) -> None:
+    identity = told.id()
+    told.say(Document(record=identity, id=identity, type="vagtplaner", title=title, **stated))
+
+
+def of_code(code: str, model: QualityModel, told: Told) -> list[tuple[str, str]]:
+    return [(each.text, each.hint) for each in found(model, told).warnings if each.code == code]
+
+
+def test_a_paper_asked_for_after_its_deadline_is_late_and_not_written_wrongly(model: QualityModel, told: Told) -> None:
+    paper(told, "Uge 40", status="anmodet", requested="2023-10-20", deadline="2023-10-11")
+    assert of_code("S039", model, told) == []
+    [(text, hint)] = of_code("S044", model, told)
+    assert text == "Fristen den 11-10-2023 var gået, da der den 20-10-2023 blev bedt om vagtplaner »Uge 40«."
+    assert 'tilsyn plan SAG --document vagtplaner --title "Uge 40" --status modtaget' in hint
+
+
+def test_a_paper_that_came_after_its_deadline_is_no_fault(model: QualityModel, told: Told) -> None:
+    for title, deadline in (("Uge 40", "2023-10-11"), ("Uge 41", "2023-10-22")):
+        paper(told, title, status="modtaget", requested="2023-10-20", deadline=deadline, received="2023-10-23")
+    assert [*of_code("S039", model, told), *of_code("S044", model, told)] == []
+
+
+def test_dates_in_the_wrong_order_are_named_by_what_they_are_of(model: QualityModel, told: Told) -> None:
+    paper(told, "Uge 40", status="modtaget", requested="2023-10-20", received="2023-10-11")
+    for indicator in ("4.a", None):
+        identity = told.id()
+        order = FollowUp(
+            record=identity, id=identity, kind="paabud", text="At ansætte en leder.", indicator=indicator,
+            decision_date="2023-11-24", deadline="2023-11-01",
+        )  # fmt: skip
+        told.say(order)
+    warnings = of_code("S039", model, told)
+    assert {text.partition(":")[0] for text, _ in warnings} == {
+        "Dokumentet vagtplaner »Uge 40« er modtaget, før det er bedt om",
+        "Fristen for påbud til 4.a",
+        "Fristen for påbud »At ansætte en leder.«",
+    }
+    assert all(("tilsyn followup SAG " in hint) == text.startswith("Fristen") for text, hint in warnings)

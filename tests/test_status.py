@@ -81,6 +81,37 @@ def test_every_kind_of_the_case_can_be_said_of_several_at_once() -> None:
         assert "\n" not in alone
 
 
+def test_what_stands_several_times_at_one_place_counts_once_where_places_are_counted() -> None:
+    named = [("1.a", "Leder"), ("1.a", "Borger 1"), ("2.b", "Leder")]
+    found = [problem("S023", at=at, id=at, source=source) for at, source in named]
+    assert list(summed(found, "indicator")) == ["2 bedømmelser nævner kilder, som ikke har noget noteret der: 1.a 2.b"]
+    assert list(summed(found[:2], "indicator")) == ["1 bedømmelse nævner kilder, som ikke har noget noteret der: 1.a"]
+    groups = [problem("S026", at="1.a", group=group) for group in ("borgere", "pårørende")]
+    assert list(summed(groups, "indicator")) == ["1 tekst kan pege på enkeltpersoner: 1.a"]
+    changed = [problem("S075", at="1.a", what="1.a", receiver=each) for each in ("tilbuddet", "Tilbudsportalen")]
+    assert list(summed(changed, "indicator")) == ["1 sted er ændret, siden den endelige rapport blev lavet: 1.a"]
+    versions = [problem("S009", at="1.a", what="1.a", count=2)] * 2
+    assert list(summed(versions, "indicator")) == ["1 sted står der flere udgaver fra hver sin computer: 1.a"]
+    sentences = [problem("S027", at="tema:1", id=each) for each in ("1.a", "1.b")]
+    assert list(summed(sentences, "indicator")) == [
+        "Temavurderinger gentager ordret sætninger fra 2 bedømmelser: 1.a, 1.b"
+    ]
+
+
+def test_what_counts_things_counts_two_at_one_place_twice() -> None:
+    orders = [problem("S006", at="1.a", post=post) for post in ("aaaa", "bbbb")]
+    assert list(summed(orders, "indicator")) == ["2 påbud mangler en frist: 1.a"]
+
+
+def test_a_title_is_named_whole_whatever_marks_it_holds() -> None:
+    found = [
+        problem("S039", what=f"»{title}« er modtaget", first="05-10-2023", second="01-10-2023", how="tilsyn plan SAG")
+        for title in ("Uge 40: nat, dag", "Uge 41")
+    ]
+    (line,) = summed(found, "indicator")
+    assert line.endswith("»Uge 40: nat, dag« er modtaget, »Uge 41« er modtaget")
+
+
 class TypedKeys:
     """Keys struck one after another, and all that was drawn."""
 

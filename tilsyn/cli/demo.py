@@ -74,4 +74,4 @@ def _what_now(playing: Stage) -> None:
     console.out(f"  tilsyn status {case}")
     console.out(f"  tilsyn score {case}")
     console.out(f"  tilsyn report {case} -o endelig.docx --final")
-    console.out(f'  tilsyn interview {case} --source "Borger 1" --indicator 4.a')
+    console.out(f'  tilsyn interview {case} --source "Borger 1"')

@@ -171,5 +171,7 @@ def quoted(
         to = quoting.belongs_to(open_case, indicator or (), point or ())
         keeper = Keeper(open_case, Slot.quoting(found.id))
         with console.text_for("Citat", keeper) as given:
-            place = quoting.add_quote(open_case, found.id, given.text, to, by, drop_draft=given.draft)
-        console.out(f"gemt citat: {place}")
+            kept = quoting.add_quote(open_case, found.id, given.text, to, by, drop_draft=given.draft)
+        console.out(
+            f"gemt citat: {kept.place}" if kept.new else f"Uændret: citatet er i sagen i forvejen: {kept.place}"
+        )

@@ -85,7 +85,7 @@ def readiness(model: QualityModel, case: Case, visible: Visible, card: Scorecard
         *_prose_warnings(card, visible),
         *_privacy_warnings(case, visible),
         *_housekeeping_warnings(model, visible),
-        *time_warnings(visible),
+        *time_warnings(model, visible),
         *_law_warnings(model, visible),
     ]
     found = [

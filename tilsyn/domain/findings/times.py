@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, NamedTuple
 
 from tilsyn.domain.addresses import CASE, Place
 from tilsyn.domain.danish import date_text, iso_day, time_text
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.findings.visible import Held, Visible
     from tilsyn.domain.journal.entries import Answer, Encounter, Entry
+    from tilsyn.domain.library.edition import QualityModel
 
 _DATE = len("2023-10-24")
+_BEGINS = 40
+"""Characters of a point that tell it from the others."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
 """A clock on the wall, and that of the computer; and who closes at 14.58 writes 15.00."""
 
@@ -68,7 +72,7 @@ def said_nearest(entry: Entry, said: Answer, encounter: Encounter) -> str | None
     return said_on(entry, said, encounter) or (iso_day(encounter.start) if encounter.start else None)
 
 
-def time_warnings(visible: Visible) -> Iterator[Problem]:
+def time_warnings(model: QualityModel, visible: Visible) -> Iterator[Problem]:
     """What of the case's times contradicts itself."""
     for held in visible.encounters.values():
         yield from _of_encounter(held)
@@ -77,9 +81,11 @@ def time_warnings(visible: Visible) -> Iterator[Problem]:
         if is_before(answer.said_at, held.encounter.start) or is_before(held.encounter.end, answer.said_at):
             yield problem("S038", at=Place.question(answer.question), id=answer.question, label=held.told)
     yield from _still_to_come(visible)
-    for what, first, second in _pairs(visible):
-        if is_before(second, first):
-            yield problem("S039", at=CASE, what=what, first=date_text(first), second=date_text(second))
+    for each in _pairs(model, visible):
+        if is_before(each.second, each.first):
+            first, second = date_text(each.first), date_text(each.second)
+            yield problem("S039", at=CASE, what=each.what, first=first, second=second, how=each.how)
+    yield from _asked_for_late(visible)
     yield from _on_the_first_page(visible)
 
 
@@ -120,13 +126,56 @@ def _early(at: str, what: str, stated: str | None, noted: str) -> Problem:
     return problem("S041", at=at, what=what, stated=time_text(stated or ""), noted=time_text(noted))
 
 
-def _pairs(visible: Visible) -> Iterator[tuple[str, str | None, str | None]]:
-    """What must not come before what: (in words, the first, the second)."""
+class _Pair(NamedTuple):
+    """What must not come before what: in words, the first, the second, and where they are set right."""
+
+    what: str
+    first: str | None
+    second: str | None
+    how: str
+
+
+def _pairs(model: QualityModel, visible: Visible) -> Iterator[_Pair]:
+    labels = {each.id: each.label for each in model.followup_kinds}
     for entry, point in visible.of(FollowUp):
-        yield f"Fristen for opfølgningspunktet (post {entry.id[:8]})", point.decision_date, point.deadline
-    for entry, document in visible.of(Document):
-        post = f"(post {entry.id[:8]})"
-        yield f"Dokumentet er modtaget, før det er bedt om {post}", document.requested, document.received
-        yield f"Fristen for dokumentet {post}", document.requested, document.deadline
-    yield "Høringsfristen", visible.fields.date, visible.fields.hearing_deadline
-    yield "Rapportens dato", visible.fields.date, visible.fields.report_date
+        what = f"Fristen for {_point_called(point, labels)}"
+        yield _Pair(
+            what, point.decision_date, point.deadline, f"tilsyn followup SAG {entry.id[:8]} --deadline dd-mm-åååå"
+        )
+    for _, document in visible.of(Document):
+        what = f"Dokumentet {_document_called(document)} er modtaget, før det er bedt om"
+        yield _Pair(what, document.requested, document.received, "tilsyn plan SAG")
+    fields, how = visible.fields, "tilsyn case SAG --set"
+    yield _Pair("Høringsfristen", fields.date, fields.hearing_deadline, how)
+    yield _Pair("Rapportens dato", fields.date, fields.report_date, how)
+
+
+def _asked_for_late(visible: Visible) -> Iterator[Problem]:
+    """A paper that is waited for, and was written down as asked for after its deadline: late, not written wrongly.
+
+    Once it has come, a deadline that passed says nothing any more.
+    """
+    for _, paper in visible.of(Document):
+        waiting = paper.status in {None, "anmodet"} and not paper.received
+        if waiting and is_before(paper.deadline, paper.requested):
+            named = f"--document {_typed(paper.type)}" + (f" --title {_typed(paper.title)}" if paper.title else "")
+            deadline, requested = date_text(paper.deadline), date_text(paper.requested)
+            what = _document_called(paper)
+            yield problem("S044", at=CASE, what=what, named=named, deadline=deadline, requested=requested)
+
+
+def _document_called(document: Document) -> str:
+    """As in: vagtplaner »Uge 40«."""
+    return f"{document.type} »{document.title}«" if document.title else document.type
+
+
+def _point_called(point: FollowUp, labels: dict[str, str]) -> str:
+    """As in: påbud til 4.a; one that belongs to no indicator is known by how it begins."""
+    kind = labels.get(point.kind, point.kind).lower()
+    begins = shorten(point.text, _BEGINS, placeholder=" …")
+    return f"{kind} til {point.indicator}" if point.indicator else f"{kind} »{begins}«"
+
+
+def _typed(name: str) -> str:
+    """As it is typed at a command."""
+    return f'"{name}"' if " " in name else name

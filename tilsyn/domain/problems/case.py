@@ -156,7 +156,7 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "S039",
         "warning",
         "{what}: {second} ligger før {first}.",
-        "Se efter, hvilken af de to datoer der er skrevet forkert.",
+        "Se efter, hvilken af de to datoer der er skrevet forkert: {how}.",
     ),
     (
         "S040",
@@ -181,6 +181,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "warning",
         "Besøget {visit} ligger efter rapportens dato, {reported}.",
         "Se efter, om besøget har fundet sted, og om datoerne er rigtige. Ret dem med tilsyn case SAG --set.",
+    ),
+    (
+        "S044",
+        "warning",
+        "Fristen den {deadline} var gået, da der den {requested} blev bedt om {what}.",
+        "Er det kommet, så skriv det: tilsyn plan SAG {named} --status modtaget. Ellers sæt en ny frist: --deadline.",
     ),
     (
         "S050",

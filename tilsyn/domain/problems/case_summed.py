@@ -18,11 +18,14 @@ class Summed(NamedTuple):
     """How several of a kind are said at once: a sentence with their number, and which fact tells them apart.
 
     No fact: they are told apart by where they stand. `one` is for a single one, where its own sentence would not do.
+    `at_one`: what is counted is a place where several may be found, so each place counts once; and so it is said where
+    all are at one.
     """
 
     many: str
     fact: str = ""
     one: str = ""
+    at_one: str = ""
 
 
 SUMMED: dict[str, Summed] = {
@@ -34,7 +37,11 @@ SUMMED: dict[str, Summed] = {
     "S006": Summed("{count} påbud mangler en frist"),
     "S007": Summed("{count} skærpede tilsyn løber mere end seks måneder"),
     "S008": Summed("Skærpet tilsyn står uden et påbud"),
-    "S009": Summed("{count} steder står der flere udgaver fra hver sin computer", "what"),
+    "S009": Summed(
+        "{count} steder står der flere udgaver fra hver sin computer",
+        "what",
+        at_one="1 sted står der flere udgaver fra hver sin computer",
+    ),
     "S010": Summed("Grundlaget bærer ikke {count} bedømmelser"),
     "S011": Summed("{count} bedømmelser hviler på noget, der siden er trukket tilbage"),
     "S012": Summed("{count} steder står der noget, der ligner et CPR-nummer", "what"),
@@ -44,11 +51,14 @@ SUMMED: dict[str, Summed] = {
     "S020": Summed("Ordlyden er ikke fundet", "ids"),
     "S021": Summed("{count} {units} hviler på én metode"),
     "S022": Summed("{count} {units} hviler på én gruppe af kilder"),
-    "S023": Summed("{count} bedømmelser nævner en kilde, som ikke har noget noteret der"),
+    "S023": Summed(
+        "{count} bedømmelser nævner kilder, som ikke har noget noteret der",
+        at_one="1 bedømmelse nævner kilder, som ikke har noget noteret der",
+    ),
     "S024": Summed("{count} steder står der noget, der ligner et CPR-nummer", "what"),
     "S025": Summed("{count} slags noter er ikke lagt på plads", "count"),
-    "S026": Summed("{count} tekster kan pege på enkeltpersoner"),
-    "S027": Summed("{count} sætninger i temavurderinger står ordret i en indikator", "id"),
+    "S026": Summed("{count} tekster kan pege på enkeltpersoner", at_one="1 tekst kan pege på enkeltpersoner"),
+    "S027": Summed("Temavurderinger gentager ordret sætninger fra {count} bedømmelser", "id"),
     "S028": Summed("Oplysningerne er forskellige om {count} {units}"),
     "S029": Summed("Loven er ændret siden udgaven", "text"),
     "S030": Summed("Der er ingen samtale med borgere"),
@@ -63,13 +73,18 @@ SUMMED: dict[str, Summed] = {
     "S041": Summed("{count} tider blev skrevet, før de var der", "what"),
     "S042": Summed("Høringen blev sat som afsluttet før fristen", "deadline"),
     "S043": Summed("{count} besøg ligger efter rapportens dato", "visit"),
+    "S044": Summed("Fristen var gået, da der blev bedt om {count} dokumenter", "what"),
     "S063": Summed("Punkter fra sidst står som ikke undersøgt", "count"),
     "S070": Summed("Høringen er ikke afsluttet", "stage"),
     "S071": Summed("Det står ikke, hvorfor rapporten ikke har været i høring"),
     "S072": Summed("{count} samtaler eller gennemgange er ikke afsluttet", "label"),
     "S073": Summed("{count} temaer har ingen ord i rapporten"),
     "S074": Summed("Det står ikke, hvilket socialtilsyn rapporten kommer fra"),
-    "S075": Summed("{count} steder er ændret, siden den endelige rapport blev lavet", "what"),
+    "S075": Summed(
+        "{count} steder er ændret, siden den endelige rapport blev lavet",
+        "what",
+        at_one="1 sted er ændret, siden den endelige rapport blev lavet",
+    ),
     "S076": Summed("Der er lavet flere endelige rapporter, hver på sin computer, til", "receiver"),
     "S077": Summed("Noget i {count} endelige rapporter er maskeret", "receiver"),
     "S078": Summed("Noget i {count} endelige rapporter må ikke længere vises", "receiver"),
@@ -89,6 +104,8 @@ SUMMED: dict[str, Summed] = {
     "S060": Summed("{count} påbud mangler hjemmel eller den regel, der ikke er overholdt"),
 }
 """Every S code but S032: what may oblige someone is never put together with anything else."""
+_SHAPES = {"first": r"\S+", "second": r"\S+"}
+"""Facts that are dates: what someone wrote before them may hold the sentence's own marks."""
 _UNITS = {"indicator": ("indikator", "indikatorer"), "criterion": ("kriterium", "kriterier")}
 
 
@@ -108,7 +125,8 @@ def _line(words: Summed, same: Sequence[Problem], rated_level: str) -> str:
     if len(same) == 1 and not words.one:
         return _alone(same[0])
     unit, units = _UNITS.get(rated_level, _UNITS["indicator"])
-    said = (words.one if len(same) == 1 else words.many).format(count=len(same), unit=unit, units=units)
+    count = len({_stands(words, each) for each in same}) if words.at_one else len(same)
+    said = ((words.one or words.at_one) if count == 1 else words.many).format(count=count, unit=unit, units=units)
     told = _told_apart(words, same)
     return f"{said}: {told}" if told else said
 
@@ -120,6 +138,10 @@ def _alone(found: Problem) -> str:
     return found.text.removesuffix(".") if names_it else f"{where}: {found.text.removesuffix('.')}"
 
 
+def _stands(words: Summed, found: Problem) -> str:
+    return _fact(found, words.fact) if words.fact else found.at or CASE
+
+
 def _told_apart(words: Summed, same: Sequence[Problem]) -> str:
     if words.fact:
         return ", ".join(dict.fromkeys(_fact(each, words.fact) for each in same))
@@ -129,7 +151,8 @@ def _told_apart(words: Summed, same: Sequence[Problem]) -> str:
 def _fact(found: Problem, name: str) -> str:
     """One of the facts that the sentence was made of."""
     words = re.escape(CASE_KINDS[found.code].text).replace(r"\{", "{").replace(r"\}", "}")
-    facts = re.fullmatch(re.sub(r"{(\w+)}", r"(?P<\1>.+?)", words), found.text, re.DOTALL)
+    shaped = re.sub(r"{(\w+)}", lambda each: f"(?P<{each[1]}>{_SHAPES.get(each[1], '.+?')})", words)
+    facts = re.fullmatch(shaped, found.text, re.DOTALL)
     return facts[name] if facts else found.text
 
 

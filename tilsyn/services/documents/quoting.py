@@ -32,6 +32,13 @@ class StandsThere(NamedTuple):
     place: str
 
 
+class Quoted(NamedTuple):
+    """Where a quote stands in its document, and whether that was told the case now, or stood there before."""
+
+    place: str
+    new: bool
+
+
 class BelongsTo(NamedTuple):
     """Where a quote belongs: indicators, criteria and themes, and points of frames; nowhere yet where there is none."""
 
@@ -63,6 +70,16 @@ def _point(desk: Desk, typed: str) -> FramePoint:
 def quoted(desk: Desk, named: str) -> Document:
     """The document that may be quoted; said before a text is asked for. Raises UsageProblem."""
     document = document_called(desk, named)
+    if document.is_photo:
+        raise UsageProblem(
+            f"»{quote(name_of(document))}« er et billede, så der står intet at citere.",
+            "Skriv, hvad der ses på det, med tilsyn note.",
+        )
+    if document.sha256 is None:
+        raise UsageProblem(
+            f"{_with_title(document)} er ikke lagt i sagen endnu, så der er intet at citere.",
+            f"Læg filen i: tilsyn document add SAG FIL {_options(document)}.",
+        )
     if document.kept_text is None:
         raise UsageProblem(
             f"Teksten af »{quote(name_of(document))}« er ikke i sagen, så et citat kan ikke holdes op mod den.",
@@ -71,12 +88,24 @@ def quoted(desk: Desk, named: str) -> Document:
     return document
 
 
+def _with_title(document: Document) -> str:
+    """As in: Vagtplaner, »Uge 40«."""
+    kind = document.type[:1].upper() + document.type[1:]
+    return quote(kind) + (f", »{quote(document.title)}«," if document.title else "")
+
+
+def _options(document: Document) -> str:
+    """What lays in just the one that was asked for."""
+    title = f' --title "{quote(document.title)}"' if document.title else ""
+    return f'--type "{quote(document.type)}"{title}'
+
+
 def add_quote(  # noqa: PLR0913  what a quote states, and the draft it was kept in
     desk: Desk, named: str, text: str, to: BelongsTo, by: str | None, *, drop_draft: str | None = None
-) -> str:
+) -> Quoted:
     """One quote, for one indicator or several, and at points of frames; where it stands is found, and given.
 
-    Said again of others it is the same quote. Raises UsageProblem.
+    Said again of others it is the same quote, and said again of the same it changes nothing. Raises UsageProblem.
     """
     desk.file.refresh()
     document = quoted(desk, named)
@@ -90,7 +119,7 @@ def add_quote(  # noqa: PLR0913  what a quote states, and the draft it was kept 
         desk.add(made, by, drop_draft=drop_draft)
     elif drop_draft:
         desk.file.drop_draft(drop_draft)
-    return stands.place
+    return Quoted(stands.place, new=bool(made))
 
 
 def _noted(desk: Desk, stands: StandsThere, words: str, places: Sequence[Place]) -> list[Payload]:
