@@ -10,19 +10,18 @@ from tilsyn.domain.initials import initials
 from tilsyn.domain.library.checks import OWN_ID_FORM
 from tilsyn.domain.library.citations import alone, lacks
 from tilsyn.domain.library.references import normalise_reference, parted
-from tilsyn.domain.library.yaml_paths import NOWHERE, Where
 from tilsyn.domain.text import OwnWords
 from tilsyn.domain.values import BINDINGS
 from tilsyn.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from tilsyn.domain.library.directives import Catalogue, Directive
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.laws import Law
     from tilsyn.domain.library.supplement import Supplement, SuppliedMark
-    from tilsyn.domain.library.yaml_paths import Path
+    from tilsyn.domain.library.yaml_paths import Path, Where
     from tilsyn.domain.problems import Problem
 
 _EMPTY = OwnWords("Teksten må ikke være tom. Slet nøglen, eller skriv noget.")
@@ -31,8 +30,11 @@ _NAMING = {"indicators": ("id",), "anchors": ("indicator", "score"), "marks": ("
 """What says which one an entry is."""
 
 
-class _Stated(NamedTuple):
-    """The file as it was written, and the places in it whose form is wrong."""
+class Stated(NamedTuple):
+    """The file as it was written, and the places in it whose form is wrong.
+
+    Those have been mended, so that the rest could be checked, and nothing is said that rests on them.
+    """
 
     where: Where
     faulty: frozenset[Path]
@@ -75,21 +77,14 @@ def check_supplement(
     models: Iterable[QualityModel],
     catalogues: Iterable[Catalogue],
     laws: Iterable[Law],
-    where: Where = NOWHERE,
-    faulty: Collection[Path] = (),
+    stated: Stated,
 ) -> list[Problem]:
-    """All problems of a supplement, held against the edition it names; without that, only what is its own.
-
-    `faulty`: the places whose form is wrong. They have been mended to get here, so nothing is said that rests on them.
-    """
-    stated = _Stated(where, frozenset(faulty))
+    """All problems of a supplement, held against the edition it names; without that, only what is its own."""
     editions, catalogues, laws = list(models), list(catalogues), list(laws)
     model = next((each for each in editions if each.id == supplement.edition), None)
-    taken = [each.id for each in (*editions, *catalogues, *laws)]
+    taken = {each.id.casefold() for each in (*editions, *catalogues, *laws)}
     found = [*_own(supplement, stated), *_texts(supplement, stated), *_twice(supplement, stated)]
-    if stated.stands((), "id") and supplement.id.casefold() in {
-        each.casefold() for each in taken
-    }:  # it would stand in the other's way
+    if stated.stands((), "id") and supplement.id.casefold() in taken:  # it would stand in the other's way
         found.append(stated.problem("M016", ("id",), id=supplement.id, other=OwnWords("biblioteket")))
     if model is None:
         unknown = [stated.problem("M080", ("edition",), edition=supplement.edition)]
@@ -104,7 +99,7 @@ def check_supplement(
     ]
 
 
-def _own(supplement: Supplement, stated: _Stated) -> Iterator[Problem]:
+def _own(supplement: Supplement, stated: Stated) -> Iterator[Problem]:
     if stated.stands((), "id") and not OWN_ID_FORM.fullmatch(supplement.id):
         yield stated.problem("M017", ("id",), id=supplement.id)
     labels = any(text is not None for _, text in supplement.labels)
@@ -123,7 +118,7 @@ def _are_initials(given: str) -> bool:
         return False
 
 
-def _texts(supplement: Supplement, stated: _Stated) -> Iterator[Problem]:
+def _texts(supplement: Supplement, stated: Stated) -> Iterator[Problem]:
     """Texts go into reports and cases: none is blank, and none holds a CPR number."""
     for path, text in _leaves(supplement.model_dump(mode="json")):
         if not stated.stands(path[:-1], path[-1]):
@@ -145,7 +140,7 @@ def _leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _leaves(each, (*path, at))
 
 
-def _twice(supplement: Supplement, stated: _Stated) -> Iterator[Problem]:
+def _twice(supplement: Supplement, stated: Stated) -> Iterator[Problem]:
     named: list[tuple[Path, str]] = [
         *((("indicators", at, "id"), f"Ordlyden af {each.id}") for at, each in enumerate(supplement.indicators)),
         *(
@@ -164,7 +159,7 @@ def _twice(supplement: Supplement, stated: _Stated) -> Iterator[Problem]:
         first.setdefault(what, path)
 
 
-def _wordings(supplement: Supplement, model: QualityModel, stated: _Stated) -> Iterator[Problem]:
+def _wordings(supplement: Supplement, model: QualityModel, stated: Stated) -> Iterator[Problem]:
     texts = {unit.id: unit.text for unit in model.rated()}
     lacking = [each for each, text in texts.items() if text is None]
     could = f"Udgaven mangler ordlyden af {listed(lacking)}." if lacking else "Udgaven mangler ingen."
@@ -178,7 +173,7 @@ def _wordings(supplement: Supplement, model: QualityModel, stated: _Stated) -> I
             yield stated.problem("M082", path, indicator=each.id, lacking=OwnWords(could))
 
 
-def _anchors(supplement: Supplement, model: QualityModel, stated: _Stated) -> Iterator[Problem]:
+def _anchors(supplement: Supplement, model: QualityModel, stated: Stated) -> Iterator[Problem]:
     supplied, all_read = {each.id for each in supplement.indicators}, stated.all_named("indicators")
     texts = {unit.id: unit.text for unit in model.rated()}
     for at, each in enumerate(supplement.anchors):
@@ -191,7 +186,7 @@ def _anchors(supplement: Supplement, model: QualityModel, stated: _Stated) -> It
             yield stated.problem("M083", path, indicator=each.indicator)
 
 
-def _marks(supplement: Supplement, catalogues: list[Catalogue], stated: _Stated) -> Iterator[Problem]:
+def _marks(supplement: Supplement, catalogues: list[Catalogue], stated: Stated) -> Iterator[Problem]:
     for at, mark in enumerate(supplement.marks):
         if not stated.stands(("marks", at), "directive"):
             continue
@@ -204,7 +199,7 @@ def _marks(supplement: Supplement, catalogues: list[Catalogue], stated: _Stated)
             yield from _on(mark, directive, ("marks", at), stated)
 
 
-def _unknown(mark: SuppliedMark, catalogues: list[Catalogue], path: Path, stated: _Stated) -> Problem:
+def _unknown(mark: SuppliedMark, catalogues: list[Catalogue], path: Path, stated: Stated) -> Problem:
     """As an edition's own reference is refused; where to look is the catalogue it names, else the edition's first."""
     edition, number = parted(normalise_reference(mark.directive))
     near = [each for each in catalogues if edition in {"", each.id.upper()}]
@@ -214,7 +209,7 @@ def _unknown(mark: SuppliedMark, catalogues: list[Catalogue], path: Path, stated
     return stated.problem("M035", path, reference=mark.directive, catalogue=shown, suggestion=suggestion)
 
 
-def _on(mark: SuppliedMark, directive: Directive, path: Path, stated: _Stated) -> Iterator[Problem]:
+def _on(mark: SuppliedMark, directive: Directive, path: Path, stated: Stated) -> Iterator[Problem]:
     if mark.point is not None and mark.point > len(directive.points):
         facts = {"directive": mark.directive, "point": mark.point, "count": len(directive.points)}
         yield stated.problem("M085", (*path, "point"), **facts)
@@ -224,7 +219,7 @@ def _on(mark: SuppliedMark, directive: Directive, path: Path, stated: _Stated) -
         yield stated.problem("M086", (*path, "binding"), place=mark.place(), binding=BINDINGS[stands.binding])
 
 
-def _bases(supplement: Supplement, laws: Iterable[Law], stated: _Stated) -> Iterator[Problem]:
+def _bases(supplement: Supplement, laws: Iterable[Law], stated: Stated) -> Iterator[Problem]:
     """A basis that is a citation of an act in the library must be there, as in a catalogue."""
     named = {each.id: each.named() for each in laws}
     for at, mark in enumerate(supplement.marks):
