@@ -158,6 +158,12 @@ def test_what_is_protected_afterwards_asks_only_where_the_reader_was_told_of_it(
     for audience in ("provider", "portal"):
         assert final(run, case, "--audience", audience, name="igen.docx")[0] == 0
         assert sent(case, "igen.docx") == sent(case, f"{audience}.docx")
+    told = [each for each in json.loads(run("status", case, "--json")[1])["blocking"] if each["code"] == "S075"]
+    [once] = told
+    assert (once["at"], once["text"]) == (
+        "case",
+        "Noget er ændret, siden den endelige rapport til intern brug blev lavet.",
+    )
     err = final(run, case, "--audience", "internal")[2]
     assert ("Svarene på 4.a.6 er ændret" in err, "bedømmelsen" in err) == (True, False)
     assert run("protect", case, told_of, "--as", "fortrolig", *REASON, typed="Bad om det")[0] == 0

@@ -190,7 +190,7 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
     from tilsyn.domain.library.checks import check_catalogue, check_edition, check_law
     from tilsyn.domain.library.frame_checks import check_frame
     from tilsyn.domain.library.name_checks import check_name
-    from tilsyn.domain.library.supplement_checks import Stated, check_supplement
+    from tilsyn.domain.library.supplement_checks import StatedSupplement, check_supplement
 
     held = list(cited)
     models = [each for each in held if isinstance(each, QualityModel)]
@@ -208,7 +208,9 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
             named = check_name(draft.checkable, held, draft.where)
             return [*named, *check_frame(draft.checkable, models, draft.where, frames, laws)]
         case Supplement():
-            return check_supplement(draft.checkable, models, catalogues, laws, Stated(draft.where, draft.faulty))
+            return check_supplement(
+                draft.checkable, models, catalogues, laws, StatedSupplement(draft.where, draft.faulty)
+            )
     return []
 
 

@@ -30,7 +30,7 @@ _NAMING = {"indicators": ("id",), "anchors": ("indicator", "score"), "marks": ("
 """What says which one an entry is."""
 
 
-class Stated(NamedTuple):
+class StatedSupplement(NamedTuple):
     """The file as it was written, and the places in it whose form is wrong.
 
     Those have been mended, so that the rest could be checked, and nothing is said that rests on them.
@@ -77,7 +77,7 @@ def check_supplement(
     models: Iterable[QualityModel],
     catalogues: Iterable[Catalogue],
     laws: Iterable[Law],
-    stated: Stated,
+    stated: StatedSupplement,
 ) -> list[Problem]:
     """All problems of a supplement, held against the edition it names; without that, only what is its own."""
     editions, catalogues, laws = list(models), list(catalogues), list(laws)
@@ -99,7 +99,7 @@ def check_supplement(
     ]
 
 
-def _own(supplement: Supplement, stated: Stated) -> Iterator[Problem]:
+def _own(supplement: Supplement, stated: StatedSupplement) -> Iterator[Problem]:
     if stated.stands((), "id") and not OWN_ID_FORM.fullmatch(supplement.id):
         yield stated.problem("M017", ("id",), id=supplement.id)
     labels = any(text is not None for _, text in supplement.labels)
@@ -118,7 +118,7 @@ def _are_initials(given: str) -> bool:
         return False
 
 
-def _texts(supplement: Supplement, stated: Stated) -> Iterator[Problem]:
+def _texts(supplement: Supplement, stated: StatedSupplement) -> Iterator[Problem]:
     """Texts go into reports and cases: none is blank, and none holds a CPR number."""
     for path, text in _leaves(supplement.model_dump(mode="json")):
         if not stated.stands(path[:-1], path[-1]):
@@ -140,7 +140,7 @@ def _leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _leaves(each, (*path, at))
 
 
-def _twice(supplement: Supplement, stated: Stated) -> Iterator[Problem]:
+def _twice(supplement: Supplement, stated: StatedSupplement) -> Iterator[Problem]:
     named: list[tuple[Path, str]] = [
         *((("indicators", at, "id"), f"Ordlyden af {each.id}") for at, each in enumerate(supplement.indicators)),
         *(
@@ -159,7 +159,7 @@ def _twice(supplement: Supplement, stated: Stated) -> Iterator[Problem]:
         first.setdefault(what, path)
 
 
-def _wordings(supplement: Supplement, model: QualityModel, stated: Stated) -> Iterator[Problem]:
+def _wordings(supplement: Supplement, model: QualityModel, stated: StatedSupplement) -> Iterator[Problem]:
     texts = {unit.id: unit.text for unit in model.rated()}
     lacking = [each for each, text in texts.items() if text is None]
     could = f"Udgaven mangler ordlyden af {listed(lacking)}." if lacking else "Udgaven mangler ingen."
@@ -173,7 +173,7 @@ def _wordings(supplement: Supplement, model: QualityModel, stated: Stated) -> It
             yield stated.problem("M082", path, indicator=each.id, lacking=OwnWords(could))
 
 
-def _anchors(supplement: Supplement, model: QualityModel, stated: Stated) -> Iterator[Problem]:
+def _anchors(supplement: Supplement, model: QualityModel, stated: StatedSupplement) -> Iterator[Problem]:
     supplied, all_read = {each.id for each in supplement.indicators}, stated.all_named("indicators")
     texts = {unit.id: unit.text for unit in model.rated()}
     for at, each in enumerate(supplement.anchors):
@@ -186,7 +186,7 @@ def _anchors(supplement: Supplement, model: QualityModel, stated: Stated) -> Ite
             yield stated.problem("M083", path, indicator=each.indicator)
 
 
-def _marks(supplement: Supplement, catalogues: list[Catalogue], stated: Stated) -> Iterator[Problem]:
+def _marks(supplement: Supplement, catalogues: list[Catalogue], stated: StatedSupplement) -> Iterator[Problem]:
     for at, mark in enumerate(supplement.marks):
         if not stated.stands(("marks", at), "directive"):
             continue
@@ -199,7 +199,7 @@ def _marks(supplement: Supplement, catalogues: list[Catalogue], stated: Stated) 
             yield from _on(mark, directive, ("marks", at), stated)
 
 
-def _unknown(mark: SuppliedMark, catalogues: list[Catalogue], path: Path, stated: Stated) -> Problem:
+def _unknown(mark: SuppliedMark, catalogues: list[Catalogue], path: Path, stated: StatedSupplement) -> Problem:
     """As an edition's own reference is refused; where to look is the catalogue it names, else the edition's first."""
     edition, number = parted(normalise_reference(mark.directive))
     near = [each for each in catalogues if edition in {"", each.id.upper()}]
@@ -209,7 +209,7 @@ def _unknown(mark: SuppliedMark, catalogues: list[Catalogue], path: Path, stated
     return stated.problem("M035", path, reference=mark.directive, catalogue=shown, suggestion=suggestion)
 
 
-def _on(mark: SuppliedMark, directive: Directive, path: Path, stated: Stated) -> Iterator[Problem]:
+def _on(mark: SuppliedMark, directive: Directive, path: Path, stated: StatedSupplement) -> Iterator[Problem]:
     if mark.point is not None and mark.point > len(directive.points):
         facts = {"directive": mark.directive, "point": mark.point, "count": len(directive.points)}
         yield stated.problem("M085", (*path, "point"), **facts)
@@ -219,7 +219,7 @@ def _on(mark: SuppliedMark, directive: Directive, path: Path, stated: Stated) ->
         yield stated.problem("M086", (*path, "binding"), place=mark.place(), binding=BINDINGS[stands.binding])
 
 
-def _bases(supplement: Supplement, laws: Iterable[Law], stated: Stated) -> Iterator[Problem]:
+def _bases(supplement: Supplement, laws: Iterable[Law], stated: StatedSupplement) -> Iterator[Problem]:
     """A basis that is a citation of an act in the library must be there, as in a catalogue."""
     named = {each.id: each.named() for each in laws}
     for at, mark in enumerate(supplement.marks):

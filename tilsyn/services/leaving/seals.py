@@ -121,7 +121,19 @@ def reports_holding(desk: Desk, leaving: Collection[Entry]) -> list[Entry]:
 
 def outdated(desk: Desk) -> list[Problem]:
     """What `report --final` would stop on for each audience; that there are two is told where the case is read."""
-    return [each for audience in RECEIVERS for each in _in_the_way(desk, audience) if each.code != "S076"]
+    return [
+        each
+        for audience in RECEIVERS
+        for each in _unplaced(_in_the_way(desk, audience), audience)
+        if each.code != "S076"
+    ]
+
+
+def _unplaced(found: list[Problem], audience: Audience) -> list[Problem]:
+    """Of the working material no place is named unasked: it may be one where something has been protected since."""
+    if audience != "internal" or all(each.code != "S075" for each in found):
+        return found
+    return [problem("S075", at=CASE, what="Noget", receiver=RECEIVERS[audience])]
 
 
 def no_longer_answering(desk: Desk) -> list[Problem]:
