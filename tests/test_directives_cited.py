@@ -38,6 +38,18 @@ def test_a_directive_stands_with_the_indicators_whose_judgement_rests_on_it_and_
     assert indicators(told, shelf, "provider") == {"NR2020:2.1.5": ["3.a"]}
 
 
+@pytest.mark.parametrize("named", ["NR2020:3.7", "NR2020 3.7", "anvisning 3.7", "Retningslinje 3.7."])
+def test_a_whole_guideline_is_named_by_its_two_numbers(told: Told, shelf: Shelf, named: str) -> None:
+    told.judge("3.a", 4, f"Planen er skrevet ({named}).\n\nKilder: Borger 1")
+    assert indicators(told, shelf, "provider") == {"NR2020:3.7": ["3.a"]}
+
+
+@pytest.mark.parametrize("said", ["den 3.7", "kl. 3.7", "retningslinje 3.70", "anvisning 3.7.3"])
+def test_two_numbers_that_are_something_else_name_no_guideline(told: Told, shelf: Shelf, said: str) -> None:
+    told.judge("3.a", 4, f"Planen er skrevet ({said}).\n\nKilder: Borger 1")
+    assert "NR2020:3.7" not in indicators(told, shelf, "provider")
+
+
 def test_the_house_sees_every_indicator_that_the_edition_ties_to_it(told: Told, shelf: Shelf) -> None:
     told.judge("3.a", 4, "Metoden er fulgt (NR2020, anvisning 2.1.5).\n\nKilder: Borger 1")
     assert indicators(told, shelf, "internal")["NR2020:2.1.5"] == ["3.a", "3.b"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.conversing import desk_of, hidden_id
-from tests.finishing import REASON, final, post, rows
+from tests.finishing import REASON, blocking, final, post, rows
 from tests.reporting import whole_text
 from tests.sample_cases import sample_case, sealed_case
 from tests.test_template import of_lines
@@ -101,6 +101,7 @@ def test_a_change_that_the_reader_would_see_is_told_by_its_place_until_a_new_one
     assert code == 1
     assert err.count("S075") == 1
     assert f"{place} er ændret" in err
+    assert blocking(run, sealed) == {"S075"}
     assert sent(sealed) == before
     assert final(run, sealed, "--again", *REASON)[0] == 2
     assert final(run, sealed, "--again", *REASON, typed="Rettet efter henvendelse.")[0] == 0
@@ -112,6 +113,16 @@ def test_a_change_that_the_reader_would_see_is_told_by_its_place_until_a_new_one
         kept = [each.payload for each in desk.case.slots[Slot.sealed("provider")].values()]
         files = [desk.file.blob(each.sha256) for each in kept if isinstance(each, SealedReport)]
     assert sorted(files) == sorted([before, sent(sealed)])
+
+
+def test_status_says_what_final_would_stop_on_until_a_new_one_is_made(sealed: Path, run: Run) -> None:
+    assert run("status", sealed)[1].startswith("Klar til endelig rapport.")
+    run("assess", sealed, "tema:4", typed="Temaet i andre ord.")
+    code, told, _ = run("status", sealed)
+    assert (code, told.splitlines()[0]) == (1, "En endelig rapport er lavet, og den svarer ikke længere til sagen.")
+    assert "  Tema 4 er ændret, siden den endelige rapport til tilbuddet blev lavet" in told.splitlines()
+    assert final(run, sealed, "--again", *REASON, typed="Rettet efter henvendelse.")[0] == 0
+    assert run("status", sealed)[1].startswith("Klar til endelig rapport.")
 
 
 def test_a_score_that_is_changed_is_told_by_its_indicator(sealed: Path, run: Run) -> None:
@@ -147,6 +158,12 @@ def test_what_is_protected_afterwards_asks_only_where_the_reader_was_told_of_it(
     for audience in ("provider", "portal"):
         assert final(run, case, "--audience", audience, name="igen.docx")[0] == 0
         assert sent(case, "igen.docx") == sent(case, f"{audience}.docx")
+    told = [each for each in json.loads(run("status", case, "--json")[1])["blocking"] if each["code"] == "S075"]
+    [once] = told
+    assert (once["at"], once["text"]) == (
+        "case",
+        "Noget er ændret, siden den endelige rapport til intern brug blev lavet.",
+    )
     err = final(run, case, "--audience", "internal")[2]
     assert ("Svarene på 4.a.6 er ændret" in err, "bedømmelsen" in err) == (True, False)
     assert run("protect", case, told_of, "--as", "fortrolig", *REASON, typed="Bad om det")[0] == 0

@@ -139,6 +139,51 @@ def test_all_that_is_wrong_is_told_at_once_and_no_digit_of_a_cpr_number_is_repea
     assert not any("0190" in each.text + each.hint for each in found)
 
 
+ON_ONE_LINE = """\
+format: tilsyn-supplement/1
+id: kontoret
+version: ny
+title: Kontorets tillæg (opdigtet)
+edition: KM2021
+indicators:
+  - {id: "3.a", text: "Opdigtet ordlyd", by: MKV, date: "2023-09-01"}
+anchors:
+  - {indicator: "44.a", score: 7, text: "Opdigtet", by: MKV, date: "2023-09-01"}
+marks:
+  - {directive: "NR2020:9.9", point: 2, binding: maybe, basis: "Notat (opdigtet)", by: MKV, date: "01-09-2023"}
+  - bare ord
+  - {directive: "NR2020:3.7", point: to, binding: recommended, basis: "Notat (opdigtet)", by: MKV, date: "2023-09-01"}
+  - {directive: "NR2020:3.7", point: 1, binding: recommended, basis: "Notat (opdigtet)", by: MKV, date: "2023-09-01"}
+"""
+
+
+def test_what_an_entry_says_is_checked_though_its_form_is_wrong_beside_it() -> None:
+    found = problems(ON_ONE_LINE)
+    assert [each for each in found if each[0] in {"M082", "M081", "M035", "M086"}] == [
+        ("M082", 7),
+        ("M081", 9),
+        ("M035", 11),
+        ("M086", 14),
+    ]
+    assert [line for code, line in found if code in {"M012", "M013", "M014", "M015"}] == [3, 7, 9, 11, 11, 12, 13]
+
+
+@pytest.mark.parametrize(
+    ("stood", "instead"),
+    [
+        ('  - id: "3.c"\n', "  - \n"),  # whether its anchor has words is not known
+        ("    score: 5\n", "    score: 9\n"),
+        ("edition: KM2021\n", ""),
+        ("  - directive: NR2020:3.1.5\n", "  - \n"),
+        ("id: kontoret\n", ""),
+    ],
+)
+def test_nothing_is_said_of_what_was_put_where_the_form_is_wrong(stood: str, instead: str) -> None:
+    content = SUPPLEMENT.replace(stood, instead, 1)
+    assert content != SUPPLEMENT
+    assert len(problems(content)) == 1
+
+
 def test_a_supplement_that_adds_nothing_is_refused() -> None:
     assert problems("".join(SUPPLEMENT.partition("edition: KM2021\n")[:2])) == [("M007", 1)]
 

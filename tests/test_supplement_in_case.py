@@ -13,7 +13,9 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conversing import Lines, desk_of
+from tests.finishing import blocking
 from tests.playing import play, press, shown
+from tests.sample_cases import sealed_case
 from tests.test_screen_judging import Alone
 from tests.test_supplement import SUPPLEMENT
 from tilsyn.domain.journal.entries import UsedSupplement
@@ -103,6 +105,59 @@ def test_with_it_the_indicator_is_judged_counted_and_printed(run: Run, given: Pa
     assert "Teksten om opfølgning" in made["exchange.json"]
     assert "KM2021 med tillægget kontoret, version 1" in made["guide.docx"]
     assert "3.c" not in made["portal.docx"]
+
+
+def test_a_paper_says_whose_it_is_by_name_where_the_case_knows_it(
+    run: Run, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TILSYN_OFFICE", str(tmp_path / "office.json"))
+    run("score", given, "3.c", "--plain", typed=JUDGED)
+    run("score", given, "4.a", "--plain", typed="Efter anvisning 3.1.5.\n.\nBorger 1\n4\n")
+    assert run("office", "--set", "person.MKV=Maja K. Vester, tilsynskonsulent")[0] == 0
+    assert run("case", given, "--set", "kontor=nu")[0] == 0
+    made = papers(run, given, tmp_path / "ud")
+    person = "Maja K. Vester, tilsynskonsulent, den 01-09-2023"
+    for name in ("provider.docx", "internal.docx", "matrix.xlsx"):
+        assert f"Ordlyden af 3.c er tilføjet af {person}. Kilde:" in made[name], name
+        assert f"Pejlemærker for scoren af 3.c er tilføjet af {person}." in made[name], name
+        assert "tilføjet af LAB den 02-09-2023" in made[name], name
+        assert f"NR2020:3.1.5 er mærket som anbefaling (Kontorets notat (opdigtet)) af {person}." in made[name], name
+        assert "(MKV, 01-09-2023)" not in made[name], name
+    beside = "Ordlyden er tilføjet af socialtilsynet (Maja K. Vester, tilsynskonsulent, 01-09-2023)."
+    assert beside in made["provider.docx"]
+    assert beside in run("paste", given, "3.c")[1]
+    assert f"anbefaling, mærket af {person} efter Kontorets notat" in made["internal.docx"]
+
+
+POINT = (
+    'marks:\n  - {directive: "NR2020:3.7", point: 2, binding: law, basis: "Kontorets notat (opdigtet)", by: MKV, '
+    'date: "2023-09-01"}\n  - directive'
+)
+
+
+def test_a_mark_of_one_point_stands_where_the_report_names_the_directive_and_nowhere_else(
+    run: Run, case_path: Path, file: Path, tmp_path: Path
+) -> None:
+    file.write_text(SUPPLEMENT.replace("marks:\n  - directive", POINT), encoding="utf-8")
+    assert run("model", "supplement", file, "--case", case_path)[0] == 0
+    run("source", case_path, "Borger 1", "--group", "borger")
+    said = "NR2020:3.7, punkt 2 er mærket som lov (Kontorets notat (opdigtet)) af MKV den 01-09-2023."
+    before = papers(run, case_path, tmp_path / "før")
+    assert {name for name, words in before.items() if said in words} == {"internal.docx", "matrix.xlsx"}
+    run("score", case_path, "4.a", "--plain", typed="Planerne er skrevet (NR2020:3.7).\n.\nBorger 1\n4\n")
+    after = papers(run, case_path, tmp_path / "efter")
+    assert {name for name, words in after.items() if said in words} == {"provider.docx", "internal.docx", "matrix.xlsx"}
+    at_the_row = "punkt 2: lov: Kontorets notat (opdigtet), mærket af MKV den 01-09-2023"
+    assert {name for name, words in after.items() if at_the_row in words} == {"internal.docx", "matrix.xlsx"}
+
+
+def test_a_final_report_that_reads_otherwise_with_it_is_named(run: Run, tmp_path: Path, file: Path) -> None:
+    case = sealed_case(tmp_path, "havblik", "endelig.docx")
+    code, told, err = run("model", "supplement", file, "--case", case)
+    assert (code, told) == (0, "gemt tillæg kontoret · udgave KM2021 4+1\n")
+    assert re.search(r"\(advarsel\) .*Endelig rapport 1 til tilbuddet, lavet [\d-]+ [\d.]+, svarer ikke længere", err)
+    assert blocking(run, case) >= {"S075"}
+    assert run("model", "supplement", file, "--case", case)[1:] == ("uændret tillæg kontoret · udgave KM2021 4+1\n", "")
 
 
 def test_without_it_the_indicator_is_in_no_paper_and_is_named_once_in_status(

@@ -134,6 +134,8 @@ def supplement(
     with desk(case) as open_case:
         given = supplements.give(open_case, file, by)
         found = supplements.standing(open_case)
+        outdated = supplements.reports_outdated(open_case) if given else []
+    console.problems(outdated, sys.stderr)
     if json:
         console.out_json(found)
     else:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tilsyn.domain.library.edition import QualityModel
     from tilsyn.domain.library.supplement import Supplement
+    from tilsyn.domain.problems import Problem
     from tilsyn.domain.world import World
     from tilsyn.services.editions import Shelf
     from tilsyn.services.open_case import Desk
@@ -153,6 +154,13 @@ def give(desk: Desk, path: Path, by: str | None) -> SupplementCopy | None:
     desk.file.append([copy.used(desk.world)], desk.who(by), blobs=copy.blobs)
     desk.read_copies()
     return copy
+
+
+def reports_outdated(desk: Desk) -> list[Problem]:
+    """The final reports that read otherwise now that the case has been given a supplement."""
+    from tilsyn.services.leaving.seals import no_longer_answering  # most cases have no final report
+
+    return no_longer_answering(desk)
 
 
 def _read_for(desk: Desk, path: Path) -> SupplementCopy:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tilsyn.services.open_case import Desk
 
 READY, NOT_READY = "Klar til endelig rapport.", "Ikke klar til endelig rapport."
+OUTDATED = "En endelig rapport er lavet, og den svarer ikke længere til sagen."
 UNHEARD = "Klar til høring. Den endelige rapport venter på, at høringen er afsluttet."
 
 
@@ -66,10 +67,16 @@ def followup_table(desk: Desk) -> Iterator[tuple[str, str, str, str]]:
         yield kinds.get(point.kind, point.kind), point.indicator or "", status, short(shown)
 
 
+def _verdict(ready: Readiness) -> str:
+    if ready.ready:
+        return READY
+    return OUTDATED if ready.outdated else UNHEARD if ready.waits_for_hearing else NOT_READY
+
+
 def status_lines(document: Json, ready: Readiness) -> Iterator[str]:
     """The verdict, and the headline of `status`; what is missing follows."""
     counts = document["counts"]
-    yield READY if ready.ready else UNHEARD if ready.waits_for_hearing else NOT_READY
+    yield _verdict(ready)
     supplement = document.get("supplement")
     edition = f"{document['edition']} med tillægget {supplement['id']}" if supplement else document["edition"]
     yield f"Udgave {edition} · {CASE_KINDS[document['kind']]} · {STAGES[document['stage']]}"

@@ -45,7 +45,7 @@ _FORM_ADVICE = {
     "less_than_equal": "Tallet er for stort: en score er et helt tal fra 1 til 5.",
     "string_pattern_mismatch": "Skriv nummeret som 3.1.5, 3.1.2b, 3.7 eller §1.1, en lovs paragraf som 101 eller 101a.",
 }
-_STOPGAPS = {"date": "2000-01-01", "score": 1}
+_STOPGAPS = {"date": "2000-01-01", "score": 1, "version": 1, "binding": "recommended"}
 """What stands, while the rest is checked, for a value whose form no text and no absence can have."""
 _OTHER_ADVICE = "Se, hvad der kan stå her, med tilsyn model schema."
 _GROUP_PARENTS = frozenset({"ask", "hints", "priority", "not_for_groups", "groups", "scripts"})
@@ -68,10 +68,22 @@ def formed(schema: type[_R], document: YamlContent, where: Where) -> tuple[_R | 
         return schema.model_validate_json(json.dumps(document.value)), []
     except ValidationError as fault:
         faults = _faults(schema, fault, document)
+    return None, [_problem(each, document, where) for each in _told(faults, document)]
+
+
+def faulty(schema: type[Record], document: YamlContent) -> frozenset[Path]:
+    """The places that `formed` tells of: of what stands there after mending, nothing may be said."""
+    try:
+        schema.model_validate_json(json.dumps(document.value))
+    except ValidationError as fault:
+        return frozenset(each.path for each in _told(_faults(schema, fault, document), document))
+    return frozenset()
+
+
+def _told(faults: list[Fault], document: YamlContent) -> list[Fault]:
+    """A key that is spelled wrong is not missing besides."""
     spelled = {(*each.path[:-1], meant) for each in faults if (meant := _meant(each, document.value))}
-    return None, [
-        _problem(each, document, where) for each in faults if each.kind != "missing" or each.path not in spelled
-    ]
+    return [each for each in faults if each.kind != "missing" or each.path not in spelled]
 
 
 def mended(schema: type[_R], document: YamlContent) -> _R | None:

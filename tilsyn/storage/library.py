@@ -18,7 +18,7 @@ from tilsyn.domain.problems import problem
 from tilsyn.domain.problems.library import STYLE_CODES
 from tilsyn.domain.text import name_shown, quote
 from tilsyn.errors import QuestionnaireError, UsageProblem
-from tilsyn.storage.form import formed, mended
+from tilsyn.storage.form import faulty, formed, mended
 from tilsyn.storage.library_files import SUFFIXES, bytes_of, library_files
 from tilsyn.storage.sight import Sight, look
 from tilsyn.storage.yaml_text import YamlContent, read_yaml
@@ -26,6 +26,7 @@ from tilsyn.storage.yaml_text import YamlContent, read_yaml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tilsyn.domain.library.yaml_paths import Path as Place
     from tilsyn.domain.problems import Problem
 
 LibraryRecord = QualityModel | Catalogue | Frame | Law | Supplement
@@ -112,7 +113,10 @@ class Library:
 
 
 class _Draft(NamedTuple):
-    """A file read and formed, not yet checked against the others; `checkable` may be mended, `usable` never is."""
+    """A file read and formed, not yet checked against the others; `checkable` may be mended, `usable` never is.
+
+    `unread`: those of the problems that are YAML's; `faulty`: the places of the others.
+    """
 
     where: Where
     content: bytes
@@ -120,6 +124,8 @@ class _Draft(NamedTuple):
     usable: LibraryRecord | None
     checkable: LibraryRecord | None
     problems: list[Problem]
+    unread: tuple[Problem, ...] = ()
+    faulty: frozenset[Place] = frozenset()
 
 
 def parse(content: bytes, file: str, cited: Iterable[LibraryRecord] = ()) -> Parsed:
@@ -149,9 +155,9 @@ def _draft(content: bytes, file: str) -> _Draft:
     record, faults = formed(schema, document, where)
     checkable = record or mended(schema, document)
     usable = None if problems else record
-    return _Draft(
-        where, content, _stated_id(document) or stem, usable, checkable, [*problems, *_unsaid(faults, problems)]
-    )
+    places = frozenset() if record else faulty(schema, document)
+    told = [*problems, *_unsaid(faults, problems)]
+    return _Draft(where, content, _stated_id(document) or stem, usable, checkable, told, tuple(problems), places)
 
 
 def _unsaid(later: Iterable[Problem], earlier: Iterable[Problem]) -> list[Problem]:
@@ -167,7 +173,9 @@ def _stated_id(document: YamlContent) -> str:
 
 def _checked(draft: _Draft, cited: Iterable[LibraryRecord]) -> Parsed:
     """Cross-checked; what follows from a fault of form, or from its mending, is left out."""
-    findings = _unsaid(_findings(draft, cited), draft.problems)
+    # An entry of a supplement stands on one line: there each place is told of by itself.
+    earlier = draft.unread if isinstance(draft.checkable, Supplement) else draft.problems
+    findings = _unsaid(_findings(draft, cited), earlier)
     problems = sorted([*draft.problems, *findings], key=lambda each: (each.line or 0, each.code))
     stopped = any(each.code not in STYLE_CODES for each in problems)
     return Parsed(None if stopped else draft.usable, tuple(problems), draft.content)
@@ -182,7 +190,7 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
     from tilsyn.domain.library.checks import check_catalogue, check_edition, check_law
     from tilsyn.domain.library.frame_checks import check_frame
     from tilsyn.domain.library.name_checks import check_name
-    from tilsyn.domain.library.supplement_checks import check_supplement
+    from tilsyn.domain.library.supplement_checks import StatedSupplement, check_supplement
 
     held = list(cited)
     models = [each for each in held if isinstance(each, QualityModel)]
@@ -200,7 +208,9 @@ def _findings(draft: _Draft, cited: Iterable[LibraryRecord]) -> list[Problem]:
             named = check_name(draft.checkable, held, draft.where)
             return [*named, *check_frame(draft.checkable, models, draft.where, frames, laws)]
         case Supplement():
-            return check_supplement(draft.checkable, models, catalogues, laws, draft.where)
+            return check_supplement(
+                draft.checkable, models, catalogues, laws, StatedSupplement(draft.where, draft.faulty)
+            )
     return []
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 UNHEARD = frozenset({"S070", "S071"})
 """What says no more than that the hearing is still to come: all that is ours may be done."""
+OUTDATED = frozenset({"S075", "S077"})
+"""What says no more than that a final report was made, and is no longer the one that the case would give."""
 
 
 def final_gates(card: Scorecard, visible: Visible) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from tilsyn.domain.danish import counted, date_text, listed, origin_text
 from tilsyn.domain.findings.bare import is_bare
 from tilsyn.domain.findings.earlier import given_in
 from tilsyn.domain.findings.evidence import loose_notes
-from tilsyn.domain.findings.final_gates import UNHEARD, final_gates
+from tilsyn.domain.findings.final_gates import OUTDATED, UNHEARD, final_gates
 from tilsyn.domain.findings.followups import unexamined_orders, unexamined_points
 from tilsyn.domain.findings.ground_gaps import ground_gaps
 from tilsyn.domain.findings.lead import has_lost_its_lead
@@ -57,8 +57,16 @@ class Readiness(NamedTuple):
     @property
     def waits_for_hearing(self) -> bool:
         """Whether nothing but the hearing stands between the case and a final report."""
+        return self._only(UNHEARD)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether a final report was made that does not answer to the case, and nothing is in the way of a new one."""
+        return self._only(OUTDATED)
+
+    def _only(self, codes: frozenset[str]) -> bool:
         left = {each.code for each in self.blocking} | {each.code for each in self.warnings if each.code == CPR}
-        return bool(left) and left <= UNHEARD
+        return bool(left) and left <= codes
 
     @property
     def outside(self) -> tuple[Problem, ...]:

@@ -18,10 +18,13 @@ from tilsyn.domain.record import IsoDate
 from tilsyn.domain.values import BINDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from tilsyn.domain.library.directives import Catalogue, Directive
     from tilsyn.domain.library.edition import Criterion, Indicator, Labels, RatedUnit
+
+    Signed = Callable[[str], str]
+    """How whoever stands behind initials is named: by these where nobody knows more."""
 
 
 class SuppliedWording(LibraryRecord, shown="Ordlyden af en indikator, som udgaven ikke har."):
@@ -229,48 +232,68 @@ ANCHORS = "Kontorets pejlemærker for scoren (til orientering; scoren er din)"
 """What stands over them."""
 
 
+def as_written(letters: str) -> str:
+    """Initials, where nobody knows who stands behind them."""
+    return letters
+
+
 def supplied_lines(supplement: Supplement) -> Iterator[str]:
     """What was supplied, by whom and from where: a sentence each."""
-    yield from method_lines(supplement)
-    for mark in supplement.marks:
-        by = f"af {mark.by} den {date_text(mark.date)}"
-        yield f"{mark.place()} er mærket som {BINDINGS[mark.binding]} ({mark.basis}) {by}."
+    return method_lines(supplement, [each.directive for each in supplement.marks])
 
 
-def mark_of(model: QualityModel, directive: str) -> str:
-    """Whose mark a whole directive carries, for the row it stands in; empty for the source's own."""
+def standing_text(model: QualityModel, directive: str, law: str, signed: Signed) -> str:
+    """What a directive binds to, for the row it stands in: the source's own words, and whose mark it or a point has."""
     supplement = supplement_of(model)
-    stated = supplement.marks if supplement else ()
-    mark = next((each for each in stated if each.directive == directive and each.point is None), None)
-    if mark is None:
-        return ""
+    marks = [each for each in (supplement.marks if supplement else ()) if each.directive == directive]
+    whole = next((f"{law}{_hand(each, signed)}" for each in marks if each.point is None), law)
+    return "; ".join(filter(None, [whole, *(_at_point(each, signed) for each in marks if each.point is not None)]))
+
+
+def _at_point(mark: SuppliedMark, signed: Signed) -> str:
+    law = f": {mark.basis}" if mark.binding == "law" else ""
+    return f"punkt {mark.point}: {BINDINGS[mark.binding]}{law}{_hand(mark, signed)}"
+
+
+def _hand(mark: SuppliedMark, signed: Signed) -> str:
     where = "" if mark.binding == "law" else f" efter {mark.basis}"  # what makes it law stands there already
-    return f", mærket af {mark.by} den {date_text(mark.date)}{where}"
+    return f", mærket af {_dated(mark, signed)}{where}"
 
 
-def method_lines(supplement: Supplement) -> Iterator[str]:
-    """The same without the marks: a report says of those only where it cites the directive."""
+def method_lines(supplement: Supplement, cited: Collection[str], signed: Signed = as_written) -> Iterator[str]:
+    """The same of a report: of the marks, those of the directives that it cites."""
     for words in supplement.indicators:
-        yield f"Ordlyden af {words.id} er {_added(words)}. Kilde: {words.source.rstrip('.')}."
+        yield f"Ordlyden af {words.id} er {_added(words, signed)}. Kilde: {words.source.rstrip('.')}."
     labels = [f"»{text}« for {_LEVELS[name]}" for name, text in supplement.labels if text is not None]
     if labels:
         yield f"Overskrifterne er tilføjet af socialtilsynet: {listed(labels)}."
     hands = sorted(supplement.anchors, key=lambda each: (each.date, each.by))
-    for (date, by), held in groupby(hands, key=lambda each: (each.date, each.by)):
+    for _, each_hand in groupby(hands, key=lambda each: (each.date, each.by)):
+        held = list(each_hand)
         ids = listed(dict.fromkeys(each.indicator for each in held))
         said = "De er vist ved siden af scoren og tæller ikke med."
-        yield f"Pejlemærker for scoren af {ids} er tilføjet af {by} den {date_text(date)}. {said}"
+        yield f"Pejlemærker for scoren af {ids} er tilføjet af {_dated(held[0], signed)}. {said}"
+    for mark in supplement.marks:
+        if mark.directive in cited:
+            by = f"af {_dated(mark, signed)}"
+            yield f"{mark.place()} er mærket som {BINDINGS[mark.binding]} ({mark.basis}) {by}."
 
 
-def supplied_words(model: QualityModel, item: str) -> list[str]:
+def supplied_words(model: QualityModel, item: str, signed: Signed) -> list[str]:
     """That an item's wording is the office's, in a sentence beside it; none where it is the source's own."""
     supplement = supplement_of(model)
     words = supplement.words_for(item) if supplement else None
-    return [f"Ordlyden er tilføjet af socialtilsynet ({words.by}, {date_text(words.date)})."] if words else []
+    return [f"Ordlyden er tilføjet af socialtilsynet ({signed(words.by)}, {date_text(words.date)})."] if words else []
 
 
 _LEVELS = {"indicator": "indikatorer", "criterion": "kriterier", "theme": "temaer"}
 
 
-def _added(words: SuppliedWording) -> str:
-    return f"tilføjet af {words.by} den {date_text(words.date)}"
+def _added(words: SuppliedWording, signed: Signed = as_written) -> str:
+    return f"tilføjet af {_dated(words, signed)}"
+
+
+def _dated(given: SuppliedWording | ScoringAnchor | SuppliedMark, signed: Signed) -> str:
+    """As in: Maja Kvist, tilsynskonsulent, den 01-09-2023."""
+    by = signed(given.by)
+    return f"{by}{',' if ', ' in by else ''} den {date_text(given.date)}"

@@ -297,6 +297,12 @@ _ROWS: tuple[tuple[str, Severity, str, str], ...] = (
         "Ansøgeren er ikke godkendt: udkastet kan læses her, men ikke sendes til Tilbudsportalen.",
         "Er der godkendt, så skriv det: tilsyn case SAG --set godkendelse=TEKST.",
     ),
+    (
+        "S081",
+        "warning",
+        "Endelig rapport {number} til {receiver}, lavet {made}, svarer ikke længere til sagen.",
+        "Skal ændringen med, så lav en ny: tilsyn report SAG -o FIL.docx --final --again --reason -. Den gamle bliver.",
+    ),
     ("S033", "warning", "{count} er markeret til eftersyn.", "Se dem med tilsyn log SAG."),
 )
 

@@ -8,7 +8,7 @@ from tilsyn.domain.danish import listed
 from tilsyn.domain.office import Authority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tilsyn.output.contexts.records.authority import AuthorityPart, ConsultantPart
 
@@ -41,6 +41,11 @@ def who(office: Authority | None, by: Iterable[str]) -> str:
     """Those who did something, on one line: by name and title where they are known, else by initials."""
     named = [_named(_consultant(office or Authority(), each)) for each in by]
     return "; ".join(named) if any(", " in each for each in named) else listed(named)
+
+
+def signing(office: Authority | None) -> Callable[[str], str]:
+    """The same of one, wherever a sentence says whose something is."""
+    return lambda letters: who(office, [letters])
 
 
 def _named(each: ConsultantPart) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from tilsyn.domain.findings.evidence import touched_directives
 from tilsyn.domain.findings.named_directives import directives_named, number_key
 from tilsyn.domain.library.directives import citing_questions, find_directive
-from tilsyn.domain.library.supplement import mark_of
+from tilsyn.domain.library.supplement import standing_text
 from tilsyn.domain.values import BINDINGS, KNOWN_BY
+from tilsyn.output.contexts.authority_part import signing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,14 +101,14 @@ def _described(row: DirectivePart, catalogue: Catalogue, directive: Directive, k
     title = catalogue.guideline_title(directive.guideline) or ("titel ukendt" if within else "")
     binding = BINDINGS[directive.binding] if directive.binding != "unknown" else ""
     law = f"lov: {directive.basis}" if directive.binding == "law" else binding
-    mark, source = mark_of(known.model, row["id"]), catalogue.source
+    source = catalogue.source
     return {
         **row,
         "udgave": f"{source.publisher}, {source.date}",
         "emne": directive.subject,
         "retningslinje": f"{directive.guideline} {title}".rstrip(),
         "binding": directive.binding,
-        "bindingstekst": f"{law}{mark}",
+        "bindingstekst": standing_text(known.model, row["id"], law, signing(known.authority)),
         "verificeret": directive.verified,
         "kendt": KNOWN_BY[directive.known_by],
     }

@@ -18,7 +18,7 @@ from tilsyn.domain.values import (
     HEARD_SAID,
     OWNERSHIPS,
 )
-from tilsyn.output.contexts.authority_part import authority_part, who
+from tilsyn.output.contexts.authority_part import authority_part, signing, who
 from tilsyn.output.contexts.data_sources import data_sources, not_examined, papers, samples
 from tilsyn.output.contexts.directives import directive_rows
 from tilsyn.output.contexts.forms import KIND_WORDS, follows_up, report_form
@@ -27,14 +27,16 @@ from tilsyn.output.contexts.provisions import provision_rows
 from tilsyn.output.contexts.words import ADVISORY, METHOD_TEXTS, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tilsyn.domain.journal.fields import Capacity, Visit
+    from tilsyn.domain.library.supplement import Supplement
     from tilsyn.output.contexts import Known
     from tilsyn.output.contexts.records.authority import AuthorityPart
     from tilsyn.output.contexts.records.report import (
         AroundThemes,
         Assessed,
+        DirectivePart,
         EconomyPart,
         EditionPart,
         FollowUpPart,
@@ -58,7 +60,7 @@ def frame(known: Known, *, draft: bool) -> AroundThemes:
         "rapportdato": dated(known, draft=draft),
         "sagsnummer": fields.case_number or "",
         "stand": known.visible.last_at(),
-        "udgave": edition(known),
+        "udgave": edition(known, directives),
         "praktisk": list(practical(known)),
         "stamoplysninger": list(master_data(known)),
         "fokus": focus(known),
@@ -81,7 +83,8 @@ def authority(known: Known) -> AuthorityPart:
     return authority_part(known.authority, known.visible.fields.by if known.shows("myndighed: konsulenter") else ())
 
 
-def edition(known: Known) -> EditionPart:
+def edition(known: Known, cited: Sequence[DirectivePart]) -> EditionPart:
+    """`cited`: the directives of the same paper; of the office's marks it says those that they carry."""
     model, kind = known.model, known.card.kind
     source = model.source
     supplied = supplement_of(model) if known.shows("udgave: metode og skala") else None
@@ -89,7 +92,7 @@ def edition(known: Known) -> EditionPart:
         "id": model.id,
         "titel": model.title,
         "kilde": f"{source.title}, {source.publisher}, {source.date}",
-        "tillaeg": [f"Udgaven er brugt med tillægget {supplied.name()}.", *method_lines(supplied)] if supplied else [],
+        "tillaeg": _supplied(supplied, known, cited) if supplied else [],
         "niveau": model.rated_level,
         "metode": known.card.method,
         "metodetekst": METHOD_TEXTS[known.card.method],
@@ -98,6 +101,11 @@ def edition(known: Known) -> EditionPart:
             for step in model.scale(kind)
         ],
     }
+
+
+def _supplied(supplement: Supplement, known: Known, cited: Sequence[DirectivePart]) -> list[str]:
+    said = method_lines(supplement, [each["id"] for each in cited], signing(known.authority))
+    return [f"Udgaven er brugt med tillægget {supplement.name()}.", *said]
 
 
 def dated(known: Known, *, draft: bool) -> str:

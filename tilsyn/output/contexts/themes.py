@@ -16,6 +16,7 @@ from tilsyn.domain.journal.entries import Assessment, Previous
 from tilsyn.domain.library.supplement import supplied_words
 from tilsyn.domain.values import GROUPS_FEW, GROUPS_MANY
 from tilsyn.output.contexts.audiences import narrowed
+from tilsyn.output.contexts.authority_part import signing
 from tilsyn.output.contexts.occasions import ground_text, in_sentence, name_of
 from tilsyn.output.contexts.words import paragraphs
 
@@ -163,7 +164,7 @@ def reservations(state: RatedState, known: Known) -> list[str]:
     types = {each.id: each.label for each in known.model.service_types}
     some = state.unit.item.applies_to_some_only(known.visible.fields.service_types) if state.state != "exempt" else ()
     noted = [f"Gælder kun {listed(types.get(each, each) for each in some)}."] if some else []
-    noted += supplied_words(known.model, state.unit.id)
+    noted += supplied_words(known.model, state.unit.id, signing(known.authority))
     private = known.visible.fields.ownership in {"privat_fond", "privat_selskab", "selvejende"}
     duty = [each.id for each in state.unit.item.questions if each.duty == "kommune"]
     if private and duty and known.shows("temaer.kriterier: kommunens pligt"):

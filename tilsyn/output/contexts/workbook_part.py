@@ -61,7 +61,7 @@ def workbook(  # noqa: PLR0913  the case, its own copies, and who it is from
     card = scorecard(model, seen)
     asked_of = AllAsked(model, frames)
     known = Known(model, tuple(catalogues), seen, card, "internal", (), asked_of, authority=authority)
-    earlier, asked = earlier_scorecard(card, seen), asked_in_order(known)
+    earlier, asked, directives = earlier_scorecard(card, seen), asked_in_order(known), directive_rows(known)
     return {
         "format": "tilsyn-workbook/1",
         "myndighed": frame.authority(known),
@@ -70,7 +70,7 @@ def workbook(  # noqa: PLR0913  the case, its own copies, and who it is from
         "dato": date_text(seen.fields.date),
         "stand": seen.last_at(),
         "niveau": RATED_LEVELS[model.rated_level],
-        "udgave": frame.edition(known),
+        "udgave": frame.edition(known, directives),
         "overblik": list(mean_rows(card, earlier)),
         "spindelvaev": spider(known, earlier),
         "matrix": list(indicator_rows(known)),
@@ -80,7 +80,7 @@ def workbook(  # noqa: PLR0913  the case, its own copies, and who it is from
         "noter": list(note_rows(known)),
         "samtaler": list(encounter_rows(known)),
         "dokumenter": list(paper_rows(known)),
-        "anvisninger": directive_rows(known),
+        "anvisninger": directives,
         "rammer": frame_parts(frames, seen),
         "opfoelgning": list(followup_rows(known)),
         "bedoemmelser": [*judged_rows(known), *assessed_rows(known)],

@@ -351,7 +351,7 @@ class CaseOverview(NamedTuple):
 def overview(desk: Desk) -> CaseOverview:
     """`status`: where the case stands and what is missing (interface.md, Shapes)."""
     read = desk.reading()
-    visible, card, ready = read.visible, read.card, read.ready
+    visible, card, ready = read.visible, read.card, _with_reports_made(desk, read.ready)
     applicable = [state for state in card.states if state.state in APPLICABLE]
     counts = {
         "sources": len(visible.sources),
@@ -373,6 +373,14 @@ def overview(desk: Desk) -> CaseOverview:
         "conflicts": conflict_documents(visible),
     }
     return CaseOverview(card, ready, document)
+
+
+def _with_reports_made(desk: Desk, ready: Readiness) -> Readiness:
+    """`report --final` stops on these too, until a new one is made; what else stops it is found in the case alone."""
+    from tilsyn.services.leaving.seals import outdated  # most cases have no final report
+
+    made = any(desk.case.slots.get(Slot.sealed(each)) for each in RECEIVERS)
+    return ready._replace(blocking=(*ready.blocking, *outdated(desk))) if made else ready
 
 
 def in_reading_order(ready: Readiness) -> list[Problem]:

@@ -119,6 +119,35 @@ def reports_holding(desk: Desk, leaving: Collection[Entry]) -> list[Entry]:
     return [each for each in sealed if each.id not in gone and _holds(desk, each, gone)]
 
 
+def outdated(desk: Desk) -> list[Problem]:
+    """What `report --final` would stop on for each audience; that there are two is told where the case is read."""
+    return [
+        each
+        for audience in RECEIVERS
+        for each in _unplaced(_in_the_way(desk, audience), audience)
+        if each.code != "S076"
+    ]
+
+
+def _unplaced(found: list[Problem], audience: Audience) -> list[Problem]:
+    """Of the working material no place is named unasked: it may be one where something has been protected since."""
+    if audience != "internal" or all(each.code != "S075" for each in found):
+        return found
+    return [problem("S075", at=CASE, what="Noget", receiver=RECEIVERS[audience])]
+
+
+def no_longer_answering(desk: Desk) -> list[Problem]:
+    """Which final reports were made that do not answer to the case as it is now."""
+    from tilsyn.services.leaving.sealed_versions import sealed_versions
+
+    newest = {each.audience: each for each in sealed_versions(desk)}
+    return [
+        problem("S081", at=CASE, number=made.number, receiver=RECEIVERS[audience], made=time_text(made.at))
+        for audience, made in newest.items()
+        if any(each.code == "S075" for each in _in_the_way(desk, audience))
+    ]
+
+
 def _in_the_way(desk: Desk, audience: Audience) -> list[Problem]:
     """Why it is not given again: it is gone or may hold what is, there are two, or it would read otherwise now."""
     slot, receiver = Slot.sealed(audience), RECEIVERS[audience]
