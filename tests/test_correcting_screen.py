@@ -216,6 +216,8 @@ def test_nothing_is_left_empty_and_what_was_typed_stays(path: Path) -> None:
     async def story(pilot: Pilot[str]) -> None:
         await press(pilot, "<ctrl+r>", "<down>", "<enter>", *["<backspace>"] * 15, "<escape>")
         assert "IKKE GEMT. Uden tekst er der intet tilbage." in shown(pilot)
+        assert "Esc igen: luk" in shown(pilot)
+        await press(pilot, "<escape>", "<enter>", *["<backspace>"] * 15, "<escape>")
         await press(pilot, "Ny.", "<escape>", "<escape>", "q")
 
     sit(path, story, EVENING)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.conversing import answers, converse, desk_of, drafts, encounters
+from tests.conversing import answers, converse, desk_of, drafts, encounters, notes
 from tests.needing import needs_a_full_disk
 from tests.playing import Story, play, press, shown, until
 from tilsyn.interview.screen.conversation.app import Interview
@@ -284,6 +284,46 @@ def test_what_the_disk_refuses_is_said_and_stays_in_the_note(path: Path) -> None
 
     sit(path, story)
     assert answers(path)["4.a.1"].note == "må ikke tabes"
+
+
+@needs_a_full_disk
+def test_what_can_be_kept_nowhere_is_never_closed(path: Path) -> None:
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "+\n", "må ikke tabes")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
+        try:
+            await press(pilot, "<escape>")
+            assert "IKKE GEMT" in shown(pilot)
+            assert "Esc igen" not in shown(pilot)
+            await press(pilot, "<escape>")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert "må ikke tabes" in shown(pilot)
+        await press(pilot, "<escape>")
+
+    sit(path, story)
+    assert [each.text for each in notes(path)] == ["må ikke tabes"]
+
+
+def test_the_number_of_an_indicator_says_what_to_do_instead(path: Path) -> None:
+    instead = (
+        "3.c er en indikator uden spørgsmål. Skriv det, du vil have med om 3.c, i en løs note: + og Enter.",
+        "4.a er en indikator. Gå til et af dens spørgsmål, fx 4.a.1.",
+        "Spørgsmålet 9.x.9 findes ikke.",
+    )
+
+    async def story(pilot: Pilot[str]) -> None:
+        for typed, said in (("g 3.c", 0), ("/3.c", 0), ("/3C", 0), ("g 4.a", 1), ("g 9.x.9", 2)):
+            await press(pilot, "<escape>", f"{typed}\n")
+            assert instead[said] in " ".join(shown(pilot).split()), typed
+
+    sit(path, story)
+    said = converse(path, "g 3.c", "/3.c", "g 4.a", "g 9.x.9", "q", asking=THEME_4).told
+    assert [said.count(each) for each in instead] == [2, 1, 1]
 
 
 def test_a_draft_from_the_plain_interview_opens_on_the_screen(path: Path) -> None:

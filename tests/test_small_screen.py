@@ -15,8 +15,9 @@ from tests.test_screen import WHOLE
 from tilsyn.interview.screen.conversation.app import HELP, Interview
 from tilsyn.interview.screen.conversation.screen import KEYS_ASKING, KEYS_WRITING
 from tilsyn.interview.screen.kit.clipped import Clipped
+from tilsyn.interview.screen.kit.dialogs import MORE_ABOVE, MORE_BELOW
 from tilsyn.interview.screen.kit.glyphs import Marks
-from tilsyn.services.conversation.opening import chosen, narrowed
+from tilsyn.services.conversation.opening import Asked, chosen, narrowed
 from tilsyn.services.conversation.session import Session
 
 pytestmark = pytest.mark.slow
@@ -60,6 +61,20 @@ def test_the_official_words_stand_above_the_values_at_every_question(path: Path)
         assert is_whole or "…" in "".join(lines[official:values])
 
     walk(path, (80, 24), look)
+
+
+def test_official_words_that_there_is_room_for_stand_whole_and_once(path: Path) -> None:
+    asking = Asked(method="observation", title="Rundvisning")
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "g 14.a.1\n")
+        seen = " ".join(shown(pilot).split())
+        assert seen.count("Officielt:") == 1
+        assert "fortrolighed om personlige oplysninger? j ja" in seen
+
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
+        play(Interview(session, Marks()), story)
 
 
 def test_at_40_by_15_the_note_is_seen_while_it_takes_the_keys(path: Path) -> None:
@@ -147,6 +162,41 @@ def test_the_lines_of_keys_fit_eighty_columns_and_the_help_its_frame() -> None:
     assert max(map(len, (KEYS_ASKING, KEYS_WRITING))) <= 78
     marks = dict.fromkeys(("answered", "core", "supplement", "flagged", "more"), "x")
     assert [line for line in HELP.format(**marks).splitlines() if len(line) > IN_THE_FRAME] == []
+
+
+def test_the_help_says_that_there_is_more_only_where_there_is(path: Path) -> None:
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<enter>", "<f1>")
+        assert (MORE_BELOW in shown(pilot), MORE_ABOVE in shown(pilot)) == (True, False)
+        await press(pilot, *["<pagedown>"] * 3)
+        assert "Det halvskrevne gemmes hvert andet sekund." in shown(pilot)
+        assert (MORE_BELOW in shown(pilot), MORE_ABOVE in shown(pilot)) == (False, True)
+        await press(pilot, "<up>")
+        assert MORE_BELOW in shown(pilot)
+
+    with desk_of(path) as desk:
+        session = Session(desk, chosen(desk, WHOLE, "MKV"), narrowed(desk, WHOLE), "MKV")
+        play(Interview(session, Marks()), story)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+def test_what_is_refused_beside_the_question_is_read_in_full(
+    run: Run, case_path: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    paper = tmp_path / "uge40.txt"
+    paper.write_text("Planen følges.", encoding="utf-8")
+    run("document", "add", case_path, paper, "--type", "andet")
+    asking = Asked(method="dokument", title="uge40", themes=(4,))
+
+    async def story(pilot: Pilot[str]) -> None:
+        await press(pilot, "<escape>", "<f7>", "side 1\n", "Planen kendes.", "<escape>")
+        seen = shown(pilot).replace("║", " ")
+        assert "Planen kendes." in seen
+        assert seen.index("IKKE GEMT.") < seen.index("Råd:") < seen.index("note.") < seen.index("kladde.")
+
+    with desk_of(case_path) as desk:
+        session = Session(desk, chosen(desk, asking, "MKV"), narrowed(desk, asking), "MKV")
+        play(Interview(session, Marks()), story, size)
 
 
 @pytest.mark.parametrize("width", [8, 12, 40])

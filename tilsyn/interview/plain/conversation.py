@@ -8,7 +8,6 @@ from tilsyn.domain.addresses import Place
 from tilsyn.domain.danish import counted, listed
 from tilsyn.domain.findings.frame_words import read_words, told_of
 from tilsyn.domain.findings.privacy import mask_cpr
-from tilsyn.domain.text import quote
 from tilsyn.domain.values import VALUES
 from tilsyn.errors import UsageProblem
 from tilsyn.interview.plain.note_correction import (
@@ -26,7 +25,7 @@ from tilsyn.services.conversation.grounding import BASIS, is_ground, offered_gro
 from tilsyn.services.conversation.half_typed import left_half
 from tilsyn.services.conversation.marking import Marking
 from tilsyn.services.conversation.methods import OFFER, WAYS, offered
-from tilsyn.services.conversation.searching import hits
+from tilsyn.services.conversation.searching import hits, no_question, nothing_found
 from tilsyn.services.conversation.typed_reading import has_note, is_for_a_point, read_point, words_in
 from tilsyn.services.drafts import said_back
 from tilsyn.services.planning.preparing import encounter_label
@@ -294,7 +293,7 @@ class PlainInterview:
 
     def _go_to(self, question: str) -> None:
         if not self.session.go_to(question):
-            self.streams.say(f"Spørgsmålet {quote(question)} findes ikke. Intet er ændret.")
+            self.streams.say(no_question(self.session, question))
             return
         prompt, wanted = self.session.current, self.session.route.meant(question)
         stands = self.session.shown(prompt) if prompt else []  # what is protected must not be felt here
@@ -316,7 +315,7 @@ class PlainInterview:
         found = hits(self.session, words)
         for hit in found:
             self.streams.say(f"  {hit.question or 'løs note'}  {mask_cpr(hit.words)}")
-        self.streams.say("Gå til et af dem med g og nummeret." if found else "Intet fundet med de ord.")
+        self.streams.say("Gå til et af dem med g og nummeret." if found else nothing_found(self.session, words))
 
     def _directives(self) -> None:
         prompt = self.session.current

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tilsyn.domain.addresses import Place
+from tilsyn.domain.danish import item_id
 from tilsyn.domain.findings.flow import search
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.library.directives import find_directive
+from tilsyn.domain.text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +55,28 @@ def _noted(session: Session, wanted: list[str]) -> Iterator[Hit]:
         text = "" if shown is None else shown.note if isinstance(shown, Answer) else shown.text
         if _holds(text, wanted):
             yield Hit(said.question if isinstance(said, Answer) else None, excerpt(text, wanted[0]))
+
+
+def no_question(session: Session, wanted: str) -> str:
+    """What to say where no question has the number; one that is an item's own tells where to write instead."""
+    return _of_item(session, wanted) or f"Spørgsmålet {quote(wanted)} findes ikke. Intet er ændret."
+
+
+def nothing_found(session: Session, words: str) -> str:
+    """What to say where nothing was found; an item's number may have been searched for."""
+    return _of_item(session, words) or "Intet fundet med de ord."
+
+
+def _of_item(session: Session, wanted: str) -> str:
+    model = session.desk.model
+    items = {unit.id: unit.item.questions for unit in model.rated()}
+    meant = item_id(Place.of(wanted), items)
+    if meant not in items:
+        return ""
+    what = f"{meant} er {'en indikator' if model.rated_level == 'indicator' else 'et kriterium'}"
+    if questions := items[meant]:
+        return f"{what}. Gå til et af dens spørgsmål, fx {questions[0].id}. Intet er ændret."
+    return f"{what} uden spørgsmål. Skriv det, du vil have med om {meant}, i en løs note: + og Enter. Intet er ændret."
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

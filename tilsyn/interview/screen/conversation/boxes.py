@@ -9,7 +9,6 @@ from textual.markup import escape
 
 from tilsyn.domain.addresses import Slot
 from tilsyn.domain.findings.privacy import has_cpr, mask_cpr
-from tilsyn.domain.text import quote
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.coming import Comings
 from tilsyn.interview.screen.conversation.palette import Palette
@@ -17,7 +16,7 @@ from tilsyn.interview.screen.conversation.side_notes import LooseNote, PlaceNote
 from tilsyn.interview.screen.kit.dialogs import AskLine, Choose, Pick, PickWho
 from tilsyn.services.conversation.half_typed import PAPER
 from tilsyn.services.conversation.methods import WAYS, in_words, offered
-from tilsyn.services.conversation.searching import hits
+from tilsyn.services.conversation.searching import hits, no_question, nothing_found
 from tilsyn.services.drafts import Keeper
 from tilsyn.services.open_case import CPR_WARNING
 
@@ -62,7 +61,7 @@ class Boxes:
         """To a question by its number."""
 
         def taken(wanted: str) -> str:
-            return "" if gone_to(wanted) else f"Spørgsmålet {quote(wanted)} findes ikke. Intet er ændret."
+            return "" if gone_to(wanted) else no_question(self._session, wanted)
 
         self._find(GO_TO, "go_to", "gå til", taken)
 
@@ -76,7 +75,7 @@ class Boxes:
         rows = [(each.question, self._fit(mask_cpr(each.words))) for each in found]
         if found:
             self._push(Choose(self._fit("Fundet · Enter: gå til · Esc: luk"), rows, self._screen.marks), gone_to)
-        return "" if found else "Intet fundet med de ord."
+        return "" if found else nothing_found(self._session, words)
 
     def say_at(self) -> None:
         """When it was said."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tilsyn.domain.addresses import Slot, item_of
 from tilsyn.domain.journal.entries import Answer
-from tilsyn.domain.text import quote
 from tilsyn.domain.values import METHODS_MEANT, OUTCOMES
 from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.conversation.boxes import Boxes
@@ -30,6 +29,7 @@ from tilsyn.services.conversation.grounding import (
 )
 from tilsyn.services.conversation.half_typed import CORRECTION, HalfTyped, half_typed, left_half
 from tilsyn.services.conversation.methods import offered
+from tilsyn.services.conversation.searching import no_question
 from tilsyn.services.conversation.typed_reading import read_point
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Commands(TakingBack):
         if wanted and found:
             self._screen.draft.keep()
             found = self._session.go_to(wanted)
-            self._screen.open("" if found else f"Spørgsmålet {quote(wanted)} findes ikke. Intet er ændret.")
+            self._screen.open("" if found else no_question(self._session, wanted))
         return found
 
     def search(self) -> None:

@@ -11,7 +11,6 @@ from textual.widgets import Static
 
 from tilsyn.domain.journal.entries import Answer
 from tilsyn.domain.text import clean
-from tilsyn.errors import TilsynError
 from tilsyn.interview.screen.kit.dialogs import Noting
 from tilsyn.interview.screen.kit.draft_field import Box, SaveLine
 from tilsyn.interview.screen.kit.editor import Editor
@@ -67,7 +66,8 @@ class Correction(TakesKeys, Noting):
 
     BINDINGS: ClassVar = [
         Binding("tab,shift+tab", "other", show=False, priority=True),
-        Binding("escape,ctrl+s", "save", show=False),
+        Binding("escape", "save(True)", show=False),
+        Binding("ctrl+s", "save(False)", show=False),
     ]
 
     def __init__(self, desk: Desk, by: str | None, marks: Marks, what: Correctable) -> None:
@@ -101,13 +101,9 @@ class Correction(TakesKeys, Noting):
         if self._reading is not None:
             self.set_focus(self.editor if self.focused is self._reading else self._reading)
 
-    def action_save(self) -> None:
+    def action_save(self, onward: bool) -> None:  # noqa: FBT001  an action's parameter, written in the binding
         """From the value, as from the text."""
-        self.draft.keep()
-        try:
-            self.dismiss(self._recorded(self.editor.text))
-        except TilsynError as refused:
-            self.refused(refused)
+        self.save(onward=onward)
 
     def takes(self, event: events.Key | events.Paste) -> bool:
         """On the value the arrows choose; what is typed or pasted there is text all the same, and at once."""

@@ -13,12 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from tilsyn.domain.text import quote
-from tilsyn.errors import TilsynError
+from tilsyn.errors import CaseError, TilsynError
 from tilsyn.interview.screen.kit.choice_list import MarkedList
 from tilsyn.interview.screen.kit.draft_field import Box, DraftField, SaveLine, not_saved
 from tilsyn.interview.screen.kit.editor import Editor, Line
 from tilsyn.interview.screen.kit.glyphs import Marks
 from tilsyn.interview.screen.kit.letter_line import GOES_BESIDE, ONLY_CHOOSING, LetterLine, ReadsLetters
+from tilsyn.interview.screen.kit.style import LOW
 from tilsyn.interview.screen.kit.takes_beside import TakesBeside
 from tilsyn.interview.screen.kit.typed_ahead import TakesKeys
 from tilsyn.services.conversation.answering import Receipt
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from tilsyn.services.drafts import Keeper
 
 
+MORE_BELOW = "Pil ned og Page Down: der er mere"
+MORE_ABOVE = "Slut · pil op og Page Up: tilbage"
 ENTER_OR_ESC = "Enter: {does} · Esc: luk; teksten bliver stående"
 """What the two keys do, in every box of one line."""
 
@@ -91,9 +94,14 @@ class AskLine(ModalScreen[str | None]):
         self.dismiss(event.value)
 
 
-class Noting(ModalScreen[Receipt | None]):
-    """A text of its own beside the question; Esc records it, and the screen closes only once it is recorded.
+WAY_OUT, NOTHING_TO_KEEP = "Esc igen: luk; det skrevne bliver stående som kladde.", "Esc igen: luk."
+"""Said with a refusal, where what is typed is kept, or nothing is."""
 
+
+class Noting(ModalScreen[Receipt | None]):
+    """A text of its own beside the question; Esc records it, and the screen closes once it is recorded.
+
+    What is refused is said in full below the text; Esc on the same text once more closes, where it is kept as a draft.
     `text` is one to go on from that stands there even where it could not be kept.
     """
 
@@ -105,6 +113,11 @@ class Noting(ModalScreen[Receipt | None]):
         self.keeper = keeper
         self._line = line
         self._text = text
+        self._wrong = ""
+        self._refused: tuple[str, ...] | None = None
+        """All that was typed as it was refused, where it is kept."""
+        self._trouble = Static(classes="trouble", markup=False)
+        self._trouble.display = False
         self.draft = DraftField(self, line, self._draw)
 
     def record(self, text: str) -> Receipt | None:
@@ -126,7 +139,12 @@ class Noting(ModalScreen[Receipt | None]):
     def on_mount(self) -> None:
         draft = self.draft.stands_at(*self.boxes())
         self.editor.hold(self._text or (draft.text if draft else ""))
+        self.mount(self._trouble, after=self.editor)
         self.first().focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A low screen has room for what is said below the text."""
+        self.set_class(event.size.height < LOW, "-low")
 
     def first(self) -> Widget:
         """What has the focus as it opens."""
@@ -138,11 +156,18 @@ class Noting(ModalScreen[Receipt | None]):
 
     def on_editor_left(self, event: Editor.Left) -> None:
         event.stop()
+        self.save(onward=event.onward)
+
+    def save(self, *, onward: bool) -> None:
+        """Record what is typed, and close; `onward` closes what was refused before, too, where it is kept."""
         self.draft.keep()
+        before = self._refused
         try:
-            self.dismiss(self._recorded(event.editor.text))
+            self.dismiss(self._recorded(self.editor.text))
         except TilsynError as refused:
             self.refused(refused)
+            if onward and self._refused is not None and before == self._refused:
+                self.dismiss(None)
 
     def _recorded(self, text: str) -> Receipt | None:
         if text.strip():
@@ -151,11 +176,31 @@ class Noting(ModalScreen[Receipt | None]):
         return None
 
     def _draw(self) -> None:
-        self.editor.border_subtitle = self.fit(self._line.line())
+        """The frame has one line: what went wrong stands in full below it."""
+        typed = self._all_typed()
+        way_out = (WAY_OUT if any(typed) else NOTHING_TO_KEEP) if self._refused == typed else ""
+        words = " ".join(filter(None, (self._wrong, way_out, self._line.trouble)))
+        self._trouble.update(self.fit(words))
+        self._trouble.display = bool(words)
+        self.editor.border_subtitle = "" if self._line.trouble else self.fit(self._line.line())
 
     def refused(self, refused: TilsynError) -> None:
-        """Said below the text, which stays where it is."""
-        self.editor.border_subtitle = self.fit(not_saved(refused))
+        """Said below the text, which stays where it is; and the way out, where nothing would be lost by it."""
+        self._wrong = not_saved(refused)
+        self._refused = self._all_typed() if self._is_kept() else None
+        self._draw()
+
+    def _all_typed(self) -> tuple[str, ...]:
+        return tuple(box.half() for box in self.boxes())
+
+    def _is_kept(self) -> bool:
+        """Whether all of it is a draft now: the case may have refused because it cannot be written."""
+        try:
+            for box in self.boxes():
+                box.keeper.hold(box.half())
+        except CaseError:
+            return False
+        return True
 
     def action_quote(self) -> None:
         self.editor.quote()
@@ -235,13 +280,15 @@ class Read(Chooses, ModalScreen[bool]):
     def on_mount(self) -> None:
         """Where it does not all fit, the frame says how to see the rest."""
         box = self.query_one(VerticalScroll)
-        for measured in ("virtual_size", "size"):
+        for measured in ("scroll_y", "virtual_size", "size"):
             self.watch(box, measured, self._tell_of_more)
         box.focus()
 
     def _tell_of_more(self) -> None:
+        """What is below is told of as long as there is any; at the end, how one comes back."""
         box = self.query_one(VerticalScroll)
-        box.border_subtitle = "Pil ned og Page Down: der er mere" if box.max_scroll_y else ""
+        below, above = box.scroll_offset.y < box.max_scroll_y, box.scroll_offset.y > 0
+        box.border_subtitle = MORE_BELOW if below else MORE_ABOVE if above else ""
 
     def means(self, text: str) -> str | None:
         """The letters that close such a box in other programs."""

@@ -51,6 +51,10 @@ ModalScreen { align: center middle; }
 .beside OptionList { border: none; height: auto; max-height: 16; padding: 0; scrollbar-size-vertical: 1; }
 #loose { width: 90%; max-width: 100; height: 12; }
 .beside #loose { width: 100%; height: 9; }
+.-low #loose, .-low .beside #loose { height: 3; }
+.-low .beside { width: 100%; max-height: 100%; }
+.trouble { width: 90%; max-width: 100; height: auto; padding: 0 1; background: $error; color: $text; text-style: bold; }
+.beside .trouble { width: 100%; max-width: 100%; }
 #spoken { height: 1fr; padding: 1; }
 #told { height: auto; max-height: 10; border: none; padding: 0 1; }
 #sheet { height: 1fr; border: double $accent; border-title-color: $text; padding: 0; }
