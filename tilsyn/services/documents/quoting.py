@@ -32,7 +32,7 @@ class StandsThere(NamedTuple):
     place: str
 
 
-class Quoted(NamedTuple):
+class KeptQuotation(NamedTuple):
     """Where a quote stands in its document, and whether that was told the case now, or stood there before."""
 
     place: str
@@ -102,7 +102,7 @@ def _options(document: Document) -> str:
 
 def add_quote(  # noqa: PLR0913  what a quote states, and the draft it was kept in
     desk: Desk, named: str, text: str, to: BelongsTo, by: str | None, *, drop_draft: str | None = None
-) -> Quoted:
+) -> KeptQuotation:
     """One quote, for one indicator or several, and at points of frames; where it stands is found, and given.
 
     Said again of others it is the same quote, and said again of the same it changes nothing. Raises UsageProblem.
@@ -119,7 +119,7 @@ def add_quote(  # noqa: PLR0913  what a quote states, and the draft it was kept 
         desk.add(made, by, drop_draft=drop_draft)
     elif drop_draft:
         desk.file.drop_draft(drop_draft)
-    return Quoted(stands.place, new=bool(made))
+    return KeptQuotation(stands.place, new=bool(made))
 
 
 def _noted(desk: Desk, stands: StandsThere, words: str, places: Sequence[Place]) -> list[Payload]:
