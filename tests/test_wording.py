@@ -150,7 +150,7 @@ def test_beside_a_familys_words_stands_the_familys_own_hint(model: QualityModel,
     assert first.lead.hints["borger"] not in dict(first.hints)["borger"]
 
 
-BY_THE_STREET = "Hvem kan se eller høre dig, fra gaden og ind til din samtale?"
+BY_THE_STREET = "Hvem kan se eller høre dig på vejen fra gaden og ind til din samtale?"
 IN_THE_HOUSE = "Hvem kan se eller høre dig, når du taler med personalet her i huset?"
 BY_THE_DOOR = "Tænk på, når du kommer ind ad døren her om morgenen. Hvem kan se eller høre dig?"
 
@@ -567,7 +567,7 @@ def test_where_people_live_one_leaves_before_time_and_waits_for_a_room(
     told.field(kind=kind, service_types=[RESIDENTIAL])
     for group in ("medarbejder", "ledelse", "kommune"):
         said = [text for prompt in asked(model, told, group) for text in prompt.ask]
-        assert [each for each in said if re.search(r"(?:forlade|forlod) stedet før tid", each)], group
+        assert [each for each in said if re.search(r"stopp(?:e|ede) (?:her )?før tid", each)], group
         assert not [each for each in said if "falder fra" in each or "ingen behandler har plads" in each]
 
 
