@@ -24,7 +24,10 @@ P = TypeVar("P", bound=Record)
 SMALL_GROUP = 3
 """Plural and number are written only where a group has had at least this many conversations (domain.md 7)."""
 
-_NUMBER = r"(?<![\d.,])(?<!\d\d-)\d{1,2}|to|tre|fire|fem|seks|syv|otte|ni|ti|begge|flere|enkelte|den eneste|en enkelt"
+_NUMBER = (
+    r"(?<![\d.,])(?<!\d\d-)\d{1,2}|to|tre|fire|fem|seks|syv|otte|ni|ti"
+    r"|begge|flere|et par|nogle få|enkelte|den eneste|en enkelt"
+)
 """A year, or the end of a date or of a directive's number, counts nobody; "2-3" does."""
 
 
