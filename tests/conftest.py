@@ -74,6 +74,7 @@ hypothesis.settings.register_profile("patient", deadline=None, suppress_health_c
 hypothesis.settings.load_profile("patient")
 
 
+@pytest.hookimpl(optionalhook=True)  # the tests run without xdist too, one after the other
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One worker more than there are cores: a test that sits at a terminal mostly waits, and leaves its core to it.
 

@@ -63,3 +63,14 @@ def test_what_tells_a_story_to_a_screen_is_marked_slow(request: pytest.FixtureRe
 
     assert request.node.get_closest_marker("slow")
     assert inspect.iscoroutinefunction(story)
+
+
+@pytest.mark.slow
+def test_the_tests_run_without_xdist() -> None:
+    """One after the other, as where it is not installed."""
+    without = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*without, f"{Path(__file__)}::{test_every_pin_is_exact_and_stands_once.__name__}"],
+        cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
